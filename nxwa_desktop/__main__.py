@@ -1,0 +1,24 @@
+"""Arguments to the window, or to the command line without Qt."""
+
+import sys
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program; returns the process's exit status."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given not in ([], ["--sandbox"]):
+        from nxwa_desktop.cli import run_command_line
+
+        return run_command_line(given)
+    from nxwa_desktop.display import obstacle
+
+    if (reason := obstacle()) is not None:
+        print(reason, file=sys.stderr)
+        return 2
+    from nxwa_desktop.app import run
+
+    return run(sandbox=bool(given))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,157 @@
+"""The composition root of the window: builds, wires, and closes in reverse order."""
+
+import logging
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from nxwa_desktop import __version__
+from nxwa_desktop.clock import Clock
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.services.account_book import AccountBook
+from nxwa_desktop.services.background import NetworkThread
+from nxwa_desktop.services.checker import Checker
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.sender import Sender
+from nxwa_desktop.services.settings import Settings
+from nxwa_desktop.storage.secrets import SecretThread
+from nxwa_desktop.storage.stores import StoreThread
+from nxwa_desktop.storage.vault import Vault
+from nxwa_desktop.ui.main_window import MainWindow
+from nxwa_desktop.ui.palette import colours_for, qt_palette
+
+if TYPE_CHECKING:
+    from nxwa_desktop.delivery import Delivery
+    from nxwa_desktop.sandbox.server import Sandbox
+
+NETWORK_GRACE, KEYRING_GRACE, DISK_GRACE = 0.3, 0.1, 0.4
+"""Seconds that closing waits at most for each thread: together less than one."""
+
+_log = logging.getLogger(__name__)
+
+
+class App:
+    """One window and everything behind it."""
+
+    def __init__(self, paths: Paths, *, sandbox: bool = False, vault: Vault | None = None) -> None:
+        """Build it all; `sandbox` starts straight in the sandbox. Needs a QApplication."""
+        self._vault = vault or Vault()
+        self._sandbox: Sandbox | None = None
+        self._starts_in_sandbox = sandbox
+        self.clock = Clock()
+        self.stores = StoreThread(paths)
+        self.secrets = SecretThread(self._vault)
+        self.network = NetworkThread()
+        self.settings = Settings(paths.settings_file)
+        self.composer = Composer()
+        self.checker = Checker(self.composer)
+        self.book = AccountBook(self.stores, self.secrets, self._open_sandbox)
+        self.sender = Sender(self.network, self._make_delivery)
+        first_start = not sandbox and not paths.database_file.exists()
+        self.window = MainWindow(
+            self.composer, self.checker, self.book, self.sender, self.settings, first_start=first_start
+        )
+        self.window.painted.connect(self._begin)
+
+    def close(self) -> None:
+        """End everything within a second: a message on its way gets its true outcome, and its row is closed."""
+        self.book.close()
+        self.sender.close(NETWORK_GRACE)
+        self.secrets.close(KEYRING_GRACE)
+        self._vault.close()
+        self.stores.close(DISK_GRACE)
+        if self._sandbox is not None:
+            self._sandbox.stop()
+        self.settings.save()
+        self.window.deleteLater()
+
+    def _begin(self) -> None:
+        """The first picture stands: now fetch what it did without, all of it off this thread."""
+        if self._starts_in_sandbox:
+            self.book.choose_sandbox()
+        self.book.load(self.settings.last_account)
+        threading.Thread(target=_warm_up, name="nxwa-warm-up", daemon=True).start()
+        self.sender.warm_up()
+
+    def _make_delivery(self) -> "Delivery":
+        # On the network thread: httpx and the trust store cost a tenth of a second.
+        from nxwa_desktop.delivery import Delivery
+        from nxwa_desktop.protocol.client import Client
+
+        return Delivery(stores=self.stores, secrets=self.secrets, client=Client(), clock=self.clock)
+
+    def _open_sandbox(self) -> Account:
+        from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
+        from nxwa_desktop.sandbox.server import Sandbox
+
+        self._sandbox = Sandbox()
+        self._sandbox.start()
+        account = practice_account(self._sandbox.url)
+        self._vault.keep_for_session(account.id, PRACTICE_SECRET)
+        return account
+
+
+def _warm_up() -> None:
+    import phonenumbers
+
+    phonenumbers.is_possible_number(phonenumbers.parse("+8613600009759"))
+
+
+def run(*, sandbox: bool = False) -> int:
+    """Show the window until it is closed; the process's exit status."""
+    paths = Paths.of_user()
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("nxwa-desktop")
+    qt.setApplicationVersion(__version__)
+    qt.setDesktopFileName("nxwa-desktop")
+    dress(qt)
+    app = App(paths, sandbox=sandbox)
+    app.window.painted.connect(lambda: keep_a_log(paths.log_file))
+    app.window.show()
+    status = qt.exec()
+    app.close()
+    return status
+
+
+def dress(qt: QApplication) -> None:
+    """Style and colours, following the system's light or dark setting while the program runs."""
+    qt.setStyle("Fusion")
+    hints = qt.styleHints()
+    qt.setPalette(qt_palette(colours_for(hints.colorScheme())))
+
+    def follow(scheme: Qt.ColorScheme) -> None:
+        qt.setPalette(qt_palette(colours_for(scheme)))
+
+    hints.colorSchemeChanged.connect(follow)
+
+
+def keep_a_log(file: Path) -> None:
+    """Write what goes wrong into a file for its owner; no traceback reaches a person's screen."""
+    from logging.handlers import RotatingFileHandler
+
+    from nxwa_desktop.storage.database import StorageError, make_private_folder
+
+    try:
+        make_private_folder(file.parent)
+        handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=1, encoding="utf-8")
+    except (OSError, StorageError):
+        return  # a program that cannot log still sends
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+    sys.excepthook = _note_exception
+    qInstallMessageHandler(_note_qt)
+
+
+def _note_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    _log.critical("nobody caught this", exc_info=(kind, error, trace))
+
+
+def _note_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    level = logging.ERROR if kind in {QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg} else logging.WARNING
+    _log.log(level, "Qt: %s", text)

@@ -1,0 +1,202 @@
+"""One Send, from message to outcome: history row, secret, time stamp, signature, request. No Qt.
+
+The order is what keeps the promises: the row is on disk before the first byte leaves, the secret is read and the
+time is taken at the last moment, the signed bytes are the sent ones, and every send ends in exactly one outcome.
+"""
+
+import asyncio
+import contextlib
+import logging
+import time
+import uuid
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+from nxwa_desktop.clock import Clock
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.client import Client, Reply
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.protocol.outcome import NotSent, NotSentReason
+from nxwa_desktop.protocol.payload import encode_body, encode_check_body
+from nxwa_desktop.protocol.recipient import normalise
+from nxwa_desktop.protocol.request import SignedRequest, sign_request
+from nxwa_desktop.report import Report
+from nxwa_desktop.storage.database import StorageError
+from nxwa_desktop.storage.history import Outgoing
+from nxwa_desktop.storage.secrets import SecretThread
+from nxwa_desktop.storage.stores import StoreThread
+from nxwa_desktop.storage.vault import VaultError, VaultReason
+
+T = TypeVar("T")
+
+CLOSING_GRACE = 0.05
+"""Seconds an outcome waits for its row to be closed. On a slower disk the row is closed later, and says
+`unknown` if the power fails before: a truth on the careful side."""
+
+_log = logging.getLogger(__name__)
+
+_VAULT_REASONS = {
+    VaultReason.MISSING: NotSentReason.SECRET_MISSING,
+    VaultReason.NO_KEYRING: NotSentReason.KEYRING_MISSING,
+    VaultReason.INSECURE: NotSentReason.KEYRING_INSECURE,
+    VaultReason.LOCKED: NotSentReason.KEYRING_LOCKED,
+    VaultReason.DISMISSED: NotSentReason.KEYRING_DISMISSED,
+    VaultReason.TIMEOUT: NotSentReason.KEYRING_TIMEOUT,
+}
+
+
+class _NotSentError(Exception):
+    """Carries the reason out of a step that failed before anything was sent."""
+
+    def __init__(self, outcome: NotSent) -> None:
+        super().__init__(outcome.reason)
+        self.outcome = outcome
+
+
+class Delivery:
+    """Sends messages, one coroutine a message, on any event loop."""
+
+    def __init__(self, *, stores: StoreThread, secrets: SecretThread, client: Client, clock: Clock) -> None:
+        self._stores = stores
+        self._secrets = secrets
+        self._client = client
+        self._clock = clock
+
+    async def send(self, message: Message, account: Account) -> Report:
+        """Send once. Never raises: cancelling the task ends it with the outcome that is true at that moment."""
+        started, begun = self._clock.local_ms(), time.monotonic()
+        send_id = uuid.uuid4().hex
+        reply = await self._outcome_of(self._record_and_post(message, account, send_id, started))
+        report = self._report(send_id, message, account, reply, started, begun)
+        await self._close_row(report, reply)
+        return report
+
+    async def check_credentials(self, account: Account, secret: str | None = None) -> Report:
+        """Ask the server with a request that holds neither recipient nor template, so that it cannot send.
+
+        `secret` is the one just typed; None takes the stored one. Leaves no row: nothing could have gone out.
+        """
+        started, begun = self._clock.local_ms(), time.monotonic()
+        reply = await self._outcome_of(self._post(account, encode_check_body(account), secret))
+        return self._report("", Message(), account, reply, started, begun)
+
+    async def sign(self, message: Message, account: Account) -> SignedRequest:
+        """The request as it would go out this moment, for copying. Raises VaultError."""
+        secret = await _in_its_thread(self._secrets.read(account.id), self._secrets.cancel)
+        return self._signed(account, encode_body(message, account), secret)
+
+    async def _record_and_post(self, message: Message, account: Account, send_id: str, started: int) -> Reply:
+        body = _encoded(message, account)
+        outgoing = Outgoing(
+            send_id=send_id,
+            account_id=account.id,
+            account_name=account.name,
+            url=account.url,
+            recipient=normalise(message.recipient),
+            template_name=message.template_name,
+            language=message.language,
+            body=body,
+            started_at=started,
+        )
+        try:
+            await _in_its_thread(self._stores.submit(lambda stores: stores.history.begin(outgoing)))
+        except StorageError as error:
+            raise _NotSentError(NotSent(NotSentReason.NOT_RECORDED, str(error))) from error
+        return await self._post(account, body, None)
+
+    async def _post(self, account: Account, body: bytes, secret: str | None) -> Reply:
+        if secret is None:
+            try:
+                secret = await _in_its_thread(self._secrets.read(account.id), self._secrets.cancel)
+            except VaultError as error:
+                reason = _VAULT_REASONS.get(error.reason, NotSentReason.KEYRING_FAILED)
+                raise _NotSentError(NotSent(reason, error.detail)) from error
+        reply = await self._client.post(self._signed(account, body, secret))
+        if reply.server_date is not None and reply.received_at is not None:
+            self._clock.learn(account.url, server_ms=reply.server_date, received_ms=reply.received_at)
+        return reply
+
+    def _signed(self, account: Account, body: bytes, secret: str) -> SignedRequest:
+        return sign_request(account, body, secret=secret, ts=str(self._clock.stamp_ms(account.url)))
+
+    async def _outcome_of(self, work: Coroutine[Any, Any, Reply]) -> Reply:
+        """Whatever happens before the request is on its way is *not sent*; from then on the client judges."""
+        try:
+            return await work
+        except _NotSentError as error:
+            return Reply(error.outcome)
+        except asyncio.CancelledError:
+            _stay_alive()
+            return Reply(NotSent(NotSentReason.CANCELLED))
+        except Exception as error:
+            _log.exception("a send failed before its request was made")
+            return Reply(NotSent(NotSentReason.INTERNAL, type(error).__name__))
+
+    def _report(
+        self, send_id: str, message: Message, account: Account, reply: Reply, started: int, begun: float
+    ) -> Report:
+        return Report(
+            send_id=send_id,
+            account_name=account.name,
+            url=account.url,
+            recipient=normalise(message.recipient),
+            outcome=reply.outcome,
+            started_at=started,
+            duration_ms=round((time.monotonic() - begun) * 1000),
+            clock_offset_ms=self._clock.offset_ms(account.url),
+        )
+
+    async def _close_row(self, report: Report, reply: Reply) -> None:
+        closing = self._stores.submit(
+            lambda stores: stores.history.close(
+                report.send_id,
+                report.outcome,
+                answer=reply.answer,
+                finished_at=report.started_at + report.duration_ms,
+                duration_ms=report.duration_ms,
+            )
+        )
+        closing.add_done_callback(_log_failure)
+        closed = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        closing.add_done_callback(lambda _: _wake(loop, closed))
+        try:
+            await asyncio.wait_for(closed.wait(), CLOSING_GRACE)
+        except TimeoutError:
+            pass
+        except asyncio.CancelledError:
+            _stay_alive()  # the outcome is known already; cancelling its bookkeeping changes nothing
+
+
+def _stay_alive() -> None:
+    """Take back the cancellation that was just caught: the outcome is the answer to it."""
+    if (task := asyncio.current_task()) is not None:
+        task.uncancel()
+
+
+def _wake(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
+    with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
+        loop.call_soon_threadsafe(event.set)
+
+
+def _encoded(message: Message, account: Account) -> bytes:
+    try:
+        return encode_body(message, account)
+    except UnicodeEncodeError as error:
+        raise _NotSentError(NotSent(NotSentReason.BAD_REQUEST, error.reason)) from error
+
+
+async def _in_its_thread(future: "Future[T]", cancel: Callable[[], None] | None = None) -> T:
+    """Wait for a call on another thread; when cancelled, ask it to end and do not wait for it."""
+    try:
+        return await asyncio.wrap_future(future)
+    except asyncio.CancelledError:
+        if cancel is not None:
+            cancel()
+        raise
+
+
+def _log_failure(closing: "Future[bool]") -> None:
+    if not closing.cancelled() and (error := closing.exception()) is not None:
+        _log.error("a history row could not be closed: %s", error)

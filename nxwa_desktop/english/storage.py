@@ -1,0 +1,35 @@
+"""Why something could not be read from or written to this computer's disk."""
+
+from nxwa_desktop.english.sentence import Sentence
+from nxwa_desktop.storage.accounts import NameTaken
+from nxwa_desktop.storage.database import (
+    CannotOpen,
+    DatabaseDamaged,
+    DatabaseFull,
+    DatabaseLocked,
+    DatabaseNewer,
+    DatabaseReadOnly,
+    StorageError,
+)
+
+STORAGE: dict[type[StorageError], str] = {
+    NameTaken: "Another account has this name already: choose another name.",
+    CannotOpen: "The data folder cannot be opened: check that you may write to it, then start the program again.",
+    DatabaseLocked: "Another program holds the data file: close it and try again.",
+    DatabaseFull: "The disk is full: free some space and try again.",
+    DatabaseReadOnly: "The data file cannot be written to: check its permissions and try again.",
+    DatabaseDamaged: "The data file is damaged: move it away, then start the program again.",
+    DatabaseNewer: "The data was written by a newer version of this program: install that version again.",
+}
+OTHERWISE = "The data could not be read or written: try again, and look into the log if it stays."
+
+
+def storage_problem(error: BaseException) -> Sentence:
+    """What is wrong with the disk, and what to do."""
+    known = next((text for kind, text in STORAGE.items() if isinstance(error, kind)), OTHERWISE)
+    return Sentence(known)
+
+
+def templates() -> tuple[str, ...]:
+    """All templates of this module."""
+    return (*STORAGE.values(), OTHERWISE)

@@ -1,0 +1,36 @@
+"""Where data, log and settings live. Nothing here touches the disk: whoever writes a file makes its folder."""
+
+from pathlib import Path
+
+import msgspec
+
+APP_NAME = "nxwa-desktop"
+
+
+class Paths(msgspec.Struct, frozen=True):
+    """The program's own places, all absolute."""
+
+    data_folder: Path
+    """Holds the database, its companions and the marks of running processes; for its owner only."""
+    database_file: Path
+    log_file: Path
+    settings_file: Path
+
+    @classmethod
+    def of_user(cls) -> "Paths":
+        """Where this operating system wants a user's files."""
+        # Costs milliseconds that a caller with a folder of its own need not pay.
+        from platformdirs import PlatformDirs
+
+        places = PlatformDirs(APP_NAME, appauthor=False)
+        return cls._in(Path(places.user_data_dir), Path(places.user_log_dir), Path(places.user_config_dir))
+
+    @classmethod
+    def below(cls, folder: Path) -> "Paths":
+        """Everything under one folder, apart from the user's own files."""
+        folder = folder.absolute()
+        return cls._in(folder / "data", folder / "log", folder / "config")
+
+    @classmethod
+    def _in(cls, data: Path, log: Path, config: Path) -> "Paths":
+        return cls(data, data / f"{APP_NAME}.sqlite3", log / f"{APP_NAME}.log", config / "settings.ini")

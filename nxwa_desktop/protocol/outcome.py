@@ -1,0 +1,82 @@
+"""How a request can end: accepted, rejected, not sent, unknown, and why. Exactly one of them."""
+
+import enum
+
+import msgspec
+
+
+class Accepted(msgspec.Struct, frozen=True, tag="accepted"):
+    """Code 0. Says that NXCloud took the message, not that it was delivered."""
+
+    message_id: str = ""
+    trace_id: str = ""
+
+
+class Rejected(msgspec.Struct, frozen=True, tag="rejected"):
+    """The server refused. `code` is None where it did so by HTTP status alone."""
+
+    code: int | None
+    message: str = ""
+    """The server's own words: data, never markup."""
+    trace_id: str = ""
+    http_status: int = 200
+
+
+class NotSentReason(enum.StrEnum):
+    """Why no byte of the request reached the server."""
+
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"
+    NAME_NOT_FOUND = "name_not_found"
+    CONNECT_TIMEOUT = "connect_timeout"
+    TLS = "tls"
+    PROXY = "proxy"
+    BAD_REQUEST = "bad_request"
+    """The account's fields cannot be made into a request."""
+    CANCELLED = "cancelled"
+    SECRET_MISSING = "secret_missing"  # noqa: S105 - a reason, not a secret
+    KEYRING_MISSING = "keyring_missing"
+    KEYRING_INSECURE = "keyring_insecure"
+    KEYRING_LOCKED = "keyring_locked"
+    KEYRING_DISMISSED = "keyring_dismissed"
+    KEYRING_TIMEOUT = "keyring_timeout"
+    KEYRING_FAILED = "keyring_failed"
+    NOT_RECORDED = "not_recorded"
+    """The history row could not be written, so nothing was sent."""
+    INTERNAL = "internal"
+
+
+class UnknownReason(enum.StrEnum):
+    """Why nobody can say whether the request was processed."""
+
+    READ_TIMEOUT = "read_timeout"
+    LOST_ANSWER = "lost_answer"
+    GARBAGE = "garbage"
+    TOO_LARGE = "too_large"
+    SERVER_ERROR = "server_error"
+    """A 5xx, or another status that refuses nothing, without a code."""
+    CONTRADICTION = "contradiction"
+    """Code 0 under a status that says failure."""
+    CANCELLED = "cancelled"
+    KILLED = "killed"
+    """The program ended before the answer came."""
+    INTERNAL = "internal"
+
+
+class NotSent(msgspec.Struct, frozen=True, tag="not_sent"):
+    """Nothing reached the server. Safe to send again."""
+
+    reason: NotSentReason
+    detail: str = ""
+    """A short technical text for the ticket; never holds the secret."""
+
+
+class Unknown(msgspec.Struct, frozen=True, tag="unknown"):
+    """The request may have been processed. Never repeated by itself."""
+
+    reason: UnknownReason
+    detail: str = ""
+    http_status: int | None = None
+
+
+Outcome = Accepted | Rejected | NotSent | Unknown

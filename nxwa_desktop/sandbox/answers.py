@@ -1,0 +1,75 @@
+"""What the sandbox answers, as values: the document's JSON, and the pages that hold no code."""
+
+import os
+import time
+from typing import Any
+
+import msgspec
+
+from nxwa_desktop.protocol.codes import look_up
+
+ACCEPTED = 0
+REQUEST_FAILED = -1
+"""The document's general failure: all that a wrong path, method or length can be given."""
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+_GATEWAY_PAGE = b"<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>\n"
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """A code other than 0, and what the server's message says."""
+
+    code: int
+    message: str = ""
+    """Empty: the documented message of the code."""
+    fill: str = ""
+    """Stands in for the `{0}` of the documented message."""
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """An HTTP answer without the headers that every answer has."""
+
+    content: bytes
+    status: int = 200
+    content_type: str = "application/json"
+    code: int | None = None
+    """The code inside `content`; None where there is none."""
+
+
+def accepted() -> Answer:
+    """Code 0 with a fresh message id (seed, Successful Example)."""
+    return _coded(ACCEPTED, "", {"message_id": f"wamid.{_hex32()}"})
+
+
+def refused(refusal: Refusal) -> Answer:
+    """A documented refusal. As in the sibling APIs the status is 200 and `data` is null."""
+    message = refusal.message or look_up(refusal.code).expected_text(refusal.fill)
+    return _coded(refusal.code, message, None)
+
+
+def failed(status: int, message: str) -> Answer:
+    """A request that never got as far as the checks."""
+    return _coded(REQUEST_FAILED, message, None, status)
+
+
+def gateway_page() -> Answer:
+    """What a broken gateway in front of the server would say: a 502 page, no code."""
+    return Answer(_GATEWAY_PAGE, 502, "text/html")
+
+
+def http_date(now: float) -> str:
+    """`now`, in seconds since the epoch, for the header `Date`; English whatever the locale."""
+    t = time.gmtime(now)
+    clock = f"{t.tm_hour:02d}:{t.tm_min:02d}:{t.tm_sec:02d}"
+    return f"{_DAYS[t.tm_wday]}, {t.tm_mday:02d} {_MONTHS[t.tm_mon - 1]} {t.tm_year:04d} {clock} GMT"
+
+
+def _coded(code: int, message: str, data: dict[str, Any] | None, status: int = 200) -> Answer:
+    tree = {"code": code, "message": message, "data": data, "traceId": _hex32()}
+    return Answer(msgspec.json.encode(tree), status, code=code)
+
+
+def _hex32() -> str:
+    return os.urandom(16).hex()

@@ -1,0 +1,63 @@
+"""Who asks, and is the request unchanged: the header checks, in the order of the documented codes.
+
+Sources: seed, Header Parameters, and the provider's public page "API Interface Invocation Convention".
+The signature is computed here anew and not by the client's function, so that each checks the other.
+"""
+
+import hashlib
+import hmac
+import re
+from collections.abc import Mapping
+
+from nxwa_desktop.sandbox.answers import Refusal
+from nxwa_desktop.sandbox.practice import KnownAccount
+from nxwa_desktop.sandbox.wire import Request
+
+MAX_CLOCK_DIFFERENCE_MS = 60_000
+
+_REQUIRED = ("accessKey", "ts", "bizType", "action", "sign")
+_HASHES = {"md5": hashlib.md5, "sha256": hashlib.sha256}
+# Bounded, since Python refuses to read numbers of thousands of digits.
+_DECIMAL = re.compile("[0-9]{1,18}")
+
+MISSING_PARAMETERS, PARAMETER_ERROR, INVALID_SIGNATURE, TIMESTAMP_EXPIRED, NO_PERMISSION = range(1001, 1006)
+
+
+def authenticate(request: Request, accounts: Mapping[str, KnownAccount], *, now_ms: int) -> KnownAccount | Refusal:
+    """The account a request belongs to, or code 1001 to 1005. `now_ms` is milliseconds since the epoch."""
+    given = {name: request.header(name) for name in _REQUIRED}
+    if not all(given.values()):
+        return Refusal(MISSING_PARAMETERS)
+    if given["bizType"] != "2" or given["action"] != "mt":
+        return Refusal(PARAMETER_ERROR)
+    # The convention lists a wrong Content-Type among the causes of an invalid signature.
+    if request.header("Content-Type").partition(";")[0].strip().lower() != "application/json":
+        return Refusal(INVALID_SIGNATURE)
+    if not _is_current(given["ts"], now_ms):
+        return Refusal(TIMESTAMP_EXPIRED)
+    known = accounts.get(given["accessKey"])
+    if known is None:
+        return Refusal(NO_PERMISSION)
+    algorithm = request.header("algorithm", "md5")
+    if algorithm not in _HASHES:
+        return Refusal(PARAMETER_ERROR)
+    signed = {name: value for name, value in given.items() if name != "sign"}
+    expected = signature(signed, request.body, known.secret, algorithm)
+    # Bytes, since text beyond ASCII makes the comparison raise.
+    if not hmac.compare_digest(expected.encode(), given["sign"].encode()):
+        return Refusal(INVALID_SIGNATURE)
+    return known
+
+
+def signature(signed: Mapping[str, str], body: bytes, secret: str, algorithm: str) -> str:
+    """Lowercase hex over the `signed` headers in ascending ASCII order of their names, the body if any, the secret."""
+    parts = [f"{name}={signed[name]}".encode() for name in sorted(signed)]
+    if body:
+        parts.append(b"body=" + body)
+    parts.append(b"accessSecret=" + secret.encode())
+    return _HASHES[algorithm](b"&".join(parts), usedforsecurity=False).hexdigest()
+
+
+def _is_current(ts: str, now_ms: int) -> bool:
+    """Decimal milliseconds, at most a minute off."""
+    return bool(_DECIMAL.fullmatch(ts)) and abs(int(ts) - now_ms) <= MAX_CLOCK_DIFFERENCE_MS

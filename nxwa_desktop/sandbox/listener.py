@@ -1,0 +1,96 @@
+"""A loopback TCP listener: a daemon thread that accepts, one per connection, an end that never waits for a peer."""
+
+import contextlib
+import selectors
+import socket
+import threading
+import time
+from collections.abc import Callable
+
+LOOPBACK = "127.0.0.1"
+
+_IDLE_TIMEOUT = 30.0
+_LINGER = 1.0
+_STOP_PATIENCE = 0.2
+_ACCEPT_PAUSE = 0.05
+
+
+class Listener:
+    """Listens from construction until `close`. `serve` gets each connection on a thread of its own,
+        and the event that tells it to end. It may raise OSError; the connection is closed after it in any case.
+    Raises OSError if it cannot listen.
+    """
+
+    def __init__(self, serve: Callable[[socket.socket, threading.Event], None]) -> None:
+        self._serve = serve
+        self._stopping = threading.Event()
+        self._lock = threading.Lock()
+        self._connections: dict[socket.socket, threading.Thread] = {}
+        with contextlib.ExitStack() as opened:
+            self._socket = opened.enter_context(socket.create_server((LOOPBACK, 0), backlog=128))
+            self._socket.setblocking(False)
+            wakened, self._waker = socket.socketpair()
+            opened.enter_context(wakened)
+            opened.enter_context(self._waker)
+            self._selector = opened.enter_context(selectors.DefaultSelector())
+            for watched in (self._socket, wakened):
+                self._selector.register(watched, selectors.EVENT_READ)
+            self._opened = opened.pop_all()
+        self.port: int = self._socket.getsockname()[1]
+        self._acceptor = threading.Thread(target=self._accept_until_closed, name="nxwa-sandbox", daemon=True)
+        self._acceptor.start()
+
+    def close(self) -> None:
+        """End every connection. Takes milliseconds, and a fraction of a second if a thread hangs."""
+        self._stopping.set()
+        self._waker.close()
+        self._acceptor.join()
+        with self._lock:
+            threads = tuple(self._connections.values())
+            for connection in self._connections:
+                with contextlib.suppress(OSError):
+                    connection.shutdown(socket.SHUT_RDWR)
+        deadline = time.monotonic() + _STOP_PATIENCE
+        for thread in threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
+
+    def _accept_until_closed(self) -> None:
+        # Closing a socket wakes its accept on some systems only; a second socket wakes the wait on all of them.
+        with self._opened:
+            while True:
+                self._selector.select()
+                if self._stopping.is_set():
+                    return
+                self._accept()
+
+    def _accept(self) -> None:
+        try:
+            connection, _ = self._socket.accept()
+        except OSError:
+            # Out of descriptors, or the peer left the queue: try again, but do not spin.
+            self._stopping.wait(_ACCEPT_PAUSE)
+            return
+        connection.settimeout(_IDLE_TIMEOUT)
+        thread = threading.Thread(target=self._run, args=(connection,), name="nxwa-sandbox-peer", daemon=True)
+        with self._lock:
+            self._connections[connection] = thread
+        thread.start()
+
+    def _run(self, connection: socket.socket) -> None:
+        try:
+            with contextlib.suppress(OSError):
+                self._serve(connection, self._stopping)
+                _let_peer_finish(connection)
+        finally:
+            with self._lock:
+                del self._connections[connection]
+                connection.close()
+
+
+def _let_peer_finish(connection: socket.socket) -> None:
+    """Read what the peer still sends, for a moment: closing with bytes unread would reset away the answer."""
+    connection.shutdown(socket.SHUT_WR)
+    connection.settimeout(_LINGER)
+    deadline = time.monotonic() + _LINGER
+    while time.monotonic() < deadline and connection.recv(65536):
+        pass

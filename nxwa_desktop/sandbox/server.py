@@ -1,0 +1,130 @@
+"""The endpoint on loopback: the real one's checks and answers, without an account.
+
+SandboxError      the sandbox cannot do what was asked
+├─ CannotListen   no loopback port to be had
+└─ NotRunning     there is no URL before `start` and after `stop`
+"""
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Self
+
+from nxwa_desktop.sandbox import answers
+from nxwa_desktop.sandbox.judgement import PATH, Reaction, judge
+from nxwa_desktop.sandbox.listener import LOOPBACK, Listener
+from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, KnownAccount, practice_account
+from nxwa_desktop.sandbox.record import Record, SeenRequest
+from nxwa_desktop.sandbox.wire import Malformed, Request, read_request, write_answer
+
+SLOW_ANSWER_SECONDS = 15.0
+
+
+class SandboxError(Exception):
+    """The sandbox cannot do what was asked."""
+
+
+class CannotListen(SandboxError):  # noqa: N818 - a state, told as one
+    """No loopback port to be had; the text says why."""
+
+
+class NotRunning(SandboxError):  # noqa: N818 - a state, told as one
+    """There is no URL before `start` and after `stop`."""
+
+
+class Sandbox:
+    """The endpoint, on a free port of 127.0.0.1 and on daemon threads of this process.
+
+    `clock` gives seconds since the epoch and rules the time window and the header `Date`. `accounts` maps
+    access keys to those let in; by default the practice account alone. Usable from any thread.
+    """
+
+    def __init__(
+        self,
+        *,
+        clock: Callable[[], float] = time.time,
+        accounts: Mapping[str, KnownAccount] | None = None,
+        slow_answer_seconds: float = SLOW_ANSWER_SECONDS,
+    ) -> None:
+        self._clock = clock
+        self._accounts = _practice_accounts() if accounts is None else accounts
+        self._slow_answer_seconds = slow_answer_seconds
+        self._record = Record()
+        self._lock = threading.Lock()
+        self._listener: Listener | None = None
+
+    def start(self) -> None:
+        """Listen; does nothing if it already does. Raises CannotListen. After `stop`, listens on another port."""
+        with self._lock:
+            if self._listener is None:
+                try:
+                    self._listener = Listener(self._serve)
+                except OSError as error:
+                    raise CannotListen(str(error)) from error
+
+    def stop(self) -> None:
+        """End every connection, also those that wait; does nothing if stopped. Takes milliseconds."""
+        with self._lock:
+            if self._listener is not None:
+                self._listener.close()
+                self._listener = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self.stop()
+
+    @property
+    def url(self) -> str:
+        """Where to send to. Raises NotRunning."""
+        listener = self._listener
+        if listener is None:
+            raise NotRunning("the sandbox is not running")
+        return f"http://{LOOPBACK}:{listener.port}{PATH}"
+
+    @property
+    def requests(self) -> tuple[SeenRequest, ...]:
+        """The last 1,000 requests, oldest first; each is there before its answer leaves."""
+        return self._record.all()
+
+    def wait_for_request(self, timeout: float) -> SeenRequest:
+        """The oldest request that no earlier call returned; waits at most `timeout` seconds, then TimeoutError."""
+        return self._record.claim(timeout)
+
+    def _serve(self, connection: socket.socket, stopping: threading.Event) -> None:
+        with connection.makefile("rb") as incoming, connection.makefile("wb") as outgoing:
+            received = read_request(incoming, outgoing)
+            if received is None:
+                return
+            now = self._clock()
+            reaction = self._react(received, now)
+            request = received.request if isinstance(received, Malformed) else received
+            if request is not None:
+                self._record.add(_seen(request, reaction))
+            if reaction.answer is None or (reaction.slow and stopping.wait(self._slow_answer_seconds)):
+                return
+            method = request.method if request else ""
+            write_answer(outgoing, reaction.answer, date=answers.http_date(now), method=method)
+
+    def _react(self, received: Request | Malformed, now: float) -> Reaction:
+        if isinstance(received, Malformed):
+            return Reaction(answers.failed(received.status, received.reason))
+        try:
+            return judge(received, self._accounts, now_ms=round(now * 1000))
+        except Exception:
+            # As at the real endpoint: a fault of the server's own is an answer, not a dead connection.
+            return Reaction(answers.failed(500, "Internal server error"))
+
+
+def _seen(request: Request, reaction: Reaction) -> SeenRequest:
+    code = reaction.answer.code if reaction.answer else None
+    return SeenRequest(request.method, request.target, request.headers, request.body, code)
+
+
+def _practice_accounts() -> dict[str, KnownAccount]:
+    account = practice_account("")
+    return {account.access_key: KnownAccount(account, PRACTICE_SECRET)}

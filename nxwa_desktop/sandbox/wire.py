@@ -1,0 +1,137 @@
+"""As much of HTTP/1.1 as one request and one answer need.
+
+`http.server` would do; importing it costs 40 ms, more than the window may wait for its sandbox.
+"""
+
+import http
+import re
+from typing import BinaryIO
+
+import msgspec
+
+from nxwa_desktop.sandbox.answers import Answer
+
+MAX_BODY = 1024 * 1024
+_MAX_LINE = 8192
+_MAX_HEADERS = 100
+
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_REQUEST_LINE = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+) ([\x21-\x7e]+) HTTP/([0-9])\.[0-9]")
+
+
+class Request(msgspec.Struct, frozen=True):
+    """A request as it came in: headers in the order and spelling received, the body's raw bytes."""
+
+    method: str
+    target: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes = b""
+
+    @property
+    def path(self) -> str:
+        """The target without its query."""
+        return self.target.partition("?")[0]
+
+    def header(self, name: str, default: str = "") -> str:
+        """The first header called `name`, in any case."""
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key.lower() == wanted), default)
+
+
+class Malformed(msgspec.Struct, frozen=True):
+    """What came in cannot be taken: the HTTP status to answer, why, and the request as far as it was understood."""
+
+    status: int
+    reason: str
+    request: Request | None = None
+
+
+class _Refused(Exception):  # noqa: N818 - leaves the parser early, never this module
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.malformed = Malformed(status, reason)
+
+
+class _Gone(Exception):  # noqa: N818 - leaves the parser early, never this module
+    """The peer stopped in the middle: there is nobody to answer."""
+
+
+def read_request(incoming: BinaryIO, outgoing: BinaryIO) -> Request | Malformed | None:
+    """Read one request; None if the peer went away before its end. OSError of the streams passes through.
+
+    `outgoing` is for the interim answer of those who ask before they send a body.
+    """
+    try:
+        head = _read_head(incoming)
+    except _Refused as refused:
+        return refused.malformed
+    except _Gone:
+        return None
+    try:
+        length = _body_length(head)
+    except _Refused as refused:
+        return Malformed(refused.malformed.status, refused.malformed.reason, head)
+    if head.header("Expect").lower() == "100-continue":
+        outgoing.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        outgoing.flush()
+    body = incoming.read(length)
+    return msgspec.structs.replace(head, body=body) if len(body) == length else None
+
+
+def write_answer(outgoing: BinaryIO, answer: Answer, *, date: str, method: str) -> None:
+    """Write one answer and announce the connection's end."""
+    lines = [
+        f"HTTP/1.1 {answer.status} {http.HTTPStatus(answer.status).phrase}",
+        f"Date: {date}",
+        f"Content-Type: {answer.content_type}",
+        f"Content-Length: {len(answer.content)}",
+        "Connection: close",
+    ]
+    if answer.status == http.HTTPStatus.METHOD_NOT_ALLOWED:
+        lines.append("Allow: POST")
+    head = "\r\n".join([*lines, "", ""]).encode("ascii")
+    outgoing.write(head if method == "HEAD" else head + answer.content)
+    outgoing.flush()
+
+
+def _read_head(incoming: BinaryIO) -> Request:
+    line = _read_line(incoming, too_long=http.HTTPStatus.REQUEST_URI_TOO_LONG)
+    match = _REQUEST_LINE.fullmatch(line)
+    if match is None:
+        raise _Refused(400, "Bad request line")
+    method, target, version = match.groups()
+    if version != "1":
+        raise _Refused(505, "HTTP version not supported")
+    headers: list[tuple[str, str]] = []
+    while line := _read_line(incoming, too_long=http.HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE):
+        name, colon, value = line.partition(":")
+        if not colon or not _TOKEN.fullmatch(name):
+            raise _Refused(400, "Bad header line")
+        if len(headers) == _MAX_HEADERS:
+            raise _Refused(431, "Too many headers")
+        headers.append((name, value.strip(" \t")))
+    return Request(method, target, tuple(headers))
+
+
+def _read_line(incoming: BinaryIO, *, too_long: int) -> str:
+    line = incoming.readline(_MAX_LINE + 1)
+    if len(line) > _MAX_LINE:
+        raise _Refused(too_long, "Line too long")
+    if not line.endswith(b"\n"):
+        raise _Gone
+    return line.removesuffix(b"\n").removesuffix(b"\r").decode("latin-1")
+
+
+def _body_length(head: Request) -> int:
+    if head.header("Transfer-Encoding"):
+        raise _Refused(411, "Length required: send Content-Length, not a chunked body")
+    lengths = {value for name, value in head.headers if name.lower() == "content-length"}
+    if not lengths:
+        return 0
+    digits = lengths.pop()
+    if lengths or not re.fullmatch("[0-9]+", digits):
+        raise _Refused(400, "Bad Content-Length")
+    significant = digits.lstrip("0") or "0"
+    if len(significant) > len(str(MAX_BODY)) or int(significant) > MAX_BODY:
+        raise _Refused(413, f"Body over {MAX_BODY} bytes")
+    return int(significant)

@@ -1,0 +1,1 @@
+"""SQLite and the operating system's keyring. No Qt."""

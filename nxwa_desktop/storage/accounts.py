@@ -1,0 +1,79 @@
+"""The accounts a person has added. Their secrets are the vault's."""
+
+import unicodedata
+from typing import Any
+
+from nxwa_desktop.protocol.account import Account, Algorithm
+from nxwa_desktop.storage.database import AlreadyThere, Database, DatabaseDamaged, StorageError
+
+
+class NameTaken(StorageError):  # noqa: N818 - a state, told as one
+    """Another account has this name, but for case and spelling of accents."""
+
+
+_COLUMNS = ("id", "name", "name_key", "endpoint", "access_key", "tenant_id", "appkey", "business_phone", "algorithm")
+_LIST = "SELECT id, name, endpoint, access_key, tenant_id, appkey, business_phone, algorithm FROM accounts"
+_SAVE = (
+    f"INSERT INTO accounts ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
+    f" ON CONFLICT (id) DO UPDATE SET {', '.join(f'{column} = excluded.{column}' for column in _COLUMNS[1:])}"
+)
+
+
+class Accounts:
+    """Reads and writes accounts. Every method raises `StorageError`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def list(self) -> tuple[Account, ...]:
+        """All accounts by name, upper and lower case alike."""
+        return tuple(_account(row) for row in self._database.query(f"{_LIST} ORDER BY name_key"))
+
+    def save(self, account: Account) -> None:
+        """Add the account, or replace the one with its id. Blanks around the name are cut off.
+
+        Raises NameTaken.
+        """
+        name = account.name.strip()
+        row = (
+            account.id,
+            name,
+            _key(name),
+            account.endpoint,
+            account.access_key,
+            account.tenant_id,
+            account.appkey,
+            account.business_phone,
+            account.algorithm.value,
+        )
+        try:
+            self._database.execute(_SAVE, row)
+        except AlreadyThere:
+            raise NameTaken(name) from None
+
+    def remove(self, account_id: str) -> None:
+        """Remove the account, if it is there. What was sent with it stays in the history."""
+        self._database.execute("DELETE FROM accounts WHERE id = ?", (account_id,))
+
+
+def _key(name: str) -> str:
+    # Folding can undo the composition, hence again afterwards (The Unicode Standard, canonical caseless matching).
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
+
+
+def _account(row: tuple[Any, ...]) -> Account:
+    id, name, endpoint, access_key, tenant_id, appkey, business_phone, algorithm = row  # noqa: A001 - the field's name
+    try:
+        known = Algorithm(algorithm)
+    except ValueError:
+        raise DatabaseDamaged("an account has no known algorithm") from None
+    return Account(
+        id=id,
+        name=name,
+        endpoint=endpoint,
+        access_key=access_key,
+        tenant_id=tenant_id,
+        appkey=appkey,
+        business_phone=business_phone,
+        algorithm=known,
+    )

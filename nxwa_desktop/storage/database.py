@@ -1,0 +1,340 @@
+"""The SQLite file: opened, guarded and migrated here. The only module that knows sqlite3."""
+
+# The exceptions name what was found, as the sentences about them do.
+# ruff: noqa: N818
+
+import contextlib
+import errno
+import os
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+class StorageError(Exception):
+    """Nothing was changed. The text is a short technical one, without any stored value."""
+
+
+class CannotOpen(StorageError):
+    """The file or its folder cannot be opened or made."""
+
+
+class DatabaseLocked(StorageError):
+    """Another process held the file for longer than the time-out."""
+
+
+class DatabaseFull(StorageError):
+    """The disk is full."""
+
+
+class DatabaseReadOnly(StorageError):
+    """The file or its folder may not be written."""
+
+
+class DatabaseDamaged(StorageError):
+    """The file is no database, or a broken one."""
+
+
+class DatabaseNewer(StorageError):
+    """A newer version of this program wrote the file; it was left as it is."""
+
+
+class DatabaseFailed(StorageError):
+    """Anything else: the disk failed, the database is closed, another thread called."""
+
+
+class UnstorableValue(StorageError):
+    """A value that SQLite cannot hold: a lone surrogate, an integer beyond 64 bits, a gigabyte, a wrong type."""
+
+
+class AlreadyThere(StorageError):
+    """Another row has this key."""
+
+
+Migration = str | Callable[["Database"], None]
+"""A script of SQL statements, or a function; either runs inside a transaction that it does not end."""
+
+_FIRST = """
+CREATE TABLE accounts (
+    id TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL UNIQUE,
+    endpoint TEXT NOT NULL,
+    access_key TEXT NOT NULL,
+    tenant_id INTEGER NOT NULL,
+    appkey TEXT NOT NULL,
+    business_phone TEXT NOT NULL,
+    algorithm TEXT NOT NULL
+) STRICT;
+
+-- AUTOINCREMENT: an id is never used again, so it orders rows, and names them to an index that is built later.
+-- No reference to accounts: what was sent stays known after its account is gone.
+CREATE TABLE history (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    send_id TEXT NOT NULL UNIQUE,
+    account_id TEXT NOT NULL,
+    account_name TEXT NOT NULL,
+    url TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    template_name TEXT NOT NULL,
+    language TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    owner TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'sending'
+        CHECK (state IN ('sending', 'accepted', 'rejected', 'not_sent', 'unknown')),
+    reason TEXT,
+    code ANY,
+    server_message TEXT,
+    message_id TEXT,
+    trace_id TEXT,
+    http_status INTEGER,
+    detail TEXT,
+    finished_at INTEGER,
+    duration_ms INTEGER
+) STRICT;
+CREATE INDEX history_sending ON history (owner) WHERE state = 'sending';
+
+-- Apart from the rows that are listed: those stay small, and contents can go while the rest is kept.
+CREATE TABLE history_contents (
+    history_id INTEGER PRIMARY KEY REFERENCES history (id) ON DELETE CASCADE,
+    body BLOB NOT NULL,
+    answer BLOB NOT NULL DEFAULT x''
+) STRICT;
+"""
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
+"""The nth of them (from 1) leads to `user_version` n. Never changed once released; new ones are appended."""
+
+_JOURNAL_RETRY_S = 0.01
+
+
+class Database:
+    """One connection, for the thread that made it.
+
+    The folder and the files are readable by their owner only. Every committed transaction is on disk (WAL,
+    `synchronous=FULL`). All methods, and the constructor, raise `StorageError` and nothing of sqlite3's.
+    """
+
+    def __init__(
+        self, path: Path, *, busy_timeout: float = 2.0, migrations: tuple[Migration, ...] = MIGRATIONS
+    ) -> None:
+        """Open or create `path` and bring it to the newest version.
+
+        `busy_timeout`: seconds to wait for another process. Raises DatabaseNewer where `path` is from a newer program.
+        """
+        self._busy_timeout = busy_timeout
+        make_private_folder(path.parent)
+        _make_private_file(path)
+        with translated():
+            import sqlite3
+
+            self._connection = sqlite3.connect(path, timeout=busy_timeout, isolation_level=None)
+        try:
+            self._set_up(migrations)
+        except BaseException as error:
+            with contextlib.suppress(StorageError):
+                self.close()
+            # SQLite cannot say that it is the folder that takes no file beside the database.
+            if isinstance(error, CannotOpen) and path.is_file() and not os.access(path.parent, os.W_OK):
+                raise DatabaseReadOnly(str(error)) from error
+            raise
+
+    def execute(self, sql: str, parameters: Sequence[Any] = ()) -> int:
+        """Run one statement; how many rows it changed (-1 where that has no meaning)."""
+        with translated():
+            return self._connection.execute(sql, parameters).rowcount
+
+    def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Run one statement; all its rows."""
+        with translated():
+            return self._connection.execute(sql, parameters).fetchall()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the block or nothing; on disk once it is left. Takes the write lock at once. Does not nest."""
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            # After some errors SQLite has rolled back already.
+            if self._connection.in_transaction:
+                with contextlib.suppress(StorageError):
+                    self.execute("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        """Close the file. Closing twice is harmless."""
+        with translated():
+            self._connection.close()
+
+    def __enter__(self) -> "Database":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _set_up(self, migrations: tuple[Migration, ...]) -> None:
+        # Before anything that could write.
+        version = self._version()
+        _refuse_newer(version, migrations)
+        if version == 0:
+            # Lets the file shrink in small steps later. Has to come before the first table.
+            self.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        self._use_wal()
+        self.execute("PRAGMA synchronous = FULL")
+        # macOS alone: there, fsync leaves the data in the drive's cache.
+        self.execute("PRAGMA fullfsync = ON")
+        self.execute("PRAGMA foreign_keys = ON")
+        self._migrate(migrations)
+
+    def _use_wal(self) -> None:
+        # SQLite does not wait for others here, however long its time-out is: two first starts at once would fail.
+        deadline = time.monotonic() + self._busy_timeout
+        while True:
+            try:
+                self.query("PRAGMA journal_mode = WAL")
+            except DatabaseLocked:
+                if time.monotonic() >= deadline:
+                    raise
+                time.sleep(_JOURNAL_RETRY_S)
+            else:
+                return
+
+    def _migrate(self, migrations: tuple[Migration, ...]) -> None:
+        while (version := self._version()) < len(migrations):
+            with self.transaction():
+                # Another process may have done it while this one waited for the lock.
+                if self._version() == version:
+                    self._apply(migrations[version])
+                    self.execute(f"PRAGMA user_version = {version + 1}")
+        _refuse_newer(version, migrations)
+
+    def _apply(self, migration: Migration) -> None:
+        if callable(migration):
+            migration(self)
+            return
+        # Not executescript: it commits first.
+        for statement in _statements(migration):
+            self.execute(statement)
+
+    def _version(self) -> int:
+        ((version,),) = self.query("PRAGMA user_version")
+        return int(version)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Create `folder`, and parents that are missing, for their owner only; take others' rights from it if it exists.
+
+    Raises CannotOpen, DatabaseReadOnly, DatabaseFull.
+    """
+    with translated():
+        missing = [place for place in (folder, *folder.parents) if not place.exists()]
+        for place in reversed(missing):
+            with contextlib.suppress(FileExistsError):
+                place.mkdir(mode=0o700)
+        _tighten(folder)
+
+
+def _make_private_file(path: Path) -> None:
+    """Create the file before SQLite does, which would leave its rights to the umask; its companions inherit them."""
+    with translated():
+        file = os.path.realpath(path)
+        try:
+            # An existing file must not be opened here: closing it would drop the locks that SQLite holds on it for
+            # another connection of this process.
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        except FileExistsError:
+            for suffix in ("", "-wal", "-shm", "-journal"):
+                with contextlib.suppress(FileNotFoundError):
+                    _tighten(Path(file + suffix))
+
+
+def _tighten(place: Path) -> None:
+    if sys.platform == "win32":
+        return  # the profile's folders are private by their access lists
+    status = place.stat()
+    mode = stat.S_IMODE(status.st_mode)
+    # A sticky folder such as /tmp is everybody's, and what belongs to another user is not ours to change.
+    if mode & 0o077 and not mode & stat.S_ISVTX and status.st_uid == os.geteuid():
+        place.chmod(mode & ~0o077)
+
+
+def _refuse_newer(version: int, migrations: tuple[Migration, ...]) -> None:
+    if version > len(migrations):
+        raise DatabaseNewer(f"the file has version {version}, this program knows {len(migrations)}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one, in whose texts and triggers a `;` may stand."""
+    import sqlite3
+
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+    if statement.strip():
+        yield statement
+
+
+@contextlib.contextmanager
+def translated() -> Iterator[None]:
+    """The seam: what sqlite3 and the file system raise becomes a `StorageError`."""
+    # Imported late: modules that only name a storage type do not pay for it.
+    import sqlite3
+
+    try:
+        yield
+    except (sqlite3.Error, sqlite3.Warning) as error:
+        if isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode"):
+            # Python's own, on reading; it quotes the text.
+            raise DatabaseDamaged("a text is not UTF-8") from None
+        raise _kind(error)(str(error)) from error
+    except (UnicodeError, OverflowError) as error:
+        # Without its cause, which would carry the value.
+        raise UnstorableValue(type(error).__name__) from None
+    except OSError as error:
+        raise _OS_KINDS.get(error.errno or 0, CannotOpen)(str(error)) from error
+
+
+_OS_KINDS: dict[int, type[StorageError]] = {
+    errno.EACCES: DatabaseReadOnly,
+    errno.EPERM: DatabaseReadOnly,
+    errno.EROFS: DatabaseReadOnly,
+    errno.ENOSPC: DatabaseFull,
+    errno.EDQUOT: DatabaseFull,
+}
+
+
+def _kind(error: "sqlite3.Error | sqlite3.Warning") -> type[StorageError]:
+    import sqlite3
+
+    if isinstance(error, sqlite3.DataError):
+        return UnstorableValue
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    if code in {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY}:
+        return AlreadyThere
+    if code == sqlite3.SQLITE_IOERR_SHMSIZE:
+        return DatabaseFull  # what a full disk looks like while the file is opened
+    # The low byte is the family, the rest tells its members apart.
+    kinds: dict[int, type[StorageError]] = {
+        sqlite3.SQLITE_BUSY: DatabaseLocked,
+        sqlite3.SQLITE_LOCKED: DatabaseLocked,
+        sqlite3.SQLITE_FULL: DatabaseFull,
+        sqlite3.SQLITE_READONLY: DatabaseReadOnly,
+        sqlite3.SQLITE_CORRUPT: DatabaseDamaged,
+        sqlite3.SQLITE_NOTADB: DatabaseDamaged,
+        sqlite3.SQLITE_CANTOPEN: CannotOpen,
+        sqlite3.SQLITE_CONSTRAINT: UnstorableValue,
+        sqlite3.SQLITE_MISMATCH: UnstorableValue,
+        sqlite3.SQLITE_TOOBIG: UnstorableValue,
+    }
+    return kinds.get(code & 0xFF, DatabaseFailed)

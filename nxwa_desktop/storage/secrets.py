@@ -1,0 +1,43 @@
+"""The vault behind one thread of its own: asked from any thread, one call at a time."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+from nxwa_desktop.storage.vault import Vault
+from nxwa_desktop.workers import SerialWorker
+
+T = TypeVar("T")
+
+
+class SecretThread:
+    """A daemon thread that owns all calls to the keyring.
+
+    A keyring that hangs holds up its own queue only: secrets kept for the session are read past it.
+    """
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._worker = SerialWorker("nxwa-keyring")
+
+    def read(self, account_id: str) -> "Future[str]":
+        """The secret of an account. The future fails with a VaultError that says why there is none."""
+        held = self._vault.session_secret(account_id)
+        if held is None:
+            return self._worker.submit(self._vault.read, account_id)
+        future: Future[str] = Future()
+        future.set_result(held)
+        return future
+
+    def submit(self, call: Callable[[Vault], T]) -> "Future[T]":
+        """Run any other call to the vault in its turn."""
+        return self._worker.submit(lambda: call(self._vault))
+
+    def cancel(self) -> None:
+        """End the call now running, an unanswered prompt for instance."""
+        self._vault.cancel()
+
+    def close(self, timeout: float) -> bool:
+        """End what runs and wait at most `timeout` seconds for the thread."""
+        self._vault.cancel()
+        return self._worker.close(timeout)

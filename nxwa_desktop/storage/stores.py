@@ -1,0 +1,63 @@
+"""Everything kept on disk, opened on one thread and asked from any. The window never waits for a disk."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.storage.accounts import Accounts
+from nxwa_desktop.storage.database import Database
+from nxwa_desktop.storage.history import History
+from nxwa_desktop.storage.owner import ProcessOwner
+from nxwa_desktop.workers import SerialWorker
+
+T = TypeVar("T")
+
+
+class Stores:
+    """The opened database and its repositories; lives on the thread that made it.
+
+    Opening it closes the rows that a dead process left `sending`; `recovered` counts them.
+    """
+
+    def __init__(self, paths: Paths) -> None:
+        self._database = Database(paths.database_file)
+        self._owner = ProcessOwner(paths.data_folder)
+        self.accounts = Accounts(self._database)
+        self.history = History(self._database, self._owner)
+        self.recovered = self.history.recover()
+
+    def close(self) -> None:
+        """Close the database, then say that this process is gone."""
+        self._database.close()
+        self._owner.release()
+
+
+class StoreThread:
+    """A daemon thread that owns the `Stores` and serves calls one after the other."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._paths = paths
+        self._stores: Stores | None = None
+        self._worker = SerialWorker("nxwa-storage")
+
+    def submit(self, call: Callable[[Stores], T]) -> "Future[T]":
+        """Run `call` with the stores, which the first call opens.
+
+        The future fails with a StorageError where they cannot be opened; the next call tries again.
+        """
+        return self._worker.submit(lambda: call(self._opened()))
+
+    def close(self, timeout: float) -> bool:
+        """Finish what is queued, close the files; wait at most `timeout` seconds. True when all is done."""
+        self._worker.submit(self._close)
+        return self._worker.close(timeout)
+
+    def _opened(self) -> Stores:
+        if self._stores is None:
+            self._stores = Stores(self._paths)
+        return self._stores
+
+    def _close(self) -> None:
+        if self._stores is not None:
+            self._stores.close()

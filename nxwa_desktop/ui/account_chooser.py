@@ -1,0 +1,94 @@
+"""Which account messages go out by; a menu changes it and leads to adding, editing and deleting."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.services.account_book import AccountBook
+from nxwa_desktop.ui.icons import icon, icon_side
+from nxwa_desktop.ui.palette import colours_of
+from nxwa_desktop.ui.parts import flat, plain_label
+
+
+def unmnemonic(text: str) -> str:
+    """A name as a menu shows it: an ampersand in it is no mnemonic."""
+    return text.replace("&", "&&")
+
+
+class AccountChooser(QWidget):
+    """`add_wanted()`, `edit_wanted(Account)`, `remove_wanted(Account)`."""
+
+    add_wanted = Signal()
+    edit_wanted = Signal(object)
+    remove_wanted = Signal(object)
+
+    def __init__(self, book: AccountBook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._book = book
+        self.menu = QMenu(self.tr("&Account"), self)
+        self.menu.aboutToShow.connect(self._fill)
+        self.button = QToolButton()
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.button.setMenu(self.menu)
+        label = plain_label(self.tr("A&ccount"))
+        label.setBuddy(self.button)
+        row = QHBoxLayout(self)
+        flat(row)
+        row.addWidget(label)
+        row.addWidget(self.button)
+        book.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the chosen account."""
+        account = self._book.chosen
+        sandbox = self._book.in_sandbox
+        if sandbox:
+            text = self.tr("Sandbox")
+        elif account is not None:
+            text = self._label(account)
+        else:
+            text = self.tr("Choose an account") if self._book.loaded else self.tr("Loading…")
+        self.button.setText(self.button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, self._widest()))
+        self.button.setAccessibleName(self.tr("Account: {0}").format(text))
+        self.button.setToolTip(text)
+        colours = colours_of(self.palette())
+        side = icon_side(self)
+        drawing, colour = ("sandbox", colours.sandbox) if sandbox else ("account", colours.accent)
+        self.button.setIcon(icon(drawing, colour, side=side))
+        self.button.setIconSize(QSize(side, side))
+
+    @staticmethod
+    def _label(account: Account) -> str:
+        return f"{account.name} · +{account.business_phone}"
+
+    def _widest(self) -> int:
+        return self.fontMetrics().averageCharWidth() * 44
+
+    def _fill(self) -> None:
+        self.menu.clear()
+        group = QActionGroup(self.menu)
+        for account in self._book.accounts:
+            entry = self.menu.addAction(unmnemonic(self._label(account)))
+            entry.setCheckable(True)
+            entry.setChecked(account is self._book.chosen)
+            entry.triggered.connect(lambda _=False, which=account: self._book.choose(which))
+            group.addAction(entry)
+        self.menu.addSeparator()
+        sandbox = self.menu.addAction(self.tr("&Practise in the sandbox"))
+        sandbox.setCheckable(True)
+        sandbox.setChecked(self._book.in_sandbox)
+        sandbox.triggered.connect(self._book.choose_sandbox)
+        group.addAction(sandbox)
+        self.menu.addSeparator()
+        self.menu.addAction(self.tr("&Add an account…")).triggered.connect(self.add_wanted)
+        chosen = self._book.chosen
+        if chosen is not None and not self._book.in_sandbox:
+            name = unmnemonic(chosen.name)
+            edit = self.menu.addAction(self.tr("&Edit “{0}”…").format(name))
+            edit.triggered.connect(lambda: self.edit_wanted.emit(chosen))
+            remove = self.menu.addAction(self.tr("&Delete “{0}”…").format(name))
+            remove.triggered.connect(lambda: self.remove_wanted.emit(chosen))

@@ -1,0 +1,147 @@
+"""The left side: everything a person fills in, top to bottom."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from nxwa_desktop.protocol.message import Field, FieldKind
+from nxwa_desktop.services.checker import Checker
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.ui.field_edit import FieldEdit
+from nxwa_desktop.ui.header_editor import IMAGE, HeaderEditor
+from nxwa_desktop.ui.language_box import LANGUAGE, LanguageBox
+from nxwa_desktop.ui.parameter_rows import ParameterRows
+from nxwa_desktop.ui.parts import GAP, Heading, Note, flat, plain_label
+from nxwa_desktop.ui.recipient_field import RECIPIENT, RecipientField
+from nxwa_desktop.ui.wording import show_finding
+
+TEMPLATE_NAME = Field(FieldKind.TEMPLATE_NAME)
+
+
+class ComposeForm(QScrollArea):
+    """Arranges the editors, hands them the composer's changes, and leads to a field."""
+
+    def __init__(self, composer: Composer, checker: Checker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._composer = composer
+        self._checker = checker
+        self.recipient = RecipientField(composer, checker)
+        self.template_name = FieldEdit(composer, TEMPLATE_NAME)
+        self.template_note = Note()
+        self.language = LanguageBox(composer, checker)
+        self.header = HeaderEditor(composer, checker)
+        self.body = ParameterRows(composer, checker, FieldKind.BODY)
+        self._arrange()
+        composer.edited.connect(self._edited)
+        composer.restructured.connect(self.refresh)
+        checker.spoke.connect(self._speak)
+        for rows in (self.header.texts, self.body):
+            rows.focus_moved.connect(self._show_row)
+
+    def refresh(self) -> None:
+        """Show the whole message anew."""
+        self.recipient.refresh()
+        self.template_name.refresh()
+        self.language.refresh()
+        self.header.refresh()
+        self.body.refresh()
+        self._speak(TEMPLATE_NAME)
+
+    def go_to(self, field: Field) -> None:
+        """Put the cursor into `field` and scroll to it."""
+        editor = self._editor(field)
+        if editor is not None:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._column.activate()
+            self.ensureWidgetVisible(editor, GAP, 4 * GAP)
+
+    def _arrange(self) -> None:
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Opaque scroll bars keep a repaint of the form from spreading to its parents.
+        self.verticalScrollBar().setAutoFillBackground(True)
+        page = QWidget()
+        self._column = column = QVBoxLayout(page)
+        flat(column, gap=2 * GAP)
+        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        column.addLayout(self._build_address())
+        column.addWidget(Heading(self.tr("Header")))
+        column.addWidget(self.header)
+        column.addWidget(Heading(self.tr("Body")))
+        column.addWidget(self.body)
+        column.addStretch(1)
+        self.setWidget(page)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _build_address(self) -> QGridLayout:
+        self.template_name.setAccessibleName(self.tr("Template name"))
+        self.template_name.setPlaceholderText(self.tr("Name as approved, for example order_update"))
+        template = QWidget()
+        template_column = QVBoxLayout(template)
+        flat(template_column, gap=4)
+        template_column.addWidget(self.template_name)
+        template_column.addWidget(self.template_note)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(2 * GAP)
+        grid.setVerticalSpacing(GAP + 4)
+        grid.setColumnStretch(1, 1)
+        for line, (name, editor, buddy) in enumerate(
+            (
+                (self.tr("&To"), self.recipient, self.recipient.edit),
+                (self.tr("Te&mplate"), template, self.template_name),
+                (self.tr("&Language"), self.language, self.language.box),
+            )
+        ):
+            label = plain_label(name)
+            label.setBuddy(buddy)
+            label.setMinimumHeight(buddy.sizeHint().height())
+            grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(editor, line, 1)
+        return grid
+
+    def _edited(self, field: Field) -> None:
+        match field.kind:
+            case FieldKind.RECIPIENT:
+                self.recipient.refresh()
+            case FieldKind.LANGUAGE:
+                self.language.refresh()
+            case _:
+                if isinstance(editor := self._editor(field), FieldEdit):
+                    editor.refresh()
+
+    def _speak(self, field: Field) -> None:
+        match field.kind:
+            case FieldKind.RECIPIENT:
+                self.recipient.speak()
+            case FieldKind.TEMPLATE_NAME:
+                show_finding(self.template_note, self._checker.beside(TEMPLATE_NAME))
+            case FieldKind.LANGUAGE:
+                self.language.speak()
+            case FieldKind.HEADER_IMAGE:
+                self.header.speak()
+            case _:
+                rows = self._rows(field.kind).rows
+                if field.index < len(rows):
+                    rows[field.index].speak()
+
+    def _rows(self, kind: FieldKind) -> ParameterRows:
+        return self.body if kind is FieldKind.BODY else self.header.texts
+
+    def _editor(self, field: Field) -> QWidget | None:
+        match field:
+            case _ if field == RECIPIENT:
+                return self.recipient.edit
+            case _ if field == TEMPLATE_NAME:
+                return self.template_name
+            case _ if field == LANGUAGE:
+                return self.language.box.line
+            case _ if field == IMAGE:
+                return self.header.link
+            case _:
+                row = self._rows(field.kind).row(field.index)
+                return row.edit if row else None
+
+    def _show_row(self, row: QWidget) -> None:
+        self._column.activate()
+        self.ensureWidgetVisible(row, GAP, 4 * GAP)

@@ -1,0 +1,100 @@
+"""The header: none, text with variables, or an image behind a link."""
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, NoHeader, TextHeader
+from nxwa_desktop.services.checker import Checker
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.ui.field_edit import FieldEdit
+from nxwa_desktop.ui.parameter_rows import ParameterRows
+from nxwa_desktop.ui.parts import GAP, Note, flat, plain_label
+from nxwa_desktop.ui.wording import show_finding
+
+IMAGE = Field(FieldKind.HEADER_IMAGE)
+_KINDS: tuple[type[NoHeader | TextHeader | ImageHeader], ...] = (NoHeader, TextHeader, ImageHeader)
+
+
+class _ImageLink(QWidget):
+    """The link of a header image; made when it is first needed, for a composer has no link before."""
+
+    def __init__(self, composer: Composer, checker: Checker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._checker = checker
+        self.edit = FieldEdit(composer, IMAGE)
+        self.edit.setPlaceholderText("https://example.com/picture.jpg")
+        self.edit.setAccessibleName(self.tr("Link of the header image"))
+        self.note = Note()
+        label = plain_label(self.tr("&Link"))
+        label.setBuddy(self.edit)
+        row = QHBoxLayout()
+        flat(row)
+        row.addWidget(label)
+        row.addWidget(self.edit, 1)
+        column = QVBoxLayout(self)
+        flat(column, gap=4)
+        column.addLayout(row)
+        column.addWidget(self.note)
+
+    def refresh(self) -> None:
+        """Show the composer's link and what is to be said of it."""
+        self.edit.refresh()
+        show_finding(self.note, self._checker.beside(IMAGE))
+
+
+class HeaderEditor(QWidget):
+    """Chooses the kind of header and shows what it takes."""
+
+    def __init__(self, composer: Composer, checker: Checker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._composer = composer
+        self._checker = checker
+        self._image: _ImageLink | None = None
+        self.texts = ParameterRows(composer, checker, FieldKind.HEADER_TEXT)
+        self._column = QVBoxLayout(self)
+        flat(self._column)
+        self._column.addLayout(self._build_choice())
+        self._column.addWidget(self.texts)
+        self.refresh()
+
+    def _build_choice(self) -> QHBoxLayout:
+        self.choice = QButtonGroup(self)
+        row = QHBoxLayout()
+        flat(row, gap=2 * GAP)
+        names = (self.tr("&None"), self.tr("Te&xt"), self.tr("&Image"))
+        for number, name in enumerate(names):
+            button = QRadioButton(name)
+            button.setAccessibleDescription(self.tr("Kind of header"))
+            self.choice.addButton(button, number)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.choice.idClicked.connect(lambda number: self._composer.set_header(_KINDS[number]))
+        return row
+
+    @property
+    def link(self) -> FieldEdit | None:
+        """The edit of the image's link, while the header is an image."""
+        return self._image.edit if self._image is not None and not self._image.isHidden() else None
+
+    def refresh(self) -> None:
+        """Follow the composer."""
+        header = self._composer.message.header
+        self.choice.button(_KINDS.index(type(header))).setChecked(True)
+        self.texts.setVisible(isinstance(header, TextHeader))
+        self.texts.refresh()
+        if isinstance(header, ImageHeader):
+            self._image_link().refresh()
+            self._image_link().show()
+        elif self._image is not None:
+            self._image.hide()
+
+    def speak(self) -> None:
+        """What is to be said of the image's link."""
+        if self.link is not None and self._image is not None:
+            self._image.refresh()
+
+    def _image_link(self) -> _ImageLink:
+        if self._image is None:
+            self._image = _ImageLink(self._composer, self._checker)
+            self._column.addWidget(self._image)
+            QWidget.setTabOrder(self.choice.button(len(_KINDS) - 1), self._image.edit)
+        return self._image

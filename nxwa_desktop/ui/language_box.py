@@ -1,0 +1,142 @@
+"""The template's language, chosen from the documented codes or kept as it came."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from nxwa_desktop.protocol.languages import Language, documented_languages, is_documented, search
+from nxwa_desktop.protocol.message import Field, FieldKind
+from nxwa_desktop.services.checker import Checker
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.ui.parts import Note, flat
+from nxwa_desktop.ui.wording import show_finding
+
+LANGUAGE = Field(FieldKind.LANGUAGE)
+_CODE = Qt.ItemDataRole.UserRole
+
+
+def _label(language: Language) -> str:
+    name = language.name if language.name == language.own_name else f"{language.name} · {language.own_name}"
+    return f"{name} — {language.code}"
+
+
+def _fill(model: QStandardItemModel, languages: tuple[Language, ...]) -> None:
+    model.clear()
+    for language in languages:
+        item = QStandardItem(_label(language))
+        item.setData(language.code, _CODE)
+        item.setEditable(False)
+        model.appendRow(item)
+
+
+class _Search(QComboBox):
+    """The combo box itself: typing searches, Enter or leaving takes the best match."""
+
+    def __init__(self, composer: Composer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._composer = composer
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(14)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(18)
+        self._all = QStandardItemModel(self)
+        _fill(self._all, search(""))
+        self.setModel(self._all)
+        self._found = QStandardItemModel(self)
+        self.line = QLineEdit()
+        self.setLineEdit(self.line)
+        self.popup = self._build_completer()
+        self.activated.connect(self._picked)
+
+    def _build_completer(self) -> QAbstractItemView:
+        completer = QCompleter(self._found, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(10)
+        completer.activated.connect(self._completed)
+        self.setCompleter(completer)
+        self.line.textEdited.connect(self._typed)
+        self.line.installEventFilter(self)
+        popup = completer.popup()
+        return popup if popup is not None else QListView(self)
+
+    def show_code(self, code: str) -> None:
+        """Show a code as the list does, or as it came where the documents do not know it."""
+        known = next((language for language in documented_languages() if language.code == code), None)
+        row = self.findData(code, _CODE) if known else -1
+        self.setCurrentIndex(row)
+        text = _label(known) if known else code
+        if self.line.text() != text:
+            self.line.setText(text)
+            self.line.setCursorPosition(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """The line inside the box has the focus; its events are ours."""
+        if isinstance(event, QFocusEvent) and not self.popup.isVisible():
+            if event.type() == QEvent.Type.FocusIn:
+                self._composer.set_focus(LANGUAGE)
+            elif event.type() == QEvent.Type.FocusOut:
+                self._settle()
+                if self._composer.focus == LANGUAGE:
+                    self._composer.set_focus(None)
+        elif (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            and event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+        ):
+            self._settle()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _typed(self, text: str) -> None:
+        found = search(text)
+        _fill(self._found, found)
+        self._composer.edit(LANGUAGE, text.strip())
+
+    def _settle(self) -> None:
+        """What was typed becomes the best match; what matches nothing stays as it is, and is marked."""
+        code = self._composer.message.language
+        if code and not is_documented(code) and (found := search(code)):
+            self._composer.edit(LANGUAGE, found[0].code)
+        self.show_code(self._composer.message.language)
+
+    def _picked(self, row: int) -> None:
+        self._take(self._all.item(row).data(_CODE) if row >= 0 else None)
+
+    def _completed(self, label: str) -> None:
+        self._take(next((language.code for language in documented_languages() if _label(language) == label), None))
+
+    def _take(self, code: object) -> None:
+        if isinstance(code, str):
+            self._composer.edit(LANGUAGE, code)
+            self.show_code(code)
+
+
+class LanguageBox(QWidget):
+    """The box and the note below it."""
+
+    def __init__(self, composer: Composer, checker: Checker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._composer = composer
+        self._checker = checker
+        self.box = _Search(composer)
+        self.box.setAccessibleName(self.tr("Language"))
+        self.box.line.setAccessibleName(self.tr("Language"))
+        self.box.line.setPlaceholderText(self.tr("Type a name or a code, for example Spanish or es_MX"))
+        self.note = Note()
+        column = QVBoxLayout(self)
+        flat(column, gap=4)
+        column.addWidget(self.box)
+        column.addWidget(self.note)
+        self.setFocusProxy(self.box)
+
+    def refresh(self) -> None:
+        """Show the composer's code, unless the person is typing it this moment."""
+        if not self.box.line.hasFocus() or is_documented(self._composer.message.language):
+            self.box.show_code(self._composer.message.language)
+        self.speak()
+
+    def speak(self) -> None:
+        """What is to be said of it."""
+        show_finding(self.note, self._checker.beside(LANGUAGE))

@@ -1,0 +1,293 @@
+"""The window: arranges the parts and passes their wishes on."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QCloseEvent,
+    QGuiApplication,
+    QKeySequence,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from nxwa_desktop import english
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.curl import curl_command
+from nxwa_desktop.protocol.message import Field, FieldKind, Message
+from nxwa_desktop.protocol.payload import encode_body
+from nxwa_desktop.protocol.recipient import assess, normalise
+from nxwa_desktop.protocol.request import SignedRequest
+from nxwa_desktop.report import Report
+from nxwa_desktop.services.account_book import AccountBook
+from nxwa_desktop.services.body_text import NO_ACCOUNT, presentable
+from nxwa_desktop.services.checker import Checker
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.sender import Sender
+from nxwa_desktop.services.settings import Settings
+from nxwa_desktop.storage.vault import VaultError
+from nxwa_desktop.ui import prompts
+from nxwa_desktop.ui.account_chooser import AccountChooser
+from nxwa_desktop.ui.account_dialog import AccountDialog
+from nxwa_desktop.ui.compose_form import ComposeForm
+from nxwa_desktop.ui.parts import GAP, Strip, plain_label
+from nxwa_desktop.ui.preview_tabs import PreviewTabs
+from nxwa_desktop.ui.problem_bar import ProblemBar
+from nxwa_desktop.ui.result_card import ResultCard
+from nxwa_desktop.ui.send_button import SendButton
+from nxwa_desktop.ui.sending import SendFlow
+from nxwa_desktop.ui.welcome import Welcome
+from nxwa_desktop.ui.wording import say, storage_words
+
+USUAL = (1180, 760)
+SMALLEST = (860, 560)
+
+
+class MainWindow(QMainWindow):
+    """`painted()`: the first picture is on the screen; what it did without may be fetched now."""
+
+    painted = Signal()
+
+    def __init__(
+        self,
+        composer: Composer,
+        checker: Checker,
+        book: AccountBook,
+        sender: Sender,
+        settings: Settings,
+        *,
+        first_start: bool = False,
+    ) -> None:
+        """`first_start`: nothing has been stored yet, so the window opens with the welcome."""
+        super().__init__()
+        self._composer = composer
+        self._checker = checker
+        self._book = book
+        self._sender = sender
+        self._settings = settings
+        self._has_painted = False
+        self._chosen_once = False
+        self.flow = SendFlow(self, composer, checker, book, sender)
+        self._build_parts()
+        self._arrange()
+        self._build_menus()
+        self._connect()
+        self._restore()
+        self.pages.setCurrentWidget(self.welcome if first_start else self.workspace)
+        self._account_changed()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell once that the window is on the screen."""
+        super().paintEvent(event)
+        if not self._has_painted:
+            self._has_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember place and size; never ask."""
+        self._settings.geometry = self.saveGeometry()
+        self._settings.splitter = self.splitter.saveState()
+        self._settings.last_account = "" if self._book.in_sandbox or not self._book.chosen else self._book.chosen.id
+        super().closeEvent(event)
+
+    def new_message(self) -> None:
+        """Begin an empty message."""
+        self._composer.load(Message())
+        self._checker.quieten()
+        self.form.go_to(Field(FieldKind.RECIPIENT))
+
+    def add_account(self) -> AccountDialog:
+        """Open the dialog for a new account."""
+        return self._open_dialog(None)
+
+    def edit_account(self, account: Account) -> AccountDialog:
+        """Open the dialog for a stored account."""
+        return self._open_dialog(account)
+
+    def copy_json(self) -> None:
+        """Copy the very body that would go out."""
+        body = encode_body(presentable(self._composer.message), self._book.chosen or NO_ACCOUNT)
+        QGuiApplication.clipboard().setText(body.decode())
+
+    def announce(self, text: str) -> None:
+        """Say something to a screen reader."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _build_parts(self) -> None:
+        self.chooser = AccountChooser(self._book)
+        self.form = ComposeForm(self._composer, self._checker)
+        self.preview = PreviewTabs(self._composer)
+        self.problems = ProblemBar(self._checker)
+        self.send_button = SendButton()
+        self.result = ResultCard()
+        self.welcome = Welcome()
+        self.sandbox_banner = self._build_sandbox_banner()
+
+    def _build_sandbox_banner(self) -> Strip:
+        banner = Strip("sandbox_surface")
+        banner.show_as("sandbox_surface", "sandbox")
+        text = plain_label(self.tr("Sandbox: nothing leaves this computer. Every answer here is simulated."), wrap=True)
+        row = QHBoxLayout(banner)
+        row.setContentsMargins(2 * GAP, 6, 2 * GAP, 6)
+        row.addWidget(text)
+        return banner
+
+    def _arrange(self) -> None:
+        self.setWindowTitle(self.tr("NXCloud WhatsApp messages"))
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.form)
+        self.splitter.addWidget(self.preview)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 6)
+        self.splitter.setStretchFactor(1, 7)
+        self.workspace = QWidget()
+        column = QVBoxLayout(self.workspace)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_top())
+        column.addWidget(self.sandbox_banner)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.result)
+        column.addWidget(self._build_bottom())
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.workspace)
+        self.pages.addWidget(self.welcome)
+        self.setCentralWidget(self.pages)
+        self.setMinimumSize(*SMALLEST)
+
+    def _build_top(self) -> QWidget:
+        top = QWidget()
+        row = QHBoxLayout(top)
+        row.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
+        row.addWidget(self.chooser)
+        row.addStretch(1)
+        return top
+
+    def _build_bottom(self) -> QWidget:
+        bottom = Strip("window")
+        row = QHBoxLayout(bottom)
+        row.setContentsMargins(2 * GAP, GAP + 2, 2 * GAP, GAP + 2)
+        row.setSpacing(2 * GAP)
+        row.addWidget(self.problems, 1)
+        row.addWidget(self.send_button)
+        return bottom
+
+    def _build_menus(self) -> None:
+        bar = self.menuBar()
+        message = bar.addMenu(self.tr("&Message"))
+        self._action(message, self.tr("&New"), QKeySequence.StandardKey.New, self.new_message)
+        self.send_action = self._action(message, self.tr("&Send"), "Ctrl+Return", self.flow.send)
+        self.send_action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        # A held key is one wish.
+        self.send_action.setAutoRepeat(False)
+        self.cancel_action = self._action(message, self.tr("&Cancel sending"), "Ctrl+.", self._sender.cancel)
+        self.cancel_action.setEnabled(False)
+        message.addSeparator()
+        self._action(message, self.tr("&Quit"), "Ctrl+Q", self.close)
+        bar.addMenu(self.chooser.menu)
+        view = bar.addMenu(self.tr("&View"))
+        self._action(view, self.tr("&JSON"), "Ctrl+1", lambda: self.preview.setCurrentWidget(self.preview.json))
+        self._action(view, self.tr("&Request"), "Ctrl+2", lambda: self.preview.setCurrentWidget(self.preview.request))
+
+    def _action(
+        self, menu: QMenu, text: str, keys: "str | QKeySequence.StandardKey", then: Callable[[], object]
+    ) -> QAction:
+        action = menu.addAction(text)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _=False: then())
+        return action
+
+    def _connect(self) -> None:
+        self.chooser.add_wanted.connect(self.add_account)
+        self.chooser.edit_wanted.connect(self.edit_account)
+        self.chooser.remove_wanted.connect(self._remove_account)
+        self.welcome.account_wanted.connect(self.add_account)
+        self.welcome.sandbox_wanted.connect(self._book.choose_sandbox)
+        self.problems.chosen.connect(self.form.go_to)
+        self.send_button.send_wanted.connect(self.flow.send)
+        self.send_button.cancel_wanted.connect(self._sender.cancel)
+        self.preview.copy_json_wanted.connect(self.copy_json)
+        self.preview.copy_curl_wanted.connect(self._copy_curl)
+        self.flow.field_wanted.connect(self.form.go_to)
+        self.flow.account_wanted.connect(self._ask_for_account)
+        self._book.changed.connect(self._account_changed)
+        self._book.failed.connect(self._complain)
+        self._sender.started.connect(self._started)
+        self._sender.cancelling.connect(self.send_button.show_cancelling)
+        self._sender.finished.connect(self._finished)
+        self._sender.signed.connect(self._signed)
+        self._composer.edited.connect(self._edited)
+        self._composer.restructured.connect(self._name_recipient)
+
+    def _restore(self) -> None:
+        self.resize(*USUAL)
+        if not self._settings.geometry.isEmpty():
+            self.restoreGeometry(self._settings.geometry)
+        if not self._settings.splitter.isEmpty():
+            self.splitter.restoreState(self._settings.splitter)
+
+    def _account_changed(self) -> None:
+        self.sandbox_banner.setVisible(self._book.in_sandbox)
+        self.preview.show_account(self._book.chosen)
+        if self._book.loaded or self._book.in_sandbox:
+            nothing = not self._book.accounts and not self._book.in_sandbox
+            self.pages.setCurrentWidget(self.welcome if nothing else self.workspace)
+        if self._book.chosen is not None and not self._chosen_once:
+            self._chosen_once = True
+            self.form.go_to(Field(FieldKind.RECIPIENT))
+
+    def _edited(self, field: Field) -> None:
+        if field.kind is FieldKind.RECIPIENT:
+            self._name_recipient()
+
+    def _name_recipient(self) -> None:
+        digits = normalise(self._composer.message.recipient)
+        known = digits.isascii() and digits.isdecimal() and len(digits) > 6
+        self.send_button.name_recipient((assess(digits).formatted or f"+{digits}") if known else "")
+
+    def _open_dialog(self, account: Account | None) -> AccountDialog:
+        dialog = AccountDialog(self._book, self._sender, account, self)
+        dialog.open()
+        return dialog
+
+    def _remove_account(self, account: Account) -> None:
+        prompts.confirm_removal(self, account.name, lambda: self._book.remove(account))
+
+    def _ask_for_account(self) -> None:
+        button = self.chooser.button
+        self.chooser.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _complain(self, error: Exception) -> None:
+        text = say(english.vault_problem(error.reason)) if isinstance(error, VaultError) else storage_words(error)
+        prompts.tell(self, self.tr("Accounts"), text)
+
+    def _started(self) -> None:
+        self.result.dismiss()
+        self.send_button.show_busy()
+        self.send_action.setEnabled(False)
+        self.cancel_action.setEnabled(True)
+
+    def _finished(self, report: Report) -> None:
+        self.send_button.show_idle()
+        self.send_action.setEnabled(True)
+        self.cancel_action.setEnabled(False)
+        self.result.show_report(report)
+        self.announce(self.result.text)
+
+    def _copy_curl(self) -> None:
+        if self._book.chosen is not None:
+            self._sender.sign(self._composer.message, self._book.chosen)
+
+    def _signed(self, answer: SignedRequest | Exception) -> None:
+        note = self.preview.request.note
+        if isinstance(answer, SignedRequest):
+            QGuiApplication.clipboard().setText(curl_command(answer))
+            note.show_text(self.tr("Copied. The signature in it is valid for 60 seconds."), drawing="good", role="good")
+        elif isinstance(answer, VaultError):
+            note.show_text(say(english.vault_problem(answer.reason)), drawing="problem", role="problem")
+        else:
+            text = self.tr("The request could not be signed: mend the problems first.")
+            note.show_text(text, drawing="problem", role="problem")

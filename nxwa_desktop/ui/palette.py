@@ -1,0 +1,129 @@
+"""Every colour of the program, in a light and a dark set."""
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+
+
+class Colours(msgspec.Struct, frozen=True):
+    """One set of colours, as #rrggbb."""
+
+    window: str
+    surface: str
+    raised: str
+    text: str
+    muted: str
+    border: str
+    accent: str
+    on_accent: str
+    selection: str
+    on_selection: str
+    problem: str
+    problem_surface: str
+    warning: str
+    warning_surface: str
+    good: str
+    good_surface: str
+    note_surface: str
+    sandbox: str
+    sandbox_surface: str
+    marked_line: str
+    json_key: str
+    json_string: str
+    json_literal: str
+
+
+LIGHT = Colours(
+    window="#f5f6f8",
+    surface="#ffffff",
+    raised="#ffffff",
+    text="#1c2128",
+    muted="#57606c",
+    border="#cfd5dd",
+    accent="#1b62c4",
+    on_accent="#ffffff",
+    selection="#1b62c4",
+    on_selection="#ffffff",
+    problem="#b3261e",
+    problem_surface="#fdecea",
+    warning="#835400",
+    warning_surface="#fff4dc",
+    good="#17693a",
+    good_surface="#e5f5ea",
+    note_surface="#eaf1fc",
+    sandbox="#6a3fa0",
+    sandbox_surface="#f2ebfb",
+    marked_line="#e8f0fc",
+    json_key="#1b5aa8",
+    json_string="#17693a",
+    json_literal="#8a3ea0",
+)
+
+DARK = Colours(
+    window="#1f2228",
+    surface="#16191d",
+    raised="#2a2e36",
+    text="#e7e9ed",
+    muted="#a3abb7",
+    border="#434a56",
+    accent="#8ab8ff",
+    on_accent="#0d1b30",
+    selection="#2f5fa8",
+    on_selection="#ffffff",
+    problem="#ff9c92",
+    problem_surface="#3b2222",
+    warning="#f0c066",
+    warning_surface="#382d17",
+    good="#7fd49b",
+    good_surface="#1c3325",
+    note_surface="#1f2c40",
+    sandbox="#cdaefb",
+    sandbox_surface="#30263f",
+    marked_line="#22314a",
+    json_key="#8ab8ff",
+    json_string="#8fd6a4",
+    json_literal="#d9a6ec",
+)
+
+
+def colours_of(palette: QPalette) -> Colours:
+    """The set that belongs to a palette: dark where its window is."""
+    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+def colours_for(scheme: Qt.ColorScheme) -> Colours:
+    """The set that the system's setting asks for."""
+    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+
+def qt_palette(colours: Colours) -> QPalette:
+    """The set as Qt's roles; everything disabled is muted."""
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for name, colour in {
+        role.Window: colours.window,
+        role.WindowText: colours.text,
+        role.Base: colours.surface,
+        role.AlternateBase: colours.window,
+        role.Text: colours.text,
+        role.PlaceholderText: colours.muted,
+        role.Button: colours.raised,
+        role.ButtonText: colours.text,
+        role.ToolTipBase: colours.raised,
+        role.ToolTipText: colours.text,
+        role.Highlight: colours.selection,
+        role.HighlightedText: colours.on_selection,
+        role.Accent: colours.accent,
+        role.Link: colours.accent,
+        role.LinkVisited: colours.accent,
+        role.BrightText: colours.problem,
+        role.Light: colours.raised,
+        role.Midlight: colours.border,
+        role.Mid: colours.border,
+        role.Dark: colours.border,
+        role.Shadow: colours.border,
+    }.items():
+        palette.setColor(name, QColor(colour))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(colours.muted))
+    return palette

@@ -1,0 +1,140 @@
+"""Small pieces that several widgets are made of."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from nxwa_desktop.ui.icons import IconLabel
+from nxwa_desktop.ui.palette import colours_of
+
+GAP = 8
+"""The unit of spacing, in device-independent pixels."""
+
+
+def plain_label(text: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
+    """A label that shows its text as it is: what came from outside is never markup."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if selectable:
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    return label
+
+
+def scaled(font: QFont, factor: float = 1.0, *, bold: bool = False) -> QFont:
+    """A copy of `font` in another size and weight."""
+    copy = QFont(font)
+    if font.pointSizeF() > 0:
+        copy.setPointSizeF(font.pointSizeF() * factor)
+    copy.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return copy
+
+
+def fixed_font() -> QFont:
+    """The system's fixed-pitch font in the size of the program's own."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPointSizeF(max(6.0, QApplication.font().pointSizeF()))
+    return font
+
+
+def tint(widget: QWidget, role: QPalette.ColorRole, colour: str) -> None:
+    """Give one role of a widget's palette another colour."""
+    palette = widget.palette()
+    if palette.color(role) != QColor(colour):
+        palette.setColor(role, QColor(colour))
+        widget.setPalette(palette)
+
+
+def flat(layout: QBoxLayout, *, gap: int = GAP) -> None:
+    """No margins, even gaps."""
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+
+
+class Rule(QWidget):
+    """A hairline."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Fill with the border colour."""
+        QPainter(self).fillRect(event.rect(), QColor(colours_of(self.palette()).border))
+
+
+class Heading(QWidget):
+    """A section's title with a hairline to the edge."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        flat(row)
+        self.label = plain_label(title)
+        self.label.setFont(scaled(self.font(), bold=True))
+        row.addWidget(self.label)
+        row.addWidget(Rule(), 1)
+
+
+class Note(QWidget):
+    """One short text beside a field, with a drawing: nothing is told by colour alone. Hidden while empty."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        flat(row, gap=6)
+        self._icon = IconLabel()
+        self._text = plain_label(wrap=True)
+        self._role = ""
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is shown."""
+        return self._text.text()
+
+    def show_text(self, text: str, *, drawing: str = "", role: str = "muted") -> None:
+        """Show `text` in the colour that `Colours` calls `role`; an empty text hides the note."""
+        if text != self._text.text():
+            self._text.setText(text)
+        self._icon.setVisible(bool(drawing))
+        if drawing:
+            self._icon.show_icon(drawing, role)
+        if role != self._role:
+            self._role = role
+            tint(self._text, QPalette.ColorRole.WindowText, getattr(colours_of(self.palette()), role))
+        self.setVisible(bool(text))
+
+
+class Strip(QFrame):
+    """A coloured surface across the window, with a line at its top."""
+
+    def __init__(self, surface: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._surface = surface
+        self._line = "border"
+
+    def show_as(self, surface: str, line: str) -> None:
+        """Take the colours that `Colours` calls `surface` and `line`."""
+        self._surface, self._line = surface, line
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Fill, and draw the line."""
+        colours = colours_of(self.palette())
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(getattr(colours, self._surface)))
+        painter.fillRect(0, 0, self.width(), 1, QColor(getattr(colours, self._line)))
+
+
+def column(*widgets: QWidget, gap: int = GAP) -> QVBoxLayout:
+    """Widgets below each other, without margins."""
+    layout = QVBoxLayout()
+    flat(layout, gap=gap)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return layout

@@ -1,0 +1,72 @@
+"""Every modal question, in one place. None blocks: the answer comes as a call."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from nxwa_desktop import english
+from nxwa_desktop.protocol.validation import Finding
+from nxwa_desktop.ui.wording import say
+
+MOST = 6
+"""Warnings listed in a question; more are counted."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Prompts", text)
+
+
+def _ask(
+    parent: QWidget, title: str, text: str, more: str, yes: str, no: str, then: Callable[[], object]
+) -> QMessageBox:
+    box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.NoButton, parent)
+    # What is asked about may hold anything a person typed: text, never markup.
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(more)
+    go = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    back = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(back)
+    box.setEscapeButton(back)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.buttonClicked.connect(lambda button: then() if button is go else None)
+    box.open()
+    return box
+
+
+def confirm_warnings(parent: QWidget, warnings: tuple[Finding, ...], then: Callable[[], object]) -> QMessageBox:
+    """Ask whether to send in spite of the warnings; `then()` where the answer is yes."""
+    lines = [f"• {say(english.finding(finding))}" for finding in warnings[:MOST]]
+    if len(warnings) > MOST:
+        lines.append(_tr("… and {0} more.").format(len(warnings) - MOST))
+    return _ask(
+        parent,
+        _tr("Send anyway?"),
+        _tr("WhatsApp may refuse this message later."),
+        "\n".join(lines),
+        _tr("&Send anyway"),
+        _tr("&Go back"),
+        then,
+    )
+
+
+def confirm_removal(parent: QWidget, name: str, then: Callable[[], object]) -> QMessageBox:
+    """Ask whether to delete an account; `then()` where the answer is yes."""
+    return _ask(
+        parent,
+        _tr("Delete account?"),
+        _tr("Delete the account “{0}”?").format(name),
+        _tr("Its secret is removed from the keyring. What was sent by it stays in the history."),
+        _tr("&Delete"),
+        _tr("&Keep"),
+        then,
+    )
+
+
+def tell(parent: QWidget, title: str, text: str) -> QMessageBox:
+    """Say something that needs no answer."""
+    box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Ok, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+    return box

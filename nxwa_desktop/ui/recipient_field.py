@@ -1,0 +1,59 @@
+"""The recipient's number, and below it what of it goes out and where to."""
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nxwa_desktop.protocol.message import Field, FieldKind
+from nxwa_desktop.protocol.recipient import MIN_DIGITS, assess, normalise
+from nxwa_desktop.services.checker import Checker
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.ui.field_edit import FieldEdit
+from nxwa_desktop.ui.parts import Note, flat
+from nxwa_desktop.ui.wording import show_finding
+
+RECIPIENT = Field(FieldKind.RECIPIENT)
+
+
+def country_name(code: str) -> str:
+    """A country's name in the window's language, from its ISO 3166 code."""
+    territory = QLocale.codeToTerritory(code)
+    return QLocale.territoryToString(territory) if territory != QLocale.Country.AnyTerritory else ""
+
+
+class RecipientField(QWidget):
+    """The number as typed, with the country and the digits that will be sent."""
+
+    def __init__(self, composer: Composer, checker: Checker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._composer = composer
+        self._checker = checker
+        self.edit = FieldEdit(composer, RECIPIENT)
+        self.edit.setPlaceholderText(self.tr("Country code and number, for example 86 136 0000 9759"))
+        self.edit.setAccessibleName(self.tr("Recipient"))
+        self.note = Note()
+        column = QVBoxLayout(self)
+        flat(column, gap=4)
+        column.addWidget(self.edit)
+        column.addWidget(self.note)
+        self.setFocusProxy(self.edit)
+
+    def refresh(self) -> None:
+        """Show the composer's number and what is to be said of it."""
+        self.edit.refresh()
+        self.speak()
+
+    def speak(self) -> None:
+        """A finding where there is one and it may speak, else country and digits."""
+        finding = self._checker.beside(RECIPIENT)
+        if finding is not None:
+            show_finding(self.note, finding)
+            return
+        digits = normalise(self._composer.message.recipient)
+        if not (digits.isascii() and digits.isdecimal()) or len(digits) < MIN_DIGITS:
+            self.note.show_text("")
+            return
+        number = assess(digits)
+        sent_as = self.tr("will be sent as {0}").format(digits)
+        country = country_name(number.country)
+        text = self.tr("{0} · {1}").format(country, sent_as) if country else sent_as
+        self.note.show_text(text, drawing="check" if number.can_exist else "", role="muted")

@@ -1,0 +1,109 @@
+"""The whole request as it will go out: where to, which headers, and what is signed."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.payload import encode_body
+from nxwa_desktop.protocol.request import METHOD, headers
+from nxwa_desktop.protocol.signature import masked_string_to_sign
+from nxwa_desktop.services.body_text import presentable
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.ui.parts import GAP, Note, fixed_font, flat, plain_label, scaled
+
+HEADERS = ("accessKey", "ts", "bizType", "action", "sign", "Content-Type", "algorithm")
+
+
+class RequestPreview(QWidget):
+    """Follows composer and account, drawn only while it is seen. `copy_wanted()`: Copy as cURL was pressed."""
+
+    copy_wanted = Signal()
+
+    def __init__(self, composer: Composer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._composer = composer
+        self._account: Account | None = None
+        # A burst of keys draws once: this text is not the one people watch while they type.
+        self._redraw = QTimer(self)
+        self._redraw.setSingleShot(True)
+        self._redraw.setInterval(0)
+        self._redraw.timeout.connect(self._draw)
+        self._target = plain_label(selectable=True, wrap=True)
+        self._values: dict[str, QLabel] = {}
+        self._names: dict[str, QLabel] = {}
+        self.signed_text = QPlainTextEdit()
+        self.copy_button = QPushButton(self.tr("Copy as c&URL"))
+        self.note = Note()
+        self._arrange()
+        composer.edited.connect(self._stale)
+        composer.restructured.connect(self._stale)
+
+    def show_account(self, account: Account | None) -> None:
+        """Fill in where to and as whom."""
+        self._account = account
+        self._stale()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Catch up with what happened while nobody looked."""
+        super().showEvent(event)
+        self._draw()
+
+    def _arrange(self) -> None:
+        self._target.setFont(fixed_font())
+        form = QFormLayout()
+        form.setHorizontalSpacing(2 * GAP)
+        form.setVerticalSpacing(4)
+        for name in HEADERS:
+            self._names[name], self._values[name] = plain_label(name), plain_label(selectable=True, wrap=True)
+            self._values[name].setFont(fixed_font())
+            form.addRow(self._names[name], self._values[name])
+        self.signed_text.setReadOnly(True)
+        self.signed_text.setTabChangesFocus(True)
+        self.signed_text.setFont(fixed_font())
+        self.signed_text.setAccessibleName(self.tr("String that is signed"))
+        bottom = QHBoxLayout()
+        flat(bottom)
+        bottom.addWidget(self.note, 1)
+        bottom.addStretch(0)
+        bottom.addWidget(self.copy_button)
+        self.copy_button.clicked.connect(self.copy_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP + 4, GAP + 4, GAP + 4, GAP + 4)
+        column.setSpacing(GAP)
+        column.addWidget(self._target)
+        column.addWidget(self._title(self.tr("Headers")))
+        column.addLayout(form)
+        column.addWidget(self._title(self.tr("String that is signed")))
+        column.addWidget(self.signed_text, 1)
+        column.addLayout(bottom)
+
+    def _title(self, text: str) -> QLabel:
+        label = plain_label(text)
+        label.setFont(scaled(self.font(), bold=True))
+        label.setContentsMargins(0, GAP, 0, 0)
+        return label
+
+    def _stale(self) -> None:
+        if self.isVisible():
+            self._redraw.start()
+
+    def _draw(self) -> None:
+        account = self._account
+        self.copy_button.setEnabled(account is not None)
+        if account is None:
+            self._target.setText(self.tr("Choose an account to see the request."))
+            shown: dict[str, str] = {}
+            self.signed_text.clear()
+        else:
+            when = self.tr("taken when you press Send")
+            self._target.setText(f"{METHOD} {account.url}")
+            shown = dict(headers(account, ts=when, sign=self.tr("computed when you press Send")))
+            body = encode_body(presentable(self._composer.message), account).decode()
+            text = masked_string_to_sign(body, access_key=account.access_key, ts="…")
+            if text != self.signed_text.toPlainText():
+                self.signed_text.setPlainText(text)
+        for name, label in self._values.items():
+            label.setText(shown.get(name, ""))
+            label.setVisible(name in shown)
+            self._names[name].setVisible(name in shown)

@@ -1,0 +1,162 @@
+"""How the last send ended, in plain words: what happened, what it means, what to do next."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from nxwa_desktop import english
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, Unknown
+from nxwa_desktop.report import Report
+from nxwa_desktop.ticket import ticket
+from nxwa_desktop.ui.icons import IconButton, IconLabel
+from nxwa_desktop.ui.parts import GAP, Strip, fixed_font, flat, plain_label, scaled
+from nxwa_desktop.ui.wording import say
+
+_LOOKS = {
+    Accepted: ("good", "good", "good_surface"),
+    Rejected: ("problem", "problem", "problem_surface"),
+    NotSent: ("not_sent", "warning", "warning_surface"),
+    Unknown: ("question", "warning", "warning_surface"),
+}
+"""Drawing, colour and surface of each kind of outcome."""
+
+
+class _Id(QWidget):
+    """A name, a value to copy, and the button that copies it."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        flat(row, gap=4)
+        self._value = plain_label(selectable=True)
+        self._value.setFont(fixed_font())
+        self._value.setAccessibleName(name)
+        copy = IconButton("copy", self.tr("Copy {0}").format(name))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._value.text()))
+        row.addWidget(plain_label(name))
+        row.addWidget(self._value)
+        row.addWidget(copy)
+
+    def show_value(self, value: str) -> None:
+        """Show an id, or nothing."""
+        self._value.setText(value)
+        self.setVisible(bool(value))
+
+
+class ResultCard(Strip):
+    """Hidden until a send has ended; stays until it is closed or the next send begins. `closed()`."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("good_surface", parent)
+        self._report: Report | None = None
+        self._icon = IconLabel()
+        self._title = plain_label(wrap=True, selectable=True)
+        self._title.setFont(scaled(self.font(), 1.1, bold=True))
+        self._meaning, self._server, self._advice, self._again, self._clock = (
+            plain_label(wrap=True, selectable=True) for _ in range(5)
+        )
+        self._message_id = _Id(self.tr("message id"))
+        self._trace_id = _Id(self.tr("trace id"))
+        self._facts = plain_label(selectable=True)
+        self.copy_all = QPushButton(self.tr("Copy for a support ticket"))
+        self.copy_all.clicked.connect(self._copy)
+        self._close = IconButton("close", self.tr("Close the result"))
+        self._close.clicked.connect(self.dismiss)
+        self._arrange()
+        self.hide()
+
+    @property
+    def report(self) -> Report | None:
+        """The report that is shown."""
+        return self._report
+
+    @property
+    def title(self) -> str:
+        """What happened, in a few words."""
+        return self._title.text()
+
+    @property
+    def text(self) -> str:
+        """All that the card says, for a screen reader."""
+        parts = (self._title, self._meaning, self._server, self._advice, self._again, self._clock)
+        return " ".join(part.text() for part in parts if part.text())
+
+    def show_report(self, report: Report) -> None:
+        """Show how a send ended."""
+        self._report = report
+        outcome = report.outcome
+        drawing, colour, surface = _LOOKS[type(outcome)]
+        self._icon.show_icon(drawing, colour)
+        self.show_as(surface, colour)
+        self._title.setText(say(english.outcome_title(outcome)))
+        accepted = isinstance(outcome, Accepted)
+        self._put(self._meaning, "" if accepted else say(english.outcome_meaning(outcome)))
+        self._put(self._server, self._server_words(outcome))
+        self._put(self._advice, "" if accepted else say(english.outcome_advice(outcome)))
+        self._put(self._again, "" if accepted else say(english.safe_to_send_again(outcome)))
+        self._put(self._clock, self._clock_words(report.clock_offset_ms))
+        self._message_id.show_value(outcome.message_id if isinstance(outcome, Accepted) else "")
+        self._trace_id.show_value(outcome.trace_id if isinstance(outcome, Accepted | Rejected) else "")
+        self._put(self._facts, self._fact_words(report))
+        self.setAccessibleName(self._title.text())
+        self.setAccessibleDescription(self.text)
+        self.show()
+
+    def dismiss(self) -> None:
+        """Put the result away."""
+        self._report = None
+        self.hide()
+        self.closed.emit()
+
+    @staticmethod
+    def _put(label: QLabel, text: str) -> None:
+        label.setText(text)
+        label.setVisible(bool(text))
+
+    def _server_words(self, outcome: Outcome) -> str:
+        if isinstance(outcome, Rejected) and outcome.message:
+            return self.tr("The server's words: {0}").format(outcome.message)
+        return ""
+
+    def _clock_words(self, offset_ms: int) -> str:
+        if not offset_ms:
+            return ""
+        seconds = round(abs(offset_ms) / 1000)
+        text = (
+            self.tr("This computer's clock is {0} s slow. The next time stamps are corrected by that.")
+            if offset_ms > 0
+            else self.tr("This computer's clock is {0} s fast. The next time stamps are corrected by that.")
+        )
+        return text.format(seconds)
+
+    def _fact_words(self, report: Report) -> str:
+        facts = [self.tr("{0} ms").format(report.duration_ms)]
+        if isinstance(report.outcome, Rejected) and report.outcome.code is not None:
+            facts.insert(0, self.tr("code {0}").format(report.outcome.code))
+        return " · ".join(facts)
+
+    def _copy(self) -> None:
+        if self._report is not None:
+            QGuiApplication.clipboard().setText(ticket(self._report))
+
+    def _arrange(self) -> None:
+        facts = QHBoxLayout()
+        flat(facts, gap=2 * GAP)
+        for part in (self._message_id, self._trace_id, self._facts):
+            facts.addWidget(part)
+        facts.addStretch(1)
+        text = QVBoxLayout()
+        flat(text, gap=4)
+        for label in (self._title, self._meaning, self._server, self._advice, self._again, self._clock):
+            text.addWidget(label)
+        text.addLayout(facts)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GAP, GAP + 2, GAP, GAP + 2)
+        row.setSpacing(GAP)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self._icon, 0, top)
+        row.addLayout(text, 1)
+        row.addWidget(self.copy_all, 0, top)
+        row.addWidget(self._close, 0, top)

@@ -1,0 +1,110 @@
+"""Send, which names the recipient; Cancel, with the time that has passed, while a message is on its way."""
+
+from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from nxwa_desktop.ui.icons import icon, icon_side
+from nxwa_desktop.ui.palette import colours_of
+from nxwa_desktop.ui.parts import flat, plain_label
+
+FRAME_MS = 50
+
+
+class Spinner(QWidget):
+    """A turning arc."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        side = icon_side(self)
+        self.setFixedSize(side, side)
+        self._angle = 0
+
+    def turn(self) -> None:
+        """One step further."""
+        self._angle = (self._angle - 24) % 360
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw three quarters of a circle."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours_of(self.palette()).accent), 2))
+        painter.drawArc(QRectF(self.rect()).adjusted(2, 2, -2, -2), self._angle * 16, 270 * 16)
+
+
+class SendButton(QWidget):
+    """Two faces of one place. `send_wanted()`, `cancel_wanted()`."""
+
+    send_wanted = Signal()
+    cancel_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.send = QPushButton(self.tr("Send"))
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self._spinner = Spinner()
+        self._elapsed = plain_label()
+        self._since = QElapsedTimer()
+        self._frames = QTimer(self)
+        self._frames.setInterval(FRAME_MS)
+        self._frames.timeout.connect(self._tick)
+        self._recipient = ""
+        row = QHBoxLayout(self)
+        flat(row)
+        for part in (self._spinner, self._elapsed, self.cancel, self.send):
+            row.addWidget(part)
+        self.send.clicked.connect(self.send_wanted)
+        self.cancel.clicked.connect(self.cancel_wanted)
+        self.colour()
+        self.show_idle()
+
+    def colour(self) -> None:
+        """Take the accent from the palette."""
+        colours = colours_of(self.palette())
+        palette = QPalette(self.send.palette())
+        palette.setColor(QPalette.ColorRole.Button, QColor(colours.accent))
+        palette.setColor(QPalette.ColorRole.ButtonText, QColor(colours.on_accent))
+        self.send.setPalette(palette)
+        side = icon_side(self)
+        self.send.setIcon(icon("send", colours.on_accent, side=side))
+        self.send.setIconSize(QSize(side, side))
+        self.cancel.setIcon(icon("stop", colours.text, side=side))
+
+    def name_recipient(self, number: str) -> None:
+        """Say who it goes to, or nobody yet."""
+        self.send.setText(self.tr("Send to {0}").format(number) if number else self.tr("Send"))
+
+    def show_busy(self) -> None:
+        """A message is on its way."""
+        focused = self.send.hasFocus()
+        self._since.start()
+        self._tick()
+        self._frames.start()
+        self._switch(busy=True)
+        if focused:
+            self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_cancelling(self) -> None:
+        """Cancel was pressed; the answer to it is a matter of milliseconds."""
+        self.cancel.setEnabled(False)
+
+    def show_idle(self) -> None:
+        """Nothing is on its way."""
+        focused = self.cancel.hasFocus()
+        self._frames.stop()
+        self._switch(busy=False)
+        if focused:
+            self.send.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _switch(self, *, busy: bool) -> None:
+        self.cancel.setEnabled(True)
+        for part in (self._spinner, self._elapsed, self.cancel):
+            part.setVisible(busy)
+        self.send.setVisible(not busy)
+
+    def _tick(self) -> None:
+        self._spinner.turn()
+        text = self.tr("Sending… {0} s").format(f"{self._since.elapsed() / 1000:.1f}")
+        self._elapsed.setText(text)
+        self._elapsed.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.tr("Sending… {0} s").format("88.8")))

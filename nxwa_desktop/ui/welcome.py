@@ -1,0 +1,63 @@
+"""The first thing a new user sees: two ways to begin."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from nxwa_desktop.ui.icons import icon, icon_side
+from nxwa_desktop.ui.palette import colours_of
+from nxwa_desktop.ui.parts import GAP, plain_label, scaled
+
+WIDTH = 520
+
+
+class Welcome(QWidget):
+    """`account_wanted()`, `sandbox_wanted()`."""
+
+    account_wanted = Signal()
+    sandbox_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.account = self._button(self.tr("&Add your NXCloud account"), "account")
+        self.sandbox = self._button(self.tr("&Practise in the sandbox"), "sandbox")
+        self.account.clicked.connect(self.account_wanted)
+        self.sandbox.clicked.connect(self.sandbox_wanted)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        title = plain_label(self.tr("Write WhatsApp template messages, see what goes out, send"), wrap=True)
+        title.setFont(scaled(self.font(), 1.6, bold=True))
+        column = QVBoxLayout()
+        column.setSpacing(GAP)
+        column.addWidget(title)
+        column.addSpacing(2 * GAP)
+        for button, text in (
+            (
+                self.account,
+                self.tr("You need the access key, the secret, the tenant id, the appkey and the business phone."),
+            ),
+            (
+                self.sandbox,
+                self.tr("The same endpoint on this computer: nothing leaves it, and every answer can be rehearsed."),
+            ),
+        ):
+            column.addWidget(button)
+            column.addWidget(plain_label(text, wrap=True))
+            column.addSpacing(2 * GAP)
+        middle = QWidget()
+        middle.setMaximumWidth(max(WIDTH, self.fontMetrics().horizontalAdvance("x") * 70))
+        middle.setLayout(column)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(3 * GAP, 3 * GAP, 3 * GAP, 3 * GAP)
+        outer.addStretch(1)
+        outer.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(2)
+
+    def _button(self, text: str, drawing: str) -> QPushButton:
+        button = QPushButton(text)
+        side = icon_side(self)
+        button.setIcon(icon(drawing, colours_of(self.palette()).accent, side=side))
+        button.setIconSize(QSize(side, side))
+        button.setMinimumHeight(round(self.fontMetrics().height() * 2.4))
+        button.setAutoDefault(True)
+        return button

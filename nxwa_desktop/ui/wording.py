@@ -1,0 +1,34 @@
+"""Turns what the core says in codes into the window's language. The English sources stand in `english`."""
+
+from PySide6.QtCore import QCoreApplication
+
+from nxwa_desktop import english
+from nxwa_desktop.english import Sentence
+from nxwa_desktop.protocol.outcome import Outcome
+from nxwa_desktop.protocol.validation import Finding, Severity
+from nxwa_desktop.ui.parts import Note
+
+
+def say(sentence: Sentence) -> str:
+    """The sentence in the window's language, filled in."""
+    return sentence.filled(QCoreApplication.translate("Sentences", sentence.text))
+
+
+def show_finding(note: Note, finding: Finding | None) -> None:
+    """Put a finding beside its field, or nothing."""
+    if finding is None:
+        note.show_text("")
+    else:
+        grave = "problem" if finding.severity is Severity.PROBLEM else "warning"
+        note.show_text(say(english.finding(finding)), drawing=grave, role=grave)
+
+
+def storage_words(error: BaseException) -> str:
+    """Why the disk refused, and what to do."""
+    return say(english.storage_problem(error))
+
+
+def credentials_answer(outcome: Outcome) -> tuple[str, bool]:
+    """What the answer to a check of credentials says, and whether they are right."""
+    sentences, good = english.credentials_answer(outcome)
+    return " ".join(say(sentence) for sentence in sentences), good

@@ -1,0 +1,79 @@
+"""Daemon threads that neither the event loop nor the interpreter's end ever waits for. No Qt."""
+
+import contextlib
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class WorkerClosed(Exception):  # noqa: N818 - a state, told as one
+    """The worker takes no more calls."""
+
+
+class SerialWorker:
+    """Runs calls on one daemon thread, strictly one after the other, in the order they came.
+
+    A call that hangs holds up its followers, never the interpreter's end.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._calls: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._closed = False
+        self._thread = threading.Thread(target=self._serve, name=name, daemon=True)
+        self._thread.start()
+
+    def submit(self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        """Queue `call`; the future carries its result or exception. A cancelled future is not run."""
+        future: Future[T] = Future()
+        if self._closed:
+            future.set_exception(WorkerClosed())
+            return future
+        self._calls.put(lambda: _run(future, lambda: call(*args, **kwargs)))
+        return future
+
+    def close(self, timeout: float) -> bool:
+        """Refuse new calls, wait at most `timeout` seconds for those queued; True when all were done."""
+        if not self._closed:
+            self._closed = True
+            self._calls.put(None)
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def _serve(self) -> None:
+        while (call := self._calls.get()) is not None:
+            call()
+
+
+class DaemonExecutor(ThreadPoolExecutor):
+    """For asyncio's default executor: one daemon thread a call.
+
+    asyncio looks names up in it, and the stock one is joined at exit: quitting would take as long as DNS does.
+    """
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        """Run `fn` on a thread of its own."""
+        future: Future[T] = Future()
+        threading.Thread(
+            target=_run, args=(future, lambda: fn(*args, **kwargs)), name="nxwa-lookup", daemon=True
+        ).start()
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Nothing to wait for."""
+
+
+def _run(future: "Future[Any]", call: Callable[[], Any]) -> None:
+    if not future.set_running_or_notify_cancel():
+        return
+    try:
+        result = call()
+    except BaseException as error:
+        with contextlib.suppress(Exception):
+            future.set_exception(error)
+    else:
+        future.set_result(result)

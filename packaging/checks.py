@@ -1,0 +1,170 @@
+"""What CI runs, in its order. `packaging/dev` prepares the environment and starts this with its Python."""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+ROOT = Path(__file__).resolve().parent.parent
+# -P: the folder packaging/ must never stand in for the library of that name.
+PYTHON = (sys.executable, "-P", "-m")
+LINT_IMPORTS = str(Path(sys.executable).with_name("lint-imports"))
+SCREEN = "1400x1000x24"
+REAL_WINDOW = "tests/end_to_end"
+FLOORS = {"protocol": 95, "storage": 95, "sandbox": 95, "services": 85, "ui": 85}
+
+Environment = dict[str, str]
+
+
+def main(command: str, arguments: list[str]) -> int:
+    os.chdir(ROOT)
+    # What tests see must not depend on the developer's language, nor on a bare machine having none.
+    os.environ["LC_ALL"] = "C.UTF-8"
+    os.environ.pop("LANGUAGE", None)
+    # A cancelled run takes its X server and its tests with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        if command == "bench":
+            with private_display() as environment:
+                return call([*PYTHON, "tests.benchmarks", *arguments], environment)
+        return some_tests(arguments) if arguments else everything()
+    except DisplayError as reason:
+        print(reason)
+        return 1
+
+
+def everything() -> int:
+    scripts = ["packaging/dev", *map(str, sorted(Path("packaging").glob("*.py")))]
+    with tempfile.TemporaryDirectory(prefix="nxwa-checks-") as folder:
+        reports = Path(folder)
+        parts: dict[str, Callable[[], bool]] = {
+            "ruff check": lambda: passes([*PYTHON, "ruff", "check"]),
+            "ruff format": lambda: passes([*PYTHON, "ruff", "format", "--check"]),
+            "mypy": lambda: passes([*PYTHON, "mypy"]),
+            "mypy of packaging": lambda: passes([*PYTHON, "mypy", *scripts]),
+            "lint-imports": lambda: passes([LINT_IMPORTS, "--no-logo"]),
+            "pytest without a window": lambda: tests_without_window(reports / "without.xml"),
+            "pytest in a real window": lambda: tests_in_real_window(reports / "real.xml"),
+            "coverage": coverage_is_kept,
+        }
+        results = {name: timed(name, part) for name, part in parts.items()}
+    print("\nTogether:")
+    for name, passed in results.items():
+        print(f"  {name:<24} {'passed' if passed else 'FAILED'}")
+    return 0 if all(results.values()) else 1
+
+
+def timed(name: str, part: Callable[[], bool]) -> bool:
+    print(f"\n--- {name}", flush=True)
+    start = time.monotonic()
+    passed = part()
+    print(f"--- {name}: {'passed' if passed else 'FAILED'} after {time.monotonic() - start:.1f} s", flush=True)
+    return passed
+
+
+def some_tests(arguments: list[str]) -> int:
+    command = [*PYTHON, "pytest", *arguments]
+    if not any(argument.startswith(REAL_WINDOW) for argument in arguments):
+        return call(command, without_display())
+    with private_display() as environment:
+        return call(command, environment)
+
+
+def tests_without_window(report: Path) -> bool:
+    elsewhere = [f"--ignore={REAL_WINDOW}", "--ignore=tests/benchmarks"]
+    return tests_pass(elsewhere, report, without_display())
+
+
+def tests_in_real_window(report: Path) -> bool:
+    try:
+        with private_display() as environment:
+            return tests_pass([REAL_WINDOW, "--cov-append"], report, environment)
+    except DisplayError as reason:
+        print(reason)
+        return False
+
+
+def tests_pass(arguments: list[str], report: Path, environment: Environment) -> bool:
+    """Every test ran and passed: one that was skipped, or was expected to fail, counts as failed."""
+    measured = ["--cov", "--cov-branch", "--cov-report=", f"--junitxml={report}"]
+    passed = passes([*PYTHON, "pytest", *measured, *arguments], environment)
+    if not report.exists():
+        return False
+    skipped = [case for case in ElementTree.parse(report).iter("testcase") if case.find("skipped") is not None]
+    for case in skipped:
+        print(f"Did not run, or was expected to fail: {case.get('classname')}::{case.get('name')}")
+    return passed and not skipped
+
+
+def coverage_is_kept() -> bool:
+    """Both test runs together reach every room's floor."""
+    short = [room for room, floor in FLOORS.items() if not reaches(floor, f"nxwa_desktop/{room}/*")]
+    return not short
+
+
+def reaches(floor: int, files: str) -> bool:
+    report = [*PYTHON, "coverage", "report", f"--include={files}", "--precision=2"]
+    total = subprocess.run(
+        [*report, "--format=total", f"--fail-under={floor}"], capture_output=True, text=True, check=False
+    )
+    figure = (total.stdout.split() or ["nothing"])[0]
+    print(f"{files}: {figure} % of lines and branches, at least {floor} % wanted", flush=True)
+    if total.returncode:
+        call([*report, "--show-missing", "--skip-covered", "--fail-under=0"])
+    return total.returncode == 0
+
+
+class DisplayError(Exception):
+    """No X server of our own could be started."""
+
+
+def without_display() -> Environment:
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY"}
+    kept = {name: value for name, value in os.environ.items() if name not in hidden}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen"}
+
+
+@contextlib.contextmanager
+def private_display() -> Iterator[Environment]:
+    """An X server for us alone, stopped at the end. Systems without X use the desktop they have."""
+    if not sys.platform.startswith("linux"):
+        yield dict(os.environ)
+        return
+    if not shutil.which("Xvfb"):
+        raise DisplayError("Xvfb is missing: a real window needs it.")
+    reader, writer = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"],
+        pass_fds=[writer],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writer)
+    try:
+        with os.fdopen(reader) as answer:
+            number = answer.readline().strip()
+        if not number:
+            raise DisplayError("Xvfb did not start.")
+        yield {**without_display(), "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def passes(command: list[str], environment: Environment | None = None) -> bool:
+    return call(command, environment) == 0
+
+
+def call(command: list[str], environment: Environment | None = None) -> int:
+    sys.stdout.flush()
+    return subprocess.run(command, env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[2:]))

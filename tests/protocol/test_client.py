@@ -1,0 +1,401 @@
+"""What goes over the wire, how the answer comes back, and which way it takes: plain, TLS, proxies."""
+
+import asyncio
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from nxwa_desktop import __version__
+from nxwa_desktop.protocol.account import Algorithm
+from nxwa_desktop.protocol.client import Client, Limits, Reply
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Rejected, Unknown, UnknownReason
+from tests.support.raw_server import (
+    Certificate,
+    Peer,
+    RawServer,
+    answering,
+    closed_port,
+    full_backlog,
+    http,
+    post,
+    run,
+    signed,
+    tunnel,
+)
+
+ACCEPTED = b'{"code":0,"message":"","data":{"message_id":"wamid.1"},"traceId":"t1"}'
+HOST = "api.example.test"
+QUICK = Limits(connect=0.3, read=0.3, total=5.0)
+
+trusts_file = pytest.mark.skipif(sys.platform != "linux", reason="only OpenSSL's store can be told by a variable")
+
+
+@pytest.fixture(autouse=True)
+def _no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+
+
+def reason_of(reply: Reply) -> NotSentReason | UnknownReason:
+    assert isinstance(reply.outcome, NotSent | Unknown), reply.outcome
+    return reply.outcome.reason
+
+
+def test_the_wire_carries_the_documents_headers_and_the_very_bytes() -> None:
+    body = '{"name":"牛小信",  "id":10001}'.encode()
+    with RawServer(answering(http(ACCEPTED))) as server:
+        assert post(signed(server.url(), body)).outcome == Accepted("wamid.1", "t1")
+    head, _, sent = server.peers[0].received.partition(b"\r\n\r\n")
+    expected = [
+        b"POST /saas/wa/send HTTP/1.1",
+        b"Host: 127.0.0.1:%d" % server.port,
+        b"accessKey: fme2na3kdi3ki",
+        b"ts: 1655710885431",
+        b"bizType: 2",
+        b"action: mt",
+        b"sign: "
+        + hashlib.md5(
+            b"accessKey=fme2na3kdi3ki&action=mt&bizType=2&ts=1655710885431&body=" + body + b"&accessSecret=abciiiko2k3"
+        )
+        .hexdigest()
+        .encode(),
+        b"Content-Type: application/json",
+        b"Content-Length: %d" % len(body),
+        b"User-Agent: nxwa-desktop/" + __version__.encode(),
+        b"Accept: */*",
+        b"Accept-Encoding: identity",
+        b"Connection: close",
+    ]
+    assert head.split(b"\r\n") == expected
+    assert sent == body
+
+
+def test_the_algorithm_is_announced_where_the_request_says_so() -> None:
+    with RawServer(answering(http(ACCEPTED))) as server:
+        post(signed(server.url(), algorithm=Algorithm.SHA256))
+    assert b"\r\nalgorithm: sha256\r\n" in server.peers[0].received
+
+
+def test_an_empty_and_a_large_body_arrive_whole() -> None:
+    bodies = [b"", os.urandom(3_000_000)]
+    with RawServer(answering(http(ACCEPTED))) as server:
+        for body in bodies:
+            assert isinstance(post(signed(server.url(), body)).outcome, Accepted)
+    assert [peer.received.partition(b"\r\n\r\n")[2] for peer in server.peers] == bodies
+
+
+def test_a_reply_holds_the_answer_as_it_came() -> None:
+    answer = http(ACCEPTED, "200 OK", "Date: Sun, 06 Nov 1994 08:49:37 GMT", "Content-Type: text/html; charset=gbk")
+    with RawServer(answering(answer)) as server:
+        reply = post(server.url(), clock=lambda: 1_700_000_000.25)
+    assert reply == Reply(Accepted("wamid.1", "t1"), ACCEPTED, 200, 784111777000, 1_700_000_000_250)
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("Sun, 06 Nov 1994 08:49:37 -0000", 784111777000),
+        ("Sun, 06 Nov 1994 09:49:37 +0100", 784111777000),
+        ("", None),
+        ("yesterday", None),
+        ("Sun, 99 Nov 1994 08:49:37 GMT", None),
+        ("Sun, 06 Nov 999999999999999999999 08:49:37 GMT", None),
+        ("Sun, 06 Nov 1994 08:49:37 +999999999999", None),
+        ("\xe9", None),
+    ],
+)
+def test_the_date_header_is_read_or_ignored(date: str, expected: int | None) -> None:
+    with RawServer(answering(http(ACCEPTED, "200 OK", f"Date: {date}"))) as server:
+        reply = post(server.url())
+    assert (reply.outcome, reply.server_date) == (Accepted("wamid.1", "t1"), expected)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"HTTP/1.1 200 OK\r\n\r\n" + ACCEPTED,
+        b"HTTP/1.0 200 OK\r\n\r\n" + ACCEPTED,
+        b"HTTP/1.1 200\r\ncontent-length:%d\r\n\r\n%s" % (len(ACCEPTED), ACCEPTED),
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n%s\r\n%x\r\n%s\r\n0\r\n\r\n"
+        % (ACCEPTED[:5], len(ACCEPTED) - 5, ACCEPTED[5:]),
+        b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </>\r\n\r\n" + http(ACCEPTED),
+    ],
+    ids=["until close", "1.0", "no phrase", "chunked", "100 and 103 first"],
+)
+def test_answers_of_every_make_are_read(answer: bytes) -> None:
+    with RawServer(answering(answer)) as server:
+        reply = post(server.url())
+    assert (reply.outcome, reply.answer) == (Accepted("wamid.1", "t1"), ACCEPTED)
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "expected"),
+    [
+        ("200 OK", b'{"code":1003,"message":"Invalid signature"}', Rejected(1003, "Invalid signature", "", 200)),
+        ("401 No", b'{"code":1003,"message":"Invalid signature"}', Rejected(1003, "Invalid signature", "", 401)),
+        ("404 Not Found", b"<html>", Rejected(None, "", "", 404)),
+        ("502 Bad Gateway", b"<html>", Unknown(UnknownReason.SERVER_ERROR, "HTTP 502 without a code", 502)),
+        ("500 Oops", ACCEPTED, Unknown(UnknownReason.CONTRADICTION, "code 0 under HTTP 500", 500)),
+        ("200 OK", b"<html>", Unknown(UnknownReason.GARBAGE, "HTTP 200 without a code", 200)),
+    ],
+)
+def test_an_answer_is_judged_by_status_and_body(status: str, body: bytes, expected: Rejected | Unknown) -> None:
+    with RawServer(answering(http(body, status))) as server:
+        reply = post(server.url())
+    assert (reply.outcome, reply.answer, reply.http_status) == (expected, body, int(status[:3]))
+
+
+def test_switching_protocols_is_no_answer() -> None:
+    answer = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n"
+    with RawServer(answering(answer)) as server:
+        assert reason_of(post(server.url())) in {UnknownReason.SERVER_ERROR, UnknownReason.GARBAGE}
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_redirect_is_not_followed(status: int) -> None:
+    with RawServer(answering(http(ACCEPTED))) as elsewhere:
+        answer = http(b"", f"{status} Elsewhere", f"Location: {elsewhere.url()}")
+        with RawServer(answering(answer)) as server:
+            reply = post(server.url())
+        assert not elsewhere.accepted.is_set()
+    if status == 303:
+        assert reason_of(reply) is UnknownReason.SERVER_ERROR
+    else:
+        assert reply.outcome == Rejected(None, elsewhere.url(), "", status)
+
+
+def test_sends_share_neither_connection_nor_cookies() -> None:
+    async def twice(client: Client) -> None:
+        for _ in range(2):
+            assert isinstance((await client.post(signed(server.url()))).outcome, Accepted)
+
+    with RawServer(answering(http(ACCEPTED, "200 OK", "Set-Cookie: session=1; Path=/"))) as server:
+        run(twice)
+    assert len(server.peers) == 2
+    assert all(b"cookie" not in peer.received.lower() for peer in server.peers)
+
+
+def test_the_connection_is_closed_although_the_server_would_keep_it() -> None:
+    def serve(peer: Peer) -> None:
+        peer.read_request()
+        peer.send(http(ACCEPTED, "200 OK", "Connection: keep-alive"))
+        peer.wait_closed()
+
+    async def once(client: Client) -> bool:
+        await client.post(signed(server.url()))
+        return await asyncio.to_thread(server.done.wait, 5)
+
+    with RawServer(serve) as server:
+        assert run(once)
+
+
+def test_an_early_answer_to_a_body_that_is_still_going_out_is_judged() -> None:
+    def serve(peer: Peer) -> None:
+        peer.read_until(b"\r\n\r\n")
+        peer.send(http(b'{"code":-1}', "413 Too Large"))
+        peer.wait_closed()
+
+    with RawServer(serve) as server:
+        assert post(signed(server.url(), b"x" * 20_000_000)).outcome == Rejected(-1, "", "", 413)
+
+
+def test_a_closed_client_sends_nothing() -> None:
+    async def late(client: Client) -> Reply:
+        await client.aclose()
+        return await client.post(signed(server.url()))
+
+    with RawServer(answering(http(ACCEPTED))) as server:
+        assert reason_of(run(late)) is NotSentReason.INTERNAL
+        assert not server.accepted.is_set()
+
+
+def test_opening_ahead_builds_what_sends_share() -> None:
+    client = Client()
+    assert client.open() is client.open()
+
+
+# TLS
+
+
+@trusts_file
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_a_certificate_that_the_system_trusts_is_accepted(
+    host: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate = Certificate(tmp_path, "localhost", "127.0.0.1")
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.path))
+    with RawServer(answering(http(ACCEPTED)), tls=certificate.server_context()) as server:
+        assert post(server.url(host)).outcome == Accepted("wamid.1", "t1")
+    assert server.peers[0].received.startswith(b"POST /saas/wa/send HTTP/1.1\r\n")
+
+
+def test_a_self_signed_certificate_stops_the_send(tmp_path: Path) -> None:
+    certificate = Certificate(tmp_path, "127.0.0.1")
+    with RawServer(answering(http(ACCEPTED)), tls=certificate.server_context()) as server:
+        reply = post(server.url())
+    assert reason_of(reply) is NotSentReason.TLS
+    assert server.peers[0].received == b""
+
+
+@trusts_file
+@pytest.mark.parametrize(("name", "expired"), [("127.0.0.2", False), ("127.0.0.1", True)])
+def test_a_wrong_name_or_an_expired_certificate_stops_the_send(
+    name: str, expired: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate = Certificate(tmp_path, name, expired=expired)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.path))
+    with RawServer(answering(http(ACCEPTED)), tls=certificate.server_context()) as server:
+        reply = post(server.url())
+    assert reason_of(reply) is NotSentReason.TLS
+    assert isinstance(reply.outcome, NotSent)
+    assert reply.outcome.detail.startswith("certificate: ")
+    assert server.peers[0].received == b""
+
+
+@pytest.mark.parametrize("answer", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n", b"\x15\x03\x01\x00\x02\x02\x28"])
+def test_a_server_that_speaks_no_tls_gets_nothing(answer: bytes) -> None:
+    def serve(peer: Peer) -> None:
+        peer.sock.recv(65536)
+        peer.send(answer)
+
+    with RawServer(serve) as server:
+        reply = post(server.url().replace("http:", "https:"))
+    assert reason_of(reply) is NotSentReason.TLS
+
+
+def test_a_reset_in_the_handshake_is_told_as_tls() -> None:
+    def serve(peer: Peer) -> None:
+        peer.sock.recv(100)
+        peer.reset()
+
+    with RawServer(serve) as server:
+        assert reason_of(post(server.url().replace("http:", "https:"))) is NotSentReason.TLS
+
+
+def test_a_handshake_that_hangs_ends_by_the_connect_time() -> None:
+    with RawServer(Peer.wait_closed) as server:
+        reply = post(server.url().replace("http:", "https:"), QUICK)
+        assert server.done.wait(5), "the connection was left open"
+    assert reason_of(reply) is NotSentReason.CONNECT_TIMEOUT
+
+
+# Proxies
+
+
+def test_a_proxy_that_refuses_the_tunnel_means_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    def serve(peer: Peer) -> None:
+        peer.read_until(b"\r\n\r\n")
+        peer.send(http(b"", "407 Proxy Authentication Required"))
+
+    with RawServer(serve) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://user:word@127.0.0.1:{proxy.port}")
+        reply = post(f"https://{HOST}/saas/wa/send")
+    assert reply == Reply(
+        NotSent(NotSentReason.PROXY, "the proxy answered 407 Proxy Authentication Required"),
+    )
+    assert proxy.peers[0].received.startswith(b"CONNECT api.example.test:443 HTTP/1.1\r\n")
+    assert b"accessKey" not in proxy.peers[0].received
+
+
+@trusts_file
+def test_a_send_through_a_tunnel_arrives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    certificate = Certificate(tmp_path, HOST)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.path))
+    upstream = RawServer(answering(http(ACCEPTED)), tls=certificate.server_context())
+    with upstream as server, RawServer(tunnel(server.port)) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy.port}")
+        assert post(f"https://{HOST}/saas/wa/send").outcome == Accepted("wamid.1", "t1")
+    assert b"\r\naccessKey: fme2na3kdi3ki\r\n" in server.peers[0].received
+
+
+@trusts_file
+def test_a_loss_behind_a_tunnel_is_unknown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    certificate = Certificate(tmp_path, HOST)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.path))
+    with RawServer(answering(b""), tls=certificate.server_context()) as server, RawServer(tunnel(server.port)) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy.port}")
+        assert reason_of(post(f"https://{HOST}/saas/wa/send")) is UnknownReason.LOST_ANSWER
+
+
+def test_an_untrusted_server_behind_a_tunnel_is_told_as_tls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    certificate = Certificate(tmp_path, HOST)
+    upstream = RawServer(answering(http(ACCEPTED)), tls=certificate.server_context())
+    with upstream as server, RawServer(tunnel(server.port)) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy.port}")
+        assert reason_of(post(f"https://{HOST}/saas/wa/send")) is NotSentReason.TLS
+
+
+@pytest.mark.parametrize("answer", [b"", b"garbage\r\n\r\n", None], ids=["closes at once", "no HTTP", "says nothing"])
+def test_a_proxy_that_fails_before_the_tunnel_means_not_sent(
+    answer: bytes | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def serve(peer: Peer) -> None:
+        peer.read_until(b"\r\n\r\n")
+        if answer is None:
+            peer.wait_closed()
+        else:
+            peer.send(answer)
+
+    with RawServer(serve) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy.port}")
+        assert reason_of(post(f"https://{HOST}/saas/wa/send", QUICK)) is NotSentReason.PROXY
+
+
+def test_an_untrusted_https_proxy_is_told_as_the_proxys_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate = Certificate(tmp_path, "127.0.0.1")
+    with RawServer(answering(b""), tls=certificate.server_context()) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", f"https://127.0.0.1:{proxy.port}")
+        assert reason_of(post(f"https://{HOST}/saas/wa/send")) is NotSentReason.PROXY
+
+
+def test_a_proxy_that_cannot_be_reached_is_told_as_the_proxys_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{closed_port()}")
+    assert reason_of(post(f"https://{HOST}/saas/wa/send")) is NotSentReason.PROXY
+    with full_backlog() as port:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{port}")
+        assert reason_of(post(f"https://{HOST}/saas/wa/send", QUICK)) is NotSentReason.PROXY
+
+
+@pytest.mark.parametrize("setting", ["socks://127.0.0.1:1080", "http://[::1", "nonsense://x"])
+def test_proxy_settings_that_cannot_be_used_are_told(setting: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALL_PROXY", setting)
+    assert reason_of(post(f"https://{HOST}/saas/wa/send")) is NotSentReason.PROXY
+
+
+def test_a_plain_request_goes_through_the_http_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    with RawServer(answering(http(ACCEPTED))) as proxy:
+        monkeypatch.setenv("HTTP_PROXY", f"127.0.0.1:{proxy.port}")
+        assert post(f"http://{HOST}/saas/wa/send").outcome == Accepted("wamid.1", "t1")
+    assert proxy.peers[0].received.startswith(b"POST http://api.example.test/saas/wa/send HTTP/1.1\r\n")
+
+
+def test_what_an_http_proxy_loses_may_have_been_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    with RawServer(answering(b"")) as proxy:
+        monkeypatch.setenv("HTTP_PROXY", f"127.0.0.1:{proxy.port}")
+        assert reason_of(post(f"http://{HOST}/saas/wa/send")) is UnknownReason.LOST_ANSWER
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST"])
+def test_nothing_for_this_computer_goes_to_a_proxy(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with RawServer(answering(http(b"{}"))) as proxy, RawServer(answering(http(ACCEPTED))) as server:
+        monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{proxy.port}")
+        monkeypatch.setenv("ALL_PROXY", "socks://127.0.0.1:1080")
+        assert post(server.url(host)).outcome == Accepted("wamid.1", "t1")
+        assert not proxy.accepted.is_set()
+
+
+def test_a_change_of_the_proxy_holds_from_the_next_send_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def change(client: Client) -> Reply:
+        monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{closed_port()}")
+        assert reason_of(await client.post(signed(f"http://{HOST}/"))) is NotSentReason.PROXY
+        monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{proxy.port}")
+        return await client.post(signed(f"http://{HOST}/"))
+
+    with RawServer(answering(http(ACCEPTED))) as proxy:
+        assert run(change).outcome == Accepted("wamid.1", "t1")

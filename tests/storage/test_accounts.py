@@ -1,0 +1,147 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nxwa_desktop.protocol.account import MAX_TENANT_ID, Account, Algorithm
+from nxwa_desktop.storage.accounts import Accounts, NameTaken
+from nxwa_desktop.storage.database import Database, DatabaseDamaged, StorageError, UnstorableValue
+
+ACCOUNT = Account(
+    id="a1",
+    name="Acme Support",
+    endpoint="global",
+    access_key="fme2na3kdi3ki",
+    tenant_id=1,
+    appkey="pem28kje",
+    business_phone="8615800001795",
+)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    with Database(tmp_path / "test.sqlite3") as database:
+        yield database
+
+
+@pytest.fixture
+def accounts(database: Database) -> Accounts:
+    return Accounts(database)
+
+
+def named(name: str, id: str) -> Account:  # noqa: A002
+    return msgspec.structs.replace(ACCOUNT, name=name, id=id)
+
+
+def test_an_account_comes_back_as_it_was_after_a_restart(tmp_path: Path) -> None:
+    account = msgspec.structs.replace(ACCOUNT, tenant_id=MAX_TENANT_ID, algorithm=Algorithm.SHA256)
+    with Database(tmp_path / "test.sqlite3") as first:
+        Accounts(first).save(account)
+    with Database(tmp_path / "test.sqlite3") as second:
+        assert Accounts(second).list() == (account,)
+
+
+def test_saving_again_replaces(accounts: Accounts) -> None:
+    accounts.save(ACCOUNT)
+    changed = msgspec.structs.replace(ACCOUNT, name="acme support", appkey="other", tenant_id=7)
+    accounts.save(changed)
+    assert accounts.list() == (changed,)
+
+
+def test_listed_by_name_whatever_its_case(accounts: Accounts) -> None:
+    for number, name in enumerate(("beta", "Alpha", "äther", "Gamma", "alpine")):
+        accounts.save(named(name, str(number)))
+    assert [account.name for account in accounts.list()] == ["Alpha", "alpine", "beta", "Gamma", "äther"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Acme", "Acme"),
+        ("Acme", "ACME"),
+        ("Acme", "  acme\t\u3000"),
+        ("Straße", "STRASSE"),
+        ("Café", "CAFE\u0301"),
+        ("\u0391\u0345", "\u1fb3"),
+    ],
+)
+def test_a_name_is_taken_however_it_is_spelt(accounts: Accounts, first: str, second: str) -> None:
+    accounts.save(named(first, "1"))
+    before = accounts.list()
+    with pytest.raises(NameTaken):
+        accounts.save(named(second, "2"))
+    assert accounts.list() == before
+    accounts.save(named("another", "2"))
+    with pytest.raises(NameTaken):
+        accounts.save(named(second, "2"))
+    assert [account.name for account in accounts.list() if account.id == "2"] == ["another"]
+
+
+def test_the_name_is_trimmed(accounts: Accounts) -> None:
+    accounts.save(named(" Acme \n", "1"))
+    assert accounts.list()[0].name == "Acme"
+
+
+def test_remove_frees_the_name(accounts: Accounts) -> None:
+    accounts.save(ACCOUNT)
+    accounts.remove("unheard of")
+    assert len(accounts.list()) == 1
+    accounts.remove("a1")
+    assert accounts.list() == ()
+    accounts.save(named("Acme Support", "2"))
+
+
+@pytest.mark.parametrize("field", ["id", "name", "access_key"])
+def test_half_a_character_is_refused(accounts: Accounts, field: str) -> None:
+    with pytest.raises(UnstorableValue) as caught:
+        accounts.save(msgspec.structs.replace(ACCOUNT, **{field: "k\ud800"}))
+    assert caught.value.__cause__ is None
+    assert accounts.list() == ()
+
+
+def test_an_integer_beyond_64_bits_is_refused(accounts: Accounts) -> None:
+    with pytest.raises(UnstorableValue):
+        accounts.save(msgspec.structs.replace(ACCOUNT, tenant_id=MAX_TENANT_ID + 1))
+
+
+def test_removing_half_a_character_raises_nothing_foreign(accounts: Accounts) -> None:
+    with pytest.raises(StorageError):
+        accounts.remove("\udfff")
+
+
+def test_an_algorithm_nobody_knows_is_damage(database: Database, accounts: Accounts) -> None:
+    accounts.save(ACCOUNT)
+    database.execute("UPDATE accounts SET algorithm = 'rot13'")
+    with pytest.raises(DatabaseDamaged):
+        accounts.list()
+
+
+TEXT = st.text(st.characters(codec="utf-8"))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    name=TEXT.map(str.strip),
+    texts=st.tuples(TEXT, TEXT, TEXT, TEXT),
+    tenant_id=st.integers(-(2**63), MAX_TENANT_ID),
+    algorithm=st.sampled_from(Algorithm),
+)
+def test_any_account_round_trips(
+    accounts: Accounts, name: str, texts: tuple[str, str, str, str], tenant_id: int, algorithm: Algorithm
+) -> None:
+    endpoint, access_key, appkey, business_phone = texts
+    account = Account(
+        id="a1",
+        name=name,
+        endpoint=endpoint,
+        access_key=access_key,
+        tenant_id=tenant_id,
+        appkey=appkey,
+        business_phone=business_phone,
+        algorithm=algorithm,
+    )
+    accounts.save(account)
+    assert accounts.list() == (account,)

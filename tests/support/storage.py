@@ -1,0 +1,73 @@
+"""Other processes for the storage tests: real ones, spoken to by lines, killed if they outstay their welcome."""
+
+import contextlib
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from nxwa_desktop.storage.history import Outgoing
+
+
+class Child:
+    """A Python process that runs a script; it and the test exchange lines."""
+
+    def __init__(self, script: str, *arguments: str | Path) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", script, *map(str, arguments)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            bufsize=1,
+        )
+        self._bound = threading.Timer(60, self._process.kill)
+        self._bound.start()
+
+    def read(self) -> str:
+        """The next line; empty once the process has ended."""
+        assert self._process.stdout is not None
+        return self._process.stdout.readline().rstrip("\n")
+
+    def write(self, line: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(line + "\n")
+        self._process.stdin.flush()
+
+    def kill(self) -> None:
+        """End the process by SIGKILL and wait until it is gone."""
+        self._process.kill()
+        self._process.wait()
+
+    def stop(self) -> None:
+        self.kill()
+        self._bound.cancel()
+        self._bound.join()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+
+@contextlib.contextmanager
+def child(script: str, *arguments: str | Path) -> Iterator[Child]:
+    process = Child(script, *arguments)
+    try:
+        yield process
+    finally:
+        process.stop()
+
+
+def outgoing(send_id: str = "send-1", *, body: bytes = b'{"to":"8613600009759"}') -> Outgoing:
+    return Outgoing(
+        send_id=send_id,
+        account_id="a1",
+        account_name="Acme Support",
+        url="https://api.nxcloud.com/saas/wa/send",
+        recipient="8613600009759",
+        template_name="order_update",
+        language="en_US",
+        body=body,
+        started_at=1_655_710_885_431,
+    )
