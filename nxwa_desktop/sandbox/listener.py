@@ -16,9 +16,10 @@ _ACCEPT_PAUSE = 0.05
 
 
 class Listener:
-    """Listens from construction until `close`. `serve` gets each connection on a thread of its own,
-        and the event that tells it to end. It may raise OSError; the connection is closed after it in any case.
-    Raises OSError if it cannot listen.
+    """Listens from construction until `close`. Raises OSError if it cannot listen.
+
+    `serve` gets each connection on a thread of its own, and the event that tells it to end. It may raise OSError;
+    the connection is closed after it in any case.
     """
 
     def __init__(self, serve: Callable[[socket.socket, threading.Event], None]) -> None:

@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import datetime
 import ipaddress
+import os
 import select
 import socket
 import ssl
@@ -15,8 +16,9 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
+import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -262,3 +264,23 @@ def post(
     """Send `request`, or a small one to the URL that stands in its place."""
     outgoing = signed(request) if isinstance(request, str) else request
     return run(lambda client: client.post(outgoing), limits, clock)
+
+
+def forget_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the proxies of whoever runs the tests out of them."""
+    for name in list(os.environ):
+        if name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+
+
+def names(monkeypatch: pytest.MonkeyPatch, look_up: Callable[[], list[str]]) -> None:
+    """Let every name mean the addresses that `look_up` gives."""
+
+    def getaddrinfo(host: str, port: int, *_: Any, **__: Any) -> list[Any]:
+        found = look_up()
+        return [
+            (socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))
+            for address in found
+        ]
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)

@@ -1,0 +1,264 @@
+"""`nxwa-desktop send FILE` and `nxwa-desktop account …`: the same core without a window, and without Qt.
+
+Exit status: 0 accepted, or done; 1 rejected; 2 unusable input; 3 not sent, or not stored; 4 unknown.
+"""
+
+import argparse
+import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nxwa_desktop import __version__, english
+from nxwa_desktop.cli_account import add_account, list_accounts, remove_account
+from nxwa_desktop.cli_shared import DONE, NOT_SENT, REJECTED, UNKNOWN, UNUSABLE, UsageError, find_account, say
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.protocol.account import Account, Algorithm
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, Unknown
+from nxwa_desktop.protocol.payload import ImportedBody, UnreadableBody, decode_body
+from nxwa_desktop.protocol.signature import masked_string_to_sign
+from nxwa_desktop.protocol.validation import Severity, validate
+from nxwa_desktop.report import Report
+from nxwa_desktop.storage.secrets import SecretThread
+from nxwa_desktop.storage.stores import StoreThread
+from nxwa_desktop.storage.vault import Vault, VaultError
+
+if TYPE_CHECKING:
+    from nxwa_desktop.delivery import Delivery
+    from nxwa_desktop.protocol.request import SignedRequest
+
+MAX_FILE = 1024 * 1024
+"""Bytes of a FILE: far more than any message has."""
+CLOSING = 5.0
+"""Seconds the end waits for the disk."""
+
+_NAMES = {Accepted: "accepted", Rejected: "rejected", NotSent: "not_sent", Unknown: "unknown"}
+_STATUSES = {Accepted: DONE, Rejected: REJECTED, NotSent: NOT_SENT, Unknown: UNKNOWN}
+
+
+def run_command_line(arguments: list[str], *, paths: Paths | None = None, vault: Vault | None = None) -> int:
+    """Run one command; returns the process's exit status."""
+    _tolerate_any_terminal()
+    given = _parser().parse_args(arguments)
+    if given.version:
+        print(f"nxwa-desktop {__version__}")
+        return DONE
+    if given.selftest:
+        from nxwa_desktop.selftest import run_selftest
+
+        return run_selftest()
+    if given.command is None:
+        # The parser takes --sandbox for the window only by itself, which never comes here.
+        say("Nothing to do: see nxwa-desktop --help.")
+        return UNUSABLE
+    try:
+        with _opened(paths or Paths.of_user(), vault or Vault()) as (stores, secrets):
+            return int(given.run(given, stores, secrets))
+    except UsageError as error:
+        say(str(error))
+        return UNUSABLE
+
+
+@contextmanager
+def _opened(paths: Paths, vault: Vault) -> Iterator[tuple[StoreThread, SecretThread]]:
+    stores, secrets = StoreThread(paths), SecretThread(vault)
+    try:
+        yield stores, secrets
+    finally:
+        secrets.close(CLOSING)
+        vault.close()
+        stores.close(CLOSING)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="nxwa-desktop",
+        description="Write and send NXCloud WhatsApp template messages. Without a command it opens the window.",
+        epilog="Exit status of send: 0 accepted, 1 rejected, 2 unusable input, 3 not sent, 4 unknown.",
+    )
+    parser.add_argument("--sandbox", action="store_true", help="open the window in the sandbox: nothing leaves")
+    parser.add_argument("--version", action="store_true", help="print the version")
+    parser.add_argument("--selftest", action="store_true", help="check that this installation is complete")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_send(commands.add_parser("send", help="send the message in FILE"))
+    _add_account(commands.add_parser("account", help="list, add or remove accounts"))
+    return parser
+
+
+def _add_send(send: argparse.ArgumentParser) -> None:
+    send.add_argument("file", metavar="FILE", help="a JSON body as in the document; - reads standard input")
+    target = send.add_mutually_exclusive_group(required=True)
+    target.add_argument("--account", metavar="NAME", help="the stored account to send by")
+    target.add_argument("--sandbox", action="store_true", help="send to the sandbox: nothing leaves this computer")
+    send.add_argument("--dry-run", action="store_true", help="print what would go out, and send nothing")
+    send.add_argument("--json", action="store_true", help="print one JSON object")
+    send.set_defaults(run=_send)
+
+
+def _add_account(account: argparse.ArgumentParser) -> None:
+    actions = account.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("list", help="list the accounts").set_defaults(run=list_accounts)
+    add = actions.add_parser("add", help="add an account; its secret is asked for, or read from standard input")
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--endpoint", required=True, metavar="URL|global|indonesia|chile")
+    add.add_argument("--access-key", required=True, metavar="K")
+    add.add_argument("--tenant-id", required=True, metavar="N")
+    add.add_argument("--appkey", required=True, metavar="A")
+    add.add_argument("--business-phone", required=True, metavar="P")
+    add.add_argument("--algorithm", choices=[each.value for each in Algorithm], default=Algorithm.MD5.value)
+    add.set_defaults(run=add_account)
+    remove = actions.add_parser("remove", help="remove an account and its secret")
+    remove.add_argument("name", metavar="NAME")
+    remove.set_defaults(run=remove_account)
+
+
+def _send(given: argparse.Namespace, stores: StoreThread, secrets: SecretThread) -> int:
+    imported = _read(given.file)
+    with _account(given, stores, secrets) as account:
+        if wrong := imported.contradictions(account):
+            names = ", ".join(wrong)
+            raise UsageError(f"{given.file} is for another account: {names} differ from those of {account.name}.")
+        _check(imported.message)
+        return _deliver(given, imported.message, account, stores, secrets)
+
+
+def _read(name: str) -> ImportedBody:
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read(MAX_FILE + 1)
+        else:
+            with Path(name).open("rb") as file:
+                data = file.read(MAX_FILE + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "not a usable name"
+        raise UsageError(f"{name} cannot be read: {reason}.") from None
+    if len(data) > MAX_FILE:
+        raise UsageError(f"{name} is too big: a message has less than {MAX_FILE // 1024 // 1024} MiB.")
+    try:
+        return decode_body(data)
+    except UnreadableBody as error:
+        raise UsageError(f"{name} holds no message: {error}.") from None
+
+
+@contextmanager
+def _account(given: argparse.Namespace, stores: StoreThread, secrets: SecretThread) -> Iterator[Account]:
+    if not given.sandbox:
+        yield find_account(stores, given.account)
+        return
+    from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
+    from nxwa_desktop.sandbox.server import Sandbox
+
+    with Sandbox() as sandbox:
+        account = practice_account(sandbox.url)
+        secrets.submit(lambda vault: vault.keep_for_session(account.id, PRACTICE_SECRET)).result()
+        yield account
+
+
+def _check(message: Message) -> None:
+    findings = validate(message)
+    problems = [str(english.finding(each)) for each in findings if each.severity is Severity.PROBLEM]
+    if problems:
+        raise UsageError("The message cannot be sent: " + " ".join(problems))
+    for finding in findings:
+        say(f"Warning: {english.finding(finding)}")
+
+
+def _deliver(
+    given: argparse.Namespace, message: Message, account: Account, stores: StoreThread, secrets: SecretThread
+) -> int:
+    # httpx and the trust store cost a tenth of a second: not for what fails before.
+    import asyncio
+
+    from nxwa_desktop.clock import Clock
+    from nxwa_desktop.delivery import Delivery
+    from nxwa_desktop.protocol.client import Client
+    from nxwa_desktop.workers import DaemonExecutor
+
+    delivery = Delivery(stores=stores, secrets=secrets, client=Client(), clock=Clock())
+
+    async def run() -> int:
+        asyncio.get_running_loop().set_default_executor(DaemonExecutor())
+        if given.dry_run:
+            return await _dry_run(delivery, message, account, as_json=given.json)
+        return _print_report(await delivery.send(message, account), as_json=given.json)
+
+    return asyncio.run(run())
+
+
+async def _dry_run(delivery: "Delivery", message: Message, account: Account, *, as_json: bool) -> int:
+    try:
+        request = await delivery.sign(message, account)
+    except VaultError as error:
+        say(f"Nothing to show: {english.vault_problem(error.reason)}")
+        return NOT_SENT
+    _print_request(request, account, as_json=as_json)
+    return DONE
+
+
+def _print_request(request: "SignedRequest", account: Account, *, as_json: bool) -> None:
+    body = request.body.decode()
+    headers = dict(request.headers)
+    signed = masked_string_to_sign(body, access_key=account.access_key, ts=headers["ts"])
+    if as_json:
+        _print_json(
+            {"method": request.method, "url": request.url, "headers": headers, "body": body, "string_to_sign": signed}
+        )
+        return
+    print(f"{request.method} {request.url}")
+    for name, value in headers.items():
+        print(f"{name}: {value}")
+    print(f"\n{body}\n\nSigned: {signed}")
+
+
+def _print_report(report: Report, *, as_json: bool) -> int:
+    outcome = report.outcome
+    advice = str(english.outcome_advice(outcome))
+    if as_json:
+        _print_json(_as_object(outcome, advice))
+    else:
+        print(english.outcome_title(outcome))
+        print(english.outcome_meaning(outcome))
+        match outcome:
+            case Rejected(code, message):
+                print(f"Code: {'none' if code is None else code}")
+                if message:
+                    print(f"The server's words: {message}")
+            case Accepted(message_id):
+                print(f"Message id: {message_id}")
+        if isinstance(outcome, Accepted | Rejected) and outcome.trace_id:
+            print(f"Trace id: {outcome.trace_id}")
+        print(advice)
+    return _STATUSES[type(outcome)]
+
+
+def _as_object(outcome: Outcome, advice: str) -> dict[str, str | int | None]:
+    shown: dict[str, str | int | None] = {
+        "outcome": _NAMES[type(outcome)],
+        "code": None,
+        "message": str(english.outcome_meaning(outcome)),
+        "message_id": None,
+        "trace_id": None,
+        "advice": advice,
+    }
+    match outcome:
+        case Accepted(message_id, trace_id):
+            shown |= {"code": 0, "message_id": message_id, "trace_id": trace_id}
+        case Rejected(code, message, trace_id):
+            shown |= {"code": code, "message": message, "trace_id": trace_id}
+    return shown
+
+
+def _print_json(value: object) -> None:
+    import json
+
+    # Escaped, so that no terminal's encoding can stand in the way.
+    print(json.dumps(value))
+
+
+def _tolerate_any_terminal() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

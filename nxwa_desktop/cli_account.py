@@ -1,0 +1,94 @@
+"""`nxwa-desktop account list | add | remove`."""
+
+import argparse
+import getpass
+import sys
+import uuid
+
+from nxwa_desktop import english
+from nxwa_desktop.cli_shared import DONE, NOT_SENT, UNUSABLE, find_account, say, stored_accounts
+from nxwa_desktop.protocol.account import Account, Algorithm
+from nxwa_desktop.protocol.account_form import AccountField, AccountFinding, AccountForm, check_secret, read_account
+from nxwa_desktop.storage.accounts import NameTaken
+from nxwa_desktop.storage.database import StorageError
+from nxwa_desktop.storage.secrets import SecretThread
+from nxwa_desktop.storage.stores import StoreThread
+from nxwa_desktop.storage.vault import VaultError
+
+
+def list_accounts(given: argparse.Namespace, stores: StoreThread, secrets: SecretThread) -> int:
+    """Print one line an account: name, business phone, endpoint."""
+    accounts = stored_accounts(stores)
+    width = max((len(account.name) for account in accounts), default=0)
+    for account in accounts:
+        print(f"{account.name:<{width}}  +{account.business_phone}  {account.endpoint}")  # noqa: T201
+    if not accounts:
+        say("There are no accounts yet. Add one with: nxwa-desktop account add")
+    return DONE
+
+
+def add_account(given: argparse.Namespace, stores: StoreThread, secrets: SecretThread) -> int:
+    """Store an account; its secret comes from a terminal without echo, else as one line of standard input."""
+    read = read_account(
+        AccountForm(
+            name=given.name,
+            endpoint=given.endpoint,
+            access_key=given.access_key,
+            tenant_id=given.tenant_id,
+            appkey=given.appkey,
+            business_phone=given.business_phone,
+            algorithm=Algorithm(given.algorithm),
+        ),
+        id=uuid.uuid4().hex,
+    )
+    if not isinstance(read, Account):
+        _explain(read)
+        return UNUSABLE
+    secret = _ask_secret()
+    if (code := check_secret(secret)) is not None:
+        _explain((AccountFinding(AccountField.SECRET, code),))
+        return UNUSABLE
+    return _store(read, secret, stores, secrets)
+
+
+def remove_account(given: argparse.Namespace, stores: StoreThread, secrets: SecretThread) -> int:
+    """Remove an account and its secret."""
+    account = find_account(stores, given.name)
+    try:
+        stores.submit(lambda opened: opened.accounts.remove(account.id)).result()
+        secrets.submit(lambda vault: vault.delete(account.id)).result()
+    except StorageError as error:
+        say(str(english.storage_problem(error)))
+        return NOT_SENT
+    except VaultError as error:
+        say(f"The account is removed, its secret is not. {english.vault_problem(error.reason)}")
+        return NOT_SENT
+    print(f"Removed {account.name}.")  # noqa: T201
+    return DONE
+
+
+def _ask_secret() -> str:
+    if sys.stdin.isatty():
+        return getpass.getpass("accessSecret (not shown): ")
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def _store(account: Account, secret: str, stores: StoreThread, secrets: SecretThread) -> int:
+    try:
+        # The row first: a name that is taken must not leave a secret behind.
+        stores.submit(lambda opened: opened.accounts.save(account)).result()
+        secrets.submit(lambda vault: vault.write(account.id, secret)).result()
+    except StorageError as error:
+        say(str(english.storage_problem(error)))
+        return UNUSABLE if isinstance(error, NameTaken) else NOT_SENT
+    except VaultError as error:
+        stores.submit(lambda opened: opened.accounts.remove(account.id)).result()
+        say(f"The account was not added. {english.vault_problem(error.reason)}")
+        return NOT_SENT
+    print(f"Added {account.name}.")  # noqa: T201
+    return DONE
+
+
+def _explain(findings: tuple[AccountFinding, ...]) -> None:
+    for finding in findings:
+        say(f"{english.account_field_name(finding.field)}: {english.account_finding(finding)}")

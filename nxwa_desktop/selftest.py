@@ -1,0 +1,146 @@
+"""`--selftest`: is this installation whole? A trimmed build can look fine and lack sqlite or TLS."""
+
+import asyncio
+import importlib
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from nxwa_desktop import __version__
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.protocol.outcome import Accepted
+
+_MODULES = (
+    "httpx",
+    "truststore",
+    "keyring",
+    "msgspec",
+    "phonenumbers",
+    "platformdirs",
+    "filelock",
+    "PySide6.QtWidgets",
+)
+
+
+def run_selftest() -> int:
+    """Run every check, print a line for each; 0 where all passed."""
+    print(f"nxwa-desktop {__version__}, Python {sys.version.split()[0]}, {sys.platform}")
+    failed = 0
+    for name, check in _CHECKS.items():
+        try:
+            said = check()
+        except Exception as error:
+            failed += 1
+            print(f"FAILED  {name}: {type(error).__name__}: {error}")
+        else:
+            print(f"ok      {name}: {said}")
+    print(f"{len(_CHECKS) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+def _imports() -> str:
+    for name in _MODULES:
+        importlib.import_module(name)
+    return f"{len(_MODULES)} libraries"
+
+
+def _resources() -> str:
+    from nxwa_desktop.protocol.codes import documented_codes
+    from nxwa_desktop.protocol.languages import documented_languages
+    from nxwa_desktop.resources import resource
+
+    drawings = list(resource("icons").glob("*.svg"))
+    if not drawings:
+        raise FileNotFoundError(resource("icons"))
+    return f"{len(documented_languages())} languages, {len(documented_codes())} codes, {len(drawings)} icons"
+
+
+def _window() -> str:
+    # A window where one can be opened, else Qt's own stand-in for a screen.
+    from nxwa_desktop.display import obstacle
+
+    if obstacle() is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtWidgets import QApplication
+
+    from nxwa_desktop.ui.icons import icon
+
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    if icon("send", "#000000").isNull():
+        raise RuntimeError("SVG drawings cannot be shown")
+    return f"Qt platform {QApplication.platformName()}" if qt else ""
+
+
+def _tls() -> str:
+    import ssl
+
+    import truststore
+
+    truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    return ssl.OPENSSL_VERSION
+
+
+def _database() -> str:
+    from nxwa_desktop.storage.stores import Stores
+
+    with tempfile.TemporaryDirectory() as folder:
+        stores = Stores(Paths.below(Path(folder)))
+        try:
+            stores.accounts.list()
+        finally:
+            stores.close()
+    return "opened, read and closed"
+
+
+def _keyring() -> str:
+    from nxwa_desktop.storage.vault import SecretPlace, Vault
+
+    vault = Vault()
+    try:
+        vault.keep_for_session("selftest", "x")
+        if vault.place("selftest") is not SecretPlace.SESSION:
+            raise RuntimeError("the vault forgot what it was given")
+        return f"{vault.keyring_name()}"
+    finally:
+        vault.close()
+
+
+def _sandbox() -> str:
+    from nxwa_desktop.clock import Clock
+    from nxwa_desktop.delivery import Delivery
+    from nxwa_desktop.protocol.client import Client
+    from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
+    from nxwa_desktop.sandbox.server import Sandbox
+    from nxwa_desktop.storage.secrets import SecretThread
+    from nxwa_desktop.storage.stores import StoreThread
+    from nxwa_desktop.storage.vault import Vault
+
+    vault = Vault()
+    with tempfile.TemporaryDirectory() as folder, Sandbox() as sandbox:
+        account = practice_account(sandbox.url)
+        vault.keep_for_session(account.id, PRACTICE_SECRET)
+        stores, secrets = StoreThread(Paths.below(Path(folder))), SecretThread(vault)
+        try:
+            delivery = Delivery(stores=stores, secrets=secrets, client=Client(), clock=Clock())
+            message = Message("8613600009759", "text_template", "en_US", body=("David",))
+            outcome = asyncio.run(delivery.send(message, account)).outcome
+        finally:
+            secrets.close(1)
+            stores.close(5)
+    if not isinstance(outcome, Accepted):
+        raise RuntimeError(f"the sandbox answered {outcome}")
+    return f"accepted, message id {outcome.message_id}"
+
+
+_CHECKS: dict[str, Callable[[], str]] = {
+    "imports": _imports,
+    "resources": _resources,
+    "window": _window,
+    "TLS": _tls,
+    "database": _database,
+    "keyring": _keyring,
+    "sandbox": _sandbox,
+}

@@ -1,0 +1,223 @@
+"""A cancellation ends a send within 100 ms in every phase, and says truthfully whether anything was sent."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+
+from nxwa_desktop.protocol.client import DEFAULT_LIMITS, Client, Limits, Reply
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Unknown, UnknownReason
+from nxwa_desktop.protocol.request import SignedRequest
+from tests.support.raw_server import (
+    Peer,
+    RawServer,
+    answering,
+    forget_proxies,
+    full_backlog,
+    http,
+    names,
+    run,
+    signed,
+)
+
+ACCEPTED = b'{"code":0,"data":{"message_id":"wamid.1"},"traceId":"t1"}'
+HEAD = b"HTTP/1.1 200 OK\r\n"
+MIB = 1024 * 1024
+
+
+@pytest.fixture(autouse=True)
+def _no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    forget_proxies(monkeypatch)
+
+
+def unknown(reply: Reply) -> UnknownReason:
+    assert isinstance(reply.outcome, Unknown), reply.outcome
+    assert reply.outcome.http_status == reply.http_status
+    return reply.outcome.reason
+
+
+Cancelled = tuple[Reply, float]
+
+
+def cancel(
+    url: str | SignedRequest, reached: threading.Event, limits: Limits = DEFAULT_LIMITS, *, times: int = 1
+) -> Reply:
+    """Send, cancel when `reached` is set, and see that `post` returns quickly and leaves nothing behind.
+
+    Of three rounds the quickest counts: others work on this computer too.
+    """
+    request = url if isinstance(url, SignedRequest) else signed(url)
+
+    async def round_of(client: Client) -> Cancelled:
+        reached.clear()
+        task = asyncio.ensure_future(client.post(request))
+        assert await asyncio.to_thread(reached.wait, 10)
+        begun = time.perf_counter()
+        for _ in range(times):
+            task.cancel()
+            await asyncio.sleep(0)
+        reply = await task
+        assert task.cancelling() == 0
+        return reply, time.perf_counter() - begun
+
+    rounds = [run(round_of, limits) for _ in range(3)]
+    assert min(seconds for _, seconds in rounds) < 0.1
+    assert len({type(reply.outcome) for reply, _ in rounds}) == 1
+    return rounds[0][0]
+
+
+def read_head(peer: Peer) -> None:
+    peer.read_until(b"\r\n\r\n")
+
+
+def read_all(peer: Peer) -> None:
+    peer.read_request()
+
+
+def read_a_little(peer: Peer) -> None:
+    peer.sock.recv(10)
+
+
+def read_no_more(peer: Peer) -> None:
+    peer.stopped.wait(20)
+
+
+class Reached:
+    """A server that says when it has come to the interesting place."""
+
+    def __init__(self, serve: Callable[[Peer], None], then: Callable[[Peer], None] = Peer.wait_closed) -> None:
+        self.event = threading.Event()
+        self._serve, self._then = serve, then
+
+    def __call__(self, peer: Peer) -> None:
+        self._serve(peer)
+        self.event.set()
+        self._then(peer)
+
+
+@pytest.mark.parametrize("times", [1, 2, 5])
+def test_cancelled_while_the_name_is_looked_up(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    reached, over = threading.Event(), threading.Event()
+
+    def look_up() -> list[str]:
+        reached.set()
+        over.wait(20)
+        return ["127.0.0.1"]
+
+    names(monkeypatch, look_up)
+    assert cancel("http://api.example.test/", reached, times=times).outcome == NotSent(NotSentReason.CANCELLED)
+    over.set()
+
+
+@pytest.mark.parametrize("times", [1, 2, 5])
+def test_cancelled_while_connecting(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    reached = threading.Event()
+
+    def look_up() -> list[str]:
+        reached.set()
+        return ["127.0.0.1"]
+
+    names(monkeypatch, look_up)
+    with full_backlog() as port:
+        reply = cancel(f"http://api.example.test:{port}/", reached, times=times)
+    assert reply.outcome == NotSent(NotSentReason.CANCELLED)
+
+
+@pytest.mark.parametrize("times", [1, 2, 5])
+def test_cancelled_in_the_tls_handshake(times: int) -> None:
+    serve = Reached(read_a_little)
+    with RawServer(serve) as server:
+        reply = cancel(server.url().replace("http:", "https:"), serve.event, times=times)
+        assert server.done.wait(5), "the connection was left open"
+    assert reply.outcome == NotSent(NotSentReason.CANCELLED)
+
+
+def test_cancelled_while_a_proxy_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    serve = Reached(read_head)
+    with RawServer(serve) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy.port}")
+        reply = cancel("https://api.example.test/", serve.event)
+    assert reply.outcome == NotSent(NotSentReason.CANCELLED)
+
+
+@pytest.mark.parametrize("times", [1, 2, 5])
+def test_cancelled_while_sending(times: int) -> None:
+    serve = Reached(read_head, read_no_more)
+    with RawServer(serve) as server:
+        reply = cancel(signed(server.url(), bytes(20 * MIB)), serve.event, times=times)
+    assert reply.outcome == Unknown(UnknownReason.CANCELLED)
+
+
+@pytest.mark.parametrize("times", [1, 2, 5])
+def test_cancelled_while_waiting(times: int) -> None:
+    serve = Reached(read_all)
+    with RawServer(serve) as server:
+        reply = cancel(server.url(), serve.event, times=times)
+        assert server.done.wait(5), "the connection was left open"
+    assert reply.outcome == Unknown(UnknownReason.CANCELLED)
+
+
+@pytest.mark.parametrize("times", [1, 2, 5])
+def test_cancelled_while_the_answer_drips(times: int) -> None:
+    def first(peer: Peer) -> None:
+        peer.read_request()
+        peer.send(HEAD + b"Content-Length: 1000\r\n\r\n" + b"{" * 10)
+
+    def more(peer: Peer) -> None:
+        while not peer.stopped.wait(0.005):
+            peer.send(b"{")
+
+    serve = Reached(first, more)
+    with RawServer(serve) as server:
+        assert unknown(cancel(server.url(), serve.event, times=times)) is UnknownReason.CANCELLED
+
+
+def test_cancelled_in_a_flood_of_tiny_chunks() -> None:
+    reached = threading.Event()
+
+    def serve(peer: Peer) -> None:
+        peer.read_request()
+        peer.send(HEAD + b"Transfer-Encoding: chunked\r\n\r\n")
+        while not peer.stopped.is_set():
+            peer.send(b"1\r\nx\r\n" * 10_000)
+            reached.set()
+
+    with RawServer(serve) as server:
+        assert unknown(cancel(server.url(), reached)) is UnknownReason.CANCELLED
+
+
+def test_a_cancellation_that_comes_with_the_whole_answer_loses() -> None:
+    async def late(client: Client) -> Reply:
+        task = asyncio.ensure_future(client.post(signed(server.url())))
+        tasks.append(task)
+        reply = await task
+        assert task.cancelling() == 0
+        return reply
+
+    def clock() -> float:
+        tasks.pop().cancel()
+        return time.time()
+
+    tasks: list[asyncio.Task[Reply]] = []
+    with RawServer(answering(http(ACCEPTED))) as server:
+        assert run(late, clock=clock).outcome == Accepted("wamid.1", "t1")
+
+
+def test_an_earlier_cancellation_is_left_to_its_owner() -> None:
+    async def last_words(client: Client) -> tuple[Reply, int]:
+        task = asyncio.current_task()
+        assert task is not None
+        task.cancel()
+        try:
+            await asyncio.sleep(0)
+        except asyncio.CancelledError:
+            reply = await client.post(signed(server.url()))
+        cancels = task.cancelling()
+        task.uncancel()
+        return reply, cancels
+
+    with RawServer(answering(http(ACCEPTED))) as server:
+        reply, cancels = run(last_words)
+    assert (reply.outcome, cancels) == (Accepted("wamid.1", "t1"), 1)
