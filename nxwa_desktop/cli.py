@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING
 
 from nxwa_desktop import __version__, english
 from nxwa_desktop.cli_account import add_account, list_accounts, remove_account
-from nxwa_desktop.cli_shared import DONE, NOT_SENT, REJECTED, UNKNOWN, UNUSABLE, UsageError, find_account, say
+from nxwa_desktop.cli_shared import (
+    DONE,
+    NOT_SENT,
+    REJECTED,
+    UNKNOWN,
+    UNUSABLE,
+    UsageError,
+    find_account,
+    finish_output,
+    say,
+    show,
+)
+from nxwa_desktop.english.sentence import one_line
 from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account, Algorithm
 from nxwa_desktop.protocol.message import Message
@@ -40,11 +52,25 @@ _STATUSES = {Accepted: DONE, Rejected: REJECTED, NotSent: NOT_SENT, Unknown: UNK
 
 
 def run_command_line(arguments: list[str], *, paths: Paths | None = None, vault: Vault | None = None) -> int:
-    """Run one command; returns the process's exit status."""
+    """Run one command; returns the process's exit status. Raises SystemExit for arguments that make no sense."""
     _tolerate_any_terminal()
-    given = _parser().parse_args(arguments)
+    try:
+        return _run(arguments, paths, vault)
+    except UsageError as error:
+        say(error)
+        return UNUSABLE
+    except KeyboardInterrupt:
+        say("Cancelled. Nothing was sent.")
+        return NOT_SENT
+    finally:
+        finish_output()
+
+
+def _run(arguments: list[str], paths: Paths | None, vault: Vault | None) -> int:
+    parser = _parser()
+    given = parser.parse_args(arguments)
     if given.version:
-        print(f"nxwa-desktop {__version__}")
+        show(f"nxwa-desktop {__version__}")
         return DONE
     if given.selftest:
         from nxwa_desktop.selftest import run_selftest
@@ -54,12 +80,11 @@ def run_command_line(arguments: list[str], *, paths: Paths | None = None, vault:
         # The parser takes --sandbox for the window only by itself, which never comes here.
         say("Nothing to do: see nxwa-desktop --help.")
         return UNUSABLE
-    try:
-        with _opened(paths or Paths.of_user(), vault or Vault()) as (stores, secrets):
-            return int(given.run(given, stores, secrets))
-    except UsageError as error:
-        say(str(error))
-        return UNUSABLE
+    if given.window_in_sandbox:
+        # A sandbox that the command does not know of would be a real send.
+        parser.error("--sandbox before a command is for the window: put it after send FILE")
+    with _opened(paths or Paths.of_user(), vault or Vault()) as (stores, secrets):
+        return int(given.run(given, stores, secrets))
 
 
 @contextmanager
@@ -79,7 +104,12 @@ def _parser() -> argparse.ArgumentParser:
         description="Write and send NXCloud WhatsApp template messages. Without a command it opens the window.",
         epilog="Exit status of send: 0 accepted, 1 rejected, 2 unusable input, 3 not sent, 4 unknown.",
     )
-    parser.add_argument("--sandbox", action="store_true", help="open the window in the sandbox: nothing leaves")
+    parser.add_argument(
+        "--sandbox",
+        action="store_true",
+        dest="window_in_sandbox",
+        help="open the window in the sandbox: nothing leaves this computer",
+    )
     parser.add_argument("--version", action="store_true", help="print the version")
     parser.add_argument("--selftest", action="store_true", help="check that this installation is complete")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -128,7 +158,7 @@ def _send(given: argparse.Namespace, stores: StoreThread, secrets: SecretThread)
 def _read(name: str) -> ImportedBody:
     try:
         if name == "-":
-            data = sys.stdin.buffer.read(MAX_FILE + 1)
+            data = sys.stdin.buffer.read(MAX_FILE + 1) if sys.stdin else b""
         else:
             with Path(name).open("rb") as file:
                 data = file.read(MAX_FILE + 1)
@@ -149,9 +179,14 @@ def _account(given: argparse.Namespace, stores: StoreThread, secrets: SecretThre
         yield find_account(stores, given.account)
         return
     from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
-    from nxwa_desktop.sandbox.server import Sandbox
+    from nxwa_desktop.sandbox.server import CannotListen, Sandbox
 
-    with Sandbox() as sandbox:
+    sandbox = Sandbox()
+    try:
+        sandbox.start()
+    except CannotListen as error:
+        raise UsageError(f"The sandbox cannot start: {error}.") from None
+    with sandbox:
         account = practice_account(sandbox.url)
         secrets.submit(lambda vault: vault.keep_for_session(account.id, PRACTICE_SECRET)).result()
         yield account
@@ -178,14 +213,27 @@ def _deliver(
     from nxwa_desktop.workers import DaemonExecutor
 
     delivery = Delivery(stores=stores, secrets=secrets, client=Client(), clock=Clock())
+    begun, status = False, None
 
-    async def run() -> int:
+    async def run() -> None:
+        nonlocal begun, status
         asyncio.get_running_loop().set_default_executor(DaemonExecutor())
         if given.dry_run:
-            return await _dry_run(delivery, message, account, as_json=given.json)
-        return _print_report(await delivery.send(message, account), as_json=given.json)
+            status = await _dry_run(delivery, message, account, as_json=given.json)
+        else:
+            begun = True
+            status = _print_report(await delivery.send(message, account), as_json=given.json)
 
-    return asyncio.run(run())
+    try:
+        asyncio.run(run())
+    except KeyboardInterrupt:
+        # The first Ctrl+C ends the send with its outcome; so does the second, while the loop is closed.
+        if not begun:
+            raise
+    if status is None:
+        say("Cancelled. Nobody can say whether the message went out.")
+        return UNKNOWN
+    return status
 
 
 async def _dry_run(delivery: "Delivery", message: Message, account: Account, *, as_json: bool) -> int:
@@ -207,10 +255,10 @@ def _print_request(request: "SignedRequest", account: Account, *, as_json: bool)
             {"method": request.method, "url": request.url, "headers": headers, "body": body, "string_to_sign": signed}
         )
         return
-    print(f"{request.method} {request.url}")
+    show(f"{request.method} {request.url}")
     for name, value in headers.items():
-        print(f"{name}: {value}")
-    print(f"\n{body}\n\nSigned: {signed}")
+        show(f"{name}: {value}")
+    show(f"\n{body}\n\nSigned: {signed}")
 
 
 def _print_report(report: Report, *, as_json: bool) -> int:
@@ -219,19 +267,24 @@ def _print_report(report: Report, *, as_json: bool) -> int:
     if as_json:
         _print_json(_as_object(outcome, advice))
     else:
-        print(english.outcome_title(outcome))
-        print(english.outcome_meaning(outcome))
-        match outcome:
-            case Rejected(code, message):
-                print(f"Code: {'none' if code is None else code}")
-                if message:
-                    print(f"The server's words: {message}")
-            case Accepted(message_id):
-                print(f"Message id: {message_id}")
-        if isinstance(outcome, Accepted | Rejected) and outcome.trace_id:
-            print(f"Trace id: {outcome.trace_id}")
-        print(advice)
+        _print_outcome(outcome)
+        show(advice)
     return _STATUSES[type(outcome)]
+
+
+def _print_outcome(outcome: Outcome) -> None:
+    show(english.outcome_title(outcome))
+    show(english.outcome_meaning(outcome))
+    # What the server wrote is data: nothing in it steers the terminal.
+    match outcome:
+        case Rejected(code, message):
+            show(f"Code: {'none' if code is None else code}")
+            if message:
+                show(f"The server's words: {one_line(message, 1_000)}")
+        case Accepted(message_id):
+            show(f"Message id: {one_line(message_id)}")
+    if isinstance(outcome, Accepted | Rejected) and outcome.trace_id:
+        show(f"Trace id: {one_line(outcome.trace_id)}")
 
 
 def _as_object(outcome: Outcome, advice: str) -> dict[str, str | int | None]:
@@ -255,7 +308,7 @@ def _print_json(value: object) -> None:
     import json
 
     # Escaped, so that no terminal's encoding can stand in the way.
-    print(json.dumps(value))
+    show(json.dumps(value))
 
 
 def _tolerate_any_terminal() -> None:

@@ -6,7 +6,7 @@ import sys
 import uuid
 
 from nxwa_desktop import english
-from nxwa_desktop.cli_shared import DONE, NOT_SENT, UNUSABLE, find_account, say, stored_accounts
+from nxwa_desktop.cli_shared import DONE, NOT_SENT, UNUSABLE, UsageError, find_account, say, show, stored_accounts
 from nxwa_desktop.protocol.account import Account, Algorithm
 from nxwa_desktop.protocol.account_form import AccountField, AccountFinding, AccountForm, check_secret, read_account
 from nxwa_desktop.storage.accounts import NameTaken
@@ -16,12 +16,15 @@ from nxwa_desktop.storage.stores import StoreThread
 from nxwa_desktop.storage.vault import VaultError
 
 
+_LONGEST_LINE = 64 * 1024
+
+
 def list_accounts(given: argparse.Namespace, stores: StoreThread, secrets: SecretThread) -> int:
     """Print one line an account: name, business phone, endpoint."""
     accounts = stored_accounts(stores)
     width = max((len(account.name) for account in accounts), default=0)
     for account in accounts:
-        print(f"{account.name:<{width}}  +{account.business_phone}  {account.endpoint}")  # noqa: T201
+        show(f"{account.name:<{width}}  +{account.business_phone}  {account.endpoint}")
     if not accounts:
         say("There are no accounts yet. Add one with: nxwa-desktop account add")
     return DONE
@@ -58,34 +61,46 @@ def remove_account(given: argparse.Namespace, stores: StoreThread, secrets: Secr
         stores.submit(lambda opened: opened.accounts.remove(account.id)).result()
         secrets.submit(lambda vault: vault.delete(account.id)).result()
     except StorageError as error:
-        say(str(english.storage_problem(error)))
+        say(english.storage_problem(error))
         return NOT_SENT
     except VaultError as error:
         say(f"The account is removed, its secret is not. {english.vault_problem(error.reason)}")
         return NOT_SENT
-    print(f"Removed {account.name}.")  # noqa: T201
+    show(f"Removed {account.name}.")
     return DONE
 
 
 def _ask_secret() -> str:
-    if sys.stdin.isatty():
+    if sys.stdin is None:  # closed by whoever started this
+        return ""
+    if not sys.stdin.isatty():
+        # As bytes: half a character becomes a finding. The bound is far above what `check_secret` lets pass.
+        return sys.stdin.buffer.readline(_LONGEST_LINE).decode("utf-8-sig", "surrogateescape").rstrip("\r\n")
+    try:
         return getpass.getpass("accessSecret (not shown): ")
-    return sys.stdin.readline().rstrip("\r\n")
+    except EOFError:
+        return ""
+    except UnicodeError:
+        raise UsageError("The secret as typed is no text: copy it again.") from None
 
 
 def _store(account: Account, secret: str, stores: StoreThread, secrets: SecretThread) -> int:
     try:
         # The row first: a name that is taken must not leave a secret behind.
         stores.submit(lambda opened: opened.accounts.save(account)).result()
-        secrets.submit(lambda vault: vault.write(account.id, secret)).result()
     except StorageError as error:
-        say(str(english.storage_problem(error)))
+        say(english.storage_problem(error))
         return UNUSABLE if isinstance(error, NameTaken) else NOT_SENT
-    except VaultError as error:
-        stores.submit(lambda opened: opened.accounts.remove(account.id)).result()
+    try:
+        secrets.submit(lambda vault: vault.write(account.id, secret)).result()
+    except BaseException as error:  # Ctrl+C at the keyring's prompt too
+        # Its own failure changes nothing of what is told: the secret is not there.
+        stores.submit(lambda opened: opened.accounts.remove(account.id)).exception()
+        if not isinstance(error, VaultError):
+            raise
         say(f"The account was not added. {english.vault_problem(error.reason)}")
         return NOT_SENT
-    print(f"Added {account.name}.")  # noqa: T201
+    show(f"Added {account.name}.")
     return DONE
 
 

@@ -1,6 +1,10 @@
 """What the commands of the command line share."""
 
+import contextlib
+import os
 import sys
+import unicodedata
+from typing import TextIO
 
 from nxwa_desktop import english
 from nxwa_desktop.protocol.account import Account
@@ -14,9 +18,40 @@ class UsageError(Exception):
     """What was given cannot be used; the text is what the person reads."""
 
 
-def say(text: str) -> None:
+def show(text: object) -> None:
+    """A line of the output. The exit status tells the outcome even where nobody reads it."""
+    _write(sys.stdout, text)
+
+
+def say(text: object) -> None:
     """One sentence for a person, beside the output."""
-    print(text, file=sys.stderr)  # noqa: T201 - this is the command line
+    _write(sys.stderr, text)
+
+
+def finish_output() -> None:
+    """Write what is still held back, so that the interpreter's end has nothing to complain about."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            try:
+                stream.flush()
+            except (OSError, ValueError):
+                _silence(stream)
+
+
+def _write(stream: TextIO | None, text: object) -> None:
+    try:
+        print(text, file=stream)  # noqa: T201 - this is the command line
+    except (OSError, ValueError) as error:
+        if stream is not None:
+            _silence(stream)
+        if stream is sys.stdout and not isinstance(error, BrokenPipeError):
+            say("The output could not be written.")
+
+
+def _silence(stream: TextIO) -> None:
+    """Lead `stream` nowhere: its reader is gone (`| head`), or its disk is full."""
+    with contextlib.suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - no file
+        os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def stored_accounts(stores: StoreThread) -> tuple[Account, ...]:
@@ -30,9 +65,14 @@ def stored_accounts(stores: StoreThread) -> tuple[Account, ...]:
 def find_account(stores: StoreThread, name: str) -> Account:
     """The account of that name, whatever its case. Raises UsageError."""
     accounts = stored_accounts(stores)
-    wanted = name.strip().casefold()
+    wanted = _folded(name.strip())
     for account in accounts:
-        if account.name.casefold() == wanted:
+        if _folded(account.name) == wanted:
             return account
     known = ", ".join(account.name for account in accounts) or "none yet; add one with: nxwa-desktop account add"
     raise UsageError(f"There is no account called {name}. Known accounts: {known}.")
+
+
+def _folded(name: str) -> str:
+    # As names are told apart where they are stored; some systems type accents as characters of their own.
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())

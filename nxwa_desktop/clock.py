@@ -29,8 +29,11 @@ class Clock:
         with self._lock:
             return self._offsets.get(url, 0)
 
-    def learn(self, url: str, *, server_ms: int, received_ms: int) -> None:
-        """Note what the `Date` header of an answer said, received at this computer's `received_ms`."""
-        offset = server_ms - received_ms
+    def learn(self, url: str, *, server_ms: int, sent_ms: int, received_ms: int) -> None:
+        """Note the `Date` header of an answer, asked for and received at this computer's `sent_ms`, `received_ms`.
+
+        A slow server may have written it at any moment between the two: only what lies outside them is a difference.
+        """
+        offset = min(server_ms - sent_ms, 0) + max(server_ms - received_ms, 0)
         with self._lock:
             self._offsets[url] = offset if abs(offset) > TOLERANCE_MS else 0

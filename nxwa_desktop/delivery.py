@@ -112,9 +112,10 @@ class Delivery:
             except VaultError as error:
                 reason = _VAULT_REASONS.get(error.reason, NotSentReason.KEYRING_FAILED)
                 raise _NotSentError(NotSent(reason, error.detail)) from error
-        reply = await self._client.post(self._signed(account, body, secret))
+        request, sent = self._signed(account, body, secret), self._clock.local_ms()
+        reply = await self._client.post(request)
         if reply.server_date is not None and reply.received_at is not None:
-            self._clock.learn(account.url, server_ms=reply.server_date, received_ms=reply.received_at)
+            self._clock.learn(account.url, server_ms=reply.server_date, sent_ms=sent, received_ms=reply.received_at)
         return reply
 
     def _signed(self, account: Account, body: bytes, secret: str) -> SignedRequest:
@@ -192,7 +193,8 @@ async def _in_its_thread(future: "Future[T]", cancel: Callable[[], None] | None 
     try:
         return await asyncio.wrap_future(future)
     except asyncio.CancelledError:
-        if cancel is not None:
+        # One that still queues is dropped; `cancel` would end the call before it, which is somebody else's.
+        if not future.cancel() and future.running() and cancel is not None:
             cancel()
         raise
 

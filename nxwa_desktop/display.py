@@ -11,9 +11,13 @@ HEADLESS_ADVICE = "Start it on a desktop, or send from here with: nxwa-desktop s
 
 def obstacle(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str | None:
     """One sentence that says why no window can open and what to do; None where nothing is in the way."""
-    if platform in {"win32", "darwin"} or environment.get("QT_QPA_PLATFORM"):
-        return None
-    display, wayland = environment.get("DISPLAY", ""), environment.get("WAYLAND_DISPLAY", "")
+    wanted = _wanted(environment.get("QT_QPA_PLATFORM", ""))
+    if platform in {"win32", "darwin"} or wanted - {"xcb", "wayland"}:
+        return None  # Qt's other platforms need no display
+    display, wayland = (
+        environment.get(name, "") if not wanted or kind in wanted else ""
+        for kind, name in (("xcb", "DISPLAY"), ("wayland", "WAYLAND_DISPLAY"))
+    )
     if not display and not wayland:
         return f"There is no display to open a window on. {HEADLESS_ADVICE}"
     if wayland and (Path(environment.get("XDG_RUNTIME_DIR", "/")) / wayland).exists():
@@ -23,19 +27,27 @@ def obstacle(environment: Mapping[str, str] = os.environ, platform: str = sys.pl
     return None
 
 
+def _wanted(platforms: str) -> set[str]:
+    """What QT_QPA_PLATFORM asks for: "wayland-egl;xcb:option" is Wayland, else X. Empty: what Qt finds."""
+    return {re.split("[:-]", name.strip())[0] for name in platforms.split(";") if name.strip()}
+
+
 def _answers(display: str) -> bool:
     """Something listens where X would; a display on another computer is given the benefit of the doubt."""
-    local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
+    local = re.fullmatch(r"(unix|localhost|127\.0\.0\.1)?:(\d{1,4})(?:\.\d+)?", display)
     if local is None:
         return True
     import socket
 
-    path = f"/tmp/.X11-unix/X{local[1]}"  # noqa: S108 - where every X server listens
-    for address in (path, f"\0{path}"):
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
-            try:
-                probe.connect(address)
-            except OSError:
-                continue
-            return True
-    return False
+    if local[1] in {"localhost", "127.0.0.1"}:  # forwarded by ssh; a shell often outlives the forwarding
+        return _listens(socket.AF_INET, ("127.0.0.1", 6000 + int(local[2])))
+    path = f"/tmp/.X11-unix/X{local[2]}"  # noqa: S108 - where every X server listens
+    return _listens(socket.AF_UNIX, path) or _listens(socket.AF_UNIX, f"\0{path}")
+
+
+def _listens(family: int, address: str | tuple[str, int]) -> bool:
+    import socket
+
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.settimeout(1)  # one that is frozen accepts nobody
+        return probe.connect_ex(address) == 0

@@ -13,6 +13,7 @@ from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted
 
+_KEYRINGS = {"win32": "keyring.backends.Windows", "darwin": "keyring.backends.macOS"}
 _MODULES = (
     "httpx",
     "truststore",
@@ -22,6 +23,9 @@ _MODULES = (
     "platformdirs",
     "filelock",
     "PySide6.QtWidgets",
+    # The vault would take what a build lacks here for a system without a keyring.
+    "nxwa_desktop.storage.vault_backends",
+    _KEYRINGS.get(sys.platform, "nxwa_desktop.storage.vault_secret_service"),
 )
 
 
@@ -44,7 +48,7 @@ def run_selftest() -> int:
 def _imports() -> str:
     for name in _MODULES:
         importlib.import_module(name)
-    return f"{len(_MODULES)} libraries"
+    return f"{len(_MODULES)} modules"
 
 
 def _resources() -> str:
@@ -68,10 +72,11 @@ def _window() -> str:
 
     from nxwa_desktop.ui.icons import icon
 
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    if QApplication.instance() is None:
+        QApplication(sys.argv[:1])
     if icon("send", "#000000").isNull():
         raise RuntimeError("SVG drawings cannot be shown")
-    return f"Qt platform {QApplication.platformName()}" if qt else ""
+    return f"Qt platform {QApplication.platformName()}"
 
 
 def _tls() -> str:
@@ -129,6 +134,7 @@ def _sandbox() -> str:
             outcome = asyncio.run(delivery.send(message, account)).outcome
         finally:
             secrets.close(1)
+            vault.close()
             stores.close(5)
     if not isinstance(outcome, Accepted):
         raise RuntimeError(f"the sandbox answered {outcome}")

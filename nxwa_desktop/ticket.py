@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from nxwa_desktop import english
+from nxwa_desktop.english.sentence import one_line
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
 from nxwa_desktop.report import Report
 
@@ -25,4 +26,6 @@ def ticket(report: Report) -> str:
         ("Account", report.account_name),
         ("Duration", f"{report.duration_ms} ms"),
     ]
-    return "\n".join(f"{name}: {value}" for name, value in rows if str(value))
+    # One line each: no text of a server's can look like a line of ours.
+    lines = ((name, one_line(str(value), 1_000)) for name, value in rows)
+    return "\n".join(f"{name}: {value}" for name, value in lines if value)

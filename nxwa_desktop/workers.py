@@ -24,29 +24,33 @@ class SerialWorker:
     def __init__(self, name: str) -> None:
         self._calls: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._closed = False
+        self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._serve, name=name, daemon=True)
         self._thread.start()
 
     def submit(self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
         """Queue `call`; the future carries its result or exception. A cancelled future is not run."""
         future: Future[T] = Future()
-        if self._closed:
-            future.set_exception(WorkerClosed())
-            return future
-        self._calls.put(lambda: _run(future, lambda: call(*args, **kwargs)))
+        with self._lock:  # a call that came in behind the end would never be answered
+            if not self._closed:
+                self._calls.put(lambda: _run(future, lambda: call(*args, **kwargs)))
+                return future
+        future.set_exception(WorkerClosed())
         return future
 
     def close(self, timeout: float) -> bool:
         """Refuse new calls, wait at most `timeout` seconds for those queued; True when all were done."""
-        if not self._closed:
-            self._closed = True
-            self._calls.put(None)
+        with self._lock:
+            if not self._closed:
+                self._closed = True
+                self._calls.put(None)
         self._thread.join(timeout)
         return not self._thread.is_alive()
 
     def _serve(self) -> None:
         while (call := self._calls.get()) is not None:
             call()
+            del call  # and with it what it was given and what it gave, a secret perhaps
 
 
 class DaemonExecutor(ThreadPoolExecutor):

@@ -1,14 +1,34 @@
 """The one place of the English sentences that the window and the command line share. No Qt.
 
-Templates stand in tables keyed by what they explain; `all_templates` lists them for translation.
+Templates stand in tables keyed by what they explain; `all_templates` lists them for translation. The tables are
+loaded when they are first asked: the window's first picture needs one of them.
 """
 
-from nxwa_desktop.english import accounts, credentials, findings, outcomes
-from nxwa_desktop.english.accounts import account_field_name, account_finding, vault_problem
-from nxwa_desktop.english.credentials import credentials_answer
-from nxwa_desktop.english.findings import finding, finding_short
-from nxwa_desktop.english.outcomes import outcome_advice, outcome_meaning, outcome_title, safe_to_send_again
-from nxwa_desktop.english.sentence import Sentence
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from nxwa_desktop.english.accounts import account_field_name, account_finding, vault_problem
+    from nxwa_desktop.english.credentials import credentials_answer
+    from nxwa_desktop.english.findings import finding, finding_short
+    from nxwa_desktop.english.outcomes import outcome_advice, outcome_meaning, outcome_title, safe_to_send_again
+    from nxwa_desktop.english.sentence import Sentence
+    from nxwa_desktop.english.storage import storage_problem
+
+_ROOMS = {
+    "account_field_name": "accounts",
+    "account_finding": "accounts",
+    "credentials_answer": "credentials",
+    "finding": "findings",
+    "finding_short": "findings",
+    "outcome_advice": "outcomes",
+    "outcome_meaning": "outcomes",
+    "outcome_title": "outcomes",
+    "safe_to_send_again": "outcomes",
+    "Sentence": "sentence",
+    "storage_problem": "storage",
+    "vault_problem": "accounts",
+}
 
 __all__ = [
     "Sentence",
@@ -27,17 +47,15 @@ __all__ = [
 ]
 
 
-def storage_problem(error: BaseException) -> Sentence:
-    """What is wrong with the disk, and what to do."""
-    # sqlite3 comes with it, which the first paint does not wait for.
-    from nxwa_desktop.english import storage
-
-    return storage.storage_problem(error)
+def __getattr__(name: str) -> Any:
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_ROOMS[name]}"), name)
 
 
 def all_templates() -> tuple[str, ...]:
     """Every template that a function of this package can return, each once: the translator's work list."""
-    from nxwa_desktop.english import storage
+    from nxwa_desktop.english import accounts, credentials, findings, outcomes, storage
 
     rooms = (findings, accounts, outcomes, credentials, storage)
     return tuple(dict.fromkeys(text for room in rooms for text in room.templates()))

@@ -20,6 +20,35 @@ if TYPE_CHECKING:  # 25 ms that the first paint does without
 T = TypeVar("T")
 
 
+class _Gate:
+    """Shut before Qt's side of a Relay goes, and never while a worker is on its way through.
+
+    To emit a signal of an object that is being deleted in another thread crashes the process.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._shut = False
+
+    @property
+    def is_shut(self) -> bool:
+        """Nothing passes any more."""
+        return self._shut
+
+    def shut(self) -> None:
+        """From any thread; returns once nobody is inside."""
+        with self._lock:
+            self._shut = True
+
+    def pass_through(self, emit: Callable[[], object]) -> None:
+        """Run `emit`, which must not wait for anything, unless the gate is shut."""
+        with self._lock:
+            if not self._shut:
+                # Python's side of the object may notice the deletion a little earlier than Qt announces it.
+                with contextlib.suppress(RuntimeError):
+                    emit()
+
+
 class Relay(QObject):
     """Calls back in the thread it lives in when a future is done, however and wherever that happens."""
 
@@ -27,28 +56,22 @@ class Relay(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._closed = False
-        self._done.connect(self._deliver)
+        self._gate = _Gate()
+        # Queued even within one thread: an answer that is there at once must not overtake the line that asks for it.
+        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self.destroyed.connect(self._gate.shut)
 
     def when_done(self, future: "Future[T]", then: Callable[["Future[T]"], object]) -> None:
-        """Call `then(future)` in this object's thread, unless `close` came first."""
-        future.add_done_callback(lambda done: self._announce(then, done))
+        """Call `then(future)` in this object's thread, later, unless `close` or its deletion came first."""
+        gate, emit = self._gate, self._done.emit
+        future.add_done_callback(lambda done: gate.pass_through(lambda: emit(then, done)))
 
     def close(self) -> None:
         """From now on nothing is delivered: the window is going away."""
-        self._closed = True
-
-    def _announce(self, then: Callable[[Any], object], done: "Future[Any]") -> None:
-        # Runs in the worker's thread. At shutdown Qt's side of this object may be gone already.
-        if self._closed:
-            return
-        try:
-            self._done.emit(then, done)
-        except RuntimeError:
-            self._closed = True
+        self._gate.shut()
 
     def _deliver(self, then: Callable[[Any], object], done: "Future[Any]") -> None:
-        if not self._closed:
+        if not self._gate.is_shut:
             then(done)
 
 
@@ -59,20 +82,18 @@ class Job:
         self.future: Future[Any] = Future()
         self._network = network
         self._task: asyncio.Task[Any] | None = None
-        self._cancelled = False
 
     def start(self, loop: "asyncio.AbstractEventLoop", work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
         """On the loop's thread: make the coroutine and run it."""
-        if self._cancelled:
-            self.future.cancel()
-            return
-        self._task = loop.create_task(_run(work))
-        self._task.add_done_callback(self._finished)
+        if self.future.set_running_or_notify_cancel():
+            self._task = loop.create_task(_run(work))
+            self._task.add_done_callback(self._finished)
 
     def cancel(self) -> None:
-        """From any thread. The task decides what its result is then; one not yet started gives none."""
-        self._cancelled = True
-        self._network.call(self._cancel)
+        """From any thread. The task decides what its result is then; one not yet started gives none, at once."""
+        # A loop that is still being built, or imports something, must not keep the answer back.
+        if not self.future.cancel():
+            self._network.call(self._cancel)
 
     def _cancel(self) -> None:
         if self._task is not None:
@@ -81,7 +102,7 @@ class Job:
     def _finished(self, task: "asyncio.Task[Any]") -> None:
         # A task cancelled before its first step never enters its `try`: it is answered for here.
         if task.cancelled():
-            self.future.cancel()
+            self.future.set_exception(CancelledError())
         elif (error := task.exception()) is not None:
             self.future.set_exception(error)
         else:

@@ -1,5 +1,6 @@
 """Everything kept on disk, opened on one thread and asked from any. The window never waits for a disk."""
 
+import contextlib
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TypeVar
@@ -21,16 +22,20 @@ class Stores:
     """
 
     def __init__(self, paths: Paths) -> None:
-        self._database = Database(paths.database_file)
-        self._owner = ProcessOwner(paths.data_folder)
-        self.accounts = Accounts(self._database)
-        self.history = History(self._database, self._owner)
-        self.recovered = self.history.recover()
+        with contextlib.ExitStack() as opened:
+            # Entered first and so left last: without its mark, another process would close rows still being written.
+            mark = opened.enter_context(contextlib.ExitStack())
+            database = opened.enter_context(Database(paths.database_file))
+            owner = ProcessOwner(paths.data_folder)
+            mark.callback(owner.release)
+            self.accounts = Accounts(database)
+            self.history = History(database, owner)
+            self.recovered = self.history.recover()
+            self._opened = opened.pop_all()
 
     def close(self) -> None:
         """Close the database, then say that this process is gone."""
-        self._database.close()
-        self._owner.release()
+        self._opened.close()
 
 
 class StoreThread:

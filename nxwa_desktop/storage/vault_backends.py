@@ -98,13 +98,10 @@ class ThreadedKeyring:
         def serve() -> None:
             try:
                 results.append(work(self._usable_backend()))
-            except Exception as error:
-                errors.append(error)
             except BaseException as error:
-                errors.append(RuntimeError(type(error).__name__))
-            finally:
-                returned.set()
-                woken.set()
+                errors.append(error if isinstance(error, Exception) else RuntimeError(type(error).__name__))
+            returned.set()
+            woken.set()
 
         call.abort_with(woken.set)
         try:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -117,21 +117,27 @@ class AccountDialog(QDialog):
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Edit account") if self._account else self.tr("Add an account"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        form = QFormLayout()
+        form = QGridLayout()
+        form.setContentsMargins(0, 0, GAP, 0)
         form.setHorizontalSpacing(2 * GAP)
         form.setVerticalSpacing(GAP + 2)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        self._add(form, self.tr("&Name"), AccountField.NAME, self._edits[AccountField.NAME])
-        self._add(form, self.tr("&Region"), AccountField.ENDPOINT, self._build_endpoint(), self.region)
-        self._add(form, self.tr("&Access key"), AccountField.ACCESS_KEY, self._edits[AccountField.ACCESS_KEY])
-        self._add(form, self.tr("Secr&et"), AccountField.SECRET, self._build_secret(), self.secret)
-        self._add(form, self.tr("&Tenant id"), AccountField.TENANT_ID, self._edits[AccountField.TENANT_ID])
-        self._add(form, self.tr("A&ppkey"), AccountField.APPKEY, self._edits[AccountField.APPKEY])
-        self._add(
-            form, self.tr("&Business phone"), AccountField.BUSINESS_PHONE, self._edits[AccountField.BUSINESS_PHONE]
-        )
-        form.addRow(self._label(self.tr("Si&gnature"), self.algorithm), self.algorithm)
+        form.setColumnStretch(1, 1)
+        simple = {
+            AccountField.NAME: self.tr("&Name"),
+            AccountField.ACCESS_KEY: self.tr("&Access key"),
+            AccountField.TENANT_ID: self.tr("&Tenant id"),
+            AccountField.APPKEY: self.tr("A&ppkey"),
+            AccountField.BUSINESS_PHONE: self.tr("&Business phone"),
+        }
+        for field in AccountField:
+            if field is AccountField.ENDPOINT:
+                self._add(form, self.tr("&Region"), self._build_endpoint(), self.region, field)
+            elif field is AccountField.SECRET:
+                self._add(form, self.tr("Secr&et"), self._build_secret(), self.secret, field)
+            else:
+                self._add(form, simple[field], self._edits[field], self._edits[field], field)
+        self._add(form, self.tr("Si&gnature"), self.algorithm, self.algorithm)
+        form.setRowStretch(form.rowCount(), 1)
         self._name_parts()
         self._arrange(form)
 
@@ -173,7 +179,7 @@ class AccountDialog(QDialog):
         self._edits[AccountField.TENANT_ID].setPlaceholderText("1")
         self._edits[AccountField.BUSINESS_PHONE].setPlaceholderText(self.tr("The number that sends, with country code"))
 
-    def _arrange(self, form: QFormLayout) -> None:
+    def _arrange(self, form: QGridLayout) -> None:
         page = QWidget()
         page.setLayout(form)
         scroll = QScrollArea()
@@ -194,23 +200,24 @@ class AccountDialog(QDialog):
         column.addWidget(scroll, 1)
         column.addWidget(self.answer)
         column.addLayout(buttons)
-        self.resize(max(520, self.fontMetrics().averageCharWidth() * 68), page.sizeHint().height() + 150)
+        line = self.fontMetrics().height()
+        self.resize(max(540, self.fontMetrics().averageCharWidth() * 70), min(36 * line, 900))
 
-    def _label(self, text: str, buddy: QWidget) -> QWidget:
+    def _add(
+        self, form: QGridLayout, text: str, editor: QWidget, buddy: QWidget, field: AccountField | None = None
+    ) -> None:
         label = plain_label(text)
         label.setBuddy(buddy)
         label.setMinimumHeight(buddy.sizeHint().height())
-        return label
-
-    def _add(
-        self, form: QFormLayout, text: str, field: AccountField, editor: QWidget, buddy: QWidget | None = None
-    ) -> None:
         both = QWidget()
         column = QVBoxLayout(both)
         flat(column, gap=4)
         column.addWidget(editor)
-        column.addWidget(self._notes[field])
-        form.addRow(self._label(text, buddy or editor), both)
+        if field is not None:
+            column.addWidget(self._notes[field])
+        line = form.rowCount()
+        form.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+        form.addWidget(both, line, 1, Qt.AlignmentFlag.AlignTop)
 
     def _fill(self, typed: AccountForm) -> None:
         for field in _TEXTS:

@@ -1,7 +1,7 @@
 """The program's own line drawings, in whatever colour the palette asks for."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from nxwa_desktop.resources import resource
@@ -23,11 +23,10 @@ def pixmap(name: str, colour: str, *, side: int = SIZE, ratio: float = 1.0) -> Q
 
 
 def icon(name: str, colour: str, *, side: int = SIZE) -> QIcon:
-    """The drawing as an icon, sharp on ordinary and on fine screens."""
-    drawn = QIcon()
-    for ratio in (1.0, 2.0):
-        drawn.addPixmap(pixmap(name, colour, side=side, ratio=ratio))
-    return drawn
+    """The drawing as an icon, sharp on the finest screen there is."""
+    screens = QGuiApplication.screens()
+    ratio = max((screen.devicePixelRatio() for screen in screens), default=1.0)
+    return QIcon(pixmap(name, colour, side=side, ratio=ratio))
 
 
 def icon_side(widget: QWidget) -> int:

@@ -40,13 +40,14 @@ class _Search(QComboBox):
         self.setMaxVisibleItems(14)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(18)
+        # Filled when it is first opened: the first picture shows no list.
         self._all = QStandardItemModel(self)
-        _fill(self._all, search(""))
         self.setModel(self._all)
         self._found = QStandardItemModel(self)
         self.line = QLineEdit()
         self.setLineEdit(self.line)
         self.popup = self._build_completer()
+        self.show_code(composer.message.language)
         self.activated.connect(self._picked)
 
     def _build_completer(self) -> QAbstractItemView:
@@ -62,13 +63,22 @@ class _Search(QComboBox):
 
     def show_code(self, code: str) -> None:
         """Show a code as the list does, or as it came where the documents do not know it."""
-        known = next((language for language in documented_languages() if language.code == code), None)
-        row = self.findData(code, _CODE) if known else -1
-        self.setCurrentIndex(row)
-        text = _label(known) if known else code
+        text = (
+            next((_label(language) for language in documented_languages() if language.code == code), code)
+            if code
+            else ""
+        )
+        self.setCurrentIndex(self.findData(code, _CODE) if code else -1)
         if self.line.text() != text:
             self.line.setText(text)
             self.line.setCursorPosition(0)
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Open the whole list, at the language that is chosen."""
+        if not self._all.rowCount():
+            _fill(self._all, search(""))
+            self.show_code(self._composer.message.language)
+        super().showPopup()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """The line inside the box has the focus; its events are ours."""

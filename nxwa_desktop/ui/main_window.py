@@ -1,6 +1,8 @@
 """The window: arranges the parts and passes their wishes on."""
 
+import functools
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -12,11 +14,19 @@ from PySide6.QtGui import (
     QKeySequence,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nxwa_desktop import english
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.protocol.curl import curl_command
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.protocol.recipient import assess, normalise
@@ -28,19 +38,21 @@ from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.services.settings import Settings
-from nxwa_desktop.storage.vault import VaultError
-from nxwa_desktop.ui import prompts
 from nxwa_desktop.ui.account_chooser import AccountChooser
-from nxwa_desktop.ui.account_dialog import AccountDialog
 from nxwa_desktop.ui.compose_form import ComposeForm
+from nxwa_desktop.ui.icons import icon
+from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import GAP, Strip, plain_label
 from nxwa_desktop.ui.preview_tabs import PreviewTabs
 from nxwa_desktop.ui.problem_bar import ProblemBar
-from nxwa_desktop.ui.result_card import ResultCard
 from nxwa_desktop.ui.send_button import SendButton
 from nxwa_desktop.ui.sending import SendFlow
-from nxwa_desktop.ui.welcome import Welcome
 from nxwa_desktop.ui.wording import say, storage_words
+
+if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
+    from nxwa_desktop.ui.account_dialog import AccountDialog
+    from nxwa_desktop.ui.result_card import ResultCard
+    from nxwa_desktop.ui.welcome import Welcome
 
 USUAL = (1180, 760)
 SMALLEST = (860, 560)
@@ -99,11 +111,11 @@ class MainWindow(QMainWindow):
         self._checker.quieten()
         self.form.go_to(Field(FieldKind.RECIPIENT))
 
-    def add_account(self) -> AccountDialog:
+    def add_account(self) -> "AccountDialog":
         """Open the dialog for a new account."""
         return self._open_dialog(None)
 
-    def edit_account(self, account: Account) -> AccountDialog:
+    def edit_account(self, account: Account) -> "AccountDialog":
         """Open the dialog for a stored account."""
         return self._open_dialog(account)
 
@@ -116,14 +128,37 @@ class MainWindow(QMainWindow):
         """Say something to a screen reader."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    @functools.cached_property
+    def welcome(self) -> "Welcome":
+        """The page for who has no account yet."""
+        from nxwa_desktop.ui.welcome import Welcome
+
+        page = Welcome()
+        page.account_wanted.connect(self.add_account)
+        page.sandbox_wanted.connect(self._book.choose_sandbox)
+        self.pages.addWidget(page)
+        return page
+
+    @functools.cached_property
+    def result(self) -> "ResultCard":
+        """The card above the bottom bar; the first result makes it."""
+        from nxwa_desktop.ui.result_card import ResultCard
+
+        card = ResultCard()
+        self._column.insertWidget(self._column.count() - 1, card)
+        return card
+
+    @property
+    def report(self) -> Report | None:
+        """The result on show."""
+        return self.result.report if "result" in self.__dict__ else None
+
     def _build_parts(self) -> None:
         self.chooser = AccountChooser(self._book)
         self.form = ComposeForm(self._composer, self._checker)
         self.preview = PreviewTabs(self._composer)
         self.problems = ProblemBar(self._checker)
         self.send_button = SendButton()
-        self.result = ResultCard()
-        self.welcome = Welcome()
         self.sandbox_banner = self._build_sandbox_banner()
 
     def _build_sandbox_banner(self) -> Strip:
@@ -150,11 +185,10 @@ class MainWindow(QMainWindow):
         column.addWidget(self._build_top())
         column.addWidget(self.sandbox_banner)
         column.addWidget(self.splitter, 1)
-        column.addWidget(self.result)
         column.addWidget(self._build_bottom())
+        self._column = column
         self.pages = QStackedWidget()
         self.pages.addWidget(self.workspace)
-        self.pages.addWidget(self.welcome)
         self.setCentralWidget(self.pages)
         self.setMinimumSize(*SMALLEST)
 
@@ -162,8 +196,17 @@ class MainWindow(QMainWindow):
         top = QWidget()
         row = QHBoxLayout(top)
         row.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
+        new = QToolButton()
+        new.setText(self.tr("New"))
+        new.setToolTip(self.tr("Begin an empty message"))
+        new.setAutoRaise(True)
+        new.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        new.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        new.setIcon(icon("add", colours_of(self.palette()).muted))
+        new.clicked.connect(self.new_message)
         row.addWidget(self.chooser)
         row.addStretch(1)
+        row.addWidget(new)
         return top
 
     def _build_bottom(self) -> QWidget:
@@ -189,8 +232,8 @@ class MainWindow(QMainWindow):
         self._action(message, self.tr("&Quit"), "Ctrl+Q", self.close)
         bar.addMenu(self.chooser.menu)
         view = bar.addMenu(self.tr("&View"))
-        self._action(view, self.tr("&JSON"), "Ctrl+1", lambda: self.preview.setCurrentWidget(self.preview.json))
-        self._action(view, self.tr("&Request"), "Ctrl+2", lambda: self.preview.setCurrentWidget(self.preview.request))
+        self._action(view, self.tr("&JSON"), "Ctrl+1", lambda: self.preview.turn_to(0))
+        self._action(view, self.tr("&Request"), "Ctrl+2", lambda: self.preview.turn_to(1))
 
     def _action(
         self, menu: QMenu, text: str, keys: "str | QKeySequence.StandardKey", then: Callable[[], object]
@@ -204,8 +247,6 @@ class MainWindow(QMainWindow):
         self.chooser.add_wanted.connect(self.add_account)
         self.chooser.edit_wanted.connect(self.edit_account)
         self.chooser.remove_wanted.connect(self._remove_account)
-        self.welcome.account_wanted.connect(self.add_account)
-        self.welcome.sandbox_wanted.connect(self._book.choose_sandbox)
         self.problems.chosen.connect(self.form.go_to)
         self.send_button.send_wanted.connect(self.flow.send)
         self.send_button.cancel_wanted.connect(self._sender.cancel)
@@ -248,12 +289,16 @@ class MainWindow(QMainWindow):
         known = digits.isascii() and digits.isdecimal() and len(digits) > 6
         self.send_button.name_recipient((assess(digits).formatted or f"+{digits}") if known else "")
 
-    def _open_dialog(self, account: Account | None) -> AccountDialog:
+    def _open_dialog(self, account: Account | None) -> "AccountDialog":
+        from nxwa_desktop.ui.account_dialog import AccountDialog
+
         dialog = AccountDialog(self._book, self._sender, account, self)
         dialog.open()
         return dialog
 
     def _remove_account(self, account: Account) -> None:
+        from nxwa_desktop.ui import prompts
+
         prompts.confirm_removal(self, account.name, lambda: self._book.remove(account))
 
     def _ask_for_account(self) -> None:
@@ -261,11 +306,15 @@ class MainWindow(QMainWindow):
         self.chooser.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _complain(self, error: Exception) -> None:
+        from nxwa_desktop.storage.vault import VaultError
+        from nxwa_desktop.ui import prompts
+
         text = say(english.vault_problem(error.reason)) if isinstance(error, VaultError) else storage_words(error)
         prompts.tell(self, self.tr("Accounts"), text)
 
     def _started(self) -> None:
-        self.result.dismiss()
+        if self.report is not None:
+            self.result.dismiss()
         self.send_button.show_busy()
         self.send_action.setEnabled(False)
         self.cancel_action.setEnabled(True)
@@ -282,7 +331,10 @@ class MainWindow(QMainWindow):
             self._sender.sign(self._composer.message, self._book.chosen)
 
     def _signed(self, answer: SignedRequest | Exception) -> None:
-        note = self.preview.request.note
+        from nxwa_desktop.protocol.curl import curl_command
+        from nxwa_desktop.storage.vault import VaultError
+
+        note = self.preview.note
         if isinstance(answer, SignedRequest):
             QGuiApplication.clipboard().setText(curl_command(answer))
             note.show_text(self.tr("Copied. The signature in it is valid for 60 seconds."), drawing="good", role="good")

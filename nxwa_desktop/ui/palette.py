@@ -60,12 +60,12 @@ LIGHT = Colours(
 )
 
 DARK = Colours(
-    window="#1f2228",
-    surface="#16191d",
-    raised="#2a2e36",
+    window="#2a2e36",
+    surface="#17191d",
+    raised="#3b414c",
     text="#e7e9ed",
-    muted="#a3abb7",
-    border="#434a56",
+    muted="#b0b8c4",
+    border="#555d6b",
     accent="#8ab8ff",
     on_accent="#0d1b30",
     selection="#2f5fa8",

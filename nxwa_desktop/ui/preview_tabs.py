@@ -1,17 +1,23 @@
 """The right side: what goes out, as JSON and as the whole request."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QTabWidget, QToolButton, QWidget
+import functools
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.icons import icon
 from nxwa_desktop.ui.json_preview import JsonPreview
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.request_preview import RequestPreview
+from nxwa_desktop.ui.parts import GAP, Note, flat
+
+if TYPE_CHECKING:
+    from nxwa_desktop.ui.request_preview import RequestPreview
 
 
-class PreviewTabs(QTabWidget):
+class PreviewTabs(QWidget):
     """`copy_json_wanted()`, `copy_curl_wanted()`."""
 
     copy_json_wanted = Signal()
@@ -19,25 +25,41 @@ class PreviewTabs(QTabWidget):
 
     def __init__(self, composer: Composer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._composer = composer
+        self._account: Account | None = None
         self.json = JsonPreview(composer)
-        self.request = RequestPreview(composer)
-        self._copy = QToolButton()
-        self._copy.setText(self.tr("Copy JSON"))
-        self._copy.setToolTip(self.tr("Copy the body exactly as it goes out"))
-        self._copy.setAutoRaise(True)
-        self._copy.clicked.connect(self.copy_json_wanted)
-        self.request.copy_wanted.connect(self.copy_curl_wanted)
-        self.addTab(self.json, self.tr("&JSON"))
-        self.addTab(self.request, self.tr("Re&quest"))
-        self.setCornerWidget(self._copy)
-        self.setDocumentMode(True)
-        self.currentChanged.connect(lambda number: self._copy.setVisible(number == 0))
+        self._request_page = QWidget()
+        self.tabs = QTabWidget()
+        self.note = Note()
+        self.copy_json = self._button(self.tr("Copy JSON"), self.tr("Copy the body exactly as it goes out"))
+        self.copy_curl = self._button(self.tr("Copy as cURL"), self.tr("Copy the signed request as a command line"))
+        self.copy_json.clicked.connect(self.copy_json_wanted)
+        self.copy_curl.clicked.connect(self.copy_curl_wanted)
+        self._arrange()
         self._colour()
 
     def show_account(self, account: Account | None) -> None:
         """Fill in the account's part."""
+        self._account = account
         self.json.show_account(account)
-        self.request.show_account(account)
+        if "request" in self.__dict__:
+            self.request.show_account(account)
+        self.copy_curl.setEnabled(account is not None)
+
+    @functools.cached_property
+    def request(self) -> "RequestPreview":
+        """The page of the whole request, made when it is first turned to."""
+        from nxwa_desktop.ui.request_preview import RequestPreview
+
+        page = RequestPreview(self._composer)
+        page.show_account(self._account)
+        flat(column := QVBoxLayout(self._request_page))
+        column.addWidget(page)
+        return page
+
+    def turn_to(self, number: int) -> None:
+        """Turn to the JSON (0) or the request (1)."""
+        self.tabs.setCurrentIndex(number)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the palette."""
@@ -45,5 +67,40 @@ class PreviewTabs(QTabWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._colour()
 
+    def _arrange(self) -> None:
+        self.tabs.addTab(self.json, self.tr("&JSON"))
+        self.tabs.addTab(self._request_page, self.tr("Re&quest"))
+        self.tabs.setDocumentMode(True)
+        corner = QWidget()
+        row = QHBoxLayout(corner)
+        flat(row, gap=0)
+        row.addWidget(self.copy_json)
+        row.addWidget(self.copy_curl)
+        self.tabs.setCornerWidget(corner)
+        self.tabs.currentChanged.connect(self._turned)
+        self._turned(0)
+        self.note.setContentsMargins(GAP, GAP // 2, GAP, GAP // 2)
+        column = QVBoxLayout(self)
+        flat(column, gap=0)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.note)
+
+    def _turned(self, number: int) -> None:
+        self.copy_json.setVisible(number == 0)
+        self.copy_curl.setVisible(number == 1)
+        if number == 1:
+            self.request.show()
+        self.note.show_text("")
+
+    def _button(self, text: str, explanation: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setToolTip(explanation)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
+
     def _colour(self) -> None:
-        self._copy.setIcon(icon("copy", colours_of(self.palette()).muted))
+        for button in (self.copy_json, self.copy_curl):
+            button.setIcon(icon("copy", colours_of(self.palette()).muted))

@@ -109,6 +109,9 @@ class ProblemBar(QWidget):
         link = QToolButton()
         link.setAutoRaise(True)
         link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        font = link.font()
+        font.setUnderline(True)
+        link.setFont(font)
         link.setCursor(Qt.CursorShape.PointingHandCursor)
         link.clicked.connect(lambda: self._clicked(link))
         return link

@@ -1,8 +1,8 @@
 """The whole request as it will go out: where to, which headers, and what is signed."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.payload import encode_body
@@ -10,15 +10,13 @@ from nxwa_desktop.protocol.request import METHOD, headers
 from nxwa_desktop.protocol.signature import masked_string_to_sign
 from nxwa_desktop.services.body_text import presentable
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.ui.parts import GAP, Note, fixed_font, flat, plain_label, scaled
+from nxwa_desktop.ui.parts import GAP, fixed_font, plain_label, scaled
 
 HEADERS = ("accessKey", "ts", "bizType", "action", "sign", "Content-Type", "algorithm")
 
 
-class RequestPreview(QWidget):
-    """Follows composer and account, drawn only while it is seen. `copy_wanted()`: Copy as cURL was pressed."""
-
-    copy_wanted = Signal()
+class RequestPreview(QScrollArea):
+    """Follows composer and account, drawn only while it is seen."""
 
     def __init__(self, composer: Composer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,8 +31,6 @@ class RequestPreview(QWidget):
         self._values: dict[str, QLabel] = {}
         self._names: dict[str, QLabel] = {}
         self.signed_text = QPlainTextEdit()
-        self.copy_button = QPushButton(self.tr("Copy as c&URL"))
-        self.note = Note()
         self._arrange()
         composer.edited.connect(self._stale)
         composer.restructured.connect(self._stale)
@@ -51,32 +47,37 @@ class RequestPreview(QWidget):
 
     def _arrange(self) -> None:
         self._target.setFont(fixed_font())
-        form = QFormLayout()
-        form.setHorizontalSpacing(2 * GAP)
-        form.setVerticalSpacing(4)
-        for name in HEADERS:
-            self._names[name], self._values[name] = plain_label(name), plain_label(selectable=True, wrap=True)
-            self._values[name].setFont(fixed_font())
-            form.addRow(self._names[name], self._values[name])
-        self.signed_text.setReadOnly(True)
-        self.signed_text.setTabChangesFocus(True)
-        self.signed_text.setFont(fixed_font())
-        self.signed_text.setAccessibleName(self.tr("String that is signed"))
-        bottom = QHBoxLayout()
-        flat(bottom)
-        bottom.addWidget(self.note, 1)
-        bottom.addStretch(0)
-        bottom.addWidget(self.copy_button)
-        self.copy_button.clicked.connect(self.copy_wanted)
-        column = QVBoxLayout(self)
+        page = QWidget()
+        column = QVBoxLayout(page)
         column.setContentsMargins(GAP + 4, GAP + 4, GAP + 4, GAP + 4)
         column.setSpacing(GAP)
         column.addWidget(self._target)
         column.addWidget(self._title(self.tr("Headers")))
-        column.addLayout(form)
+        column.addLayout(self._build_headers())
         column.addWidget(self._title(self.tr("String that is signed")))
         column.addWidget(self.signed_text, 1)
-        column.addLayout(bottom)
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _build_headers(self) -> QGridLayout:
+        self.signed_text.setReadOnly(True)
+        self.signed_text.setTabChangesFocus(True)
+        self.signed_text.setFont(fixed_font())
+        self.signed_text.setMinimumHeight(6 * self.fontMetrics().height())
+        self.signed_text.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self.signed_text.setAccessibleName(self.tr("String that is signed"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * GAP)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for line, name in enumerate(HEADERS):
+            self._names[name], self._values[name] = plain_label(name), plain_label(selectable=True, wrap=True)
+            for column, label in enumerate((self._names[name], self._values[name])):
+                label.setFont(fixed_font())
+                grid.addWidget(label, line, column, Qt.AlignmentFlag.AlignTop)
+        return grid
 
     def _title(self, text: str) -> QLabel:
         label = plain_label(text)
@@ -90,7 +91,6 @@ class RequestPreview(QWidget):
 
     def _draw(self) -> None:
         account = self._account
-        self.copy_button.setEnabled(account is not None)
         if account is None:
             self._target.setText(self.tr("Choose an account to see the request."))
             shown: dict[str, str] = {}

@@ -80,7 +80,7 @@ class ResultCard(Strip):
     @property
     def text(self) -> str:
         """All that the card says, for a screen reader."""
-        parts = (self._title, self._meaning, self._server, self._advice, self._again, self._clock)
+        parts = (self._title, self._meaning, self._advice, self._again, self._clock, self._server)
         return " ".join(part.text() for part in parts if part.text())
 
     def show_report(self, report: Report) -> None:
@@ -149,7 +149,7 @@ class ResultCard(Strip):
         facts.addStretch(1)
         text = QVBoxLayout()
         flat(text, gap=4)
-        for label in (self._title, self._meaning, self._server, self._advice, self._again, self._clock):
+        for label in (self._title, self._meaning, self._advice, self._again, self._clock, self._server):
             text.addWidget(label)
         text.addLayout(facts)
         row = QHBoxLayout(self)

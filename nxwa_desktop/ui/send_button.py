@@ -1,12 +1,13 @@
 """Send, which names the recipient; Cancel, with the time that has passed, while a message is on its way."""
 
-from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from nxwa_desktop.ui.icons import icon, icon_side
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import flat, plain_label
+from nxwa_desktop.ui.parts import flat, plain_label, tint
+from nxwa_desktop.ui.primary_button import PrimaryButton
 
 FRAME_MS = 50
 
@@ -41,7 +42,9 @@ class SendButton(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.send = QPushButton(self.tr("Send"))
+        self.send = PrimaryButton(self.tr("Send"))
+        self.send.setToolTip(self.tr("Ctrl+Enter"))
+        self._keys = plain_label(self.tr("Ctrl+Enter"))
         self.cancel = QPushButton(self.tr("Cancel"))
         self._spinner = Spinner()
         self._elapsed = plain_label()
@@ -52,7 +55,7 @@ class SendButton(QWidget):
         self._recipient = ""
         row = QHBoxLayout(self)
         flat(row)
-        for part in (self._spinner, self._elapsed, self.cancel, self.send):
+        for part in (self._keys, self._spinner, self._elapsed, self.cancel, self.send):
             row.addWidget(part)
         self.send.clicked.connect(self.send_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
@@ -62,10 +65,7 @@ class SendButton(QWidget):
     def colour(self) -> None:
         """Take the accent from the palette."""
         colours = colours_of(self.palette())
-        palette = QPalette(self.send.palette())
-        palette.setColor(QPalette.ColorRole.Button, QColor(colours.accent))
-        palette.setColor(QPalette.ColorRole.ButtonText, QColor(colours.on_accent))
-        self.send.setPalette(palette)
+        tint(self._keys, QPalette.ColorRole.WindowText, colours.muted)
         side = icon_side(self)
         self.send.setIcon(icon("send", colours.on_accent, side=side))
         self.send.setIconSize(QSize(side, side))
@@ -74,6 +74,12 @@ class SendButton(QWidget):
     def name_recipient(self, number: str) -> None:
         """Say who it goes to, or nobody yet."""
         self.send.setText(self.tr("Send to {0}").format(number) if number else self.tr("Send"))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "cancel"):
+            self.colour()
 
     def show_busy(self) -> None:
         """A message is on its way."""
@@ -101,7 +107,8 @@ class SendButton(QWidget):
         self.cancel.setEnabled(True)
         for part in (self._spinner, self._elapsed, self.cancel):
             part.setVisible(busy)
-        self.send.setVisible(not busy)
+        for part in (self._keys, self.send):
+            part.setVisible(not busy)
 
     def _tick(self) -> None:
         self._spinner.turn()

@@ -9,7 +9,6 @@ from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.sender import Sender
-from nxwa_desktop.ui import prompts
 
 
 class SendFlow(QObject):
@@ -48,6 +47,8 @@ class SendFlow(QObject):
             return
         message = self._composer.message
         if warnings := self._checker.warnings:
+            from nxwa_desktop.ui import prompts
+
             # What goes out is what was asked about.
             self._question = prompts.confirm_warnings(self._window, warnings, lambda: self._go(message, account))
             self._question.finished.connect(self._answered)

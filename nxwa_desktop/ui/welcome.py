@@ -1,7 +1,7 @@
 """The first thing a new user sees: two ways to begin."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.ui.icons import icon, icon_side
 from nxwa_desktop.ui.palette import colours_of
@@ -25,12 +25,14 @@ class Welcome(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        title = plain_label(self.tr("Write WhatsApp template messages, see what goes out, send"), wrap=True)
+        title = plain_label(self.tr("Send WhatsApp template messages through NXCloud"), wrap=True)
         title.setFont(scaled(self.font(), 1.6, bold=True))
+        promise = self.tr("See exactly what goes out, and read in plain words what happened.")
         column = QVBoxLayout()
         column.setSpacing(GAP)
         column.addWidget(title)
-        column.addSpacing(2 * GAP)
+        column.addWidget(plain_label(promise, wrap=True))
+        column.addSpacing(3 * GAP)
         for button, text in (
             (
                 self.account,
@@ -47,11 +49,16 @@ class Welcome(QWidget):
         middle = QWidget()
         middle.setMaximumWidth(max(WIDTH, self.fontMetrics().horizontalAdvance("x") * 70))
         middle.setLayout(column)
+        # Stretches, not an alignment: only so do wrapped lines get the height they need.
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(middle, 8)
+        across.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(3 * GAP, 3 * GAP, 3 * GAP, 3 * GAP)
-        outer.addStretch(1)
-        outer.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(2)
+        outer.addLayout(across)
+        outer.addStretch(3)
 
     def _button(self, text: str, drawing: str) -> QPushButton:
         button = QPushButton(text)

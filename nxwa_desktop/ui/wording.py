@@ -1,12 +1,16 @@
 """Turns what the core says in codes into the window's language. The English sources stand in `english`."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from nxwa_desktop import english
-from nxwa_desktop.english import Sentence
-from nxwa_desktop.protocol.outcome import Outcome
+from nxwa_desktop.english.sentence import Sentence
 from nxwa_desktop.protocol.validation import Finding, Severity
 from nxwa_desktop.ui.parts import Note
+
+if TYPE_CHECKING:
+    from nxwa_desktop.protocol.outcome import Outcome
 
 
 def say(sentence: Sentence) -> str:
@@ -28,7 +32,7 @@ def storage_words(error: BaseException) -> str:
     return say(english.storage_problem(error))
 
 
-def credentials_answer(outcome: Outcome) -> tuple[str, bool]:
+def credentials_answer(outcome: "Outcome") -> tuple[str, bool]:
     """What the answer to a check of credentials says, and whether they are right."""
     sentences, good = english.credentials_answer(outcome)
     return " ".join(say(sentence) for sentence in sentences), good

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import os
+import time
 
 import pytest
 
@@ -101,6 +102,19 @@ def test_the_date_header_is_read_or_ignored(date: str, expected: int | None) -> 
     with RawServer(answering(http(ACCEPTED, "200 OK", f"Date: {date}"))) as server:
         reply = post(server.url())
     assert (reply.outcome, reply.server_date) == (Accepted("wamid.1", "t1"), expected)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone cannot be set here")
+def test_a_date_without_a_zone_is_not_local_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    with (
+        monkeypatch.context() as elsewhere,
+        RawServer(answering(http(ACCEPTED, "200 OK", "Date: Sun, 06 Nov 1994 08:49:37 -0000"))) as server,
+    ):
+        elsewhere.setenv("TZ", "Asia/Shanghai")
+        time.tzset()
+        reply = post(server.url())
+    time.tzset()
+    assert reply.server_date == 784111777000
 
 
 @pytest.mark.parametrize(

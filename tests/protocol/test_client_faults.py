@@ -266,6 +266,16 @@ def test_a_server_that_takes_no_body_ends_by_the_clock() -> None:
         assert unknown(post(signed(server.url(), bytes(20 * MIB)), QUICK)) is UnknownReason.READ_TIMEOUT
 
 
+def silent(peer: Peer) -> None:
+    peer.stopped.wait(20)
+
+
+def test_headers_that_went_out_in_part_may_have_been_read() -> None:
+    with RawServer(silent) as server:
+        request = SignedRequest(server.url(), (("accessKey", "k" * 20 * MIB),), b"{}")
+        assert unknown(post(request, QUICK)) is UnknownReason.READ_TIMEOUT
+
+
 def drip(peer: Peer) -> None:
     peer.read_request()
     peer.send(HEAD + b"Content-Length: 1000\r\n\r\n")
@@ -299,6 +309,11 @@ def flood(piece: bytes) -> Callable[[Peer], None]:
             peer.send(piece)
 
     return serve
+
+
+def test_a_flood_of_tiny_chunks_ends_by_the_total_time() -> None:
+    with RawServer(flood(b"1\r\nx\r\n" * 10_000)) as server:
+        assert unknown(post(server.url(), Limits(total=0.4))) is UnknownReason.READ_TIMEOUT
 
 
 def test_an_answer_of_50_mb_is_dropped_at_the_cap() -> None:
@@ -346,9 +361,9 @@ def test_a_gzip_bomb_is_not_unpacked() -> None:
 def test_without_the_trace_the_body_bears_witness(monkeypatch: pytest.MonkeyPatch) -> None:
     """The names of the trace's events are httpcore's; should they change, nothing sent may be called not sent."""
 
-    async def silent(*_: object) -> None: ...
+    async def mute(*_: object) -> None: ...
 
-    monkeypatch.setattr("httpcore._trace.Trace.atrace", silent)
+    monkeypatch.setattr("httpcore._trace.Trace.atrace", mute)
     with RawServer(answering(b"")) as server:
         assert unknown(post(server.url())) is UnknownReason.LOST_ANSWER
     assert isinstance(post(f"http://127.0.0.1:{closed_port()}/").outcome, NotSent)

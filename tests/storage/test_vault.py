@@ -108,12 +108,21 @@ class TestKeeping:
         assert stock == "first"
         assert SERVICE == "nxwa-desktop"
 
-    def test_the_environment_does_not_choose_the_collection(
-        self, secret_service: SecretService, vault: Vault, monkeypatch: pytest.MonkeyPatch
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [("PREFERRED_COLLECTION", "/org/freedesktop/secrets/collection/session"), ("SCHEME", "KeePassXC")],
+    )
+    def test_the_environment_does_not_say_where_it_goes(
+        self,
+        secret_service: SecretService,
+        vault: Vault,
+        monkeypatch: pytest.MonkeyPatch,
+        name: str,
+        value: str,
     ) -> None:
-        monkeypatch.setenv("KEYRING_PROPERTY_PREFERRED_COLLECTION", "/org/freedesktop/secrets/collection/session")
+        monkeypatch.setenv(f"KEYRING_PROPERTY_{name}", value)
         vault.write("one", "first")
-        monkeypatch.delenv("KEYRING_PROPERTY_PREFERRED_COLLECTION")
+        monkeypatch.delenv(f"KEYRING_PROPERTY_{name}")
         assert vault.read("one") == "first"
 
     def test_its_name(self, secret_service: SecretService, vault: Vault) -> None:
