@@ -55,7 +55,13 @@ class App:
         self.sender = Sender(self.network, self._make_delivery)
         first_start = not sandbox and not paths.database_file.exists()
         self.window = MainWindow(
-            self.composer, self.checker, self.book, self.sender, self.settings, first_start=first_start
+            self.composer,
+            self.checker,
+            self.book,
+            self.sender,
+            self.settings,
+            endings=_rehearsals,
+            first_start=first_start,
         )
         self.window.painted.connect(self._begin)
 
@@ -95,6 +101,12 @@ class App:
         account = practice_account(self._sandbox.url)
         self._vault.keep_for_session(account.id, PRACTICE_SECRET)
         return account
+
+
+def _rehearsals() -> tuple[tuple[str, str], ...]:
+    from nxwa_desktop.sandbox.rehearsal import rehearsal_endings
+
+    return tuple((each.ending, each.description) for each in rehearsal_endings())
 
 
 def _warm_up() -> None:

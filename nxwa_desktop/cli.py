@@ -60,7 +60,7 @@ def run_command_line(arguments: list[str], *, paths: Paths | None = None, vault:
         say(error)
         return UNUSABLE
     except KeyboardInterrupt:
-        say("Cancelled. Nothing was sent.")
+        say("Cancelled. Nothing was sent." if arguments[:1] == ["send"] else "Cancelled.")
         return NOT_SENT
     finally:
         finish_output()
@@ -83,8 +83,15 @@ def _run(arguments: list[str], paths: Paths | None, vault: Vault | None) -> int:
     if given.window_in_sandbox:
         # A sandbox that the command does not know of would be a real send.
         parser.error("--sandbox before a command is for the window: put it after send FILE")
-    with _opened(paths or Paths.of_user(), vault or Vault()) as (stores, secrets):
-        return int(given.run(given, stores, secrets))
+    status: int | None = None
+    try:
+        with _opened(paths or Paths.of_user(), vault or Vault()) as (stores, secrets):
+            status = given.run(given, stores, secrets)
+    except KeyboardInterrupt:
+        # Once the command is done, only the closing is cut short.
+        if status is None:
+            raise
+    return UNKNOWN if status is None else status
 
 
 @contextmanager

@@ -15,7 +15,6 @@ from nxwa_desktop.storage.secrets import SecretThread
 from nxwa_desktop.storage.stores import StoreThread
 from nxwa_desktop.storage.vault import VaultError
 
-
 _LONGEST_LINE = 64 * 1024
 
 

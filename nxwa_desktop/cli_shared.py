@@ -40,7 +40,7 @@ def finish_output() -> None:
 
 def _write(stream: TextIO | None, text: object) -> None:
     try:
-        print(text, file=stream)  # noqa: T201 - this is the command line
+        print(text, file=stream)
     except (OSError, ValueError) as error:
         if stream is not None:
             _silence(stream)

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
+from typing import TypeVar
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,8 @@ from nxwa_desktop.storage.secrets import SecretThread
 from nxwa_desktop.storage.stores import Stores, StoreThread
 from nxwa_desktop.storage.vault import SecretPlace, Vault
 from nxwa_desktop.workers import DaemonExecutor
+
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +56,8 @@ class AccountBook(QObject):
         self._relay = Relay(self)
         self._accounts: tuple[Account, ...] = ()
         self._sandbox: Account | None = None
+        self._sandbox_opening = False
+        self._sandbox_wanted = False
         self._chosen: Account | None = None
         self._wanted = ""
         self._loaded = False
@@ -80,45 +85,70 @@ class AccountBook(QObject):
     def load(self, wanted: str = "") -> None:
         """Read the accounts; choose the one whose id is `wanted`, else the only one there is."""
         self._wanted = wanted
-        self._relay.when_done(self._stores.submit(lambda stores: stores.accounts.list()), self._listed)
+        self._when(self._stores.submit(lambda stores: stores.accounts.list()), self._listed, self._not_listed)
 
     def choose(self, account: Account | None) -> None:
         """Choose an account of the list."""
+        self._sandbox_wanted = False
         self._chosen = account
         self.changed.emit()
 
     def choose_sandbox(self) -> None:
-        """Start the sandbox where it does not run yet, and choose it."""
+        """Start the sandbox where it does not run yet, and choose it unless another account is chosen meanwhile."""
         if self._sandbox is not None:
             self.choose(self._sandbox)
-        else:
-            self._relay.when_done(DaemonExecutor().submit(self._open_sandbox), self._sandbox_opened)
+            return
+        self._sandbox_wanted = True
+        if not self._sandbox_opening:
+            self._sandbox_opening = True
+            self._when(DaemonExecutor().submit(self._open_sandbox), self._sandbox_opened, self._sandbox_failed)
 
     def save(self, account: Account, secret: str | None, *, for_session: bool = False) -> None:
-        """Store an account, new or changed, and its secret unless that is None."""
+        """Store an account, new or changed, and its secret unless that is None: both or neither."""
+        before = next((known for known in self._accounts if known.id == account.id), None)
         if secret is None:
-            self._store(account, fresh_secret=False)
+            self._put(account, self.save_failed.emit)
             return
 
-        def keep(vault: Vault) -> None:
-            (vault.keep_for_session if for_session else vault.write)(account.id, secret)
+        def keep() -> "Future[None]":
+            return self._secrets.submit(
+                lambda vault: (vault.keep_for_session if for_session else vault.write)(account.id, secret)
+            )
 
-        self._relay.when_done(self._secrets.submit(keep), lambda done: self._kept(account, done))
+        if before is None:
+            # Given up at the keyring's prompt, a new account leaves nothing behind: its row comes last.
+            self._when(
+                keep(),
+                lambda _: self._put(account, lambda error: self._forget_secret(account, error)),
+                self.save_failed.emit,
+            )
+        else:
+            # A stored one keeps its old secret unless its row can be changed: the row comes first.
+            self._when(
+                self._write(account),
+                lambda _: self._when(
+                    keep(),
+                    lambda _: self._put(account, self.save_failed.emit),
+                    lambda error: self._put_back(before, error),
+                ),
+                self.save_failed.emit,
+            )
 
     def remove(self, account: Account) -> None:
         """Delete an account and its secret."""
-        self._relay.when_done(
+        self._when(
             self._stores.submit(lambda stores: stores.accounts.remove(account.id)),
-            lambda done: self._removed(account, done),
+            lambda _: self._removed(account),
+            self._complain,
         )
 
     def locate(self, account_id: str) -> None:
-        """Ask where the secret is kept."""
+        """Ask where the secret is kept. A keyring that does not say gets no answer, only a line in the log."""
 
         def look(vault: Vault) -> SecretWhereabouts:
             return SecretWhereabouts(account_id, vault.place(account_id), vault.keyring_name())
 
-        self._relay.when_done(self._secrets.submit(look), self._looked)
+        self._when(self._secrets.submit(look), self.located.emit, self._note)
 
     def cancel_keyring(self) -> None:
         """Give up the question the keyring has not answered."""
@@ -128,13 +158,28 @@ class AccountBook(QObject):
         """No more signals."""
         self._relay.close()
 
-    def _listed(self, done: "Future[tuple[Account, ...]]") -> None:
+    def _when(
+        self, future: "Future[T]", then: Callable[[T], object], otherwise: Callable[[BaseException], object]
+    ) -> None:
+        """Go on in the window's thread."""
+
+        def settle(done: "Future[T]") -> None:
+            if (error := done.exception()) is not None:
+                otherwise(error)
+            else:
+                then(done.result())
+
+        self._relay.when_done(future, settle)
+
+    def _listed(self, accounts: tuple[Account, ...]) -> None:
         self._loaded = True
-        if (error := done.exception()) is not None:
-            self._complain(error)
-        else:
-            self._accounts = done.result()
-            self._choose_again()
+        self._accounts = accounts
+        self._choose_again()
+        self.changed.emit()
+
+    def _not_listed(self, error: BaseException) -> None:
+        self._loaded = True
+        self._complain(error)
         self.changed.emit()
 
     def _choose_again(self) -> None:
@@ -144,56 +189,55 @@ class AccountBook(QObject):
         known = {account.id: account for account in self._accounts}
         self._chosen = known.get(wanted) or (self._accounts[0] if len(self._accounts) == 1 else None)
 
-    def _sandbox_opened(self, done: "Future[Account]") -> None:
-        if (error := done.exception()) is not None:
-            self._complain(error)
-        else:
-            self._sandbox = done.result()
-            self.choose(self._sandbox)
+    def _sandbox_opened(self, account: Account) -> None:
+        self._sandbox_opening = False
+        self._sandbox = account
+        if self._sandbox_wanted:
+            self.choose(account)
 
-    def _kept(self, account: Account, done: "Future[None]") -> None:
-        if (error := done.exception()) is not None:
-            self.save_failed.emit(error)
-        else:
-            self._store(account, fresh_secret=True)
+    def _sandbox_failed(self, error: BaseException) -> None:
+        self._sandbox_opening = False
+        self._complain(error)
 
-    def _store(self, account: Account, *, fresh_secret: bool) -> None:
+    def _write(self, account: Account) -> "Future[tuple[Account, ...]]":
         def save(stores: Stores) -> tuple[Account, ...]:
             stores.accounts.save(account)
             return stores.accounts.list()
 
-        self._relay.when_done(self._stores.submit(save), lambda done: self._stored(account, done, fresh_secret))
+        return self._stores.submit(save)
 
-    def _stored(self, account: Account, done: "Future[tuple[Account, ...]]", fresh_secret: bool) -> None:
-        if (error := done.exception()) is not None:
-            if fresh_secret and all(known.id != account.id for known in self._accounts):
-                self._secrets.submit(lambda vault: vault.delete(account.id))  # nothing points at it any more
-            self.save_failed.emit(error)
-            return
-        self._accounts = done.result()
-        if not self.in_sandbox or not self._chosen:
-            self._chosen = account
+    def _put(self, account: Account, otherwise: Callable[[BaseException], object]) -> None:
+        """The last step of saving."""
+        self._when(self._write(account), lambda accounts: self._stored(account.id, accounts), otherwise)
+
+    def _stored(self, account_id: str, accounts: tuple[Account, ...]) -> None:
+        stored = next(known for known in accounts if known.id == account_id)
+        self._accounts = accounts
+        if not self.in_sandbox:
+            self._chosen = stored
         self.changed.emit()
-        self.saved.emit(account)
+        self.saved.emit(stored)
 
-    def _removed(self, account: Account, done: "Future[None]") -> None:
-        if (error := done.exception()) is not None:
-            self._complain(error)
-            return
+    def _forget_secret(self, account: Account, error: BaseException) -> None:
+        self._secrets.submit(lambda vault: vault.delete(account.id))
+        self.save_failed.emit(error)
+
+    def _put_back(self, before: Account, error: BaseException) -> None:
+        def fail(_: object) -> None:
+            self.save_failed.emit(error)
+
+        self._when(self._write(before), fail, fail)
+
+    def _removed(self, account: Account) -> None:
         self._accounts = tuple(known for known in self._accounts if known.id != account.id)
         if self._chosen is not None and self._chosen.id == account.id:
             self._chosen = None
         self.changed.emit()
-        self._relay.when_done(self._secrets.submit(lambda vault: vault.delete(account.id)), self._secret_deleted)
-
-    def _secret_deleted(self, done: "Future[None]") -> None:
-        if (error := done.exception()) is not None:
-            self._complain(error)
-
-    def _looked(self, done: "Future[SecretWhereabouts]") -> None:
-        if done.exception() is None:
-            self.located.emit(done.result())
+        self._when(self._secrets.submit(lambda vault: vault.delete(account.id)), lambda _: None, self._complain)
 
     def _complain(self, error: BaseException) -> None:
-        _log.error("accounts: %s: %s", type(error).__name__, error)
+        self._note(error)
         self.failed.emit(error)
+
+    def _note(self, error: BaseException) -> None:
+        _log.error("accounts: %s: %s", type(error).__name__, error)

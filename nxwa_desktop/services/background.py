@@ -5,12 +5,13 @@ for the disk (`storage`). Three designs were built and measured; this one alone 
 and quits cleanly. What comes back travels as a queued signal of a QObject that lives in the window's thread.
 """
 
+import contextlib
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from nxwa_desktop.workers import DaemonExecutor
 
@@ -20,59 +21,65 @@ if TYPE_CHECKING:  # 25 ms that the first paint does without
 T = TypeVar("T")
 
 
-class _Gate:
-    """Shut before Qt's side of a Relay goes, and never while a worker is on its way through.
+class _Courier(QObject):
+    """Carries calls into the thread it lives in."""
 
-    To emit a signal of an object that is being deleted in another thread crashes the process.
+    sent = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dismissed = False
+        # Queued even within one thread: an answer that is there at once must not overtake the line that asks for it.
+        self.sent.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def _deliver(self, then: Callable[[Any], object], done: "Future[Any]") -> None:
+        if not self.dismissed:
+            then(done)
+
+
+class _Gate:
+    """Shut before the courier goes, and never while a worker is on its way through.
+
+    To emit a signal of an object that another thread is deleting crashes the process.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._shut = False
+        self._courier: _Courier | None = _Courier()
 
-    @property
-    def is_shut(self) -> bool:
-        """Nothing passes any more."""
-        return self._shut
+    def send(self, then: Callable[[Any], object], done: "Future[Any]") -> None:
+        """From any thread: let the courier call `then(done)`, unless the gate is shut."""
+        with self._lock:
+            if self._courier is not None:
+                # At the interpreter's end Qt's side may be gone already.
+                with contextlib.suppress(RuntimeError):
+                    self._courier.sent.emit(then, done)
 
     def shut(self) -> None:
-        """From any thread; returns once nobody is inside."""
+        """In the courier's thread: what it still carries is dropped."""
         with self._lock:
-            self._shut = True
-
-    def pass_through(self, emit: Callable[[], object]) -> None:
-        """Run `emit`, which must not wait for anything, unless the gate is shut."""
-        with self._lock:
-            if not self._shut:
-                # Python's side of the object may notice the deletion a little earlier than Qt announces it.
-                with contextlib.suppress(RuntimeError):
-                    emit()
+            courier, self._courier = self._courier, None
+        if courier is not None:
+            courier.dismissed = True
+            courier.deleteLater()
 
 
 class Relay(QObject):
     """Calls back in the thread it lives in when a future is done, however and wherever that happens."""
 
-    _done = Signal(object, object)
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._gate = _Gate()
-        # Queued even within one thread: an answer that is there at once must not overtake the line that asks for it.
-        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self.destroyed.connect(self._gate.shut)
 
     def when_done(self, future: "Future[T]", then: Callable[["Future[T]"], object]) -> None:
         """Call `then(future)` in this object's thread, later, unless `close` or its deletion came first."""
-        gate, emit = self._gate, self._done.emit
-        future.add_done_callback(lambda done: gate.pass_through(lambda: emit(then, done)))
+        gate = self._gate
+        future.add_done_callback(lambda done: gate.send(then, done))
 
     def close(self) -> None:
         """From now on nothing is delivered: the window is going away."""
         self._gate.shut()
-
-    def _deliver(self, then: Callable[[Any], object], done: "Future[Any]") -> None:
-        if not self._gate.is_shut:
-            then(done)
 
 
 class Job:
@@ -82,18 +89,29 @@ class Job:
         self.future: Future[Any] = Future()
         self._network = network
         self._task: asyncio.Task[Any] | None = None
+        self._lock = threading.Lock()
+        self._started = False
+        self._cancelled = False
 
     def start(self, loop: "asyncio.AbstractEventLoop", work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
         """On the loop's thread: make the coroutine and run it."""
-        if self.future.set_running_or_notify_cancel():
-            self._task = loop.create_task(_run(work))
-            self._task.add_done_callback(self._finished)
+        with self._lock:
+            if self._cancelled:
+                return
+            self._started = True
+        self._task = loop.create_task(_run(work))
+        self._task.add_done_callback(self._finished)
 
     def cancel(self) -> None:
         """From any thread. The task decides what its result is then; one not yet started gives none, at once."""
-        # A loop that is still being built, or imports something, must not keep the answer back.
-        if not self.future.cancel():
+        with self._lock:
+            self._cancelled = True
+            started = self._started
+        if started:
             self._network.call(self._cancel)
+        else:
+            # A loop that is still being built, or that is busy, must not keep the answer back.
+            self.future.cancel()
 
     def _cancel(self) -> None:
         if self._task is not None:
@@ -102,7 +120,7 @@ class Job:
     def _finished(self, task: "asyncio.Task[Any]") -> None:
         # A task cancelled before its first step never enters its `try`: it is answered for here.
         if task.cancelled():
-            self.future.set_exception(CancelledError())
+            self.future.cancel()
         elif (error := task.exception()) is not None:
             self.future.set_exception(error)
         else:
@@ -128,33 +146,41 @@ class NetworkThread:
         self._thread = threading.Thread(target=self._serve, name="nxwa-network", daemon=True)
 
     def run(self, work: Callable[[], Coroutine[Any, Any, Any]]) -> Job:
-        """Run the coroutine that `work` makes; `work` itself is called on the network thread."""
+        """Run the coroutine that `work` makes; `work` itself is called on the network thread.
+
+        Once that is closed the job's future is cancelled, so that nobody waits for it.
+        """
         job = Job(self)
-        self.call(lambda: job.start(self._running(), work))
+        if not self.call(lambda: job.start(self._running(), work)):
+            job.cancel()
         return job
 
-    def call(self, work: Callable[[], object]) -> None:
-        """Run a plain function on the network thread. The caller never waits, not even for the thread's start."""
+    def call(self, work: Callable[[], object]) -> bool:
+        """Run a plain function on the network thread; False once that is closed. The caller does not wait for it."""
         with self._lock:
             if self._closed:
-                return
-            if self._loop is not None:
-                self._loop.call_soon_threadsafe(work)
-                return
-            self._waiting.append(work)
-            if self._thread.ident is None:
-                self._thread.start()
+                return False
+            self._pass_on(work)
+            return True
 
     def close(self, timeout: float) -> bool:
         """Cancel what still runs and stop; wait at most `timeout` seconds. True when the thread has ended."""
-        if self._thread.ident is None:
-            self._closed = True
-            return True
-        self.call(self._wind_up)
         with self._lock:
+            # In one step: what came after the last call would never be run.
+            if not self._closed and self._thread.ident is not None:
+                self._pass_on(self._wind_up)
             self._closed = True
-        self._thread.join(timeout)
+        if self._thread.ident is not None:
+            self._thread.join(timeout)
         return not self._thread.is_alive()
+
+    def _pass_on(self, work: Callable[[], object]) -> None:
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(work)
+            return
+        self._waiting.append(work)
+        if self._thread.ident is None:
+            self._thread.start()
 
     def _running(self) -> "asyncio.AbstractEventLoop":
         if self._loop is None:

@@ -1,22 +1,28 @@
 """Sends in the background, one message at a time, and reports by signals."""
 
+import contextlib
 import logging
-from collections.abc import Callable, Coroutine
-from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any
+import time
+from collections.abc import Awaitable, Callable
+from concurrent.futures import CancelledError, Future
+from typing import TYPE_CHECKING, TypeVar
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Outcome, Unknown, UnknownReason
+from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Unknown, UnknownReason
 from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.protocol.request import SignedRequest
 from nxwa_desktop.report import Report
 from nxwa_desktop.services.background import Job, NetworkThread, Relay
+from nxwa_desktop.workers import DaemonExecutor
 
 if TYPE_CHECKING:  # its module imports httpx, which the first paint does without
     from nxwa_desktop.delivery import Delivery
+
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -37,11 +43,11 @@ class Sender(QObject):
     def __init__(
         self, network: NetworkThread, make_delivery: "Callable[[], Delivery]", parent: QObject | None = None
     ) -> None:
-        """`make_delivery` is called once, on the network thread: it imports httpx and the trust store."""
+        """`make_delivery` imports httpx and the trust store; called on a thread of its own, again only if it raised."""
         super().__init__(parent)
         self._network = network
         self._make_delivery = make_delivery
-        self._delivery: Delivery | None = None
+        self._building: Future[Delivery] | None = None
         self._relay = Relay(self)
         self._job: Job | None = None
         self._check: Job | None = None
@@ -53,15 +59,16 @@ class Sender(QObject):
 
     def warm_up(self) -> None:
         """Import and build ahead of the first send what it needs."""
-        self._network.call(self._ready)
+        self._network.run(self._ready)
 
     def send(self, message: Message, account: Account) -> bool:
         """Send, unless a send is under way: then nothing happens and the answer is False."""
         if self.busy:
             return False
-        self._job = job = self._network.run(lambda: self._send(message, account))
+        blank = _blank_report(message, account)
+        self._job = job = self._network.run(lambda: self._send(message, account, blank))
         self.started.emit()
-        self._relay.when_done(job.future, lambda done: self._sent(message, account, done))
+        self._relay.when_done(job.future, lambda done: self._sent(_result(blank, done)))
         return True
 
     def cancel(self) -> None:
@@ -73,8 +80,9 @@ class Sender(QObject):
     def check(self, account: Account, secret: str | None) -> None:
         """Ask the server about the credentials; an earlier question still open is dropped."""
         self.cancel_check()
+        blank = _blank_report(Message(), account)
         self._check = self._run(
-            lambda: self._ready().check_credentials(account, secret), lambda done: self._checked(account, done)
+            lambda delivery: delivery.check_credentials(account, secret), lambda done: self._checked(blank, done)
         )
 
     def cancel_check(self) -> None:
@@ -85,7 +93,7 @@ class Sender(QObject):
 
     def sign(self, message: Message, account: Account) -> None:
         """Make the signed request for copying."""
-        self._run(lambda: self._ready().sign(message, account), self._signed)
+        self._run(lambda delivery: delivery.sign(message, account), self._signed)
 
     def close(self, timeout: float) -> None:
         """Cancel what runs and wait at most `timeout` seconds for its outcome to be known."""
@@ -94,50 +102,74 @@ class Sender(QObject):
             self._job.cancel()
         self._network.close(timeout)
 
-    def _run(self, work: Callable[[], Coroutine[Any, Any, Any]], then: Callable[["Future[Any]"], None]) -> Job:
+    def _run(self, ask: "Callable[[Delivery], Awaitable[T]]", then: "Callable[[Future[T]], None]") -> Job:
+        async def work() -> T:
+            return await ask(await self._ready())
+
         job = self._network.run(work)
         self._relay.when_done(job.future, then)
         return job
 
-    def _ready(self) -> "Delivery":
-        # On the network thread only.
-        if self._delivery is None:
-            self._delivery = self._make_delivery()
-        return self._delivery
+    async def _ready(self) -> "Delivery":
+        # On the network thread only. Its loop stays awake for a cancellation while the imports take their time.
+        import asyncio
 
-    async def _send(self, message: Message, account: Account) -> Report:
+        building = self._building
+        if building is None or (building.done() and building.exception()):
+            self._building = building = DaemonExecutor().submit(self._make_delivery)
+        loop, built = asyncio.get_running_loop(), asyncio.Event()
+
+        def wake(_: object) -> None:
+            with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
+                loop.call_soon_threadsafe(built.set)
+
+        # Not `wrap_future`: one send's cancellation would cancel the building for all who wait for it.
+        building.add_done_callback(wake)
+        await built.wait()
+        return building.result()
+
+    async def _send(self, message: Message, account: Account, blank: Report) -> Report:
         try:
-            delivery = self._ready()
+            delivery = await self._ready()
         except Exception as error:
             _log.exception("the sender could not be built")
-            return _report(message, account, NotSent(NotSentReason.INTERNAL, type(error).__name__))
-        return await delivery.send(message, account)
+            return msgspec.structs.replace(blank, outcome=NotSent(NotSentReason.INTERNAL, type(error).__name__))
+        try:
+            return await delivery.send(message, account)
+        except CancelledError:  # against its promise: it may have sent
+            return msgspec.structs.replace(blank, outcome=Unknown(UnknownReason.CANCELLED))
 
-    def _sent(self, message: Message, account: Account, done: "Future[Report]") -> None:
+    def _sent(self, report: Report) -> None:
         self._job = None
-        self.finished.emit(_result(message, account, done))
+        self.finished.emit(report)
 
-    def _checked(self, account: Account, done: "Future[Report]") -> None:
+    def _checked(self, blank: Report, done: "Future[Report]") -> None:
         if self._check is not None and self._check.future is done:
             self._check = None
-            self.checked.emit(_result(Message(), account, done))
+            self.checked.emit(_result(blank, done))
 
     def _signed(self, done: "Future[SignedRequest]") -> None:
         if not done.cancelled():
             self.signed.emit(done.exception() or done.result())
 
 
-def _result(message: Message, account: Account, done: "Future[Report]") -> Report:
+def _blank_report(message: Message, account: Account) -> Report:
+    """What is known before anything has happened."""
+    return Report(
+        send_id="",
+        account_name=account.name,
+        url=account.url,
+        recipient=normalise(message.recipient),
+        outcome=NotSent(NotSentReason.CANCELLED),
+        started_at=time.time_ns() // 1_000_000,
+    )
+
+
+def _result(blank: Report, done: "Future[Report]") -> Report:
     """What the background said; where it said nothing, the careful truth."""
     if done.cancelled():
-        return _report(message, account, NotSent(NotSentReason.CANCELLED))
+        return blank
     if (error := done.exception()) is not None:
         _log.error("a send failed in a way nobody foresaw", exc_info=error)
-        return _report(message, account, Unknown(UnknownReason.INTERNAL, type(error).__name__))
+        return msgspec.structs.replace(blank, outcome=Unknown(UnknownReason.INTERNAL, type(error).__name__))
     return done.result()
-
-
-def _report(message: Message, account: Account, outcome: Outcome) -> Report:
-    return Report(
-        send_id="", account_name=account.name, url=account.url, recipient=normalise(message.recipient), outcome=outcome
-    )

@@ -272,7 +272,7 @@ def _refuse_newer(version: int, migrations: tuple[Migration, ...]) -> None:
 
 
 def _statements(script: str) -> Iterator[str]:
-    """The statements of a script one by one, in whose texts and triggers a `;` may stand."""
+    """The statements of a script, each from the start of a line; a `;` may stand in texts and triggers."""
     import sqlite3
 
     statement = ""

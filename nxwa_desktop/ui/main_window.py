@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QAction,
     QCloseEvent,
     QGuiApplication,
@@ -42,9 +40,10 @@ from nxwa_desktop.ui.account_chooser import AccountChooser
 from nxwa_desktop.ui.compose_form import ComposeForm
 from nxwa_desktop.ui.icons import icon
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import GAP, Strip, plain_label
+from nxwa_desktop.ui.parts import GAP, Strip
 from nxwa_desktop.ui.preview_tabs import PreviewTabs
 from nxwa_desktop.ui.problem_bar import ProblemBar
+from nxwa_desktop.ui.sandbox_banner import Endings, SandboxBanner
 from nxwa_desktop.ui.send_button import SendButton
 from nxwa_desktop.ui.sending import SendFlow
 from nxwa_desktop.ui.wording import say, storage_words
@@ -71,15 +70,20 @@ class MainWindow(QMainWindow):
         sender: Sender,
         settings: Settings,
         *,
+        endings: Endings,
         first_start: bool = False,
     ) -> None:
-        """`first_start`: nothing has been stored yet, so the window opens with the welcome."""
+        """`first_start`: nothing has been stored yet, so the window opens with the welcome.
+
+        `endings` gives the answers that can be rehearsed in the sandbox.
+        """
         super().__init__()
         self._composer = composer
         self._checker = checker
         self._book = book
         self._sender = sender
         self._settings = settings
+        self._endings = endings
         self._has_painted = False
         self._chosen_once = False
         self.flow = SendFlow(self, composer, checker, book, sender)
@@ -126,6 +130,8 @@ class MainWindow(QMainWindow):
 
     def announce(self, text: str) -> None:
         """Say something to a screen reader."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     @functools.cached_property
@@ -159,16 +165,7 @@ class MainWindow(QMainWindow):
         self.preview = PreviewTabs(self._composer)
         self.problems = ProblemBar(self._checker)
         self.send_button = SendButton()
-        self.sandbox_banner = self._build_sandbox_banner()
-
-    def _build_sandbox_banner(self) -> Strip:
-        banner = Strip("sandbox_surface")
-        banner.show_as("sandbox_surface", "sandbox")
-        text = plain_label(self.tr("Sandbox: nothing leaves this computer. Every answer here is simulated."), wrap=True)
-        row = QHBoxLayout(banner)
-        row.setContentsMargins(2 * GAP, 6, 2 * GAP, 6)
-        row.addWidget(text)
-        return banner
+        self.sandbox_banner = SandboxBanner(self._composer, self._endings)
 
     def _arrange(self) -> None:
         self.setWindowTitle(self.tr("NXCloud WhatsApp messages"))

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from nxwa_desktop.protocol.account import MAX_TENANT_ID, Account, Algorithm
@@ -66,6 +66,7 @@ def test_listed_by_name_whatever_its_case(accounts: Accounts) -> None:
         ("Straße", "STRASSE"),
         ("Café", "CAFE\u0301"),
         ("\u0391\u0345", "\u1fb3"),
+        ("\u017f\u0301", "\u015a"),
     ],
 )
 def test_a_name_is_taken_however_it_is_spelt(accounts: Accounts, first: str, second: str) -> None:
@@ -122,7 +123,13 @@ def test_an_algorithm_nobody_knows_is_damage(database: Database, accounts: Accou
 TEXT = st.text(st.characters(codec="utf-8"))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# Not the explaining phase: it runs for minutes where every example is committed to disk.
+@settings(
+    max_examples=60,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(
     name=TEXT.map(str.strip),
     texts=st.tuples(TEXT, TEXT, TEXT, TEXT),

@@ -1,13 +1,28 @@
 """Other processes for the storage tests: real ones, spoken to by lines, killed if they outstay their welcome."""
 
 import contextlib
+import stat
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+from nxwa_desktop.storage.database import Database
 from nxwa_desktop.storage.history import Outgoing
+
+TABLE = "CREATE TABLE t (k INTEGER PRIMARY KEY, v TEXT CHECK (v <> 'no')) STRICT"
+"""The schema of the tests that need only some table."""
+
+
+def rows(database: Database) -> list[tuple[object, ...]]:
+    """What stands in it."""
+    return database.query("SELECT k, v FROM t ORDER BY k")
+
+
+def mode(place: Path) -> int:
+    """The rights of a file or folder."""
+    return stat.S_IMODE(place.stat().st_mode)
 
 
 class Child:
@@ -71,3 +86,20 @@ def outgoing(send_id: str = "send-1", *, body: bytes = b'{"to":"8613600009759"}'
         body=body,
         started_at=1_655_710_885_431,
     )
+
+
+BEGIN_AND_WAIT = """
+import sys
+from pathlib import Path
+from nxwa_desktop.storage.database import Database
+from nxwa_desktop.storage.history import History
+from nxwa_desktop.storage.owner import ProcessOwner
+from tests.support.storage import outgoing
+
+file = Path(sys.argv[1])
+owner = ProcessOwner(file.parent)
+History(Database(file), owner).begin(outgoing("theirs"))
+print(owner.token, flush=True)
+sys.stdin.readline()
+"""
+"""Begins a send in the database named, prints its process's token, and stays until it is told otherwise."""

@@ -1,0 +1,83 @@
+"""The main job without a display: the document's example in the real window, offscreen, sent to the sandbox.
+
+Prints the outcome and the path of a screenshot. Exit status as `nxwa-desktop send` has it. With an argument, the
+screenshot goes there.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
+from PySide6.QtWidgets import QApplication
+
+from nxwa_desktop import english
+from nxwa_desktop.app import App, dress
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.protocol.message import ImageHeader, Message
+from nxwa_desktop.protocol.outcome import Accepted
+from nxwa_desktop.report import Report
+
+# Seed, Request Example; the number's hidden digits and the picture's host are made up.
+EXAMPLE = Message(
+    recipient="+86 136 0000 9759",
+    template_name="text_template",
+    language="en_US",
+    header=ImageHeader("https://example.com/imglink.png"),
+    body=("David", "China", "China", "86138XXX"),
+)
+PATIENCE_MS = 30_000
+
+
+def wait_for(signal: SignalInstance, already: bool = False) -> None:
+    """Let the window live until the signal comes, or patience ends."""
+    if already:
+        return
+    loop = QEventLoop()
+    signal.connect(lambda *_: loop.quit())
+    QTimer.singleShot(PATIENCE_MS, loop.quit)
+    loop.exec()
+
+
+def send_example(app: App) -> Report | None:
+    """Compose, send, and wait for the answer."""
+    reports: list[Report] = []
+    app.sender.finished.connect(reports.append)
+    app.window.show()
+    while not app.book.in_sandbox:
+        wait_for(app.book.changed)
+    app.composer.load(EXAMPLE)
+    app.window.flow.send()
+    wait_for(app.sender.finished, already=bool(reports))
+    return reports[0] if reports else None
+
+
+def main() -> int:
+    """Run the demonstration."""
+    picture = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(tempfile.gettempdir()) / "nxwa-desktop.png"
+    qt = QApplication(sys.argv[:1])
+    dress(qt)
+    with tempfile.TemporaryDirectory() as folder:
+        app = App(Paths.below(Path(folder)), sandbox=True)
+        try:
+            report = send_example(app)
+            qt.processEvents()
+            saved = app.window.grab().save(str(picture))
+        finally:
+            app.close()
+    if report is None:
+        print("No answer came from the sandbox.", file=sys.stderr)
+        return 4
+    print(english.outcome_title(report.outcome))
+    if isinstance(report.outcome, Accepted):
+        print(f"Message id: {report.outcome.message_id}")
+        print(f"Trace id: {report.outcome.trace_id}")
+    print(f"Screenshot: {picture}" if saved else f"The screenshot could not be written to {picture}.")
+    return 0 if isinstance(report.outcome, Accepted) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,8 @@
+"""What holds for every test, before any of them is imported."""
+
+import os
+
+# Read once, when Qt makes its application. A test under a real display sets it before it starts the run.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+pytest_plugins = ["tests.support.fixtures"]

@@ -1,0 +1,152 @@
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nxwa_desktop.storage.database import (
+    MIGRATIONS,
+    Database,
+    DatabaseFailed,
+    DatabaseNewer,
+    Migration,
+    make_private_folder,
+)
+from tests.support.storage import TABLE, child, rows
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "test.sqlite3"
+
+
+@pytest.fixture
+def database(file: Path) -> Iterator[Database]:
+    with Database(file, migrations=(TABLE,)) as database:
+        yield database
+
+
+def add_row(database: Database) -> None:
+    database.execute("INSERT INTO t VALUES (1, 'by a function')")
+
+
+def test_migrations_run_once_and_in_order(file: Path) -> None:
+    steps: tuple[Migration, ...] = (TABLE, add_row, "UPDATE t SET v = v || '; twice'")
+    for known in (1, 3, 3):
+        with Database(file, migrations=steps[:known]) as database:
+            assert database.query("PRAGMA user_version") == [(known,)]
+            got = rows(database)
+    assert got == [(1, "by a function; twice")]
+
+
+def test_a_script_may_hold_triggers_comments_and_semicolons(file: Path) -> None:
+    script = f"""
+    {TABLE};
+    -- a remark; with a semicolon
+    CREATE TRIGGER copy AFTER INSERT ON t WHEN new.k < 10 BEGIN
+        INSERT INTO t VALUES (new.k + 10, 'a;b');
+        UPDATE t SET v = v || ';' WHERE k = new.k;
+    END;
+    INSERT INTO t VALUES (1, 'one;
+two')
+    """
+    with Database(file, migrations=(script,)) as database:
+        assert rows(database) == [(1, "one;\ntwo;"), (11, "a;b")]
+
+
+@pytest.mark.parametrize("fault", ["INSERT INTO t VALUES (2, 'two');\nINSERT INTO nowhere VALUES (1);", "function"])
+def test_a_failing_migration_changes_nothing(file: Path, fault: str) -> None:
+    def fail(database: Database) -> None:
+        add_row(database)
+        raise LookupError
+
+    last: Migration = fail if fault == "function" else fault
+    with pytest.raises((DatabaseFailed, LookupError)):
+        Database(file, migrations=(TABLE, "INSERT INTO t VALUES (0, 'kept')", last))
+    with Database(file, migrations=(TABLE, "-- done")) as database:
+        assert database.query("PRAGMA user_version") == [(2,)]
+        assert rows(database) == [(0, "kept")]
+
+
+def test_a_newer_database_is_refused_untouched(file: Path) -> None:
+    make_private_folder(file.parent)
+    with contextlib.closing(sqlite3.connect(file)) as newer:
+        newer.executescript("CREATE TABLE future (x); PRAGMA user_version = 99")
+    before = file.read_bytes()
+    with pytest.raises(DatabaseNewer):
+        Database(file)
+    assert file.read_bytes() == before
+    assert [entry.name for entry in file.parent.iterdir()] == [file.name]
+
+
+def test_a_database_that_became_newer_meanwhile_is_refused(file: Path) -> None:
+    def overtaken(database: Database) -> None:
+        database.execute(TABLE)
+
+    def meanwhile(database: Database) -> None:
+        # As if a newer program had come between this one's two looks at the version.
+        database.execute("PRAGMA user_version = 99")
+
+    class Racing(Database):
+        def _use_wal(self) -> None:
+            super()._use_wal()
+            meanwhile(self)
+
+    with pytest.raises(DatabaseNewer):
+        Racing(file, migrations=(overtaken,))
+    with contextlib.closing(sqlite3.connect(file)) as raw:
+        assert raw.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,)
+
+
+def test_a_migration_that_another_did_meanwhile_is_left_out(file: Path) -> None:
+    class Overtaken(Database):
+        def _use_wal(self) -> None:
+            super()._use_wal()
+            self.overtaken = False
+
+        @contextlib.contextmanager
+        def transaction(self) -> Iterator[None]:
+            if not self.overtaken:
+                self.overtaken = True
+                Database(file, migrations=(TABLE,)).close()
+            with super().transaction():
+                yield
+
+    with Overtaken(file, migrations=(TABLE, add_row)) as database:
+        assert rows(database) == [(1, "by a function")]
+
+
+def test_an_up_to_date_database_opens_while_another_writes(database: Database, file: Path) -> None:
+    with database.transaction(), Database(file, busy_timeout=0.01, migrations=(TABLE,)) as other:
+        assert rows(other) == []
+
+
+OPEN_EACH = """
+import sys
+from pathlib import Path
+from nxwa_desktop.storage.database import Database, MIGRATIONS
+
+def slow(database):
+    database.execute("CREATE TABLE slow (x)")
+    for number in range(200):
+        database.execute("INSERT INTO slow VALUES (?)", (number,))
+
+print("ready", flush=True)
+for line in sys.stdin:
+    try:
+        with Database(Path(line.strip()), busy_timeout=20, migrations=(*MIGRATIONS, slow)) as database:
+            print(database.query("SELECT count(*) FROM slow"), database.query("PRAGMA user_version"), flush=True)
+    except BaseException as error:
+        print(repr(error), flush=True)
+"""
+
+
+def test_two_processes_that_start_at_once_migrate_once(tmp_path: Path) -> None:
+    with child(OPEN_EACH) as first, child(OPEN_EACH) as second:
+        assert first.read() == second.read() == "ready"
+        for number in range(40):
+            file = str(tmp_path / f"{number}" / "test.sqlite3")
+            first.write(file)
+            second.write(file)
+            assert [first.read(), second.read()] == [f"[(200,)] [({len(MIGRATIONS) + 1},)]"] * 2

@@ -1,0 +1,35 @@
+"""Fixtures of all tests. A test sees nothing of the person who runs it: no home, no keyring, no proxy, no display bus."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support.secret_service import SecretService
+
+_XDG_FOLDERS = ("DATA", "CONFIG", "STATE", "CACHE")
+
+
+@pytest.fixture(autouse=True)
+def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A home of the test's own, and none of the settings that reach a program through its environment."""
+    home = tmp_path_factory.mktemp("home")
+    runtime = home / "runtime"
+    runtime.mkdir(mode=0o700)
+    for name in list(os.environ):
+        foreign_qt = name.startswith(("QT_", "QML_")) and name != "QT_QPA_PLATFORM"
+        foreign = name.startswith(("XDG_", "KEYRING_", "DBUS_", "GNOME_KEYRING"))
+        if foreign_qt or foreign or name.lower().endswith("_proxy") or name == "PYTHON_KEYRING_BACKEND":
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    for name in _XDG_FOLDERS:
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+
+
+@pytest.fixture
+def secret_service(monkeypatch: pytest.MonkeyPatch) -> Iterator[SecretService]:
+    """A real, unlocked Secret Service of the test's own, on the session bus the test sees."""
+    with SecretService() as service:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", service.address)
+        yield service

@@ -1,0 +1,140 @@
+"""A whole delivery for tests: real stores, a real vault, a real client; and cancellation with a stopwatch."""
+
+import asyncio
+import contextlib
+import threading
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from nxwa_desktop.clock import Clock
+from nxwa_desktop.delivery import Delivery
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.protocol.account import Account, Algorithm
+from nxwa_desktop.protocol.client import Client
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.report import Report
+from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
+from nxwa_desktop.storage.history import Entry
+from nxwa_desktop.storage.secrets import SecretThread
+from nxwa_desktop.storage.stores import StoreThread
+from nxwa_desktop.storage.vault import Vault
+from nxwa_desktop.workers import DaemonExecutor
+
+T = TypeVar("T")
+
+MESSAGE = Message("+86 136 0000-9759", "text_template", "en_US", body=("David", 'China "牛" 😀'))
+
+
+def message_to(recipient: str) -> Message:
+    return Message(recipient, "text_template", "en_US", body=("David",))
+
+
+def account_at(url: str, *, id: str = "a1", algorithm: Algorithm = Algorithm.MD5) -> Account:
+    """The practice account under another id, so that its secret is looked for in the vault."""
+    practice = practice_account(url)
+    return Account(
+        id=id,
+        name="Acme",
+        endpoint=url,
+        access_key=practice.access_key,
+        tenant_id=practice.tenant_id,
+        appkey=practice.appkey,
+        business_phone=practice.business_phone,
+        algorithm=algorithm,
+    )
+
+
+class Rig:
+    """What a send needs, and what a test wants to know of it."""
+
+    def __init__(self, folder: Path, vault: Vault | None = None, clock: Clock | None = None) -> None:
+        self.paths = Paths.below(folder)
+        self.vault = vault or Vault()
+        self.clock = clock or Clock()
+        self.stores = StoreThread(self.paths)
+        self.secrets = SecretThread(self.vault)
+        self.delivery = Delivery(stores=self.stores, secrets=self.secrets, client=Client(), clock=self.clock)
+
+    def keep(self, account: Account, secret: str = PRACTICE_SECRET) -> Account:
+        """Let the vault hold the account's secret for this session."""
+        self.vault.keep_for_session(account.id, secret)
+        return account
+
+    def send(self, message: Message, account: Account) -> Report:
+        return run(lambda: self.delivery.send(message, account))
+
+    def rows(self) -> tuple[Entry, ...]:
+        return self.stores.submit(lambda stores: stores.history.newest(100)).result(10)
+
+    def row(self) -> Entry:
+        (entry,) = self.rows()
+        return entry
+
+    def close(self) -> None:
+        self.secrets.close(5)
+        self.vault.close()
+        assert self.stores.close(10)
+
+
+@contextlib.contextmanager
+def rig(folder: Path, vault: Vault | None = None, clock: Clock | None = None) -> Iterator[Rig]:
+    opened = Rig(folder, vault, clock)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def run(work: Callable[[], Awaitable[T]]) -> T:
+    """Run in a loop like the program's; fails when a task is left behind."""
+
+    async def main() -> T:
+        asyncio.get_running_loop().set_default_executor(DaemonExecutor())
+        result = await work()
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+        return result
+
+    return asyncio.run(main())
+
+
+async def until(condition: Callable[[], bool], seconds: float = 10) -> None:
+    """Let the loop go on until the condition holds."""
+    async with asyncio.timeout(seconds):
+        while not condition():
+            await asyncio.sleep(0.002)
+
+
+def cancelled(
+    work: Callable[[], Awaitable[Report]], reached: Callable[[], bool], *, times: int = 1
+) -> tuple[Report, float]:
+    """Cancel a send once it is where it is wanted; what it reported, and the seconds it took from then on."""
+
+    async def main() -> tuple[Report, float]:
+        task = asyncio.ensure_future(work())
+        await asyncio.sleep(0)  # one cancelled before its first step has nothing to say
+        await until(lambda: reached() or task.done())
+        assert not task.done()
+        begun = time.monotonic()
+        for _ in range(times):
+            task.cancel()
+        report = await task
+        return report, time.monotonic() - begun
+
+    return run(main)
+
+
+class Block:
+    """A call that holds a worker's thread until `release`."""
+
+    def __init__(self) -> None:
+        self.entered = threading.Event()
+        self._free = threading.Event()
+
+    def __call__(self, *_: object) -> None:
+        self.entered.set()
+        assert self._free.wait(30)
+
+    def release(self) -> None:
+        self._free.set()

@@ -1,0 +1,92 @@
+"""Real keys, clicks and pictures on an X display, by way of xdotool. There is no window manager: focus is set here."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+PATIENCE_MS = 5_000
+
+
+class Hands:
+    """A person's hands: what they do reaches the program through the X server.
+
+    Every method returns when the X server has been told, not when the program has reacted: wait for the reaction.
+    """
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, by X's names: `Tab`, `ctrl+Return`, `alt+s`."""
+        self.do("key", "--delay", "2", *keys)
+
+    def type(self, text: str) -> None:
+        """Type text into whatever has the focus."""
+        self.do("type", "--delay", "2", "--", text)
+
+    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
+        """Click the middle of a widget, or a point in it."""
+        self._qtbot.waitUntil(widget.isVisible, timeout=PATIENCE_MS)
+        self.do("mousemove", *_place(widget, at), "click", "1")
+
+    def drag(self, widget: QWidget, to: QWidget) -> None:
+        """Press the left button on one widget, go to another in small steps, and release."""
+        start, end = (each.mapToGlobal(each.rect().center()) for each in (widget, to))
+        steps = [start + (end - start) * part / 8 for part in range(1, 9)]
+        moves = [word for step in steps for word in ("mousemove", str(step.x()), str(step.y()))]
+        self.do("mousemove", str(start.x()), str(start.y()), "mousedown", "1", *moves, "mouseup", "1")
+
+    def focus(self, window: QWidget) -> None:
+        """Give a window of this process the keyboard, as a window manager would."""
+        self._qtbot.waitExposed(window)
+        self.focus_id(str(int(window.winId())))
+        self._qtbot.waitUntil(lambda: QApplication.activeWindow() is window, timeout=PATIENCE_MS)
+
+    def focus_id(self, window_id: str) -> None:
+        """Give the window of another process the keyboard."""
+        self.do("windowfocus", "--sync", window_id)
+
+    def wait_for_focus(self, widget: QWidget) -> None:
+        """Wait until a widget has the keyboard."""
+        self._qtbot.waitUntil(widget.hasFocus, timeout=PATIENCE_MS)
+
+    def do(self, *words: str) -> str:
+        """Run xdotool while this process goes on handling its events; what it printed."""
+        command = ["xdotool", *words]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+            try:
+                self._qtbot.waitUntil(lambda: process.poll() is not None, timeout=PATIENCE_MS)
+            finally:
+                process.kill()
+            printed, complaint = process.communicate()
+        assert not process.returncode, f"xdotool {' '.join(words)}: {complaint}"
+        return printed
+
+
+def obstacle() -> str | None:
+    """Why no real window can be driven here; None where it can. To be asked before Qt's application is made."""
+    if not os.environ.get("DISPLAY") or os.environ.get("QT_QPA_PLATFORM") != "xcb":
+        return (
+            "These tests drive a real window, and there is no X display for it (DISPLAY, QT_QPA_PLATFORM=xcb): "
+            "run `packaging/dev test tests/end_to_end`, which brings one."
+        )
+    if shutil.which("xdotool") is None:
+        return "These tests drive a real window with xdotool, and it is not installed: apt-get install xdotool"
+    return None
+
+
+def save_screen(file: Path) -> None:
+    """Save a picture of the whole screen as PNG."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    assert QGuiApplication.primaryScreen().grabWindow(0).save(str(file), "PNG")
+
+
+def _place(widget: QWidget, at: QPoint | None) -> tuple[str, str]:
+    point = widget.mapToGlobal(widget.rect().center() if at is None else at)
+    return str(point.x()), str(point.y())

@@ -1,0 +1,421 @@
+import asyncio
+import contextlib
+import logging
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from nxwa_desktop.clock import Clock
+from nxwa_desktop.delivery import Delivery
+from nxwa_desktop.protocol.account import Algorithm
+from nxwa_desktop.protocol.client import Client
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.protocol.outcome import (
+    Accepted,
+    NotSent,
+    NotSentReason,
+    Outcome,
+    Rejected,
+    Unknown,
+    UnknownReason,
+)
+from nxwa_desktop.protocol.payload import encode_body
+from nxwa_desktop.report import Report
+from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, KnownAccount
+from nxwa_desktop.sandbox.server import Sandbox
+from nxwa_desktop.storage.vault import Vault, VaultError, VaultReason
+from tests.support.raw_server import Peer, RawServer, answering, closed_port, http
+from tests.support.rig import MESSAGE, Rig, account_at, message_to, rig, run
+
+ACCEPTED = http(b'{"code":0,"message":"","data":{"message_id":"wamid.1"},"traceId":"t"}')
+
+
+@pytest.fixture
+def sender(tmp_path: Path) -> Iterator[Rig]:
+    with rig(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as server:
+        yield server
+
+
+def seen_from_outside(file: Path) -> list[tuple[str, bytes]]:
+    """States and bodies as another connection finds them."""
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        return connection.execute(
+            "SELECT state, body FROM history JOIN history_contents ON history_id = id ORDER BY id"
+        ).fetchall()
+
+
+# the order of things
+
+
+def test_the_row_is_on_disk_before_the_first_byte_and_closed_after_the_answer(sender: Rig) -> None:
+    at_connect: list[tuple[str, bytes]] = []
+
+    def serve(peer: Peer) -> None:
+        at_connect.extend(seen_from_outside(sender.paths.database_file))
+        peer.read_request()
+        peer.send(ACCEPTED)
+
+    with RawServer(serve) as server:
+        account = sender.keep(account_at(server.url()))
+        report = sender.send(MESSAGE, account)
+        body = server.peers[0].received.partition(b"\r\n\r\n")[2]
+    assert at_connect == [("sending", encode_body(MESSAGE, account))]
+    assert report.outcome == Accepted("wamid.1", "t")
+    assert seen_from_outside(sender.paths.database_file) == [("accepted", body)]
+
+
+def test_what_was_signed_is_what_was_sent_and_kept(sender: Rig, sandbox: Sandbox) -> None:
+    account = sender.keep(account_at(sandbox.url))
+    before = sender.clock.local_ms()
+    report = sender.send(MESSAGE, account)
+    entry = sender.row()
+    (seen,) = sandbox.requests
+    assert isinstance(report.outcome, Accepted)
+    assert seen.body == entry.outgoing.body == encode_body(MESSAGE, account)
+    assert entry.outcome == report.outcome
+    assert entry.answer.startswith(b'{"code":0')
+    assert entry.outgoing.recipient == report.recipient == "8613600009759"
+    assert (entry.outgoing.send_id, entry.outgoing.account_id) == (report.send_id, account.id)
+    assert entry.outgoing.template_name == "text_template"
+    assert before <= entry.outgoing.started_at == report.started_at
+    assert entry.finished_at == report.started_at + report.duration_ms
+    assert entry.duration_ms == report.duration_ms
+
+
+def test_every_send_has_a_row_of_its_own(sender: Rig, sandbox: Sandbox) -> None:
+    account = sender.keep(account_at(sandbox.url))
+    first, second = sender.send(MESSAGE, account), sender.send(MESSAGE, account)
+    assert [entry.outgoing.send_id for entry in sender.rows()] == [second.send_id, first.send_id]
+
+
+# every outcome
+
+
+@pytest.mark.parametrize(
+    ("recipient", "expected"),
+    [
+        ("8613600022091", Rejected(22091)),
+        ("8613600090001", Unknown(UnknownReason.LOST_ANSWER)),
+        ("8613600090003", Unknown(UnknownReason.SERVER_ERROR)),
+        ("8613600090004", Rejected(1004)),
+    ],
+)
+def test_the_rehearsed_outcomes(sender: Rig, sandbox: Sandbox, recipient: str, expected: Outcome) -> None:
+    outcome = sender.send(message_to(recipient), sender.keep(account_at(sandbox.url))).outcome
+    match outcome, expected:
+        case Rejected(code), Rejected(wanted):
+            assert code == wanted
+        case Unknown(reason), Unknown(wanted_reason):
+            assert reason is wanted_reason
+        case _:
+            pytest.fail(f"{outcome} instead of {expected}")
+    assert sender.row().outcome == outcome
+
+
+def test_garbage_is_kept_as_it_came(sender: Rig) -> None:
+    with RawServer(answering(http(b"\xff\x00 no JSON"))) as server:
+        outcome = sender.send(MESSAGE, sender.keep(account_at(server.url()))).outcome
+    assert isinstance(outcome, Unknown)
+    assert outcome.reason is UnknownReason.GARBAGE
+    assert (sender.row().outcome, sender.row().answer) == (outcome, b"\xff\x00 no JSON")
+
+
+def test_nobody_listens(sender: Rig) -> None:
+    account = sender.keep(account_at(f"http://127.0.0.1:{closed_port()}/"))
+    outcome = sender.send(MESSAGE, account).outcome
+    assert isinstance(outcome, NotSent)
+    assert outcome.reason is NotSentReason.REFUSED
+    assert sender.row().outcome == outcome
+
+
+def test_sha256_is_accepted(sender: Rig) -> None:
+    account = account_at("", algorithm=Algorithm.SHA256)
+    with Sandbox(accounts={account.access_key: KnownAccount(account, PRACTICE_SECRET)}) as sandbox:
+        report = sender.send(MESSAGE, sender.keep(account_at(sandbox.url, algorithm=Algorithm.SHA256)))
+        assert isinstance(report.outcome, Accepted)
+        headers = dict(sandbox.requests[0].headers)
+    assert headers["algorithm"] == "sha256"
+    assert len(headers["sign"]) == 64
+
+
+def test_half_a_character_is_not_sent_and_leaves_no_row(sender: Rig, sandbox: Sandbox) -> None:
+    message = Message("8613600009759", "t", "en", body=("\ud800",))
+    outcome = sender.send(message, sender.keep(account_at(sandbox.url))).outcome
+    assert isinstance(outcome, NotSent)
+    assert outcome.reason is NotSentReason.BAD_REQUEST
+    assert not sender.rows()
+    assert not sandbox.requests
+
+
+# no record, no send
+
+
+def a_folder(file: Path) -> None:
+    file.mkdir(parents=True)
+
+
+def no_database(file: Path) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"this is no database at all" * 100)
+
+
+@pytest.mark.parametrize("spoil", [a_folder, no_database])
+def test_nothing_is_sent_that_cannot_be_recorded(
+    sender: Rig, sandbox: Sandbox, spoil: Callable[[Path], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    spoil(sender.paths.database_file)
+    outcome = sender.send(MESSAGE, sender.keep(account_at(sandbox.url))).outcome
+    assert isinstance(outcome, NotSent)
+    assert outcome.reason is NotSentReason.NOT_RECORDED
+    assert outcome.detail
+    assert not sandbox.requests
+    assert "could not be closed" in caplog.text
+
+
+def test_closed_stores_send_nothing(sender: Rig, sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> None:
+    account = sender.keep(account_at(sandbox.url))
+    sender.stores.close(5)
+    outcome = sender.send(MESSAGE, account).outcome
+    assert outcome == NotSent(NotSentReason.INTERNAL, "WorkerClosed")
+    assert not sandbox.requests
+    assert "before its request was made" in caplog.text
+
+
+# a row that cannot be closed
+
+
+def test_the_outcome_does_not_wait_for_a_slow_disk(sender: Rig) -> None:
+    locked = threading.Event()
+    free = threading.Event()
+
+    def hold() -> None:
+        with contextlib.closing(sqlite3.connect(sender.paths.database_file, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            locked.set()
+            assert free.wait(10)
+
+    holder = threading.Thread(target=hold)
+
+    def serve(peer: Peer) -> None:
+        peer.read_request()
+        holder.start()
+        assert locked.wait(10)
+        peer.send(ACCEPTED)
+
+    with RawServer(serve) as server:
+        report = sender.send(MESSAGE, sender.keep(account_at(server.url())))
+        assert seen_from_outside(sender.paths.database_file)[0][0] == "sending"
+    free.set()
+    holder.join()
+    assert isinstance(report.outcome, Accepted)
+    assert sender.row().outcome == report.outcome
+
+
+def test_a_row_that_cannot_be_closed_takes_nothing_from_the_outcome(
+    sender: Rig, caplog: pytest.LogCaptureFixture
+) -> None:
+    def serve(peer: Peer) -> None:
+        peer.read_request()
+        with contextlib.closing(sqlite3.connect(sender.paths.database_file)) as connection:
+            connection.execute("DROP TABLE history_contents")
+            connection.execute("DROP TABLE history")
+            connection.commit()
+        peer.send(ACCEPTED)
+
+    with RawServer(serve) as server:
+        report = sender.send(MESSAGE, sender.keep(account_at(server.url())))
+    assert isinstance(report.outcome, Accepted)
+    sender.stores.submit(lambda _: None).result(10)
+    assert "could not be closed" in caplog.text
+
+
+# the secret
+
+
+class Refusing(Vault):
+    """A keyring that fails in a way of the test's choice."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self._error = error
+
+    def read(self, account_id: str) -> str:
+        raise self._error
+
+
+@pytest.mark.parametrize(
+    ("reason", "expected"),
+    [
+        (VaultReason.MISSING, NotSentReason.SECRET_MISSING),
+        (VaultReason.NO_KEYRING, NotSentReason.KEYRING_MISSING),
+        (VaultReason.INSECURE, NotSentReason.KEYRING_INSECURE),
+        (VaultReason.LOCKED, NotSentReason.KEYRING_LOCKED),
+        (VaultReason.DISMISSED, NotSentReason.KEYRING_DISMISSED),
+        (VaultReason.TIMEOUT, NotSentReason.KEYRING_TIMEOUT),
+        (VaultReason.FAILED, NotSentReason.KEYRING_FAILED),
+        (VaultReason.EMPTY, NotSentReason.KEYRING_FAILED),
+    ],
+)
+def test_without_its_secret_nothing_is_sent(
+    tmp_path: Path, sandbox: Sandbox, reason: VaultReason, expected: NotSentReason
+) -> None:
+    with rig(tmp_path, Refusing(VaultError(reason, "why"))) as sender:
+        outcome = sender.send(MESSAGE, account_at(sandbox.url)).outcome
+        assert outcome == NotSent(expected, "why")
+        assert sender.row().outcome == outcome
+    assert not sandbox.requests
+
+
+def test_a_bug_is_an_outcome_too(tmp_path: Path, sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> None:
+    with rig(tmp_path, Refusing(ZeroDivisionError())) as sender:
+        outcome = sender.send(MESSAGE, account_at(sandbox.url)).outcome
+        assert outcome == NotSent(NotSentReason.INTERNAL, "ZeroDivisionError")
+        assert sender.row().outcome == outcome
+    assert "before its request was made" in caplog.text
+
+
+def test_the_secret_shows_up_nowhere(sender: Rig, sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> None:
+    secret = "s3cr3t-QzWx-0815"
+    caplog.set_level(logging.DEBUG)
+    account = sender.keep(account_at(sandbox.url), secret)
+    reports = [sender.send(message_to(number), account) for number in ("8613600009759", "8613600090001")]
+    reports.append(run(lambda: sender.delivery.check_credentials(account, secret)))
+    request = run(lambda: sender.delivery.sign(MESSAGE, account))
+    told = [repr(value) for value in (*reports, request, sender.delivery, sender.vault, *sender.rows())]
+    assert not [text for text in (*told, caplog.text) if secret in text]
+    files = [file for file in sender.paths.data_folder.rglob("*") if file.is_file()]
+    assert any(b"8613600009759" in file.read_bytes() for file in files)
+    assert not [file for file in files if secret.encode() in file.read_bytes()]
+
+
+# the clock
+
+
+def test_a_clock_that_is_off_is_learnt_from_the_first_answer(sender: Rig) -> None:
+    with Sandbox(clock=lambda: time.time() + 600) as sandbox:
+        account = sender.keep(account_at(sandbox.url))
+        first, second = sender.send(MESSAGE, account), sender.send(MESSAGE, account)
+    assert isinstance(first.outcome, Rejected)
+    assert first.outcome.code == 1004
+    assert isinstance(second.outcome, Accepted)
+    assert 595_000 < first.clock_offset_ms <= 600_000
+
+
+class SlowKeyring(Vault):
+    """A person needs twenty minutes to unlock it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = time.time()
+
+    def session_secret(self, account_id: str) -> str | None:
+        return None
+
+    def read(self, account_id: str) -> str:
+        self.now += 1200
+        return PRACTICE_SECRET
+
+
+def test_the_time_is_taken_after_the_keyring_has_answered(tmp_path: Path) -> None:
+    vault = SlowKeyring()
+    clock = Clock(lambda: vault.now)
+    with Sandbox(clock=lambda: vault.now) as sandbox, rig(tmp_path, vault, clock) as sender:
+        started = clock.local_ms()
+        report = sender.send(MESSAGE, account_at(sandbox.url))
+        assert isinstance(report.outcome, Accepted)
+        assert int(dict(sandbox.requests[0].headers)["ts"]) == started + 1_200_000
+        assert report.started_at == started
+
+
+def test_a_slow_answer_is_no_wrong_clock(tmp_path: Path) -> None:
+    # The server writes the date down, and thinks for 20 seconds by this computer's clock.
+    now = [1_700_000_000.0]
+
+    def serve(peer: Peer) -> None:
+        peer.read_request()
+        now[0] += 20
+        peer.send(http(b'{"code":0}', "200 OK", "Date: Tue, 14 Nov 2023 22:13:20 GMT"))
+
+    def clock() -> float:
+        return now[0]
+
+    with RawServer(serve) as server, rig(tmp_path, clock=Clock(clock)) as sender:
+        sender.delivery = Delivery(
+            stores=sender.stores, secrets=sender.secrets, client=Client(clock=clock), clock=sender.clock
+        )
+        report = sender.send(MESSAGE, sender.keep(account_at(server.url())))
+    assert isinstance(report.outcome, Accepted)
+    assert report.clock_offset_ms == 0
+
+
+# a check of the credentials
+
+
+@pytest.mark.parametrize("typed", [None, PRACTICE_SECRET])
+def test_a_check_cannot_send_and_leaves_no_row(sender: Rig, sandbox: Sandbox, typed: str | None) -> None:
+    account = account_at(sandbox.url)
+    if typed is None:
+        sender.keep(account)
+    report = run(lambda: sender.delivery.check_credentials(account, typed))
+    (seen,) = sandbox.requests
+    assert isinstance(report.outcome, Rejected)
+    assert report.outcome.code in {21061, 21062, 21063}
+    assert b'"to"' not in seen.body
+    assert b'"template"' not in seen.body
+    assert (report.send_id, report.recipient, report.account_name) == ("", "", account.name)
+    assert not sender.rows()
+
+
+def test_a_check_tells_a_wrong_secret(sender: Rig, sandbox: Sandbox) -> None:
+    account = sender.keep(account_at(sandbox.url))
+    outcome = run(lambda: sender.delivery.check_credentials(account, "mistyped")).outcome
+    assert isinstance(outcome, Rejected)
+    assert outcome.code == 1003
+
+
+def test_a_check_without_a_secret(tmp_path: Path, sandbox: Sandbox) -> None:
+    with rig(tmp_path, Refusing(VaultError(VaultReason.MISSING))) as sender:
+        outcome = run(lambda: sender.delivery.check_credentials(account_at(sandbox.url))).outcome
+    assert outcome == NotSent(NotSentReason.SECRET_MISSING)
+
+
+# a request for copying
+
+
+def test_a_request_for_copying_is_signed_and_recorded_nowhere(sender: Rig, sandbox: Sandbox) -> None:
+    account = sender.keep(account_at(sandbox.url))
+    request = run(lambda: sender.delivery.sign(MESSAGE, account))
+    assert request.body == encode_body(MESSAGE, account)
+    assert not sandbox.requests
+    assert not sender.rows()
+
+
+def test_a_request_for_copying_needs_the_secret(tmp_path: Path) -> None:
+    with rig(tmp_path, Refusing(VaultError(VaultReason.LOCKED))) as sender, pytest.raises(VaultError):
+        run(lambda: sender.delivery.sign(MESSAGE, account_at("http://127.0.0.1:1/")))
+
+
+def test_two_sends_at_once_keep_apart(sender: Rig, sandbox: Sandbox) -> None:
+    account = sender.keep(account_at(sandbox.url))
+
+    async def both() -> list[Report]:
+        numbers = ("8613600009759", "8613600022091")
+        return await asyncio.gather(*(sender.delivery.send(message_to(number), account) for number in numbers))
+
+    first, second = run(both)
+    assert isinstance(first.outcome, Accepted)
+    assert isinstance(second.outcome, Rejected)
+    assert {entry.outgoing.send_id: entry.outcome for entry in sender.rows()} == {
+        first.send_id: first.outcome,
+        second.send_id: second.outcome,
+    }
