@@ -307,7 +307,9 @@ def _as_object(outcome: Outcome, advice: str) -> dict[str, str | int | None]:
         case Accepted(message_id, trace_id):
             shown |= {"code": 0, "message_id": message_id, "trace_id": trace_id}
         case Rejected(code, message, trace_id):
-            shown |= {"code": code, "message": message, "trace_id": trace_id}
+            shown |= {"code": code, "trace_id": trace_id}
+            if code is not None and message:
+                shown["message"] = message
     return shown
 
 

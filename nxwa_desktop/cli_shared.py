@@ -4,6 +4,7 @@ import contextlib
 import os
 import sys
 import unicodedata
+from collections.abc import Callable
 from typing import TextIO
 
 from nxwa_desktop import english
@@ -20,36 +21,34 @@ class UsageError(Exception):
 
 def show(text: object) -> None:
     """A line of the output. The exit status tells the outcome even where nobody reads it."""
-    _write(sys.stdout, text)
+    _use(sys.stdout, lambda: print(text))  # noqa: T201 - the command line
 
 
 def say(text: object) -> None:
     """One sentence for a person, beside the output."""
-    _write(sys.stderr, text)
+    _use(sys.stderr, lambda: print(text, file=sys.stderr))  # noqa: T201 - the same
 
 
 def finish_output() -> None:
     """Write what is still held back, so that the interpreter's end has nothing to complain about."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
-            try:
-                stream.flush()
-            except (OSError, ValueError):
-                _silence(stream)
+            _use(stream, stream.flush)
 
 
-def _write(stream: TextIO | None, text: object) -> None:
+def _use(stream: TextIO | None, act: Callable[[], object]) -> None:
     try:
-        print(text, file=stream)
+        act()
     except (OSError, ValueError) as error:
         if stream is not None:
             _silence(stream)
-        if stream is sys.stdout and not isinstance(error, BrokenPipeError):
+        # A reader that has gone (`| head`) has read enough.
+        if stream is not sys.stderr and not isinstance(error, BrokenPipeError):
             say("The output could not be written.")
 
 
 def _silence(stream: TextIO) -> None:
-    """Lead `stream` nowhere: its reader is gone (`| head`), or its disk is full."""
+    """Lead `stream` nowhere from now on."""
     with contextlib.suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - no file
         os.dup2(nowhere.fileno(), stream.fileno())
 

@@ -28,6 +28,8 @@ _MODULES = (
     _KEYRINGS.get(sys.platform, "nxwa_desktop.storage.vault_secret_service"),
 )
 
+_MESSAGE = Message("8613600009759", "text_template", "en_US", body=("David",))
+
 
 def run_selftest() -> int:
     """Run every check, print a line for each; 0 where all passed."""
@@ -130,8 +132,7 @@ def _sandbox() -> str:
         stores, secrets = StoreThread(Paths.below(Path(folder))), SecretThread(vault)
         try:
             delivery = Delivery(stores=stores, secrets=secrets, client=Client(), clock=Clock())
-            message = Message("8613600009759", "text_template", "en_US", body=("David",))
-            outcome = asyncio.run(delivery.send(message, account)).outcome
+            outcome = asyncio.run(delivery.send(_MESSAGE, account)).outcome
         finally:
             secrets.close(1)
             vault.close()

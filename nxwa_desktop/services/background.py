@@ -214,4 +214,5 @@ class NetworkThread:
         if tasks:
             asyncio.gather(*tasks, return_exceptions=True).add_done_callback(lambda _: loop.stop())
         else:
-            loop.stop()
+            # In the next turn: what a task that has just ended has to say is still queued.
+            loop.call_soon(loop.stop)

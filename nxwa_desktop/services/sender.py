@@ -4,7 +4,7 @@ import contextlib
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -117,6 +117,8 @@ class Sender(QObject):
         building = self._building
         if building is None or (building.done() and building.exception()):
             self._building = building = DaemonExecutor().submit(self._make_delivery)
+        if building.done():
+            return building.result()
         loop, built = asyncio.get_running_loop(), asyncio.Event()
 
         def wake(_: object) -> None:
@@ -129,6 +131,8 @@ class Sender(QObject):
         return building.result()
 
     async def _send(self, message: Message, account: Account, blank: Report) -> Report:
+        import asyncio
+
         try:
             delivery = await self._ready()
         except Exception as error:
@@ -136,7 +140,7 @@ class Sender(QObject):
             return msgspec.structs.replace(blank, outcome=NotSent(NotSentReason.INTERNAL, type(error).__name__))
         try:
             return await delivery.send(message, account)
-        except CancelledError:  # against its promise: it may have sent
+        except asyncio.CancelledError:  # against its promise: it may have sent
             return msgspec.structs.replace(blank, outcome=Unknown(UnknownReason.CANCELLED))
 
     def _sent(self, report: Report) -> None:

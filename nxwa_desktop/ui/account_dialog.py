@@ -32,7 +32,7 @@ from nxwa_desktop.report import Report
 from nxwa_desktop.services.account_book import AccountBook, SecretWhereabouts
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.storage.vault import SecretPlace, VaultError
-from nxwa_desktop.ui.parts import GAP, Note, flat, plain_label
+from nxwa_desktop.ui.parts import GAP, MouseButtons, Note, flat, plain_label
 from nxwa_desktop.ui.wording import credentials_answer, say, storage_words
 
 CUSTOM = "custom"
@@ -66,13 +66,15 @@ class AccountDialog(QDialog):
         self.region = QComboBox()
         self.url = QLineEdit()
         self.secret = QLineEdit()
-        self.for_session = QCheckBox(self.tr("Keep the secret for this &session only"))
+        self.for_session = QCheckBox(self.tr("Keep the secret &for this session only"))
         self.algorithm = QComboBox()
         self.answer = Note()
         self.check_button = QPushButton(self.tr("C&heck credentials"))
         self.save_button = QPushButton(self.tr("&Save"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self._saving = False
+        self._unsaid: set[AccountField] = set()
+        self._mouse = MouseButtons(self)
         self._build()
         self._fill(form_of(account) if account else AccountForm())
         self._connect()
@@ -97,7 +99,7 @@ class AccountDialog(QDialog):
             tenant_id=self._edits[AccountField.TENANT_ID].text(),
             appkey=self._edits[AccountField.APPKEY].text(),
             business_phone=self._edits[AccountField.BUSINESS_PHONE].text(),
-            algorithm=self.algorithm.currentData(),
+            algorithm=Algorithm(self.algorithm.currentData()),  # Qt gives back a plain text
         )
 
     def reject(self) -> None:
@@ -235,6 +237,7 @@ class AccountDialog(QDialog):
         for field in _TEXTS:
             self._edits[field].editingFinished.connect(lambda which=field: self._left(which))
         self.url.editingFinished.connect(lambda: self._left(AccountField.ENDPOINT))
+        self._mouse.released.connect(self._catch_up)
         self.check_button.clicked.connect(self._check)
         self.save_button.clicked.connect(self._save)
         self.cancel_button.clicked.connect(self.reject)
@@ -261,8 +264,20 @@ class AccountDialog(QDialog):
             self.url.setText(tidy.endpoint)
         else:
             self._edits[field].setText(getattr(tidy, field.value))
+        # What a click elsewhere brings to light waits for its end: it pushes down what is clicked.
+        if self._mouse.held():
+            self._unsaid.add(field)
+        else:
+            self._speak(field)
+
+    def _speak(self, field: AccountField) -> None:
         if self.edit(field).text():
             self._show_findings(self._findings(), only=field)
+
+    def _catch_up(self) -> None:
+        unsaid, self._unsaid = self._unsaid, set()
+        for field in unsaid:
+            self._speak(field)
 
     def _findings(self) -> tuple[AccountFinding, ...]:
         read = read_account(self.form(), id=self._id)

@@ -1,6 +1,6 @@
 """The left side: everything a person fills in, top to bottom."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind
@@ -10,7 +10,7 @@ from nxwa_desktop.ui.field_edit import FieldEdit
 from nxwa_desktop.ui.header_editor import IMAGE, HeaderEditor
 from nxwa_desktop.ui.language_box import LANGUAGE, LanguageBox
 from nxwa_desktop.ui.parameter_rows import ParameterRows
-from nxwa_desktop.ui.parts import GAP, Heading, Note, flat, plain_label
+from nxwa_desktop.ui.parts import GAP, Heading, MouseButtons, Note, flat, plain_label
 from nxwa_desktop.ui.recipient_field import RECIPIENT, RecipientField
 from nxwa_desktop.ui.wording import show_finding
 
@@ -30,10 +30,13 @@ class ComposeForm(QScrollArea):
         self.language = LanguageBox(composer, checker)
         self.header = HeaderEditor(composer, checker)
         self.body = ParameterRows(composer, checker, FieldKind.BODY)
+        self._unsaid: set[Field] = set()
+        self._mouse = MouseButtons(self)
         self._arrange()
         composer.edited.connect(self._edited)
         composer.restructured.connect(self.refresh)
         checker.spoke.connect(self._speak)
+        self._mouse.released.connect(self._catch_up)
         for rows in (self.header.texts, self.body):
             rows.focus_moved.connect(self._show_row)
 
@@ -51,8 +54,7 @@ class ComposeForm(QScrollArea):
         editor = self._editor(field)
         if editor is not None:
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._column.activate()
-            self.ensureWidgetVisible(editor, GAP, 4 * GAP)
+            self._show_row(editor)
 
     def _arrange(self) -> None:
         self.setWidgetResizable(True)
@@ -61,7 +63,7 @@ class ComposeForm(QScrollArea):
         # Opaque scroll bars keep a repaint of the form from spreading to its parents.
         self.verticalScrollBar().setAutoFillBackground(True)
         page = QWidget()
-        self._column = column = QVBoxLayout(page)
+        column = QVBoxLayout(page)
         flat(column, gap=2 * GAP)
         column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         column.addLayout(self._build_address())
@@ -89,7 +91,7 @@ class ComposeForm(QScrollArea):
         for line, (name, editor, buddy) in enumerate(
             (
                 (self.tr("&To"), self.recipient, self.recipient.edit),
-                (self.tr("Te&mplate"), template, self.template_name),
+                (self.tr("Tem&plate"), template, self.template_name),
                 (self.tr("&Language"), self.language, self.language.box),
             )
         ):
@@ -111,6 +113,10 @@ class ComposeForm(QScrollArea):
                     editor.refresh()
 
     def _speak(self, field: Field) -> None:
+        # A field that is left by a click elsewhere speaks after the click: its words push down what is clicked.
+        if self._mouse.held():
+            self._unsaid.add(field)
+            return
         match field.kind:
             case FieldKind.RECIPIENT:
                 self.recipient.speak()
@@ -124,6 +130,11 @@ class ComposeForm(QScrollArea):
                 rows = self._rows(field.kind).rows
                 if field.index < len(rows):
                     rows[field.index].speak()
+
+    def _catch_up(self) -> None:
+        unsaid, self._unsaid = self._unsaid, set()
+        for field in unsaid:
+            self._speak(field)
 
     def _rows(self, kind: FieldKind) -> ParameterRows:
         return self.body if kind is FieldKind.BODY else self.header.texts
@@ -143,5 +154,6 @@ class ComposeForm(QScrollArea):
                 return row.edit if row else None
 
     def _show_row(self, row: QWidget) -> None:
-        self._column.activate()
+        # What was just made or has just begun to speak has its place only once the layouts have been asked.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.ensureWidgetVisible(row, GAP, 4 * GAP)

@@ -1,5 +1,6 @@
 """The header: none, text with variables, or an image behind a link."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, NoHeader, TextHeader
@@ -24,7 +25,7 @@ class _ImageLink(QWidget):
         self.edit.setPlaceholderText("https://example.com/picture.jpg")
         self.edit.setAccessibleName(self.tr("Link of the header image"))
         self.note = Note()
-        label = plain_label(self.tr("&Link"))
+        label = plain_label(self.tr("Lin&k"))
         label.setBuddy(self.edit)
         row = QHBoxLayout()
         flat(row)
@@ -78,7 +79,7 @@ class HeaderEditor(QWidget):
     def refresh(self) -> None:
         """Follow the composer."""
         header = self._composer.message.header
-        self.choice.button(_KINDS.index(type(header))).setChecked(True)
+        self._choose(_KINDS.index(type(header)))
         self.texts.setVisible(isinstance(header, TextHeader))
         self.texts.refresh()
         if isinstance(header, ImageHeader):
@@ -86,6 +87,13 @@ class HeaderEditor(QWidget):
             self._image_link().show()
         elif self._image is not None:
             self._image.hide()
+
+    def _choose(self, kind: int) -> None:
+        self.choice.button(kind).setChecked(True)
+        # Tab leads to the chosen one; Qt sees to that only once one of them has been focused.
+        for button in self.choice.buttons():
+            policy = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
 
     def speak(self) -> None:
         """What is to be said of the image's link."""

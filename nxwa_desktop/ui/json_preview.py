@@ -82,11 +82,17 @@ class JsonPreview(QPlainTextEdit):
         line = self._lines[number]
         value = json_value(field, value_of(self._composer.message, field))
         block = self.document().findBlockByNumber(number)
+        # Qt reckons the change as long as what goes and what comes together. One that seems to reach into the next
+        # line repaints the whole view: only what differs is replaced.
+        top = _shared(line.value, value)
+        bottom = min(_shared(line.value[::-1], value[::-1]), len(line.value) - top, len(value) - top)
+        start = block.position() + len(line.before)
         cursor = QTextCursor(block)
         cursor.beginEditBlock()
-        cursor.setPosition(block.position() + len(line.before))
-        cursor.setPosition(block.position() + block.length() - 1 - len(line.after), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(value, self._string)
+        cursor.setPosition(start + _units(value[:top]))
+        end = start + _units(line.value[: len(line.value) - bottom])
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(value[top : len(value) - bottom], self._string)
         cursor.endEditBlock()
         self._lines[number] = msgspec.structs.replace(line, value=value)
 
@@ -161,6 +167,23 @@ def _format(colour: str) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setForeground(QColor(colour))
     return made
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters the two have in common at their beginning; halving, as a value may be long."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _units(text: str) -> int:
+    """The length of `text` as Qt counts it."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
 def _common(old: list[Line], new: list[Line]) -> int:

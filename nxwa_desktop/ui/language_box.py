@@ -1,7 +1,7 @@
 """The template's language, chosen from the documented codes or kept as it came."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.languages import Language, documented_languages, is_documented, search
@@ -35,6 +35,7 @@ class _Search(QComboBox):
     def __init__(self, composer: Composer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._composer = composer
+        self.typing = False
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(14)
@@ -57,7 +58,6 @@ class _Search(QComboBox):
         completer.activated.connect(self._completed)
         self.setCompleter(completer)
         self.line.textEdited.connect(self._typed)
-        self.line.installEventFilter(self)
         popup = completer.popup()
         return popup if popup is not None else QListView(self)
 
@@ -80,29 +80,41 @@ class _Search(QComboBox):
             self.show_code(self._composer.message.language)
         super().showPopup()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """The line inside the box has the focus; its events are ours."""
-        if isinstance(event, QFocusEvent) and not self.popup.isVisible():
-            if event.type() == QEvent.Type.FocusIn:
-                self._composer.set_focus(LANGUAGE)
-            elif event.type() == QEvent.Type.FocusOut:
-                self._settle()
-                if self._composer.focus == LANGUAGE:
-                    self._composer.set_focus(None)
-        elif (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            and event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
-        ):
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell the composer where the person is."""
+        super().focusInEvent(event)
+        self._composer.set_focus(LANGUAGE)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Settle what was typed, and tell the composer that the person left."""
+        super().focusOutEvent(event)
+        if event.reason() is Qt.FocusReason.PopupFocusReason:
+            return
+        self._settle()
+        if self._composer.focus == LANGUAGE:
+            self._composer.set_focus(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter takes the best match, unless a line of the list is chosen; the completer passes its keys through."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        chosen = self.popup.isVisible() and self.popup.currentIndex().isValid()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain and not chosen:
+            self.popup.hide()
             self._settle()
-            return True
-        return super().eventFilter(watched, event)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Scrolling the form never changes the language."""
+        event.ignore()
 
     def _typed(self, text: str) -> None:
         found = search(text)
         _fill(self._found, found)
+        self.typing = True  # what is being typed is not put into other words
         self._composer.edit(LANGUAGE, text.strip())
+        self.typing = False
 
     def _settle(self) -> None:
         """What was typed becomes the best match; what matches nothing stays as it is, and is marked."""
@@ -143,7 +155,7 @@ class LanguageBox(QWidget):
 
     def refresh(self) -> None:
         """Show the composer's code, unless the person is typing it this moment."""
-        if not self.box.line.hasFocus() or is_documented(self._composer.message.language):
+        if not self.box.typing:
             self.box.show_code(self._composer.message.language)
         self.speak()
 

@@ -106,7 +106,8 @@ class MainWindow(QMainWindow):
         """Remember place and size; never ask."""
         self._settings.geometry = self.saveGeometry()
         self._settings.splitter = self.splitter.saveState()
-        self._settings.last_account = "" if self._book.in_sandbox or not self._book.chosen else self._book.chosen.id
+        if self._book.chosen is not None and not self._book.in_sandbox:
+            self._settings.last_account = self._book.chosen.id
         super().closeEvent(event)
 
     def new_message(self) -> None:
@@ -299,6 +300,9 @@ class MainWindow(QMainWindow):
         prompts.confirm_removal(self, account.name, lambda: self._book.remove(account))
 
     def _ask_for_account(self) -> None:
+        if not self.workspace.isVisible():
+            self.welcome.account.setFocus()
+            return
         button = self.chooser.button
         self.chooser.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 

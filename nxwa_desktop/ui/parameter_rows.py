@@ -84,13 +84,18 @@ class ParameterRows(QWidget):
             row.dragged.connect(self._dragged)
             row.dropped.connect(self._dropped)
             self._column.insertWidget(len(self._rows), row)
-            self._chain(self._rows[-1].remove if self._rows else self, row)
+            row.show()  # a layout shows it later, and until then it has no place to scroll to
+            self._chain(row)
             self._rows.append(row)
 
-    @staticmethod
-    def _chain(before: QWidget, row: ParameterRow) -> None:
+    def _chain(self, row: ParameterRow) -> None:
         """Tab goes through the rows in their order, though they were made after everything else."""
-        QWidget.setTabOrder(before, row.grip)
+        before: QWidget | None = self._rows[-1].remove if self._rows else self.add_button.previousInFocusChain()
+        # Qt puts nothing behind one that takes no focus.
+        while before is not None and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        if before is not None:
+            QWidget.setTabOrder(before, row.grip)
         QWidget.setTabOrder(row.grip, row.edit)
         QWidget.setTabOrder(row.edit, row.remove)
 

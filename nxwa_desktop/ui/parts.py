@@ -1,7 +1,7 @@
 """Small pieces that several widgets are made of."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nxwa_desktop.ui.icons import IconLabel
@@ -51,6 +51,30 @@ def flat(layout: QBoxLayout, *, gap: int = GAP) -> None:
     """No margins, even gaps."""
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(gap)
+
+
+class MouseButtons(QObject):
+    """Tells when the mouse is let go. What moves under a pressed button loses its click. `released()`."""
+
+    released = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setInterval(15)
+        self._timer.timeout.connect(self._look)
+
+    def held(self) -> bool:
+        """Whether a button is down now; `released` follows if so."""
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            return False
+        self._timer.start()
+        return True
+
+    def _look(self) -> None:
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._timer.stop()
+            self.released.emit()
 
 
 class Rule(QWidget):

@@ -18,7 +18,7 @@ class Welcome(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.account = self._button(self.tr("&Add your NXCloud account"), "account")
+        self.account = self._button(self.tr("Add your N&XCloud account"), "account")
         self.sandbox = self._button(self.tr("&Practise in the sandbox"), "sandbox")
         self.account.clicked.connect(self.account_wanted)
         self.sandbox.clicked.connect(self.sandbox_wanted)

@@ -173,6 +173,13 @@ def own_home() -> Iterator[Path]:
         yield home
 
 
+@contextlib.contextmanager
+def own_folder() -> Iterator[Path]:
+    """A folder for one round; on the disk that temporary files are on."""
+    with tempfile.TemporaryDirectory(prefix="nxwa-bench-") as folder:
+        yield Path(folder)
+
+
 def child(script: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> str:
     """What a Python process of its own prints; bounded, and killed beyond that."""
     done = subprocess.run(

@@ -1,7 +1,7 @@
 """A window on a real display, and the endpoint it sends to."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -19,9 +19,6 @@ from nxwa_desktop.storage.stores import Stores
 from nxwa_desktop.storage.vault import Vault
 from tests.end_to_end.desk import Desk
 from tests.support.x11 import PATIENCE_MS, Hands, obstacle
-
-StartApp = Callable[..., App]
-
 
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
@@ -53,30 +50,50 @@ def endpoint() -> Iterator[Sandbox]:
         yield sandbox
 
 
+class Starter:
+    """Starts the program on one folder, as often as it is called."""
+
+    def __init__(self, qtbot: QtBot, hands: Hands, paths: Paths) -> None:
+        self._qtbot = qtbot
+        self._hands = hands
+        self._paths = paths
+        self._running: list[App] = []
+
+    def __call__(self, *, sandbox: bool = False, vault: Vault | None = None) -> App:
+        app = App(self._paths, sandbox=sandbox, vault=vault)
+        self._running.append(app)
+        app.window.show()
+        self._hands.focus(app.window)
+        self._qtbot.waitUntil(lambda: app.book.loaded or app.book.in_sandbox, timeout=PATIENCE_MS)
+        return app
+
+    def stop(self, app: App) -> None:
+        """Close the window, and the program with it."""
+        self._running.remove(app)
+        app.window.close()
+        app.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
+
+    def stop_all(self) -> None:
+        for app in list(self._running):
+            self.stop(app)
+
+
 @pytest.fixture
-def start_app(qtbot: QtBot, hands: Hands, paths: Paths) -> Iterator[StartApp]:
-    """Starts the program on the test's folder as often as it is called; each is closed at the end."""
-    with contextlib.ExitStack() as running:
-
-        def start(*, sandbox: bool = False, vault: Vault | None = None) -> App:
-            app = App(paths, sandbox=sandbox, vault=vault)
-            running.callback(close, app)
-            app.window.show()
-            hands.focus(app.window)
-            qtbot.waitUntil(lambda: app.book.loaded or app.book.in_sandbox, timeout=PATIENCE_MS)
-            return app
-
-        yield start
+def start_app(qtbot: QtBot, hands: Hands, paths: Paths) -> Iterator[Starter]:
+    starter = Starter(qtbot, hands, paths)
+    yield starter
+    starter.stop_all()
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, hands: Hands, paths: Paths, endpoint: Sandbox, start_app: StartApp) -> Desk:
+def desk(qtbot: QtBot, hands: Hands, paths: Paths, endpoint: Sandbox, start_app: Starter) -> Desk:
     """The program with one account, whose endpoint is the test's."""
     return open_desk(qtbot, hands, paths, endpoint, start_app, practice_account(endpoint.url))
 
 
 def open_desk(
-    qtbot: QtBot, hands: Hands, paths: Paths, endpoint: Sandbox, start_app: StartApp, account: Account
+    qtbot: QtBot, hands: Hands, paths: Paths, endpoint: Sandbox, start_app: Starter, account: Account
 ) -> Desk:
     account = msgspec.structs.replace(account, id="practice", name="Practice")
     with contextlib.closing(Stores(paths)) as stores:
@@ -87,8 +104,3 @@ def open_desk(
     qtbot.waitUntil(app.window.form.recipient.edit.hasFocus, timeout=PATIENCE_MS)
     return Desk(qtbot, hands, app, endpoint)
 
-
-def close(app: App) -> None:
-    app.window.close()
-    app.close()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]

@@ -1,9 +1,13 @@
 """What a person does at the window, in a few words each."""
 
-from PySide6.QtWidgets import QWidget
+from collections import Counter
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenuBar, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.app import App
+from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.report import Report
 from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.storage.history import Entry
@@ -39,10 +43,16 @@ class Desk:
     def type_message(self, recipient: str = USUAL) -> None:
         """The shortest message that is without fault, from the recipient's field on, keyboard only."""
         self.hands.type(f"{recipient}\torder_update\ten_US\t")
-        self.qtbot.waitUntil(
-            lambda: self.app.composer.message.language == "en_US" and not self.app.checker.problems,
-            timeout=PATIENCE_MS,
-        )
+        self.wait_for_message(Message(recipient=recipient, template_name="order_update", language="en_US"))
+
+    def wait_for_message(self, message: Message) -> None:
+        """Wait until this is the message, to the letter."""
+
+        def check() -> None:
+            stands = self.app.composer.message
+            assert stands == message, f"{stands} in place of {message}"
+
+        self.qtbot.waitUntil(check, timeout=PATIENCE_MS)
 
     def send(self) -> Report:
         """Press Ctrl+Enter and wait until the send has ended."""
@@ -57,3 +67,15 @@ class Desk:
         """The newest row of the history."""
         (row,) = self.app.stores.submit(lambda stores: stores.history.newest(1)).result(5)
         return row
+
+
+def doubled_mnemonics(window: QWidget) -> list[str]:
+    """Keys that two parts of a window want at once: Alt and such a key leads nowhere."""
+    texts = [part.text() for part in window.findChildren(QAbstractButton) if part.isVisible()]
+    texts += [part.text() for part in window.findChildren(QLabel) if part.isVisible() and part.buddy()]
+    for bar in window.findChildren(QMenuBar):
+        texts += [action.text() for action in bar.actions()]
+    for tabs in window.findChildren(QTabBar):
+        texts += [tabs.tabText(number) for number in range(tabs.count())]
+    keys = Counter(QKeySequence.mnemonic(text).toString() for text in texts)
+    return [key for key, count in keys.items() if key and count > 1]

@@ -1,4 +1,4 @@
-"""Fixtures of all tests. A test sees nothing of the person who runs it: no home, no keyring, no proxy, no display bus."""
+"""Fixtures of all tests. A test sees nothing of the person who runs it: no home, no keyring, no proxy."""
 
 import os
 from collections.abc import Iterator
@@ -18,8 +18,8 @@ def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathF
     runtime.mkdir(mode=0o700)
     for name in list(os.environ):
         foreign_qt = name.startswith(("QT_", "QML_")) and name != "QT_QPA_PLATFORM"
-        foreign = name.startswith(("XDG_", "KEYRING_", "DBUS_", "GNOME_KEYRING"))
-        if foreign_qt or foreign or name.lower().endswith("_proxy") or name == "PYTHON_KEYRING_BACKEND":
+        foreign = name.startswith(("XDG_", "DBUS_", "GNOME_KEYRING_", "PYTHON_KEYRING_"))
+        if foreign_qt or foreign or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))

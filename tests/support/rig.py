@@ -31,11 +31,11 @@ def message_to(recipient: str) -> Message:
     return Message(recipient, "text_template", "en_US", body=("David",))
 
 
-def account_at(url: str, *, id: str = "a1", algorithm: Algorithm = Algorithm.MD5) -> Account:
+def account_at(url: str, *, algorithm: Algorithm = Algorithm.MD5) -> Account:
     """The practice account under another id, so that its secret is looked for in the vault."""
     practice = practice_account(url)
     return Account(
-        id=id,
+        id="a1",
         name="Acme",
         endpoint=url,
         access_key=practice.access_key,
@@ -102,7 +102,7 @@ def run(work: Callable[[], Awaitable[T]]) -> T:
 async def until(condition: Callable[[], bool], seconds: float = 10) -> None:
     """Let the loop go on until the condition holds."""
     async with asyncio.timeout(seconds):
-        while not condition():
+        while not condition():  # noqa: ASYNC110 - what is waited for sets no event
             await asyncio.sleep(0.002)
 
 

@@ -27,8 +27,9 @@ class Hands:
         self.do("key", "--delay", "2", *keys)
 
     def type(self, text: str) -> None:
-        """Type text into whatever has the focus."""
-        self.do("type", "--delay", "2", "--", text)
+        """Type text into whatever has the focus. A tab in it is the key; Enter is `press`ed."""
+        # A character that no key has is put on a spare key for as long as the delay lasts.
+        self.do("type", "--delay", "2" if text.isascii() else "80", "--", text)
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click the middle of a widget, or a point in it."""

@@ -1,0 +1,183 @@
+"""The longest gap of a 1 ms heartbeat in the GUI thread while a send meets trouble, against the same without a send."""
+
+import contextlib
+import os
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import Qt, QTimer
+
+from nxwa_desktop.app import App
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.report import Report
+from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
+from nxwa_desktop.storage.vault import Vault
+from tests.benchmarks.harness import MS, Aim, Kind, Options, Row, child, own_folder, show
+from tests.benchmarks.window import application, message, opened, wait_until
+from tests.support.raw_server import Peer, RawServer, answering, full_backlog, http
+from tests.support.secret_service import SecretService
+
+COLD = Path(__file__).with_name("first_send.py")
+HANGING_HOST = "hangs.example.test"
+HANG = 5.0
+BIG = http(b'{"code":0,"filler":"' + 50_000_000 * b"x" + b'"}')
+GOOD = http(b'{"code":0,"message":"success","data":{"messages":[{"id":"wamid.0"}]},"traceId":"0"}')
+AIM = Aim(Kind.FIGURE, 16, worst=True)
+
+
+class Heartbeat:
+    """A timer of 1 ms in this thread; `longest` is its longest gap in milliseconds."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(1)
+
+    def stop(self) -> float:
+        self._beat()
+        self._timer.stop()
+        return self.longest
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest = max(self.longest, (now - self._last) * MS)
+        self._last = now
+
+
+def run(options: Options) -> None:
+    rows = [_cold(kind, options) for kind in ("without", "with")]
+    application()
+    with SecretService() as keyring, own_folder() as folder, _hanging_lookup():
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = keyring.address
+        vault = Vault()
+        with opened(folder, vault) as app:
+            rows += _troubles(app, vault, keyring, options)
+    show(
+        "Heartbeat",
+        "Sent from the whole window while a precise timer of 1 ms ran in its thread, in turns with as long a time\n"
+        "  without a send; each run gives its longest gap. The first sends ran in a fresh process each.",
+        rows,
+    )
+
+
+def _cold(kind: str, options: Options) -> Row:
+    """The very first send of a process, at once after the first paint or behind the warm-up."""
+    gaps: dict[str, list[float]] = {"send": [], "quiet": []}
+    for _ in range(options.runs(5, 1)):
+        for send in gaps:
+            gaps[send].append(float(child(COLD, kind, send)))
+    when = "right after the first paint" if kind == "without" else "after the warm-up"
+    return Row(f"very first send, {when}", gaps["send"], gaps["quiet"], aim=AIM)
+
+
+def _troubles(app: App, vault: Vault, keyring: SecretService, options: Options) -> list[Row]:
+    few, usual = options.runs(2, 1), options.runs(4, 1)
+    vault.keep_for_session("sandbox", PRACTICE_SECRET)
+    app.secrets.submit(lambda held: held.write("kept", PRACTICE_SECRET)).result(20)
+    with (
+        RawServer(answering(GOOD)) as good,
+        RawServer(_slow) as slow,
+        RawServer(_dripping) as dripping,
+        RawServer(_big) as big,
+        full_backlog() as deaf,
+    ):
+        accounts = {
+            "server answers at once": (practice_account(good.url()), usual),
+            "server is slow (1 s)": (practice_account(slow.url()), usual),
+            "server drips for 1 s": (practice_account(dripping.url()), usual),
+            "server answers 50 MB": (practice_account(big.url()), usual),
+            "server does not accept (cancelled after 1 s)": (practice_account(f"http://127.0.0.1:{deaf}/"), usual),
+            "name lookup hangs for 5 s": (practice_account(f"https://{HANGING_HOST}/"), few),
+        }
+        rows = [_trouble(app, name, account, runs) for name, (account, runs) in accounts.items()]
+        with _frozen(keyring):
+            rows.append(_trouble(app, "keyring hangs for 5 s", msgspec.structs.replace(accounts["server answers at once"][0], id="kept"), few))
+    return rows
+
+
+def _trouble(app: App, name: str, account: Account, runs: int) -> Row:
+    """Gaps while the send runs, from its start until its result is on show; then as long without one."""
+    gaps: list[float] = []
+    quiet: list[float] = []
+    for _ in range(runs):
+        begun = time.monotonic()
+        gaps.append(_send(app, account, cancel="cancelled" in name))
+        quiet.append(_nothing(time.monotonic() - begun))
+    return Row(name, gaps, quiet, aim=AIM)
+
+
+def _send(app: App, account: Account, *, cancel: bool) -> float:
+    reports: list[Report] = []
+    connection = app.sender.finished.connect(reports.append)
+    heart = Heartbeat()
+    app.sender.send(message(3), account)
+    if cancel:
+        QTimer.singleShot(1000, app.sender.cancel)
+    wait_until(lambda: bool(reports))
+    _pass(0.1)  # the result is painted
+    app.sender.finished.disconnect(connection)
+    return heart.stop()
+
+
+def _nothing(seconds: float) -> float:
+    heart = Heartbeat()
+    _pass(seconds)
+    return heart.stop()
+
+
+def _pass(seconds: float) -> None:
+    over: list[bool] = []
+    QTimer.singleShot(round(seconds * MS), lambda: over.append(True))
+    wait_until(lambda: bool(over))
+
+
+def _slow(peer: Peer) -> None:
+    peer.read_request()
+    peer.stopped.wait(1)
+    peer.send(GOOD)
+
+
+def _dripping(peer: Peer) -> None:
+    peer.read_request()
+    for byte in GOOD:
+        peer.send(bytes([byte]))
+        peer.stopped.wait(1 / len(GOOD))
+
+
+def _big(peer: Peer) -> None:
+    peer.read_request()
+    peer.send(BIG)
+
+
+@contextlib.contextmanager
+def _frozen(keyring: SecretService) -> Iterator[None]:
+    keyring.freeze()
+    try:
+        yield
+    finally:
+        keyring.thaw()
+
+
+@contextlib.contextmanager
+def _hanging_lookup() -> Iterator[None]:
+    """One name, and no other, is looked up for ever: five seconds."""
+    look_up = socket.getaddrinfo
+
+    def hanging(host: Any, *arguments: Any, **named: Any) -> Any:
+        if host in {HANGING_HOST, HANGING_HOST.encode()}:
+            time.sleep(HANG)
+            raise socket.gaierror(socket.EAI_AGAIN, "no answer")
+        return look_up(host, *arguments, **named)
+
+    socket.getaddrinfo = hanging
+    try:
+        yield
+    finally:
+        socket.getaddrinfo = look_up

@@ -1,0 +1,140 @@
+"""One key press in a body parameter of the real window: until the preview is right, and until all is painted."""
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from nxwa_desktop.app import App
+from nxwa_desktop.protocol.message import Field, FieldKind
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.ui.json_preview import JsonPreview
+from tests.benchmarks.harness import MS, Aim, Kind, Options, Row, own_folder, show, without_collector
+from tests.benchmarks.stopwatch import Stopwatch
+from tests.benchmarks.window import application, message, opened, settle, wait_until
+
+BLOCK = 20
+"""Keys in one window before the other one gets the focus."""
+AIMS = {10: 0.4, 1000: 0.5}
+"""Parameters, and milliseconds to update the preview."""
+
+
+class Paints(QObject):
+    """Counts the repaints of a window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.count = 0
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.UpdateRequest:
+            self.count += 1
+        return False
+
+
+class Typist:
+    """Types into one line edit; `handled` is until the key's event returns, `painted` until the window is painted."""
+
+    def __init__(self, edit: QLineEdit) -> None:
+        self._edit = edit
+        self._paints = Paints(edit.window())
+        self._letter = False
+        self.handled: list[float] = []
+        self.painted: list[float] = []
+
+    def block(self) -> None:
+        window = self._edit.window()
+        window.activateWindow()
+        self._edit.setFocus()
+        wait_until(lambda: window.isActiveWindow() and self._edit.hasFocus())
+        for _ in range(4):
+            QCoreApplication.processEvents()
+        for _ in range(BLOCK):
+            self._press()
+
+    def _press(self) -> None:
+        self._letter = not self._letter
+        key = Qt.Key.Key_A if self._letter else Qt.Key.Key_Backspace
+        before = self._paints.count
+        begun = time.perf_counter()
+        QTest.keyPress(self._edit, key)
+        handled = time.perf_counter()
+        while self._paints.count == before:
+            QCoreApplication.processEvents()
+        self.painted.append((time.perf_counter() - begun) * MS)
+        self.handled.append((handled - begun) * MS)
+        QTest.keyRelease(self._edit, key)
+        QCoreApplication.processEvents()
+
+
+def run(options: Options) -> None:
+    application()
+    rows: list[Row] = []
+    edit_watch, preview_watch = Stopwatch(Composer, "edit"), Stopwatch(JsonPreview, "_edited")
+    try:
+        for parameters in AIMS:
+            with own_folder() as folder, without_collector():
+                rows += _measured(folder, parameters, options, edit_watch, preview_watch)
+    finally:
+        edit_watch.restore()
+        preview_watch.restore()
+    show(
+        "Keystroke",
+        "Pressed letters and backspace by QTest in a body parameter of the whole window, 10 and 1,000 parameters, in\n"
+        f"  turns of {BLOCK} keys with a line edit of the same size alone in a window.",
+        rows,
+    )
+
+
+def _measured(folder: Path, parameters: int, options: Options, edit: Stopwatch, preview: Stopwatch) -> list[Row]:
+    with opened(folder) as app:
+        real_edit = _parameter_edit(app, parameters)
+        bare_window, bare_edit = _bare_edit(real_edit)
+        program, floor = Typist(real_edit), Typist(bare_edit)
+        _take_turns([program, floor], 1)
+        for warmed in (program.handled, program.painted, floor.handled, floor.painted, edit.times, preview.times):
+            warmed.clear()
+        _take_turns([program, floor], options.runs(25, 2))
+        bare_window.close()
+        name = f"{parameters:,} parameters"
+        return [
+            Row(f"{name}: preview updated", tuple(preview.times), aim=Aim(Kind.FIGURE, AIMS[parameters])),
+            Row(f"{name}: everything updated (composer, checks, preview)", tuple(edit.times)),
+            Row(f"{name}: key handled", tuple(program.handled), tuple(floor.handled)),
+            Row(f"{name}: key handled and painted", program.painted, floor.painted, aim=Aim(Kind.RATIO, 3)),
+        ]
+
+
+def _take_turns(typists: list[Typist], times: int) -> None:
+    for turn in range(times):
+        for typist in typists if turn % 2 == 0 else typists[::-1]:
+            typist.block()
+
+
+def _parameter_edit(app: App, parameters: int) -> QLineEdit:
+    app.composer.load(message(parameters))
+    wait_until(lambda: len(app.window.form.body.rows) == parameters)
+    settle()
+    field = Field(FieldKind.BODY, parameters // 2)
+    app.window.form.go_to(field)
+    settle()
+    edit = app.window.form.body.rows[field.index].edit
+    if edit.visibleRegion().isEmpty():
+        raise RuntimeError("the parameter that is typed into cannot be seen")
+    return edit
+
+
+def _bare_edit(like: QLineEdit) -> tuple[QWidget, QLineEdit]:
+    """A line edit alone in a window, and that window, which lives as long as somebody holds it."""
+    window = QWidget()
+    window.resize(like.window().size())
+    edit = QLineEdit(like.text())
+    edit.setFixedSize(like.size())
+    QVBoxLayout(window).addWidget(edit)
+    window.show()
+    wait_until(lambda: window.windowHandle().isExposed())
+    settle()
+    return window, edit

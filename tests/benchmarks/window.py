@@ -1,0 +1,72 @@
+"""The real window with everything behind it, and how the benchmarks wait for it."""
+
+import contextlib
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from nxwa_desktop.app import App, dress
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.storage.vault import Vault
+
+RECIPIENT = "+86 136 0000 9759"
+
+
+def application() -> QApplication:
+    """The application as the program dresses it. No blinking cursor: it would paint at random."""
+    qt = QApplication(["benchmark"])
+    qt.setApplicationName("nxwa-desktop")
+    qt.setCursorFlashTime(0)
+    dress(qt)
+    return qt
+
+
+def message(parameters: int) -> Message:
+    """A message without problems; `parameters` texts of usual length in its body.
+
+    The first one is the longest: the warning of a body that is too long stands on it, and stays there.
+    """
+    texts = [f"Customer text no. {number}, as one writes them: 订单 ok" for number in range(parameters)]
+    return Message(RECIPIENT, "order_update", "en_US", body=(2 * texts[0], *texts[1:]))
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 30.0) -> None:
+    """Let the event loop run, asleep between its events, until `condition` holds; bounded."""
+    deadline = time.monotonic() + seconds
+    waker = QTimer()
+    waker.start(50)
+    while not condition():
+        if time.monotonic() > deadline:
+            raise TimeoutError("what the benchmark waited for did not happen")
+        # With a time limit of its own it would not sleep, and would compete with what is measured.
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def settle() -> None:
+    """Let layouts and paints that follow from one another come to their end."""
+    done = QTimer()
+    done.setSingleShot(True)
+    for _ in range(5):
+        done.start(10)
+        wait_until(lambda: not done.isActive())
+
+
+@contextlib.contextmanager
+def opened(folder: Path, vault: Vault | None = None) -> Iterator[App]:
+    """The program as it stands once it has fetched everything: painted, in the sandbox, ready to send."""
+    app = App(Paths.below(folder), sandbox=True, vault=vault)
+    try:
+        app.window.show()
+        wait_until(lambda: app.book.in_sandbox and app.book.loaded)
+        ready: list[bool] = []
+        app.network.call(lambda: ready.append(True))  # behind the warm-up, in its queue
+        wait_until(lambda: bool(ready))
+        yield app
+    finally:
+        app.window.close()
+        app.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,0 +1,171 @@
+"""From the first start to a message that has gone out, by keyboard and by mouse, with a real keyring."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from nxwa_desktop.app import App
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.protocol.account import Algorithm
+from nxwa_desktop.protocol.account_form import AccountField
+from nxwa_desktop.protocol.outcome import Accepted
+from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
+from nxwa_desktop.sandbox.server import Sandbox
+from nxwa_desktop.storage.vault import Vault, VaultError
+from nxwa_desktop.ui.account_dialog import AccountDialog
+from tests.end_to_end.conftest import Starter
+from tests.end_to_end.desk import Desk, doubled_mnemonics
+from tests.support.secret_service import SecretService
+from tests.support.x11 import PATIENCE_MS, Hands
+
+
+def dialog_of(app: App, qtbot: QtBot, hands: Hands) -> AccountDialog:
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), AccountDialog), timeout=PATIENCE_MS)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, AccountDialog)
+    hands.focus(dialog)
+    return dialog
+
+
+def fill_in(dialog: AccountDialog, hands: Hands, qtbot: QtBot, url: str) -> None:
+    """Every field from the name to the secret, each reached by one Tab."""
+    hands.wait_for_focus(dialog.edit(AccountField.NAME))
+    hands.type("Acme Support\tCus")
+    qtbot.waitUntil(dialog.url.isVisible, timeout=PATIENCE_MS)
+    account = practice_account(url)
+    hands.press("Tab")
+    hands.wait_for_focus(dialog.url)
+    hands.type(f"{url}\t{account.access_key}\t{account.tenant_id}\t{account.appkey}\t{account.business_phone}\t")
+    hands.wait_for_focus(dialog.secret)
+    hands.type(PRACTICE_SECRET)
+    qtbot.waitUntil(lambda: dialog.secret.text() == PRACTICE_SECRET, timeout=PATIENCE_MS)
+
+
+def test_an_account_is_added_checked_used_and_still_there_after_a_restart_by_keyboard_alone(
+    qtbot: QtBot, hands: Hands, paths: Paths, endpoint: Sandbox, start_app: Starter, secret_service: SecretService
+) -> None:
+    app = start_app()
+    qtbot.waitUntil(app.window.welcome.isVisible, timeout=PATIENCE_MS)
+    hands.press("alt+x")
+    dialog = dialog_of(app, qtbot, hands)
+    fill_in(dialog, hands, qtbot, endpoint.url)
+
+    with qtbot.waitSignal(app.sender.checked, timeout=PATIENCE_MS):
+        hands.press("alt+h")
+    assert "The server accepted access key and secret." in dialog.answer.text
+    assert b"template" not in endpoint.wait_for_request(0).body, "a check cannot send"
+    with qtbot.waitSignal(app.book.saved, timeout=PATIENCE_MS):
+        hands.press("alt+s")
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=PATIENCE_MS)
+    assert Vault().read(app.book.accounts[0].id) == PRACTICE_SECRET
+
+    for _ in range(2):
+        desk = Desk(qtbot, hands, app, endpoint)
+        assert [account.name for account in app.book.accounts] == ["Acme Support"]
+        hands.focus(app.window)
+        hands.wait_for_focus(app.window.form.recipient.edit)
+        desk.type_message()
+        assert isinstance(desk.send().outcome, Accepted)
+        assert endpoint.wait_for_request(0).body == desk.row().outgoing.body
+        start_app.stop(app)
+        app = start_app()
+    assert not app.window.welcome.isVisible()
+    assert all(PRACTICE_SECRET.encode() not in file.read_bytes() for file in paths.data_folder.rglob("*") if file.is_file())
+
+
+def test_the_account_that_was_chosen_last_is_chosen_again(
+    qtbot: QtBot, hands: Hands, endpoint: Sandbox, desk: Desk, start_app: Starter
+) -> None:
+    other = practice_account(endpoint.url)
+    with qtbot.waitSignal(desk.app.book.saved, timeout=PATIENCE_MS):
+        desk.app.book.save(other, PRACTICE_SECRET, for_session=True)
+    chosen = desk.app.book.chosen
+    assert chosen is not None
+    hands.press("alt+c")
+    hands.press("space")
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu), timeout=PATIENCE_MS)
+    hands.press("Down", "Return")
+    qtbot.waitUntil(lambda: desk.app.book.chosen not in {None, chosen}, timeout=PATIENCE_MS)
+    chosen = desk.app.book.chosen
+    start_app.stop(desk.app)
+    assert start_app().book.chosen == chosen
+
+
+def test_the_sandbox_is_chosen_by_mouse_and_says_so(qtbot: QtBot, hands: Hands, start_app: Starter) -> None:
+    app = start_app()
+    hands.click(app.window.welcome.sandbox)
+    qtbot.waitUntil(app.window.sandbox_banner.isVisible, timeout=PATIENCE_MS)
+    hands.wait_for_focus(app.window.form.recipient.edit)
+    hands.type("8613600009759\torder_update\ten_US")
+    with qtbot.waitSignal(app.sender.finished, timeout=PATIENCE_MS):
+        hands.press("ctrl+Return")
+    assert app.window.result.title == "Accepted by NXCloud"
+
+
+def test_the_keys_of_welcome_and_dialog_lead_to_one_place_each(
+    qtbot: QtBot, hands: Hands, start_app: Starter
+) -> None:
+    app = start_app()
+    qtbot.waitUntil(app.window.welcome.isVisible, timeout=PATIENCE_MS)
+    assert not doubled_mnemonics(app.window.welcome)
+    hands.click(app.window.welcome.account)
+    dialog = dialog_of(app, qtbot, hands)
+    assert not doubled_mnemonics(dialog)
+    hands.press("Escape")
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=PATIENCE_MS)
+
+
+def test_what_a_click_brings_to_light_does_not_swallow_the_click(
+    qtbot: QtBot, hands: Hands, start_app: Starter
+) -> None:
+    app = start_app()
+    hands.press("alt+x")
+    dialog = dialog_of(app, qtbot, hands)
+    phone = dialog.edit(AccountField.BUSINESS_PHONE)
+    hands.click(phone)
+    hands.type("12")
+    qtbot.waitUntil(lambda: phone.text() == "12", timeout=PATIENCE_MS)
+    hands.click(dialog.for_session)
+    qtbot.waitUntil(dialog.note(AccountField.BUSINESS_PHONE).isVisible, timeout=PATIENCE_MS)
+    assert dialog.for_session.isChecked()
+
+
+def test_without_a_keyring_the_secret_can_be_kept_for_the_session(
+    qtbot: QtBot, hands: Hands, endpoint: Sandbox, start_app: Starter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with SecretService(daemon=False) as bus:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
+        app = start_app()
+        hands.press("alt+x")
+        dialog = dialog_of(app, qtbot, hands)
+        fill_in(dialog, hands, qtbot, endpoint.url)
+        with qtbot.waitSignal(app.book.save_failed, timeout=PATIENCE_MS):
+            hands.press("Return")
+        hands.wait_for_focus(dialog.for_session)
+        assert "keyring" in dialog.answer.text
+        assert dialog.secret.text() == PRACTICE_SECRET
+        with qtbot.waitSignal(app.book.saved, timeout=PATIENCE_MS):
+            hands.press("space", "Return")
+        hands.focus(app.window)
+        hands.wait_for_focus(app.window.form.recipient.edit)
+        desk = Desk(qtbot, hands, app, endpoint)
+        desk.type_message()
+        assert isinstance(desk.send().outcome, Accepted)
+        with pytest.raises(VaultError):
+            Vault().read(app.book.accounts[0].id)
+
+
+def test_an_account_signs_with_sha256_where_it_is_told_to(
+    qtbot: QtBot, hands: Hands, endpoint: Sandbox, start_app: Starter, secret_service: SecretService
+) -> None:
+    app = start_app()
+    hands.press("alt+x")
+    dialog = dialog_of(app, qtbot, hands)
+    fill_in(dialog, hands, qtbot, endpoint.url)
+    hands.press("alt+g", "S")
+    qtbot.waitUntil(lambda: dialog.algorithm.currentData() is Algorithm.SHA256, timeout=PATIENCE_MS)
+    with qtbot.waitSignal(app.sender.checked, timeout=PATIENCE_MS):
+        hands.press("alt+h")
+    assert "The server accepted access key and secret." in dialog.answer.text
+    headers = {name.lower(): value for name, value in endpoint.wait_for_request(0).headers}
+    assert headers["algorithm"].lower().replace("-", "") == "sha256"

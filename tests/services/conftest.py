@@ -1,0 +1,42 @@
+"""A sender as the program builds it: real threads, stores, vault and client."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nxwa_desktop.sandbox.server import Sandbox
+from nxwa_desktop.services.background import NetworkThread
+from nxwa_desktop.services.sender import Sender
+from tests.support.gui import Reports
+from tests.support.rig import Rig, rig
+
+
+class Bench:
+    """A sender, what stands behind it, and what it said."""
+
+    def __init__(self, opened: Rig) -> None:
+        self.rig = opened
+        self.network = NetworkThread()
+        self.sender = Sender(self.network, lambda: opened.delivery)
+        self.reports = Reports(self.sender)
+
+    def close(self) -> None:
+        self.sender.close(5)
+        assert self.network.close(5)
+
+
+@pytest.fixture
+def bench(tmp_path: Path, qapp: object) -> Iterator[Bench]:
+    with rig(tmp_path) as opened:
+        made = Bench(opened)
+        try:
+            yield made
+        finally:
+            made.close()
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as server:
+        yield server

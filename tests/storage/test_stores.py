@@ -1,0 +1,149 @@
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.protocol.outcome import Unknown, UnknownReason
+from nxwa_desktop.storage.database import DatabaseDamaged, StorageError
+from nxwa_desktop.storage.stores import Stores, StoreThread
+from nxwa_desktop.workers import WorkerClosed
+from tests.support.storage import child, outgoing
+
+PATIENCE = 10.0
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths.below(tmp_path)
+
+
+@pytest.fixture
+def thread(paths: Paths) -> Iterator[StoreThread]:
+    opened = StoreThread(paths)
+    yield opened
+    assert opened.close(PATIENCE)
+
+
+def marks(paths: Paths) -> list[Path]:
+    return list((paths.data_folder / "running").glob("*.lock"))
+
+
+def test_nothing_touches_the_disk_before_the_first_call(thread: StoreThread, paths: Paths) -> None:
+    assert not paths.data_folder.exists()
+    thread.submit(lambda stores: stores.accounts.list()).result(PATIENCE)
+    assert paths.database_file.exists()
+
+
+def test_all_calls_meet_the_same_stores_on_the_same_thread(thread: StoreThread) -> None:
+    seen = {thread.submit(lambda stores: (stores, threading.get_ident())).result(PATIENCE) for _ in range(3)}
+    ((_, ident),) = seen
+    assert ident != threading.get_ident()
+
+
+def test_what_a_call_raises_arrives(thread: StoreThread) -> None:
+    def fail(stores: Stores) -> None:
+        raise ZeroDivisionError
+
+    assert isinstance(thread.submit(fail).exception(PATIENCE), ZeroDivisionError)
+
+
+def test_a_file_that_cannot_be_opened_is_tried_again(thread: StoreThread, paths: Paths) -> None:
+    paths.data_folder.mkdir(parents=True)
+    paths.database_file.write_bytes(b"no database" * 1000)
+    for _ in range(2):
+        assert isinstance(thread.submit(lambda stores: stores.accounts.list()).exception(PATIENCE), DatabaseDamaged)
+    paths.database_file.unlink()
+    assert thread.submit(lambda stores: stores.accounts.list()).result(PATIENCE) == ()
+
+
+def open_files(below: Path) -> list[str]:
+    return [file.path for file in psutil.Process().open_files() if Path(file.path).is_relative_to(below)]
+
+
+def test_a_failed_start_leaves_nothing_open(paths: Paths) -> None:
+    Stores(paths).close()
+    # The marks cannot be made: their folder is a file.
+    for file in sorted((paths.data_folder / "running").iterdir()):
+        file.unlink()
+    (paths.data_folder / "running").rmdir()
+    (paths.data_folder / "running").touch()
+    with pytest.raises(StorageError):
+        Stores(paths)
+    assert not open_files(paths.data_folder)
+
+
+def test_a_failed_recovery_leaves_no_mark(paths: Paths) -> None:
+    Stores(paths).close()
+    with contextlib.closing(sqlite3.connect(paths.database_file)) as connection:
+        connection.execute("DROP TABLE history")
+        connection.commit()
+    with pytest.raises(StorageError):
+        Stores(paths)
+    assert not marks(paths)
+    assert not open_files(paths.data_folder)
+
+
+def test_close_takes_the_mark_back_and_closes_the_file(paths: Paths) -> None:
+    stores = Stores(paths)
+    assert len(marks(paths)) == 1
+    stores.close()
+    assert not marks(paths)
+    assert not open_files(paths.data_folder)
+    stores.close()
+
+
+def beginning(send_id: str) -> Callable[[Stores], None]:
+    return lambda stores: stores.history.begin(outgoing(send_id))
+
+
+def test_close_finishes_what_is_queued(paths: Paths) -> None:
+    thread = StoreThread(paths)
+    futures = [thread.submit(beginning(f"send-{number}")) for number in range(20)]
+    assert thread.close(PATIENCE)
+    assert all(future.exception(0) is None for future in futures)
+    assert not marks(paths)
+
+
+def test_closed_takes_no_more_calls(paths: Paths) -> None:
+    thread = StoreThread(paths)
+    assert thread.close(PATIENCE)
+    assert isinstance(thread.submit(lambda _: None).exception(PATIENCE), WorkerClosed)
+    assert thread.close(PATIENCE)
+    assert not paths.data_folder.exists()
+
+
+DIES_SENDING = """
+import sys
+from pathlib import Path
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.storage.stores import Stores
+from tests.support.storage import outgoing
+
+stores = Stores(Paths.below(Path(sys.argv[1])))
+stores.history.begin(outgoing("left"))
+print("begun", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_row_whose_process_died_becomes_unknown_at_the_next_start(tmp_path: Path, paths: Paths) -> None:
+    with child(DIES_SENDING, tmp_path) as process:
+        assert process.read() == "begun"
+        alive = Stores(paths)
+        assert alive.recovered == 0
+        alive.close()
+        process.kill()
+        stores = Stores(paths)
+        try:
+            assert stores.recovered == 1
+            entry = stores.history.get("left")
+        finally:
+            stores.close()
+    assert entry is not None
+    assert isinstance(entry.outcome, Unknown)
+    assert entry.outcome.reason is UnknownReason.KILLED

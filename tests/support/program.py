@@ -1,0 +1,100 @@
+"""The program as a person at a shell has it: another process, and what it said."""
+
+import contextlib
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import termios
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO
+
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.storage.history import Entry
+from nxwa_desktop.storage.stores import Stores
+
+PROGRAM = (sys.executable, "-m", "nxwa_desktop")
+PATIENCE = 60
+
+
+def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The test's environment; the program's coverage is not the test's."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COV_")}
+    return kept | {"PYTHONIOENCODING": "utf-8"} | dict(extra or {})
+
+
+def program(
+    *arguments: str,
+    stdin: str | bytes = b"",
+    extra: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[str]:
+    """Run it to its end."""
+    ended = subprocess.run(
+        [*PROGRAM, *arguments],
+        check=False,
+        timeout=PATIENCE,
+        capture_output=True,
+        env=environment(extra),
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+    )
+    return subprocess.CompletedProcess(ended.args, ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+
+@contextlib.contextmanager
+def started(
+    *arguments: str,
+    stdin: int | IO[bytes] = subprocess.DEVNULL,
+    stdout: int | IO[bytes] = subprocess.PIPE,
+    terminal: bool = False,
+    extra: Mapping[str, str] | None = None,
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run it beside the test. `terminal`: `stdin` is one, and becomes the one the program is run from."""
+    process = subprocess.Popen(
+        [*PROGRAM, *arguments],
+        env=environment(extra),
+        stdin=stdin,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        start_new_session=terminal,
+        preexec_fn=_with_terminal if terminal else _interruptible,  # noqa: PLW1509 - system calls alone
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait(PATIENCE)
+        for stream in (process.stdin, process.stdout, process.stderr):
+            if stream is not None:
+                stream.close()
+
+
+def _interruptible() -> None:
+    # A shell's background job ignores Ctrl+C, and so would every process it starts.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _with_terminal() -> None:
+    _interruptible()
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def add(account: Account, paths: Paths | None = None) -> Account:
+    """Store an account where the program looks for it."""
+    with contextlib.closing(Stores(paths or Paths.of_user())) as stores:
+        stores.accounts.save(account)
+    return account
+
+
+def rows(paths: Paths | None = None) -> tuple[Entry, ...]:
+    """What the program has recorded, newest first."""
+    with contextlib.closing(Stores(paths or Paths.of_user())) as stores:
+        return stores.history.newest(100)
+
+
+def message_file(folder: Path, text: str | bytes, name: str = "message.json") -> str:
+    file = folder / name
+    file.write_bytes(text.encode() if isinstance(text, str) else text)
+    return str(file)

@@ -1,0 +1,184 @@
+"""A window to work at: the hands and eyes of the window's tests."""
+
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from nxwa_desktop.app import App
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.protocol.account import Account, Algorithm
+from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
+from nxwa_desktop.report import Report
+
+W = TypeVar("W", bound=QWidget)
+
+GOOD = Message(
+    "+86 136 0000 9759", "order_update", "en_US", ImageHeader("https://example.com/parcel.png"), ("David", "China")
+)
+RECIPIENT = Field(FieldKind.RECIPIENT)
+TEMPLATE = Field(FieldKind.TEMPLATE_NAME)
+LANGUAGE = Field(FieldKind.LANGUAGE)
+SECRET = "a-secret-that-nobody-shows"
+
+
+def number_ending_in(digits: str) -> str:
+    """A number that can exist and orders an answer from the sandbox."""
+    return f"+86 136 000{digits}"
+
+
+def account(name: str = "Support", *, endpoint: str = "global", algorithm: Algorithm = Algorithm.MD5) -> Account:
+    return Account(
+        id=f"id-{name}",
+        name=name,
+        endpoint=endpoint,
+        access_key="fme2na3kdi3ki",
+        tenant_id=7,
+        appkey="pem28kje",
+        business_phone="8615800001795",
+        algorithm=algorithm,
+    )
+
+
+class Bench:
+    """One window and its core."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, *, sandbox: bool) -> None:
+        self.qtbot = qtbot
+        self.paths = Paths.below(folder)
+        self.app = App(self.paths, sandbox=sandbox)
+        self.window = self.app.window
+        self._closed = False
+        self.window.show()
+        qtbot.waitExposed(self.window)
+        self.window.activateWindow()
+
+    def close(self) -> None:
+        if not self._closed:
+            self._closed = True
+            with contextlib.suppress(RuntimeError):
+                self.window.hide()
+            self.app.close()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def until(self, true: Callable[[], object], timeout: int = 15_000) -> None:
+        def check() -> bool:
+            return bool(true())
+
+        self.qtbot.waitUntil(check, timeout=timeout)
+
+    def settle(self) -> None:
+        """Let everything that is queued happen."""
+        for _ in range(5):
+            QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def load(self, message: Message = GOOD) -> None:
+        self.app.composer.load(message)
+        self.settle()
+
+    def keep(self, *accounts: Account, secret: str = SECRET) -> None:
+        """Store accounts, their secrets for this session."""
+        for each in accounts:
+            with self.qtbot.waitSignal(self.app.book.saved, timeout=15_000):
+                self.app.book.save(each, secret, for_session=True)
+
+    @property
+    def message(self) -> Message:
+        return self.app.composer.message
+
+    @property
+    def sent(self) -> list[bytes]:
+        """Bodies the sandbox has seen."""
+        sandbox = self.app._sandbox
+        return [] if sandbox is None else [seen.body for seen in sandbox.requests]
+
+    @property
+    def json(self) -> str:
+        return self.window.preview.json.toPlainText()
+
+    def finished(self, start: Callable[[], object]) -> Report:
+        """What the send that `start` begins ends with."""
+        with self.qtbot.waitSignal(self.app.sender.finished, timeout=20_000) as signal:
+            start()
+        assert signal.args is not None
+        report: Report = signal.args[0]
+        return report
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where keys go now."""
+        target = QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
+        QTest.keyClick(target, key, modifiers)
+        self.settle()
+
+    def write(self, text: str) -> None:
+        for char in text:
+            target = QApplication.activePopupWidget() or QApplication.focusWidget()
+            assert target is not None
+            if char.isascii():
+                QTest.keyClicks(target, char)
+            else:
+                composed = QInputMethodEvent()
+                composed.setCommitString(char)
+                QApplication.sendEvent(QApplication.focusWidget(), composed)
+
+    def focus(self, widget: QWidget) -> None:
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.settle()
+        assert widget.hasFocus(), f"{widget} has no focus, {QApplication.focusWidget()} has"
+
+    def click_at(self, widget: QWidget, where: QPoint | None = None) -> None:
+        """Click where the widget is, as the mouse does: whatever lies there gets it."""
+        handle = self.window.windowHandle()
+        point = widget.mapTo(self.window, where or widget.rect().center())
+        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+
+    def dialog(self, kind: type[W]) -> W:
+        """The open dialog of that kind."""
+        found: list[W] = []
+
+        def look() -> bool:
+            found[:] = [each for each in self.window.findChildren(kind) if each.isVisible()]
+            return bool(found)
+
+        self.until(look)
+        return found[0]
+
+    def question(self) -> QMessageBox:
+        return self.dialog(QMessageBox)
+
+
+def clipboard() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+def entry(menu: QMenu, text: str) -> QAction:
+    """The entry of a menu whose text, without its mnemonic, begins so."""
+    menu.aboutToShow.emit()
+    return next(action for action in menu.actions() if action.text().replace("&", "").startswith(text))
+
+
+def entries(menu: QMenu) -> list[str]:
+    menu.aboutToShow.emit()
+    return [action.text() for action in menu.actions() if not action.isSeparator()]
+
+
+def wheel_down(widget: QWidget) -> None:
+    """Turn the wheel one notch over a widget."""
+    wheel = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(widget.mapToGlobal(QPoint(5, 5))),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, wheel)
