@@ -1,4 +1,4 @@
-"""Arguments to the window, or to the command line without Qt."""
+"""Arguments to the window, to the self test, or to the command line without Qt."""
 
 import sys
 
@@ -6,6 +6,10 @@ import sys
 def main(arguments: list[str] | None = None) -> int:
     """Run the program; returns the process's exit status."""
     given = sys.argv[1:] if arguments is None else arguments
+    if given == ["--selftest"]:
+        from nxwa_desktop.selftest import run_selftest
+
+        return run_selftest()
     if given not in ([], ["--sandbox"]):
         from nxwa_desktop.cli import run_command_line
 
@@ -15,6 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     if (reason := obstacle()) is not None:
         print(reason, file=sys.stderr)
         return 2
+    from nxwa_desktop import ahead  # noqa: F401 - before anything of Qt
     from nxwa_desktop.app import run
 
     return run(sandbox=bool(given))

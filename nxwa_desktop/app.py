@@ -1,5 +1,6 @@
 """The composition root of the window: builds, wires, and closes in reverse order."""
 
+import contextlib
 import logging
 import sys
 import threading
@@ -86,11 +87,14 @@ class App:
         self.sender.warm_up()
 
     def _make_delivery(self) -> "Delivery":
-        # On the network thread: httpx and the trust store cost a tenth of a second.
+        # Off the window's thread and off the loop: httpx and the trust store cost a tenth of a second.
         from nxwa_desktop.delivery import Delivery
         from nxwa_desktop.protocol.client import Client
 
-        return Delivery(stores=self.stores, secrets=self.secrets, client=Client(), clock=self.clock)
+        client = Client()
+        with contextlib.suppress(Exception):
+            client.open()  # what is wrong with the trust store is told by the send that meets it
+        return Delivery(stores=self.stores, secrets=self.secrets, client=client, clock=self.clock)
 
     def _open_sandbox(self) -> Account:
         from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account

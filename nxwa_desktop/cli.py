@@ -72,12 +72,8 @@ def _run(arguments: list[str], paths: Paths | None, vault: Vault | None) -> int:
     if given.version:
         show(f"nxwa-desktop {__version__}")
         return DONE
-    if given.selftest:
-        from nxwa_desktop.selftest import run_selftest
-
-        return run_selftest()
-    if given.command is None:
-        # The parser takes --sandbox for the window only by itself, which never comes here.
+    if given.command is None or given.selftest:
+        # The parser takes --sandbox and --selftest for what they are only by themselves, which never comes here.
         say("Nothing to do: see nxwa-desktop --help.")
         return UNUSABLE
     if given.window_in_sandbox:

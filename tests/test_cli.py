@@ -372,12 +372,6 @@ def test_version(command: Command, paths: Paths) -> None:
     assert not paths.data_folder.exists()
 
 
-def test_selftest(command: Command, paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nxwa_desktop.selftest.run_selftest", lambda: 1)
-    assert command("--selftest")[0] == 1
-    assert not paths.data_folder.exists()
-
-
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -401,7 +395,8 @@ def test_arguments_that_make_no_sense(arguments: list[str], paths: Paths, capsys
 
 
 def test_nothing_to_do(command: Command) -> None:
-    assert command("--sandbox", "--sandbox") == (2, "", "Nothing to do: see nxwa-desktop --help.\n")
+    for arguments in (["--sandbox", "--sandbox"], ["--selftest", "send", "x.json", "--sandbox"]):
+        assert command(*arguments) == (2, "", "Nothing to do: see nxwa-desktop --help.\n")
 
 
 def test_help(paths: Paths, capsys: pytest.CaptureFixture[str]) -> None:

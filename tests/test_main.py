@@ -103,6 +103,12 @@ def test_a_command_opens_none(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr() == (f"nxwa-desktop {__version__}\n", "")
 
 
+def test_the_self_test_stands_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nxwa_desktop.selftest.run_selftest", lambda: 9)
+    assert main(["--selftest"]) == 9
+    assert main(["--selftest", "--sandbox"]) == 2
+
+
 # no Qt
 
 WITHOUT_QT = """

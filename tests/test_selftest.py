@@ -1,9 +1,11 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop import selftest
 from nxwa_desktop.protocol.message import Message
@@ -70,6 +72,8 @@ def failure(capsys: pytest.CaptureFixture[str], check: str) -> str:
 def test_drawings_that_are_missing(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    selftest.run_selftest()  # whatever else reads resources has them by now
+    capsys.readouterr()
     monkeypatch.setattr("nxwa_desktop.resources.resource", lambda name: tmp_path / name)
     assert str(tmp_path / "icons") in failure(capsys, "resources")
 
@@ -90,6 +94,16 @@ def test_a_vault_that_forgets(capsys: pytest.CaptureFixture[str], monkeypatch: p
 def test_a_send_that_is_not_accepted(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(selftest, "_MESSAGE", Message("8613600022091", "text_template", "en_US"))
     assert "the sandbox answered Rejected" in failure(capsys, "sandbox")
+
+
+@pytest.mark.parametrize("found", [None, "There is no display."])
+def test_a_window_without_a_display_is_tried_on_qts_own(
+    monkeypatch: pytest.MonkeyPatch, qapp: QApplication, found: str | None
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "unchanged")
+    monkeypatch.setattr("nxwa_desktop.display.obstacle", lambda: found)
+    assert selftest._window() == f"Qt platform {qapp.platformName()}"
+    assert os.environ["QT_QPA_PLATFORM"] == ("offscreen" if found else "unchanged")
 
 
 def broken() -> str:

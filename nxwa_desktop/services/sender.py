@@ -14,13 +14,13 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Unknown, UnknownReason
 from nxwa_desktop.protocol.recipient import normalise
-from nxwa_desktop.protocol.request import SignedRequest
 from nxwa_desktop.report import Report
 from nxwa_desktop.services.background import Job, NetworkThread, Relay
 from nxwa_desktop.workers import DaemonExecutor
 
 if TYPE_CHECKING:  # its module imports httpx, which the first paint does without
     from nxwa_desktop.delivery import Delivery
+    from nxwa_desktop.protocol.request import SignedRequest
 
 T = TypeVar("T")
 

@@ -3,14 +3,14 @@
 import contextlib
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from nxwa_desktop.paths import Paths
-from nxwa_desktop.storage.accounts import Accounts
-from nxwa_desktop.storage.database import Database
-from nxwa_desktop.storage.history import History
-from nxwa_desktop.storage.owner import ProcessOwner
 from nxwa_desktop.workers import SerialWorker
+
+if TYPE_CHECKING:  # imported on the thread that opens them
+    from nxwa_desktop.storage.accounts import Accounts
+    from nxwa_desktop.storage.history import History
 
 T = TypeVar("T")
 
@@ -21,7 +21,15 @@ class Stores:
     Opening it closes the rows that a dead process left `sending`; `recovered` counts them.
     """
 
+    accounts: "Accounts"
+    history: "History"
+
     def __init__(self, paths: Paths) -> None:
+        from nxwa_desktop.storage.accounts import Accounts
+        from nxwa_desktop.storage.database import Database
+        from nxwa_desktop.storage.history import History
+        from nxwa_desktop.storage.owner import ProcessOwner
+
         with contextlib.ExitStack() as opened:
             # Entered first and so left last: without its mark, another process would close rows still being written.
             mark = opened.enter_context(contextlib.ExitStack())

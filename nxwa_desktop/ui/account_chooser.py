@@ -1,6 +1,6 @@
 """Which account messages go out by; a menu changes it and leads to adding, editing and deleting."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -8,7 +8,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.ui.icons import icon, icon_side
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import flat, plain_label
+from nxwa_desktop.ui.parts import flat, plain_label, plain_tip
 
 
 def unmnemonic(text: str) -> str:
@@ -54,12 +54,18 @@ class AccountChooser(QWidget):
             text = self.tr("Choose an account") if self._book.loaded else self.tr("Loading…")
         self.button.setText(self.button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, self._widest()))
         self.button.setAccessibleName(self.tr("Account: {0}").format(text))
-        self.button.setToolTip(text)
+        self.button.setToolTip(plain_tip(text))
         colours = colours_of(self.palette())
         side = icon_side(self)
         drawing, colour = ("sandbox", colours.sandbox) if sandbox else ("account", colours.accent)
         self.button.setIcon(icon(drawing, colour, side=side))
         self.button.setIconSize(QSize(side, side))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and "button" in self.__dict__:
+            self.refresh()
 
     @staticmethod
     def _label(account: Account) -> str:

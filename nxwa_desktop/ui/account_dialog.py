@@ -3,10 +3,8 @@
 import uuid
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -32,7 +30,7 @@ from nxwa_desktop.report import Report
 from nxwa_desktop.services.account_book import AccountBook, SecretWhereabouts
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.storage.vault import SecretPlace, VaultError
-from nxwa_desktop.ui.parts import GAP, MouseButtons, Note, flat, plain_label
+from nxwa_desktop.ui.parts import GAP, CalmBox, MouseButtons, Note, flat, plain_label
 from nxwa_desktop.ui.wording import credentials_answer, say, storage_words
 
 CUSTOM = "custom"
@@ -63,16 +61,17 @@ class AccountDialog(QDialog):
         self._id = account.id if account else uuid.uuid4().hex
         self._edits = {field: QLineEdit() for field in _TEXTS}
         self._notes = {field: Note() for field in AccountField}
-        self.region = QComboBox()
+        self.region = CalmBox()
         self.url = QLineEdit()
         self.secret = QLineEdit()
         self.for_session = QCheckBox(self.tr("Keep the secret &for this session only"))
-        self.algorithm = QComboBox()
+        self.algorithm = CalmBox()
         self.answer = Note()
         self.check_button = QPushButton(self.tr("C&heck credentials"))
         self.save_button = QPushButton(self.tr("&Save"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self._saving = False
+        self._place = ""
         self._unsaid: set[AccountField] = set()
         self._mouse = MouseButtons(self)
         self._build()
@@ -107,14 +106,13 @@ class AccountDialog(QDialog):
         if self._saving:
             self._book.cancel_keyring()
             return
-        self._sender.cancel_check()
         super().reject()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Closing is giving up; the secret leaves memory with the dialog."""
+    def done(self, result: int) -> None:
+        """Go; the secret leaves memory with the dialog."""
         self._sender.cancel_check()
         self.secret.clear()
-        super().closeEvent(event)
+        super().done(result)
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Edit account") if self._account else self.tr("Add an account"))
@@ -189,6 +187,8 @@ class AccountDialog(QDialog):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
+        # The page takes the keyboard where it is needed; else it, and not the name, has it when the dialog opens.
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         buttons = QHBoxLayout()
         flat(buttons)
         buttons.addWidget(self.check_button)
@@ -238,6 +238,10 @@ class AccountDialog(QDialog):
             self._edits[field].editingFinished.connect(lambda which=field: self._left(which))
         self.url.editingFinished.connect(lambda: self._left(AccountField.ENDPOINT))
         self._mouse.released.connect(self._catch_up)
+        for edit in (*self._edits.values(), self.url, self.secret):
+            edit.textEdited.connect(self._outdate)
+        for box in (self.region, self.algorithm):
+            box.activated.connect(self._outdate)
         self.check_button.clicked.connect(self._check)
         self.save_button.clicked.connect(self._save)
         self.cancel_button.clicked.connect(self.reject)
@@ -271,8 +275,7 @@ class AccountDialog(QDialog):
             self._speak(field)
 
     def _speak(self, field: AccountField) -> None:
-        if self.edit(field).text():
-            self._show_findings(self._findings(), only=field)
+        self._show_findings(self._findings() if self.edit(field).text() else (), only=field)
 
     def _catch_up(self) -> None:
         unsaid, self._unsaid = self._unsaid, set()
@@ -294,8 +297,8 @@ class AccountDialog(QDialog):
                 note.show_text(say(english.account_finding(by_field[field])), drawing="problem", role="problem")
             elif field is AccountField.ENDPOINT:
                 self._region_chosen()
-            elif field is not AccountField.SECRET or only is not None:
-                note.show_text("")
+            else:
+                note.show_text(self._place if field is AccountField.SECRET else "")
 
     def _ready(self) -> Account | None:
         """The account as typed, or None after saying beside the fields what is wrong."""
@@ -314,6 +317,13 @@ class AccountDialog(QDialog):
         self._set_saving(True)
         self.answer.show_text(self.tr("Saving… If the keyring asks for its password, type it there."), drawing="info")
         self._book.save(account, self.secret.text() or None, for_session=self.for_session.isChecked())
+
+    def _outdate(self) -> None:
+        """An answer holds for what was asked about only."""
+        if not self._saving:
+            self._sender.cancel_check()
+            self.check_button.setEnabled(True)
+            self.answer.show_text("")
 
     def _set_saving(self, saving: bool) -> None:
         self._saving = saving
@@ -364,4 +374,5 @@ class AccountDialog(QDialog):
                 self._tell_place(self.tr("Not set. Type it here."))
 
     def _tell_place(self, text: str) -> None:
+        self._place = text
         self._notes[AccountField.SECRET].show_text(text)

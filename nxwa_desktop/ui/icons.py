@@ -1,8 +1,8 @@
 """The program's own line drawings, in whatever colour the palette asks for."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 
 from nxwa_desktop.resources import resource
 from nxwa_desktop.ui.palette import colours_of
@@ -87,3 +87,27 @@ class IconButton(QToolButton):
         side = icon_side(self)
         self.setIcon(icon(self._drawing, colours_of(self.palette()).muted, side=side))
         self.setIconSize(QSize(side, side))
+
+
+class IconKeeper(QObject):
+    """Keeps a button's drawing in the colour that `Colours` calls `role`, and in step with the font."""
+
+    def __init__(self, button: QAbstractButton, drawing: str, role: str = "muted") -> None:
+        super().__init__(button)
+        self._button = button
+        self._drawing = drawing
+        self._role = role
+        button.installEventFilter(self)
+        self._draw()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Draw anew when colours or font change."""
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self._draw()
+        return super().eventFilter(watched, event)
+
+    def _draw(self) -> None:
+        side = icon_side(self._button)
+        colour = getattr(colours_of(self._button.palette()), self._role)
+        self._button.setIcon(icon(self._drawing, colour, side=side))
+        self._button.setIconSize(QSize(side, side))

@@ -116,6 +116,12 @@ class _Search(QComboBox):
         self._composer.edit(LANGUAGE, text.strip())
         self.typing = False
 
+    def settle(self) -> None:
+        """Close the list and settle what was typed, though the person has not left yet."""
+        if self.hasFocus():
+            self.popup.hide()
+            self._settle()
+
     def _settle(self) -> None:
         """What was typed becomes the best match; what matches nothing stays as it is, and is marked."""
         code = self._composer.message.language

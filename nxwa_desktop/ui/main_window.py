@@ -28,7 +28,6 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.protocol.recipient import assess, normalise
-from nxwa_desktop.protocol.request import SignedRequest
 from nxwa_desktop.report import Report
 from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.services.body_text import NO_ACCOUNT, presentable
@@ -38,8 +37,7 @@ from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.ui.account_chooser import AccountChooser
 from nxwa_desktop.ui.compose_form import ComposeForm
-from nxwa_desktop.ui.icons import icon
-from nxwa_desktop.ui.palette import colours_of
+from nxwa_desktop.ui.icons import IconKeeper
 from nxwa_desktop.ui.parts import GAP, Strip
 from nxwa_desktop.ui.preview_tabs import PreviewTabs
 from nxwa_desktop.ui.problem_bar import ProblemBar
@@ -49,6 +47,7 @@ from nxwa_desktop.ui.sending import SendFlow
 from nxwa_desktop.ui.wording import say, storage_words
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
+    from nxwa_desktop.protocol.request import SignedRequest
     from nxwa_desktop.ui.account_dialog import AccountDialog
     from nxwa_desktop.ui.result_card import ResultCard
     from nxwa_desktop.ui.welcome import Welcome
@@ -93,6 +92,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
         self.pages.setCurrentWidget(self.welcome if first_start else self.workspace)
+        if not first_start:
+            self.form.recipient.edit.setFocus()
         self._account_changed()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -115,6 +116,12 @@ class MainWindow(QMainWindow):
         self._composer.load(Message())
         self._checker.quieten()
         self.form.go_to(Field(FieldKind.RECIPIENT))
+
+    def send(self) -> None:
+        """Send what is composed."""
+        # A language still being typed goes out as the one it stands for.
+        self.form.language.box.settle()
+        self.flow.send()
 
     def add_account(self) -> "AccountDialog":
         """Open the dialog for a new account."""
@@ -200,7 +207,7 @@ class MainWindow(QMainWindow):
         new.setAutoRaise(True)
         new.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         new.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        new.setIcon(icon("add", colours_of(self.palette()).muted))
+        IconKeeper(new, "add")
         new.clicked.connect(self.new_message)
         row.addWidget(self.chooser)
         row.addStretch(1)
@@ -220,7 +227,7 @@ class MainWindow(QMainWindow):
         bar = self.menuBar()
         message = bar.addMenu(self.tr("&Message"))
         self._action(message, self.tr("&New"), QKeySequence.StandardKey.New, self.new_message)
-        self.send_action = self._action(message, self.tr("&Send"), "Ctrl+Return", self.flow.send)
+        self.send_action = self._action(message, self.tr("&Send"), "Ctrl+Return", self.send)
         self.send_action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         # A held key is one wish.
         self.send_action.setAutoRepeat(False)
@@ -246,7 +253,7 @@ class MainWindow(QMainWindow):
         self.chooser.edit_wanted.connect(self.edit_account)
         self.chooser.remove_wanted.connect(self._remove_account)
         self.problems.chosen.connect(self.form.go_to)
-        self.send_button.send_wanted.connect(self.flow.send)
+        self.send_button.send_wanted.connect(self.send)
         self.send_button.cancel_wanted.connect(self._sender.cancel)
         self.preview.copy_json_wanted.connect(self.copy_json)
         self.preview.copy_curl_wanted.connect(self._copy_curl)
@@ -269,6 +276,7 @@ class MainWindow(QMainWindow):
             self.splitter.restoreState(self._settings.splitter)
 
     def _account_changed(self) -> None:
+        was_in_form = self.form.isAncestorOf(self.focusWidget())
         self.sandbox_banner.setVisible(self._book.in_sandbox)
         self.preview.show_account(self._book.chosen)
         if self._book.loaded or self._book.in_sandbox:
@@ -276,7 +284,9 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(self.welcome if nothing else self.workspace)
         if self._book.chosen is not None and not self._chosen_once:
             self._chosen_once = True
-            self.form.go_to(Field(FieldKind.RECIPIENT))
+            # Who has begun to type is left where they are.
+            if not was_in_form:
+                self.form.go_to(Field(FieldKind.RECIPIENT))
 
     def _edited(self, field: Field) -> None:
         if field.kind is FieldKind.RECIPIENT:
@@ -331,8 +341,9 @@ class MainWindow(QMainWindow):
         if self._book.chosen is not None:
             self._sender.sign(self._composer.message, self._book.chosen)
 
-    def _signed(self, answer: SignedRequest | Exception) -> None:
+    def _signed(self, answer: "SignedRequest | Exception") -> None:
         from nxwa_desktop.protocol.curl import curl_command
+        from nxwa_desktop.protocol.request import SignedRequest
         from nxwa_desktop.storage.vault import VaultError
 
         note = self.preview.note

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.composer import Composer, rows_of
-from nxwa_desktop.ui.icons import icon
-from nxwa_desktop.ui.palette import colours_of
+from nxwa_desktop.ui.icons import IconKeeper
 from nxwa_desktop.ui.parameter_row import ParameterRow, RowAction
 from nxwa_desktop.ui.parts import flat
 
@@ -35,7 +34,7 @@ class ParameterRows(QWidget):
         self._builder.setInterval(0)
         self._builder.timeout.connect(self._build_more)
         self.add_button = QPushButton(self.tr("Add parameter"))
-        self.add_button.setIcon(icon("add", colours_of(self.palette()).muted))
+        IconKeeper(self.add_button, "add")
         self.add_button.setFlat(True)
         self.add_button.clicked.connect(self._add)
         self._column = QVBoxLayout(self)
@@ -78,6 +77,8 @@ class ParameterRows(QWidget):
             self._builder.stop()
 
     def _build_to(self, count: int) -> None:
+        # The list is laid out once, not once a row.
+        self._column.setEnabled(False)
         while len(self._rows) < count:
             row = ParameterRow(self._composer, self._checker, Field(self._kind, len(self._rows)))
             row.asked.connect(self._asked)
@@ -87,6 +88,8 @@ class ParameterRows(QWidget):
             row.show()  # a layout shows it later, and until then it has no place to scroll to
             self._chain(row)
             self._rows.append(row)
+        self._column.setEnabled(True)
+        self._column.invalidate()
 
     def _chain(self, row: ParameterRow) -> None:
         """Tab goes through the rows in their order, though they were made after everything else."""

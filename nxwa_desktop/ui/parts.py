@@ -1,8 +1,10 @@
 """Small pieces that several widgets are made of."""
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+import html
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nxwa_desktop.ui.icons import IconLabel
 from nxwa_desktop.ui.palette import colours_of
@@ -21,6 +23,11 @@ def plain_label(text: str = "", *, wrap: bool = False, selectable: bool = False)
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
     return label
+
+
+def plain_tip(text: str) -> str:
+    """A text as a tool tip shows it as it is: Qt takes for markup what looks like it."""
+    return f"<p>{html.escape(text)}</p>"
 
 
 def scaled(font: QFont, factor: float = 1.0, *, bold: bool = False) -> QFont:
@@ -77,6 +84,14 @@ class MouseButtons(QObject):
             self.released.emit()
 
 
+class CalmBox(QComboBox):
+    """A list to choose from that the wheel leaves alone: scrolling past it changes nothing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the page scroll."""
+        event.ignore()
+
+
 class Rule(QWidget):
     """A hairline."""
 
@@ -130,8 +145,17 @@ class Note(QWidget):
             self._icon.show_icon(drawing, role)
         if role != self._role:
             self._role = role
-            tint(self._text, QPalette.ColorRole.WindowText, getattr(colours_of(self.palette()), role))
+            self._colour()
         self.setVisible(bool(text))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.__dict__.get("_role"):
+            self._colour()
+
+    def _colour(self) -> None:
+        tint(self._text, QPalette.ColorRole.WindowText, getattr(colours_of(self.palette()), self._role))
 
 
 class Strip(QFrame):

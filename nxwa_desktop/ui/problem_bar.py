@@ -1,6 +1,6 @@
 """What still keeps the message from going out, in one line; each item leads to its field."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -9,7 +9,7 @@ from nxwa_desktop.protocol.validation import Finding
 from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.ui.icons import IconLabel
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import flat, plain_label, tint
+from nxwa_desktop.ui.parts import flat, plain_label, plain_tip, tint
 from nxwa_desktop.ui.wording import say
 
 MOST = 4
@@ -65,7 +65,7 @@ class ProblemBar(QWidget):
             self._say("good", self.tr("Ready to send"))
         for link, finding in zip(self._links, self._shown, strict=False):
             link.setText(say(english.finding_short(finding)))
-            link.setToolTip(say(english.finding(finding)))
+            link.setToolTip(plain_tip(say(english.finding(finding))))
         self._fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -77,6 +77,12 @@ class ProblemBar(QWidget):
         """Show as many links as there is room for."""
         super().resizeEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and "_menu" in self.__dict__:
+            self.refresh()
 
     def _say(self, drawing: str, text: str) -> None:
         self._icon.show_icon(drawing, drawing)

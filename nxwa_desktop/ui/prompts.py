@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from nxwa_desktop import english
 from nxwa_desktop.protocol.validation import Finding
@@ -24,6 +24,8 @@ def _ask(
     # What is asked about may hold anything a person typed: text, never markup.
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(more)
+    for label in box.findChildren(QLabel):  # the format above is not that of the informative text
+        label.setTextFormat(Qt.TextFormat.PlainText)
     go = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     back = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(back)

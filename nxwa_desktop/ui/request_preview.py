@@ -1,7 +1,9 @@
 """The whole request as it will go out: where to, which headers, and what is signed."""
 
+import os.path
+
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent, QTextOption
+from PySide6.QtGui import QShowEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.account import Account
@@ -85,6 +87,20 @@ class RequestPreview(QScrollArea):
         label.setContentsMargins(0, GAP, 0, 0)
         return label
 
+    def _replace(self, text: str) -> None:
+        """Change what differs only: so the text stays where it is scrolled to, and what is selected stays selected."""
+        old = self.signed_text.toPlainText()
+        if text == old:
+            return
+        top = len(os.path.commonprefix((old, text)))  # noqa: RUF071 - characters are meant
+        shorter = min(len(old), len(text)) - top
+        bottom = min(len(os.path.commonprefix((old[::-1], text[::-1]))), shorter)  # noqa: RUF071 - the same
+        cursor = QTextCursor(self.signed_text.document())
+        # Qt counts UTF-16 code units.
+        cursor.setPosition(_units(old[:top]))
+        cursor.setPosition(_units(old[: len(old) - bottom]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[top : len(text) - bottom])
+
     def _stale(self) -> None:
         if self.isVisible():
             self._redraw.start()
@@ -101,9 +117,12 @@ class RequestPreview(QScrollArea):
             shown = dict(headers(account, ts=when, sign=self.tr("computed when you press Send")))
             body = encode_body(presentable(self._composer.message), account).decode()
             text = masked_string_to_sign(body, access_key=account.access_key, ts="…")
-            if text != self.signed_text.toPlainText():
-                self.signed_text.setPlainText(text)
+            self._replace(text)
         for name, label in self._values.items():
             label.setText(shown.get(name, ""))
             label.setVisible(name in shown)
             self._names[name].setVisible(name in shown)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

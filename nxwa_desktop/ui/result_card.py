@@ -144,13 +144,15 @@ class ResultCard(Strip):
     def _arrange(self) -> None:
         facts = QHBoxLayout()
         flat(facts, gap=2 * GAP)
-        for part in (self._message_id, self._trace_id, self._facts):
+        for part in (self._trace_id, self._facts):
             facts.addWidget(part)
         facts.addStretch(1)
         text = QVBoxLayout()
         flat(text, gap=4)
         for label in (self._title, self._meaning, self._advice, self._again, self._clock, self._server):
             text.addWidget(label)
+        # Both ids beside each other are wider than the smallest window.
+        text.addWidget(self._message_id, 0, Qt.AlignmentFlag.AlignLeft)
         text.addLayout(facts)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GAP, GAP + 2, GAP, GAP + 2)

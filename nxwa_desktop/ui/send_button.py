@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from nxwa_desktop.ui.icons import icon, icon_side
 from nxwa_desktop.ui.palette import colours_of
@@ -52,7 +52,11 @@ class SendButton(QWidget):
         self._frames = QTimer(self)
         self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._tick)
-        self._recipient = ""
+        self._focused = False
+        self._deaf = QTimer(self)
+        self._deaf.setSingleShot(True)
+        self._deaf.setInterval(QApplication.doubleClickInterval())
+        self._deaf.timeout.connect(self._listen)
         row = QHBoxLayout(self)
         flat(row)
         for part in (self._keys, self._spinner, self._elapsed, self.cancel, self.send):
@@ -61,6 +65,7 @@ class SendButton(QWidget):
         self.cancel.clicked.connect(self.cancel_wanted)
         self.colour()
         self.show_idle()
+        self._listen()
 
     def colour(self) -> None:
         """Take the accent from the palette."""
@@ -93,17 +98,27 @@ class SendButton(QWidget):
 
     def show_cancelling(self) -> None:
         """Cancel was pressed; the answer to it is a matter of milliseconds."""
+        self._focused = self.cancel.hasFocus()  # a button that is disabled loses it
         self.cancel.setEnabled(False)
 
     def show_idle(self) -> None:
         """Nothing is on its way."""
-        focused = self.cancel.hasFocus()
+        focused = self.cancel.hasFocus() or self._focused
+        self._focused = False
         self._frames.stop()
         self._switch(busy=False)
         if focused:
             self.send.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _listen(self) -> None:
+        for button in (self.send, self.cancel):
+            button.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+
     def _switch(self, *, busy: bool) -> None:
+        # One takes the other's place: the second half of a double click must meet neither.
+        for button in (self.send, self.cancel):
+            button.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._deaf.start()
         self.cancel.setEnabled(True)
         for part in (self._spinner, self._elapsed, self.cancel):
             part.setVisible(busy)

@@ -1,16 +1,15 @@
 """The first thing a new user sees: two ways to begin."""
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from nxwa_desktop.ui.icons import icon, icon_side
-from nxwa_desktop.ui.palette import colours_of
+from nxwa_desktop.ui.icons import IconKeeper
 from nxwa_desktop.ui.parts import GAP, plain_label, scaled
 
 WIDTH = 520
 
 
-class Welcome(QWidget):
+class Welcome(QScrollArea):
     """`account_wanted()`, `sandbox_wanted()`."""
 
     account_wanted = Signal()
@@ -54,17 +53,21 @@ class Welcome(QWidget):
         across.addStretch(1)
         across.addWidget(middle, 8)
         across.addStretch(1)
-        outer = QVBoxLayout(self)
+        page = QWidget()
+        outer = QVBoxLayout(page)
         outer.setContentsMargins(3 * GAP, 3 * GAP, 3 * GAP, 3 * GAP)
         outer.addStretch(2)
         outer.addLayout(across)
         outer.addStretch(3)
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _button(self, text: str, drawing: str) -> QPushButton:
         button = QPushButton(text)
-        side = icon_side(self)
-        button.setIcon(icon(drawing, colours_of(self.palette()).accent, side=side))
-        button.setIconSize(QSize(side, side))
+        IconKeeper(button, drawing, "accent")
         button.setMinimumHeight(round(self.fontMetrics().height() * 2.4))
         button.setAutoDefault(True)
         return button

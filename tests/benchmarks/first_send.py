@@ -1,24 +1,73 @@
 """Run as a process of its own: prints the longest gap of the heartbeat around the very first send.
 
-`without` sends in the turn after the first paint, when nothing has been fetched yet; `with` after the warm-up. `quiet`
-does the same without sending.
+`at-once` sends in the turn after the first paint, when nothing has been fetched yet; `warm` after the warm-up.
+`quiet` in place of `send` does the same without sending.
 """
 
-import os
 import sys
-
-from PySide6.QtCore import QTimer
 
 from nxwa_desktop.app import App, keep_a_log
 from nxwa_desktop.paths import Paths
+from nxwa_desktop.report import Report
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
 from nxwa_desktop.storage.vault import Vault
 from tests.benchmarks.harness import own_folder
-from tests.benchmarks.window import application, message, opened, wait_until
+from tests.benchmarks.heartbeat import GOOD, Heartbeat
+from tests.benchmarks.window import application, message, opened, pass_time, wait_until
 from tests.support.raw_server import RawServer, answering
 
+LONG_ENOUGH = 1.0
+"""Seconds in which warm-up and send are over on any machine; both kinds of run last as long."""
 
-def main(warm_up: str, kind: str) -> None:
+
+def at_once(*, sends: bool) -> float:
+    """Together with what the program itself does after its first paint."""
+    hearts: list[Heartbeat] = []
+    with own_folder() as folder, RawServer(answering(GOOD)) as server:
+        vault = Vault()
+        paths = Paths.below(folder)
+        app = App(paths, sandbox=True, vault=vault)
+        app.window.painted.connect(lambda: keep_a_log(paths.log_file))
+        app.window.painted.connect(lambda: hearts.append(Heartbeat()))
+        if sends:
+            app.window.painted.connect(lambda: start(app, vault, server.url()))
+        app.window.show()
+        wait_until(lambda: bool(hearts))
+        pass_time(LONG_ENOUGH)
+        longest = hearts[0].stop()
+        finish(app, sends=sends)
+        app.window.close()
+        app.close()
+        return longest
+
+
+def warm(*, sends: bool) -> float:
+    vault = Vault()
+    with own_folder() as folder, RawServer(answering(GOOD)) as server, opened(folder, vault) as app:
+        pass_time(LONG_ENOUGH)
+        heart = Heartbeat()
+        if sends:
+            start(app, vault, server.url())
+        pass_time(LONG_ENOUGH)
+        longest = heart.stop()
+        finish(app, sends=sends)
+        return longest
+
+
+def start(app: App, vault: Vault, url: str) -> None:
+    account = practice_account(url)
+    vault.keep_for_session(account.id, PRACTICE_SECRET)
+    app.sender.send(message(3), account)
+
+
+def finish(app: App, *, sends: bool) -> None:
+    wait_until(lambda: not app.sender.busy)
+    report: Report | None = app.window.report
+    if sends and report is None:
+        raise RuntimeError("the message was not sent")
+
+
+if __name__ == "__main__":
     application()
-    with own_folder() as folder:
-        pass
+    run = at_once if sys.argv[1] == "at-once" else warm
+    print(run(sends=sys.argv[2] == "send"))

@@ -42,7 +42,10 @@ class Kind(enum.Enum):
 
 
 class Aim(msgspec.Struct, frozen=True):
-    """The median (or, with `worst`, the largest value) must not exceed `limit`: times the floor, above it, or as such."""
+    """What the median (or, with `worst`, the largest value) must not exceed.
+
+    `limit` is a factor on the floor, a distance above it, or a value in the row's unit.
+    """
 
     kind: Kind
     limit: float
@@ -65,9 +68,7 @@ def percentile(values: Sequence[float], share: float) -> float:
     return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
 
 
-def in_turns(
-    contenders: Mapping[str, Callable[[], float]], times: int, *, warm_up: int = 1
-) -> dict[str, list[float]]:
+def in_turns(contenders: Mapping[str, Callable[[], float]], times: int, *, warm_up: int = 1) -> dict[str, list[float]]:
     """Call each in turn, `times` times; A and B change places, so that neither always comes second."""
     results: dict[str, list[float]] = {name: [] for name in contenders}
     for turn in range(-warm_up, times):
@@ -137,7 +138,10 @@ def _verdict(row: Row, floor: float) -> str:
             met, wanted = value <= floor + row.aim.limit, f"at most +{row.aim.limit:g} {row.unit}"
         case Kind.FIGURE:
             met, wanted = value <= row.aim.limit, f"{which}at most {row.aim.limit:g} {row.unit}"
-    return f"{wanted}: {'met' if met else 'MISSED'}"
+    if met:
+        return f"{wanted}: met"
+    beyond = row.aim.kind is Kind.FIGURE and row.floor and (max(row.floor) if row.aim.worst else floor) > row.aim.limit
+    return f"{wanted}: MISSED{', by the floor too' if beyond else ''}"
 
 
 def _number(value: float, unit: str) -> str:

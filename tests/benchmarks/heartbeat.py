@@ -1,6 +1,7 @@
 """The longest gap of a 1 ms heartbeat in the GUI thread while a send meets trouble, against the same without a send."""
 
 import contextlib
+import functools
 import os
 import socket
 import time
@@ -16,8 +17,8 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.report import Report
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
 from nxwa_desktop.storage.vault import Vault
-from tests.benchmarks.harness import MS, Aim, Kind, Options, Row, child, own_folder, show
-from tests.benchmarks.window import application, message, opened, wait_until
+from tests.benchmarks.harness import MS, Aim, Kind, Options, Row, child, in_turns, own_folder, show
+from tests.benchmarks.window import application, message, opened, pass_time, wait_until
 from tests.support.raw_server import Peer, RawServer, answering, full_backlog, http
 from tests.support.secret_service import SecretService
 
@@ -52,7 +53,7 @@ class Heartbeat:
 
 
 def run(options: Options) -> None:
-    rows = [_cold(kind, options) for kind in ("without", "with")]
+    rows = [_cold(kind, options) for kind in ("at-once", "warm")]
     application()
     with SecretService() as keyring, own_folder() as folder, _hanging_lookup():
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = keyring.address
@@ -69,16 +70,18 @@ def run(options: Options) -> None:
 
 def _cold(kind: str, options: Options) -> Row:
     """The very first send of a process, at once after the first paint or behind the warm-up."""
-    gaps: dict[str, list[float]] = {"send": [], "quiet": []}
-    for _ in range(options.runs(5, 1)):
-        for send in gaps:
-            gaps[send].append(float(child(COLD, kind, send)))
-    when = "right after the first paint" if kind == "without" else "after the warm-up"
+    runs = options.runs(5, 1)
+    gaps = in_turns({do: functools.partial(_first, kind, do) for do in ("send", "quiet")}, runs, warm_up=0)
+    when = "right after the first paint" if kind == "at-once" else "after the warm-up"
     return Row(f"very first send, {when}", gaps["send"], gaps["quiet"], aim=AIM)
 
 
+def _first(kind: str, do: str) -> float:
+    return float(child(COLD, kind, do))
+
+
 def _troubles(app: App, vault: Vault, keyring: SecretService, options: Options) -> list[Row]:
-    few, usual = options.runs(2, 1), options.runs(4, 1)
+    few, usual = options.runs(2, 1), options.runs(3, 1)
     vault.keep_for_session("sandbox", PRACTICE_SECRET)
     app.secrets.submit(lambda held: held.write("kept", PRACTICE_SECRET)).result(20)
     with (
@@ -97,8 +100,9 @@ def _troubles(app: App, vault: Vault, keyring: SecretService, options: Options) 
             "name lookup hangs for 5 s": (practice_account(f"https://{HANGING_HOST}/"), few),
         }
         rows = [_trouble(app, name, account, runs) for name, (account, runs) in accounts.items()]
+        kept = msgspec.structs.replace(practice_account(good.url()), id="kept")
         with _frozen(keyring):
-            rows.append(_trouble(app, "keyring hangs for 5 s", msgspec.structs.replace(accounts["server answers at once"][0], id="kept"), few))
+            rows.append(_trouble(app, "keyring hangs for 5 s", kept, few))
     return rows
 
 
@@ -121,21 +125,15 @@ def _send(app: App, account: Account, *, cancel: bool) -> float:
     if cancel:
         QTimer.singleShot(1000, app.sender.cancel)
     wait_until(lambda: bool(reports))
-    _pass(0.1)  # the result is painted
+    pass_time(0.1)  # the result is painted
     app.sender.finished.disconnect(connection)
     return heart.stop()
 
 
 def _nothing(seconds: float) -> float:
     heart = Heartbeat()
-    _pass(seconds)
+    pass_time(seconds)
     return heart.stop()
-
-
-def _pass(seconds: float) -> None:
-    over: list[bool] = []
-    QTimer.singleShot(round(seconds * MS), lambda: over.append(True))
-    wait_until(lambda: bool(over))
 
 
 def _slow(peer: Peer) -> None:

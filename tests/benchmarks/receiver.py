@@ -24,7 +24,12 @@ def serve(listener: socket.socket) -> None:
             while len(body) < length:
                 body += connection.recv(65536)
             received = time.monotonic()
-            answer = {"code": 0, "message": "success", "data": {"messages": [{"id": "wamid.0"}]}, "traceId": str(received)}
+            answer = {
+                "code": 0,
+                "message": "success",
+                "data": {"messages": [{"id": "wamid.0"}]},
+                "traceId": str(received),
+            }
             text = json.dumps(answer).encode()
             connection.sendall(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n" % len(text) + text)
 

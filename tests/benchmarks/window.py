@@ -46,13 +46,18 @@ def wait_until(condition: Callable[[], bool], seconds: float = 30.0) -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
+def pass_time(seconds: float) -> None:
+    """Let the event loop run for so long."""
+    over = QTimer()
+    over.setSingleShot(True)
+    over.start(round(seconds * 1000))
+    wait_until(lambda: not over.isActive())
+
+
 def settle() -> None:
     """Let layouts and paints that follow from one another come to their end."""
-    done = QTimer()
-    done.setSingleShot(True)
     for _ in range(5):
-        done.start(10)
-        wait_until(lambda: not done.isActive())
+        pass_time(0.01)
 
 
 @contextlib.contextmanager

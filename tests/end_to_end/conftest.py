@@ -20,6 +20,7 @@ from nxwa_desktop.storage.vault import Vault
 from tests.end_to_end.desk import Desk
 from tests.support.x11 import PATIENCE_MS, Hands, obstacle
 
+
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     # Asked here because Qt without its display ends the process.
@@ -72,7 +73,7 @@ class Starter:
         self._running.remove(app)
         app.window.close()
         app.close()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def stop_all(self) -> None:
         for app in list(self._running):
@@ -103,4 +104,3 @@ def open_desk(
     app = start_app(vault=vault)
     qtbot.waitUntil(app.window.form.recipient.edit.hasFocus, timeout=PATIENCE_MS)
     return Desk(qtbot, hands, app, endpoint)
-

@@ -1,6 +1,7 @@
 """What a person does at the window, in a few words each."""
 
 from collections import Counter
+from functools import partial
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenuBar, QTabBar, QWidget
@@ -35,10 +36,13 @@ class Desk:
         for _ in range(at_most):
             before = self.window.focusWidget()
             self.hands.press("Tab")
-            self.qtbot.waitUntil(lambda before=before: self.window.focusWidget() is not before, timeout=PATIENCE_MS)
+            self.qtbot.waitUntil(partial(self._has_left, before), timeout=PATIENCE_MS)
             if widget.hasFocus():
                 return
         raise AssertionError(f"Tab did not lead to {widget!r} but to {self.window.focusWidget()!r}")
+
+    def _has_left(self, widget: QWidget) -> bool:
+        return self.window.focusWidget() is not widget
 
     def type_message(self, recipient: str = USUAL) -> None:
         """The shortest message that is without fault, from the recipient's field on, keyboard only."""
@@ -72,10 +76,15 @@ class Desk:
 def doubled_mnemonics(window: QWidget) -> list[str]:
     """Keys that two parts of a window want at once: Alt and such a key leads nowhere."""
     texts = [part.text() for part in window.findChildren(QAbstractButton) if part.isVisible()]
-    texts += [part.text() for part in window.findChildren(QLabel) if part.isVisible() and part.buddy()]
+    texts += [part.text() for part in window.findChildren(QLabel) if part.isVisible() and _leads_somewhere(part)]
     for bar in window.findChildren(QMenuBar):
         texts += [action.text() for action in bar.actions()]
     for tabs in window.findChildren(QTabBar):
         texts += [tabs.tabText(number) for number in range(tabs.count())]
     keys = Counter(QKeySequence.mnemonic(text).toString() for text in texts)
     return [key for key, count in keys.items() if key and count > 1]
+
+
+def _leads_somewhere(label: QLabel) -> bool:
+    buddy: QWidget | None = label.buddy()
+    return buddy is not None

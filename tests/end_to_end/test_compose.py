@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from nxwa_desktop.protocol.message import FieldKind, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.outcome import Accepted
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
-from nxwa_desktop.ui.parameter_row import ParameterRow
-from nxwa_desktop.ui.parameter_rows import ParameterRows
 from tests.end_to_end.desk import Desk, doubled_mnemonics
 from tests.support.x11 import PATIENCE_MS
 
@@ -81,14 +79,12 @@ def test_tab_goes_through_the_window_from_top_to_bottom(desk: Desk) -> None:
     desk.app.composer.set_header(TextHeader)
     for _ in range(2):
         desk.app.composer.insert(FieldKind.BODY, 0)
-    rows = [*form.header.texts.rows, form.header.texts, *form.body.rows, form.body]
-    parts = [part for row in rows for part in parts_of(row)]
-    for part in (form.template_name, form.language.box.line, form.header.choice.button(1), *parts):
+    order: list[QWidget] = [form.template_name, form.language.box.line, form.header.choice.button(1)]
+    for rows in (form.header.texts, form.body):
+        order += [part for row in rows.rows for part in (row.grip, row.edit, row.remove)]
+        order.append(rows.add_button)
+    for part in order:
         desk.tab_to(part)
-
-
-def parts_of(place: ParameterRow | ParameterRows) -> tuple[QWidget, ...]:
-    return (place.grip, place.edit, place.remove) if isinstance(place, ParameterRow) else (place.add_button,)
 
 
 @pytest.mark.parametrize("leave", ["Return", "Tab"])
@@ -147,7 +143,8 @@ def test_rows_are_added_removed_and_dragged_by_mouse(desk: Desk) -> None:
     rows = desk.window.form.body
     for number, text in enumerate(("one", "two", "three"), start=1):
         desk.hands.click(rows.add_button)
-        desk.qtbot.waitUntil(lambda number=number: len(rows.rows) == number and rows.rows[-1].edit.hasFocus())
+        wait_for(desk, Message(body=(*("one", "two", "three")[: number - 1], "")))
+        desk.hands.wait_for_focus(rows.rows[-1].edit)
         desk.hands.type(text)
     wait_for(desk, Message(body=("one", "two", "three")))
     desk.hands.drag(rows.rows[0].grip, rows.rows[2].grip)

@@ -115,6 +115,8 @@ def cancelled(
         task = asyncio.ensure_future(work())
         await asyncio.sleep(0)  # one cancelled before its first step has nothing to say
         await until(lambda: reached() or task.done())
+        for _ in range(10):  # what was reached on another thread has yet to reach the task
+            await asyncio.sleep(0)
         assert not task.done()
         begun = time.monotonic()
         for _ in range(times):

@@ -11,7 +11,10 @@ from nxwa_desktop.ui.palette import LIGHT, qt_palette
 from tests.ui.workbench import Bench
 
 # What the offscreen platform says of itself, and nothing else.
-OFFSCREEN = (r"^This plugin does not support (raise|propagateSizeHints)\(\)", r"^This plugin does not support grabbing the keyboard")
+OFFSCREEN = (
+    r"^This plugin does not support (raise|propagateSizeHints)\(\)",
+    r"^This plugin does not support grabbing the keyboard",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.protocol.account_form import AccountField
 from nxwa_desktop.ui.account_dialog import AccountDialog
-from tests.ui.workbench import Bench, account, entries, entry
+from tests.ui.workbench import RECIPIENT, Bench, account, entries, entry
 
 
 def test_the_menu_lists_the_accounts_and_marks_the_chosen_one(fresh: Bench) -> None:
@@ -122,3 +122,13 @@ def test_what_cannot_be_stored_is_told(fresh: Bench) -> None:
     fresh.settle()
     assert QApplication.activeModalWidget() is None
     assert len(fresh.app.book.accounts) == 1
+
+
+def test_the_banner_of_the_sandbox_orders_answers(bench: Bench) -> None:
+    banner = bench.window.sandbox_banner
+    entry(banner.menu, "…22091").trigger()
+    assert bench.message.recipient == "8613600022091"
+    assert bench.window.form.recipient.edit.text() == "8613600022091"
+    bench.app.composer.edit(RECIPIENT, "+49 170 1234567")
+    entry(banner.menu, "…90001").trigger()
+    assert bench.app.composer.message.recipient == "4917012" + "90001"

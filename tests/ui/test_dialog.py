@@ -74,7 +74,7 @@ def test_saving_an_empty_form_says_beside_every_field_what_is_missing(fresh: Ben
     [
         (F.TENANT_ID, "12x", "x is not part of a number: type digits only."),
         (F.TENANT_ID, str(2**63), "It must be a number from"),
-        (F.ACCESS_KEY, "schlüssel", "(position 4) cannot stand here"),
+        (F.ACCESS_KEY, "schlüssel", "(position 5) cannot stand here"),
         (F.ACCESS_KEY, "a b", "position 2"),
         (F.BUSINESS_PHONE, "123", "Too short"),
         (F.BUSINESS_PHONE, "call me", "is not part of a phone number"),
@@ -226,7 +226,7 @@ def test_giving_up_at_the_keyrings_question_keeps_the_dialog(
         assert "Saving" in dialog.answer.text
         assert not dialog.save_button.isEnabled()
         with bench.qtbot.waitSignal(bench.app.book.save_failed, timeout=15_000):
-            bench.until(lambda: dialog.cancel_button.isEnabled())
+            bench.until(dialog.cancel_button.isEnabled)
             QTest.qWait(50)
             dialog.close()  # by the window's own button
     assert dialog.isVisible()
@@ -253,7 +253,7 @@ def test_the_right_credentials(fresh: Bench, dialog: AccountDialog, server: Sand
 
 
 @pytest.mark.parametrize(
-    ("secret", "key", "code"), [("wrong", "sandbox2na3kdi3ki", 1003), (PRACTICE_SECRET, "unknown", 1005)]
+    ("secret", "key", "code"), [("not-the-one", "sandbox2na3kdi3ki", 1003), (PRACTICE_SECRET, "unknown", 1005)]
 )
 def test_wrong_credentials(
     fresh: Bench, dialog: AccountDialog, server: Sandbox, secret: str, key: str, code: int

@@ -83,7 +83,7 @@ def test_add_and_remove_by_mouse(bench: Bench) -> None:
     assert _focused(rows) == 3
     bench.click_at(rows.rows[1].remove)
     bench.settle()
-    assert bench.message.body == ("a", "c", "")
+    assert bench.app.composer.message.body == ("a", "c", "")
     assert _focused(rows) == 1
 
 

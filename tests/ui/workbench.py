@@ -126,7 +126,9 @@ class Bench:
             else:
                 composed = QInputMethodEvent()
                 composed.setCommitString(char)
-                QApplication.sendEvent(QApplication.focusWidget(), composed)
+                focused = QApplication.focusWidget()
+                assert focused is not None
+                QApplication.sendEvent(focused, composed)
 
     def focus(self, widget: QWidget) -> None:
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
