@@ -1,6 +1,6 @@
 """The ordered parameters of the header or the body, one row each."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind
@@ -10,9 +10,22 @@ from nxwa_desktop.ui.icons import IconKeeper
 from nxwa_desktop.ui.parameter_row import ParameterRow, RowAction
 from nxwa_desktop.ui.parts import flat
 
+GAP_BETWEEN = 6
 AT_ONCE = 40
 """Rows built at once; a row costs 0.2 to 0.8 ms, so the rest of a long list follows while the window lives on."""
-PER_TURN = 8
+TURN_MS = 5
+"""How long one turn may go on building."""
+PER_GROUP = 40
+"""Rows laid out together. One layout for all of them would do its sums over a thousand rows for each that comes."""
+
+
+class _Group(QWidget):
+    """A few rows that are laid out together."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        flat(self.column, gap=GAP_BETWEEN)
 
 
 class ParameterRows(QWidget):
@@ -29,6 +42,7 @@ class ParameterRows(QWidget):
         self._checker = checker
         self._kind = kind
         self._rows: list[ParameterRow] = []
+        self._groups: list[_Group] = []
         self._dragged_index: int | None = None
         self._builder = QTimer(self)
         self._builder.setInterval(0)
@@ -38,7 +52,7 @@ class ParameterRows(QWidget):
         self.add_button.setFlat(True)
         self.add_button.clicked.connect(self._add)
         self._column = QVBoxLayout(self)
-        flat(self._column, gap=6)
+        flat(self._column, gap=GAP_BETWEEN)
         self._column.addWidget(self.add_button)
         self._column.setAlignment(self.add_button, Qt.AlignmentFlag.AlignLeft)
 
@@ -52,9 +66,12 @@ class ParameterRows(QWidget):
         wanted = len(self._values())
         while len(self._rows) > wanted:
             row = self._rows.pop()
-            self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
+        while len(self._groups) > -(-wanted // PER_GROUP):
+            group = self._groups.pop()
+            group.hide()
+            group.deleteLater()
         for row in self._rows:
             row.refresh()
         self._build_to(min(wanted, max(len(self._rows), AT_ONCE)))
@@ -72,24 +89,33 @@ class ParameterRows(QWidget):
         return rows_of(self._composer.message, self._kind)
 
     def _build_more(self) -> None:
-        self._build_to(min(len(self._values()), len(self._rows) + PER_TURN))
-        if len(self._rows) >= len(self._values()):
+        wanted = len(self._values())
+        turn = QElapsedTimer()
+        turn.start()
+        while len(self._rows) < wanted and turn.elapsed() < TURN_MS:
+            self._build_to(len(self._rows) + 1)
+        if len(self._rows) >= wanted:
             self._builder.stop()
 
     def _build_to(self, count: int) -> None:
-        # The list is laid out once, not once a row.
-        self._column.setEnabled(False)
         while len(self._rows) < count:
             row = ParameterRow(self._composer, self._checker, Field(self._kind, len(self._rows)))
             row.asked.connect(self._asked)
             row.dragged.connect(self._dragged)
             row.dropped.connect(self._dropped)
-            self._column.insertWidget(len(self._rows), row)
+            self._group().column.addWidget(row)
             row.show()  # a layout shows it later, and until then it has no place to scroll to
             self._chain(row)
             self._rows.append(row)
-        self._column.setEnabled(True)
-        self._column.invalidate()
+
+    def _group(self) -> "_Group":
+        """Where the next row goes."""
+        if len(self._rows) == PER_GROUP * len(self._groups):
+            group = _Group()
+            self._groups.append(group)
+            self._column.insertWidget(len(self._groups) - 1, group)
+            group.show()
+        return self._groups[-1]
 
     def _chain(self, row: ParameterRow) -> None:
         """Tab goes through the rows in their order, though they were made after everything else."""
@@ -130,8 +156,7 @@ class ParameterRows(QWidget):
 
     def _dragged(self, row: ParameterRow, here: QPoint) -> None:
         """The row follows the pointer: texts change places while it passes over the others."""
-        y = self.mapFromGlobal(here).y()
-        over = next((other for other in self._rows if other.geometry().top() <= y <= other.geometry().bottom()), None)
+        over = next((other for other in self._rows if 0 <= other.mapFromGlobal(here).y() < other.height()), None)
         if over is None:
             return
         source = row.field.index if self._dragged_index is None else self._dragged_index

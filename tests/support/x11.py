@@ -34,11 +34,13 @@ class Hands:
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click the middle of a widget, or a point in it."""
-        self._qtbot.waitUntil(widget.isVisible, timeout=PATIENCE_MS)
+        self._wait_for_rest(widget)
         self.do("mousemove", *_place(widget, at), "click", "1")
 
     def drag(self, widget: QWidget, to: QWidget) -> None:
         """Press the left button on one widget, go to another in small steps, and release."""
+        self._wait_for_rest(widget)
+        self._wait_for_rest(to)
         start, end = (each.mapToGlobal(each.rect().center()) for each in (widget, to))
         steps = [start + (end - start) * part / 8 for part in range(1, 9)]
         moves = [word for step in steps for word in ("mousemove", str(step.x()), str(step.y()))]
@@ -57,6 +59,16 @@ class Hands:
     def wait_for_focus(self, widget: QWidget) -> None:
         """Wait until a widget has the keyboard."""
         self._qtbot.waitUntil(widget.hasFocus, timeout=PATIENCE_MS)
+
+    def _wait_for_rest(self, widget: QWidget) -> None:
+        """Wait until a widget is on the screen and has stopped moving: a layout may still be on its way."""
+        places: list[tuple[str, str]] = []
+
+        def rests() -> bool:
+            places.append(_place(widget, None))
+            return widget.isVisible() and places[-2:-1] == places[-1:]
+
+        self._qtbot.waitUntil(rests, timeout=PATIENCE_MS)
 
     def do(self, *words: str, may_fail: bool = False) -> str:
         """Run xdotool while this process goes on handling its events; what it printed.
