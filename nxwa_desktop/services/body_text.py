@@ -59,7 +59,8 @@ def json_value(field: Field, text: str) -> str:
 
 
 def _seen(text: str) -> str:
-    return text if text.isascii() else _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    # The quick look is for the usual text; DEL is the one of them that ASCII has.
+    return text if text.isascii() and "\x7f" not in text else _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def iter_text_fields(header: Header, rows: int) -> Iterator[Field]:

@@ -108,6 +108,9 @@ class ComposeForm(QScrollArea):
                 self.recipient.refresh()
             case FieldKind.LANGUAGE:
                 self.language.refresh()
+            case FieldKind.BODY | FieldKind.HEADER_TEXT:
+                if row := self._rows(field.kind).built_row(field.index):
+                    row.edit.refresh()
             case _:
                 if isinstance(editor := self._editor(field), FieldEdit):
                     editor.refresh()
@@ -127,9 +130,8 @@ class ComposeForm(QScrollArea):
             case FieldKind.HEADER_IMAGE:
                 self.header.speak()
             case _:
-                rows = self._rows(field.kind).rows
-                if field.index < len(rows):
-                    rows[field.index].speak()
+                if row := self._rows(field.kind).built_row(field.index):
+                    row.speak()
 
     def _catch_up(self) -> None:
         unsaid, self._unsaid = self._unsaid, set()

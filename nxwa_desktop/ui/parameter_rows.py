@@ -1,7 +1,8 @@
 """The ordered parameters of the header or the body, one row each."""
 
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.services.checker import Checker
@@ -11,27 +12,47 @@ from nxwa_desktop.ui.parameter_row import ParameterRow, RowAction
 from nxwa_desktop.ui.parts import flat
 
 GAP_BETWEEN = 6
-AT_ONCE = 40
-"""Rows built at once; a row costs 0.2 to 0.8 ms, so the rest of a long list follows while the window lives on."""
-TURN_MS = 5
-"""How long one turn may go on building."""
-PER_GROUP = 40
-"""Rows laid out together. One layout for all of them would do its sums over a thousand rows for each that comes."""
+PER_GROUP = 10
+"""Rows that are built and laid out together, some 20 ms of work."""
+AT_ONCE = 4
+"""Groups built at once: more rows than any real template has."""
 
 
 class _Group(QWidget):
-    """A few rows that are laid out together."""
+    """A few rows. Until it comes into view it is as high as they will be, and empty.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `exposed()`: it has come into view.
+    """
+
+    exposed = Signal()
+
+    def __init__(self, first: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.first = first
+        """Index of its first row."""
+        self.rows: list[ParameterRow] = []
+        self.built = False
         self.column = QVBoxLayout(self)
         flat(self.column, gap=GAP_BETWEEN)
+
+    def reserve(self, count: int) -> None:
+        """Take the room that `count` rows will need."""
+        line = QLineEdit().sizeHint().height() + GAP_BETWEEN
+        self.setMinimumHeight(count * line - GAP_BETWEEN)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """What is painted can be seen."""
+        super().paintEvent(event)
+        if not self.built:
+            # Not in the middle of painting.
+            QTimer.singleShot(0, self.exposed.emit)
 
 
 class ParameterRows(QWidget):
     """Follows the composer: rows are added and taken at the end, texts move between them.
 
-    `focus_moved(QWidget)`: a row was given the focus by this list and wants to be seen.
+    A thousand rows would take seconds to build and would slow each key down, so those far away are built when they
+    come into view. `focus_moved(QWidget)`: a row was given the focus by this list and wants to be seen.
     """
 
     focus_moved = Signal(QWidget)
@@ -41,12 +62,8 @@ class ParameterRows(QWidget):
         self._composer = composer
         self._checker = checker
         self._kind = kind
-        self._rows: list[ParameterRow] = []
         self._groups: list[_Group] = []
         self._dragged_index: int | None = None
-        self._builder = QTimer(self)
-        self._builder.setInterval(0)
-        self._builder.timeout.connect(self._build_more)
         self.add_button = QPushButton(self.tr("Add parameter"))
         IconKeeper(self.add_button, "add")
         self.add_button.setFlat(True)
@@ -58,75 +75,89 @@ class ParameterRows(QWidget):
 
     @property
     def rows(self) -> tuple[ParameterRow, ...]:
-        """The rows built so far."""
-        return tuple(self._rows)
+        """The rows built so far, in their order."""
+        return tuple(row for group in self._groups for row in group.rows)
 
     def refresh(self) -> None:
         """Follow a change of structure."""
         wanted = len(self._values())
-        while len(self._rows) > wanted:
-            row = self._rows.pop()
-            row.hide()
-            row.deleteLater()
-        while len(self._groups) > -(-wanted // PER_GROUP):
-            group = self._groups.pop()
-            group.hide()
-            group.deleteLater()
-        for row in self._rows:
-            row.refresh()
-        self._build_to(min(wanted, max(len(self._rows), AT_ONCE)))
-        if len(self._rows) < wanted:
-            self._builder.start()
+        count = -(-wanted // PER_GROUP)
+        while len(self._groups) > count:
+            _discard(self._groups.pop())
+        while len(self._groups) < count:
+            self._add_group()
+        for number, group in enumerate(self._groups):
+            if group.built or number < AT_ONCE:
+                self._fill(group)
+                for row in group.rows:
+                    row.refresh()
+            else:
+                group.reserve(self._size_of(group))
 
     def row(self, index: int) -> ParameterRow | None:
         """The row of a parameter, built now if it is not there yet."""
-        if index >= len(self._values()):
+        if not 0 <= index < len(self._values()):
             return None
-        self._build_to(index + 1)
-        return self._rows[index]
+        group = self._groups[index // PER_GROUP]
+        self._fill(group)
+        return group.rows[index - group.first]
+
+    def built_row(self, index: int) -> ParameterRow | None:
+        """The row of a parameter if it is there."""
+        group = self._groups[index // PER_GROUP] if index < PER_GROUP * len(self._groups) else None
+        return group.rows[index - group.first] if group and index - group.first < len(group.rows) else None
 
     def _values(self) -> tuple[str, ...]:
         return rows_of(self._composer.message, self._kind)
 
-    def _build_more(self) -> None:
-        wanted = len(self._values())
-        turn = QElapsedTimer()
-        turn.start()
-        while len(self._rows) < wanted and turn.elapsed() < TURN_MS:
-            self._build_to(len(self._rows) + 1)
-        if len(self._rows) >= wanted:
-            self._builder.stop()
+    def _size_of(self, group: _Group) -> int:
+        return min(PER_GROUP, len(self._values()) - group.first)
 
-    def _build_to(self, count: int) -> None:
-        while len(self._rows) < count:
-            row = ParameterRow(self._composer, self._checker, Field(self._kind, len(self._rows)))
-            row.asked.connect(self._asked)
-            row.dragged.connect(self._dragged)
-            row.dropped.connect(self._dropped)
-            self._group().column.addWidget(row)
-            row.show()  # a layout shows it later, and until then it has no place to scroll to
-            self._chain(row)
-            self._rows.append(row)
+    def _add_group(self) -> None:
+        group = _Group(PER_GROUP * len(self._groups))
+        group.exposed.connect(lambda: self._fill(group))
+        self._groups.append(group)
+        self._column.insertWidget(len(self._groups) - 1, group)
+        group.show()
 
-    def _group(self) -> "_Group":
-        """Where the next row goes."""
-        if len(self._rows) == PER_GROUP * len(self._groups):
-            group = _Group()
-            self._groups.append(group)
-            self._column.insertWidget(len(self._groups) - 1, group)
-            group.show()
-        return self._groups[-1]
+    def _fill(self, group: _Group) -> None:
+        """Give a group the rows it should have."""
+        if group not in self._groups:
+            return
+        if not group.built:
+            group.built = True
+            group.setMinimumHeight(0)
+        while len(group.rows) > self._size_of(group):
+            _discard(group.rows.pop())
+        while len(group.rows) < self._size_of(group):
+            self._build_row(group)
 
-    def _chain(self, row: ParameterRow) -> None:
+    def _build_row(self, group: _Group) -> None:
+        row = ParameterRow(self._composer, self._checker, Field(self._kind, group.first + len(group.rows)))
+        row.asked.connect(self._asked)
+        row.dragged.connect(self._dragged)
+        row.dropped.connect(self._dropped)
+        group.column.addWidget(row)
+        row.show()  # a layout shows it later, and until then it has no place to scroll to
+        self._chain(group, row)
+        group.rows.append(row)
+
+    def _chain(self, group: _Group, row: ParameterRow) -> None:
         """Tab goes through the rows in their order, though they were made after everything else."""
-        before: QWidget | None = self._rows[-1].remove if self._rows else self.add_button.previousInFocusChain()
-        # Qt puts nothing behind one that takes no focus.
-        while before is not None and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
-            before = before.previousInFocusChain()
+        above = [each for each in self._groups if each.first <= group.first and each.rows]
+        before: QWidget | None = above[-1].rows[-1].remove if above else self._outside()
         if before is not None:
             QWidget.setTabOrder(before, row.grip)
         QWidget.setTabOrder(row.grip, row.edit)
         QWidget.setTabOrder(row.edit, row.remove)
+
+    def _outside(self) -> QWidget | None:
+        """What comes before this list in the order of Tab."""
+        before = self.add_button.previousInFocusChain()
+        # Qt puts nothing behind one that takes no focus.
+        while before is not None and (self.isAncestorOf(before) or before.focusPolicy() is Qt.FocusPolicy.NoFocus):
+            before = before.previousInFocusChain()
+        return before
 
     def _add(self) -> None:
         self._composer.insert(self._kind, len(self._values()))
@@ -156,7 +187,7 @@ class ParameterRows(QWidget):
 
     def _dragged(self, row: ParameterRow, here: QPoint) -> None:
         """The row follows the pointer: texts change places while it passes over the others."""
-        over = next((other for other in self._rows if 0 <= other.mapFromGlobal(here).y() < other.height()), None)
+        over = next((other for other in self.rows if 0 <= other.mapFromGlobal(here).y() < other.height()), None)
         if over is None:
             return
         source = row.field.index if self._dragged_index is None else self._dragged_index
@@ -175,3 +206,8 @@ class ParameterRows(QWidget):
             return
         row.edit.setFocus()
         self.focus_moved.emit(row)
+
+
+def _discard(widget: QWidget) -> None:
+    widget.hide()
+    widget.deleteLater()

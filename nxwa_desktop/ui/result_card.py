@@ -1,10 +1,11 @@
 """How the last send ended, in plain words: what happened, what it means, what to do next."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nxwa_desktop import english
+from nxwa_desktop.english.sentence import one_line
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, Unknown
 from nxwa_desktop.report import Report
 from nxwa_desktop.ticket import ticket
@@ -21,25 +22,33 @@ _LOOKS = {
 """Drawing, colour and surface of each kind of outcome."""
 
 
+MOST_OF_WINDOW = 0.4
+LONGEST_ID = 64
+"""Characters of an id that are shown; copying copies all of it."""
+
+
 class _Id(QWidget):
     """A name, a value to copy, and the button that copies it."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._whole = ""
         row = QHBoxLayout(self)
         flat(row, gap=4)
         self._value = plain_label(selectable=True)
         self._value.setFont(fixed_font())
         self._value.setAccessibleName(name)
         copy = IconButton("copy", self.tr("Copy {0}").format(name))
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._value.text()))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._whole))
         row.addWidget(plain_label(name))
         row.addWidget(self._value)
         row.addWidget(copy)
 
     def show_value(self, value: str) -> None:
         """Show an id, or nothing."""
-        self._value.setText(value)
+        self._whole = value
+        # An id comes from the server, and nothing keeps it short or on one line.
+        self._value.setText(one_line(value, LONGEST_ID))
         self.setVisible(bool(value))
 
 
@@ -103,6 +112,7 @@ class ResultCard(Strip):
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(self.text)
         self.show()
+        self._fit()
 
     def dismiss(self) -> None:
         """Put the result away."""
@@ -142,23 +152,43 @@ class ResultCard(Strip):
             QGuiApplication.clipboard().setText(ticket(self._report))
 
     def _arrange(self) -> None:
-        facts = QHBoxLayout()
-        flat(facts, gap=2 * GAP)
-        for part in (self._trace_id, self._facts):
-            facts.addWidget(part)
-        facts.addStretch(1)
-        text = QVBoxLayout()
+        self._page = QWidget()
+        self._text = text = QVBoxLayout(self._page)
         flat(text, gap=4)
         for label in (self._title, self._meaning, self._advice, self._again, self._clock, self._server):
             text.addWidget(label)
         # Both ids beside each other are wider than the smallest window.
         text.addWidget(self._message_id, 0, Qt.AlignmentFlag.AlignLeft)
-        text.addLayout(facts)
+        text.addWidget(self._trace_id, 0, Qt.AlignmentFlag.AlignLeft)
+        bottom = QHBoxLayout()
+        flat(bottom, gap=2 * GAP)
+        bottom.addWidget(self._facts)
+        bottom.addStretch(1)
+        bottom.addWidget(self.copy_all)
+        text.addLayout(bottom)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._page)
+        # The card's own surface shines through.
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._page.setAutoFillBackground(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GAP, GAP + 2, GAP, GAP + 2)
         row.setSpacing(GAP)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self._icon, 0, top)
-        row.addLayout(text, 1)
-        row.addWidget(self.copy_all, 0, top)
+        row.addWidget(self._scroll, 1)
         row.addWidget(self._close, 0, top)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width wraps the words anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the words need; a small window with large letters scrolls them."""
+        needed = self._text.totalHeightForWidth(self._scroll.viewport().width())
+        self._scroll.setFixedHeight(min(needed, max(4 * GAP, round(self.window().height() * MOST_OF_WINDOW))))

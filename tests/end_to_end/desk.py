@@ -47,6 +47,7 @@ class Desk:
     def type_message(self, recipient: str = USUAL) -> None:
         """The shortest message that is without fault, from the recipient's field on, keyboard only."""
         self.hands.type(f"{recipient}\torder_update\ten_US\t")
+        self.hands.wait_for_focus(self.window.form.header.choice.button(0))
         self.wait_for_message(Message(recipient=recipient, template_name="order_update", language="en_US"))
 
     def wait_for_message(self, message: Message) -> None:

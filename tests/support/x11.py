@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -61,12 +61,16 @@ class Hands:
         self._qtbot.waitUntil(widget.hasFocus, timeout=PATIENCE_MS)
 
     def _wait_for_rest(self, widget: QWidget) -> None:
-        """Wait until a widget is on the screen and has stopped moving: a layout may still be on its way."""
+        """Wait until a widget is on the screen, hears the mouse, and has stopped moving: a layout may be on its way."""
+        deaf = Qt.WidgetAttribute.WA_TransparentForMouseEvents
         places: list[tuple[str, str]] = []
 
         def rests() -> bool:
+            # One layout wakes the next: each turn brings one of them to its end.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             places.append(_place(widget, None))
-            return widget.isVisible() and places[-2:-1] == places[-1:]
+            ready = widget.isVisible() and not widget.testAttribute(deaf)
+            return ready and len(places) > 3 and len(set(places[-4:])) == 1
 
         self._qtbot.waitUntil(rests, timeout=PATIENCE_MS)
 
