@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 NETWORK_GRACE, KEYRING_GRACE, DISK_GRACE = 0.3, 0.1, 0.4
 """Seconds that closing waits at most for each thread: together less than one."""
 
+SWITCH_INTERVAL = 0.0005
+"""Seconds after which a busy thread lets another one run."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -121,6 +124,8 @@ def _warm_up() -> None:
 
 def run(*, sandbox: bool = False) -> int:
     """Show the window until it is closed; the process's exit status."""
+    # Threads take turns every 5 ms by default; the window is to be asked sooner, and a send's steps change threads.
+    sys.setswitchinterval(SWITCH_INTERVAL)
     paths = Paths.of_user()
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("nxwa-desktop")

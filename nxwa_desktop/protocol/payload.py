@@ -22,7 +22,7 @@ class _Image(msgspec.Struct, forbid_unknown_fields=True):
     link: str
 
 
-class _TextParameter(msgspec.Struct, tag="text", forbid_unknown_fields=True):
+class _TextParameter(msgspec.Struct, tag="text", forbid_unknown_fields=True, gc=False):
     text: str
 
 
@@ -97,7 +97,7 @@ def _components(message: Message) -> list[_Component]:
         case _:
             pass
     if message.body:
-        components.append(_Component("body", [_TextParameter(text) for text in message.body]))
+        components.append(_Component("body", list(map(_TextParameter, message.body))))
     return components
 
 

@@ -1,7 +1,7 @@
 """The program's own line drawings, in whatever colour the palette asks for."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 
 from nxwa_desktop.resources import resource
@@ -13,12 +13,16 @@ SIZE = 16
 
 def pixmap(name: str, colour: str, *, side: int = SIZE, ratio: float = 1.0) -> QPixmap:
     """Draw `resources/icons/<name>.svg` in `colour`, `side` pixels wide, for a screen of that pixel ratio."""
+    key = f"{name} {colour} {side} {ratio}"
+    drawn = QPixmap()
+    if QPixmapCache.find(key, drawn):
+        return drawn
     source = resource(f"icons/{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
     pixels = round(side * ratio)
     source = source.replace('width="16" height="16"', f'width="{pixels}" height="{pixels}"', 1)
-    drawn = QPixmap()
     drawn.loadFromData(source.encode(), "SVG")
     drawn.setDevicePixelRatio(ratio)
+    QPixmapCache.insert(key, drawn)
     return drawn
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nxwa_desktop import english
 from nxwa_desktop.english.sentence import one_line
@@ -157,14 +157,15 @@ class ResultCard(Strip):
         flat(text, gap=4)
         for label in (self._title, self._meaning, self._advice, self._again, self._clock, self._server):
             text.addWidget(label)
-        # Both ids beside each other are wider than the smallest window.
-        text.addWidget(self._message_id, 0, Qt.AlignmentFlag.AlignLeft)
-        text.addWidget(self._trace_id, 0, Qt.AlignmentFlag.AlignLeft)
+        self._ids = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        flat(self._ids, gap=2 * GAP)
+        for part in (self._message_id, self._trace_id, self._facts):
+            self._ids.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
         bottom = QHBoxLayout()
         flat(bottom, gap=2 * GAP)
-        bottom.addWidget(self._facts)
+        bottom.addLayout(self._ids)
         bottom.addStretch(1)
-        bottom.addWidget(self.copy_all)
+        bottom.addWidget(self.copy_all, 0, Qt.AlignmentFlag.AlignBottom)
         text.addLayout(bottom)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -190,5 +191,11 @@ class ResultCard(Strip):
 
     def _fit(self) -> None:
         """As high as the words need; a small window with large letters scrolls them."""
-        needed = self._text.totalHeightForWidth(self._scroll.viewport().width())
+        room = self._scroll.viewport().width()
+        parts = [part for part in (self._message_id, self._trace_id, self._facts, self.copy_all) if not part.isHidden()]
+        beside = sum(part.sizeHint().width() + 2 * GAP for part in parts) <= room
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._ids.setDirection(direction)
+        self._ids.setSpacing(2 * GAP if beside else 4)
+        needed = self._text.totalHeightForWidth(room)
         self._scroll.setFixedHeight(min(needed, max(4 * GAP, round(self.window().height() * MOST_OF_WINDOW))))
