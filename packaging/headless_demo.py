@@ -1,9 +1,10 @@
 """The main job without a display: the document's example in the real window, offscreen, sent to the sandbox.
 
-Prints the outcome and the path of a screenshot. Exit status as `nxwa-desktop send` has it. With an argument, the
-screenshot goes there.
+Prints the outcome and the path of a screenshot. Exit status as `nxwa-desktop send` has it; 2 where the screenshot could
+not be written. `--picture FILE` says where it goes; `--sandbox` is what happens anyway.
 """
 
+import argparse
 import os
 import sys
 import tempfile
@@ -47,8 +48,11 @@ def send_example(app: App) -> Report | None:
     reports: list[Report] = []
     app.sender.finished.connect(reports.append)
     app.window.show()
-    while not app.book.in_sandbox:
-        wait_for(app.book.changed)
+    opened = app.book.changed
+    for _ in range(5):  # the list of accounts is announced by the same signal
+        wait_for(opened, already=app.book.in_sandbox)
+    if not app.book.in_sandbox:
+        return None
     app.composer.load(EXAMPLE)
     app.window.flow.send()
     wait_for(app.sender.finished, already=bool(reports))
@@ -57,7 +61,10 @@ def send_example(app: App) -> Report | None:
 
 def main() -> int:
     """Run the demonstration."""
-    picture = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(tempfile.gettempdir()) / "nxwa-desktop.png"
+    parser = argparse.ArgumentParser(description="Send the document's example to the sandbox from an offscreen window.")
+    parser.add_argument("--sandbox", action="store_true", help="what happens anyway")
+    parser.add_argument("--picture", type=Path, default=Path(tempfile.gettempdir()) / "nxwa-desktop.png")
+    picture: Path = parser.parse_args().picture
     qt = QApplication(sys.argv[:1])
     dress(qt)
     with tempfile.TemporaryDirectory() as folder:
@@ -75,7 +82,10 @@ def main() -> int:
     if isinstance(report.outcome, Accepted):
         print(f"Message id: {report.outcome.message_id}")
         print(f"Trace id: {report.outcome.trace_id}")
-    print(f"Screenshot: {picture}" if saved else f"The screenshot could not be written to {picture}.")
+    if not saved:
+        print(f"The screenshot could not be written to {picture}.", file=sys.stderr)
+        return 2
+    print(f"Screenshot: {picture}")
     return 0 if isinstance(report.outcome, Accepted) else 1
 
 

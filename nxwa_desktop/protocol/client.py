@@ -145,6 +145,7 @@ class _Attempt:
         self.resources: list[_Closable] = []
         self.complete = False
         self.too_large = False
+        self._dropped = False
         self.received_at: int | None = None
         self._target = ("", 0)
         self._headers_begun = False
@@ -192,6 +193,8 @@ class _Attempt:
         To leave the loop over the pieces half way would leave httpx's generators to the garbage collector, so a dropped
         connection ends them instead: the next read fails.
         """
+        if self._dropped:
+            return  # what httpx had read before is still handed over
         self._answer += piece
         if len(self._answer) > cap:
             self.too_large = True
@@ -205,6 +208,7 @@ class _Attempt:
 
     async def drop(self) -> None:
         """Close the connection at once. httpx leaves it open when it is cancelled in a TLS handshake."""
+        self._dropped = True
         for resource in self.resources:
             with contextlib.suppress(Exception, asyncio.CancelledError):
                 await resource.aclose()

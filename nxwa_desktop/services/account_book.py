@@ -12,7 +12,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.background import Relay
 from nxwa_desktop.storage.secrets import SecretThread
 from nxwa_desktop.storage.stores import Stores, StoreThread
-from nxwa_desktop.storage.vault import SecretPlace, Vault
+from nxwa_desktop.storage.vault import SecretPlace, Vault, VaultError, VaultReason
 from nxwa_desktop.workers import DaemonExecutor
 
 T = TypeVar("T")
@@ -40,6 +40,7 @@ class AccountBook(QObject):
     save_failed = Signal(object)
     failed = Signal(object)
     located = Signal(object)
+    sandbox_failed = Signal(object)
 
     def __init__(
         self,
@@ -60,6 +61,7 @@ class AccountBook(QObject):
         self._sandbox_wanted = False
         self._chosen: Account | None = None
         self._wanted = ""
+        self._keeping: Future[None] | None = None
         self._loaded = False
 
     @property
@@ -111,9 +113,10 @@ class AccountBook(QObject):
             return
 
         def keep() -> "Future[None]":
-            return self._secrets.submit(
-                lambda vault: (vault.keep_for_session if for_session else vault.write)(account.id, secret)
-            )
+            if for_session:
+                return self._secrets.keep_for_session(account.id, secret)
+            self._keeping = self._secrets.submit(lambda vault: vault.write(account.id, secret))
+            return self._keeping
 
         if before is None:
             # Given up at the keyring's prompt, a new account leaves nothing behind: its row comes last.
@@ -151,8 +154,9 @@ class AccountBook(QObject):
         self._when(self._secrets.submit(look), self.located.emit, self._note)
 
     def cancel_keyring(self) -> None:
-        """Give up the question the keyring has not answered."""
-        self._secrets.cancel()
+        """Give up keeping a secret: the keyring has not answered, or its turn has not come."""
+        if self._keeping is not None:
+            self._secrets.give_up(self._keeping)
 
     def close(self) -> None:
         """No more signals."""
@@ -164,7 +168,9 @@ class AccountBook(QObject):
         """Go on in the window's thread."""
 
         def settle(done: "Future[T]") -> None:
-            if (error := done.exception()) is not None:
+            if done.cancelled():
+                otherwise(VaultError(VaultReason.DISMISSED, "given up before its turn"))
+            elif (error := done.exception()) is not None:
                 otherwise(error)
             else:
                 then(done.result())
@@ -183,7 +189,8 @@ class AccountBook(QObject):
         self.changed.emit()
 
     def _choose_again(self) -> None:
-        if self.in_sandbox:
+        # Whoever asked for the sandbox never finds a real account chosen instead.
+        if self.in_sandbox or self._sandbox_wanted:
             return
         wanted = self._chosen.id if self._chosen else self._wanted
         known = {account.id: account for account in self._accounts}
@@ -197,7 +204,10 @@ class AccountBook(QObject):
 
     def _sandbox_failed(self, error: BaseException) -> None:
         self._sandbox_opening = False
-        self._complain(error)
+        self._sandbox_wanted = False
+        self._note(error)
+        self.sandbox_failed.emit(error)
+        self.changed.emit()
 
     def _write(self, account: Account) -> "Future[tuple[Account, ...]]":
         def save(stores: Stores) -> tuple[Account, ...]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from nxwa_desktop.storage.vault import Vault
+from nxwa_desktop.storage.vault import Vault, VaultError
 from nxwa_desktop.workers import SerialWorker
 
 T = TypeVar("T")
@@ -29,6 +29,18 @@ class SecretThread:
         future.set_result(held)
         return future
 
+    def keep_for_session(self, account_id: str, secret: str) -> "Future[None]":
+        """Keep a secret in memory, past a queue that may hang, and have the keyring's copy removed in its turn."""
+        future: Future[None] = Future()
+        try:
+            self._vault.keep_for_session(account_id, secret)
+        except VaultError as error:
+            future.set_exception(error)
+        else:
+            future.set_result(None)
+            self._worker.submit(self._vault.forget_stored, account_id)
+        return future
+
     def submit(self, call: Callable[[Vault], T]) -> "Future[T]":
         """Run any other call to the vault in its turn."""
         return self._worker.submit(lambda: call(self._vault))
@@ -36,6 +48,11 @@ class SecretThread:
     def cancel(self) -> None:
         """End the call now running, an unanswered prompt for instance."""
         self._vault.cancel()
+
+    def give_up(self, asked: "Future[Any]") -> None:
+        """End one call and no other: it leaves the queue, or its question to the keyring is withdrawn."""
+        if not asked.cancel() and not asked.done():
+            self._vault.cancel()
 
     def close(self, timeout: float) -> bool:
         """End what runs and wait at most `timeout` seconds for the thread."""

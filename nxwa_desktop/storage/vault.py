@@ -3,6 +3,7 @@
 Nothing of `keyring` is imported before the first call that needs it; the first paint does not pay for it.
 """
 
+import contextlib
 import enum
 import sys
 import threading
@@ -73,7 +74,7 @@ class Vault:
             return self._session.get(account_id)
 
     def write(self, account_id: str, secret: str) -> None:
-        """Store in the keyring, read it back, and drop this session's copy.
+        """Store in the keyring, read it back, and drop this session's copy. A failed write leaves what was there.
 
         VaultError EMPTY or TOO_LONG before anything is touched; FAILED when something else came back.
         """
@@ -83,9 +84,18 @@ class Vault:
             raise VaultError(VaultReason.TOO_LONG, f"more than {MAX_SECRET_UNITS} UTF-16 code units")
 
         def store(keyring: Keyring, call: Call) -> None:
-            keyring.write(call, account_id, secret)
-            if keyring.read(call, account_id) != secret:
-                raise VaultError(VaultReason.FAILED, "the keyring did not give back what was stored")
+            before = keyring.read(call, account_id) if keyring.holds(call, account_id) else None
+            try:
+                keyring.write(call, account_id, secret)
+                if keyring.read(call, account_id) != secret:
+                    raise VaultError(VaultReason.FAILED, "the keyring did not give back what was stored")
+            except Exception:
+                with contextlib.suppress(Exception):
+                    if before:
+                        keyring.write(call, account_id, before)
+                    else:
+                        keyring.delete(call, account_id)
+                raise
 
         self._ask(store)
         self._drop(account_id)
@@ -106,6 +116,11 @@ class Vault:
         except VaultError as error:
             if error.reason not in {VaultReason.NO_KEYRING, VaultReason.INSECURE, VaultReason.MISSING}:
                 raise
+
+    def forget_stored(self, account_id: str) -> None:
+        """Remove the keyring's copy and leave this session's. Where the keyring does not answer, it stays."""
+        with contextlib.suppress(VaultError):
+            self._ask(lambda keyring, call: keyring.delete(call, account_id))
 
     def place(self, account_id: str) -> SecretPlace:
         """Where the secret is, without unlocking or asking for anything; NOWHERE without a usable keyring."""

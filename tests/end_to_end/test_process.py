@@ -53,7 +53,8 @@ class Program:
         self._hands.focus_id(self._window)
 
     def type_message(self, recipient: str) -> None:
-        self._hands.type(f"{recipient}\torder_update\ten_US\t")
+        # Its reactions cannot be waited for from here: as fast as nobody types, but no faster.
+        self._hands.type(f"{recipient}\torder_update\ten_US\t", delay_ms=20)
 
     def close(self) -> float:
         """Ask the window to close; the seconds until the process has ended."""

@@ -27,10 +27,10 @@ class Hands:
         """Press keys one after the other, by X's names: `Tab`, `ctrl+Return`, `alt+s`."""
         self.do("key", "--delay", "2", *keys)
 
-    def type(self, text: str) -> None:
+    def type(self, text: str, *, delay_ms: int = 2) -> None:
         """Type text into whatever has the focus. A tab in it is the key; Enter is `press`ed."""
         # A character that no key has is put on a spare key for as long as the delay lasts.
-        self.do("type", "--delay", "2" if text.isascii() else "80", "--", text)
+        self.do("type", "--delay", str(delay_ms if text.isascii() else 80), "--", text)
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click the middle of a widget, or a point in it."""
