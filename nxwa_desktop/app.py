@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import os
 import sys
 import threading
 from pathlib import Path
@@ -9,10 +10,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from nxwa_desktop import __version__
 from nxwa_desktop.clock import Clock
+from nxwa_desktop.display import HEADLESS_ADVICE
 from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.account_book import AccountBook
@@ -127,13 +129,17 @@ def run(*, sandbox: bool = False) -> int:
     # Threads take turns every 5 ms by default; the window is to be asked sooner, and a send's steps change threads.
     sys.setswitchinterval(SWITCH_INTERVAL)
     paths = Paths.of_user()
+    # Where it cannot open a window, Qt aborts the process with words of its own.
+    qInstallMessageHandler(_end_politely)
     qt = QApplication(sys.argv[:1])
+    qInstallMessageHandler(None)
     qt.setApplicationName("nxwa-desktop")
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName("nxwa-desktop")
     dress(qt)
     app = App(paths, sandbox=sandbox)
-    app.window.painted.connect(lambda: keep_a_log(paths.log_file))
+    app.window.painted.connect(lambda: threading.Thread(target=keep_a_log, args=(paths.log_file,), daemon=True).start())
+    app.window.painted.connect(lambda: close_on_signals(app.window))
     app.window.show()
     status = qt.exec()
     app.close()
@@ -152,6 +158,35 @@ def dress(qt: QApplication) -> None:
     hints.colorSchemeChanged.connect(follow)
 
 
+def close_on_signals(window: QWidget) -> None:
+    """Ctrl+C and a request to end close the window as a person does. Qt's loop would not let Python see them."""
+    import signal
+    import socket
+
+    from PySide6.QtCore import QSocketNotifier
+
+    reader, writer = socket.socketpair()
+    for end in (reader, writer):
+        end.setblocking(False)
+    signal.set_wakeup_fd(writer.fileno())
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, window)
+
+    def ask() -> None:
+        reader.recv(64)
+        window.close()
+
+    def stop() -> None:
+        signal.set_wakeup_fd(-1)
+        for end in (reader, writer):
+            end.close()
+
+    notifier.activated.connect(ask)
+    notifier.destroyed.connect(stop)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if (number := getattr(signal, name, None)) is not None:
+            signal.signal(number, lambda *_: None)
+
+
 def keep_a_log(file: Path) -> None:
     """Write what goes wrong into a file for its owner; no traceback reaches a person's screen."""
     from logging.handlers import RotatingFileHandler
@@ -166,11 +201,23 @@ def keep_a_log(file: Path) -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
     sys.excepthook = _note_exception
+    threading.excepthook = _note_thread
     qInstallMessageHandler(_note_qt)
 
 
 def _note_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     _log.critical("nobody caught this", exc_info=(kind, error, trace))
+
+
+def _note_thread(args: threading.ExceptHookArgs) -> None:
+    if args.exc_value is not None:
+        _note_exception(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def _end_politely(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    if kind == QtMsgType.QtFatalMsg:
+        print(f"No window can be opened here. {HEADLESS_ADVICE}", file=sys.stderr, flush=True)  # noqa: T201
+        os._exit(2)
 
 
 def _note_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

@@ -63,7 +63,7 @@ def remove_account(given: argparse.Namespace, stores: StoreThread, secrets: Secr
         say(english.storage_problem(error))
         return NOT_SENT
     except VaultError as error:
-        say(f"The account is removed, its secret is not. {english.vault_problem(error.reason)}")
+        say(f"The account is removed, its secret is not. {english.vault_problem(error.reason, in_window=False)}")
         return NOT_SENT
     show(f"Removed {account.name}.")
     return DONE
@@ -97,7 +97,7 @@ def _store(account: Account, secret: str, stores: StoreThread, secrets: SecretTh
         stores.submit(lambda opened: opened.accounts.remove(account.id)).exception()
         if not isinstance(error, VaultError):
             raise
-        say(f"The account was not added. {english.vault_problem(error.reason)}")
+        say(f"The account was not added. {english.vault_problem(error.reason, in_window=False)}")
         return NOT_SENT
     show(f"Added {account.name}.")
     return DONE

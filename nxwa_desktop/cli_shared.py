@@ -15,8 +15,16 @@ from nxwa_desktop.storage.stores import StoreThread
 DONE, REJECTED, UNUSABLE, NOT_SENT, UNKNOWN = range(5)
 
 
-class UsageError(Exception):
-    """What was given cannot be used; the text is what the person reads."""
+class CommandError(Exception):
+    """The command cannot be done; the text is what the person reads."""
+
+    status = NOT_SENT
+
+
+class UsageError(CommandError):
+    """What was given cannot be used."""
+
+    status = UNUSABLE
 
 
 def show(text: object) -> None:
@@ -54,15 +62,15 @@ def _silence(stream: TextIO) -> None:
 
 
 def stored_accounts(stores: StoreThread) -> tuple[Account, ...]:
-    """All accounts. Raises UsageError where they cannot be read."""
+    """All accounts. Raises CommandError where they cannot be read."""
     try:
         return stores.submit(lambda opened: opened.accounts.list()).result()
     except StorageError as error:
-        raise UsageError(str(english.storage_problem(error))) from None
+        raise CommandError(str(english.storage_problem(error))) from None
 
 
 def find_account(stores: StoreThread, name: str) -> Account:
-    """The account of that name, whatever its case. Raises UsageError."""
+    """The account of that name, whatever its case. Raises UsageError, or CommandError where it cannot be read."""
     accounts = stored_accounts(stores)
     wanted = _folded(name.strip())
     for account in accounts:

@@ -4,6 +4,8 @@ import threading
 import time
 from collections.abc import Callable
 
+FARTHEST_MS = 366 * 24 * 3_600_000
+"""A date farther away than a year is no clock's: a gateway made it up."""
 TOLERANCE_MS = 5_000
 """A smaller difference is left alone: the `Date` header has whole seconds and travels for a while."""
 
@@ -34,6 +36,8 @@ class Clock:
 
         A slow server may have written it at any moment between the two: only what lies outside them is a difference.
         """
+        if abs(server_ms - received_ms) > FARTHEST_MS:
+            return
         offset = min(server_ms - sent_ms, 0) + max(server_ms - received_ms, 0)
         with self._lock:
             self._offsets[url] = offset if abs(offset) > TOLERANCE_MS else 0

@@ -17,12 +17,20 @@ from nxwa_desktop.clock import Clock
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.client import Client, Reply
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.protocol.outcome import NotSent, NotSentReason
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected
 from nxwa_desktop.protocol.payload import encode_body, encode_check_body
 from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.protocol.request import SignedRequest, sign_request
 from nxwa_desktop.report import Report
-from nxwa_desktop.storage.database import StorageError
+from nxwa_desktop.storage.database import (
+    CannotOpen,
+    DatabaseDamaged,
+    DatabaseFull,
+    DatabaseLocked,
+    DatabaseNewer,
+    DatabaseReadOnly,
+    StorageError,
+)
 from nxwa_desktop.storage.history import Outgoing
 from nxwa_desktop.storage.secrets import SecretThread
 from nxwa_desktop.storage.stores import StoreThread
@@ -45,6 +53,15 @@ _VAULT_REASONS = {
     VaultReason.TIMEOUT: NotSentReason.KEYRING_TIMEOUT,
 }
 
+_STORAGE_REASONS: dict[type[StorageError], NotSentReason] = {
+    CannotOpen: NotSentReason.DATA_CLOSED,
+    DatabaseDamaged: NotSentReason.DATA_DAMAGED,
+    DatabaseFull: NotSentReason.DATA_FULL,
+    DatabaseLocked: NotSentReason.DATA_LOCKED,
+    DatabaseNewer: NotSentReason.DATA_NEWER,
+    DatabaseReadOnly: NotSentReason.DATA_READ_ONLY,
+}
+
 
 class _NotSentError(Exception):
     """Carries the reason out of a step that failed before anything was sent."""
@@ -52,6 +69,18 @@ class _NotSentError(Exception):
     def __init__(self, outcome: NotSent) -> None:
         super().__init__(outcome.reason)
         self.outcome = outcome
+
+
+class _Row:
+    """The history row of one send: whether there may be one to close."""
+
+    beginning: "Future[None] | None" = None
+
+    @property
+    def may_exist(self) -> bool:
+        """It was begun, or is being begun this moment. One that was dropped or failed leaves nothing to close."""
+        begun = self.beginning
+        return begun is not None and not begun.cancelled() and (not begun.done() or begun.exception() is None)
 
 
 class Delivery:
@@ -67,9 +96,11 @@ class Delivery:
         """Send once. Never raises: cancelling the task ends it with the outcome that is true at that moment."""
         started, begun = self._clock.local_ms(), time.monotonic()
         send_id = uuid.uuid4().hex
-        reply = await self._outcome_of(self._record_and_post(message, account, send_id, started))
+        row = _Row()
+        reply = await self._outcome_of(self._record_and_post(message, account, send_id, started, row))
         report = self._report(send_id, message, account, reply, started, begun)
-        await self._close_row(report, reply)
+        if row.may_exist:
+            await self._close_row(report, reply)
         return report
 
     async def check_credentials(self, account: Account, secret: str | None = None) -> Report:
@@ -86,7 +117,9 @@ class Delivery:
         secret = await _in_its_thread(self._secrets.read(account.id), self._secrets.cancel)
         return self._signed(account, encode_body(message, account), secret)
 
-    async def _record_and_post(self, message: Message, account: Account, send_id: str, started: int) -> Reply:
+    async def _record_and_post(
+        self, message: Message, account: Account, send_id: str, started: int, row: "_Row"
+    ) -> Reply:
         body = _encoded(message, account)
         outgoing = Outgoing(
             send_id=send_id,
@@ -100,9 +133,10 @@ class Delivery:
             started_at=started,
         )
         try:
-            await _in_its_thread(self._stores.submit(lambda stores: stores.history.begin(outgoing)))
+            row.beginning = self._stores.submit(lambda stores: stores.history.begin(outgoing))
+            await _in_its_thread(row.beginning)
         except StorageError as error:
-            raise _NotSentError(NotSent(NotSentReason.NOT_RECORDED, str(error))) from error
+            raise _NotSentError(NotSent(_storage_reason(error), str(error))) from error
         return await self._post(account, body, None)
 
     async def _post(self, account: Account, body: bytes, secret: str | None) -> Reply:
@@ -114,7 +148,7 @@ class Delivery:
                 raise _NotSentError(NotSent(reason, error.detail)) from error
         request, sent = self._signed(account, body, secret), self._clock.local_ms()
         reply = await self._client.post(request)
-        if reply.server_date is not None and reply.received_at is not None:
+        if reply.server_date is not None and reply.received_at is not None and _is_from_nxcloud(reply.outcome):
             self._clock.learn(account.url, server_ms=reply.server_date, sent_ms=sent, received_ms=reply.received_at)
         return reply
 
@@ -179,6 +213,15 @@ def _stay_alive() -> None:
 def _wake(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
     with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
         loop.call_soon_threadsafe(event.set)
+
+
+def _is_from_nxcloud(outcome: Outcome) -> bool:
+    """The answer was the endpoint's own, not some gateway's: its clock may be believed."""
+    return isinstance(outcome, Accepted) or (isinstance(outcome, Rejected) and outcome.code is not None)
+
+
+def _storage_reason(error: StorageError) -> NotSentReason:
+    return next((why for kind, why in _STORAGE_REASONS.items() if isinstance(error, kind)), NotSentReason.NOT_RECORDED)
 
 
 def _encoded(message: Message, account: Account) -> bytes:

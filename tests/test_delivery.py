@@ -169,17 +169,18 @@ def no_database(file: Path) -> None:
     file.write_bytes(b"this is no database at all" * 100)
 
 
-@pytest.mark.parametrize("spoil", [a_folder, no_database])
+@pytest.mark.parametrize(
+    ("spoil", "reason"), [(a_folder, NotSentReason.DATA_CLOSED), (no_database, NotSentReason.DATA_DAMAGED)]
+)
 def test_nothing_is_sent_that_cannot_be_recorded(
-    sender: Rig, sandbox: Sandbox, spoil: Callable[[Path], None], caplog: pytest.LogCaptureFixture
+    sender: Rig, sandbox: Sandbox, spoil: Callable[[Path], None], reason: NotSentReason
 ) -> None:
     spoil(sender.paths.database_file)
     outcome = sender.send(MESSAGE, sender.keep(account_at(sandbox.url))).outcome
     assert isinstance(outcome, NotSent)
-    assert outcome.reason is NotSentReason.NOT_RECORDED
+    assert outcome.reason is reason
     assert outcome.detail
     assert not sandbox.requests
-    assert "could not be closed" in caplog.text
 
 
 def test_closed_stores_send_nothing(sender: Rig, sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> None:

@@ -11,7 +11,13 @@ if TYPE_CHECKING:
     from nxwa_desktop.english.accounts import account_field_name, account_finding, vault_problem
     from nxwa_desktop.english.credentials import credentials_answer
     from nxwa_desktop.english.findings import finding, finding_short
-    from nxwa_desktop.english.outcomes import outcome_advice, outcome_meaning, outcome_title, safe_to_send_again
+    from nxwa_desktop.english.outcomes import (
+        outcome_advice,
+        outcome_meaning,
+        outcome_title,
+        safe_to_send_again,
+        who_can_fix,
+    )
     from nxwa_desktop.english.sentence import Sentence
     from nxwa_desktop.english.storage import storage_problem
 
@@ -28,6 +34,7 @@ _ROOMS = {
     "Sentence": "sentence",
     "storage_problem": "storage",
     "vault_problem": "accounts",
+    "who_can_fix": "outcomes",
 }
 
 __all__ = [
@@ -44,6 +51,7 @@ __all__ = [
     "safe_to_send_again",
     "storage_problem",
     "vault_problem",
+    "who_can_fix",
 ]
 
 

@@ -70,6 +70,13 @@ VAULT: dict[VaultReason, str] = {
     VaultReason.FAILED: "The keyring reported an error: try again, or keep the secret for this session only.",
 }
 
+VAULT_IN_COMMANDS: dict[VaultReason, str] = {
+    VaultReason.MISSING: "This account has no secret on this computer: remove the account and add it again.",
+    VaultReason.NO_KEYRING: "No keyring is running here: start or install one, then try again.",
+    VaultReason.INSECURE: "The keyring here does not protect what it keeps, so it is not used: set up another.",
+    VaultReason.FAILED: "The keyring reported an error: try again.",
+}
+
 
 def account_field_name(field: AccountField) -> Sentence:
     """The field's name as it stands in the dialog."""
@@ -85,11 +92,15 @@ def account_finding(found: AccountFinding) -> Sentence:
     return Sentence(FINDINGS[found.code], found.values)
 
 
-def vault_problem(reason: VaultReason) -> Sentence:
-    """Why a secret could not be kept or read, and what to do."""
-    return Sentence(VAULT[reason])
+def vault_problem(reason: VaultReason, *, in_window: bool = True) -> Sentence:
+    """Why a secret could not be kept or read, and what to do. A command has no session to keep one for."""
+    return Sentence(VAULT[reason] if in_window else VAULT_IN_COMMANDS.get(reason, VAULT[reason]))
 
 
 def templates() -> tuple[str, ...]:
     """All templates of this module."""
-    return tuple(text for table in (FIELD_NAMES, MISSING, FINDINGS, SECRET_FINDINGS, VAULT) for text in table.values())
+    return tuple(
+        text
+        for table in (FIELD_NAMES, MISSING, FINDINGS, SECRET_FINDINGS, VAULT, VAULT_IN_COMMANDS)
+        for text in table.values()
+    )

@@ -1,7 +1,7 @@
 """How a send ended, what that means, what to do, and whether it is safe to send again."""
 
 from nxwa_desktop.english.sentence import Sentence, one_line
-from nxwa_desktop.protocol.codes import documented_codes, look_up
+from nxwa_desktop.protocol.codes import Fixer, documented_codes, look_up
 from nxwa_desktop.protocol.outcome import (
     Accepted,
     NotSent,
@@ -36,6 +36,7 @@ ACCEPTED: Pair = (
     "You have nothing more to do. Keep the message id in case the customer says that nothing arrived.",
 )
 
+NO_RECORD = "The history could not be written, and without a record nothing is sent."
 NOT_SENT: dict[NotSentReason, Pair] = {
     NotSentReason.REFUSED: (
         "The server did not take the connection.",
@@ -98,8 +99,26 @@ NOT_SENT: dict[NotSentReason, Pair] = {
         "Send again. If it goes on, open the account and keep the secret for this session only.",
     ),
     NotSentReason.NOT_RECORDED: (
-        "The history could not be written, and without a record nothing is sent.",
+        NO_RECORD,
         "Check that the disk has room and can be written to, then send again.",
+    ),
+    NotSentReason.DATA_CLOSED: (
+        NO_RECORD,
+        "The data folder cannot be opened: check that you may write to it, then send again.",
+    ),
+    NotSentReason.DATA_DAMAGED: (
+        NO_RECORD,
+        "The data file is damaged: move it away, start the program again, then send again.",
+    ),
+    NotSentReason.DATA_FULL: (NO_RECORD, "The disk is full: free some space, then send again."),
+    NotSentReason.DATA_LOCKED: (NO_RECORD, "Another program holds the data file: close it, then send again."),
+    NotSentReason.DATA_NEWER: (
+        NO_RECORD,
+        "The data was written by a newer version of this program: install that version again, then send again.",
+    ),
+    NotSentReason.DATA_READ_ONLY: (
+        NO_RECORD,
+        "The data file cannot be written to: check its permissions, then send again.",
     ),
     NotSentReason.INTERNAL: (
         "This program failed before the message was sent.",
@@ -167,6 +186,12 @@ HTTP: dict[int, Pair] = {
 }
 """Refusals without a code, by HTTP status."""
 
+FIXERS: dict[Fixer, str] = {
+    Fixer.PERSON: "You can fix this yourself.",
+    Fixer.ADMINISTRATOR: "Your administrator can fix this.",
+    Fixer.PROVIDER: "NXCloud can fix this.",
+}
+
 REDIRECT: Pair = (
     "The server points to another address, which is not followed (HTTP {0}): {1}",
     "Ask your administrator to check the account's endpoint. The message goes to no other address on its own.",
@@ -194,6 +219,13 @@ def outcome_meaning(outcome: Outcome) -> Sentence:
 def outcome_advice(outcome: Outcome) -> Sentence:
     """What to do next."""
     return Sentence(_pair(outcome)[1])
+
+
+def who_can_fix(outcome: Outcome) -> Sentence | None:
+    """Who can remove the cause of a refusal with a code; None for everything else."""
+    if not isinstance(outcome, Rejected) or outcome.code is None:
+        return None
+    return Sentence(FIXERS[look_up(outcome.code).fixer])
 
 
 def safe_to_send_again(outcome: Outcome) -> Sentence:
@@ -232,7 +264,7 @@ def templates() -> tuple[str, ...]:
     pairs = [ACCEPTED, *NOT_SENT.values(), *UNKNOWN.values(), *HTTP.values(), REDIRECT, HTTP_OTHER]
     rows = [*documented_codes(), look_up(_UNDOCUMENTED)]
     pairs += [(row.meaning, row.remedy) for row in rows]
-    fixed = (*TITLES.values(), REFUSED_TITLE, *SAFETY.values(), REDIRECT_NOWHERE)
+    fixed = (*TITLES.values(), *FIXERS.values(), REFUSED_TITLE, *SAFETY.values(), REDIRECT_NOWHERE)
     return (*fixed, *(text for pair in pairs for text in pair))
 
 

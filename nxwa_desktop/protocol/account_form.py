@@ -161,10 +161,16 @@ _Trouble = tuple[AccountFindingCode, tuple[str | int, ...]]
 
 _BROKEN, _LINE_BREAKS, _ZERO_WIDTH = {"Cs"}, {"Cc", "Zl", "Zp"}, {"Cf"}
 """Unicode categories. Names may hold zero-width characters: Persian and emoji need them."""
+_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""They would turn the words around a name."""
 
 
 def _name(text: str) -> _Trouble | None:
-    return _length(text, MAX_NAME) or _unfit(text, _BROKEN | _LINE_BREAKS)
+    return (
+        _length(text, MAX_NAME)
+        or _unfit(text, _BROKEN | _LINE_BREAKS)
+        or _first(text, lambda char: char in _DIRECTIONS, AccountFindingCode.INVISIBLE_CHARACTER)
+    )
 
 
 def _key(text: str) -> _Trouble | None:

@@ -42,7 +42,13 @@ class NotSentReason(enum.StrEnum):
     KEYRING_TIMEOUT = "keyring_timeout"
     KEYRING_FAILED = "keyring_failed"
     NOT_RECORDED = "not_recorded"
-    """The history row could not be written, so nothing was sent."""
+    """The history row could not be written, so nothing was sent; the next six know why."""
+    DATA_CLOSED = "data_closed"
+    DATA_DAMAGED = "data_damaged"
+    DATA_FULL = "data_full"
+    DATA_LOCKED = "data_locked"
+    DATA_NEWER = "data_newer"
+    DATA_READ_ONLY = "data_read_only"
     INTERNAL = "internal"
 
 

@@ -10,6 +10,7 @@ MIN_DIGITS, MAX_DIGITS = 7, 15
 _DROPPED_CATEGORIES = {"Zs", "Pd", "Cf"}
 """Spaces, dashes, and the invisible direction marks that come with numbers copied from contacts."""
 _PLUS = frozenset("+＋")
+_ASCII_DROPPED = str.maketrans("", "", " ()[].-\t\r\n")
 _DROPPED = frozenset("()（）[]［］.\u2212\t\r\n")
 """U+2212 is the minus sign, a dash to whoever typed it."""
 
@@ -20,6 +21,8 @@ def normalise(text: str) -> str:
     A `+` before the number, spaces, dashes, brackets, dots and invisible marks are dropped, other scripts' digits
     become ASCII. Anything else stays in, for the validator to name; so does a later `+`, which begins a second number.
     """
+    if text.isascii():
+        return text.translate(_ASCII_DROPPED).lstrip("+")
     kept: list[str] = []
     for char in text:
         if char in _DROPPED or unicodedata.category(char) in _DROPPED_CATEGORIES or (char in _PLUS and not kept):

@@ -63,11 +63,17 @@ class AccountBook(QObject):
         self._wanted = ""
         self._keeping: Future[None] | None = None
         self._loaded = False
+        self._read = False
 
     @property
     def loaded(self) -> bool:
         """The list has been read from disk, or reading it has failed."""
         return self._loaded
+
+    @property
+    def empty(self) -> bool:
+        """The list has been read, and there is no account in it."""
+        return self._read and not self._accounts
 
     @property
     def accounts(self) -> tuple[Account, ...]:
@@ -178,7 +184,7 @@ class AccountBook(QObject):
         self._relay.when_done(future, settle)
 
     def _listed(self, accounts: tuple[Account, ...]) -> None:
-        self._loaded = True
+        self._loaded = self._read = True
         self._accounts = accounts
         self._choose_again()
         self.changed.emit()

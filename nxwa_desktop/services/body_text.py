@@ -16,7 +16,7 @@ NO_ACCOUNT = Account(id="", name="", endpoint="global", access_key="", tenant_id
 
 _UNSEEN = re.compile(
     r"[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    r"\ufdd0-\ufdef\ufeff\ufff9-\ufffb]"
+    r"\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 """Characters that nobody sees, that turn a line's direction, or that Qt takes for a line's end: shown as escapes,
 which are the same JSON. Joiners stay, emoji and scripts need them."""

@@ -52,6 +52,7 @@ class StoreThread:
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
         self._stores: Stores | None = None
+        self._identity: tuple[int, int] | None = None
         self._worker = SerialWorker("nxwa-storage")
 
     def submit(self, call: Callable[[Stores], T]) -> "Future[T]":
@@ -67,10 +68,22 @@ class StoreThread:
         return self._worker.close(timeout)
 
     def _opened(self) -> Stores:
+        if self._stores is not None and self._identity != self._file_identity():
+            # The file was moved or deleted under us: what is written into it now would be nobody's record.
+            self._close()
         if self._stores is None:
             self._stores = Stores(self._paths)
+            self._identity = self._file_identity()
         return self._stores
 
+    def _file_identity(self) -> tuple[int, int] | None:
+        try:
+            found = self._paths.database_file.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
     def _close(self) -> None:
-        if self._stores is not None:
-            self._stores.close()
+        stores, self._stores = self._stores, None
+        if stores is not None:
+            stores.close()

@@ -52,7 +52,8 @@ class AccountChooser(QWidget):
             text = self._label(account)
         else:
             text = self.tr("Choose an account") if self._book.loaded else self.tr("Loading…")
-        self.button.setText(self.button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, self._widest()))
+        short = self.button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, self._widest())
+        self.button.setText(unmnemonic(short))
         self.button.setAccessibleName(self.tr("Account: {0}").format(text))
         self.button.setToolTip(plain_tip(text))
         colours = colours_of(self.palette())

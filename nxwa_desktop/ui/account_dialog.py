@@ -176,7 +176,6 @@ class AccountDialog(QDialog):
         self.algorithm.addItem("SHA-256", Algorithm.SHA256)
         self.url.setAccessibleName(self.tr("URL of the endpoint"))
         self._edits[AccountField.NAME].setPlaceholderText(self.tr("As you like to call it, for example Support"))
-        self._edits[AccountField.TENANT_ID].setPlaceholderText("1")
         self._edits[AccountField.BUSINESS_PHONE].setPlaceholderText(self.tr("The number that sends, with country code"))
 
     def _arrange(self, form: QGridLayout) -> None:
@@ -242,6 +241,9 @@ class AccountDialog(QDialog):
             edit.textEdited.connect(self._outdate)
         for box in (self.region, self.algorithm):
             box.activated.connect(self._outdate)
+        # It says what happens to the secret being typed, not to the one that is kept.
+        self.for_session.setEnabled(False)
+        self.secret.textChanged.connect(lambda text: self.for_session.setEnabled(bool(text)))
         self.check_button.clicked.connect(self._check)
         self.save_button.clicked.connect(self._save)
         self.cancel_button.clicked.connect(self.reject)
@@ -316,7 +318,8 @@ class AccountDialog(QDialog):
             return
         self._set_saving(True)
         self.answer.show_text(self.tr("Saving… If the keyring asks for its password, type it there."), drawing="info")
-        self._book.save(account, self.secret.text() or None, for_session=self.for_session.isChecked())
+        for_session = self.for_session.isEnabled() and self.for_session.isChecked()
+        self._book.save(account, self.secret.text() or None, for_session=for_session)
 
     def _outdate(self) -> None:
         """An answer holds for what was asked about only."""
@@ -368,7 +371,6 @@ class AccountDialog(QDialog):
             case SecretPlace.KEYRING:
                 self._tell_place(self.tr("Kept in {0}. Type here to replace it.").format(found.keyring))
             case SecretPlace.SESSION:
-                self.for_session.setChecked(True)
                 self._tell_place(self.tr("Kept for this session only. Type here to replace it."))
             case _:
                 self._tell_place(self.tr("Not set. Type it here."))

@@ -27,7 +27,7 @@ from nxwa_desktop import english
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.protocol.payload import encode_body
-from nxwa_desktop.protocol.recipient import assess, normalise
+from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS, assess, normalise
 from nxwa_desktop.report import Report
 from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.services.body_text import NO_ACCOUNT, presentable
@@ -119,6 +119,9 @@ class MainWindow(QMainWindow):
 
     def send(self) -> None:
         """Send what is composed."""
+        # Pressed twice is meant once: the send may have ended between the two.
+        if self.send_button.deaf:
+            return
         # A language still being typed goes out as the one it stands for.
         self.form.language.box.settle()
         self.flow.send()
@@ -261,6 +264,7 @@ class MainWindow(QMainWindow):
         self.flow.account_wanted.connect(self._ask_for_account)
         self._book.changed.connect(self._account_changed)
         self._book.failed.connect(self._complain)
+        self._book.sandbox_failed.connect(self._sandbox_failed)
         self._sender.started.connect(self._started)
         self._sender.cancelling.connect(self.send_button.show_cancelling)
         self._sender.finished.connect(self._finished)
@@ -279,14 +283,19 @@ class MainWindow(QMainWindow):
         was_in_form = self.form.isAncestorOf(self.focusWidget())
         self.sandbox_banner.setVisible(self._book.in_sandbox)
         self.preview.show_account(self._book.chosen)
-        if self._book.loaded or self._book.in_sandbox:
-            nothing = not self._book.accounts and not self._book.in_sandbox
-            self.pages.setCurrentWidget(self.welcome if nothing else self.workspace)
+        self._turn_to_page()
         if self._book.chosen is not None and not self._chosen_once:
             self._chosen_once = True
             # Who has begun to type is left where they are.
             if not was_in_form:
                 self.form.go_to(Field(FieldKind.RECIPIENT))
+
+    def _turn_to_page(self) -> None:
+        """The welcome for who has no account; never away from a send or from its result."""
+        if self._book.chosen is not None or self._book.accounts:
+            self.pages.setCurrentWidget(self.workspace)
+        elif self._book.empty and not self._sender.busy and self.report is None:
+            self.pages.setCurrentWidget(self.welcome)
 
     def _edited(self, field: Field) -> None:
         if field.kind is FieldKind.RECIPIENT:
@@ -294,7 +303,7 @@ class MainWindow(QMainWindow):
 
     def _name_recipient(self) -> None:
         digits = normalise(self._composer.message.recipient)
-        known = digits.isascii() and digits.isdecimal() and len(digits) > 6
+        known = digits.isascii() and digits.isdecimal() and MIN_DIGITS <= len(digits) <= MAX_DIGITS
         self.send_button.name_recipient((assess(digits).formatted or f"+{digits}") if known else "")
 
     def _open_dialog(self, account: Account | None) -> "AccountDialog":
@@ -323,6 +332,12 @@ class MainWindow(QMainWindow):
         text = say(english.vault_problem(error.reason)) if isinstance(error, VaultError) else storage_words(error)
         prompts.tell(self, self.tr("Accounts"), text)
 
+    def _sandbox_failed(self, error: Exception) -> None:
+        from nxwa_desktop.ui import prompts
+
+        text = self.tr("The sandbox could not start on this computer. Close other programs and try again.")
+        prompts.tell(self, self.tr("Sandbox"), text)
+
     def _started(self) -> None:
         if self.report is not None:
             self.result.dismiss()
@@ -334,11 +349,24 @@ class MainWindow(QMainWindow):
         self.send_button.show_idle()
         self.send_action.setEnabled(True)
         self.cancel_action.setEnabled(False)
-        self.result.show_report(report)
-        self.announce(self.result.text)
+        try:
+            self.result.show_report(report)
+            self.announce(self.result.text)
+        except Exception:
+            # Whoever sees no result presses Send again.
+            self._tell_barely(report)
+            raise
+
+    def _tell_barely(self, report: Report) -> None:
+        from nxwa_desktop.ui import prompts
+
+        words = (english.outcome_meaning(report.outcome), english.safe_to_send_again(report.outcome))
+        prompts.tell(self, say(english.outcome_title(report.outcome)), " ".join(say(each) for each in words))
 
     def _copy_curl(self) -> None:
         if self._book.chosen is not None:
+            self.preview.copy_curl.setEnabled(False)
+            self.preview.note.show_text(self.tr("Asking the keyring for the secret…"), drawing="info")
             self._sender.sign(self._composer.message, self._book.chosen)
 
     def _signed(self, answer: "SignedRequest | Exception") -> None:
@@ -347,11 +375,17 @@ class MainWindow(QMainWindow):
         from nxwa_desktop.storage.vault import VaultError
 
         note = self.preview.note
+        self.preview.copy_curl.setEnabled(self._book.chosen is not None)
         if isinstance(answer, SignedRequest):
             QGuiApplication.clipboard().setText(curl_command(answer))
             note.show_text(self.tr("Copied. The signature in it is valid for 60 seconds."), drawing="good", role="good")
         elif isinstance(answer, VaultError):
             note.show_text(say(english.vault_problem(answer.reason)), drawing="problem", role="problem")
         else:
-            text = self.tr("The request could not be signed: mend the problems first.")
+            mendable = isinstance(answer, UnicodeEncodeError)
+            text = (
+                self.tr("The request could not be signed: mend the problems first.")
+                if mendable
+                else self.tr("The request could not be signed: try again.")
+            )
             note.show_text(text, drawing="problem", role="problem")

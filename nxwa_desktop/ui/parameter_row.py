@@ -69,6 +69,7 @@ class _RowEdit(FieldEdit):
 class _Grip(IconButton):
     """Drags the row; a click opens the row's menu."""
 
+    grabbed = Signal()
     dragged = Signal(QPoint)
     dropped = Signal()
 
@@ -83,6 +84,7 @@ class _Grip(IconButton):
         """Remember where a drag may begin."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed, self._dragging = event.globalPosition().toPoint(), False
+            self.grabbed.emit()
             event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -109,6 +111,7 @@ class ParameterRow(QWidget):
     """Number, text and buttons, with a note below. Its signals speak to the list it stands in."""
 
     asked = Signal(object, RowAction)
+    grabbed = Signal()
     dragged = Signal(object, QPoint)
     dropped = Signal()
 
@@ -181,6 +184,7 @@ class ParameterRow(QWidget):
         self.remove.clicked.connect(lambda: self.asked.emit(self, RowAction.REMOVE))
         self.grip.clicked.connect(self._open_menu)
         self.grip.dragged.connect(lambda here: self.dragged.emit(self, here))
+        self.grip.grabbed.connect(self.grabbed)
         self.grip.dropped.connect(self.dropped)
 
     def _open_menu(self) -> None:

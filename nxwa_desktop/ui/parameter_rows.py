@@ -135,6 +135,7 @@ class ParameterRows(QWidget):
     def _build_row(self, group: _Group) -> None:
         row = ParameterRow(self._composer, self._checker, Field(self._kind, group.first + len(group.rows)))
         row.asked.connect(self._asked)
+        row.grabbed.connect(self._grabbed)
         row.dragged.connect(self._dragged)
         row.dropped.connect(self._dropped)
         group.column.addWidget(row)
@@ -184,6 +185,10 @@ class ParameterRows(QWidget):
             self._focus(index + 1)
         elif self._values()[index]:
             self._add()
+
+    def _grabbed(self) -> None:
+        # A drag whose row went away was never dropped.
+        self._dragged_index = None
 
     def _dragged(self, row: ParameterRow, here: QPoint) -> None:
         """The row follows the pointer: texts change places while it passes over the others."""

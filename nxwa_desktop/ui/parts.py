@@ -4,7 +4,7 @@ import html
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
 
 from nxwa_desktop.ui.icons import IconLabel
 from nxwa_desktop.ui.palette import colours_of
@@ -28,6 +28,14 @@ def plain_label(text: str = "", *, wrap: bool = False, selectable: bool = False)
 def plain_tip(text: str) -> str:
     """A text as a tool tip shows it as it is: Qt takes for markup what looks like it."""
     return f"<p>{html.escape(text)}</p>"
+
+
+def breakable(text: str, longest: int = 40) -> str:
+    """Long words with places where a line may end: else one word would widen the whole window."""
+    return " ".join(
+        word if len(word) <= longest else "\u200b".join(word[at : at + longest] for at in range(0, len(word), longest))
+        for word in text.split(" ")
+    )
 
 
 def scaled(font: QFont, factor: float = 1.0, *, bold: bool = False) -> QFont:
@@ -177,12 +185,3 @@ class Strip(QFrame):
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(getattr(colours, self._surface)))
         painter.fillRect(0, 0, self.width(), 1, QColor(getattr(colours, self._line)))
-
-
-def column(*widgets: QWidget, gap: int = GAP) -> QVBoxLayout:
-    """Widgets below each other, without margins."""
-    layout = QVBoxLayout()
-    flat(layout, gap=gap)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return layout

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from nxwa_desktop import english
+from nxwa_desktop.protocol.outcome import Unknown
 from nxwa_desktop.protocol.validation import Finding
+from nxwa_desktop.report import Report
 from nxwa_desktop.ui.wording import say
 
 MOST = 6
@@ -47,6 +49,26 @@ def confirm_warnings(parent: QWidget, warnings: tuple[Finding, ...], then: Calla
         _tr("WhatsApp may refuse this message later."),
         "\n".join(lines),
         _tr("&Send anyway"),
+        _tr("&Go back"),
+        then,
+    )
+
+
+def confirm_repeat(parent: QWidget, earlier: Report, then: Callable[[], object]) -> QMessageBox:
+    """Ask whether to send what may be a second message; `then()` where the answer is yes."""
+    when = QLocale().toString(QDateTime.fromMSecsSinceEpoch(earlier.started_at).time(), QLocale.FormatType.ShortFormat)
+    if isinstance(earlier.outcome, Unknown):
+        text = _tr("A message to {0} at {1} may have gone out: its outcome is unknown.")
+        more = _tr("Ask the customer, or look the message up in NXCloud's console, before you send again.")
+    else:
+        text = _tr("The same message to {0} was accepted by NXCloud at {1}.")
+        more = _tr("If you send it again, the customer gets it twice.")
+    return _ask(
+        parent,
+        _tr("Send again?"),
+        text.format(f"+{earlier.recipient}", when),
+        more,
+        _tr("&Send again"),
         _tr("&Go back"),
         then,
     )

@@ -4,7 +4,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind
-from nxwa_desktop.protocol.recipient import MIN_DIGITS, assess, normalise
+from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS, assess, normalise
 from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.field_edit import FieldEdit
@@ -49,7 +49,7 @@ class RecipientField(QWidget):
             show_finding(self.note, finding)
             return
         digits = normalise(self._composer.message.recipient)
-        if not (digits.isascii() and digits.isdecimal()) or len(digits) < MIN_DIGITS:
+        if not (digits.isascii() and digits.isdecimal() and MIN_DIGITS <= len(digits) <= MAX_DIGITS):
             self.note.show_text("")
             return
         number = assess(digits)

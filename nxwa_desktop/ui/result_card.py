@@ -1,6 +1,6 @@
 """How the last send ended, in plain words: what happened, what it means, what to do next."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, 
 from nxwa_desktop.report import Report
 from nxwa_desktop.ticket import ticket
 from nxwa_desktop.ui.icons import IconButton, IconLabel
-from nxwa_desktop.ui.parts import GAP, Strip, fixed_font, flat, plain_label, scaled
+from nxwa_desktop.ui.parts import GAP, Strip, breakable, fixed_font, flat, plain_label, scaled
 from nxwa_desktop.ui.wording import say
 
 _LOOKS = {
@@ -23,6 +23,8 @@ _LOOKS = {
 
 
 MOST_OF_WINDOW = 0.4
+LONGEST_WORDS = 300
+"""Characters of the server's words that are shown; the ticket has more."""
 LONGEST_ID = 64
 """Characters of an id that are shown; copying copies all of it."""
 
@@ -46,16 +48,14 @@ class _Id(QWidget):
 
     def show_value(self, value: str) -> None:
         """Show an id, or nothing."""
-        self._whole = value
+        self._whole = one_line(value, len(value))
         # An id comes from the server, and nothing keeps it short or on one line.
         self._value.setText(one_line(value, LONGEST_ID))
         self.setVisible(bool(value))
 
 
 class ResultCard(Strip):
-    """Hidden until a send has ended; stays until it is closed or the next send begins. `closed()`."""
-
-    closed = Signal()
+    """Hidden until a send has ended; stays until it is closed or the next send begins."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("good_surface", parent)
@@ -63,8 +63,8 @@ class ResultCard(Strip):
         self._icon = IconLabel()
         self._title = plain_label(wrap=True, selectable=True)
         self._title.setFont(scaled(self.font(), 1.1, bold=True))
-        self._meaning, self._server, self._advice, self._again, self._clock = (
-            plain_label(wrap=True, selectable=True) for _ in range(5)
+        self._meaning, self._server, self._advice, self._fixer, self._again, self._clock = (
+            plain_label(wrap=True, selectable=True) for _ in range(6)
         )
         self._message_id = _Id(self.tr("message id"))
         self._trace_id = _Id(self.tr("trace id"))
@@ -89,7 +89,7 @@ class ResultCard(Strip):
     @property
     def text(self) -> str:
         """All that the card says, for a screen reader."""
-        parts = (self._title, self._meaning, self._advice, self._again, self._clock, self._server)
+        parts = (self._title, self._meaning, self._advice, self._fixer, self._again, self._clock, self._server)
         return " ".join(part.text() for part in parts if part.text())
 
     def show_report(self, report: Report) -> None:
@@ -101,9 +101,11 @@ class ResultCard(Strip):
         self.show_as(surface, colour)
         self._title.setText(say(english.outcome_title(outcome)))
         accepted = isinstance(outcome, Accepted)
-        self._put(self._meaning, "" if accepted else say(english.outcome_meaning(outcome)))
+        self._put(self._meaning, "" if accepted else breakable(say(english.outcome_meaning(outcome))))
         self._put(self._server, self._server_words(outcome))
         self._put(self._advice, "" if accepted else say(english.outcome_advice(outcome)))
+        fixer = english.who_can_fix(outcome)
+        self._put(self._fixer, say(fixer) if fixer else "")
         self._put(self._again, "" if accepted else say(english.safe_to_send_again(outcome)))
         self._put(self._clock, self._clock_words(report.clock_offset_ms))
         self._message_id.show_value(outcome.message_id if isinstance(outcome, Accepted) else "")
@@ -118,7 +120,6 @@ class ResultCard(Strip):
         """Put the result away."""
         self._report = None
         self.hide()
-        self.closed.emit()
 
     @staticmethod
     def _put(label: QLabel, text: str) -> None:
@@ -127,7 +128,7 @@ class ResultCard(Strip):
 
     def _server_words(self, outcome: Outcome) -> str:
         if isinstance(outcome, Rejected) and outcome.message:
-            return self.tr("The server's words: {0}").format(outcome.message)
+            return self.tr("The server's words: {0}").format(breakable(one_line(outcome.message, LONGEST_WORDS)))
         return ""
 
     def _clock_words(self, offset_ms: int) -> str:
@@ -155,7 +156,7 @@ class ResultCard(Strip):
         self._page = QWidget()
         self._text = text = QVBoxLayout(self._page)
         flat(text, gap=4)
-        for label in (self._title, self._meaning, self._advice, self._again, self._clock, self._server):
+        for label in (self._title, self._meaning, self._advice, self._fixer, self._again, self._clock, self._server):
             text.addWidget(label)
         self._ids = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         flat(self._ids, gap=2 * GAP)

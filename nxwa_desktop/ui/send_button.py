@@ -1,7 +1,7 @@
 """Send, which names the recipient; Cancel, with the time that has passed, while a message is on its way."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from nxwa_desktop.ui.icons import icon, icon_side
@@ -61,10 +61,14 @@ class SendButton(QWidget):
         flat(row)
         for part in (self._keys, self._spinner, self._elapsed, self.cancel, self.send):
             row.addWidget(part)
+        for button in (self.send, self.cancel):
+            button.installEventFilter(self)
         self.send.clicked.connect(self.send_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
         self.colour()
         self.show_idle()
+        # Nothing has been pressed yet.
+        self._deaf.stop()
         self._listen()
 
     def colour(self) -> None:
@@ -110,6 +114,15 @@ class SendButton(QWidget):
         if focused:
             self.send.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def deaf(self) -> bool:
+        """Send and Cancel have just changed places: what is pressed now was meant for the other."""
+        return self._deaf.isActive()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A key pressed twice, like a double click, must not press what has just come."""
+        return self.deaf and event.type() in {QEvent.Type.KeyPress, QEvent.Type.KeyRelease} and _presses(event)
+
     def _listen(self) -> None:
         for button in (self.send, self.cancel):
             button.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
@@ -130,3 +143,7 @@ class SendButton(QWidget):
         text = self.tr("Sending… {0} s").format(f"{self._since.elapsed() / 1000:.1f}")
         self._elapsed.setText(text)
         self._elapsed.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.tr("Sending… {0} s").format("88.8")))
+
+
+def _presses(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}

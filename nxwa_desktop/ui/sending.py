@@ -1,4 +1,4 @@
-"""What happens between Send and the background: problems stop it, warnings ask, and then it goes."""
+"""What happens between Send and the background: problems stop it, repetitions and warnings ask, and then it goes."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -8,6 +8,7 @@ from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.repeats import Repeats
 from nxwa_desktop.services.sender import Sender
 
 
@@ -26,6 +27,7 @@ class SendFlow(QObject):
         self._checker = checker
         self._book = book
         self._sender = sender
+        self._repeats = Repeats(sender, self)
         self._question: QMessageBox | None = None
 
     @property
@@ -46,17 +48,31 @@ class SendFlow(QObject):
             self.field_wanted.emit(problems[0].field)
             return
         message = self._composer.message
+        if earlier := self._repeats.earlier(message, account):
+            from nxwa_desktop.ui import prompts
+
+            self._ask(prompts.confirm_repeat(self._window, earlier, lambda: self._warn(message, account)))
+        else:
+            self._warn(message, account)
+
+    def _warn(self, message: Message, account: Account) -> None:
         if warnings := self._checker.warnings:
             from nxwa_desktop.ui import prompts
 
             # What goes out is what was asked about.
-            self._question = prompts.confirm_warnings(self._window, warnings, lambda: self._go(message, account))
-            self._question.finished.connect(self._answered)
+            self._ask(prompts.confirm_warnings(self._window, warnings, lambda: self._go(message, account)))
         else:
             self._go(message, account)
 
     def _go(self, message: Message, account: Account) -> None:
+        self._repeats.begin(message, account)
         self._sender.send(message, account)
 
-    def _answered(self) -> None:
-        self._question = None
+    def _ask(self, question: QMessageBox) -> None:
+        self._question = question
+        question.finished.connect(lambda: self._answered(question))
+
+    def _answered(self, question: QMessageBox) -> None:
+        # The answer to one question may have opened the next.
+        if self._question is question:
+            self._question = None

@@ -116,12 +116,14 @@ def _take_turns(typists: list[Typist], times: int) -> None:
 
 def _parameter_edit(app: App, parameters: int) -> QLineEdit:
     app.composer.load(message(parameters))
-    wait_until(lambda: len(app.window.form.body.rows) == parameters)
     settle()
     field = Field(FieldKind.BODY, parameters // 2)
     app.window.form.go_to(field)
     settle()
-    edit = app.window.form.body.rows[field.index].edit
+    row = app.window.form.body.row(field.index)
+    if row is None:
+        raise RuntimeError("the parameter has no row")
+    edit = row.edit
     if edit.visibleRegion().isEmpty():
         raise RuntimeError("the parameter that is typed into cannot be seen")
     return edit

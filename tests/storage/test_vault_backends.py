@@ -301,7 +301,8 @@ class TestHanging:
                 self.release.wait(0.3)
 
             def get_password(self, service: str, username: str) -> str | None:
-                self.release.wait(0.3)
+                if self.began.is_set():
+                    self.release.wait(0.3)
                 return self.kept.get((service, username))
 
         backend = Slow()

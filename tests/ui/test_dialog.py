@@ -169,7 +169,10 @@ def test_what_is_stored_comes_back_into_the_dialog(fresh: Bench) -> None:
     fresh.keep(stored)
     dialog = fresh.window.edit_account(stored)
     fresh.until(lambda: "this session only" in dialog.note(F.SECRET).text)
-    assert dialog.for_session.isChecked()
+    assert not dialog.for_session.isEnabled(), "it speaks of a secret that is typed"
+    dialog.secret.setText("x")
+    assert dialog.for_session.isEnabled()
+    dialog.secret.clear()
     assert dialog.url.text() == "https://proxy.example.com/x"
     assert dialog.form().algorithm is Algorithm.SHA256
     with fresh.qtbot.waitSignal(fresh.app.book.saved):

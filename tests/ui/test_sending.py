@@ -5,10 +5,10 @@ import time
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QWidget
 
 from nxwa_desktop import english
 from nxwa_desktop.protocol.message import ImageHeader, Message, NoHeader
@@ -17,7 +17,7 @@ from nxwa_desktop.report import Report
 from nxwa_desktop.ticket import ticket
 from nxwa_desktop.ui.wording import say
 from tests.support.raw_server import RawServer, answering, closed_port, http
-from tests.ui.workbench import GOOD, RECIPIENT, Bench, account, clipboard, number_ending_in
+from tests.ui.workbench import GOOD, RECIPIENT, TEMPLATE, Bench, account, clipboard, number_ending_in
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -437,8 +437,7 @@ def test_the_result_stays_while_editing_and_goes_with_the_next_send(bench: Bench
 def test_the_result_can_be_closed(bench: Bench) -> None:
     bench.load()
     bench.finished(lambda: _press(bench))
-    with bench.qtbot.waitSignal(bench.window.result.closed):
-        QTest.mouseClick(bench.window.result._close, LEFT)
+    QTest.mouseClick(bench.window.result._close, LEFT)
     assert not bench.window.result.isVisible()
     assert bench.window.report is None
 
@@ -450,3 +449,127 @@ def test_a_clock_that_is_off_is_told(bench: Bench, offset: int, says: str) -> No
     )
     bench.window.result.show_report(report)
     assert says in bench.window.result.text
+
+
+# sending the same again
+
+
+def _question(bench: Bench) -> QMessageBox:
+    question = bench.window.flow.question
+    assert question is not None
+    return question
+
+
+def _answer(bench: Bench, label: str) -> None:
+    question = _question(bench)
+    next(button for button in question.buttons() if button.text() == label).click()
+
+
+def test_the_same_message_again_is_asked_about(bench: Bench) -> None:
+    bench.load()
+    bench.finished(bench.window.flow.send)
+    bench.window.flow.send()
+    assert not bench.app.sender.busy
+    assert "accepted by NXCloud" in _question(bench).text()
+    assert _question(bench).defaultButton().text() == "&Go back"
+    _answer(bench, "&Go back")
+    assert len(bench.sent) == 1
+    bench.window.flow.send()
+    report = bench.finished(lambda: _answer(bench, "&Send again"))
+    assert isinstance(report.outcome, Accepted)
+    assert len(bench.sent) == 2
+
+
+def test_another_message_to_the_same_recipient_is_not_asked_about(bench: Bench) -> None:
+    bench.load()
+    bench.finished(bench.window.flow.send)
+    bench.app.composer.edit(TEMPLATE, "another_template")
+    bench.finished(bench.window.flow.send)
+    assert len(bench.sent) == 2
+
+
+def test_after_an_unknown_outcome_any_message_to_the_recipient_is_asked_about(bench: Bench) -> None:
+    bench.load(_to(number_ending_in("90001")))
+    assert isinstance(bench.finished(bench.window.flow.send).outcome, Unknown)
+    bench.app.composer.edit(TEMPLATE, "another_template")
+    bench.window.flow.send()
+    assert "its outcome is unknown" in _question(bench).text()
+    assert bench.window.report is not None, "the result stays in sight"
+    _answer(bench, "&Go back")
+    bench.app.composer.edit(RECIPIENT, number_ending_in("09759"))
+    assert isinstance(bench.finished(bench.window.flow.send).outcome, Accepted)
+
+
+def test_what_was_refused_may_be_sent_again_unasked(bench: Bench) -> None:
+    bench.load(_to(number_ending_in("22091")))
+    bench.finished(bench.window.flow.send)
+    bench.finished(bench.window.flow.send)
+    assert len(bench.sent) == 2
+
+
+@pytest.mark.parametrize("gap_ms", [0, 60, 120])
+def test_the_key_pressed_twice_sends_once(bench: Bench, gap_ms: int) -> None:
+    """The second press may come when the first message has been answered already."""
+    bench.load()
+    bench.finished(lambda: bench.key(Qt.Key.Key_Return, CTRL))
+    started = QElapsedTimer()
+    started.start()
+    bench.until(lambda: started.elapsed() >= gap_ms)
+    bench.key(Qt.Key.Key_Return, CTRL)
+    assert not bench.app.sender.busy
+    assert bench.window.flow.question is None
+    assert len(bench.sent) == 1
+
+
+def test_space_pressed_twice_does_not_cancel(bench: Bench) -> None:
+    bench.load(_to(number_ending_in("90002")))
+    bench.focus(bench.window.send_button.send)
+    bench.key(Qt.Key.Key_Space)
+    assert bench.window.send_button.cancel.hasFocus()
+    bench.key(Qt.Key.Key_Space)
+    assert bench.app.sender.busy
+    assert bench.window.send_button.cancel.isEnabled(), "nothing was cancelled"
+    bench.finished(bench.app.sender.cancel)
+
+
+def test_a_result_that_cannot_be_drawn_is_told_all_the_same(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(report: Report) -> None:
+        raise RuntimeError("no card")
+
+    bench.load()
+    monkeypatch.setattr(bench.window.result, "show_report", fail)
+    with bench.qtbot.captureExceptions() as raised:
+        bench.finished(bench.window.flow.send)
+        boxes = bench.window.findChildren(QMessageBox)
+    assert len(raised) == 1
+    assert "A second message" in boxes[0].text() or "second" in boxes[0].text()
+    boxes[0].close()
+
+
+def test_who_can_fix_a_refusal_is_said(bench: Bench) -> None:
+    bench.load(_to(number_ending_in("22125")))
+    bench.finished(bench.window.flow.send)
+    assert "Your administrator can fix this." in bench.window.result.text
+
+
+def test_a_server_that_talks_too_much_does_not_deform_the_window(bench: Bench) -> None:
+    width = bench.window.width()
+    words = "x" * 2_000 + "\nAccepted by NXCloud\n" * 40 + "\u202egnp.exe"
+    report = Report(
+        send_id="", account_name="a", url="u", recipient="86", outcome=Rejected(22141, words, "t" * 500), started_at=1
+    )
+    bench.window.result.show_report(report)
+    bench.settle()
+    assert bench.window.width() == width
+    assert bench.window.minimumSizeHint().width() <= width
+    assert bench.window.result.height() < bench.window.height() / 2
+    assert "\n" not in bench.window.result._server.text()
+    assert "\u202e" not in bench.window.result._server.text()
+
+
+def test_a_number_far_too_long_does_not_deform_the_window(bench: Bench) -> None:
+    bench.app.composer.edit(RECIPIENT, "9" * 1_000)
+    bench.settle()
+    assert bench.window.send_button.send.text() == "Send"
+    form = bench.window.form
+    assert form.widget().width() <= form.viewport().width()
