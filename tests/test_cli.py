@@ -4,6 +4,7 @@ import asyncio
 import io
 import json
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.outcome import NotSent, NotSentReason
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET
 from nxwa_desktop.sandbox.server import CannotListen, Sandbox
+from nxwa_desktop.storage.stores import Stores
 from nxwa_desktop.storage.vault import Vault
 from tests.support.program import add, message_file, rows
 from tests.support.raw_server import RawServer, answering, closed_port, http
@@ -392,6 +394,25 @@ def test_arguments_that_make_no_sense(arguments: list[str], paths: Paths, capsys
     said = capsys.readouterr()
     assert said.out == ""
     assert "error: " in said.err
+
+
+def test_a_clock_that_is_off_gets_one_corrected_send(command: Command, file: str, paths: Paths) -> None:
+    with Sandbox(clock=lambda: time.time() + 600) as sandbox:
+        account = account_at(sandbox.url)
+        stores = Stores(paths)
+        stores.accounts.save(account)
+        stores.close()
+        status, out, err = command("send", file, "--account", account.name, vault=holding(account))
+        assert [seen.code for seen in sandbox.requests] == [1004, 0]
+    assert (status, out.splitlines()[0]) == (0, "Accepted by NXCloud")
+    assert "clock is off by" in err
+
+
+def test_a_clock_that_stays_off_is_not_tried_for_ever(command: Command, tmp_path: Path) -> None:
+    file = message_file(tmp_path, body("8613600090004", "David"))
+    status, out, _ = command("send", file, "--sandbox")
+    assert status == 1
+    assert "Code: 1004" in out
 
 
 def test_nothing_to_do(command: Command) -> None:

@@ -64,6 +64,14 @@ def test_no_date_written_on_the_way_is_a_difference(sent: int, took: int, into: 
     assert clock.offset_ms(URL) == 0
 
 
+@pytest.mark.parametrize("year_ms", [-2_208_988_800_000, 253_370_764_800_000])
+def test_a_date_that_no_clock_shows_is_not_believed(year_ms: int) -> None:
+    clock = at(MOMENT)
+    clock.learn(URL, server_ms=MOMENT + 60_000, sent_ms=MOMENT, received_ms=MOMENT)
+    clock.learn(URL, server_ms=year_ms, sent_ms=MOMENT, received_ms=MOMENT)
+    assert clock.offset_ms(URL) == 60_000, "what was known before stays"
+
+
 @given(offset=st.integers(-(10**9), 10**9).filter(lambda offset: abs(offset) > TOLERANCE_MS), sent=moments)
 def test_an_answer_at_once_tells_the_offset(offset: int, sent: int) -> None:
     clock = at(MOMENT)

@@ -312,6 +312,13 @@ def test_a_clock_that_is_off_is_learnt_from_the_first_answer(sender: Rig) -> Non
     assert 595_000 < first.clock_offset_ms <= 600_000
 
 
+def test_a_gateways_date_is_not_believed(sender: Rig) -> None:
+    page = http(b"<html>sign in</html>", "502 Bad Gateway", "Date: Mon, 05 Jan 2026 10:00:00 GMT")
+    with RawServer(answering(page)) as server:
+        report = sender.send(MESSAGE, sender.keep(account_at(server.url())))
+    assert report.clock_offset_ms == 0
+
+
 class SlowKeyring(Vault):
     """A person needs twenty minutes to unlock it."""
 

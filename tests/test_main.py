@@ -337,3 +337,26 @@ def test_a_terminal_that_knows_ascii_only(file: str) -> None:
         assert (ended.returncode, ended.stderr) == (0, "")
         assert ended.stdout.isascii()
     assert program("send", "牛.json", "--sandbox", extra=plain).returncode == 2
+
+
+def test_a_window_that_qt_cannot_open_is_told_in_one_sentence() -> None:
+    """Qt would say more, and abort the process with a core dump."""
+    done = program("--sandbox", extra={"QT_QPA_PLATFORM": "nonsense", "DISPLAY": "", "WAYLAND_DISPLAY": ""})
+    assert done.returncode == 2
+    assert done.stderr == f"No window can be opened here. {HEADLESS_ADVICE}\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_closes_the_window_as_a_person_does(number: signal.Signals) -> None:
+    ready = environment({"QT_QPA_PLATFORM": "offscreen", "PYTHONUNBUFFERED": "1"})
+    code = (
+        "import nxwa_desktop.app as app\n"
+        "close = app.close_on_signals\n"
+        "app.close_on_signals = lambda window: (close(window), print('ready', flush=True))\n"
+        "raise SystemExit(app.run(sandbox=True))\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=ready) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        process.send_signal(number)
+        assert process.wait(PATIENCE) == 0

@@ -35,7 +35,7 @@ class Book:
         self.book = AccountBook(opened.stores, opened.secrets, self._open_sandbox)
         self.said: list[tuple[str, object]] = []
         self.book.changed.connect(lambda: self.said.append(("changed", None)))
-        for name in ("saved", "save_failed", "failed", "located"):
+        for name in ("saved", "save_failed", "failed", "located", "sandbox_failed"):
             getattr(self.book, name).connect(lambda value, name=name: self.said.append((name, value)))
 
     def _open_sandbox(self) -> Account:
@@ -378,14 +378,57 @@ def test_a_sandbox_that_does_not_start_is_told_and_tried_again(qtbot: QtBot, boo
     put(book, account())
     book.loaded(qtbot)
     book.open_sandbox = fail
-    with qtbot.waitSignal(book.book.failed, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(book.book.changed, timeout=PATIENCE_MS):
         book.book.choose_sandbox()
     assert book.book.chosen == account()
-    assert [name for name, _ in book.said] == ["failed"]
+    assert [name for name, _ in book.said] == ["sandbox_failed", "changed"]
     book.open_sandbox = lambda: SANDBOX
     with qtbot.waitSignal(book.book.changed, timeout=PATIENCE_MS):
         book.book.choose_sandbox()
     assert book.book.in_sandbox
+
+
+def test_who_wants_the_sandbox_never_gets_a_real_account(qtbot: QtBot, book: Book) -> None:
+    put(book, account())
+    block = Block()
+
+    def open_sandbox() -> Account:
+        block()
+        raise OSError("no port")
+
+    book.open_sandbox = open_sandbox
+    book.book.choose_sandbox()
+    assert book.loaded(qtbot, "a1").chosen is None, "the only account, and the one chosen last"
+    with qtbot.waitSignal(book.book.sandbox_failed, timeout=PATIENCE_MS):
+        block.release()
+    assert book.book.chosen is None
+
+
+def test_giving_up_ends_the_own_call_only(qtbot: QtBot, book: Book) -> None:
+    """While another call runs, the save has not had its turn: it leaves the queue, and nothing is stored."""
+    put(book, account())
+    book.loaded(qtbot)
+    block = Block()
+    other = book.rig.secrets.submit(lambda vault: block())
+    book.book.save(account("b2", "Beta"), "new")
+    with qtbot.waitSignal(book.book.save_failed, timeout=PATIENCE_MS) as answer:
+        book.book.cancel_keyring()
+    assert answer.args is not None
+    assert answer.args[0].reason is VaultReason.DISMISSED
+    block.release()
+    other.result(10)
+    assert book.stored() == (account(),)
+
+
+def test_a_secret_for_the_session_does_not_wait_for_a_hanging_keyring(qtbot: QtBot, book: Book) -> None:
+    block = Block()
+    hanging = book.rig.secrets.submit(lambda vault: block())
+    with qtbot.waitSignal(book.book.saved, timeout=PATIENCE_MS):
+        book.book.save(account(), "kept in memory", for_session=True)
+    assert not hanging.done()
+    block.release()
+    hanging.result(10)
+    assert book.rig.vault.session_secret("a1") == "kept in memory"
 
 
 def test_after_closing_it_says_nothing(qtbot: QtBot, book: Book) -> None:

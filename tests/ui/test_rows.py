@@ -162,6 +162,17 @@ def test_a_drag_beyond_the_list_moves_nothing_further(bench: Bench) -> None:
     assert bench.message.body == ("a", "b", "c")
 
 
+def test_a_drag_whose_row_went_away_does_not_move_another(bench: Bench) -> None:
+    bench.load(Message(body=("a", "b", "c", "d", "e")))
+    rows = bench.window.form.body
+    grip = rows.rows[4].grip
+    rows.rows[4].dragged.emit(rows.rows[4], rows.rows[2].grip.mapToGlobal(rows.rows[2].grip.rect().center()))
+    bench.load(Message(body=("a", "b", "c")))
+    assert grip is not rows.rows[2].grip
+    _drag(bench, rows, 0, 1)
+    assert bench.message.body == ("b", "a", "c")
+
+
 def _tab_walk(bench: Bench, start: QWidget, count: int) -> list[QWidget | None]:
     bench.focus(start)
     seen: list[QWidget | None] = []

@@ -542,7 +542,7 @@ def test_a_result_that_cannot_be_drawn_is_told_all_the_same(bench: Bench, monkey
         bench.finished(bench.window.flow.send)
         boxes = bench.window.findChildren(QMessageBox)
     assert len(raised) == 1
-    assert "A second message" in boxes[0].text() or "second" in boxes[0].text()
+    assert "second" in boxes[0].text()
     boxes[0].close()
 
 
@@ -571,5 +571,6 @@ def test_a_number_far_too_long_does_not_deform_the_window(bench: Bench) -> None:
     bench.app.composer.edit(RECIPIENT, "9" * 1_000)
     bench.settle()
     assert bench.window.send_button.send.text() == "Send"
-    form = bench.window.form
-    assert form.widget().width() <= form.viewport().width()
+    form, page = bench.window.form, bench.window.form.widget()
+    assert page is not None
+    assert page.width() <= form.viewport().width()
