@@ -31,6 +31,8 @@ EXAMPLE = Message(
     body=("David", "China", "China", "86138XXX"),
 )
 PATIENCE_MS = 30_000
+SETTLING = 10
+"""Rounds of events until a new card has found its place."""
 
 
 def wait_for(signal: SignalInstance, already: bool = False) -> None:
@@ -71,7 +73,8 @@ def main() -> int:
         app = App(Paths.below(Path(folder)), sandbox=True)
         try:
             report = send_example(app)
-            qt.processEvents()
+            for _ in range(SETTLING):
+                qt.processEvents()
             saved = app.window.grab().save(str(picture))
         finally:
             app.close()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.account_book import AccountBook
@@ -28,9 +28,7 @@ class AccountChooser(QWidget):
         self._book = book
         self.menu = QMenu(self.tr("&Account"), self)
         self.menu.aboutToShow.connect(self._fill)
-        self.button = QToolButton()
-        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button = QPushButton()
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setMenu(self.menu)
         label = plain_label(self.tr("A&ccount"))

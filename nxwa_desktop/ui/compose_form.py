@@ -124,7 +124,7 @@ class ComposeForm(QScrollArea):
             case FieldKind.RECIPIENT:
                 self.recipient.speak()
             case FieldKind.TEMPLATE_NAME:
-                show_finding(self.template_note, self._checker.beside(TEMPLATE_NAME))
+                show_finding(self.template_note, self._checker.beside(TEMPLATE_NAME), self.template_name)
             case FieldKind.LANGUAGE:
                 self.language.speak()
             case FieldKind.HEADER_IMAGE:

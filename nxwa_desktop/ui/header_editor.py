@@ -39,7 +39,7 @@ class _ImageLink(QWidget):
     def refresh(self) -> None:
         """Show the composer's link and what is to be said of it."""
         self.edit.refresh()
-        show_finding(self.note, self._checker.beside(IMAGE))
+        show_finding(self.note, self._checker.beside(IMAGE), self.edit)
 
 
 class HeaderEditor(QWidget):

@@ -142,7 +142,7 @@ class ParameterRow(QWidget):
 
     def speak(self) -> None:
         """What is to be said of it."""
-        show_finding(self.note, self._checker.beside(self.field))
+        show_finding(self.note, self._checker.beside(self.field), self.edit)
 
     def menu(self) -> QMenu:
         """What can be done with the row, each with its keys."""

@@ -45,8 +45,8 @@ class RecipientField(QWidget):
     def speak(self) -> None:
         """A finding where there is one and it may speak, else country and digits."""
         finding = self._checker.beside(RECIPIENT)
+        show_finding(self.note, finding, self.edit)
         if finding is not None:
-            show_finding(self.note, finding)
             return
         digits = normalise(self._composer.message.recipient)
         if not (digits.isascii() and digits.isdecimal() and MIN_DIGITS <= len(digits) <= MAX_DIGITS):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from nxwa_desktop.english.sentence import Sentence
 from nxwa_desktop.protocol.message import Field, FieldKind
@@ -30,12 +30,11 @@ class SandboxBanner(Strip):
         self._endings = endings
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill)
-        self.button = QToolButton()
+        self.button = QPushButton()
         self.button.setText(self.tr("Rehearse an answer"))
         self.button.setToolTip(self.tr("The last five digits of the recipient order the sandbox's answer"))
-        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.button.setAutoRaise(True)
+        self.button.setFlat(True)
         self.button.setMenu(self.menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GAP, 2, 2 * GAP, 2)

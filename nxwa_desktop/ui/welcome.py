@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from nxwa_desktop.ui.icons import IconKeeper
 from nxwa_desktop.ui.parts import GAP, plain_label, scaled
 
-WIDTH = 520
+WIDTH = 620
 
 
 class Welcome(QScrollArea):

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from nxwa_desktop import english
 from nxwa_desktop.english.sentence import Sentence
@@ -18,8 +19,10 @@ def say(sentence: Sentence) -> str:
     return sentence.filled(QCoreApplication.translate("Sentences", sentence.text))
 
 
-def show_finding(note: Note, finding: Finding | None) -> None:
-    """Put a finding beside its field, or nothing."""
+def show_finding(note: Note, finding: Finding | None, edit: QWidget | None = None) -> None:
+    """Put a finding beside its field, or nothing; a screen reader hears it with `edit`."""
+    if edit is not None:
+        edit.setAccessibleDescription("" if finding is None else say(english.finding(finding)))
     if finding is None:
         note.show_text("")
     else:
