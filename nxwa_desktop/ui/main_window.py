@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
-    QGuiApplication,
     QKeySequence,
     QPaintEvent,
 )
@@ -26,11 +25,9 @@ from PySide6.QtWidgets import (
 from nxwa_desktop import english
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
-from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS, assess, normalise
 from nxwa_desktop.report import Report
 from nxwa_desktop.services.account_book import AccountBook
-from nxwa_desktop.services.body_text import NO_ACCOUNT, presentable
 from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.sender import Sender
@@ -41,13 +38,13 @@ from nxwa_desktop.ui.icons import IconKeeper
 from nxwa_desktop.ui.parts import GAP, Strip
 from nxwa_desktop.ui.preview_tabs import PreviewTabs
 from nxwa_desktop.ui.problem_bar import ProblemBar
+from nxwa_desktop.ui.request_copier import RequestCopier
 from nxwa_desktop.ui.sandbox_banner import Endings, SandboxBanner
 from nxwa_desktop.ui.send_button import SendButton
 from nxwa_desktop.ui.sending import SendFlow
 from nxwa_desktop.ui.wording import say, storage_words
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
-    from nxwa_desktop.protocol.request import SignedRequest
     from nxwa_desktop.ui.account_dialog import AccountDialog
     from nxwa_desktop.ui.result_card import ResultCard
     from nxwa_desktop.ui.welcome import Welcome
@@ -87,6 +84,7 @@ class MainWindow(QMainWindow):
         self._chosen_once = False
         self.flow = SendFlow(self, composer, checker, book, sender)
         self._build_parts()
+        self.copier = RequestCopier(self.preview, composer, book, sender)
         self._arrange()
         self._build_menus()
         self._connect()
@@ -133,11 +131,6 @@ class MainWindow(QMainWindow):
     def edit_account(self, account: Account) -> "AccountDialog":
         """Open the dialog for a stored account."""
         return self._open_dialog(account)
-
-    def copy_json(self) -> None:
-        """Copy the very body that would go out."""
-        body = encode_body(presentable(self._composer.message), self._book.chosen or NO_ACCOUNT)
-        QGuiApplication.clipboard().setText(body.decode())
 
     def announce(self, text: str) -> None:
         """Say something to a screen reader."""
@@ -258,8 +251,6 @@ class MainWindow(QMainWindow):
         self.problems.chosen.connect(self.form.go_to)
         self.send_button.send_wanted.connect(self.send)
         self.send_button.cancel_wanted.connect(self._sender.cancel)
-        self.preview.copy_json_wanted.connect(self.copy_json)
-        self.preview.copy_curl_wanted.connect(self._copy_curl)
         self.flow.field_wanted.connect(self.form.go_to)
         self.flow.account_wanted.connect(self._ask_for_account)
         self._book.changed.connect(self._account_changed)
@@ -268,7 +259,6 @@ class MainWindow(QMainWindow):
         self._sender.started.connect(self._started)
         self._sender.cancelling.connect(self.send_button.show_cancelling)
         self._sender.finished.connect(self._finished)
-        self._sender.signed.connect(self._signed)
         self._composer.edited.connect(self._edited)
         self._composer.restructured.connect(self._name_recipient)
 
@@ -298,6 +288,7 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(self.welcome)
 
     def _edited(self, field: Field) -> None:
+        self.send_button.hear()
         if field.kind is FieldKind.RECIPIENT:
             self._name_recipient()
 
@@ -362,30 +353,3 @@ class MainWindow(QMainWindow):
 
         words = (english.outcome_meaning(report.outcome), english.safe_to_send_again(report.outcome))
         prompts.tell(self, say(english.outcome_title(report.outcome)), " ".join(say(each) for each in words))
-
-    def _copy_curl(self) -> None:
-        if self._book.chosen is not None:
-            self.preview.copy_curl.setEnabled(False)
-            self.preview.note.show_text(self.tr("Asking the keyring for the secret…"), drawing="info")
-            self._sender.sign(self._composer.message, self._book.chosen)
-
-    def _signed(self, answer: "SignedRequest | Exception") -> None:
-        from nxwa_desktop.protocol.curl import curl_command
-        from nxwa_desktop.protocol.request import SignedRequest
-        from nxwa_desktop.storage.vault import VaultError
-
-        note = self.preview.note
-        self.preview.copy_curl.setEnabled(self._book.chosen is not None)
-        if isinstance(answer, SignedRequest):
-            QGuiApplication.clipboard().setText(curl_command(answer))
-            note.show_text(self.tr("Copied. The signature in it is valid for 60 seconds."), drawing="good", role="good")
-        elif isinstance(answer, VaultError):
-            note.show_text(say(english.vault_problem(answer.reason)), drawing="problem", role="problem")
-        else:
-            mendable = isinstance(answer, UnicodeEncodeError)
-            text = (
-                self.tr("The request could not be signed: mend the problems first.")
-                if mendable
-                else self.tr("The request could not be signed: try again.")
-            )
-            note.show_text(text, drawing="problem", role="problem")

@@ -67,9 +67,7 @@ class SendButton(QWidget):
         self.cancel.clicked.connect(self.cancel_wanted)
         self.colour()
         self.show_idle()
-        # Nothing has been pressed yet.
-        self._deaf.stop()
-        self._listen()
+        self.hear()
 
     def colour(self) -> None:
         """Take the accent from the palette."""
@@ -118,6 +116,11 @@ class SendButton(QWidget):
     def deaf(self) -> bool:
         """Send and Cancel have just changed places: what is pressed now was meant for the other."""
         return self._deaf.isActive()
+
+    def hear(self) -> None:
+        """What is pressed from now on is meant: something else was done since the two changed places."""
+        self._deaf.stop()
+        self._listen()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A key pressed twice, like a double click, must not press what has just come."""

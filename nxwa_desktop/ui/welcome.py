@@ -32,6 +32,14 @@ class Welcome(QScrollArea):
         column.addWidget(title)
         column.addWidget(plain_label(promise, wrap=True))
         column.addSpacing(3 * GAP)
+        self._add_choices(column)
+        self._centre(column)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _add_choices(self, column: QVBoxLayout) -> None:
         for button, text in (
             (
                 self.account,
@@ -45,6 +53,8 @@ class Welcome(QScrollArea):
             column.addWidget(button)
             column.addWidget(plain_label(text, wrap=True))
             column.addSpacing(2 * GAP)
+
+    def _centre(self, column: QVBoxLayout) -> None:
         middle = QWidget()
         middle.setMaximumWidth(max(WIDTH, self.fontMetrics().horizontalAdvance("x") * 70))
         middle.setLayout(column)
@@ -60,10 +70,6 @@ class Welcome(QScrollArea):
         outer.addLayout(across)
         outer.addStretch(3)
         self.setWidget(page)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _button(self, text: str, drawing: str) -> QPushButton:
         button = QPushButton(text)

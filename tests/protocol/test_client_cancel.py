@@ -42,7 +42,12 @@ Cancelled = tuple[Reply, float]
 
 
 def cancel(
-    url: str | SignedRequest, reached: threading.Event, limits: Limits = DEFAULT_LIMITS, *, times: int = 1
+    url: str | SignedRequest,
+    reached: threading.Event,
+    limits: Limits = DEFAULT_LIMITS,
+    *,
+    times: int = 1,
+    within: float = 0.1,
 ) -> Reply:
     """Send, cancel when `reached` is set, and see that `post` returns quickly and leaves nothing behind.
 
@@ -63,7 +68,7 @@ def cancel(
         return reply, time.perf_counter() - begun
 
     rounds = [run(round_of, limits) for _ in range(3)]
-    assert min(seconds for _, seconds in rounds) < 0.1
+    assert min(seconds for _, seconds in rounds) < within
     assert len({type(reply.outcome) for reply, _ in rounds}) == 1
     return rounds[0][0]
 
@@ -185,7 +190,8 @@ def test_cancelled_in_a_flood_of_tiny_chunks() -> None:
             reached.set()
 
     with RawServer(serve) as server:
-        assert unknown(cancel(server.url(), reached)) is UnknownReason.CANCELLED
+        # What has been read already, ten thousand chunks at most, is parsed to its end; coverage makes that slow.
+        assert unknown(cancel(server.url(), reached, within=1.0)) is UnknownReason.CANCELLED
 
 
 def test_a_cancellation_that_comes_with_the_whole_answer_loses() -> None:
