@@ -230,7 +230,6 @@ def test_giving_up_at_the_keyrings_question_keeps_the_dialog(
         assert not dialog.save_button.isEnabled()
         with bench.qtbot.waitSignal(bench.app.book.save_failed, timeout=15_000):
             bench.until(dialog.cancel_button.isEnabled)
-            QTest.qWait(50)
             dialog.close()  # by the window's own button
     assert dialog.isVisible()
     assert dialog.secret.text() == SECRET

@@ -242,7 +242,7 @@ def test_a_double_click_on_cancel_does_not_send_again(bench: Bench) -> None:
     bench.window.flow.send()
     bench.until(lambda: bench.sent)
     handle = bench.window.windowHandle()
-    QTest.qWait(QApplication.doubleClickInterval() + 50)
+    bench.until(lambda: not button.deaf)
     point = button.cancel.mapTo(bench.window, button.cancel.rect().center())
     bench.finished(lambda: QTest.mouseClick(handle, LEFT, Qt.KeyboardModifier.NoModifier, point))
     QTest.mouseClick(handle, LEFT, Qt.KeyboardModifier.NoModifier, point)
