@@ -26,8 +26,10 @@ from tests.support.secret_service import SecretService
 
 T = TypeVar("T")
 
-TRIES = 4
+TRIES = 8
 """The machine may be busy with other things: what blocks for a reason does so every time."""
+BLOCKED_MS = 1_000
+"""A window that waits for what hangs waits for seconds; how smooth it is else, the benchmark measures."""
 
 NOT_SENT = NotSent(NotSentReason.CANCELLED)
 
@@ -215,7 +217,7 @@ def test_the_window_goes_on_while_a_send_hangs(
     qtbot: QtBot, tmp_path: Path, arrange: Callable[[Phase], Reached]
 ) -> None:
     gaps: list[float] = []
-    while len(gaps) < TRIES and min(gaps, default=PROMPT_MS) >= PROMPT_MS:
+    while len(gaps) < TRIES and min(gaps, default=BLOCKED_MS) >= BLOCKED_MS:
         with heartbeat() as heart, hanging(qtbot, tmp_path / str(len(gaps)), arrange) as (phase, sender, reports):
             heart.longest_ms = 0.0
             _beat_on(qtbot, heart)
@@ -223,7 +225,7 @@ def test_the_window_goes_on_while_a_send_hangs(
             cancelled(qtbot, sender)
             assert reports.take().outcome == phase.expected
             gaps.append(heart.longest_ms)
-    assert min(gaps) < PROMPT_MS, gaps
+    assert min(gaps) < BLOCKED_MS, gaps
 
 
 def _beat_on(qtbot: QtBot, heart: Heartbeat) -> None:
