@@ -3,12 +3,12 @@
 import contextlib
 import os
 import sys
-import unicodedata
 from collections.abc import Callable
 from typing import TextIO
 
 from nxwa_desktop import english
 from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.storage.accounts import name_key
 from nxwa_desktop.storage.database import StorageError
 from nxwa_desktop.storage.stores import StoreThread
 
@@ -72,14 +72,9 @@ def stored_accounts(stores: StoreThread) -> tuple[Account, ...]:
 def find_account(stores: StoreThread, name: str) -> Account:
     """The account of that name, whatever its case. Raises UsageError, or CommandError where it cannot be read."""
     accounts = stored_accounts(stores)
-    wanted = _folded(name.strip())
+    wanted = name_key(name.strip())
     for account in accounts:
-        if _folded(account.name) == wanted:
+        if name_key(account.name) == wanted:
             return account
     known = ", ".join(account.name for account in accounts) or "none yet; add one with: nxwa-desktop account add"
     raise UsageError(f"There is no account called {name}. Known accounts: {known}.")
-
-
-def _folded(name: str) -> str:
-    # As names are told apart where they are stored; some systems type accents as characters of their own.
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())

@@ -38,7 +38,7 @@ class Accounts:
         row = (
             account.id,
             name,
-            _key(name),
+            name_key(name),
             account.endpoint,
             account.access_key,
             account.tenant_id,
@@ -56,7 +56,8 @@ class Accounts:
         self._database.execute("DELETE FROM accounts WHERE id = ?", (account_id,))
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
+    """What two names have in common that count as the same one."""
     # Folding can undo the composition, hence again afterwards (The Unicode Standard, canonical caseless matching).
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
 
