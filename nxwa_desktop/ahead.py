@@ -12,9 +12,12 @@ import platformdirs
 
 import nxwa_desktop.clock
 import nxwa_desktop.english.findings
+import nxwa_desktop.instance
 import nxwa_desktop.paths
 import nxwa_desktop.protocol.payload
+import nxwa_desktop.protocol.placeholders
 import nxwa_desktop.report
+import nxwa_desktop.storage.listing
 import nxwa_desktop.storage.secrets
 import nxwa_desktop.storage.stores
 

@@ -5,24 +5,34 @@ import logging
 import os
 import sys
 import threading
+from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nxwa_desktop import __version__
 from nxwa_desktop.clock import Clock
 from nxwa_desktop.display import HEADLESS_ADVICE
+from nxwa_desktop.instance import Instance, Wish
 from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.services.background import NetworkThread
 from nxwa_desktop.services.checker import Checker
+from nxwa_desktop.services.clock_keeper import ClockKeeper
 from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.core import Bell, Core
+from nxwa_desktop.services.drafts_keeper import DraftKeeper
+from nxwa_desktop.services.history_book import HistoryBook
+from nxwa_desktop.services.history_export import HistoryExport
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.services.settings import Settings
+from nxwa_desktop.services.template_book import TemplateBook
+from nxwa_desktop.services.unresolved import Unresolved
+from nxwa_desktop.services.watcher import Watcher
 from nxwa_desktop.storage.secrets import SecretThread
 from nxwa_desktop.storage.stores import StoreThread
 from nxwa_desktop.storage.vault import Vault
@@ -32,9 +42,13 @@ from nxwa_desktop.ui.palette import colours_for, qt_palette
 if TYPE_CHECKING:
     from nxwa_desktop.delivery import Delivery
     from nxwa_desktop.sandbox.server import Sandbox
+    from nxwa_desktop.services.doorbell import Doorbell
 
-NETWORK_GRACE, KEYRING_GRACE, DISK_GRACE = 0.3, 0.1, 0.4
+NETWORK_GRACE, KEYRING_GRACE, DISK_GRACE, ARCHIVE_GRACE = 0.3, 0.1, 0.4, 0.1
 """Seconds that closing waits at most for each thread: together less than one."""
+
+BACKUP_AFTER_MS, BACKUP_EVERY_MS = 20_000, 3_600_000
+"""A copy of the database is made a while after the start, if there is none of today, and looked after every hour."""
 
 SWITCH_INTERVAL = 0.0005
 """Seconds after which a busy thread lets another one run."""
@@ -55,39 +69,81 @@ class App:
         self.secrets = SecretThread(self._vault)
         self.network = NetworkThread()
         self.settings = Settings(paths.settings_file)
-        self.composer = Composer()
-        self.checker = Checker(self.composer)
-        self.book = AccountBook(self.stores, self.secrets, self._open_sandbox)
-        self.sender = Sender(self.network, self._make_delivery)
+        self.core = core = self._build_core(paths)
+        self.composer, self.checker, self.book, self.sender = core.composer, core.checker, core.book, core.sender
         first_start = not sandbox and not paths.database_file.exists()
-        self.window = MainWindow(
-            self.composer,
-            self.checker,
-            self.book,
-            self.sender,
-            self.settings,
-            endings=_rehearsals,
-            first_start=first_start,
-        )
+        self.window = MainWindow(core, endings=_rehearsals, first_start=first_start)
+        self._doorbell: Doorbell | None = None
+        self._backups = QTimer(self.window)
+        self._backups.timeout.connect(self._back_up)
         self.window.painted.connect(self._begin)
 
     def close(self) -> None:
         """End everything within a second: a message on its way gets its true outcome, and its row is closed."""
+        core = self.core
+        if self._doorbell is not None:
+            self._doorbell.close()
+        core.drafts.close()
+        for service in (core.watcher, core.unresolved, core.templates, core.export):
+            service.close()
+        self._backups.stop()
+        core.history.close(ARCHIVE_GRACE)
         self.book.close()
         self.sender.close(NETWORK_GRACE)
         self.secrets.close(KEYRING_GRACE)
         self._vault.close()
+        core.clock_keeper.close()
         self.stores.close(DISK_GRACE)
         if self._sandbox is not None:
             self._sandbox.stop()
         self.settings.save()
         self.window.deleteLater()
 
+    def answer(self, instance: Instance) -> None:
+        """Hear who starts the program again: the window comes to the front."""
+        from nxwa_desktop.services.doorbell import Doorbell
+
+        self._doorbell = Doorbell(instance, self.window)
+        self._doorbell.rung.connect(self.window.come_back)
+
+    def _build_core(self, paths: Paths) -> Core:
+        composer, restored = Composer(), Bell()
+        self.stores.on_restored = restored.rung.emit
+        book = AccountBook(self.stores, self.secrets, self._open_sandbox)
+        sender = Sender(self.network, self._make_delivery)
+        history = HistoryBook(paths, self.stores, lambda: sender.busy)
+        return Core(
+            composer=composer,
+            checker=Checker(composer),
+            book=book,
+            sender=sender,
+            settings=self.settings,
+            drafts=DraftKeeper(composer, book, self.stores),
+            templates=TemplateBook(self.stores),
+            history=history,
+            export=HistoryExport(history.worker),
+            unresolved=Unresolved(self.stores),
+            watcher=Watcher(self.stores),
+            clock=self.clock,
+            clock_keeper=ClockKeeper(self.clock, self.stores),
+            restored=restored,
+        )
+
+    def _back_up(self) -> None:
+        self._backups.start(BACKUP_EVERY_MS)
+        self.stores.back_up_if_due().add_done_callback(_log_backup)
+
     def _begin(self) -> None:
         """The first picture stands: now fetch what it did without, all of it off this thread."""
+        self.core.clock_keeper.begin()
         if self._starts_in_sandbox:
             self.book.choose_sandbox()
         self.book.load(self.settings.last_account)
+        self.core.drafts.restore()
+        self.core.templates.load()
+        self.core.watcher.watch(self.window.isActiveWindow())
+        self.core.history.tend()
+        self._backups.start(BACKUP_AFTER_MS)
         threading.Thread(target=_warm_up, name="nxwa-warm-up", daemon=True).start()
         self.sender.warm_up()
 
@@ -118,6 +174,11 @@ def _rehearsals() -> tuple[tuple[str, str], ...]:
     return tuple((each.ending, each.description) for each in rehearsal_endings())
 
 
+def _log_backup(done: "Future[Path | None]") -> None:
+    if not done.cancelled() and (error := done.exception()) is not None:
+        _log.error("the database could not be copied: %s: %s", type(error).__name__, error)
+
+
 def _warm_up() -> None:
     import phonenumbers
 
@@ -129,6 +190,9 @@ def run(*, sandbox: bool = False) -> int:
     # Threads take turns every 5 ms by default; the window is to be asked sooner, and a send's steps change threads.
     sys.setswitchinterval(SWITCH_INTERVAL)
     paths = Paths.of_user()
+    instance = Instance.claim(paths, Wish.of_this_start("sandbox" if sandbox else "window"))
+    if instance is None:
+        return 0  # the window that runs already has come to the front
     # Where it cannot open a window, Qt aborts the process with words of its own.
     qInstallMessageHandler(_end_politely)
     qt = QApplication(sys.argv[:1])
@@ -140,9 +204,11 @@ def run(*, sandbox: bool = False) -> int:
     app = App(paths, sandbox=sandbox)
     app.window.painted.connect(lambda: threading.Thread(target=keep_a_log, args=(paths.log_file,), daemon=True).start())
     app.window.painted.connect(lambda: close_on_signals(app.window))
+    app.window.painted.connect(lambda: app.answer(instance))
     app.window.show()
     status = qt.exec()
     app.close()
+    instance.release()
     return status
 
 

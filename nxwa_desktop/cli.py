@@ -9,6 +9,7 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
 
 MAX_FILE = 1024 * 1024
 """Bytes of a FILE: far more than any message has."""
-EXPIRED = 1004
 CLOSING = 5.0
 """Seconds the end waits for the disk."""
 
@@ -133,6 +133,7 @@ def _add_send(send: argparse.ArgumentParser) -> None:
     target = send.add_mutually_exclusive_group(required=True)
     target.add_argument("--account", metavar="NAME", help="the stored account to send by")
     target.add_argument("--sandbox", action="store_true", help="send to the sandbox: nothing leaves this computer")
+    send.add_argument("--again", action="store_true", help="send it even if that may repeat an earlier message")
     send.add_argument("--dry-run", action="store_true", help="print what would go out, and send nothing")
     send.add_argument("--json", action="store_true", help="print one JSON object")
     send.set_defaults(run=_send)
@@ -220,9 +221,13 @@ def _deliver(
     from nxwa_desktop.clock import Clock
     from nxwa_desktop.delivery import Delivery
     from nxwa_desktop.protocol.client import Client
+    from nxwa_desktop.storage.clock_offsets import keep_offsets
     from nxwa_desktop.workers import DaemonExecutor
 
-    delivery = Delivery(stores=stores, secrets=secrets, client=Client(), clock=Clock())
+    clock = Clock()
+    delivery = Delivery(stores=stores, secrets=secrets, client=Client(), clock=clock)
+    # A disk that fails is told by the send.
+    keep_offsets(clock, stores).exception()
     begun, status = False, None
 
     async def run() -> None:
@@ -232,7 +237,8 @@ def _deliver(
             status = await _dry_run(delivery, message, account, as_json=given.json)
         else:
             begun = True
-            status = _print_report(await _send_in_time(delivery, message, account), as_json=given.json)
+            report = await _send_in_time(delivery, message, account, again=given.again)
+            status = _print_report(report, as_json=given.json)
 
     try:
         asyncio.run(run())
@@ -246,12 +252,21 @@ def _deliver(
     return status
 
 
-async def _send_in_time(delivery: "Delivery", message: Message, account: Account) -> Report:
-    """Send; refused for the clock (1004), once more with the time the server told. A refusal makes that safe."""
+async def _send_in_time(delivery: "Delivery", message: Message, account: Account, *, again: bool) -> Report:
+    """Send; with `again` also what may repeat an earlier message.
+
+    Refused for the clock (1004), once more with the time the server told. A refusal makes that safe.
+    """
+    knowing = ""
     report = await delivery.send(message, account)
-    if isinstance(report.outcome, Rejected) and report.outcome.code == EXPIRED and report.clock_offset_ms:
-        say(f"This computer's clock is off by {abs(report.clock_offset_ms) // 1000} s. Sending with the server's time.")
-        report = await delivery.send(message, account)
+    if again and report.earlier is not None:
+        knowing = report.earlier.send_id
+        report = await delivery.send(message, account, knowing=knowing)
+    if report.correctable:
+        off = abs(report.clock_offset_ms) // 1000
+        was = f"is off by {off} s" if off else "was set right"
+        say(f"This computer's clock {was}. Sending with the server's time.")
+        report = await delivery.send(message, account, knowing=knowing)
     return report
 
 
@@ -281,19 +296,29 @@ def _print_request(request: "SignedRequest", account: Account, *, as_json: bool)
 
 
 def _print_report(report: Report, *, as_json: bool) -> int:
-    outcome = report.outcome
-    advice = str(english.outcome_advice(outcome))
+    outcome, earlier = report.outcome, report.earlier
+    meaning, advice = str(english.outcome_meaning(outcome)), str(english.outcome_advice(outcome))
+    if earlier is not None:
+        meaning = str(english.earlier_send(earlier, _when(earlier.started_at)))
+        advice = f"{english.repeat_advice(earlier)} With --again it is sent nevertheless."
     if as_json:
-        _print_json(_as_object(outcome, advice))
+        _print_json(_as_object(outcome, meaning, advice))
     else:
-        _print_outcome(outcome)
+        _print_outcome(outcome, meaning)
         show(advice)
     return _STATUSES[type(outcome)]
 
 
-def _print_outcome(outcome: Outcome) -> None:
+def _when(at_ms: int) -> str:
+    """A moment in the person's zone: the time, and the date where it is not today's."""
+    moment = datetime.fromtimestamp(at_ms / 1000).astimezone()
+    is_today = moment.date() == datetime.now().astimezone().date()
+    return f"{moment:%H:%M}" if is_today else f"{moment:%Y-%m-%d %H:%M}"
+
+
+def _print_outcome(outcome: Outcome, meaning: str) -> None:
     show(english.outcome_title(outcome))
-    show(english.outcome_meaning(outcome))
+    show(meaning)
     # What the server wrote is data: nothing in it steers the terminal.
     match outcome:
         case Rejected(code, message):
@@ -306,11 +331,11 @@ def _print_outcome(outcome: Outcome) -> None:
         show(f"Trace id: {one_line(outcome.trace_id)}")
 
 
-def _as_object(outcome: Outcome, advice: str) -> dict[str, str | int | None]:
+def _as_object(outcome: Outcome, meaning: str, advice: str) -> dict[str, str | int | None]:
     shown: dict[str, str | int | None] = {
         "outcome": _NAMES[type(outcome)],
         "code": None,
-        "message": str(english.outcome_meaning(outcome)),
+        "message": meaning,
         "message_id": None,
         "trace_id": None,
         "advice": advice,

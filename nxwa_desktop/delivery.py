@@ -13,7 +13,9 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
-from nxwa_desktop.clock import Clock
+import msgspec
+
+from nxwa_desktop.clock import TOLERANCE_MS, Clock
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.client import Client, Reply
 from nxwa_desktop.protocol.message import Message
@@ -21,7 +23,7 @@ from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outc
 from nxwa_desktop.protocol.payload import encode_body, encode_check_body
 from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.protocol.request import SignedRequest, sign_request
-from nxwa_desktop.report import Report
+from nxwa_desktop.report import EarlierSend, Report
 from nxwa_desktop.storage.database import (
     CannotOpen,
     DatabaseDamaged,
@@ -31,7 +33,8 @@ from nxwa_desktop.storage.database import (
     DatabaseReadOnly,
     StorageError,
 )
-from nxwa_desktop.storage.history import Outgoing
+from nxwa_desktop.storage.history import Entry, Outgoing, WouldRepeat
+from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.storage.secrets import SecretThread
 from nxwa_desktop.storage.stores import StoreThread
 from nxwa_desktop.storage.vault import VaultError, VaultReason
@@ -41,6 +44,11 @@ T = TypeVar("T")
 CLOSING_GRACE = 0.05
 """Seconds an outcome waits for its row to be closed. On a slower disk the row is closed later, and says
 `unknown` if the power fails before: a truth on the careful side."""
+
+EXPIRED = 1004
+"""The code for a time stamp that differs too much from the server's time."""
+REPEATED_WITHIN_MS = 600_000
+"""The same message to the same recipient within ten minutes is taken for a repetition."""
 
 _log = logging.getLogger(__name__)
 
@@ -75,6 +83,8 @@ class _Row:
     """The history row of one send: whether there may be one to close."""
 
     beginning: "Future[None] | None" = None
+    earlier: EarlierSend | None = None
+    """What it would have repeated, where it was not begun for that."""
 
     @property
     def may_exist(self) -> bool:
@@ -92,15 +102,24 @@ class Delivery:
         self._client = client
         self._clock = clock
 
-    async def send(self, message: Message, account: Account) -> Report:
-        """Send once. Never raises: cancelling the task ends it with the outcome that is true at that moment."""
+    async def send(self, message: Message, account: Account, *, knowing: str = "") -> Report:
+        """Send once. Never raises: cancelling the task ends it with the outcome that is true at that moment.
+
+        What may be a second message is not sent, and the report has the earlier one; with its id as `knowing` it is.
+        """
         started, begun = self._clock.local_ms(), time.monotonic()
         send_id = uuid.uuid4().hex
-        row = _Row()
-        reply = await self._outcome_of(self._record_and_post(message, account, send_id, started, row))
+        row, lead = _Row(), self._clock.lead_ms(account.url)
+        reply = await self._outcome_of(self._record_and_post(message, account, send_id, started, row, knowing))
         report = self._report(send_id, message, account, reply, started, begun)
+        if row.earlier is not None:
+            return msgspec.structs.replace(report, earlier=row.earlier)
         if row.may_exist:
             await self._close_row(report, reply)
+        if isinstance(report.outcome, Rejected) and report.outcome.code == EXPIRED:
+            # Where nothing was learnt, the next stamp would be as wrong as this one.
+            learnt = abs(self._clock.lead_ms(account.url) - lead) > TOLERANCE_MS
+            return msgspec.structs.replace(report, correctable=learnt)
         return report
 
     async def check_credentials(self, account: Account, secret: str | None = None) -> Report:
@@ -118,7 +137,7 @@ class Delivery:
         return self._signed(account, encode_body(message, account), secret)
 
     async def _record_and_post(
-        self, message: Message, account: Account, send_id: str, started: int, row: "_Row"
+        self, message: Message, account: Account, send_id: str, started: int, row: "_Row", knowing: str
     ) -> Reply:
         body = _encoded(message, account)
         outgoing = Outgoing(
@@ -131,10 +150,18 @@ class Delivery:
             language=message.language,
             body=body,
             started_at=started,
+            practice=account.practice,
         )
+        # The earlier of the two: a clock that was set meanwhile hides no repetition.
+        since = min(started, self._clock.unset_ms()) - REPEATED_WITHIN_MS
         try:
-            row.beginning = self._stores.submit(lambda stores: stores.history.begin(outgoing))
+            row.beginning = self._stores.submit(
+                lambda stores: stores.history.begin(outgoing, since_ms=since, knowing=knowing)
+            )
             await _in_its_thread(row.beginning)
+        except WouldRepeat as found:
+            row.earlier = _earlier(found.earlier)
+            raise _NotSentError(NotSent(NotSentReason.REPEAT)) from None
         except StorageError as error:
             raise _NotSentError(NotSent(_storage_reason(error), str(error))) from error
         return await self._post(account, body, None)
@@ -146,11 +173,21 @@ class Delivery:
             except VaultError as error:
                 reason = _VAULT_REASONS.get(error.reason, NotSentReason.KEYRING_FAILED)
                 raise _NotSentError(NotSent(reason, error.detail)) from error
-        request, sent = self._signed(account, body, secret), self._clock.local_ms()
+        request, sent = self._signed(account, body, secret), self._clock.unset_ms()
         reply = await self._client.post(request)
-        if reply.server_date is not None and reply.received_at is not None and _is_from_nxcloud(reply.outcome):
-            self._clock.learn(account.url, server_ms=reply.server_date, sent_ms=sent, received_ms=reply.received_at)
+        try:
+            self._learn(account.url, reply, self._clock.unset_ms() - sent)
+        except Exception:
+            # What has gone out has gone out, whatever becomes of the clock.
+            _log.exception("the server's time could not be noted")
         return reply
+
+    def _learn(self, url: str, reply: Reply, took_ms: int) -> None:
+        if reply.server_date is None or reply.received_at is None or not _is_from_nxcloud(reply.outcome):
+            return
+        # Counted back from the end: this computer's clock may have been set in between.
+        sent = reply.received_at - took_ms
+        self._clock.learn(url, server_ms=reply.server_date, sent_ms=sent, received_ms=reply.received_at)
 
     def _signed(self, account: Account, body: bytes, secret: str) -> SignedRequest:
         return sign_request(account, body, secret=secret, ts=str(self._clock.stamp_ms(account.url)))
@@ -218,6 +255,16 @@ def _wake(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
 def _is_from_nxcloud(outcome: Outcome) -> bool:
     """The answer was the endpoint's own, not some gateway's: its clock may be believed."""
     return isinstance(outcome, Accepted) or (isinstance(outcome, Rejected) and outcome.code is not None)
+
+
+def _earlier(entry: Entry) -> EarlierSend:
+    return EarlierSend(
+        send_id=entry.outgoing.send_id,
+        recipient=entry.outgoing.recipient,
+        outcome=entry.outcome,
+        started_at=entry.outgoing.started_at,
+        went_out=entry.resolution is Resolution.WENT_OUT,
+    )
 
 
 def _storage_reason(error: StorageError) -> NotSentReason:

@@ -16,6 +16,16 @@ class Paths(msgspec.Struct, frozen=True):
     log_file: Path
     settings_file: Path
 
+    @property
+    def backup_folder(self) -> Path:
+        """Holds copies of the database."""
+        return self.data_folder / "backups"
+
+    @property
+    def damaged_folder(self) -> Path:
+        """Holds damaged databases that were set aside."""
+        return self.data_folder / "damaged"
+
     @classmethod
     def of_user(cls) -> "Paths":
         """Where this operating system wants a user's files."""

@@ -2,7 +2,25 @@
 
 import msgspec
 
-from nxwa_desktop.protocol.outcome import Outcome
+from nxwa_desktop.protocol.outcome import Outcome, Unknown
+
+
+class EarlierSend(msgspec.Struct, frozen=True):
+    """A send that another one may repeat, and how it ended."""
+
+    send_id: str
+    recipient: str
+    outcome: Outcome | None
+    """None while it is on its way."""
+    started_at: int
+    """Milliseconds since the epoch."""
+    went_out: bool = False
+    """Its outcome was unknown, and a person found out that it did."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Nobody knows whether it arrived."""
+        return isinstance(self.outcome, Unknown) and not self.went_out
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -19,3 +37,7 @@ class Report(msgspec.Struct, frozen=True):
     duration_ms: int = 0
     clock_offset_ms: int = 0
     """What this computer's clock has to be corrected by, as this answer said; 0 within the tolerance."""
+    correctable: bool = False
+    """It was refused for its time stamp, and by that the right time is known: sending it once more may do."""
+    earlier: EarlierSend | None = None
+    """What it may have repeated, where it was not sent for that."""

@@ -1,18 +1,72 @@
-"""What the provider's support needs to find one send: no secret, and no parameter of the message."""
+"""What the provider's support needs to find one send: no secret, and no text of the message unless asked for."""
 
+import json
 from datetime import UTC, datetime
+from typing import Any
 
 from nxwa_desktop import english
 from nxwa_desktop.english.sentence import one_line
-from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, Unknown
 from nxwa_desktop.report import Report
+from nxwa_desktop.storage.history import Entry
+
+LONGEST = 1_000
+LONGEST_ANSWER = 4_000
+"""Characters of one line."""
+
+_OF_ACCOUNT = ("tenant_id", "business_phone")
+"""Keys of the body that tell the provider whose message it is (seed, Body Parameters)."""
+_WRITTEN = frozenset({"text", "link"})
+"""Keys of the body with what a person wrote."""
+
+Rows = list[tuple[str, object]]
 
 
 def ticket(report: Report) -> str:
     """Lines of `name: value` in English, whatever the window's language: they are for the provider."""
-    when = datetime.fromtimestamp(report.started_at / 1000, UTC).isoformat(timespec="milliseconds")
-    rows: list[tuple[str, object]] = [("Outcome", english.outcome_title(report.outcome)), ("Time (UTC)", when)]
-    match report.outcome:
+    rows = _head(report.outcome, report.started_at)
+    rows += [
+        ("Endpoint", report.url),
+        ("Recipient", report.recipient),
+        ("Account", report.account_name),
+        ("Duration", f"{report.duration_ms} ms"),
+    ]
+    return _lines(rows)
+
+
+def entry_ticket(entry: Entry, *, with_parameters: bool) -> str:
+    """The same for a send of the history, with its template, its body and the answer.
+
+    Without the parameters, of each text only the length is told.
+    """
+    sent, outcome = entry.outgoing, entry.outcome
+    rows: Rows = [("Outcome", "being sent")] if outcome is None else _head(outcome, sent.started_at)
+    rows += [
+        ("Endpoint", sent.url),
+        ("Recipient", sent.recipient),
+        ("Template", sent.template_name),
+        ("Language", sent.language),
+        ("Account", sent.account_name),
+    ]
+    if entry.duration_ms is not None:
+        rows.append(("Duration", f"{entry.duration_ms} ms"))
+    body = _read(sent.body)
+    if isinstance(body, dict):
+        rows += [(key, body[key]) for key in _OF_ACCOUNT if key in body]
+        shown = body if with_parameters else _veiled(body)
+        rows.append(("Body", json.dumps(shown, ensure_ascii=False, separators=(",", ":"))))
+    text = _lines(rows)
+    if entry.answer:
+        # An answer may repeat what was sent: it goes along only with the rest.
+        answer = one_line(entry.answer.decode("utf-8", "replace"), LONGEST_ANSWER)
+        text += f"\nAnswer: {answer if with_parameters else f'{len(entry.answer)} bytes'}"
+    return text
+
+
+def _head(outcome: Outcome, started_at: int) -> Rows:
+    when = datetime.fromtimestamp(started_at / 1000, UTC).isoformat(timespec="milliseconds")
+    rows: Rows = [("Outcome", english.outcome_title(outcome)), ("Time (UTC)", when)]
+    match outcome:
         case Accepted(message_id, trace_id):
             rows += [("Message id", message_id), ("Trace id", trace_id)]
         case Rejected(code, message, trace_id, status):
@@ -20,12 +74,25 @@ def ticket(report: Report) -> str:
             rows += [("Trace id", trace_id), ("HTTP status", status)]
         case NotSent(reason, detail) | Unknown(reason, detail):
             rows += [("Reason", reason.value), ("Detail", detail)]
-    rows += [
-        ("Endpoint", report.url),
-        ("Recipient", report.recipient),
-        ("Account", report.account_name),
-        ("Duration", f"{report.duration_ms} ms"),
-    ]
+    return rows
+
+
+def _lines(rows: Rows) -> str:
     # One line each: no text of a server's can look like a line of ours.
-    lines = ((name, one_line(str(value), 1_000)) for name, value in rows)
+    lines = ((name, one_line(str(value), LONGEST_ANSWER if name == "Body" else LONGEST)) for name, value in rows)
     return "\n".join(f"{name}: {value}" for name, value in lines if value)
+
+
+def _read(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _veiled(value: Any, key: str = "") -> Any:
+    if isinstance(value, dict):
+        return {name: _veiled(each, name) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_veiled(each) for each in value]
+    return f"({len(value)} characters)" if key in _WRITTEN and isinstance(value, str) else value

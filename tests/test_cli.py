@@ -1,11 +1,14 @@
 """`send`, its outputs and its exit statuses; in this process, without a subprocess's cost."""
 
 import asyncio
+import contextlib
 import io
 import json
+import sqlite3
 import sys
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -146,7 +149,7 @@ def test_unknown(command: Command, tmp_path: Path, recipient: str) -> None:
     status, out, _ = command("send", file, "--sandbox")
     assert status == 4
     assert "nobody" in out.lower() or "unknown" in out.lower()
-    status, out, _ = command("send", file, "--sandbox", "--json")
+    status, out, _ = command("send", file, "--sandbox", "--json", "--again")
     assert (status, json.loads(out)["outcome"]) == (4, "unknown")
 
 
@@ -344,10 +347,10 @@ def test_a_missing_secret(command: Command, file: str, paths: Paths, secret_serv
 
 def test_accounts_that_cannot_be_read(command: Command, file: str, paths: Paths) -> None:
     paths.data_folder.mkdir(parents=True)
-    paths.database_file.write_bytes(b"no database" * 1000)
+    paths.database_file.mkdir()
     status, out, err = command("send", file, "--account", "Acme")
     assert (status, out, err.count("\n")) == (3, "", 1), "the input was fine"
-    assert "damaged" in err
+    assert "cannot be opened" in err
 
 
 def test_a_history_that_cannot_be_written(command: Command, file: str, paths: Paths) -> None:
@@ -466,3 +469,111 @@ def test_interrupted_while_the_files_are_closed(command: Command, file: str, mon
     status, out, err = command("send", file, "--sandbox")
     assert (status, err) == (0, "")
     assert out.startswith("Accepted")
+
+
+# the same message again
+
+
+def refused(command: Command, *arguments: str, vault: Vault | None = None) -> str:
+    """What is said of a message that may be a second one."""
+    status, out, err = command("send", *arguments, vault=vault)
+    assert (status, err) == (3, "")
+    lines = out.splitlines()
+    assert lines[0] == "Not sent"
+    assert lines[2].endswith("With --again it is sent nevertheless.")
+    assert len(lines) == 3
+    return lines[1]
+
+
+def test_the_same_again_is_refused_and_says_when_and_how_the_earlier_ended(
+    command: Command, file: str, paths: Paths
+) -> None:
+    assert command("send", file, "--sandbox")[0] == 0
+    said = refused(command, file, "--sandbox")
+    (row,) = rows(paths)
+    began = datetime.fromtimestamp(row.outgoing.started_at / 1000).astimezone()
+    assert said == f"The same message to +8613600009759 was accepted by NXCloud at {began:%H:%M}."
+
+
+def test_the_same_again_as_json(command: Command, file: str, paths: Paths) -> None:
+    command("send", file, "--sandbox")
+    status, out, err = command("send", file, "--sandbox", "--json")
+    said = json.loads(out)
+    assert (status, err) == (3, "")
+    assert list(said) == ["outcome", "code", "message", "message_id", "trace_id", "advice"]
+    assert (said["outcome"], said["code"]) == ("not_sent", None)
+    assert "was accepted by NXCloud at" in said["message"]
+    assert "--again" in said["advice"]
+    assert len(rows(paths)) == 1
+
+
+def test_again_sends_it_nevertheless(command: Command, file: str, paths: Paths) -> None:
+    with Sandbox() as sandbox:
+        account = add(account_at(sandbox.url), paths)
+        for arguments in ([], ["--again"], ["--again"]):
+            assert command("send", file, "--account", "Acme", *arguments, vault=holding(account))[0] == 0
+        refused(command, file, "--account", "Acme", vault=holding(account))
+        assert len(sandbox.requests) == 3
+
+
+def test_after_an_unknown_outcome_any_message_to_the_recipient_is_refused(command: Command, tmp_path: Path) -> None:
+    first = message_file(tmp_path, body("8613600090001", "David"))
+    second = message_file(tmp_path, body("8613600090001", "Sarah"), "second.json")
+    assert command("send", first, "--sandbox")[0] == 4
+    assert "its outcome is unknown" in refused(command, second, "--sandbox")
+    assert command("send", second, "--sandbox", "--again")[0] == 4
+
+
+def test_what_was_rejected_may_be_repeated_freely(command: Command, tmp_path: Path) -> None:
+    file = message_file(tmp_path, body("8613600022091"))
+    assert [command("send", file, "--sandbox")[0] for _ in range(3)] == [1, 1, 1]
+
+
+def test_an_earlier_day_is_said_with_its_date(command: Command, tmp_path: Path, paths: Paths) -> None:
+    file = message_file(tmp_path, body("8613600090001", "David"))
+    command("send", file, "--sandbox")
+    began = datetime(2026, 3, 9, 14, 32).astimezone()
+    with contextlib.closing(sqlite3.connect(paths.database_file)) as connection:
+        connection.execute("UPDATE history SET started_at = ?", (round(began.timestamp() * 1000),))
+        connection.commit()
+    assert "at 2026-03-09 14:32 may have gone out" in refused(command, file, "--sandbox")
+
+
+# the clock
+
+
+@pytest.mark.parametrize("again", [[], ["--again"]])
+def test_a_corrected_send_is_no_repetition(command: Command, file: str, paths: Paths, again: list[str]) -> None:
+    with Sandbox() as right, Sandbox(clock=lambda: time.time() + 600) as ahead:
+        add(msgspec.structs.replace(account_at(right.url), id="a2", name="Right"), paths)
+        account = add(account_at(ahead.url), paths)
+        vault = holding(account)
+        vault.keep_for_session("a2", PRACTICE_SECRET)
+        if again:
+            assert command("send", file, "--account", "Right", vault=vault)[0] == 0
+            refused(command, file, "--account", "Acme", vault=vault)
+            vault = holding(account)
+        status, _, err = command("send", file, "--account", "Acme", *again, vault=vault)
+        assert status == 0
+        assert [seen.code for seen in ahead.requests] == [1004, 0]
+    assert "clock is off by" in err
+
+
+def test_the_next_command_knows_the_clock_already(command: Command, file: str, tmp_path: Path, paths: Paths) -> None:
+    other = message_file(tmp_path, body("8613600009760"), "other.json")
+    with Sandbox(clock=lambda: time.time() + 600) as sandbox:
+        account = add(account_at(sandbox.url), paths)
+        assert command("send", file, "--account", "Acme", vault=holding(account))[0] == 0
+        status, _, err = command("send", other, "--account", "Acme", vault=holding(account))
+        assert (status, err) == (0, "")
+        assert [seen.code for seen in sandbox.requests] == [1004, 0, 0]
+
+
+def test_a_clock_set_right_meanwhile_is_said_and_costs_one_more(command: Command, file: str, paths: Paths) -> None:
+    with Sandbox() as sandbox:
+        account = add(account_at(sandbox.url), paths)
+        with contextlib.closing(Stores(paths)) as stores:
+            stores.clock_offsets.save(account.url, 600_000, 1)
+        status, _, err = command("send", file, "--account", "Acme", vault=holding(account))
+        assert [seen.code for seen in sandbox.requests] == [1004, 0]
+    assert (status, err) == (0, "This computer's clock was set right. Sending with the server's time.\n")

@@ -18,21 +18,27 @@ if TYPE_CHECKING:
         safe_to_send_again,
         who_can_fix,
     )
+    from nxwa_desktop.english.repeats import earlier_send, repeat_advice
     from nxwa_desktop.english.sentence import Sentence
     from nxwa_desktop.english.storage import storage_problem
+    from nxwa_desktop.english.templates import import_summary, unsendable
 
 _ROOMS = {
     "account_field_name": "accounts",
     "account_finding": "accounts",
     "credentials_answer": "credentials",
+    "earlier_send": "repeats",
     "finding": "findings",
     "finding_short": "findings",
+    "import_summary": "templates",
     "outcome_advice": "outcomes",
     "outcome_meaning": "outcomes",
     "outcome_title": "outcomes",
+    "repeat_advice": "repeats",
     "safe_to_send_again": "outcomes",
     "Sentence": "sentence",
     "storage_problem": "storage",
+    "unsendable": "templates",
     "vault_problem": "accounts",
     "who_can_fix": "outcomes",
 }
@@ -43,13 +49,17 @@ __all__ = [
     "account_finding",
     "all_templates",
     "credentials_answer",
+    "earlier_send",
     "finding",
     "finding_short",
+    "import_summary",
     "outcome_advice",
     "outcome_meaning",
     "outcome_title",
+    "repeat_advice",
     "safe_to_send_again",
     "storage_problem",
+    "unsendable",
     "vault_problem",
     "who_can_fix",
 ]
@@ -63,7 +73,7 @@ def __getattr__(name: str) -> Any:
 
 def all_templates() -> tuple[str, ...]:
     """Every template that a function of this package can return, each once: the translator's work list."""
-    from nxwa_desktop.english import accounts, credentials, findings, outcomes, storage
+    from nxwa_desktop.english import accounts, credentials, findings, outcomes, repeats, storage
 
-    rooms = (findings, accounts, outcomes, credentials, storage)
+    rooms = (findings, accounts, outcomes, repeats, credentials, storage)
     return tuple(dict.fromkeys(text for room in rooms for text in room.templates()))

@@ -120,6 +120,10 @@ NOT_SENT: dict[NotSentReason, Pair] = {
         NO_RECORD,
         "The data file cannot be written to: check its permissions, then send again.",
     ),
+    NotSentReason.REPEAT: (
+        "It may be a second message: an earlier one to this recipient was accepted, or may have gone out.",
+        "Look the earlier message up in the history before you send this one.",
+    ),
     NotSentReason.INTERNAL: (
         "This program failed before the message was sent.",
         "Send again. If it goes on, copy the details for your administrator.",

@@ -18,7 +18,7 @@ STORAGE: dict[type[StorageError], str] = {
     DatabaseLocked: "Another program holds the data file: close it and try again.",
     DatabaseFull: "The disk is full: free some space and try again.",
     DatabaseReadOnly: "The data file cannot be written to: check its permissions and try again.",
-    DatabaseDamaged: "The data file is damaged: move it away, then start the program again.",
+    DatabaseDamaged: "Something in the data file is damaged: try again, and look into the log if it stays.",
     DatabaseNewer: "The data was written by a newer version of this program: install that version again.",
 }
 OTHERWISE = "The data could not be read or written: try again, and look into the log if it stays."

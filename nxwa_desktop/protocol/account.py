@@ -60,3 +60,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     def url(self) -> str:
         """The URL requests go to."""
         return REGION_URLS[self.region] if self.region else self.endpoint
+
+    @property
+    def practice(self) -> bool:
+        """Messages go to this computer alone: plain http leads nowhere else (`account_form`)."""
+        return self.url.startswith("http://")

@@ -10,9 +10,16 @@ class NoHeader(msgspec.Struct, frozen=True, tag="none"):
 
 
 class TextHeader(msgspec.Struct, frozen=True, tag="text"):
-    """A header with text variables, in their order."""
+    """A header with text variables, in their order.
+
+    The template's own text and the parameters' labels are for the person: they never go out.
+    """
 
     parameters: tuple[str, ...] = ("",)
+    text: str = ""
+    """The template's header text with its {{placeholders}}."""
+    labels: tuple[str, ...] = ()
+    """None at all, or one for each parameter; empty where a parameter has none."""
 
 
 class ImageHeader(msgspec.Struct, frozen=True, tag="image"):
@@ -27,7 +34,8 @@ Header = NoHeader | TextHeader | ImageHeader
 class Message(msgspec.Struct, frozen=True):
     """One message as it stands in the composer, complete or not.
 
-    `recipient` is the number as typed; what goes out is `recipient.normalise` of it.
+    `recipient` is the number as typed; what goes out is `recipient.normalise` of it. The template's texts and the
+    labels of the parameters are for the person alone: they never go out.
     """
 
     recipient: str = ""
@@ -35,6 +43,11 @@ class Message(msgspec.Struct, frozen=True):
     language: str = ""
     header: Header = NoHeader()
     body: tuple[str, ...] = ()
+    """The parameters as they go out, one for each occurrence."""
+    body_text: str = ""
+    """The template's body text with its {{placeholders}}."""
+    body_labels: tuple[str, ...] = ()
+    """None at all, or one for each parameter; empty where a parameter has none."""
 
 
 class FieldKind(enum.StrEnum):
@@ -46,6 +59,10 @@ class FieldKind(enum.StrEnum):
     HEADER_TEXT = "header_text"
     HEADER_IMAGE = "header_image"
     BODY = "body"
+    HEADER_TEMPLATE = "header_template"
+    """The template's text of the header."""
+    BODY_TEMPLATE = "body_template"
+    """The template's text of the body."""
 
 
 class Field(msgspec.Struct, frozen=True):

@@ -49,6 +49,8 @@ class NotSentReason(enum.StrEnum):
     DATA_LOCKED = "data_locked"
     DATA_NEWER = "data_newer"
     DATA_READ_ONLY = "data_read_only"
+    REPEAT = "repeat"
+    """It may have been a second message, and nobody had said that this is meant."""
     INTERNAL = "internal"
 
 

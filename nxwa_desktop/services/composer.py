@@ -4,12 +4,17 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.message import Field, FieldKind, Header, ImageHeader, Message, NoHeader, TextHeader
+from nxwa_desktop.protocol.placeholders import labels_of
+from nxwa_desktop.services.row_labels import Key, fit
+from nxwa_desktop.services.timeline import Change, Step, Timeline
 
 _PLAIN = {
     FieldKind.RECIPIENT: "recipient",
     FieldKind.TEMPLATE_NAME: "template_name",
     FieldKind.LANGUAGE: "language",
+    FieldKind.BODY_TEMPLATE: "body_text",
 }
+_ROWS_OF_TEXT = {FieldKind.BODY_TEMPLATE: FieldKind.BODY, FieldKind.HEADER_TEMPLATE: FieldKind.HEADER_TEXT}
 
 
 def rows_of(message: Message, kind: FieldKind) -> tuple[str, ...]:
@@ -17,6 +22,13 @@ def rows_of(message: Message, kind: FieldKind) -> tuple[str, ...]:
     if kind is FieldKind.BODY:
         return message.body
     return _header_rows(message.header) if kind is FieldKind.HEADER_TEXT else ()
+
+
+def labels_of_rows(message: Message, kind: FieldKind) -> tuple[str, ...]:
+    """What the template's text calls the parameters, in their order; empty where it says nothing of them."""
+    if kind is FieldKind.BODY:
+        return message.body_labels
+    return message.header.labels if isinstance(message.header, TextHeader) else ()
 
 
 def _header_rows(header: Header) -> tuple[str, ...]:
@@ -30,6 +42,8 @@ def has_field(message: Message, field: Field) -> bool:
             return 0 <= field.index < len(rows_of(message, field.kind))
         case FieldKind.HEADER_IMAGE:
             return isinstance(message.header, ImageHeader) and field.index == 0
+        case FieldKind.HEADER_TEMPLATE:
+            return isinstance(message.header, TextHeader) and field.index == 0
         case _:
             return field.index == 0
 
@@ -43,8 +57,22 @@ def value_of(message: Message, field: Field) -> str:
             return rows_of(message, field.kind)[field.index]
         case FieldKind.HEADER_IMAGE:
             return message.header.link if isinstance(message.header, ImageHeader) else ""
+        case FieldKind.HEADER_TEMPLATE:
+            return message.header.text if isinstance(message.header, TextHeader) else ""
         case _:
             return str(getattr(message, _PLAIN[field.kind]))
+
+
+class Composed:
+    """A message being composed, and the way it came to be: what goes along when another takes its place."""
+
+    def __init__(self) -> None:
+        self.message = Message()
+        self.timeline = Timeline()
+        # A header that was switched away from comes back as it was.
+        self.set_aside: dict[type, Header] = {}
+        self.kept: dict[FieldKind, dict[Key, str]] = {FieldKind.BODY: {}, FieldKind.HEADER_TEXT: {}}
+        """Texts of variables that the template's text no longer has."""
 
 
 class Composer(QObject):
@@ -52,7 +80,8 @@ class Composer(QObject):
 
     `edited(Field)`: one text changed. `restructured()`: rows came, went or moved, or the whole message is another.
     `rearranged(FieldKind, origins)` precedes it when it was rows: for each row of now its number before, None for a
-    new one. `focused(Field | None)`: the field the person is in.
+    new one. `focused(Field | None)`: the field the person is in. `steps_changed()`: another step can be undone or
+    redone.
 
     What names a field or a row that the message does not have changes nothing.
     """
@@ -61,103 +90,204 @@ class Composer(QObject):
     restructured = Signal()
     rearranged = Signal(object, object)
     focused = Signal(object)
+    steps_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._message = Message()
+        self._composed = Composed()
         self._focus: Field | None = None
-        # A header that was switched away from comes back as it was.
-        self._set_aside: dict[type, Header] = {}
+        self._changed_field: Field | None = None
 
     @property
     def message(self) -> Message:
         """The message as it stands."""
-        return self._message
+        return self._composed.message
 
     @property
     def focus(self) -> Field | None:
         """The field the person is in."""
         return self._focus
 
+    @property
+    def undo_step(self) -> Step | None:
+        """What `undo` would take back."""
+        return self._composed.timeline.last(self.message)
+
+    @property
+    def redo_step(self) -> Step | None:
+        """What `redo` would make again."""
+        return self._composed.timeline.coming(self.message)
+
+    @property
+    def changed_field(self) -> Field | None:
+        """The field that the last step back or forth changed, if it was one that is still there."""
+        field = self._changed_field
+        return field if field is not None and has_field(self.message, field) else None
+
     def set_focus(self, field: Field | None) -> None:
         """Say which field the person is in."""
         if field != self._focus:
             self._focus = field
+            self._composed.timeline.settle()
             self.focused.emit(field)
 
     def edit(self, field: Field, text: str) -> None:
-        """Put `text` into `field`."""
-        if not has_field(self._message, field) or value_of(self._message, field) == text:
+        """Put `text` into `field`. Where the template uses a variable twice, the other place is filled alike."""
+        before = value_of(self.message, field)
+        if not has_field(self.message, field) or before == text:
             return
+        if field.kind in _ROWS_OF_TEXT:
+            self._edit_text(field, text)
+            return
+        self._note(Step.TYPED, field)
         match field.kind:
             case FieldKind.BODY | FieldKind.HEADER_TEXT:
-                rows = rows_of(self._message, field.kind)
-                changed = self._with_rows(field.kind, (*rows[: field.index], text, *rows[field.index + 1 :]))
+                alike = (field.index, *self._others(field, before))
+                rows = tuple(
+                    text if number in alike else row for number, row in enumerate(rows_of(self.message, field.kind))
+                )
+                changed = self._with_rows(field.kind, rows, labels_of_rows(self.message, field.kind))
             case FieldKind.HEADER_IMAGE:
-                changed = msgspec.structs.replace(self._message, header=ImageHeader(text))
+                alike, changed = (0,), msgspec.structs.replace(self.message, header=ImageHeader(text))
             case _:
-                changed = msgspec.structs.replace(self._message, **{_PLAIN[field.kind]: text})
-        self._message = changed
-        self.edited.emit(field)
+                alike, changed = (0,), msgspec.structs.replace(self.message, **{_PLAIN[field.kind]: text})
+        self._composed.message = changed
+        for number in alike:
+            self.edited.emit(Field(field.kind, number))
+        self.steps_changed.emit()
 
     def set_header(self, kind: type[NoHeader | TextHeader | ImageHeader]) -> None:
         """Switch the kind of header; what stood in the other kinds comes back when they do."""
-        current = self._message.header
+        current = self.message.header
         if isinstance(current, kind):
             return
-        self._set_aside[type(current)] = current
-        self._replace(msgspec.structs.replace(self._message, header=self._set_aside.get(kind) or kind()))
+        self._note(Step.HEADER)
+        aside = self._composed.set_aside
+        aside[type(current)] = current
+        self._replace(msgspec.structs.replace(self.message, header=aside.get(kind) or kind()))
 
     def insert(self, kind: FieldKind, index: int, text: str = "") -> None:
         """Put a new parameter before row `index` (at the end: the number of rows)."""
-        before = range(len(rows_of(self._message, kind)))
+        before = range(len(rows_of(self.message, kind)))
         if 0 <= index <= len(before):
-            self._rearrange(kind, (*before[:index], None, *before[index:]), text)
+            self._rearrange(kind, (*before[:index], None, *before[index:]), Step.ADDED, text)
 
     def remove(self, kind: FieldKind, index: int) -> None:
         """Take a parameter out. The last one of a header takes the header's variables with it, not its kind."""
-        before = range(len(rows_of(self._message, kind)))
+        before = range(len(rows_of(self.message, kind)))
         if 0 <= index < len(before):
-            self._rearrange(kind, (*before[:index], *before[index + 1 :]))
+            self._rearrange(kind, (*before[:index], *before[index + 1 :]), Step.REMOVED)
 
     def duplicate(self, kind: FieldKind, index: int) -> None:
         """Repeat a parameter below itself, as a template that uses a variable twice wants it."""
-        if has_field(self._message, Field(kind, index)):
-            self.insert(kind, index + 1, value_of(self._message, Field(kind, index)))
+        if has_field(self.message, Field(kind, index)):
+            text = value_of(self.message, Field(kind, index))
+            label = (labels_of_rows(self.message, kind) or ("",) * (index + 1))[index]
+            before = range(len(rows_of(self.message, kind)))
+            origins = (*before[: index + 1], None, *before[index + 1 :])
+            self._rearrange(kind, origins, Step.DUPLICATED, text, label)
 
     def move(self, kind: FieldKind, index: int, to: int) -> bool:
         """Move a parameter to row `to`; False where there is no such row."""
-        origins = list(range(len(rows_of(self._message, kind))))
+        origins = list(range(len(rows_of(self.message, kind))))
         if index == to or not (0 <= index < len(origins) and 0 <= to < len(origins)):
             return False
         origins.insert(to, origins.pop(index))
-        self._rearrange(kind, tuple(origins))
+        self._rearrange(kind, tuple(origins), Step.MOVED)
         return True
 
-    def load(self, message: Message) -> None:
-        """Replace the whole message."""
-        self._set_aside.clear()
+    def load(self, message: Message, step: Step = Step.LOADED) -> None:
+        """Replace the whole message; undoing the step brings back what stood there."""
+        self._note(step)
+        self._composed.set_aside.clear()
         self._replace(message)
 
-    def _replace(self, message: Message) -> None:
-        self._message = message
-        self.restructured.emit()
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._go(self._composed.timeline.back(self.message))
 
-    def _rearrange(self, kind: FieldKind, origins: tuple[int | None, ...], new: str = "") -> None:
+    def redo(self) -> None:
+        """Make the step again that was undone last."""
+        self._go(self._composed.timeline.forth(self.message))
+
+    def exchange(self, composed: Composed) -> Composed:
+        """Put another message with its steps in the place of this one, which is the answer."""
+        before, self._composed = self._composed, composed
+        before.timeline.settle()
+        self._changed_field = None
+        self.restructured.emit()
+        self.steps_changed.emit()
+        return before
+
+    def _go(self, change: Change | None) -> None:
+        if change is not None:
+            self._changed_field = change.field
+            self._replace(change.message)
+
+    def _note(self, step: Step, field: Field | None = None) -> None:
+        self._composed.timeline.note(step, self.message, field)
+
+    def _replace(self, message: Message) -> None:
+        self._composed.message = message
+        self.restructured.emit()
+        self.steps_changed.emit()
+
+    def _edit_text(self, field: Field, text: str) -> None:
+        """Another text of the template: the rows follow its variables."""
+        self._note(Step.TEXT, field)
+        kind = _ROWS_OF_TEXT[field.kind]
+        rows, labels = rows_of(self.message, kind), labels_of_rows(self.message, kind)
+        fitted = fit(labels_of(text), rows, labels, self._composed.kept[kind])
+        self._composed.message = self._with_text(field.kind, text)
+        if (fitted.rows, fitted.labels) == (rows, labels):
+            self.edited.emit(field)
+            self.steps_changed.emit()
+            return
+        self._composed.message = self._with_rows(kind, fitted.rows, fitted.labels)
+        self.rearranged.emit(kind, fitted.origins)
+        self._replace(self.message)
+
+    def _others(self, field: Field, before: str) -> tuple[int, ...]:
+        """The other rows of the same variable that are empty or said the same."""
+        labels = labels_of_rows(self.message, field.kind)
+        label = labels[field.index] if labels else ""
+        if not label:
+            return ()
+        rows = rows_of(self.message, field.kind)
+        return tuple(
+            number
+            for number, row in enumerate(rows)
+            if number != field.index and labels[number] == label and row in {"", before}
+        )
+
+    def _rearrange(
+        self, kind: FieldKind, origins: tuple[int | None, ...], step: Step, new: str = "", label: str = ""
+    ) -> None:
         if not self._takes_rows(kind):
             return
-        before = rows_of(self._message, kind)
+        self._note(step)
+        before = rows_of(self.message, kind)
+        labels = labels_of_rows(self.message, kind)
         rows = tuple(new if origin is None else before[origin] for origin in origins)
-        self._message = self._with_rows(kind, rows)
+        named = tuple(label if origin is None else labels[origin] for origin in origins) if labels else ()
+        self._composed.message = self._with_rows(kind, rows, named)
         self.rearranged.emit(kind, origins)
-        self.restructured.emit()
+        self._replace(self.message)
 
     def _takes_rows(self, kind: FieldKind) -> bool:
         if kind is FieldKind.HEADER_TEXT:
-            return isinstance(self._message.header, TextHeader)
+            return isinstance(self.message.header, TextHeader)
         return kind is FieldKind.BODY
 
-    def _with_rows(self, kind: FieldKind, rows: tuple[str, ...]) -> Message:
+    def _with_rows(self, kind: FieldKind, rows: tuple[str, ...], labels: tuple[str, ...]) -> Message:
         if kind is FieldKind.BODY:
-            return msgspec.structs.replace(self._message, body=rows)
-        return msgspec.structs.replace(self._message, header=TextHeader(rows))
+            return msgspec.structs.replace(self.message, body=rows, body_labels=labels)
+        text = value_of(self.message, Field(FieldKind.HEADER_TEMPLATE))
+        return msgspec.structs.replace(self.message, header=TextHeader(rows, text, labels))
+
+    def _with_text(self, kind: FieldKind, text: str) -> Message:
+        if kind is FieldKind.BODY_TEMPLATE:
+            return msgspec.structs.replace(self.message, body_text=text)
+        header = self.message.header
+        labels = header.labels if isinstance(header, TextHeader) else ()
+        return msgspec.structs.replace(self.message, header=TextHeader(_header_rows(header), text, labels))

@@ -61,12 +61,15 @@ class Sender(QObject):
         """Import and build ahead of the first send what it needs."""
         self._network.run(self._ready)
 
-    def send(self, message: Message, account: Account) -> bool:
-        """Send, unless a send is under way: then nothing happens and the answer is False."""
+    def send(self, message: Message, account: Account, *, knowing: str = "") -> bool:
+        """Send, unless a send is under way: then nothing happens and the answer is False.
+
+        `knowing`: the earlier send that the person was told this one may repeat.
+        """
         if self.busy:
             return False
         blank = _blank_report(message, account)
-        self._job = job = self._network.run(lambda: self._send(message, account, blank))
+        self._job = job = self._network.run(lambda: self._send(message, account, blank, knowing))
         self.started.emit()
         self._relay.when_done(job.future, lambda done: self._sent(_result(blank, done)))
         return True
@@ -130,7 +133,7 @@ class Sender(QObject):
         await built.wait()
         return building.result()
 
-    async def _send(self, message: Message, account: Account, blank: Report) -> Report:
+    async def _send(self, message: Message, account: Account, blank: Report, knowing: str) -> Report:
         import asyncio
 
         try:
@@ -139,7 +142,7 @@ class Sender(QObject):
             _log.exception("the sender could not be built")
             return msgspec.structs.replace(blank, outcome=NotSent(NotSentReason.INTERNAL, type(error).__name__))
         try:
-            return await delivery.send(message, account)
+            return await delivery.send(message, account, knowing=knowing)
         except asyncio.CancelledError:  # against its promise: it may have sent
             return msgspec.structs.replace(blank, outcome=Unknown(UnknownReason.CANCELLED))
 

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nxwa_desktop.storage.schema import MIGRATIONS, Migration
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -57,59 +59,9 @@ class AlreadyThere(StorageError):
     """Another row has this key."""
 
 
-Migration = str | Callable[["Database"], None]
-"""A script of SQL statements, or a function; either runs inside a transaction that it does not end."""
+class Interrupted(StorageError):
+    """The query was ended because its answer is no longer wanted."""
 
-_FIRST = """
-CREATE TABLE accounts (
-    id TEXT PRIMARY KEY NOT NULL,
-    name TEXT NOT NULL,
-    name_key TEXT NOT NULL UNIQUE,
-    endpoint TEXT NOT NULL,
-    access_key TEXT NOT NULL,
-    tenant_id INTEGER NOT NULL,
-    appkey TEXT NOT NULL,
-    business_phone TEXT NOT NULL,
-    algorithm TEXT NOT NULL
-) STRICT;
-
--- AUTOINCREMENT: an id is never used again, so it orders rows, and names them to an index that is built later.
--- No reference to accounts: what was sent stays known after its account is gone.
-CREATE TABLE history (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    send_id TEXT NOT NULL UNIQUE,
-    account_id TEXT NOT NULL,
-    account_name TEXT NOT NULL,
-    url TEXT NOT NULL,
-    recipient TEXT NOT NULL,
-    template_name TEXT NOT NULL,
-    language TEXT NOT NULL,
-    started_at INTEGER NOT NULL,
-    owner TEXT NOT NULL,
-    state TEXT NOT NULL DEFAULT 'sending'
-        CHECK (state IN ('sending', 'accepted', 'rejected', 'not_sent', 'unknown')),
-    reason TEXT,
-    code ANY,
-    server_message TEXT,
-    message_id TEXT,
-    trace_id TEXT,
-    http_status INTEGER,
-    detail TEXT,
-    finished_at INTEGER,
-    duration_ms INTEGER
-) STRICT;
-CREATE INDEX history_sending ON history (owner) WHERE state = 'sending';
-
--- Apart from the rows that are listed: those stay small, and contents can go while the rest is kept.
-CREATE TABLE history_contents (
-    history_id INTEGER PRIMARY KEY REFERENCES history (id) ON DELETE CASCADE,
-    body BLOB NOT NULL,
-    answer BLOB NOT NULL DEFAULT x''
-) STRICT;
-"""
-
-MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
-"""The nth of them (from 1) leads to `user_version` n. Never changed once released; new ones are appended."""
 
 _JOURNAL_RETRY_S = 0.01
 
@@ -122,13 +74,21 @@ class Database:
     """
 
     def __init__(
-        self, path: Path, *, busy_timeout: float = 2.0, migrations: tuple[Migration, ...] = MIGRATIONS
+        self,
+        path: Path,
+        *,
+        busy_timeout: float = 2.0,
+        migrations: tuple[Migration, ...] = MIGRATIONS,
+        before_migration: Callable[["Database", int], object] | None = None,
     ) -> None:
         """Open or create `path` and bring it to the newest version.
 
-        `busy_timeout`: seconds to wait for another process. Raises DatabaseNewer where `path` is from a newer program.
+        `busy_timeout`: seconds to wait for another process. `before_migration(database, version)` is called before
+        the first change to a file of an older version; what it raises stops that. Raises DatabaseNewer where `path`
+        is from a newer program.
         """
         self._busy_timeout = busy_timeout
+        self._before_migration = before_migration
         make_private_folder(path.parent)
         _make_private_file(path)
         with translated():
@@ -144,6 +104,26 @@ class Database:
             if isinstance(error, CannotOpen) and path.is_file() and not os.access(path.parent, os.W_OK):
                 raise DatabaseReadOnly(str(error)) from error
             raise
+
+    @classmethod
+    def read_only(cls, path: Path) -> "Database":
+        """Open `path` for a look, whatever is in it: nothing is migrated, and nothing can be written."""
+        database = cls.__new__(cls)
+        with translated():
+            import sqlite3
+
+            database._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=2.0)
+        return database
+
+    @property
+    def version(self) -> int:
+        """The version of the schema in the file; 0 while there is none."""
+        return self._version()
+
+    @property
+    def is_foreign(self) -> bool:
+        """The file holds tables, and they are not this program's."""
+        return self._version() == 0 and bool(self.query("SELECT 1 FROM sqlite_master LIMIT 1"))
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> int:
         """Run one statement; how many rows it changed (-1 where that has no meaning)."""
@@ -169,6 +149,33 @@ class Database:
                     self.execute("ROLLBACK")
             raise
 
+    def interrupt(self) -> None:
+        """From any thread: end the query that runs now; it raises Interrupted."""
+        with translated():
+            self._connection.interrupt()
+
+    def data_version(self) -> int:
+        """A number that is another one once another connection has written."""
+        ((version,),) = self.query("PRAGMA data_version")
+        return int(version)
+
+    def is_sound(self) -> bool:
+        """Whether SQLite finds nothing wrong with the file's structure. Reads all of it."""
+        try:
+            return self.query("PRAGMA quick_check(1)") == [("ok",)]
+        except DatabaseDamaged:
+            return False
+
+    def copy_to(self, path: Path) -> None:
+        """Copy everything, as it stands at this moment, into a new file at `path`. Writers need not wait."""
+        import sqlite3
+
+        _make_private_file(path)
+        with translated(), contextlib.closing(sqlite3.connect(path, isolation_level=None)) as copy:
+            self._connection.backup(copy)
+            # A copy is one file: without companions it can be moved and read anywhere.
+            copy.execute("PRAGMA journal_mode = DELETE")
+
     def close(self) -> None:
         """Close the file. Closing twice is harmless."""
         with translated():
@@ -184,6 +191,8 @@ class Database:
         # Before anything that could write.
         version = self._version()
         _refuse_newer(version, migrations)
+        if self.is_foreign:
+            raise DatabaseDamaged("the file holds tables of another program")
         if version == 0:
             # Lets the file shrink in small steps later. Has to come before the first table.
             self.execute("PRAGMA auto_vacuum = INCREMENTAL")
@@ -208,6 +217,8 @@ class Database:
                 return
 
     def _migrate(self, migrations: tuple[Migration, ...]) -> None:
+        if 0 < (version := self._version()) < len(migrations) and self._before_migration is not None:
+            self._before_migration(self, version)
         while (version := self._version()) < len(migrations):
             with self.transaction():
                 # Another process may have done it while this one waited for the lock.
@@ -220,8 +231,12 @@ class Database:
         if callable(migration):
             migration(self)
             return
+        self.run_script(migration)
+
+    def run_script(self, script: str) -> None:
+        """Run SQL statements one after the other, in the transaction that is open if one is."""
         # Not executescript: it commits first.
-        for statement in _statements(migration):
+        for statement in _statements(script):
             self.execute(statement)
 
     def _version(self) -> int:
@@ -336,5 +351,6 @@ def _kind(error: "sqlite3.Error | sqlite3.Warning") -> type[StorageError]:
         sqlite3.SQLITE_CONSTRAINT: UnstorableValue,
         sqlite3.SQLITE_MISMATCH: UnstorableValue,
         sqlite3.SQLITE_TOOBIG: UnstorableValue,
+        sqlite3.SQLITE_INTERRUPT: Interrupted,
     }
     return kinds.get(code & 0xFF, DatabaseFailed)

@@ -1,5 +1,6 @@
 """The outbox and the history in one: a row for every send, on disk before its first byte leaves."""
 
+import hashlib
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from nxwa_desktop.protocol.outcome import (
     UnknownReason,
 )
 from nxwa_desktop.storage.database import Database, DatabaseDamaged
+from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.storage.owner import ProcessOwner
 
 
@@ -32,6 +34,8 @@ class Outgoing(msgspec.Struct, frozen=True):
     """The bytes that are signed and sent."""
     started_at: int
     """Milliseconds since the epoch."""
+    practice: bool = False
+    """Sent to this computer: practice and earnest never warn of each other."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -45,6 +49,20 @@ class Entry(msgspec.Struct, frozen=True):
     finished_at: int | None
     """Milliseconds since the epoch; None while it is being sent, and where the program ended before."""
     duration_ms: int | None
+    resolution: Resolution | None = None
+    """What a person found out about an unknown outcome."""
+    resolved_at: int | None = None
+    """Milliseconds since the epoch."""
+    contents_kept: bool = True
+    """False: body and answer were not to be kept, or no longer are; both are empty here."""
+
+
+class WouldRepeat(Exception):  # noqa: N818 - names what was found, not that something went wrong
+    """The send was not begun: it may be a second one. `earlier` is the one it may repeat."""
+
+    def __init__(self, earlier: Entry) -> None:
+        super().__init__(earlier.outgoing.send_id)
+        self.earlier = earlier
 
 
 class _OutcomeColumns(msgspec.Struct, frozen=True):
@@ -63,18 +81,40 @@ class _OutcomeColumns(msgspec.Struct, frozen=True):
 _OUTGOING = tuple(name for name in Outgoing.__struct_fields__ if name != "body")
 _OUTCOME = _OutcomeColumns.__struct_fields__
 
-_BEGIN = f"INSERT INTO history ({', '.join(_OUTGOING)}, owner) VALUES ({', '.join('?' * len(_OUTGOING))}, ?)"  # noqa: S608
-_BEGIN_CONTENTS = "INSERT INTO history_contents (history_id, body) VALUES (last_insert_rowid(), ?)"
+_BEGIN = (
+    f"INSERT INTO history ({', '.join(_OUTGOING)}, body_digest, owner)"  # noqa: S608
+    f" VALUES ({', '.join('?' * len(_OUTGOING))}, ?, ?)"
+)
+_BEGIN_CONTENTS = (
+    "INSERT INTO history_contents (history_id, body)"
+    " SELECT last_insert_rowid(), ? FROM retention WHERE keep_contents = 1"
+)
+_KNOWN = "SELECT COALESCE(MAX(id), 0) FROM history WHERE send_id = ?"
+# The same body again: on its way, or gone out as far as anybody knows.
+_SAME = (
+    "SELECT id FROM history WHERE recipient = ? AND practice = ? AND id > ? AND body_digest = ? AND started_at >= ?"
+    " AND (state IN ('accepted', 'sending') OR state = 'unknown' AND COALESCE(resolution, '') <> 'did_not')"
+    " ORDER BY id DESC LIMIT 1"
+)
+# Any body, while nobody knows whether the last one arrived. What was accepted since then settles the doubt.
+_DOUBT = (
+    "SELECT id FROM history WHERE recipient = ? AND practice = ? AND id > ? AND state = 'unknown'"
+    " AND resolution IS NULL AND id > COALESCE((SELECT MAX(settled.id) FROM history AS settled"
+    " WHERE settled.recipient = ? AND settled.practice = ?"
+    " AND (settled.state = 'accepted' OR settled.resolution = 'went_out')), 0) ORDER BY id DESC LIMIT 1"
+)
 _CLOSE = (
     f"UPDATE history SET {', '.join(f'{name} = ?' for name in _OUTCOME)}, finished_at = ?, duration_ms = ?"  # noqa: S608
     " WHERE send_id = ? AND state = 'sending'"
 )
 _CLOSE_CONTENTS = "UPDATE history_contents SET answer = ? WHERE history_id = (SELECT id FROM history WHERE send_id = ?)"
-_OWNERS = "SELECT DISTINCT owner FROM history WHERE state = 'sending'"
+_RESOLVE = "UPDATE history SET resolution = ?, resolved_at = ? WHERE send_id = ? AND state = 'unknown'"
+_UNRESOLVED = "FROM history WHERE practice = ? AND state = 'unknown' AND resolution IS NULL"
+_OWNERS = "SELECT DISTINCT owner FROM history INDEXED BY history_sending WHERE state = 'sending'"
 _RECOVER = "UPDATE history SET state = ?, reason = ?, detail = ? WHERE state = 'sending' AND owner = ?"
 _SELECT = (
     f"SELECT {', '.join(_OUTGOING)}, {', '.join(_OUTCOME)}, finished_at, duration_ms,"  # noqa: S608
-    " COALESCE(body, x''), COALESCE(answer, x'')"
+    " resolution, resolved_at, body, answer"
     " FROM history LEFT JOIN history_contents ON history_id = id"
 )
 
@@ -86,14 +126,21 @@ class History:
         self._database = database
         self._owner = owner
 
-    def begin(self, outgoing: Outgoing) -> None:
+    def begin(self, outgoing: Outgoing, *, since_ms: int | None = None, knowing: str = "") -> None:
         """Write that this send is under way. Only after this may a byte of it leave.
 
-        Raises AlreadyThere for a `send_id` that was used before.
+        With `since_ms` (milliseconds since the epoch) it is asked first, in one step with the writing, whether this
+        may be a second message: the same body to the recipient since then, or anything to one whose last outcome is
+        unknown. `knowing` is the send the person was told about: it, and what was before it, counts no more.
+
+        Raises WouldRepeat, and AlreadyThere for a `send_id` that was used before; nothing is written then.
         """
         values = [getattr(outgoing, name) for name in _OUTGOING]
+        digest = hashlib.sha256(outgoing.body).digest()
         with self._database.transaction():
-            self._database.execute(_BEGIN, (*values, self._owner.token))
+            if since_ms is not None:
+                self._refuse_repeat(outgoing, digest, since_ms, knowing)
+            self._database.execute(_BEGIN, (*values, digest, self._owner.token))
             self._database.execute(_BEGIN_CONTENTS, (outgoing.body,))
 
     def close(self, send_id: str, outcome: Outcome, *, answer: bytes, finished_at: int, duration_ms: int) -> bool:
@@ -105,6 +152,24 @@ class History:
                 return False
             self._database.execute(_CLOSE_CONTENTS, (answer, send_id))
         return True
+
+    def resolve(self, send_id: str, resolution: Resolution | None, at: int) -> bool:
+        """Note what a person found out about an unknown outcome at `at` (milliseconds since the epoch).
+
+        None takes it back. False where there is no such send, or its outcome is known.
+        """
+        values = (None, None) if resolution is None else (resolution.value, at)
+        return self._database.execute(_RESOLVE, (*values, send_id)) > 0
+
+    def unresolved(self, practice: bool) -> int:
+        """How many unknown outcomes nobody has dealt with."""
+        ((count,),) = self._database.query(f"SELECT COUNT(*) {_UNRESOLVED}", (practice,))
+        return int(count)
+
+    def newest_unresolved(self, practice: bool) -> str | None:
+        """Send id of the newest of them."""
+        found = self._database.query(f"SELECT send_id {_UNRESOLVED} ORDER BY id DESC LIMIT 1", (practice,))
+        return found[0][0] if found else None
 
     def recover(self) -> int:
         """Close as unknown what processes that no longer live left under way; how many those were."""
@@ -120,14 +185,25 @@ class History:
 
     def get(self, send_id: str) -> Entry | None:
         """The send with this id."""
-        rows = self._database.query(f"{_SELECT} WHERE send_id = ?", (send_id,))
-        return _entry(rows[0]) if rows else None
+        return self._one("send_id", send_id)
 
     def newest(self, limit: int) -> tuple[Entry, ...]:
         """The last `limit` sends, newest first: by the order they began in, whatever the clock did meanwhile."""
         return tuple(
-            _entry(row) for row in self._database.query(f"{_SELECT} ORDER BY id DESC LIMIT ?", (max(limit, 0),))
+            entry_of(row) for row in self._database.query(f"{_SELECT} ORDER BY id DESC LIMIT ?", (max(limit, 0),))
         )
+
+    def _one(self, column: str, value: str | int) -> Entry | None:
+        rows = self._database.query(f"{_SELECT} WHERE {column} = ?", (value,))
+        return entry_of(rows[0]) if rows else None
+
+    def _refuse_repeat(self, outgoing: Outgoing, digest: bytes, since_ms: int, knowing: str) -> None:
+        ((known,),) = self._database.query(_KNOWN, (knowing,))
+        about = (outgoing.recipient, outgoing.practice)
+        found = self._database.query(_SAME, (*about, known, digest, since_ms))
+        found += self._database.query(_DOUBT, (*about, known, *about))
+        if found and (earlier := self._one("id", max(id for (id,) in found))):  # noqa: A001 - the column's name
+            raise WouldRepeat(earlier)
 
 
 def _columns(outcome: Outcome) -> _OutcomeColumns:
@@ -159,15 +235,25 @@ def _storable(code: int | None) -> int | str | None:
     return code if code is None or -(2**63) <= code < 2**63 else hex(code)
 
 
-def _entry(row: tuple[Any, ...]) -> Entry:
-    outgoing, outcome = row[: len(_OUTGOING)], row[len(_OUTGOING) : -4]
-    finished_at, duration_ms, body, answer = row[-4:]
+ENTRY = _SELECT
+"""Selects what `entry_of` reads."""
+
+
+def entry_of(row: tuple[Any, ...]) -> Entry:
+    """A row of `ENTRY` as a value. Raises DatabaseDamaged."""
+    outgoing, outcome = row[: len(_OUTGOING)], row[len(_OUTGOING) : -6]
+    finished_at, duration_ms, resolution, resolved_at, body, answer = row[-6:]
+    known = dict(zip(_OUTGOING, outgoing, strict=True))
+    known["practice"] = bool(known["practice"])
     return Entry(
-        Outgoing(**dict(zip(_OUTGOING, outgoing, strict=True)), body=body),
+        Outgoing(**known, body=body or b""),
         _outcome(_OutcomeColumns(*outcome)),
-        answer,
+        answer or b"",
         finished_at,
         duration_ms,
+        None if resolution is None else Resolution(resolution),
+        resolved_at,
+        body is not None,
     )
 
 

@@ -7,14 +7,16 @@ from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.field_edit import FieldEdit
-from nxwa_desktop.ui.header_editor import IMAGE, HeaderEditor
+from nxwa_desktop.ui.header_editor import HEADER_TEXT, IMAGE, HeaderEditor
 from nxwa_desktop.ui.language_box import LANGUAGE, LanguageBox
 from nxwa_desktop.ui.parameter_rows import ParameterRows
 from nxwa_desktop.ui.parts import GAP, Heading, MouseButtons, Note, flat, plain_label
 from nxwa_desktop.ui.recipient_field import RECIPIENT, RecipientField
+from nxwa_desktop.ui.text_edit import TextEdit
 from nxwa_desktop.ui.wording import show_finding
 
 TEMPLATE_NAME = Field(FieldKind.TEMPLATE_NAME)
+BODY_TEMPLATE = Field(FieldKind.BODY_TEMPLATE)
 
 
 class ComposeForm(QScrollArea):
@@ -28,6 +30,7 @@ class ComposeForm(QScrollArea):
         self.template_name = FieldEdit(composer, TEMPLATE_NAME)
         self.template_note = Note()
         self.language = LanguageBox(composer, checker)
+        self.text = TextEdit(composer, BODY_TEMPLATE)
         self.header = HeaderEditor(composer, checker)
         self.body = ParameterRows(composer, checker, FieldKind.BODY)
         self._unsaid: set[Field] = set()
@@ -45,6 +48,7 @@ class ComposeForm(QScrollArea):
         self.recipient.refresh()
         self.template_name.refresh()
         self.language.refresh()
+        self.text.refresh()
         self.header.refresh()
         self.body.refresh()
         self._speak(TEMPLATE_NAME)
@@ -78,6 +82,8 @@ class ComposeForm(QScrollArea):
     def _build_address(self) -> QGridLayout:
         self.template_name.setAccessibleName(self.tr("Template name"))
         self.template_name.setPlaceholderText(self.tr("Name as approved, for example order_update"))
+        self.text.setAccessibleName(self.tr("Template text"))
+        self.text.setPlaceholderText(self.tr("Optional: paste the template's text; its {{variables}} name the rows"))
         template = QWidget()
         template_column = QVBoxLayout(template)
         flat(template_column, gap=4)
@@ -93,11 +99,12 @@ class ComposeForm(QScrollArea):
                 (self.tr("&To"), self.recipient, self.recipient.edit),
                 (self.tr("Tem&plate"), template, self.template_name),
                 (self.tr("&Language"), self.language, self.language.box),
+                (self.tr("&Wording"), self.text, self.text),
             )
         ):
             label = plain_label(name)
             label.setBuddy(buddy)
-            label.setMinimumHeight(buddy.sizeHint().height())
+            label.setMinimumHeight(self.template_name.sizeHint().height())
             grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(editor, line, 1)
         return grid
@@ -112,7 +119,7 @@ class ComposeForm(QScrollArea):
                 if row := self._rows(field.kind).built_row(field.index):
                     row.edit.refresh()
             case _:
-                if isinstance(editor := self._editor(field), FieldEdit):
+                if isinstance(editor := self._editor(field), FieldEdit | TextEdit):
                     editor.refresh()
 
     def _speak(self, field: Field) -> None:
@@ -151,6 +158,10 @@ class ComposeForm(QScrollArea):
                 return self.language.box.line
             case _ if field == IMAGE:
                 return self.header.link
+            case _ if field == BODY_TEMPLATE:
+                return self.text
+            case _ if field == HEADER_TEXT:
+                return self.header.text
             case _:
                 row = self._rows(field.kind).row(field.index)
                 return row.edit if row else None

@@ -1,6 +1,7 @@
 """A line of text that belongs to one field of the message."""
 
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from nxwa_desktop.protocol.message import Field
@@ -27,6 +28,13 @@ class FieldEdit(QLineEdit):
         if text != self.text():
             self.setText(text)
 
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window where the field itself has nothing to undo or redo."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._leaves(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Tell the composer where the person is."""
         super().focusInEvent(event)
@@ -40,3 +48,13 @@ class FieldEdit(QLineEdit):
 
     def _typed(self, text: str) -> None:
         self._composer.edit(self.field, text)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        return leaves_undo(event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable())
+
+
+def leaves_undo(event: QKeyEvent, *, can_undo: bool, can_redo: bool) -> bool:
+    """Whether the keys mean undo or redo, of which the field has none."""
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not can_undo
+    return event.matches(QKeySequence.StandardKey.Redo) and not can_redo

@@ -12,6 +12,7 @@ from nxwa_desktop.ui.parts import GAP, Note, flat, plain_label
 from nxwa_desktop.ui.wording import show_finding
 
 IMAGE = Field(FieldKind.HEADER_IMAGE)
+HEADER_TEXT = Field(FieldKind.HEADER_TEMPLATE)
 _KINDS: tuple[type[NoHeader | TextHeader | ImageHeader], ...] = (NoHeader, TextHeader, ImageHeader)
 
 
@@ -50,6 +51,7 @@ class HeaderEditor(QWidget):
         self._composer = composer
         self._checker = checker
         self._image: _ImageLink | None = None
+        self._text: FieldEdit | None = None
         self.texts = ParameterRows(composer, checker, FieldKind.HEADER_TEXT)
         self._column = QVBoxLayout(self)
         flat(self._column)
@@ -76,11 +78,21 @@ class HeaderEditor(QWidget):
         """The edit of the image's link, while the header is an image."""
         return self._image.edit if self._image is not None and not self._image.isHidden() else None
 
+    @property
+    def text(self) -> FieldEdit | None:
+        """The edit of the template's header text, while the header is a text."""
+        return self._text if self._text is not None and not self._text.isHidden() else None
+
     def refresh(self) -> None:
         """Follow the composer."""
         header = self._composer.message.header
         self._choose(_KINDS.index(type(header)))
         self.texts.setVisible(isinstance(header, TextHeader))
+        if isinstance(header, TextHeader):
+            self._text_edit().refresh()
+            self._text_edit().show()
+        elif self._text is not None:
+            self._text.hide()
         self.texts.refresh()
         if isinstance(header, ImageHeader):
             self._image_link().refresh()
@@ -106,3 +118,13 @@ class HeaderEditor(QWidget):
             self._column.addWidget(self._image)
             QWidget.setTabOrder(self.choice.button(len(_KINDS) - 1), self._image.edit)
         return self._image
+
+    def _text_edit(self) -> FieldEdit:
+        """Made when it is first needed: most templates have no text header."""
+        if self._text is None:
+            self._text = FieldEdit(self._composer, HEADER_TEXT)
+            self._text.setPlaceholderText(self.tr("Optional: the template's header, with its {{variable}}"))
+            self._text.setAccessibleName(self.tr("Template's header text"))
+            self._column.insertWidget(1, self._text)
+            QWidget.setTabOrder(self.choice.button(len(_KINDS) - 1), self._text)
+        return self._text

@@ -1,40 +1,24 @@
 """The window: arranges the parts and passes their wishes on."""
 
 import functools
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QKeySequence,
-    QPaintEvent,
-)
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QMenu,
-    QSplitter,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from nxwa_desktop import english
-from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS, assess, normalise
 from nxwa_desktop.report import Report
-from nxwa_desktop.services.account_book import AccountBook
-from nxwa_desktop.services.checker import Checker
-from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.services.sender import Sender
-from nxwa_desktop.services.settings import Settings
-from nxwa_desktop.ui.account_chooser import AccountChooser
+from nxwa_desktop.services.core import Core
+from nxwa_desktop.services.timeline import Step
+from nxwa_desktop.ui.account_desk import AccountDesk
 from nxwa_desktop.ui.compose_form import ComposeForm
-from nxwa_desktop.ui.icons import IconKeeper
+from nxwa_desktop.ui.edit_menu import EditMenu
+from nxwa_desktop.ui.history_desk import HistoryDesk
+from nxwa_desktop.ui.menus import add_entry, add_menu
+from nxwa_desktop.ui.notice_desk import NoticeDesk
 from nxwa_desktop.ui.parts import GAP, Strip
 from nxwa_desktop.ui.preview_tabs import PreviewTabs
 from nxwa_desktop.ui.problem_bar import ProblemBar
@@ -42,10 +26,12 @@ from nxwa_desktop.ui.request_copier import RequestCopier
 from nxwa_desktop.ui.sandbox_banner import Endings, SandboxBanner
 from nxwa_desktop.ui.send_button import SendButton
 from nxwa_desktop.ui.sending import SendFlow
-from nxwa_desktop.ui.wording import say, storage_words
+from nxwa_desktop.ui.template_desk import TemplateDesk
+from nxwa_desktop.ui.top_bar import TopBar
+from nxwa_desktop.ui.wording import say
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
-    from nxwa_desktop.ui.account_dialog import AccountDialog
+    from nxwa_desktop.instance import Wish
     from nxwa_desktop.ui.result_card import ResultCard
     from nxwa_desktop.ui.welcome import Welcome
 
@@ -58,34 +44,24 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
 
-    def __init__(
-        self,
-        composer: Composer,
-        checker: Checker,
-        book: AccountBook,
-        sender: Sender,
-        settings: Settings,
-        *,
-        endings: Endings,
-        first_start: bool = False,
-    ) -> None:
+    def __init__(self, core: Core, *, endings: Endings, first_start: bool = False) -> None:
         """`first_start`: nothing has been stored yet, so the window opens with the welcome.
 
         `endings` gives the answers that can be rehearsed in the sandbox.
         """
         super().__init__()
-        self._composer = composer
-        self._checker = checker
-        self._book = book
-        self._sender = sender
-        self._settings = settings
+        self._core = core
+        self._composer = core.composer
+        self._book = core.book
+        self._sender = core.sender
         self._endings = endings
         self._has_painted = False
         self._chosen_once = False
-        self.flow = SendFlow(self, composer, checker, book, sender)
+        self.flow = SendFlow(self, core.composer, core.checker, core.book, core.sender)
         self._build_parts()
-        self.copier = RequestCopier(self.preview, composer, book, sender)
+        self.copier = RequestCopier(self.preview, core.composer, core.book, core.sender)
         self._arrange()
+        self._build_desks()
         self._build_menus()
         self._connect()
         self._restore()
@@ -103,17 +79,30 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Remember place and size; never ask."""
-        self._settings.geometry = self.saveGeometry()
-        self._settings.splitter = self.splitter.saveState()
+        settings = self._core.settings
+        settings.geometry = self.saveGeometry()
+        settings.splitter = self.splitter.saveState()
         if self._book.chosen is not None and not self._book.in_sandbox:
-            self._settings.last_account = self._book.chosen.id
+            settings.last_account = self._book.chosen.id
         super().closeEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Whoever comes back from another window sees what was done there."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self._has_painted:
+            self._core.watcher.watch(self.isActiveWindow())
+
     def new_message(self) -> None:
-        """Begin an empty message."""
-        self._composer.load(Message())
-        self._checker.quieten()
+        """Begin an empty message; undoing it brings back the one before."""
+        self.show_message()
+        self._composer.load(Message(), Step.NEW)
+        self._core.checker.quieten()
         self.form.go_to(Field(FieldKind.RECIPIENT))
+
+    def show_message(self) -> None:
+        """Turn to the message, from whatever page is shown."""
+        self.pages.setCurrentWidget(self.workspace)
+        self._turn_to_page()
 
     def send(self) -> None:
         """Send what is composed."""
@@ -124,13 +113,13 @@ class MainWindow(QMainWindow):
         self.form.language.box.settle()
         self.flow.send()
 
-    def add_account(self) -> "AccountDialog":
-        """Open the dialog for a new account."""
-        return self._open_dialog(None)
+    def come_back(self, wish: "Wish") -> None:
+        """The program was started again: this window comes to the front."""
+        from nxwa_desktop.ui.raising import raise_window
 
-    def edit_account(self, account: Account) -> "AccountDialog":
-        """Open the dialog for a stored account."""
-        return self._open_dialog(account)
+        raise_window(self, wish.activation)
+        if wish.show == "sandbox":
+            self._book.choose_sandbox()
 
     def announce(self, text: str) -> None:
         """Say something to a screen reader."""
@@ -144,7 +133,7 @@ class MainWindow(QMainWindow):
         from nxwa_desktop.ui.welcome import Welcome
 
         page = Welcome()
-        page.account_wanted.connect(self.add_account)
+        page.account_wanted.connect(self.accounts.add)
         page.sandbox_wanted.connect(self._book.choose_sandbox)
         self.pages.addWidget(page)
         return page
@@ -155,6 +144,7 @@ class MainWindow(QMainWindow):
         from nxwa_desktop.ui.result_card import ResultCard
 
         card = ResultCard()
+        card.corrected_wanted.connect(self.flow.send_corrected)
         self._column.insertWidget(self._column.count() - 1, card)
         return card
 
@@ -164,12 +154,14 @@ class MainWindow(QMainWindow):
         return self.result.report if "result" in self.__dict__ else None
 
     def _build_parts(self) -> None:
-        self.chooser = AccountChooser(self._book)
-        self.form = ComposeForm(self._composer, self._checker)
-        self.preview = PreviewTabs(self._composer)
-        self.problems = ProblemBar(self._checker)
+        core = self._core
+        self.top = TopBar(core.book)
+        self.chooser = self.top.chooser
+        self.form = ComposeForm(core.composer, core.checker)
+        self.preview = PreviewTabs(core.composer)
+        self.problems = ProblemBar(core.checker)
         self.send_button = SendButton()
-        self.sandbox_banner = SandboxBanner(self._composer, self._endings)
+        self.sandbox_banner = SandboxBanner(core.composer, self._endings)
 
     def _arrange(self) -> None:
         self.setWindowTitle(self.tr("NXCloud WhatsApp messages"))
@@ -183,7 +175,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(self.workspace)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_top())
+        column.addWidget(self.top)
         column.addWidget(self.sandbox_banner)
         column.addWidget(self.splitter, 1)
         column.addWidget(self._build_bottom())
@@ -192,23 +184,6 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.workspace)
         self.setCentralWidget(self.pages)
         self.setMinimumSize(*SMALLEST)
-
-    def _build_top(self) -> QWidget:
-        top = QWidget()
-        row = QHBoxLayout(top)
-        row.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
-        new = QToolButton()
-        new.setText(self.tr("New"))
-        new.setToolTip(self.tr("Begin an empty message"))
-        new.setAutoRaise(True)
-        new.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        new.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        IconKeeper(new, "add")
-        new.clicked.connect(self.new_message)
-        row.addWidget(self.chooser)
-        row.addStretch(1)
-        row.addWidget(new)
-        return top
 
     def _build_bottom(self) -> QWidget:
         bottom = Strip("window")
@@ -219,69 +194,90 @@ class MainWindow(QMainWindow):
         row.addWidget(self.send_button)
         return bottom
 
+    def _build_desks(self) -> None:
+        core = self._core
+        self.accounts = AccountDesk(self, self.chooser, core.book, core.sender)
+        self.history = HistoryDesk(self, self.pages, core)
+        self.templates = TemplateDesk(self, self.form, core)
+        self.notices = NoticeDesk(self, self._column, core)
+
     def _build_menus(self) -> None:
-        bar = self.menuBar()
-        message = bar.addMenu(self.tr("&Message"))
-        self._action(message, self.tr("&New"), QKeySequence.StandardKey.New, self.new_message)
-        self.send_action = self._action(message, self.tr("&Send"), "Ctrl+Return", self.send)
+        message = add_menu(self, self.tr("&Message"))
+        add_entry(message, self.tr("&New"), QKeySequence.StandardKey.New, self.new_message)
+        add_entry(message, self.tr("Save as &template…"), QKeySequence.StandardKey.Save, self.templates.save)
+        add_entry(message, self.tr("T&emplates…"), "Ctrl+T", self.templates.manage)
+        message.addSeparator()
+        self.send_action = add_entry(message, self.tr("&Send"), "Ctrl+Return", self.send)
         self.send_action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         # A held key is one wish.
         self.send_action.setAutoRepeat(False)
-        self.cancel_action = self._action(message, self.tr("&Cancel sending"), "Ctrl+.", self._sender.cancel)
+        self.cancel_action = add_entry(message, self.tr("&Cancel sending"), "Ctrl+.", self._sender.cancel)
         self.cancel_action.setEnabled(False)
         message.addSeparator()
-        self._action(message, self.tr("&Quit"), "Ctrl+Q", self.close)
-        bar.addMenu(self.chooser.menu)
-        view = bar.addMenu(self.tr("&View"))
-        self._action(view, self.tr("&JSON"), "Ctrl+1", lambda: self.preview.turn_to(0))
-        self._action(view, self.tr("&Request"), "Ctrl+2", lambda: self.preview.turn_to(1))
-
-    def _action(
-        self, menu: QMenu, text: str, keys: "str | QKeySequence.StandardKey", then: Callable[[], object]
-    ) -> QAction:
-        action = menu.addAction(text)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _=False: then())
-        return action
+        add_entry(message, self.tr("Se&ttings…"), "Ctrl+,", self.history.open_settings)
+        add_entry(message, self.tr("&Quit"), "Ctrl+Q", self.close)
+        self.edit_menu = EditMenu(self, self._composer, self._go_to_change)
+        self.menuBar().addMenu(self.chooser.menu)
+        view = add_menu(self, self.tr("&View"))
+        add_entry(view, self.tr("&JSON"), "Ctrl+1", lambda: self.preview.turn_to(0))
+        add_entry(view, self.tr("&Request"), "Ctrl+2", lambda: self.preview.turn_to(1))
+        add_entry(view, self.tr("&History"), "Ctrl+H", self.history.open)
 
     def _connect(self) -> None:
-        self.chooser.add_wanted.connect(self.add_account)
-        self.chooser.edit_wanted.connect(self.edit_account)
-        self.chooser.remove_wanted.connect(self._remove_account)
+        self.top.new_wanted.connect(self.new_message)
+        self.top.save_template_wanted.connect(self.templates.save)
+        self.top.templates_wanted.connect(self.templates.manage)
+        self.top.history_wanted.connect(self.history.open)
+        self.top.settings_wanted.connect(self.history.open_settings)
+        self.history.back_wanted.connect(self.show_message)
+        self.history.used_again.connect(self._core.checker.quieten)
+        self.notices.send_wanted.connect(self.history.show_send)
+        self._core.history.changed.connect(self.notices.refresh)
+        self._core.watcher.changed_elsewhere.connect(self._changed_elsewhere)
         self.problems.chosen.connect(self.form.go_to)
         self.send_button.send_wanted.connect(self.send)
         self.send_button.cancel_wanted.connect(self._sender.cancel)
         self.flow.field_wanted.connect(self.form.go_to)
         self.flow.account_wanted.connect(self._ask_for_account)
         self._book.changed.connect(self._account_changed)
-        self._book.failed.connect(self._complain)
-        self._book.sandbox_failed.connect(self._sandbox_failed)
         self._sender.started.connect(self._started)
         self._sender.cancelling.connect(self.send_button.show_cancelling)
-        self._sender.finished.connect(self._finished)
+        self._sender.finished.connect(self._idle)
+        self.flow.ended.connect(self._show_result)
+        self.flow.earlier_wanted.connect(self.history.show_send)
         self._composer.edited.connect(self._edited)
         self._composer.restructured.connect(self._name_recipient)
 
     def _restore(self) -> None:
         self.resize(*USUAL)
-        if not self._settings.geometry.isEmpty():
-            self.restoreGeometry(self._settings.geometry)
-        if not self._settings.splitter.isEmpty():
-            self.splitter.restoreState(self._settings.splitter)
+        if not self._core.settings.geometry.isEmpty():
+            self.restoreGeometry(self._core.settings.geometry)
+        if not self._core.settings.splitter.isEmpty():
+            self.splitter.restoreState(self._core.settings.splitter)
 
     def _account_changed(self) -> None:
         was_in_form = self.form.isAncestorOf(self.focusWidget())
         self.sandbox_banner.setVisible(self._book.in_sandbox)
         self.preview.show_account(self._book.chosen)
         self._turn_to_page()
+        self.notices.refresh()
         if self._book.chosen is not None and not self._chosen_once:
             self._chosen_once = True
             # Who has begun to type is left where they are.
             if not was_in_form:
                 self.form.go_to(Field(FieldKind.RECIPIENT))
 
+    def _changed_elsewhere(self) -> None:
+        """Another window, or the command line, has written."""
+        self._book.load()
+        self._core.templates.load()
+        self.notices.refresh()
+        self.history.refresh()
+
     def _turn_to_page(self) -> None:
-        """The welcome for who has no account; never away from a send or from its result."""
+        """The welcome for who has no account; never away from a send, from its result, or from the history."""
+        if self.history.shown:
+            return
         if self._book.chosen is not None or self._book.accounts:
             self.pages.setCurrentWidget(self.workspace)
         elif self._book.empty and not self._sender.busy and self.report is None:
@@ -297,37 +293,17 @@ class MainWindow(QMainWindow):
         known = digits.isascii() and digits.isdecimal() and MIN_DIGITS <= len(digits) <= MAX_DIGITS
         self.send_button.name_recipient((assess(digits).formatted or f"+{digits}") if known else "")
 
-    def _open_dialog(self, account: Account | None) -> "AccountDialog":
-        from nxwa_desktop.ui.account_dialog import AccountDialog
-
-        dialog = AccountDialog(self._book, self._sender, account, self)
-        dialog.open()
-        return dialog
-
-    def _remove_account(self, account: Account) -> None:
-        from nxwa_desktop.ui import prompts
-
-        prompts.confirm_removal(self, account.name, lambda: self._book.remove(account))
-
     def _ask_for_account(self) -> None:
         if not self.workspace.isVisible():
             self.welcome.account.setFocus()
             return
-        button = self.chooser.button
-        self.chooser.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        self.accounts.offer()
 
-    def _complain(self, error: Exception) -> None:
-        from nxwa_desktop.storage.vault import VaultError
-        from nxwa_desktop.ui import prompts
-
-        text = say(english.vault_problem(error.reason)) if isinstance(error, VaultError) else storage_words(error)
-        prompts.tell(self, self.tr("Accounts"), text)
-
-    def _sandbox_failed(self, error: Exception) -> None:
-        from nxwa_desktop.ui import prompts
-
-        text = self.tr("The sandbox could not start on this computer. Close other programs and try again.")
-        prompts.tell(self, self.tr("Sandbox"), text)
+    def _go_to_change(self) -> None:
+        """After a step back or forth: show the message, and the field that is another now."""
+        self.show_message()
+        if (field := self._composer.changed_field) is not None:
+            self.form.go_to(field)
 
     def _started(self) -> None:
         if self.report is not None:
@@ -336,10 +312,14 @@ class MainWindow(QMainWindow):
         self.send_action.setEnabled(False)
         self.cancel_action.setEnabled(True)
 
-    def _finished(self, report: Report) -> None:
+    def _idle(self) -> None:
         self.send_button.show_idle()
         self.send_action.setEnabled(True)
         self.cancel_action.setEnabled(False)
+        self.notices.refresh()
+        self._core.history.tend()
+
+    def _show_result(self, report: Report) -> None:
         try:
             self.result.show_report(report)
             self.announce(self.result.text)

@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWi
 
 from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.services.checker import Checker
-from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.composer import Composer, labels_of_rows
 from nxwa_desktop.ui.field_edit import FieldEdit
 from nxwa_desktop.ui.icons import IconButton
-from nxwa_desktop.ui.parts import Note, flat, plain_label
+from nxwa_desktop.ui.parts import Note, flat, plain_label, plain_tip
 from nxwa_desktop.ui.wording import show_finding
+
+LABEL_CHARACTERS = 14
+"""Room for what the template calls a parameter."""
 
 
 class RowAction(enum.Enum):
@@ -117,6 +120,7 @@ class ParameterRow(QWidget):
 
     def __init__(self, composer: Composer, checker: Checker, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._composer = composer
         self._checker = checker
         self.grip = _Grip("")
         self.edit = _RowEdit(composer, field)
@@ -124,10 +128,13 @@ class ParameterRow(QWidget):
         self._number = plain_label(str(field.index + 1))
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._number.setMinimumWidth(self.fontMetrics().horizontalAdvance("00"))
+        self._label = plain_label()
+        self._label.hide()
         self.note = Note()
         self._name_parts()
         self._arrange()
         self._connect()
+        self._show_label()
         self.speak()
 
     @property
@@ -136,8 +143,9 @@ class ParameterRow(QWidget):
         return self.edit.field
 
     def refresh(self) -> None:
-        """Show the composer's text and what is to be said of it."""
+        """Show the composer's text, what the template calls it, and what is to be said of it."""
         self.edit.refresh()
+        self._show_label()
         self.speak()
 
     def speak(self) -> None:
@@ -159,11 +167,28 @@ class ParameterRow(QWidget):
             menu.addAction(entry)
         return menu
 
+    @property
+    def label(self) -> str:
+        """What the template's text calls the parameter; empty where it does not."""
+        labels = labels_of_rows(self._composer.message, self.field.kind)
+        return labels[self.field.index] if self.field.index < len(labels) else ""
+
+    def _show_label(self) -> None:
+        label = self.label
+        if self._label.toolTip() == (tip := plain_tip(label) if label else ""):
+            return
+        room = self.fontMetrics().averageCharWidth() * LABEL_CHARACTERS
+        self._label.setText(self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, room))
+        self._label.setMinimumWidth(room if label else 0)
+        self._label.setToolTip(tip)
+        self._label.setVisible(bool(label))
+        self._name_parts()
+
     def _name_parts(self) -> None:
         number = self.field.index + 1
         header = self.field.kind is FieldKind.HEADER_TEXT
-        name = self.tr("Header parameter {0}") if header else self.tr("Body parameter {0}")
-        self.edit.setAccessibleName(name.format(number))
+        name = (self.tr("Header parameter {0}") if header else self.tr("Body parameter {0}")).format(number)
+        self.edit.setAccessibleName(f"{name}, {self.label}" if self.label else name)
         self.grip.rename(self.tr("Move or duplicate parameter {0}").format(number))
         self.remove.rename(self.tr("Remove parameter {0}").format(number))
 
@@ -172,6 +197,7 @@ class ParameterRow(QWidget):
         flat(row, gap=6)
         row.addWidget(self.grip)
         row.addWidget(self._number)
+        row.addWidget(self._label)
         row.addWidget(self.edit, 1)
         row.addWidget(self.remove)
         column = QVBoxLayout(self)

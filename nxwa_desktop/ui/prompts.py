@@ -6,9 +6,8 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from nxwa_desktop import english
-from nxwa_desktop.protocol.outcome import Unknown
 from nxwa_desktop.protocol.validation import Finding
-from nxwa_desktop.report import Report
+from nxwa_desktop.report import EarlierSend
 from nxwa_desktop.ui.wording import say
 
 MOST = 6
@@ -54,24 +53,31 @@ def confirm_warnings(parent: QWidget, warnings: tuple[Finding, ...], then: Calla
     )
 
 
-def confirm_repeat(parent: QWidget, earlier: Report, then: Callable[[], object]) -> QMessageBox:
-    """Ask whether to send what may be a second message; `then()` where the answer is yes."""
-    when = QLocale().toString(QDateTime.fromMSecsSinceEpoch(earlier.started_at).time(), QLocale.FormatType.ShortFormat)
-    if isinstance(earlier.outcome, Unknown):
-        text = _tr("A message to {0} at {1} may have gone out: its outcome is unknown.")
-        more = _tr("Ask the customer, or look the message up in NXCloud's console, before you send again.")
-    else:
-        text = _tr("The same message to {0} was accepted by NXCloud at {1}.")
-        more = _tr("If you send it again, the customer gets it twice.")
-    return _ask(
+def confirm_repeat(
+    parent: QWidget, earlier: EarlierSend, then: Callable[[], object], show: Callable[[], object]
+) -> QMessageBox:
+    """Ask whether to send what may be a second message; `then()` where the answer is yes, `show()` to see the first."""
+    box = _ask(
         parent,
         _tr("Send again?"),
-        text.format(f"+{earlier.recipient}", when),
-        more,
+        say(english.earlier_send(earlier, when(earlier.started_at))),
+        say(english.repeat_advice(earlier)),
         _tr("&Send again"),
         _tr("&Go back"),
         then,
     )
+    history = box.addButton(_tr("Show in &history"), QMessageBox.ButtonRole.ActionRole)
+    box.buttonClicked.connect(lambda button: show() if button is history else None)
+    return box
+
+
+def when(at_ms: int) -> str:
+    """A moment (milliseconds since the epoch) in the person's zone: the time, and the date where it is not today's."""
+    moment = QDateTime.fromMSecsSinceEpoch(at_ms)
+    time = QLocale().toString(moment.time(), QLocale.FormatType.ShortFormat)
+    if moment.date() == QDateTime.currentDateTime().date():
+        return time
+    return f"{QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat)} {time}"
 
 
 def confirm_removal(parent: QWidget, name: str, then: Callable[[], object]) -> QMessageBox:
@@ -82,6 +88,19 @@ def confirm_removal(parent: QWidget, name: str, then: Callable[[], object]) -> Q
         _tr("Delete the account “{0}”?").format(name),
         _tr("Its secret is removed from the keyring. What was sent by it stays in the history."),
         _tr("&Delete"),
+        _tr("&Keep"),
+        then,
+    )
+
+
+def confirm_replacement(parent: QWidget, title: str, then: Callable[[], object]) -> QMessageBox:
+    """Ask whether a saved template is to be replaced; `then()` where the answer is yes."""
+    return _ask(
+        parent,
+        _tr("Replace template?"),
+        _tr("There is a template “{0}” already.").format(title),
+        _tr("If you replace it, what it was is gone."),
+        _tr("&Replace"),
         _tr("&Keep"),
         then,
     )

@@ -1,6 +1,6 @@
 """How the last send ended, in plain words: what happened, what it means, what to do next."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -9,11 +9,12 @@ from nxwa_desktop.english.sentence import one_line
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, Unknown
 from nxwa_desktop.report import Report
 from nxwa_desktop.ticket import ticket
+from nxwa_desktop.ui.clock_words import clock_words
 from nxwa_desktop.ui.icons import IconButton, IconLabel
 from nxwa_desktop.ui.parts import GAP, Strip, breakable, fixed_font, flat, plain_label, scaled
 from nxwa_desktop.ui.wording import say
 
-_LOOKS = {
+LOOKS = {
     Accepted: ("good", "good", "good_surface"),
     Rejected: ("problem", "problem", "problem_surface"),
     NotSent: ("not_sent", "warning", "warning_surface"),
@@ -29,7 +30,7 @@ LONGEST_ID = 64
 """Characters of an id that are shown; copying copies all of it."""
 
 
-class _Id(QWidget):
+class IdLabel(QWidget):
     """A name, a value to copy, and the button that copies it."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -55,22 +56,30 @@ class _Id(QWidget):
 
 
 class ResultCard(Strip):
-    """Hidden until a send has ended; stays until it is closed or the next send begins."""
+    """Hidden until a send has ended; stays until it is closed or the next send begins.
+
+    `corrected_wanted()`: the message that was refused for its time stamp is to be sent with the right one.
+    """
+
+    corrected_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("good_surface", parent)
         self._report: Report | None = None
+        self._offered = False
         self._icon = IconLabel()
         self._title = plain_label(wrap=True, selectable=True)
         self._title.setFont(scaled(self.font(), 1.1, bold=True))
         self._meaning, self._server, self._advice, self._fixer, self._again, self._clock = (
             plain_label(wrap=True, selectable=True) for _ in range(6)
         )
-        self._message_id = _Id(self.tr("message id"))
-        self._trace_id = _Id(self.tr("trace id"))
+        self._message_id = IdLabel(self.tr("message id"))
+        self._trace_id = IdLabel(self.tr("trace id"))
         self._facts = plain_label(selectable=True)
         self.copy_all = QPushButton(self.tr("Copy for a support ticket"))
         self.copy_all.clicked.connect(self._copy)
+        self.correct = QPushButton(self.tr("Send again with the corrected time"))
+        self.correct.clicked.connect(self.corrected_wanted)
         self._close = IconButton("close", self.tr("Close the result"))
         self._close.clicked.connect(self.dismiss)
         self._arrange()
@@ -93,10 +102,12 @@ class ResultCard(Strip):
         return " ".join(part.text() for part in parts if part.text())
 
     def show_report(self, report: Report) -> None:
-        """Show how a send ended."""
+        """Show how a send ended. A second time stamp in a row that was refused is not corrected again."""
+        self._offered = report.correctable and not self._offered
+        self.correct.setVisible(self._offered)
         self._report = report
         outcome = report.outcome
-        drawing, colour, surface = _LOOKS[type(outcome)]
+        drawing, colour, surface = LOOKS[type(outcome)]
         self._icon.show_icon(drawing, colour)
         self.show_as(surface, colour)
         self._title.setText(say(english.outcome_title(outcome)))
@@ -107,7 +118,7 @@ class ResultCard(Strip):
         fixer = english.who_can_fix(outcome)
         self._put(self._fixer, say(fixer) if fixer else "")
         self._put(self._again, "" if accepted else say(english.safe_to_send_again(outcome)))
-        self._put(self._clock, self._clock_words(report.clock_offset_ms))
+        self._put(self._clock, clock_words(report.clock_offset_ms))
         self._message_id.show_value(outcome.message_id if isinstance(outcome, Accepted) else "")
         self._trace_id.show_value(outcome.trace_id if isinstance(outcome, Accepted | Rejected) else "")
         self._put(self._facts, self._fact_words(report))
@@ -130,17 +141,6 @@ class ResultCard(Strip):
         if isinstance(outcome, Rejected) and outcome.message:
             return self.tr("The server's words: {0}").format(breakable(one_line(outcome.message, LONGEST_WORDS)))
         return ""
-
-    def _clock_words(self, offset_ms: int) -> str:
-        if not offset_ms:
-            return ""
-        seconds = round(abs(offset_ms) / 1000)
-        text = (
-            self.tr("This computer's clock is {0} s slow. The next time stamps are corrected by that.")
-            if offset_ms > 0
-            else self.tr("This computer's clock is {0} s fast. The next time stamps are corrected by that.")
-        )
-        return text.format(seconds)
 
     def _fact_words(self, report: Report) -> str:
         facts = [self.tr("{0} ms").format(report.duration_ms)]
@@ -166,6 +166,7 @@ class ResultCard(Strip):
         flat(bottom, gap=2 * GAP)
         bottom.addLayout(self._ids)
         bottom.addStretch(1)
+        bottom.addWidget(self.correct, 0, Qt.AlignmentFlag.AlignBottom)
         bottom.addWidget(self.copy_all, 0, Qt.AlignmentFlag.AlignBottom)
         text.addLayout(bottom)
         self._scroll = QScrollArea()
@@ -193,7 +194,8 @@ class ResultCard(Strip):
     def _fit(self) -> None:
         """As high as the words need; a small window with large letters scrolls them."""
         room = self._scroll.viewport().width()
-        parts = [part for part in (self._message_id, self._trace_id, self._facts, self.copy_all) if not part.isHidden()]
+        parts: list[QWidget] = [self._message_id, self._trace_id, self._facts, self.correct, self.copy_all]
+        parts = [part for part in parts if not part.isHidden()]
         beside = sum(part.sizeHint().width() + 2 * GAP for part in parts) <= room
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._ids.setDirection(direction)

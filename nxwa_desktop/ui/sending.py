@@ -5,18 +5,24 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.report import EarlierSend, Report
 from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.services.repeats import Repeats
 from nxwa_desktop.services.sender import Sender
 
 
 class SendFlow(QObject):
-    """`field_wanted(Field)`: this field keeps the message from going out. `account_wanted()`: there is no account."""
+    """`field_wanted(Field)`: this field keeps the message from going out. `account_wanted()`: there is no account.
+
+    `ended(Report)`: a send has ended, and there is nothing more to ask. `earlier_wanted(str)`: the person wants to see
+    the earlier send, of this id, before sending what may repeat it.
+    """
 
     field_wanted = Signal(object)
     account_wanted = Signal()
+    ended = Signal(object)
+    earlier_wanted = Signal(str)
 
     def __init__(
         self, window: QWidget, composer: Composer, checker: Checker, book: AccountBook, sender: Sender
@@ -27,8 +33,10 @@ class SendFlow(QObject):
         self._checker = checker
         self._book = book
         self._sender = sender
-        self._repeats = Repeats(sender, self)
         self._question: QMessageBox | None = None
+        self._sent: tuple[Message, Account, str] | None = None
+        """What was sent last, by which account, and the earlier send that it was allowed to repeat."""
+        sender.finished.connect(self._finished)
 
     @property
     def question(self) -> QMessageBox | None:
@@ -47,13 +55,12 @@ class SendFlow(QObject):
         if problems := self._checker.problems:
             self.field_wanted.emit(problems[0].field)
             return
-        message = self._composer.message
-        if earlier := self._repeats.earlier(message, account):
-            from nxwa_desktop.ui import prompts
+        self._warn(self._composer.message, account)
 
-            self._ask(prompts.confirm_repeat(self._window, earlier, lambda: self._warn(message, account)))
-        else:
-            self._warn(message, account)
+    def send_corrected(self) -> None:
+        """Send the very same message once more: it was refused for its time stamp, and the time is known now."""
+        if self._sent is not None and not self._sender.busy:
+            self._go(*self._sent)
 
     def _warn(self, message: Message, account: Account) -> None:
         if warnings := self._checker.warnings:
@@ -64,9 +71,27 @@ class SendFlow(QObject):
         else:
             self._go(message, account)
 
-    def _go(self, message: Message, account: Account) -> None:
-        self._repeats.begin(message, account)
-        self._sender.send(message, account)
+    def _go(self, message: Message, account: Account, knowing: str = "") -> None:
+        if self._sender.send(message, account, knowing=knowing):
+            self._sent = (message, account, knowing)
+
+    def _finished(self, report: Report) -> None:
+        if report.earlier is None or self._sent is None:
+            self.ended.emit(report)
+        else:
+            message, account, _ = self._sent
+            self._ask_again(report.earlier, message, account)
+
+    def _ask_again(self, earlier: EarlierSend, message: Message, account: Account) -> None:
+        from nxwa_desktop.ui import prompts
+
+        question = prompts.confirm_repeat(
+            self._window,
+            earlier,
+            lambda: self._go(message, account, earlier.send_id),
+            lambda: self.earlier_wanted.emit(earlier.send_id),
+        )
+        self._ask(question)
 
     def _ask(self, question: QMessageBox) -> None:
         self._question = question

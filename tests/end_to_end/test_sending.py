@@ -205,3 +205,35 @@ def test_a_wrong_secret_is_said_in_plain_words(
     outcome: Outcome = desk.send().outcome
     assert isinstance(outcome, Rejected)
     shows(desk, "Rejected by NXCloud", outcome.message)
+
+
+def test_the_same_message_again_is_asked_about_and_a_held_key_is_no_yes(desk: Desk) -> None:
+    desk.type_message()
+    assert isinstance(desk.send().outcome, Accepted)
+    for answer, requests in (("ctrl+Return", 1), ("alt+s", 2)):
+        desk.qtbot.waitUntil(lambda: not desk.window.send_button.deaf, timeout=PATIENCE_MS)
+        desk.hands.focus(desk.window)
+        desk.hands.press("ctrl+Return")
+        desk.qtbot.waitUntil(lambda: desk.window.flow.question is not None, timeout=PATIENCE_MS)
+        question = desk.window.flow.question
+        assert question is not None
+        assert "was accepted by NXCloud at" in question.text()
+        desk.hands.focus(question)
+        desk.hands.press(answer)
+        desk.qtbot.waitUntil(lambda: desk.window.flow.question is None, timeout=PATIENCE_MS)
+        desk.qtbot.waitUntil(lambda: not desk.app.sender.busy, timeout=PATIENCE_MS)
+        assert len(desk.endpoint.requests) == requests
+
+
+def test_a_clock_that_is_ten_minutes_off_costs_one_click(
+    qtbot: QtBot, hands: Hands, paths: Paths, start_app: Starter
+) -> None:
+    with Sandbox(clock=lambda: time.time() + 600) as endpoint:
+        desk = open_desk(qtbot, hands, paths, endpoint, start_app, practice_account(endpoint.url))
+        desk.type_message()
+        assert isinstance(desk.send().outcome, Rejected)
+        shows(desk, "Rejected by NXCloud", "slow. Time stamps are corrected by that; set the clock right.")
+        with qtbot.waitSignal(desk.app.sender.finished, timeout=PATIENCE_MS):
+            hands.click(desk.window.result.correct)
+        shows(desk, "Accepted by NXCloud")
+        assert [seen.code for seen in endpoint.requests] == [1004, 0]

@@ -30,9 +30,9 @@ from tests.support.raw_server import Peer, RawServer, full_backlog
 from tests.support.rig import MESSAGE, Block, Rig, account_at, message_to
 
 
-def send(qtbot: QtBot, bench: Bench, message: Message, account: Account) -> Report:
+def send(qtbot: QtBot, bench: Bench, message: Message, account: Account, *, knowing: str = "") -> Report:
     with qtbot.waitSignal(bench.sender.finished, timeout=PATIENCE_MS):
-        assert bench.sender.send(message, account)
+        assert bench.sender.send(message, account, knowing=knowing)
     return bench.reports.take()
 
 
@@ -72,15 +72,19 @@ def test_a_second_send_is_refused_while_one_is_under_way(qtbot: QtBot, bench: Be
         assert bench.sender.send(MESSAGE, account)
         assert bench.sender.busy
         assert not bench.sender.send(MESSAGE, account)
-    bench.reports.take()
+    first = bench.reports.take()
     assert len(sandbox.requests) == 1
-    assert isinstance(send(qtbot, bench, MESSAGE, account).outcome, Accepted)
+    assert isinstance(send(qtbot, bench, MESSAGE, account, knowing=first.send_id).outcome, Accepted)
 
 
 def test_a_new_send_may_begin_when_the_last_is_told(qtbot: QtBot, bench: Bench, sandbox: Sandbox) -> None:
     account = bench.rig.keep(account_at(sandbox.url))
     answers: list[bool] = []
-    bench.sender.finished.connect(lambda _: answers.append(len(answers) < 1 and bench.sender.send(MESSAGE, account)))
+
+    def again(report: Report) -> None:
+        answers.append(len(answers) < 1 and bench.sender.send(MESSAGE, account, knowing=report.send_id))
+
+    bench.sender.finished.connect(again)
     assert bench.sender.send(MESSAGE, account)
     wait_for(qtbot, lambda: len(answers) == 2)
     assert answers == [True, False]
@@ -116,9 +120,9 @@ def test_what_cannot_be_built_is_not_sent_and_is_built_again_next_time(
             assert report.outcome == NotSent(NotSentReason.INTERNAL, "ImportError")
             assert (report.account_name, report.url, report.recipient) == ("Acme", sandbox.url, "8613600009759")
             assert before - 1 <= report.started_at <= int(time.time() * 1000)
-        for _ in range(2):
+        for number in ("8613600009759", "8613600009760"):
             with qtbot.waitSignal(sender.finished, timeout=PATIENCE_MS):
-                sender.send(MESSAGE, account)
+                sender.send(message_to(number), account)
             assert isinstance(reports.take().outcome, Accepted)
     assert len(tries) == 3
 
@@ -129,7 +133,7 @@ class Faulty(Delivery):
     def __init__(self, error: BaseException) -> None:
         self._error = error
 
-    async def send(self, message: Message, account: Account) -> NoReturn:
+    async def send(self, message: Message, account: Account, *, knowing: str = "") -> NoReturn:
         raise self._error
 
     async def check_credentials(self, account: Account, secret: str | None = None) -> NoReturn:
@@ -319,3 +323,18 @@ def test_two_hundred_sends_cancelled_at_any_moment_all_tell_the_truth(qtbot: QtB
     without_row = set(reports) - {row.outgoing.recipient for row in rows}
     assert all(isinstance(reports[recipient].outcome, NotSent) for recipient in without_row)
     assert len({type(report.outcome) for report in reports.values()}) > 1
+
+
+# a message that may be a second one
+
+
+def test_a_repetition_is_told_and_goes_out_once_it_is_known(qtbot: QtBot, bench: Bench, sandbox: Sandbox) -> None:
+    account = bench.rig.keep(account_at(sandbox.url))
+    first = send(qtbot, bench, MESSAGE, account)
+    second = send(qtbot, bench, MESSAGE, account)
+    assert second.outcome == NotSent(NotSentReason.REPEAT)
+    assert second.earlier is not None
+    assert second.earlier.send_id == first.send_id
+    assert len(sandbox.requests) == 1
+    assert isinstance(send(qtbot, bench, MESSAGE, account, knowing=first.send_id).outcome, Accepted)
+    assert len(sandbox.requests) == 2

@@ -46,6 +46,34 @@ def account_at(url: str, *, algorithm: Algorithm = Algorithm.MD5) -> Account:
     )
 
 
+class Computer:
+    """A computer whose clock somebody sets, and whose time passes only when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 1_790_000_000.0
+        """What its clock shows."""
+        self.true = self.now
+        """What a right clock shows."""
+
+    def passes(self, seconds: float) -> None:
+        """Time goes by for everybody."""
+        self.now += seconds
+        self.true += seconds
+
+    def is_set(self, seconds: float) -> None:
+        """Somebody puts its clock forward, or back."""
+        self.now += seconds
+
+    def clock(self) -> Clock:
+        """A program's clock on this computer."""
+        # A steady clock counts from anywhere.
+        return Clock(lambda: self.now, lambda: self.true - 1_789_999_000.0)
+
+    def server_time(self) -> float:
+        """The time as a server with a right clock has it."""
+        return self.true
+
+
 class Rig:
     """What a send needs, and what a test wants to know of it."""
 
@@ -55,15 +83,16 @@ class Rig:
         self.clock = clock or Clock()
         self.stores = StoreThread(self.paths)
         self.secrets = SecretThread(self.vault)
-        self.delivery = Delivery(stores=self.stores, secrets=self.secrets, client=Client(), clock=self.clock)
+        client = Client(clock=lambda: self.clock.local_ms() / 1000)
+        self.delivery = Delivery(stores=self.stores, secrets=self.secrets, client=client, clock=self.clock)
 
     def keep(self, account: Account, secret: str = PRACTICE_SECRET) -> Account:
         """Let the vault hold the account's secret for this session."""
         self.vault.keep_for_session(account.id, secret)
         return account
 
-    def send(self, message: Message, account: Account) -> Report:
-        return run(lambda: self.delivery.send(message, account))
+    def send(self, message: Message, account: Account, *, knowing: str = "") -> Report:
+        return run(lambda: self.delivery.send(message, account, knowing=knowing))
 
     def rows(self) -> tuple[Entry, ...]:
         return self.stores.submit(lambda stores: stores.history.newest(100)).result(10)

@@ -17,7 +17,7 @@ from nxwa_desktop.report import Report
 from nxwa_desktop.ticket import ticket
 from nxwa_desktop.ui.wording import say
 from tests.support.raw_server import RawServer, answering, closed_port, http
-from tests.ui.workbench import GOOD, RECIPIENT, TEMPLATE, Bench, account, clipboard, number_ending_in
+from tests.ui.workbench import GOOD, RECIPIENT, Bench, account, clipboard, number_ending_in
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -442,7 +442,7 @@ def test_the_result_can_be_closed(bench: Bench) -> None:
     assert bench.window.report is None
 
 
-@pytest.mark.parametrize(("offset", "says"), [(90_000, "90 s slow"), (-7_000, "7 s fast")])
+@pytest.mark.parametrize(("offset", "says"), [(90_000, "1 min 30 s slow"), (-7_000, "7 s fast")])
 def test_a_clock_that_is_off_is_told(bench: Bench, offset: int, says: str) -> None:
     report = Report(
         send_id="x", account_name="", url="", recipient="", outcome=Rejected(1004, "expired"), clock_offset_ms=offset
@@ -452,59 +452,6 @@ def test_a_clock_that_is_off_is_told(bench: Bench, offset: int, says: str) -> No
 
 
 # sending the same again
-
-
-def _question(bench: Bench) -> QMessageBox:
-    question = bench.window.flow.question
-    assert question is not None
-    return question
-
-
-def _answer(bench: Bench, label: str) -> None:
-    question = _question(bench)
-    next(button for button in question.buttons() if button.text() == label).click()
-
-
-def test_the_same_message_again_is_asked_about(bench: Bench) -> None:
-    bench.load()
-    bench.finished(bench.window.flow.send)
-    bench.window.flow.send()
-    assert not bench.app.sender.busy
-    assert "accepted by NXCloud" in _question(bench).text()
-    assert _question(bench).defaultButton().text() == "&Go back"
-    _answer(bench, "&Go back")
-    assert len(bench.sent) == 1
-    bench.window.flow.send()
-    report = bench.finished(lambda: _answer(bench, "&Send again"))
-    assert isinstance(report.outcome, Accepted)
-    assert len(bench.sent) == 2
-
-
-def test_another_message_to_the_same_recipient_is_not_asked_about(bench: Bench) -> None:
-    bench.load()
-    bench.finished(bench.window.flow.send)
-    bench.app.composer.edit(TEMPLATE, "another_template")
-    bench.finished(bench.window.flow.send)
-    assert len(bench.sent) == 2
-
-
-def test_after_an_unknown_outcome_any_message_to_the_recipient_is_asked_about(bench: Bench) -> None:
-    bench.load(_to(number_ending_in("90001")))
-    assert isinstance(bench.finished(bench.window.flow.send).outcome, Unknown)
-    bench.app.composer.edit(TEMPLATE, "another_template")
-    bench.window.flow.send()
-    assert "its outcome is unknown" in _question(bench).text()
-    assert bench.window.report is not None, "the result stays in sight"
-    _answer(bench, "&Go back")
-    bench.app.composer.edit(RECIPIENT, number_ending_in("09759"))
-    assert isinstance(bench.finished(bench.window.flow.send).outcome, Accepted)
-
-
-def test_what_was_refused_may_be_sent_again_unasked(bench: Bench) -> None:
-    bench.load(_to(number_ending_in("22091")))
-    bench.finished(bench.window.flow.send)
-    bench.finished(bench.window.flow.send)
-    assert len(bench.sent) == 2
 
 
 @pytest.mark.parametrize("gap_ms", [0, 60, 120])

@@ -1,0 +1,119 @@
+"""A template's definition in Meta's shape: HEADER, BODY, FOOTER and BUTTONS with `{{1}}` and examples.
+
+Source of the shape: the provider's public templates page, and Meta's public reference of message templates.
+"""
+
+from typing import Any
+
+from nxwa_desktop.protocol.placeholders import labels_of
+from nxwa_desktop.protocol.template import HeaderKind, SavedTemplate, Unsendable, default_title
+
+_HEADERS = {
+    "VIDEO": Unsendable.VIDEO_HEADER,
+    "DOCUMENT": Unsendable.DOCUMENT_HEADER,
+    "LOCATION": Unsendable.LOCATION_HEADER,
+}
+_PLAIN_BUTTONS = {"QUICK_REPLY", "PHONE_NUMBER", "URL", "VOICE_CALL"}
+"""Buttons that need nothing from the sender, unless their link has a variable."""
+
+
+class NotATemplate(Exception):  # noqa: N818 - names what was found
+    """The text is a short English one that says what is wrong where."""
+
+
+def looks_like_meta(tree: Any) -> bool:
+    """Has a template's name and its components."""
+    return isinstance(tree, dict) and "name" in tree and "components" in tree
+
+
+def template_from_meta(tree: Any, id: str) -> SavedTemplate:  # noqa: A002 - the field's name
+    """Read one definition. Parts that this endpoint cannot fill are named in `unsendable`. Raises NotATemplate."""
+    if not isinstance(tree, dict):
+        raise NotATemplate("it is no object")
+    name, language = _text(tree, "name"), _language(tree)
+    components = tree.get("components")
+    if not name:
+        raise NotATemplate("it has no name")
+    if not isinstance(components, list):
+        raise NotATemplate("its components are no list")
+    parts = _Parts()
+    for number, component in enumerate(components, 1):
+        if not isinstance(component, dict):
+            raise NotATemplate(f"component {number} is no object")
+        parts.add(component)
+    return SavedTemplate(
+        id=id,
+        title=default_title(name, language),
+        name=name,
+        language=language,
+        header_kind=parts.header_kind,
+        header_text=parts.header_text,
+        header_labels=labels_of(parts.header_text),
+        body_text=parts.body_text,
+        body_labels=labels_of(parts.body_text),
+        footer=parts.footer,
+        buttons=tuple(parts.buttons),
+        status=_text(tree, "status"),
+        unsendable=tuple(dict.fromkeys(parts.unsendable)),
+    )
+
+
+class _Parts:
+    """What the components of one definition come to."""
+
+    def __init__(self) -> None:
+        self.header_kind = HeaderKind.NONE
+        self.header_text = self.body_text = self.footer = ""
+        self.buttons: list[str] = []
+        self.unsendable: list[Unsendable] = []
+
+    def add(self, component: dict[str, Any]) -> None:
+        match _text(component, "type").upper():
+            case "HEADER":
+                self._add_header(component)
+            case "BODY":
+                self.body_text = _text(component, "text")
+            case "FOOTER":
+                self.footer = _text(component, "text")
+            case "BUTTONS":
+                self._add_buttons(component.get("buttons"))
+            case _:
+                self.unsendable.append(Unsendable.OTHER_PART)
+
+    def _add_header(self, component: dict[str, Any]) -> None:
+        match (_text(component, "format") or "TEXT").upper():
+            case "TEXT":
+                self.header_text = _text(component, "text")
+                # One without a variable is part of the template: nothing is sent for it.
+                if labels_of(self.header_text):
+                    self.header_kind = HeaderKind.TEXT
+            case "IMAGE":
+                self.header_kind = HeaderKind.IMAGE
+            case other:
+                self.unsendable.append(_HEADERS.get(other, Unsendable.OTHER_HEADER))
+
+    def _add_buttons(self, buttons: Any) -> None:
+        if not isinstance(buttons, list):
+            raise NotATemplate("its buttons are no list")
+        for button in buttons:
+            if not isinstance(button, dict):
+                raise NotATemplate("a button is no object")
+            kind = _text(button, "type").upper()
+            self.buttons.append(_text(button, "text") or kind)
+            if kind not in _PLAIN_BUTTONS or labels_of(_text(button, "url")):
+                self.unsendable.append(Unsendable.BUTTON_VARIABLE)
+
+
+def _text(tree: dict[str, Any], key: str) -> str:
+    value = tree.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise NotATemplate(f"its {key} is no text")
+    return value
+
+
+def _language(tree: dict[str, Any]) -> str:
+    language = tree.get("language")
+    # Some listings give an object in the place of the code.
+    return _text(language, "code") if isinstance(language, dict) else _text(tree, "language")

@@ -1,0 +1,120 @@
+"""A template as a person keeps it: everything of a message but the recipient and the values."""
+
+import enum
+
+import msgspec
+
+from nxwa_desktop.protocol.message import Header, ImageHeader, Message, NoHeader, TextHeader
+
+
+class HeaderKind(enum.StrEnum):
+    """What stands above the body."""
+
+    NONE = "none"
+    TEXT = "text"
+    IMAGE = "image"
+
+
+class Unsendable(enum.StrEnum):
+    """A part that this endpoint cannot fill (seed, Body Parameters: header and body, text and image)."""
+
+    BUTTON_VARIABLE = "button_variable"
+    VIDEO_HEADER = "video_header"
+    DOCUMENT_HEADER = "document_header"
+    LOCATION_HEADER = "location_header"
+    OTHER_HEADER = "other_header"
+    OTHER_PART = "other_part"
+
+
+class SavedTemplate(msgspec.Struct, frozen=True, kw_only=True):
+    """One saved template. Labels: one for each parameter, or none at all."""
+
+    id: str
+    title: str
+    """What the person calls it."""
+    name: str
+    """The template's name as approved."""
+    language: str
+    header_kind: HeaderKind = HeaderKind.NONE
+    header_text: str = ""
+    header_labels: tuple[str, ...] = ()
+    body_text: str = ""
+    body_labels: tuple[str, ...] = ()
+    footer: str = ""
+    buttons: tuple[str, ...] = ()
+    """The words on the buttons."""
+    status: str = ""
+    """As its source said, for instance APPROVED; empty where it said nothing."""
+    unsendable: tuple[Unsendable, ...] = ()
+
+    @property
+    def sendable(self) -> bool:
+        """This endpoint can fill all of it."""
+        return not self.unsendable
+
+
+def default_title(name: str, language: str) -> str:
+    """What a template is called until the person says otherwise."""
+    return f"{name} ({language})" if language else name
+
+
+def template_of(message: Message, *, id: str, title: str) -> SavedTemplate:  # noqa: A002 - the field's name
+    """What is kept of a message: neither its recipient nor a value."""
+    header = message.header
+    kind, text = HeaderKind.NONE, ""
+    labels: tuple[str, ...] = ()
+    if isinstance(header, TextHeader):
+        kind, text, labels = HeaderKind.TEXT, header.text, _labels(header.labels, header.parameters)
+    elif isinstance(header, ImageHeader):
+        kind = HeaderKind.IMAGE
+    return SavedTemplate(
+        id=id,
+        title=title,
+        name=message.template_name,
+        language=message.language,
+        header_kind=kind,
+        header_text=text,
+        header_labels=labels,
+        body_text=message.body_text,
+        body_labels=_labels(message.body_labels, message.body),
+    )
+
+
+def message_of(template: SavedTemplate, before: Message) -> Message:
+    """A message from a template: to the same recipient as `before`, with the values of labels that both have."""
+    values = dict(zip(before.body_labels, before.body, strict=False))
+    values |= dict(zip(*_header_values(before.header), strict=False))
+    return Message(
+        recipient=before.recipient,
+        template_name=template.name,
+        language=template.language,
+        header=_header(template, values),
+        body=_filled(template.body_labels, values),
+        body_text=template.body_text,
+        body_labels=template.body_labels if any(template.body_labels) else (),
+    )
+
+
+def _labels(labels: tuple[str, ...], rows: tuple[str, ...]) -> tuple[str, ...]:
+    # Without labels the number of rows is what there is to keep.
+    return labels or ("",) * len(rows)
+
+
+def _header_values(header: Header) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return (header.labels, header.parameters) if isinstance(header, TextHeader) else ((), ())
+
+
+def _header(template: SavedTemplate, values: dict[str, str]) -> Header:
+    match template.header_kind:
+        case HeaderKind.TEXT:
+            labels = template.header_labels
+            named = labels if any(labels) else ()
+            return TextHeader(_filled(labels, values), template.header_text, named)
+        case HeaderKind.IMAGE:
+            return ImageHeader()
+        case HeaderKind.NONE:
+            return NoHeader()
+
+
+def _filled(labels: tuple[str, ...], values: dict[str, str]) -> tuple[str, ...]:
+    return tuple(values.get(label, "") if label else "" for label in labels)

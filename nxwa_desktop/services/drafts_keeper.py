@@ -1,0 +1,142 @@
+"""Keeps what is being composed on disk, for each account its own, and brings it back."""
+
+import logging
+import time
+from concurrent.futures import Future
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.services.account_book import AccountBook
+from nxwa_desktop.services.background import Relay
+from nxwa_desktop.services.composer import Composed, Composer
+from nxwa_desktop.services.timeline import Step
+from nxwa_desktop.storage.drafts import Draft
+from nxwa_desktop.storage.stores import StoreThread
+
+SOON_MS = 300
+"""After the first change that is not on disk; typing on does not put it off."""
+AGAIN_MS = 3_000
+"""Until saving is tried again, after it has failed."""
+
+_log = logging.getLogger(__name__)
+
+
+class DraftKeeper(QObject):
+    """`failing(Exception)`: what is typed does not reach the disk. `recovered()`: it does again.
+
+    Each account has its own message, with its own steps to undo. Switching to an account that has one waiting brings
+    it back; else the message goes along.
+    """
+
+    failing = Signal(object)
+    recovered = Signal()
+
+    def __init__(
+        self, composer: Composer, book: AccountBook, stores: StoreThread, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._composer = composer
+        self._book = book
+        self._stores = stores
+        self._relay = Relay(self)
+        self._account = ""
+        self._waiting: dict[str, Composed] = {}
+        self._saved: dict[str, Message] = {}
+        self._fails = False
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.flush)
+        composer.edited.connect(self._changed)
+        composer.restructured.connect(self._changed)
+        book.changed.connect(self._follow_account)
+
+    def restore(self) -> None:
+        """Fetch what was being composed when the program ended, however it did."""
+        self._relay.when_done(self._stores.submit(lambda stores: stores.drafts.adopt()), self._adopted)
+
+    def flush(self) -> None:
+        """Save now what is not on disk yet."""
+        self._timer.stop()
+        self._save(self._account, self._composer.message)
+
+    def close(self) -> None:
+        """Save for the last time; no more signals."""
+        self.flush()
+        self._relay.close()
+
+    def _changed(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start(SOON_MS)
+
+    def _save(self, account: str, message: Message) -> None:
+        if self._saved.get(account, Message()) == message:
+            return
+        self._saved[account] = message
+        saving = self._stores.submit(lambda stores: stores.drafts.save(account, message, _now_ms()))
+        self._relay.when_done(saving, lambda done: self._was_saved(account, message, done))
+
+    def _was_saved(self, account: str, message: Message, done: "Future[None]") -> None:
+        error = done.exception()
+        if error is None:
+            if self._fails:
+                self._fails = False
+                self.recovered.emit()
+            return
+        # Nothing is known of what is on disk: the next try writes it whole.
+        if self._saved.get(account) == message:
+            self._saved[account] = Message(recipient="\0")
+        if not self._fails:
+            self._fails = True
+            _log.error("a draft could not be saved: %s: %s", type(error).__name__, error)
+            self.failing.emit(error)
+        self._timer.start(AGAIN_MS)
+
+    def _follow_account(self) -> None:
+        account = "" if self._book.chosen is None else self._book.chosen.id
+        if account == self._account:
+            return
+        before, self._account = self._account, account
+        waiting = self._waiting.pop(account, None)
+        if waiting is not None:
+            left = self._composer.exchange(waiting)
+            if left.message != Message():
+                self._waiting[before] = left
+            self._save(before, left.message)
+        else:
+            # It goes along: under the account of before there is nothing any more.
+            self._save(before, Message())
+        self.flush()
+
+    def _adopted(self, done: "Future[tuple[Draft, ...]]") -> None:
+        if (error := done.exception()) is not None:
+            # What is wrong with the disk is told by the list of accounts, which is read at the same time.
+            _log.error("drafts could not be read: %s: %s", type(error).__name__, error)
+            return
+        for draft in done.result():
+            self._saved[draft.account_id] = draft.message
+            if draft.account_id == self._account:
+                self._bring_back(draft.message)
+            else:
+                self._put_by(draft)
+        if self._account and self._composer.message == Message() and "" in self._waiting:
+            # Begun before an account was chosen.
+            self._composer.exchange(self._waiting.pop(""))
+            self._save("", Message())
+        self.flush()
+
+    def _bring_back(self, message: Message) -> None:
+        typed = self._composer.message
+        self._composer.load(message, Step.RESTORED)
+        if typed != Message():
+            # Who has begun to type goes on; undoing leads to what was restored.
+            self._composer.load(typed, Step.RESTORED)
+
+    def _put_by(self, draft: Draft) -> None:
+        composed = self._waiting.setdefault(draft.account_id, Composed())
+        if composed.message != Message():
+            composed.timeline.note(Step.RESTORED, composed.message)
+        composed.message = draft.message
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,228 @@
+"""The history as the window asks for it: pages, search, details; and what keeps it small and findable."""
+
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.services.background import Relay
+from nxwa_desktop.storage.archive import Archive, ArchiveThread
+from nxwa_desktop.storage.database import DatabaseLocked, Interrupted
+from nxwa_desktop.storage.history import Entry
+from nxwa_desktop.storage.listing import Extent, Filter, Line, Resolution
+from nxwa_desktop.storage.retention import Retention
+from nxwa_desktop.storage.stores import StoreThread
+
+T = TypeVar("T")
+
+TEND_MS = 1_500
+"""After the last send, until its row is indexed: another send comes first."""
+STEP_MS = 20
+"""Between two steps of tidying."""
+DAY_MS = 24 * 3_600_000
+
+_log = logging.getLogger(__name__)
+
+
+class HistoryBook(QObject):
+    """Every question is answered on threads of its own; a newer one makes the answers to older ones void.
+
+    `found(lines)`: the first page of what `seek` asked for. `measured(Extent)`: all of it. `fetched(int, lines)`: a
+    page by its number. `opened(Entry | None)`, `placed(int | None)`, `accounts_known(pairs)`, `retention_known(
+    Retention)`: what was asked for. `changed()`: rows are others than they were. `deleted(int)`: so many are gone.
+    `failed(Exception)`.
+    """
+
+    found = Signal(object)
+    measured = Signal(object)
+    fetched = Signal(int, object)
+    opened = Signal(object)
+    placed = Signal(object)
+    accounts_known = Signal(object)
+    retention_known = Signal(object)
+    changed = Signal()
+    deleted = Signal(int)
+    failed = Signal(object)
+
+    def __init__(
+        self, paths: Paths, stores: StoreThread, busy: Callable[[], bool], parent: QObject | None = None
+    ) -> None:
+        """`busy()`: a message is on its way, and tidying waits."""
+        super().__init__(parent)
+        self._stores = stores
+        self._busy = busy
+        self._relay = Relay(self)
+        # What is counted or tidied never keeps a page waiting, and what is tidied is never cut short.
+        self._pages = ArchiveThread(paths, "nxwa-pages")
+        self._counts = ArchiveThread(paths, "nxwa-counts")
+        self.worker = ArchiveThread(paths, "nxwa-archive")
+        """For what takes long: tidying, deleting, exporting."""
+        self._filter = Filter()
+        self._extent: Extent | None = None
+        self._question = 0
+        self._gone = 0
+        self._tending = False
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._tend)
+
+    @property
+    def filter(self) -> Filter:
+        """What is asked for."""
+        return self._filter
+
+    def seek(self, wanted: Filter) -> None:
+        """Ask for the sends that the filter lets through."""
+        self._question += 1
+        self._filter, self._extent = wanted, None
+        self._pages.interrupt()
+        self._counts.interrupt()
+        self._ask(self._pages, lambda archive: archive.page(wanted), self.found.emit, fresh=True)
+        self._ask(self._counts, lambda archive: archive.extent(wanted), self._measured, fresh=True)
+
+    def fetch(self, number: int) -> None:
+        """Ask for a page by its number, once the extent is known."""
+        if self._extent is not None and number < len(self._extent.anchors):
+            wanted, first = self._filter, self._extent.anchors[number]
+
+            def then(lines: tuple[Line, ...]) -> None:
+                self.fetched.emit(number, lines)
+
+            self._ask(self._pages, lambda archive: archive.page_from(wanted, first), then, fresh=True)
+
+    def open(self, send_id: str) -> None:
+        """Ask for everything about one send."""
+        self._ask(self._pages, lambda archive: archive.get(send_id), self.opened.emit)
+
+    def locate(self, send_id: str) -> None:
+        """Ask which row it is."""
+        wanted = self._filter
+        self._ask(self._counts, lambda archive: archive.place(wanted, send_id), self.placed.emit, fresh=True)
+
+    def ask_accounts(self) -> None:
+        """Ask for the accounts that something was sent by."""
+        self._ask(self._counts, lambda archive: archive.accounts(), self.accounts_known.emit)
+
+    def ask_retention(self) -> None:
+        """Ask what is kept, and for how long."""
+        self._ask(self.worker, lambda archive: archive.retention(), self.retention_known.emit)
+
+    def set_retention(self, retention: Retention) -> None:
+        """Keep so much from now on."""
+        self._ask(self.worker, lambda archive: archive.set_retention(retention), lambda _: self.tend(soon=True))
+
+    def resolve(self, send_id: str, resolution: Resolution | None) -> None:
+        """Note what a person found out about an unknown outcome."""
+        resolving = self._stores.submit(lambda stores: stores.history.resolve(send_id, resolution, _now_ms()))
+        self._when(resolving, lambda _: self.changed.emit(), self._complain)
+
+    def delete(self, before_ms: int | None) -> None:
+        """Delete the sends that began before (None: all that have ended), step by step."""
+        self._gone = 0
+        self._delete(before_ms)
+
+    def tend(self, *, soon: bool = False) -> None:
+        """Something was sent, or time has passed: make it findable, and drop what is past its time."""
+        self._timer.start(STEP_MS if soon else TEND_MS)
+
+    def close(self, timeout: float) -> None:
+        """No more signals; what runs is ended. Waits at most `timeout` seconds."""
+        self._relay.close()
+        self._timer.stop()
+        begun = time.monotonic()
+        for thread in (self._pages, self._counts, self.worker):
+            thread.close(max(0.0, timeout - (time.monotonic() - begun)))
+
+    def _measured(self, extent: Extent) -> None:
+        self._extent = extent
+        self.measured.emit(extent)
+
+    def _delete(self, before_ms: int | None) -> None:
+        def then(gone: int) -> None:
+            self._gone += gone
+            if gone:
+                self._delete(before_ms)
+                return
+            self.deleted.emit(self._gone)
+            self.changed.emit()
+            self.tend(soon=True)
+
+        self._ask(self.worker, lambda archive: archive.delete(before_ms), then)
+
+    def _tend(self) -> None:
+        if self._busy():
+            self.tend()
+        elif not self._tending:
+            self._tending = True
+            self._when(self.worker.submit(_tidy), self._tidied, self._not_tidied)
+
+    def _tidied(self, more: bool) -> None:
+        self._tending = False
+        if more:
+            self._timer.start(STEP_MS)
+
+    def _not_tidied(self, error: BaseException) -> None:
+        self._tending = False
+        if isinstance(error, DatabaseLocked):
+            self.tend()
+        else:
+            # Nobody waits for it, and sends are told their own trouble.
+            _log.error("the history was not tidied: %s: %s", type(error).__name__, error)
+
+    def _ask(
+        self,
+        thread: ArchiveThread,
+        call: Callable[[Archive], T],
+        then: Callable[[T], object],
+        *,
+        fresh: bool = False,
+    ) -> None:
+        """`fresh`: the answer is void once another question was asked; it is not even looked for then."""
+        question = self._question
+
+        def still_asked() -> bool:
+            return not fresh or question == self._question
+
+        def work(archive: Archive) -> T | None:
+            return call(archive) if still_asked() else None
+
+        def done(result: T | None) -> None:
+            if still_asked():
+                then(result)  # type: ignore[arg-type]
+
+        self._when(thread.submit(work), done, self._complain)
+
+    def _when(
+        self, future: "Future[T]", then: Callable[[T], object], otherwise: Callable[[BaseException], object]
+    ) -> None:
+        def settle(done: "Future[T]") -> None:
+            if (error := done.exception()) is not None:
+                otherwise(error)
+            else:
+                then(done.result())
+
+        self._relay.when_done(future, settle)
+
+    def _complain(self, error: BaseException) -> None:
+        if not isinstance(error, Interrupted):
+            _log.error("history: %s: %s", type(error).__name__, error)
+            self.failed.emit(error)
+
+
+def _tidy(archive: Archive) -> bool:
+    """One small step; False once there is nothing left to do."""
+    if archive.index():
+        return True
+    if archive.forget_contents(_now_ms() - archive.retention().keep_days * DAY_MS):
+        return True
+    return archive.shrink()
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+__all__ = ["Entry", "HistoryBook"]

@@ -1,0 +1,160 @@
+"""Writes sends into a file that spreadsheets read."""
+
+import contextlib
+import csv
+import logging
+import os
+import threading
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
+from nxwa_desktop.services.background import Relay
+from nxwa_desktop.storage.archive import Archive, ArchiveThread
+from nxwa_desktop.storage.history import Entry
+from nxwa_desktop.storage.listing import Filter
+
+EVERY = 500
+"""Rows between two reports of progress."""
+_SKIPPED = " \"'\u00a0\u3000"
+_FORMULA = "=+-@\t\r\n＝＋－＠|%"
+
+_log = logging.getLogger(__name__)
+
+
+class Words(msgspec.Struct, frozen=True):
+    """What the file says in the person's language."""
+
+    titles: tuple[str, ...]
+    """Of the columns: time, recipient, template, language, account, outcome, dealt with, code, message, message id,
+    trace id, milliseconds, endpoint."""
+    outcome: Callable[[Entry], str]
+    dealt_with: Callable[[Entry], str]
+
+
+class _Rows(Protocol):
+    def writerow(self, row: Iterable[str], /) -> object: ...
+
+
+class HistoryExport(QObject):
+    """`progress(int)`: so many rows are written. `finished(int)`, `failed(Exception)` or `cancelled()` ends it."""
+
+    progress = Signal(int)
+    finished = Signal(int)
+    cancelled = Signal()
+    failed = Signal(object)
+
+    def __init__(self, archive: ArchiveThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._archive = archive
+        self._relay = Relay(self)
+        self._stop = threading.Event()
+        self._running = False
+
+    @property
+    def running(self) -> bool:
+        """A file is being written."""
+        return self._running
+
+    def start(self, wanted: Filter, path: Path, words: Words) -> bool:
+        """Write what the filter lets through; False, and nothing happens, while another file is being written."""
+        if self._running:
+            return False
+        self._running = True
+        self._stop.clear()
+        writing = self._archive.submit(lambda archive: self._write(archive, wanted, path, words))
+        self._relay.when_done(writing, self._done)
+        return True
+
+    def cancel(self) -> None:
+        """Stop; nothing is left of the file."""
+        self._stop.set()
+
+    def close(self) -> None:
+        """Stop; no more signals."""
+        self._stop.set()
+        self._relay.close()
+
+    def _done(self, done: "Future[int | None]") -> None:
+        self._running = False
+        if (error := done.exception()) is not None:
+            _log.error("the history was not exported: %s: %s", type(error).__name__, error)
+            self.failed.emit(error)
+        elif (rows := done.result()) is None:
+            self.cancelled.emit()
+        else:
+            self.finished.emit(rows)
+
+    def _write(self, archive: Archive, wanted: Filter, path: Path, words: Words) -> int | None:
+        """On the archive's thread. How many rows; None where it was stopped."""
+        part = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.part")
+        try:
+            # The mark at the beginning tells Excel that it is UTF-8.
+            with part.open("x", encoding="utf-8-sig", newline="", errors="replace") as file:
+                rows = self._write_rows(csv.writer(file), archive, wanted, words)
+                if rows is None:
+                    return None
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+            return rows
+        finally:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+
+    def _write_rows(self, writer: _Rows, archive: Archive, wanted: Filter, words: Words) -> int | None:
+        writer.writerow(words.titles)
+        rows = 0
+        for entry in archive.every(wanted):
+            if self._stop.is_set():
+                return None
+            writer.writerow([harmless(cell) for cell in cells(entry, words)])
+            rows += 1
+            if rows % EVERY == 0:
+                with contextlib.suppress(RuntimeError):  # the window is gone
+                    self.progress.emit(rows)
+        return rows
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: one that looks like it begins with an apostrophe.
+
+    Blanks and quotes before it do not help: some programs skip them (OWASP, CSV injection).
+    """
+    begins = cell.lstrip(_SKIPPED)[:1]
+    return f"'{cell}" if begins and begins in _FORMULA else cell
+
+
+def cells(entry: Entry, words: Words) -> Iterator[str]:
+    """One row, in the order of the titles."""
+    sent, outcome = entry.outgoing, entry.outcome
+    yield datetime.fromtimestamp(sent.started_at / 1000).astimezone().isoformat(timespec="milliseconds")
+    yield sent.recipient
+    yield sent.template_name
+    yield sent.language
+    yield sent.account_name
+    yield words.outcome(entry)
+    yield words.dealt_with(entry)
+    yield str(outcome.code) if isinstance(outcome, Rejected) and outcome.code is not None else ""
+    yield _message(entry)
+    yield outcome.message_id if isinstance(outcome, Accepted) else ""
+    yield outcome.trace_id if isinstance(outcome, Accepted | Rejected) else ""
+    yield "" if entry.duration_ms is None else str(entry.duration_ms)
+    yield sent.url
+
+
+def _message(entry: Entry) -> str:
+    match entry.outcome:
+        case Rejected(_, message):
+            return message
+        case NotSent(reason) | Unknown(reason):
+            return reason.value
+        case _:
+            return ""

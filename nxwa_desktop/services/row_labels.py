@@ -1,0 +1,68 @@
+"""Fits the parameters to the variables of the template's text, and loses nothing that was typed."""
+
+from collections import Counter
+from collections.abc import Iterable, MutableMapping
+
+import msgspec
+
+Key = tuple[str, int]
+"""A variable's name, and which of its occurrences."""
+
+
+class Fitted(msgspec.Struct, frozen=True):
+    """The rows as they are now. `origins`: for each its number before, None for a new one."""
+
+    rows: tuple[str, ...]
+    labels: tuple[str, ...]
+    origins: tuple[int | None, ...]
+
+
+def fit(
+    wanted: tuple[str, ...], rows: tuple[str, ...], labels: tuple[str, ...], kept: MutableMapping[Key, str]
+) -> Fitted:
+    """Give the rows the labels that the text has now.
+
+    A text goes where its label goes; one whose label is gone is `kept` and comes back with it. Rows without a label
+    take the places that are free, in their order; those left over stay at the end unless they are empty.
+    """
+    labels = labels or ("",) * len(rows)
+    if not wanted:
+        stay = tuple(number for number, row in enumerate(rows) if row or not labels[number])
+        return Fitted(tuple(rows[number] for number in stay), (), stay)
+    before = {key: number for number, key in enumerate(_keys(labels)) if key[0]}
+    bare = [number for number, label in enumerate(labels) if not label and rows[number]]
+    wanted_keys = _keys(wanted)
+    for key in before.keys() - set(wanted_keys):
+        if rows[before[key]]:
+            kept[key] = rows[before[key]]
+    origins: list[int | None] = []
+    values: list[str] = []
+    for key in wanted_keys:
+        origin = before.get(key)
+        if origin is None and not kept.get(key) and bare:
+            origin = bare.pop(0)
+        origins.append(origin)
+        values.append(kept.get(key, "") if origin is None else rows[origin])
+    return Fitted(
+        (*_repeated(wanted_keys, values), *(rows[number] for number in bare)),
+        (*wanted, *("" for _ in bare)),
+        (*origins, *bare),
+    )
+
+
+def _repeated(keys: list[Key], values: list[str]) -> list[str]:
+    """What was typed for one occurrence of a variable stands for the empty ones too."""
+    typed: dict[str, str] = {}
+    for (label, _), value in zip(keys, values, strict=True):
+        if value:
+            typed.setdefault(label, value)
+    return [value or typed.get(label, "") for (label, _), value in zip(keys, values, strict=True)]
+
+
+def _keys(labels: Iterable[str]) -> list[Key]:
+    seen: Counter[str] = Counter()
+    keys = []
+    for label in labels:
+        keys.append((label, seen[label]))
+        seen[label] += 1
+    return keys

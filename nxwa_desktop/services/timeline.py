@@ -1,0 +1,90 @@
+"""The steps of composing a message, to go back and forth among them."""
+
+import enum
+
+import msgspec
+
+from nxwa_desktop.protocol.message import Field, Message
+
+MOST = 200
+"""Steps that can be taken back."""
+
+
+class Step(enum.StrEnum):
+    """What changed a message."""
+
+    NEW = "new"
+    TYPED = "typed"
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+    DUPLICATED = "duplicated"
+    HEADER = "header"
+    TEXT = "text"
+    TEMPLATE = "template"
+    USED_AGAIN = "used_again"
+    RESTORED = "restored"
+    IMPORTED = "imported"
+    LOADED = "loaded"
+    ACCOUNT = "account"
+
+
+class Change(msgspec.Struct, frozen=True):
+    """One step back or forth: where it leads to, and in which field it happened if it was one field's."""
+
+    step: Step
+    message: Message
+    field: Field | None
+
+
+class Timeline:
+    """What a message was before each change, the latest last; and what it was before each was undone."""
+
+    def __init__(self) -> None:
+        self._past: list[Change] = []
+        self._future: list[Change] = []
+        self._open = False
+
+    def note(self, step: Step, before: Message, field: Field | None = None) -> None:
+        """Something is about to change. Typing on in one field is one step, until `settle`."""
+        last = self._past[-1] if self._past else None
+        goes_on = field is not None and last is not None and (last.step, last.field) == (step, field)
+        self._future.clear()
+        if not (self._open and goes_on):
+            self._past.append(Change(step, before, field))
+            del self._past[:-MOST]
+        self._open = field is not None
+
+    def settle(self) -> None:
+        """What is typed from now on is another step."""
+        self._open = False
+
+    def back(self, now: Message) -> Change | None:
+        """The last change taken back; `now` is the message as it stands. None where there is nothing to undo."""
+        return self._go(self._past, self._future, now)
+
+    def forth(self, now: Message) -> Change | None:
+        """The change undone last, made again."""
+        return self._go(self._future, self._past, now)
+
+    def last(self, now: Message) -> Step | None:
+        """What `back` would take back."""
+        return _next(self._past, now)
+
+    def coming(self, now: Message) -> Step | None:
+        """What `forth` would make again."""
+        return _next(self._future, now)
+
+    def _go(self, source: list[Change], other: list[Change], now: Message) -> Change | None:
+        self._open = False
+        while source:
+            change = source.pop()
+            if change.message != now:
+                other.append(Change(change.step, now, change.field))
+                return change
+        return None
+
+
+def _next(changes: list[Change], now: Message) -> Step | None:
+    # A field's own undo may have led back to where a step began: that step is none any more.
+    return next((change.step for change in reversed(changes) if change.message != now), None)

@@ -1,0 +1,60 @@
+"""Notices that another process wrote into the database: the window may show what is no longer so."""
+
+from concurrent.futures import Future
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nxwa_desktop.services.background import Relay
+from nxwa_desktop.storage.stores import Stores, StoreThread
+
+EVERY_MS = 3_000
+
+
+class Watcher(QObject):
+    """`changed_elsewhere()`: what was read from the stores may be out of date. What this program's own browsing and
+    tidying of the history writes counts as elsewhere too: it has a connection of its own.
+    """
+
+    changed_elsewhere = Signal()
+
+    def __init__(self, stores: StoreThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stores = stores
+        self._relay = Relay(self)
+        self._seen: object = None
+        self._looking = False
+        self._timer = QTimer(self, interval=EVERY_MS)
+        self._timer.timeout.connect(self.look)
+
+    def watch(self, active: bool) -> None:
+        """Look now, and every few seconds while the window is active."""
+        if active:
+            self.look()
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def look(self) -> None:
+        """Ask the database whether another connection wrote since the last look. The first look only takes note."""
+        # A database that is slow to answer is not asked faster than it can.
+        if not self._looking:
+            self._looking = True
+            self._relay.when_done(self._stores.submit(_version), self._looked)
+
+    def close(self) -> None:
+        """No more signals."""
+        self._timer.stop()
+        self._relay.close()
+
+    def _looked(self, done: "Future[tuple[object, int]]") -> None:
+        self._looking = False
+        if done.cancelled() or done.exception() is not None:
+            return  # whoever needs the database is told by what failed
+        seen, self._seen = self._seen, done.result()
+        if seen is not None and seen != self._seen:
+            self.changed_elsewhere.emit()
+
+
+def _version(stores: Stores) -> tuple[object, int]:
+    # With the stores themselves: those opened anew count anew, and hold perhaps another file.
+    return stores, stores.data_version()

@@ -1,0 +1,299 @@
+"""The history as it is browsed: pages, search, index, retention. On a connection of its own, beside the sends."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.storage.database import Database, DatabaseLocked
+from nxwa_desktop.storage.history import ENTRY, Entry, entry_of
+from nxwa_desktop.storage.listing import PAGE, Extent, Filter, Line, Resolution, State
+from nxwa_desktop.storage.retention import Retention, read_retention, write_retention
+from nxwa_desktop.storage.search import END, Query, indexed_text, query_of
+from nxwa_desktop.storage.stores import file_identity
+from nxwa_desktop.workers import SerialWorker
+
+T = TypeVar("T")
+
+_COLUMNS = (
+    "h.id, h.send_id, h.started_at, h.recipient, h.template_name, h.language, h.account_id, h.account_name,"
+    " h.practice, h.state, h.code, h.duration_ms, h.resolution"
+)
+_LABELS = "h.recipient, h.template_name, h.message_id, h.trace_id, h.account_name"
+_WAITING = (
+    f"SELECT h.id, c.body, {_LABELS} FROM history_unindexed AS u JOIN history AS h ON h.id = u.history_id"  # noqa: S608
+    " LEFT JOIN history_contents AS c ON c.history_id = h.id ORDER BY u.history_id DESC LIMIT ?"
+)
+# By their ids: the oldest come first, and a look at a few tells whether there is anything to do.
+_OLDEST = (
+    f"SELECT h.id, h.started_at, h.state, {_LABELS} FROM history_contents AS c"  # noqa: S608
+    " JOIN history AS h ON h.id = c.history_id ORDER BY c.history_id LIMIT ?"
+)
+# One step of the index for each account, where DISTINCT would read a million rows.
+_ACCOUNTS = """
+WITH RECURSIVE known (id) AS (
+    SELECT MIN(account_id) FROM history
+    UNION ALL
+    SELECT (SELECT MIN(account_id) FROM history WHERE account_id > known.id) FROM known WHERE known.id IS NOT NULL
+)
+SELECT id, (SELECT account_name FROM history WHERE account_id = known.id ORDER BY history.id DESC LIMIT 1)
+FROM known WHERE id IS NOT NULL
+"""
+BATCH = 50
+"""Rows changed in one transaction: another connection that wants to send waits no longer than that takes."""
+MERGED_PAGES = 200
+
+
+class Archive:
+    """Reads and tends the history. Every method raises `StorageError`."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._database = Database(paths.database_file)
+        self._shrinking = False
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def interrupt(self) -> None:
+        """From any thread: end the query that runs now; it raises Interrupted."""
+        self._database.interrupt()
+
+    def page(self, wanted: Filter, *, before: int | None = None, limit: int = PAGE) -> tuple[Line, ...]:
+        """The newest sends, or those that came before the one with id `before`; newest first."""
+        return self._lines(wanted, ("h.id < ?", before) if before is not None else None, limit)
+
+    def page_from(self, wanted: Filter, first: int, limit: int = PAGE) -> tuple[Line, ...]:
+        """The sends from the one with id `first` on, newest first."""
+        return self._lines(wanted, ("h.id <= ?", first), limit)
+
+    def extent(self, wanted: Filter) -> Extent:
+        """How many there are, and where each page begins."""
+        if (asked := self._asked(wanted)) is None:
+            return Extent(0, ())
+        source, values = asked
+        numbered = f"SELECT h.id AS id, row_number() OVER (ORDER BY h.id DESC) AS number {source}"
+        rows = self._database.query(f"SELECT id FROM ({numbered}) WHERE number % {PAGE} = 1", values)  # noqa: S608
+        anchors = tuple(id for (id,) in rows)  # noqa: A001 - the column's name
+        if not anchors:
+            return Extent(0, ())
+        ((rest,),) = self._database.query(f"SELECT COUNT(*) {source} AND h.id <= ?", (*values, anchors[-1]))
+        return Extent((len(anchors) - 1) * PAGE + rest, anchors)
+
+    def place(self, wanted: Filter, send_id: str) -> int | None:
+        """How many newer sends the filter lets through before this one; None where it is not among them."""
+        if (asked := self._asked(wanted)) is None:
+            return None
+        source, values = asked
+        found = self._database.query(f"SELECT h.id {source} AND h.send_id = ?", (*values, send_id))
+        if not found:
+            return None
+        ((newer,),) = self._database.query(f"SELECT COUNT(*) {source} AND h.id > ?", (*values, found[0][0]))
+        return int(newer)
+
+    def get(self, send_id: str) -> Entry | None:
+        """The send with this id."""
+        rows = self._database.query(f"{ENTRY} WHERE send_id = ?", (send_id,))
+        return entry_of(rows[0]) if rows else None
+
+    def accounts(self) -> tuple[tuple[str, str], ...]:
+        """Id and latest name of every account something was sent by, in the order of the names."""
+        return tuple(sorted(self._database.query(_ACCOUNTS), key=lambda row: (row[1].casefold(), row[0])))
+
+    def every(self, wanted: Filter) -> Iterator[Entry]:
+        """All sends that the filter lets through, newest first, a page in memory at a time."""
+        before = None
+        while lines := self.page(wanted, before=before):
+            marks = ", ".join("?" * len(lines))
+            ids = [line.id for line in lines]
+            rows = self._database.query(f"{ENTRY} WHERE id IN ({marks}) ORDER BY id DESC", ids)
+            yield from map(entry_of, rows)
+            before = lines[-1].id
+
+    def retention(self) -> Retention:
+        """What is kept, and for how long."""
+        return read_retention(self._database)
+
+    def set_retention(self, retention: Retention) -> None:
+        """Keep so much from now on; what is older goes by `forget_contents`."""
+        write_retention(self._database, retention)
+
+    def index(self, limit: int = BATCH) -> int:
+        """Let the search find so many sends more; how many still wait."""
+        with self._database.transaction():
+            for id, body, *labels in self._database.query(_WAITING, (limit,)):  # noqa: A001 - the column's name
+                self._put_text(id, indexed_text(labels, body or b""))
+                self._database.execute("DELETE FROM history_unindexed WHERE history_id = ?", (id,))
+        return self._waiting()
+
+    def forget_contents(self, before_ms: int, limit: int = BATCH) -> int:
+        """Drop body and answer of so many sends begun before `before_ms`, and their texts from the search.
+
+        How many of those looked at had to go: 0 once there are none.
+        """
+        rows = self._database.query(_OLDEST, (limit,))
+        old = [(id, labels) for id, at, state, *labels in rows if at < before_ms and state != State.SENDING]  # noqa: A001
+        if old:
+            with self._database.transaction():
+                for id, labels in old:  # noqa: A001 - the column's name
+                    self._database.execute("DELETE FROM history_contents WHERE history_id = ?", (id,))
+                    self._put_text(id, indexed_text(labels, b""))
+            self._shrinking = True
+        return len(old)
+
+    def delete(self, before_ms: int | None, limit: int = BATCH) -> int:
+        """Delete so many sends that have ended and were begun before `before_ms` (None: any); how many it deleted."""
+        condition, values = ("", ()) if before_ms is None else (" AND started_at < ?", (before_ms,))
+        some = f"SELECT id FROM history WHERE state <> 'sending'{condition} ORDER BY id LIMIT ?"  # noqa: S608
+        with self._database.transaction():
+            gone = self._database.execute(f"DELETE FROM history WHERE id IN ({some})", (*values, limit))  # noqa: S608
+        if gone:
+            self._shrinking = True
+        return gone
+
+    def shrink(self, pages: int = 500) -> bool:
+        """One step towards a file without holes; False once there is nothing left to do."""
+        if self._shrinking:
+            # The index only marks what was deleted, until its parts are merged. Below zero: all of them.
+            self._shrinking = self._merge(-MERGED_PAGES) or self._merge(MERGED_PAGES)
+            if self._shrinking:
+                return True
+        ((free,),) = self._database.query("PRAGMA freelist_count")
+        if free:
+            self._database.query(f"PRAGMA incremental_vacuum({pages})")
+            if free <= pages:
+                # What was written last lies beside the file until then, and so does its old end.
+                self._database.query("PRAGMA wal_checkpoint(TRUNCATE)")
+        return int(free) > pages
+
+    def _merge(self, pages: int) -> bool:
+        before = self._changes()
+        self._database.execute("INSERT INTO history_search (history_search, rank) VALUES ('merge', ?)", (pages,))
+        return self._changes() - before >= 2  # SQLite, FTS5, section 6.8: fewer mean that nothing was done
+
+    def _changes(self) -> int:
+        ((changes,),) = self._database.query("SELECT total_changes()")
+        return int(changes)
+
+    def _put_text(self, id: int, text: str) -> None:  # noqa: A002 - the column's name
+        self._database.execute("DELETE FROM history_search WHERE rowid = ?", (id,))
+        self._database.execute("INSERT INTO history_search (rowid, text) VALUES (?, ?)", (id, text))
+
+    def _waiting(self) -> int:
+        ((waiting,),) = self._database.query("SELECT COUNT(*) FROM history_unindexed")
+        return int(waiting)
+
+    def _index_all(self) -> None:
+        """Nothing that was sent is missing from an answer."""
+        while self._waiting():
+            try:
+                self.index()
+            except DatabaseLocked:
+                return  # a send comes first; what is missing is found next time
+
+    def _lines(self, wanted: Filter, bound: tuple[str, int] | None, limit: int) -> tuple[Line, ...]:
+        if (asked := self._asked(wanted)) is None:
+            return ()
+        source, values = asked
+        if bound is not None:
+            source, values = f"{source} AND {bound[0]}", (*values, bound[1])
+        rows = self._database.query(f"SELECT {_COLUMNS} {source} ORDER BY h.id DESC LIMIT ?", (*values, limit))
+        return tuple(_line(row) for row in rows)
+
+    def _asked(self, wanted: Filter) -> tuple[str, tuple[Any, ...]] | None:
+        """From where, and under which conditions; None where nothing can be found."""
+        conditions: list[tuple[str, tuple[Any, ...]]] = []
+        source = "FROM history AS h"
+        if wanted.text.strip():
+            self._index_all()
+            query = query_of(self._database, wanted.text)
+            if query is not None:
+                if query.hopeless:
+                    return None
+                source = "FROM history_search AS s CROSS JOIN history AS h ON h.id = s.rowid"
+                conditions += _within_text(query)
+        if (within := self._period(wanted)) is None:
+            return None
+        conditions += within
+        if wanted.unresolved:
+            conditions.append(("h.state = 'unknown' AND h.resolution IS NULL", ()))
+        elif wanted.state is not None:
+            conditions.append(("h.state = ?", (wanted.state.value,)))
+        if wanted.account_id is not None:
+            conditions.append(("h.account_id = ?", (wanted.account_id,)))
+        where = " AND ".join(condition for condition, _ in conditions) or "1"
+        return f"{source} WHERE {where}", tuple(value for _, values in conditions for value in values)
+
+    def _period(self, wanted: Filter) -> list[tuple[str, tuple[Any, ...]]] | None:
+        """The period as a stretch of ids, which pages are cut by; a clock that jumped is caught by the times."""
+        since, until = wanted.since_ms, wanted.until_ms
+        if since is None and until is None:
+            return []
+        times = (since if since is not None else -(2**62), until if until is not None else 2**62)
+        ((first, last),) = self._database.query(
+            "SELECT MIN(id), MAX(id) FROM history INDEXED BY history_started WHERE started_at >= ? AND started_at < ?",
+            times,
+        )
+        if first is None:
+            return None
+        return [("h.id BETWEEN ? AND ?", (first, last)), ("+h.started_at >= ? AND +h.started_at < ?", times)]
+
+
+class ArchiveThread:
+    """A daemon thread that owns an `Archive`, which the first call opens."""
+
+    def __init__(self, paths: Paths, name: str = "nxwa-archive") -> None:
+        self._paths = paths
+        self._archive: Archive | None = None
+        self._identity: tuple[int, int] | None = None
+        self._worker = SerialWorker(name)
+
+    def submit(self, call: Callable[[Archive], T]) -> "Future[T]":
+        """Run `call` with the archive. The future fails with a StorageError where it cannot be opened."""
+        return self._worker.submit(lambda: call(self._opened()))
+
+    def interrupt(self) -> None:
+        """From any thread: end the query that runs now; its future fails with Interrupted."""
+        if (archive := self._archive) is not None:
+            archive.interrupt()
+
+    def close(self, timeout: float) -> bool:
+        """End what runs and close the file; wait at most `timeout` seconds. True when all is done."""
+        self._worker.submit(self._close)
+        self.interrupt()
+        return self._worker.close(timeout)
+
+    def _opened(self) -> Archive:
+        identity = file_identity(self._paths.database_file)
+        if self._archive is not None and self._identity != identity:
+            self._close()
+        if self._archive is None:
+            self._archive = Archive(self._paths)
+            self._identity = file_identity(self._paths.database_file)
+        return self._archive
+
+    def _close(self) -> None:
+        archive, self._archive = self._archive, None
+        if archive is not None:
+            archive.close()
+
+
+def _within_text(query: Query) -> list[tuple[str, tuple[Any, ...]]]:
+    conditions: list[tuple[str, tuple[Any, ...]]] = []
+    if query.match:
+        conditions.append(("history_search MATCH ?", (query.match,)))
+    conditions += [("instr(s.text, ?) > 0", (word,)) for word in query.within]
+    return conditions
+
+
+def _line(row: tuple[Any, ...]) -> Line:
+    values = dict(zip(Line.__struct_fields__, row, strict=True))
+    values["practice"] = bool(values["practice"])
+    values["state"] = State(values["state"])
+    # Codes beyond 64 bits lie there as text (`history`); nobody filters by them.
+    values["code"] = values["code"] if isinstance(values["code"], int) else None
+    values["resolution"] = None if values["resolution"] is None else Resolution(values["resolution"])
+    return Line(**values)
+
+
+__all__ = ["END", "PAGE", "Archive", "ArchiveThread", "Extent", "Filter", "Line", "Resolution", "State"]

@@ -1,0 +1,104 @@
+"""Copies of the database: before each migration and once a day, the last few kept."""
+
+import contextlib
+import os
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+from nxwa_desktop.storage.database import Database, DatabaseDamaged, StorageError, make_private_folder, translated
+
+KEPT = 7
+EVERY_MS = 24 * 3_600_000
+_NAME = re.compile(r"([0-9]{8}T[0-9]{6}[0-9]{3})Z-v([0-9]+)\.sqlite3")
+_STAMP = "%Y%m%dT%H%M%S"
+
+
+class Backups:
+    """The copies in one folder, which only their owner can read. Every method raises `StorageError`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def make(self, database: Database, version: int, now_ms: int) -> Path:
+        """Copy the database, look through the copy, and only then count it as one; older ones go."""
+        make_private_folder(self._folder)
+        when = datetime.fromtimestamp(now_ms / 1000, UTC)
+        path = self._folder / f"{when.strftime(_STAMP)}{now_ms % 1000:03d}Z-v{version}.sqlite3"
+        # Of this process: two may copy at once.
+        unfinished = path.with_suffix(f".{os.getpid()}.part")
+        try:
+            with translated():
+                unfinished.unlink(missing_ok=True)
+            database.copy_to(unfinished)
+            if not is_sound(unfinished):
+                raise DatabaseDamaged("the copy of the database is damaged")
+            with translated():
+                _sync(unfinished)
+                unfinished.replace(path)
+        except BaseException:
+            _remove(unfinished)
+            raise
+        self._prune()
+        return path
+
+    def is_due(self, now_ms: int) -> bool:
+        """The newest copy is older than a day, or of a time that has not come yet."""
+        made = [made_ms(path) for path in self.all()]
+        return not any(0 <= now_ms - each < EVERY_MS for each in made)
+
+    def all(self) -> tuple[Path, ...]:
+        """The finished copies, newest first."""
+        if not self._folder.is_dir():
+            return ()
+        with translated():
+            return tuple(sorted((each for each in self._folder.iterdir() if _NAME.fullmatch(each.name)), reverse=True))
+
+    def newest_good(self, newest_version: int) -> Path | None:
+        """The newest copy that is whole and that this version of the program can read."""
+        return next((path for path in self.all() if version_of(path) <= newest_version and is_sound(path)), None)
+
+    def _prune(self) -> None:
+        for path in self.all()[KEPT:]:
+            _remove(path)
+        # What a process that was killed left behind; one at work has a file of today.
+        for part in sorted(self._folder.glob("*.part"))[:-1]:
+            _remove(part)
+
+
+def made_ms(path: Path) -> int:
+    """When a copy was made, in milliseconds since the epoch."""
+    if (found := _NAME.fullmatch(path.name)) is None:
+        return 0
+    seconds = datetime.strptime(found[1][:-3], _STAMP).replace(tzinfo=UTC).timestamp()
+    return int(seconds) * 1000 + int(found[1][-3:])
+
+
+def version_of(path: Path) -> int:
+    """The version of the schema in a copy."""
+    found = _NAME.fullmatch(path.name)
+    return int(found[2]) if found else 0
+
+
+def is_sound(path: Path) -> bool:
+    """Whether the file is a whole database. It is only read."""
+    try:
+        with Database.read_only(path) as database:
+            return database.is_sound() and database.version > 0
+    except StorageError:
+        return False
+
+
+def _remove(path: Path) -> None:
+    for place in (path, path.with_name(f"{path.name}-journal"), path.with_name(f"{path.name}-wal")):
+        with contextlib.suppress(OSError):
+            place.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    """To the disk, so that the name never stands for half a file."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,90 @@
+"""What was being composed, kept until it comes back: one draft for each account and window."""
+
+import json
+import logging
+from typing import Any
+
+import msgspec
+
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.storage.database import Database
+from nxwa_desktop.storage.owner import ProcessOwner
+
+_SAVE = (
+    "INSERT INTO drafts (account_id, owner, message, saved_at) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (account_id, owner) DO UPDATE SET message = excluded.message, saved_at = excluded.saved_at"
+)
+_DELETE = "DELETE FROM drafts WHERE account_id = ? AND owner = ?"
+_OF = "SELECT rowid, account_id, message, saved_at FROM drafts WHERE owner = ?"
+
+_log = logging.getLogger(__name__)
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A message that was being composed for an account."""
+
+    account_id: str
+    """Empty where no account was chosen."""
+    message: Message
+    saved_at: int
+    """Milliseconds since the epoch."""
+
+
+class Drafts:
+    """Reads and writes drafts. Every method raises `StorageError`; what is saved is on disk when it returns.
+
+    Each process writes rows of its own, so that two windows never write over each other's text.
+    """
+
+    def __init__(self, database: Database, owner: ProcessOwner) -> None:
+        self._database = database
+        self._owner = owner
+
+    def save(self, account_id: str, message: Message, at: int) -> None:
+        """Keep `message` as what is composed for the account; an empty one leaves no draft.
+
+        `at`: milliseconds since the epoch.
+        """
+        if message == Message():
+            self._database.execute(_DELETE, (account_id, self._owner.token))
+        else:
+            self._database.execute(_SAVE, (account_id, self._owner.token, _encoded(message), at))
+
+    def adopt(self) -> tuple[Draft, ...]:
+        """The drafts that dead processes and this one left, oldest first; from now on they are this process's.
+
+        Of several for one account the newest stays on disk; all are returned. What cannot be read is left as it is.
+        """
+        owners = [owner for (owner,) in self._database.query("SELECT DISTINCT owner FROM drafts")]
+        # Asked before the lock is taken: finding out may take a while.
+        free = [owner for owner in owners if owner == self._owner.token or not self._owner.is_alive(owner)]
+        if not free:
+            return ()
+        with self._database.transaction():
+            # By now another window may have adopted some of them: those are under its name.
+            rows = [row for owner in free for row in self._database.query(_OF, (owner,))]
+            return self._take(sorted(rows, key=lambda row: (row[3], row[0])))
+
+    def _take(self, rows: list[tuple[Any, ...]]) -> tuple[Draft, ...]:
+        """Make the readable ones of `rows` this process's."""
+        read = [(rowid, draft) for rowid, *rest in rows if (draft := _draft(*rest)) is not None]
+        newest = {draft.account_id: rowid for rowid, draft in read}
+        for rowid, draft in read:
+            if newest[draft.account_id] != rowid:
+                self._database.execute("DELETE FROM drafts WHERE rowid = ?", (rowid,))
+        for rowid in newest.values():
+            self._database.execute("UPDATE drafts SET owner = ? WHERE rowid = ?", (self._owner.token, rowid))
+        return tuple(draft for _, draft in read)
+
+
+def _encoded(message: Message) -> bytes:
+    # Half a character (a lone surrogate) is typed text as well: escapes hold it, UTF-8 does not.
+    return json.dumps(msgspec.to_builtins(message), separators=(",", ":")).encode()
+
+
+def _draft(account_id: str, message: bytes, saved_at: int) -> Draft | None:
+    try:
+        return Draft(account_id, msgspec.convert(json.loads(message), Message), saved_at)
+    except (ValueError, RecursionError) as error:  # not the text: it is the person's
+        _log.error("a draft cannot be read and was left as it is: %s", type(error).__name__)
+        return None

@@ -1,0 +1,69 @@
+"""What is asked of the history, and what is listed of it."""
+
+import enum
+
+import msgspec
+
+
+class State(enum.StrEnum):
+    """How a listed send stands: the outcome's kind, or still under way."""
+
+    SENDING = "sending"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    NOT_SENT = "not_sent"
+    UNKNOWN = "unknown"
+
+
+class Resolution(enum.StrEnum):
+    """What a person found out about an unknown outcome."""
+
+    WENT_OUT = "went_out"
+    DID_NOT = "did_not"
+
+
+class Filter(msgspec.Struct, frozen=True):
+    """Which sends are asked for; what is left empty excludes nothing."""
+
+    text: str = ""
+    """As typed: words that all have to occur, whatever their case, in recipient, template, ids or body texts."""
+    state: State | None = None
+    unresolved: bool = False
+    """Only unknown outcomes that nobody has dealt with."""
+    account_id: str | None = None
+    since_ms: int | None = None
+    """Milliseconds since the epoch, inclusive."""
+    until_ms: int | None = None
+    """Milliseconds since the epoch, exclusive."""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One send as it is listed."""
+
+    id: int
+    """Orders the sends: a later one has a greater id."""
+    send_id: str
+    started_at: int
+    """Milliseconds since the epoch."""
+    recipient: str
+    template_name: str
+    language: str
+    account_id: str
+    account_name: str
+    practice: bool
+    state: State
+    code: int | None
+    duration_ms: int | None
+    resolution: Resolution | None
+
+
+class Extent(msgspec.Struct, frozen=True):
+    """How many sends a filter lets through, and the way to any page of them."""
+
+    count: int
+    anchors: tuple[int, ...]
+    """Id of the first send of each page, newest first: of number 0, PAGE, 2 * PAGE…"""
+
+
+PAGE = 128
+"""Sends in a page."""

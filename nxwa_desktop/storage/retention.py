@@ -1,0 +1,26 @@
+"""For how long the texts of messages are kept."""
+
+import msgspec
+
+from nxwa_desktop.storage.database import Database
+
+
+class Retention(msgspec.Struct, frozen=True):
+    """What is kept of a send beside its metadata, and for how many days."""
+
+    keep_contents: bool = True
+    """Whether bodies and answers are stored at all."""
+    keep_days: int = 90
+
+
+def read_retention(database: Database) -> Retention:
+    """What is wanted now. Raises StorageError."""
+    ((keep_contents, keep_days),) = database.query("SELECT keep_contents, keep_days FROM retention")
+    return Retention(bool(keep_contents), keep_days)
+
+
+def write_retention(database: Database, retention: Retention) -> None:
+    """From now on it is wanted so. Raises StorageError."""
+    database.execute(
+        "UPDATE retention SET keep_contents = ?, keep_days = ?", (retention.keep_contents, retention.keep_days)
+    )

@@ -1,0 +1,132 @@
+"""What the database holds, version by version."""
+
+import hashlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nxwa_desktop.storage.database import Database
+
+Migration = str | Callable[["Database"], None]
+"""A script of SQL statements, or a function; either runs inside a transaction that it does not end."""
+
+_FIRST = """
+CREATE TABLE accounts (
+    id TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL UNIQUE,
+    endpoint TEXT NOT NULL,
+    access_key TEXT NOT NULL,
+    tenant_id INTEGER NOT NULL,
+    appkey TEXT NOT NULL,
+    business_phone TEXT NOT NULL,
+    algorithm TEXT NOT NULL
+) STRICT;
+
+-- AUTOINCREMENT: an id is never used again, so it orders rows, and names them to an index that is built later.
+-- No reference to accounts: what was sent stays known after its account is gone.
+CREATE TABLE history (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    send_id TEXT NOT NULL UNIQUE,
+    account_id TEXT NOT NULL,
+    account_name TEXT NOT NULL,
+    url TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    template_name TEXT NOT NULL,
+    language TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    owner TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'sending'
+        CHECK (state IN ('sending', 'accepted', 'rejected', 'not_sent', 'unknown')),
+    reason TEXT,
+    code ANY,
+    server_message TEXT,
+    message_id TEXT,
+    trace_id TEXT,
+    http_status INTEGER,
+    detail TEXT,
+    finished_at INTEGER,
+    duration_ms INTEGER
+) STRICT;
+CREATE INDEX history_sending ON history (owner) WHERE state = 'sending';
+
+-- Apart from the rows that are listed: those stay small, and contents can go while the rest is kept.
+CREATE TABLE history_contents (
+    history_id INTEGER PRIMARY KEY REFERENCES history (id) ON DELETE CASCADE,
+    body BLOB NOT NULL,
+    answer BLOB NOT NULL DEFAULT x''
+) STRICT;
+"""
+
+_SECOND = """
+-- What a later send of the same body to the same recipient is told by, kept when the body itself is not.
+ALTER TABLE history ADD COLUMN body_digest BLOB;
+-- Sent to this computer: the sandbox. Practice and earnest never warn of each other.
+ALTER TABLE history ADD COLUMN practice INTEGER NOT NULL DEFAULT 0 CHECK (practice IN (0, 1));
+-- What a person found out about an unknown outcome.
+ALTER TABLE history ADD COLUMN resolution TEXT CHECK (resolution IN ('went_out', 'did_not'));
+ALTER TABLE history ADD COLUMN resolved_at INTEGER;
+CREATE INDEX history_recipient ON history (recipient, id);
+CREATE INDEX history_state ON history (state, id);
+CREATE INDEX history_account ON history (account_id, id);
+CREATE INDEX history_started ON history (started_at);
+CREATE INDEX history_unresolved ON history (practice, id) WHERE state = 'unknown' AND resolution IS NULL;
+
+-- The index of the search is filled outside the sending path; until then a row stands here.
+CREATE TABLE history_unindexed (
+    history_id INTEGER PRIMARY KEY REFERENCES history (id) ON DELETE CASCADE
+) STRICT;
+CREATE TRIGGER history_ended AFTER UPDATE OF state ON history WHEN new.state <> 'sending' BEGIN
+    INSERT OR IGNORE INTO history_unindexed (history_id) VALUES (new.id);
+END;
+-- The text is folded by the program, so the tokenizer need not.
+CREATE VIRTUAL TABLE history_search USING fts5 (text, tokenize = 'trigram case_sensitive 1');
+CREATE VIRTUAL TABLE history_terms USING fts5vocab (history_search, row);
+CREATE TRIGGER history_gone AFTER DELETE ON history BEGIN
+    DELETE FROM history_search WHERE rowid = old.id;
+END;
+
+-- One of each account and window: two windows at once never write over each other's text.
+CREATE TABLE drafts (
+    account_id TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    message BLOB NOT NULL,
+    saved_at INTEGER NOT NULL,
+    PRIMARY KEY (account_id, owner)
+) STRICT;
+
+CREATE TABLE templates (
+    id TEXT PRIMARY KEY NOT NULL,
+    title TEXT NOT NULL,
+    title_key TEXT NOT NULL,
+    definition BLOB NOT NULL,
+    changed_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX templates_title ON templates (title_key);
+
+CREATE TABLE clock_offsets (
+    url TEXT PRIMARY KEY NOT NULL,
+    offset_ms INTEGER NOT NULL,
+    learnt_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE retention (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    keep_contents INTEGER NOT NULL CHECK (keep_contents IN (0, 1)),
+    keep_days INTEGER NOT NULL CHECK (keep_days > 0)
+) STRICT;
+INSERT INTO retention (id, keep_contents, keep_days) VALUES (1, 1, 90);
+"""
+
+
+def _second(database: "Database") -> None:
+    database.run_script(_SECOND)
+    database.execute("UPDATE history SET practice = 1 WHERE url LIKE 'http://%'")
+    for id, body in database.query("SELECT history_id, body FROM history_contents"):  # noqa: A001 - the column's name
+        digest = hashlib.sha256(body).digest()
+        database.execute("UPDATE history SET body_digest = ? WHERE id = ?", (digest, id))
+    database.execute("INSERT INTO history_unindexed (history_id) SELECT id FROM history WHERE state <> 'sending'")
+
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _second)
+"""The nth of them (from 1) leads to `user_version` n. Never changed once released; new ones are appended."""

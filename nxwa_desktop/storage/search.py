@@ -1,0 +1,99 @@
+"""Finding sends by their text: what is indexed of each, and what a query asks the index."""
+
+import unicodedata
+from collections.abc import Iterable
+
+import msgspec
+
+from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
+from nxwa_desktop.protocol.payload import UnreadableBody, decode_body
+from nxwa_desktop.storage.database import Database
+
+END = "\n\n"
+"""Ends every indexed text, so that each of its characters begins a trigram."""
+TRIGRAM = 3
+FEW_TRIGRAMS = 300
+"""Up to so many trigrams are asked for one short word; of one with more, many sends have it, and looking finds them."""
+_BESIDE_DIGITS = frozenset("+-()./ \t\n")
+
+
+class Query(msgspec.Struct, frozen=True):
+    """What is asked: an expression for the index, and words to look for in each text it gives."""
+
+    match: str
+    """Empty where the index cannot help."""
+    within: tuple[str, ...]
+    hopeless: bool = False
+    """No text can have it."""
+
+
+def fold(text: str) -> str:
+    """What texts have in common that count as the same: neither case nor form of letters matters."""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", " ")
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", whole).casefold())
+
+
+def words_of(query: str) -> tuple[str, ...]:
+    """The words that all have to occur. A number is one word, however it is grouped."""
+    folded = fold(query)
+    if any(char.isdecimal() for char in folded) and all(char.isdecimal() or char in _BESIDE_DIGITS for char in folded):
+        return ("".join(char for char in folded if char.isdecimal()),)
+    return tuple(dict.fromkeys(folded.split()))
+
+
+def indexed_text(labels: Iterable[str | None], body: bytes) -> str:
+    """What a send is found by: these texts of its row, and the texts that a person wrote into its body."""
+    parts = [*(label for label in labels if label), *_texts(body)]
+    return fold("\n".join(parts)) + END
+
+
+def query_of(database: Database, text: str) -> Query | None:
+    """How to ask for `text`; None where it holds no word. Raises StorageError."""
+    words = words_of(text)
+    if not words:
+        return None
+    terms, within = [], []
+    for word in words:
+        if len(word) >= TRIGRAM:
+            terms.append(_quoted(word))
+            continue
+        found = _trigrams_from(database, word)
+        if not found:
+            return Query("", (), hopeless=True)
+        if len(found) > FEW_TRIGRAMS:
+            within.append(word)
+        else:
+            terms.append(f"({' OR '.join(map(_quoted, found))})")
+    return Query(" AND ".join(terms), tuple(within))
+
+
+def _trigrams_from(database: Database, start: str) -> list[str]:
+    rows = database.query(
+        "SELECT term FROM history_terms WHERE term >= ? AND term <= ? LIMIT ?",
+        (start, f"{start}\U0010ffff", FEW_TRIGRAMS + 1),
+    )
+    return [term for (term,) in rows]
+
+
+def _quoted(word: str) -> str:
+    doubled = word.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def _texts(body: bytes) -> tuple[str, ...]:
+    if not body:
+        return ()
+    try:
+        return _written(decode_body(body).message)
+    except UnreadableBody:
+        return (body.decode("utf-8", "replace"),)
+
+
+def _written(message: Message) -> tuple[str, ...]:
+    match message.header:
+        case TextHeader(parameters):
+            return (*parameters, *message.body)
+        case ImageHeader(link):
+            return (link, *message.body)
+        case _:
+            return message.body

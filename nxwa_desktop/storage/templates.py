@@ -1,0 +1,75 @@
+"""The templates a person has saved."""
+
+import logging
+from collections.abc import Iterable
+
+import msgspec
+
+from nxwa_desktop.protocol.template import SavedTemplate
+from nxwa_desktop.storage.accounts import name_key
+from nxwa_desktop.storage.database import Database
+
+_SAVE = (
+    "INSERT INTO templates (id, title, title_key, definition, changed_at) VALUES (?, ?, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET title = excluded.title, title_key = excluded.title_key,"
+    " definition = excluded.definition, changed_at = excluded.changed_at"
+)
+
+_log = logging.getLogger(__name__)
+
+
+class Templates:
+    """Reads and writes saved templates. Every method raises `StorageError`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def list(self) -> tuple[SavedTemplate, ...]:
+        """All of them by title. One that cannot be read, of a newer version perhaps, stays and is not listed."""
+        found = []
+        for id, definition in self._database.query("SELECT id, definition FROM templates ORDER BY title_key, id"):  # noqa: A001
+            try:
+                found.append(msgspec.json.decode(definition, type=SavedTemplate))
+            except msgspec.DecodeError as error:
+                _log.error("the template %s cannot be read: %s", id, error)
+        return tuple(found)
+
+    def save(self, template: SavedTemplate, at: int) -> None:
+        """Add the template, or replace the one with its id. `at`: milliseconds since the epoch."""
+        title = template.title
+        self._database.execute(_SAVE, (template.id, title, name_key(title), msgspec.json.encode(template), at))
+
+    def save_all(self, templates: Iterable[SavedTemplate], at: int) -> tuple[int, int]:
+        """Add them, all or none; how many were added, and how many were there already under the same title."""
+        added = known = 0
+        with self._database.transaction():
+            there = {_content(each) for each in self.list()}
+            titles = {name_key(title) for (title,) in self._database.query("SELECT title FROM templates")}
+            for template in templates:
+                if _content(template) in there:
+                    known += 1
+                    continue
+                there.add(_content(template))
+                title = free_title(template.title, titles)
+                titles.add(name_key(title))
+                self.save(msgspec.structs.replace(template, title=title), at)
+                added += 1
+        return added, known
+
+    def remove(self, template_id: str) -> None:
+        """Remove the template, if it is there."""
+        self._database.execute("DELETE FROM templates WHERE id = ?", (template_id,))
+
+
+def free_title(wanted: str, taken: set[str]) -> str:
+    """The title, with a number behind it where another template has it; `taken` holds the keys of titles."""
+    if name_key(wanted) not in taken:
+        return wanted
+    number = 2
+    while name_key(f"{wanted} ({number})") in taken:
+        number += 1
+    return f"{wanted} ({number})"
+
+
+def _content(template: SavedTemplate) -> SavedTemplate:
+    return msgspec.structs.replace(template, id="")

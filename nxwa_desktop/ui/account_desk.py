@@ -1,0 +1,71 @@
+"""Adding, editing and deleting accounts: dialogs, questions and complaints."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from nxwa_desktop import english
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.services.account_book import AccountBook
+from nxwa_desktop.services.sender import Sender
+from nxwa_desktop.ui.account_chooser import AccountChooser
+from nxwa_desktop.ui.wording import say, storage_words
+
+if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
+    from nxwa_desktop.ui.account_dialog import AccountDialog
+
+
+class AccountDesk(QObject):
+    """Answers the wishes of the chooser, and tells what went wrong with an account."""
+
+    def __init__(self, window: QWidget, chooser: AccountChooser, book: AccountBook, sender: Sender) -> None:
+        super().__init__(window)
+        self._window = window
+        self._chooser = chooser
+        self._book = book
+        self._sender = sender
+        chooser.add_wanted.connect(self.add)
+        chooser.edit_wanted.connect(self.edit)
+        chooser.remove_wanted.connect(self.remove)
+        book.failed.connect(self._complain)
+        book.sandbox_failed.connect(self._sandbox_failed)
+
+    def add(self) -> "AccountDialog":
+        """Open the dialog for a new account."""
+        return self._open_dialog(None)
+
+    def edit(self, account: Account) -> "AccountDialog":
+        """Open the dialog for a stored account."""
+        return self._open_dialog(account)
+
+    def remove(self, account: Account) -> None:
+        """Delete an account once the person has agreed."""
+        from nxwa_desktop.ui import prompts
+
+        prompts.confirm_removal(self._window, account.name, lambda: self._book.remove(account))
+
+    def offer(self) -> None:
+        """Open the list of accounts: one has to be chosen."""
+        button = self._chooser.button
+        self._chooser.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _open_dialog(self, account: Account | None) -> "AccountDialog":
+        from nxwa_desktop.ui.account_dialog import AccountDialog
+
+        dialog = AccountDialog(self._book, self._sender, account, self._window)
+        dialog.open()
+        return dialog
+
+    def _complain(self, error: Exception) -> None:
+        from nxwa_desktop.storage.vault import VaultError
+        from nxwa_desktop.ui import prompts
+
+        text = say(english.vault_problem(error.reason)) if isinstance(error, VaultError) else storage_words(error)
+        prompts.tell(self._window, self.tr("Accounts"), text)
+
+    def _sandbox_failed(self, error: Exception) -> None:
+        from nxwa_desktop.ui import prompts
+
+        text = self.tr("The sandbox could not start on this computer. Close other programs and try again.")
+        prompts.tell(self._window, self.tr("Sandbox"), text)

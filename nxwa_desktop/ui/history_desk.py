@@ -1,0 +1,147 @@
+"""The way into the history and what is done with it: use again, deal with, export, delete, keep for how long."""
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from nxwa_desktop.protocol.payload import UnreadableBody, decode_body
+from nxwa_desktop.services.core import Core
+from nxwa_desktop.services.timeline import Step
+from nxwa_desktop.storage.history import Entry
+from nxwa_desktop.storage.listing import Filter, Resolution
+from nxwa_desktop.ui.wording import storage_words
+
+if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
+    from nxwa_desktop.storage.retention import Retention
+    from nxwa_desktop.ui.history_page import HistoryPage
+
+
+class HistoryDesk(QObject):
+    """`back_wanted()`: the person is done here. `used_again()`: a message of the past stands in the composer."""
+
+    back_wanted = Signal()
+    used_again = Signal()
+
+    def __init__(self, window: QMainWindow, pages: QStackedWidget, core: Core) -> None:
+        super().__init__(window)
+        self._window = window
+        self._pages = pages
+        self._core = core
+        core.history.retention_known.connect(self._show_settings)
+        core.history.failed.connect(self._complain)
+        core.export.finished.connect(self._exported)
+        core.export.failed.connect(self._not_exported)
+
+    @property
+    def shown(self) -> bool:
+        """The history is the page that is shown."""
+        return "page" in self.__dict__ and self._pages.currentWidget() is self.page
+
+    @functools.cached_property
+    def page(self) -> "HistoryPage":
+        """The page, made when it is first asked for."""
+        from nxwa_desktop.ui.history_page import HistoryPage
+
+        page = HistoryPage(self._core.history)
+        page.back_wanted.connect(self.back_wanted)
+        page.export_wanted.connect(self._export)
+        page.delete_wanted.connect(self._delete)
+        page.details.use_again.connect(self.use_again)
+        page.details.resolve.connect(self._resolve)
+        self._pages.addWidget(page)
+        return page
+
+    def open(self) -> None:
+        """Turn to the history."""
+        self._pages.setCurrentWidget(self.page)
+        self.page.open()
+
+    def show_send(self, send_id: str) -> None:
+        """Turn to the history, and to this send in it."""
+        self.open()
+        self.page.show_send(send_id)
+
+    def refresh(self) -> None:
+        """Something was sent or dealt with."""
+        if self.shown:
+            self.page.refresh()
+
+    def use_again(self, entry: Entry) -> None:
+        """Put a message of the past into the composer, by the account it went out by if that is still there."""
+        try:
+            message = decode_body(entry.outgoing.body).message
+        except UnreadableBody:
+            return  # the details do not offer it then
+        account = next((each for each in self._core.book.accounts if each.id == entry.outgoing.account_id), None)
+        if account is not None and account is not self._core.book.chosen:
+            self._core.book.choose(account)
+        self._core.composer.load(message, Step.USED_AGAIN)
+        self.back_wanted.emit()
+        self.used_again.emit()
+
+    def open_settings(self) -> None:
+        """Open the settings, once it is known how they stand."""
+        self._core.history.ask_retention()
+
+    def _show_settings(self, retention: "Retention") -> None:
+        from nxwa_desktop.ui.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(retention, self._window)
+        dialog.changed.connect(self._core.history.set_retention)
+        dialog.delete_wanted.connect(self._delete)
+        dialog.open()
+
+    def _resolve(self, send_id: str, resolution: Resolution | None) -> None:
+        self._core.history.resolve(send_id, resolution)
+
+    def _delete(self) -> None:
+        from nxwa_desktop.ui.delete_history_dialog import DeleteHistoryDialog
+
+        dialog = DeleteHistoryDialog(self._core.unresolved.count, self._window)
+        dialog.confirmed.connect(self._core.history.delete)
+        dialog.open()
+
+    def _export(self, wanted: Filter) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        dialog = QFileDialog(self._window, self.tr("Export the history"), "", self.tr("Table (*.csv)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile(self.tr("messages.csv"))
+        dialog.fileSelected.connect(lambda name: self.export(wanted, Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def export(self, wanted: Filter, path: Path) -> None:
+        """Write what the filter lets through into a file for spreadsheets."""
+        from nxwa_desktop.ui.export_words import export_words
+
+        self._core.export.start(wanted, path, export_words())
+
+    def _exported(self, rows: int) -> None:
+        from nxwa_desktop.ui import prompts
+
+        text = (
+            self.tr("1 message was exported.")
+            if rows == 1
+            else self.tr("{0} messages were exported.").format(QLocale().toString(rows))
+        )
+        prompts.tell(self._window, self.tr("Export"), text)
+
+    def _not_exported(self, error: BaseException) -> None:
+        from nxwa_desktop.ui import prompts
+
+        if isinstance(error, OSError):
+            reason = error.strerror or type(error).__name__
+            text = self.tr("The file could not be written: {0}. Choose another place and try again.").format(reason)
+        else:
+            text = storage_words(error)
+        prompts.tell(self._window, self.tr("Export"), text)
+
+    def _complain(self, error: BaseException) -> None:
+        from nxwa_desktop.ui import prompts
+
+        prompts.tell(self._window, self.tr("History"), storage_words(error))

@@ -1,0 +1,289 @@
+"""Everything about one send: how it ended, what went out, what came back, and what can be done about it."""
+
+import contextlib
+import json
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nxwa_desktop import english
+from nxwa_desktop.english.sentence import one_line
+from nxwa_desktop.protocol.outcome import Accepted, Rejected, Unknown
+from nxwa_desktop.protocol.payload import UnreadableBody, decode_body
+from nxwa_desktop.storage.history import Entry
+from nxwa_desktop.storage.listing import Resolution
+from nxwa_desktop.ticket import entry_ticket
+from nxwa_desktop.ui.icons import IconLabel
+from nxwa_desktop.ui.palette import colours_of
+from nxwa_desktop.ui.parts import GAP, breakable, fixed_font, flat, plain_label, scaled, tint
+from nxwa_desktop.ui.result_card import LONGEST_WORDS, LOOKS, IdLabel
+from nxwa_desktop.ui.wording import say
+
+
+class _Bytes(QWidget):
+    """What went over the wire: the very text, or its JSON laid out for reading."""
+
+    def __init__(self, name: str, missing: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._data = b""
+        self._missing = missing
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setFont(fixed_font())
+        self.text.setAccessibleName(name)
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.formatted = QCheckBox(self.tr("Laid out"))
+        self.formatted.setToolTip(self.tr("Lay the JSON out for reading. Copying copies the exact text"))
+        self.formatted.setChecked(True)
+        self.formatted.toggled.connect(self._show)
+        self.copy = QPushButton(self.tr("Copy"))
+        self.copy.setFlat(True)
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.exact))
+        row = QHBoxLayout()
+        flat(row)
+        row.setContentsMargins(GAP, 0, GAP, 0)
+        row.addWidget(self.formatted)
+        row.addStretch(1)
+        row.addWidget(self.copy)
+        column = QVBoxLayout(self)
+        flat(column, gap=2)
+        column.addWidget(self.text, 1)
+        column.addLayout(row)
+
+    @property
+    def exact(self) -> str:
+        """The text as it was sent or as it came."""
+        return self._data.decode("utf-8", "replace")
+
+    def show_data(self, data: bytes) -> None:
+        """Show these bytes, or say why there are none."""
+        self._data = data
+        for part in (self.formatted, self.copy):
+            part.setEnabled(bool(data))
+        self._show()
+
+    def _show(self) -> None:
+        text = self.exact if self._data else self._missing
+        if self._data and self.formatted.isChecked():
+            with contextlib.suppress(ValueError, RecursionError):
+                text = json.dumps(json.loads(self._data), ensure_ascii=False, indent=2)
+        self.text.setPlainText(text)
+
+
+class HistoryDetails(QWidget):
+    """`use_again(Entry)`; `resolve(str, Resolution | None)`: a person found out about the send of this id."""
+
+    use_again = Signal(object)
+    resolve = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry: Entry | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.empty = plain_label(self.tr("Choose a message to see what went out and what came back."), wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(self._build_entry())
+        column = QVBoxLayout(self)
+        flat(column)
+        column.addWidget(self.pages)
+        self.setFocusProxy(self.again)
+
+    @property
+    def entry(self) -> Entry | None:
+        """What is shown."""
+        return self._entry
+
+    def shows(self, send_id: str) -> bool:
+        """Whether this send is shown."""
+        return self._entry is not None and self._entry.outgoing.send_id == send_id
+
+    def show_entry(self, entry: Entry | None) -> None:
+        """Show one send, or nothing."""
+        self._entry = entry
+        self.pages.setCurrentIndex(0 if entry is None else 1)
+        if entry is None:
+            return
+        self._show_words(entry)
+        self._show_facts(entry)
+        self._offer(entry)
+        self.body.show_data(entry.outgoing.body)
+        self.answer.show_data(entry.answer)
+
+    def _build_entry(self) -> QWidget:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self._build_words())
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.body = _Bytes(self.tr("What went out"), self.tr("The text of this message is not kept."))
+        self.answer = _Bytes(self.tr("What came back"), self.tr("No answer is kept of this message."))
+        self.tabs.addTab(self.body, self.tr("What went out"))
+        self.tabs.addTab(self.answer, self.tr("What came back"))
+        self.splitter.addWidget(self.tabs)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([500, 500])
+        return self.splitter
+
+    def _build_words(self) -> QWidget:
+        self._icon = IconLabel()
+        self.title = plain_label(wrap=True, selectable=True)
+        self.title.setFont(scaled(self.font(), 1.1, bold=True))
+        self.words = plain_label(wrap=True, selectable=True)
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(2 * GAP)
+        self._facts.setVerticalSpacing(2)
+        self._facts.setColumnStretch(1, 1)
+        self.message_id = IdLabel(self.tr("message id"))
+        self.trace_id = IdLabel(self.tr("trace id"))
+        head = QHBoxLayout()
+        flat(head)
+        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.title, 1)
+        page = QWidget()
+        text = QVBoxLayout(page)
+        text.setContentsMargins(2 * GAP, GAP, GAP, GAP)
+        text.setSpacing(GAP)
+        text.addLayout(head)
+        text.addWidget(self.words)
+        text.addLayout(self._facts)
+        text.addWidget(self.message_id, 0, Qt.AlignmentFlag.AlignLeft)
+        text.addWidget(self.trace_id, 0, Qt.AlignmentFlag.AlignLeft)
+        text.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(page)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        flat(column, gap=0)
+        column.addWidget(scroll, 1)
+        column.addLayout(self._build_offers())
+        return side
+
+    def _build_offers(self) -> QGridLayout:
+        self.again = QPushButton(self.tr("&Use again"))
+        self.again.clicked.connect(lambda: self.use_again.emit(self._entry))
+        self.ticket = QPushButton(self.tr("&Copy for a support ticket"))
+        menu = QMenu(self.ticket)
+        menu.addAction(self.tr("Without the message's texts")).triggered.connect(lambda: self._copy(False))
+        menu.addAction(self.tr("With the message's texts")).triggered.connect(lambda: self._copy(True))
+        self.ticket.setMenu(menu)
+        self.went_out = QPushButton(self.tr("It &went out"))
+        self.went_out.clicked.connect(lambda: self._resolve(Resolution.WENT_OUT))
+        self.did_not = QPushButton(self.tr("It did &not go out"))
+        self.did_not.clicked.connect(lambda: self._resolve(Resolution.DID_NOT))
+        self.take_back = QPushButton(self.tr("&Take that back"))
+        self.take_back.clicked.connect(lambda: self._resolve(None))
+        grid = QGridLayout()
+        grid.setContentsMargins(2 * GAP, 4, GAP, GAP)
+        grid.setSpacing(GAP)
+        for number, button in enumerate((self.went_out, self.did_not, self.take_back)):
+            grid.addWidget(button, 0, number)
+        grid.addWidget(self.again, 1, 0)
+        grid.addWidget(self.ticket, 1, 1)
+        grid.setColumnStretch(3, 1)
+        return grid
+
+    def _show_words(self, entry: Entry) -> None:
+        outcome = entry.outcome
+        if outcome is None:
+            self._icon.show_icon("send", "muted")
+            self.title.setText(self.tr("Being sent"))
+            self.words.setText("")
+            return
+        drawing, colour, _ = LOOKS[type(outcome)]
+        self._icon.show_icon(drawing, colour)
+        self.title.setText(say(english.outcome_title(outcome)))
+        parts = [say(english.outcome_meaning(outcome)), say(english.outcome_advice(outcome))]
+        if (fixer := english.who_can_fix(outcome)) is not None:
+            parts.append(say(fixer))
+        if entry.resolution is None:
+            parts.append(say(english.safe_to_send_again(outcome)))
+        else:
+            parts = [self._resolution_words(entry)]
+        if isinstance(outcome, Rejected) and outcome.message:
+            parts.append(self.tr("The server's words: {0}").format(one_line(outcome.message, LONGEST_WORDS)))
+        self.words.setText(breakable(" ".join(parts)))
+
+    def _resolution_words(self, entry: Entry) -> str:
+        on = QLocale().toString(QDateTime.fromMSecsSinceEpoch(entry.resolved_at or 0), QLocale.FormatType.ShortFormat)
+        text = (
+            self.tr("Nobody heard the answer. You marked it as gone out ({0}).")
+            if entry.resolution is Resolution.WENT_OUT
+            else self.tr("Nobody heard the answer. You marked it as not gone out ({0}): it is safe to send again.")
+        )
+        return text.format(on)
+
+    def _show_facts(self, entry: Entry) -> None:
+        sent, outcome = entry.outgoing, entry.outcome
+        while (item := self._facts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        when = QDateTime.fromMSecsSinceEpoch(sent.started_at)
+        facts = [
+            (self.tr("Time"), QLocale().toString(when, QLocale.FormatType.LongFormat)),
+            (self.tr("Recipient"), f"+{sent.recipient}"),
+            (self.tr("Template"), f"{sent.template_name} · {sent.language}"),
+            (self.tr("Account"), sent.account_name),
+            (self.tr("Endpoint"), sent.url),
+        ]
+        if isinstance(outcome, Rejected) and outcome.code is not None:
+            facts.append((self.tr("Code"), str(outcome.code)))
+        if isinstance(outcome, Rejected | Unknown) and outcome.http_status:
+            facts.append((self.tr("HTTP status"), str(outcome.http_status)))
+        if entry.duration_ms is not None:
+            facts.append((self.tr("Duration"), self.tr("{0} ms").format(entry.duration_ms)))
+        for line, (name, value) in enumerate(facts):
+            label = plain_label(name)
+            tint(label, QPalette.ColorRole.WindowText, colours_of(self.palette()).muted)
+            self._facts.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(plain_label(breakable(one_line(value, 200)), wrap=True, selectable=True), line, 1)
+        self.message_id.show_value(outcome.message_id if isinstance(outcome, Accepted) else "")
+        self.trace_id.show_value(outcome.trace_id if isinstance(outcome, Accepted | Rejected) else "")
+
+    def _offer(self, entry: Entry) -> None:
+        usable = _is_readable(entry.outgoing.body)
+        self.again.setEnabled(usable)
+        self.again.setToolTip("" if usable else self.tr("The text of this message is not kept, or cannot be read"))
+        self.ticket.setEnabled(entry.outcome is not None)
+        unknown = isinstance(entry.outcome, Unknown)
+        for button in (self.went_out, self.did_not):
+            button.setVisible(unknown and entry.resolution is None)
+        self.take_back.setVisible(unknown and entry.resolution is not None)
+
+    def _copy(self, with_parameters: bool) -> None:
+        if self._entry is not None:
+            QGuiApplication.clipboard().setText(entry_ticket(self._entry, with_parameters=with_parameters))
+
+    def _resolve(self, resolution: Resolution | None) -> None:
+        if self._entry is not None:
+            self.resolve.emit(self._entry.outgoing.send_id, resolution)
+
+
+def _is_readable(body: bytes) -> bool:
+    try:
+        decode_body(body)
+    except UnreadableBody:
+        return False
+    return True

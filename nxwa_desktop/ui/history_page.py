@@ -1,0 +1,167 @@
+"""The history: the list of sends, what is looked for in it, and the details of one."""
+
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from nxwa_desktop.services.history_book import HistoryBook
+from nxwa_desktop.storage.history import Entry
+from nxwa_desktop.storage.listing import Extent, Filter, Line
+from nxwa_desktop.ui.history_details import HistoryDetails
+from nxwa_desktop.ui.history_filters import HistoryFilters
+from nxwa_desktop.ui.history_model import HistoryModel
+from nxwa_desktop.ui.history_table import HistoryTable
+from nxwa_desktop.ui.icons import IconKeeper
+from nxwa_desktop.ui.parts import GAP, flat, plain_label, scaled
+
+
+class HistoryPage(QWidget):
+    """`back_wanted()`, `delete_wanted()`, `export_wanted(Filter)`."""
+
+    back_wanted = Signal()
+    delete_wanted = Signal()
+    export_wanted = Signal(object)
+
+    def __init__(self, book: HistoryBook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._wanted_send = ""
+        self.filters = HistoryFilters()
+        self.model = HistoryModel(book, self)
+        self.table = HistoryTable(self.model)
+        self.details = HistoryDetails()
+        self._build_top()
+        self._arrange()
+        self._connect()
+
+    def open(self) -> None:
+        """Show what is there now."""
+        self._book.ask_accounts()
+        self.refresh()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Ask anew; the row that is chosen stays so."""
+        if (line := self.table.line) is not None and not self._wanted_send:
+            self._wanted_send = line.send_id
+        self._book.seek(self.filters.filter)
+
+    def show_send(self, send_id: str) -> None:
+        """Choose the row of this send, wherever it is."""
+        self._wanted_send = send_id
+        if self.filters.filter != Filter():
+            self.filters.clear()
+        else:
+            self._book.seek(Filter())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape leads back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and "_title" in self.__dict__:
+            self._title.setFont(scaled(self.font(), 1.2, bold=True))
+
+    def _build_top(self) -> None:
+        self.back = QPushButton(self.tr("&Back to the message"))
+        IconKeeper(self.back, "back")
+        self._title = plain_label(self.tr("History"))
+        self._title.setFont(scaled(self.font(), 1.2, bold=True))
+        self.count = plain_label()
+        self.export = QPushButton(self.tr("&Export…"))
+        self.delete = QPushButton(self.tr("&Delete history…"))
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        flat(top, gap=GAP + 4)
+        top.addWidget(self.back)
+        top.addWidget(self._title)
+        top.addWidget(self.count, 1)
+        top.addWidget(self.export)
+        top.addWidget(self.delete)
+        self.nothing = plain_label(wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.list = QStackedWidget()
+        self.list.addWidget(self.table)
+        self.list.addWidget(self.nothing)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self.details)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        upper = QVBoxLayout()
+        upper.setContentsMargins(2 * GAP, GAP + 2, 2 * GAP, GAP + 2)
+        upper.setSpacing(GAP + 2)
+        upper.addLayout(top)
+        upper.addWidget(self.filters)
+        column = QVBoxLayout(self)
+        flat(column, gap=0)
+        column.addLayout(upper)
+        column.addWidget(self.splitter, 1)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.back_wanted)
+        self.delete.clicked.connect(self.delete_wanted)
+        self.export.clicked.connect(lambda _=False: self.export_wanted.emit(self.filters.filter))
+        self.filters.changed.connect(lambda: self._book.seek(self.filters.filter))
+        self.table.chosen.connect(self._choose)
+        self.table.entered.connect(lambda: self.details.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._book.found.connect(self._found)
+        self._book.measured.connect(self._measured)
+        self._book.placed.connect(self._placed)
+        self._book.fetched.connect(self._fetched)
+        self._book.opened.connect(self._opened)
+        self._book.accounts_known.connect(self.filters.offer_accounts)
+        self._book.changed.connect(self._changed)
+
+    def _found(self, lines: tuple[Line, ...]) -> None:
+        self.list.setCurrentWidget(self.table if lines else self.nothing)
+        if not lines:
+            self.details.show_entry(None)
+            everything = self.filters.filter == Filter()
+            self.nothing.setText(
+                self.tr("Nothing has been sent yet.")
+                if everything
+                else self.tr("No message matches. Change what is searched for, or the choice beside it.")
+            )
+        wanted, self._wanted_send = self._wanted_send, ""
+        row = self.model.row_of(wanted) if wanted else None
+        if row is not None:
+            self.table.go_to(row)
+        elif lines:
+            self.table.go_to(0)
+            if wanted:
+                self._book.locate(wanted)
+
+    def _measured(self, extent: Extent) -> None:
+        count = QLocale().toString(extent.count)
+        self.count.setText(self.tr("1 message") if extent.count == 1 else self.tr("{0} messages").format(count))
+        self.export.setEnabled(extent.count > 0)
+
+    def _placed(self, row: int | None) -> None:
+        if row is not None and row < self.model.rowCount():
+            self.table.go_to(row)
+
+    def _fetched(self) -> None:
+        # The row was chosen before its page was there.
+        if (line := self.table.line) is not None and not self.details.shows(line.send_id):
+            self._choose(line)
+
+    def _choose(self, line: Line | None) -> None:
+        if line is not None:
+            self._book.open(line.send_id)
+
+    def _opened(self, entry: Entry | None) -> None:
+        line = self.table.line
+        if entry is None or (line is not None and line.send_id == entry.outgoing.send_id):
+            self.details.show_entry(entry)
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.refresh()

@@ -1,0 +1,94 @@
+"""What the person should know beside the message: doubtful sends, the clock, and trouble with the disk."""
+
+import functools
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nxwa_desktop.services.core import Core
+from nxwa_desktop.ui.clock_words import clock_words
+from nxwa_desktop.ui.wording import storage_words
+
+if TYPE_CHECKING:
+    from nxwa_desktop.storage.restore import Restored
+    from nxwa_desktop.ui.notices import Notices
+
+BELOW = 1
+"""Place of the notices in the window: below the row of buttons."""
+CLOCK_MS = 5_000
+"""A clock that somebody sets is noticed within that time."""
+
+
+class NoticeDesk(QObject):
+    """`send_wanted(str)`: the person wants to see the send of this id."""
+
+    send_wanted = Signal(str)
+
+    def __init__(self, window: QWidget, column: QVBoxLayout, core: Core) -> None:
+        super().__init__(window)
+        self._column = column
+        self._core = core
+        self._clock = QTimer(self)
+        self._clock.setInterval(CLOCK_MS)
+        self._clock.timeout.connect(self._look_at_clock)
+        core.unresolved.changed.connect(self._show_unresolved)
+        core.drafts.failing.connect(self._show_unsaved)
+        core.drafts.recovered.connect(self._saved_again)
+        core.clock_keeper.changed.connect(self._look_at_clock)
+        core.restored.rung.connect(self._show_restored)
+
+    @functools.cached_property
+    def notices(self) -> "Notices":
+        """The strips; the first thing to say makes them."""
+        from nxwa_desktop.ui.notices import Notices
+
+        notices = Notices()
+        self._column.insertWidget(BELOW, notices)
+        return notices
+
+    def refresh(self) -> None:
+        """Another account, or a send has ended."""
+        account = self._core.book.chosen
+        if account is None:
+            return  # nor are the stores asked before the first picture
+        self._core.unresolved.refresh(account.practice)
+        self._look_at_clock()
+        # A clock that was right may be set wrong at any time.
+        self._clock.start()
+
+    def _show_unresolved(self, count: int, newest: str) -> None:
+        if count or "notices" in self.__dict__:
+            self.notices.show_unresolved(count, lambda: self.send_wanted.emit(newest))
+
+    def _look_at_clock(self) -> None:
+        account = self._core.book.chosen
+        offset = 0 if account is None else self._core.clock.offset_ms(account.url)
+        if offset:
+            self.notices.show_clock(clock_words(offset))
+        elif "notices" in self.__dict__:
+            from nxwa_desktop.ui.notices import CLOCK
+
+            self.notices.hide_notice(CLOCK)
+
+    def _show_unsaved(self, error: BaseException) -> None:
+        text = self.tr("What you type is not being saved, and nothing can be sent. {0}")
+        self.notices.show_unsaved(text.format(storage_words(error)))
+
+    def _saved_again(self) -> None:
+        from nxwa_desktop.ui.notices import DRAFTS
+
+        self.notices.hide_notice(DRAFTS)
+
+    def _show_restored(self, restored: "Restored") -> None:
+        if restored.backup_made_ms is None:
+            text = self.tr(
+                "The data file was damaged and is set aside. There was no copy of it: add your accounts anew."
+            )
+        else:
+            made = QDateTime.fromMSecsSinceEpoch(restored.backup_made_ms)
+            text = self.tr(
+                "The data file was damaged and is set aside; its copy of {0} took its place. What was sent since then"
+                " is not in the history, and there is no warning before it is sent again."
+            ).format(QLocale().toString(made, QLocale.FormatType.ShortFormat))
+        self.notices.show_restored(text, restored.set_aside / "file")

@@ -1,0 +1,29 @@
+"""Brings a window to the front when the program is started a second time."""
+
+import os
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+_TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - the name of a variable
+_AGAIN_MS = 60
+
+
+def raise_window(window: QWidget, activation: str = "") -> None:
+    """Show `window` before all others and give it the keyboard.
+
+    `activation`: the desktop's permission for it; where the desktop refuses, it marks the window in its task bar.
+    """
+    if activation:
+        # Qt's Wayland side looks for it there. Past os.environ, which would hand it on to processes started later.
+        os.putenv(_TOKEN, activation)
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    if activation:
+        os.unsetenv(_TOKEN)
+    QApplication.alert(window)
+    # X11 gives the keyboard only to who asks at a later time than the last who got it, and the time that Qt knows is
+    # that of its last event. What was done above brings one with the time of now.
+    QTimer.singleShot(_AGAIN_MS, window, window.activateWindow)

@@ -1,0 +1,121 @@
+"""Saving a message as a template, choosing one by its name, and the way to all of them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QObject, QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QInputDialog, QWidget
+
+from nxwa_desktop.protocol.template import SavedTemplate, default_title, message_of
+from nxwa_desktop.services.core import Core
+from nxwa_desktop.services.timeline import Step
+from nxwa_desktop.ui.compose_form import ComposeForm
+from nxwa_desktop.ui.wording import storage_words
+
+if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
+    from nxwa_desktop.ui.templates_dialog import TemplatesDialog
+
+
+class TemplateDesk(QObject):
+    """The field of the template's name offers the saved ones; choosing one fills the form, and can be undone."""
+
+    def __init__(self, window: QWidget, form: ComposeForm, core: Core) -> None:
+        super().__init__(window)
+        self._window = window
+        self._form = form
+        self._core = core
+        self._offered: list[SavedTemplate] = []
+        self._titles = QStringListModel(self)
+        self._completer: QCompleter | None = None
+        core.templates.changed.connect(self._offer)
+        core.templates.failed.connect(self._complain)
+
+    @property
+    def completer(self) -> QCompleter | None:
+        """The list below the field of the template's name, once there are templates."""
+        return self._completer
+
+    def use(self, template: SavedTemplate) -> None:
+        """Make the message from a template: the recipient stays, and so do the values of labels that both have."""
+        composer = self._core.composer
+        composer.load(message_of(template, composer.message), Step.TEMPLATE)
+        self._core.checker.quieten()
+
+    def save(self) -> "QInputDialog | None":
+        """Keep what the message has of a template; asks for a title."""
+        message = self._core.composer.message
+        if not message.template_name:
+            self._form.go_to(self._form.template_name.field)
+            self._tell(self.tr("Type the template's name first: it is what the template is known by."))
+            return None
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(self.tr("Save as template"))
+        dialog.setLabelText(self.tr("Title. The recipient and the values are not kept."))
+        dialog.setTextValue(self._core.templates.free_title(default_title(message.template_name, message.language)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.textValueSelected.connect(lambda title: self._save(title.strip()))
+        dialog.open()
+        return dialog
+
+    def manage(self) -> "TemplatesDialog":
+        """Open the list of all templates."""
+        from nxwa_desktop.ui.templates_dialog import TemplatesDialog
+
+        dialog = TemplatesDialog(self._core.templates, self._window)
+        dialog.use_wanted.connect(self.use)
+        dialog.open()
+        return dialog
+
+    def _save(self, title: str) -> None:
+        message = self._core.composer.message
+        name = default_title(message.template_name, message.language)
+        same = next((each for each in self._core.templates.templates if each.title == title), None)
+        if same is None:
+            self._core.templates.add(message, title or name)
+            return
+        from nxwa_desktop.ui import prompts
+
+        prompts.confirm_replacement(self._window, same.title, lambda: self._core.templates.replace(same, message))
+
+    def _offer(self) -> None:
+        self._offered = [each for each in self._core.templates.templates if each.sendable]
+        self._titles.setStringList([self._line(each) for each in self._offered])
+        if self._completer is None and self._offered:
+            self._build_completer()
+
+    def _line(self, template: SavedTemplate) -> str:
+        usual = default_title(template.name, template.language)
+        return usual if template.title == usual else f"{usual} · {template.title}"
+
+    def _build_completer(self) -> None:
+        self._completer = completer = QCompleter(self._titles, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        # The line says more than the name: it is never put into the field.
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        edit = self._form.template_name
+        completer.setWidget(edit)
+        edit.textEdited.connect(self._complete)
+        completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index]
+
+    def _complete(self, text: str) -> None:
+        if self._completer is None:
+            return
+        self._completer.setCompletionPrefix(text)
+        if text and self._completer.completionCount():
+            self._completer.complete()
+        elif (popup := self._completer.popup()) is not None:
+            popup.hide()
+
+    def _activated(self, index: QModelIndex) -> None:
+        line = index.data()
+        chosen = next((each for each in self._offered if self._line(each) == line), None)
+        if chosen is not None:
+            self.use(chosen)
+
+    def _complain(self, error: BaseException) -> None:
+        self._tell(storage_words(error))
+
+    def _tell(self, text: str) -> None:
+        from nxwa_desktop.ui import prompts
+
+        prompts.tell(self._window, self.tr("Templates"), text)

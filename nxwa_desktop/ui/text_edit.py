@@ -1,0 +1,77 @@
+"""Several lines of text that belong to one field of the message."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from nxwa_desktop.protocol.message import Field
+from nxwa_desktop.services.composer import Composer, value_of
+from nxwa_desktop.ui.field_edit import leaves_undo
+
+FEWEST_LINES, MOST_LINES = 2, 6
+
+
+class TextEdit(QPlainTextEdit):
+    """Writes every change into the composer and follows it. Grows with its lines, within reason."""
+
+    def __init__(self, composer: Composer, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._composer = composer
+        self.field = field
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.refresh()
+        self.textChanged.connect(self._typed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
+        self._fit()
+
+    def refresh(self) -> None:
+        """Show what the composer holds."""
+        text = value_of(self._composer.message, self.field)
+        if text != self.toPlainText():
+            self.blockSignals(True)
+            self.setPlainText(text)
+            self.blockSignals(False)
+            self._fit()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as its lines."""
+        return QSize(super().sizeHint().width(), self.height())
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window where the text itself has nothing to undo or redo."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            document = self.document()
+            if leaves_undo(event, can_undo=document.isUndoAvailable(), can_redo=document.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and "field" in self.__dict__:
+            self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell the composer where the person is."""
+        super().focusInEvent(event)
+        self._composer.set_focus(self.field)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell the composer that the person left."""
+        super().focusOutEvent(event)
+        if self._composer.focus == self.field:
+            self._composer.set_focus(None)
+
+    def _typed(self) -> None:
+        self._composer.edit(self.field, self.toPlainText())
+
+    def _fit(self) -> None:
+        lines = round(self.document().size().height())
+        shown = min(max(lines, FEWEST_LINES), MOST_LINES)
+        around = 2 * (self.frameWidth() + round(self.document().documentMargin()))
+        height = shown * self.fontMetrics().lineSpacing() + around
+        if height != self.height():
+            self.setFixedHeight(height)

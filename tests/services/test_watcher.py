@@ -1,0 +1,190 @@
+"""Noticing what another process wrote, over a real database and a second connection to it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.protocol.outcome import Accepted, Unknown, UnknownReason
+from nxwa_desktop.services import watcher as watching
+from nxwa_desktop.services.unresolved import Unresolved
+from nxwa_desktop.services.watcher import Watcher
+from nxwa_desktop.storage.archive import Resolution
+from nxwa_desktop.storage.history import Outgoing
+from nxwa_desktop.storage.stores import Stores, StoreThread
+from tests.support.storage import outgoing
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths.below(tmp_path)
+
+
+@pytest.fixture
+def stores(paths: Paths) -> Iterator[StoreThread]:
+    thread = StoreThread(paths)
+    yield thread
+    assert thread.close(10)
+
+
+@pytest.fixture
+def others(paths: Paths) -> Iterator[Stores]:
+    """The stores as another process has them."""
+    opened = Stores(paths)
+    yield opened
+    opened.close()
+
+
+class Seen:
+    """A watcher and how often it spoke."""
+
+    def __init__(self, stores: StoreThread, qtbot: QtBot) -> None:
+        self.watcher = Watcher(stores)
+        self.times = 0
+        self._qtbot = qtbot
+        self._stores = stores
+        self.watcher.changed_elsewhere.connect(self._count)
+
+    def look(self) -> None:
+        """Look, and wait until it has been seen."""
+        self.watcher.look()
+        self._stores.submit(lambda _: None).result(10)
+        self._qtbot.waitUntil(lambda: not self.watcher._looking)
+
+    def _count(self) -> None:
+        self.times += 1
+
+
+@pytest.fixture
+def seen(stores: StoreThread, qtbot: QtBot, qapp: object) -> Iterator[Seen]:
+    seen = Seen(stores, qtbot)
+    yield seen
+    seen.watcher.close()
+
+
+def write(others: Stores, send_id: str = "theirs", *, practice: bool = False) -> None:
+    sent = outgoing(send_id)
+    others.history.begin(Outgoing(**{name: getattr(sent, name) for name in FIELDS}, practice=practice))
+
+
+FIELDS = tuple(name for name in Outgoing.__struct_fields__ if name != "practice")
+
+
+def test_what_another_connection_wrote_is_told_once(seen: Seen, others: Stores) -> None:
+    seen.look()
+    assert seen.times == 0, "the first look takes note"
+    seen.look()
+    assert seen.times == 0
+    write(others)
+    seen.look()
+    assert seen.times == 1
+    seen.look()
+    assert seen.times == 1
+
+
+def test_what_this_process_wrote_is_no_news(seen: Seen, stores: StoreThread) -> None:
+    seen.look()
+    stores.submit(write).result(10)
+    seen.look()
+    assert seen.times == 0
+
+
+def test_another_file_is_news(seen: Seen, paths: Paths, tmp_path: Path) -> None:
+    seen.look()
+    for file in paths.data_folder.glob("*.sqlite3*"):
+        file.rename(tmp_path / file.name)
+    seen.look()
+    assert seen.times == 1
+
+
+def test_it_looks_by_itself_while_the_window_is_active(
+    stores: StoreThread, others: Stores, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "EVERY_MS", 10)
+    seen = Seen(stores, qtbot)
+    seen.watcher.watch(True)
+    qtbot.waitUntil(lambda: seen.watcher._seen is not None)
+    write(others)
+    qtbot.waitUntil(lambda: seen.times == 1)
+    seen.watcher.watch(False)
+    seen.look()
+    write(others, "another")
+    with qtbot.assertNotEmitted(seen.watcher.changed_elsewhere, wait=60):
+        pass
+    with qtbot.waitSignal(seen.watcher.changed_elsewhere):
+        seen.watcher.watch(True)
+    seen.watcher.close()
+
+
+def test_a_database_that_does_not_open_is_asked_again(paths: Paths, qtbot: QtBot) -> None:
+    paths.data_folder.parent.mkdir(parents=True, exist_ok=True)
+    paths.data_folder.write_text("in the way")
+    stores = StoreThread(paths)
+    watcher = Watcher(stores)
+    watcher.look()
+    qtbot.waitUntil(lambda: not watcher._looking)
+    paths.data_folder.unlink()
+    watcher.look()
+    qtbot.waitUntil(lambda: watcher._seen is not None)
+    watcher.close()
+    assert stores.close(10)
+
+
+def unknown(others: Stores, send_id: str, *, practice: bool = False) -> None:
+    write(others, send_id, practice=practice)
+    others.history.close(send_id, Unknown(UnknownReason.READ_TIMEOUT), answer=b"", finished_at=1, duration_ms=1)
+
+
+def counted(unresolved: Unresolved, qtbot: QtBot, *, practice: bool = False) -> list[object]:
+    with qtbot.waitSignal(unresolved.changed) as told:
+        unresolved.refresh(practice)
+    assert told.args is not None
+    return list(told.args)
+
+
+def test_unknown_outcomes_are_counted_until_somebody_deals_with_them(
+    stores: StoreThread, others: Stores, qtbot: QtBot
+) -> None:
+    unresolved = Unresolved(stores)
+    unknown(others, "first")
+    unknown(others, "second")
+    unknown(others, "practised", practice=True)
+    write(others, "good")
+    others.history.close("good", Accepted("m", "t"), answer=b"", finished_at=1, duration_ms=1)
+    assert counted(unresolved, qtbot) == [2, "second"]
+    assert (unresolved.count, unresolved.newest) == (2, "second")
+    assert counted(unresolved, qtbot, practice=True) == [1, "practised"]
+    assert others.history.resolve("second", Resolution.WENT_OUT, 5)
+    assert counted(unresolved, qtbot) == [1, "first"]
+    assert others.history.resolve("first", Resolution.DID_NOT, 5)
+    assert counted(unresolved, qtbot) == [0, ""]
+    unresolved.close()
+
+
+def test_the_same_count_is_not_told_twice(stores: StoreThread, others: Stores, qtbot: QtBot) -> None:
+    unresolved = Unresolved(stores)
+    unknown(others, "first")
+    assert counted(unresolved, qtbot) == [1, "first"]
+    with qtbot.assertNotEmitted(unresolved.changed, wait=50):
+        unresolved.refresh(False)
+        stores.submit(lambda _: None).result(10)
+    unresolved.close()
+
+
+def test_a_count_that_fails_leaves_what_was_known(
+    stores: StoreThread, others: Stores, paths: Paths, qtbot: QtBot, tmp_path: Path
+) -> None:
+    unresolved = Unresolved(stores)
+    unknown(others, "first")
+    assert counted(unresolved, qtbot) == [1, "first"]
+    paths.data_folder.rename(tmp_path / "away")
+    paths.data_folder.write_text("in the way")
+    with qtbot.assertNotEmitted(unresolved.changed, wait=50):
+        unresolved.refresh(False)
+        assert stores.submit(lambda _: None).exception(10) is not None
+    assert unresolved.count == 1
+    unresolved.close()
+    paths.data_folder.unlink()
+    (tmp_path / "away").rename(paths.data_folder)
