@@ -332,7 +332,7 @@ def test_the_disk_of_the_output_is_full(file: str) -> None:
 
 def test_a_terminal_that_knows_ascii_only(file: str) -> None:
     plain = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    for options in (["--dry-run"], ["--dry-run", "--json"], ["--json"], []):
+    for options in (["--dry-run"], ["--dry-run", "--json"], ["--json"], ["--again"]):
         ended = program("send", file, "--sandbox", *options, extra=plain)
         assert (ended.returncode, ended.stderr) == (0, "")
         assert ended.stdout.isascii()

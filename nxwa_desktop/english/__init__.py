@@ -73,7 +73,7 @@ def __getattr__(name: str) -> Any:
 
 def all_templates() -> tuple[str, ...]:
     """Every template that a function of this package can return, each once: the translator's work list."""
-    from nxwa_desktop.english import accounts, credentials, findings, outcomes, repeats, storage
+    from nxwa_desktop.english import accounts, credentials, findings, outcomes, repeats, storage, templates
 
-    rooms = (findings, accounts, outcomes, repeats, credentials, storage)
+    rooms = (findings, accounts, outcomes, repeats, credentials, storage, templates)
     return tuple(dict.fromkeys(text for room in rooms for text in room.templates()))

@@ -81,18 +81,27 @@ def template_of(message: Message, *, id: str, title: str) -> SavedTemplate:  # n
 
 
 def message_of(template: SavedTemplate, before: Message) -> Message:
-    """A message from a template: to the same recipient as `before`, with the values of labels that both have."""
-    values = dict(zip(before.body_labels, before.body, strict=False))
-    values |= dict(zip(*_header_values(before.header), strict=False))
+    """A message from a template: to the same recipient as `before`, with the values of labels that both have.
+
+    A number says nothing of what it stands for: its value stays only with the template it was typed for.
+    """
+    same = (before.template_name, before.language) == (template.name, template.language)
+    # Apart: the {{1}} of a header is another variable than the {{1}} of a body.
+    header_values = dict(zip(*_header_values(before.header), strict=False))
+    body_values = dict(zip(before.body_labels, before.body, strict=False))
     return Message(
         recipient=before.recipient,
         template_name=template.name,
         language=template.language,
-        header=_header(template, values),
-        body=_filled(template.body_labels, values),
+        header=_header(template, _telling(header_values, same)),
+        body=_filled(template.body_labels, _telling(body_values, same)),
         body_text=template.body_text,
         body_labels=template.body_labels if any(template.body_labels) else (),
     )
+
+
+def _telling(values: dict[str, str], same: bool) -> dict[str, str]:
+    return {label: value for label, value in values.items() if same or not label.isdecimal()}
 
 
 def _labels(labels: tuple[str, ...], rows: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ import msgspec
 from nxwa_desktop.protocol.meta_template import NotATemplate, looks_like_meta, template_from_meta
 from nxwa_desktop.protocol.template import SavedTemplate, default_title
 
-MAX_FILE = 64 * 1024 * 1024
-"""Bytes of a file: ten thousand templates have a sixth of it."""
+MAX_FILE = 16 * 1024 * 1024
+"""Bytes of a file: ten thousand templates have half of it, and reading more would hold the window up."""
 DEEPEST = 5
 """Levels of wrapping in which a list of templates is looked for."""
 _OURS = "nxwa_templates"
@@ -74,8 +74,7 @@ def read_templates(data: bytes) -> TemplateFile:
             return TemplateFile(refusal=Refusal.NEWER)
         entries = tree.get("templates")
         return _taken(entries, _ours) if isinstance(entries, list) else TemplateFile(refusal=Refusal.NONE_IN_IT)
-    entries = _listed(tree, DEEPEST)
-    return TemplateFile(refusal=Refusal.NONE_IN_IT) if entries is None else _taken(entries, template_from_meta)
+    return _taken(_listed(tree, DEEPEST), template_from_meta)
 
 
 def _taken(entries: list[Any], read: Any) -> TemplateFile:
@@ -83,7 +82,7 @@ def _taken(entries: list[Any], read: Any) -> TemplateFile:
     left_out: list[LeftOut] = []
     for number, entry in enumerate(entries, 1):
         try:
-            templates.append(read(entry, uuid.uuid4().hex))
+            templates.append(_storable(read(entry, uuid.uuid4().hex)))
         except NotATemplate as reason:
             name = entry.get("name") if isinstance(entry, dict) else None
             left_out.append(LeftOut(number, name if isinstance(name, str) else "", str(reason)))
@@ -103,15 +102,24 @@ def _ours(entry: Any, id: str) -> SavedTemplate:  # noqa: A002 - the field's nam
         raise NotATemplate(str(error)) from None
 
 
-def _listed(tree: Any, levels: int) -> list[Any] | None:
-    """The first list of templates, in whatever it is wrapped; a single one is a list of one."""
+def _storable(template: SavedTemplate) -> SavedTemplate:
+    try:
+        msgspec.json.encode(template)
+    except UnicodeEncodeError:
+        raise NotATemplate("it has half a character") from None
+    return template
+
+
+def _listed(tree: Any, levels: int) -> list[Any]:
+    """All lists of templates, one behind the other, in whatever they are wrapped; a single one is a list of one."""
     if looks_like_meta(tree):
         return [tree]
-    if isinstance(tree, list):
-        return tree if any(looks_like_meta(each) for each in tree) else None
-    if isinstance(tree, dict) and levels:
-        return next((found for each in tree.values() if (found := _listed(each, levels - 1)) is not None), None)
-    return None
+    if isinstance(tree, list) and any(looks_like_meta(each) for each in tree):
+        return tree
+    if isinstance(tree, dict | list) and levels:
+        inside = tree.values() if isinstance(tree, dict) else tree
+        return [found for each in inside for found in _listed(each, levels - 1)]
+    return []
 
 
 def _is_whole(text: str) -> bool:

@@ -23,12 +23,14 @@ _log = logging.getLogger(__name__)
 
 
 class DraftKeeper(QObject):
-    """`failing(Exception)`: what is typed does not reach the disk. `recovered()`: it does again.
+    """`restored()`: what was being composed when the program ended is back. `failing(Exception)`: what is typed does
+    not reach the disk. `recovered()`: it does again.
 
     Each account has its own message, with its own steps to undo. Switching to an account that has one waiting brings
     it back; else the message goes along.
     """
 
+    restored = Signal()
     failing = Signal(object)
     recovered = Signal()
 
@@ -99,13 +101,21 @@ class DraftKeeper(QObject):
         waiting = self._waiting.pop(account, None)
         if waiting is not None:
             left = self._composer.exchange(waiting)
-            if left.message != Message():
-                self._waiting[before] = left
-            self._save(before, left.message)
+            if before:
+                self._put_away(before, left)
+            elif left.message != Message():
+                # Begun before the account was known: it stays, and undoing leads to what waited.
+                self._composer.load(left.message, Step.RESTORED)
+                self._save("", Message())
         else:
             # It goes along: under the account of before there is nothing any more.
             self._save(before, Message())
         self.flush()
+
+    def _put_away(self, account: str, left: Composed) -> None:
+        if left.message != Message():
+            self._waiting[account] = left
+        self._save(account, left.message)
 
     def _adopted(self, done: "Future[tuple[Draft, ...]]") -> None:
         if (error := done.exception()) is not None:
@@ -123,6 +133,7 @@ class DraftKeeper(QObject):
             self._composer.exchange(self._waiting.pop(""))
             self._save("", Message())
         self.flush()
+        self.restored.emit()
 
     def _bring_back(self, message: Message) -> None:
         typed = self._composer.message

@@ -74,6 +74,11 @@ class HistoryBook(QObject):
         """What is asked for."""
         return self._filter
 
+    @property
+    def extent(self) -> Extent | None:
+        """How many there are, once they are counted."""
+        return self._extent
+
     def seek(self, wanted: Filter) -> None:
         """Ask for the sends that the filter lets through."""
         self._question += 1

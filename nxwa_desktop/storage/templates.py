@@ -1,19 +1,22 @@
 """The templates a person has saved."""
 
 import logging
+import re
 from collections.abc import Iterable
 
 import msgspec
 
 from nxwa_desktop.protocol.template import SavedTemplate
 from nxwa_desktop.storage.accounts import name_key
-from nxwa_desktop.storage.database import Database
+from nxwa_desktop.storage.database import Database, translated
 
 _SAVE = (
     "INSERT INTO templates (id, title, title_key, definition, changed_at) VALUES (?, ?, ?, ?, ?)"
     " ON CONFLICT (id) DO UPDATE SET title = excluded.title, title_key = excluded.title_key,"
     " definition = excluded.definition, changed_at = excluded.changed_at"
 )
+
+_NUMBER = re.compile(r" \([0-9]{1,6}\)\Z")
 
 _log = logging.getLogger(__name__)
 
@@ -37,20 +40,27 @@ class Templates:
     def save(self, template: SavedTemplate, at: int) -> None:
         """Add the template, or replace the one with its id. `at`: milliseconds since the epoch."""
         title = template.title
-        self._database.execute(_SAVE, (template.id, title, name_key(title), msgspec.json.encode(template), at))
+        with translated():  # half a character has no UTF-8
+            definition = msgspec.json.encode(template)
+        self._database.execute(_SAVE, (template.id, title, name_key(title), definition, at))
 
     def save_all(self, templates: Iterable[SavedTemplate], at: int) -> tuple[int, int]:
-        """Add them, all or none; how many were added, and how many were there already under the same title."""
+        """Add them, all or none; how many were added, and how many were there already.
+
+        Under the same title, or under one that got a number when it came in.
+        """
         added = known = 0
         with self._database.transaction():
-            there = {_content(each) for each in self.list()}
+            listed = self.list()
+            there = {_content(each) for each in listed} | {_content(each, unnumbered=True) for each in listed}
+            last: dict[str, int] = {}
             titles = {name_key(title) for (title,) in self._database.query("SELECT title FROM templates")}
             for template in templates:
                 if _content(template) in there:
                     known += 1
                     continue
                 there.add(_content(template))
-                title = free_title(template.title, titles)
+                title = free_title(template.title, titles, last)
                 titles.add(name_key(title))
                 self.save(msgspec.structs.replace(template, title=title), at)
                 added += 1
@@ -61,15 +71,22 @@ class Templates:
         self._database.execute("DELETE FROM templates WHERE id = ?", (template_id,))
 
 
-def free_title(wanted: str, taken: set[str]) -> str:
-    """The title, with a number behind it where another template has it; `taken` holds the keys of titles."""
-    if name_key(wanted) not in taken:
+def free_title(wanted: str, taken: set[str], last: dict[str, int] | None = None) -> str:
+    """The title, with a number behind it where another template has it; `taken` holds the keys of titles.
+
+    `last` remembers the numbers given out: many templates of one title would ask for each number again.
+    """
+    key = name_key(wanted)
+    if key not in taken:
         return wanted
-    number = 2
+    number = 2 if last is None else last.get(key, 1) + 1
     while name_key(f"{wanted} ({number})") in taken:
         number += 1
+    if last is not None:
+        last[key] = number
     return f"{wanted} ({number})"
 
 
-def _content(template: SavedTemplate) -> SavedTemplate:
-    return msgspec.structs.replace(template, id="")
+def _content(template: SavedTemplate, *, unnumbered: bool = False) -> SavedTemplate:
+    title = _NUMBER.sub("", template.title) if unnumbered else template.title
+    return msgspec.structs.replace(template, id="", title=title)

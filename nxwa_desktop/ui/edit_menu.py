@@ -2,26 +2,26 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.timeline import Step
-from nxwa_desktop.ui.menus import add_entry, add_menu
+from nxwa_desktop.ui.menus import add_entry
 
 
-class EditMenu(QObject):
+class EditMenu(QMenu):
     """Follows the composer's steps."""
 
     def __init__(self, window: QMainWindow, composer: Composer, then: Callable[[], object]) -> None:
         """`then()` is called after each step back or forth: the window shows what is another now."""
-        super().__init__(window)
+        super().__init__(window.menuBar())
+        self.setTitle(self.tr("&Edit"))
+        window.menuBar().addMenu(self)
         self._composer = composer
         self._then = then
-        menu = add_menu(window, self.tr("&Edit"))
-        self.undo = add_entry(menu, self.tr("&Undo"), QKeySequence.StandardKey.Undo, lambda: self._step(composer.undo))
-        self.redo = add_entry(menu, self.tr("&Redo"), None, lambda: self._step(composer.redo))
+        self.undo = add_entry(self, self.tr("&Undo"), QKeySequence.StandardKey.Undo, lambda: self._step(composer.undo))
+        self.redo = add_entry(self, self.tr("&Redo"), None, lambda: self._step(composer.redo))
         # The keys of the system, and the one that people try on every system.
         again = [*QKeySequence.keyBindings(QKeySequence.StandardKey.Redo), QKeySequence("Ctrl+Y")]
         self.redo.setShortcuts(list(dict.fromkeys(again)))

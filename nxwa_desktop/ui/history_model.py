@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon, QPalette
 
 from nxwa_desktop.services.history_book import HistoryBook
 from nxwa_desktop.storage.listing import PAGE, Extent, Line, Resolution, State
-from nxwa_desktop.ui.icons import icon
+from nxwa_desktop.ui.icons import icon, pixmap
 from nxwa_desktop.ui.palette import colours_of
 
 TIME, RECIPIENT, TEMPLATE, LANGUAGE, ACCOUNT, OUTCOME, CODE, DURATION = range(8)
@@ -157,7 +157,10 @@ class HistoryModel(QAbstractTableModel):
             return None
         key = (line.state, f"{drawing} {role}")
         if key not in self._icons:
-            self._icons[key] = icon(drawing, getattr(colours_of(self._palette), role))
+            colours = colours_of(self._palette)
+            drawn = icon(drawing, getattr(colours, role))
+            drawn.addPixmap(pixmap(drawing, colours.on_selection), QIcon.Mode.Selected)
+            self._icons[key] = drawn
         return self._icons[key]
 
     def _found(self, lines: tuple[Line, ...]) -> None:
@@ -169,6 +172,9 @@ class HistoryModel(QAbstractTableModel):
         self._pages[0] = lines
         self._count = len(lines)
         self.endResetModel()
+        # The count may have been the faster of the two.
+        if self._book.extent is not None:
+            self._measured(self._book.extent)
 
     def _measured(self, extent: Extent) -> None:
         self._extent = extent

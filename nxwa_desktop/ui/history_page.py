@@ -36,8 +36,8 @@ class HistoryPage(QWidget):
 
     def open(self) -> None:
         """Show what is there now."""
-        self._book.ask_accounts()
         self.refresh()
+        self._book.ask_accounts()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
@@ -87,14 +87,16 @@ class HistoryPage(QWidget):
         self.nothing = plain_label(wrap=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.list = QStackedWidget()
+        self.list.setContentsMargins(2 * GAP, 0, 2 * GAP, 0)
         self.list.addWidget(self.table)
         self.list.addWidget(self.nothing)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(self.details)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([300, 260])
         upper = QVBoxLayout()
         upper.setContentsMargins(2 * GAP, GAP + 2, 2 * GAP, GAP + 2)
         upper.setSpacing(GAP + 2)

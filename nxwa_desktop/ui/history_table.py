@@ -1,11 +1,12 @@
 """The list of sends, one line each."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from nxwa_desktop.storage.listing import Line
 from nxwa_desktop.ui.history_model import ACCOUNT, CODE, DURATION, LANGUAGE, OUTCOME, TEMPLATE, HistoryModel
+from nxwa_desktop.ui.icons import icon_side
 from nxwa_desktop.ui.parts import GAP
 
 _SAMPLES = (
@@ -103,9 +104,15 @@ class HistoryTable(QTableView):
 
         Where there is too little, what matters least goes first: it stands in the details.
         """
+        side = icon_side(self)
+        self.setIconSize(QSize(side, side))
         room = self.viewport().width()
         metrics = self.fontMetrics()
         widths = [metrics.horizontalAdvance(sample) + 2 * GAP for sample in _SAMPLES]
+        titles = [str(self._model.headerData(at, Qt.Orientation.Horizontal)) for at in range(len(widths))]
+        widths = [
+            max(width, metrics.horizontalAdvance(title) + 2 * GAP) for width, title in zip(widths, titles, strict=True)
+        ]
         widths[OUTCOME] = metrics.horizontalAdvance(self._model.tr("Unknown: did not go out")) + 4 * GAP
         hidden: set[int] = set()
         for column in (DURATION, LANGUAGE, CODE, ACCOUNT):

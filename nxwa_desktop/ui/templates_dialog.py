@@ -142,6 +142,8 @@ class TemplatesDialog(QDialog):
         book.imported.connect(self._imported)
         book.exported.connect(self._exported)
         book.file_failed.connect(self._file_failed)
+        # What the disk refuses is told by the window; the next try is free.
+        book.failed.connect(lambda _: self.import_button.setEnabled(True))
         self.search.textChanged.connect(self._fill)
         self.list.currentItemChanged.connect(lambda *_: self._show())
         self.list.itemActivated.connect(lambda _: self._use())

@@ -45,8 +45,12 @@ def messages(text: st.SearchStrategy[str]) -> st.SearchStrategy[Message]:
     return st.builds(Message, text, text, text, header, rows)
 
 
+TEMPLATE_TEXTS = {FieldKind.BODY_TEMPLATE, FieldKind.HEADER_TEMPLATE}
+"""They never go out."""
+
+
 def fields_of(message: Message) -> list[Field]:
-    candidates = [Field(kind, index) for kind in FieldKind for index in range(5)]
+    candidates = [Field(kind, index) for kind in FieldKind if kind not in TEMPLATE_TEXTS for index in range(5)]
     return [field for field in candidates if has_field(message, field)]
 
 

@@ -169,7 +169,9 @@ def test_recover_of_nothing_needs_no_lock(file: Path, owner: ProcessOwner) -> No
 
 
 def test_recover_reads_only_rows_under_way(database: Database) -> None:
-    (plan,) = database.query("EXPLAIN QUERY PLAN SELECT DISTINCT owner FROM history INDEXED BY history_sending WHERE state = 'sending'")
+    (plan,) = database.query(
+        "EXPLAIN QUERY PLAN SELECT DISTINCT owner FROM history INDEXED BY history_sending WHERE state = 'sending'"
+    )
     assert "history_sending" in plan[-1]
 
 

@@ -30,7 +30,7 @@ TYPED = {
 
 @pytest.fixture
 def dialog(fresh: Bench) -> AccountDialog:
-    dialog = fresh.window.add_account()
+    dialog = fresh.window.accounts.add()
     fresh.settle()
     return dialog
 
@@ -167,7 +167,7 @@ def test_no_keyring_leads_to_the_session_and_loses_nothing(fresh: Bench, dialog:
 def test_what_is_stored_comes_back_into_the_dialog(fresh: Bench) -> None:
     stored = account("Acme", endpoint="https://proxy.example.com/x", algorithm=Algorithm.SHA256)
     fresh.keep(stored)
-    dialog = fresh.window.edit_account(stored)
+    dialog = fresh.window.accounts.edit(stored)
     fresh.until(lambda: "this session only" in dialog.note(F.SECRET).text)
     assert not dialog.for_session.isEnabled(), "it speaks of a secret that is typed"
     dialog.secret.setText("x")
@@ -183,7 +183,7 @@ def test_what_is_stored_comes_back_into_the_dialog(fresh: Bench) -> None:
 
 def test_a_name_that_is_taken_is_said_and_nothing_is_lost(fresh: Bench) -> None:
     fresh.keep(account("Acme"))
-    dialog = fresh.window.add_account()
+    dialog = fresh.window.accounts.add()
     _fill(dialog, name="acme")
     dialog.for_session.setChecked(True)
     with fresh.qtbot.waitSignal(fresh.app.book.save_failed, timeout=15_000):
@@ -200,12 +200,12 @@ def test_the_secret_is_kept_in_a_real_keyring_and_the_dialog_says_where(
 ) -> None:
     bench = make_bench()
     bench.until(lambda: bench.app.book.loaded)
-    dialog = bench.window.add_account()
+    dialog = bench.window.accounts.add()
     _fill(dialog)
     with bench.qtbot.waitSignal(bench.app.book.saved, timeout=15_000):
         _save(dialog)
     stored = bench.app.book.accounts[0]
-    again = bench.window.edit_account(stored)
+    again = bench.window.accounts.edit(stored)
     bench.until(lambda: "Kept in" in again.note(F.SECRET).text)
     assert again.note(F.SECRET).text == "Kept in GNOME Keyring. Type here to replace it."
     assert again.secret.text() == ""
@@ -221,7 +221,7 @@ def test_giving_up_at_the_keyrings_question_keeps_the_dialog(
 ) -> None:
     bench = make_bench()
     bench.until(lambda: bench.app.book.loaded)
-    dialog = bench.window.add_account()
+    dialog = bench.window.accounts.add()
     _fill(dialog)
     secret_service.lock()
     with secret_service.prompter(Answer.NEVER):

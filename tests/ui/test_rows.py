@@ -197,8 +197,8 @@ def test_tab_goes_from_the_kind_of_header_into_it_and_on_to_the_body(bench: Benc
     form = bench.window.form
     bench.load(Message(header=TextHeader(("a",)), body=("b",)))
     text, body = form.header.texts.rows[0], form.body.rows[0]
-    wanted = [text.grip, text.edit, text.remove, form.header.texts.add_button, body.grip, body.edit]
-    assert _tab_walk(bench, form.header.choice.button(1), 6) == wanted
+    wanted = [form.header.text, text.grip, text.edit, text.remove, form.header.texts.add_button, body.grip, body.edit]
+    assert _tab_walk(bench, form.header.choice.button(1), 7) == wanted
     bench.load(GOOD)
     first = form.body.rows[0]
     assert _tab_walk(bench, form.header.choice.button(2), 2) == [form.header.link, first.grip]

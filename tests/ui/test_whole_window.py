@@ -76,7 +76,7 @@ def _named(widget: QWidget, window: QWidget) -> bool:
 @pytest.mark.parametrize("which", ["window", "dialog"])
 def test_every_control_has_a_name(bench: Bench, which: str) -> None:
     _composing(bench)
-    top: QWidget = bench.window if which == "window" else bench.window.add_account()
+    top: QWidget = bench.window if which == "window" else bench.window.accounts.add()
     kinds = (QLineEdit, QAbstractButton, QComboBox, QPlainTextEdit)
     nameless = [
         widget
@@ -91,7 +91,7 @@ def test_every_control_has_a_name(bench: Bench, which: str) -> None:
 @pytest.mark.parametrize("which", ["window", "dialog"])
 def test_tab_reaches_everything(bench: Bench, which: str) -> None:
     _composing(bench)
-    top: QWidget = bench.window if which == "window" else bench.window.add_account()
+    top: QWidget = bench.window if which == "window" else bench.window.accounts.add()
     top.activateWindow()
     bench.settle()
     reached: list[QWidget | None] = []
@@ -141,7 +141,7 @@ def test_no_two_controls_share_a_mnemonic(which: str, make_bench: Callable[..., 
     bench.settle()
     top: QWidget = bench.window
     if which == "dialog":
-        top = bench.window.add_account()
+        top = bench.window.accounts.add()
         bench.settle()
     elif which != "welcome":
         bench.until(lambda: bench.app.book.in_sandbox)
@@ -188,7 +188,7 @@ def test_no_text_is_cut(qapp: QApplication, make_bench: Callable[..., Bench], fa
     bench.until(lambda: bench.app.book.loaded)
     top: QWidget = bench.window
     if which == "dialog":
-        dialog = bench.window.add_account()
+        dialog = bench.window.accounts.add()
         dialog.save_button.click()
         dialog.answer.show_text("A long answer. " * 12, drawing="problem", role="problem")
         dialog.resize(540, 540)
@@ -257,7 +257,7 @@ def test_colours_follow_the_system_while_running(bench: Bench, qapp: QApplicatio
 
 
 def test_an_open_dialog_follows_too(fresh: Bench, qapp: QApplication) -> None:
-    dialog = fresh.window.add_account()
+    dialog = fresh.window.accounts.add()
     dialog.save_button.click()
     qapp.setPalette(qt_palette(DARK))
     fresh.settle()
@@ -315,6 +315,6 @@ def test_the_window_works_mirrored(bench: Bench, qapp: QApplication) -> None:
 
 def test_nothing_leaves_the_keyring_for_the_screen(fresh: Bench) -> None:
     fresh.keep(account("Acme"))
-    dialog = fresh.window.edit_account(account("Acme"))
+    dialog = fresh.window.accounts.edit(account("Acme"))
     fresh.settle()
     assert dialog.secret.text() == ""
