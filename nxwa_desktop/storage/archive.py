@@ -160,7 +160,7 @@ class Archive:
                 return True
         ((free,),) = self._database.query("PRAGMA freelist_count")
         if free:
-            self._database.query(f"PRAGMA incremental_vacuum({pages})")
+            self._database.give_back(pages)
             if free <= pages:
                 # What was written last lies beside the file until then, and so does its old end.
                 self._database.query("PRAGMA wal_checkpoint(TRUNCATE)")

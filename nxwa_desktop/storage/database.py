@@ -149,6 +149,12 @@ class Database:
                     self.execute("ROLLBACK")
             raise
 
+    def give_back(self, pages: int) -> None:
+        """Cut so many free pages off the file. Not within a transaction."""
+        with translated():
+            # Not execute: this statement has a step for each page, and no columns, so Python would take one step.
+            self._connection.executescript(f"PRAGMA incremental_vacuum({pages:d})")
+
     def interrupt(self) -> None:
         """From any thread: end the query that runs now; it raises Interrupted."""
         with translated():

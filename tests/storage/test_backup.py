@@ -1,0 +1,196 @@
+"""Copies of the database, and what is done about a damaged one."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.storage import schema
+from nxwa_desktop.storage.backup import EVERY_MS, KEPT, Backups, made_ms, version_of
+from nxwa_desktop.storage.database import Database, DatabaseDamaged, DatabaseFull, StorageError
+from nxwa_desktop.storage.history import Outgoing
+from nxwa_desktop.storage.restore import Restored, is_damaged, restore
+from nxwa_desktop.storage.stores import Stores, StoreThread
+from tests.support.storage import mode
+
+NOW = 1_795_000_000_123
+DAY = EVERY_MS
+GOING = Outgoing("s1", "a1", "A", "https://x", "861", "t", "en", b"{}", NOW)
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths.below(tmp_path)
+
+
+@pytest.fixture
+def thread(paths: Paths) -> Iterator[StoreThread]:
+    opened = StoreThread(paths)
+    yield opened
+    assert opened.close(10)
+
+
+def begin(thread: StoreThread) -> None:
+    thread.submit(lambda stores: stores.history.begin(GOING)).result(10)
+
+
+def count(thread: StoreThread) -> int:
+    return len(thread.submit(lambda stores: stores.history.newest(10)).result(10))
+
+
+def test_a_copy_is_whole_private_and_dated(paths: Paths) -> None:
+    backups = Backups(paths.backup_folder)
+    assert backups.is_due(NOW)
+    with Database(paths.database_file) as database:
+        path = backups.make(database, database.version, NOW)
+    assert (made_ms(path), version_of(path)) == (NOW, len(schema.MIGRATIONS))
+    assert (mode(path), mode(path.parent)) == (0o600, 0o700)
+    assert not backups.is_due(NOW + DAY - 1)
+    assert backups.is_due(NOW + DAY)
+    assert backups.newest_good(99) == path
+    assert backups.newest_good(1) is None
+    assert [each.name for each in paths.backup_folder.iterdir()] == [path.name]
+
+
+def test_the_last_few_are_kept(paths: Paths) -> None:
+    backups = Backups(paths.backup_folder)
+    with Database(paths.database_file) as database:
+        made = [backups.make(database, 2, NOW + number * DAY) for number in range(KEPT + 3)]
+    assert backups.all() == tuple(reversed(made[3:]))
+    made[-1].write_bytes(b"garbage")
+    assert backups.newest_good(2) == made[-2]
+
+
+def test_no_half_a_copy_is_left(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    backups = Backups(paths.backup_folder)
+    with Database(paths.database_file) as database:
+        monkeypatch.setattr("nxwa_desktop.storage.backup.is_sound", lambda _: False)
+        with pytest.raises(DatabaseDamaged):
+            backups.make(database, 2, NOW)
+    assert not list(paths.backup_folder.iterdir())
+
+
+def test_once_a_day_beside_the_sends(thread: StoreThread, paths: Paths) -> None:
+    assert thread.back_up_if_due().result(10) is None  # there is nothing yet
+    begin(thread)
+    path = thread.back_up_if_due().result(10)
+    assert path is not None
+    assert thread.back_up_if_due().result(10) is None
+    with Database.read_only(path) as copy:
+        assert copy.query("SELECT send_id FROM history") == [("s1",)]
+
+
+def test_a_database_of_the_first_version_is_copied_and_brought_up(paths: Paths, thread: StoreThread) -> None:
+    with Database(paths.database_file, migrations=schema.MIGRATIONS[:1]) as database:
+        for number, url in enumerate(("https://api.nxcloud.com/x", "http://127.0.0.1:9/x")):
+            database.execute(
+                "INSERT INTO history (send_id, account_id, account_name, url, recipient, template_name, language,"
+                " started_at, owner, state) VALUES (?, 'a', 'A', ?, '861', 't', 'en', 1, '', 'unknown')",
+                (f"s{number}", url),
+            )
+            database.execute("INSERT INTO history_contents (history_id, body) VALUES (?, ?)", (number + 1, b"{}"))
+        database.execute("UPDATE history SET reason = 'killed'")
+    rows = thread.submit(lambda stores: stores.history.newest(9)).result(10)
+    assert [(row.outgoing.practice, row.outgoing.body) for row in rows] == [(True, b"{}"), (False, b"{}")]
+    (copy,) = Backups(paths.backup_folder).all()
+    assert version_of(copy) == 1
+
+
+def test_without_room_for_the_copy_nothing_is_migrated(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Database(paths.database_file, migrations=schema.MIGRATIONS[:1]):
+        pass
+
+    def full(*_: object) -> None:
+        raise DatabaseFull("no room")
+
+    monkeypatch.setattr(Backups, "make", full)
+    with pytest.raises(DatabaseFull):
+        Stores(paths)
+    with Database.read_only(paths.database_file) as database:
+        assert database.version == 1
+
+
+def torn(file: Path) -> None:
+    data = file.read_bytes()
+    file.write_bytes(data[: len(data) // 2] + b"\xff" * (len(data) - len(data) // 2))
+
+
+def foreign(file: Path) -> None:
+    file.unlink()
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE theirs (x)")
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda file: file.write_bytes(b"garbage" * 99), torn, foreign, lambda file: file.write_bytes(b"")]
+)
+def test_a_damaged_file_is_set_aside_and_its_copy_takes_its_place(paths: Paths, damage: object) -> None:
+    thread = StoreThread(paths)
+    begin(thread)
+    assert thread.back_up_if_due().result(10) is not None
+    assert thread.close(10)
+    assert callable(damage)
+    damage(paths.database_file)
+    broken = paths.database_file.read_bytes()
+    told: list[Restored] = []
+    thread = StoreThread(paths)
+    thread.on_restored = told.append
+    assert count(thread) == 1
+    (restored,) = told
+    assert restored.backup_made_ms is not None
+    assert (restored.set_aside / paths.database_file.name).read_bytes() == broken
+    assert mode(restored.set_aside) == 0o700
+    assert thread.close(10)
+
+
+def test_without_a_copy_it_starts_empty(paths: Paths, thread: StoreThread) -> None:
+    paths.data_folder.mkdir(parents=True)
+    paths.database_file.write_bytes(b"garbage" * 99)
+    told: list[Restored] = []
+    thread.on_restored = told.append
+    assert count(thread) == 0
+    assert told[0].backup_made_ms is None
+
+
+def test_damage_in_the_middle_fails_the_call_and_mends_the_next(paths: Paths, thread: StoreThread) -> None:
+    begin(thread)
+    thread.back_up_if_due().result(10)
+
+    def wreck(stores: Stores) -> None:
+        paths.database_file.write_bytes(b"garbage" * 99)
+        paths.database_file.with_name(f"{paths.database_file.name}-wal").write_bytes(b"")
+        raise DatabaseDamaged("found in the middle")
+
+    with pytest.raises(DatabaseDamaged):
+        thread.submit(wreck).result(10)
+    assert count(thread) == 1
+    assert list(paths.damaged_folder.iterdir())
+
+
+def test_a_row_that_makes_no_sense_sets_nothing_aside(paths: Paths, thread: StoreThread) -> None:
+    begin(thread)
+
+    def stumble(stores: Stores) -> None:
+        raise DatabaseDamaged("a row tells of no known outcome")
+
+    with pytest.raises(DatabaseDamaged):
+        thread.submit(stumble).result(10)
+    assert count(thread) == 1
+    assert not paths.damaged_folder.exists()
+    assert not is_damaged(paths)
+    assert restore(paths, 2, NOW) is None
+
+
+def test_what_cannot_be_read_is_not_called_damaged(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not is_damaged(paths)  # there is none
+    with Database(paths.database_file):
+        pass
+
+    def refuse(_: Path) -> Database:
+        raise StorageError("locked")
+
+    monkeypatch.setattr(Database, "read_only", refuse)
+    assert not is_damaged(paths)
