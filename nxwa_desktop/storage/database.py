@@ -123,7 +123,12 @@ class Database:
     @property
     def is_foreign(self) -> bool:
         """The file holds tables, and they are not this program's."""
-        return self._version() == 0 and bool(self.query("SELECT 1 FROM sqlite_master LIMIT 1"))
+        # Both at one moment: another process may be writing the first tables.
+        self.execute("BEGIN")
+        try:
+            return self._version() == 0 and bool(self.query("SELECT 1 FROM sqlite_master LIMIT 1"))
+        finally:
+            self.execute("ROLLBACK")
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> int:
         """Run one statement; how many rows it changed (-1 where that has no meaning)."""

@@ -10,7 +10,7 @@ import pytest
 
 from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.outcome import Unknown, UnknownReason
-from nxwa_desktop.storage.database import DatabaseDamaged, StorageError
+from nxwa_desktop.storage.database import CannotOpen, StorageError
 from nxwa_desktop.storage.stores import Stores, StoreThread
 from nxwa_desktop.workers import WorkerClosed
 from tests.support.storage import child, outgoing
@@ -66,11 +66,10 @@ def test_what_a_call_raises_arrives(thread: StoreThread) -> None:
 
 
 def test_a_file_that_cannot_be_opened_is_tried_again(thread: StoreThread, paths: Paths) -> None:
-    paths.data_folder.mkdir(parents=True)
-    paths.database_file.write_bytes(b"no database" * 1000)
+    paths.database_file.mkdir(parents=True)
     for _ in range(2):
-        assert isinstance(thread.submit(lambda stores: stores.accounts.list()).exception(PATIENCE), DatabaseDamaged)
-    paths.database_file.unlink()
+        assert isinstance(thread.submit(lambda stores: stores.accounts.list()).exception(PATIENCE), CannotOpen)
+    paths.database_file.rmdir()
     assert thread.submit(lambda stores: stores.accounts.list()).result(PATIENCE) == ()
 
 

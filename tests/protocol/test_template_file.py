@@ -1,0 +1,180 @@
+"""Templates from files: this program's own shape, and Meta's."""
+
+import json
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nxwa_desktop import english
+from nxwa_desktop.protocol.message import ImageHeader, Message, NoHeader, TextHeader
+from nxwa_desktop.protocol.template import HeaderKind, SavedTemplate, Unsendable, message_of, template_of
+from nxwa_desktop.protocol.template_file import MAX_FILE, Refusal, read_templates, write_templates
+
+BODY = {"type": "BODY", "text": "Hello {{1}}, {{2}}", "example": {"body_text": [["David", "China"]]}}
+PLAIN = {"name": "order", "language": "en_US", "status": "APPROVED", "components": [BODY]}
+
+words = st.text(max_size=12)
+templates = st.builds(
+    SavedTemplate,
+    id=st.uuids().map(str),
+    title=st.text(min_size=1, max_size=12),
+    name=words,
+    language=words,
+    header_kind=st.sampled_from(HeaderKind),
+    header_text=words,
+    header_labels=st.lists(words, max_size=2).map(tuple),
+    body_text=words,
+    body_labels=st.lists(words, max_size=3).map(tuple),
+    footer=words,
+    buttons=st.lists(words, max_size=2).map(tuple),
+    status=words,
+    unsendable=st.lists(st.sampled_from(Unsendable), max_size=2).map(tuple),
+)
+
+
+def without_id(template: SavedTemplate) -> SavedTemplate:
+    return msgspec.structs.replace(template, id="")
+
+
+def read(tree: Any) -> tuple[SavedTemplate, ...]:
+    return read_templates(json.dumps(tree).encode()).templates
+
+
+def meta(*components: dict[str, Any]) -> SavedTemplate:
+    (template,) = read({**PLAIN, "components": [BODY, *components]})
+    return template
+
+
+@given(st.lists(templates, max_size=4))
+def test_what_is_exported_comes_back(saved: list[SavedTemplate]) -> None:
+    assert list(map(without_id, read_templates(write_templates(saved)).templates)) == list(map(without_id, saved))
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        PLAIN,
+        [PLAIN],
+        {"data": [PLAIN], "paging": {}},
+        {"templates": [PLAIN]},
+        {"code": 0, "data": {"list": [PLAIN], "total": 1}},
+        {**PLAIN, "language": {"code": "en_US"}},
+    ],
+)
+def test_meta_s_shape_in_every_wrapping(tree: Any) -> None:
+    (template,) = read(tree)
+    assert (template.name, template.language, template.title) == ("order", "en_US", "order (en_US)")
+    assert (template.body_text, template.body_labels) == ("Hello {{1}}, {{2}}", ("1", "2"))
+    assert (template.status, template.sendable) == ("APPROVED", True)
+
+
+@pytest.mark.parametrize(
+    ("component", "reason"),
+    [
+        ({"type": "HEADER", "format": "VIDEO"}, Unsendable.VIDEO_HEADER),
+        ({"type": "HEADER", "format": "DOCUMENT"}, Unsendable.DOCUMENT_HEADER),
+        ({"type": "HEADER", "format": "LOCATION"}, Unsendable.LOCATION_HEADER),
+        ({"type": "HEADER", "format": "GIF"}, Unsendable.OTHER_HEADER),
+        ({"type": "CAROUSEL"}, Unsendable.OTHER_PART),
+        (
+            {"type": "BUTTONS", "buttons": [{"type": "URL", "text": "Track", "url": "https://x/{{1}}"}]},
+            Unsendable.BUTTON_VARIABLE,
+        ),
+        ({"type": "BUTTONS", "buttons": [{"type": "COPY_CODE"}]}, Unsendable.BUTTON_VARIABLE),
+    ],
+)
+def test_parts_that_cannot_be_filled_are_named(component: dict[str, Any], reason: Unsendable) -> None:
+    template = meta(component)
+    assert template.unsendable == (reason,)
+    assert str(english.unsendable(reason)).endswith(".")
+
+
+def test_parts_that_need_nothing_are_kept() -> None:
+    buttons = {"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": "Yes"}]}
+    template = meta({"type": "FOOTER", "text": "Bye"}, {"type": "HEADER", "format": "TEXT", "text": "Fixed"}, buttons)
+    assert (template.footer, template.buttons, template.header_kind) == ("Bye", ("Yes",), HeaderKind.NONE)
+    assert template.sendable
+    assert meta({"type": "HEADER", "format": "TEXT", "text": "For {{1}}"}).header_kind is HeaderKind.TEXT
+    assert meta({"type": "HEADER", "format": "IMAGE"}).header_kind is HeaderKind.IMAGE
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        7,
+        {**PLAIN, "name": ""},
+        {**PLAIN, "name": 7},
+        {**PLAIN, "components": {}},
+        {**PLAIN, "components": [7]},
+        {**PLAIN, "components": [{"type": "BODY", "text": 7}]},
+        {**PLAIN, "components": [{"type": "BUTTONS", "buttons": 7}]},
+        {**PLAIN, "components": [{"type": "BUTTONS", "buttons": [7]}]},
+    ],
+)
+def test_what_cannot_be_taken_is_told_and_the_rest_is_taken(wrong: Any) -> None:
+    found = read_templates(json.dumps([PLAIN, wrong]).encode())
+    assert len(found.templates) == 1
+    (left,) = found.left_out
+    assert left.number == 2
+    said = " ".join(map(str, english.import_summary(found, 1, 0)))
+    assert said.startswith("1 template was taken. 1 was left out: number 2")
+
+
+@pytest.mark.parametrize(
+    ("data", "refusal"),
+    [
+        (b"\xff\xfe\x00", Refusal.NOT_TEXT),
+        (b"{'a': 1}", Refusal.NOT_JSON),
+        (b"[" * 100_000, Refusal.NOT_JSON),
+        (b"", Refusal.NOT_JSON),
+        (b"[]", Refusal.NONE_IN_IT),
+        (b"7", Refusal.NONE_IN_IT),
+        (b'{"nxwa_templates": 9}', Refusal.NEWER),
+        (b'{"nxwa_templates": 1}', Refusal.NONE_IN_IT),
+        (b" " * (MAX_FILE + 1), Refusal.TOO_LARGE),
+    ],
+)
+def test_a_file_without_templates_is_refused_with_a_reason(data: bytes, refusal: Refusal) -> None:
+    found = read_templates(data)
+    assert (found.refusal, found.templates) == (refusal, ())
+    assert str(english.import_summary(found, 0, 0)[0]).endswith(".")
+
+
+@given(st.recursive(st.none() | st.integers() | words, lambda each: st.lists(each) | st.dictionaries(words, each)))
+def test_no_shape_is_too_odd(tree: Any) -> None:
+    read_templates(json.dumps(tree).encode())
+
+
+def test_ten_thousand_are_taken() -> None:
+    assert len(read([{**PLAIN, "name": f"t{number}"} for number in range(10_000)])) == 10_000
+
+
+def test_a_message_gives_a_template_without_recipient_and_values() -> None:
+    message = Message("861", "t", "en", TextHeader(("v",), "For {{n}}", ("n",)), ("w", "x"), "{{a}} {{b}}", ("a", "b"))
+    template = template_of(message, id="1", title="T")
+    assert "861" not in msgspec.json.encode(template).decode()
+    assert (template.header_labels, template.body_labels) == (("n",), ("a", "b"))
+    assert message_of(template, Message("862")) == Message(
+        "862", "t", "en", TextHeader(("",), "For {{n}}", ("n",)), ("", ""), "{{a}} {{b}}", ("a", "b")
+    )
+    assert message_of(template, message) == message
+
+
+def test_values_stay_where_the_labels_say_the_same() -> None:
+    named = SavedTemplate(id="1", title="T", name="t", language="en", body_text="{{b}}", body_labels=("b",))
+    before = Message("861", "other", "en", body=("w", "x"), body_labels=("a", "b"))
+    assert message_of(named, before).body == ("x",)
+    numbered = msgspec.structs.replace(named, body_labels=("1",))
+    assert message_of(numbered, Message(template_name="other", body=("x",), body_labels=("1",))).body == ("",)
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"), [(NoHeader(), HeaderKind.NONE), (ImageHeader("https://x/y.png"), HeaderKind.IMAGE)]
+)
+def test_a_header_without_labels(header: NoHeader | ImageHeader, kind: HeaderKind) -> None:
+    template = template_of(Message(header=header, body=("a", "b")), id="1", title="T")
+    assert (template.header_kind, template.body_labels) == (kind, ("", ""))
+    assert message_of(template, Message()).body_labels == ()
