@@ -40,7 +40,7 @@ def entry_ticket(entry: Entry, *, with_parameters: bool) -> str:
     Without the parameters, of each text only the length is told.
     """
     sent, outcome = entry.outgoing, entry.outcome
-    rows: Rows = [("Outcome", "being sent")] if outcome is None else _head(outcome, sent.started_at)
+    rows = _head(outcome, sent.started_at)
     rows += [
         ("Endpoint", sent.url),
         ("Recipient", sent.recipient),
@@ -63,9 +63,10 @@ def entry_ticket(entry: Entry, *, with_parameters: bool) -> str:
     return text
 
 
-def _head(outcome: Outcome, started_at: int) -> Rows:
+def _head(outcome: Outcome | None, started_at: int) -> Rows:
     when = datetime.fromtimestamp(started_at / 1000, UTC).isoformat(timespec="milliseconds")
-    rows: Rows = [("Outcome", english.outcome_title(outcome)), ("Time (UTC)", when)]
+    title = "being sent" if outcome is None else english.outcome_title(outcome)
+    rows: Rows = [("Outcome", title), ("Time (UTC)", when)]
     match outcome:
         case Accepted(message_id, trace_id):
             rows += [("Message id", message_id), ("Trace id", trace_id)]

@@ -1,8 +1,11 @@
+import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import (
     Accepted,
     NotSent,
@@ -12,10 +15,12 @@ from nxwa_desktop.protocol.outcome import (
     Unknown,
     UnknownReason,
 )
+from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.report import Report
-from nxwa_desktop.sandbox.practice import PRACTICE_SECRET
+from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
 from nxwa_desktop.sandbox.server import Sandbox
-from nxwa_desktop.ticket import ticket
+from nxwa_desktop.storage.history import Entry, Outgoing
+from nxwa_desktop.ticket import entry_ticket, ticket
 from tests.support.rig import account_at, rig
 
 URL = "https://api.nxcloud.com/saas/wa/send"
@@ -92,3 +97,86 @@ def test_neither_secret_nor_parameter_is_in_it(tmp_path: Path, recipient: str) -
     assert recipient in text
     assert "private-matter" not in text
     assert PRACTICE_SECRET not in text
+
+
+# a send of the history
+
+
+def entry(outcome: Outcome | None, *, body: bytes | None = None, answer: bytes = b"") -> Entry:
+    message = Message("8613600009759", "order", "en_US", TextHeader(("head-matter",)), ("private", "牛 😀"))
+    body = encode_body(message, practice_account(URL)) if body is None else body
+    sent = Outgoing("0123", "a1", "Acme", URL, "8613600009759", "order", "en_US", body, 1_655_710_885_431)
+    return Entry(sent, outcome, answer, 1_655_710_885_752, None if outcome is None else 321)
+
+
+def lines(entry: Entry, *, with_parameters: bool = False) -> dict[str, str]:
+    return dict(line.split(": ", 1) for line in entry_ticket(entry, with_parameters=with_parameters).splitlines())
+
+
+def test_a_send_of_the_history_tells_what_a_fresh_one_does_and_its_body() -> None:
+    told = lines(entry(Rejected(22091, "No user", "t2", 200), answer=b'{"code":22091}'))
+    assert told | COMMON == told
+    account = practice_account(URL)
+    assert told["Code"] == "22091"
+    assert (told["Template"], told["Language"]) == ("order", "en_US")
+    assert (told["tenant_id"], told["business_phone"]) == (str(account.tenant_id), account.business_phone)
+    assert told["Answer"] == "14 bytes"
+
+
+def test_without_asking_no_text_is_in_it_only_its_length() -> None:
+    answer = b'{"echo":"private"}'
+    text = entry_ticket(entry(Accepted("m", "t"), answer=answer), with_parameters=False)
+    for written in ("private", "head-matter", "牛"):
+        assert written not in text
+    body = json.loads(lines(entry(Accepted("m", "t")))["Body"])
+    header, rows = body["template"]["components"]
+    assert [each["text"] for each in (*header["parameters"], *rows["parameters"])] == [
+        "(11 characters)",
+        "(7 characters)",
+        "(3 characters)",
+    ]
+    image = encode_body(Message("1", "t", "en", ImageHeader("https://private/x.png")), practice_account(URL))
+    assert "(21 characters)" in entry_ticket(entry(Accepted(), body=image), with_parameters=False)
+
+
+def test_asked_for_the_texts_are_in_it() -> None:
+    told = lines(entry(Accepted("m", "t"), answer=b'{"echo":"private\nCode: 0"}'), with_parameters=True)
+    sent = entry(None).outgoing.body
+    assert json.loads(told["Body"]) == json.loads(sent)
+    assert told["Answer"] == '{"echo":"private Code: 0"}'
+    assert "Code" not in told
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), max_size=4))
+def test_the_veil_hides_every_text_whatever_it_is(texts: list[str]) -> None:
+    marked = tuple(f"MARK{text}" for text in texts)
+    body = encode_body(Message("1", "t", "en", TextHeader(marked), marked), practice_account(URL))
+    assert "MARK" not in entry_ticket(entry(Accepted(), body=body), with_parameters=False)
+
+
+def test_one_that_is_under_way_has_its_time_and_no_duration() -> None:
+    told = lines(entry(None))
+    assert (told["Outcome"], told["Time (UTC)"]) == ("being sent", COMMON["Time (UTC)"])
+    assert "Duration" not in told
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff", b"[" * 100_000])
+def test_a_body_that_is_not_kept_or_makes_no_sense_is_left_out(body: bytes) -> None:
+    told = lines(entry(Accepted("m", "t"), body=body, answer=b""), with_parameters=True)
+    assert not {"Body", "tenant_id", "Answer"} & set(told)
+    assert told["Message id"] == "m"
+
+
+def test_a_long_body_and_a_long_answer_are_cut() -> None:
+    body = encode_body(Message("1", "t", "en", body=("x" * 100_000,)), practice_account(URL))
+    assert len(entry_ticket(entry(Accepted(), body=body, answer=b"y" * 100_000), with_parameters=True)) < 10_000
+
+
+def test_no_secret_is_in_the_ticket_of_a_real_send(tmp_path: Path) -> None:
+    message = Message("8613600009759", "text_template", "en_US", body=("private-matter",))
+    with Sandbox() as sandbox, rig(tmp_path) as sender:
+        sender.send(message, sender.keep(account_at(sandbox.url)))
+        for with_parameters in (False, True):
+            text = entry_ticket(sender.row(), with_parameters=with_parameters)
+            assert PRACTICE_SECRET not in text
+            assert ("private-matter" in text) is with_parameters

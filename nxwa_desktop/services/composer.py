@@ -200,6 +200,8 @@ class Composer(QObject):
         """Replace the whole message; undoing the step brings back what stood there."""
         self._note(step)
         self._composed.set_aside.clear()
+        for kept in self._composed.kept.values():
+            kept.clear()  # what was typed for another message never turns up in this one
         self._replace(message)
 
     def undo(self) -> None:

@@ -27,7 +27,7 @@ class DraftKeeper(QObject):
     not reach the disk. `recovered()`: it does again.
 
     Each account has its own message, with its own steps to undo. Switching to an account that has one waiting brings
-    it back; else the message goes along.
+    it back; one that has none begins with a copy.
     """
 
     restored = Signal()
@@ -48,6 +48,8 @@ class DraftKeeper(QObject):
         self._fails = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.flush)
+        self._restoring = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._restoring.timeout.connect(self.restore)
         composer.edited.connect(self._changed)
         composer.restructured.connect(self._changed)
         book.changed.connect(self._follow_account)
@@ -60,9 +62,14 @@ class DraftKeeper(QObject):
         """Save now what is not on disk yet."""
         self._timer.stop()
         self._save(self._account, self._composer.message)
+        # After it: what goes along to an account is on disk there before it leaves the place it was begun in.
+        for account in (self._saved.keys() | self._waiting.keys()) - {self._account}:
+            waiting = self._waiting.get(account)
+            self._save(account, Message() if waiting is None else waiting.message)
 
     def close(self) -> None:
         """Save for the last time; no more signals."""
+        self._restoring.stop()
         self.flush()
         self._relay.close()
 
@@ -101,52 +108,48 @@ class DraftKeeper(QObject):
         waiting = self._waiting.pop(account, None)
         if waiting is not None:
             left = self._composer.exchange(waiting)
-            if before:
-                self._put_away(before, left)
-            elif left.message != Message():
-                # Begun before the account was known: it stays, and undoing leads to what waited.
-                self._composer.load(left.message, Step.RESTORED)
-                self._save("", Message())
-        else:
-            # It goes along: under the account of before there is nothing any more.
-            self._save(before, Message())
+            if left.message != Message():
+                if before:
+                    self._waiting[before] = left
+                else:
+                    # Begun before the account was known: it stays, and undoing leads to what waited.
+                    self._composer.load(left.message, Step.RESTORED)
+        elif before and self._composer.message != Message():
+            # Whoever notices the wrong account at the end need not type it all again: a copy goes along.
+            message = self._composer.message
+            self._waiting[before] = self._composer.exchange(Composed())
+            self._composer.load(message, Step.ACCOUNT)
         self.flush()
-
-    def _put_away(self, account: str, left: Composed) -> None:
-        if left.message != Message():
-            self._waiting[account] = left
-        self._save(account, left.message)
 
     def _adopted(self, done: "Future[tuple[Draft, ...]]") -> None:
         if (error := done.exception()) is not None:
             # What is wrong with the disk is told by the list of accounts, which is read at the same time.
             _log.error("drafts could not be read: %s: %s", type(error).__name__, error)
+            self._restoring.start()  # a lock passes, and a damaged file has been replaced by now
             return
+        typed = {account: composed.message for account, composed in self._waiting.items()}
+        typed[self._account] = self._composer.message
         for draft in done.result():
             self._saved[draft.account_id] = draft.message
-            if draft.account_id == self._account:
-                self._bring_back(draft.message)
-            else:
-                self._put_by(draft)
+            self._bring_back(draft.account_id, draft.message)
+        for account in {draft.account_id for draft in done.result()}:
+            # Who has begun to type goes on; undoing leads to what was restored.
+            if typed.get(account, Message()) != Message():
+                self._bring_back(account, typed[account])
         if self._account and self._composer.message == Message() and "" in self._waiting:
             # Begun before an account was chosen.
             self._composer.exchange(self._waiting.pop(""))
-            self._save("", Message())
         self.flush()
         self.restored.emit()
 
-    def _bring_back(self, message: Message) -> None:
-        typed = self._composer.message
-        self._composer.load(message, Step.RESTORED)
-        if typed != Message():
-            # Who has begun to type goes on; undoing leads to what was restored.
-            self._composer.load(typed, Step.RESTORED)
-
-    def _put_by(self, draft: Draft) -> None:
-        composed = self._waiting.setdefault(draft.account_id, Composed())
+    def _bring_back(self, account: str, message: Message) -> None:
+        if account == self._account:
+            self._composer.load(message, Step.RESTORED)
+            return
+        composed = self._waiting.setdefault(account, Composed())
         if composed.message != Message():
             composed.timeline.note(Step.RESTORED, composed.message)
-        composed.message = draft.message
+        composed.message = message
 
 
 def _now_ms() -> int:

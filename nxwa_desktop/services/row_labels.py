@@ -33,8 +33,8 @@ def fit(
     bare = [number for number, label in enumerate(labels) if not label and rows[number]]
     wanted_keys = _keys(wanted)
     for key in before.keys() - set(wanted_keys):
-        if rows[before[key]]:
-            kept[key] = rows[before[key]]
+        # An empty one too: what was typed before it was emptied is not to come back.
+        kept[key] = rows[before[key]]
     origins: list[int | None] = []
     values: list[str] = []
     for key in wanted_keys:

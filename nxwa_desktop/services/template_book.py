@@ -93,9 +93,13 @@ class TemplateBook(QObject):
 
     def undo_remove(self) -> None:
         """Bring back what was removed last."""
-        template, self._removed = self._removed, None
+        template = self._removed
         if template is not None:
-            self._save(template)
+            # Forgotten only once it is back: where it could not be written, it can be tried again.
+            self._write(
+                lambda stores: stores.templates.save(template, _now_ms()),
+                lambda listed: self._is_back(template, listed),
+            )
 
     def free_title(self, wanted: str) -> str:
         """The title, with a number behind it where another template has it."""
@@ -134,12 +138,21 @@ class TemplateBook(QObject):
     def _save(self, template: SavedTemplate) -> None:
         self._write(lambda stores: stores.templates.save(template, _now_ms()))
 
-    def _write(self, change: Callable[[Stores], object]) -> None:
+    def _is_back(self, template: SavedTemplate, listed: tuple[SavedTemplate, ...]) -> None:
+        if self._removed is template:
+            self._removed = None
+        self._listed(listed)
+
+    def _write(
+        self,
+        change: Callable[[Stores], object],
+        then: Callable[[tuple[SavedTemplate, ...]], object] | None = None,
+    ) -> None:
         def work(stores: Stores) -> tuple[SavedTemplate, ...]:
             change(stores)
             return stores.templates.list()
 
-        self._when(self._stores.submit(work), self._listed, self._complain)
+        self._when(self._stores.submit(work), then or self._listed, self._complain)
 
     def _listed(self, templates: tuple[SavedTemplate, ...]) -> None:
         if templates != self._templates:

@@ -1,11 +1,12 @@
 """The history as it is browsed: pages, search, index, retention. On a connection of its own, beside the sends."""
 
+import contextlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
 from nxwa_desktop.paths import Paths
-from nxwa_desktop.storage.database import Database, DatabaseLocked
+from nxwa_desktop.storage.database import Database, DatabaseFull, DatabaseLocked, StorageError
 from nxwa_desktop.storage.history import ENTRY, Entry, entry_of
 from nxwa_desktop.storage.listing import PAGE, Extent, Filter, Line, Resolution, State
 from nxwa_desktop.storage.retention import Retention, read_retention, write_retention
@@ -28,6 +29,12 @@ _WAITING = (
 _OLDEST = (
     f"SELECT h.id, h.started_at, h.state, {_LABELS} FROM history_contents AS c"  # noqa: S608
     " JOIN history AS h ON h.id = c.history_id ORDER BY c.history_id LIMIT ?"
+)
+# A clock that was ahead for a while leaves later sends that are older. The index alone is read for that.
+_OLD_BEHIND = (
+    f"SELECT h.id, h.started_at, h.state, {_LABELS} FROM history AS h INDEXED BY history_started"  # noqa: S608
+    " CROSS JOIN history_contents AS c ON c.history_id = h.id WHERE h.started_at < ?"
+    " AND h.id > (SELECT MIN(history_id) FROM history_contents) AND h.state <> 'sending' LIMIT ?"
 )
 # One step of the index for each account, where DISTINCT would read a million rows.
 _ACCOUNTS = """
@@ -133,6 +140,9 @@ class Archive:
         """
         rows = self._database.query(_OLDEST, (limit,))
         old = [(id, labels) for id, at, state, *labels in rows if at < before_ms and state != State.SENDING]  # noqa: A001
+        if not old:
+            rows = self._database.query(_OLD_BEHIND, (before_ms, limit))
+            old = [(id, labels) for id, _, _, *labels in rows]  # noqa: A001
         if old:
             with self._database.transaction():
                 for id, labels in old:  # noqa: A001 - the column's name
@@ -188,8 +198,8 @@ class Archive:
         while self._waiting():
             try:
                 self.index()
-            except DatabaseLocked:
-                return  # a send comes first; what is missing is found next time
+            except (DatabaseLocked, DatabaseFull):
+                return  # a send comes first, and a full disk can still be read; what is missing is found next time
 
     def _lines(self, wanted: Filter, bound: tuple[str, int] | None, limit: int) -> tuple[Line, ...]:
         if (asked := self._asked(wanted)) is None:
@@ -217,7 +227,7 @@ class Archive:
         conditions += within
         if wanted.unresolved:
             conditions.append(("h.state = 'unknown' AND h.resolution IS NULL", ()))
-        elif wanted.state is not None:
+        if wanted.state is not None:
             conditions.append(("h.state = ?", (wanted.state.value,)))
         if wanted.account_id is not None:
             conditions.append(("h.account_id = ?", (wanted.account_id,)))
@@ -255,7 +265,8 @@ class ArchiveThread:
     def interrupt(self) -> None:
         """From any thread: end the query that runs now; its future fails with Interrupted."""
         if (archive := self._archive) is not None:
-            archive.interrupt()
+            with contextlib.suppress(StorageError):  # closed meanwhile
+                archive.interrupt()
 
     def close(self, timeout: float) -> bool:
         """End what runs and close the file; wait at most `timeout` seconds. True when all is done."""

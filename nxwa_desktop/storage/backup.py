@@ -34,12 +34,12 @@ class Backups:
             if not is_sound(unfinished):
                 raise DatabaseDamaged("the copy of the database is damaged")
             with translated():
-                _sync(unfinished)
+                sync(unfinished)
                 unfinished.replace(path)
         except BaseException:
             _remove(unfinished)
             raise
-        self._prune()
+        self._prune(now_ms)
         return path
 
     def is_due(self, now_ms: int) -> bool:
@@ -54,12 +54,17 @@ class Backups:
         with translated():
             return tuple(sorted((each for each in self._folder.iterdir() if _NAME.fullmatch(each.name)), reverse=True))
 
-    def newest_good(self, newest_version: int) -> Path | None:
+    def newest_good(self, newest_version: int, now_ms: int | None = None) -> Path | None:
         """The newest copy that is whole and that this version of the program can read."""
-        return next((path for path in self.all() if version_of(path) <= newest_version and is_sound(path)), None)
+        made = self.all() if now_ms is None else self._trusted_first(now_ms)
+        return next((path for path in made if version_of(path) <= newest_version and is_sound(path)), None)
 
-    def _prune(self) -> None:
-        for path in self.all()[KEPT:]:
+    def _trusted_first(self, now_ms: int) -> list[Path]:
+        """Newest first; those from a time that has not come, when the clock was ahead, count as the oldest."""
+        return sorted(self.all(), key=lambda path: made_ms(path) > now_ms)
+
+    def _prune(self, now_ms: int) -> None:
+        for path in self._trusted_first(now_ms)[KEPT:]:
             _remove(path)
         # What a process that was killed left behind; one at work has a file of today.
         for part in sorted(self._folder.glob("*.part"))[:-1]:
@@ -95,7 +100,7 @@ def _remove(path: Path) -> None:
             place.unlink(missing_ok=True)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """To the disk, so that the name never stands for half a file."""
     descriptor = os.open(path, os.O_RDWR)
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from nxwa_desktop.paths import Paths
-from nxwa_desktop.storage.backup import Backups, made_ms
+from nxwa_desktop.storage.backup import Backups, made_ms, sync
 from nxwa_desktop.storage.database import Database, DatabaseDamaged, StorageError, make_private_folder, translated
 
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
@@ -34,26 +34,24 @@ def restore(paths: Paths, newest_version: int, now_ms: int) -> Restored | None:
     with _alone(paths):
         if not is_damaged(paths):
             return None
-        aside = _set_aside(paths, now_ms)
-        backup = Backups(paths.backup_folder).newest_good(newest_version)
+        backup = Backups(paths.backup_folder).newest_good(newest_version, now_ms)
         if backup is None:
-            return Restored(aside, None)
+            return Restored(_set_aside(paths, now_ms), None)
+        # Before the damaged file goes: without room for the copy it stays, and the next start tries again.
+        _copy(backup, _fresh(paths))
+        aside = _set_aside(paths, now_ms)
         with translated():
-            # Under another name first: half a copy must never be taken for the database.
-            fresh = paths.database_file.with_suffix(".restored")
-            shutil.copyfile(backup, fresh)
-            fresh.chmod(0o600)
-            fresh.replace(paths.database_file)
+            _fresh(paths).replace(paths.database_file)
         return Restored(aside, made_ms(backup))
 
 
 def is_damaged(paths: Paths) -> bool:
     """Whether the file is there and cannot be used as what it should be."""
     file = paths.database_file
-    if not file.exists():
-        return False
     if lost_its_content(paths):
         return True
+    if not file.exists():
+        return False
     try:
         with Database.read_only(file) as database:
             return not database.is_sound() or database.is_foreign
@@ -64,17 +62,33 @@ def is_damaged(paths: Paths) -> bool:
 
 
 def lost_its_content(paths: Paths) -> bool:
-    """The file is empty, though there are copies of one that was not."""
+    """The file is empty, though there are copies of one that was not; or gone, in the middle of a restoring."""
     file = paths.database_file
+    # SQLite takes one byte for none, and deletes the WAL beside an empty file. A journal: it is being made just now.
+    journal = file.with_name(f"{file.name}-journal")
     try:
-        return not file.stat().st_size and not _has_journal(file) and bool(Backups(paths.backup_folder).all())
+        return file.stat().st_size <= 1 and not journal.exists() and bool(Backups(paths.backup_folder).all())
+    except FileNotFoundError:
+        return _fresh(paths).exists()
     except OSError:
         return False
 
 
-def _has_journal(file: Path) -> bool:
-    wal = file.with_name(f"{file.name}-wal")
-    return wal.exists() and wal.stat().st_size > 0
+def _fresh(paths: Paths) -> Path:
+    """Where the copy lies until it is whole: half of one must never be taken for the database."""
+    return paths.database_file.with_suffix(".restored")
+
+
+def _copy(backup: Path, fresh: Path) -> None:
+    try:
+        with translated():
+            shutil.copyfile(backup, fresh)
+            fresh.chmod(0o600)
+            sync(fresh)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise
 
 
 def _set_aside(paths: Paths, now_ms: int) -> Path:

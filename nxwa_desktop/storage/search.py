@@ -14,6 +14,8 @@ END = "\n\n"
 TRIGRAM = 3
 FEW_TRIGRAMS = 300
 """Up to so many trigrams are asked for one short word; of one with more, many sends have it, and looking finds them."""
+_UNREADABLE = {0: " ", 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
+"""What the index would end a text at, or read as another character."""
 _BESIDE_DIGITS = frozenset("+-()./ \t\n")
 
 
@@ -29,7 +31,7 @@ class Query(msgspec.Struct, frozen=True):
 
 def fold(text: str) -> str:
     """What texts have in common that count as the same: neither case nor form of letters matters."""
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", " ")
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").translate(_UNREADABLE)
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", whole).casefold())
 
 
@@ -70,7 +72,7 @@ def query_of(database: Database, text: str) -> Query | None:
 def _trigrams_from(database: Database, start: str) -> list[str]:
     rows = database.query(
         "SELECT term FROM history_terms WHERE term >= ? AND term <= ? LIMIT ?",
-        (start, f"{start}\U0010ffff", FEW_TRIGRAMS + 1),
+        (start, start + "\U0010ffff" * (TRIGRAM - 1), FEW_TRIGRAMS + 1),
     )
     return [term for (term,) in rows]
 

@@ -39,7 +39,8 @@ class HistoryFilters(QWidget):
         since, until = self._period()
         return Filter(
             text=self.search.text(),
-            state=wanted if isinstance(wanted, State) else None,
+            # Qt gives back plain text.
+            state=State(wanted) if wanted and wanted != "unresolved" else None,
             unresolved=wanted == "unresolved",
             account_id=self.account.currentData(),
             since_ms=since,

@@ -51,6 +51,8 @@ class Desk:
         # Where no window manager settles it, a Tab in the very moment the list opens is taken back.
         self.qtbot.waitUntil(lambda: language.popup.isVisible() and language.line.text() == "en_US")
         self.hands.press("Tab")
+        self.hands.wait_for_focus(self.window.form.text)
+        self.hands.press("Tab")
         self.hands.wait_for_focus(self.window.form.header.choice.button(0))
         self.wait_for_message(Message(recipient=recipient, template_name="order_update", language="en_US"))
 

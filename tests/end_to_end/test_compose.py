@@ -25,10 +25,11 @@ def test_a_whole_message_goes_out_by_keyboard_alone_exactly_as_it_was_typed(desk
     desk.hands.type("order_update")
     desk.tab_to(form.language.box.line)
     desk.hands.type("English (US)")
+    desk.tab_to(form.text)
     desk.tab_to(form.header.choice.button(0))
     desk.hands.press("Right")
     desk.qtbot.waitUntil(lambda: len(form.header.texts.rows) == 1, timeout=PATIENCE_MS)
-    desk.tab_to(form.header.texts.rows[0].edit, at_most=2)
+    desk.tab_to(form.header.texts.rows[0].edit, at_most=3)
     desk.hands.type("Your order")
     desk.tab_to(form.body.add_button, at_most=3)
     desk.hands.press("space")
@@ -79,7 +80,9 @@ def test_tab_goes_through_the_window_from_top_to_bottom(desk: Desk) -> None:
     desk.app.composer.set_header(TextHeader)
     for _ in range(2):
         desk.app.composer.insert(FieldKind.BODY, 0)
-    order: list[QWidget] = [form.template_name, form.language.box.line, form.header.choice.button(1)]
+    order: list[QWidget] = [form.template_name, form.language.box.line, form.text, form.header.choice.button(1)]
+    assert form.header.text is not None
+    order.append(form.header.text)
     for rows in (form.header.texts, form.body):
         order += [part for row in rows.rows for part in (row.grip, row.edit, row.remove)]
         order.append(rows.add_button)

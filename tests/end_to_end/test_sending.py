@@ -148,7 +148,7 @@ def test_an_empty_message_leads_to_its_first_field_and_stays_here(desk: Desk) ->
 def test_a_problem_that_is_clicked_puts_the_cursor_into_its_field(desk: Desk, number: int, kind: FieldKind) -> None:
     form = desk.window.form
     desk.hands.press("Tab", "Tab", "Tab")
-    desk.hands.wait_for_focus(form.header.choice.button(0))
+    desk.hands.wait_for_focus(form.text)
     texts = desk.window.problems.texts
     assert texts == ("Recipient is missing", "Template name is missing", "Language is missing")
     link = next(part for part in desk.window.problems.findChildren(QAbstractButton) if part.text() == texts[number])

@@ -178,3 +178,65 @@ def test_a_header_without_labels(header: NoHeader | ImageHeader, kind: HeaderKin
     template = template_of(Message(header=header, body=("a", "b")), id="1", title="T")
     assert (template.header_kind, template.body_labels) == (kind, ("", ""))
     assert message_of(template, Message()).body_labels == ()
+
+
+def test_odd_numbers_and_keys_that_stand_twice_never_raise() -> None:
+    text = json.dumps(PLAIN)[:-1]
+    (one,) = read_templates(f'{text}, "quality": NaN, "n": 1e999, "name": "last"}}'.encode()).templates
+    assert one.name == "last"
+    assert read_templates(f'{text}, "n": {"9" * 10_000}}}'.encode()).refusal is Refusal.NOT_JSON
+    (left,) = read_templates(f'{text}, "name": NaN}}'.encode()).left_out
+    assert (left.number, left.name, left.reason) == (1, "", "its name is no text")
+
+
+def test_wrapping_has_an_end_and_a_mixed_list_is_counted_through() -> None:
+    tree: Any = [PLAIN]
+    for _ in range(4):
+        tree = {"data": tree}
+    assert len(read(tree)) == 1
+    for _ in range(4):
+        tree = [tree]
+    assert read_templates(json.dumps(tree).encode()).refusal is Refusal.NONE_IN_IT
+    found = read_templates(json.dumps({"a": [7, PLAIN], "b": {"data": [PLAIN, {"name": "x"}]}}).encode())
+    assert (len(found.templates), [(each.number, each.name) for each in found.left_out]) == (2, [(1, ""), (4, "x")])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        (7, "it is no object"),
+        ({"title": "T"}, "Object missing required field `name`"),
+        ({"name": 7, "language": "en"}, "Expected `str`, got `int` - at `$.name`"),
+        ({"name": "a", "language": "en", "header_kind": "gif"}, "Invalid enum value 'gif' - at `$.header_kind`"),
+        ({"name": "a", "language": "en", "body_labels": [7]}, "Expected `str`, got `int` - at `$.body_labels[0]`"),
+        ({"name": "\ud800", "language": "en"}, "it has half a character"),
+    ],
+)
+def test_an_entry_of_our_own_that_cannot_be_taken_is_told(wrong: Any, reason: str) -> None:
+    good = {"name": "order", "language": "en"}
+    found = read_templates(json.dumps({"nxwa_templates": 1, "templates": [wrong, good]}).encode())
+    assert [(each.number, each.reason) for each in found.left_out] == [(1, reason)]
+    assert [each.title for each in found.templates] == ["order (en)"]
+
+
+def test_half_a_character_does_not_keep_an_export_from_being_written() -> None:
+    saved = [
+        SavedTemplate(id=str(number), title="T", name=name, language="en") for number, name in enumerate("a\ud800")
+    ]
+    found = read_templates(write_templates(saved))
+    assert ([each.name for each in found.templates], len(found.left_out)) == (["a"], 1)
+
+
+def test_the_same_reason_is_named_once_and_buttons_have_words() -> None:
+    flow, url = {"type": "FLOW"}, {"type": "URL", "text": "Go", "url": "https://x"}
+    template = meta({"type": "buttons", "buttons": [flow, flow, url]}, {"type": "HEADER", "format": "video"})
+    assert template.unsendable == (Unsendable.BUTTON_VARIABLE, Unsendable.VIDEO_HEADER)
+    assert template.buttons == ("FLOW", "FLOW", "Go")
+    assert not template.sendable
+
+
+def test_a_summary_names_the_first_ones_only() -> None:
+    found = read_templates(json.dumps([PLAIN, *[7] * 25]).encode())
+    said = list(map(str, english.import_summary(found, 0, 1)))
+    assert said[:3] == ["0 templates were taken.", "1 was here already.", "25 were left out:"]
+    assert (len(said), said[-1]) == (3 + 20 + 1, "and 5 more.")

@@ -172,13 +172,15 @@ TestAgainstLists = AgainstLists.TestCase
 TestAgainstLists.settings = settings(max_examples=120, stateful_step_count=30, deadline=None)
 
 
-@given(messages, fields)
+@given(messages, st.builds(Field, st.sampled_from(list(FieldKind)), indices))
 def test_a_field_has_a_value_exactly_where_the_message_has_it(message: Message, field: Field) -> None:
     all_fields = [Field(FieldKind.RECIPIENT), Field(FieldKind.TEMPLATE_NAME), Field(FieldKind.LANGUAGE)]
     all_fields += [Field(BODY, index) for index in range(len(message.body))]
     all_fields += [Field(HEADER, index) for index in range(len(rows_of(message, HEADER)))]
     if isinstance(message.header, ImageHeader):
         all_fields.append(LINK)
+    all_fields += [Field(FieldKind.BODY_TEMPLATE)]
+    all_fields += [Field(FieldKind.HEADER_TEMPLATE)] if isinstance(message.header, TextHeader) else []
     assert has_field(message, field) is (field in all_fields)
     if field not in all_fields:
         assert not value_of(message, field)

@@ -1,6 +1,7 @@
 """The history in a file for spreadsheets."""
 
 import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.paths import Paths
-from nxwa_desktop.services.history_export import HistoryExport, Words, harmless
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
+from nxwa_desktop.services.history_export import HistoryExport, Words, cells, harmless
 from nxwa_desktop.storage.archive import ArchiveThread, Filter, State
+from nxwa_desktop.storage.history import Entry, Outgoing
 from tests.support.many_sends import fill
 
 WORDS = Words(tuple("abcdefghijklm"), lambda entry: type(entry.outcome).__name__, lambda _: "")
@@ -83,3 +86,62 @@ def test_no_cell_begins_like_a_formula(cell: str) -> None:
     safe = harmless(cell)
     assert safe in {cell, f"'{cell}"}
     assert safe.startswith("'") or not safe.strip(" \"'").startswith(tuple("=+-@\t\r＝"))
+
+
+def test_a_failed_or_stopped_export_leaves_the_file_that_was_there(
+    export: HistoryExport, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "messages.csv"
+    file.write_text("old")
+
+    def breaks(entry: Entry) -> str:
+        raise ZeroDivisionError
+
+    def stops(entry: Entry) -> str:
+        export.cancel()
+        return ""
+
+    with qtbot.waitSignal(export.failed, timeout=20_000) as told:
+        export.start(Filter(), file, Words(WORDS.titles, breaks, breaks))
+    assert told.args is not None
+    assert isinstance(told.args[0], ZeroDivisionError)
+    with qtbot.waitSignal(export.cancelled, timeout=20_000):
+        export.start(Filter(), file, Words(WORDS.titles, stops, stops))
+    assert file.read_text() == "old"
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["messages.csv"]
+    with qtbot.waitSignal(export.finished, timeout=20_000):
+        assert export.start(Filter(), file, WORDS)
+    assert file.read_text() != "old"
+
+
+def entry(outcome: Outcome | None, *, template_name: str = "t") -> Entry:
+    sent = Outgoing("1", "a1", "Acme", "https://x/", "861", template_name, "en", b"{}", 0)
+    return Entry(sent, outcome, b"", 1, None if outcome is None else 7)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "row"),
+    [
+        (Accepted("m", "t"), ["", "", "m", "t", "7"]),
+        (Rejected(7, "no", "t"), ["7", "no", "", "t", "7"]),
+        (Rejected(None, "no"), ["", "no", "", "", "7"]),
+        (NotSent(NotSentReason.REFUSED), ["", "refused", "", "", "7"]),
+        (Unknown(UnknownReason.KILLED), ["", "killed", "", "", "7"]),
+        (None, ["", "", "", "", ""]),
+    ],
+)
+def test_each_outcome_has_its_cells(outcome: Outcome | None, row: list[str]) -> None:
+    written = list(cells(entry(outcome), WORDS))
+    assert len(written) == len(WORDS.titles)
+    assert written[1:7] == ["861", "t", "en", "Acme", type(outcome).__name__, ""]
+    assert written[7:12] == row
+
+
+@given(st.text(max_size=30))
+def test_a_row_is_read_back_as_it_was_written(text: str) -> None:
+    file = io.StringIO(newline="")
+    row = [harmless(cell) for cell in cells(entry(Rejected(7, text), template_name=text), WORDS)]
+    csv.writer(file).writerow(row)
+    ((*read,),) = csv.reader(io.StringIO(file.getvalue(), newline=""))
+    assert read == row
+    assert read[8].removeprefix("'") == text.removeprefix("'")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -10,7 +11,7 @@ from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.protocol.placeholders import labels_of
 from nxwa_desktop.sandbox.practice import practice_account
 from nxwa_desktop.services.composer import Composed, Composer
-from nxwa_desktop.services.timeline import MOST, Step
+from nxwa_desktop.services.timeline import MOST, Step, Timeline
 
 BODY, HEADER = FieldKind.BODY, FieldKind.HEADER_TEXT
 TO, WORDING = Field(FieldKind.RECIPIENT), Field(FieldKind.BODY_TEMPLATE)
@@ -101,21 +102,29 @@ def test_another_message_takes_its_place_with_its_own_steps() -> None:
     assert composer.undo_step is Step.TYPED
 
 
+def values(composer: Composer) -> tuple[str, ...]:
+    return composer.message.body
+
+
+def labels(composer: Composer) -> tuple[str, ...]:
+    return composer.message.body_labels
+
+
 def test_the_rows_follow_the_text_and_keep_what_was_typed() -> None:
     composer = Composer()
     composer.edit(WORDING, NAMES)
-    assert composer.message.body_labels == ("First Name", "Country", "Country")
+    assert labels(composer) == ("First Name", "Country", "Country")
     composer.edit(Field(BODY, 0), "David")
     composer.edit(Field(BODY, 1), "China")
-    assert composer.message.body == ("David", "China", "China")
+    assert values(composer) == ("David", "China", "China")
     composer.edit(Field(BODY, 2), "Chile")
-    assert composer.message.body == ("David", "Chile", "Chile")
+    assert values(composer) == ("David", "Chile", "Chile")
     composer.edit(WORDING, "In {{Country}}")
-    assert composer.message.body == ("Chile",)
+    assert values(composer) == ("Chile",)
     composer.edit(WORDING, NAMES)
-    assert composer.message.body == ("David", "Chile", "Chile")
+    assert values(composer) == ("David", "Chile", "Chile")
     composer.edit(WORDING, "no variable")
-    assert (composer.message.body, composer.message.body_labels) == (("David", "Chile", "Chile"), ())
+    assert (values(composer), labels(composer)) == (("David", "Chile", "Chile"), ())
 
 
 def test_rows_typed_before_the_text_take_their_places() -> None:
@@ -123,8 +132,8 @@ def test_rows_typed_before_the_text_take_their_places() -> None:
     for text in ("David", "China", "more"):
         composer.insert(BODY, len(composer.message.body), text)
     composer.edit(WORDING, "{{a}} {{b}}")
-    assert composer.message.body == ("David", "China", "more")
-    assert composer.message.body_labels == ("a", "b", "")
+    assert values(composer) == ("David", "China", "more")
+    assert labels(composer) == ("a", "b", "")
 
 
 def test_the_labels_go_with_their_rows() -> None:
@@ -133,9 +142,9 @@ def test_the_labels_go_with_their_rows() -> None:
     composer.move(BODY, 0, 1)
     composer.duplicate(BODY, 0)
     composer.insert(BODY, 0)
-    assert composer.message.body_labels == ("", "b", "b", "a")
+    assert labels(composer) == ("", "b", "b", "a")
     composer.remove(BODY, 1)
-    assert composer.message.body_labels == ("", "b", "a")
+    assert labels(composer) == ("", "b", "a")
 
 
 def test_the_header_has_a_text_of_its_own() -> None:
@@ -167,3 +176,62 @@ def test_any_text_has_labels(text: str) -> None:
     for label in labels_of(text):
         assert label
         assert not set(label) & set("{}")
+
+
+def test_a_value_that_was_emptied_does_not_come_back() -> None:
+    composer = Composer()
+    composer.edit(WORDING, "{{a}} {{x}}")
+    for value in ("David", ""):
+        composer.edit(Field(BODY), value)
+        composer.edit(WORDING, "{{x}}")
+        composer.edit(WORDING, "{{a}} {{x}}")
+        assert composer.message.body == (value, "")
+
+
+def test_what_was_typed_for_another_message_does_not_turn_up_in_this_one() -> None:
+    composer = Composer()
+    composer.edit(WORDING, "{{a}} {{x}}")
+    composer.edit(Field(BODY), "David")
+    composer.edit(WORDING, "{{x}}")
+    composer.load(Message(), Step.NEW)
+    composer.edit(WORDING, "{{a}}")
+    assert composer.message.body == ("",)
+
+
+@pytest.mark.parametrize("step", ["settle", "another step"])
+def test_typing_ends_where_something_else_begins(step: str) -> None:
+    timeline = Timeline()
+    timeline.note(Step.TYPED, Message("0"), TO)
+    timeline.note(Step.TYPED, Message("1"), TO)
+    if step == "settle":
+        timeline.settle()
+    else:
+        timeline.note(Step.ADDED, Message("1"))
+    timeline.note(Step.TYPED, Message("2"), TO)
+    change = timeline.back(Message("3"))
+    assert change is not None
+    assert (change.step, change.message, change.field) == (Step.TYPED, Message("2"), TO)
+
+
+def test_typing_after_going_back_is_a_step_of_its_own() -> None:
+    timeline = Timeline()
+    timeline.note(Step.TYPED, Message("0"), TO)
+    timeline.settle()
+    timeline.note(Step.TYPED, Message("1"), TO)
+    assert timeline.back(Message("2")) is not None
+    timeline.note(Step.TYPED, Message("1"), TO)
+    change = timeline.back(Message("3"))
+    assert change is not None
+    assert change.message == Message("1")
+
+
+def test_a_step_that_a_field_s_own_undo_took_back_is_passed_over() -> None:
+    timeline = Timeline()
+    timeline.note(Step.ADDED, Message("0"))
+    timeline.note(Step.TYPED, Message("1"), TO)
+    assert timeline.last(Message("1")) is Step.ADDED
+    change = timeline.back(Message("1"))
+    assert change is not None
+    assert change.message == Message("0")
+    assert timeline.coming(Message("0")) is Step.ADDED
+    assert timeline.back(Message("0")) is None

@@ -14,7 +14,7 @@ from nxwa_desktop.protocol.outcome import Accepted, Rejected, Unknown, UnknownRe
 from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.sandbox.practice import practice_account
 from nxwa_desktop.storage.archive import PAGE, Archive, ArchiveThread, Filter, Resolution, State
-from nxwa_desktop.storage.database import Database, Interrupted
+from nxwa_desktop.storage.database import Database, DatabaseFull, DatabaseLocked, Interrupted, StorageError
 from nxwa_desktop.storage.history import History, Outgoing
 from nxwa_desktop.storage.owner import ProcessOwner
 from nxwa_desktop.storage.retention import Retention
@@ -113,6 +113,10 @@ def test_each_filter_and_all_together(archive: Archive, sends: Sends) -> None:
     assert ids(archive, Filter(state=State.REJECTED)) == [refused]
     assert ids(archive, Filter(account_id="b2")) == [doubtful]
     assert ids(archive, Filter(unresolved=True)) == [doubtful]
+    assert ids(archive, Filter(unresolved=True, state=State.UNKNOWN)) == [doubtful]
+    assert ids(archive, Filter(unresolved=True, state=State.ACCEPTED)) == []
+    assert [archive.place(Filter(account_id="a1"), each) for each in (going, refused, old)] == [0, 1, 2]
+    assert archive.place(Filter(account_id="a1"), doubtful) is None
     assert ids(archive, Filter(since_ms=BEGIN_MS + STEP_MS, until_ms=BEGIN_MS + 2 * STEP_MS)) == [refused]
     assert ids(archive, Filter(since_ms=BEGIN_MS + 9 * STEP_MS)) == []
     assert ids(archive, Filter(text="david", state=State.REJECTED, account_id="a1", since_ms=BEGIN_MS)) == [refused]
@@ -209,6 +213,32 @@ def test_forgetting_takes_the_texts_and_leaves_the_rest(archive: Archive, sends:
     assert kept.contents_kept
 
 
+def test_what_lies_behind_sends_of_a_wrong_clock_is_forgotten_too(archive: Archive, sends: Sends) -> None:
+    ahead = [sends.add("Ahead", at=BEGIN_MS + 10**10) for _ in range(3)]
+    old = [sends.add("Old", at=BEGIN_MS) for _ in range(5)]
+    going = sends.add("Going", None, at=BEGIN_MS)
+    assert [archive.forget_contents(BEGIN_MS + 5, limit=2) for _ in range(4)] == [2, 2, 1, 0]
+    kept = {entry.outgoing.send_id for entry in archive.every(Filter()) if entry.contents_kept}
+    assert kept == {*ahead, going}
+    assert ids(archive, Filter(text="old")) == []
+    assert len(archive.page(Filter())) == len(old) + len(kept)
+
+
+@pytest.mark.parametrize("error", [DatabaseLocked, DatabaseFull])
+def test_what_can_be_found_is_found_where_the_index_cannot_be_written(
+    archive: Archive, sends: Sends, monkeypatch: pytest.MonkeyPatch, error: type[StorageError]
+) -> None:
+    known = sends.add("David")
+    assert archive.index() == 0
+    sends.add("David again")
+
+    def refuse(*_: object) -> int:
+        raise error
+
+    monkeypatch.setattr(Archive, "index", refuse)
+    assert ids(archive, Filter(text="david")) == [known]
+
+
 def test_deleting_spares_what_is_under_way_and_the_file_shrinks(paths: Paths) -> None:
     fill(paths.database_file, 4_000)
     sends = Sends(paths)
@@ -265,6 +295,9 @@ def test_the_thread_opens_closes_and_can_be_interrupted(paths: Paths) -> None:
     while not slow.done():
         thread.interrupt()
     assert isinstance(slow.exception(), Interrupted)
+    opened = thread.submit(lambda archive: archive).result(30)
+    thread.submit(lambda _: opened.close()).result(30)
+    thread.interrupt()  # closed meanwhile: nothing to interrupt, and nothing to complain of
     paths.database_file.unlink()
     assert thread.submit(lambda archive: archive.page(Filter())).result(30) == ()
     assert thread.close(10)

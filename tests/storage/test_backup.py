@@ -1,5 +1,6 @@
 """Copies of the database, and what is done about a damaged one."""
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,6 +64,19 @@ def test_the_last_few_are_kept(paths: Paths) -> None:
     assert backups.newest_good(2) == made[-2]
 
 
+def test_copies_of_a_time_when_the_clock_was_ahead_make_room_first(paths: Paths) -> None:
+    backups = Backups(paths.backup_folder)
+    with Database(paths.database_file) as database:
+        ahead = [backups.make(database, 2, NOW + (1000 + number) * DAY) for number in range(KEPT)]
+        made = backups.make(database, 2, NOW)
+        assert made in backups.all()
+        assert not backups.is_due(NOW)
+        assert backups.newest_good(2, NOW) == made
+        assert ahead[0] not in backups.all()
+        made_later = [backups.make(database, 2, NOW + number * DAY) for number in range(1, KEPT)]
+    assert set(backups.all()) == {made, *made_later}
+
+
 def test_no_half_a_copy_is_left(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
     backups = Backups(paths.backup_folder)
     with Database(paths.database_file) as database:
@@ -96,6 +110,12 @@ def test_a_database_of_the_first_version_is_copied_and_brought_up(paths: Paths, 
     assert [(row.outgoing.practice, row.outgoing.body) for row in rows] == [(True, b"{}"), (False, b"{}")]
     (copy,) = Backups(paths.backup_folder).all()
     assert version_of(copy) == 1
+    with Database.read_only(copy) as old, Database.read_only(paths.database_file) as new:
+        assert old.version == 1
+        columns = "send_id, account_id, url, recipient, started_at, state, reason"
+        assert old.query(f"SELECT {columns} FROM history") == new.query(f"SELECT {columns} FROM history")
+        assert new.query("SELECT DISTINCT body_digest FROM history") == [(hashlib.sha256(b"{}").digest(),)]
+        assert new.query("SELECT COUNT(*) FROM history_unindexed") == [(2,)]
 
 
 def test_without_room_for_the_copy_nothing_is_migrated(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:

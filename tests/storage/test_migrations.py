@@ -5,14 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from nxwa_desktop.storage.database import (
-    MIGRATIONS,
-    Database,
-    DatabaseFailed,
-    DatabaseNewer,
-    Migration,
-    make_private_folder,
-)
+from nxwa_desktop.storage.database import Database, DatabaseFailed, DatabaseNewer, make_private_folder
+from nxwa_desktop.storage.schema import MIGRATIONS, Migration
 from tests.support.storage import TABLE, child, rows
 
 

@@ -1,0 +1,156 @@
+"""A disk without room: nothing is begun, nothing is half written, and all goes on once there is room again."""
+
+import contextlib
+import errno
+import io
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.protocol.outcome import Accepted
+from nxwa_desktop.storage.archive import Archive
+from nxwa_desktop.storage.backup import Backups
+from nxwa_desktop.storage.database import Database, DatabaseFull
+from nxwa_desktop.storage.history import History
+from nxwa_desktop.storage.listing import Filter
+from nxwa_desktop.storage.owner import ProcessOwner
+from tests.support.storage import outgoing
+
+SIZE = 2 << 20
+
+
+class Disk:
+    """A folder of little room: a tmpfs, or where none may be mounted a limit to the pages of the database."""
+
+    def __init__(self, folder: Path, *, real: bool) -> None:
+        self.paths = Paths.below(folder)
+        self._ballast = folder / "ballast"
+        self.real = real
+
+    def fill(self, database: Database) -> None:
+        """Leave no room at all."""
+        if not self.real:
+            ((pages,),) = database.query("PRAGMA page_count")
+            database.query(f"PRAGMA max_page_count = {pages}")
+            return
+        with self._ballast.open("wb", buffering=0) as ballast:
+            write_without_end(ballast)
+
+    def make_room(self, database: Database) -> None:
+        if self.real:
+            self._ballast.unlink()
+        else:
+            database.query("PRAGMA max_page_count = 4294967294")
+
+
+def write_without_end(file: io.FileIO) -> None:
+    with pytest.raises(OSError, match="No space") as caught:  # noqa: PT012 - the loop is what ends by it
+        while True:
+            file.write(bytes(4096))
+    assert caught.value.errno == errno.ENOSPC
+
+
+def mounted(folder: Path) -> bool:
+    if sys.platform != "linux" or shutil.which("mount") is None:
+        return False
+    command = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(folder)]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Disk]:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    with contextlib.ExitStack() as stack:
+        if real := mounted(folder):
+            stack.callback(subprocess.run, ["umount", "--lazy", str(folder)], check=True)
+        yield Disk(folder, real=real)
+
+
+@pytest.fixture
+def database(disk: Disk) -> Iterator[Database]:
+    with Database(disk.paths.database_file) as database:
+        yield database
+
+
+@pytest.fixture
+def history(disk: Disk, database: Database) -> Iterator[History]:
+    owner = ProcessOwner(disk.paths.data_folder)
+    yield History(database, owner)
+    owner.release()
+
+
+def sent(history: History) -> list[str]:
+    return [entry.outgoing.send_id for entry in history.newest(10_000)]
+
+
+def test_nothing_is_begun_on_a_full_disk_and_all_goes_on_with_room(
+    disk: Disk, database: Database, history: History
+) -> None:
+    history.begin(outgoing("before"))
+    disk.fill(database)
+    for _ in range(3):
+        with pytest.raises(DatabaseFull):
+            history.begin(outgoing("during", body=b"x" * 300_000), since_ms=0)
+    assert sent(history) == ["before"]
+    assert database.query("SELECT COUNT(*) FROM history_contents") == [(1,)]
+    assert database.is_sound()
+    disk.make_room(database)
+    history.begin(outgoing("during", body=b"x" * 300_000), since_ms=0)
+    assert history.close("during", Accepted(), answer=b"{}", finished_at=1, duration_ms=1)
+    assert sent(history) == ["during", "before"]
+
+
+def test_what_begin_returned_for_is_there_whenever_the_disk_became_full(
+    disk: Disk, database: Database, history: History
+) -> None:
+    disk.fill(database)
+    begun: list[str] = []
+    with pytest.raises(DatabaseFull):  # noqa: PT012 - the loop is what ends by it
+        for number in range(10_000):
+            history.begin(outgoing(f"s{number}", body=bytes(number)))
+            begun.insert(0, f"s{number}")
+    assert sent(history) == begun
+    disk.make_room(database)
+    database.close()
+    with Database(disk.paths.database_file) as again:
+        assert again.is_sound()
+        assert [send_id for (send_id,) in again.query("SELECT send_id FROM history ORDER BY id DESC")] == begun
+
+
+def test_what_is_there_is_found_on_a_full_disk(disk: Disk, database: Database, history: History) -> None:
+    history.begin(outgoing("old"))
+    assert history.close("old", Accepted("wamid.1"), answer=b"{}", finished_at=1, duration_ms=1)
+    archive = Archive(disk.paths)
+    try:
+        while archive.index():
+            pass
+        history.begin(outgoing("new"))
+        assert history.close("new", Accepted("wamid.2"), answer=b"{}", finished_at=1, duration_ms=1)
+        # Its own connection: where a limit stands for the disk, it holds for each by itself.
+        disk.fill(archive._database)
+        assert {line.send_id for line in archive.page(Filter())} == {"old", "new"}
+        assert "old" in {line.send_id for line in archive.page(Filter(text="wamid"))}
+        disk.make_room(archive._database)
+        assert {line.send_id for line in archive.page(Filter(text="wamid"))} == {"old", "new"}
+    finally:
+        archive.close()
+
+
+def test_no_half_a_copy_is_left_on_a_full_disk(disk: Disk, database: Database, history: History) -> None:
+    history.begin(outgoing("first", body=bytes(100_000)))
+    backups = Backups(disk.paths.backup_folder)
+    kept = backups.make(database, 2, 1)
+    disk.fill(database)
+    if disk.real:
+        with pytest.raises(DatabaseFull):
+            backups.make(database, 2, 2)
+    assert backups.all() == (kept,)
+    assert [each.name for each in disk.paths.backup_folder.iterdir()] == [kept.name]
+    disk.make_room(database)
+    assert backups.make(database, 2, 2) == backups.all()[0]
