@@ -8,13 +8,14 @@ from nxwa_desktop.app import App
 from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Algorithm
 from nxwa_desktop.protocol.account_form import AccountField
+from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
 from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.storage.vault import Vault, VaultError
 from nxwa_desktop.ui.account_dialog import AccountDialog
 from tests.end_to_end.conftest import Starter
-from tests.end_to_end.desk import Desk, doubled_mnemonics
+from tests.end_to_end.desk import USUAL, Desk, doubled_mnemonics
 from tests.support.secret_service import SecretService
 from tests.support.x11 import PATIENCE_MS, Hands
 
@@ -59,14 +60,19 @@ def test_an_account_is_added_checked_used_and_still_there_after_a_restart_by_key
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=PATIENCE_MS)
     assert Vault().read(app.book.accounts[0].id) == PRACTICE_SECRET
 
-    for _ in range(2):
+    for recipient in (USUAL, f"{USUAL[:-1]}1"):
         desk = Desk(qtbot, hands, app, endpoint)
         assert [account.name for account in app.book.accounts] == ["Acme Support"]
         hands.focus(app.window)
         hands.wait_for_focus(app.window.form.recipient.edit)
-        desk.type_message()
+        if recipient != USUAL:
+            # What was composed last is back.
+            desk.wait_for_message(Message(USUAL, "order_update", "en_US"))
+            hands.press("ctrl+n")
+            desk.wait_for_message(Message())
+        desk.type_message(recipient)
         assert isinstance(desk.send().outcome, Accepted)
-        assert endpoint.wait_for_request(0).body == desk.row().outgoing.body
+        assert endpoint.requests[-1].body == desk.row().outgoing.body
         start_app.stop(app)
         app = start_app()
     assert not app.window.welcome.isVisible()
