@@ -22,9 +22,12 @@ from PySide6.QtWidgets import (
 from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.report import Report
+from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.ui.account_dialog import AccountDialog
+from nxwa_desktop.ui.delete_history_dialog import DeleteHistoryDialog
 from nxwa_desktop.ui.palette import DARK, LIGHT, Colours, qt_palette
 from nxwa_desktop.ui.parts import Note
+from nxwa_desktop.ui.settings_dialog import SettingsDialog
 from tests.ui.workbench import GOOD, Bench, account
 
 OUTCOMES: tuple[Outcome, ...] = (
@@ -73,17 +76,35 @@ def _named(widget: QWidget, window: QWidget) -> bool:
     return any(label.buddy() is widget and label.text() for label in window.findChildren(QLabel))
 
 
-@pytest.mark.parametrize("which", ["window", "dialog"])
+def _top(bench: Bench, which: str) -> QWidget:
+    window = bench.window
+    match which:
+        case "dialog":
+            return window.accounts.add()
+        case "history":
+            window.history.open()
+            return window.history.page
+        case "templates":
+            return window.templates.manage()
+        case "settings":
+            return SettingsDialog(Retention(), window)
+        case "deletion":
+            return DeleteHistoryDialog(3, window)
+        case _:
+            return window
+
+
+@pytest.mark.parametrize("which", ["window", "dialog", "history", "templates", "settings", "deletion"])
 def test_every_control_has_a_name(bench: Bench, which: str) -> None:
     _composing(bench)
-    top: QWidget = bench.window if which == "window" else bench.window.accounts.add()
+    top = _top(bench, which)
     kinds = (QLineEdit, QAbstractButton, QComboBox, QPlainTextEdit)
     nameless = [
         widget
         for widget in _own(top.findChildren(QWidget))
         if isinstance(widget, kinds)
         and not _named(widget, top)
-        and not (isinstance(box := widget.parent(), QComboBox) and box.accessibleName())
+        and not (isinstance(box := widget.parent(), QComboBox | QLineEdit) and box.accessibleName())
     ]
     assert nameless == []
 
