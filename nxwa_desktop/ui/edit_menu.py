@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
+from shiboken6 import isValid
 
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.timeline import Step
@@ -30,6 +31,8 @@ class EditMenu(QMenu):
 
     def refresh(self) -> None:
         """Name what would be undone and redone."""
+        if not isValid(self.undo):
+            return  # a field that loses its focus with the whole window still tells the composer
         self._name(self.undo, self.tr("&Undo"), self.tr("&Undo {0}"), self._composer.undo_step)
         self._name(self.redo, self.tr("&Redo"), self.tr("&Redo {0}"), self._composer.redo_step)
 
