@@ -11,6 +11,8 @@ from nxwa_desktop.ui.palette import colours_of
 
 GAP = 8
 """The unit of spacing, in device-independent pixels."""
+NOTE_GAP = 6
+"""Between a note's drawing and its words."""
 
 
 def plain_label(text: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
@@ -131,7 +133,7 @@ class Note(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
-        flat(row, gap=6)
+        flat(row, gap=NOTE_GAP)
         self._icon = IconLabel()
         self._text = plain_label(wrap=True)
         self._role = ""
