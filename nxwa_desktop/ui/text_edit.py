@@ -74,7 +74,7 @@ class TextEdit(QPlainTextEdit):
         lines = round(self.document().size().height())
         shown = min(max(lines, FEWEST_LINES), MOST_LINES)
         around = 2 * (self.frameWidth() + round(self.document().documentMargin()))
-        # A line's height is no whole number of pixels: rounded down, the last one would want a scroll bar.
-        height = math.ceil(shown * QFontMetricsF(self.font()).lineSpacing()) + 1 + around
+        # Each line is laid out in whole pixels; one too few, and the last would want a scroll bar.
+        height = shown * math.ceil(QFontMetricsF(self.font()).lineSpacing()) + 1 + around
         if height != self.height():
             self.setFixedHeight(height)
