@@ -173,9 +173,6 @@ class HistoryModel(QAbstractTableModel):
         self._pages[0] = lines
         self._count = len(lines)
         self.endResetModel()
-        # The count may have been the faster of the two.
-        if self._book.extent is not None:
-            self._measured(self._book.extent)
 
     def _measured(self, extent: Extent) -> None:
         self._extent = extent
