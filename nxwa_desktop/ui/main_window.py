@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
     def new_message(self) -> None:
         """Begin an empty message; undoing it brings back the one before."""
         self.show_message()
-        self._composer.load(Message(), Step.NEW)
+        self._composer.load(Message(language=self._core.settings.default_language), Step.NEW)
         self._core.checker.quieten()
         self.form.go_to(Field(FieldKind.RECIPIENT))
 
