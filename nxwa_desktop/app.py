@@ -130,6 +130,7 @@ class App:
             watcher=Watcher(self.stores),
             clock=self.clock,
             clock_keeper=ClockKeeper(self.clock, self.stores),
+            paths=paths,
             restored=restored,
         )
 

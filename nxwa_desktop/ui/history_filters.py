@@ -10,6 +10,7 @@ from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import GAP, CalmBox, flat
 
 ANY, TODAY, YESTERDAY, WEEK, MONTH, ONE_DAY = range(6)
+FIND = QKeySequence.StandardKey.Find
 LONG, SHORT = 12, 6
 """Characters that the boxes have room for, where there is much of it and where there is little."""
 
@@ -113,7 +114,7 @@ class HistoryFilters(QWidget):
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._draw()
         self.search.textChanged.connect(self.changed)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find = QShortcut(QKeySequence(FIND), self)
         find.activated.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
 
     def _build_choices(self) -> None:
