@@ -23,7 +23,7 @@ from nxwa_desktop.ui.parts import GAP, Enlarged, flat, plain_label
 QT_LICENCE, PYTHON_LICENCE = "LGPL-3.0-only", "PSF-2.0"
 """Qt: doc.qt.io/qt-6/licensing.html, of the modules that PySide6-Essentials brings. Python: docs.python.org/license."""
 QT_SOURCE, LGPL_TEXT = "code.qt.io", "www.gnu.org/licenses/lgpl-3.0.html"
-MOST_OF_SCREEN = 0.8
+MOST_OF_SCREEN = 0.95
 
 
 class AboutDialog(QDialog):

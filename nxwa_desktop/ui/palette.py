@@ -132,4 +132,6 @@ def qt_palette(colours: Colours) -> QPalette:
         palette.setColor(name, QColor(colour))
     for name in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(colours.muted))
+    # Fusion lightens a button so much that muted words on a raised one could hardly be read in the dark.
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Button, QColor(colours.window))
     return palette

@@ -21,7 +21,7 @@ from nxwa_desktop.ui.history_filters import FIND
 from nxwa_desktop.ui.parameter_row import SHORTCUTS, RowAction
 from nxwa_desktop.ui.parts import GAP, bold_font, flat, plain_label
 
-MOST_OF_SCREEN = 0.8
+MOST_OF_SCREEN = 0.95
 
 
 class Shortcut(msgspec.Struct, frozen=True):
@@ -125,7 +125,7 @@ class ShortcutsDialog(QDialog):
             title.setFirstColumnSpanned(True)
             title.setFlags(Qt.ItemFlag.ItemIsEnabled)
             for each in group.shortcuts:
-                QTreeWidgetItem(title, [each.name, each.keys])
+                QTreeWidgetItem(title, [each.name, each.keys]).setToolTip(1, each.keys)
         self.list.expandAll()
         first = self.list.model().index(0, 0)
         self.list.setCurrentIndex(self.list.model().index(0, 0, first))
