@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from nxwa_desktop.english.accounts import account_field_name, account_finding, vault_problem
     from nxwa_desktop.english.credentials import credentials_answer
     from nxwa_desktop.english.findings import finding, finding_short
-    from nxwa_desktop.english.imports import account_told, import_refusal, import_told
+    from nxwa_desktop.english.imports import account_told, import_refusal
     from nxwa_desktop.english.outcomes import (
         outcome_advice,
         outcome_meaning,
@@ -34,7 +34,6 @@ _ROOMS = {
     "finding_short": "findings",
     "import_refusal": "imports",
     "import_summary": "templates",
-    "import_told": "imports",
     "outcome_advice": "outcomes",
     "outcome_meaning": "outcomes",
     "outcome_title": "outcomes",
@@ -59,7 +58,6 @@ __all__ = [
     "finding_short",
     "import_refusal",
     "import_summary",
-    "import_told",
     "outcome_advice",
     "outcome_meaning",
     "outcome_title",

@@ -1,7 +1,7 @@
 """What is said of a message that came from a pasted or dropped text: what was mended, what was left, or why not."""
 
 from nxwa_desktop.english.sentence import Sentence, one_line
-from nxwa_desktop.protocol.imported import Imported, LeftOut, LeftOutKind, Reason, Refused, Repair, RepairKind
+from nxwa_desktop.protocol.imported import Imported, LeftOut, LeftOutKind, Reason, Refused, RepairKind
 
 REFUSALS: dict[Reason, str] = {
     Reason.EMPTY: "There is nothing to import: copy a message as JSON or as a cURL line first.",
@@ -19,33 +19,35 @@ REFUSALS: dict[Reason, str] = {
     Reason.FILE: "The file cannot be opened ({0}): choose another one.",
 }
 
-REPAIRS: dict[RepairKind, str] = {
-    RepairKind.AROUND: "Text around it was left out.",
-    RepairKind.COMMENTS: "Comments were left out.",
-    RepairKind.NAMES: "Names of the parameters were taken.",
-    RepairKind.COMMAS_ADDED: "A missing comma was added.",
-    RepairKind.COMMAS_REMOVED: "A comma too many was left out.",
-    RepairKind.COLONS_ADDED: "A missing colon was added.",
-    RepairKind.BRACKETS_ADDED: "A missing bracket was added.",
-    RepairKind.BRACKETS_REMOVED: "A bracket too many was left out.",
-    RepairKind.QUOTES: "Quotation marks were put right.",
-    RepairKind.PUNCTUATION: "Punctuation was put right.",
+MENDED: dict[RepairKind, str] = {
+    RepairKind.AROUND: "text around it (left out)",
+    RepairKind.COMMENTS: "comments (left out)",
+    RepairKind.COMMAS_ADDED: "a missing comma",
+    RepairKind.COMMAS_REMOVED: "a comma too many",
+    RepairKind.COLONS_ADDED: "a missing colon",
+    RepairKind.BRACKETS_ADDED: "a missing bracket",
+    RepairKind.BRACKETS_REMOVED: "a bracket too many",
+    RepairKind.QUOTES: "quotation marks",
+    RepairKind.PUNCTUATION: "punctuation",
+    RepairKind.AS_TEXT: "the number {0}, which has to be a text",
+    RepairKind.AS_NUMBER: "the text “{0}”, which has to be a number",
+    RepairKind.SPELLING: "the spelling of “{0}”",
+}
+MENDED_OFTEN: dict[RepairKind, str] = {
+    RepairKind.COMMAS_ADDED: "{0} missing commas",
+    RepairKind.COMMAS_REMOVED: "{0} commas too many",
+    RepairKind.COLONS_ADDED: "{0} missing colons",
+    RepairKind.BRACKETS_ADDED: "{0} missing brackets",
+    RepairKind.BRACKETS_REMOVED: "{0} brackets too many",
+}
+TO_CHECK: dict[RepairKind, str] = {
     RepairKind.CUT: "Its end is missing: check whether all of it is here.",
     RepairKind.GUESSED: "Quotation marks were missing: check where each value begins and ends.",
-    RepairKind.ESCAPES: "A backslash was kept as it is in “{0}”.",
-    RepairKind.AS_TEXT: "The number {0} was taken as a text.",
-    RepairKind.AS_NUMBER: "“{0}” was taken as the number it is.",
-    RepairKind.TWICE: "“{0}” stood there twice: the last one was taken.",
-    RepairKind.SPELLING: "“{0}” was written in another way than the document has it.",
+    RepairKind.ESCAPES: "A backslash in “{0}” means nothing in JSON and was kept: check it.",
+    RepairKind.TWICE: "“{0}” stood there twice, and the last one was taken: check it.",
     RepairKind.UNFILLED: "The shell's variable {0} stays as it is written: put the right text in its place.",
 }
-REPAIRS_OF_MANY: dict[RepairKind, str] = {
-    RepairKind.COMMAS_ADDED: "{0} missing commas were added.",
-    RepairKind.COMMAS_REMOVED: "{0} commas too many were left out.",
-    RepairKind.COLONS_ADDED: "{0} missing colons were added.",
-    RepairKind.BRACKETS_ADDED: "{0} missing brackets were added.",
-    RepairKind.BRACKETS_REMOVED: "{0} brackets too many were left out.",
-}
+NAMED = "The parameters keep the names that stood beside them."
 
 LEFT_OUT: dict[LeftOutKind, str] = {
     LeftOutKind.KEY: "“{0}”, which the document does not have",
@@ -60,18 +62,18 @@ LEFT_OUT: dict[LeftOutKind, str] = {
 
 IMPORTED = "The message was imported."
 NOT_USED = "Could not be used: {0}."
+PUT_RIGHT = "Put right: {0}."
 AND_MORE = "and {0} more"
 JOINED = "{0}; {1}"
-MENDED_MORE = "{0} more things were put right."
 SELECTED = "Its account “{0}” was selected."
 SELECTED_FOR_SANDBOX = "Its account “{0}” was selected in the place of the sandbox: messages now really go out."
-KEPT = "It is of an account that is not known here: “{0}” stays selected."
-KEPT_NONE = "It is of an account that is not known here: choose one to send it."
+KEPT = "Its account is not known here: “{0}” stays selected."
+KEPT_NONE = "Its account is not known here: choose one to send it."
 KEPT_AMONG_SEVERAL = "Several accounts fit it: “{0}” stays selected."
 CHOOSE_AMONG_SEVERAL = "Several accounts fit it: choose one to send it."
 
 MOST_NAMED = 5
-MOST_REPAIRS = 6
+"""Of a list; the rest is counted."""
 _LONGEST = 40
 
 
@@ -80,24 +82,33 @@ def import_refusal(refused: Refused) -> Sentence:
     return Sentence(REFUSALS[refused.reason], (one_line(refused.detail, 80),) if refused.detail else ())
 
 
-def import_told(imported: Imported) -> tuple[Sentence, ...]:
-    """That it was taken, what was mended, and what could not be used."""
-    repairs = imported.repairs
-    said = [Sentence(IMPORTED), *(repair_told(each) for each in repairs[:MOST_REPAIRS])]
-    if (more := len(repairs) - MOST_REPAIRS) > 0:
-        said.append(Sentence(MENDED_MORE, (more,)))
-    return tuple(said)
+def to_check(imported: Imported) -> tuple[Sentence, ...]:
+    """What the person has to look at: mended, but perhaps not as it was meant."""
+    found = dict.fromkeys(each for each in imported.repairs if each.kind in TO_CHECK)
+    return tuple(_told(TO_CHECK[each.kind], each.name) for each in list(found)[:MOST_NAMED])
 
 
-def repair_told(repair: Repair) -> Sentence:
-    """One thing that was mended."""
-    if repair.count > 1 and repair.kind in REPAIRS_OF_MANY:
-        return Sentence(REPAIRS_OF_MANY[repair.kind], (repair.count,))
-    return Sentence(REPAIRS[repair.kind], (one_line(repair.name, _LONGEST),) if repair.name else ())
+def mended(imported: Imported) -> tuple[Sentence, ...]:
+    """What was mended without any doubt, as parts of a list."""
+    return tuple(
+        Sentence(MENDED_OFTEN[each.kind], (each.count,))
+        if each.count > 1 and each.kind in MENDED_OFTEN
+        else _told(MENDED[each.kind], each.name)
+        for each in imported.repairs
+        if each.kind in MENDED
+    )
 
 
-def left_out_told(left_out: LeftOut) -> Sentence:
-    """One thing that could not be used, as part of a list."""
+def not_used(imported: Imported) -> tuple[Sentence, ...]:
+    """What could not be used, as parts of a list."""
+    return tuple(_left_out(each) for each in imported.left_out)
+
+
+def _told(template: str, name: str) -> Sentence:
+    return Sentence(template, (one_line(name, _LONGEST),) if name else ())
+
+
+def _left_out(left_out: LeftOut) -> Sentence:
     values = (one_line(left_out.name, _LONGEST), one_line(left_out.value, _LONGEST))
     return Sentence(LEFT_OUT[left_out.kind], values)
 
@@ -120,6 +131,6 @@ def account_told(selected: str, current: str, *, fitting: int, from_sandbox: boo
 def templates() -> tuple[str, ...]:
     """All templates of this module."""
     accounts = (SELECTED, SELECTED_FOR_SANDBOX, KEPT, KEPT_NONE, KEPT_AMONG_SEVERAL, CHOOSE_AMONG_SEVERAL)
-    lists = (IMPORTED, NOT_USED, AND_MORE, JOINED, MENDED_MORE)
-    repairs = (*REPAIRS.values(), *REPAIRS_OF_MANY.values())
+    lists = (IMPORTED, NOT_USED, PUT_RIGHT, AND_MORE, JOINED, NAMED)
+    repairs = (*MENDED.values(), *MENDED_OFTEN.values(), *TO_CHECK.values())
     return (*REFUSALS.values(), *repairs, *LEFT_OUT.values(), *lists, *accounts)

@@ -26,6 +26,17 @@ class UnfitForShell(Exception):  # noqa: N818 - names what was found
     """This shell cannot take the request: it is too long for one line, or has control characters."""
 
 
+def curl_command_for(request: SignedRequest, shell: Shell) -> str:
+    """The command for one of the shells. Raises UnfitForShell."""
+    match shell:
+        case Shell.POSIX:
+            return curl_command(request)
+        case Shell.CMD:
+            return curl_command_cmd(request)
+        case Shell.POWERSHELL:
+            return curl_command_powershell(request)
+
+
 def curl_command(request: SignedRequest) -> str:
     """One command for a POSIX shell that sends exactly these bytes. Its signature is accepted for 60 seconds."""
     return shlex.join(_words("curl", request))

@@ -58,33 +58,33 @@ def find_curl(text: str) -> str | None:
     written = _POWERSHELL.search(text)
     if written is not None and written.start() < json:
         return text[written.start() :]
-    return None if found is None or 0 <= json < found.start() else text[found.start("command") :]
+    return None if found is None or 0 <= json < found.start() else text[found.start() :].lstrip()
 
 
-def read_curl(command: str) -> CurlBody | Refused:
-    """The body of `command`, read as the shell would that it is written for."""
+def read_curl(command: str) -> tuple[CurlBody, ...] | Refused:
+    """The bodies of `command`, as each shell would read it that it may be written for; the likeliest first."""
     if (written := _POWERSHELL.match(command)) is not None:
-        return _of_config(command, written.end())
-    refused: Refused = Refused(Reason.NO_BODY)
+        body = _of_config(command, written.end())
+        return body if isinstance(body, Refused) else (body,)
+    bodies: list[CurlBody] = []
+    line = command[found.start("command") :] if (found := _COMMAND.match(command)) else command
     for shell in _shells(command):
-        read = shell(command)
-        if read is None:
-            continue
-        body = _of_words(read)
-        if isinstance(body, CurlBody) and body.body.lstrip().startswith(("{", "[")):
+        body = Refused(Reason.NO_BODY) if (read := shell(line)) is None else _of_words(read)
+        if isinstance(body, CurlBody):
+            bodies.append(body)
+        elif body.reason is Reason.READS_FILE:
             return body
-        if isinstance(body, Refused) and body.reason is Reason.READS_FILE:
-            refused = body
-    return refused
+    return tuple(bodies) or Refused(Reason.NO_BODY)
 
 
-def _shells(command: str) -> tuple[Callable[[str], Words | None], ...]:
-    """The likeliest first."""
-    if re.search(r"\^[\"\r\n%]", command):
+def _shells(line: str) -> tuple[Callable[[str], Words | None], ...]:
+    """What is single-quoted twice over is one word in each of them, and another one."""
+    if re.search(r"\^[\"\r\n%]", line):
         return cmd_words, posix_words
-    if re.search(r"`[ \t]*\r?\n", command) or "''" in command:
+    windows = re.match(r"PS\b|[A-Za-z]:|&", line) or re.match(r"\S*curl\.exe", line)
+    if re.search(r"`[ \t]*\r?\n|\w''\w", line) or (windows and ("'" in line or '""' in line)):
         return powershell_words, posix_words, cmd_words
-    return posix_words, cmd_words, powershell_words
+    return (cmd_words, powershell_words, posix_words) if windows else (posix_words, cmd_words, powershell_words)
 
 
 def _of_words(read: Words) -> CurlBody | Refused:

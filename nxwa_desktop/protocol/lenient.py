@@ -12,6 +12,8 @@ from nxwa_desktop.protocol.payload import UnreadableBody, decode_body
 MAX_IMPORT = 5 * 1024 * 1024
 """Bytes. A message's body has a few thousand; more is refused before anything is read."""
 _FENCED = re.compile(r"^[ \t]*(```|~~~)[^\n]*\n(.*?)^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
+_OF_ANOTHER_SHELL = {RepairKind.QUOTES, RepairKind.GUESSED}
+"""What has to be mended where the wrong shell has taken quotation marks away."""
 _BEGINNING = re.compile(r"\{")
 _SPEAKS = re.compile(r"[\"'“”{\[:]")
 """What stands behind a message and has none of these is no part of it."""
@@ -24,7 +26,7 @@ def read_message(source: bytes | str) -> Imported | Refused:
     text = source if isinstance(source, str) else _decoded(source)
     if text is None:
         return Refused(Reason.NOT_TEXT)
-    text = text.removeprefix("\ufeff").strip("\0 \t\r\n")
+    text = text.strip("\ufeff\0 \t\r\n")
     if not text:
         return Refused(Reason.EMPTY)
     if (strict := _strictly(text)) is not None:
@@ -33,24 +35,22 @@ def read_message(source: bytes | str) -> Imported | Refused:
     command = find_curl(inner)
     if command is None:
         return _json(inner, around)
-    body = read_curl(command)
-    return body if isinstance(body, Refused) else _json_of(body)
+    bodies = read_curl(command)
+    return bodies if isinstance(bodies, Refused) else _best_of(bodies)
 
 
 def _decoded(data: bytes) -> str | None:
     """UTF-8, or UTF-16 with or without its mark; None where it is no text."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    elif b"\0" in data[:200]:
-        encodings = ["utf-16-le" if data[1:2] == b"\0" else "utf-16-be"]
+        encoding = "utf-16"
+    elif 3 * (zeros := data[:400].count(0)) > len(data[:400]):
+        encoding = "utf-16-le" if data[1:400:2].count(0) > zeros // 2 else "utf-16-be"
     else:
-        encodings = ["utf-8-sig"]
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
+        encoding = "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
 
 
 def _strictly(text: str) -> Imported | None:
@@ -67,6 +67,21 @@ def _unfenced(text: str) -> tuple[str, bool]:
         if "{" in found[2]:
             return found[2].strip(), True
     return text, False
+
+
+def _best_of(bodies: tuple[CurlBody, ...]) -> Imported | Refused:
+    """The first reading whose quotation marks are all there, else the first that gives a message."""
+    refused: Refused | None = None
+    mended: Imported | None = None
+    for body in bodies:
+        read = _json_of(body)
+        if isinstance(read, Refused):
+            refused = refused or read
+        elif all(repair.kind not in _OF_ANOTHER_SHELL for repair in read.repairs):
+            return read
+        else:
+            mended = mended or read
+    return mended or refused or Refused(Reason.NO_BODY)
 
 
 def _json_of(found: CurlBody) -> Imported | Refused:

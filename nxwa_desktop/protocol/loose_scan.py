@@ -70,7 +70,8 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self._text = text
         self._values: list[Value] = []
-        self._gaps: list[str] = [""]
+        self._gaps: list[str] = []
+        self._gap: list[str] = []
         self._comments: list[Comment] = []
         self._depth = 0
         self._foreign = 0
@@ -83,6 +84,7 @@ class _Scanner:
                 raise Unclear
             self._take(str(found.lastgroup), found[0], at)
             at = found.end()
+        self._end_gap()
         return Scan(tuple(self._values), tuple(self._gaps), tuple(self._comments), self._foreign)
 
     def _take(self, kind: str, text: str, at: int) -> None:
@@ -109,10 +111,14 @@ class _Scanner:
             raise TooMuch
         self._foreign += foreign
         self._values.append(value)
-        self._gaps.append("")
+        self._end_gap()
 
     def _between(self, text: str) -> None:
-        self._gaps[-1] += text
+        self._gap.append(text)
+
+    def _end_gap(self) -> None:
+        self._gaps.append("".join(self._gap))
+        self._gap.clear()
 
     def _comment(self, text: str, at: int) -> None:
         line_begin = max(

@@ -13,6 +13,7 @@ class Words(msgspec.Struct, frozen=True):
 
 
 _BLANKS = " \t"
+_SLASHES = re.compile(r"\\*")
 _ANSI = re.compile(
     r"\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3})|c(.)|(.))", re.DOTALL
 )
@@ -54,7 +55,8 @@ def posix_words(line: str) -> Words | None:
                 break
         elif kind != "joined":
             unfilled += _unfilled(kind, found[kind], line[at : at + 100])
-            word = [*(word or ()), _posix_value(kind, found[kind])]
+            word = [] if word is None else word
+            word.append(_posix_value(kind, found[kind]))
     if word is not None:
         words.append("".join(word))
     return Words(tuple(words), tuple(unfilled))
@@ -142,7 +144,7 @@ def argv_words(line: str) -> tuple[str, ...]:
     while at < len(line):
         char = line[at]
         if char == "\\":
-            slashes = len(line) - at - len(line[at:].lstrip("\\"))
+            slashes = len(_SLASHES.match(line, at)[0])  # type: ignore[index]
             at += slashes
             begun = True
             if not line.startswith('"', at):

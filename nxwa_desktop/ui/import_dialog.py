@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from nxwa_desktop.ui.icons import IconKeeper
 from nxwa_desktop.ui.import_drop import local_file
 from nxwa_desktop.ui.parts import GAP, Note, fixed_font, plain_label
 from nxwa_desktop.ui.primary_button import PrimaryButton
@@ -44,6 +45,7 @@ class ImportDialog(QDialog):
         self.note = Note()
         self.open_button = QPushButton(self.tr("&Open a file…"))
         self.import_button = PrimaryButton(self.tr("&Import"))
+        IconKeeper(self.import_button, "import", "on_accent")
         self.cancel_button = QPushButton(self.tr("&Cancel"))
         self._arrange()
         self._connect()
