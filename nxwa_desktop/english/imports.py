@@ -6,7 +6,7 @@ from nxwa_desktop.protocol.imported import Imported, LeftOut, LeftOutKind, Reaso
 REFUSALS: dict[Reason, str] = {
     Reason.EMPTY: "There is nothing to import: copy a message as JSON or as a cURL line first.",
     Reason.TOO_LARGE: "This is far larger than a message can be (5 MB at most): copy the message alone.",
-    Reason.TOO_DEEP: "This is nested too deeply to be a message: copy the message alone.",
+    Reason.TOO_DEEP: "This has too many parts to be one message: copy the message alone.",
     Reason.NOT_TEXT: "This is not a text: choose a file with JSON or a cURL line.",
     Reason.NOT_READABLE: "There is no message in this text: copy it as JSON or as a cURL line.",
     Reason.NOT_A_MESSAGE: "This JSON has no template message in it: copy the whole request body, from { to }.",

@@ -5,7 +5,6 @@ Each sends exactly the bytes that were signed, whatever they hold, and each can 
 
 import enum
 import re
-import shlex
 
 from nxwa_desktop.protocol.request import SignedRequest
 
@@ -39,6 +38,8 @@ def curl_command_for(request: SignedRequest, shell: Shell) -> str:
 
 def curl_command(request: SignedRequest) -> str:
     """One command for a POSIX shell that sends exactly these bytes. Its signature is accepted for 60 seconds."""
+    import shlex  # the first picture knows the shells by name alone
+
     return shlex.join(_words("curl", request))
 
 

@@ -36,9 +36,8 @@ class ImportDesk(QObject):
         self._core = core
         self._importer: Importer | None = None
         self._dialog: ImportDialog | None = None
-        self._before: Account | None = None
-        self._after: Account | None = None
-        self._told = False
+        self._before = self._after = ""
+        self._told = self._undoable = False
         self.drops = DropCatcher(window)
         self.drops.dropped.connect(self.take)
         core.composer.steps_changed.connect(self._look_at_steps)
@@ -103,12 +102,12 @@ class ImportDesk(QObject):
         if self._dialog is not None:
             self._dialog.accept()
         book = self._core.book
-        owner, self._before, from_sandbox = owner_of(imported, book), book.chosen, book.in_sandbox
+        owner, from_sandbox = owner_of(imported, book), book.in_sandbox
+        self._before = _id_of(book.chosen)
         if owner.select is not None:
             book.choose(owner.select)  # first: each account has its own message
         self._core.composer.load(imported.message, Step.IMPORTED)
         self._core.checker.quieten()
-        self._after = book.chosen
         told = english.account_told(
             "" if owner.select is None else owner.select.name,
             "" if book.chosen is None else book.chosen.name,
@@ -144,7 +143,7 @@ class ImportDesk(QObject):
         notices.hide_notice(IMPORTED)  # one that was closed is said anew
         drawing = "good" if role == "note" else ""
         notices.show_notice(IMPORTED, text, role, actions, drawing=drawing)
-        self._told = True
+        self._told, self._undoable, self._after = True, undoable, _id_of(self._core.book.chosen)
 
     def undo(self) -> None:
         """Bring back what was there: the message, and the account it was for."""
@@ -152,27 +151,35 @@ class ImportDesk(QObject):
         if composer.undo_step is Step.IMPORTED:
             composer.undo()
         self._forget()
-        if self._before is not None and self._before is not self._after:
-            if self._before in book.accounts:
-                book.choose(self._before)
+        if self._before and self._before != _id_of(book.chosen):
+            before = next((account for account in book.accounts if account.id == self._before), None)
+            if before is not None:
+                book.choose(before)
             else:
                 book.choose_sandbox()
 
     def _look_at_steps(self) -> None:
         """Undone, or typed on: what the notice offers has passed."""
-        if self._told and self._core.composer.undo_step is not Step.IMPORTED:
-            notice = self._notices.notices.notice(IMPORTED)
-            if notice is None or self._core.composer.redo_step is Step.IMPORTED:
-                self._forget()
-            else:
-                self._told = False
-                self._notices.notices.show_notice(IMPORTED, notice.text, notice.role)
+        composer = self._core.composer
+        if not self._undoable or composer.undo_step is Step.IMPORTED:
+            return
+        self._undoable = False
+        notice = self._notices.notices.notice(IMPORTED)
+        if composer.redo_step is Step.IMPORTED:
+            self._forget()
+        elif notice is not None:
+            self._notices.notices.show_notice(IMPORTED, notice.text, notice.role)
 
     def _look_at_account(self) -> None:
-        if self._told and self._core.book.chosen is not self._after:
+        if self._told and _id_of(self._core.book.chosen) != self._after:
             self._forget()
 
     def _forget(self) -> None:
         if self._told:
-            self._told = False
+            self._told = self._undoable = False
             self._notices.notices.hide_notice(IMPORTED)
+
+
+def _id_of(account: Account | None) -> str:
+    """What stays when the list is read anew."""
+    return "" if account is None else account.id
