@@ -18,6 +18,7 @@ from nxwa_desktop.ui.compose_form import ComposeForm
 from nxwa_desktop.ui.edit_menu import EditMenu
 from nxwa_desktop.ui.help_menu import HelpMenu
 from nxwa_desktop.ui.history_desk import HistoryDesk
+from nxwa_desktop.ui.import_desk import ImportDesk
 from nxwa_desktop.ui.menus import add_entry, add_menu
 from nxwa_desktop.ui.notice_desk import NoticeDesk
 from nxwa_desktop.ui.parts import GAP, Strip
@@ -201,12 +202,16 @@ class MainWindow(QMainWindow):
         self.history = HistoryDesk(self, self.pages, core)
         self.templates = TemplateDesk(self, self.form, core)
         self.notices = NoticeDesk(self, self._column, core)
+        self.imports = ImportDesk(self, self.workspace, self.notices, core)
 
     def _build_menus(self) -> None:
         message = add_menu(self, self.tr("&Message"))
         add_entry(message, self.tr("&New"), QKeySequence.StandardKey.New, self.new_message)
         add_entry(message, self.tr("Save as &template…"), QKeySequence.StandardKey.Save, self.templates.save)
         add_entry(message, self.tr("T&emplates…"), "Ctrl+T", self.templates.manage)
+        message.addSeparator()
+        add_entry(message, self.tr("&Import…"), QKeySequence.StandardKey.Open, self.imports.open)
+        add_entry(message, self.tr("Import what was co&pied"), "Ctrl+Shift+V", self.imports.paste)
         message.addSeparator()
         self.send_action = add_entry(message, self.tr("&Send"), "Ctrl+Return", self.send)
         self.send_action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
@@ -229,6 +234,9 @@ class MainWindow(QMainWindow):
         self.top.new_wanted.connect(self.new_message)
         self.top.save_template_wanted.connect(self.templates.save)
         self.top.templates_wanted.connect(self.templates.manage)
+        self.top.import_wanted.connect(self.imports.open)
+        self.imports.message_wanted.connect(self.show_message)
+        self.imports.templates_wanted.connect(self.templates.manage)
         self.top.history_wanted.connect(self.history.open)
         self.top.settings_wanted.connect(self.history.open_settings)
         self.history.back_wanted.connect(self.show_message)
