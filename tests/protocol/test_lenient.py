@@ -287,6 +287,14 @@ def test_quotation_marks_within_a_value_stay() -> None:
     assert taken(BODY.replace("David", 'say "hi" now')).message.body[0] == 'say "hi" now'
 
 
+def test_a_bracket_that_would_put_things_elsewhere_is_not_mended() -> None:
+    assert refused(BODY.replace('"deterministic"},', '"deterministic",')).reason is Reason.UNSURE
+    assert (
+        refused(BODY.replace('"type":"text","text":"David"', '"type":"text"},"text":"David"')).reason is Reason.UNSURE
+    )
+    assert RepairKind.GUESSED in told(taken('{"to":"1":"2":"3","template":{"name":"x"}}'))
+
+
 def test_a_text_without_any_quotation_marks() -> None:
     read = taken("{to: 8613600009759, template: {name: Hello, David}}")
     assert read.message == Message("8613600009759", "Hello, David")
@@ -527,6 +535,7 @@ _KEY = "-H 'accessKey: fme2na3kdi3ki'"
         f'/usr/bin/curl -k --max-time 5 -o out.txt {_KEY} -d "{_IN_DOUBLE}" https://x > /dev/null; rm -rf /',
         f"curl https://x {_KEY} -d '{_ONE_LINE.replace(chr(39), chr(39) * 2)}'",
         f'curl https://x -H "accessKey: fme2na3kdi3ki" -d "{_ONE_LINE.replace(chr(34), chr(34) * 2)}"',
+        f'curl https://x {_KEY} -d "{_ONE_LINE.replace(chr(34), "`" + chr(34))}"',
         f'C:\\Windows\\System32\\curl.exe -H "accessKey: fme2na3kdi3ki" -d "{_IN_DOUBLE}" https://x',
         f'C:\\Users\\me>curl ^\r\n -H "accessKey: fme2na3kdi3ki" ^\r\n -d "{_IN_DOUBLE}" ^\r\n https://x\r\n',
         f"PS C:\\> curl.exe https://x `\r\n {_KEY} `\r\n -d '{_ONE_LINE.replace(chr(39), chr(39) * 2)}'",
@@ -538,7 +547,7 @@ _KEY = "-H 'accessKey: fme2na3kdi3ki'"
 def test_command_lines_of_other_programs(line: str) -> None:
     read = taken(line)
     assert read.message == Message("8613600009759", "it's", "en_US")
-    assert (read.tenant_id, read.access_key) == (7, "fme2na3kdi3ki")
+    assert (read.tenant_id, read.access_key, read.repairs) == (7, "fme2na3kdi3ki", ())
     assert "6e9506557d1f289501d333ee2c365826" not in repr(read)
     assert read.belongs_to(ACCOUNT)
 
