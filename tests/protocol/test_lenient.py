@@ -552,6 +552,11 @@ def test_command_lines_of_other_programs(line: str) -> None:
     assert read.belongs_to(ACCOUNT)
 
 
+def test_the_shell_that_leaves_the_quotation_marks_is_the_right_one() -> None:
+    doubled = '{"to":"1","template":{"name":"x"}}'.replace('"', '""')
+    assert taken(f'curl -d "{doubled}" https://x').repairs == ()
+
+
 def test_two_pieces_of_data_are_one_body() -> None:
     joined = taken(f"curl -d '{BODY[:60]}' -d '{BODY[60:]}' x")
     assert joined.business_phone == "8615800&001795"  # by an ampersand, as curl does
