@@ -4,7 +4,7 @@ import re
 
 from nxwa_desktop.protocol.curl_line import CurlBody, find_curl, read_curl
 from nxwa_desktop.protocol.import_tree import read_tree
-from nxwa_desktop.protocol.imported import Imported, Reason, Refused, Repair, RepairKind
+from nxwa_desktop.protocol.imported import Imported, LeftOutKind, Reason, Refused, Repair, RepairKind
 from nxwa_desktop.protocol.loose_json import Loose, read_loosely
 from nxwa_desktop.protocol.loose_scan import TooMuch, Unclear, Value
 from nxwa_desktop.protocol.payload import UnreadableBody, decode_body
@@ -14,6 +14,18 @@ MAX_IMPORT = 5 * 1024 * 1024
 _FENCED = re.compile(r"^[ \t]*(```|~~~)[^\n]*\n(.*?)^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
 _OF_ANOTHER_SHELL = {RepairKind.QUOTES, RepairKind.GUESSED}
 """What has to be mended where the wrong shell has taken quotation marks away."""
+_REARRANGING = {
+    RepairKind.BRACKETS_ADDED,
+    RepairKind.BRACKETS_REMOVED,
+    RepairKind.COLONS_ADDED,
+    RepairKind.GUESSED,
+}
+_KNOWN = {
+    *("tenant_id", "appkey", "business_phone", "messaging_product", "recipient_type", "to", "type", "template"),
+    *("name", "language", "code", "policy", "components", "parameters", "text", "image", "link", "header", "body"),
+    *("", "…"),
+}
+"""The document's words, nothing, and what is no word at all."""
 _BEGINNING = re.compile(r"\{")
 _SPEAKS = re.compile(r"[\"'“”{\[:]")
 """What stands behind a message and has none of these is no part of it."""
@@ -108,7 +120,20 @@ def _json(text: str, around: bool) -> Imported | Refused:
         return Refused(Reason.TOO_DEEP)
     except Unclear:
         return Refused(Reason.UNSURE if "template" in inner else Reason.NOT_READABLE)
-    return _with_repair(read, RepairKind.AROUND) if around and isinstance(read, Imported) else read
+    if isinstance(read, Refused):
+        return read
+    if _is_displaced(read):
+        return Refused(Reason.UNSURE)
+    return _with_repair(read, RepairKind.AROUND) if around else read
+
+
+def _is_displaced(read: Imported) -> bool:
+    """A bracket was mended, and now something the document knows stands where it has no place."""
+    return any(repair.kind in _REARRANGING for repair in read.repairs) and any(
+        left_out.kind in {LeftOutKind.VALUE, LeftOutKind.TEXTLESS}
+        or left_out.name.rpartition(".")[2].strip("\"'") in _KNOWN
+        for left_out in read.left_out
+    )
 
 
 def _with_repair(read: Imported, kind: RepairKind) -> Imported:
