@@ -39,9 +39,6 @@ class Section(QWidget):
         label.setBuddy(control)
         self._form.addRow(label, control)
 
-    def settle(self) -> None:
-        """The dialog goes: what was typed and not left counts."""
-
 
 def _choice(current: object, *choices: tuple[str, str]) -> CalmBox:
     """A list of words, each with the value it stands for."""
@@ -105,10 +102,6 @@ class MessagesSection(Section):
         self._list_accounts()
         self.account.activated.connect(self._account_chosen)
         book.changed.connect(self._list_accounts)
-
-    def settle(self) -> None:
-        """A language that was typed and not left counts."""
-        self.language.settle()
 
     def _list_accounts(self) -> None:
         self.account.clear()
