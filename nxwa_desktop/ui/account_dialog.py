@@ -210,6 +210,8 @@ class AccountDialog(QDialog):
         label = plain_label(text)
         label.setBuddy(buddy)
         label.setMinimumHeight(buddy.sizeHint().height())
+        # The label is another's child, and Qt looks for it among the children of the same parent alone.
+        buddy.setAccessibleName(text.replace("&", ""))
         both = QWidget()
         column = QVBoxLayout(both)
         flat(column, gap=4)

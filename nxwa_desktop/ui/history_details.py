@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -31,6 +30,7 @@ from nxwa_desktop.ticket import entry_ticket
 from nxwa_desktop.ui.icons import IconLabel
 from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import GAP, breakable, fixed_font, flat, plain_label, scaled, tint
+from nxwa_desktop.ui.reading_pane import ReadingPane
 from nxwa_desktop.ui.result_card import LONGEST_WORDS, LOOKS, IdLabel
 from nxwa_desktop.ui.wording import say
 
@@ -95,7 +95,6 @@ class HistoryDetails(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry: Entry | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.empty = plain_label(self.tr("Choose a message to see what went out and what came back."), wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pages = QStackedWidget()
@@ -104,7 +103,6 @@ class HistoryDetails(QWidget):
         column = QVBoxLayout(self)
         flat(column)
         column.addWidget(self.pages)
-        self.setFocusProxy(self.again)
 
     @property
     def entry(self) -> Entry | None:
@@ -168,10 +166,8 @@ class HistoryDetails(QWidget):
         text.addWidget(self.message_id, 0, Qt.AlignmentFlag.AlignLeft)
         text.addWidget(self.trace_id, 0, Qt.AlignmentFlag.AlignLeft)
         text.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = ReadingPane()
+        scroll.setAccessibleName(self.tr("What happened"))
         scroll.setWidget(page)
         side = QWidget()
         column = QVBoxLayout(side)

@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         message = add_menu(self, self.tr("&Message"))
         add_entry(message, self.tr("&New"), QKeySequence.StandardKey.New, self.new_message)
-        add_entry(message, self.tr("Save as &template…"), QKeySequence.StandardKey.Save, self.templates.save)
+        add_entry(message, self.tr("Save as te&mplate…"), QKeySequence.StandardKey.Save, self.templates.save)
         add_entry(message, self.tr("T&emplates…"), "Ctrl+T", self.templates.manage)
         message.addSeparator()
         self.send_action = add_entry(message, self.tr("&Send"), "Ctrl+Return", self.send)

@@ -72,6 +72,7 @@ class ParameterRows(QWidget):
         flat(self._column, gap=GAP_BETWEEN)
         self._column.addWidget(self.add_button)
         self._column.setAlignment(self.add_button, Qt.AlignmentFlag.AlignLeft)
+        composer.focused.connect(self._prepare)
 
     @property
     def rows(self) -> tuple[ParameterRow, ...]:
@@ -106,6 +107,12 @@ class ParameterRows(QWidget):
         """The row of a parameter if it is there."""
         group = self._groups[index // PER_GROUP] if index < PER_GROUP * len(self._groups) else None
         return group.rows[index - group.first] if group and index - group.first < len(group.rows) else None
+
+    def _prepare(self, field: Field | None) -> None:
+        """Around the row that has the keys all rows are there: Tab leads to them, in view or not."""
+        if field is not None and field.kind is self._kind:
+            self.row(field.index - 1)
+            self.row(field.index + 1)
 
     def _values(self) -> tuple[str, ...]:
         return rows_of(self._composer.message, self._kind)

@@ -4,9 +4,10 @@ import html
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 
 from nxwa_desktop.ui.icons import IconLabel
+from nxwa_desktop.ui.named_box import NamedBox
 from nxwa_desktop.ui.palette import colours_of
 
 GAP = 8
@@ -92,7 +93,7 @@ class MouseButtons(QObject):
             self.released.emit()
 
 
-class CalmBox(QComboBox):
+class CalmBox(NamedBox):
     """A list to choose from that the wheel leaves alone: scrolling past it changes nothing."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
