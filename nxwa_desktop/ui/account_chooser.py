@@ -60,6 +60,7 @@ class AccountChooser(QWidget):
         self.button.setText(unmnemonic(short))
         self.button.setAccessibleName(self.tr("Account: {0}").format(text))
         self.button.setToolTip(plain_tip(text))
+        self.button.setAccessibleDescription(self.tr("Opens the list of accounts"))
         colours = colours_of(self.palette())
         side = icon_side(self)
         drawing, colour = ("sandbox", colours.sandbox) if sandbox else ("account", colours.accent)

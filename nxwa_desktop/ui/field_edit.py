@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from nxwa_desktop.protocol.message import Field
 from nxwa_desktop.services.composer import Composer, value_of
-from nxwa_desktop.ui.parts import plain_tip
 
 LONGEST = 2_000_000
 """Characters a field takes. Qt's own 32,767 would cut a paste without a word."""
@@ -26,7 +25,7 @@ class FieldEdit(QLineEdit):
     def setPlaceholderText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Say what belongs here. The tool tip says it whole where the field is narrow, and once something is typed."""
         super().setPlaceholderText(text)
-        self.setToolTip(plain_tip(text))
+        self.setToolTip(text)
 
     def refresh(self) -> None:
         """Show what the composer holds."""

@@ -2,14 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.languages import Language, documented_languages, is_documented, search
 from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.field_edit import LONGEST
-from nxwa_desktop.ui.named_box import NamedBox
 from nxwa_desktop.ui.parts import Note, flat
 from nxwa_desktop.ui.wording import show_finding
 
@@ -31,7 +30,7 @@ def _fill(model: QStandardItemModel, languages: tuple[Language, ...]) -> None:
         model.appendRow(item)
 
 
-class _Search(NamedBox):
+class _Search(QComboBox):
     """The combo box itself: typing searches, Enter or leaving takes the best match."""
 
     def __init__(self, composer: Composer, parent: QWidget | None = None) -> None:
@@ -39,9 +38,9 @@ class _Search(NamedBox):
         self._composer = composer
         self.typing = False
         self.setEditable(True)
-        self.setInsertPolicy(NamedBox.InsertPolicy.NoInsert)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(14)
-        self.setSizeAdjustPolicy(NamedBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(18)
         # Filled when it is first opened: the first picture shows no list.
         self._all = QStandardItemModel(self)
@@ -170,4 +169,4 @@ class LanguageBox(QWidget):
 
     def speak(self) -> None:
         """What is to be said of it."""
-        show_finding(self.note, self._checker.beside(LANGUAGE), self.box.line)
+        show_finding(self.note, self._checker.beside(LANGUAGE), self.box)

@@ -14,6 +14,8 @@ from nxwa_desktop.report import Report
 from nxwa_desktop.services.core import Core
 from nxwa_desktop.services.timeline import Step
 from nxwa_desktop.ui.account_desk import AccountDesk
+from nxwa_desktop.ui.announcer import Announcer
+from nxwa_desktop.ui.announcing import announce
 from nxwa_desktop.ui.compose_form import ComposeForm
 from nxwa_desktop.ui.edit_menu import EditMenu
 from nxwa_desktop.ui.history_desk import HistoryDesk
@@ -122,10 +124,8 @@ class MainWindow(QMainWindow):
             self._book.choose_sandbox()
 
     def announce(self, text: str) -> None:
-        """Say something to a screen reader."""
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        """Say something to a screen reader, at once."""
+        announce(self, text, urgent=True)
 
     @functools.cached_property
     def welcome(self) -> "Welcome":
@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
         self.history = HistoryDesk(self, self.pages, core)
         self.templates = TemplateDesk(self, self.form, core)
         self.notices = NoticeDesk(self, self._column, core)
+        Announcer(self, core, self.flow, self.problems)
 
     def _build_menus(self) -> None:
         message = add_menu(self, self.tr("&Message"))

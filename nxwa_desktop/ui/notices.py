@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices, QResizeEvent
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from nxwa_desktop.ui.announcing import announce
 from nxwa_desktop.ui.icons import IconButton, IconLabel
 from nxwa_desktop.ui.parts import GAP, Note, Strip, breakable, flat, plain_label
 from nxwa_desktop.ui.reading_pane import ReadingPane
@@ -166,7 +167,7 @@ class Notices(QWidget):
         notice.fill(text, role, drawing, actions, closable=closable)
         self._rebuild()
         if is_news:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, text)
 
     def hide_notice(self, key: str) -> None:
         """What it said no longer holds."""

@@ -30,7 +30,7 @@ class PreviewTabs(QWidget):
         self.json = JsonPreview(composer)
         self._request_page = QWidget()
         self.tabs = QTabWidget()
-        self.note = Note()
+        self.note = Note(live=True)
         self.copy_json = self._button(self.tr("Copy JSON"), self.tr("Copy the body exactly as it goes out"))
         self.copy_curl = self._button(self.tr("Copy as cURL"), self.tr("Copy the signed request as a command line"))
         self.copy_json.clicked.connect(self.copy_json_wanted)

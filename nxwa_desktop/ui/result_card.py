@@ -47,6 +47,7 @@ class _Id(QLabel):
         """Show this, or as much of it as there is room for."""
         self._whole = text
         self.setToolTip(plain_tip(text))
+        self.setAccessibleDescription(text)
         self.updateGeometry()
         self._fit()
 

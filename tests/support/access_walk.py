@@ -111,8 +111,15 @@ def nameless(top: QWidget) -> Iterator[str]:
         name = name_of(widget).strip()
         if not name:
             yield f"{describe(widget)}: has no name"
+        elif _has_markup(widget):
+            yield f"{describe(widget)}: is described in markup"
         elif not any(char.isalpha() for char in name) and not isinstance(widget, QLabel):
             yield f"{describe(widget)}: is called “{name}”, which is no word"
+
+
+def _has_markup(widget: QWidget) -> bool:
+    """A tool tip stands in for a description that there is none of, markup and all."""
+    return "<p>" in QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Description)
 
 
 def wrong_roles(top: QWidget) -> Iterator[str]:
