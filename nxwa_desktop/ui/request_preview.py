@@ -12,7 +12,7 @@ from nxwa_desktop.protocol.request import METHOD, headers
 from nxwa_desktop.protocol.signature import masked_string_to_sign
 from nxwa_desktop.services.body_text import presentable
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.ui.parts import GAP, fixed_font, plain_label, scaled
+from nxwa_desktop.ui.parts import GAP, bold_font, fixed_font, plain_label
 from nxwa_desktop.ui.reading_pane import ReadingPane
 
 HEADERS = ("accessKey", "ts", "bizType", "action", "sign", "Content-Type", "algorithm")
@@ -102,7 +102,7 @@ class RequestPreview(ReadingPane):
 
     def _title(self, text: str) -> QLabel:
         label = plain_label(text)
-        label.setFont(scaled(self.font(), bold=True))
+        label.setFont(bold_font())
         label.setContentsMargins(0, GAP, 0, 0)
         return label
 

@@ -16,11 +16,12 @@ from nxwa_desktop.protocol.validation import Finding, validate
 from nxwa_desktop.report import EarlierSend, Report
 from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.storage.restore import Restored
-from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.ui import prompts
+from nxwa_desktop.ui.about_dialog import AboutDialog
 from nxwa_desktop.ui.account_dialog import CUSTOM, AccountDialog
 from nxwa_desktop.ui.delete_history_dialog import DeleteHistoryDialog
 from nxwa_desktop.ui.settings_dialog import SettingsDialog
+from nxwa_desktop.ui.shortcuts_dialog import ShortcutsDialog
 from nxwa_desktop.ui.templates_dialog import TemplatesDialog
 from tests.ui.workbench import GOOD, RECIPIENT, Bench, account, number_ending_in
 
@@ -50,6 +51,9 @@ QUESTIONS: dict[str, Callable[[QWidget], QMessageBox]] = {
     "confirm_repeat": lambda window: prompts.confirm_repeat(window, earlier(), list, list),
     "confirm_removal": lambda window: prompts.confirm_removal(window, LONG, list),
     "confirm_replacement": lambda window: prompts.confirm_replacement(window, LONG, list),
+    "tell_place": lambda window: prompts.tell_place(
+        window, "Log", "The log is here:", Path("/home/anna/.local") / LONG
+    ),
     "tell": lambda window: prompts.tell(window, "Export", "2,345 messages were exported. " * 4),
 }
 """Every function of `prompts`, asked."""
@@ -330,14 +334,31 @@ def a_send_that_was_dealt_with(bench: Bench) -> QWidget:
 
 @scene
 def the_settings(bench: Bench) -> QWidget:
-    dialog = SettingsDialog(Retention(), bench.window)
-    dialog.open()
-    return dialog
+    bench.keep(account("Acme"), account(LONG))
+    bench.window.history.open_settings()
+    return bench.dialog(SettingsDialog)
 
 
 @scene
 def a_history_to_delete(bench: Bench) -> QWidget:
     dialog = DeleteHistoryDialog(3, bench.window)
+    dialog.open()
+    return dialog
+
+
+# help
+
+
+@scene
+def the_keys(bench: Bench) -> QWidget:
+    dialog = ShortcutsDialog(bench.window.menuBar(), bench.window)
+    dialog.open()
+    return dialog
+
+
+@scene
+def about(bench: Bench) -> QWidget:
+    dialog = AboutDialog(bench.window)
     dialog.open()
     return dialog
 
