@@ -138,6 +138,7 @@ class HistoryDetails(QWidget):
         self.splitter.addWidget(self._build_words())
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Texts"))
         self.body = _Bytes(self.tr("What went out"), self.tr("The text of this message is not kept."))
         self.answer = _Bytes(self.tr("What came back"), self.tr("No answer is kept of this message."))
         self.tabs.addTab(self.body, self.tr("What went out"))

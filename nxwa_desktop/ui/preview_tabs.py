@@ -63,6 +63,7 @@ class PreviewTabs(QWidget):
         self.tabs.addTab(self.json, self.tr("&JSON"))
         self.tabs.addTab(self._request_page, self.tr("Re&quest"))
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Preview"))
         corner = QWidget()
         row = QHBoxLayout(corner)
         flat(row, gap=0)

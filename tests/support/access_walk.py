@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSplitterHandle,
     QTabBar,
+    QTabWidget,
     QTextEdit,
     QWidget,
 )
@@ -106,7 +107,7 @@ def nameless(top: QWidget) -> Iterator[str]:
     if not top.windowTitle() and top.isWindow():
         yield f"{describe(top)}: a window without a title"
     for widget in parts(top):
-        if not (takes_tab(widget) or isinstance(widget, QAbstractButton | QLineEdit | QComboBox)):
+        if not (takes_tab(widget) or isinstance(widget, QAbstractButton | QLineEdit | QComboBox | QTabWidget)):
             continue
         name = name_of(widget).strip()
         if not name:

@@ -110,6 +110,10 @@ class Node:
         for child in self.children:
             yield from child.all()
 
+    def press(self) -> None:
+        """Do what it is there for, as a switch or a voice does."""
+        assert self._call("Action", "DoAction", "i", (0,)), f"{self.name} does nothing"
+
     def write(self, text: str) -> None:
         """Put a text in place of what is written in it, as dictation does."""
         assert self._call("EditableText", "SetTextContents", "s", (text,)), f"{self.name} took no text"
