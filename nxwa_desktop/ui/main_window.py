@@ -14,6 +14,8 @@ from nxwa_desktop.report import Report
 from nxwa_desktop.services.core import Core
 from nxwa_desktop.services.timeline import Step
 from nxwa_desktop.ui.account_desk import AccountDesk
+from nxwa_desktop.ui.announcer import Announcer
+from nxwa_desktop.ui.announcing import announce
 from nxwa_desktop.ui.compose_form import ComposeForm
 from nxwa_desktop.ui.edit_menu import EditMenu
 from nxwa_desktop.ui.help_menu import HelpMenu
@@ -124,10 +126,8 @@ class MainWindow(QMainWindow):
             self._book.choose_sandbox()
 
     def announce(self, text: str) -> None:
-        """Say something to a screen reader."""
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        """Say something to a screen reader, at once."""
+        announce(self, text, urgent=True)
 
     @functools.cached_property
     def welcome(self) -> "Welcome":
@@ -203,11 +203,12 @@ class MainWindow(QMainWindow):
         self.templates = TemplateDesk(self, self.form, core)
         self.notices = NoticeDesk(self, self._column, core)
         self.imports = ImportDesk(self, self.workspace, self.notices, core)
+        Announcer(self, core, self.flow, self.problems)
 
     def _build_menus(self) -> None:
         message = add_menu(self, self.tr("&Message"))
         add_entry(message, self.tr("&New"), QKeySequence.StandardKey.New, self.new_message)
-        add_entry(message, self.tr("Save as &template…"), QKeySequence.StandardKey.Save, self.templates.save)
+        add_entry(message, self.tr("Save as te&mplate…"), QKeySequence.StandardKey.Save, self.templates.save)
         add_entry(message, self.tr("T&emplates…"), "Ctrl+T", self.templates.manage)
         message.addSeparator()
         add_entry(message, self.tr("&Import…"), QKeySequence.StandardKey.Open, self.imports.open)
