@@ -8,9 +8,9 @@ import threading
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nxwa_desktop import __version__
@@ -21,6 +21,7 @@ from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.services.background import NetworkThread
+from nxwa_desktop.services.blank import Blank
 from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.clock_keeper import ClockKeeper
 from nxwa_desktop.services.composer import Composer
@@ -36,8 +37,8 @@ from nxwa_desktop.services.watcher import Watcher
 from nxwa_desktop.storage.secrets import SecretThread
 from nxwa_desktop.storage.stores import StoreThread
 from nxwa_desktop.storage.vault import Vault
+from nxwa_desktop.ui.appearance import Appearance, take_colours
 from nxwa_desktop.ui.main_window import MainWindow
-from nxwa_desktop.ui.palette import colours_for, qt_palette
 
 if TYPE_CHECKING:
     from nxwa_desktop.delivery import Delivery
@@ -69,6 +70,7 @@ class App:
         self.secrets = SecretThread(self._vault)
         self.network = NetworkThread()
         self.settings = Settings(paths.settings_file)
+        self._appearance = Appearance(cast("QApplication", QApplication.instance()), self.settings)
         self.core = core = self._build_core(paths)
         self.composer, self.checker, self.book, self.sender = core.composer, core.checker, core.book, core.sender
         first_start = not sandbox and not paths.database_file.exists()
@@ -96,6 +98,7 @@ class App:
         self.stores.close(DISK_GRACE)
         if self._sandbox is not None:
             self._sandbox.stop()
+        self._appearance.close()
         self.settings.save()
         self.window.deleteLater()
 
@@ -108,6 +111,7 @@ class App:
 
     def _build_core(self, paths: Paths) -> Core:
         composer, restored = Composer(), Bell()
+        blank = Blank(composer, self.settings, composer)
         self.stores.on_restored = restored.rung.emit
         book = AccountBook(self.stores, self.secrets, self._open_sandbox)
         sender = Sender(self.network, self._make_delivery)
@@ -118,7 +122,7 @@ class App:
             book=book,
             sender=sender,
             settings=self.settings,
-            drafts=DraftKeeper(composer, book, self.stores),
+            drafts=DraftKeeper(composer, book, self.stores, is_blank=blank.is_blank),
             templates=TemplateBook(self.stores),
             history=history,
             export=HistoryExport(history.worker),
@@ -126,6 +130,7 @@ class App:
             watcher=Watcher(self.stores),
             clock=self.clock,
             clock_keeper=ClockKeeper(self.clock, self.stores),
+            paths=paths,
             restored=restored,
         )
 
@@ -138,7 +143,7 @@ class App:
         self.core.clock_keeper.begin()
         if self._starts_in_sandbox:
             self.book.choose_sandbox()
-        self.book.load(self.settings.last_account)
+        self.book.load(self.settings.default_account, self.settings.last_account)
         self.core.drafts.restore()
         self.core.templates.load()
         self.core.watcher.watch(self.window.isActiveWindow())
@@ -213,15 +218,9 @@ def run(*, sandbox: bool = False) -> int:
 
 
 def dress(qt: QApplication) -> None:
-    """Style and colours, following the system's light or dark setting while the program runs."""
+    """Style and colours, as the system's light or dark setting is now; an `App` follows it, and its own settings."""
     qt.setStyle("Fusion")
-    hints = qt.styleHints()
-    qt.setPalette(qt_palette(colours_for(hints.colorScheme())))
-
-    def follow(scheme: Qt.ColorScheme) -> None:
-        qt.setPalette(qt_palette(colours_for(scheme)))
-
-    hints.colorSchemeChanged.connect(follow)
+    take_colours(qt.styleHints().colorScheme())
 
 
 def close_on_signals(window: QWidget) -> None:

@@ -16,7 +16,8 @@ LANGUAGE = Field(FieldKind.LANGUAGE)
 _CODE = Qt.ItemDataRole.UserRole
 
 
-def _label(language: Language) -> str:
+def language_label(language: Language) -> str:
+    """A language as the lists show it."""
     name = language.name if language.name == language.own_name else f"{language.name} · {language.own_name}"
     return f"{name} — {language.code}"
 
@@ -24,7 +25,7 @@ def _label(language: Language) -> str:
 def _fill(model: QStandardItemModel, languages: tuple[Language, ...]) -> None:
     model.clear()
     for language in languages:
-        item = QStandardItem(_label(language))
+        item = QStandardItem(language_label(language))
         item.setData(language.code, _CODE)
         item.setEditable(False)
         model.appendRow(item)
@@ -66,7 +67,7 @@ class _Search(QComboBox):
     def show_code(self, code: str) -> None:
         """Show a code as the list does, or as it came where the documents do not know it."""
         text = (
-            next((_label(language) for language in documented_languages() if language.code == code), code)
+            next((language_label(language) for language in documented_languages() if language.code == code), code)
             if code
             else ""
         )
@@ -135,7 +136,9 @@ class _Search(QComboBox):
         self._take(self._all.item(row).data(_CODE) if row >= 0 else None)
 
     def _completed(self, label: str) -> None:
-        self._take(next((language.code for language in documented_languages() if _label(language) == label), None))
+        self._take(
+            next((language.code for language in documented_languages() if language_label(language) == label), None)
+        )
 
     def _take(self, code: object) -> None:
         if isinstance(code, str):
@@ -169,4 +172,4 @@ class LanguageBox(QWidget):
 
     def speak(self) -> None:
         """What is to be said of it."""
-        show_finding(self.note, self._checker.beside(LANGUAGE), self.box.line)
+        show_finding(self.note, self._checker.beside(LANGUAGE), self.box)

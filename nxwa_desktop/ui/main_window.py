@@ -14,8 +14,11 @@ from nxwa_desktop.report import Report
 from nxwa_desktop.services.core import Core
 from nxwa_desktop.services.timeline import Step
 from nxwa_desktop.ui.account_desk import AccountDesk
+from nxwa_desktop.ui.announcer import Announcer
+from nxwa_desktop.ui.announcing import announce
 from nxwa_desktop.ui.compose_form import ComposeForm
 from nxwa_desktop.ui.edit_menu import EditMenu
+from nxwa_desktop.ui.help_menu import HelpMenu
 from nxwa_desktop.ui.history_desk import HistoryDesk
 from nxwa_desktop.ui.import_desk import ImportDesk
 from nxwa_desktop.ui.menus import add_entry, add_menu
@@ -96,7 +99,7 @@ class MainWindow(QMainWindow):
     def new_message(self) -> None:
         """Begin an empty message; undoing it brings back the one before."""
         self.show_message()
-        self._composer.load(Message(), Step.NEW)
+        self._composer.load(Message(language=self._core.settings.default_language), Step.NEW)
         self._core.checker.quieten()
         self.form.go_to(Field(FieldKind.RECIPIENT))
 
@@ -123,10 +126,8 @@ class MainWindow(QMainWindow):
             self._book.choose_sandbox()
 
     def announce(self, text: str) -> None:
-        """Say something to a screen reader."""
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        """Say something to a screen reader, at once."""
+        announce(self, text, urgent=True)
 
     @functools.cached_property
     def welcome(self) -> "Welcome":
@@ -202,11 +203,12 @@ class MainWindow(QMainWindow):
         self.templates = TemplateDesk(self, self.form, core)
         self.notices = NoticeDesk(self, self._column, core)
         self.imports = ImportDesk(self, self.workspace, self.notices, core)
+        Announcer(self, core, self.flow, self.problems)
 
     def _build_menus(self) -> None:
         message = add_menu(self, self.tr("&Message"))
         add_entry(message, self.tr("&New"), QKeySequence.StandardKey.New, self.new_message)
-        add_entry(message, self.tr("Save as &template…"), QKeySequence.StandardKey.Save, self.templates.save)
+        add_entry(message, self.tr("Save as te&mplate…"), QKeySequence.StandardKey.Save, self.templates.save)
         add_entry(message, self.tr("T&emplates…"), "Ctrl+T", self.templates.manage)
         message.addSeparator()
         add_entry(message, self.tr("&Import…"), QKeySequence.StandardKey.Open, self.imports.open)
@@ -227,6 +229,7 @@ class MainWindow(QMainWindow):
         add_entry(view, self.tr("&JSON"), "Ctrl+1", lambda: self.preview.turn_to(0))
         add_entry(view, self.tr("&Request"), "Ctrl+2", lambda: self.preview.turn_to(1))
         add_entry(view, self.tr("&History"), "Ctrl+H", self.history.open)
+        self.help_menu = HelpMenu(self, self._core.paths)
 
     def _connect(self) -> None:
         self.top.new_wanted.connect(self.new_message)

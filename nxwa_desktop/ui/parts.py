@@ -4,13 +4,17 @@ import html
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 
+from nxwa_desktop.ui.announcing import announce
 from nxwa_desktop.ui.icons import IconLabel
+from nxwa_desktop.ui.named_box import NamedBox
 from nxwa_desktop.ui.palette import colours_of
 
 GAP = 8
 """The unit of spacing, in device-independent pixels."""
+NOTE_GAP = 6
+"""Between a note's drawing and its words."""
 
 
 def plain_label(text: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
@@ -47,11 +51,55 @@ def scaled(font: QFont, factor: float = 1.0, *, bold: bool = False) -> QFont:
     return copy
 
 
-def fixed_font() -> QFont:
-    """The system's fixed-pitch font in the size of the program's own."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setPointSizeF(max(6.0, QApplication.font().pointSizeF()))
+def bold_font() -> QFont:
+    """Bold and nothing else: family and size come from around the widget that has it, and it follows them."""
+    font = QFont()
+    font.setWeight(QFont.Weight.DemiBold)
     return font
+
+
+def fixed_font() -> QFont:
+    """The system's fixed-pitch letters; their size comes from around the widget that has them, and follows it."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font = QFont()
+    font.setFamilies(system.families())
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    font.setFixedPitch(True)
+    return font
+
+
+class Enlarged(QObject):
+    """Keeps a label's letters so many times as large as those around it, also when they change.
+
+    Qt hands a change on for what a widget leaves open, and a size cannot be left half open.
+    """
+
+    def __init__(self, label: QWidget, factor: float, *, bold: bool = True) -> None:
+        super().__init__(label)
+        self._label = label
+        self._factor = factor
+        self._bold = bold
+        self._around: QWidget | None = None
+        label.installEventFilter(self)
+        self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Look where the label is, and how large the letters are there."""
+        moved = {QEvent.Type.ParentChange, QEvent.Type.Polish}
+        if event.type() in (moved if watched is self._label else {QEvent.Type.FontChange}):
+            self._follow()
+        return super().eventFilter(watched, event)
+
+    def _follow(self) -> None:
+        around = self._label.parentWidget()
+        if around is not self._around:
+            if self._around is not None:
+                self._around.removeEventFilter(self)
+            self._around = around
+            if around is not None:
+                around.installEventFilter(self)
+        font = QApplication.font() if around is None else around.font()
+        self._label.setFont(scaled(font, self._factor, bold=self._bold))
 
 
 def tint(widget: QWidget, role: QPalette.ColorRole, colour: str) -> None:
@@ -92,7 +140,7 @@ class MouseButtons(QObject):
             self.released.emit()
 
 
-class CalmBox(QComboBox):
+class CalmBox(NamedBox):
     """A list to choose from that the wheel leaves alone: scrolling past it changes nothing."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
@@ -120,18 +168,22 @@ class Heading(QWidget):
         row = QHBoxLayout(self)
         flat(row)
         self.label = plain_label(title)
-        self.label.setFont(scaled(self.font(), bold=True))
+        self.label.setFont(bold_font())
         row.addWidget(self.label)
         row.addWidget(Rule(), 1)
 
 
 class Note(QWidget):
-    """One short text beside a field, with a drawing: nothing is told by colour alone. Hidden while empty."""
+    """One short text beside a field, with a drawing: nothing is told by colour alone. Hidden while empty.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `live`: it answers something the person did, and a screen reader is told.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, live: bool = False) -> None:
         super().__init__(parent)
+        self._live = live
         row = QHBoxLayout(self)
-        flat(row, gap=6)
+        flat(row, gap=NOTE_GAP)
         self._icon = IconLabel()
         self._text = plain_label(wrap=True)
         self._role = ""
@@ -148,6 +200,8 @@ class Note(QWidget):
         """Show `text` in the colour that `Colours` calls `role`; an empty text hides the note."""
         if text != self._text.text():
             self._text.setText(text)
+            if self._live and text:
+                announce(self, text)
         self._icon.setVisible(bool(drawing))
         if drawing:
             self._icon.show_icon(drawing, role)

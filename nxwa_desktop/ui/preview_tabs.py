@@ -3,14 +3,13 @@
 import functools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.ui.icons import icon
+from nxwa_desktop.ui.icons import IconKeeper
 from nxwa_desktop.ui.json_preview import JsonPreview
-from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import GAP, Note, flat
 
 if TYPE_CHECKING:
@@ -30,13 +29,12 @@ class PreviewTabs(QWidget):
         self.json = JsonPreview(composer)
         self._request_page = QWidget()
         self.tabs = QTabWidget()
-        self.note = Note()
+        self.note = Note(live=True)
         self.copy_json = self._button(self.tr("Copy JSON"), self.tr("Copy the body exactly as it goes out"))
         self.copy_curl = self._button(self.tr("Copy as cURL"), self.tr("Copy the signed request as a command line"))
         self.copy_json.clicked.connect(self.copy_json_wanted)
         self.copy_curl.clicked.connect(self.copy_curl_wanted)
         self._arrange()
-        self._colour()
 
     def show_account(self, account: Account | None) -> None:
         """Fill in the account's part."""
@@ -61,16 +59,11 @@ class PreviewTabs(QWidget):
         """Turn to the JSON (0) or the request (1)."""
         self.tabs.setCurrentIndex(number)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._colour()
-
     def _arrange(self) -> None:
         self.tabs.addTab(self.json, self.tr("&JSON"))
         self.tabs.addTab(self._request_page, self.tr("Re&quest"))
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Preview"))
         corner = QWidget()
         row = QHBoxLayout(corner)
         flat(row, gap=0)
@@ -99,8 +92,5 @@ class PreviewTabs(QWidget):
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        IconKeeper(button, "copy")
         return button
-
-    def _colour(self) -> None:
-        for button in (self.copy_json, self.copy_curl):
-            button.setIcon(icon("copy", colours_of(self.palette()).muted))
