@@ -228,6 +228,12 @@ def test_the_example_however_it_was_copied(text: str | bytes) -> None:
     assert taken(text).message == taken(EXAMPLE).message
 
 
+def test_the_example_with_the_answer_below_it() -> None:
+    page = EXAMPLE + '\nSuccessful Example\n{\n"code": 0,\n"data": {"message_id": "wamid.1"}\n}\nBusiness phone {0} is'
+    assert taken(page) == taken(EXAMPLE)
+    assert refused(page + EXAMPLE).reason is Reason.SEVERAL
+
+
 def test_a_comment_on_a_line_of_its_own_names_what_follows() -> None:
     text = EXAMPLE.replace(" // {{First Name}}", "").replace('"text": "David"', '// {{Name}}\n"text": "David"')
     assert taken(text).message.body_labels[0] == "Name"
@@ -434,6 +440,8 @@ def test_odd_shapes_are_named() -> None:
         ('{"nxwa_templates":1,"templates":[]}', Reason.TEMPLATES),
         ('{"template":' * 100, Reason.TOO_DEEP),
         (BODY.replace("David", '"David"v,"id"'), Reason.UNSURE),
+        ('{"tenant_id":7,"template":{},"x":1}', Reason.NOT_A_MESSAGE),
+        ('{"template":{}}', Reason.NOT_A_MESSAGE),
         (BODY.replace("David", "it's").replace('"', "'"), Reason.UNSURE),
         ("curl https://example.com", Reason.NO_BODY),
         ("curl -d a=b https://example.com", Reason.NO_BODY),
