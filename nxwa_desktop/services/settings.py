@@ -2,13 +2,19 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 
-class Settings:
-    """A few values in one INI file. A missing or damaged file means the defaults."""
+class Settings(QObject):
+    """A few values in one INI file. A missing or damaged file means the defaults.
 
-    def __init__(self, file: Path) -> None:
+    `language_changed(str)`: the window is to speak another language.
+    """
+
+    language_changed = Signal(str)
+
+    def __init__(self, file: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
 
     @property
@@ -19,6 +25,17 @@ class Settings:
     @last_account.setter
     def last_account(self, account_id: str) -> None:
         self._store.setValue("account/last", account_id)
+
+    @property
+    def language(self) -> str:
+        """Code of the window's language; empty for the system's."""
+        return self._text("window/language")
+
+    @language.setter
+    def language(self, code: str) -> None:
+        if code != self.language:
+            self._store.setValue("window/language", code)
+            self.language_changed.emit(code)
 
     @property
     def geometry(self) -> QByteArray:

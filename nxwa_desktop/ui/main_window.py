@@ -92,6 +92,24 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and self._has_painted:
             self._core.watcher.watch(self.isActiveWindow())
 
+    def take_over(self, other: "MainWindow") -> None:
+        """Go on where another window of the same core is: its place and page, its result, its send."""
+        self.restoreGeometry(other.saveGeometry())
+        self.splitter.restoreState(other.splitter.saveState())
+        self._chosen_once = other._chosen_once
+        self.flow.take_over(other.flow)
+        if self._sender.busy:
+            self._started()
+            self.send_button.take_over(other.send_button)
+        elif other.report is not None:
+            self.result.take_over(other.result)
+        self.notices.take_over(other.notices)
+        self.preview.turn_to(other.preview.tabs.currentIndex())
+        if other.history.shown:
+            self.history.take_over(other.history)
+        elif other.pages.currentWidget() is not other.workspace:
+            self.pages.setCurrentWidget(self.welcome)
+
     def new_message(self) -> None:
         """Begin an empty message; undoing it brings back the one before."""
         self.show_message()

@@ -138,6 +138,16 @@ class Notices(QWidget):
         """The notice of this key, shown or counted."""
         return self._notices.get(key)
 
+    @property
+    def closed(self) -> frozenset[str]:
+        """Keys of the notices that the person has put away, and that would say the same again."""
+        return frozenset(self._closed)
+
+    def close_notice(self, key: str) -> None:
+        """Put a notice away as a person does."""
+        if key in self._notices:
+            self._close(key)
+
     def show_notice(
         self,
         key: str,

@@ -127,6 +127,12 @@ class ResultCard(Strip):
         self.show()
         self._fit()
 
+    def take_over(self, other: "ResultCard") -> None:
+        """Show what `other` shows."""
+        if other.report is not None:
+            self._offered = not other._offered
+            self.show_report(other.report)
+
     def dismiss(self) -> None:
         """Put the result away."""
         self._report = None

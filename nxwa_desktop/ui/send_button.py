@@ -98,6 +98,14 @@ class SendButton(QWidget):
         if focused:
             self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_over(self, other: "SendButton") -> None:
+        """Go on with what `other` shows of a message on its way."""
+        self.show_busy()
+        self._since = other._since
+        self._tick()
+        if not other.cancel.isEnabled():
+            self.show_cancelling()
+
     def show_cancelling(self) -> None:
         """Cancel was pressed; the answer to it is a matter of milliseconds."""
         self._focused = self.cancel.hasFocus()  # a button that is disabled loses it

@@ -143,7 +143,7 @@ class TemplatesDialog(QDialog):
         book.exported.connect(self._exported)
         book.file_failed.connect(self._file_failed)
         # What the disk refuses is told by the window; the next try is free.
-        book.failed.connect(lambda _: self.import_button.setEnabled(True))
+        book.failed.connect(self._try_again)
         self.search.textChanged.connect(self._fill)
         self.list.currentItemChanged.connect(lambda *_: self._show())
         self.list.itemActivated.connect(lambda _: self._use())
@@ -156,6 +156,9 @@ class TemplatesDialog(QDialog):
         self.import_button.clicked.connect(self._choose_import)
         self.export_button.clicked.connect(self._choose_export)
         self.close_button.clicked.connect(self.reject)
+
+    def _try_again(self) -> None:
+        self.import_button.setEnabled(True)
 
     def _fill(self) -> None:
         """List what is looked for; what was chosen stays chosen."""
