@@ -40,46 +40,50 @@ def sources() -> tuple[Key, ...]:
 
 
 def shared_sentences() -> Iterator[Key]:
-    """What the window says in the words of the command line, and the answers of the sandbox."""
+    """What the window says in the words of the command line, and names: of languages and countries."""
+    import phonenumbers
+
     from nxwa_desktop import english
+    from nxwa_desktop.protocol.languages import documented_languages
     from nxwa_desktop.sandbox.rehearsal import rehearsal_endings
 
     yield from ((SENTENCES, text) for text in english.all_templates())
     yield from ((SENTENCES, each.description) for each in rehearsal_endings())
+    yield from (("Languages", each.name) for each in documented_languages())
+    # By their codes: their English names come from Qt and differ from version to version.
+    yield from (("Countries", code) for code in phonenumbers.SUPPORTED_REGIONS)
 
 
 def sentences_of(source: str, name: str) -> Iterator[Key]:
     """The sentences of one module: `self.tr("…")` in its classes, and what goes through its own `_tr`."""
     tree = ast.parse(source)
-    helpers = dict(_helpers(tree))
+    helper_context = _helper_context(tree)
     for node in tree.body:
         context = node.name if isinstance(node, ast.ClassDef) else ""
         for call in ast.walk(node):
-            if isinstance(call, ast.Call) and (key := _key(call, context, helpers, name)) is not None:
+            if isinstance(call, ast.Call) and (key := _key(call, context, helper_context, name)) is not None:
                 yield key
 
 
-def _helpers(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    """Functions of the module that hand their text to Qt's translate, each with its context."""
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef):
-            for call in ast.walk(node):
-                if isinstance(call, ast.Call) and _called(call) == "translate":
-                    context, text = call.args[:2]
-                    if isinstance(text, ast.Name):  # its own parameter
-                        yield node.name, _literal(context) or ""
+def _helper_context(tree: ast.Module) -> str:
+    """The context in which the module's own function `_tr` translates; empty where it has none."""
+    own = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "_tr")
+    calls = (call for function in own for call in ast.walk(function) if isinstance(call, ast.Call))
+    return next((_literal(call.args[0]) or "" for call in calls if _called(call) == "translate"), "")
 
 
-def _key(call: ast.Call, context: str, helpers: dict[str, str], name: str) -> Key | None:
+def _key(call: ast.Call, context: str, helper_context: str, name: str) -> Key | None:
     called = _called(call)
-    by_helper = isinstance(call.func, ast.Name) and called in helpers
-    if called != "tr" and not by_helper:
+    if called not in {"tr", "_tr"}:
         return None
     text = _literal(call.args[0]) if call.args else None
-    is_own = isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) == "self"
-    if text is None or not (by_helper or (is_own and context)):
+    if called == "_tr":
+        context = helper_context
+    elif not (isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) == "self"):
+        context = ""  # of another object, whose class cannot be known
+    if text is None or not context:
         raise UntranslatableError(f"{name}, line {call.lineno}: {ast.unparse(call)}")
-    return (helpers[called] if by_helper else context), text
+    return context, text
 
 
 def _called(node: ast.AST) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QRadioButton, Q
 
 from nxwa_desktop.ui.parts import GAP, flat, plain_label
 from nxwa_desktop.ui.settings_dialog import FEWEST_DAYS, MOST_DAYS, CalmSpin
+from nxwa_desktop.ui.wording import together
 
 DAY_MS = 24 * 3_600_000
 
@@ -45,11 +46,12 @@ class DeleteHistoryDialog(QDialog):
             " deleted message there is no warning before it is sent a second time."
         )
         if unresolved:
-            warning += " " + (
+            doubtful = (
                 self.tr("1 message of which nobody knows whether it went out may be among them.")
                 if unresolved == 1
                 else self.tr("{0} messages of which nobody knows whether they went out may be among them.")
-            ).format(unresolved)
+            )
+            warning = together(warning, doubtful.format(unresolved))
         older = QHBoxLayout()
         flat(older)
         older.addWidget(self.older)

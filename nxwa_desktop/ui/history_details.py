@@ -30,9 +30,9 @@ from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.ticket import entry_ticket
 from nxwa_desktop.ui.icons import IconLabel
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import GAP, breakable, fixed_font, flat, plain_label, scaled, tint
+from nxwa_desktop.ui.parts import GAP, aligned, breakable, fixed_font, flat, margins, plain_label, scaled, tint
 from nxwa_desktop.ui.result_card import LONGEST_WORDS, LOOKS, IdLabel
-from nxwa_desktop.ui.wording import say
+from nxwa_desktop.ui.wording import say, together
 
 
 class _Bytes(QWidget):
@@ -160,7 +160,7 @@ class HistoryDetails(QWidget):
         head.addWidget(self.title, 1)
         page = QWidget()
         text = QVBoxLayout(page)
-        text.setContentsMargins(2 * GAP, GAP, GAP, GAP)
+        margins(text, 2 * GAP, GAP, GAP, GAP)
         text.setSpacing(GAP)
         text.addLayout(head)
         text.addWidget(self.words)
@@ -195,7 +195,7 @@ class HistoryDetails(QWidget):
         self.take_back = QPushButton(self.tr("&Take that back"))
         self.take_back.clicked.connect(lambda: self._resolve(None))
         grid = QGridLayout()
-        grid.setContentsMargins(2 * GAP, 4, GAP, GAP)
+        margins(grid, 2 * GAP, 4, GAP, GAP)
         grid.setSpacing(GAP)
         for number, button in enumerate((self.went_out, self.did_not, self.take_back)):
             grid.addWidget(button, 0, number)
@@ -223,7 +223,7 @@ class HistoryDetails(QWidget):
             parts = [self._resolution_words(entry)]
         if isinstance(outcome, Rejected) and outcome.message:
             parts.append(self.tr("The server's words: {0}").format(one_line(outcome.message, LONGEST_WORDS)))
-        self.words.setText(breakable(" ".join(parts)))
+        self.words.setText(breakable(together(*parts)))
 
     def _resolution_words(self, entry: Entry) -> str:
         on = QLocale().toString(QDateTime.fromMSecsSinceEpoch(entry.resolved_at or 0), QLocale.FormatType.ShortFormat)
@@ -245,7 +245,7 @@ class HistoryDetails(QWidget):
             (self.tr("Time"), QLocale().toString(when, QLocale.FormatType.LongFormat)),
             (self.tr("Recipient"), f"+{sent.recipient}"),
             (self.tr("Template"), f"{sent.template_name} · {sent.language}"),
-            (self.tr("Account"), sent.account_name),
+            (self.tr("Account"), self.tr("Sandbox") if sent.account_id == "sandbox" else sent.account_name),
             (self.tr("Endpoint"), sent.url),
         ]
         if isinstance(outcome, Rejected) and outcome.code is not None:
@@ -258,7 +258,9 @@ class HistoryDetails(QWidget):
             label = plain_label(name)
             tint(label, QPalette.ColorRole.WindowText, colours_of(self.palette()).muted)
             self._facts.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(plain_label(breakable(one_line(value, 200)), wrap=True, selectable=True), line, 1)
+            self._facts.addWidget(
+                plain_label(aligned(breakable(one_line(value, 200))), wrap=True, selectable=True), line, 1
+            )
         self.message_id.show_value(outcome.message_id if isinstance(outcome, Accepted) else "")
         self.trace_id.show_value(outcome.trace_id if isinstance(outcome, Accepted | Rejected) else "")
 

@@ -28,7 +28,7 @@ from nxwa_desktop.ui.send_button import SendButton
 from nxwa_desktop.ui.sending import SendFlow
 from nxwa_desktop.ui.template_desk import TemplateDesk
 from nxwa_desktop.ui.top_bar import TopBar
-from nxwa_desktop.ui.wording import say
+from nxwa_desktop.ui.wording import say, together
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.instance import Wish
@@ -350,4 +350,4 @@ class MainWindow(QMainWindow):
         from nxwa_desktop.ui import prompts
 
         words = (english.outcome_meaning(report.outcome), english.safe_to_send_again(report.outcome))
-        prompts.tell(self, say(english.outcome_title(report.outcome)), " ".join(say(each) for each in words))
+        prompts.tell(self, say(english.outcome_title(report.outcome)), together(*map(say, words)))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopSer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from nxwa_desktop.ui.icons import IconButton, IconLabel
-from nxwa_desktop.ui.parts import GAP, Note, Strip, breakable, flat, plain_label
+from nxwa_desktop.ui.parts import GAP, Note, Strip, breakable, flat, margins, plain_label
 
 MOST = 3
 """Notices shown at a time; the rest is counted."""
@@ -100,7 +100,7 @@ class Notice(Strip):
         self._middle.addLayout(offers)
         self._middle.setAlignment(offers, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GAP, 4, GAP, 4)
+        margins(row, 2 * GAP, 4, GAP, 4)
         row.setSpacing(GAP)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(self._middle, 1)

@@ -11,6 +11,7 @@ from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.composer import Composer, labels_of_rows
 from nxwa_desktop.ui.field_edit import FieldEdit
 from nxwa_desktop.ui.icons import IconButton
+from nxwa_desktop.ui.menus import popup_below
 from nxwa_desktop.ui.parts import Note, flat, plain_label, plain_tip
 from nxwa_desktop.ui.wording import show_finding
 
@@ -216,4 +217,4 @@ class ParameterRow(QWidget):
     def _open_menu(self) -> None:
         menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.grip.mapToGlobal(QPoint(0, self.grip.height())))
+        popup_below(menu, self.grip)

@@ -13,10 +13,9 @@ _ACCENTS = str.maketrans(
 )
 # A value's place, a mnemonic, the pattern of a file filter, and the ending of a file's name mean what they are.
 _KEPT = re.compile(r"\{[^}]*\}+|&.|\(\*[^)]*\)|%\w+|\.[a-z]{2,4}$")
-_PADDING = "öñé ţŵö ţĥŕéé ƒöûŕ ƒîṽé šîẋ "
-_RIGHT_TO_LEFT = "\u200f"
-_NOT_FOR_EYES = frozenset({"QShortcut", "QGuiApplication"})
-"""Contexts of Qt whose texts are names of keys, or decide something."""
+_PADDING = "·öñé·ţŵö ţĥŕéé·ƒöûŕ ƒîṽé·šîẋ"
+_NOT_FOR_EYES = frozenset({"QShortcut", "QGuiApplication", "Countries"})
+"""Contexts of Qt whose texts are names of keys, or decide something; ours whose texts are codes."""
 
 
 def pseudo(text: str, *, mirrored: bool = False) -> str:
@@ -28,8 +27,9 @@ def pseudo(text: str, *, mirrored: bool = False) -> str:
     accented = _accented(bare)
     more = max(0, round(len(bare) * GROWTH) - 1)
     padding = (_PADDING * (more // len(_PADDING) + 1))[:more]
-    mark = _RIGHT_TO_LEFT if mirrored else ""
-    return f"{text[:at]}{mark}[{accented}{padding}]{mark}{text[at + len(bare) :]}"
+    made = f"[{accented}{padding}]"
+    # Right to left as a whole; the letters, which are Latin, stay readable.
+    return text[:at] + (f"\u200f\u2066{made}\u2069" if mirrored else made) + text[at + len(bare) :]
 
 
 def _accented(text: str) -> str:

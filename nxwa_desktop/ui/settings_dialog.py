@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import GAP, Heading, flat, plain_label, tint
+from nxwa_desktop.ui.parts import GAP, Heading, flat, margins, plain_label, tint
 
 FEWEST_DAYS, MOST_DAYS = 1, 3650
 
@@ -91,7 +91,7 @@ class HistorySection(QWidget):
         term.addStretch(1)
         # Below the words of the check box: it is about them.
         details = QVBoxLayout()
-        details.setContentsMargins(self._indent(), 0, 0, 0)
+        margins(details, self._indent(), 0, 0, 0)
         details.setSpacing(GAP)
         details.addLayout(term)
         details.addWidget(self._note)
@@ -179,7 +179,7 @@ class SettingsDialog(QDialog):
         super().closeEvent(event)
 
     def _arrange(self) -> None:
-        self._sections.setContentsMargins(0, 0, GAP, 0)
+        margins(self._sections, 0, 0, GAP, 0)
         self._sections.setSpacing(3 * GAP)
         self._sections.addStretch(1)
         page = QWidget()

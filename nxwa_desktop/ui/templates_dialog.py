@@ -24,7 +24,7 @@ from nxwa_desktop.services.template_book import Imported, TemplateBook
 from nxwa_desktop.ui.icons import icon
 from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import GAP, Note, breakable, flat, plain_label, scaled, tint
-from nxwa_desktop.ui.wording import say
+from nxwa_desktop.ui.wording import say, together
 
 SHOWN_TEXT = 600
 """Characters of a template's text that are shown."""
@@ -196,7 +196,7 @@ class TemplatesDialog(QDialog):
             return
         self.title.setText(breakable(template.title))
         self.facts.setText(breakable(self._facts(template)))
-        reasons = " ".join(say(english.unsendable(reason)) for reason in template.unsendable)
+        reasons = together(*(say(english.unsendable(reason)) for reason in template.unsendable))
         if reasons:
             reasons = self.tr("Cannot be sent from here. {0}").format(reasons)
         self.why_not.show_text(reasons, drawing="warning", role="warning")
@@ -265,7 +265,7 @@ class TemplatesDialog(QDialog):
     def _imported(self, result: Imported) -> None:
         self.import_button.setEnabled(True)
         sentences = english.import_summary(result.file, result.added, result.known)
-        self._say(" ".join(say(each) for each in sentences), grave=result.file.refusal is not None)
+        self._say(together(*map(say, sentences)), grave=result.file.refusal is not None)
 
     def _exported(self, count: int) -> None:
         self._say(
