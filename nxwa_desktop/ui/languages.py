@@ -23,6 +23,8 @@ def system_language() -> str:
     """The first of the system's languages that the window has, else English."""
     for name in QLocale.system().uiLanguages():
         locale = QLocale(name)
+        if name == "zh":
+            continue  # Qt's own addition, which stands after traditional Chinese too
         if locale.language() == QLocale.Language.English:
             return ENGLISH
         # Who reads traditional characters is not given simplified ones unasked.

@@ -94,9 +94,14 @@ class MainWindow(QMainWindow):
 
     def take_over(self, other: "MainWindow") -> None:
         """Go on where another window of the same core is: its place and page, its result, its send."""
-        self.restoreGeometry(other.saveGeometry())
+        if other.windowState() == Qt.WindowState.WindowNoState:
+            self.setGeometry(other.geometry())
+        else:
+            self.restoreGeometry(other.saveGeometry())
         self.splitter.restoreState(other.splitter.saveState())
         self._chosen_once = other._chosen_once
+        self.form.refresh()
+        self._name_recipient()
         self.flow.take_over(other.flow)
         if self._sender.busy:
             self._started()
