@@ -70,7 +70,10 @@ class DeleteHistoryDialog(QDialog):
         column.addWidget(self.everything)
         column.addStretch(1)
         column.addLayout(buttons)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
+        width = self.fontMetrics().averageCharWidth() * 60
+        self.setMinimumWidth(width)
+        # A layout guesses the height of words that wrap for another width than they get.
+        self.resize(width, column.totalHeightForWidth(width))
 
     def _confirm(self) -> None:
         before = None if self.everything.isChecked() else time.time_ns() // 1_000_000 - self.days.value() * DAY_MS

@@ -20,9 +20,9 @@ def add_menu(window: QMainWindow, name: str) -> QMenu:
 def popup_below(menu: QMenu, widget: QWidget) -> None:
     """Open a menu below a widget, where reading begins."""
     place = widget.mapToGlobal(QPoint(0, widget.height()))
-    if widget.isRightToLeft():
-        place += QPoint(widget.width() - menu.sizeHint().width(), 0)
     menu.popup(place)
+    if widget.isRightToLeft():  # a menu may be filled, and so know its width, only now
+        menu.move(place.x() + widget.width() - menu.width(), place.y())
 
 
 def add_entry(menu: QMenu, text: str, keys: Keys, then: Command) -> QAction:
