@@ -8,9 +8,9 @@ import threading
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop import __version__
@@ -21,6 +21,7 @@ from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.services.background import NetworkThread
+from nxwa_desktop.services.blank import Blank
 from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.clock_keeper import ClockKeeper
 from nxwa_desktop.services.composer import Composer
@@ -36,9 +37,9 @@ from nxwa_desktop.services.watcher import Watcher
 from nxwa_desktop.storage.secrets import SecretThread
 from nxwa_desktop.storage.stores import StoreThread
 from nxwa_desktop.storage.vault import Vault
+from nxwa_desktop.ui.appearance import Appearance, take_colours
 from nxwa_desktop.ui.languages import VARIABLE, Tongue
 from nxwa_desktop.ui.main_window import MainWindow
-from nxwa_desktop.ui.palette import colours_for, qt_palette
 from nxwa_desktop.ui.window_keeper import WindowKeeper
 
 if TYPE_CHECKING:
@@ -73,12 +74,12 @@ class App:
         self.settings = Settings(paths.settings_file)
         self.tongue = Tongue()
         self.tongue.speak(os.environ.get(VARIABLE) or self.settings.language)
+        self._appearance = Appearance(cast("QApplication", QApplication.instance()), self.settings)
         self.core = core = self._build_core(paths)
         self.composer, self.checker, self.book, self.sender = core.composer, core.checker, core.book, core.sender
         first_start = not sandbox and not paths.database_file.exists()
         window = MainWindow(core, endings=_rehearsals, first_start=first_start)
-        self.keeper = WindowKeeper(self.tongue, lambda: MainWindow(core, endings=_rehearsals), window)
-        self.settings.language_changed.connect(self.keeper.speak)
+        self.keeper = WindowKeeper(self.settings, self.tongue, lambda: MainWindow(core, endings=_rehearsals), window)
         self._doorbell: Doorbell | None = None
         self._backups = QTimer(self.keeper)
         self._backups.timeout.connect(self._back_up)
@@ -107,6 +108,7 @@ class App:
         self.stores.close(DISK_GRACE)
         if self._sandbox is not None:
             self._sandbox.stop()
+        self._appearance.close()
         self.settings.save()
         self.window.deleteLater()
         self.tongue.close()
@@ -120,6 +122,7 @@ class App:
 
     def _build_core(self, paths: Paths) -> Core:
         composer, restored = Composer(), Bell()
+        blank = Blank(composer, self.settings, composer)
         self.stores.on_restored = restored.rung.emit
         book = AccountBook(self.stores, self.secrets, self._open_sandbox)
         sender = Sender(self.network, self._make_delivery)
@@ -130,7 +133,7 @@ class App:
             book=book,
             sender=sender,
             settings=self.settings,
-            drafts=DraftKeeper(composer, book, self.stores),
+            drafts=DraftKeeper(composer, book, self.stores, is_blank=blank.is_blank),
             templates=TemplateBook(self.stores),
             history=history,
             export=HistoryExport(history.worker),
@@ -138,6 +141,7 @@ class App:
             watcher=Watcher(self.stores),
             clock=self.clock,
             clock_keeper=ClockKeeper(self.clock, self.stores),
+            paths=paths,
             restored=restored,
         )
 
@@ -150,7 +154,7 @@ class App:
         self.core.clock_keeper.begin()
         if self._starts_in_sandbox:
             self.book.choose_sandbox()
-        self.book.load(self.settings.last_account)
+        self.book.load(self.settings.default_account, self.settings.last_account)
         self.core.drafts.restore()
         self.core.templates.load()
         self.core.watcher.watch(self.window.isActiveWindow())
@@ -225,15 +229,9 @@ def run(*, sandbox: bool = False) -> int:
 
 
 def dress(qt: QApplication) -> None:
-    """Style and colours, following the system's light or dark setting while the program runs."""
+    """Style and colours, as the system's light or dark setting is now; an `App` follows it, and its own settings."""
     qt.setStyle("Fusion")
-    hints = qt.styleHints()
-    qt.setPalette(qt_palette(colours_for(hints.colorScheme())))
-
-    def follow(scheme: Qt.ColorScheme) -> None:
-        qt.setPalette(qt_palette(colours_for(scheme)))
-
-    hints.colorSchemeChanged.connect(follow)
+    take_colours(qt.styleHints().colorScheme())
 
 
 def close_on_signals(keeper: WindowKeeper) -> None:

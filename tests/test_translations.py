@@ -126,9 +126,9 @@ _TAKES_TEXT = re.compile(
 _NO_WORDS = re.compile(r"(Ctrl|Alt|Shift)\+\S+|https?://\S+|SHA-256|MD5|[^A-Za-z]*")
 """Keys, addresses, names of algorithms, and signs read the same in every language."""
 _NAMES_OF_DRAWINGS = {"IconButton"}
-_TWO_WORDS = re.compile(r"[A-Za-z]{2,}[ ,.:…]+[A-Za-z]{2,}")
-_DATA = {"https://example.com/picture.jpg", "Acme Support", "templates.json"}
-"""An example, a sample to measure, and the name of a file."""
+_TWO_WORDS = re.compile(r"[A-Za-z]{2,}[,.:;…]* [A-Za-z]{2,}")
+_DATA = {"Acme Support"}
+"""A sample to measure."""
 
 
 def _called(node: ast.Call) -> str:

@@ -61,9 +61,9 @@ class AccountChooser(QWidget):
         self.button.setIconSize(QSize(side, side))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the palette."""
+        """Follow palette and font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and "button" in self.__dict__:
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and "button" in self.__dict__:
             self.refresh()
 
     @staticmethod

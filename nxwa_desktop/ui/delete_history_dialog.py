@@ -5,8 +5,9 @@ import time
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
+from nxwa_desktop.ui.calm_spin import CalmSpin
 from nxwa_desktop.ui.parts import GAP, flat, plain_label
-from nxwa_desktop.ui.settings_dialog import FEWEST_DAYS, MOST_DAYS, CalmSpin
+from nxwa_desktop.ui.settings_dialog import FEWEST_DAYS, MOST_DAYS
 from nxwa_desktop.ui.wording import together
 
 DAY_MS = 24 * 3_600_000

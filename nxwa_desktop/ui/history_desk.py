@@ -93,8 +93,11 @@ class HistoryDesk(QObject):
 
     def _show_settings(self, retention: "Retention") -> None:
         from nxwa_desktop.ui.settings_dialog import SettingsDialog
+        from nxwa_desktop.ui.settings_sections import AppearanceSection, MessagesSection
 
-        dialog = SettingsDialog(retention, self._window)
+        settings = self._core.settings
+        above = (AppearanceSection(settings), MessagesSection(settings, self._core.book))
+        dialog = SettingsDialog(retention, self._window, above=above)
         dialog.changed.connect(self._core.history.set_retention)
         dialog.delete_wanted.connect(self._delete)
         dialog.open()

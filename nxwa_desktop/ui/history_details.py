@@ -3,13 +3,14 @@
 import contextlib
 import json
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QMenu,
     QPlainTextEdit,
     QPushButton,
@@ -30,7 +31,7 @@ from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.ticket import entry_ticket
 from nxwa_desktop.ui.icons import IconLabel
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import GAP, aligned, breakable, fixed_font, flat, margins, plain_label, scaled, tint
+from nxwa_desktop.ui.parts import GAP, Enlarged, aligned, breakable, fixed_font, flat, margins, plain_label, tint
 from nxwa_desktop.ui.result_card import LONGEST_WORDS, LOOKS, IdLabel
 from nxwa_desktop.ui.wording import say, together
 
@@ -95,6 +96,7 @@ class HistoryDetails(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry: Entry | None = None
+        self._names: list[QLabel] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.empty = plain_label(self.tr("Choose a message to see what went out and what came back."), wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -127,6 +129,12 @@ class HistoryDetails(QWidget):
         self.body.show_data(entry.outgoing.body)
         self.answer.show_data(entry.answer)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and "_names" in self.__dict__:
+            self._colour()
+
     def _build_entry(self) -> QWidget:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self._build_words())
@@ -146,7 +154,7 @@ class HistoryDetails(QWidget):
     def _build_words(self) -> QWidget:
         self._icon = IconLabel()
         self.title = plain_label(wrap=True, selectable=True)
-        self.title.setFont(scaled(self.font(), 1.1, bold=True))
+        Enlarged(self.title, 1.1)
         self.words = plain_label(wrap=True, selectable=True)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(2 * GAP)
@@ -197,11 +205,13 @@ class HistoryDetails(QWidget):
         grid = QGridLayout()
         margins(grid, 2 * GAP, 4, GAP, GAP)
         grid.setSpacing(GAP)
-        for number, button in enumerate((self.went_out, self.did_not, self.take_back)):
-            grid.addWidget(button, 0, number)
+        grid.addWidget(self.went_out, 0, 0)
+        grid.addWidget(self.did_not, 0, 1)
+        # Never beside those two: there is something to take back once they are gone.
+        grid.addWidget(self.take_back, 0, 0)
         grid.addWidget(self.again, 1, 0)
         grid.addWidget(self.ticket, 1, 1)
-        grid.setColumnStretch(3, 1)
+        grid.setColumnStretch(2, 1)
         return grid
 
     def _show_words(self, entry: Entry) -> None:
@@ -236,6 +246,7 @@ class HistoryDetails(QWidget):
 
     def _show_facts(self, entry: Entry) -> None:
         sent, outcome = entry.outgoing, entry.outcome
+        self._names.clear()
         while (item := self._facts.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -256,13 +267,17 @@ class HistoryDetails(QWidget):
             facts.append((self.tr("Duration"), self.tr("{0} ms").format(entry.duration_ms)))
         for line, (name, value) in enumerate(facts):
             label = plain_label(name)
-            tint(label, QPalette.ColorRole.WindowText, colours_of(self.palette()).muted)
+            self._names.append(label)
             self._facts.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(
-                plain_label(aligned(breakable(one_line(value, 200))), wrap=True, selectable=True), line, 1
-            )
+            shown = aligned(breakable(one_line(value, 200)))
+            self._facts.addWidget(plain_label(shown, wrap=True, selectable=True), line, 1)
+        self._colour()
         self.message_id.show_value(outcome.message_id if isinstance(outcome, Accepted) else "")
         self.trace_id.show_value(outcome.trace_id if isinstance(outcome, Accepted | Rejected) else "")
+
+    def _colour(self) -> None:
+        for label in self._names:
+            tint(label, QPalette.ColorRole.WindowText, colours_of(self.palette()).muted)
 
     def _offer(self, entry: Entry) -> None:
         usable = _is_readable(entry.outgoing.body)

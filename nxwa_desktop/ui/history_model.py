@@ -60,14 +60,15 @@ class HistoryModel(QAbstractTableModel):
     def line(self, row: int) -> Line | None:
         """The send in this row; None while its page is being fetched."""
         number, place = divmod(row, PAGE)
-        page = self._pages.get(number)
-        if page is None:
-            if number not in self._asked and self._extent is not None:
-                self._asked.add(number)
-                self._book.fetch(number)
-            return None
-        self._pages.move_to_end(number)
-        return page[place] if place < len(page) else None
+        page = self._pages.get(number, ())
+        if place < len(page):
+            self._pages.move_to_end(number)
+            return page[place]
+        # A page that was not full when it was read is read again; what it has stays as it is until then.
+        if number not in self._asked and self._extent is not None:
+            self._asked.add(number)
+            self._book.fetch(number)
+        return None
 
     def row_of(self, send_id: str) -> int | None:
         """The row of a send among the pages in memory."""
@@ -173,9 +174,6 @@ class HistoryModel(QAbstractTableModel):
         self._pages[0] = lines
         self._count = len(lines)
         self.endResetModel()
-        # The count may have been the faster of the two.
-        if self._book.extent is not None:
-            self._measured(self._book.extent)
 
     def _measured(self, extent: Extent) -> None:
         self._extent = extent
@@ -183,9 +181,6 @@ class HistoryModel(QAbstractTableModel):
         if more > 0:
             self.beginInsertRows(QModelIndex(), self._count, extent.count - 1)
             self._count = extent.count
-            # A first page that was not full when it was read is read again.
-            if len(self._pages.get(0, ())) < min(PAGE, extent.count):
-                self._pages.pop(0, None)
             self.endInsertRows()
         elif more < 0:
             self.beginRemoveRows(QModelIndex(), extent.count, self._count - 1)
@@ -193,7 +188,9 @@ class HistoryModel(QAbstractTableModel):
             self.endRemoveRows()
 
     def _fetched(self, number: int, lines: tuple[Line, ...]) -> None:
-        self._asked.discard(number)
+        # One that is still not full has lost rows since they were counted: asking again would not end.
+        if len(lines) >= min(PAGE, self._count - number * PAGE):
+            self._asked.discard(number)
         self._pages[number] = lines
         while len(self._pages) > PAGES_KEPT:
             self._pages.popitem(last=False)

@@ -120,6 +120,10 @@ class HistoryTable(QTableView):
                 break
             hidden.add(column)
         left = room - sum(width for at, width in enumerate(widths) if at not in hidden)
+        if left < 0:
+            # The outcome's drawing and its first words say most of it.
+            widths[OUTCOME] = max(widths[OUTCOME] + left, metrics.horizontalAdvance(titles[OUTCOME]) + 6 * GAP)
+            left = min(0, room - sum(width for at, width in enumerate(widths) if at not in hidden))
         growing = [column for column in (TEMPLATE, ACCOUNT) if column not in hidden]
         for column, width in enumerate(widths):
             self.setColumnHidden(column, column in hidden)

@@ -16,6 +16,7 @@ from nxwa_desktop.services.timeline import Step
 from nxwa_desktop.ui.account_desk import AccountDesk
 from nxwa_desktop.ui.compose_form import ComposeForm
 from nxwa_desktop.ui.edit_menu import EditMenu
+from nxwa_desktop.ui.help_menu import HelpMenu
 from nxwa_desktop.ui.history_desk import HistoryDesk
 from nxwa_desktop.ui.menus import add_entry, add_menu
 from nxwa_desktop.ui.notice_desk import NoticeDesk
@@ -118,7 +119,7 @@ class MainWindow(QMainWindow):
     def new_message(self) -> None:
         """Begin an empty message; undoing it brings back the one before."""
         self.show_message()
-        self._composer.load(Message(), Step.NEW)
+        self._composer.load(Message(language=self._core.settings.default_language), Step.NEW)
         self._core.checker.quieten()
         self.form.go_to(Field(FieldKind.RECIPIENT))
 
@@ -245,6 +246,7 @@ class MainWindow(QMainWindow):
         add_entry(view, self.tr("&JSON"), "Ctrl+1", lambda: self.preview.turn_to(0))
         add_entry(view, self.tr("&Request"), "Ctrl+2", lambda: self.preview.turn_to(1))
         add_entry(view, self.tr("&History"), "Ctrl+H", self.history.open)
+        self.help_menu = HelpMenu(self, self._core.paths)
 
     def _connect(self) -> None:
         self.top.new_wanted.connect(self.new_message)

@@ -11,6 +11,8 @@ from nxwa_desktop.ui.palette import colours_of
 
 GAP = 8
 """The unit of spacing, in device-independent pixels."""
+NOTE_GAP = 6
+"""Between a note's drawing and its words."""
 
 
 def plain_label(text: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
@@ -63,11 +65,55 @@ def scaled(font: QFont, factor: float = 1.0, *, bold: bool = False) -> QFont:
     return copy
 
 
-def fixed_font() -> QFont:
-    """The system's fixed-pitch font in the size of the program's own."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setPointSizeF(max(6.0, QApplication.font().pointSizeF()))
+def bold_font() -> QFont:
+    """Bold and nothing else: family and size come from around the widget that has it, and it follows them."""
+    font = QFont()
+    font.setWeight(QFont.Weight.DemiBold)
     return font
+
+
+def fixed_font() -> QFont:
+    """The system's fixed-pitch letters; their size comes from around the widget that has them, and follows it."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font = QFont()
+    font.setFamilies(system.families())
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    font.setFixedPitch(True)
+    return font
+
+
+class Enlarged(QObject):
+    """Keeps a label's letters so many times as large as those around it, also when they change.
+
+    Qt hands a change on for what a widget leaves open, and a size cannot be left half open.
+    """
+
+    def __init__(self, label: QWidget, factor: float, *, bold: bool = True) -> None:
+        super().__init__(label)
+        self._label = label
+        self._factor = factor
+        self._bold = bold
+        self._around: QWidget | None = None
+        label.installEventFilter(self)
+        self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Look where the label is, and how large the letters are there."""
+        moved = {QEvent.Type.ParentChange, QEvent.Type.Polish}
+        if event.type() in (moved if watched is self._label else {QEvent.Type.FontChange}):
+            self._follow()
+        return super().eventFilter(watched, event)
+
+    def _follow(self) -> None:
+        around = self._label.parentWidget()
+        if around is not self._around:
+            if self._around is not None:
+                self._around.removeEventFilter(self)
+            self._around = around
+            if around is not None:
+                around.installEventFilter(self)
+        font = QApplication.font() if around is None else around.font()
+        self._label.setFont(scaled(font, self._factor, bold=self._bold))
 
 
 def tint(widget: QWidget, role: QPalette.ColorRole, colour: str) -> None:
@@ -136,7 +182,7 @@ class Heading(QWidget):
         row = QHBoxLayout(self)
         flat(row)
         self.label = plain_label(title)
-        self.label.setFont(scaled(self.font(), bold=True))
+        self.label.setFont(bold_font())
         row.addWidget(self.label)
         row.addWidget(Rule(), 1)
 
@@ -147,7 +193,7 @@ class Note(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
-        flat(row, gap=6)
+        flat(row, gap=NOTE_GAP)
         self._icon = IconLabel()
         self._text = plain_label(wrap=True)
         self._role = ""

@@ -3,14 +3,13 @@
 import functools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.ui.icons import icon
+from nxwa_desktop.ui.icons import IconKeeper
 from nxwa_desktop.ui.json_preview import JsonPreview
-from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import GAP, Note, flat
 
 if TYPE_CHECKING:
@@ -36,7 +35,6 @@ class PreviewTabs(QWidget):
         self.copy_json.clicked.connect(self.copy_json_wanted)
         self.copy_curl.clicked.connect(self.copy_curl_wanted)
         self._arrange()
-        self._colour()
 
     def show_account(self, account: Account | None) -> None:
         """Fill in the account's part."""
@@ -60,12 +58,6 @@ class PreviewTabs(QWidget):
     def turn_to(self, number: int) -> None:
         """Turn to the JSON (0) or the request (1)."""
         self.tabs.setCurrentIndex(number)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._colour()
 
     def _arrange(self) -> None:
         self.tabs.addTab(self.json, self.tr("&JSON"))
@@ -99,8 +91,5 @@ class PreviewTabs(QWidget):
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        IconKeeper(button, "copy")
         return button
-
-    def _colour(self) -> None:
-        for button in (self.copy_json, self.copy_curl):
-            button.setIcon(icon("copy", colours_of(self.palette()).muted))

@@ -10,9 +10,9 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.protocol.request import METHOD, headers
 from nxwa_desktop.protocol.signature import masked_string_to_sign
-from nxwa_desktop.services.body_text import presentable
+from nxwa_desktop.services.body_text import abridged
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.ui.parts import GAP, fixed_font, plain_label, scaled
+from nxwa_desktop.ui.parts import GAP, bold_font, fixed_font, plain_label
 
 HEADERS = ("accessKey", "ts", "bizType", "action", "sign", "Content-Type", "algorithm")
 
@@ -83,7 +83,7 @@ class RequestPreview(QScrollArea):
 
     def _title(self, text: str) -> QLabel:
         label = plain_label(text)
-        label.setFont(scaled(self.font(), bold=True))
+        label.setFont(bold_font())
         label.setContentsMargins(0, GAP, 0, 0)
         return label
 
@@ -115,7 +115,7 @@ class RequestPreview(QScrollArea):
             when = self.tr("taken when you press Send")
             self._target.setText(f"{METHOD} {account.url}")
             shown = dict(headers(account, ts=when, sign=self.tr("computed when you press Send")))
-            body = encode_body(presentable(self._composer.message), account).decode()
+            body = encode_body(abridged(self._composer.message), account).decode()
             text = masked_string_to_sign(body, access_key=account.access_key, ts="…")
             self._replace(text)
         for name, label in self._values.items():

@@ -11,7 +11,7 @@ from nxwa_desktop.report import Report
 from nxwa_desktop.ticket import ticket
 from nxwa_desktop.ui.clock_words import clock_words
 from nxwa_desktop.ui.icons import IconButton, IconLabel
-from nxwa_desktop.ui.parts import GAP, Strip, breakable, fixed_font, flat, margins, plain_label, scaled
+from nxwa_desktop.ui.parts import GAP, Enlarged, Strip, breakable, fixed_font, flat, margins, plain_label
 from nxwa_desktop.ui.wording import say, together
 
 LOOKS = {
@@ -69,7 +69,7 @@ class ResultCard(Strip):
         self._offered = False
         self._icon = IconLabel()
         self._title = plain_label(wrap=True, selectable=True)
-        self._title.setFont(scaled(self.font(), 1.1, bold=True))
+        Enlarged(self._title, 1.1)
         self._meaning, self._server, self._advice, self._fixer, self._again, self._clock = (
             plain_label(wrap=True, selectable=True) for _ in range(6)
         )

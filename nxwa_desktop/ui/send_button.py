@@ -77,15 +77,16 @@ class SendButton(QWidget):
         self.send.setIcon(icon("send", colours.on_accent, side=side))
         self.send.setIconSize(QSize(side, side))
         self.cancel.setIcon(icon("stop", colours.text, side=side))
+        self.cancel.setIconSize(QSize(side, side))
 
     def name_recipient(self, number: str) -> None:
         """Say who it goes to, or nobody yet."""
         self.send.setText(self.tr("Send to {0}").format(isolated(number)) if number else self.tr("Send"))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the palette."""
+        """Follow palette and font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "cancel"):
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and hasattr(self, "cancel"):
             self.colour()
 
     def show_busy(self) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,7 +23,7 @@ from nxwa_desktop.protocol.template import HeaderKind, SavedTemplate
 from nxwa_desktop.services.template_book import Imported, TemplateBook
 from nxwa_desktop.ui.icons import icon
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import GAP, Note, breakable, flat, plain_label, scaled, tint
+from nxwa_desktop.ui.parts import GAP, Enlarged, Note, breakable, flat, plain_label, tint
 from nxwa_desktop.ui.wording import say, together
 
 SHOWN_TEXT = 600
@@ -66,14 +66,24 @@ class TemplatesDialog(QDialog):
         """Write all templates into a file."""
         self._book.export_to(path)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and "facts" in self.__dict__:
+            self._colour()
+            self._fill()
+
+    def _colour(self) -> None:
+        tint(self.facts, QPalette.ColorRole.WindowText, colours_of(self.palette()).muted)
+
     def _build_shown(self) -> None:
         self.title = plain_label(wrap=True, selectable=True)
-        self.title.setFont(scaled(self.font(), 1.1, bold=True))
+        Enlarged(self.title, 1.1)
         self.facts = plain_label(wrap=True, selectable=True)
         self.text = plain_label(wrap=True, selectable=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.why_not = Note()
-        tint(self.facts, QPalette.ColorRole.WindowText, colours_of(self.palette()).muted)
+        self._colour()
 
     def _build_buttons(self) -> None:
         self.use = QPushButton(self.tr("&Use"))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from nxwa_desktop.instance import Wish
+from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.ui.languages import Tongue
 from nxwa_desktop.ui.main_window import MainWindow
 
@@ -19,29 +20,29 @@ class WindowKeeper(QObject):
 
     replaced = Signal(object)
 
-    def __init__(self, tongue: Tongue, build: Callable[[], MainWindow], first: MainWindow) -> None:
+    def __init__(self, settings: Settings, tongue: Tongue, build: Callable[[], MainWindow], first: MainWindow) -> None:
         """`first` is shown by whoever made it; `build()` makes a window of the same core."""
         super().__init__()
         self.window = first
+        self._settings = settings
         self._tongue = tongue
         self._build = build
-        self._wanted = tongue.code
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.setInterval(0)
-        self._due.timeout.connect(self._change)
-
-    def speak(self, code: str) -> None:
-        """Speak this language, or the system's for an empty code, as soon as the click that chose it is over."""
-        self._wanted = code
-        self._due.start()
+        self._due.timeout.connect(self._speak)
+        settings.changed.connect(self._changed)
 
     def come_back(self, wish: Wish) -> None:
         """The program was started again: the window comes to the front."""
         self.window.come_back(wish)
 
-    def _change(self) -> None:
-        if self._tongue.speak(self._wanted):
+    def _changed(self, name: str) -> None:
+        if name == "language":
+            self._due.start()  # as soon as the click that chose it is over
+
+    def _speak(self) -> None:
+        if self._tongue.speak(self._settings.language):
             self._replace()
 
     def _replace(self) -> None:

@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>&amp;Copy all</source>
+        <translation>全部复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>组成</translation>
+    </message>
+    <message>
+        <source>NXCloud WhatsApp messages</source>
+        <translation>NXCloud WhatsApp 消息</translation>
+    </message>
+    <message>
+        <source>This program uses Qt and PySide unchanged, under the GNU Lesser General Public License, version 3. You may replace them by versions of your own. Qt's source code: {0}. The licence: {1}.</source>
+        <translation>本程序使用未经修改的 Qt 和 PySide，遵循 GNU 宽通用公共许可证第 3 版。您可以用自己的版本替换它们。Qt 的源代码：{0}。许可证：{1}。</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation>版本 {0}</translation>
+    </message>
+    <message>
+        <source>What the program is made of</source>
+        <translation>程序的组成部分</translation>
+    </message>
+    <message>
+        <source>public domain</source>
+        <translation>公有领域</translation>
+    </message>
+    <message>
+        <source>see its files</source>
+        <translation>见其文件</translation>
+    </message>
+</context>
+<context>
     <name>AccountChooser</name>
     <message>
         <source>&amp;Account</source>
@@ -172,6 +223,45 @@
     <message>
         <source>URL of the endpoint</source>
         <translation>接口地址的 URL</translation>
+    </message>
+</context>
+<context>
+    <name>AppearanceSection</name>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Font &amp;size</source>
+        <translation>字号(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Percent of the system's size</source>
+        <translation>相对于系统字号的百分比</translation>
+    </message>
+    <message>
+        <source>Same as the system</source>
+        <translation>跟随系统</translation>
     </message>
 </context>
 <context>
@@ -1337,6 +1427,10 @@
         <translation>移除参数</translation>
     </message>
     <message>
+        <source>replace by spaces</source>
+        <translation>替换为空格</translation>
+    </message>
+    <message>
         <source>restore draft</source>
         <translation>恢复草稿</translation>
     </message>
@@ -1445,6 +1539,49 @@
     <message>
         <source>Template's header text</source>
         <translation>模板的页眉原文</translation>
+    </message>
+</context>
+<context>
+    <name>HelpMenu</name>
+    <message>
+        <source>&amp;About</source>
+        <translation>关于(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>数据文件夹</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet. It will be here:</source>
+        <translation>还没有写入任何内容。以后会在这里：</translation>
+    </message>
+    <message>
+        <source>Open the &amp;data folder</source>
+        <translation>打开数据文件夹(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;log</source>
+        <translation>打开日志(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The data folder is here:</source>
+        <translation>数据文件夹在这里：</translation>
+    </message>
+    <message>
+        <source>The log is here:</source>
+        <translation>日志在这里：</translation>
     </message>
 </context>
 <context>
@@ -1758,6 +1895,10 @@
 <context>
     <name>HistoryPage</name>
     <message>
+        <source>&amp;Back</source>
+        <translation>返回(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Back to the message</source>
         <translation>返回消息(&amp;B)</translation>
     </message>
@@ -1772,6 +1913,10 @@
     <message>
         <source>1 message</source>
         <translation>1 条消息</translation>
+    </message>
+    <message>
+        <source>Back to the message</source>
+        <translation>返回消息</translation>
     </message>
     <message>
         <source>History</source>
@@ -1859,6 +2004,17 @@
     <message>
         <source>Type a name or a code, for example Spanish or es_MX</source>
         <translation>输入名称或代码，例如 Spanish 或 es_MX</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageChoice</name>
+    <message>
+        <source>Language of a new message</source>
+        <translation>新消息的语言</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -2180,6 +2336,25 @@
     </message>
 </context>
 <context>
+    <name>MessagesSection</name>
+    <message>
+        <source>&amp;Account at the start</source>
+        <translation>启动时的账号(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Language of a &amp;new message</source>
+        <translation>新消息的语言(&amp;N)</translation>
+    </message>
+    <message>
+        <source>New messages</source>
+        <translation>新消息</translation>
+    </message>
+    <message>
+        <source>The one used last</source>
+        <translation>上次使用的账号</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close this notice</source>
@@ -2262,6 +2437,10 @@
         <source>Remove parameter {0}</source>
         <translation>移除参数 {0}</translation>
     </message>
+    <message>
+        <source>The text uses it {0} times: the message repeats it.</source>
+        <translation>原文中用到 {0} 次：消息会重复它。</translation>
+    </message>
 </context>
 <context>
     <name>ParameterRows</name>
@@ -2330,6 +2509,10 @@
 </context>
 <context>
     <name>Prompts</name>
+    <message>
+        <source>&amp;Copy the path</source>
+        <translation>复制路径(&amp;C)</translation>
+    </message>
     <message>
         <source>&amp;Delete</source>
         <translation>删除(&amp;D)</translation>
@@ -2804,6 +2987,14 @@
         <translation>页眉参数 {0} 有 4 个以上的连续空格，WhatsApp 会拒绝：请只留一个。</translation>
     </message>
     <message>
+        <source>Header parameter {0} has no place in the template's text (variables: {1}, parameters: {2}): remove it, or correct the text.</source>
+        <translation>页眉参数 {0} 在模板原文中没有位置（变量：{1}，参数：{2}）：请移除它，或更正原文。</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} has no place in the text</source>
+        <translation>页眉参数 {0} 在原文中没有位置</translation>
+    </message>
+    <message>
         <source>Header parameter {0} has too many spaces in a row</source>
         <translation>页眉参数 {0} 连续空格过多</translation>
     </message>
@@ -3100,6 +3291,14 @@
         <translation>参数 {0} 有 4 个以上的连续空格，WhatsApp 会拒绝：请只留一个。</translation>
     </message>
     <message>
+        <source>Parameter {0} has no place in the template's text (variables: {1}, parameters: {2}): remove it, or correct the text.</source>
+        <translation>参数 {0} 在模板原文中没有位置（变量：{1}，参数：{2}）：请移除它，或更正原文。</translation>
+    </message>
+    <message>
+        <source>Parameter {0} has no place in the text</source>
+        <translation>参数 {0} 在原文中没有位置</translation>
+    </message>
+    <message>
         <source>Parameter {0} has too many spaces in a row</source>
         <translation>参数 {0} 连续空格过多</translation>
     </message>
@@ -3392,6 +3591,46 @@
         <translation>此文件由本程序的更新版本写入。请安装该版本来读取。</translation>
     </message>
     <message>
+        <source>The header has {0} characters, and WhatsApp may refuse more than {1}: shorten what is filled in.</source>
+        <translation>页眉有 {0} 个字符，超过 {1} 个时 WhatsApp 可能会拒绝：请缩短填入的内容。</translation>
+    </message>
+    <message>
+        <source>The header may be too long</source>
+        <translation>页眉可能过长</translation>
+    </message>
+    <message>
+        <source>The header's text has both names and numbers as variables, and a template has one kind: check the text.</source>
+        <translation>页眉原文的变量既有名称又有编号，而模板只能用一种：请检查原文。</translation>
+    </message>
+    <message>
+        <source>The header's text has more variables</source>
+        <translation>页眉原文的变量较多</translation>
+    </message>
+    <message>
+        <source>The header's text has more variables ({0}) than there are parameters ({1}): paste the text once more, or add the parameters.</source>
+        <translation>页眉原文的变量（{0}）多于参数（{1}）：请重新粘贴原文，或添加参数。</translation>
+    </message>
+    <message>
+        <source>The header's text has two braces without their other half, or with nothing between: check that it is complete.</source>
+        <translation>页眉原文中有不成对的双花括号，或括号内没有内容：请检查是否完整。</translation>
+    </message>
+    <message>
+        <source>The header's text holds a damaged character</source>
+        <translation>页眉原文含损坏的字符</translation>
+    </message>
+    <message>
+        <source>The header's text holds a damaged character: paste the text again.</source>
+        <translation>页眉原文含有损坏的字符：请重新粘贴原文。</translation>
+    </message>
+    <message>
+        <source>The header's text may be incomplete</source>
+        <translation>页眉原文可能不完整</translation>
+    </message>
+    <message>
+        <source>The header's text mixes names and numbers</source>
+        <translation>页眉原文混用了名称和编号</translation>
+    </message>
+    <message>
         <source>The history could not be written, and without a record nothing is sent.</source>
         <translation>无法写入历史记录，而没有记录就不会发送任何消息。</translation>
     </message>
@@ -3480,8 +3719,16 @@
         <translation>消息无法通过 WhatsApp 发送；原因见服务器的消息。</translation>
     </message>
     <message>
+        <source>The message has {0} characters, and WhatsApp may refuse more than {1}: shorten what is filled in.</source>
+        <translation>消息有 {0} 个字符，超过 {1} 个时 WhatsApp 可能会拒绝：请缩短填入的内容。</translation>
+    </message>
+    <message>
         <source>The message is too large for the server (HTTP 413).</source>
         <translation>消息对服务器来说过大（HTTP 413）。</translation>
+    </message>
+    <message>
+        <source>The message may be too long</source>
+        <translation>消息可能过长</translation>
     </message>
     <message>
         <source>The name is missing: call the account as you like.</source>
@@ -3664,6 +3911,38 @@
         <translation>模板名称不寻常：名称只含小写字母 a 到 z、数字和 _。请检查拼写。</translation>
     </message>
     <message>
+        <source>The template's text has both names and numbers as variables, and a template has one kind: check the text.</source>
+        <translation>模板原文的变量既有名称又有编号，而模板只能用一种：请检查原文。</translation>
+    </message>
+    <message>
+        <source>The template's text has more variables</source>
+        <translation>模板原文的变量较多</translation>
+    </message>
+    <message>
+        <source>The template's text has more variables ({0}) than there are parameters ({1}): paste the text once more, or add the parameters.</source>
+        <translation>模板原文的变量（{0}）多于参数（{1}）：请重新粘贴原文，或添加参数。</translation>
+    </message>
+    <message>
+        <source>The template's text has two braces without their other half, or with nothing between: check that it is complete.</source>
+        <translation>模板原文中有不成对的双花括号，或括号内没有内容：请检查是否完整。</translation>
+    </message>
+    <message>
+        <source>The template's text holds a damaged character</source>
+        <translation>模板原文含损坏的字符</translation>
+    </message>
+    <message>
+        <source>The template's text holds a damaged character: paste the text again.</source>
+        <translation>模板原文含有损坏的字符：请重新粘贴原文。</translation>
+    </message>
+    <message>
+        <source>The template's text may be incomplete</source>
+        <translation>模板原文可能不完整</translation>
+    </message>
+    <message>
+        <source>The template's text mixes names and numbers</source>
+        <translation>模板原文混用了名称和编号</translation>
+    </message>
+    <message>
         <source>The tenant id is missing: copy it from NXCloud's console.</source>
         <translation>缺少租户 ID：请从 NXCloud 控制台复制。</translation>
     </message>
@@ -3800,6 +4079,22 @@
         <translation>{0} 看起来不像真实存在的号码：请再核对一次。</translation>
     </message>
     <message>
+        <source>{0} holds nothing that can be seen: fill it in.</source>
+        <translation>“{0}”没有可见的内容：请填写。</translation>
+    </message>
+    <message>
+        <source>{0} is blank</source>
+        <translation>“{0}”空白</translation>
+    </message>
+    <message>
+        <source>{0} is empty</source>
+        <translation>“{0}”为空</translation>
+    </message>
+    <message>
+        <source>{0} is empty: fill it in.</source>
+        <translation>“{0}”为空：请填写。</translation>
+    </message>
+    <message>
         <source>{0} is not part of a number: type digits only.</source>
         <translation>{0} 不属于数字：请只输入数字。</translation>
     </message>
@@ -3833,6 +4128,103 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Alt with an underlined letter leads to what it stands for.</source>
+        <translation>按住 Alt 再按带下划线的字母，可转到对应的项目。</translation>
+    </message>
+    <message>
+        <source>Back to the message</source>
+        <translation>返回消息</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一行</translation>
+    </message>
+    <message>
+        <source>Go to the details</source>
+        <translation>转到详细信息</translation>
+    </message>
+    <message>
+        <source>Go to the next one, or add one</source>
+        <translation>转到下一个，或添加一个</translation>
+    </message>
+    <message>
+        <source>In a parameter</source>
+        <translation>在参数中</translation>
+    </message>
+    <message>
+        <source>In the history</source>
+        <translation>在历史记录中</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>SizeCounter</name>
+    <message>
+        <source>The text with its values.</source>
+        <translation>填入参数值后的文字。</translation>
+    </message>
+    <message>
+        <source>The values alone: the template's text is not known.</source>
+        <translation>仅参数值：模板原文未知。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} characters</source>
+        <translation>{0}/{1} 个字符</translation>
+    </message>
+</context>
+<context>
+    <name>SpaceFix</name>
+    <message>
+        <source>It will read: {0}</source>
+        <translation>替换后为：{0}</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Replace by spaces…</source>
+        <translation>替换为空格…</translation>
     </message>
 </context>
 <context>

@@ -146,7 +146,7 @@ _DATA = (
     r"https?://[^\s\]]+|Acme|Support|order_update|Order update|en_US|API|[0-9a-f]{32}|wamid\S*|A long answer\.|David"
     r"|POST|accessKey|ts|bizType|action|sign|Content-Type|algorithm|application/json|China|SHA-256|Sandbox|md5|EAKEY\w*"
     r"|<p>|</p>|fme2na3kdi3ki|Not a WhatsApp user|UTC|\w+day|November|\w+, \d+ \w+ \d+|(?:Ctrl|Alt|Shift)\+\S+|mt"
-    r"|sandbox\w*"
+    r"|sandbox\w*|English$|[^—\[\]]*— \w+"
 )
 
 

@@ -286,37 +286,6 @@ def test_an_open_dialog_follows_too(fresh: Bench, qapp: QApplication) -> None:
     assert isinstance(dialog, AccountDialog)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK])
-def test_every_colour_can_be_read(colours: Colours) -> None:
-    def luminance(name: str) -> float:
-        colour = QColor(name)
-        parts = [
-            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-            for part in (colour.redF(), colour.greenF(), colour.blueF())
-        ]
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-    def contrast(one: str, other: str) -> float:
-        light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-        return (light + 0.05) / (dark + 0.05)
-
-    pairs = [
-        (ink, ground)
-        for ink in ("text", "muted", "problem", "warning", "good", "sandbox")
-        for ground in ("window", "surface", f"{ink}_surface")
-        if hasattr(colours, ground)
-    ]
-    pairs += [("on_accent", "accent"), ("on_selection", "selection"), ("text", "raised")]
-    pairs += [
-        (ink, ground)
-        for ink in ("json_key", "json_string", "json_literal", "muted")
-        for ground in ("surface", "marked_line")
-    ]
-    pairs += [("text", f"{kind}_surface") for kind in ("good", "problem", "warning", "sandbox")]
-    poor = {pair: contrast(getattr(colours, pair[0]), getattr(colours, pair[1])) for pair in pairs}
-    assert {pair: ratio for pair, ratio in poor.items() if ratio < 4.5} == {}
-
-
 def test_the_window_works_mirrored(bench: Bench, qapp: QApplication) -> None:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:

@@ -339,8 +339,9 @@ def test_twenty_changes_leave_no_trace(bench: Bench) -> None:
     bench.app.composer.edit(RECIPIENT, number_ending_in("22091"))
     bench.finished(bench.window.send)
     bench.window.history.open()
-    bench.speak(CHINESE)
-    bench.speak(ENGLISH)
+    for code in (CHINESE, ENGLISH, CHINESE, ENGLISH):
+        bench.speak(code)
+    gc.collect()
     heard, widgets = _listeners(bench), len(QApplication.allWidgets())
     assert heard["Composer.edited(PyObject)"] > 3
     windows = []
@@ -349,7 +350,7 @@ def test_twenty_changes_leave_no_trace(bench: Bench) -> None:
         bench.speak((CHINESE, ENGLISH)[number % 2])
     gc.collect()
     assert _listeners(bench) == heard
-    assert abs(len(QApplication.allWidgets()) - widgets) <= 2, "Qt makes some of its own"
+    assert len(QApplication.allWidgets()) <= widgets + 2, "Qt makes some of its own"
     assert [window for window in windows if window() is not None] == []
     assert bench.window.windowTitle() == ENGLISH_TITLE
     bench.window.show_message()
@@ -366,6 +367,7 @@ def test_menus_speak_it(bench: Bench) -> None:
         "编辑(&E)",
         "账号(&A)",
         "视图(&V)",
+        "帮助(&H)",
     ]
     assert entries(bench.window.chooser.menu) == ["在沙盒中练习(&P)", "添加账号(&A)…"]
 
