@@ -52,5 +52,5 @@ class PseudoTranslator(QTranslator):
         return False
 
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """The made-up translation; none for what a person does not read."""
-        return "" if context in _NOT_FOR_EYES else pseudo(text, mirrored=self._mirrored)
+        """The made-up translation; what a person does not read stays. (Qt takes an empty text for a translation.)"""
+        return text if context in _NOT_FOR_EYES else pseudo(text, mirrored=self._mirrored)

@@ -23,7 +23,7 @@ from nxwa_desktop.protocol.template import HeaderKind, SavedTemplate
 from nxwa_desktop.services.template_book import Imported, TemplateBook
 from nxwa_desktop.ui.icons import icon
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import GAP, Enlarged, Note, breakable, flat, plain_label, tint
+from nxwa_desktop.ui.parts import GAP, Enlarged, Note, aligned, breakable, flat, isolated, plain_label, tint
 from nxwa_desktop.ui.wording import say, together
 
 SHOWN_TEXT = 600
@@ -223,7 +223,7 @@ class TemplatesDialog(QDialog):
         count = len(template.body_labels)
         parameters = self.tr("1 parameter") if count == 1 else self.tr("{0} parameters").format(count)
         facts = [template.name, template.language, kinds[template.header_kind], parameters, template.status]
-        return " · ".join(fact for fact in facts if fact)
+        return aligned(" · ".join(isolated(fact) for fact in facts if fact))
 
     def _use(self) -> None:
         if self.template is not None and self.template.sendable:

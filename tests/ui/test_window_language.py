@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QLocale, QMetaMethod, QObject, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
 
 from nxwa_desktop.clock import Clock
@@ -402,6 +403,12 @@ def test_the_pseudo_language_is_longer_and_keeps_what_means_something() -> None:
     assert pseudo("") == ""
     assert "(*.csv)" in pseudo("Table (*.csv)")
     assert "{{variables}}" in pseudo("its {{variables}} name the rows")
+
+
+def test_names_of_keys_and_codes_stay(tongue: Tongue) -> None:
+    tongue.speak(PSEUDO)
+    assert QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText) == "Ctrl+Return"
+    assert country_name("CN") == "China"
 
 
 def test_a_button_of_qts_own_speaks_pseudo_too(tongue: Tongue, qapp: QApplication) -> None:
