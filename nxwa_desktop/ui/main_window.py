@@ -32,7 +32,7 @@ from nxwa_desktop.ui.send_button import SendButton
 from nxwa_desktop.ui.sending import SendFlow
 from nxwa_desktop.ui.template_desk import TemplateDesk
 from nxwa_desktop.ui.top_bar import TopBar
-from nxwa_desktop.ui.wording import say
+from nxwa_desktop.ui.wording import say, together
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.instance import Wish
@@ -95,6 +95,29 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self._has_painted:
             self._core.watcher.watch(self.isActiveWindow())
+
+    def take_over(self, other: "MainWindow") -> None:
+        """Go on where another window of the same core is: its place and page, its result, its send."""
+        if other.windowState() == Qt.WindowState.WindowNoState:
+            self.setGeometry(other.geometry())
+        else:
+            self.restoreGeometry(other.saveGeometry())
+        self.splitter.restoreState(other.splitter.saveState())
+        self._chosen_once = other._chosen_once
+        self.form.refresh()
+        self._name_recipient()
+        self.flow.take_over(other.flow)
+        if self._sender.busy:
+            self._started()
+            self.send_button.take_over(other.send_button)
+        elif other.report is not None:
+            self.result.take_over(other.result)
+        self.notices.take_over(other.notices)
+        self.preview.turn_to(other.preview.tabs.currentIndex())
+        if other.history.shown:
+            self.history.take_over(other.history)
+        elif other.pages.currentWidget() is not other.workspace:
+            self.pages.setCurrentWidget(self.welcome)
 
     def new_message(self) -> None:
         """Begin an empty message; undoing it brings back the one before."""
@@ -343,4 +366,4 @@ class MainWindow(QMainWindow):
         from nxwa_desktop.ui import prompts
 
         words = (english.outcome_meaning(report.outcome), english.safe_to_send_again(report.outcome))
-        prompts.tell(self, say(english.outcome_title(report.outcome)), " ".join(say(each) for each in words))
+        prompts.tell(self, say(english.outcome_title(report.outcome)), together(*map(say, words)))
