@@ -1,5 +1,6 @@
 """What WhatsApp makes of *, _, ~ and ```."""
 
+import itertools
 import time
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from nxwa_desktop.protocol.whatsapp_marks import Style, spans_of
 
-B, I, S, C = Style.BOLD, Style.ITALIC, Style.STRIKE, Style.CODE
+B, T, S, C = Style.BOLD, Style.ITALIC, Style.STRIKE, Style.CODE
 P = Style.PLAIN
 MARKS = "*_~`"
 
@@ -26,16 +27,16 @@ def _shown(line: str) -> list[tuple[str, Style]]:
         ("", []),
         ("plain", [("plain", P)]),
         ("*bold*", [("bold", B)]),
-        ("_italic_", [("italic", I)]),
+        ("_italic_", [("italic", T)]),
         ("~strike~", [("strike", S)]),
         ("```code```", [("code", C)]),
         ("a *b* c", [("a ", P), ("b", B), (" c", P)]),
-        ("(*b*), “_i_”.", [("(", P), ("b", B), ("), “", P), ("i", I), ("”.", P)]),
+        ("(*b*), “_i_”.", [("(", P), ("b", B), ("), “", P), ("i", T), ("”.", P)]),
         ("*two words*", [("two words", B)]),
         # nesting
-        ("*_both_*", [("both", B | I)]),
-        ("*a _b_ c*", [("a ", B), ("b", B | I), (" c", B)]),
-        ("~*_all_*~", [("all", B | I | S)]),
+        ("*_both_*", [("both", B | T)]),
+        ("*a _b_ c*", [("a ", B), ("b", B | T), (" c", B)]),
+        ("~*_all_*~", [("all", B | T | S)]),
         ("*a ```b *c* d``` e*", [("a ", B), ("b *c* d", B | C), (" e", B)]),
         # across another: the one that closes first counts
         ("*a _b* c_", [("a _b", B), (" c_", P)]),
@@ -105,7 +106,7 @@ def test_what_has_no_marks_is_one_plain_span(line: str) -> None:
 @given(marked)
 def test_neighbours_differ_in_style_or_had_a_mark_between(line: str) -> None:
     spans = spans_of(line)
-    for one, other in zip(spans, spans[1:], strict=False):
+    for one, other in itertools.pairwise(spans):
         assert one.style is not other.style or one.start + len(one.text) < other.start
 
 
@@ -118,7 +119,7 @@ def test_a_mark_inside_of_a_word_is_text(first: str, mark: str, inner: str, last
 @given(words, st.permutations(["*", "_", "~"]))
 def test_marks_nest_in_any_order(word: str, marks: list[str]) -> None:
     line = "".join(marks) + word + "".join(reversed(marks))
-    assert _shown(line) == [(word, B | I | S)]
+    assert _shown(line) == [(word, B | T | S)]
 
 
 @pytest.mark.parametrize(

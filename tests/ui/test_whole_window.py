@@ -27,6 +27,7 @@ from nxwa_desktop.ui.account_dialog import AccountDialog
 from nxwa_desktop.ui.delete_history_dialog import DeleteHistoryDialog
 from nxwa_desktop.ui.palette import DARK, LIGHT, Colours, qt_palette
 from nxwa_desktop.ui.parts import Note
+from nxwa_desktop.ui.preview_tabs import Tab
 from nxwa_desktop.ui.settings_dialog import SettingsDialog
 from tests.ui.workbench import GOOD, Bench, account
 
@@ -49,7 +50,7 @@ def _composing(bench: Bench) -> None:
     bench.load(Message(header=TextHeader(("a",)), body=("b", "")))
     bench.load(Message(header=ImageHeader(), body=("b", "")))
     bench.app.checker.reveal()
-    bench.window.preview.turn_to(1)
+    bench.window.preview.turn_to(Tab.REQUEST)
     bench.window.result.show_report(_report(OUTCOMES[1]))
     bench.window.welcome  # noqa: B018 - made on demand
     bench.settle()
