@@ -6,8 +6,8 @@ import msgspec
 
 from nxwa_desktop.protocol.placeholders import Wording, literals_of, wording_of
 
-LONGEST = 4_096
-"""Characters that are filled in: four times what a body may have (Meta's limit of 1,024)."""
+LONGEST = 2_048
+"""Characters that are filled in: twice what a body may have (1,024)."""
 
 
 class Kind(enum.Enum):
@@ -21,7 +21,7 @@ class Kind(enum.Enum):
     """From nowhere yet: the parameter is missing or empty, and `text` is what the template calls it."""
 
 
-class Segment(msgspec.Struct, frozen=True):
+class Segment(msgspec.Struct, frozen=True, gc=False):
     """A stretch of the filled text. `index`: of the parameter, counted from 0; None in a literal."""
 
     kind: Kind

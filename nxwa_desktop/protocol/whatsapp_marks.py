@@ -17,7 +17,7 @@ class Style(enum.Flag):
     CODE = enum.auto()
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """A stretch of one style, without the marks that made it. `start` counts characters of the line."""
 
     start: int
@@ -25,7 +25,7 @@ class Span(msgspec.Struct, frozen=True):
     style: Style
 
 
-class _Mark(msgspec.Struct, frozen=True):
+class _Mark(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
     style: Style

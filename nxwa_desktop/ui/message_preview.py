@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader
-from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.composer import Composer, labels_of_rows, rows_of, value_of
 from nxwa_desktop.ui import message_preview_paint as paint
 from nxwa_desktop.ui.icons import icon_side, pixmap
 from nxwa_desktop.ui.message_preview_document import PreviewDocument
@@ -30,7 +30,7 @@ from nxwa_desktop.ui.message_preview_lines import (
     text_paragraphs,
     unfilled,
 )
-from nxwa_desktop.ui.message_preview_paint import EDGE, PADDING, TAIL, WIDEST, Frame
+from nxwa_desktop.ui.message_preview_paint import EDGE, PADDING, TAIL, WIDEST, Frame, Marked
 from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import GAP, scaled, tint
 
@@ -178,8 +178,9 @@ class MessagePreview(QTextEdit):
 
     def _refresh(self) -> None:
         self._stale = False
-        self._time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
         message = self._composer.message
+        # What is no message yet was not sent at any time.
+        self._time = _now() if message.body_text.strip() else ""
         header = message.header
         if not isinstance(header, ImageHeader) or header.link != self._picture_link:
             self._picture_link, self._picture, self._note = None, QPixmap(), ""
@@ -238,6 +239,8 @@ class MessagePreview(QTextEdit):
         x = self.viewport().width() - EDGE - TAIL - width if self.isRightToLeft() else EDGE + TAIL
         bottom = paint.block_rect(self.document().lastBlock()).bottom() + PADDING
         frame = Frame(QRectF(x, EDGE, width, bottom - EDGE), self.isRightToLeft())
+        if not self._time:
+            return frame
         below = self._time_rect(frame).bottom() + PADDING - 3
         return Frame(frame.bubble.adjusted(0, 0, 0, max(0.0, below - bottom)), frame.mirrored)
 
@@ -269,10 +272,22 @@ class MessagePreview(QTextEdit):
         number = sum(each.role is Role.PICTURE for each in self._text.paragraphs) - 1
         return paint.block_rect(self.document().findBlockByNumber(number)).bottom()
 
-    def _marked(self) -> tuple[Role, int] | None:
-        field = self._composer.focus
+    def _marked(self) -> Marked:
+        """The parameters that are filled in by the field the person is in."""
+        field, message = self._composer.focus, self._composer.message
         role = _ROLES.get(field.kind) if field is not None else None
-        return (role, field.index) if field is not None and role is not None else None
+        if field is None or role is None:
+            return frozenset()
+        labels = labels_of_rows(message, field.kind)
+        label = labels[field.index] if field.index < len(labels) else ""
+        alike = [index for index, other in enumerate(labels) if other == label] if label else []
+        value = value_of(message, field)
+        rows = rows_of(message, field.kind)
+        return frozenset((role, index) for index in {field.index, *alike} if index < len(rows) and rows[index] == value)
+
+
+def _now() -> str:
+    return QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
 
 
 def _spaced(paragraphs: tuple[Paragraph, ...], space: int) -> tuple[Paragraph, ...]:
@@ -283,5 +298,8 @@ def _spaced(paragraphs: tuple[Paragraph, ...], space: int) -> tuple[Paragraph, .
 
 
 def _spaced_header(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Space below the header, and below the hint that may follow it."""
     count = sum(each.role is Role.HEADER for each in paragraphs)
-    return (*_spaced(paragraphs[:count], GAP), *paragraphs[count:])
+    hint = 1 if paragraphs[count].role is Role.HINT and len(paragraphs) > count + 1 else 0
+    header, told = paragraphs[:count], paragraphs[count : count + hint]
+    return (*_spaced(header, GAP), *_spaced(told, GAP // 2), *paragraphs[count + hint :])

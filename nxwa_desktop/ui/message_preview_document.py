@@ -10,7 +10,7 @@ from nxwa_desktop.ui.message_preview_lines import Look, Paragraph, Role, Run
 from nxwa_desktop.ui.palette import Colours
 from nxwa_desktop.ui.parts import fixed_font
 
-LINE_HEIGHT = 112
+LINE_HEIGHT = 118
 """In hundredths of the font's own."""
 _SMALL = 0.9
 _INKS = {Look.TEXT: "text", Look.QUIET: "muted", Look.CHIP: "on_chip", Look.HIDDEN: "warning"}
@@ -62,6 +62,10 @@ class PreviewDocument:
         if number not in self._stretches:
             self._stretches[number] = list(_placed(self.paragraphs[number].runs))
         return self._stretches[number]
+
+    def runs_one_way(self, number: int) -> bool:
+        """Certainly nothing in the block runs from right to left."""
+        return all(run.text.replace("\u00a0", "").isascii() for run in self.paragraphs[number].runs)
 
     def copy_of(self, start: int, end: int) -> str:
         """The text between two positions of the document, each variable as the template has it."""

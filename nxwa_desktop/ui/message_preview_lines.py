@@ -1,6 +1,7 @@
 """The message as paragraphs of styled runs: what the bubble says, before anything of it is drawn."""
 
 import enum
+import functools
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -41,7 +42,7 @@ class Role(enum.Enum):
     """The program's own words."""
 
 
-class Run(msgspec.Struct, frozen=True):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """A stretch of one look. `index`: of the parameter that it comes from, counted from 0."""
 
     text: str
@@ -119,10 +120,10 @@ def _numbered(template: str, number: int) -> str:
     return Sentence(template, (number,)).filled(template)
 
 
-def _chip(label: str, index: int | None, source: str = "") -> Run:
+@functools.lru_cache(maxsize=2048)
+def _on_chip(label: str) -> str:
     # Blanks that do not break keep a chip in one piece, and are its room to the left and right.
-    text = f"{_NBSP}{excerpt(label).replace(' ', _NBSP)}{_NBSP}"
-    return Run(text, Look.CHIP, Style.PLAIN, index, source)
+    return f"{_NBSP}{excerpt(label).replace(' ', _NBSP)}{_NBSP}"
 
 
 def _of_rows(values: Sequence[str], names: Sequence[str], role: Role, words: Words) -> Iterator[Paragraph]:
@@ -132,7 +133,9 @@ def _of_rows(values: Sequence[str], names: Sequence[str], role: Role, words: Wor
             yield _own(_numbered(words.more_parameters, len(values) - index), Role.HINT)
             return
         lines = tuple(_lines([Segment(Kind.VALUE, value[:room], index)] if value else []))
-        filled = [run for line in lines for run in _runs(line, ())] or [_chip(words.empty, index)]
+        filled = [run for line in lines for run in _runs(line, ())] or [
+            Run(_on_chip(words.empty), Look.CHIP, index=index)
+        ]
         more = len(value) - room
         filled += [Run(f" {_numbered(words.more_characters, more)}", Look.QUIET)] if more > 0 else []
         yield Paragraph(role, (Run(name + 2 * _NBSP, Look.QUIET), *filled), _runs_right_to_left([value]))
@@ -149,7 +152,7 @@ def _of_text(filled: Filled, role: Role, words: Words) -> Iterator[Paragraph]:
         yield _own(_numbered(words.more_characters, filled.more), Role.HINT)
 
 
-class _Piece(msgspec.Struct, frozen=True):
+class _Piece(msgspec.Struct, frozen=True, gc=False):
     """A run before its marks are read. `source` is what the marks are read from."""
 
     text: str
@@ -165,11 +168,12 @@ def _lines(segments: Sequence[Segment]) -> Iterator[list[_Piece]]:
             # To the marks around it, it is a word.
             line.append(_Piece(segment.text, "x", Look.CHIP, segment.index))
             continue
-        for number, text in enumerate(segment.text.replace("\r\n", "\n").split("\n")):
+        text = segment.text.replace("\r\n", "\n")
+        for number, stretch in enumerate(text.split("\n") if "\n" in text else (text,)):
             if number:
                 yield line
                 line = []
-            for piece, hidden in told_apart(text):
+            for piece, hidden in told_apart(stretch):
                 look = Look.HIDDEN if hidden else Look.TEXT
                 line.append(_Piece(code_point(piece) if hidden else piece, piece, look, segment.index))
     yield line
@@ -195,8 +199,7 @@ def _runs(line: list[_Piece], spans: Sequence[Span]) -> Iterator[Run]:
 def _run(piece: _Piece, low: int, high: int, style: Style) -> Run:
     match piece.look:
         case Look.CHIP:
-            chip = _chip(piece.text, piece.index, f"{{{{{piece.text}}}}}")
-            return msgspec.structs.replace(chip, style=style)
+            return Run(_on_chip(piece.text), Look.CHIP, style, piece.index, f"{{{{{piece.text}}}}}")
         case Look.HIDDEN:
             return Run(f"{_NBSP}{piece.text}{_NBSP}", Look.HIDDEN, style, piece.index, piece.text)
         case _:

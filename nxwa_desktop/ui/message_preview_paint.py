@@ -1,6 +1,7 @@
 """What is painted around the text of the message preview: bubble, picture, chips and time."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,10 +12,10 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPainterPath,
-    QPen,
     QPixmap,
     QTextBlock,
     QTextDocument,
+    QTextLine,
     QTransform,
 )
 
@@ -31,6 +32,10 @@ WIDEST = 27
 _ROUND = 9.0
 _ROUND_INSIDE = 6.0
 _CHIP_ROUND = 5.0
+
+
+Marked = frozenset[tuple[Role, int | None]]
+"""Parameters: the header's or the body's, counted from 0."""
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -70,11 +75,12 @@ def paint_bubble(painter: QPainter, frame: Frame, colours: Colours) -> None:
     """Fill the bubble with its tail, on a soft edge."""
     path = QPainterPath()
     path.addRoundedRect(frame.bubble, _ROUND, _ROUND)
-    side = frame.bubble.right() if frame.mirrored else frame.bubble.left()
-    out = TAIL if frame.mirrored else -TAIL
-    tail = QPainterPath(QPointF(side + out, frame.bubble.top()))
-    tail.lineTo(side - 2 * out, frame.bubble.top())
-    tail.lineTo(side - out / 4, frame.bubble.top() + 1.6 * TAIL)
+    corner = frame.bubble.topRight() if frame.mirrored else frame.bubble.topLeft()
+    out = -TAIL if frame.mirrored else TAIL
+    tail = QPainterPath(corner - QPointF(out, 0))
+    tail.lineTo(corner + QPointF(2 * out, 0))
+    tail.lineTo(corner + QPointF(2 * out, 2 * TAIL))
+    tail.lineTo(corner + QPointF(0, 1.4 * TAIL))
     tail.closeSubpath()
     path = path.united(tail)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -102,33 +108,39 @@ def paint_place(painter: QPainter, where: QRectF, drawing: QPixmap, colours: Col
     painter.drawPixmap(QPointF(where.center().x() - side / 2, where.top() + 1.5 * PADDING), drawing)
 
 
-def paint_chips(
-    painter: QPainter, document: PreviewDocument, seen: QRectF, marked: tuple[Role, int] | None, colours: Colours
-) -> None:
+def paint_chips(painter: QPainter, document: PreviewDocument, seen: QRectF, marked: Marked, colours: Colours) -> None:
     """The grounds of chips, of codes, and of the values that the person is at (`marked`), where they are `seen`."""
-    grounds = {Look.CHIP: colours.chip, Look.HIDDEN: colours.warning_surface, Look.TEXT: colours.marked_line}
-    block = document.document.begin()
-    while block.isValid():
-        place = block_rect(block)
-        if place.top() > seen.bottom():
-            return
+    inks = {
+        Look.CHIP: (QColor(colours.chip), QColor(colours.on_chip)),
+        Look.HIDDEN: (QColor(colours.warning_surface), QColor(colours.warning_surface)),
+        Look.TEXT: (QColor(colours.marked_line), QColor(colours.marked_line)),
+    }
+    for block, place in _blocks(document.document, seen):
+        number = block.blockNumber()
+        role, plain = document.paragraphs[number].role, document.runs_one_way(number)
+        for start, length, run in document.stretches(number):
+            is_marked = run.index is not None and (role, run.index) in marked
+            if run.look is Look.QUIET or (run.look is Look.TEXT and not is_marked):
+                continue
+            ground, line = inks[run.look]
+            painter.setBrush(ground)
+            painter.setPen(line if is_marked else Qt.PenStyle.NoPen)
+            for rect in _rects(block, start, length, plain=plain):
+                rect.translate(place.topLeft())
+                if rect.intersects(seen):
+                    painter.drawRoundedRect(rect.adjusted(0, -0.5, 0, 0.5), _CHIP_ROUND, _CHIP_ROUND)
+
+
+def _blocks(document: QTextDocument, seen: QRectF) -> Iterator[tuple[QTextBlock, QRectF]]:
+    block = document.begin()
+    while block.isValid() and (place := block_rect(block)).top() <= seen.bottom():
         if place.bottom() >= seen.top():
-            role = document.paragraphs[block.blockNumber()].role
-            for start, length, run in document.stretches(block.blockNumber()):
-                is_marked = marked == (role, run.index)
-                if run.look in {Look.CHIP, Look.HIDDEN} or (is_marked and run.look is Look.TEXT):
-                    painter.setBrush(QColor(grounds[run.look]))
-                    painter.setPen(
-                        QPen(QColor(colours.on_chip), 1) if is_marked and run.look is Look.CHIP else Qt.PenStyle.NoPen
-                    )
-                    for rect in _rects(block, place, start, length):
-                        if rect.intersects(seen):
-                            painter.drawRoundedRect(rect, _CHIP_ROUND, _CHIP_ROUND)
+            yield block, place
         block = block.next()
 
 
-def _rects(block: QTextBlock, place: QRectF, start: int, length: int) -> Iterator[QRectF]:
-    """Where some characters of a block stand, line by line."""
+def _rects(block: QTextBlock, start: int, length: int, *, plain: bool) -> Iterator[QRectF]:
+    """Where some characters of a block stand, line by line; `plain`: all of it runs from left to right."""
     layout = block.layout()
     number = layout.lineForTextPosition(start).lineNumber()
     while 0 <= number < layout.lineCount():
@@ -136,9 +148,18 @@ def _rects(block: QTextBlock, place: QRectF, start: int, length: int) -> Iterato
         low, high = max(start, line.textStart()), min(start + length, line.textStart() + line.textLength())
         if low >= start + length:
             return
-        union = QRectF()
-        for glyphs in line.glyphRuns(low, high - low):
-            union = union.united(glyphs.boundingRect())
-        if not union.isEmpty():
-            yield union.translated(place.topLeft()).adjusted(0, -0.5, 0, 0.5)
+        if plain:
+            left, right = _x(line, low), _x(line, high)
+            yield QRectF(left, line.y(), right - left, line.rect().height())
+        else:
+            # Two directions may part what belongs together. Dear: each glyph is looked up.
+            rect = QRectF()
+            for glyphs in line.glyphRuns(low, high - low):
+                rect = rect.united(glyphs.boundingRect())
+            yield rect
         number += 1
+
+
+def _x(line: QTextLine, position: int) -> float:
+    found: Any = line.cursorToX(position)  # the stubs do not tell: a place, or a pair of place and position
+    return float(found[0] if isinstance(found, tuple) else found)
