@@ -1,7 +1,7 @@
 """The message as the customer will see it: a bubble that follows every keystroke."""
 
 import msgspec
-from PySide6.QtCore import QEvent, QLocale, QMimeData, QRectF, QSize, Qt, QTime
+from PySide6.QtCore import QEvent, QLocale, QMimeData, QRectF, Qt, QTime
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -121,11 +121,6 @@ class MessagePreview(QTextEdit):
         painter.end()
         super().paintEvent(event)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Room for a few words a line."""
-        height = self.fontMetrics().height()
-        return QSize(12 * height, 6 * height)
-
     # --- building
 
     def _set_up(self) -> None:
@@ -146,7 +141,7 @@ class MessagePreview(QTextEdit):
     def _say(self) -> Words:
         self.setAccessibleName(self.tr("Message as the customer will see it"))
         return Words(
-            hint=self.tr("Paste the template's text on the left to see the message as the customer will."),
+            hint=self.tr("Paste the template's text to see the message as the customer will."),
             empty=self.tr("empty"),
             more_characters=self.tr("… and {0} more characters"),
             more_parameters=self.tr("… and {0} more parameters"),
