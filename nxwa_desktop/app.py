@@ -8,10 +8,10 @@ import threading
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop import __version__
 from nxwa_desktop.clock import Clock
@@ -21,6 +21,7 @@ from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.services.background import NetworkThread
+from nxwa_desktop.services.blank import Blank
 from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.clock_keeper import ClockKeeper
 from nxwa_desktop.services.composer import Composer
@@ -36,8 +37,10 @@ from nxwa_desktop.services.watcher import Watcher
 from nxwa_desktop.storage.secrets import SecretThread
 from nxwa_desktop.storage.stores import StoreThread
 from nxwa_desktop.storage.vault import Vault
+from nxwa_desktop.ui.appearance import Appearance, take_colours
+from nxwa_desktop.ui.languages import VARIABLE, Tongue
 from nxwa_desktop.ui.main_window import MainWindow
-from nxwa_desktop.ui.palette import colours_for, qt_palette
+from nxwa_desktop.ui.window_keeper import WindowKeeper
 
 if TYPE_CHECKING:
     from nxwa_desktop.delivery import Delivery
@@ -69,14 +72,23 @@ class App:
         self.secrets = SecretThread(self._vault)
         self.network = NetworkThread()
         self.settings = Settings(paths.settings_file)
+        self.tongue = Tongue()
+        self.tongue.speak(os.environ.get(VARIABLE) or self.settings.language)
+        self._appearance = Appearance(cast("QApplication", QApplication.instance()), self.settings)
         self.core = core = self._build_core(paths)
         self.composer, self.checker, self.book, self.sender = core.composer, core.checker, core.book, core.sender
         first_start = not sandbox and not paths.database_file.exists()
-        self.window = MainWindow(core, endings=_rehearsals, first_start=first_start)
+        window = MainWindow(core, endings=_rehearsals, first_start=first_start)
+        self.keeper = WindowKeeper(self.settings, self.tongue, lambda: MainWindow(core, endings=_rehearsals), window)
         self._doorbell: Doorbell | None = None
-        self._backups = QTimer(self.window)
+        self._backups = QTimer(self.keeper)
         self._backups.timeout.connect(self._back_up)
-        self.window.painted.connect(self._begin)
+        window.painted.connect(self._begin)
+
+    @property
+    def window(self) -> MainWindow:
+        """The window that is there now: another language brings another one."""
+        return self.keeper.window
 
     def close(self) -> None:
         """End everything within a second: a message on its way gets its true outcome, and its row is closed."""
@@ -96,18 +108,21 @@ class App:
         self.stores.close(DISK_GRACE)
         if self._sandbox is not None:
             self._sandbox.stop()
+        self._appearance.close()
         self.settings.save()
         self.window.deleteLater()
+        self.tongue.close()
 
     def answer(self, instance: Instance) -> None:
         """Hear who starts the program again: the window comes to the front."""
         from nxwa_desktop.services.doorbell import Doorbell
 
-        self._doorbell = Doorbell(instance, self.window)
-        self._doorbell.rung.connect(self.window.come_back)
+        self._doorbell = Doorbell(instance, self.keeper)
+        self._doorbell.rung.connect(self.keeper.come_back)
 
     def _build_core(self, paths: Paths) -> Core:
         composer, restored = Composer(), Bell()
+        blank = Blank(composer, self.settings, composer)
         self.stores.on_restored = restored.rung.emit
         book = AccountBook(self.stores, self.secrets, self._open_sandbox)
         sender = Sender(self.network, self._make_delivery)
@@ -118,7 +133,7 @@ class App:
             book=book,
             sender=sender,
             settings=self.settings,
-            drafts=DraftKeeper(composer, book, self.stores),
+            drafts=DraftKeeper(composer, book, self.stores, is_blank=blank.is_blank),
             templates=TemplateBook(self.stores),
             history=history,
             export=HistoryExport(history.worker),
@@ -126,6 +141,7 @@ class App:
             watcher=Watcher(self.stores),
             clock=self.clock,
             clock_keeper=ClockKeeper(self.clock, self.stores),
+            paths=paths,
             restored=restored,
         )
 
@@ -138,7 +154,7 @@ class App:
         self.core.clock_keeper.begin()
         if self._starts_in_sandbox:
             self.book.choose_sandbox()
-        self.book.load(self.settings.last_account)
+        self.book.load(self.settings.default_account, self.settings.last_account)
         self.core.drafts.restore()
         self.core.templates.load()
         self.core.watcher.watch(self.window.isActiveWindow())
@@ -203,7 +219,7 @@ def run(*, sandbox: bool = False) -> int:
     dress(qt)
     app = App(paths, sandbox=sandbox)
     app.window.painted.connect(lambda: threading.Thread(target=keep_a_log, args=(paths.log_file,), daemon=True).start())
-    app.window.painted.connect(lambda: close_on_signals(app.window))
+    app.window.painted.connect(lambda: close_on_signals(app.keeper))
     app.window.painted.connect(lambda: app.answer(instance))
     app.window.show()
     status = qt.exec()
@@ -213,18 +229,12 @@ def run(*, sandbox: bool = False) -> int:
 
 
 def dress(qt: QApplication) -> None:
-    """Style and colours, following the system's light or dark setting while the program runs."""
+    """Style and colours, as the system's light or dark setting is now; an `App` follows it, and its own settings."""
     qt.setStyle("Fusion")
-    hints = qt.styleHints()
-    qt.setPalette(qt_palette(colours_for(hints.colorScheme())))
-
-    def follow(scheme: Qt.ColorScheme) -> None:
-        qt.setPalette(qt_palette(colours_for(scheme)))
-
-    hints.colorSchemeChanged.connect(follow)
+    take_colours(qt.styleHints().colorScheme())
 
 
-def close_on_signals(window: QWidget) -> None:
+def close_on_signals(keeper: WindowKeeper) -> None:
     """Ctrl+C and a request to end close the window as a person does. Qt's loop would not let Python see them."""
     import signal
     import socket
@@ -235,11 +245,11 @@ def close_on_signals(window: QWidget) -> None:
     for end in (reader, writer):
         end.setblocking(False)
     signal.set_wakeup_fd(writer.fileno())
-    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, window)
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, keeper)
 
     def ask() -> None:
         reader.recv(64)
-        window.close()
+        keeper.window.close()
 
     def stop() -> None:
         signal.set_wakeup_fd(-1)

@@ -60,7 +60,7 @@ class AccountBook(QObject):
         self._sandbox_opening = False
         self._sandbox_wanted = False
         self._chosen: Account | None = None
-        self._wanted = ""
+        self._wanted: tuple[str, ...] = ()
         self._keeping: Future[None] | None = None
         self._loaded = False
         self._read = False
@@ -90,8 +90,8 @@ class AccountBook(QObject):
         """Messages go to the sandbox."""
         return self._chosen is not None and self._chosen is self._sandbox
 
-    def load(self, wanted: str = "") -> None:
-        """Read the accounts; choose the one whose id is `wanted`, else the only one there is."""
+    def load(self, *wanted: str) -> None:
+        """Read the accounts; choose the first of these ids that is there, else the only one there is."""
         self._wanted = wanted
         self._when(self._stores.submit(lambda stores: stores.accounts.list()), self._listed, self._not_listed)
 
@@ -198,9 +198,10 @@ class AccountBook(QObject):
         # Whoever asked for the sandbox never finds a real account chosen instead.
         if self.in_sandbox or self._sandbox_wanted:
             return
-        wanted = self._chosen.id if self._chosen else self._wanted
+        wanted = (self._chosen.id,) if self._chosen else self._wanted
         known = {account.id: account for account in self._accounts}
-        self._chosen = known.get(wanted) or (self._accounts[0] if len(self._accounts) == 1 else None)
+        there = next((known[each] for each in wanted if each in known), None)
+        self._chosen = there or (self._accounts[0] if len(self._accounts) == 1 else None)
 
     def _sandbox_opened(self, account: Account) -> None:
         self._sandbox_opening = False

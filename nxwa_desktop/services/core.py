@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.clock import Clock
+from nxwa_desktop.paths import Paths
 from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.clock_keeper import ClockKeeper
@@ -42,5 +43,6 @@ class Core:
     watcher: Watcher
     clock: Clock
     clock_keeper: ClockKeeper
+    paths: Paths
     restored: Bell
     """Rings with a `Restored` when a damaged database was set aside."""

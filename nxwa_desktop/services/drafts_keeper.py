@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -35,9 +36,17 @@ class DraftKeeper(QObject):
     recovered = Signal()
 
     def __init__(
-        self, composer: Composer, book: AccountBook, stores: StoreThread, parent: QObject | None = None
+        self,
+        composer: Composer,
+        book: AccountBook,
+        stores: StoreThread,
+        parent: QObject | None = None,
+        *,
+        is_blank: Callable[[Message], bool] = lambda message: message == Message(),
     ) -> None:
+        """`is_blank(message)`: nobody has put anything into it, so that it need not be kept."""
         super().__init__(parent)
+        self._is_blank = is_blank
         self._composer = composer
         self._book = book
         self._stores = stores
@@ -78,6 +87,8 @@ class DraftKeeper(QObject):
             self._timer.start(SOON_MS)
 
     def _save(self, account: str, message: Message) -> None:
+        if self._is_blank(message):
+            message = Message()  # which leaves no draft
         if self._saved.get(account, Message()) == message:
             return
         self._saved[account] = message
@@ -108,13 +119,13 @@ class DraftKeeper(QObject):
         waiting = self._waiting.pop(account, None)
         if waiting is not None:
             left = self._composer.exchange(waiting)
-            if left.message != Message():
+            if not self._is_blank(left.message):
                 if before:
                     self._waiting[before] = left
                 else:
                     # Begun before the account was known: it stays, and undoing leads to what waited.
                     self._composer.load(left.message, Step.RESTORED)
-        elif before and self._composer.message != Message():
+        elif before and not self._is_blank(self._composer.message):
             # Whoever notices the wrong account at the end need not type it all again: a copy goes along.
             message = self._composer.message
             self._waiting[before] = self._composer.exchange(Composed())
@@ -134,9 +145,9 @@ class DraftKeeper(QObject):
             self._bring_back(draft.account_id, draft.message)
         for account in {draft.account_id for draft in done.result()}:
             # Who has begun to type goes on; undoing leads to what was restored.
-            if typed.get(account, Message()) != Message():
+            if not self._is_blank(typed.get(account, Message())):
                 self._bring_back(account, typed[account])
-        if self._account and self._composer.message == Message() and "" in self._waiting:
+        if self._account and self._is_blank(self._composer.message) and "" in self._waiting:
             # Begun before an account was chosen.
             self._composer.exchange(self._waiting.pop(""))
         self.flush()

@@ -1,15 +1,89 @@
 """What the window remembers between two starts, as typed attributes."""
 
+import contextlib
+import shutil
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+from nxwa_desktop.protocol.languages import is_documented
+
+T = TypeVar("T")
+
+LANGUAGES = ("", "en", "zh_CN")
+"""What the window can speak; the first one: whatever the system does."""
+PSEUDO_LANGUAGES = ("pseudo", "pseudo-rtl")
+"""Longer than English, and from right to left: to try the window with. Nobody is offered them."""
+THEMES = ("system", "light", "dark")
+SMALLEST_FONT, USUAL_FONT, LARGEST_FONT = 80, 100, 200
+"""Percent of the system's font."""
 
 
-class Settings:
-    """A few values in one INI file. A missing or damaged file means the defaults."""
+class Settings(QObject):
+    """A few values in one INI file. What is missing, damaged or makes no sense there counts as the default.
 
-    def __init__(self, file: Path) -> None:
+    `changed(str)`: the attribute of that name is another now. Setting what makes no sense raises `ValueError`.
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, file: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
+        self._store.allKeys()  # Qt reads a section when it is first asked for
+        if self._store.status() == QSettings.Status.FormatError:
+            _set_aside(file)
+
+    @property
+    def language(self) -> str:
+        """The window's language, one of `LANGUAGES` or, for a developer, of `PSEUDO_LANGUAGES`."""
+        return self._one_of("window/language", LANGUAGES + PSEUDO_LANGUAGES)
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._set("language", "window/language", _checked(code, code in LANGUAGES + PSEUDO_LANGUAGES))
+
+    @property
+    def theme(self) -> str:
+        """Light, dark, or as the system is: one of `THEMES`."""
+        return self._one_of("window/theme", THEMES)
+
+    @theme.setter
+    def theme(self, theme: str) -> None:
+        self._set("theme", "window/theme", _checked(theme, theme in THEMES))
+
+    @property
+    def font_percent(self) -> int:
+        """Size of the letters, in percent of the system's: 80 to 200."""
+        # An INI file holds texts only.
+        text = self._text("window/font_percent").strip()
+        number = int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else USUAL_FONT
+        return number if SMALLEST_FONT <= number <= LARGEST_FONT else USUAL_FONT
+
+    @font_percent.setter
+    def font_percent(self, percent: int) -> None:
+        fits = SMALLEST_FONT <= percent <= LARGEST_FONT
+        self._set("font_percent", "window/font_percent", str(_checked(percent, fits)))
+
+    @property
+    def default_account(self) -> str:
+        """Id of the account that is chosen at the start, empty for the one used last. It may be gone by now."""
+        return self._text("account/default")
+
+    @default_account.setter
+    def default_account(self, account_id: str) -> None:
+        self._set("default_account", "account/default", account_id)
+
+    @property
+    def default_language(self) -> str:
+        """Code of the language that a new message begins with, empty for none."""
+        code = self._text("message/language")
+        return code if code and is_documented(code) else ""
+
+    @default_language.setter
+    def default_language(self, code: str) -> None:
+        self._set("default_language", "message/language", _checked(code, not code or is_documented(code)))
 
     @property
     def last_account(self) -> str:
@@ -18,7 +92,7 @@ class Settings:
 
     @last_account.setter
     def last_account(self, account_id: str) -> None:
-        self._store.setValue("account/last", account_id)
+        self._set("last_account", "account/last", account_id)
 
     @property
     def geometry(self) -> QByteArray:
@@ -42,6 +116,17 @@ class Settings:
         """Write to disk now."""
         self._store.sync()
 
+    def _set(self, name: str, key: str, value: str) -> None:
+        """Keep a value; it is on disk as soon as the window has nothing else to do."""
+        before = getattr(self, name)
+        self._store.setValue(key, value)
+        if getattr(self, name) != before:
+            self.changed.emit(name)
+
+    def _one_of(self, key: str, choices: tuple[str, ...]) -> str:
+        value = self._text(key)
+        return value if value in choices else choices[0]
+
     def _text(self, key: str) -> str:
         value = self._store.value(key, "")
         return value if isinstance(value, str) else ""
@@ -49,3 +134,15 @@ class Settings:
     def _bytes(self, key: str) -> QByteArray:
         value = self._store.value(key)
         return value if isinstance(value, QByteArray) else QByteArray()
+
+
+def _checked(value: T, fits: bool) -> T:
+    if not fits:
+        raise ValueError(value)
+    return value
+
+
+def _set_aside(file: Path) -> None:
+    """Keep what could not be read: the next value written replaces the whole file."""
+    with contextlib.suppress(OSError):
+        shutil.copyfile(file, file.with_suffix(".damaged.ini"))

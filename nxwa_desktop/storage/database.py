@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     import sqlite3
 
 
+def sqlite_version() -> str:
+    """Which SQLite this is."""
+    import sqlite3
+
+    return sqlite3.sqlite_version
+
+
 class StorageError(Exception):
     """Nothing was changed. The text is a short technical one, without any stored value."""
 

@@ -54,6 +54,11 @@ class HistoryDesk(QObject):
         self._pages.addWidget(page)
         return page
 
+    def take_over(self, other: "HistoryDesk") -> None:
+        """Turn to what `other` shows."""
+        self.page.take_over(other.page)
+        self.open()
+
     def open(self) -> None:
         """Turn to the history."""
         self._pages.setCurrentWidget(self.page)
@@ -88,8 +93,11 @@ class HistoryDesk(QObject):
 
     def _show_settings(self, retention: "Retention") -> None:
         from nxwa_desktop.ui.settings_dialog import SettingsDialog
+        from nxwa_desktop.ui.settings_sections import AppearanceSection, MessagesSection
 
-        dialog = SettingsDialog(retention, self._window)
+        settings = self._core.settings
+        above = (AppearanceSection(settings), MessagesSection(settings, self._core.book))
+        dialog = SettingsDialog(retention, self._window, above=above)
         dialog.changed.connect(self._core.history.set_retention)
         dialog.delete_wanted.connect(self._delete)
         dialog.open()

@@ -3,17 +3,17 @@
 import contextlib
 import json
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QMenu,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -30,9 +30,10 @@ from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.ticket import entry_ticket
 from nxwa_desktop.ui.icons import IconLabel
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import GAP, breakable, fixed_font, flat, plain_label, scaled, tint
+from nxwa_desktop.ui.parts import GAP, Enlarged, aligned, breakable, fixed_font, flat, margins, plain_label, tint
+from nxwa_desktop.ui.reading_pane import ReadingPane
 from nxwa_desktop.ui.result_card import LONGEST_WORDS, LOOKS, IdLabel
-from nxwa_desktop.ui.wording import say
+from nxwa_desktop.ui.wording import say, together
 
 
 class _Bytes(QWidget):
@@ -95,7 +96,7 @@ class HistoryDetails(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry: Entry | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._names: list[QLabel] = []
         self.empty = plain_label(self.tr("Choose a message to see what went out and what came back."), wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pages = QStackedWidget()
@@ -104,7 +105,6 @@ class HistoryDetails(QWidget):
         column = QVBoxLayout(self)
         flat(column)
         column.addWidget(self.pages)
-        self.setFocusProxy(self.again)
 
     @property
     def entry(self) -> Entry | None:
@@ -127,11 +127,18 @@ class HistoryDetails(QWidget):
         self.body.show_data(entry.outgoing.body)
         self.answer.show_data(entry.answer)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and "_names" in self.__dict__:
+            self._colour()
+
     def _build_entry(self) -> QWidget:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self._build_words())
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Texts"))
         self.body = _Bytes(self.tr("What went out"), self.tr("The text of this message is not kept."))
         self.answer = _Bytes(self.tr("What came back"), self.tr("No answer is kept of this message."))
         self.tabs.addTab(self.body, self.tr("What went out"))
@@ -146,7 +153,7 @@ class HistoryDetails(QWidget):
     def _build_words(self) -> QWidget:
         self._icon = IconLabel()
         self.title = plain_label(wrap=True, selectable=True)
-        self.title.setFont(scaled(self.font(), 1.1, bold=True))
+        Enlarged(self.title, 1.1)
         self.words = plain_label(wrap=True, selectable=True)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(2 * GAP)
@@ -160,7 +167,7 @@ class HistoryDetails(QWidget):
         head.addWidget(self.title, 1)
         page = QWidget()
         text = QVBoxLayout(page)
-        text.setContentsMargins(2 * GAP, GAP, GAP, GAP)
+        margins(text, 2 * GAP, GAP, GAP, GAP)
         text.setSpacing(GAP)
         text.addLayout(head)
         text.addWidget(self.words)
@@ -168,10 +175,8 @@ class HistoryDetails(QWidget):
         text.addWidget(self.message_id, 0, Qt.AlignmentFlag.AlignLeft)
         text.addWidget(self.trace_id, 0, Qt.AlignmentFlag.AlignLeft)
         text.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = ReadingPane()
+        scroll.setAccessibleName(self.tr("What happened"))
         scroll.setWidget(page)
         side = QWidget()
         column = QVBoxLayout(side)
@@ -195,13 +200,15 @@ class HistoryDetails(QWidget):
         self.take_back = QPushButton(self.tr("&Take that back"))
         self.take_back.clicked.connect(lambda: self._resolve(None))
         grid = QGridLayout()
-        grid.setContentsMargins(2 * GAP, 4, GAP, GAP)
+        margins(grid, 2 * GAP, 4, GAP, GAP)
         grid.setSpacing(GAP)
-        for number, button in enumerate((self.went_out, self.did_not, self.take_back)):
-            grid.addWidget(button, 0, number)
+        grid.addWidget(self.went_out, 0, 0)
+        grid.addWidget(self.did_not, 0, 1)
+        # Never beside those two: there is something to take back once they are gone.
+        grid.addWidget(self.take_back, 0, 0)
         grid.addWidget(self.again, 1, 0)
         grid.addWidget(self.ticket, 1, 1)
-        grid.setColumnStretch(3, 1)
+        grid.setColumnStretch(2, 1)
         return grid
 
     def _show_words(self, entry: Entry) -> None:
@@ -223,7 +230,7 @@ class HistoryDetails(QWidget):
             parts = [self._resolution_words(entry)]
         if isinstance(outcome, Rejected) and outcome.message:
             parts.append(self.tr("The server's words: {0}").format(one_line(outcome.message, LONGEST_WORDS)))
-        self.words.setText(breakable(" ".join(parts)))
+        self.words.setText(breakable(together(*parts)))
 
     def _resolution_words(self, entry: Entry) -> str:
         on = QLocale().toString(QDateTime.fromMSecsSinceEpoch(entry.resolved_at or 0), QLocale.FormatType.ShortFormat)
@@ -236,6 +243,7 @@ class HistoryDetails(QWidget):
 
     def _show_facts(self, entry: Entry) -> None:
         sent, outcome = entry.outgoing, entry.outcome
+        self._names.clear()
         while (item := self._facts.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -245,7 +253,7 @@ class HistoryDetails(QWidget):
             (self.tr("Time"), QLocale().toString(when, QLocale.FormatType.LongFormat)),
             (self.tr("Recipient"), f"+{sent.recipient}"),
             (self.tr("Template"), f"{sent.template_name} · {sent.language}"),
-            (self.tr("Account"), sent.account_name),
+            (self.tr("Account"), self.tr("Sandbox") if sent.account_id == "sandbox" else sent.account_name),
             (self.tr("Endpoint"), sent.url),
         ]
         if isinstance(outcome, Rejected) and outcome.code is not None:
@@ -256,11 +264,17 @@ class HistoryDetails(QWidget):
             facts.append((self.tr("Duration"), self.tr("{0} ms").format(entry.duration_ms)))
         for line, (name, value) in enumerate(facts):
             label = plain_label(name)
-            tint(label, QPalette.ColorRole.WindowText, colours_of(self.palette()).muted)
+            self._names.append(label)
             self._facts.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(plain_label(breakable(one_line(value, 200)), wrap=True, selectable=True), line, 1)
+            shown = aligned(breakable(one_line(value, 200)))
+            self._facts.addWidget(plain_label(shown, wrap=True, selectable=True), line, 1)
+        self._colour()
         self.message_id.show_value(outcome.message_id if isinstance(outcome, Accepted) else "")
         self.trace_id.show_value(outcome.trace_id if isinstance(outcome, Accepted | Rejected) else "")
+
+    def _colour(self) -> None:
+        for label in self._names:
+            tint(label, QPalette.ColorRole.WindowText, colours_of(self.palette()).muted)
 
     def _offer(self, entry: Entry) -> None:
         usable = _is_readable(entry.outgoing.body)

@@ -1,15 +1,18 @@
 """What is looked for in the history: words, outcome, account, day."""
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QDate, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QDateEdit, QLineEdit, QWidget
 
 from nxwa_desktop.storage.listing import Filter, State
-from nxwa_desktop.ui.icons import icon
+from nxwa_desktop.ui.icons import icon, icon_side
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import CalmBox, flat
+from nxwa_desktop.ui.parts import GAP, CalmBox, flat
 
 ANY, TODAY, YESTERDAY, WEEK, MONTH, ONE_DAY = range(6)
+FIND = QKeySequence.StandardKey.Find
+LONG, SHORT = 12, 6
+"""Characters that the boxes have room for, where there is much of it and where there is little."""
 
 
 class HistoryFilters(QWidget):
@@ -26,11 +29,14 @@ class HistoryFilters(QWidget):
         self._date: QDateEdit | None = None
         self._build_search()
         self._build_choices()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         flat(self._row)
-        self._row.addWidget(self.search, 1)
         for box in (self.outcome, self.account, self.day):
-            self._row.addWidget(box)
+            self._row.addWidget(box, 1)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        flat(self._lines)
+        self._lines.addWidget(self.search, 1)
+        self._lines.addLayout(self._row)
 
     @property
     def filter(self) -> Filter:
@@ -46,6 +52,18 @@ class HistoryFilters(QWidget):
             since_ms=since,
             until_ms=until,
         )
+
+    def take_over(self, other: "HistoryFilters") -> None:
+        """Look for what `other` looks for."""
+        self.blockSignals(True)
+        self.search.setText(other.search.text())
+        known = range(1, other.account.count())
+        self.offer_accounts(tuple((other.account.itemData(at), other.account.itemText(at)) for at in known))
+        for box, their in ((self.outcome, other.outcome), (self.account, other.account), (self.day, other.day)):
+            box.setCurrentIndex(their.currentIndex())
+        if self._date is not None and other._date is not None:
+            self._date.setDate(other._date.date())
+        self.blockSignals(False)
 
     def clear(self) -> None:
         """Look for everything."""
@@ -67,15 +85,48 @@ class HistoryFilters(QWidget):
         self.account.setCurrentIndex(max(0, self.account.findData(chosen)))
         self.account.blockSignals(False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width arranges the boxes anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """So do other letters; other colours draw anew."""
+        super().changeEvent(event)
+        if "_lines" not in self.__dict__:
+            return
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self._draw()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The boxes give way, never the window."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """The boxes beside what is searched for, or below it where it would have too little room."""
+        for box in (self.outcome, self.account):
+            box.setMinimumContentsLength(LONG)
+        searching = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 6 * GAP
+        beside = searching + GAP + self._row.sizeHint().width() <= self.width()
+        self._lines.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        if self._row.sizeHint().width() > self.width():
+            for box in (self.outcome, self.account):
+                box.setMinimumContentsLength(SHORT)
+
+    def _draw(self) -> None:
+        self._glass.setIcon(icon("search", colours_of(self.palette()).muted, side=icon_side(self)))
+
     def _build_search(self) -> None:
         self.search.setPlaceholderText(self.tr("Search recipient, template, ids and texts"))
         self.search.setAccessibleName(self.tr("Search the history"))
         self.search.setClearButtonEnabled(True)
-        self.search.addAction(
-            icon("search", colours_of(self.palette()).muted), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self._glass = QAction(self)
+        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._draw()
         self.search.textChanged.connect(self.changed)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find = QShortcut(QKeySequence(FIND), self)
         find.activated.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
 
     def _build_choices(self) -> None:
@@ -93,9 +144,7 @@ class HistoryFilters(QWidget):
         self.account.addItem(self.tr("All accounts"), None)
         # A long name of an account does not push the others out.
         self.account.setSizeAdjustPolicy(CalmBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.account.setMinimumContentsLength(12)
         self.outcome.setSizeAdjustPolicy(CalmBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.outcome.setMinimumContentsLength(12)
         self.day.setAccessibleName(self.tr("Day"))
         self.day.addItems(
             [
@@ -118,9 +167,10 @@ class HistoryFilters(QWidget):
             self._date.setAccessibleName(self.tr("The day looked for"))
             self._date.setMaximumDate(QDate.currentDate())
             self._date.dateChanged.connect(self.changed)
-            self._row.addWidget(self._date)
+            self._row.addWidget(self._date, 1)
         if self._date is not None:
             self._date.setVisible(choice == ONE_DAY)
+            self._fit()
         self.changed.emit()
 
     def _period(self) -> tuple[int | None, int | None]:

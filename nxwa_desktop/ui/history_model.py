@@ -10,6 +10,7 @@ from nxwa_desktop.services.history_book import HistoryBook
 from nxwa_desktop.storage.listing import PAGE, Extent, Line, Resolution, State
 from nxwa_desktop.ui.icons import icon, pixmap
 from nxwa_desktop.ui.palette import colours_of
+from nxwa_desktop.ui.parts import aligned
 
 TIME, RECIPIENT, TEMPLATE, LANGUAGE, ACCOUNT, OUTCOME, CODE, DURATION = range(8)
 PAGES_KEPT = 60
@@ -119,7 +120,7 @@ class HistoryModel(QAbstractTableModel):
             case 0:
                 return _moment(line.started_at)
             case 1:
-                return f"+{line.recipient}" if line.recipient else ""
+                return aligned(f"+{line.recipient}") if line.recipient else ""
             case 2:
                 return line.template_name
             case 3:
@@ -173,9 +174,6 @@ class HistoryModel(QAbstractTableModel):
         self._pages[0] = lines
         self._count = len(lines)
         self.endResetModel()
-        # The count may have been the faster of the two.
-        if self._book.extent is not None:
-            self._measured(self._book.extent)
 
     def _measured(self, extent: Extent) -> None:
         self._extent = extent
@@ -217,4 +215,4 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 
 
 def _moment(at_ms: int) -> str:
-    return QLocale().toString(QDateTime.fromMSecsSinceEpoch(at_ms), QLocale.FormatType.ShortFormat)
+    return aligned(QLocale().toString(QDateTime.fromMSecsSinceEpoch(at_ms), QLocale.FormatType.ShortFormat))

@@ -1,7 +1,7 @@
 """The history: the list of sends, what is looked for in it, and the details of one."""
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from nxwa_desktop.services.history_book import HistoryBook
@@ -12,7 +12,7 @@ from nxwa_desktop.ui.history_filters import HistoryFilters
 from nxwa_desktop.ui.history_model import HistoryModel
 from nxwa_desktop.ui.history_table import HistoryTable
 from nxwa_desktop.ui.icons import IconKeeper
-from nxwa_desktop.ui.parts import GAP, flat, plain_label, scaled
+from nxwa_desktop.ui.parts import GAP, Enlarged, flat, plain_label
 
 
 class HistoryPage(QWidget):
@@ -40,6 +40,13 @@ class HistoryPage(QWidget):
         self._book.ask_accounts()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_over(self, other: "HistoryPage") -> None:
+        """Look for what `other` looks for, and choose the row that is chosen there."""
+        self.filters.take_over(other.filters)
+        self.splitter.restoreState(other.splitter.saveState())
+        if (line := other.table.line) is not None:
+            self._wanted_send = line.send_id
+
     def refresh(self) -> None:
         """Ask anew; the row that is chosen stays so."""
         if (line := self.table.line) is not None and not self._wanted_send:
@@ -62,18 +69,28 @@ class HistoryPage(QWidget):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the font."""
+        """Other letters need other room."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and "_title" in self.__dict__:
-            self._title.setFont(scaled(self.font(), 1.2, bold=True))
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """So does another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The words give way, never the window."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def _build_top(self) -> None:
-        self.back = QPushButton(self.tr("&Back to the message"))
+        self.back = QPushButton()
+        self.back.setAccessibleName(self.tr("Back to the message"))
         IconKeeper(self.back, "back")
         self._title = plain_label(self.tr("History"))
-        self._title.setFont(scaled(self.font(), 1.2, bold=True))
+        Enlarged(self._title, 1.2)
         self.count = plain_label()
-        self.export = QPushButton(self.tr("&Export…"))
+        self.export = QPushButton(self.tr("E&xport…"))
         self.delete = QPushButton(self.tr("&Delete history…"))
 
     def _arrange(self) -> None:
@@ -107,13 +124,27 @@ class HistoryPage(QWidget):
         column.addLayout(upper)
         column.addWidget(self.splitter, 1)
 
+    def _fit(self) -> None:
+        """Where there is little room, what says least goes first."""
+        room = self.width() - 2 * 2 * GAP
+        for shows_title, words in (
+            (True, self.tr("&Back to the message")),
+            (True, self.tr("&Back")),
+            (False, self.tr("&Back")),
+        ):
+            self.back.setText(words)
+            self._title.setVisible(shows_title)
+            parts = [self.back, self._title, self.count, self.export, self.delete]
+            if sum(part.sizeHint().width() + GAP + 4 for part in parts if not part.isHidden()) <= room:
+                break
+
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_wanted)
         self.delete.clicked.connect(self.delete_wanted)
         self.export.clicked.connect(lambda _=False: self.export_wanted.emit(self.filters.filter))
         self.filters.changed.connect(lambda: self._book.seek(self.filters.filter))
         self.table.chosen.connect(self._choose)
-        self.table.entered.connect(lambda: self.details.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.table.entered.connect(lambda: self.details.again.setFocus(Qt.FocusReason.OtherFocusReason))
         self._book.found.connect(self._found)
         self._book.measured.connect(self._measured)
         self._book.placed.connect(self._placed)
@@ -144,6 +175,7 @@ class HistoryPage(QWidget):
     def _measured(self, extent: Extent) -> None:
         count = QLocale().toString(extent.count)
         self.count.setText(self.tr("1 message") if extent.count == 1 else self.tr("{0} messages").format(count))
+        self._fit()
         self.export.setEnabled(extent.count > 0)
 
     def _placed(self, row: int | None) -> None:

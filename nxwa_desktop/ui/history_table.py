@@ -113,13 +113,17 @@ class HistoryTable(QTableView):
         widths = [
             max(width, metrics.horizontalAdvance(title) + 2 * GAP) for width, title in zip(widths, titles, strict=True)
         ]
-        widths[OUTCOME] = metrics.horizontalAdvance(self._model.tr("Unknown: did not go out")) + 4 * GAP
+        widths[OUTCOME] = metrics.horizontalAdvance(self.tr("Unknown: did not go out")) + 4 * GAP
         hidden: set[int] = set()
         for column in (DURATION, LANGUAGE, CODE, ACCOUNT):
             if sum(width for at, width in enumerate(widths) if at not in hidden) <= room:
                 break
             hidden.add(column)
         left = room - sum(width for at, width in enumerate(widths) if at not in hidden)
+        if left < 0:
+            # The outcome's drawing and its first words say most of it.
+            widths[OUTCOME] = max(widths[OUTCOME] + left, metrics.horizontalAdvance(titles[OUTCOME]) + 6 * GAP)
+            left = min(0, room - sum(width for at, width in enumerate(widths) if at not in hidden))
         growing = [column for column in (TEMPLATE, ACCOUNT) if column not in hidden]
         for column, width in enumerate(widths):
             self.setColumnHidden(column, column in hidden)

@@ -84,7 +84,7 @@ class MessagePreview(QTextEdit):
         return data
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow palette, font and language."""
+        """Follow palette, font and direction."""
         super().changeEvent(event)
         if "_text" not in self.__dict__:
             return
@@ -94,9 +94,6 @@ class MessagePreview(QTextEdit):
             case QEvent.Type.FontChange | QEvent.Type.LayoutDirectionChange:
                 self._text.dress(colours_of(self.palette()))
                 self._fit()
-            case QEvent.Type.LanguageChange:
-                self._words = self._say()
-                self._changed()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Catch up with what happened while nobody looked."""

@@ -15,6 +15,8 @@ class Colours(msgspec.Struct, frozen=True):
     muted: str
     border: str
     accent: str
+    accent_hover: str
+    accent_pressed: str
     on_accent: str
     selection: str
     on_selection: str
@@ -46,6 +48,8 @@ LIGHT = Colours(
     muted="#57606c",
     border="#cfd5dd",
     accent="#1b62c4",
+    accent_hover="#195bb5",
+    accent_pressed="#1753a6",
     on_accent="#ffffff",
     selection="#1b62c4",
     on_selection="#ffffff",
@@ -77,6 +81,8 @@ DARK = Colours(
     muted="#b0b8c4",
     border="#555d6b",
     accent="#8ab8ff",
+    accent_hover="#7dade9",
+    accent_pressed="#759cd8",
     on_accent="#0d1b30",
     selection="#2f5fa8",
     on_selection="#ffffff",
@@ -141,4 +147,6 @@ def qt_palette(colours: Colours) -> QPalette:
         palette.setColor(name, QColor(colour))
     for name in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(colours.muted))
+    # Fusion lightens a button so much that muted words on a raised one could hardly be read in the dark.
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Button, QColor(colours.window))
     return palette

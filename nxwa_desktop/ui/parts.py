@@ -4,9 +4,11 @@ import html
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QWidget
 
+from nxwa_desktop.ui.announcing import announce
 from nxwa_desktop.ui.icons import IconLabel
+from nxwa_desktop.ui.named_box import NamedBox
 from nxwa_desktop.ui.palette import colours_of
 
 GAP = 8
@@ -40,6 +42,22 @@ def breakable(text: str, longest: int = 40) -> str:
     )
 
 
+def isolated(text: str) -> str:
+    """A value for a sentence: in a mirrored window a number or a date keeps its own order."""
+    return f"\u2068{text}\u2069" if text and QGuiApplication.isRightToLeft() else text
+
+
+def aligned(text: str) -> str:
+    """A value that stands alone: in a mirrored window it begins at the right, as the words around it do."""
+    return f"\u200f{isolated(text)}" if text and QGuiApplication.isRightToLeft() else text
+
+
+def margins(layout: QLayout, start: int, top: int, end: int, bottom: int) -> None:
+    """Margins that follow the direction of reading: Qt mirrors what is in a layout, and not its margins."""
+    left, right = (end, start) if QGuiApplication.isRightToLeft() else (start, end)
+    layout.setContentsMargins(left, top, right, bottom)
+
+
 def scaled(font: QFont, factor: float = 1.0, *, bold: bool = False) -> QFont:
     """A copy of `font` in another size and weight."""
     copy = QFont(font)
@@ -49,11 +67,55 @@ def scaled(font: QFont, factor: float = 1.0, *, bold: bool = False) -> QFont:
     return copy
 
 
-def fixed_font() -> QFont:
-    """The system's fixed-pitch font in the size of the program's own."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setPointSizeF(max(6.0, QApplication.font().pointSizeF()))
+def bold_font() -> QFont:
+    """Bold and nothing else: family and size come from around the widget that has it, and it follows them."""
+    font = QFont()
+    font.setWeight(QFont.Weight.DemiBold)
     return font
+
+
+def fixed_font() -> QFont:
+    """The system's fixed-pitch letters; their size comes from around the widget that has them, and follows it."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font = QFont()
+    font.setFamilies(system.families())
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    font.setFixedPitch(True)
+    return font
+
+
+class Enlarged(QObject):
+    """Keeps a label's letters so many times as large as those around it, also when they change.
+
+    Qt hands a change on for what a widget leaves open, and a size cannot be left half open.
+    """
+
+    def __init__(self, label: QWidget, factor: float, *, bold: bool = True) -> None:
+        super().__init__(label)
+        self._label = label
+        self._factor = factor
+        self._bold = bold
+        self._around: QWidget | None = None
+        label.installEventFilter(self)
+        self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Look where the label is, and how large the letters are there."""
+        moved = {QEvent.Type.ParentChange, QEvent.Type.Polish}
+        if event.type() in (moved if watched is self._label else {QEvent.Type.FontChange}):
+            self._follow()
+        return super().eventFilter(watched, event)
+
+    def _follow(self) -> None:
+        around = self._label.parentWidget()
+        if around is not self._around:
+            if self._around is not None:
+                self._around.removeEventFilter(self)
+            self._around = around
+            if around is not None:
+                around.installEventFilter(self)
+        font = QApplication.font() if around is None else around.font()
+        self._label.setFont(scaled(font, self._factor, bold=self._bold))
 
 
 def tint(widget: QWidget, role: QPalette.ColorRole, colour: str) -> None:
@@ -94,7 +156,7 @@ class MouseButtons(QObject):
             self.released.emit()
 
 
-class CalmBox(QComboBox):
+class CalmBox(NamedBox):
     """A list to choose from that the wheel leaves alone: scrolling past it changes nothing."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
@@ -122,16 +184,20 @@ class Heading(QWidget):
         row = QHBoxLayout(self)
         flat(row)
         self.label = plain_label(title)
-        self.label.setFont(scaled(self.font(), bold=True))
+        self.label.setFont(bold_font())
         row.addWidget(self.label)
         row.addWidget(Rule(), 1)
 
 
 class Note(QWidget):
-    """One short text beside a field, with a drawing: nothing is told by colour alone. Hidden while empty."""
+    """One short text beside a field, with a drawing: nothing is told by colour alone. Hidden while empty.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `live`: it answers something the person did, and a screen reader is told.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, live: bool = False) -> None:
         super().__init__(parent)
+        self._live = live
         row = QHBoxLayout(self)
         flat(row, gap=NOTE_GAP)
         self._icon = IconLabel()
@@ -150,6 +216,8 @@ class Note(QWidget):
         """Show `text` in the colour that `Colours` calls `role`; an empty text hides the note."""
         if text != self._text.text():
             self._text.setText(text)
+            if self._live and text:
+                announce(self, text)
         self._icon.setVisible(bool(drawing))
         if drawing:
             self._icon.show_icon(drawing, role)

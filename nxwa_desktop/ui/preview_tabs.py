@@ -4,14 +4,13 @@ import enum
 import functools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.ui.icons import icon
+from nxwa_desktop.ui.icons import IconKeeper
 from nxwa_desktop.ui.message_preview import MessagePreview
-from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import GAP, Note, flat
 
 if TYPE_CHECKING:  # made when they are first turned to
@@ -41,13 +40,12 @@ class PreviewTabs(QWidget):
         self._json_page = QWidget()
         self._request_page = QWidget()
         self.tabs = QTabWidget()
-        self.note = Note()
+        self.note = Note(live=True)
         self.copy_json = self._button(self.tr("Copy JSON"), self.tr("Copy the body exactly as it goes out"))
         self.copy_curl = self._button(self.tr("Copy as cURL"), self.tr("Copy the signed request as a command line"))
         self.copy_json.clicked.connect(self.copy_json_wanted)
         self.copy_curl.clicked.connect(self.copy_curl_wanted)
         self._arrange()
-        self._colour()
 
     def show_account(self, account: Account | None) -> None:
         """Fill in the account's part."""
@@ -78,21 +76,16 @@ class PreviewTabs(QWidget):
         _fill(self._request_page, page)
         return page
 
-    def turn_to(self, tab: Tab) -> None:
-        """Turn to a page."""
+    def turn_to(self, tab: int) -> None:
+        """Turn to a page: one of `Tab`."""
         self.tabs.setCurrentIndex(tab)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._colour()
 
     def _arrange(self) -> None:
         self.tabs.addTab(self.message, self.tr("Messa&ge"))
         self.tabs.addTab(self._json_page, self.tr("&JSON"))
         self.tabs.addTab(self._request_page, self.tr("Re&quest"))
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Preview"))
         corner = QWidget()
         row = QHBoxLayout(corner)
         flat(row, gap=0)
@@ -126,11 +119,8 @@ class PreviewTabs(QWidget):
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        IconKeeper(button, "copy")
         return button
-
-    def _colour(self) -> None:
-        for button in (self.copy_json, self.copy_curl):
-            button.setIcon(icon("copy", colours_of(self.palette()).muted))
 
 
 def _fill(place: QWidget, page: QWidget) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton
 
-from nxwa_desktop.ui.palette import colours_of
+from nxwa_desktop.ui.palette import Colours, colours_of
 from nxwa_desktop.ui.parts import GAP
 
 RADIUS = 4.0
@@ -33,7 +33,7 @@ class PrimaryButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = self.hasFocus()
         painter.setPen(QPen(QColor(colours.text if focused else colours.accent), 2 if focused else 1))
-        painter.setBrush(self._surface(QColor(colours.accent)))
+        painter.setBrush(QColor(self._surface(colours)))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         painter.setPen(QColor(colours.on_accent))
         self._draw_label(painter)
@@ -55,7 +55,7 @@ class PrimaryButton(QPushButton):
             self.text(),
         )
 
-    def _surface(self, accent: QColor) -> QColor:
+    def _surface(self, colours: Colours) -> str:
         if self.isDown():
-            return accent.darker(118)
-        return accent.darker(108) if self.underMouse() else accent
+            return colours.accent_pressed
+        return colours.accent_hover if self.underMouse() else colours.accent

@@ -1,8 +1,10 @@
 """Every modal question, in one place. None blocks: the answer comes as a call."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from nxwa_desktop import english
@@ -112,4 +114,18 @@ def tell(parent: QWidget, title: str, text: str) -> QMessageBox:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
+    return box
+
+
+def tell_place(parent: QWidget, title: str, text: str, place: Path) -> QMessageBox:
+    """Say where something lies that nothing here can show; its path can be copied."""
+    box = tell(parent, title, text)
+    box.setInformativeText(str(place))
+    for label in box.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    copy = box.addButton(_tr("&Copy the path"), QMessageBox.ButtonRole.ActionRole)
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(str(place)))
     return box

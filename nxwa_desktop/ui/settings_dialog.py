@@ -1,32 +1,28 @@
 """What the person can set. Everything takes effect at once; there is nothing to save."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPalette, QWheelEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QStyle,
     QVBoxLayout,
     QWidget,
 )
 
 from nxwa_desktop.storage.retention import Retention
+from nxwa_desktop.ui.calm_spin import CalmSpin
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import GAP, Heading, flat, plain_label, tint
+from nxwa_desktop.ui.parts import GAP, Heading, flat, margins, plain_label, tint
+from nxwa_desktop.ui.settings_sections import Section
 
 FEWEST_DAYS, MOST_DAYS = 1, 3650
-
-
-class CalmSpin(QSpinBox):
-    """A number that the wheel leaves alone: scrolling past it changes nothing."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the page scroll."""
-        event.ignore()
+MOST_OF_SCREEN = 0.9
 
 
 class HistorySection(QWidget):
@@ -91,7 +87,7 @@ class HistorySection(QWidget):
         term.addStretch(1)
         # Below the words of the check box: it is about them.
         details = QVBoxLayout()
-        details.setContentsMargins(self._indent(), 0, 0, 0)
+        margins(details, self._indent(), 0, 0, 0)
         details.setSpacing(GAP)
         details.addLayout(term)
         details.addWidget(self._note)
@@ -142,23 +138,32 @@ class HistorySection(QWidget):
 
 
 class SettingsDialog(QDialog):
-    """Sections one below the other. `changed(Retention)`, `delete_wanted()`: see `HistorySection`."""
+    """Sections one below the other, that of the history last.
+
+    `changed(Retention)`, `delete_wanted()`: see `HistorySection`.
+    """
 
     changed = Signal(object)
     delete_wanted = Signal()
 
-    def __init__(self, retention: Retention, parent: QWidget | None = None) -> None:
+    def __init__(self, retention: Retention, parent: QWidget | None = None, *, above: Sequence[Section] = ()) -> None:
         super().__init__(parent)
+        self._above = above
         self.setWindowTitle(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._sections = QVBoxLayout()
+        self._page = QWidget()
+        self._column = QVBoxLayout(self._page)
+        self._scroll = QScrollArea()
         self.close_button = QPushButton(self.tr("Close"))
         self.close_button.clicked.connect(self.accept)
         self.history = HistorySection(retention)
         self.history.changed.connect(self.changed)
         self.history.delete_wanted.connect(self.delete_wanted)
-        self._arrange()
+        for section in above:
+            self.add_section(section.title, section)
         self.add_section(self.tr("History"), self.history)
+        self._arrange()
 
     def add_section(self, title: str, section: QWidget) -> None:
         """Put a section below the others."""
@@ -166,7 +171,7 @@ class SettingsDialog(QDialog):
         flat(column, gap=GAP + 2)
         column.addWidget(Heading(title))
         column.addWidget(section)
-        self._sections.insertLayout(self._sections.count() - 1, column)
+        self._sections.addLayout(column)
 
     def done(self, result: int) -> None:
         """Go; a number that was typed and not left counts."""
@@ -178,18 +183,46 @@ class SettingsDialog(QDialog):
         self.history.settle()
         super().closeEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Larger letters need more room, and their place in the page is another."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self._grow()
+
+    def _line_up(self) -> None:
+        """The choices of all sections begin at one line."""
+        labels = [label for section in self._above for label in section.labels]
+        for label in labels:
+            label.setMinimumWidth(0)
+        widest = max((label.sizeHint().width() for label in labels), default=0)
+        for label in labels:
+            label.setMinimumWidth(widest)
+
+    def _grow(self) -> None:
+        """As large as the sections need, within the screen; never smaller than the person made it."""
+        self._line_up()
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        width = max(
+            480, self._page.minimumSizeHint().width() + bar + 4 * GAP, self.fontMetrics().averageCharWidth() * 64
+        )
+        # The form wraps its lines by the width it gets.
+        needed = self._column.totalHeightForWidth(width - 5 * GAP)
+        height = needed + self.close_button.sizeHint().height() + 6 * GAP
+        self.resize(
+            self.size().expandedTo(QSize(width, height)).boundedTo(self.screen().availableSize() * MOST_OF_SCREEN)
+        )
+
     def _arrange(self) -> None:
-        self._sections.setContentsMargins(0, 0, GAP, 0)
+        margins(self._sections, 0, 0, GAP, 0)
         self._sections.setSpacing(3 * GAP)
-        self._sections.addStretch(1)
-        page = QWidget()
-        page.setLayout(self._sections)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
+        flat(self._column)
+        self._column.addLayout(self._sections)
+        self._column.addStretch(1)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._page)
         buttons = QHBoxLayout()
         flat(buttons)
         buttons.addStretch(1)
@@ -200,7 +233,6 @@ class SettingsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         column.setSpacing(2 * GAP)
-        column.addWidget(scroll, 1)
+        column.addWidget(self._scroll, 1)
         column.addLayout(buttons)
-        line = self.fontMetrics().height()
-        self.resize(max(480, self.fontMetrics().averageCharWidth() * 64), 14 * line)
+        self._grow()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nxwa_desktop.ui.icons import IconKeeper
-from nxwa_desktop.ui.parts import GAP, plain_label, scaled
+from nxwa_desktop.ui.parts import GAP, Enlarged, plain_label
 
 WIDTH = 620
 
@@ -25,7 +25,7 @@ class Welcome(QScrollArea):
 
     def _arrange(self) -> None:
         title = plain_label(self.tr("Send WhatsApp template messages through NXCloud"), wrap=True)
-        title.setFont(scaled(self.font(), 1.6, bold=True))
+        Enlarged(title, 1.6)
         promise = self.tr("See exactly what goes out, and read in plain words what happened.")
         column = QVBoxLayout()
         column.setSpacing(GAP)

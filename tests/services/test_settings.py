@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray
+from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.services.settings import Settings
+from nxwa_desktop.services.settings import LANGUAGES, THEMES, Settings
 
 
 def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
@@ -61,3 +62,96 @@ def test_a_place_that_cannot_be_written_is_borne(tmp_path: Path) -> None:
     settings.last_account = "a"
     settings.save()
     assert settings.last_account == "a"
+
+
+DEFAULTS = {"language": "", "theme": "system", "font_percent": 100, "default_account": "", "default_language": ""}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("language", code) for code in LANGUAGES),
+        *(("theme", theme) for theme in THEMES),
+        *(("font_percent", percent) for percent in (80, 100, 137, 200)),
+        ("default_account", '0f, "1"; ü %41\n'),
+        ("default_language", "es_MX"),
+        ("default_language", ""),
+    ],
+)
+def test_what_is_set_is_told_once_and_read_again(tmp_path: Path, name: str, value: str | int) -> None:
+    settings = Settings(tmp_path / "settings.ini")
+    told: list[str] = []
+    settings.changed.connect(told.append)
+    setattr(settings, name, value)
+    setattr(settings, name, value)
+    assert told == ([] if DEFAULTS[name] == value else [name])
+    settings.save()
+    again = Settings(tmp_path / "settings.ini")
+    assert {each: getattr(again, each) for each in DEFAULTS} == {**DEFAULTS, name: value}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("language", "fr"),
+        ("language", "zh"),
+        ("theme", "Dark"),
+        ("theme", ""),
+        ("font_percent", 79),
+        ("font_percent", 201),
+        ("default_language", "es-mx"),
+        ("default_language", "klingon"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(tmp_path: Path, name: str, value: str | int) -> None:
+    settings = Settings(tmp_path / "settings.ini")
+    settings.changed.connect(lambda _: pytest.fail("nothing has changed"))
+    with pytest.raises(ValueError, match=f"^{value}$"):
+        setattr(settings, name, value)
+    assert getattr(settings, name) == DEFAULTS[name]
+
+
+@pytest.mark.parametrize(
+    "percent",
+    [b"", b"abc", b"12.5", b"-100", b"0", b"79", b"201", b"99999999999", "１５０".encode(), b"1, 2", b"@Size(1 2)"],
+)
+def test_a_wrong_value_is_the_default_and_costs_no_other_value(tmp_path: Path, percent: bytes) -> None:
+    file = tmp_path / "settings.ini"
+    file.write_bytes(
+        b"[window]\nlanguage=klingon\ntheme=pink\nfont_percent=" + percent + b"\n"
+        b"[message]\nlanguage=xx_YY\n[account]\ndefault=@Point(1 2)\nlast=kept\n"
+    )
+    settings = Settings(file)
+    assert {each: getattr(settings, each) for each in DEFAULTS} == DEFAULTS
+    assert settings.last_account == "kept"
+    settings.theme = "dark"
+    settings.save()
+    again = Settings(file)
+    assert (again.theme, again.last_account, again.font_percent) == ("dark", "kept", 100)
+    assert b"klingon" in file.read_bytes(), "nobody has chosen another: a later version may know it"
+
+
+def test_a_damaged_file_is_kept_beside_the_new_one(tmp_path: Path) -> None:
+    file = tmp_path / "settings.ini"
+    damaged = b"[window]\ntheme=dark\n]]] what a disk makes of a file\n[account]\nlast=precious\n"
+    file.write_bytes(damaged)
+    settings = Settings(file)
+    settings.font_percent = 150
+    settings.save()
+    assert Settings(file).font_percent == 150
+    assert (tmp_path / "settings.damaged.ini").read_bytes() == damaged
+
+
+def test_a_sound_file_leaves_no_copy(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.ini")
+    settings.theme = "light"
+    settings.save()
+    Settings(tmp_path / "settings.ini").save()
+    assert [file.name for file in tmp_path.iterdir()] == ["settings.ini"]
+
+
+def test_a_value_reaches_the_disk_by_itself(tmp_path: Path, qtbot: QtBot) -> None:
+    settings = Settings(tmp_path / "settings.ini")
+    settings.theme = "dark"
+    qtbot.waitUntil((tmp_path / "settings.ini").exists)
+    assert Settings(tmp_path / "settings.ini").theme == "dark"
