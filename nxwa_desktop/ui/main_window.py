@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         elif other.report is not None:
             self.result.take_over(other.result)
         self.notices.take_over(other.notices)
+        self.imports.take_over(other.imports)
         self.preview.turn_to(other.preview.tabs.currentIndex())
         if other.history.shown:
             self.history.take_over(other.history)
