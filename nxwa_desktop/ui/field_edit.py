@@ -22,11 +22,24 @@ class FieldEdit(QLineEdit):
         self.refresh()
         self.textEdited.connect(self._typed)
 
+    def setPlaceholderText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Say what belongs here. The tool tip says it whole where the field is narrow, and once something is typed."""
+        super().setPlaceholderText(text)
+        self.setToolTip(text)
+
     def refresh(self) -> None:
         """Show what the composer holds."""
         text = value_of(self._composer.message, self.field)
         if text != self.text():
             self.setText(text)
+
+    def turn_to(self, field: Field) -> None:
+        """Belong to another field from now on."""
+        if field != self.field:
+            self.field = field
+            self.refresh()
+            if self.hasFocus():
+                self._composer.set_focus(field)
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window where the field itself has nothing to undo or redo."""

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -31,9 +30,10 @@ from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.ticket import entry_ticket
 from nxwa_desktop.ui.icons import IconLabel
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import GAP, Enlarged, breakable, fixed_font, flat, plain_label, tint
+from nxwa_desktop.ui.parts import GAP, Enlarged, aligned, breakable, fixed_font, flat, margins, plain_label, tint
+from nxwa_desktop.ui.reading_pane import ReadingPane
 from nxwa_desktop.ui.result_card import LONGEST_WORDS, LOOKS, IdLabel
-from nxwa_desktop.ui.wording import say
+from nxwa_desktop.ui.wording import say, together
 
 TAB_MARGIN = 4 * GAP
 """What a tab needs beside its words."""
@@ -135,7 +135,6 @@ class HistoryDetails(QWidget):
         super().__init__(parent)
         self._entry: Entry | None = None
         self._names: list[QLabel] = []
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.empty = plain_label(self.tr("Choose a message to see what went out and what came back."), wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pages = QStackedWidget()
@@ -144,7 +143,6 @@ class HistoryDetails(QWidget):
         column = QVBoxLayout(self)
         flat(column)
         column.addWidget(self.pages)
-        self.setFocusProxy(self.again)
 
     @property
     def entry(self) -> Entry | None:
@@ -177,6 +175,7 @@ class HistoryDetails(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self._build_words())
         self.tabs = _Tabs()
+        self.tabs.setAccessibleName(self.tr("Texts"))
         self.body = _Bytes(self.tr("What went out"), self.tr("The text of this message is not kept."))
         self.answer = _Bytes(self.tr("What came back"), self.tr("No answer is kept of this message."))
         self.tabs.add(self.body, self.tr("What went out"), self.tr("Sent"))
@@ -205,7 +204,7 @@ class HistoryDetails(QWidget):
         head.addWidget(self.title, 1)
         page = QWidget()
         text = QVBoxLayout(page)
-        text.setContentsMargins(2 * GAP, GAP, GAP, GAP)
+        margins(text, 2 * GAP, GAP, GAP, GAP)
         text.setSpacing(GAP)
         text.addLayout(head)
         text.addWidget(self.words)
@@ -213,10 +212,8 @@ class HistoryDetails(QWidget):
         text.addWidget(self.message_id, 0, Qt.AlignmentFlag.AlignLeft)
         text.addWidget(self.trace_id, 0, Qt.AlignmentFlag.AlignLeft)
         text.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = ReadingPane()
+        scroll.setAccessibleName(self.tr("What happened"))
         scroll.setWidget(page)
         side = QWidget()
         column = QVBoxLayout(side)
@@ -240,7 +237,7 @@ class HistoryDetails(QWidget):
         self.take_back = QPushButton(self.tr("&Take that back"))
         self.take_back.clicked.connect(lambda: self._resolve(None))
         grid = QGridLayout()
-        grid.setContentsMargins(2 * GAP, 4, GAP, GAP)
+        margins(grid, 2 * GAP, 4, GAP, GAP)
         grid.setSpacing(GAP)
         grid.addWidget(self.went_out, 0, 0)
         grid.addWidget(self.did_not, 0, 1)
@@ -270,7 +267,7 @@ class HistoryDetails(QWidget):
             parts = [self._resolution_words(entry)]
         if isinstance(outcome, Rejected) and outcome.message:
             parts.append(self.tr("The server's words: {0}").format(one_line(outcome.message, LONGEST_WORDS)))
-        self.words.setText(breakable(" ".join(parts)))
+        self.words.setText(breakable(together(*parts)))
 
     def _resolution_words(self, entry: Entry) -> str:
         on = QLocale().toString(QDateTime.fromMSecsSinceEpoch(entry.resolved_at or 0), QLocale.FormatType.ShortFormat)
@@ -293,7 +290,7 @@ class HistoryDetails(QWidget):
             (self.tr("Time"), QLocale().toString(when, QLocale.FormatType.LongFormat)),
             (self.tr("Recipient"), f"+{sent.recipient}"),
             (self.tr("Template"), f"{sent.template_name} · {sent.language}"),
-            (self.tr("Account"), sent.account_name),
+            (self.tr("Account"), self.tr("Sandbox") if sent.account_id == "sandbox" else sent.account_name),
             (self.tr("Endpoint"), sent.url),
         ]
         if isinstance(outcome, Rejected) and outcome.code is not None:
@@ -306,7 +303,8 @@ class HistoryDetails(QWidget):
             label = plain_label(name)
             self._names.append(label)
             self._facts.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(plain_label(breakable(one_line(value, 200)), wrap=True, selectable=True), line, 1)
+            shown = aligned(breakable(one_line(value, 200)))
+            self._facts.addWidget(plain_label(shown, wrap=True, selectable=True), line, 1)
         self._colour()
         self.message_id.show_value(outcome.message_id if isinstance(outcome, Accepted) else "")
         self.trace_id.show_value(outcome.trace_id if isinstance(outcome, Accepted | Rejected) else "")

@@ -40,6 +40,13 @@ class HistoryPage(QWidget):
         self._book.ask_accounts()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_over(self, other: "HistoryPage") -> None:
+        """Look for what `other` looks for, and choose the row that is chosen there."""
+        self.filters.take_over(other.filters)
+        self.splitter.restoreState(other.splitter.saveState())
+        if (line := other.table.line) is not None:
+            self._wanted_send = line.send_id
+
     def refresh(self) -> None:
         """Ask anew; the row that is chosen stays so."""
         if (line := self.table.line) is not None and not self._wanted_send:
@@ -83,7 +90,7 @@ class HistoryPage(QWidget):
         self._title = plain_label(self.tr("History"))
         Enlarged(self._title, 1.2)
         self.count = plain_label()
-        self.export = QPushButton(self.tr("&Export…"))
+        self.export = QPushButton(self.tr("E&xport…"))
         self.delete = QPushButton(self.tr("&Delete history…"))
 
     def _arrange(self) -> None:
@@ -137,7 +144,7 @@ class HistoryPage(QWidget):
         self.export.clicked.connect(lambda _=False: self.export_wanted.emit(self.filters.filter))
         self.filters.changed.connect(lambda: self._book.seek(self.filters.filter))
         self.table.chosen.connect(self._choose)
-        self.table.entered.connect(lambda: self.details.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.table.entered.connect(lambda: self.details.again.setFocus(Qt.FocusReason.OtherFocusReason))
         self._book.found.connect(self._found)
         self._book.measured.connect(self._measured)
         self._book.placed.connect(self._placed)

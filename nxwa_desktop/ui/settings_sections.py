@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
-from nxwa_desktop.protocol.languages import documented_languages, search
+from nxwa_desktop.protocol.languages import documented_languages
 from nxwa_desktop.services.account_book import AccountBook
-from nxwa_desktop.services.settings import LARGEST_FONT, SMALLEST_FONT, Settings
+from nxwa_desktop.services.settings import LARGEST_FONT, PSEUDO_LANGUAGES, SMALLEST_FONT, Settings
 from nxwa_desktop.ui.calm_spin import CalmSpin
-from nxwa_desktop.ui.language_box import language_label
+from nxwa_desktop.ui.language_box import language_label, matching_languages
+from nxwa_desktop.ui.languages import offered
 from nxwa_desktop.ui.parts import GAP, CalmBox, plain_label
 
 STEP = 10
@@ -58,7 +59,9 @@ class AppearanceSection(Section):
         self._settings = settings
         system = self.tr("Same as the system")
         # A language is called what it calls itself: who is lost in the window's finds their own.
-        self.language = _choice(settings.language, (system, ""), ("English", "en"), ("简体中文", "zh_CN"))
+        names = [(name, code) for code, name in offered()]
+        names += [(code, code) for code in PSEUDO_LANGUAGES if code == settings.language]
+        self.language = _choice(settings.language, (system, ""), *names)
         self.theme = _choice(settings.theme, (system, "system"), (self.tr("Light"), "light"), (self.tr("Dark"), "dark"))
         self.font_percent = CalmSpin()
         self.font_percent.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -146,7 +149,7 @@ class LanguageChoice(CalmBox):
         """Take the best match of what stands there, or show again what was chosen."""
         text = self.line.text().strip()
         if text != self.itemText(self.findData(self._settings.default_language)):
-            found = search(text) if text else ()
+            found = matching_languages(text) if text else ()
             if found:
                 self._take(found[0].code)
             elif not text:
