@@ -3,8 +3,8 @@
 import contextlib
 import json
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
+from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -34,9 +34,6 @@ from nxwa_desktop.ui.parts import GAP, Enlarged, aligned, breakable, fixed_font,
 from nxwa_desktop.ui.reading_pane import ReadingPane
 from nxwa_desktop.ui.result_card import LONGEST_WORDS, LOOKS, IdLabel
 from nxwa_desktop.ui.wording import say, together
-
-TAB_MARGIN = 4 * GAP
-"""What a tab needs beside its words."""
 
 
 class _Bytes(QWidget):
@@ -90,41 +87,6 @@ class _Bytes(QWidget):
         self.text.setPlainText(text)
 
 
-class _Tabs(QTabWidget):
-    """Pages by long names where there is room for them, else by short ones; the long ones stay as tool tips."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._names: list[tuple[str, str]] = []
-        self.setDocumentMode(True)
-        self.setUsesScrollButtons(False)
-
-    def add(self, page: QWidget, long: str, short: str) -> None:
-        """Put a page behind the others."""
-        self._names.append((long, short))
-        self.setTabToolTip(self.addTab(page, long), long)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Another width may have room for other names."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """So may other letters."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and "_names" in self.__dict__:
-            self._fit()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The names give way."""
-        return QSize(0, super().minimumSizeHint().height())
-
-    def _fit(self) -> None:
-        needed = sum(self.fontMetrics().horizontalAdvance(long) + TAB_MARGIN for long, _ in self._names)
-        for number, (long, short) in enumerate(self._names):
-            self.setTabText(number, long if needed <= self.width() else short)
-
-
 class HistoryDetails(QWidget):
     """`use_again(Entry)`; `resolve(str, Resolution | None)`: a person found out about the send of this id."""
 
@@ -174,12 +136,14 @@ class HistoryDetails(QWidget):
     def _build_entry(self) -> QWidget:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self._build_words())
-        self.tabs = _Tabs()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Texts"))
+        self.tabs.setUsesScrollButtons(False)
         self.body = _Bytes(self.tr("What went out"), self.tr("The text of this message is not kept."))
         self.answer = _Bytes(self.tr("What came back"), self.tr("No answer is kept of this message."))
-        self.tabs.add(self.body, self.tr("What went out"), self.tr("Sent"))
-        self.tabs.add(self.answer, self.tr("What came back"), self.tr("Answer"))
+        self.tabs.addTab(self.body, self.tr("Went out"))
+        self.tabs.addTab(self.answer, self.tr("Came back"))
         self.splitter.addWidget(self.tabs)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 1)
