@@ -274,4 +274,6 @@ def _overrides(widget: QWidget, event: str) -> bool:
 
 def _is_inner(widget: QWidget) -> bool:
     parent = widget.parentWidget()
+    if isinstance(widget, QTabBar):
+        return False
     return widget.objectName().startswith("qt_") or isinstance(parent, _OF_QT) or isinstance(widget, QMenu)
