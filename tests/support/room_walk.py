@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QMenuBar,
+    QPlainTextEdit,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -62,6 +63,10 @@ def _needed(widget: QWidget) -> QSize:
         case QComboBox():
             # What is chosen may be long: it is shortened, and the list shows all of it.
             return widget.minimumSizeHint()
+        case QPlainTextEdit() if widget.placeholderText() and not widget.toPlainText():
+            inside = widget.viewport().rect().adjusted(4, 0, -4, 100_000)
+            words = widget.fontMetrics().boundingRect(inside, Qt.TextFlag.TextWordWrap, widget.placeholderText())
+            return QSize(0, words.height() + 2 * widget.frameWidth())
         case QLineEdit():
             return QSize(_placeholder(widget), widget.sizeHint().height())
         case QAbstractSpinBox() | QTabBar() | QMenuBar():
