@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop import __version__
 from nxwa_desktop.clock import Clock
@@ -38,7 +38,9 @@ from nxwa_desktop.storage.secrets import SecretThread
 from nxwa_desktop.storage.stores import StoreThread
 from nxwa_desktop.storage.vault import Vault
 from nxwa_desktop.ui.appearance import Appearance, take_colours
+from nxwa_desktop.ui.languages import VARIABLE, Tongue
 from nxwa_desktop.ui.main_window import MainWindow
+from nxwa_desktop.ui.window_keeper import WindowKeeper
 
 if TYPE_CHECKING:
     from nxwa_desktop.delivery import Delivery
@@ -70,15 +72,23 @@ class App:
         self.secrets = SecretThread(self._vault)
         self.network = NetworkThread()
         self.settings = Settings(paths.settings_file)
+        self.tongue = Tongue()
+        self.tongue.speak(os.environ.get(VARIABLE) or self.settings.language)
         self._appearance = Appearance(cast("QApplication", QApplication.instance()), self.settings)
         self.core = core = self._build_core(paths)
         self.composer, self.checker, self.book, self.sender = core.composer, core.checker, core.book, core.sender
         first_start = not sandbox and not paths.database_file.exists()
-        self.window = MainWindow(core, endings=_rehearsals, first_start=first_start)
+        window = MainWindow(core, endings=_rehearsals, first_start=first_start)
+        self.keeper = WindowKeeper(self.settings, self.tongue, lambda: MainWindow(core, endings=_rehearsals), window)
         self._doorbell: Doorbell | None = None
-        self._backups = QTimer(self.window)
+        self._backups = QTimer(self.keeper)
         self._backups.timeout.connect(self._back_up)
-        self.window.painted.connect(self._begin)
+        window.painted.connect(self._begin)
+
+    @property
+    def window(self) -> MainWindow:
+        """The window that is there now: another language brings another one."""
+        return self.keeper.window
 
     def close(self) -> None:
         """End everything within a second: a message on its way gets its true outcome, and its row is closed."""
@@ -101,13 +111,14 @@ class App:
         self._appearance.close()
         self.settings.save()
         self.window.deleteLater()
+        self.tongue.close()
 
     def answer(self, instance: Instance) -> None:
         """Hear who starts the program again: the window comes to the front."""
         from nxwa_desktop.services.doorbell import Doorbell
 
-        self._doorbell = Doorbell(instance, self.window)
-        self._doorbell.rung.connect(self.window.come_back)
+        self._doorbell = Doorbell(instance, self.keeper)
+        self._doorbell.rung.connect(self.keeper.come_back)
 
     def _build_core(self, paths: Paths) -> Core:
         composer, restored = Composer(), Bell()
@@ -208,7 +219,7 @@ def run(*, sandbox: bool = False) -> int:
     dress(qt)
     app = App(paths, sandbox=sandbox)
     app.window.painted.connect(lambda: threading.Thread(target=keep_a_log, args=(paths.log_file,), daemon=True).start())
-    app.window.painted.connect(lambda: close_on_signals(app.window))
+    app.window.painted.connect(lambda: close_on_signals(app.keeper))
     app.window.painted.connect(lambda: app.answer(instance))
     app.window.show()
     status = qt.exec()
@@ -223,7 +234,7 @@ def dress(qt: QApplication) -> None:
     take_colours(qt.styleHints().colorScheme())
 
 
-def close_on_signals(window: QWidget) -> None:
+def close_on_signals(keeper: WindowKeeper) -> None:
     """Ctrl+C and a request to end close the window as a person does. Qt's loop would not let Python see them."""
     import signal
     import socket
@@ -234,11 +245,11 @@ def close_on_signals(window: QWidget) -> None:
     for end in (reader, writer):
         end.setblocking(False)
     signal.set_wakeup_fd(writer.fileno())
-    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, window)
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, keeper)
 
     def ask() -> None:
         reader.recv(64)
-        window.close()
+        keeper.window.close()
 
     def stop() -> None:
         signal.set_wakeup_fd(-1)

@@ -58,6 +58,11 @@ BAD_MESSAGES = [
     Message(body=BAD_TEXTS),
     Message(body=("x" * 600, "x" * 600)),
     Message(body=("x" * 1025,)),
+    *(
+        Message(header=TextHeader(values, text), body=values, body_text=text)
+        for text in ("{{a}}{{1}}{{\ud800", "x" * 1025, "Hi")
+        for values in ((), ("x", "y"))
+    ),
 ]
 FINDINGS = [finding for message in BAD_MESSAGES for finding in validate(message)]
 
@@ -137,7 +142,15 @@ def test_no_sentence_about_findings_is_there_in_vain() -> None:
 
     assert possible == {(kind, code) for kind, table in findings.TABLE.items() for code in table}
     assert {code for _, code in possible} == set(FindingCode)
-    assert set(findings.TABLE) == set(FieldKind) - {FieldKind.BODY_TEMPLATE, FieldKind.HEADER_TEMPLATE}
+    assert set(findings.TABLE) == set(FieldKind)
+
+
+def test_a_parameter_is_called_what_the_template_calls_it() -> None:
+    message = Message(body=("", "a\n", ""), body_text="{{Country}}{{2}}", body_labels=("Country", "2", ""))
+    named, numbered, bare, _ = (finding for finding in validate(message) if finding.field.kind is FieldKind.BODY)
+    assert str(english.finding(named)) == "“Country” is empty: fill it in."
+    assert str(english.finding_short(numbered)) == "Parameter {{2}} has a line break"
+    assert str(english.finding_short(bare)) == "Parameter 3 has no place in the text"
 
 
 def test_a_finding_without_a_sentence_still_says_something() -> None:

@@ -11,6 +11,13 @@ Pair = tuple[str, str]
 def _of_texts(subject: str) -> dict[FindingCode, Pair]:
     """What can be wrong with any text parameter. `{0}` is its number, `{1}` the characters found."""
     return {
+        FindingCode.PARAMETER_SPARE: (
+            (
+                f"{subject} has no place in the template's text (variables: {{1}}, parameters: {{2}}): remove it, or"
+                " correct the text."
+            ),
+            f"{subject} has no place in the text",
+        ),
         FindingCode.TEXT_EMPTY: (f"{subject} is empty: fill it in or remove it.", f"{subject} is empty"),
         FindingCode.TEXT_BLANK: (
             f"{subject} holds nothing that can be seen: fill it in or remove it.",
@@ -43,6 +50,35 @@ def _of_texts(subject: str) -> dict[FindingCode, Pair]:
         FindingCode.TEXT_EDGE_SPACES: (
             f"{subject} begins or ends with a space: remove it if it is not meant.",
             f"{subject} begins or ends with a space",
+        ),
+    }
+
+
+def _of_wording(subject: str, filled: str) -> dict[FindingCode, Pair]:
+    """What can be wrong with a template's text."""
+    return {
+        FindingCode.PARAMETERS_LACKING: (
+            (
+                f"{subject} has more variables ({{0}}) than there are parameters ({{1}}): paste the text once more, or"
+                " add the parameters."
+            ),
+            f"{subject} has more variables",
+        ),
+        FindingCode.NOT_UNICODE: (
+            f"{subject} holds a damaged character: paste the text again.",
+            f"{subject} holds a damaged character",
+        ),
+        FindingCode.WORDING_BRACES: (
+            f"{subject} has two braces without their other half, or with nothing between: check that it is complete.",
+            f"{subject} may be incomplete",
+        ),
+        FindingCode.WORDING_MIXED: (
+            f"{subject} has both names and numbers as variables, and a template has one kind: check the text.",
+            f"{subject} mixes names and numbers",
+        ),
+        FindingCode.FILLED_TOO_LONG: (
+            f"{filled} has {{0}} characters, and WhatsApp may refuse more than {{1}}: shorten what is filled in.",
+            f"{filled} may be too long",
         ),
     }
 
@@ -170,9 +206,16 @@ TABLE: dict[FieldKind, dict[FindingCode, Pair]] = {
     FieldKind.HEADER_TEXT: _HEADER_TEXT,
     FieldKind.HEADER_IMAGE: _HEADER_IMAGE,
     FieldKind.BODY: _BODY,
+    FieldKind.HEADER_TEMPLATE: _of_wording("The header's text", "The header"),
+    FieldKind.BODY_TEMPLATE: _of_wording("The template's text", "The message"),
 }
+_ASKED_FOR: dict[FindingCode, Pair] = {
+    FindingCode.TEXT_EMPTY: ("{0} is empty: fill it in.", "{0} is empty"),
+    FindingCode.TEXT_BLANK: ("{0} holds nothing that can be seen: fill it in.", "{0} is blank"),
+}
+"""Of a parameter that the template's text names: it cannot be left out."""
 _NUMBERED = frozenset({FieldKind.HEADER_TEXT, FieldKind.BODY})
-"""Their sentences begin with the parameter's number, counted from 1."""
+"""Their sentences begin with what the template calls the parameter, else with its number, counted from 1."""
 
 _FALLBACK: Pair = ("Something is not right here: check this field.", "A field needs a check")
 
@@ -188,12 +231,15 @@ def finding_short(found: Finding) -> Sentence:
 
 
 def _sentence(found: Finding, which: int) -> Sentence:
-    pair = TABLE[found.field.kind].get(found.code, _FALLBACK)
-    number = (found.field.index + 1,) if found.field.kind in _NUMBERED else ()
-    return Sentence(pair[which], (*number, *found.values))
+    table = _ASKED_FOR if found.label and found.code in _ASKED_FOR else TABLE[found.field.kind]
+    pair = table.get(found.code, _FALLBACK)
+    label = f"{{{{{found.label}}}}}" if found.label.isdecimal() else f"“{found.label}”"
+    name = label if found.label else found.field.index + 1
+    named = (name,) if found.field.kind in _NUMBERED else ()
+    return Sentence(pair[which], (*named, *found.values))
 
 
 def templates() -> tuple[str, ...]:
     """All templates of this module."""
-    pairs = [pair for table in TABLE.values() for pair in table.values()]
+    pairs = [pair for table in (*TABLE.values(), _ASKED_FOR) for pair in table.values()]
     return tuple(text for pair in (*pairs, _FALLBACK) for text in pair)

@@ -1,22 +1,60 @@
 """The variables of a template's text: `{{First Name}}`, or `{{1}}`."""
 
+import functools
 import re
+
+import msgspec
 
 # Neither brace inside: of braces without end only the innermost pair counts, and the time stays linear.
 _PLACEHOLDER = re.compile(r"\{\{([^{}]*)\}\}")
 
 
-def labels_of(text: str) -> tuple[str, ...]:
-    """One label for each parameter the text needs, in the order the endpoint wants them.
+class Wording(msgspec.Struct, frozen=True):
+    """What a template's text asks for."""
 
-    Names: one for each occurrence, in the order of occurrence ("Repeat the variable multiple times if necessary":
-    seed, Body Parameters). Numbers alone: one for each number, in the order of the numbers. Where both stand, all are
-    names. Braces without an end, or with nothing between them, are text.
+    labels: tuple[str, ...]
+    """One for each parameter, in the order the endpoint wants them."""
+    uses: tuple[int, ...]
+    """For each variable in the text, in the order of the text: which parameter stands there."""
+    literal: int
+    """Characters of the text outside of its variables."""
+    mixed: bool
+    """It has names and numbers: all of them count as names."""
+    broken: bool
+    """Two braces without an end or a beginning, or around nothing: they are text."""
+
+    def filled_length(self, values: tuple[str, ...]) -> int:
+        """Characters of the text with the values in it; what has none yet counts nothing."""
+        sizes = list(map(len, values))
+        return self.literal + sum(sizes[index] for index in self.uses if index < len(sizes))
+
+
+@functools.lru_cache(maxsize=8)
+def wording_of(text: str) -> Wording:
+    """Read a template's text.
+
+    Names: one parameter for each occurrence, in the order of occurrence ("Repeat the variable multiple times if
+    necessary": seed, Body Parameters). Numbers alone: one for each number, in the order of the numbers. Where both
+    stand, all are names.
     """
-    labels = [label for found in _PLACEHOLDER.finditer(text) if (label := found[1].strip())]
-    if labels and all(_is_number(label) for label in labels):
-        return tuple(str(number) for number in sorted({int(label) for label in labels}))
-    return tuple(labels)
+    found = [(match, match[1].strip()) for match in _PLACEHOLDER.finditer(text)]
+    named = [(match, label) for match, label in found if label]
+    labels = [label for _, label in named]
+    numbers = sum(map(_is_number, labels))
+    size = len(text) - sum(match.end() - match.start() for match, _ in named)
+    rest = _PLACEHOLDER.sub(lambda match: "" if match[1].strip() else match[0], text)
+    broken = "{{" in rest or "}}" in rest
+    mixed = 0 < numbers < len(labels)
+    if labels and numbers == len(labels):
+        order = sorted(set(map(int, labels)))
+        place = {number: index for index, number in enumerate(order)}
+        return Wording(tuple(map(str, order)), tuple(place[int(label)] for label in labels), size, mixed, broken)
+    return Wording(tuple(labels), tuple(range(len(labels))), size, mixed, broken)
+
+
+def labels_of(text: str) -> tuple[str, ...]:
+    """One label for each parameter the text needs, in the order the endpoint wants them."""
+    return wording_of(text).labels
 
 
 def _is_number(label: str) -> bool:

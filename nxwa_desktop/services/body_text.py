@@ -1,7 +1,7 @@
 """The request body as lines for human eyes: the pretty form of the very bytes that go out, and whose each line is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -11,6 +11,9 @@ from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.protocol.recipient import normalise
 
 INDENT = 2
+LONGEST_SHOWN = 4_000
+"""Characters of one value that are shown. Nothing a message takes is longer, and a line of 100,000 characters costs a
+fifth of a second at every key."""
 NO_ACCOUNT = Account(id="", name="", endpoint="global", access_key="", tenant_id=0, appkey="", business_phone="")
 """Stands in until an account is chosen."""
 
@@ -46,7 +49,7 @@ class Line(msgspec.Struct, frozen=True):
 
 def body_lines(message: Message, account: Account) -> tuple[Line, ...]:
     """All lines of the body, two spaces an indent."""
-    pretty = msgspec.json.format(encode_body(presentable(message), account), indent=INDENT).decode()
+    pretty = msgspec.json.format(encode_body(abridged(message), account), indent=INDENT).decode()
     header = message.header
     texts = iter_text_fields(header, len(message.body))
     return tuple(_line(text, texts) for text in _seen(pretty).split("\n"))
@@ -54,7 +57,7 @@ def body_lines(message: Message, account: Account) -> tuple[Line, ...]:
 
 def json_value(field: Field, text: str) -> str:
     """The JSON of one field's value, as it stands in the body."""
-    shown = _without_surrogates(text)
+    shown = _abridged(text)
     return _seen(msgspec.json.encode(normalise(shown) if field.kind is FieldKind.RECIPIENT else shown).decode())
 
 
@@ -84,19 +87,34 @@ def _line(text: str, texts: Iterator[Field]) -> Line:
 
 def presentable(message: Message) -> Message:
     """The same message; halves of characters, which no JSON can hold, shown as replacement characters."""
+    return _with_texts(message, _without_surrogates)
+
+
+def abridged(message: Message) -> Message:
+    """The same for human eyes: what is far too long for any message is cut, and says by how many characters."""
+    return _with_texts(message, _abridged)
+
+
+def _with_texts(message: Message, shown: Callable[[str], str]) -> Message:
     header = message.header
     match header:
         case TextHeader(parameters):
-            header = TextHeader(tuple(map(_without_surrogates, parameters)))
+            header = TextHeader(tuple(map(shown, parameters)))
         case ImageHeader(link):
-            header = ImageHeader(_without_surrogates(link))
+            header = ImageHeader(shown(link))
     return Message(
-        _without_surrogates(message.recipient),
-        _without_surrogates(message.template_name),
-        _without_surrogates(message.language),
+        shown(message.recipient),
+        shown(message.template_name),
+        shown(message.language),
         header,
-        tuple(map(_without_surrogates, message.body)),
+        tuple(map(shown, message.body)),
     )
+
+
+def _abridged(text: str) -> str:
+    if len(text) > LONGEST_SHOWN:
+        text = f"{text[:LONGEST_SHOWN]}… (+{len(text) - LONGEST_SHOWN})"
+    return _without_surrogates(text)
 
 
 def _without_surrogates(text: str) -> str:

@@ -15,6 +15,8 @@ _PLAIN = {
     FieldKind.BODY_TEMPLATE: "body_text",
 }
 _ROWS_OF_TEXT = {FieldKind.BODY_TEMPLATE: FieldKind.BODY, FieldKind.HEADER_TEMPLATE: FieldKind.HEADER_TEXT}
+TEXT_OF_ROWS = {rows: text for text, rows in _ROWS_OF_TEXT.items()}
+"""Which text names the parameters of a kind."""
 
 
 def rows_of(message: Message, kind: FieldKind) -> tuple[str, ...]:
@@ -131,7 +133,7 @@ class Composer(QObject):
             self._composed.timeline.settle()
             self.focused.emit(field)
 
-    def edit(self, field: Field, text: str) -> None:
+    def edit(self, field: Field, text: str, step: Step = Step.TYPED) -> None:
         """Put `text` into `field`. Where the template uses a variable twice, the other place is filled alike."""
         before = value_of(self.message, field)
         if not has_field(self.message, field) or before == text:
@@ -139,7 +141,7 @@ class Composer(QObject):
         if field.kind in _ROWS_OF_TEXT:
             self._edit_text(field, text)
             return
-        self._note(Step.TYPED, field)
+        self._note(step, field)
         match field.kind:
             case FieldKind.BODY | FieldKind.HEADER_TEXT:
                 alike = (field.index, *self._others(field, before))

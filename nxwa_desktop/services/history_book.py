@@ -13,7 +13,7 @@ from nxwa_desktop.services.background import Relay
 from nxwa_desktop.storage.archive import Archive, ArchiveThread
 from nxwa_desktop.storage.database import DatabaseLocked, Interrupted
 from nxwa_desktop.storage.history import Entry
-from nxwa_desktop.storage.listing import Extent, Filter, Line, Resolution
+from nxwa_desktop.storage.listing import PAGE, Extent, Filter, Line, Resolution
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.storage.stores import StoreThread
 
@@ -23,6 +23,8 @@ TEND_MS = 1_500
 """After the last send, until its row is indexed: another send comes first."""
 STEP_MS = 20
 """Between two steps of tidying."""
+COUNT_AFTER_MS = 30
+"""After a first page, so that it is painted before all that was asked for is counted."""
 DAY_MS = 24 * 3_600_000
 
 _log = logging.getLogger(__name__)
@@ -66,6 +68,8 @@ class HistoryBook(QObject):
         self._question = 0
         self._gone = 0
         self._tending = False
+        self._counting = QTimer(self, singleShot=True)
+        self._counting.timeout.connect(self._count)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._tend)
 
@@ -85,8 +89,8 @@ class HistoryBook(QObject):
         self._filter, self._extent = wanted, None
         self._pages.interrupt()
         self._counts.interrupt()
-        self._ask(self._pages, lambda archive: archive.page(wanted), self.found.emit, fresh=True)
-        self._ask(self._counts, lambda archive: archive.extent(wanted), self._measured, fresh=True)
+        self._counting.stop()
+        self._ask(self._pages, lambda archive: archive.page(wanted), self._found, fresh=True)
 
     def fetch(self, number: int) -> None:
         """Ask for a page by its number, once the extent is known."""
@@ -104,6 +108,10 @@ class HistoryBook(QObject):
 
     def locate(self, send_id: str) -> None:
         """Ask which row it is."""
+        if self._counting.isActive():
+            # Who hears of a row knows how many there are.
+            self._counting.stop()
+            self._count()
         wanted = self._filter
         self._ask(self._counts, lambda archive: archive.place(wanted, send_id), self.placed.emit, fresh=True)
 
@@ -137,9 +145,21 @@ class HistoryBook(QObject):
         """No more signals; what runs is ended. Waits at most `timeout` seconds."""
         self._relay.close()
         self._timer.stop()
+        self._counting.stop()
         begun = time.monotonic()
         for thread in (self._pages, self._counts, self.worker):
             thread.close(max(0.0, timeout - (time.monotonic() - begun)))
+
+    def _found(self, lines: tuple[Line, ...]) -> None:
+        if len(lines) == PAGE:
+            self._counting.start(COUNT_AFTER_MS)
+        self.found.emit(lines)
+        if len(lines) < PAGE:
+            self._measured(Extent(len(lines), tuple(line.id for line in lines[:1])))
+
+    def _count(self) -> None:
+        wanted = self._filter
+        self._ask(self._counts, lambda archive: archive.extent(wanted), self._measured, fresh=True)
 
     def _measured(self, extent: Extent) -> None:
         self._extent = extent

@@ -27,8 +27,10 @@ def fit(
     """
     labels = labels or ("",) * len(rows)
     if not wanted:
+        # They keep their labels: the text may come back, or another one that has them.
         stay = tuple(number for number, row in enumerate(rows) if row or not labels[number])
-        return Fitted(tuple(rows[number] for number in stay), (), stay)
+        named = tuple(labels[number] for number in stay)
+        return Fitted(tuple(rows[number] for number in stay), named if any(named) else (), stay)
     before = {key: number for number, key in enumerate(_keys(labels)) if key[0]}
     bare = [number for number, label in enumerate(labels) if not label and rows[number]]
     wanted_keys = _keys(wanted)

@@ -27,6 +27,7 @@ class Step(enum.StrEnum):
     IMPORTED = "imported"
     LOADED = "loaded"
     ACCOUNT = "account"
+    SPACED = "spaced"
 
 
 class Change(msgspec.Struct, frozen=True):

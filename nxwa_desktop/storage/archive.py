@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
+import msgspec
+
 from nxwa_desktop.paths import Paths
 from nxwa_desktop.storage.database import Database, DatabaseFull, DatabaseLocked, StorageError
 from nxwa_desktop.storage.history import ENTRY, Entry, entry_of
@@ -46,6 +48,9 @@ WITH RECURSIVE known (id) AS (
 SELECT id, (SELECT account_name FROM history WHERE account_id = known.id ORDER BY history.id DESC LIMIT 1)
 FROM known WHERE id IS NOT NULL
 """
+_Condition = tuple[str, tuple[Any, ...]]
+"""A condition, and the values of its marks."""
+_NOTHING: _Condition = ("0", ())
 BATCH = 50
 """Rows changed in one transaction: another connection that wants to send waits no longer than that takes."""
 MERGED_PAGES = 200
@@ -68,35 +73,34 @@ class Archive:
 
     def page(self, wanted: Filter, *, before: int | None = None, limit: int = PAGE) -> tuple[Line, ...]:
         """The newest sends, or those that came before the one with id `before`; newest first."""
-        return self._lines(wanted, ("h.id < ?", before) if before is not None else None, limit)
+        asked = self._asked(wanted)
+        return self._lines(asked if before is None else asked.before(before), limit)
 
     def page_from(self, wanted: Filter, first: int, limit: int = PAGE) -> tuple[Line, ...]:
         """The sends from the one with id `first` on, newest first."""
-        return self._lines(wanted, ("h.id <= ?", first), limit)
+        return self._lines(self._asked(wanted).before(first + 1), limit)
 
     def extent(self, wanted: Filter) -> Extent:
         """How many there are, and where each page begins."""
-        if (asked := self._asked(wanted)) is None:
-            return Extent(0, ())
-        source, values = asked
-        numbered = f"SELECT h.id AS id, row_number() OVER (ORDER BY h.id DESC) AS number {source}"
-        rows = self._database.query(f"SELECT id FROM ({numbered}) WHERE number % {PAGE} = 1", values)  # noqa: S608
+        asked = self._asked(wanted)
+        numbered = f"SELECT h.id AS id, row_number() OVER (ORDER BY {asked.order} DESC) AS number {asked.source}"
+        rows = self._database.query(f"SELECT id FROM ({numbered}) WHERE number % {PAGE} = 1", asked.values)  # noqa: S608
         anchors = tuple(id for (id,) in rows)  # noqa: A001 - the column's name
         if not anchors:
             return Extent(0, ())
-        ((rest,),) = self._database.query(f"SELECT COUNT(*) {source} AND h.id <= ?", (*values, anchors[-1]))
+        last = asked.before(anchors[-1] + 1)
+        ((rest,),) = self._database.query(f"SELECT COUNT(*) {last.source}", last.values)
         return Extent((len(anchors) - 1) * PAGE + rest, anchors)
 
     def place(self, wanted: Filter, send_id: str) -> int | None:
         """How many newer sends the filter lets through before this one; None where it is not among them."""
-        if (asked := self._asked(wanted)) is None:
-            return None
-        source, values = asked
-        found = self._database.query(f"SELECT h.id {source} AND h.send_id = ?", (*values, send_id))
+        asked = self._asked(wanted)
+        found = self._database.query(f"SELECT h.id {asked.source} AND h.send_id = ?", (*asked.values, send_id))
         if not found:
             return None
-        ((newer,),) = self._database.query(f"SELECT COUNT(*) {source} AND h.id > ?", (*values, found[0][0]))
-        return int(newer)
+        newer = asked.after(found[0][0])
+        ((count,),) = self._database.query(f"SELECT COUNT(*) {newer.source}", newer.values)
+        return int(count)
 
     def get(self, send_id: str) -> Entry | None:
         """The send with this id."""
@@ -109,13 +113,13 @@ class Archive:
 
     def every(self, wanted: Filter) -> Iterator[Entry]:
         """All sends that the filter lets through, newest first, a page in memory at a time."""
-        before = None
-        while lines := self.page(wanted, before=before):
+        asked = self._asked(wanted)
+        while lines := self._lines(asked, PAGE):
             marks = ", ".join("?" * len(lines))
             ids = [line.id for line in lines]
             rows = self._database.query(f"{ENTRY} WHERE id IN ({marks}) ORDER BY id DESC", ids)
             yield from map(entry_of, rows)
-            before = lines[-1].id
+            asked = asked.before(lines[-1].id)
 
     def retention(self) -> Retention:
         """What is kept, and for how long."""
@@ -201,52 +205,79 @@ class Archive:
             except (DatabaseLocked, DatabaseFull):
                 return  # a send comes first, and a full disk can still be read; what is missing is found next time
 
-    def _lines(self, wanted: Filter, bound: tuple[str, int] | None, limit: int) -> tuple[Line, ...]:
-        if (asked := self._asked(wanted)) is None:
-            return ()
-        source, values = asked
-        if bound is not None:
-            source, values = f"{source} AND {bound[0]}", (*values, bound[1])
-        rows = self._database.query(f"SELECT {_COLUMNS} {source} ORDER BY h.id DESC LIMIT ?", (*values, limit))
-        return tuple(_line(row) for row in rows)
+    def _lines(self, asked: "_Asked", limit: int) -> tuple[Line, ...]:
+        query = f"SELECT {_COLUMNS} {asked.source} ORDER BY {asked.order} DESC LIMIT ?"
+        return tuple(map(_line, self._database.query(query, (*asked.values, limit))))
 
-    def _asked(self, wanted: Filter) -> tuple[str, tuple[Any, ...]] | None:
-        """From where, and under which conditions; None where nothing can be found."""
-        conditions: list[tuple[str, tuple[Any, ...]]] = []
-        source = "FROM history AS h"
+    def _asked(self, wanted: Filter) -> "_Asked":
+        asked = self._period(wanted)
         if wanted.text.strip():
             self._index_all()
             query = query_of(self._database, wanted.text)
             if query is not None:
-                if query.hopeless:
-                    return None
-                source = "FROM history_search AS s CROSS JOIN history AS h ON h.id = s.rowid"
-                conditions += _within_text(query)
-        if (within := self._period(wanted)) is None:
-            return None
-        conditions += within
+                asked = msgspec.structs.replace(asked, by_text=True).narrowed(*_within_text(query))
         if wanted.unresolved:
-            conditions.append(("h.state = 'unknown' AND h.resolution IS NULL", ()))
+            asked = asked.narrowed(("h.state = 'unknown' AND h.resolution IS NULL", ()))
         if wanted.state is not None:
-            conditions.append(("h.state = ?", (wanted.state.value,)))
+            asked = asked.narrowed(("h.state = ?", (wanted.state.value,)))
         if wanted.account_id is not None:
-            conditions.append(("h.account_id = ?", (wanted.account_id,)))
-        where = " AND ".join(condition for condition, _ in conditions) or "1"
-        return f"{source} WHERE {where}", tuple(value for _, values in conditions for value in values)
+            asked = asked.narrowed(("h.account_id = ?", (wanted.account_id,)))
+        return asked
 
-    def _period(self, wanted: Filter) -> list[tuple[str, tuple[Any, ...]]] | None:
+    def _period(self, wanted: Filter) -> "_Asked":
         """The period as a stretch of ids, which pages are cut by; a clock that jumped is caught by the times."""
         since, until = wanted.since_ms, wanted.until_ms
         if since is None and until is None:
-            return []
+            return _Asked()
         times = (since if since is not None else -(2**62), until if until is not None else 2**62)
         ((first, last),) = self._database.query(
             "SELECT MIN(id), MAX(id) FROM history INDEXED BY history_started WHERE started_at >= ? AND started_at < ?",
             times,
         )
         if first is None:
-            return None
-        return [("h.id BETWEEN ? AND ?", (first, last)), ("+h.started_at >= ? AND +h.started_at < ?", times)]
+            return _Asked().narrowed(_NOTHING)
+        return _Asked(first=first, end=last + 1).narrowed(("+h.started_at >= ? AND +h.started_at < ?", times))
+
+
+class _Asked(msgspec.Struct, frozen=True):
+    """From where, and under which conditions. Ids from `first` up to the one before `end`; None: no bound."""
+
+    conditions: tuple[_Condition, ...] = ()
+    by_text: bool = False
+    first: int | None = None
+    end: int | None = None
+
+    def narrowed(self, *conditions: _Condition) -> "_Asked":
+        """The same under these conditions too."""
+        return msgspec.structs.replace(self, conditions=(*self.conditions, *conditions))
+
+    def before(self, end: int) -> "_Asked":
+        """What is older than the one with id `end`."""
+        return msgspec.structs.replace(self, end=end if self.end is None else min(self.end, end))
+
+    def after(self, id: int) -> "_Asked":  # noqa: A002 - the column's name
+        """What is newer than the one with that id."""
+        return msgspec.structs.replace(self, first=id + 1 if self.first is None else max(self.first, id + 1))
+
+    @property
+    def order(self) -> str:
+        """The id as its source knows it: the index gives its texts in this order by itself, one after the other."""
+        return "s.rowid" if self.by_text else "h.id"
+
+    @property
+    def source(self) -> str:
+        """`FROM … WHERE …`."""
+        table = "history_search AS s CROSS JOIN history AS h ON h.id = s.rowid" if self.by_text else "history AS h"
+        bounds = [
+            f"{self.order} {sign} ?" for sign, bound in ((">=", self.first), ("<", self.end)) if bound is not None
+        ]
+        return f"FROM {table} WHERE {' AND '.join(('1', *(text for text, _ in self.conditions), *bounds))}"
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """What stands for the marks of `source`."""
+        bounds = (bound for bound in (self.first, self.end) if bound is not None)
+        return (*(value for _, values in self.conditions for value in values), *bounds)
 
 
 class ArchiveThread:
@@ -289,12 +320,11 @@ class ArchiveThread:
             archive.close()
 
 
-def _within_text(query: Query) -> list[tuple[str, tuple[Any, ...]]]:
-    conditions: list[tuple[str, tuple[Any, ...]]] = []
-    if query.match:
-        conditions.append(("history_search MATCH ?", (query.match,)))
-    conditions += [("instr(s.text, ?) > 0", (word,)) for word in query.within]
-    return conditions
+def _within_text(query: Query) -> tuple[_Condition, ...]:
+    if query.hopeless:
+        return (_NOTHING,)
+    match: tuple[_Condition, ...] = (("history_search MATCH ?", (query.match,)),) if query.match else ()
+    return (*match, *(("instr(s.text, ?) > 0", (word,)) for word in query.within))
 
 
 def _line(row: tuple[Any, ...]) -> Line:

@@ -81,7 +81,7 @@ CREATE TRIGGER history_ended AFTER UPDATE OF state ON history WHEN new.state <> 
 END;
 -- The text is folded by the program, so the tokenizer need not.
 CREATE VIRTUAL TABLE history_search USING fts5 (text, tokenize = 'trigram case_sensitive 1');
-CREATE VIRTUAL TABLE history_terms USING fts5vocab (history_search, row);
+CREATE VIRTUAL TABLE history_terms USING fts5vocab (history_search, instance);
 CREATE TRIGGER history_gone AFTER DELETE ON history BEGIN
     DELETE FROM history_search WHERE rowid = old.id;
 END;

@@ -70,11 +70,17 @@ def query_of(database: Database, text: str) -> Query | None:
 
 
 def _trigrams_from(database: Database, start: str) -> list[str]:
-    rows = database.query(
-        "SELECT term FROM history_terms WHERE term >= ? AND term <= ? LIMIT ?",
-        (start, start + "\U0010ffff" * (TRIGRAM - 1), FEW_TRIGRAMS + 1),
-    )
-    return [term for (term,) in rows]
+    """Those that begin so, one more than `FEW_TRIGRAMS` at most: asked one by one, for going through the places of a
+    trigram that a million texts have takes 17 ms."""
+    found: list[str] = []
+    least, most = start, start + "\U0010ffff" * (TRIGRAM - 1)
+    while len(found) <= FEW_TRIGRAMS:
+        rows = database.query("SELECT term FROM history_terms WHERE term >= ? AND term <= ? LIMIT 1", (least, most))
+        if not rows:
+            break
+        found.append(rows[0][0])
+        least = found[-1] + "\x01"
+    return found
 
 
 def _quoted(word: str) -> str:

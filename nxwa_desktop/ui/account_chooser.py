@@ -8,7 +8,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.ui.icons import icon, icon_side
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import GAP, flat, plain_label, plain_tip
+from nxwa_desktop.ui.parts import GAP, flat, isolated, plain_label, plain_tip
 
 QWIDGETSIZE_MAX = 16_777_215
 """More than any width (Qt has the name in C++ only)."""
@@ -81,7 +81,7 @@ class AccountChooser(QWidget):
 
     @staticmethod
     def _label(account: Account) -> str:
-        return f"{account.name} · +{account.business_phone}"
+        return f"{account.name} · {isolated(f'+{account.business_phone}')}"
 
     def _widest(self) -> int:
         metrics = self.button.fontMetrics()

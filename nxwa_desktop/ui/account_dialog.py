@@ -30,7 +30,7 @@ from nxwa_desktop.report import Report
 from nxwa_desktop.services.account_book import AccountBook, SecretWhereabouts
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.storage.vault import SecretPlace, VaultError
-from nxwa_desktop.ui.parts import GAP, CalmBox, MouseButtons, Note, flat, plain_label
+from nxwa_desktop.ui.parts import GAP, CalmBox, MouseButtons, Note, flat, margins, plain_label
 from nxwa_desktop.ui.wording import credentials_answer, say, storage_words
 
 CUSTOM = "custom"
@@ -118,7 +118,7 @@ class AccountDialog(QDialog):
         self.setWindowTitle(self.tr("Edit account") if self._account else self.tr("Add an account"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form = QGridLayout()
-        form.setContentsMargins(0, 0, GAP, 0)
+        margins(form, 0, 0, GAP, 0)
         form.setHorizontalSpacing(2 * GAP)
         form.setVerticalSpacing(GAP + 2)
         form.setColumnStretch(1, 1)

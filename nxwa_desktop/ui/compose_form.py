@@ -31,6 +31,7 @@ class ComposeForm(QScrollArea):
         self.template_note = Note()
         self.language = LanguageBox(composer, checker)
         self.text = TextEdit(composer, BODY_TEMPLATE)
+        self.text_note = Note()
         self.header = HeaderEditor(composer, checker)
         self.body = ParameterRows(composer, checker, FieldKind.BODY)
         self._unsaid: set[Field] = set()
@@ -52,6 +53,7 @@ class ComposeForm(QScrollArea):
         self.header.refresh()
         self.body.refresh()
         self._speak(TEMPLATE_NAME)
+        self._speak(BODY_TEMPLATE)
 
     def go_to(self, field: Field) -> None:
         """Put the cursor into `field` and scroll to it."""
@@ -84,11 +86,7 @@ class ComposeForm(QScrollArea):
         self.template_name.setPlaceholderText(self.tr("Name as approved, for example order_update"))
         self.text.setAccessibleName(self.tr("Template text"))
         self.text.setPlaceholderText(self.tr("Optional: paste the template's text; its {{variables}} name the rows"))
-        template = QWidget()
-        template_column = QVBoxLayout(template)
-        flat(template_column, gap=4)
-        template_column.addWidget(self.template_name)
-        template_column.addWidget(self.template_note)
+        template = _above(self.template_name, self.template_note)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * GAP)
@@ -99,7 +97,7 @@ class ComposeForm(QScrollArea):
                 (self.tr("&To"), self.recipient, self.recipient.edit),
                 (self.tr("Tem&plate"), template, self.template_name),
                 (self.tr("&Language"), self.language, self.language.box),
-                (self.tr("&Wording"), self.text, self.text),
+                (self.tr("&Wording"), _above(self.text, self.text_note), self.text),
             )
         ):
             label = plain_label(name)
@@ -117,7 +115,7 @@ class ComposeForm(QScrollArea):
                 self.language.refresh()
             case FieldKind.BODY | FieldKind.HEADER_TEXT:
                 if row := self._rows(field.kind).built_row(field.index):
-                    row.edit.refresh()
+                    row.follow()
             case _:
                 if isinstance(editor := self._editor(field), FieldEdit | TextEdit):
                     editor.refresh()
@@ -134,8 +132,10 @@ class ComposeForm(QScrollArea):
                 show_finding(self.template_note, self._checker.beside(TEMPLATE_NAME), self.template_name)
             case FieldKind.LANGUAGE:
                 self.language.speak()
-            case FieldKind.HEADER_IMAGE:
+            case FieldKind.HEADER_IMAGE | FieldKind.HEADER_TEMPLATE:
                 self.header.speak()
+            case FieldKind.BODY_TEMPLATE:
+                show_finding(self.text_note, self._checker.beside(BODY_TEMPLATE), self.text)
             case _:
                 if row := self._rows(field.kind).built_row(field.index):
                     row.speak()
@@ -170,3 +170,13 @@ class ComposeForm(QScrollArea):
         # What was just made or has just begun to speak has its place only once the layouts have been asked.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.ensureWidgetVisible(row, GAP, 4 * GAP)
+
+
+def _above(editor: QWidget, note: Note) -> QWidget:
+    """An editor with what is to be said of it below."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    flat(column, gap=4)
+    column.addWidget(editor)
+    column.addWidget(note)
+    return both

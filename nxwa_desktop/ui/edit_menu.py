@@ -60,4 +60,5 @@ class EditMenu(QMenu):
             Step.IMPORTED: self.tr("import"),
             Step.LOADED: self.tr("load message"),
             Step.ACCOUNT: self.tr("change account"),
+            Step.SPACED: self.tr("replace by spaces"),
         }[step]

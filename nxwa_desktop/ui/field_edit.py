@@ -33,6 +33,14 @@ class FieldEdit(QLineEdit):
         if text != self.text():
             self.setText(text)
 
+    def turn_to(self, field: Field) -> None:
+        """Belong to another field from now on."""
+        if field != self.field:
+            self.field = field
+            self.refresh()
+            if self.hasFocus():
+                self._composer.set_focus(field)
+
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window where the field itself has nothing to undo or redo."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._leaves(event):

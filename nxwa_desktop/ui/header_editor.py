@@ -52,6 +52,7 @@ class HeaderEditor(QWidget):
         self._checker = checker
         self._image: _ImageLink | None = None
         self._text: FieldEdit | None = None
+        self.text_note = Note()
         self.texts = ParameterRows(composer, checker, FieldKind.HEADER_TEXT)
         self._column = QVBoxLayout(self)
         flat(self._column)
@@ -93,6 +94,7 @@ class HeaderEditor(QWidget):
             self._text_edit().show()
         elif self._text is not None:
             self._text.hide()
+        self._speak_of_text()
         self.texts.refresh()
         if isinstance(header, ImageHeader):
             self._image_link().refresh()
@@ -108,9 +110,13 @@ class HeaderEditor(QWidget):
             button.setFocusPolicy(policy)
 
     def speak(self) -> None:
-        """What is to be said of the image's link."""
+        """What is to be said of the image's link, or of the header's text."""
+        self._speak_of_text()
         if self.link is not None and self._image is not None:
             self._image.refresh()
+
+    def _speak_of_text(self) -> None:
+        show_finding(self.text_note, self._checker.beside(HEADER_TEXT) if self.text is not None else None, self.text)
 
     def _image_link(self) -> _ImageLink:
         if self._image is None:
@@ -126,5 +132,6 @@ class HeaderEditor(QWidget):
             self._text.setPlaceholderText(self.tr("Optional: the template's header, with its {{variable}}"))
             self._text.setAccessibleName(self.tr("Template's header text"))
             self._column.insertWidget(1, self._text)
+            self._column.insertWidget(2, self.text_note)
             QWidget.setTabOrder(self.choice.button(len(_KINDS) - 1), self._text)
         return self._text

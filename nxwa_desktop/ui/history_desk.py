@@ -54,6 +54,11 @@ class HistoryDesk(QObject):
         self._pages.addWidget(page)
         return page
 
+    def take_over(self, other: "HistoryDesk") -> None:
+        """Turn to what `other` shows."""
+        self.page.take_over(other.page)
+        self.open()
+
     def open(self) -> None:
         """Turn to the history."""
         self._pages.setCurrentWidget(self.page)

@@ -30,10 +30,10 @@ from nxwa_desktop.ticket import entry_ticket
 from nxwa_desktop.ui.divider import Divider
 from nxwa_desktop.ui.icons import IconLabel
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import GAP, Enlarged, breakable, fixed_font, flat, plain_label, tint
+from nxwa_desktop.ui.parts import GAP, Enlarged, aligned, breakable, fixed_font, flat, margins, plain_label, tint
 from nxwa_desktop.ui.reading_pane import ReadingPane
 from nxwa_desktop.ui.result_card import LONGEST_WORDS, LOOKS, IdLabel
-from nxwa_desktop.ui.wording import say
+from nxwa_desktop.ui.wording import say, together
 
 
 class _Bytes(QWidget):
@@ -167,7 +167,7 @@ class HistoryDetails(QWidget):
         head.addWidget(self.title, 1)
         page = QWidget()
         text = QVBoxLayout(page)
-        text.setContentsMargins(2 * GAP, GAP, GAP, GAP)
+        margins(text, 2 * GAP, GAP, GAP, GAP)
         text.setSpacing(GAP)
         text.addLayout(head)
         text.addWidget(self.words)
@@ -200,7 +200,7 @@ class HistoryDetails(QWidget):
         self.take_back = QPushButton(self.tr("&Take that back"))
         self.take_back.clicked.connect(lambda: self._resolve(None))
         grid = QGridLayout()
-        grid.setContentsMargins(2 * GAP, 4, GAP, GAP)
+        margins(grid, 2 * GAP, 4, GAP, GAP)
         grid.setSpacing(GAP)
         grid.addWidget(self.went_out, 0, 0)
         grid.addWidget(self.did_not, 0, 1)
@@ -230,7 +230,7 @@ class HistoryDetails(QWidget):
             parts = [self._resolution_words(entry)]
         if isinstance(outcome, Rejected) and outcome.message:
             parts.append(self.tr("The server's words: {0}").format(one_line(outcome.message, LONGEST_WORDS)))
-        self.words.setText(breakable(" ".join(parts)))
+        self.words.setText(breakable(together(*parts)))
 
     def _resolution_words(self, entry: Entry) -> str:
         on = QLocale().toString(QDateTime.fromMSecsSinceEpoch(entry.resolved_at or 0), QLocale.FormatType.ShortFormat)
@@ -253,7 +253,7 @@ class HistoryDetails(QWidget):
             (self.tr("Time"), QLocale().toString(when, QLocale.FormatType.LongFormat)),
             (self.tr("Recipient"), f"+{sent.recipient}"),
             (self.tr("Template"), f"{sent.template_name} · {sent.language}"),
-            (self.tr("Account"), sent.account_name),
+            (self.tr("Account"), self.tr("Sandbox") if sent.account_id == "sandbox" else sent.account_name),
             (self.tr("Endpoint"), sent.url),
         ]
         if isinstance(outcome, Rejected) and outcome.code is not None:
@@ -266,7 +266,8 @@ class HistoryDetails(QWidget):
             label = plain_label(name)
             self._names.append(label)
             self._facts.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(plain_label(breakable(one_line(value, 200)), wrap=True, selectable=True), line, 1)
+            shown = aligned(breakable(one_line(value, 200)))
+            self._facts.addWidget(plain_label(shown, wrap=True, selectable=True), line, 1)
         self._colour()
         self.message_id.show_value(outcome.message_id if isinstance(outcome, Accepted) else "")
         self.trace_id.show_value(outcome.trace_id if isinstance(outcome, Accepted | Rejected) else "")

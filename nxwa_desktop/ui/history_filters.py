@@ -53,6 +53,18 @@ class HistoryFilters(QWidget):
             until_ms=until,
         )
 
+    def take_over(self, other: "HistoryFilters") -> None:
+        """Look for what `other` looks for."""
+        self.blockSignals(True)
+        self.search.setText(other.search.text())
+        known = range(1, other.account.count())
+        self.offer_accounts(tuple((other.account.itemData(at), other.account.itemText(at)) for at in known))
+        for box, their in ((self.outcome, other.outcome), (self.account, other.account), (self.day, other.day)):
+            box.setCurrentIndex(their.currentIndex())
+        if self._date is not None and other._date is not None:
+            self._date.setDate(other._date.date())
+        self.blockSignals(False)
+
     def clear(self) -> None:
         """Look for everything."""
         self.blockSignals(True)

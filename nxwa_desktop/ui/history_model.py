@@ -10,6 +10,7 @@ from nxwa_desktop.services.history_book import HistoryBook
 from nxwa_desktop.storage.listing import PAGE, Extent, Line, Resolution, State
 from nxwa_desktop.ui.icons import icon, pixmap
 from nxwa_desktop.ui.palette import colours_of
+from nxwa_desktop.ui.parts import aligned
 
 TIME, RECIPIENT, TEMPLATE, LANGUAGE, ACCOUNT, OUTCOME, CODE, DURATION = range(8)
 PAGES_KEPT = 60
@@ -59,14 +60,15 @@ class HistoryModel(QAbstractTableModel):
     def line(self, row: int) -> Line | None:
         """The send in this row; None while its page is being fetched."""
         number, place = divmod(row, PAGE)
-        page = self._pages.get(number)
-        if page is None:
-            if number not in self._asked and self._extent is not None:
-                self._asked.add(number)
-                self._book.fetch(number)
-            return None
-        self._pages.move_to_end(number)
-        return page[place] if place < len(page) else None
+        page = self._pages.get(number, ())
+        if place < len(page):
+            self._pages.move_to_end(number)
+            return page[place]
+        # A page that was not full when it was read is read again; what it has stays as it is until then.
+        if number not in self._asked and self._extent is not None:
+            self._asked.add(number)
+            self._book.fetch(number)
+        return None
 
     def row_of(self, send_id: str) -> int | None:
         """The row of a send among the pages in memory."""
@@ -118,7 +120,7 @@ class HistoryModel(QAbstractTableModel):
             case 0:
                 return _moment(line.started_at)
             case 1:
-                return f"+{line.recipient}" if line.recipient else ""
+                return aligned(f"+{line.recipient}") if line.recipient else ""
             case 2:
                 return line.template_name
             case 3:
@@ -172,9 +174,6 @@ class HistoryModel(QAbstractTableModel):
         self._pages[0] = lines
         self._count = len(lines)
         self.endResetModel()
-        # The count may have been the faster of the two.
-        if self._book.extent is not None:
-            self._measured(self._book.extent)
 
     def _measured(self, extent: Extent) -> None:
         self._extent = extent
@@ -182,9 +181,6 @@ class HistoryModel(QAbstractTableModel):
         if more > 0:
             self.beginInsertRows(QModelIndex(), self._count, extent.count - 1)
             self._count = extent.count
-            # A first page that was not full when it was read is read again.
-            if len(self._pages.get(0, ())) < min(PAGE, extent.count):
-                self._pages.pop(0, None)
             self.endInsertRows()
         elif more < 0:
             self.beginRemoveRows(QModelIndex(), extent.count, self._count - 1)
@@ -192,7 +188,9 @@ class HistoryModel(QAbstractTableModel):
             self.endRemoveRows()
 
     def _fetched(self, number: int, lines: tuple[Line, ...]) -> None:
-        self._asked.discard(number)
+        # One that is still not full has lost rows since they were counted: asking again would not end.
+        if len(lines) >= min(PAGE, self._count - number * PAGE):
+            self._asked.discard(number)
         self._pages[number] = lines
         while len(self._pages) > PAGES_KEPT:
             self._pages.popitem(last=False)
@@ -217,4 +215,4 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 
 
 def _moment(at_ms: int) -> str:
-    return QLocale().toString(QDateTime.fromMSecsSinceEpoch(at_ms), QLocale.FormatType.ShortFormat)
+    return aligned(QLocale().toString(QDateTime.fromMSecsSinceEpoch(at_ms), QLocale.FormatType.ShortFormat))

@@ -41,6 +41,13 @@ class HistoryPage(QWidget):
         self._book.ask_accounts()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_over(self, other: "HistoryPage") -> None:
+        """Look for what `other` looks for, and choose the row that is chosen there."""
+        self.filters.take_over(other.filters)
+        self.splitter.restoreState(other.splitter.saveState())
+        if (line := other.table.line) is not None:
+            self._wanted_send = line.send_id
+
     def refresh(self) -> None:
         """Ask anew; the row that is chosen stays so."""
         if (line := self.table.line) is not None and not self._wanted_send:

@@ -113,7 +113,7 @@ class HistoryTable(QTableView):
         widths = [
             max(width, metrics.horizontalAdvance(title) + 2 * GAP) for width, title in zip(widths, titles, strict=True)
         ]
-        widths[OUTCOME] = metrics.horizontalAdvance(self._model.tr("Unknown: did not go out")) + 4 * GAP
+        widths[OUTCOME] = metrics.horizontalAdvance(self.tr("Unknown: did not go out")) + 4 * GAP
         hidden: set[int] = set()
         for column in (DURATION, LANGUAGE, CODE, ACCOUNT):
             if sum(width for at, width in enumerate(widths) if at not in hidden) <= room:

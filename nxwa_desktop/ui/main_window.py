@@ -21,6 +21,7 @@ from nxwa_desktop.ui.divider import Divider
 from nxwa_desktop.ui.edit_menu import EditMenu
 from nxwa_desktop.ui.help_menu import HelpMenu
 from nxwa_desktop.ui.history_desk import HistoryDesk
+from nxwa_desktop.ui.import_desk import ImportDesk
 from nxwa_desktop.ui.menus import add_entry, add_menu
 from nxwa_desktop.ui.notice_desk import NoticeDesk
 from nxwa_desktop.ui.parts import GAP, Strip
@@ -32,7 +33,7 @@ from nxwa_desktop.ui.send_button import SendButton
 from nxwa_desktop.ui.sending import SendFlow
 from nxwa_desktop.ui.template_desk import TemplateDesk
 from nxwa_desktop.ui.top_bar import TopBar
-from nxwa_desktop.ui.wording import say
+from nxwa_desktop.ui.wording import say, together
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.instance import Wish
@@ -95,6 +96,29 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self._has_painted:
             self._core.watcher.watch(self.isActiveWindow())
+
+    def take_over(self, other: "MainWindow") -> None:
+        """Go on where another window of the same core is: its place and page, its result, its send."""
+        if other.windowState() == Qt.WindowState.WindowNoState:
+            self.setGeometry(other.geometry())
+        else:
+            self.restoreGeometry(other.saveGeometry())
+        self.splitter.restoreState(other.splitter.saveState())
+        self._chosen_once = other._chosen_once
+        self.form.refresh()
+        self._name_recipient()
+        self.flow.take_over(other.flow)
+        if self._sender.busy:
+            self._started()
+            self.send_button.take_over(other.send_button)
+        elif other.report is not None:
+            self.result.take_over(other.result)
+        self.notices.take_over(other.notices)
+        self.preview.turn_to(other.preview.tabs.currentIndex())
+        if other.history.shown:
+            self.history.take_over(other.history)
+        elif other.pages.currentWidget() is not other.workspace:
+            self.pages.setCurrentWidget(self.welcome)
 
     def new_message(self) -> None:
         """Begin an empty message; undoing it brings back the one before."""
@@ -201,6 +225,7 @@ class MainWindow(QMainWindow):
         self.history = HistoryDesk(self, self.pages, core)
         self.templates = TemplateDesk(self, self.form, core)
         self.notices = NoticeDesk(self, self._column, core)
+        self.imports = ImportDesk(self, self.workspace, self.notices, core)
         Announcer(self, core, self.flow, self.problems)
 
     def _build_menus(self) -> None:
@@ -208,6 +233,9 @@ class MainWindow(QMainWindow):
         add_entry(message, self.tr("&New"), QKeySequence.StandardKey.New, self.new_message)
         add_entry(message, self.tr("Save as te&mplate…"), QKeySequence.StandardKey.Save, self.templates.save)
         add_entry(message, self.tr("T&emplates…"), "Ctrl+T", self.templates.manage)
+        message.addSeparator()
+        add_entry(message, self.tr("&Import…"), QKeySequence.StandardKey.Open, self.imports.open)
+        add_entry(message, self.tr("Import what was co&pied"), "Ctrl+Shift+V", self.imports.paste)
         message.addSeparator()
         self.send_action = add_entry(message, self.tr("&Send"), "Ctrl+Return", self.send)
         self.send_action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
@@ -230,6 +258,9 @@ class MainWindow(QMainWindow):
         self.top.new_wanted.connect(self.new_message)
         self.top.save_template_wanted.connect(self.templates.save)
         self.top.templates_wanted.connect(self.templates.manage)
+        self.top.import_wanted.connect(self.imports.open)
+        self.imports.message_wanted.connect(self.show_message)
+        self.imports.templates_wanted.connect(self.templates.manage)
         self.top.history_wanted.connect(self.history.open)
         self.top.settings_wanted.connect(self.history.open_settings)
         self.history.back_wanted.connect(self.show_message)
@@ -335,4 +366,4 @@ class MainWindow(QMainWindow):
         from nxwa_desktop.ui import prompts
 
         words = (english.outcome_meaning(report.outcome), english.safe_to_send_again(report.outcome))
-        prompts.tell(self, say(english.outcome_title(report.outcome)), " ".join(say(each) for each in words))
+        prompts.tell(self, say(english.outcome_title(report.outcome)), together(*map(say, words)))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy,
 
 from nxwa_desktop.ui.announcing import announce
 from nxwa_desktop.ui.icons import IconButton, IconLabel
-from nxwa_desktop.ui.parts import GAP, Note, Strip, breakable, flat, plain_label
+from nxwa_desktop.ui.parts import GAP, Note, Strip, breakable, flat, margins, plain_label
 from nxwa_desktop.ui.reading_pane import ReadingPane
 
 MOST = 3
@@ -102,7 +102,7 @@ class Notice(Strip):
         self._middle.addLayout(offers)
         self._middle.setAlignment(offers, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GAP, 4, GAP, 4)
+        margins(row, 2 * GAP, 4, GAP, 4)
         row.setSpacing(GAP)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(self._middle, 1)
@@ -140,6 +140,16 @@ class Notices(QWidget):
     def notice(self, key: str) -> Notice | None:
         """The notice of this key, shown or counted."""
         return self._notices.get(key)
+
+    @property
+    def closed(self) -> frozenset[str]:
+        """Keys of the notices that the person has put away, and that would say the same again."""
+        return frozenset(self._closed)
+
+    def close_notice(self, key: str) -> None:
+        """Put a notice away as a person does."""
+        if key in self._notices:
+            self._close(key)
 
     def show_notice(
         self,

@@ -7,11 +7,15 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind
+from nxwa_desktop.protocol.text_rules import SPACED
 from nxwa_desktop.services.checker import Checker
-from nxwa_desktop.services.composer import Composer, labels_of_rows
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.form_rows import FormRow
 from nxwa_desktop.ui.field_edit import FieldEdit
 from nxwa_desktop.ui.icons import IconButton
+from nxwa_desktop.ui.menus import popup_below
 from nxwa_desktop.ui.parts import Note, flat, plain_label, plain_tip
+from nxwa_desktop.ui.space_fix import SpaceFix
 from nxwa_desktop.ui.wording import show_finding
 
 LABEL_CHARACTERS = 14
@@ -118,23 +122,24 @@ class ParameterRow(QWidget):
     dragged = Signal(object, QPoint)
     dropped = Signal()
 
-    def __init__(self, composer: Composer, checker: Checker, field: Field, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, composer: Composer, checker: Checker, kind: FieldKind, row: FormRow) -> None:
+        super().__init__()
         self._composer = composer
         self._checker = checker
+        self._row = row
         self.grip = _Grip("")
-        self.edit = _RowEdit(composer, field)
+        self.edit = _RowEdit(composer, Field(kind, row.first))
         self.remove = IconButton("close", "")
-        self._number = plain_label(str(field.index + 1))
+        self._number = plain_label()
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._number.setMinimumWidth(self.fontMetrics().horizontalAdvance("00"))
         self._label = plain_label()
-        self._label.hide()
+        self._times = plain_label()
         self.note = Note()
-        self._name_parts()
+        self._fix: SpaceFix | None = None
         self._arrange()
         self._connect()
-        self._show_label()
+        self._show_row()
         self.speak()
 
     @property
@@ -142,15 +147,44 @@ class ParameterRow(QWidget):
         """Whose row this is."""
         return self.edit.field
 
-    def refresh(self) -> None:
+    @property
+    def bound(self) -> bool:
+        """The template's text asks for it: it stays where it is."""
+        return self._row.bound
+
+    @property
+    def fix(self) -> SpaceFix:
+        """Offers spaces in the place of line breaks; made when it is first needed."""
+        if self._fix is None:
+            self._fix = SpaceFix(self._composer, self.edit)
+            self._column.addWidget(self._fix)
+            for before, after in zip((self.edit, *self._fix.buttons), self._fix.buttons, strict=False):
+                QWidget.setTabOrder(before, after)
+        return self._fix
+
+    def refresh(self, row: FormRow) -> None:
         """Show the composer's text, what the template calls it, and what is to be said of it."""
+        if row != self._row:
+            self._row = row
+            self.edit.turn_to(Field(self.field.kind, row.first))
+            self._show_row()
         self.edit.refresh()
-        self._show_label()
         self.speak()
+
+    def follow(self) -> None:
+        """The text alone is another."""
+        self.edit.refresh()
+        if self._fix is not None:
+            self._fix.fold()
 
     def speak(self) -> None:
         """What is to be said of it."""
-        show_finding(self.note, self._checker.beside(self.field), self.edit)
+        found = self._checker.beside(self.field)
+        show_finding(self.note, found, self.edit)
+        if found is not None and found.code in SPACED:
+            self.fix.offer()
+        elif self._fix is not None:
+            self._fix.hide()
 
     def menu(self) -> QMenu:
         """What can be done with the row, each with its keys."""
@@ -170,22 +204,25 @@ class ParameterRow(QWidget):
     @property
     def label(self) -> str:
         """What the template's text calls the parameter; empty where it does not."""
-        labels = labels_of_rows(self._composer.message, self.field.kind)
-        return labels[self.field.index] if self.field.index < len(labels) else ""
+        return self._row.label
 
-    def _show_label(self) -> None:
-        label = self.label
-        if self._label.toolTip() == (tip := plain_tip(label) if label else ""):
-            return
+    def _show_row(self) -> None:
+        times = len(self._row.indexes)
+        self._number.setText(str(self._row.first + 1))
         room = self.fontMetrics().averageCharWidth() * LABEL_CHARACTERS
-        self._label.setText(self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, room))
-        self._label.setMinimumWidth(room if label else 0)
-        self._label.setToolTip(tip)
-        self._label.setVisible(bool(label))
+        self._label.setText(self.fontMetrics().elidedText(self.label, Qt.TextElideMode.ElideRight, room))
+        self._label.setMinimumWidth(room if self.label else 0)
+        self._label.setToolTip(plain_tip(self.label) if self.label else "")
+        self._label.setVisible(bool(self.label))
+        self._times.setText(f"×{times}")
+        self._times.setToolTip(self.tr("The text uses it {0} times: the message repeats it.").format(times))
+        self._times.setVisible(times > 1)
+        for part in (self.grip, self.remove):
+            part.setVisible(not self.bound)
         self._name_parts()
 
     def _name_parts(self) -> None:
-        number = self.field.index + 1
+        number = self._row.first + 1
         header = self.field.kind is FieldKind.HEADER_TEXT
         name = (self.tr("Header parameter {0}") if header else self.tr("Body parameter {0}")).format(number)
         self.edit.setAccessibleName(f"{name}, {self.label}" if self.label else name)
@@ -199,11 +236,12 @@ class ParameterRow(QWidget):
         row.addWidget(self._number)
         row.addWidget(self._label)
         row.addWidget(self.edit, 1)
+        row.addWidget(self._times)
         row.addWidget(self.remove)
-        column = QVBoxLayout(self)
-        flat(column, gap=4)
-        column.addLayout(row)
-        column.addWidget(self.note)
+        self._column = QVBoxLayout(self)
+        flat(self._column, gap=4)
+        self._column.addLayout(row)
+        self._column.addWidget(self.note)
 
     def _connect(self) -> None:
         self.edit.asked.connect(lambda action: self.asked.emit(self, action))
@@ -216,4 +254,4 @@ class ParameterRow(QWidget):
     def _open_menu(self) -> None:
         menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.grip.mapToGlobal(QPoint(0, self.grip.height())))
+        popup_below(menu, self.grip)

@@ -2,14 +2,16 @@
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.services.checker import Checker
-from nxwa_desktop.services.composer import Composer, rows_of
+from nxwa_desktop.services.composer import Composer, value_of
+from nxwa_desktop.services.form_rows import FormRow, form_rows
 from nxwa_desktop.ui.icons import IconKeeper
 from nxwa_desktop.ui.parameter_row import ParameterRow, RowAction
 from nxwa_desktop.ui.parts import flat
+from nxwa_desktop.ui.size_counter import SizeCounter
 
 GAP_BETWEEN = 6
 PER_GROUP = 10
@@ -62,6 +64,9 @@ class ParameterRows(QWidget):
         self._composer = composer
         self._checker = checker
         self._kind = kind
+        self._shown: tuple[FormRow, ...] = ()
+        self._places: dict[int, int] = {}
+        """Parameter: the row it stands in."""
         self._groups: list[_Group] = []
         self._dragged_index: int | None = None
         self.add_button = QPushButton(self.tr("Add parameter"))
@@ -70,8 +75,13 @@ class ParameterRows(QWidget):
         self.add_button.clicked.connect(self._add)
         self._column = QVBoxLayout(self)
         flat(self._column, gap=GAP_BETWEEN)
-        self._column.addWidget(self.add_button)
-        self._column.setAlignment(self.add_button, Qt.AlignmentFlag.AlignLeft)
+        self.counter = SizeCounter(composer, kind)
+        below = QHBoxLayout()
+        flat(below)
+        below.addWidget(self.add_button)
+        below.addStretch(1)
+        below.addWidget(self.counter)
+        self._column.addLayout(below)
         composer.focused.connect(self._prepare)
 
     @property
@@ -81,8 +91,11 @@ class ParameterRows(QWidget):
 
     def refresh(self) -> None:
         """Follow a change of structure."""
-        wanted = len(self._values())
-        count = -(-wanted // PER_GROUP)
+        self._shown = form_rows(self._composer.message, self._kind)
+        self._places = {index: place for place, row in enumerate(self._shown) for index in row.indexes}
+        # What the template's text asks for is all there.
+        self.add_button.setVisible(not any(row.bound for row in self._shown))
+        count = -(-len(self._shown) // PER_GROUP)
         while len(self._groups) > count:
             _discard(self._groups.pop())
         while len(self._groups) < count:
@@ -90,35 +103,38 @@ class ParameterRows(QWidget):
         for number, group in enumerate(self._groups):
             if group.built or number < AT_ONCE:
                 self._fill(group)
-                for row in group.rows:
-                    row.refresh()
+                for place, row in enumerate(group.rows, group.first):
+                    row.refresh(self._shown[place])
             else:
                 group.reserve(self._size_of(group))
+        self.counter.refresh()
 
     def row(self, index: int) -> ParameterRow | None:
         """The row of a parameter, built now if it is not there yet."""
-        if not 0 <= index < len(self._values()):
+        place = self._places.get(index)
+        if place is None:
             return None
-        group = self._groups[index // PER_GROUP]
+        group = self._groups[place // PER_GROUP]
         self._fill(group)
-        return group.rows[index - group.first]
+        return group.rows[place - group.first]
 
     def built_row(self, index: int) -> ParameterRow | None:
         """The row of a parameter if it is there."""
-        group = self._groups[index // PER_GROUP] if index < PER_GROUP * len(self._groups) else None
-        return group.rows[index - group.first] if group and index - group.first < len(group.rows) else None
+        place = self._places.get(index)
+        if place is None:
+            return None
+        group = self._groups[place // PER_GROUP]
+        return group.rows[place - group.first] if place - group.first < len(group.rows) else None
 
     def _prepare(self, field: Field | None) -> None:
         """Around the row that has the keys all rows are there: Tab leads to them, in view or not."""
-        if field is not None and field.kind is self._kind:
-            self.row(field.index - 1)
-            self.row(field.index + 1)
-
-    def _values(self) -> tuple[str, ...]:
-        return rows_of(self._composer.message, self._kind)
+        place = self._places.get(field.index) if field is not None and field.kind is self._kind else None
+        if place is not None:
+            for row in self._shown[max(0, place - 1) : place + 2]:
+                self.row(row.first)
 
     def _size_of(self, group: _Group) -> int:
-        return min(PER_GROUP, len(self._values()) - group.first)
+        return min(PER_GROUP, len(self._shown) - group.first)
 
     def _add_group(self) -> None:
         group = _Group(PER_GROUP * len(self._groups))
@@ -140,7 +156,7 @@ class ParameterRows(QWidget):
             self._build_row(group)
 
     def _build_row(self, group: _Group) -> None:
-        row = ParameterRow(self._composer, self._checker, Field(self._kind, group.first + len(group.rows)))
+        row = ParameterRow(self._composer, self._checker, self._kind, self._shown[group.first + len(group.rows)])
         row.asked.connect(self._asked)
         row.grabbed.connect(self._grabbed)
         row.dragged.connect(self._dragged)
@@ -168,29 +184,39 @@ class ParameterRows(QWidget):
         return before
 
     def _add(self) -> None:
-        self._composer.insert(self._kind, len(self._values()))
-        self._focus(len(self._values()) - 1)
+        self._composer.insert(self._kind, self._count())
+        self._focus(self._count() - 1)
+
+    def _count(self) -> int:
+        return sum(len(row.indexes) for row in self._shown)
 
     def _asked(self, row: ParameterRow, action: RowAction) -> None:
         index = row.field.index
+        if action is RowAction.NEXT:
+            self._next(self._places[index])
+            return
+        if row.bound:
+            return
         match action:
             case RowAction.UP | RowAction.DOWN:
-                to = index - 1 if action is RowAction.UP else index + 1
-                if self._composer.move(self._kind, index, to):
-                    self._focus(to)
+                self._move(index, index - 1 if action is RowAction.UP else index + 1)
             case RowAction.DUPLICATE:
                 self._composer.duplicate(self._kind, index)
                 self._focus(index + 1)
             case RowAction.REMOVE:
                 self._composer.remove(self._kind, index)
-                self._focus(min(index, len(self._values()) - 1))
-            case RowAction.NEXT:
-                self._next(index)
+                self._focus(min(index, self._count() - 1))
 
-    def _next(self, index: int) -> None:
-        if index + 1 < len(self._values()):
-            self._focus(index + 1)
-        elif self._values()[index]:
+    def _move(self, index: int, to: int) -> None:
+        """What the template's text asks for keeps its place."""
+        place = self._places.get(to)
+        if place is not None and not self._shown[place].bound and self._composer.move(self._kind, index, to):
+            self._focus(to)
+
+    def _next(self, place: int) -> None:
+        if place + 1 < len(self._shown):
+            self._focus(self._shown[place + 1].first)
+        elif not self._shown[place].bound and value_of(self._composer.message, Field(self._kind, self._count() - 1)):
             self._add()
 
     def _grabbed(self) -> None:
@@ -200,7 +226,7 @@ class ParameterRows(QWidget):
     def _dragged(self, row: ParameterRow, here: QPoint) -> None:
         """The row follows the pointer: texts change places while it passes over the others."""
         over = next((other for other in self.rows if 0 <= other.mapFromGlobal(here).y() < other.height()), None)
-        if over is None:
+        if over is None or over.bound or row.bound:
             return
         source = row.field.index if self._dragged_index is None else self._dragged_index
         self._dragged_index = over.field.index

@@ -4,7 +4,7 @@ import html
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QWidget
 
 from nxwa_desktop.ui.announcing import announce
 from nxwa_desktop.ui.icons import IconLabel
@@ -13,6 +13,8 @@ from nxwa_desktop.ui.palette import colours_of
 
 GAP = 8
 """The unit of spacing, in device-independent pixels."""
+NOTE_GAP = 6
+"""Between a note's drawing and its words."""
 
 
 def plain_label(text: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
@@ -38,6 +40,22 @@ def breakable(text: str, longest: int = 40) -> str:
         word if len(word) <= longest else "\u200b".join(word[at : at + longest] for at in range(0, len(word), longest))
         for word in text.split(" ")
     )
+
+
+def isolated(text: str) -> str:
+    """A value for a sentence: in a mirrored window a number or a date keeps its own order."""
+    return f"\u2068{text}\u2069" if text and QGuiApplication.isRightToLeft() else text
+
+
+def aligned(text: str) -> str:
+    """A value that stands alone: in a mirrored window it begins at the right, as the words around it do."""
+    return f"\u200f{isolated(text)}" if text and QGuiApplication.isRightToLeft() else text
+
+
+def margins(layout: QLayout, start: int, top: int, end: int, bottom: int) -> None:
+    """Margins that follow the direction of reading: Qt mirrors what is in a layout, and not its margins."""
+    left, right = (end, start) if QGuiApplication.isRightToLeft() else (start, end)
+    layout.setContentsMargins(left, top, right, bottom)
 
 
 def scaled(font: QFont, factor: float = 1.0, *, bold: bool = False) -> QFont:
@@ -181,7 +199,7 @@ class Note(QWidget):
         super().__init__(parent)
         self._live = live
         row = QHBoxLayout(self)
-        flat(row, gap=6)
+        flat(row, gap=NOTE_GAP)
         self._icon = IconLabel()
         self._text = plain_label(wrap=True)
         self._role = ""

@@ -10,7 +10,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.protocol.request import METHOD, headers
 from nxwa_desktop.protocol.signature import masked_string_to_sign
-from nxwa_desktop.services.body_text import presentable
+from nxwa_desktop.services.body_text import abridged
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.parts import GAP, bold_font, fixed_font, plain_label
 from nxwa_desktop.ui.reading_pane import ReadingPane
@@ -134,7 +134,7 @@ class RequestPreview(ReadingPane):
             when = self.tr("taken when you press Send")
             self._target.setText(f"{METHOD} {account.url}")
             shown = dict(headers(account, ts=when, sign=self.tr("computed when you press Send")))
-            body = encode_body(presentable(self._composer.message), account).decode()
+            body = encode_body(abridged(self._composer.message), account).decode()
             text = masked_string_to_sign(body, access_key=account.access_key, ts="…")
             self._replace(text)
         for name, label in self._values.items():

@@ -11,9 +11,9 @@ from nxwa_desktop.report import Report
 from nxwa_desktop.ticket import ticket
 from nxwa_desktop.ui.clock_words import clock_words
 from nxwa_desktop.ui.icons import IconButton, IconLabel
-from nxwa_desktop.ui.parts import GAP, Enlarged, Strip, breakable, fixed_font, flat, plain_label, plain_tip
+from nxwa_desktop.ui.parts import GAP, Enlarged, Strip, breakable, fixed_font, flat, margins, plain_label, plain_tip
 from nxwa_desktop.ui.reading_pane import ReadingPane
-from nxwa_desktop.ui.wording import say
+from nxwa_desktop.ui.wording import say, together
 
 LOOKS = {
     Accepted: ("good", "good", "good_surface"),
@@ -140,7 +140,7 @@ class ResultCard(Strip):
     def text(self) -> str:
         """All that the card says, for a screen reader."""
         parts = (self._title, self._meaning, self._advice, self._fixer, self._again, self._clock, self._server)
-        return " ".join(part.text() for part in parts if part.text())
+        return together(*(part.text() for part in parts))
 
     def show_report(self, report: Report) -> None:
         """Show how a send ended. A second time stamp in a row that was refused is not corrected again."""
@@ -168,6 +168,12 @@ class ResultCard(Strip):
         self.setAccessibleDescription(self.text)
         self.show()
         self._fit()
+
+    def take_over(self, other: "ResultCard") -> None:
+        """Show what `other` shows."""
+        if other.report is not None:
+            self._offered = not other._offered
+            self.show_report(other.report)
 
     def dismiss(self) -> None:
         """Put the result away."""
@@ -221,7 +227,7 @@ class ResultCard(Strip):
         self._scroll.viewport().setAutoFillBackground(False)
         self._page.setAutoFillBackground(False)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GAP, GAP + 2, GAP, GAP + 2)
+        margins(row, 2 * GAP, GAP + 2, GAP, GAP + 2)
         row.setSpacing(GAP)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self._icon, 0, top)

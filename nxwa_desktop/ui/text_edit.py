@@ -1,7 +1,9 @@
 """Several lines of text that belong to one field of the message."""
 
+import math
+
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from nxwa_desktop.protocol.message import Field
@@ -85,6 +87,7 @@ class TextEdit(QPlainTextEdit):
             lines = self._lines_of(self.placeholderText())
         shown = min(max(lines, FEWEST_LINES), MOST_LINES)
         around = 2 * (self.frameWidth() + round(self.document().documentMargin()))
-        height = shown * self.fontMetrics().lineSpacing() + around
+        # Each line is laid out in whole pixels; one too few, and the last would want a scroll bar.
+        height = shown * math.ceil(QFontMetricsF(self.font()).lineSpacing()) + 1 + around
         if height != self.height():
             self.setFixedHeight(height)

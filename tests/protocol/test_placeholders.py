@@ -1,12 +1,13 @@
 """The variables of a template's text."""
 
+import re
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nxwa_desktop.protocol.placeholders import labels_of
+from nxwa_desktop.protocol.placeholders import labels_of, wording_of
 
 names = st.text(st.characters(exclude_characters="{}"), max_size=8).map(str.strip).filter(bool)
 between = st.text(st.characters(exclude_characters="{}"), max_size=8)
@@ -69,3 +70,37 @@ def test_hostile_braces_take_no_longer_than_their_length(part: str) -> None:
     labels_of("{{" + "x" * 400_000)
     # Linear takes a tenth of a second; a square of this length would take an hour.
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "uses", "literal", "mixed", "broken"),
+    [
+        ("Hi", (), 2, False, False),
+        ("{{a}} to {{b}}, {{a}}", (0, 1, 2), 6, False, False),
+        ("{{2}}{{1}}{{ 2 }}!", (1, 0, 1), 1, False, False),
+        ("{{1}}{{a}}", (0, 1), 0, True, False),
+        ("{{a}} {{open", (0,), 7, False, True),
+        ("closed}}", (), 8, False, True),
+        ("{{}}", (), 4, False, True),
+        ("{a} }{", (), 6, False, False),
+    ],
+)
+def test_what_a_text_asks_for(text: str, uses: tuple[int, ...], literal: int, mixed: bool, broken: bool) -> None:
+    wording = wording_of(text)
+    assert (wording.uses, wording.literal, wording.mixed, wording.broken) == (uses, literal, mixed, broken)
+
+
+@given(st.text("{}12a ", max_size=40), st.lists(st.text("xy", max_size=3), max_size=6).map(tuple))
+def test_the_filled_text_is_as_long_as_it_is(text: str, values: tuple[str, ...]) -> None:
+    wording = wording_of(text)
+    uses = iter(wording.uses)
+
+    def value(match: re.Match[str]) -> str:
+        if not match[1].strip():
+            return match[0]
+        use = next(uses)
+        return values[use] if use < len(values) else ""
+
+    filled = re.sub(r"\{\{([^{}]*)\}\}", value, text)
+    assert wording.filled_length(values) == len(filled)
+    assert next(uses, None) is None

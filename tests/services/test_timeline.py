@@ -124,7 +124,9 @@ def test_the_rows_follow_the_text_and_keep_what_was_typed() -> None:
     composer.edit(WORDING, NAMES)
     assert values(composer) == ("David", "Chile", "Chile")
     composer.edit(WORDING, "no variable")
-    assert (values(composer), labels(composer)) == (("David", "Chile", "Chile"), ())
+    assert values(composer) == ("David", "Chile", "Chile")
+    composer.edit(WORDING, "{{Country}} for {{First Name}}")
+    assert values(composer) == ("Chile", "David")
 
 
 def test_rows_typed_before_the_text_take_their_places() -> None:
