@@ -289,6 +289,16 @@ def test_the_settings_come_back_in_the_other_language(bench: Bench) -> None:
     assert bench.dialog(SettingsDialog).windowTitle() == "设置"
 
 
+def test_an_open_dialog_ends_as_if_it_were_closed(bench: Bench) -> None:
+    """So an account's dialog drops the secret that was typed, and takes back what it has asked the keyring."""
+    dialog = bench.window.accounts.add()
+    dialog.secret.setText("typed")
+    left: list[str] = []
+    dialog.finished.connect(lambda: left.append(dialog.secret.text()))
+    bench.speak(CHINESE)
+    assert left == [""]
+
+
 def test_a_question_that_is_open_is_answered_with_no(bench: Bench) -> None:
     bench.load(GOOD)
     bench.finished(bench.window.send)
