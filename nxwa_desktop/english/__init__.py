@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from nxwa_desktop.english.accounts import account_field_name, account_finding, vault_problem
     from nxwa_desktop.english.credentials import credentials_answer
     from nxwa_desktop.english.findings import finding, finding_short
+    from nxwa_desktop.english.imports import account_told, import_refusal
     from nxwa_desktop.english.outcomes import (
         outcome_advice,
         outcome_meaning,
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
 _ROOMS = {
     "account_field_name": "accounts",
     "account_finding": "accounts",
+    "account_told": "imports",
     "credentials_answer": "credentials",
     "earlier_send": "repeats",
     "finding": "findings",
     "finding_short": "findings",
+    "import_refusal": "imports",
     "import_summary": "templates",
     "outcome_advice": "outcomes",
     "outcome_meaning": "outcomes",
@@ -47,11 +50,13 @@ __all__ = [
     "Sentence",
     "account_field_name",
     "account_finding",
+    "account_told",
     "all_templates",
     "credentials_answer",
     "earlier_send",
     "finding",
     "finding_short",
+    "import_refusal",
     "import_summary",
     "outcome_advice",
     "outcome_meaning",
@@ -73,7 +78,7 @@ def __getattr__(name: str) -> Any:
 
 def all_templates() -> tuple[str, ...]:
     """Every template that a function of this package can return, each once: the translator's work list."""
-    from nxwa_desktop.english import accounts, credentials, findings, outcomes, repeats, storage, templates
+    from nxwa_desktop.english import accounts, credentials, findings, imports, outcomes, repeats, storage, templates
 
-    rooms = (findings, accounts, outcomes, repeats, credentials, storage, templates)
+    rooms = (findings, accounts, outcomes, repeats, credentials, storage, templates, imports)
     return tuple(dict.fromkeys(text for room in rooms for text in room.templates()))

@@ -66,7 +66,7 @@ class AccountDialog(QDialog):
         self.secret = QLineEdit()
         self.for_session = QCheckBox(self.tr("Keep the secret &for this session only"))
         self.algorithm = CalmBox()
-        self.answer = Note()
+        self.answer = Note(live=True)
         self.check_button = QPushButton(self.tr("C&heck credentials"))
         self.save_button = QPushButton(self.tr("&Save"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
@@ -210,6 +210,9 @@ class AccountDialog(QDialog):
         label = plain_label(text)
         label.setBuddy(buddy)
         label.setMinimumHeight(buddy.sizeHint().height())
+        if isinstance(buddy, QLineEdit):
+            # For its name Qt looks among the children of its own parent alone, and the label is another's.
+            buddy.setAccessibleName(text.replace("&", ""))
         both = QWidget()
         column = QVBoxLayout(both)
         flat(column, gap=4)
@@ -301,6 +304,7 @@ class AccountDialog(QDialog):
                 self._region_chosen()
             else:
                 note.show_text(self._place if field is AccountField.SECRET else "")
+            self.edit(field).setAccessibleDescription(note.text)
 
     def _ready(self) -> Account | None:
         """The account as typed, or None after saying beside the fields what is wrong."""

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -32,6 +31,7 @@ from nxwa_desktop.ticket import entry_ticket
 from nxwa_desktop.ui.icons import IconLabel
 from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import GAP, Enlarged, aligned, breakable, fixed_font, flat, margins, plain_label, tint
+from nxwa_desktop.ui.reading_pane import ReadingPane
 from nxwa_desktop.ui.result_card import LONGEST_WORDS, LOOKS, IdLabel
 from nxwa_desktop.ui.wording import say, together
 
@@ -97,7 +97,6 @@ class HistoryDetails(QWidget):
         super().__init__(parent)
         self._entry: Entry | None = None
         self._names: list[QLabel] = []
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.empty = plain_label(self.tr("Choose a message to see what went out and what came back."), wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pages = QStackedWidget()
@@ -106,7 +105,6 @@ class HistoryDetails(QWidget):
         column = QVBoxLayout(self)
         flat(column)
         column.addWidget(self.pages)
-        self.setFocusProxy(self.again)
 
     @property
     def entry(self) -> Entry | None:
@@ -140,6 +138,7 @@ class HistoryDetails(QWidget):
         self.splitter.addWidget(self._build_words())
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Texts"))
         self.body = _Bytes(self.tr("What went out"), self.tr("The text of this message is not kept."))
         self.answer = _Bytes(self.tr("What came back"), self.tr("No answer is kept of this message."))
         self.tabs.addTab(self.body, self.tr("What went out"))
@@ -176,10 +175,8 @@ class HistoryDetails(QWidget):
         text.addWidget(self.message_id, 0, Qt.AlignmentFlag.AlignLeft)
         text.addWidget(self.trace_id, 0, Qt.AlignmentFlag.AlignLeft)
         text.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = ReadingPane()
+        scroll.setAccessibleName(self.tr("What happened"))
         scroll.setWidget(page)
         side = QWidget()
         column = QVBoxLayout(side)

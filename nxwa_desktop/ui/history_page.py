@@ -90,7 +90,7 @@ class HistoryPage(QWidget):
         self._title = plain_label(self.tr("History"))
         Enlarged(self._title, 1.2)
         self.count = plain_label()
-        self.export = QPushButton(self.tr("&Export…"))
+        self.export = QPushButton(self.tr("E&xport…"))
         self.delete = QPushButton(self.tr("&Delete history…"))
 
     def _arrange(self) -> None:
@@ -144,7 +144,7 @@ class HistoryPage(QWidget):
         self.export.clicked.connect(lambda _=False: self.export_wanted.emit(self.filters.filter))
         self.filters.changed.connect(lambda: self._book.seek(self.filters.filter))
         self.table.chosen.connect(self._choose)
-        self.table.entered.connect(lambda: self.details.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.table.entered.connect(lambda: self.details.again.setFocus(Qt.FocusReason.OtherFocusReason))
         self._book.found.connect(self._found)
         self._book.measured.connect(self._measured)
         self._book.placed.connect(self._placed)

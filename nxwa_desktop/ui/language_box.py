@@ -186,4 +186,4 @@ class LanguageBox(QWidget):
 
     def speak(self) -> None:
         """What is to be said of it."""
-        show_finding(self.note, self._checker.beside(LANGUAGE), self.box.line)
+        show_finding(self.note, self._checker.beside(LANGUAGE), self.box)

@@ -14,10 +14,13 @@ from nxwa_desktop.report import Report
 from nxwa_desktop.services.core import Core
 from nxwa_desktop.services.timeline import Step
 from nxwa_desktop.ui.account_desk import AccountDesk
+from nxwa_desktop.ui.announcer import Announcer
+from nxwa_desktop.ui.announcing import announce
 from nxwa_desktop.ui.compose_form import ComposeForm
 from nxwa_desktop.ui.edit_menu import EditMenu
 from nxwa_desktop.ui.help_menu import HelpMenu
 from nxwa_desktop.ui.history_desk import HistoryDesk
+from nxwa_desktop.ui.import_desk import ImportDesk
 from nxwa_desktop.ui.menus import add_entry, add_menu
 from nxwa_desktop.ui.notice_desk import NoticeDesk
 from nxwa_desktop.ui.parts import GAP, Strip
@@ -146,10 +149,8 @@ class MainWindow(QMainWindow):
             self._book.choose_sandbox()
 
     def announce(self, text: str) -> None:
-        """Say something to a screen reader."""
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        """Say something to a screen reader, at once."""
+        announce(self, text, urgent=True)
 
     @functools.cached_property
     def welcome(self) -> "Welcome":
@@ -224,12 +225,17 @@ class MainWindow(QMainWindow):
         self.history = HistoryDesk(self, self.pages, core)
         self.templates = TemplateDesk(self, self.form, core)
         self.notices = NoticeDesk(self, self._column, core)
+        self.imports = ImportDesk(self, self.workspace, self.notices, core)
+        Announcer(self, core, self.flow, self.problems)
 
     def _build_menus(self) -> None:
         message = add_menu(self, self.tr("&Message"))
         add_entry(message, self.tr("&New"), QKeySequence.StandardKey.New, self.new_message)
-        add_entry(message, self.tr("Save as &template…"), QKeySequence.StandardKey.Save, self.templates.save)
+        add_entry(message, self.tr("Save as te&mplate…"), QKeySequence.StandardKey.Save, self.templates.save)
         add_entry(message, self.tr("T&emplates…"), "Ctrl+T", self.templates.manage)
+        message.addSeparator()
+        add_entry(message, self.tr("&Import…"), QKeySequence.StandardKey.Open, self.imports.open)
+        add_entry(message, self.tr("Import what was co&pied"), "Ctrl+Shift+V", self.imports.paste)
         message.addSeparator()
         self.send_action = add_entry(message, self.tr("&Send"), "Ctrl+Return", self.send)
         self.send_action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
@@ -252,6 +258,9 @@ class MainWindow(QMainWindow):
         self.top.new_wanted.connect(self.new_message)
         self.top.save_template_wanted.connect(self.templates.save)
         self.top.templates_wanted.connect(self.templates.manage)
+        self.top.import_wanted.connect(self.imports.open)
+        self.imports.message_wanted.connect(self.show_message)
+        self.imports.templates_wanted.connect(self.templates.manage)
         self.top.history_wanted.connect(self.history.open)
         self.top.settings_wanted.connect(self.history.open_settings)
         self.history.back_wanted.connect(self.show_message)

@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from nxwa_desktop.ui.announcing import announce
 from nxwa_desktop.ui.icons import IconButton, IconLabel
 from nxwa_desktop.ui.parts import GAP, Note, Strip, breakable, flat, margins, plain_label
+from nxwa_desktop.ui.reading_pane import ReadingPane
 
 MOST = 3
 """Notices shown at a time; the rest is counted."""
@@ -119,7 +121,8 @@ class Notices(QWidget):
         self._column = QVBoxLayout()
         self._page = QWidget()
         self._page.setLayout(self._column)
-        self._scroll = QScrollArea()
+        self._scroll = ReadingPane()
+        self._scroll.setAccessibleName(self.tr("Notices"))
         self._more = Note()
         self._arrange()
         self.hide()
@@ -174,7 +177,7 @@ class Notices(QWidget):
         notice.fill(text, role, drawing, actions, closable=closable)
         self._rebuild()
         if is_news:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, text)
 
     def hide_notice(self, key: str) -> None:
         """What it said no longer holds."""
@@ -219,10 +222,6 @@ class Notices(QWidget):
 
     def _arrange(self) -> None:
         flat(self._column, gap=0)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._page)
         self._more.setContentsMargins(2 * GAP, 2, 2 * GAP, 2)
         column = QVBoxLayout(self)
@@ -262,4 +261,4 @@ class Notices(QWidget):
         for notice in self.shown:
             notice.fit(room)
         needed = max(0, self._column.totalHeightForWidth(room))  # an empty column knows no height
-        self._scroll.setFixedHeight(min(needed, max(4 * GAP, round(self.window().height() * MOST_OF_WINDOW))))
+        self._scroll.take(needed, max(4 * GAP, round(self.window().height() * MOST_OF_WINDOW)))

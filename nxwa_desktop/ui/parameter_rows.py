@@ -82,6 +82,7 @@ class ParameterRows(QWidget):
         below.addStretch(1)
         below.addWidget(self.counter)
         self._column.addLayout(below)
+        composer.focused.connect(self._prepare)
 
     @property
     def rows(self) -> tuple[ParameterRow, ...]:
@@ -124,6 +125,13 @@ class ParameterRows(QWidget):
             return None
         group = self._groups[place // PER_GROUP]
         return group.rows[place - group.first] if place - group.first < len(group.rows) else None
+
+    def _prepare(self, field: Field | None) -> None:
+        """Around the row that has the keys all rows are there: Tab leads to them, in view or not."""
+        place = self._places.get(field.index) if field is not None and field.kind is self._kind else None
+        if place is not None:
+            for row in self._shown[max(0, place - 1) : place + 2]:
+                self.row(row.first)
 
     def _size_of(self, group: _Group) -> int:
         return min(PER_GROUP, len(self._shown) - group.first)

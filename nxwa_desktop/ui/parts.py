@@ -4,9 +4,11 @@ import html
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QFrame, QHBoxLayout, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QWidget
 
+from nxwa_desktop.ui.announcing import announce
 from nxwa_desktop.ui.icons import IconLabel
+from nxwa_desktop.ui.named_box import NamedBox
 from nxwa_desktop.ui.palette import colours_of
 
 GAP = 8
@@ -154,7 +156,7 @@ class MouseButtons(QObject):
             self.released.emit()
 
 
-class CalmBox(QComboBox):
+class CalmBox(NamedBox):
     """A list to choose from that the wheel leaves alone: scrolling past it changes nothing."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
@@ -188,10 +190,14 @@ class Heading(QWidget):
 
 
 class Note(QWidget):
-    """One short text beside a field, with a drawing: nothing is told by colour alone. Hidden while empty."""
+    """One short text beside a field, with a drawing: nothing is told by colour alone. Hidden while empty.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `live`: it answers something the person did, and a screen reader is told.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, live: bool = False) -> None:
         super().__init__(parent)
+        self._live = live
         row = QHBoxLayout(self)
         flat(row, gap=NOTE_GAP)
         self._icon = IconLabel()
@@ -210,6 +216,8 @@ class Note(QWidget):
         """Show `text` in the colour that `Colours` calls `role`; an empty text hides the note."""
         if text != self._text.text():
             self._text.setText(text)
+            if self._live and text:
+                announce(self, text)
         self._icon.setVisible(bool(drawing))
         if drawing:
             self._icon.show_icon(drawing, role)

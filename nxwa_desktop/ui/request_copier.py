@@ -1,11 +1,14 @@
 """Copies what would go out: the body to the byte, or the signed request as a command line."""
 
+import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QMenu, QToolButton
 
 from nxwa_desktop import english
+from nxwa_desktop.protocol.curl import Shell
 from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.services.body_text import NO_ACCOUNT, presentable
@@ -17,6 +20,10 @@ from nxwa_desktop.ui.wording import say
 if TYPE_CHECKING:
     from nxwa_desktop.protocol.request import SignedRequest
 
+ON_WINDOWS = (Shell.POWERSHELL, Shell.CMD, Shell.POSIX)
+ELSEWHERE = (Shell.POSIX, Shell.CMD, Shell.POWERSHELL)
+"""This system's shell comes first."""
+
 
 class RequestCopier(QObject):
     """Serves the preview's two buttons. The secret goes into the signature, never into the clipboard."""
@@ -27,6 +34,9 @@ class RequestCopier(QObject):
         self._composer = composer
         self._book = book
         self._sender = sender
+        self._shells = ON_WINDOWS if sys.platform == "win32" else ELSEWHERE
+        self._shell = self._shells[0]
+        self.menu = self._build_menu()
         preview.copy_json_wanted.connect(self.copy_json)
         preview.copy_curl_wanted.connect(self.copy_curl)
         sender.signed.connect(self._signed)
@@ -36,24 +46,55 @@ class RequestCopier(QObject):
         body = encode_body(presentable(self._composer.message), self._book.chosen or NO_ACCOUNT)
         QGuiApplication.clipboard().setText(body.decode())
 
-    def copy_curl(self) -> None:
-        """Have the request signed, off this thread, and copy it then."""
+    def copy_curl(self, shell: Shell | None = None) -> None:
+        """Have the request signed, off this thread, and copy it then: for `shell`, or for this system's."""
         if self._book.chosen is not None:
+            self._shell = shell or self._shells[0]
             self._preview.copy_curl.setEnabled(False)
             self._preview.note.show_text(self.tr("Asking the keyring for the secret…"), drawing="info")
             self._sender.sign(self._composer.message, self._book.chosen)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """The arrow beside the button is out of the keyboard's reach: the key of that name opens its menu."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+            button = self._preview.copy_curl
+            self.menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+            return True
+        return super().eventFilter(watched, event)
+
+    def _build_menu(self) -> QMenu:
+        button = self._preview.copy_curl
+        menu = QMenu(button)
+        names = {
+            Shell.POSIX: self.tr("For a &shell of Linux or macOS"),
+            Shell.CMD: self.tr("For the Windows &Command Prompt"),
+            Shell.POWERSHELL: self.tr("For &PowerShell"),
+        }
+        for shell in self._shells:
+            menu.addAction(names[shell]).triggered.connect(lambda _=False, which=shell: self.copy_curl(which))
+        menu.addSeparator()
+        menu.addAction(self.tr("Its signature is valid for 60 seconds")).setEnabled(False)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        button.installEventFilter(self)
+        return menu
+
     def _signed(self, answer: "SignedRequest | Exception") -> None:
-        from nxwa_desktop.protocol.curl import curl_command
+        from nxwa_desktop.protocol.curl import UnfitForShell, curl_command_for
         from nxwa_desktop.protocol.request import SignedRequest
 
         self._preview.copy_curl.setEnabled(self._book.chosen is not None)
-        if isinstance(answer, SignedRequest):
-            QGuiApplication.clipboard().setText(curl_command(answer))
-            text = self.tr("Copied. The signature in it is valid for 60 seconds.")
-            self._preview.note.show_text(text, drawing="good", role="good")
-        else:
+        if not isinstance(answer, SignedRequest):
             self._preview.note.show_text(self._why(answer), drawing="problem", role="problem")
+            return
+        try:
+            QGuiApplication.clipboard().setText(curl_command_for(answer, self._shell))
+        except UnfitForShell:
+            text = self.tr("The request is too long for the Command Prompt: copy it for PowerShell.")
+            self._preview.note.show_text(text, drawing="problem", role="problem")
+            return
+        text = self.tr("Copied. The signature in it is valid for 60 seconds.")
+        self._preview.note.show_text(text, drawing="good", role="good")
 
     def _why(self, error: Exception) -> str:
         from nxwa_desktop.storage.vault import VaultError

@@ -174,13 +174,13 @@ class SettingsDialog(QDialog):
         self._sections.addLayout(column)
 
     def done(self, result: int) -> None:
-        """Go; what was typed and not left counts."""
-        self._settle()
+        """Go; a number that was typed and not left counts."""
+        self.history.settle()
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """The same for who closes the window itself."""
-        self._settle()
+        self.history.settle()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -188,11 +188,6 @@ class SettingsDialog(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.isVisible():
             self._grow()
-
-    def _settle(self) -> None:
-        for section in self._above:
-            section.settle()
-        self.history.settle()
 
     def _line_up(self) -> None:
         """The choices of all sections begin at one line."""

@@ -1,6 +1,7 @@
 """What the person can set of the window and of new messages. Each choice is written into the settings at once."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from nxwa_desktop.protocol.languages import documented_languages
@@ -38,9 +39,6 @@ class Section(QWidget):
         self.labels.append(label)
         label.setBuddy(control)
         self._form.addRow(label, control)
-
-    def settle(self) -> None:
-        """The dialog goes: what was typed and not left counts."""
 
 
 def _choice(current: object, *choices: tuple[str, str]) -> CalmBox:
@@ -108,10 +106,6 @@ class MessagesSection(Section):
         self.account.activated.connect(self._account_chosen)
         book.changed.connect(self._list_accounts)
 
-    def settle(self) -> None:
-        """A language that was typed and not left counts."""
-        self.language.settle()
-
     def _list_accounts(self) -> None:
         self.account.clear()
         self.account.addItem(self.tr("The one used last"), "")
@@ -143,13 +137,13 @@ class LanguageChoice(CalmBox):
         self._build_completer()
         self._show()
         self.activated.connect(self._picked)
-        self.line.installEventFilter(self)
+        self.line.returnPressed.connect(self.settle)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """What was typed and left stands for the best match."""
-        if watched is self.line and event.type() == QEvent.Type.FocusOut:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.settle()
-        return super().eventFilter(watched, event)
 
     def settle(self) -> None:
         """Take the best match of what stands there, or show again what was chosen."""

@@ -42,7 +42,7 @@ class TemplatesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.search = QLineEdit()
         self.list = QListWidget()
-        self.note = Note()
+        self.note = Note(live=True)
         self._build_shown()
         self._build_buttons()
         self._arrange()

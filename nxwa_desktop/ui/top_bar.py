@@ -11,7 +11,8 @@ from nxwa_desktop.ui.parts import GAP
 
 
 class TopBar(QWidget):
-    """`new_wanted()`, `save_template_wanted()`, `templates_wanted()`, `history_wanted()`, `settings_wanted()`.
+    """`new_wanted()`, `save_template_wanted()`, `templates_wanted()`, `import_wanted()`, `history_wanted()`,
+    `settings_wanted()`.
 
     Where the window is too narrow for all the words, the drawings speak alone; names and tool tips stay.
     """
@@ -19,6 +20,7 @@ class TopBar(QWidget):
     new_wanted = Signal()
     save_template_wanted = Signal()
     templates_wanted = Signal()
+    import_wanted = Signal()
     history_wanted = Signal()
     settings_wanted = Signal()
 
@@ -36,6 +38,9 @@ class TopBar(QWidget):
         self.templates = self._button(
             "templates", self.tr("Templates"), self.tr("The saved templates"), self.templates_wanted
         )
+        self.importing = self._button(
+            "import", self.tr("Import"), self.tr("Take a message from a text or a file"), self.import_wanted
+        )
         self.history = self._button("history", self.tr("History"), self.tr("What was sent"), self.history_wanted)
         self.settings = self._button("settings", "", self.tr("Settings"), self.settings_wanted)
         row = QHBoxLayout(self)
@@ -43,7 +48,7 @@ class TopBar(QWidget):
         row.setSpacing(4)
         row.addWidget(self.chooser)
         row.addStretch(1)
-        for button in (self.new, self.save_template, self.templates, self.history, self.settings):
+        for button in (self.new, self.save_template, self.templates, self.importing, self.history, self.settings):
             row.addWidget(button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -58,6 +63,8 @@ class TopBar(QWidget):
             self._fit()
 
     def _fit(self) -> None:
+        icons = (len(self._worded) + 1) * (self.settings.sizeHint().width() + 4)
+        self.chooser.fit(self.width() - 2 * 2 * GAP - icons - GAP)
         room = self.width() - 2 * 2 * GAP - self.chooser.sizeHint().width() - self.settings.sizeHint().width()
         words = sum(button.fontMetrics().horizontalAdvance(button.text()) + 5 * GAP for button in self._worded)
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words <= room else Qt.ToolButtonStyle.ToolButtonIconOnly

@@ -1,0 +1,146 @@
+"""What came of a text that somebody pasted or dropped: a message and all that is to be told of it, or why not."""
+
+import enum
+
+import msgspec
+
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.protocol.recipient import normalise
+
+
+class RepairKind(enum.StrEnum):
+    """What had to be mended before the text could be read. None of them changes a value without saying which."""
+
+    AROUND = "around"
+    """Text before or behind the message was left out."""
+    COMMENTS = "comments"
+    NAMES = "names"
+    """Comments, or the parameters' own names, became the names of rows."""
+    COMMAS_ADDED = "commas_added"
+    COMMAS_REMOVED = "commas_removed"
+    COLONS_ADDED = "colons_added"
+    BRACKETS_ADDED = "brackets_added"
+    BRACKETS_REMOVED = "brackets_removed"
+    QUOTES = "quotes"
+    """Other quotes than JSON's, or none."""
+    PUNCTUATION = "punctuation"
+    """Something else between the values."""
+    CUT = "cut"
+    """The end is missing: the last value may be cut as well."""
+    GUESSED = "guessed"
+    """Where values begin and end had to be guessed."""
+    ESCAPES = "escapes"
+    """A backslash that means nothing in JSON was kept as it stands in the value named."""
+    AS_TEXT = "as_text"
+    """A number, named here, was taken as a text, as it stood."""
+    AS_NUMBER = "as_number"
+    """A text, named here, was taken as a number."""
+    TWICE = "twice"
+    """The key named stands twice in one object: the last one counts."""
+    SPELLING = "spelling"
+    """Something documented, written otherwise."""
+    UNFILLED = "unfilled"
+    """A variable of the command line stays as it is written."""
+
+
+class Repair(msgspec.Struct, frozen=True):
+    """One kind of mending: how often, and in what where that is to be told."""
+
+    kind: RepairKind
+    count: int = 1
+    name: str = ""
+
+
+class LeftOutKind(enum.StrEnum):
+    """What could not be used."""
+
+    KEY = "key"
+    """The document knows no such field."""
+    VALUE = "value"
+    """The field has another value than the only one there can be."""
+    RECIPIENT = "recipient"
+    """A BSUID in `recipient`."""
+    COMPONENT = "component"
+    """Neither header nor body."""
+    REPEATED = "repeated"
+    """A second header or body."""
+    HEADER = "header"
+    """A kind of header that the endpoint does not take."""
+    PARAMETER = "parameter"
+    """A parameter of the body that is no text: its row stays, empty."""
+    TEXTLESS = "textless"
+    """A text parameter without a text: its row stays, empty."""
+    TENANT = "tenant"
+    """The tenant id is no number that can be one."""
+
+
+class LeftOut(msgspec.Struct, frozen=True):
+    """One thing that could not be used, by its name or its words."""
+
+    kind: LeftOutKind
+    name: str = ""
+    value: str = ""
+
+
+class Reason(enum.StrEnum):
+    """Why nothing was taken."""
+
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    TOO_DEEP = "too_deep"
+    NOT_TEXT = "not_text"
+    NOT_READABLE = "not_readable"
+    """Neither JSON nor a cURL line."""
+    NOT_A_MESSAGE = "not_a_message"
+    """JSON, but no template message."""
+    OTHER_TYPE = "other_type"
+    """A message of another type than `template`; `detail` names it."""
+    SEVERAL = "several"
+    TEMPLATES = "templates"
+    """The definition of templates, which the list of templates imports."""
+    UNSURE = "unsure"
+    """It could be mended in more than one way."""
+    NO_BODY = "no_body"
+    """A cURL line that sends no JSON."""
+    READS_FILE = "reads_file"
+    """A cURL line that takes its body from a file, which is never opened; `detail` names it."""
+    FILE = "file"
+    """The file cannot be opened; `detail` says why in the system's words."""
+
+
+class Refused(msgspec.Struct, frozen=True):
+    """Nothing was taken."""
+
+    reason: Reason
+    detail: str = ""
+
+
+class Imported(msgspec.Struct, frozen=True):
+    """A message, the account fields that stood beside it, and what is to be told."""
+
+    message: Message
+    tenant_id: int | None = None
+    """0 where what stood there can be no tenant id: it is no account's."""
+    appkey: str | None = None
+    business_phone: str | None = None
+    access_key: str | None = None
+    """From a cURL line's header."""
+    repairs: tuple[Repair, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def names_account(self) -> bool:
+        """At least one field of an account stood there."""
+        return any(field is not None for field in (self.tenant_id, self.appkey, self.business_phone, self.access_key))
+
+    def belongs_to(self, account: Account) -> bool:
+        """Fields of an account stood there, and every one of them is this account's."""
+        phone = None if self.business_phone is None else normalise(self.business_phone)
+        return (
+            self.names_account
+            and self.tenant_id in {None, account.tenant_id}
+            and self.appkey in {None, account.appkey}
+            and phone in {None, normalise(account.business_phone)}
+            and self.access_key in {None, account.access_key}
+        )

@@ -1,0 +1,240 @@
+"""One command line to its words, as each of three shells reads it. Nothing is run, nothing is filled in."""
+
+import re
+
+import msgspec
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The words, and the variables and commands among them that the shell would have filled in."""
+
+    words: tuple[str, ...]
+    unfilled: tuple[str, ...] = ()
+
+
+LONGEST_WINDOWS = 100_000
+"""Characters. Windows starts no program with more than 32,767; quoting may triple what is written."""
+_BLANKS = " \t"
+_SLASHES = re.compile(r"\\*")
+_ANSI = re.compile(
+    r"\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3})|c(.)|(.))", re.DOTALL
+)
+_ANSI_LETTERS = {"a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
+_POSIX_PART = re.compile(
+    r"""
+      (?P<joined>\\\r?\n)
+    | (?P<blank>[ \t]+)
+    | (?P<end>\r?\n|[|;&<>()])
+    | \$'(?P<ansi>(?:[^'\\]|\\.)*+)'
+    | '(?P<single>[^']*+)'
+    | \$?"(?P<double>(?:[^"\\]|\\.)*+)"
+    | \\(?P<escaped>.)
+    | (?P<plain>[^\s|;&<>()'"\\$]++|\$)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_IN_DOUBLE = re.compile(r"\\\n|\\\r\n|\\([\"\\$`])")
+_FILLED = re.compile(r"(?<!\\)(\$(?:\w+|\{[^}]*\}|\([^)]*\))|`[^`]*`)")
+
+
+def posix_words(line: str) -> Words | None:
+    """As sh and bash read it, `$'…'` included; up to the end of the command. None for a quotation without an end."""
+    words: list[str] = []
+    word: list[str] | None = None
+    unfilled: list[str] = []
+    at = 0
+    while at < len(line):
+        found = _POSIX_PART.match(line, at)
+        if found is None:
+            return None
+        at = found.end()
+        kind = str(found.lastgroup)
+        if kind in {"blank", "end"}:
+            if word is not None:
+                words.append("".join(word))
+                word = None
+            if kind == "end":
+                break
+        elif kind != "joined":
+            unfilled += _unfilled(kind, found[kind], line[at : at + 100])
+            word = [] if word is None else word
+            word.append(_posix_value(kind, found[kind]))
+    if word is not None:
+        words.append("".join(word))
+    return Words(tuple(words), tuple(unfilled))
+
+
+def _posix_value(kind: str, text: str) -> str:
+    if kind == "ansi":
+        return _ansi(text)
+    return _IN_DOUBLE.sub(lambda each: each[1] or "", text) if kind == "double" else text
+
+
+def _unfilled(kind: str, text: str, behind: str) -> list[str]:
+    """What the shell would have filled in."""
+    if kind == "double":
+        return _FILLED.findall(text)
+    if text == "$" and kind == "plain" and (name := re.match(r"\w+|\{[^}]*\}", behind)):
+        return [f"${name[0]}"]
+    return [text] if kind == "plain" and "`" in text else []
+
+
+def _ansi(text: str) -> str:
+    """What the escapes of `$'…'` stand for: bytes where they are given as bytes."""
+    out = bytearray()
+    at = 0
+    for found in _ANSI.finditer(text):
+        out += text[at : found.start()].encode("utf-8", "surrogatepass")
+        at = found.end()
+        byte, short, long, octal, control, letter = found.groups()
+        if byte or octal:
+            out.append(int(byte, 16) if byte else int(octal, 8) & 0xFF)
+        elif short or long:
+            number = int(short or long, 16)
+            out += (chr(number) if number <= 0x10FFFF else "\ufffd").encode("utf-8", "surrogatepass")
+        elif control:
+            out.append(ord(control) & 0x1F)
+        else:
+            out += _ANSI_LETTERS.get(letter, letter if letter in "\\'\"?" else "\\" + letter).encode()
+    out += text[at:].encode("utf-8", "surrogatepass")
+    joined = out.decode("utf-8", "surrogatepass") if _is_utf8(out) else out.decode("utf-8", "replace")
+    return joined.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+
+
+def _is_utf8(data: bytearray) -> bool:
+    try:
+        data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def cmd_words(line: str) -> Words | None:
+    """As the Command Prompt reads it, and then the program that is started. None for more than Windows takes."""
+    if len(line) > LONGEST_WINDOWS:
+        return None
+    plain: list[str] = []
+    quoted = False
+    at = 0
+    while at < len(line):
+        char = line[at]
+        if char == '"':
+            quoted = not quoted
+        elif char == "\n" or (not quoted and char in "|&<>"):
+            break
+        elif char == "^" and not quoted:
+            at += 1
+            if line.startswith("\r\n", at):
+                at += 1
+            if line.startswith("\n", at):
+                at += 1  # the line goes on in the next one, whose first character is taken as it is
+            char = line[at : at + 1]
+        plain.append(char)
+        at += 1
+    return Words(argv_words("".join(plain).replace("\r", "")))
+
+
+def argv_words(line: str) -> tuple[str, ...]:
+    """As a Windows program parts the line that it is given.
+
+    Source: Microsoft's public page "Parsing C command-line arguments": backslashes count only before a quotation
+    mark; an even number of them stands for half as many, an odd one makes the mark a character; two marks within a
+    quotation are one character.
+    """
+    words: list[str] = []
+    word = ""
+    begun = quoted = False
+    at = 0
+    while at < len(line):
+        char = line[at]
+        if char == "\\":
+            slashes = len(_SLASHES.match(line, at)[0])  # type: ignore[index]
+            at += slashes
+            begun = True
+            if not line.startswith('"', at):
+                word += "\\" * slashes
+                continue
+            word += "\\" * (slashes // 2)
+            if slashes % 2:
+                word += '"'
+                at += 1
+        elif char == '"':
+            begun = True
+            at += 1
+            if quoted and line.startswith('"', at):
+                word += '"'
+                at += 1
+            else:
+                quoted = not quoted
+        elif char in _BLANKS and not quoted:
+            if begun:
+                words.append(word)
+            word, begun = "", False
+            at += 1
+        else:
+            word += char
+            begun = True
+            at += 1
+    return (*words, word) if begun else tuple(words)
+
+
+_SINGLE = "'‘’‚‛"
+_DOUBLE = '"“”„'
+_BACKTICKED = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "e": "\x1b"}
+
+
+def powershell_words(line: str) -> Words | None:
+    """As PowerShell reads it: quotation marks, doubled ones, and backticks. None where a quotation has no end."""
+    if len(line) > LONGEST_WINDOWS:
+        return None
+    words: list[str] = []
+    word: list[str] = []
+    begun = False
+    at = 0
+    while at < len(line):
+        char = line[at]
+        at += 1
+        if char == "`" and line.startswith(("\n", "\r\n"), at):
+            at = line.index("\n", at) + 1
+            continue
+        if char in _BLANKS or char in "\r\n|;&":
+            if begun:
+                words.append("".join(word))
+            word, begun = [], False
+            if char in "\n|;&" and words:
+                break
+            continue
+        begun = True
+        if char in _SINGLE or char in _DOUBLE:
+            read = _powershell_quoted(line, at, _SINGLE if char in _SINGLE else _DOUBLE)
+            if read is None:
+                return None
+            char, at = read
+        elif char == "`" and at < len(line):
+            char = _BACKTICKED.get(line[at], line[at])
+            at += 1
+        word.append(char)
+    return Words((*words, "".join(word)) if begun else tuple(words))
+
+
+def powershell_literal(text: str, at: int) -> tuple[str, int] | None:
+    """The text of the single-quoted literal whose opening mark stands before `at`, and where it ends."""
+    return _powershell_quoted(text, at, _SINGLE)
+
+
+def _powershell_quoted(line: str, at: int, marks: str) -> tuple[str, int] | None:
+    text: list[str] = []
+    while at < len(line):
+        char = line[at]
+        at += 1
+        if char in marks:
+            if at < len(line) and line[at] in marks:
+                text.append(line[at])
+                at += 1
+                continue
+            return "".join(text), at
+        if char == "`" and marks is _DOUBLE and at < len(line):
+            char = _BACKTICKED.get(line[at], line[at])
+            at += 1
+        text.append(char)
+    return None

@@ -1,0 +1,88 @@
+"""Reads what somebody pasted or dropped, on a thread of its own; and finds whose message it is."""
+
+import logging
+import stat
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.imported import Imported, Reason, Refused
+from nxwa_desktop.services.account_book import AccountBook
+from nxwa_desktop.services.background import Relay
+from nxwa_desktop.workers import DaemonExecutor
+
+_log = logging.getLogger(__name__)
+
+
+class Owner(msgspec.Struct, frozen=True):
+    """Whose message was imported. `fitting`: of how many accounts its fields are; `select`: the one to choose."""
+
+    fitting: int = 0
+    select: Account | None = None
+
+
+def owner_of(imported: Imported, book: AccountBook) -> Owner:
+    """The account to choose for a message: none where the chosen one is it, or where several might be."""
+    if book.chosen is not None and imported.belongs_to(book.chosen):
+        return Owner(1)
+    fitting = [account for account in book.accounts if imported.belongs_to(account)]
+    return Owner(len(fitting), fitting[0] if len(fitting) == 1 else None)
+
+
+class Importer(QObject):
+    """`read(Imported | Refused)` answers the question asked last; an earlier one gets no answer any more."""
+
+    read = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._relay = Relay(self)
+        self._question = 0
+
+    def read_text(self, text: str) -> None:
+        """Look for a message in a text."""
+        self._ask(lambda: _read(text))
+
+    def read_file(self, path: Path) -> None:
+        """Look for a message in a file."""
+        self._ask(lambda: _read_file(path))
+
+    def _ask(self, work: "Callable[[], Imported | Refused]") -> None:
+        self._question += 1
+        question = self._question
+        # A text that somebody made to keep the program busy keeps one thread busy that nobody waits for.
+        asked = DaemonExecutor().submit(work)
+        self._relay.when_done(asked, lambda done: self._answer(question, done))
+
+    def _answer(self, question: int, done: "Future[Imported | Refused]") -> None:
+        if question != self._question:
+            return
+        error = done.exception()
+        if error is not None:
+            _log.error("an import failed: %s", type(error).__name__)  # the text itself is nobody's business
+        self.read.emit(Refused(Reason.NOT_READABLE) if error is not None else done.result())
+
+
+def _read(source: bytes | str) -> Imported | Refused:
+    from nxwa_desktop.protocol.lenient import read_message
+
+    return read_message(source)
+
+
+def _read_file(path: Path) -> Imported | Refused:
+    from nxwa_desktop.protocol.lenient import MAX_IMPORT
+
+    try:
+        # A pipe or a device would be waited for without end.
+        if not stat.S_ISREG(path.stat().st_mode):
+            return Refused(Reason.NOT_TEXT)
+        with path.open("rb") as file:
+            return _read(file.read(MAX_IMPORT + 1))
+    except OSError as error:
+        return Refused(Reason.FILE, error.strerror or type(error).__name__)
+    except ValueError:
+        return Refused(Reason.FILE, "its name")

@@ -1,0 +1,185 @@
+"""Importing a message: from the clipboard, a file or what is dropped; and what is told of it afterwards."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.services.core import Core
+from nxwa_desktop.services.timeline import Step
+from nxwa_desktop.ui.import_drop import DropCatcher, local_file
+from nxwa_desktop.ui.notice_desk import NoticeDesk
+
+if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
+    from nxwa_desktop.protocol.imported import Imported, Refused
+    from nxwa_desktop.services.importer import Importer
+    from nxwa_desktop.ui.import_dialog import ImportDialog
+
+IMPORTED = "imported"
+"""Key of the notice."""
+
+
+class ImportDesk(QObject):
+    """`message_wanted()`: the message is to be seen. `templates_wanted()`: the person has templates to import."""
+
+    message_wanted = Signal()
+    templates_wanted = Signal()
+
+    def __init__(self, window: QWidget, workspace: QWidget, notices: NoticeDesk, core: Core) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace = workspace
+        self._notices = notices
+        self._core = core
+        self._importer: Importer | None = None
+        self._dialog: ImportDialog | None = None
+        self._before = self._after = ""
+        self._told = self._undoable = False
+        self.drops = DropCatcher(window)
+        self.drops.dropped.connect(self.take)
+        core.composer.steps_changed.connect(self._look_at_steps)
+        core.book.changed.connect(self._look_at_account)
+        core.sender.started.connect(self._forget)
+
+    def open(self) -> "ImportDialog":
+        """Ask for a text or a file."""
+        from nxwa_desktop.ui.import_dialog import ImportDialog
+
+        self._dialog = dialog = ImportDialog(self._window)
+        dialog.text_given.connect(self.import_text)
+        dialog.file_given.connect(self.import_file)
+        dialog.finished.connect(self._closed)
+        dialog.open()
+        return dialog
+
+    def paste(self) -> None:
+        """Import what was copied, at once."""
+        self.take(QGuiApplication.clipboard().mimeData())
+
+    def take(self, data: QMimeData) -> None:
+        """Import a file or a text that was copied or dropped."""
+        path = local_file(data)
+        if path is not None:
+            self.import_file(path)
+        else:
+            self.import_text(data.text())
+
+    def import_text(self, text: str) -> None:
+        """Import a text."""
+        self._reader().read_text(text)
+
+    def import_file(self, path: Path) -> None:
+        """Import a file."""
+        self._reader().read_file(path)
+
+    def _reader(self) -> "Importer":
+        from nxwa_desktop.services.importer import Importer
+
+        if self._importer is None:
+            self._importer = Importer(self)
+            self._importer.read.connect(self._answer)
+        return self._importer
+
+    def _closed(self) -> None:
+        self._dialog = None
+
+    def _answer(self, read: "Imported | Refused") -> None:
+        from nxwa_desktop.protocol.imported import Imported
+
+        if isinstance(read, Imported):
+            self._load(read)
+        else:
+            self._refuse(read)
+
+    def _load(self, imported: "Imported") -> None:
+        from nxwa_desktop import english
+        from nxwa_desktop.services.importer import owner_of
+        from nxwa_desktop.ui.import_words import import_words, is_doubtful
+
+        if self._dialog is not None:
+            self._dialog.accept()
+        book = self._core.book
+        owner, from_sandbox = owner_of(imported, book), book.in_sandbox
+        self._before = _id_of(book.chosen)
+        if owner.select is not None:
+            book.choose(owner.select)  # first: each account has its own message
+        self._core.composer.load(imported.message, Step.IMPORTED)
+        self._core.checker.quieten()
+        told = english.account_told(
+            "" if owner.select is None else owner.select.name,
+            "" if book.chosen is None else book.chosen.name,
+            fitting=owner.fitting,
+            from_sandbox=from_sandbox,
+        )
+        told = told if imported.names_account else None
+        grave = is_doubtful(imported) or told is not None
+        self._tell(import_words(imported, told), "warning" if grave else "note", undoable=True)
+
+    def _refuse(self, refused: "Refused") -> None:
+        from nxwa_desktop import english
+        from nxwa_desktop.protocol.imported import Reason
+        from nxwa_desktop.ui.wording import say
+
+        text = say(english.import_refusal(refused))
+        if self._dialog is not None:
+            self._dialog.refuse(text)
+        else:
+            self._tell(text, "problem", leads_to_templates=refused.reason is Reason.TEMPLATES)
+
+    def _tell(self, text: str, role: str, *, undoable: bool = False, leads_to_templates: bool = False) -> None:
+        self.message_wanted.emit()
+        if not self._workspace.isVisible():
+            from nxwa_desktop.ui import prompts
+
+            prompts.tell(self._window, self.tr("Import"), text)
+            return
+        actions = [(self.tr("Undo import"), self.undo)] if undoable else []
+        if leads_to_templates:
+            actions.append((self.tr("Templates"), self.templates_wanted.emit))
+        notices = self._notices.notices
+        notices.hide_notice(IMPORTED)  # one that was closed is said anew
+        drawing = "good" if role == "note" else ""
+        notices.show_notice(IMPORTED, text, role, actions, drawing=drawing)
+        self._told, self._undoable, self._after = True, undoable, _id_of(self._core.book.chosen)
+
+    def undo(self) -> None:
+        """Bring back what was there: the message, and the account it was for."""
+        composer, book = self._core.composer, self._core.book
+        if composer.undo_step is Step.IMPORTED:
+            composer.undo()
+        self._forget()
+        if self._before and self._before != _id_of(book.chosen):
+            before = next((account for account in book.accounts if account.id == self._before), None)
+            if before is not None:
+                book.choose(before)
+            else:
+                book.choose_sandbox()
+
+    def _look_at_steps(self) -> None:
+        """Undone, or typed on: what the notice offers has passed."""
+        composer = self._core.composer
+        if not self._undoable or composer.undo_step is Step.IMPORTED:
+            return
+        self._undoable = False
+        notice = self._notices.notices.notice(IMPORTED)
+        if composer.redo_step is Step.IMPORTED:
+            self._forget()
+        elif notice is not None:
+            self._notices.notices.show_notice(IMPORTED, notice.text, notice.role)
+
+    def _look_at_account(self) -> None:
+        if self._told and _id_of(self._core.book.chosen) != self._after:
+            self._forget()
+
+    def _forget(self) -> None:
+        if self._told:
+            self._told = self._undoable = False
+            self._notices.notices.hide_notice(IMPORTED)
+
+
+def _id_of(account: Account | None) -> str:
+    """What stays when the list is read anew."""
+    return "" if account is None else account.id

@@ -1,0 +1,114 @@
+"""Reading a text or a file in the background, and whose message it is."""
+
+import os
+from pathlib import Path
+
+import msgspec
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.imported import Imported, Reason, Refused
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.protocol.payload import encode_body
+from nxwa_desktop.services.account_book import AccountBook
+from nxwa_desktop.services.importer import Importer, Owner, owner_of
+
+ACCOUNT = Account(
+    id="a",
+    name="Acme",
+    endpoint="global",
+    access_key="fme2na3kdi3ki",
+    tenant_id=7,
+    appkey="pem28kje",
+    business_phone="8615800001795",
+)
+OTHER = msgspec.structs.replace(ACCOUNT, id="b", name="Beta", tenant_id=8)
+MESSAGE = Message("8613600009759", "t", "en_US")
+BODY = encode_body(MESSAGE, ACCOUNT)
+
+
+@pytest.fixture
+def importer(qtbot: QtBot) -> Importer:
+    return Importer()
+
+
+def read_file(importer: Importer, qtbot: QtBot, path: Path) -> object:
+    with qtbot.waitSignal(importer.read) as signal:
+        importer.read_file(path)
+    assert signal.args is not None
+    return signal.args[0]
+
+
+def test_a_file(importer: Importer, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "body.json"
+    file.write_bytes(BODY)
+    assert read_file(importer, qtbot, file) == Imported(MESSAGE, 7, "pem28kje", "8615800001795")
+
+
+def test_files_that_cannot_be_read(importer: Importer, qtbot: QtBot, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    huge = tmp_path / "huge"
+    with huge.open("wb") as file:
+        file.truncate(3_000_000_000)
+    answers = {name: read_file(importer, qtbot, tmp_path / name) for name in ("nowhere", "pipe", "", "huge", "a\0b")}
+    assert answers == {
+        "nowhere": Refused(Reason.FILE, "No such file or directory"),
+        "pipe": Refused(Reason.NOT_TEXT),
+        "": Refused(Reason.NOT_TEXT),
+        "huge": Refused(Reason.TOO_LARGE),
+        "a\0b": Refused(Reason.FILE, "its name"),
+    }
+
+
+def test_the_last_question_alone_is_answered(importer: Importer, qtbot: QtBot) -> None:
+    answers: list[object] = []
+    importer.read.connect(answers.append)
+    importer.read_text('{"template":[' + "1 " * 150_000)
+    with qtbot.waitSignal(importer.read):
+        importer.read_text(BODY.decode())
+    importer.read_text("")
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    assert [type(each) for each in answers] == [Imported, Refused]
+
+
+def test_a_fault_of_the_reader_is_a_refusal_and_no_text_is_logged(
+    importer: Importer, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_: object) -> None:
+        raise ZeroDivisionError("a text that is nobody's business")
+
+    monkeypatch.setattr("nxwa_desktop.protocol.lenient.read_message", fail)
+    with qtbot.waitSignal(importer.read) as signal:
+        importer.read_text("x")
+    assert signal.args == [Refused(Reason.NOT_READABLE)]
+    assert "nobody's business" not in caplog.text
+
+
+class Book:
+    """What is asked of the book of accounts."""
+
+    def __init__(self, chosen: Account | None, *accounts: Account) -> None:
+        self.chosen = chosen
+        self.accounts = accounts
+
+
+@pytest.mark.parametrize(
+    ("chosen", "accounts", "imported", "owner"),
+    [
+        (None, [ACCOUNT, OTHER], Imported(MESSAGE, 8), Owner(1, OTHER)),
+        (ACCOUNT, [ACCOUNT, OTHER], Imported(MESSAGE, 8), Owner(1, OTHER)),
+        (ACCOUNT, [ACCOUNT, OTHER], Imported(MESSAGE, 7), Owner(1)),
+        (ACCOUNT, [ACCOUNT, OTHER], Imported(MESSAGE, 9), Owner(0)),
+        (None, [ACCOUNT, OTHER], Imported(MESSAGE, appkey="pem28kje"), Owner(2)),
+        (OTHER, [ACCOUNT, OTHER], Imported(MESSAGE, appkey="pem28kje"), Owner(1)),
+        (OTHER, [ACCOUNT, OTHER], Imported(MESSAGE), Owner(0)),
+    ],
+)
+def test_whose_it_is(chosen: Account | None, accounts: list[Account], imported: Imported, owner: Owner) -> None:
+    book = Book(chosen, *accounts)
+    assert owner_of(imported, book) == owner  # type: ignore[arg-type]
+
+
+def test_the_book_of_accounts_can_be_asked_so() -> None:
+    assert {"chosen", "accounts"} <= set(dir(AccountBook))
