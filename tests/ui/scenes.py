@@ -175,7 +175,7 @@ def the_request(bench: Bench) -> QWidget:
 def a_request_copied(bench: Bench) -> QWidget:
     the_request(bench)
     bench.window.preview.copy_curl.click()
-    bench.until(lambda: "60 seconds" in bench.window.preview.note.text)
+    bench.until(lambda: "60" in bench.window.preview.note.text)
     return bench.window
 
 
@@ -388,6 +388,24 @@ def something_to_drop(bench: Bench) -> QWidget:
 
 
 # help
+
+
+@scene
+def a_text_to_import(bench: Bench) -> QWidget:
+    dialog = bench.window.imports.open()
+    dialog.refuse("This cannot be imported. " * 4)
+    return dialog
+
+
+@scene
+def variables_and_their_sizes(bench: Bench) -> QWidget:
+    text = "Hello {{First Name}}, your parcel to {{Country}} {{Country}} has left {{a very long name of a variable}}."
+    bench.load(Message(header=TextHeader(("x" * 61,), "For {{1}}", ("1",)), body=("David\nSmith",)))
+    bench.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), text)
+    bench.app.checker.reveal()
+    bench.settle()
+    bench.window.form.body.rows[0].fix.ask.click()
+    return bench.window
 
 
 @scene
