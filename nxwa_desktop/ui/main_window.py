@@ -24,7 +24,7 @@ from nxwa_desktop.ui.import_desk import ImportDesk
 from nxwa_desktop.ui.menus import add_entry, add_menu
 from nxwa_desktop.ui.notice_desk import NoticeDesk
 from nxwa_desktop.ui.parts import GAP, Strip
-from nxwa_desktop.ui.preview_tabs import PreviewTabs
+from nxwa_desktop.ui.preview_tabs import PreviewTabs, Tab
 from nxwa_desktop.ui.problem_bar import ProblemBar
 from nxwa_desktop.ui.request_copier import RequestCopier
 from nxwa_desktop.ui.sandbox_banner import Endings, SandboxBanner
@@ -249,8 +249,9 @@ class MainWindow(QMainWindow):
         self.edit_menu = EditMenu(self, self._composer, self._go_to_change)
         self.menuBar().addMenu(self.chooser.menu)
         view = add_menu(self, self.tr("&View"))
-        add_entry(view, self.tr("&JSON"), "Ctrl+1", lambda: self.preview.turn_to(0))
-        add_entry(view, self.tr("&Request"), "Ctrl+2", lambda: self.preview.turn_to(1))
+        add_entry(view, self.tr("&Message"), "Ctrl+1", lambda: self.preview.turn_to(Tab.MESSAGE))
+        add_entry(view, self.tr("&JSON"), "Ctrl+2", lambda: self.preview.turn_to(Tab.JSON))
+        add_entry(view, self.tr("&Request"), "Ctrl+3", lambda: self.preview.turn_to(Tab.REQUEST))
         add_entry(view, self.tr("&History"), "Ctrl+H", self.history.open)
         self.help_menu = HelpMenu(self, self._core.paths)
 

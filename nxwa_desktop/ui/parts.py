@@ -177,9 +177,9 @@ class Rule(QWidget):
 
 
 class Heading(QWidget):
-    """A section's title with a hairline to the edge."""
+    """A section's title with a hairline to the edge, or to `aside` there."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, aside: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         flat(row)
@@ -187,6 +187,8 @@ class Heading(QWidget):
         self.label.setFont(bold_font())
         row.addWidget(self.label)
         row.addWidget(Rule(), 1)
+        if aside is not None:
+            row.addWidget(aside)
 
 
 class Note(QWidget):

@@ -25,6 +25,7 @@ class SizeCounter(QLabel):
         self._fit()
         self.refresh()
         composer.edited.connect(self._edited)
+        composer.restructured.connect(self.refresh)
 
     def refresh(self) -> None:
         """Follow the composer."""

@@ -350,6 +350,24 @@ def a_history_to_delete(bench: Bench) -> QWidget:
 
 
 @scene
+def a_text_to_import(bench: Bench) -> QWidget:
+    dialog = bench.window.imports.open()
+    dialog.refuse("This cannot be imported. " * 4)
+    return dialog
+
+
+@scene
+def variables_and_their_sizes(bench: Bench) -> QWidget:
+    text = "Hello {{First Name}}, your parcel to {{Country}} {{Country}} has left {{a very long name of a variable}}."
+    bench.load(Message(header=TextHeader(("x" * 61,), "For {{1}}", ("1",)), body=("David\nSmith",)))
+    bench.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), text)
+    bench.app.checker.reveal()
+    bench.settle()
+    bench.window.form.body.rows[0].fix.ask.click()
+    return bench.window
+
+
+@scene
 def the_keys(bench: Bench) -> QWidget:
     dialog = ShortcutsDialog(bench.window.menuBar(), bench.window)
     dialog.open()

@@ -18,6 +18,7 @@ from nxwa_desktop.services.timeline import Step
 from nxwa_desktop.ui.import_desk import IMPORTED
 from nxwa_desktop.ui.import_dialog import LONGEST_SHOWN, ImportDialog
 from nxwa_desktop.ui.notices import Notice
+from nxwa_desktop.ui.preview_tabs import Tab
 from tests.ui.workbench import GOOD, Bench, account, clipboard, entry
 
 EXAMPLE = Path(__file__).parent.parent.joinpath("protocol/data/request_example.txt").read_text(encoding="utf-8")
@@ -422,7 +423,7 @@ def test_nothing_is_dropped_behind_a_question(bench: Bench, tmp_path: Path) -> N
 )
 def test_copied_for_any_shell_and_imported_again(bench: Bench, words: str, beginning: str) -> None:
     bench.load(OTHER)
-    bench.window.preview.turn_to(1)
+    bench.window.preview.turn_to(Tab.REQUEST)
     with bench.qtbot.waitSignal(bench.app.sender.signed, timeout=15_000):
         entry(bench.window.copier.menu, words).trigger()
     assert clipboard().startswith(beginning)
@@ -435,7 +436,7 @@ def test_copied_for_any_shell_and_imported_again(bench: Bench, words: str, begin
 
 def test_too_long_for_the_command_prompt(bench: Bench) -> None:
     bench.load(Message("1", "t", "en", body=("x" * 9000,)))
-    bench.window.preview.turn_to(1)
+    bench.window.preview.turn_to(Tab.REQUEST)
     copy("before")
     with bench.qtbot.waitSignal(bench.app.sender.signed, timeout=15_000):
         entry(bench.window.copier.menu, "For the W").trigger()
@@ -444,7 +445,7 @@ def test_too_long_for_the_command_prompt(bench: Bench) -> None:
 
 
 def test_the_menu_opens_by_the_keyboard(bench: Bench) -> None:
-    bench.window.preview.turn_to(1)
+    bench.window.preview.turn_to(Tab.REQUEST)
     bench.focus(bench.window.preview.copy_curl)
     bench.key(Qt.Key.Key_Down)
     assert bench.window.copier.menu.isVisible()

@@ -36,6 +36,9 @@ PAIRS = (
     ),
     *(("on_accent", ground) for ground in ("accent", "accent_hover", "accent_pressed")),
     ("on_selection", "selection"),
+    # The message preview: its words, the program's own, and a variable that is not filled in.
+    *((ink, ground) for ink in ("text", "muted") for ground in ("bubble", "chat")),
+    ("on_chip", "chip"),
 )
 
 

@@ -22,6 +22,7 @@ from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.services.timeline import Step
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.ui.languages import CHINESE, ENGLISH, PSEUDO, PSEUDO_RTL, VARIABLE, Tongue, offered
+from nxwa_desktop.ui.preview_tabs import Tab
 from nxwa_desktop.ui.pseudo import GROWTH, pseudo
 from nxwa_desktop.ui.recipient_field import country_name
 from nxwa_desktop.ui.settings_dialog import SettingsDialog
@@ -163,13 +164,13 @@ def test_place_page_and_tab_are_kept(bench: Bench) -> None:
     bench.window.resize(1000, 640)
     bench.window.move(40, 60)
     bench.window.splitter.setSizes([430, 570])
-    bench.window.preview.turn_to(1)
+    bench.window.preview.turn_to(Tab.REQUEST)
     bench.settle()
     place, sizes = bench.window.geometry(), bench.window.splitter.sizes()
     bench.speak(CHINESE)
     assert bench.window.geometry() == place
     assert bench.window.splitter.sizes() == sizes
-    assert bench.window.preview.tabs.currentIndex() == 1
+    assert bench.window.preview.tabs.currentIndex() == Tab.REQUEST
     assert bench.window.preview.request.isVisible()
     assert bench.window.isVisible()
 
