@@ -48,6 +48,11 @@ def test_every_text_can_be_read(colours: Colours, ink: str, ground: str) -> None
     assert contrast(getattr(colours, ink), getattr(colours, ground)) >= READABLE
 
 
+def test_no_colour_is_forgotten_here() -> None:
+    named = {name for pair in PAIRS for name in pair}
+    assert named | LINES == set(Colours.__struct_fields__)
+
+
 def test_every_colour_is_a_whole_one() -> None:
     for colours in (LIGHT, DARK):
         for name in colours.__struct_fields__:
