@@ -31,6 +31,7 @@ class HistoryDesk(QObject):
         self._pages = pages
         self._core = core
         core.history.retention_known.connect(self._show_settings)
+        core.history.unresolved_known.connect(self._ask_deletion)
         core.history.failed.connect(self._complain)
         core.export.finished.connect(self._exported)
         core.export.failed.connect(self._not_exported)
@@ -48,7 +49,7 @@ class HistoryDesk(QObject):
         page = HistoryPage(self._core.history)
         page.back_wanted.connect(self.back_wanted)
         page.export_wanted.connect(self._export)
-        page.delete_wanted.connect(self._delete)
+        page.delete_wanted.connect(self._core.history.ask_unresolved)
         page.details.use_again.connect(self.use_again)
         page.details.resolve.connect(self._resolve)
         self._pages.addWidget(page)
@@ -99,16 +100,18 @@ class HistoryDesk(QObject):
         above = (AppearanceSection(settings), MessagesSection(settings, self._core.book))
         dialog = SettingsDialog(retention, self._window, above=above)
         dialog.changed.connect(self._core.history.set_retention)
-        dialog.delete_wanted.connect(self._delete)
+        dialog.delete_wanted.connect(self._core.history.ask_unresolved)
         dialog.open()
 
     def _resolve(self, send_id: str, resolution: Resolution | None) -> None:
         self._core.history.resolve(send_id, resolution)
 
-    def _delete(self) -> None:
+    def _ask_deletion(self, unresolved: int) -> None:
         from nxwa_desktop.ui.delete_history_dialog import DeleteHistoryDialog
 
-        dialog = DeleteHistoryDialog(self._core.unresolved.count, self._window)
+        if any(dialog.isVisible() for dialog in self._window.findChildren(DeleteHistoryDialog)):
+            return  # asked for by a double click
+        dialog = DeleteHistoryDialog(unresolved, self._window)
         dialog.confirmed.connect(self._core.history.delete)
         dialog.open()
 

@@ -1,5 +1,6 @@
 """The history in the window: found, explained, used again, dealt with, exported, deleted."""
 
+import contextlib
 import csv
 import functools
 from collections.abc import Callable
@@ -11,17 +12,19 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
 
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.protocol.outcome import Outcome
+from nxwa_desktop.protocol.outcome import Outcome, Unknown, UnknownReason
 from nxwa_desktop.services.timeline import Step
 from nxwa_desktop.storage.archive import PAGE, Archive
 from nxwa_desktop.storage.listing import Filter, State
 from nxwa_desktop.storage.retention import Retention
+from nxwa_desktop.storage.stores import Stores
 from nxwa_desktop.ui.delete_history_dialog import DeleteHistoryDialog
 from nxwa_desktop.ui.history_details import HistoryDetails
 from nxwa_desktop.ui.history_model import CODE, OUTCOME, PAGES_KEPT, HistoryModel
 from nxwa_desktop.ui.history_page import HistoryPage
 from nxwa_desktop.ui.settings_dialog import SettingsDialog
 from tests.support.many_sends import fill
+from tests.support.storage import outgoing
 from tests.ui.workbench import GOOD, RECIPIENT, SECRET, Bench, account, clipboard, number_ending_in
 
 FINE, NOT_A_USER, LOST = "09759", "22091", "90001"
@@ -198,6 +201,23 @@ def test_deleted_only_after_a_question(sent: Bench) -> None:
     assert done.args == [3]
     sent.until(lambda: page.list.currentWidget() is page.nothing)
     assert page.nothing.text() == "Nothing has been sent yet."
+
+
+def test_the_question_counts_what_is_unknown_in_practice_and_in_earnest(sent: Bench) -> None:
+    with contextlib.closing(Stores(sent.paths)) as others:
+        for send_id in ("first", "second"):
+            others.history.begin(outgoing(send_id))
+            lost = Unknown(UnknownReason.LOST_ANSWER)
+            others.history.close(send_id, lost, answer=b"", finished_at=1, duration_ms=1)
+    page = opened(sent)
+    page.delete.click()
+    page.delete.click()
+    sent.dialog(DeleteHistoryDialog)
+    sent.app.stores.submit(lambda _: None).result(10)
+    sent.settle()
+    assert len(sent.window.findChildren(DeleteHistoryDialog)) == 1
+    words = " ".join(label.text() for label in sent.dialog(DeleteHistoryDialog).findChildren(QLabel))
+    assert "3 messages of which nobody knows whether they went out" in words
 
 
 def test_texts_are_not_kept_where_the_settings_say_so(bench: Bench) -> None:
