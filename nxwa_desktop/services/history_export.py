@@ -5,6 +5,7 @@ import csv
 import logging
 import os
 import threading
+import unicodedata
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
@@ -23,8 +24,14 @@ from nxwa_desktop.storage.listing import Filter
 
 EVERY = 500
 """Rows between two reports of progress."""
-_SKIPPED = " \"'\u00a0\u3000"
-_FORMULA = "=+-@\t\r\n＝＋－＠|%"
+_FORMULA = frozenset("=+-@|%\u2212")
+"""What a formula begins with, compatibility forms aside; the last one is the sign for minus, which is no hyphen."""
+_CONTROLS = ("\t", "\r", "\n")
+_QUOTES = frozenset("\"'")
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and symbols that show nothing."""
+_UNSEEN = frozenset("ZCM")
+"""Categories of Unicode that a spreadsheet may drop: separators; controls, formats and what is not assigned; marks."""
 
 _log = logging.getLogger(__name__)
 
@@ -126,10 +133,17 @@ class HistoryExport(QObject):
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: one that looks like it begins with an apostrophe.
 
-    Blanks and quotes before it do not help: some programs skip them (OWASP, CSV injection).
+    What is not seen, and quotes, do not help before it: some programs drop them. Other forms of its sign are read as
+    the sign itself (OWASP, CSV injection).
     """
-    begins = cell.lstrip(_SKIPPED)[:1]
-    return f"'{cell}" if begins and begins in _FORMULA else cell
+    begins = next((char for char in cell if not _is_passed_over(char)), "")
+    # Every form of a sign comes down to it: full-width, small, superscript.
+    looks_so = not _FORMULA.isdisjoint(unicodedata.normalize("NFKC", begins)[:1])
+    return f"'{cell}" if looks_so or cell.startswith(_CONTROLS) else cell
+
+
+def _is_passed_over(char: str) -> bool:
+    return char in _QUOTES or char in _BLANK_LETTERS or unicodedata.category(char)[0] in _UNSEEN
 
 
 def cells(entry: Entry, words: Words) -> Iterator[str]:
