@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
+from nxwa_desktop.protocol.message import texts_of
 from nxwa_desktop.protocol.payload import UnreadableBody, decode_body
 from nxwa_desktop.storage.database import Database
 
@@ -92,16 +92,6 @@ def _texts(body: bytes) -> tuple[str, ...]:
     if not body:
         return ()
     try:
-        return _written(decode_body(body).message)
+        return texts_of(decode_body(body).message)
     except UnreadableBody:
         return (body.decode("utf-8", "replace"),)
-
-
-def _written(message: Message) -> tuple[str, ...]:
-    match message.header:
-        case TextHeader(parameters):
-            return (*parameters, *message.body)
-        case ImageHeader(link):
-            return (link, *message.body)
-        case _:
-            return message.body
