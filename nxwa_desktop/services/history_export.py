@@ -51,9 +51,11 @@ class _Rows(Protocol):
 
 
 class HistoryExport(QObject):
-    """`progress(int)`: so many rows are written. `finished(int)`, `failed(Exception)` or `cancelled()` ends it."""
+    """`progress(int, int)`: so many rows are written, of so many. `finished(int)`, `failed(Exception)` or `cancelled()`
+    ends it.
+    """
 
-    progress = Signal(int)
+    progress = Signal(int, int)
     finished = Signal(int)
     cancelled = Signal()
     failed = Signal(object)
@@ -64,6 +66,12 @@ class HistoryExport(QObject):
         self._relay = Relay(self)
         self._stop = threading.Event()
         self._running = False
+        self._path = Path()
+
+    @property
+    def path(self) -> Path:
+        """The file that is written, or was written last."""
+        return self._path
 
     @property
     def running(self) -> bool:
@@ -74,7 +82,7 @@ class HistoryExport(QObject):
         """Write what the filter lets through; False, and nothing happens, while another file is being written."""
         if self._running:
             return False
-        self._running = True
+        self._running, self._path = True, path
         self._stop.clear()
         writing = self._archive.submit(lambda archive: self._write(archive, wanted, path, words))
         self._relay.when_done(writing, self._done)
@@ -118,16 +126,22 @@ class HistoryExport(QObject):
 
     def _write_rows(self, writer: _Rows, archive: Archive, wanted: Filter, words: Words) -> int | None:
         writer.writerow(words.titles)
-        rows = 0
+        if self._stop.is_set():
+            return None
+        rows, count = 0, archive.extent(wanted).count
+        self._tell(0, count)
         for entry in archive.every(wanted):
             if self._stop.is_set():
                 return None
             writer.writerow([harmless(cell) for cell in cells(entry, words)])
             rows += 1
             if rows % EVERY == 0:
-                with contextlib.suppress(RuntimeError):  # the window is gone
-                    self.progress.emit(rows)
+                self._tell(rows, count)
         return rows
+
+    def _tell(self, rows: int, count: int) -> None:
+        with contextlib.suppress(RuntimeError):  # the window is gone
+            self.progress.emit(rows, max(rows, count))
 
 
 def harmless(cell: str) -> str:

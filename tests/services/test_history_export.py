@@ -39,8 +39,8 @@ def export(thread: ArchiveThread) -> Iterator[HistoryExport]:
 
 def test_every_row_stands_in_the_file(export: HistoryExport, qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "messages.csv"
-    progress: list[int] = []
-    export.progress.connect(progress.append)
+    progress: list[tuple[int, int]] = []
+    export.progress.connect(lambda *told: progress.append(told))
     with qtbot.waitSignal(export.finished, timeout=20_000) as done:
         assert export.start(Filter(), file, WORDS)
         assert not export.start(Filter(), file, WORDS)
@@ -52,7 +52,8 @@ def test_every_row_stands_in_the_file(export: HistoryExport, qtbot: QtBot, tmp_p
     assert len(rows) == COUNT + 1
     assert {len(row) for row in rows} == {len(WORDS.titles)}
     assert {row[5] for row in rows[1:]} >= {"Accepted", "Rejected"}
-    assert progress == [500, 1000]
+    assert progress == [(0, COUNT), (500, COUNT), (1000, COUNT)]
+    assert export.path == file
 
 
 def test_only_what_is_asked_for(export: HistoryExport, qtbot: QtBot, tmp_path: Path) -> None:
