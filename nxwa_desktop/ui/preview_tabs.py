@@ -89,7 +89,9 @@ class PreviewTabs(QWidget):
         room = self.width() - self.minimumSizeHint().width()
         style = Qt.ToolButtonStyle
         for button in buttons:
-            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if words <= room else style.ToolButtonIconOnly)
+            # Beside the words, room for the arrow of one that has a menu.
+            fits = words + 3 * GAP <= room
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if fits else style.ToolButtonIconOnly)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """All tabs, and one drawing beside them."""
