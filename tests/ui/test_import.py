@@ -75,6 +75,7 @@ def test_what_was_copied_is_there_at_once(bench: Bench) -> None:
 @pytest.mark.parametrize("where", ["recipient", "template", "language", "text", "row", "link", "json", "button"])
 def test_the_keys_work_in_every_field(bench: Bench, where: str) -> None:
     bench.load(GOOD)
+    bench.window.preview.turn_to(Tab.JSON)
     form = bench.window.form
     fields: dict[str, QWidget] = {
         "recipient": form.recipient.edit,
