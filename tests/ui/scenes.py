@@ -410,7 +410,8 @@ def something_to_drop(bench: Bench) -> QWidget:
 
 @scene
 def variables_and_their_sizes(bench: Bench) -> QWidget:
-    text = "Hello {{First Name}}, your parcel to {{Country}} {{Country}} has left {{a very long name of a variable}}."
+    names = ("First Name", "Country", "Country", "a very long name of a variable")
+    text = " ".join(f"{{{{{name}}}}}" for name in names)
     bench.load(Message(header=TextHeader(("x" * 61,), "For {{1}}", ("1",)), body=("David\nSmith",)))
     bench.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), text)
     bench.app.checker.reveal()
