@@ -85,7 +85,7 @@ class PreviewTabs(QWidget):
         """Where the tabs need the room, the drawings of the buttons speak alone."""
         super().resizeEvent(event)
         buttons = (self.copy_json, self.copy_curl)
-        words = max(button.fontMetrics().horizontalAdvance(button.text()) for button in buttons)
+        words = max(button.fontMetrics().horizontalAdvance(button.text()) for button in buttons) + 3 * GAP
         room = self.width() - self.minimumSizeHint().width()
         style = Qt.ToolButtonStyle
         for button in buttons:
