@@ -12,6 +12,7 @@ from nxwa_desktop.ui.language_box import LANGUAGE, LanguageBox
 from nxwa_desktop.ui.parameter_rows import ParameterRows
 from nxwa_desktop.ui.parts import GAP, Heading, MouseButtons, Note, flat, plain_label
 from nxwa_desktop.ui.recipient_field import RECIPIENT, RecipientField
+from nxwa_desktop.ui.size_counter import SizeCounter
 from nxwa_desktop.ui.text_edit import TextEdit
 from nxwa_desktop.ui.wording import show_finding
 
@@ -34,6 +35,8 @@ class ComposeForm(QScrollArea):
         self.text_note = Note()
         self.header = HeaderEditor(composer, checker)
         self.body = ParameterRows(composer, checker, FieldKind.BODY)
+        self.header_size = SizeCounter(composer, FieldKind.HEADER_TEXT)
+        self.body_size = SizeCounter(composer, FieldKind.BODY)
         self._unsaid: set[Field] = set()
         self._mouse = MouseButtons(self)
         self._arrange()
@@ -73,9 +76,9 @@ class ComposeForm(QScrollArea):
         flat(column, gap=2 * GAP)
         column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         column.addLayout(self._build_address())
-        column.addWidget(Heading(self.tr("Header")))
+        column.addWidget(Heading(self.tr("Header"), self.header_size))
         column.addWidget(self.header)
-        column.addWidget(Heading(self.tr("Body")))
+        column.addWidget(Heading(self.tr("Body"), self.body_size))
         column.addWidget(self.body)
         column.addStretch(1)
         self.setWidget(page)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
@@ -176,7 +176,7 @@ def the_request(bench: Bench) -> QWidget:
 def a_request_copied(bench: Bench) -> QWidget:
     the_request(bench)
     bench.window.preview.copy_curl.click()
-    bench.until(lambda: "60 seconds" in bench.window.preview.note.text)
+    bench.until(lambda: "60" in bench.window.preview.note.text)
     return bench.window
 
 
@@ -364,7 +364,66 @@ def a_history_to_delete(bench: Bench) -> QWidget:
     return dialog
 
 
+# importing
+
+
+def _imported(bench: Bench, text: str) -> QWidget:
+    bench.window.imports.import_text(text)
+    bench.until(lambda: "notices" in bench.window.notices.__dict__ and bench.window.notices.notices.notice("imported"))
+    return bench.window
+
+
+@scene
+def an_import(bench: Bench) -> QWidget:
+    unusable = '"recipient":"HK.73374xxxx5265","ttl":5,"priority":"high"'
+    components = '[{"type":"button"},{"type":"footer"},{"type":"body","parameters":[{"type":"currency"}]}]'
+    return _imported(
+        bench,
+        f'curl -d \'{{"tenant_id":99,{unusable},"to":8613600009759 // number\n,,'
+        f'"template":{{"name":"order_update","components":{components}}}}}\' x',
+    )
+
+
+@scene
+def a_refused_import(bench: Bench) -> QWidget:
+    return _imported(bench, '{"name":"order_update","components":[{"type":"BODY","text":"Hello"}]}')
+
+
+@scene
+def something_to_import(bench: Bench) -> QWidget:
+    QApplication.clipboard().setText("curl -d @body.json https://api.nxcloud.com/saas/wa/send {}")
+    dialog = bench.window.imports.open()
+    dialog.import_button.click()
+    bench.until(lambda: dialog.note.text.startswith("This cURL line") or "{" not in dialog.text.toPlainText())
+    return dialog
+
+
+@scene
+def something_to_drop(bench: Bench) -> QWidget:
+    bench.window.imports.drops.hint.setGeometry(bench.window.rect())
+    bench.window.imports.drops.hint.show()
+    return bench.window
+
+
 # help
+
+
+@scene
+def a_text_to_import(bench: Bench) -> QWidget:
+    dialog = bench.window.imports.open()
+    dialog.refuse("This cannot be imported. " * 4)
+    return dialog
+
+
+@scene
+def variables_and_their_sizes(bench: Bench) -> QWidget:
+    text = "Hello {{First Name}}, your parcel to {{Country}} {{Country}} has left {{a very long name of a variable}}."
+    bench.load(Message(header=TextHeader(("x" * 61,), "For {{1}}", ("1",)), body=("David\nSmith",)))
+    bench.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), text)
+    bench.app.checker.reveal()
+    bench.settle()
+    bench.window.form.body.rows[0].fix.ask.click()
+    return bench.window
 
 
 @scene

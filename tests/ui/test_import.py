@@ -17,7 +17,10 @@ from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.services.timeline import Step
 from nxwa_desktop.ui.import_desk import IMPORTED
 from nxwa_desktop.ui.import_dialog import LONGEST_SHOWN, ImportDialog
+from nxwa_desktop.ui.languages import PSEUDO
 from nxwa_desktop.ui.notices import Notice
+from nxwa_desktop.ui.preview_tabs import Tab
+from nxwa_desktop.ui.pseudo import pseudo
 from tests.ui.workbench import GOOD, Bench, account, clipboard, entry
 
 EXAMPLE = Path(__file__).parent.parent.joinpath("protocol/data/request_example.txt").read_text(encoding="utf-8")
@@ -197,6 +200,25 @@ def test_so_does_the_button_until_something_is_typed(bench: Bench) -> None:
     bench.write("1")
     shown = the_notice(bench)
     assert not shown.buttons[0].isVisible()
+
+
+def test_another_language_says_it_anew_and_undo_goes_on(bench: Bench) -> None:
+    bench.load(GOOD)
+    copy(body_for(bench))
+    bench.window.imports.paste()
+    said(bench)
+    bench.speak(PSEUDO)
+    shown = the_notice(bench)
+    assert shown.text == pseudo("The message was imported.")
+    shown.buttons[0].click()
+    assert bench.message == GOOD
+    bench.window.imports.paste()
+    said(bench)
+    the_notice(bench).close_button.click()
+    bench.speak("en")
+    assert notice(bench) is None
+    bench.window.imports.drops.dropped.emit(text_data("hello"))
+    assert said(bench).startswith("There is no message")
 
 
 # Accounts
@@ -422,7 +444,7 @@ def test_nothing_is_dropped_behind_a_question(bench: Bench, tmp_path: Path) -> N
 )
 def test_copied_for_any_shell_and_imported_again(bench: Bench, words: str, beginning: str) -> None:
     bench.load(OTHER)
-    bench.window.preview.turn_to(1)
+    bench.window.preview.turn_to(Tab.REQUEST)
     with bench.qtbot.waitSignal(bench.app.sender.signed, timeout=15_000):
         entry(bench.window.copier.menu, words).trigger()
     assert clipboard().startswith(beginning)
@@ -435,7 +457,7 @@ def test_copied_for_any_shell_and_imported_again(bench: Bench, words: str, begin
 
 def test_too_long_for_the_command_prompt(bench: Bench) -> None:
     bench.load(Message("1", "t", "en", body=("x" * 9000,)))
-    bench.window.preview.turn_to(1)
+    bench.window.preview.turn_to(Tab.REQUEST)
     copy("before")
     with bench.qtbot.waitSignal(bench.app.sender.signed, timeout=15_000):
         entry(bench.window.copier.menu, "For the W").trigger()
@@ -444,7 +466,7 @@ def test_too_long_for_the_command_prompt(bench: Bench) -> None:
 
 
 def test_the_menu_opens_by_the_keyboard(bench: Bench) -> None:
-    bench.window.preview.turn_to(1)
+    bench.window.preview.turn_to(Tab.REQUEST)
     bench.focus(bench.window.preview.copy_curl)
     bench.key(Qt.Key.Key_Down)
     assert bench.window.copier.menu.isVisible()

@@ -17,6 +17,7 @@ from nxwa_desktop.protocol.outcome import Rejected
 from nxwa_desktop.ui.account_dialog import AccountDialog
 from nxwa_desktop.ui.palette import DARK, LIGHT, Colours, qt_palette
 from nxwa_desktop.ui.parts import Note
+from nxwa_desktop.ui.preview_tabs import Tab
 from tests.support.room_walk import cramped
 from tests.ui.scenes import report
 from tests.ui.workbench import GOOD, Bench, account
@@ -33,7 +34,7 @@ def _composing(bench: Bench) -> None:
     bench.load(Message(header=TextHeader(("a",)), body=("b", "")))
     bench.load(Message(header=ImageHeader(), body=("b", "")))
     bench.app.checker.reveal()
-    bench.window.preview.turn_to(1)
+    bench.window.preview.turn_to(Tab.REQUEST)
     bench.window.result.show_report(report(Rejected(22091, "Not a WhatsApp user", "e" * 32)))
     bench.window.welcome  # noqa: B018 - made on demand
     bench.settle()
