@@ -1536,11 +1536,11 @@
     <name>ExportDesk</name>
     <message>
         <source>1 message was exported to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 1 条消息导出到 {0}</translation>
     </message>
     <message>
         <source>Another export is still running. Wait until it ends, or cancel it.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个导出仍在进行。请等它结束，或取消它。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1556,15 +1556,15 @@
     </message>
     <message>
         <source>Exporting…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出…</translation>
     </message>
     <message>
         <source>Exporting… {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出… {0} / {1}</translation>
     </message>
     <message>
         <source>Show the file</source>
-        <translation type="unfinished"></translation>
+        <translation>显示文件</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
@@ -1572,7 +1572,7 @@
     </message>
     <message>
         <source>The export was cancelled. No file was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消导出。没有写入文件。</translation>
     </message>
     <message>
         <source>The file could not be written: {0}. Choose another place and try again.</source>
@@ -1584,7 +1584,7 @@
     </message>
     <message>
         <source>{0} messages were exported to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {0} 条消息导出到 {1}</translation>
     </message>
 </context>
 <context>
@@ -1720,15 +1720,15 @@
     </message>
     <message>
         <source>No answer came.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有收到回复。</translation>
     </message>
     <message>
         <source>No answer came: nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有回复：什么都没有发送。</translation>
     </message>
     <message>
         <source>No answer has come yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有收到回复。</translation>
     </message>
     <message>
         <source>No answer is kept of this message.</source>
@@ -1760,7 +1760,7 @@
     </message>
     <message>
         <source>The answer had no text.</source>
-        <translation type="unfinished"></translation>
+        <translation>回复中没有文字。</translation>
     </message>
     <message>
         <source>The server's words: {0}</source>
@@ -4425,8 +4425,40 @@
         <translation>http:// 会在没有保护的情况下发往 {0}：请使用 https://。</translation>
     </message>
     <message>
-        <source>number {0} {1}: {2}</source>
-        <translation>第 {0} 个 {1}：{2}</translation>
+        <source>number {0} has more than one {1}.</source>
+        <translation>第 {0} 个有不止一个 {1}。</translation>
+    </message>
+    <message>
+        <source>number {0} has no “{1}”.</source>
+        <translation>第 {0} 个缺少“{1}”。</translation>
+    </message>
+    <message>
+        <source>number {0} holds a damaged character.</source>
+        <translation>第 {0} 个含有损坏的字符。</translation>
+    </message>
+    <message>
+        <source>number {0} is no template.</source>
+        <translation>第 {0} 个不是模板。</translation>
+    </message>
+    <message>
+        <source>number {0}: its button {1} cannot be read.</source>
+        <translation>第 {0} 个：它的按钮 {1} 无法读取。</translation>
+    </message>
+    <message>
+        <source>number {0}: its component {1} cannot be read.</source>
+        <translation>第 {0} 个：它的组件 {1} 无法读取。</translation>
+    </message>
+    <message>
+        <source>number {0}: its “{1}” cannot be read.</source>
+        <translation>第 {0} 个：它的“{1}”无法读取。</translation>
+    </message>
+    <message>
+        <source>number {0}: its “{1}” is no list.</source>
+        <translation>第 {0} 个：它的“{1}”不是列表。</translation>
+    </message>
+    <message>
+        <source>number {0}: its “{1}” is no text.</source>
+        <translation>第 {0} 个：它的“{1}”不是文本。</translation>
     </message>
     <message>
         <source>parameter {0}, which has no text</source>
