@@ -4425,8 +4425,40 @@
         <translation>http:// 会在没有保护的情况下发往 {0}：请使用 https://。</translation>
     </message>
     <message>
-        <source>number {0} {1}: {2}</source>
-        <translation>第 {0} 个 {1}：{2}</translation>
+        <source>number {0} has more than one {1}.</source>
+        <translation>第 {0} 个有不止一个 {1}。</translation>
+    </message>
+    <message>
+        <source>number {0} has no “{1}”.</source>
+        <translation>第 {0} 个缺少“{1}”。</translation>
+    </message>
+    <message>
+        <source>number {0} holds a damaged character.</source>
+        <translation>第 {0} 个含有损坏的字符。</translation>
+    </message>
+    <message>
+        <source>number {0} is no template.</source>
+        <translation>第 {0} 个不是模板。</translation>
+    </message>
+    <message>
+        <source>number {0}: its button {1} cannot be read.</source>
+        <translation>第 {0} 个：它的按钮 {1} 无法读取。</translation>
+    </message>
+    <message>
+        <source>number {0}: its component {1} cannot be read.</source>
+        <translation>第 {0} 个：它的组件 {1} 无法读取。</translation>
+    </message>
+    <message>
+        <source>number {0}: its “{1}” cannot be read.</source>
+        <translation>第 {0} 个：它的“{1}”无法读取。</translation>
+    </message>
+    <message>
+        <source>number {0}: its “{1}” is no list.</source>
+        <translation>第 {0} 个：它的“{1}”不是列表。</translation>
+    </message>
+    <message>
+        <source>number {0}: its “{1}” is no text.</source>
+        <translation>第 {0} 个：它的“{1}”不是文本。</translation>
     </message>
     <message>
         <source>parameter {0}, which has no text</source>
