@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from nxwa_desktop.protocol.payload import UnreadableBody, decode_body
 from nxwa_desktop.storage.history import Entry
 from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.ticket import entry_ticket
+from nxwa_desktop.ui.divider import Divider
 from nxwa_desktop.ui.icons import IconLabel
 from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import GAP, Enlarged, aligned, breakable, fixed_font, flat, margins, plain_label, tint
@@ -134,7 +134,7 @@ class HistoryDetails(QWidget):
             self._colour()
 
     def _build_entry(self) -> QWidget:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = Divider(Qt.Orientation.Horizontal, self.tr("Width of the explanation"))
         self.splitter.addWidget(self._build_words())
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -145,7 +145,6 @@ class HistoryDetails(QWidget):
         self.tabs.addTab(self.body, self.tr("Went out"))
         self.tabs.addTab(self.answer, self.tr("Came back"))
         self.splitter.addWidget(self.tabs)
-        self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([500, 500])

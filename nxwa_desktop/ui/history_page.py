@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from nxwa_desktop.services.history_book import HistoryBook
 from nxwa_desktop.storage.history import Entry
 from nxwa_desktop.storage.listing import Extent, Filter, Line
+from nxwa_desktop.ui.divider import Divider
 from nxwa_desktop.ui.history_details import HistoryDetails
 from nxwa_desktop.ui.history_filters import HistoryFilters
 from nxwa_desktop.ui.history_model import HistoryModel
@@ -107,10 +108,9 @@ class HistoryPage(QWidget):
         self.list.setContentsMargins(2 * GAP, 0, 2 * GAP, 0)
         self.list.addWidget(self.table)
         self.list.addWidget(self.nothing)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter = Divider(Qt.Orientation.Vertical, self.tr("Height of the list"))
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(self.details)
-        self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([300, 260])

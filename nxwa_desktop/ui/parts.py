@@ -1,6 +1,7 @@
 """Small pieces that several widgets are made of."""
 
 import html
+import re
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPaintEvent, QPalette, QWheelEvent
@@ -32,6 +33,13 @@ def plain_label(text: str = "", *, wrap: bool = False, selectable: bool = False)
 def plain_tip(text: str) -> str:
     """A text as a tool tip shows it as it is: Qt takes for markup what looks like it."""
     return f"<p>{html.escape(text)}</p>"
+
+
+def unmarked(text: str) -> str:
+    """The words of a button or a menu alone: without the mark of the mnemonic, and without the dots of a dialog."""
+    # In Chinese the letter stands in brackets behind the words.
+    without = re.sub(r"\(&\w\)", "", text)
+    return without.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 
 def breakable(text: str, longest: int = 40) -> str:

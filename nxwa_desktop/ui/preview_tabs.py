@@ -4,7 +4,8 @@ import enum
 import functools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.account import Account
@@ -80,12 +81,28 @@ class PreviewTabs(QWidget):
         """Turn to a page: one of `Tab`."""
         self.tabs.setCurrentIndex(tab)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where the tabs need the room, the drawings of the buttons speak alone."""
+        super().resizeEvent(event)
+        buttons = (self.copy_json, self.copy_curl)
+        words = max(button.fontMetrics().horizontalAdvance(button.text()) for button in buttons)
+        room = self.width() - self.minimumSizeHint().width()
+        style = Qt.ToolButtonStyle
+        for button in buttons:
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if words <= room else style.ToolButtonIconOnly)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """All tabs, and one drawing beside them."""
+        side = self.copy_json.iconSize().width() + 3 * GAP
+        return QSize(self.tabs.tabBar().sizeHint().width() + side, super().minimumSizeHint().height())
+
     def _arrange(self) -> None:
         self.tabs.addTab(self.message, self.tr("Messa&ge"))
         self.tabs.addTab(self._json_page, self.tr("&JSON"))
         self.tabs.addTab(self._request_page, self.tr("Re&quest"))
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Preview"))
+        self.tabs.setUsesScrollButtons(False)
         corner = QWidget()
         row = QHBoxLayout(corner)
         flat(row, gap=0)

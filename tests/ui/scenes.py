@@ -175,7 +175,7 @@ def the_request(bench: Bench) -> QWidget:
 def a_request_copied(bench: Bench) -> QWidget:
     the_request(bench)
     bench.window.preview.copy_curl.click()
-    bench.until(lambda: "60 seconds" in bench.window.preview.note.text)
+    bench.until(lambda: "60" in bench.window.preview.note.text)
     return bench.window
 
 

@@ -17,8 +17,10 @@ from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.services.timeline import Step
 from nxwa_desktop.ui.import_desk import IMPORTED
 from nxwa_desktop.ui.import_dialog import LONGEST_SHOWN, ImportDialog
+from nxwa_desktop.ui.languages import PSEUDO
 from nxwa_desktop.ui.notices import Notice
 from nxwa_desktop.ui.preview_tabs import Tab
+from nxwa_desktop.ui.pseudo import pseudo
 from tests.ui.workbench import GOOD, Bench, account, clipboard, entry
 
 EXAMPLE = Path(__file__).parent.parent.joinpath("protocol/data/request_example.txt").read_text(encoding="utf-8")
@@ -198,6 +200,25 @@ def test_so_does_the_button_until_something_is_typed(bench: Bench) -> None:
     bench.write("1")
     shown = the_notice(bench)
     assert not shown.buttons[0].isVisible()
+
+
+def test_another_language_says_it_anew_and_undo_goes_on(bench: Bench) -> None:
+    bench.load(GOOD)
+    copy(body_for(bench))
+    bench.window.imports.paste()
+    said(bench)
+    bench.speak(PSEUDO)
+    shown = the_notice(bench)
+    assert shown.text == pseudo("The message was imported.")
+    shown.buttons[0].click()
+    assert bench.message == GOOD
+    bench.window.imports.paste()
+    said(bench)
+    the_notice(bench).close_button.click()
+    bench.speak("en")
+    assert notice(bench) is None
+    bench.window.imports.drops.dropped.emit(text_data("hello"))
+    assert said(bench).startswith("There is no message")
 
 
 # Accounts

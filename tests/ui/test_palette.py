@@ -37,9 +37,11 @@ PAIRS = (
     *(("on_accent", ground) for ground in ("accent", "accent_hover", "accent_pressed")),
     ("on_selection", "selection"),
     # The message preview: its words, the program's own, and a variable that is not filled in.
-    *((ink, ground) for ink in ("text", "muted") for ground in ("bubble", "chat")),
+    *((ink, ground) for ink in ("text", "muted", "warning", "accent") for ground in ("bubble", "chat")),
     ("on_chip", "chip"),
 )
+LINES = {"border", "bubble_edge"}
+"""Nothing is written in these, and nothing on them."""
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
