@@ -1660,6 +1660,10 @@
         <translation>正在发送</translation>
     </message>
     <message>
+        <source>Came back</source>
+        <translation>返回的内容</translation>
+    </message>
+    <message>
         <source>Choose a message to see what went out and what came back.</source>
         <translation>选择一条消息，查看发出了什么、收到了什么回复。</translation>
     </message>
@@ -1732,6 +1736,10 @@
         <translation>时间</translation>
     </message>
     <message>
+        <source>Went out</source>
+        <translation>发出的内容</translation>
+    </message>
+    <message>
         <source>What came back</source>
         <translation>收到的回复</translation>
     </message>
@@ -1742,6 +1750,10 @@
     <message>
         <source>What went out</source>
         <translation>发出的内容</translation>
+    </message>
+    <message>
+        <source>Width of the explanation</source>
+        <translation>说明的宽度</translation>
     </message>
     <message>
         <source>With the message's texts</source>
@@ -1943,6 +1955,10 @@
     <message>
         <source>E&amp;xport…</source>
         <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Height of the list</source>
+        <translation>列表的高度</translation>
     </message>
     <message>
         <source>History</source>
@@ -2418,6 +2434,49 @@
         <source>T&amp;emplates…</source>
         <translation>模板(&amp;E)…</translation>
     </message>
+    <message>
+        <source>Width of the form</source>
+        <translation>表单的宽度</translation>
+    </message>
+</context>
+<context>
+    <name>MessagePreview</name>
+    <message>
+        <source>Header {0}</source>
+        <translation>标题 {0}</translation>
+    </message>
+    <message>
+        <source>Image not checked yet</source>
+        <translation>图片尚未检查</translation>
+    </message>
+    <message>
+        <source>Message as the customer will see it</source>
+        <translation>客户将看到的消息</translation>
+    </message>
+    <message>
+        <source>No image link yet</source>
+        <translation>还没有图片链接</translation>
+    </message>
+    <message>
+        <source>Not filled in yet: {0}</source>
+        <translation>尚未填写：{0}</translation>
+    </message>
+    <message>
+        <source>Paste the template's text to see the message as the customer will.</source>
+        <translation>粘贴模板的文字，即可看到客户将看到的消息。</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>… and {0} more characters</source>
+        <translation>… 还有 {0} 个字符</translation>
+    </message>
+    <message>
+        <source>… and {0} more parameters</source>
+        <translation>… 还有 {0} 个参数</translation>
+    </message>
 </context>
 <context>
     <name>MessagesSection</name>
@@ -2558,6 +2617,10 @@
     <message>
         <source>Copy the signed request as a command line</source>
         <translation>将已签名的请求复制为命令行</translation>
+    </message>
+    <message>
+        <source>Messa&amp;ge</source>
+        <translation>消息(&amp;G)</translation>
     </message>
     <message>
         <source>Preview</source>

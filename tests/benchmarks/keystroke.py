@@ -93,8 +93,8 @@ def run(options: Options) -> None:
 def _measured(folder: Path, parameters: int, options: Options, edit: Stopwatch, preview: Stopwatch) -> list[Row]:
     with opened(folder) as app:
         real_edit = _parameter_edit(app, parameters)
-        bare_window, bare_edit = bare_edit(real_edit)
-        program, floor = Typist(real_edit), Typist(bare_edit)
+        bare_window, floor_edit = bare_edit(real_edit)
+        program, floor = Typist(real_edit), Typist(floor_edit)
         take_turns([program, floor], 1)
         for warmed in (program.handled, program.painted, floor.handled, floor.painted, edit.times, preview.times):
             warmed.clear()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
@@ -344,6 +344,47 @@ def a_history_to_delete(bench: Bench) -> QWidget:
     dialog = DeleteHistoryDialog(3, bench.window)
     dialog.open()
     return dialog
+
+
+# importing
+
+
+def _imported(bench: Bench, text: str) -> QWidget:
+    bench.window.imports.import_text(text)
+    bench.until(lambda: "notices" in bench.window.notices.__dict__ and bench.window.notices.notices.notice("imported"))
+    return bench.window
+
+
+@scene
+def an_import(bench: Bench) -> QWidget:
+    unusable = '"recipient":"HK.73374xxxx5265","ttl":5,"priority":"high"'
+    components = '[{"type":"button"},{"type":"footer"},{"type":"body","parameters":[{"type":"currency"}]}]'
+    return _imported(
+        bench,
+        f'curl -d \'{{"tenant_id":99,{unusable},"to":8613600009759 // number\n,,'
+        f'"template":{{"name":"order_update","components":{components}}}}}\' x',
+    )
+
+
+@scene
+def a_refused_import(bench: Bench) -> QWidget:
+    return _imported(bench, '{"name":"order_update","components":[{"type":"BODY","text":"Hello"}]}')
+
+
+@scene
+def something_to_import(bench: Bench) -> QWidget:
+    QApplication.clipboard().setText("curl -d @body.json https://api.nxcloud.com/saas/wa/send {}")
+    dialog = bench.window.imports.open()
+    dialog.import_button.click()
+    bench.until(lambda: dialog.note.text.startswith("This cURL line") or "{" not in dialog.text.toPlainText())
+    return dialog
+
+
+@scene
+def something_to_drop(bench: Bench) -> QWidget:
+    bench.window.imports.drops.hint.setGeometry(bench.window.rect())
+    bench.window.imports.drops.hint.show()
+    return bench.window
 
 
 # help
