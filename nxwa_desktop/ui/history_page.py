@@ -13,6 +13,7 @@ from nxwa_desktop.ui.history_filters import HistoryFilters
 from nxwa_desktop.ui.history_model import HistoryModel
 from nxwa_desktop.ui.history_table import HistoryTable
 from nxwa_desktop.ui.icons import IconKeeper
+from nxwa_desktop.ui.lone_notice import LoneNotice
 from nxwa_desktop.ui.parts import GAP, Enlarged, flat, plain_label
 
 
@@ -27,10 +28,12 @@ class HistoryPage(QWidget):
         super().__init__(parent)
         self._book = book
         self._wanted_send = ""
+        self._is_exporting = False
         self.filters = HistoryFilters()
         self.model = HistoryModel(book, self)
         self.table = HistoryTable(self.model)
         self.details = HistoryDetails()
+        self.exporting = LoneNotice("export")
         self._build_top()
         self._arrange()
         self._connect()
@@ -61,6 +64,14 @@ class HistoryPage(QWidget):
             self.filters.clear()
         else:
             self._book.seek(Filter())
+
+    def set_exporting(self, running: bool) -> None:
+        """One export at a time."""
+        self._is_exporting = running
+        if running and self.export.hasFocus():
+            # Qt would hand the keys on to the next button, which deletes.
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.export.setEnabled(not running and (self._book.extent is None or self._book.extent.count > 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Escape leads back."""
@@ -122,6 +133,7 @@ class HistoryPage(QWidget):
         column = QVBoxLayout(self)
         flat(column, gap=0)
         column.addLayout(upper)
+        column.addWidget(self.exporting)
         column.addWidget(self.splitter, 1)
 
     def _fit(self) -> None:
@@ -176,7 +188,7 @@ class HistoryPage(QWidget):
         count = QLocale().toString(extent.count)
         self.count.setText(self.tr("1 message") if extent.count == 1 else self.tr("{0} messages").format(count))
         self._fit()
-        self.export.setEnabled(extent.count > 0)
+        self.export.setEnabled(extent.count > 0 and not self._is_exporting)
 
     def _placed(self, row: int | None) -> None:
         if row is not None and row < self.model.rowCount():

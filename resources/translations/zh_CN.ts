@@ -1533,6 +1533,61 @@
     </message>
 </context>
 <context>
+    <name>ExportDesk</name>
+    <message>
+        <source>1 message was exported to {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another export is still running. Wait until it ends, or cancel it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation>导出历史记录</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting… {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The export was cancelled. No file was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file could not be written: {0}. Choose another place and try again.</source>
+        <translation>无法写入文件：{0}。请换个位置重试。</translation>
+    </message>
+    <message>
+        <source>messages.csv</source>
+        <translation>消息.csv</translation>
+    </message>
+    <message>
+        <source>{0} messages were exported to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HeaderEditor</name>
     <message>
         <source>&amp;Image</source>
@@ -1605,36 +1660,8 @@
 <context>
     <name>HistoryDesk</name>
     <message>
-        <source>1 message was exported.</source>
-        <translation>已导出 1 条消息。</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Export the history</source>
-        <translation>导出历史记录</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>历史记录</translation>
-    </message>
-    <message>
-        <source>Table (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>The file could not be written: {0}. Choose another place and try again.</source>
-        <translation>无法写入文件：{0}。请换个位置重试。</translation>
-    </message>
-    <message>
-        <source>messages.csv</source>
-        <translation>消息.csv</translation>
-    </message>
-    <message>
-        <source>{0} messages were exported.</source>
-        <translation>已导出 {0} 条消息。</translation>
     </message>
 </context>
 <context>
@@ -1692,6 +1719,18 @@
         <translation>未发出(&amp;N)</translation>
     </message>
     <message>
+        <source>No answer came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer came: nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer has come yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No answer is kept of this message.</source>
         <translation>这条消息没有保留回复。</translation>
     </message>
@@ -1718,6 +1757,10 @@
     <message>
         <source>Texts</source>
         <translation>内容</translation>
+    </message>
+    <message>
+        <source>The answer had no text.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The server's words: {0}</source>

@@ -14,12 +14,13 @@ from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.protocol.validation import Finding, validate
 from nxwa_desktop.report import EarlierSend, Report
-from nxwa_desktop.storage.listing import Resolution
+from nxwa_desktop.storage.listing import Filter, Resolution
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.ui import prompts
 from nxwa_desktop.ui.about_dialog import AboutDialog
 from nxwa_desktop.ui.account_dialog import CUSTOM, AccountDialog
 from nxwa_desktop.ui.delete_history_dialog import DeleteHistoryDialog
+from nxwa_desktop.ui.notices import NOTE
 from nxwa_desktop.ui.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.shortcuts_dialog import ShortcutsDialog
 from nxwa_desktop.ui.templates_dialog import TemplatesDialog
@@ -315,6 +316,23 @@ def an_empty_history(bench: Bench) -> QWidget:
 def a_history(bench: Bench) -> QWidget:
     history(bench, "09759", "90001", "22091")
     bench.window.history.page.filters.day.setCurrentIndex(5)
+    return bench.window
+
+
+@scene
+def a_history_that_was_exported(bench: Bench) -> QWidget:
+    history(bench, "09759", "90001", "22091")
+    with bench.qtbot.waitSignal(bench.app.core.export.finished):
+        bench.window.history.exports.start(Filter(), bench.paths.data_folder / f"{LONG}.csv")
+    return bench.window
+
+
+@scene
+def a_history_that_is_being_exported(bench: Bench) -> QWidget:
+    history(bench, "09759")
+    cancel = ("Cancel", bench.app.core.export.cancel)
+    bench.window.history.page.set_exporting(True)
+    bench.window.history.page.exporting.say("Exporting… 12,500 of 80,000", NOTE, cancel, closable=False)
     return bench.window
 
 
