@@ -1,7 +1,7 @@
 """What is looked for in the history: words, outcome, account, day."""
 
 from PySide6.QtCore import QDate, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDateEdit, QLineEdit, QWidget
 
 from nxwa_desktop.storage.listing import Filter, State
@@ -85,6 +85,11 @@ class HistoryFilters(QWidget):
         self.account.setCurrentIndex(max(0, self.account.findData(chosen)))
         self.account.blockSignals(False)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """What the boxes need is certain only now: the style has seen them."""
+        super().showEvent(event)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Another width arranges the boxes anew."""
         super().resizeEvent(event)
@@ -109,11 +114,16 @@ class HistoryFilters(QWidget):
         for box in (self.outcome, self.account):
             box.setMinimumContentsLength(LONG)
         searching = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 6 * GAP
-        beside = searching + GAP + self._row.sizeHint().width() <= self.width()
+        beside = searching + GAP + self._needed() <= self.width()
         self._lines.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        if self._row.sizeHint().width() > self.width():
+        if self._needed() > self.width():
             for box in (self.outcome, self.account):
                 box.setMinimumContentsLength(SHORT)
+
+    def _needed(self) -> int:
+        """Room for the boxes, asked of themselves: their layout may not have heard yet."""
+        boxes = [self.outcome, self.account, self.day, *([self._date] if self._date is not None else [])]
+        return sum(box.sizeHint().width() + GAP for box in boxes if not box.isHidden()) - GAP
 
     def _draw(self) -> None:
         self._glass.setIcon(icon("search", colours_of(self.palette()).muted, side=icon_side(self)))

@@ -1,5 +1,7 @@
 """The history in little room and with large letters: nothing is cut, and nothing pushes the window."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
@@ -65,6 +67,15 @@ def test_one_day_finds_room_beside_the_others(bench: Bench, percent: int) -> Non
     bench.until(lambda: page.details.entry is not None)
     assert _cut(page) == []
     assert bench.window.width() == SMALL[0]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_what_is_searched_for_can_be_read(make_bench: Callable[..., Bench], percent: int) -> None:
+    bench = make_bench(sandbox=True)
+    bench.app.settings.font_percent = percent
+    bench.until(lambda: bench.app.book.in_sandbox)
+    search = _history(bench, percent).filters.search
+    assert search.width() > search.fontMetrics().horizontalAdvance(search.placeholderText())
 
 
 def test_the_drawings_grow_with_the_words(bench: Bench) -> None:
