@@ -8,6 +8,9 @@ from nxwa_desktop.protocol.placeholders import Wording, literals_of, wording_of
 
 LONGEST = 2_048
 """Characters that are filled in: twice what a body may have (1,024)."""
+LEAST = 8
+"""Characters that a variable is taken for at least: hundreds of short ones cost more than their text. A body with
+more of them than that leaves room for, 200 and some, is too long for WhatsApp by its template alone."""
 
 
 class Kind(enum.Enum):
@@ -37,7 +40,7 @@ class Filled(msgspec.Struct, frozen=True):
 
 
 def fill(text: str, parameters: tuple[str, ...], longest: int = LONGEST) -> Filled:
-    """Put the parameters into a template's text, up to `longest` characters.
+    """Put the parameters into a template's text, up to `longest` characters, each variable taken for `LEAST` or more.
 
     They go where the endpoint puts them, which is by their order and not by their labels: of names, the k-th
     occurrence takes the k-th parameter; of numbers, each occurrence takes the parameter of its number. Parameters
@@ -49,14 +52,14 @@ def fill(text: str, parameters: tuple[str, ...], longest: int = LONGEST) -> Fill
     for number, literal in enumerate(literals):
         room = _put(segments, Segment(Kind.LITERAL, literal), room)
         if number < len(wording.uses):
-            room = _put(segments, _of_variable(wording, wording.uses[number], parameters), room)
+            room = _put(segments, _of_variable(wording, wording.uses[number], parameters), room, LEAST)
         if room < 0:
             break
     if room >= 0:
         return Filled(tuple(segments))
     sizes = [len(_of_variable(wording, index, parameters).text) for index in range(len(wording.labels))]
     whole = wording.literal + sum(sizes[index] for index in wording.uses)
-    return Filled(tuple(segments), whole - longest)
+    return Filled(tuple(segments), whole - sum(len(segment.text) for segment in segments))
 
 
 def _of_variable(wording: Wording, index: int, parameters: tuple[str, ...]) -> Segment:
@@ -65,9 +68,9 @@ def _of_variable(wording: Wording, index: int, parameters: tuple[str, ...]) -> S
     return Segment(Kind.GAP, wording.labels[index], index)
 
 
-def _put(segments: list[Segment], segment: Segment, room: int) -> int:
+def _put(segments: list[Segment], segment: Segment, room: int, least: int = 0) -> int:
     """Append what there is room for; the room that is left, negative where it was too little."""
     if segment.text and room > 0:
         kept = segment if len(segment.text) <= room else Segment(segment.kind, segment.text[:room], segment.index)
         segments.append(kept)
-    return room - len(segment.text)
+    return room - max(least, len(segment.text))

@@ -1,6 +1,6 @@
 """The left side: everything a person fills in, top to bottom."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind
@@ -38,6 +38,8 @@ class ComposeForm(QScrollArea):
         self.header_size = SizeCounter(composer, FieldKind.HEADER_TEXT)
         self.body_size = SizeCounter(composer, FieldKind.BODY)
         self._unsaid: set[Field] = set()
+        self._page = QWidget()
+        self._least = 0
         self._mouse = MouseButtons(self)
         self._arrange()
         composer.edited.connect(self._edited)
@@ -58,6 +60,20 @@ class ComposeForm(QScrollArea):
         self._speak(TEMPLATE_NAME)
         self._speak(BODY_TEMPLATE)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Wide enough for all of it: it scrolls up and down only."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._page.minimumSizeHint().width() + bar, super().minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Tell the window when it takes another width than it took."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._page:
+            width = self._page.minimumSizeHint().width()
+            if width != self._least:
+                self._least = width
+                self.updateGeometry()
+        return super().eventFilter(watched, event)
+
     def go_to(self, field: Field) -> None:
         """Put the cursor into `field` and scroll to it."""
         editor = self._editor(field)
@@ -71,7 +87,7 @@ class ComposeForm(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Opaque scroll bars keep a repaint of the form from spreading to its parents.
         self.verticalScrollBar().setAutoFillBackground(True)
-        page = QWidget()
+        page = self._page
         column = QVBoxLayout(page)
         flat(column, gap=2 * GAP)
         column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)

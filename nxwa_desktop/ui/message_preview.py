@@ -57,6 +57,7 @@ class MessagePreview(QTextEdit):
         self._note = ""
         self._time = ""
         self._stale = True
+        self._around: tuple[QRectF, QRectF, str] | None = None
         self._set_up()
         self._words = self._say()
         self._text = PreviewDocument(self.document(), colours_of(self.palette()))
@@ -75,6 +76,7 @@ class MessagePreview(QTextEdit):
         self._picture = QPixmap() if pixels is None else QPixmap.fromImage(pixels)
         self._note = note
         self._changed()
+        self.viewport().update()
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
         """Copy text alone: what is not filled in as the template has it."""
@@ -183,6 +185,14 @@ class MessagePreview(QTextEdit):
         if self._text.show((*_spaced(above, PADDING + GAP if self._picture.isNull() else GAP), *_spaced_header(texts))):
             self._describe()
             self._fit()
+            self._repaint_what_moved()
+
+    def _repaint_what_moved(self) -> None:
+        """The text sees to itself, and to the chips in it: all is painted only where what is around it moved."""
+        frame = self._frame()
+        around = (frame.bubble, self._time_rect(frame), self._time)
+        if around != self._around:
+            self._around = around
             self.viewport().update()
 
     def _of_picture(self, header: ImageHeader) -> tuple[Paragraph, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from nxwa_desktop.english.sentence import Sentence
-from nxwa_desktop.protocol.filled_text import LONGEST, Filled, Kind, Segment, fill
+from nxwa_desktop.protocol.filled_text import LEAST, LONGEST, Filled, Kind, Segment, fill
 from nxwa_desktop.protocol.hidden_characters import code_point, told_apart
 from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.text_rules import excerpt
@@ -139,7 +139,7 @@ def _of_rows(values: Sequence[str], names: Sequence[str], role: Role, words: Wor
         more = len(value) - room
         filled += [Run(f" {_numbered(words.more_characters, more)}", Look.QUIET)] if more > 0 else []
         yield Paragraph(role, (Run(name + 2 * _NBSP, Look.QUIET), *filled), _runs_right_to_left([value]))
-        room -= max(1, len(value))
+        room -= max(LEAST, len(value))
 
 
 def _of_text(filled: Filled, role: Role, words: Words) -> Iterator[Paragraph]:

@@ -60,7 +60,10 @@ def time_rect(document: QTextDocument, frame: Frame, font: QFont, time: str) -> 
     block = document.lastBlock()
     place = block_rect(block)
     beside = QRectF(x, place.bottom() - height + 2, width, height)
-    taken = block.layout().lineAt(block.layout().lineCount() - 1).naturalTextRect().translated(place.topLeft())
+    layout = block.layout()
+    if not layout.lineCount():  # not laid out yet: Qt would crash on its last line
+        return beside
+    taken = layout.lineAt(layout.lineCount() - 1).naturalTextRect().translated(place.topLeft())
     if taken.adjusted(-PADDING, 0, PADDING, 0).intersects(QRectF(x, taken.top(), width, taken.height())):
         return beside.translated(0, height)
     return beside
@@ -142,6 +145,8 @@ def _blocks(document: QTextDocument, seen: QRectF) -> Iterator[tuple[QTextBlock,
 def _rects(block: QTextBlock, start: int, length: int, *, plain: bool) -> Iterator[QRectF]:
     """Where some characters of a block stand, line by line; `plain`: all of it runs from left to right."""
     layout = block.layout()
+    if not layout.lineCount():
+        return
     number = layout.lineForTextPosition(start).lineNumber()
     while 0 <= number < layout.lineCount():
         line = layout.lineAt(number)

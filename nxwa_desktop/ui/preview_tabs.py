@@ -85,11 +85,13 @@ class PreviewTabs(QWidget):
         """Where the tabs need the room, the drawings of the buttons speak alone."""
         super().resizeEvent(event)
         buttons = (self.copy_json, self.copy_curl)
-        words = max(button.fontMetrics().horizontalAdvance(button.text()) for button in buttons)
+        words = max(button.fontMetrics().horizontalAdvance(button.text()) for button in buttons) + 3 * GAP
         room = self.width() - self.minimumSizeHint().width()
         style = Qt.ToolButtonStyle
         for button in buttons:
-            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if words <= room else style.ToolButtonIconOnly)
+            # Beside the words, room for the arrow of one that has a menu.
+            fits = words + 3 * GAP <= room
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if fits else style.ToolButtonIconOnly)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """All tabs, and one drawing beside them."""

@@ -1536,11 +1536,11 @@
     <name>ExportDesk</name>
     <message>
         <source>1 message was exported to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 1 条消息导出到 {0}</translation>
     </message>
     <message>
         <source>Another export is still running. Wait until it ends, or cancel it.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一次导出仍在进行。请等它结束，或取消它。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1556,15 +1556,15 @@
     </message>
     <message>
         <source>Exporting…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出…</translation>
     </message>
     <message>
         <source>Exporting… {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出… {0}/{1}</translation>
     </message>
     <message>
         <source>Show the file</source>
-        <translation type="unfinished"></translation>
+        <translation>显示文件</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
@@ -1572,7 +1572,7 @@
     </message>
     <message>
         <source>The export was cancelled. No file was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>导出已取消，没有写入文件。</translation>
     </message>
     <message>
         <source>The file could not be written: {0}. Choose another place and try again.</source>
@@ -1584,7 +1584,7 @@
     </message>
     <message>
         <source>{0} messages were exported to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {0} 条消息导出到 {1}</translation>
     </message>
 </context>
 <context>
@@ -1720,15 +1720,15 @@
     </message>
     <message>
         <source>No answer came.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有收到回复。</translation>
     </message>
     <message>
         <source>No answer came: nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有回复：什么都没有发出。</translation>
     </message>
     <message>
         <source>No answer has come yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未收到回复。</translation>
     </message>
     <message>
         <source>No answer is kept of this message.</source>
@@ -1760,7 +1760,7 @@
     </message>
     <message>
         <source>The answer had no text.</source>
-        <translation type="unfinished"></translation>
+        <translation>回复没有内容。</translation>
     </message>
     <message>
         <source>The server's words: {0}</source>

@@ -93,8 +93,8 @@ def run(options: Options) -> None:
 def _measured(folder: Path, parameters: int, options: Options, edit: Stopwatch, preview: Stopwatch) -> list[Row]:
     with opened(folder) as app:
         real_edit = _parameter_edit(app, parameters)
-        bare_window, floor_edit = bare_edit(real_edit)
-        program, floor = Typist(real_edit), Typist(floor_edit)
+        bare_window, bare = bare_edit(real_edit)
+        program, floor = Typist(real_edit), Typist(bare)
         take_turns([program, floor], 1)
         for warmed in (program.handled, program.painted, floor.handled, floor.painted, edit.times, preview.times):
             warmed.clear()
@@ -118,15 +118,14 @@ def take_turns(typists: list[Typist], times: int) -> None:
 
 def _parameter_edit(app: App, parameters: int) -> QLineEdit:
     app.window.preview.turn_to(Tab.JSON)
-    return parameter_edit(app, message(parameters))
+    return parameter_edit(app, message(parameters), parameters // 2)
 
 
-def parameter_edit(app: App, composed: Message) -> QLineEdit:
-    """The field in the middle of a message's body parameters, in view."""
-    parameters = len(composed.body)
+def parameter_edit(app: App, composed: Message, index: int) -> QLineEdit:
+    """The field of one of a message's body parameters, in view."""
     app.composer.load(composed)
     settle()
-    field = Field(FieldKind.BODY, parameters // 2)
+    field = Field(FieldKind.BODY, index)
     app.window.form.go_to(field)
     settle()
     row = app.window.form.body.row(field.index)

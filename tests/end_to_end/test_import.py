@@ -41,7 +41,7 @@ def elsewhere(desk: Desk) -> Iterator[QPlainTextEdit]:
 
 
 def test_a_text_is_dragged_onto_the_window(desk: Desk, elsewhere: QPlainTextEdit) -> None:
-    desk.hands.drag(elsewhere.viewport(), desk.window.preview.json)
+    desk.hands.drag(elsewhere.viewport(), desk.window.preview.message)
     desk.wait_for_message(MESSAGE)
     assert elsewhere.toPlainText() == BODY
     desk.qtbot.waitUntil(lambda: not desk.window.imports.drops.hint.isVisible(), timeout=PATIENCE_MS)

@@ -5,7 +5,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nxwa_desktop.protocol.filled_text import LONGEST, Filled, Kind, Segment, fill
+from nxwa_desktop.protocol.filled_text import LEAST, LONGEST, Filled, Kind, Segment, fill
 from nxwa_desktop.protocol.placeholders import labels_of, literals_of, wording_of
 
 texts = st.lists(
@@ -72,7 +72,7 @@ def test_nothing_is_nothing() -> None:
 def test_what_is_too_long_is_cut_and_counted() -> None:
     filled = fill("ab {{x}} cd", ("v" * 10,), longest=5)
     assert filled == Filled((literal("ab "), value("vv", 0)), 11)
-    assert fill("abc{{x}}", ("de",), longest=5) == Filled((literal("abc"), value("de", 0)))
+    assert fill("abc{{x}}", ("de",), longest=5) == Filled((literal("abc"), value("de", 0)), 0)
     assert fill("abc{{x}}!", ("de",), longest=5) == Filled((literal("abc"), value("de", 0)), 1)
     assert fill("{{x}}", ("v" * 100_000,)).more == 100_000 - LONGEST
 
@@ -98,9 +98,17 @@ def test_what_is_cut_is_the_beginning_and_the_rest_is_counted(
     text: str, parameters: tuple[str, ...], longest: int
 ) -> None:
     whole = "".join(segment.text for segment in fill(text, parameters).segments)
-    cut = fill(text, parameters, longest)
-    assert "".join(segment.text for segment in cut.segments) == whole[:longest]
-    assert cut.more == max(0, len(whole) - longest)
+    filled = fill(text, parameters, longest)
+    cut = "".join(segment.text for segment in filled.segments)
+    assert whole.startswith(cut)
+    assert len(cut) <= longest
+    assert filled.more == len(whole) - len(cut)
+
+
+def test_many_short_variables_are_cut_sooner() -> None:
+    filled = fill("{{1}}" * 1000, ("v",))
+    assert len(filled.segments) == LONGEST // LEAST
+    assert filled.more == 1000 - LONGEST // LEAST
 
 
 @given(texts)

@@ -394,7 +394,7 @@ def something_to_import(bench: Bench) -> QWidget:
     QApplication.clipboard().setText("curl -d @body.json https://api.nxcloud.com/saas/wa/send {}")
     dialog = bench.window.imports.open()
     dialog.import_button.click()
-    bench.until(lambda: dialog.note.text.startswith("This cURL line") or "{" not in dialog.text.toPlainText())
+    bench.until(lambda: dialog.note.text)
     return dialog
 
 
@@ -409,15 +409,9 @@ def something_to_drop(bench: Bench) -> QWidget:
 
 
 @scene
-def a_text_to_import(bench: Bench) -> QWidget:
-    dialog = bench.window.imports.open()
-    dialog.refuse("This cannot be imported. " * 4)
-    return dialog
-
-
-@scene
 def variables_and_their_sizes(bench: Bench) -> QWidget:
-    text = "Hello {{First Name}}, your parcel to {{Country}} {{Country}} has left {{a very long name of a variable}}."
+    names = ("First Name", "Country", "Country", "a very long name of a variable")
+    text = " ".join(f"{{{{{name}}}}}" for name in names)
     bench.load(Message(header=TextHeader(("x" * 61,), "For {{1}}", ("1",)), body=("David\nSmith",)))
     bench.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), text)
     bench.app.checker.reveal()

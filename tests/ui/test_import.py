@@ -75,6 +75,7 @@ def test_what_was_copied_is_there_at_once(bench: Bench) -> None:
 @pytest.mark.parametrize("where", ["recipient", "template", "language", "text", "row", "link", "json", "button"])
 def test_the_keys_work_in_every_field(bench: Bench, where: str) -> None:
     bench.load(GOOD)
+    bench.window.preview.turn_to(Tab.JSON)
     form = bench.window.form
     fields: dict[str, QWidget] = {
         "recipient": form.recipient.edit,
@@ -383,13 +384,13 @@ def file_data(*paths: Path) -> QMimeData:
     return data
 
 
-@pytest.mark.parametrize("where", ["field", "json", "bar"])
+@pytest.mark.parametrize("where", ["field", "preview", "bar"])
 def test_a_file_dropped_anywhere_is_imported(bench: Bench, tmp_path: Path, where: str) -> None:
     bench.load(GOOD)
     file = tmp_path / "body.json"
     file.write_text(body_for(bench))
     window = bench.window
-    targets = {"field": window.form.recipient.edit, "json": window.preview.json, "bar": window.top}
+    targets = {"field": window.form.recipient.edit, "preview": window.preview.message, "bar": window.top}
     drag = Drag(bench, file_data(file))
     assert drag.over(targets[where])
     assert window.imports.drops.hint.isVisible()
@@ -404,7 +405,7 @@ def test_a_text_dropped_on_the_window_is_imported(bench: Bench) -> None:
     assert drag.over(bench.window.top)
     drag.leave()
     assert not bench.window.imports.drops.hint.isVisible()
-    drag.drop(bench.window.preview.json)
+    drag.drop(bench.window.preview.message)
     said(bench)
     assert bench.message == OTHER
 
