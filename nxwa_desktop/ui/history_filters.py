@@ -1,7 +1,7 @@
 """What is looked for in the history: words, outcome, account, day."""
 
 from PySide6.QtCore import QDate, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QDateEdit, QLineEdit, QWidget
 
 from nxwa_desktop.storage.listing import Filter, State
@@ -84,11 +84,6 @@ class HistoryFilters(QWidget):
             self.account.addItem(self.tr("Sandbox") if id == "sandbox" else name, id)
         self.account.setCurrentIndex(max(0, self.account.findData(chosen)))
         self.account.blockSignals(False)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """What the boxes need is certain only now: the style has seen them."""
-        super().showEvent(event)
-        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Another width arranges the boxes anew."""
