@@ -1,11 +1,14 @@
 """The history in little room and with large letters: nothing is cut, and nothing pushes the window."""
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 
 from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.ui.history_filters import ONE_DAY
+from nxwa_desktop.ui.history_model import OUTCOME
 from nxwa_desktop.ui.history_page import HistoryPage
 from tests.ui.workbench import GOOD, RECIPIENT, Bench, number_ending_in
 
@@ -64,6 +67,27 @@ def test_one_day_finds_room_beside_the_others(bench: Bench, percent: int) -> Non
     bench.until(lambda: page.details.entry is not None)
     assert _cut(page) == []
     assert bench.window.width() == SMALL[0]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_what_is_searched_for_can_be_read(make_bench: Callable[..., Bench], percent: int) -> None:
+    bench = make_bench(sandbox=True)
+    bench.app.settings.font_percent = percent
+    bench.until(lambda: bench.app.book.in_sandbox)
+    search = _history(bench, percent).filters.search
+    assert search.width() > search.fontMetrics().horizontalAdvance(search.placeholderText())
+
+
+def test_the_drawings_grow_with_the_words(bench: Bench) -> None:
+    page = _history(bench, 100)
+    widths = []
+    for percent in (100, 200):
+        bench.app.settings.font_percent = percent
+        bench.settle()
+        drawing = page.model.index(0, OUTCOME).data(Qt.ItemDataRole.DecorationRole)
+        widths.append(drawing.actualSize(QSize(200, 200)).width())
+    assert widths[0] == 16
+    assert widths[1] > 24
 
 
 def test_words_come_back_with_the_room(bench: Bench) -> None:
