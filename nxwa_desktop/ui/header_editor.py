@@ -8,7 +8,7 @@ from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.field_edit import FieldEdit
 from nxwa_desktop.ui.parameter_rows import ParameterRows
-from nxwa_desktop.ui.parts import GAP, Note, flat, plain_label, plain_tip
+from nxwa_desktop.ui.parts import GAP, Note, flat, plain_label
 from nxwa_desktop.ui.wording import show_finding
 
 IMAGE = Field(FieldKind.HEADER_IMAGE)
@@ -32,8 +32,8 @@ class ImageLink(QWidget):
         self.edit = FieldEdit(composer, IMAGE)
         self.edit.setPlaceholderText("https://example.com/picture.jpg")
         self.edit.setAccessibleName(self.tr("Link of the header image"))
-        self.button = QPushButton(self.tr("C&heck"))
-        self.button.setToolTip(plain_tip(self.tr("Look whether this computer can fetch the image")))
+        self.button = QPushButton(self.tr("Check"))
+        self.button.setToolTip(self.tr("Look whether this computer can fetch the image"))
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._pressed)
         self.note = Note()
@@ -63,7 +63,7 @@ class ImageLink(QWidget):
     def show_running(self, *, running: bool) -> None:
         """Offer to look, or to stop looking."""
         self._running = running
-        self.button.setText(self.tr("&Stop") if running else self.tr("C&heck"))
+        self.button.setText(self.tr("Stop") if running else self.tr("Check"))
         if running:
             self.seen.show_text(self.tr("Looking…"))
 

@@ -2074,6 +2074,44 @@
     </message>
 </context>
 <context>
+    <name>ImageDesk</name>
+    <message>
+        <source>As seen from this computer</source>
+        <translation>从这台电脑看到的</translation>
+    </message>
+    <message>
+        <source>The image cannot be shown</source>
+        <translation>无法显示该图片</translation>
+    </message>
+</context>
+<context>
+    <name>ImageLink</name>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Lin&amp;k</source>
+        <translation>链接(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Link of the header image</source>
+        <translation>页眉图片的链接</translation>
+    </message>
+    <message>
+        <source>Look whether this computer can fetch the image</source>
+        <translation>看看这台电脑能否取到该图片</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
     <name>ImportDesk</name>
     <message>
         <source>Import</source>
@@ -3001,6 +3039,14 @@
         <translation>Appkey</translation>
     </message>
     <message>
+        <source>As seen from this computer: {0}, {1} × {2} pixels, {3}.</source>
+        <translation>从这台电脑看到：{0}，{1} × {2} 像素，{3}。</translation>
+    </message>
+    <message>
+        <source>As seen from this computer: {0}, {1}.</source>
+        <translation>从这台电脑看到：{0}，{1}。</translation>
+    </message>
+    <message>
         <source>Ask NXCloud's technical support to finish setting up the business phone, and name this code and the trace id.</source>
         <translation>请联系 NXCloud 技术支持完成业务号码的设置，并提供此代码和跟踪 ID。</translation>
     </message>
@@ -3311,6 +3357,10 @@
     <message>
         <source>It begins or ends with a space or line break: remove it.</source>
         <translation>开头或结尾有空格或换行：请删除。</translation>
+    </message>
+    <message>
+        <source>It cannot be shown here: the picture may be damaged, or far too large.</source>
+        <translation>这里无法显示：图片可能已损坏，或者过大。</translation>
     </message>
     <message>
         <source>It has a part that NXCloud's endpoint does not take.</source>
@@ -3785,6 +3835,10 @@
         <translation>缺少业务号码：请输入发送消息的号码，含国家/地区代码。</translation>
     </message>
     <message>
+        <source>The certificate of {0} is not right ({1}), so WhatsApp may refuse the picture too.</source>
+        <translation>{0} 的证书有问题（{1}），WhatsApp 可能也会拒绝该图片。</translation>
+    </message>
+    <message>
         <source>The clock of this computer differs from NXCloud's by more than a minute, or the request took too long to get there.</source>
         <translation>这台电脑的时钟与 NXCloud 相差超过一分钟，或请求传输时间过长。</translation>
     </message>
@@ -3985,6 +4039,26 @@
         <translation>缺少语言：请选择模板所用的语言。</translation>
     </message>
     <message>
+        <source>The link is no web address that can be opened: copy it again.</source>
+        <translation>该链接不是可以打开的网址：请重新复制。</translation>
+    </message>
+    <message>
+        <source>The link leads on and on, more than {0} times: use another link.</source>
+        <translation>该链接不断跳转，超过 {0} 次：请换一个链接。</translation>
+    </message>
+    <message>
+        <source>The link leads on to {0}</source>
+        <translation>该链接跳转到 {0}</translation>
+    </message>
+    <message>
+        <source>The link leads on to {0}, which is no web address: use another link.</source>
+        <translation>该链接跳转到 {0}，那不是网址：请换一个链接。</translation>
+    </message>
+    <message>
+        <source>The link leads to {0}; WhatsApp takes JPEG and PNG: use another link.</source>
+        <translation>该链接指向{0}；WhatsApp 只接受 JPEG 和 PNG：请换一个链接。</translation>
+    </message>
+    <message>
         <source>The message could not be sent through WhatsApp; the server's message says why.</source>
         <translation>消息无法通过 WhatsApp 发送；原因见服务器的消息。</translation>
     </message>
@@ -4023,6 +4097,10 @@
     <message>
         <source>The parameters keep the names that stood beside them.</source>
         <translation>参数沿用旁边注明的名称。</translation>
+    </message>
+    <message>
+        <source>The picture has more than {0} MB, which WhatsApp refuses: use a smaller one.</source>
+        <translation>图片超过 {0} MB，WhatsApp 会拒绝：请用小一些的图片。</translation>
     </message>
     <message>
         <source>The port after the colon must be a number from 1 to 65535.</source>
@@ -4233,6 +4311,14 @@
         <translation>时间戳已过期，如同时钟不准</translation>
     </message>
     <message>
+        <source>The website answers this computer with HTTP {0} and no picture: check the link.</source>
+        <translation>网站对这台电脑的回复是 HTTP {0}，没有图片：请检查链接。</translation>
+    </message>
+    <message>
+        <source>The website sent nothing: check the link.</source>
+        <translation>网站没有发来任何内容：请检查链接。</translation>
+    </message>
+    <message>
         <source>There are several messages in this text: copy one of them.</source>
         <translation>这段文本中有多条消息：请只复制其中一条。</translation>
     </message>
@@ -4291,6 +4377,18 @@
     <message>
         <source>This cURL line takes its body from elsewhere ({0}): open that file here instead.</source>
         <translation>这条 cURL 命令行的正文来自别处（{0}）：请改为在这里打开该文件。</translation>
+    </message>
+    <message>
+        <source>This computer cannot find {0}: check the link, and the network.</source>
+        <translation>这台电脑找不到 {0}：请检查链接和网络。</translation>
+    </message>
+    <message>
+        <source>This computer cannot reach {0}: check the link, and the network.</source>
+        <translation>这台电脑无法连接 {0}：请检查链接和网络。</translation>
+    </message>
+    <message>
+        <source>This computer's proxy did not let the request through: check the proxy settings.</source>
+        <translation>这台电脑的代理没有放行该请求：请检查代理设置。</translation>
     </message>
     <message>
         <source>This defines templates and is no message: import it in the list of templates.</source>
@@ -4381,6 +4479,38 @@
         <translation>这需要管理员解决。</translation>
     </message>
     <message>
+        <source>a BMP picture</source>
+        <translation>BMP 图片</translation>
+    </message>
+    <message>
+        <source>a GIF picture</source>
+        <translation>GIF 图片</translation>
+    </message>
+    <message>
+        <source>a HEIC picture or a video</source>
+        <translation>HEIC 图片或视频</translation>
+    </message>
+    <message>
+        <source>a JPEG picture</source>
+        <translation>JPEG 图片</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>a PNG picture</source>
+        <translation>PNG 图片</translation>
+    </message>
+    <message>
+        <source>a TIFF picture</source>
+        <translation>TIFF 图片</translation>
+    </message>
+    <message>
+        <source>a WebP picture</source>
+        <translation>WebP 图片</translation>
+    </message>
+    <message>
         <source>a bracket too many</source>
         <translation>多余的一个括号</translation>
     </message>
@@ -4409,6 +4539,18 @@
         <translation>重复的 {0}</translation>
     </message>
     <message>
+        <source>a web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>an AVIF picture</source>
+        <translation>AVIF 图片</translation>
+    </message>
+    <message>
+        <source>an SVG drawing</source>
+        <translation>SVG 矢量图</translation>
+    </message>
+    <message>
         <source>and {0} more</source>
         <translation>以及另外 {0} 项</translation>
     </message>
@@ -4423,6 +4565,10 @@
     <message>
         <source>http:// would send to {0} unprotected: use https://.</source>
         <translation>http:// 会在没有保护的情况下发往 {0}：请使用 https://。</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>不是图片的内容</translation>
     </message>
     <message>
         <source>number {0} has more than one {1}.</source>
@@ -4513,6 +4659,10 @@
         <translation>多余的 {0} 个逗号</translation>
     </message>
     <message>
+        <source>{0} did not answer this computer in time: check again later, or use another link.</source>
+        <translation>{0} 没有及时回应这台电脑：请稍后再检查，或换一个链接。</translation>
+    </message>
+    <message>
         <source>{0} does not look like a number that can exist: check it once more.</source>
         <translation>{0} 看起来不像真实存在的号码：请再核对一次。</translation>
     </message>
@@ -4533,6 +4683,10 @@
         <translation>“{0}”为空：请填写。</translation>
     </message>
     <message>
+        <source>{0} is inside your own network, where WhatsApp cannot fetch it: use a public link.</source>
+        <translation>{0} 位于您自己的网络内，WhatsApp 无法取到：请用公开的链接。</translation>
+    </message>
+    <message>
         <source>{0} is not part of a number: type digits only.</source>
         <translation>{0} 不属于数字：请只输入数字。</translation>
     </message>
@@ -4551,6 +4705,10 @@
     <message>
         <source>{0} missing commas</source>
         <translation>缺少的 {0} 个逗号</translation>
+    </message>
+    <message>
+        <source>{0} refuses the connection: check the link.</source>
+        <translation>{0} 拒绝连接：请检查链接。</translation>
     </message>
     <message>
         <source>{0} templates were taken.</source>
@@ -4930,17 +5088,6 @@
     <message>
         <source>Lay the JSON out for reading. Copying copies the exact text</source>
         <translation>将 JSON 排版以便阅读。复制时仍复制原文</translation>
-    </message>
-</context>
-<context>
-    <name>_ImageLink</name>
-    <message>
-        <source>Lin&amp;k</source>
-        <translation>链接(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Link of the header image</source>
-        <translation>页眉图片的链接</translation>
     </message>
 </context>
 </TS>

@@ -409,6 +409,16 @@ def something_to_drop(bench: Bench) -> QWidget:
 
 
 @scene
+def an_image_that_was_looked_at(bench: Bench) -> QWidget:
+    bench.load(Message(header=ImageHeader("http://127.0.0.1:1/parcel.png")))
+    bench.app.core.images.check()
+    link = bench.window.form.header.image
+    assert link is not None
+    bench.until(lambda: bench.app.core.images.state.fetched is not None)
+    return bench.window
+
+
+@scene
 def variables_and_their_sizes(bench: Bench) -> QWidget:
     names = ("First Name", "Country", "Country", "a very long name of a variable")
     text = " ".join(f"{{{{{name}}}}}" for name in names)
