@@ -249,8 +249,10 @@ class Database:
             with self.transaction():
                 # Another process may have done it while this one waited for the lock.
                 if self._version() == version:
-                    self._apply(migrations[version])
-                    self.execute(f"PRAGMA user_version = {version + 1}")
+                    # A new file gets all at once: else another process could find it at an old version, and copy it.
+                    for number in range(version, version + 1 if version else len(migrations)):
+                        self._apply(migrations[number])
+                        self.execute(f"PRAGMA user_version = {number + 1}")
                     self._put_mark()
         _refuse_newer(version, migrations)
         if not self._mark():

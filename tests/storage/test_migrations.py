@@ -57,6 +57,11 @@ def test_a_failing_migration_changes_nothing(file: Path, fault: str) -> None:
 
     last: Migration = fail if fault == "function" else fault
     with pytest.raises((DatabaseFailed, LookupError)):
+        Database(file, migrations=(TABLE, last))
+    with contextlib.closing(sqlite3.connect(file)) as raw:
+        assert raw.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,), "a new file has all or nothing"
+    Database(file, migrations=(TABLE,)).close()
+    with pytest.raises((DatabaseFailed, LookupError)):
         Database(file, migrations=(TABLE, "INSERT INTO t VALUES (0, 'kept')", last))
     with Database(file, migrations=(TABLE, "-- done")) as database:
         assert database.query("PRAGMA user_version") == [(2,)]
@@ -99,12 +104,16 @@ def test_what_cannot_be_marked_now_opens_all_the_same(file: Path) -> None:
     assert marked(file) == 0
 
 
-def test_a_new_database_has_its_mark_with_its_first_table(file: Path) -> None:
-    def fail(database: Database) -> None:
-        raise LookupError
+def test_nobody_finds_a_new_database_half_made(file: Path) -> None:
+    """Another program that starts in that moment would copy it as one of an old version."""
+    seen: list[object] = []
 
-    with pytest.raises(LookupError):
-        Database(file, migrations=(TABLE, fail))
+    def look(_: Database) -> None:
+        with contextlib.closing(sqlite3.connect(file)) as other:
+            seen.append(other.execute("PRAGMA user_version").fetchone())
+
+    Database(file, migrations=(TABLE, look, look)).close()
+    assert seen == [(0,), (0,)]
     assert marked(file) == APPLICATION_ID
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Outcome, Unknown, UnknownReason
@@ -190,6 +190,20 @@ def test_exported_to_a_file(sent: Bench, tmp_path: Path) -> None:
     assert row[1:3] == ["8613600022091", "order_update"]
     page.exporting.close_button.click()
     assert not page.exporting.isVisible()
+
+
+def test_what_is_shown_is_exported_to_the_file_one_chooses(sent: Bench, tmp_path: Path) -> None:
+    page = opened(sent)
+    page.filters.search.setText("22091")
+    sent.until(lambda: counts(page, 1))
+    page.export.click()
+    dialog = sent.dialog(QFileDialog)
+    assert dialog.defaultSuffix() == "csv"
+    with sent.qtbot.waitSignal(sent.app.core.export.finished) as done:
+        dialog.fileSelected.emit(str(tmp_path / "chosen.csv"))
+        dialog.reject()
+    assert done.args == [1]
+    assert (tmp_path / "chosen.csv").exists()
 
 
 def test_an_export_that_fails_is_told_wherever_one_is(sent: Bench, tmp_path: Path) -> None:
