@@ -301,6 +301,13 @@ def test_it_rests_while_nobody_looks_and_catches_up(bench: Bench) -> None:
     assert _lines(view) == ["a c"]
 
 
+def test_it_is_made_once_the_window_has_its_first_picture(bench: Bench) -> None:
+    tabs = bench.window.preview
+    bench.until(lambda: "message" in tabs.__dict__)
+    assert tabs.message.isVisible()
+    assert tabs.message.size() == tabs._message_page.size()
+
+
 # staying put
 
 
