@@ -24,6 +24,7 @@ from nxwa_desktop.services.background import NetworkThread
 from nxwa_desktop.services.blank import Blank
 from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.clock_keeper import ClockKeeper
+from nxwa_desktop.services.collector import Collector
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.core import Bell, Core
 from nxwa_desktop.services.drafts_keeper import DraftKeeper
@@ -217,6 +218,7 @@ def run(*, sandbox: bool = False) -> int:
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName("nxwa-desktop")
     dress(qt)
+    collector = Collector()
     app = App(paths, sandbox=sandbox)
     app.window.painted.connect(lambda: threading.Thread(target=keep_a_log, args=(paths.log_file,), daemon=True).start())
     app.window.painted.connect(lambda: close_on_signals(app.keeper))
@@ -224,6 +226,7 @@ def run(*, sandbox: bool = False) -> int:
     app.window.show()
     status = qt.exec()
     app.close()
+    collector.close()
     instance.release()
     return status
 

@@ -6,11 +6,14 @@ from nxwa_desktop.protocol.curl_line import CurlBody, find_curl, read_curl
 from nxwa_desktop.protocol.import_tree import read_tree
 from nxwa_desktop.protocol.imported import Imported, LeftOutKind, Reason, Refused, Repair, RepairKind
 from nxwa_desktop.protocol.loose_json import Loose, read_loosely
-from nxwa_desktop.protocol.loose_scan import TooMuch, Unclear, Value
+from nxwa_desktop.protocol.loose_scan import TooMuch, Unclear, Value, objects_of
+from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.payload import UnreadableBody, decode_body
 
 MAX_IMPORT = 5 * 1024 * 1024
 """Bytes. A message's body has a few thousand; more is refused before anything is read."""
+MOST_OBJECTS = 10
+"""Of a text with more than a message in it."""
 _FENCED = re.compile(r"^[ \t]*(```|~~~)[^\n]*\n(.*?)^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
 _OF_ANOTHER_SHELL = {RepairKind.QUOTES, RepairKind.GUESSED}
 """What has to be mended where the wrong shell has taken quotation marks away."""
@@ -112,19 +115,28 @@ def _json(text: str, around: bool) -> Imported | Refused:
     inner = _trimmed(text)
     if inner is None:
         return Refused(Reason.NOT_READABLE)
+    read = _loosely(inner)
+    if isinstance(read, Refused) and len(objects := objects_of(inner, MOST_OBJECTS)) > 1:
+        # A whole page was copied, with an answer beside the request.
+        messages = [found for found in map(_loosely, objects) if isinstance(found, Imported)]
+        if messages:
+            return _with_repair(messages[0], RepairKind.AROUND) if len(messages) == 1 else Refused(Reason.SEVERAL)
     around = around or len(inner) < len(text)
+    return _with_repair(read, RepairKind.AROUND) if around and isinstance(read, Imported) else read
+
+
+def _loosely(text: str) -> Imported | Refused:
     try:
-        loose = read_loosely(inner)
-        read = read_tree(_unwrapped(loose))
+        read = read_tree(_unwrapped(read_loosely(text)))
     except TooMuch:
         return Refused(Reason.TOO_DEEP)
     except Unclear:
-        return Refused(Reason.UNSURE if "template" in inner else Reason.NOT_READABLE)
+        return Refused(Reason.UNSURE if "template" in text else Reason.NOT_READABLE)
     if isinstance(read, Refused):
         return read
-    if _is_displaced(read):
-        return Refused(Reason.UNSURE)
-    return _with_repair(read, RepairKind.AROUND) if around else read
+    if read.message == Message() and (read.left_out or not read.names_account):
+        return Refused(Reason.NOT_A_MESSAGE)  # it would empty the form
+    return Refused(Reason.UNSURE) if _is_displaced(read) else read
 
 
 def _is_displaced(read: Imported) -> bool:

@@ -30,7 +30,7 @@ from nxwa_desktop.report import Report
 from nxwa_desktop.services.account_book import AccountBook, SecretWhereabouts
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.storage.vault import SecretPlace, VaultError
-from nxwa_desktop.ui.parts import GAP, CalmBox, MouseButtons, Note, flat, margins, plain_label
+from nxwa_desktop.ui.parts import GAP, CalmBox, MouseButtons, Note, flat, margins, plain_label, unmarked
 from nxwa_desktop.ui.wording import credentials_answer, say, storage_words
 
 CUSTOM = "custom"
@@ -212,7 +212,7 @@ class AccountDialog(QDialog):
         label.setMinimumHeight(buddy.sizeHint().height())
         if isinstance(buddy, QLineEdit):
             # For its name Qt looks among the children of its own parent alone, and the label is another's.
-            buddy.setAccessibleName(text.replace("&", ""))
+            buddy.setAccessibleName(unmarked(text))
         both = QWidget()
         column = QVBoxLayout(both)
         flat(column, gap=4)

@@ -1,8 +1,5 @@
 """Everything about one send: how it ended, what went out, what came back, and what can be done about it."""
 
-import contextlib
-import json
-
 from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
@@ -14,7 +11,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -23,11 +19,13 @@ from PySide6.QtWidgets import (
 
 from nxwa_desktop import english
 from nxwa_desktop.english.sentence import one_line
-from nxwa_desktop.protocol.outcome import Accepted, Rejected, Unknown
+from nxwa_desktop.protocol.json_layout import laid_out
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
 from nxwa_desktop.protocol.payload import UnreadableBody, decode_body
 from nxwa_desktop.storage.history import Entry
 from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.ticket import entry_ticket
+from nxwa_desktop.ui.divider import Divider
 from nxwa_desktop.ui.icons import IconLabel
 from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import GAP, Enlarged, aligned, breakable, fixed_font, flat, margins, plain_label, tint
@@ -39,10 +37,11 @@ from nxwa_desktop.ui.wording import say, together
 class _Bytes(QWidget):
     """What went over the wire: the very text, or its JSON laid out for reading."""
 
-    def __init__(self, name: str, missing: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._data = b""
-        self._missing = missing
+        self._missing = ""
+        self._shown = ""
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
@@ -72,9 +71,9 @@ class _Bytes(QWidget):
         """The text as it was sent or as it came."""
         return self._data.decode("utf-8", "replace")
 
-    def show_data(self, data: bytes) -> None:
+    def show_data(self, data: bytes, missing: str) -> None:
         """Show these bytes, or say why there are none."""
-        self._data = data
+        self._data, self._missing = data, missing
         for part in (self.formatted, self.copy):
             part.setEnabled(bool(data))
         self._show()
@@ -82,9 +81,11 @@ class _Bytes(QWidget):
     def _show(self) -> None:
         text = self.exact if self._data else self._missing
         if self._data and self.formatted.isChecked():
-            with contextlib.suppress(ValueError, RecursionError):
-                text = json.dumps(json.loads(self._data), ensure_ascii=False, indent=2)
-        self.text.setPlainText(text)
+            text = laid_out(text) or text
+        # What is selected in it stays so while it says the same.
+        if text != self._shown:
+            self._shown = text
+            self.text.setPlainText(text)
 
 
 class HistoryDetails(QWidget):
@@ -116,7 +117,9 @@ class HistoryDetails(QWidget):
         return self._entry is not None and self._entry.outgoing.send_id == send_id
 
     def show_entry(self, entry: Entry | None) -> None:
-        """Show one send, or nothing."""
+        """Show one send, or nothing. The same one again leaves everything as it is, what is selected too."""
+        if entry is not None and entry == self._entry:
+            return
         self._entry = entry
         self.pages.setCurrentIndex(0 if entry is None else 1)
         if entry is None:
@@ -124,8 +127,8 @@ class HistoryDetails(QWidget):
         self._show_words(entry)
         self._show_facts(entry)
         self._offer(entry)
-        self.body.show_data(entry.outgoing.body)
-        self.answer.show_data(entry.answer)
+        self.body.show_data(entry.outgoing.body, self.tr("The text of this message is not kept."))
+        self.answer.show_data(entry.answer, self._why_no_answer(entry))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the palette."""
@@ -134,17 +137,17 @@ class HistoryDetails(QWidget):
             self._colour()
 
     def _build_entry(self) -> QWidget:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = Divider(Qt.Orientation.Horizontal, self.tr("Width of the explanation"))
         self.splitter.addWidget(self._build_words())
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Texts"))
-        self.body = _Bytes(self.tr("What went out"), self.tr("The text of this message is not kept."))
-        self.answer = _Bytes(self.tr("What came back"), self.tr("No answer is kept of this message."))
-        self.tabs.addTab(self.body, self.tr("What went out"))
-        self.tabs.addTab(self.answer, self.tr("What came back"))
+        self.tabs.setUsesScrollButtons(False)
+        self.body = _Bytes(self.tr("What went out"))
+        self.answer = _Bytes(self.tr("What came back"))
+        self.tabs.addTab(self.body, self.tr("Went out"))
+        self.tabs.addTab(self.answer, self.tr("Came back"))
         self.splitter.addWidget(self.tabs)
-        self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([500, 500])
@@ -231,6 +234,18 @@ class HistoryDetails(QWidget):
         if isinstance(outcome, Rejected) and outcome.message:
             parts.append(self.tr("The server's words: {0}").format(one_line(outcome.message, LONGEST_WORDS)))
         self.words.setText(breakable(together(*parts)))
+
+    def _why_no_answer(self, entry: Entry) -> str:
+        match entry.outcome:
+            case None:
+                return self.tr("No answer has come yet.")
+            case NotSent():
+                return self.tr("No answer came: nothing was sent.")
+            case Unknown(_, _, None):
+                return self.tr("No answer came.")
+        if entry.contents_kept:
+            return self.tr("The answer had no text.")
+        return self.tr("No answer is kept of this message.")
 
     def _resolution_words(self, entry: Entry) -> str:
         on = QLocale().toString(QDateTime.fromMSecsSinceEpoch(entry.resolved_at or 0), QLocale.FormatType.ShortFormat)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon, QPalette
 
 from nxwa_desktop.services.history_book import HistoryBook
 from nxwa_desktop.storage.listing import PAGE, Extent, Line, Resolution, State
-from nxwa_desktop.ui.icons import icon, pixmap
+from nxwa_desktop.ui.icons import SIZE, icon, pixmap
 from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import aligned
 
@@ -38,6 +38,7 @@ class HistoryModel(QAbstractTableModel):
         self._asked: set[int] = set()
         self._icons: dict[tuple[State, str], QIcon] = {}
         self._palette = QPalette()
+        self._side = SIZE
         book.found.connect(self._found)
         book.measured.connect(self._measured)
         book.fetched.connect(self._fetched)
@@ -82,6 +83,12 @@ class HistoryModel(QAbstractTableModel):
         """Draw the icons in these colours from now on."""
         self._palette = palette
         self._icons.clear()
+
+    def draw_at(self, side: int) -> None:
+        """Draw the icons so many pixels wide from now on."""
+        if side != self._side:
+            self._side = side
+            self._icons.clear()
 
     def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
         """All sends, once they are counted; until then the first page."""
@@ -160,8 +167,8 @@ class HistoryModel(QAbstractTableModel):
         key = (line.state, f"{drawing} {role}")
         if key not in self._icons:
             colours = colours_of(self._palette)
-            drawn = icon(drawing, getattr(colours, role))
-            drawn.addPixmap(pixmap(drawing, colours.on_selection), QIcon.Mode.Selected)
+            drawn = icon(drawing, getattr(colours, role), side=self._side)
+            drawn.addPixmap(pixmap(drawing, colours.on_selection, side=self._side), QIcon.Mode.Selected)
             self._icons[key] = drawn
         return self._icons[key]
 

@@ -106,6 +106,7 @@ class HistoryTable(QTableView):
         """
         side = icon_side(self)
         self.setIconSize(QSize(side, side))
+        self._model.draw_at(side)
         room = self.viewport().width()
         metrics = self.fontMetrics()
         widths = [metrics.horizontalAdvance(sample) + 2 * GAP for sample in _SAMPLES]

@@ -74,6 +74,8 @@ class DropCatcher(QObject):
             if kind == QEvent.Type.Show and handle is not None:
                 handle.removeEventFilter(self)
                 handle.installEventFilter(self)
+            elif kind == QEvent.Type.Resize and self._hint is not None:
+                self._hint.setGeometry(self._window.rect())
         elif kind == QEvent.Type.DragLeave:
             self._show(False)
         elif isinstance(event, QDropEvent):  # entering and moving are kinds of it

@@ -57,7 +57,7 @@ class _Search(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(14)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(18)
+        self.setMinimumContentsLength(14)
         # Filled when it is first opened: the first picture shows no list.
         self._all = QStandardItemModel(self)
         self.setModel(self._all)

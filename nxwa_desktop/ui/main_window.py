@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from nxwa_desktop import english
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
@@ -17,6 +17,7 @@ from nxwa_desktop.ui.account_desk import AccountDesk
 from nxwa_desktop.ui.announcer import Announcer
 from nxwa_desktop.ui.announcing import announce
 from nxwa_desktop.ui.compose_form import ComposeForm
+from nxwa_desktop.ui.divider import Divider
 from nxwa_desktop.ui.edit_menu import EditMenu
 from nxwa_desktop.ui.help_menu import HelpMenu
 from nxwa_desktop.ui.history_desk import HistoryDesk
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         elif other.report is not None:
             self.result.take_over(other.result)
         self.notices.take_over(other.notices)
+        self.imports.take_over(other.imports)
         self.preview.turn_to(other.preview.tabs.currentIndex())
         if other.history.shown:
             self.history.take_over(other.history)
@@ -190,10 +192,9 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         self.setWindowTitle(self.tr("NXCloud WhatsApp messages"))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = Divider(Qt.Orientation.Horizontal, self.tr("Width of the form"))
         self.splitter.addWidget(self.form)
         self.splitter.addWidget(self.preview)
-        self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 6)
         self.splitter.setStretchFactor(1, 7)
         self.workspace = QWidget()

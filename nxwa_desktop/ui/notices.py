@@ -223,6 +223,7 @@ class Notices(QWidget):
     def _arrange(self) -> None:
         flat(self._column, gap=0)
         self._scroll.setWidget(self._page)
+        self._scroll.widened.connect(self._fit)
         self._more.setContentsMargins(2 * GAP, 2, 2 * GAP, 2)
         column = QVBoxLayout(self)
         flat(column, gap=0)
@@ -257,8 +258,9 @@ class Notices(QWidget):
 
     def _fit(self) -> None:
         """As high as the words need, within reason."""
-        room = self._scroll.viewport().width()
+        self._scroll.take(self._height_for, max(4 * GAP, round(self.window().height() * MOST_OF_WINDOW)))
+
+    def _height_for(self, room: int) -> int:
         for notice in self.shown:
             notice.fit(room)
-        needed = max(0, self._column.totalHeightForWidth(room))  # an empty column knows no height
-        self._scroll.take(needed, max(4 * GAP, round(self.window().height() * MOST_OF_WINDOW)))
+        return max(0, self._column.totalHeightForWidth(room))  # an empty column knows no height

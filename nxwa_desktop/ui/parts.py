@@ -1,6 +1,7 @@
 """Small pieces that several widgets are made of."""
 
 import html
+import re
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPaintEvent, QPalette, QWheelEvent
@@ -32,6 +33,13 @@ def plain_label(text: str = "", *, wrap: bool = False, selectable: bool = False)
 def plain_tip(text: str) -> str:
     """A text as a tool tip shows it as it is: Qt takes for markup what looks like it."""
     return f"<p>{html.escape(text)}</p>"
+
+
+def unmarked(text: str) -> str:
+    """The words of a button or a menu alone: without the mark of the mnemonic, and without the dots of a dialog."""
+    # In Chinese the letter stands in brackets behind the words.
+    without = re.sub(r"\(&\w\)", "", text)
+    return without.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 
 def breakable(text: str, longest: int = 40) -> str:
@@ -177,9 +185,9 @@ class Rule(QWidget):
 
 
 class Heading(QWidget):
-    """A section's title with a hairline to the edge."""
+    """A section's title with a hairline to the edge, or to `aside` there."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, aside: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         flat(row)
@@ -187,6 +195,8 @@ class Heading(QWidget):
         self.label.setFont(bold_font())
         row.addWidget(self.label)
         row.addWidget(Rule(), 1)
+        if aside is not None:
+            row.addWidget(aside)
 
 
 class Note(QWidget):

@@ -4,8 +4,8 @@ import enum
 import functools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.account import Account
@@ -91,6 +91,23 @@ class PreviewTabs(QWidget):
         """Turn to a page: one of `Tab`."""
         self.tabs.setCurrentIndex(tab)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where the tabs need the room, the drawings of the buttons speak alone."""
+        super().resizeEvent(event)
+        buttons = (self.copy_json, self.copy_curl)
+        words = max(button.fontMetrics().horizontalAdvance(button.text()) for button in buttons) + 3 * GAP
+        room = self.width() - self.minimumSizeHint().width()
+        style = Qt.ToolButtonStyle
+        for button in buttons:
+            # Beside the words, room for the arrow of one that has a menu.
+            fits = words + 3 * GAP <= room
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if fits else style.ToolButtonIconOnly)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """All tabs, and one drawing beside them."""
+        side = self.copy_json.iconSize().width() + 3 * GAP
+        return QSize(self.tabs.tabBar().sizeHint().width() + side, super().minimumSizeHint().height())
+
     def _arrange(self) -> None:
         self._message_page.painted.connect(self._show_message)
         self.tabs.addTab(self._message_page, self.tr("Messa&ge"))
@@ -98,6 +115,7 @@ class PreviewTabs(QWidget):
         self.tabs.addTab(self._request_page, self.tr("Re&quest"))
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Preview"))
+        self.tabs.setUsesScrollButtons(False)
         corner = QWidget()
         row = QHBoxLayout(corner)
         flat(row, gap=0)

@@ -1,6 +1,8 @@
 """Words that scroll up and down, by wheel and by keys."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -26,7 +28,12 @@ class _Ring(QWidget):
 
 
 class ReadingPane(QScrollArea):
-    """Is a stop of Tab for as long as there is something to scroll: else the keys could not bring it into view."""
+    """Is a stop of Tab for as long as there is something to scroll: else the keys could not bring it into view.
+
+    `widened()`: it has another width, and its words wrap anew.
+    """
+
+    widened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,8 +45,14 @@ class ReadingPane(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._follow)
         self._follow(0, 0)
 
-    def take(self, needed: int, most: int) -> None:
-        """Be as high as the words need, at most so high, and less where the window has no more room."""
+    def take(self, height_for: Callable[[int], int], most: int) -> None:
+        """Be as high as the words need, at most so high, and less where the window has no more room.
+
+        `height_for` arranges the words for a width, and says how high they are then.
+        """
+        needed = height_for(self.width())
+        if needed > most:
+            needed = height_for(self.width() - self.verticalScrollBar().sizeHint().width())
         self._wanted = min(needed, most)
         self.setMinimumHeight(min(self._wanted, FEWEST_LINES * self.fontMetrics().height()))
         self.setMaximumHeight(self._wanted)
@@ -54,6 +67,8 @@ class ReadingPane(QScrollArea):
         """The frame goes around the words."""
         super().resizeEvent(event)
         self._ring.setGeometry(QRect(0, 0, self.width(), self.height()))
+        if event.size().width() != event.oldSize().width():
+            self.widened.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Show where the keys go."""

@@ -222,6 +222,7 @@ class ResultCard(Strip):
         text.addLayout(self._bottom)
         self._scroll = ReadingPane()
         self._scroll.setWidget(self._page)
+        self._scroll.widened.connect(self._fit)
         # The card's own surface shines through.
         self._scroll.viewport().setAutoFillBackground(False)
         self._page.setAutoFillBackground(False)
@@ -240,7 +241,9 @@ class ResultCard(Strip):
 
     def _fit(self) -> None:
         """As high as the words need; a small window with large letters scrolls them."""
-        room = self._scroll.viewport().width()
+        self._scroll.take(self._height_for, max(4 * GAP, round(self.window().height() * MOST_OF_WINDOW)))
+
+    def _height_for(self, room: int) -> int:
         ids, offers = [self._message_id, self._trace_id, self._facts], [self.correct, self.copy_all]
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         beside = _widths(*ids, *offers) <= room
@@ -248,8 +251,7 @@ class ResultCard(Strip):
         self._ids.setSpacing(2 * GAP if beside else 4)
         longest = max(_widths(part) for part in ids)
         self._bottom.setDirection(across if beside or longest + _widths(*offers) <= room else down)
-        needed = self._text.totalHeightForWidth(room)
-        self._scroll.take(needed, max(4 * GAP, round(self.window().height() * MOST_OF_WINDOW)))
+        return self._text.totalHeightForWidth(room)
 
 
 def _widths(*parts: QWidget) -> int:

@@ -47,6 +47,7 @@ class WindowKeeper(QObject):
 
     def _replace(self) -> None:
         old = self.window
+        at_work = QApplication.activeWindow() is not None
         in_settings = _close_dialogs(old)
         old.form.language.box.settle()
         place = _Place.of(old)
@@ -55,6 +56,8 @@ class WindowKeeper(QObject):
         self.window = new
         if old.isVisible():
             new.show()
+            if at_work:
+                new.activateWindow()
             old.hide()
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         place.restore(new)

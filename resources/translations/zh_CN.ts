@@ -91,6 +91,10 @@
         <translation>正在加载…</translation>
     </message>
     <message>
+        <source>Opens the list of accounts</source>
+        <translation>打开账号列表</translation>
+    </message>
+    <message>
         <source>Sandbox</source>
         <translation>沙盒</translation>
     </message>
@@ -223,6 +227,13 @@
     <message>
         <source>URL of the endpoint</source>
         <translation>接口地址的 URL</translation>
+    </message>
+</context>
+<context>
+    <name>Announcer</name>
+    <message>
+        <source>The message you were writing is back.</source>
+        <translation>您之前正在写的消息已恢复。</translation>
     </message>
 </context>
 <context>
@@ -1365,6 +1376,13 @@
     </message>
 </context>
 <context>
+    <name>DropHint</name>
+    <message>
+        <source>Drop here to import the message</source>
+        <translation>拖放到此处以导入消息</translation>
+    </message>
+</context>
+<context>
     <name>EditMenu</name>
     <message>
         <source>&amp;Edit</source>
@@ -1515,6 +1533,61 @@
     </message>
 </context>
 <context>
+    <name>ExportDesk</name>
+    <message>
+        <source>1 message was exported to {0}</source>
+        <translation>已将 1 条消息导出到 {0}</translation>
+    </message>
+    <message>
+        <source>Another export is still running. Wait until it ends, or cancel it.</source>
+        <translation>另一次导出仍在进行。请等它结束，或取消它。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation>导出历史记录</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>Exporting… {0} of {1}</source>
+        <translation>正在导出… {0}/{1}</translation>
+    </message>
+    <message>
+        <source>Show the file</source>
+        <translation>显示文件</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The export was cancelled. No file was written.</source>
+        <translation>导出已取消，没有写入文件。</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {0}. Choose another place and try again.</source>
+        <translation>无法写入文件：{0}。请换个位置重试。</translation>
+    </message>
+    <message>
+        <source>messages.csv</source>
+        <translation>消息.csv</translation>
+    </message>
+    <message>
+        <source>{0} messages were exported to {1}</source>
+        <translation>已将 {0} 条消息导出到 {1}</translation>
+    </message>
+</context>
+<context>
     <name>HeaderEditor</name>
     <message>
         <source>&amp;Image</source>
@@ -1587,36 +1660,8 @@
 <context>
     <name>HistoryDesk</name>
     <message>
-        <source>1 message was exported.</source>
-        <translation>已导出 1 条消息。</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Export the history</source>
-        <translation>导出历史记录</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>历史记录</translation>
-    </message>
-    <message>
-        <source>Table (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>The file could not be written: {0}. Choose another place and try again.</source>
-        <translation>无法写入文件：{0}。请换个位置重试。</translation>
-    </message>
-    <message>
-        <source>messages.csv</source>
-        <translation>消息.csv</translation>
-    </message>
-    <message>
-        <source>{0} messages were exported.</source>
-        <translation>已导出 {0} 条消息。</translation>
     </message>
 </context>
 <context>
@@ -1640,6 +1685,10 @@
     <message>
         <source>Being sent</source>
         <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>返回的内容</translation>
     </message>
     <message>
         <source>Choose a message to see what went out and what came back.</source>
@@ -1670,6 +1719,18 @@
         <translation>未发出(&amp;N)</translation>
     </message>
     <message>
+        <source>No answer came.</source>
+        <translation>没有收到回复。</translation>
+    </message>
+    <message>
+        <source>No answer came: nothing was sent.</source>
+        <translation>没有回复：什么都没有发出。</translation>
+    </message>
+    <message>
+        <source>No answer has come yet.</source>
+        <translation>尚未收到回复。</translation>
+    </message>
+    <message>
         <source>No answer is kept of this message.</source>
         <translation>这条消息没有保留回复。</translation>
     </message>
@@ -1694,6 +1755,14 @@
         <translation>模板</translation>
     </message>
     <message>
+        <source>Texts</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>The answer had no text.</source>
+        <translation>回复没有内容。</translation>
+    </message>
+    <message>
         <source>The server's words: {0}</source>
         <translation>服务器的原话：{0}</translation>
     </message>
@@ -1710,12 +1779,24 @@
         <translation>时间</translation>
     </message>
     <message>
+        <source>Went out</source>
+        <translation>发出的内容</translation>
+    </message>
+    <message>
         <source>What came back</source>
         <translation>收到的回复</translation>
     </message>
     <message>
+        <source>What happened</source>
+        <translation>结果说明</translation>
+    </message>
+    <message>
         <source>What went out</source>
         <translation>发出的内容</translation>
+    </message>
+    <message>
+        <source>Width of the explanation</source>
+        <translation>说明的宽度</translation>
     </message>
     <message>
         <source>With the message's texts</source>
@@ -1907,16 +1988,20 @@
         <translation>删除历史记录(&amp;D)…</translation>
     </message>
     <message>
-        <source>&amp;Export…</source>
-        <translation>导出(&amp;E)…</translation>
-    </message>
-    <message>
         <source>1 message</source>
         <translation>1 条消息</translation>
     </message>
     <message>
         <source>Back to the message</source>
         <translation>返回消息</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Height of the list</source>
+        <translation>列表的高度</translation>
     </message>
     <message>
         <source>History</source>
@@ -1986,6 +2071,56 @@
     <message>
         <source>Copy {0}</source>
         <translation>复制{0}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDesk</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Undo import</source>
+        <translation>撤销导入</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Open a file…</source>
+        <translation>打开文件(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste a request body in JSON, the example of the document, or a cURL line:</source>
+        <translation>粘贴 JSON 请求正文、文档中的示例或 cURL 命令行(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Import a message</source>
+        <translation>导入消息</translation>
+    </message>
+    <message>
+        <source>Message to import</source>
+        <translation>要导入的消息</translation>
+    </message>
+    <message>
+        <source>Messages (*.json *.txt *.sh *.bat *.md);;All files (*)</source>
+        <translation>消息 (*.json *.txt *.sh *.bat *.md);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>This is what you copied last.</source>
+        <translation>这是您最近复制的内容。</translation>
     </message>
 </context>
 <context>
@@ -2291,6 +2426,10 @@
         <translation>历史记录(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
         <source>&amp;JSON</source>
         <translation>&amp;JSON</translation>
     </message>
@@ -2319,12 +2458,16 @@
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
+        <source>Import what was co&amp;pied</source>
+        <translation>导入复制的内容(&amp;P)</translation>
+    </message>
+    <message>
         <source>NXCloud WhatsApp messages</source>
         <translation>NXCloud WhatsApp 消息</translation>
     </message>
     <message>
-        <source>Save as &amp;template…</source>
-        <translation>另存为模板(&amp;T)…</translation>
+        <source>Save as te&amp;mplate…</source>
+        <translation>另存为模板(&amp;M)…</translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
@@ -2333,6 +2476,49 @@
     <message>
         <source>T&amp;emplates…</source>
         <translation>模板(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Width of the form</source>
+        <translation>表单的宽度</translation>
+    </message>
+</context>
+<context>
+    <name>MessagePreview</name>
+    <message>
+        <source>Header {0}</source>
+        <translation>标题 {0}</translation>
+    </message>
+    <message>
+        <source>Image not checked yet</source>
+        <translation>图片尚未检查</translation>
+    </message>
+    <message>
+        <source>Message as the customer will see it</source>
+        <translation>客户将看到的消息</translation>
+    </message>
+    <message>
+        <source>No image link yet</source>
+        <translation>还没有图片链接</translation>
+    </message>
+    <message>
+        <source>Not filled in yet: {0}</source>
+        <translation>尚未填写：{0}</translation>
+    </message>
+    <message>
+        <source>Paste the template's text to see the message as the customer will.</source>
+        <translation>粘贴模板的文字，即可看到客户将看到的消息。</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>… and {0} more characters</source>
+        <translation>… 还有 {0} 个字符</translation>
+    </message>
+    <message>
+        <source>… and {0} more parameters</source>
+        <translation>… 还有 {0} 个参数</translation>
     </message>
 </context>
 <context>
@@ -2385,6 +2571,10 @@
     <message>
         <source>1 more notice</source>
         <translation>还有 1 条通知</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
     </message>
     <message>
         <source>Show</source>
@@ -2470,6 +2660,14 @@
     <message>
         <source>Copy the signed request as a command line</source>
         <translation>将已签名的请求复制为命令行</translation>
+    </message>
+    <message>
+        <source>Messa&amp;ge</source>
+        <translation>消息(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
     </message>
     <message>
         <source>Re&amp;quest</source>
@@ -2612,12 +2810,32 @@
         <translation>已复制。其中的签名在 60 秒内有效。</translation>
     </message>
     <message>
+        <source>For &amp;PowerShell</source>
+        <translation>用于 PowerShell(&amp;P)</translation>
+    </message>
+    <message>
+        <source>For a &amp;shell of Linux or macOS</source>
+        <translation>用于 Linux 或 macOS 的 Shell(&amp;S)</translation>
+    </message>
+    <message>
+        <source>For the Windows &amp;Command Prompt</source>
+        <translation>用于 Windows 命令提示符(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Its signature is valid for 60 seconds</source>
+        <translation>其中的签名在 60 秒内有效</translation>
+    </message>
+    <message>
         <source>The request could not be signed: mend the problems first.</source>
         <translation>无法为请求签名：请先解决上述问题。</translation>
     </message>
     <message>
         <source>The request could not be signed: try again.</source>
         <translation>无法为请求签名：请重试。</translation>
+    </message>
+    <message>
+        <source>The request is too long for the Command Prompt: copy it for PowerShell.</source>
+        <translation>该请求对命令提示符来说过长：请复制用于 PowerShell 的版本。</translation>
     </message>
 </context>
 <context>
@@ -2629,6 +2847,10 @@
     <message>
         <source>Headers</source>
         <translation>请求头</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
     </message>
     <message>
         <source>String that is signed</source>
@@ -2733,6 +2955,10 @@
     <message>
         <source>1 was left out:</source>
         <translation>有 1 个未读取：</translation>
+    </message>
+    <message>
+        <source>A backslash in “{0}” means nothing in JSON and was kept: check it.</source>
+        <translation>“{0}”中的反斜杠在 JSON 中没有意义，已保留：请检查。</translation>
     </message>
     <message>
         <source>A field needs a check</source>
@@ -2939,6 +3165,10 @@
         <translation>请选择区域，或输入以 https:// 开头的 URL。</translation>
     </message>
     <message>
+        <source>Could not be used: {0}.</source>
+        <translation>未能使用：{0}。</translation>
+    </message>
+    <message>
         <source>Do not send again before you have checked: NXCloud may have taken this message.</source>
         <translation>请先确认再发送：NXCloud 可能已经收下这条消息。</translation>
     </message>
@@ -3093,6 +3323,26 @@
     <message>
         <source>It must be a number from {0} to {1}.</source>
         <translation>必须是 {0} 到 {1} 之间的数字。</translation>
+    </message>
+    <message>
+        <source>Its account is not known here: choose one to send it.</source>
+        <translation>这里没有它的账号：请选择一个账号来发送。</translation>
+    </message>
+    <message>
+        <source>Its account is not known here: “{0}” stays selected.</source>
+        <translation>这里没有它的账号：仍选中“{0}”。</translation>
+    </message>
+    <message>
+        <source>Its account “{0}” was selected in the place of the sandbox: messages now really go out.</source>
+        <translation>已选中它的账号“{0}”，不再使用沙盒：消息从此会真正发出。</translation>
+    </message>
+    <message>
+        <source>Its account “{0}” was selected.</source>
+        <translation>已选中它的账号“{0}”。</translation>
+    </message>
+    <message>
+        <source>Its end is missing: check whether all of it is here.</source>
+        <translation>结尾缺失：请检查内容是否完整。</translation>
     </message>
     <message>
         <source>Its header is a document, and NXCloud's endpoint takes only texts and images.</source>
@@ -3351,6 +3601,14 @@
         <translation>参数 {0} 过长</translation>
     </message>
     <message>
+        <source>Put right: {0}.</source>
+        <translation>已修正：{0}。</translation>
+    </message>
+    <message>
+        <source>Quotation marks were missing: check where each value begins and ends.</source>
+        <translation>缺少引号：请检查每个值从哪里开始、到哪里结束。</translation>
+    </message>
+    <message>
         <source>Read the server's message, correct what it names, and send again. If it names nothing you can change, send the trace id to NXCloud's technical support.</source>
         <translation>请阅读服务器的消息，更正其中提到的内容，然后再次发送。如果没有您能更改的内容，请把跟踪 ID 发给 NXCloud 技术支持。</translation>
     </message>
@@ -3437,6 +3695,14 @@
     <message>
         <source>Set up another keyring, or open the account and keep the secret for this session only. Then send again.</source>
         <translation>请另设一个密钥环，或打开账号，仅在本次会话中保留私有密钥。然后再次发送。</translation>
+    </message>
+    <message>
+        <source>Several accounts fit it: choose one to send it.</source>
+        <translation>有多个账号与它相符：请选择一个来发送。</translation>
+    </message>
+    <message>
+        <source>Several accounts fit it: “{0}” stays selected.</source>
+        <translation>有多个账号与它相符：仍选中“{0}”。</translation>
     </message>
     <message>
         <source>Shorten the parameters, then send again.</source>
@@ -3569,6 +3835,10 @@
     <message>
         <source>The endpoint is missing: choose a region or type a URL.</source>
         <translation>缺少接口地址：请选择区域或输入 URL。</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened ({0}): choose another one.</source>
+        <translation>无法打开文件（{0}）：请另选一个。</translation>
     </message>
     <message>
         <source>The file is not JSON ({0}). Choose a JSON file with templates.</source>
@@ -3731,6 +4001,10 @@
         <translation>消息可能过长</translation>
     </message>
     <message>
+        <source>The message was imported.</source>
+        <translation>消息已导入。</translation>
+    </message>
+    <message>
         <source>The name is missing: call the account as you like.</source>
         <translation>缺少名称：请为账号随意起个名称。</translation>
     </message>
@@ -3745,6 +4019,10 @@
     <message>
         <source>The parameters have {1} characters, WhatsApp may refuse more than {2}: shorten the longest, parameter {0}.</source>
         <translation>参数共有 {1} 个字符，超过 {2} 个时 WhatsApp 可能会拒绝：请缩短最长的参数 {0}。</translation>
+    </message>
+    <message>
+        <source>The parameters keep the names that stood beside them.</source>
+        <translation>参数沿用旁边注明的名称。</translation>
     </message>
     <message>
         <source>The port after the colon must be a number from 1 to 65535.</source>
@@ -3891,6 +4169,10 @@
         <translation>服务器拒绝了请求，但未说明原因（HTTP {0}）。</translation>
     </message>
     <message>
+        <source>The shell's variable {0} stays as it is written: put the right text in its place.</source>
+        <translation>Shell 变量 {0} 按原样保留：请换成正确的文字。</translation>
+    </message>
+    <message>
         <source>The signature was wrong, most likely because the account's secret is.</source>
         <translation>签名有误，很可能是账号的私有密钥不正确。</translation>
     </message>
@@ -3951,6 +4233,10 @@
         <translation>时间戳已过期，如同时钟不准</translation>
     </message>
     <message>
+        <source>There are several messages in this text: copy one of them.</source>
+        <translation>这段文本中有多条消息：请只复制其中一条。</translation>
+    </message>
+    <message>
         <source>There is a damaged character in it (position {1}): type it again.</source>
         <translation>其中有损坏的字符（第 {1} 位）：请重新输入。</translation>
     </message>
@@ -3967,12 +4253,24 @@
         <translation>其中有不可见字符（{0}，第 {1} 位）：请重新输入。</translation>
     </message>
     <message>
+        <source>There is no message in this text: copy it as JSON or as a cURL line.</source>
+        <translation>这段文本中没有消息：请将消息复制为 JSON 或 cURL 命令行。</translation>
+    </message>
+    <message>
         <source>There is no template in the file. Choose one with templates as Meta lists them, or exported.</source>
         <translation>文件中没有模板。请选择 Meta 列表格式的模板文件，或由本程序导出的文件。</translation>
     </message>
     <message>
         <source>There is nothing at the account's URL (HTTP 404).</source>
         <translation>账号的 URL 处什么也没有（HTTP 404）。</translation>
+    </message>
+    <message>
+        <source>There is nothing to import: copy a message as JSON or as a cURL line first.</source>
+        <translation>没有可导入的内容：请先将消息复制为 JSON 或 cURL 命令行。</translation>
+    </message>
+    <message>
+        <source>This JSON has no template message in it: copy the whole request body, from { to }.</source>
+        <translation>这段 JSON 中没有模板消息：请复制完整的请求正文，从 { 到 }。</translation>
     </message>
     <message>
         <source>This account has no secret on this computer.</source>
@@ -3987,12 +4285,44 @@
         <translation>此账号在这台电脑上没有私有密钥：请移除该账号后重新添加。</translation>
     </message>
     <message>
+        <source>This cURL line sends no JSON that can be read: copy the one that sends the message.</source>
+        <translation>这条 cURL 命令行没有发送可读的 JSON：请复制发送消息的那一条。</translation>
+    </message>
+    <message>
+        <source>This cURL line takes its body from elsewhere ({0}): open that file here instead.</source>
+        <translation>这条 cURL 命令行的正文来自别处（{0}）：请改为在这里打开该文件。</translation>
+    </message>
+    <message>
+        <source>This defines templates and is no message: import it in the list of templates.</source>
+        <translation>这是模板的定义，不是消息：请在模板列表中导入。</translation>
+    </message>
+    <message>
         <source>This field is empty: fill it in.</source>
         <translation>此字段为空：请填写。</translation>
     </message>
     <message>
+        <source>This has too many parts to be one message: copy the message alone.</source>
+        <translation>这里的部分太多，不像是一条消息：请只复制消息本身。</translation>
+    </message>
+    <message>
+        <source>This is far larger than a message can be (5 MB at most): copy the message alone.</source>
+        <translation>这远大于一条消息的上限（5 MB）：请只复制消息本身。</translation>
+    </message>
+    <message>
+        <source>This is not a text: choose a file with JSON or a cURL line.</source>
+        <translation>这不是文本：请选择含有 JSON 或 cURL 命令行的文件。</translation>
+    </message>
+    <message>
+        <source>This message is of the type “{0}”, and only template messages can be sent here.</source>
+        <translation>这条消息的类型是“{0}”，而这里只能发送模板消息。</translation>
+    </message>
+    <message>
         <source>This program failed before the message was sent.</source>
         <translation>本程序在消息发出前出错。</translation>
+    </message>
+    <message>
+        <source>This text is too broken to be read without guessing at values: copy it again from where it came.</source>
+        <translation>这段文本损坏过多，读取就得猜测其中的值：请从原处重新复制。</translation>
     </message>
     <message>
         <source>Too long ({1} of at most {0} digits): check the number.</source>
@@ -4051,16 +4381,116 @@
         <translation>这需要管理员解决。</translation>
     </message>
     <message>
+        <source>a bracket too many</source>
+        <translation>多余的一个括号</translation>
+    </message>
+    <message>
+        <source>a comma too many</source>
+        <translation>多余的一个逗号</translation>
+    </message>
+    <message>
+        <source>a missing bracket</source>
+        <translation>缺少的一个括号</translation>
+    </message>
+    <message>
+        <source>a missing colon</source>
+        <translation>缺少的一个冒号</translation>
+    </message>
+    <message>
+        <source>a missing comma</source>
+        <translation>缺少的一个逗号</translation>
+    </message>
+    <message>
+        <source>a part of the type “{0}”</source>
+        <translation>类型为“{0}”的部分</translation>
+    </message>
+    <message>
+        <source>a second {0}</source>
+        <translation>重复的 {0}</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>以及另外 {0} 项</translation>
+    </message>
+    <message>
         <source>and {0} more.</source>
         <translation>还有 {0} 个。</translation>
+    </message>
+    <message>
+        <source>comments (left out)</source>
+        <translation>注释（已略去）</translation>
     </message>
     <message>
         <source>http:// would send to {0} unprotected: use https://.</source>
         <translation>http:// 会在没有保护的情况下发往 {0}：请使用 https://。</translation>
     </message>
     <message>
-        <source>number {0} {1}: {2}</source>
-        <translation>第 {0} 个 {1}：{2}</translation>
+        <source>number {0} has more than one {1}.</source>
+        <translation>第 {0} 个有不止一个 {1}。</translation>
+    </message>
+    <message>
+        <source>number {0} has no “{1}”.</source>
+        <translation>第 {0} 个缺少“{1}”。</translation>
+    </message>
+    <message>
+        <source>number {0} holds a damaged character.</source>
+        <translation>第 {0} 个含有损坏的字符。</translation>
+    </message>
+    <message>
+        <source>number {0} is no template.</source>
+        <translation>第 {0} 个不是模板。</translation>
+    </message>
+    <message>
+        <source>number {0}: its button {1} cannot be read.</source>
+        <translation>第 {0} 个：它的按钮 {1} 无法读取。</translation>
+    </message>
+    <message>
+        <source>number {0}: its component {1} cannot be read.</source>
+        <translation>第 {0} 个：它的组件 {1} 无法读取。</translation>
+    </message>
+    <message>
+        <source>number {0}: its “{1}” cannot be read.</source>
+        <translation>第 {0} 个：它的“{1}”无法读取。</translation>
+    </message>
+    <message>
+        <source>number {0}: its “{1}” is no list.</source>
+        <translation>第 {0} 个：它的“{1}”不是列表。</translation>
+    </message>
+    <message>
+        <source>number {0}: its “{1}” is no text.</source>
+        <translation>第 {0} 个：它的“{1}”不是文本。</translation>
+    </message>
+    <message>
+        <source>parameter {0}, which has no text</source>
+        <translation>没有文字的参数 {0}</translation>
+    </message>
+    <message>
+        <source>punctuation</source>
+        <translation>标点</translation>
+    </message>
+    <message>
+        <source>quotation marks</source>
+        <translation>引号</translation>
+    </message>
+    <message>
+        <source>text around it (left out)</source>
+        <translation>前后的文字（已略去）</translation>
+    </message>
+    <message>
+        <source>the number {0}, which has to be a text</source>
+        <translation>应为文本的数字 {0}</translation>
+    </message>
+    <message>
+        <source>the spelling of “{0}”</source>
+        <translation>“{0}”的拼写</translation>
+    </message>
+    <message>
+        <source>the text “{0}”, which has to be a number</source>
+        <translation>应为数字的文本“{0}”</translation>
+    </message>
+    <message>
+        <source>the user id “{0}” as recipient, as only a number can be one</source>
+        <translation>作为收件人的用户 ID“{0}”，因为收件人只能是号码</translation>
     </message>
     <message>
         <source>{0} (position {1}) cannot stand here: only plain letters, digits and signs can.</source>
@@ -4071,8 +4501,16 @@
         <translation>{0}（第 {1} 位）不能出现在 URL 中：请删除。</translation>
     </message>
     <message>
+        <source>{0} brackets too many</source>
+        <translation>多余的 {0} 个括号</translation>
+    </message>
+    <message>
         <source>{0} cannot be reached from the internet, so WhatsApp cannot fetch the image: use a public link.</source>
         <translation>无法从互联网访问 {0}，因此 WhatsApp 无法获取图片：请使用公开链接。</translation>
+    </message>
+    <message>
+        <source>{0} commas too many</source>
+        <translation>多余的 {0} 个逗号</translation>
     </message>
     <message>
         <source>{0} does not look like a number that can exist: check it once more.</source>
@@ -4103,6 +4541,18 @@
         <translation>{0} 不属于电话号码：请删除。</translation>
     </message>
     <message>
+        <source>{0} missing brackets</source>
+        <translation>缺少的 {0} 个括号</translation>
+    </message>
+    <message>
+        <source>{0} missing colons</source>
+        <translation>缺少的 {0} 个冒号</translation>
+    </message>
+    <message>
+        <source>{0} missing commas</source>
+        <translation>缺少的 {0} 个逗号</translation>
+    </message>
+    <message>
         <source>{0} templates were taken.</source>
         <translation>已读取 {0} 个模板。</translation>
     </message>
@@ -4113,6 +4563,34 @@
     <message>
         <source>{0} were left out:</source>
         <translation>有 {0} 个未读取：</translation>
+    </message>
+    <message>
+        <source>{0}; {1}</source>
+        <translation>{0}；{1}</translation>
+    </message>
+    <message>
+        <source>“{0}” in the header, which takes only texts or one image</source>
+        <translation>页眉中的“{0}”，因为页眉只能是文本或一张图片</translation>
+    </message>
+    <message>
+        <source>“{0}” stood there twice, and the last one was taken: check it.</source>
+        <translation>“{0}”出现了两次，取用了最后一个：请检查。</translation>
+    </message>
+    <message>
+        <source>“{0}”, which the document does not have</source>
+        <translation>文档中没有的“{0}”</translation>
+    </message>
+    <message>
+        <source>“{1}” as parameter {0}, which is left empty</source>
+        <translation>作为参数 {0} 的“{1}”，该参数已留空</translation>
+    </message>
+    <message>
+        <source>“{1}” as tenant id</source>
+        <translation>作为租户 ID 的“{1}”</translation>
+    </message>
+    <message>
+        <source>“{1}” as {0}</source>
+        <translation>作为 {0} 的“{1}”</translation>
     </message>
 </context>
 <context>
@@ -4376,6 +4854,10 @@
         <translation>历史记录</translation>
     </message>
     <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
         <source>Keep this template's name, language and texts, without the recipient and the values</source>
         <translation>保存此模板的名称、语言和文字，不含收件人和参数值</translation>
     </message>
@@ -4390,6 +4872,10 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Take a message from a text or a file</source>
+        <translation>从文本或文件中读取消息</translation>
     </message>
     <message>
         <source>Templates</source>

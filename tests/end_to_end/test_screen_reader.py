@@ -63,8 +63,9 @@ def test_the_composers_fields_are_there_with_their_names_and_roles(reader: Reade
         ("push button", "Send"),
         ("button menu", "Account: Sandbox"),
         ("menu item", "Message"),
+        ("page tab", "Message"),
         ("page tab", "JSON"),
-        ("text", "Request body as JSON"),
+        ("page tab", "Request"),
     ):
         find(reader, role, name)
     add = find(reader, "push button", "Add parameter")
@@ -95,8 +96,9 @@ def test_problems_and_outcomes_are_announced(reader: Reader, hands: Hands) -> No
     told = reader.wait_for("Announcement", lambda heard: True)
     assert told.value == "3 problems: Recipient is missing, Template name is missing, Language is missing"
     wait_for(lambda: recipient.description.startswith("The recipient is missing") or None, lambda: "not beside it")
-    hands.type("8613600009759\torder_update\ten_US", delay_ms=20)
+    hands.press("ctrl+2")
     body = find(reader, "text", "Request body as JSON")
+    hands.type("8613600009759\torder_update\ten_US", delay_ms=20)
     wait_for(lambda: '"en_US"' in body.text or None, lambda: body.text)
     hands.press("Escape", "ctrl+Return")
 

@@ -228,6 +228,12 @@ def test_the_example_however_it_was_copied(text: str | bytes) -> None:
     assert taken(text).message == taken(EXAMPLE).message
 
 
+def test_the_example_with_the_answer_below_it() -> None:
+    page = EXAMPLE + '\nSuccessful Example\n{\n"code": 0,\n"data": {"message_id": "wamid.1"}\n}\nBusiness phone {0} is'
+    assert taken(page) == taken(EXAMPLE)
+    assert refused(page + EXAMPLE).reason is Reason.SEVERAL
+
+
 def test_a_comment_on_a_line_of_its_own_names_what_follows() -> None:
     text = EXAMPLE.replace(" // {{First Name}}", "").replace('"text": "David"', '// {{Name}}\n"text": "David"')
     assert taken(text).message.body_labels[0] == "Name"
@@ -285,6 +291,14 @@ def test_what_is_mended_is_told(text: str, kinds: list[RepairKind]) -> None:
 
 def test_quotation_marks_within_a_value_stay() -> None:
     assert taken(BODY.replace("David", 'say "hi" now')).message.body[0] == 'say "hi" now'
+
+
+def test_a_bracket_that_would_put_things_elsewhere_is_not_mended() -> None:
+    assert refused(BODY.replace('"deterministic"},', '"deterministic",')).reason is Reason.UNSURE
+    assert (
+        refused(BODY.replace('"type":"text","text":"David"', '"type":"text"},"text":"David"')).reason is Reason.UNSURE
+    )
+    assert RepairKind.GUESSED in told(taken('{"to":"1":"2":"3","template":{"name":"x"}}'))
 
 
 def test_a_text_without_any_quotation_marks() -> None:
@@ -426,6 +440,8 @@ def test_odd_shapes_are_named() -> None:
         ('{"nxwa_templates":1,"templates":[]}', Reason.TEMPLATES),
         ('{"template":' * 100, Reason.TOO_DEEP),
         (BODY.replace("David", '"David"v,"id"'), Reason.UNSURE),
+        ('{"tenant_id":7,"template":{},"x":1}', Reason.NOT_A_MESSAGE),
+        ('{"template":{}}', Reason.NOT_A_MESSAGE),
         (BODY.replace("David", "it's").replace('"', "'"), Reason.UNSURE),
         ("curl https://example.com", Reason.NO_BODY),
         ("curl -d a=b https://example.com", Reason.NO_BODY),
@@ -527,6 +543,7 @@ _KEY = "-H 'accessKey: fme2na3kdi3ki'"
         f'/usr/bin/curl -k --max-time 5 -o out.txt {_KEY} -d "{_IN_DOUBLE}" https://x > /dev/null; rm -rf /',
         f"curl https://x {_KEY} -d '{_ONE_LINE.replace(chr(39), chr(39) * 2)}'",
         f'curl https://x -H "accessKey: fme2na3kdi3ki" -d "{_ONE_LINE.replace(chr(34), chr(34) * 2)}"',
+        f'curl https://x {_KEY} -d "{_ONE_LINE.replace(chr(34), "`" + chr(34))}"',
         f'C:\\Windows\\System32\\curl.exe -H "accessKey: fme2na3kdi3ki" -d "{_IN_DOUBLE}" https://x',
         f'C:\\Users\\me>curl ^\r\n -H "accessKey: fme2na3kdi3ki" ^\r\n -d "{_IN_DOUBLE}" ^\r\n https://x\r\n',
         f"PS C:\\> curl.exe https://x `\r\n {_KEY} `\r\n -d '{_ONE_LINE.replace(chr(39), chr(39) * 2)}'",
@@ -538,9 +555,14 @@ _KEY = "-H 'accessKey: fme2na3kdi3ki'"
 def test_command_lines_of_other_programs(line: str) -> None:
     read = taken(line)
     assert read.message == Message("8613600009759", "it's", "en_US")
-    assert (read.tenant_id, read.access_key) == (7, "fme2na3kdi3ki")
+    assert (read.tenant_id, read.access_key, read.repairs) == (7, "fme2na3kdi3ki", ())
     assert "6e9506557d1f289501d333ee2c365826" not in repr(read)
     assert read.belongs_to(ACCOUNT)
+
+
+def test_the_shell_that_leaves_the_quotation_marks_is_the_right_one() -> None:
+    doubled = '{"to":"1","template":{"name":"x"}}'.replace('"', '""')
+    assert taken(f'curl -d "{doubled}" https://x').repairs == ()
 
 
 def test_two_pieces_of_data_are_one_body() -> None:

@@ -144,8 +144,10 @@ def wrong_roles(top: QWidget) -> Iterator[str]:
 def mouse_only(top: QWidget) -> Iterator[str]:
     """What answers the mouse and no key."""
     for widget in parts(top):
-        if isinstance(widget, QSplitterHandle) or widget.focusProxy() is not None:
+        if widget.focusProxy() is not None:
             continue
+        if isinstance(widget, QSplitterHandle) and not takes_tab(widget):
+            yield f"{describe(widget)}: is dragged, and moved by no key"
         keyed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and (
             isinstance(widget, QAbstractButton | QLineEdit | QAbstractScrollArea | QLabel)
             or _overrides(widget, "keyPressEvent")
@@ -274,4 +276,6 @@ def _overrides(widget: QWidget, event: str) -> bool:
 
 def _is_inner(widget: QWidget) -> bool:
     parent = widget.parentWidget()
+    if isinstance(widget, QTabBar | QSplitterHandle):
+        return False
     return widget.objectName().startswith("qt_") or isinstance(parent, _OF_QT) or isinstance(widget, QMenu)

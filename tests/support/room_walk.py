@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -11,8 +11,10 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListView,
     QMainWindow,
     QMenuBar,
+    QPlainTextEdit,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QTabWidget,
     QToolButton,
+    QTreeView,
     QWidget,
 )
 
@@ -31,7 +34,7 @@ SLACK = 1
 
 def cramped(top: QWidget) -> list[str]:
     """Text that is cut, parts that leave their parent, and parts that lie on one another."""
-    looks = (_cut, _outside, _overlapping, _unscrollable, _cut_titles)
+    looks = (_cut, _outside, _overlapping, _unscrollable, _cut_titles, _cut_entries)
     return [line for look in looks for line in look(top)]
 
 
@@ -62,6 +65,10 @@ def _needed(widget: QWidget) -> QSize:
         case QComboBox():
             # What is chosen may be long: it is shortened, and the list shows all of it.
             return widget.minimumSizeHint()
+        case QPlainTextEdit() if widget.placeholderText() and not widget.toPlainText():
+            inside = widget.viewport().rect().adjusted(4, 0, -4, 100_000)
+            words = widget.fontMetrics().boundingRect(inside, Qt.TextFlag.TextWordWrap, widget.placeholderText())
+            return QSize(0, words.height() + 2 * widget.frameWidth())
         case QLineEdit():
             return QSize(_placeholder(widget), widget.sizeHint().height())
         case QAbstractSpinBox() | QTabBar() | QMenuBar():
@@ -138,6 +145,31 @@ def _cut_titles(top: QWidget) -> Iterator[str]:
                 needed = widget.fontMetrics().horizontalAdvance(widget.tabText(at).replace("&", ""))
                 if widget.isTabVisible(at) and widget.tabRect(at).width() < needed:
                     yield f"{describe(widget)}: the tab “{widget.tabText(at)}” is shortened"
+
+
+def _cut_entries(top: QWidget) -> Iterator[str]:
+    """Entries of a list or a tree that are shortened and say the whole nowhere."""
+    for view in parts(top):
+        if not isinstance(view, QTreeView | QListView) or view.horizontalScrollBar().maximum():
+            continue
+        model = view.model()
+        for row in range(model.rowCount()):
+            yield from _cut_rows(view, model.index(row, 0))
+
+
+def _cut_rows(view: QTreeView | QListView, first: QModelIndex) -> Iterator[str]:
+    model = first.model()
+    # A list has one column, and its model keeps the count of them to itself.
+    columns = model.columnCount(first.parent()) if isinstance(view, QTreeView) else 1
+    for column in range(columns):
+        index = first.siblingAtColumn(column)
+        room = view.visualRect(index).width()
+        needed = view.fontMetrics().horizontalAdvance(str(index.data() or ""))
+        spans = isinstance(view, QTreeView) and view.isFirstColumnSpanned(first.row(), first.parent())
+        if 0 < room < needed and not spans and not index.data(Qt.ItemDataRole.ToolTipRole):
+            yield f"{describe(view)}: “{index.data()}” has {room}, needs {needed}"
+    for row in range(model.rowCount(first)):
+        yield from _cut_rows(view, model.index(row, 0, first))
 
 
 def _place(rect: QRect) -> str:

@@ -8,18 +8,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.protocol.validation import Finding, validate
 from nxwa_desktop.report import EarlierSend, Report
-from nxwa_desktop.storage.listing import Resolution
+from nxwa_desktop.storage.listing import Filter, Resolution
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.ui import prompts
 from nxwa_desktop.ui.about_dialog import AboutDialog
 from nxwa_desktop.ui.account_dialog import CUSTOM, AccountDialog
 from nxwa_desktop.ui.delete_history_dialog import DeleteHistoryDialog
+from nxwa_desktop.ui.notices import NOTE
 from nxwa_desktop.ui.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.shortcuts_dialog import ShortcutsDialog
 from nxwa_desktop.ui.templates_dialog import TemplatesDialog
@@ -175,7 +176,7 @@ def the_request(bench: Bench) -> QWidget:
 def a_request_copied(bench: Bench) -> QWidget:
     the_request(bench)
     bench.window.preview.copy_curl.click()
-    bench.until(lambda: "60 seconds" in bench.window.preview.note.text)
+    bench.until(lambda: "60" in bench.window.preview.note.text)
     return bench.window
 
 
@@ -319,6 +320,23 @@ def a_history(bench: Bench) -> QWidget:
 
 
 @scene
+def a_history_that_was_exported(bench: Bench) -> QWidget:
+    history(bench, "09759", "90001", "22091")
+    with bench.qtbot.waitSignal(bench.app.core.export.finished):
+        bench.window.history.exports.start(Filter(), bench.paths.data_folder / f"{LONG}.csv")
+    return bench.window
+
+
+@scene
+def a_history_that_is_being_exported(bench: Bench) -> QWidget:
+    history(bench, "09759")
+    cancel = ("Cancel", bench.app.core.export.cancel)
+    bench.window.history.page.set_exporting(True)
+    bench.window.history.page.exporting.say("Exporting… 12,500 of 80,000", NOTE, cancel, closable=False)
+    return bench.window
+
+
+@scene
 def a_doubtful_send(bench: Bench) -> QWidget:
     return history(bench, "09759", "90001")
 
@@ -346,7 +364,60 @@ def a_history_to_delete(bench: Bench) -> QWidget:
     return dialog
 
 
+# importing
+
+
+def _imported(bench: Bench, text: str) -> QWidget:
+    bench.window.imports.import_text(text)
+    bench.until(lambda: "notices" in bench.window.notices.__dict__ and bench.window.notices.notices.notice("imported"))
+    return bench.window
+
+
+@scene
+def an_import(bench: Bench) -> QWidget:
+    unusable = '"recipient":"HK.73374xxxx5265","ttl":5,"priority":"high"'
+    components = '[{"type":"button"},{"type":"footer"},{"type":"body","parameters":[{"type":"currency"}]}]'
+    return _imported(
+        bench,
+        f'curl -d \'{{"tenant_id":99,{unusable},"to":8613600009759 // number\n,,'
+        f'"template":{{"name":"order_update","components":{components}}}}}\' x',
+    )
+
+
+@scene
+def a_refused_import(bench: Bench) -> QWidget:
+    return _imported(bench, '{"name":"order_update","components":[{"type":"BODY","text":"Hello"}]}')
+
+
+@scene
+def something_to_import(bench: Bench) -> QWidget:
+    QApplication.clipboard().setText("curl -d @body.json https://api.nxcloud.com/saas/wa/send {}")
+    dialog = bench.window.imports.open()
+    dialog.import_button.click()
+    bench.until(lambda: dialog.note.text)
+    return dialog
+
+
+@scene
+def something_to_drop(bench: Bench) -> QWidget:
+    bench.window.imports.drops.hint.setGeometry(bench.window.rect())
+    bench.window.imports.drops.hint.show()
+    return bench.window
+
+
 # help
+
+
+@scene
+def variables_and_their_sizes(bench: Bench) -> QWidget:
+    names = ("First Name", "Country", "Country", "a very long name of a variable")
+    text = " ".join(f"{{{{{name}}}}}" for name in names)
+    bench.load(Message(header=TextHeader(("x" * 61,), "For {{1}}", ("1",)), body=("David\nSmith",)))
+    bench.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), text)
+    bench.app.checker.reveal()
+    bench.settle()
+    bench.window.form.body.rows[0].fix.ask.click()
+    return bench.window
 
 
 @scene

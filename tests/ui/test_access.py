@@ -95,3 +95,12 @@ def test_every_question_is_asked_by_a_scene() -> None:
         name for name, _ in inspect.getmembers(prompts, inspect.isfunction) if name.startswith(("confirm", "tell"))
     }
     assert asking == set(QUESTIONS)
+
+
+@pytest.mark.parametrize("name", ["accepted", "rejected", "not_sent", "unknown"])
+def test_a_result_scrolls_only_where_there_is_no_room_for_it(make_bench: MakeBench, name: str) -> None:
+    bench, top = build(make_bench, name)
+    top.resize(*SMALLEST)
+    bench.settle()
+    assert bench.window.result._scroll.verticalScrollBar().maximum() == 0
+    assert bench.window.result._scroll.focusPolicy() is Qt.FocusPolicy.NoFocus

@@ -17,7 +17,8 @@ from nxwa_desktop.ui.about_dialog import AboutDialog
 from nxwa_desktop.ui.help_menu import HelpMenu
 from nxwa_desktop.ui.menus import add_entry, add_menu
 from nxwa_desktop.ui.parameter_row import SHORTCUTS
-from nxwa_desktop.ui.shortcuts_dialog import ShortcutsDialog, shortcuts_of, unmarked, written
+from nxwa_desktop.ui.parts import unmarked
+from nxwa_desktop.ui.shortcuts_dialog import ShortcutsDialog, shortcuts_of, written
 from tests.ui.workbench import Bench, clipboard
 
 

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QLocale, QMetaMethod, QObject, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from nxwa_desktop.clock import Clock
 from nxwa_desktop.protocol.message import Message
@@ -22,10 +22,12 @@ from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.services.timeline import Step
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.ui.languages import CHINESE, ENGLISH, PSEUDO, PSEUDO_RTL, VARIABLE, Tongue, offered
+from nxwa_desktop.ui.parts import unmarked
 from nxwa_desktop.ui.preview_tabs import Tab
 from nxwa_desktop.ui.pseudo import GROWTH, pseudo
 from nxwa_desktop.ui.recipient_field import country_name
 from nxwa_desktop.ui.settings_dialog import SettingsDialog
+from nxwa_desktop.ui.shortcuts_dialog import shortcuts_of
 from tests.support.program import environment
 from tests.ui.workbench import GOOD, RECIPIENT, Bench, entries, number_ending_in
 
@@ -290,6 +292,16 @@ def test_the_settings_come_back_in_the_other_language(bench: Bench) -> None:
     assert bench.dialog(SettingsDialog).windowTitle() == "设置"
 
 
+def test_an_open_dialog_ends_as_if_it_were_closed(bench: Bench) -> None:
+    """So an account's dialog drops the secret that was typed, and takes back what it has asked the keyring."""
+    dialog = bench.window.accounts.add()
+    dialog.secret.setText("typed")
+    left: list[str] = []
+    dialog.finished.connect(lambda: left.append(dialog.secret.text()))
+    bench.speak(CHINESE)
+    assert left == [""]
+
+
 def test_a_question_that_is_open_is_answered_with_no(bench: Bench) -> None:
     bench.load(GOOD)
     bench.finished(bench.window.send)
@@ -372,6 +384,19 @@ def test_menus_speak_it(bench: Bench) -> None:
         "帮助(&H)",
     ]
     assert entries(bench.window.chooser.menu) == ["在沙盒中练习(&P)", "添加账号(&A)…"]
+
+
+def test_a_mnemonic_is_no_part_of_a_name(fresh: Bench) -> None:
+    words = {"&Save": "Save", "添加账号(&A)…": "添加账号", "A && B": "A & B", "&Add…": "Add"}
+    assert {text: unmarked(text) for text in words} == words
+    fresh.speak(CHINESE)
+    groups = shortcuts_of(fresh.window.menuBar())
+    assert groups[0].name == "消息"
+    assert [each.name for group in groups for each in group.shortcuts if "(" in each.name] == []
+    dialog = fresh.window.accounts.add()
+    assert dialog.secret.accessibleName() in {"", "私有密钥"}
+    names = [widget.accessibleName() for widget in dialog.findChildren(QWidget)]
+    assert [name for name in names if "(" in name] == []
 
 
 def test_keys_are_the_same_in_every_language(bench: Bench) -> None:
