@@ -271,6 +271,13 @@ def test_a_thousand_changes_leave_it_as_if_written_anew(
             _picture(view)
 
 
+def test_an_empty_line_keeps_its_direction_when_the_next_one_goes(composer: Composer, view: MessagePreview) -> None:
+    composer.edit(WORDING, "a\n\nשלום")
+    composer.edit(WORDING, "a\n")
+    assert view.document().blockCount() == 2
+    assert view.document().lastBlock().textDirection() == Qt.LayoutDirection.LeftToRight
+
+
 def test_one_value_touches_no_more_than_itself(composer: Composer, view: MessagePreview) -> None:
     composer.load(_numbered("first line {{1}}\nsecond {{2}} line\nthird line", "David", "China"))
     touched: list[tuple[int, int, int]] = []
