@@ -30,6 +30,7 @@ from nxwa_desktop.services.core import Bell, Core
 from nxwa_desktop.services.drafts_keeper import DraftKeeper
 from nxwa_desktop.services.history_book import HistoryBook
 from nxwa_desktop.services.history_export import HistoryExport
+from nxwa_desktop.services.image_checker import ImageChecker
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.services.template_book import TemplateBook
@@ -97,7 +98,7 @@ class App:
         if self._doorbell is not None:
             self._doorbell.close()
         core.drafts.close()
-        for service in (core.watcher, core.unresolved, core.templates, core.export):
+        for service in (core.watcher, core.unresolved, core.templates, core.export, core.images):
             service.close()
         self._backups.stop()
         core.history.close(ARCHIVE_GRACE)
@@ -140,6 +141,7 @@ class App:
             export=HistoryExport(history.worker),
             unresolved=Unresolved(self.stores),
             watcher=Watcher(self.stores),
+            images=ImageChecker(composer, self.network),
             clock=self.clock,
             clock_keeper=ClockKeeper(self.clock, self.stores),
             paths=paths,

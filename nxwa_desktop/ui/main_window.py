@@ -21,6 +21,7 @@ from nxwa_desktop.ui.divider import Divider
 from nxwa_desktop.ui.edit_menu import EditMenu
 from nxwa_desktop.ui.help_menu import HelpMenu
 from nxwa_desktop.ui.history_desk import HistoryDesk
+from nxwa_desktop.ui.image_desk import ImageDesk
 from nxwa_desktop.ui.import_desk import ImportDesk
 from nxwa_desktop.ui.menus import add_entry, add_menu
 from nxwa_desktop.ui.notice_desk import NoticeDesk
@@ -226,6 +227,7 @@ class MainWindow(QMainWindow):
         self.history = HistoryDesk(self, self.pages, core)
         self.templates = TemplateDesk(self, self.form, core)
         self.notices = NoticeDesk(self, self._column, core)
+        self.images = ImageDesk(core.images, self.form.header, self.preview.message, self)
         self.imports = ImportDesk(self, self.workspace, self.notices, core)
         Announcer(self, core, self.flow, self.problems)
 

@@ -2486,7 +2486,7 @@
     <name>MessagePreview</name>
     <message>
         <source>Header {0}</source>
-        <translation>标题 {0}</translation>
+        <translation>页眉 {0}</translation>
     </message>
     <message>
         <source>Image not checked yet</source>
@@ -2506,7 +2506,7 @@
     </message>
     <message>
         <source>Paste the template's text to see the message as the customer will.</source>
-        <translation>粘贴模板的文字，即可看到客户将看到的消息。</translation>
+        <translation>粘贴模板原文，即可看到客户将看到的消息。</translation>
     </message>
     <message>
         <source>empty</source>

@@ -106,14 +106,19 @@ def _texts_of_the_scenes() -> list[str]:
 
 
 _WRITTEN = _texts_of_the_scenes()
+_NAMES = {name for text in _WRITTEN for name in re.findall(r"\{\{([^{}]+)\}\}", text)}
+_VARIABLES = sorted((name for name in _NAMES if len(name) > 2), key=len, reverse=True)
 
 
 def _english(text: str) -> str:
     """What remains of a text without what is translated, which stands in brackets, and without data."""
-    if text in _WRITTEN:
+    shortened = len(text) > 8 and text.endswith("…") and any(text[:-1] in written for written in _WRITTEN)
+    if shortened or text in _WRITTEN:
         return ""
     for written in _WRITTEN:
         text = text.replace(written, "") if len(written) > 7 else text
+    for name in _VARIABLES:
+        text = text.replace(name, "")
     rest, before = text, ""
     while rest != before:  # one sentence may stand within another
         before, rest = rest, re.sub(r"\[[^\[\]]*\]", "", rest)
