@@ -5,7 +5,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.account import Account
@@ -86,6 +86,10 @@ class PreviewTabs(QWidget):
         page.show_account(self._account)
         _fill(self._request_page, page)
         return page
+
+    def show_image(self, pixels: QImage | None, note: str) -> None:
+        """Show in the bubble what was found behind the header's link; None: only the note."""
+        self.message.show_image(pixels, note)
 
     def turn_to(self, tab: int) -> None:
         """Turn to a page: one of `Tab`."""

@@ -15,7 +15,7 @@ from nxwa_desktop.services.composer import Composer, rows_of
 from nxwa_desktop.ui import message_preview_paint as paint
 from nxwa_desktop.ui.message_preview import MessagePreview
 from nxwa_desktop.ui.palette import DARK, LIGHT, qt_palette
-from nxwa_desktop.ui.preview_tabs import Tab
+from nxwa_desktop.ui.preview_tabs import PreviewTabs, Tab
 from tests.ui.workbench import Bench, clipboard
 
 HINT = "Paste the template's text to see the message as the customer will."
@@ -308,7 +308,10 @@ def test_it_rests_while_nobody_looks_and_catches_up(bench: Bench) -> None:
     assert _lines(view) == ["a c"]
 
 
-def test_it_is_made_once_the_window_has_its_first_picture(bench: Bench) -> None:
+def test_it_is_made_once_the_window_has_its_first_picture(bench: Bench, qtbot: QtBot) -> None:
+    unseen = PreviewTabs(bench.app.composer)
+    qtbot.addWidget(unseen)
+    assert "message" not in unseen.__dict__
     tabs = bench.window.preview
     bench.until(lambda: "message" in tabs.__dict__)
     assert tabs.message.isVisible()
