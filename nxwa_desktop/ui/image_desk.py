@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QImageReader
 from nxwa_desktop.services.background import Relay
 from nxwa_desktop.services.image_checker import ImageChecker, ImageState
 from nxwa_desktop.ui.header_editor import HeaderEditor, ImageLink
-from nxwa_desktop.ui.message_preview import MessagePreview
+from nxwa_desktop.ui.preview_tabs import PreviewTabs
 from nxwa_desktop.ui.wording import say, together
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class ImageDesk(QObject):
     """Stands between the link's field, the checker and the preview."""
 
     def __init__(
-        self, checker: ImageChecker, header: HeaderEditor, preview: MessagePreview, parent: QObject | None = None
+        self, checker: ImageChecker, header: HeaderEditor, preview: PreviewTabs, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._checker = checker

@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
         self.history = HistoryDesk(self, self.pages, core)
         self.templates = TemplateDesk(self, self.form, core)
         self.notices = NoticeDesk(self, self._column, core)
-        self.images = ImageDesk(core.images, self.form.header, self.preview.message, self)
+        self.images = ImageDesk(core.images, self.form.header, self.preview, self)
         self.imports = ImportDesk(self, self.workspace, self.notices, core)
         Announcer(self, core, self.flow, self.problems)
 

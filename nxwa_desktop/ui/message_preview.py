@@ -151,7 +151,8 @@ class MessagePreview(QTextEdit):
 
     def _colour(self) -> None:
         colours = colours_of(self.palette())
-        tint(self, QPalette.ColorRole.Base, colours.chat)
+        # Not the whole widget: a palette of its own would lay its text out before anybody sees it.
+        tint(self.viewport(), QPalette.ColorRole.Base, colours.chat)
         self._text.dress(colours)
         self.viewport().update()
 
@@ -232,7 +233,7 @@ class MessagePreview(QTextEdit):
         if not self._picture.isNull():
             inside = self._width() - 2 * PADDING
             return min(_HIGHEST, round(inside * self._picture.height() / max(1, self._picture.width()))) + GAP
-        if self._text.paragraphs[0].role is Role.PICTURE:
+        if self._text.begins_with(Role.PICTURE):
             return round(1.5 * PADDING) + 2 * icon_side(self) + GAP // 2
         return 0
 
@@ -261,7 +262,7 @@ class MessagePreview(QTextEdit):
         if not self._picture.isNull():
             inside.setHeight(self._picture_height() - GAP)
             paint.paint_picture(painter, inside, self._picture)
-        elif self._text.paragraphs[0].role is Role.PICTURE:
+        elif self._text.begins_with(Role.PICTURE):
             inside.setBottom(self._picture_end() + PADDING)
             drawing = pixmap("image", colours.muted, side=2 * icon_side(self), ratio=self.devicePixelRatioF())
             paint.paint_place(painter, inside, drawing, colours)

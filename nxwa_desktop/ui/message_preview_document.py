@@ -25,15 +25,21 @@ class PreviewDocument:
 
     def __init__(self, document: QTextDocument, colours: Colours) -> None:
         self.document = document
-        self.paragraphs: tuple[Paragraph, ...] = _EMPTY
+        self.paragraphs: tuple[Paragraph, ...] = ()
         self._colours = colours
+        self._dress = (colours, document.defaultFont().toString())
         self._formats: dict[tuple[Role, Look, Style], QTextCharFormat] = {}
         self._stretches: dict[int, list[Stretch]] = {}
 
     def dress(self, colours: Colours) -> None:
-        """Take colours and font; all is written anew."""
-        self._colours = colours
+        """Take colours and the document's font; where they are others, all is written anew."""
+        dress = (colours, self.document.defaultFont().toString())
+        if dress == self._dress:
+            return
+        self._colours, self._dress = colours, dress
         self._formats.clear()
+        if not self.paragraphs:
+            return
         paragraphs, self.paragraphs = self.paragraphs, _EMPTY
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()
@@ -48,6 +54,9 @@ class PreviewDocument:
         old, new = self.paragraphs, paragraphs or _EMPTY
         if old == new:
             return False
+        if not old:
+            QTextCursor(self.document).setBlockFormat(_block_format(_EMPTY[0]))
+            old = _EMPTY
         top = _common(old, new)
         bottom = min(_common(old[::-1], new[::-1]), len(old) - top, len(new) - top)
         if not top and bottom in {len(old), len(new)}:
@@ -56,6 +65,10 @@ class PreviewDocument:
         self._stretches.clear()
         self._replace(top, old[top : len(old) - bottom], new[top : len(new) - bottom])
         return True
+
+    def begins_with(self, role: Role) -> bool:
+        """The first paragraph is such a one."""
+        return bool(self.paragraphs) and self.paragraphs[0].role is role
 
     def stretches(self, number: int) -> list[Stretch]:
         """The runs of a block with their places."""

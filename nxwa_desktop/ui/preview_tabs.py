@@ -4,18 +4,19 @@ import enum
 import functools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.icons import IconKeeper
-from nxwa_desktop.ui.message_preview import MessagePreview
+from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import GAP, Note, flat
 
-if TYPE_CHECKING:  # made when they are first turned to
+if TYPE_CHECKING:  # made when they are first seen
     from nxwa_desktop.ui.json_preview import JsonPreview
+    from nxwa_desktop.ui.message_preview import MessagePreview
     from nxwa_desktop.ui.request_preview import RequestPreview
 
 
@@ -37,7 +38,7 @@ class PreviewTabs(QWidget):
         super().__init__(parent)
         self._composer = composer
         self._account: Account | None = None
-        self.message = MessagePreview(composer)
+        self._message_page = _Ground()
         self._json_page = QWidget()
         self._request_page = QWidget()
         self.tabs = QTabWidget()
@@ -58,6 +59,15 @@ class PreviewTabs(QWidget):
         self.copy_curl.setEnabled(account is not None)
 
     @functools.cached_property
+    def message(self) -> "MessagePreview":
+        """The page of the message, made once the window has its first picture."""
+        from nxwa_desktop.ui.message_preview import MessagePreview
+
+        page = MessagePreview(self._composer)
+        _fill(self._message_page, page)
+        return page
+
+    @functools.cached_property
     def json(self) -> "JsonPreview":
         """The page of the body, made when it is first turned to."""
         from nxwa_desktop.ui.json_preview import JsonPreview
@@ -76,6 +86,10 @@ class PreviewTabs(QWidget):
         page.show_account(self._account)
         _fill(self._request_page, page)
         return page
+
+    def show_image(self, pixels: QImage | None, note: str) -> None:
+        """Show in the bubble what was found behind the header's link; None: only the note."""
+        self.message.show_image(pixels, note)
 
     def turn_to(self, tab: int) -> None:
         """Turn to a page: one of `Tab`."""
@@ -99,7 +113,8 @@ class PreviewTabs(QWidget):
         return QSize(self.tabs.tabBar().sizeHint().width() + side, super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
-        self.tabs.addTab(self.message, self.tr("Messa&ge"))
+        self._message_page.painted.connect(self._show_message)
+        self.tabs.addTab(self._message_page, self.tr("Messa&ge"))
         self.tabs.addTab(self._json_page, self.tr("&JSON"))
         self.tabs.addTab(self._request_page, self.tr("Re&quest"))
         self.tabs.setDocumentMode(True)
@@ -121,6 +136,9 @@ class PreviewTabs(QWidget):
         column.addWidget(self.tabs, 1)
         column.addWidget(self.note)
 
+    def _show_message(self) -> None:
+        self.message.show()
+
     def _turned(self, number: int) -> None:
         self.copy_json.setVisible(number == Tab.JSON)
         self.copy_curl.setVisible(number == Tab.REQUEST)
@@ -140,6 +158,26 @@ class PreviewTabs(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         IconKeeper(button, "copy")
         return button
+
+
+class _Ground(QWidget):
+    """Holds the place of the bubble in the window's first picture, which does without it. `painted()`: once."""
+
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.painted)
+        self._painted = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Fill with what will be behind the bubble."""
+        QPainter(self).fillRect(event.rect(), QColor(colours_of(self.palette()).chat))
+        if not self._painted:
+            self._painted = True
+            self._soon.start()
 
 
 def _fill(place: QWidget, page: QWidget) -> None:

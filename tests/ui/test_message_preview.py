@@ -15,7 +15,7 @@ from nxwa_desktop.services.composer import Composer, rows_of
 from nxwa_desktop.ui import message_preview_paint as paint
 from nxwa_desktop.ui.message_preview import MessagePreview
 from nxwa_desktop.ui.palette import DARK, LIGHT, qt_palette
-from nxwa_desktop.ui.preview_tabs import Tab
+from nxwa_desktop.ui.preview_tabs import PreviewTabs, Tab
 from tests.ui.workbench import Bench, clipboard
 
 HINT = "Paste the template's text to see the message as the customer will."
@@ -271,6 +271,13 @@ def test_a_thousand_changes_leave_it_as_if_written_anew(
             _picture(view)
 
 
+def test_an_empty_line_keeps_its_direction_when_the_next_one_goes(composer: Composer, view: MessagePreview) -> None:
+    composer.edit(WORDING, "a\n\nשלום")
+    composer.edit(WORDING, "a\n")
+    assert view.document().blockCount() == 2
+    assert view.document().lastBlock().textDirection() == Qt.LayoutDirection.LeftToRight
+
+
 def test_one_value_touches_no_more_than_itself(composer: Composer, view: MessagePreview) -> None:
     composer.load(_numbered("first line {{1}}\nsecond {{2}} line\nthird line", "David", "China"))
     touched: list[tuple[int, int, int]] = []
@@ -299,6 +306,16 @@ def test_it_rests_while_nobody_looks_and_catches_up(bench: Bench) -> None:
     assert _lines(view) == ["a b"]
     bench.window.preview.turn_to(Tab.MESSAGE)
     assert _lines(view) == ["a c"]
+
+
+def test_it_is_made_once_the_window_has_its_first_picture(bench: Bench, qtbot: QtBot) -> None:
+    unseen = PreviewTabs(bench.app.composer)
+    qtbot.addWidget(unseen)
+    assert "message" not in unseen.__dict__
+    tabs = bench.window.preview
+    bench.until(lambda: "message" in tabs.__dict__)
+    assert tabs.message.isVisible()
+    assert tabs.message.size() == tabs._message_page.size()
 
 
 # staying put
