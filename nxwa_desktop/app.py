@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop import __version__
 from nxwa_desktop.clock import Clock
@@ -24,11 +24,13 @@ from nxwa_desktop.services.background import NetworkThread
 from nxwa_desktop.services.blank import Blank
 from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.clock_keeper import ClockKeeper
+from nxwa_desktop.services.collector import Collector
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.core import Bell, Core
 from nxwa_desktop.services.drafts_keeper import DraftKeeper
 from nxwa_desktop.services.history_book import HistoryBook
 from nxwa_desktop.services.history_export import HistoryExport
+from nxwa_desktop.services.image_checker import ImageChecker
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.services.template_book import TemplateBook
@@ -38,7 +40,9 @@ from nxwa_desktop.storage.secrets import SecretThread
 from nxwa_desktop.storage.stores import StoreThread
 from nxwa_desktop.storage.vault import Vault
 from nxwa_desktop.ui.appearance import Appearance, take_colours
+from nxwa_desktop.ui.languages import VARIABLE, Tongue
 from nxwa_desktop.ui.main_window import MainWindow
+from nxwa_desktop.ui.window_keeper import WindowKeeper
 
 if TYPE_CHECKING:
     from nxwa_desktop.delivery import Delivery
@@ -70,15 +74,23 @@ class App:
         self.secrets = SecretThread(self._vault)
         self.network = NetworkThread()
         self.settings = Settings(paths.settings_file)
+        self.tongue = Tongue()
+        self.tongue.speak(os.environ.get(VARIABLE) or self.settings.language)
         self._appearance = Appearance(cast("QApplication", QApplication.instance()), self.settings)
         self.core = core = self._build_core(paths)
         self.composer, self.checker, self.book, self.sender = core.composer, core.checker, core.book, core.sender
         first_start = not sandbox and not paths.database_file.exists()
-        self.window = MainWindow(core, endings=_rehearsals, first_start=first_start)
+        window = MainWindow(core, endings=_rehearsals, first_start=first_start)
+        self.keeper = WindowKeeper(self.settings, self.tongue, lambda: MainWindow(core, endings=_rehearsals), window)
         self._doorbell: Doorbell | None = None
-        self._backups = QTimer(self.window)
+        self._backups = QTimer(self.keeper)
         self._backups.timeout.connect(self._back_up)
-        self.window.painted.connect(self._begin)
+        window.painted.connect(self._begin)
+
+    @property
+    def window(self) -> MainWindow:
+        """The window that is there now: another language brings another one."""
+        return self.keeper.window
 
     def close(self) -> None:
         """End everything within a second: a message on its way gets its true outcome, and its row is closed."""
@@ -86,7 +98,7 @@ class App:
         if self._doorbell is not None:
             self._doorbell.close()
         core.drafts.close()
-        for service in (core.watcher, core.unresolved, core.templates, core.export):
+        for service in (core.watcher, core.unresolved, core.templates, core.export, core.images):
             service.close()
         self._backups.stop()
         core.history.close(ARCHIVE_GRACE)
@@ -101,13 +113,14 @@ class App:
         self._appearance.close()
         self.settings.save()
         self.window.deleteLater()
+        self.tongue.close()
 
     def answer(self, instance: Instance) -> None:
         """Hear who starts the program again: the window comes to the front."""
         from nxwa_desktop.services.doorbell import Doorbell
 
-        self._doorbell = Doorbell(instance, self.window)
-        self._doorbell.rung.connect(self.window.come_back)
+        self._doorbell = Doorbell(instance, self.keeper)
+        self._doorbell.rung.connect(self.keeper.come_back)
 
     def _build_core(self, paths: Paths) -> Core:
         composer, restored = Composer(), Bell()
@@ -128,6 +141,7 @@ class App:
             export=HistoryExport(history.worker),
             unresolved=Unresolved(self.stores),
             watcher=Watcher(self.stores),
+            images=ImageChecker(composer, self.network),
             clock=self.clock,
             clock_keeper=ClockKeeper(self.clock, self.stores),
             paths=paths,
@@ -206,13 +220,15 @@ def run(*, sandbox: bool = False) -> int:
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName("nxwa-desktop")
     dress(qt)
+    collector = Collector()
     app = App(paths, sandbox=sandbox)
     app.window.painted.connect(lambda: threading.Thread(target=keep_a_log, args=(paths.log_file,), daemon=True).start())
-    app.window.painted.connect(lambda: close_on_signals(app.window))
+    app.window.painted.connect(lambda: close_on_signals(app.keeper))
     app.window.painted.connect(lambda: app.answer(instance))
     app.window.show()
     status = qt.exec()
     app.close()
+    collector.close()
     instance.release()
     return status
 
@@ -223,7 +239,7 @@ def dress(qt: QApplication) -> None:
     take_colours(qt.styleHints().colorScheme())
 
 
-def close_on_signals(window: QWidget) -> None:
+def close_on_signals(keeper: WindowKeeper) -> None:
     """Ctrl+C and a request to end close the window as a person does. Qt's loop would not let Python see them."""
     import signal
     import socket
@@ -234,11 +250,11 @@ def close_on_signals(window: QWidget) -> None:
     for end in (reader, writer):
         end.setblocking(False)
     signal.set_wakeup_fd(writer.fileno())
-    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, window)
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, keeper)
 
     def ask() -> None:
         reader.recv(64)
-        window.close()
+        keeper.window.close()
 
     def stop() -> None:
         signal.set_wakeup_fd(-1)

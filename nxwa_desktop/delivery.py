@@ -18,7 +18,7 @@ import msgspec
 from nxwa_desktop.clock import TOLERANCE_MS, Clock
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.client import Client, Reply
-from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.protocol.message import Message, texts_of
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected
 from nxwa_desktop.protocol.payload import encode_body, encode_check_body
 from nxwa_desktop.protocol.recipient import normalise
@@ -217,6 +217,7 @@ class Delivery:
             started_at=started,
             duration_ms=round((time.monotonic() - begun) * 1000),
             clock_offset_ms=self._clock.offset_ms(account.url),
+            texts=texts_of(message),
         )
 
     async def _close_row(self, report: Report, reply: Reply) -> None:

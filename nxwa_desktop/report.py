@@ -39,5 +39,7 @@ class Report(msgspec.Struct, frozen=True):
     """What this computer's clock has to be corrected by, as this answer said; 0 within the tolerance."""
     correctable: bool = False
     """It was refused for its time stamp, and by that the right time is known: sending it once more may do."""
+    texts: tuple[str, ...] = ()
+    """The parameters, in the order of the body: a ticket leaves them out wherever the server repeats them."""
     earlier: EarlierSend | None = None
     """What it may have repeated, where it was not sent for that."""

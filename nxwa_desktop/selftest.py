@@ -61,7 +61,21 @@ def _resources() -> str:
     drawings = list(resource("icons").glob("*.svg"))
     if not drawings:
         raise FileNotFoundError(resource("icons"))
-    return f"{len(documented_languages())} languages, {len(documented_codes())} codes, {len(drawings)} icons"
+    return (
+        f"{len(documented_languages())} languages, {len(documented_codes())} codes, {len(drawings)} icons,"
+        f" {_translations()} translation"
+    )
+
+
+def _translations() -> int:
+    """How many languages the window has besides English."""
+    from nxwa_desktop.resources import resource
+    from nxwa_desktop.ui.languages import ENGLISH, offered
+
+    files = [resource(f"translations/{code}.qm") for code, _ in offered() if code != ENGLISH]
+    for file in files:
+        file.stat()  # raises where it is missing
+    return len(files)
 
 
 def _window() -> str:

@@ -1,6 +1,8 @@
 """What the provider's support needs to find one send: no secret, and no text of the message unless asked for."""
 
+import itertools
 import json
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +16,9 @@ LONGEST = 1_000
 LONGEST_ANSWER = 4_000
 """Characters of one line."""
 
+SHORTEST, STRETCH = 4, 16
+"""Characters: a shorter text says nothing in a server's words; of a longer one, so many in a row count as it."""
+
 _OF_ACCOUNT = ("tenant_id", "business_phone")
 """Keys of the body that tell the provider whose message it is (seed, Body Parameters)."""
 _WRITTEN = frozenset({"text", "link"})
@@ -24,7 +29,7 @@ Rows = list[tuple[str, object]]
 
 def ticket(report: Report) -> str:
     """Lines of `name: value` in English, whatever the window's language: they are for the provider."""
-    rows = _head(report.outcome, report.started_at)
+    rows = _head(report.outcome, report.started_at, report.texts)
     rows += [
         ("Endpoint", report.url),
         ("Recipient", report.recipient),
@@ -37,10 +42,11 @@ def ticket(report: Report) -> str:
 def entry_ticket(entry: Entry, *, with_parameters: bool) -> str:
     """The same for a send of the history, with its template, its body and the answer.
 
-    Without the parameters, of each text only the length is told.
+    Without the parameters, of each text only the length is told, and the server's words say `[parameter 2]` for it.
     """
     sent, outcome = entry.outgoing, entry.outcome
-    rows = _head(outcome, sent.started_at)
+    body = _read(sent.body)
+    rows = _head(outcome, sent.started_at, () if with_parameters else tuple(_texts(body)))
     rows += [
         ("Endpoint", sent.url),
         ("Recipient", sent.recipient),
@@ -50,7 +56,6 @@ def entry_ticket(entry: Entry, *, with_parameters: bool) -> str:
     ]
     if entry.duration_ms is not None:
         rows.append(("Duration", f"{entry.duration_ms} ms"))
-    body = _read(sent.body)
     if isinstance(body, dict):
         rows += [(key, body[key]) for key in _OF_ACCOUNT if key in body]
         shown = body if with_parameters else _veiled(body)
@@ -63,7 +68,7 @@ def entry_ticket(entry: Entry, *, with_parameters: bool) -> str:
     return text
 
 
-def _head(outcome: Outcome | None, started_at: int) -> Rows:
+def _head(outcome: Outcome | None, started_at: int, unsaid: Sequence[str]) -> Rows:
     when = datetime.fromtimestamp(started_at / 1000, UTC).isoformat(timespec="milliseconds")
     title = "being sent" if outcome is None else english.outcome_title(outcome)
     rows: Rows = [("Outcome", title), ("Time (UTC)", when)]
@@ -71,10 +76,13 @@ def _head(outcome: Outcome | None, started_at: int) -> Rows:
         case Accepted(message_id, trace_id):
             rows += [("Message id", message_id), ("Trace id", trace_id)]
         case Rejected(code, message, trace_id, status):
-            rows += [("Code", "none" if code is None else code), ("Server message", message)]
+            rows += [("Code", "none" if code is None else code), ("Server message", _without(unsaid, message))]
             rows += [("Trace id", trace_id), ("HTTP status", status)]
-        case NotSent(reason, detail) | Unknown(reason, detail):
-            rows += [("Reason", reason.value), ("Detail", detail)]
+        case NotSent(reason, detail):
+            rows += [("Reason", reason.value), ("Detail", _without(unsaid, detail))]
+        case Unknown(reason, detail, status):
+            rows += [("Reason", reason.value), ("Detail", _without(unsaid, detail))]
+            rows += [("HTTP status", status or "")]
     return rows
 
 
@@ -97,3 +105,31 @@ def _veiled(value: Any, key: str = "") -> Any:
     if isinstance(value, list):
         return [_veiled(each) for each in value]
     return f"({len(value)} characters)" if key in _WRITTEN and isinstance(value, str) else value
+
+
+def _texts(value: Any, key: str = "") -> Iterator[str]:
+    """What a person wrote, as it stands in the body: all that `_veiled` hides."""
+    if isinstance(value, dict):
+        for name, each in value.items():
+            yield from _texts(each, name)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+    elif key in _WRITTEN and isinstance(value, str):
+        yield value
+
+
+def _without(unsaid: Sequence[str], words: str) -> str:
+    """The server's words, with the number of a parameter in the place of its text, or of a stretch of it."""
+    seen = words[: LONGEST + STRETCH]
+    marks = [0] * len(seen)
+    for number, text in enumerate(unsaid, 1):
+        if (size := min(len(text), STRETCH)) < SHORTEST:
+            continue
+        stretches = {text[at : at + size] for at in range(len(text) - size + 1)}
+        for at in range(len(seen) - size + 1):
+            if seen[at : at + size] in stretches:
+                marks[at : at + size] = [number] * size
+    runs = itertools.groupby(zip(marks[:LONGEST], seen, strict=False), key=lambda pair: pair[0])
+    said = "".join(f"[parameter {mark}]" if mark else "".join(char for _, char in run) for mark, run in runs)
+    return said if len(words) <= LONGEST else f"{said}…"

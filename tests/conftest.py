@@ -1,7 +1,10 @@
 """What holds for every test, before any of them is imported."""
 
+import gc
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
 
 # Read once, when Qt makes its application. A test under a real display sets it before it starts the run.
@@ -12,3 +15,20 @@ pytest_plugins = ["tests.support.fixtures"]
 # A law is not a speed: on a busy machine any example may take long.
 settings.register_profile("laws", deadline=None)
 settings.load_profile("laws")
+
+# As in the program (`services.collector`): no worker ever deletes what is left of a window.
+gc.disable()
+TESTS_BETWEEN = 20
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Collect garbage here, in the main thread, now and then."""
+    yield
+    done = item.session.stash.get(_DONE, 0) + 1
+    item.session.stash[_DONE] = done
+    if done % TESTS_BETWEEN == 0:
+        gc.collect()
+
+
+_DONE = pytest.StashKey[int]()

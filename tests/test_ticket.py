@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +21,7 @@ from nxwa_desktop.report import Report
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
 from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.storage.history import Entry, Outgoing
-from nxwa_desktop.ticket import entry_ticket, ticket
+from nxwa_desktop.ticket import STRETCH, entry_ticket, ticket
 from tests.support.rig import account_at, rig
 
 URL = "https://api.nxcloud.com/saas/wa/send"
@@ -67,6 +68,10 @@ COMMON = {
             {"Reason": "refused", "Detail": "Connection refused"},
         ),
         (Unknown(UnknownReason.LOST_ANSWER), {"Reason": "lost_answer"}),
+        (
+            Unknown(UnknownReason.SERVER_ERROR, "HTTP 502 without a code", 502),
+            {"Reason": "server_error", "Detail": "HTTP 502 without a code", "HTTP status": "502"},
+        ),
     ],
 )
 def test_what_the_support_gets(outcome: Outcome, rows: dict[str, str]) -> None:
@@ -93,7 +98,9 @@ def test_a_server_cannot_flood_a_ticket() -> None:
 def test_neither_secret_nor_parameter_is_in_it(tmp_path: Path, recipient: str) -> None:
     message = Message(recipient, "text_template", "en_US", body=("private-matter",))
     with Sandbox() as sandbox, rig(tmp_path) as sender:
-        text = ticket(sender.send(message, sender.keep(account_at(sandbox.url))))
+        ended = sender.send(message, sender.keep(account_at(sandbox.url)))
+    text = ticket(ended)
+    assert ended.texts == ("private-matter",)
     assert recipient in text
     assert "private-matter" not in text
     assert PRACTICE_SECRET not in text
@@ -152,6 +159,38 @@ def test_the_veil_hides_every_text_whatever_it_is(texts: list[str]) -> None:
     marked = tuple(f"MARK{text}" for text in texts)
     body = encode_body(Message("1", "t", "en", TextHeader(marked), marked), practice_account(URL))
     assert "MARK" not in entry_ticket(entry(Accepted(), body=body), with_parameters=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("private is bad, private!", "[parameter 2] is bad, [parameter 2]!"),
+        ("head-matter: private", "[parameter 1]: [parameter 2]"),
+        ("head-matterprivate", "[parameter 1][parameter 2]"),
+        # Shorter texts say nothing: a server's words are full of them.
+        ("牛 😀 is bad", "牛 😀 is bad"),
+        ("Private, privat", "Private, privat"),
+        (f"{'x' * 996}private", f"{'x' * 996}[par…"),
+    ],
+)
+def test_the_server_s_words_tell_a_text_by_its_number(words: str, said: str) -> None:
+    rejected = Rejected(22091, words, "t2", 200)
+    assert lines(entry(rejected))["Server message"] == said
+    fresh = msgspec.structs.replace(report(rejected), texts=("head-matter", "private", "牛 😀"))
+    assert ticket(fresh) == ticket(report(Rejected(22091, said, "t2", 200)))
+    if len(words) < 900:
+        assert lines(entry(rejected), with_parameters=True)["Server message"] == words
+
+
+@given(st.text("ab ", min_size=STRETCH, max_size=60), st.integers(0, 40), st.integers(STRETCH, 60))
+def test_part_of_a_long_text_is_no_more_told_than_the_whole(text: str, start: int, size: int) -> None:
+    part = text[start : start + size]
+    body = encode_body(Message("1", "t", "en", body=(text,)), practice_account(URL))
+    told = entry_ticket(entry(Rejected(7, f"<{part}>"), body=body), with_parameters=False)
+    if len(part) >= STRETCH:
+        assert "Server message: <[parameter 1]>" in told
+    else:
+        assert f"Server message: <{part}>" in told
 
 
 def test_one_that_is_under_way_has_its_time_and_no_duration() -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from nxwa_desktop.english.accounts import account_field_name, account_finding, vault_problem
     from nxwa_desktop.english.credentials import credentials_answer
     from nxwa_desktop.english.findings import finding, finding_short
+    from nxwa_desktop.english.images import image_finding, image_kind
     from nxwa_desktop.english.imports import account_told, import_refusal
     from nxwa_desktop.english.outcomes import (
         outcome_advice,
@@ -32,6 +33,8 @@ _ROOMS = {
     "earlier_send": "repeats",
     "finding": "findings",
     "finding_short": "findings",
+    "image_finding": "images",
+    "image_kind": "images",
     "import_refusal": "imports",
     "import_summary": "templates",
     "outcome_advice": "outcomes",
@@ -56,6 +59,8 @@ __all__ = [
     "earlier_send",
     "finding",
     "finding_short",
+    "image_finding",
+    "image_kind",
     "import_refusal",
     "import_summary",
     "outcome_advice",
@@ -78,7 +83,17 @@ def __getattr__(name: str) -> Any:
 
 def all_templates() -> tuple[str, ...]:
     """Every template that a function of this package can return, each once: the translator's work list."""
-    from nxwa_desktop.english import accounts, credentials, findings, imports, outcomes, repeats, storage, templates
+    from nxwa_desktop.english import (
+        accounts,
+        credentials,
+        findings,
+        images,
+        imports,
+        outcomes,
+        repeats,
+        storage,
+        templates,
+    )
 
-    rooms = (findings, accounts, outcomes, repeats, credentials, storage, templates, imports)
+    rooms = (findings, accounts, outcomes, repeats, credentials, storage, templates, imports, images)
     return tuple(dict.fromkeys(text for room in rooms for text in room.templates()))

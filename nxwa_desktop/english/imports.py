@@ -57,6 +57,7 @@ LEFT_OUT: dict[LeftOutKind, str] = {
     LeftOutKind.REPEATED: "a second {0}",
     LeftOutKind.HEADER: "“{0}” in the header, which takes only texts or one image",
     LeftOutKind.PARAMETER: "“{1}” as parameter {0}, which is left empty",
+    LeftOutKind.TEXTLESS: "parameter {0}, which has no text",
     LeftOutKind.TENANT: "“{1}” as tenant id",
 }
 

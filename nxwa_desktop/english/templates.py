@@ -1,8 +1,9 @@
 """What is said of saved templates: why one cannot be sent, and what came of a file of them."""
 
 from nxwa_desktop.english.sentence import Sentence, one_line
+from nxwa_desktop.protocol.meta_template import Flaw
 from nxwa_desktop.protocol.template import Unsendable
-from nxwa_desktop.protocol.template_file import Refusal, TemplateFile
+from nxwa_desktop.protocol.template_file import LeftOut, Refusal, TemplateFile
 
 UNSENDABLE: dict[Unsendable, str] = {
     Unsendable.BUTTON_VARIABLE: "One of its buttons has a variable, which NXCloud's endpoint cannot fill.",
@@ -28,8 +29,20 @@ KNOWN_ONE = "1 was here already."
 KNOWN = "{0} were here already."
 LEFT_OUT_ONE = "1 was left out:"
 LEFT_OUT = "{0} were left out:"
-LEFT_OUT_LINE = "number {0} {1}: {2}"
 AND_MORE = "and {0} more."
+
+LEFT_OUT_LINES: dict[Flaw, str] = {
+    Flaw.NO_OBJECT: "number {0} is no template.",
+    Flaw.MISSING: "number {0} has no “{1}”.",
+    Flaw.NOT_TEXT: "number {0}: its “{1}” is no text.",
+    Flaw.NO_LIST: "number {0}: its “{1}” is no list.",
+    Flaw.COMPONENT: "number {0}: its component {1} cannot be read.",
+    Flaw.BUTTON: "number {0}: its button {1} cannot be read.",
+    Flaw.TWICE: "number {0} has more than one {1}.",
+    Flaw.OTHER_SHAPE: "number {0}: its “{1}” cannot be read.",
+    Flaw.BROKEN_CHARACTER: "number {0} holds a damaged character.",
+}
+"""What stands in the place of `{0}`: the number in the file, and the name where there is one."""
 
 MOST_NAMED = 20
 
@@ -50,13 +63,16 @@ def import_summary(file: TemplateFile, added: int, known: int) -> tuple[Sentence
         said.append(_counted(KNOWN_ONE, KNOWN, known))
     if file.left_out:
         said.append(_counted(LEFT_OUT_ONE, LEFT_OUT, len(file.left_out)))
-        said += [
-            Sentence(LEFT_OUT_LINE, (each.number, one_line(each.name, 60), one_line(each.reason, 120)))
-            for each in file.left_out[:MOST_NAMED]
-        ]
+        said += map(_left_out, file.left_out[:MOST_NAMED])
         if (more := len(file.left_out) - MOST_NAMED) > 0:
             said.append(Sentence(AND_MORE, (more,)))
     return tuple(said)
+
+
+def _left_out(entry: LeftOut) -> Sentence:
+    which = f"{entry.number} ({one_line(entry.name, 60)})" if entry.name else entry.number
+    value = one_line(entry.value, 60) if isinstance(entry.value, str) else entry.value
+    return Sentence(LEFT_OUT_LINES[entry.flaw], (which, value))
 
 
 def _counted(one: str, many: str, count: int) -> Sentence:
@@ -65,5 +81,5 @@ def _counted(one: str, many: str, count: int) -> Sentence:
 
 def templates() -> tuple[str, ...]:
     """All templates of this module."""
-    counted = (TAKEN_ONE, TAKEN, KNOWN_ONE, KNOWN, LEFT_OUT_ONE, LEFT_OUT, LEFT_OUT_LINE, AND_MORE)
-    return (*UNSENDABLE.values(), *REFUSALS.values(), NOT_JSON_AT, *counted)
+    counted = (TAKEN_ONE, TAKEN, KNOWN_ONE, KNOWN, LEFT_OUT_ONE, LEFT_OUT, AND_MORE)
+    return (*UNSENDABLE.values(), *REFUSALS.values(), NOT_JSON_AT, *counted, *LEFT_OUT_LINES.values())

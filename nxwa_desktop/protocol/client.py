@@ -1,4 +1,4 @@
-"""One signed request to one Outcome. The only module that knows httpx.
+"""One signed request to one Outcome. With `image_fetch` the only module that knows httpx.
 
 Whatever happens on the way, `Client.post` returns exactly one `Reply`: no exception of httpx, of the sockets, of TLS or
 of this program leaves it, and neither does a cancellation. What a complete answer means is judged in `judgement`; here
@@ -119,7 +119,7 @@ class Client:
         http = httpx.AsyncClient(
             verify=tls,
             # "Nothing leaves this computer" holds for the sandbox only if no proxy is asked.
-            trust_env=not _is_loopback(outgoing.url.host),
+            trust_env=not is_loopback(outgoing.url.host),
             limits=httpx.Limits(max_keepalive_connections=0),
         )
         attempt.resources.append(http)
@@ -161,7 +161,7 @@ class _Attempt:
     def prepare(self, request: SignedRequest, limits: Limits) -> httpx.Request:
         """The request as it goes out: the document's headers in its order and spelling, and the signed bytes."""
         url = httpx.URL(request.url)
-        self._target = _address(url)
+        self._target = address_of(url)
         headers = [
             ("Host", url.netloc.decode("ascii")),
             *request.headers,
@@ -304,7 +304,7 @@ class _Body(httpx.AsyncByteStream):
         return self._left.pop()
 
 
-def _address(url: httpx.URL) -> tuple[str, int]:
+def address_of(url: httpx.URL) -> tuple[str, int]:
     """Host and port. Left to httpx, port 0 becomes the default one, and larger ones fail late, each in its own way."""
     host = url.raw_host.decode("ascii")
     default = {"http": 80, "https": 443}.get(url.scheme, 0)
@@ -315,7 +315,8 @@ def _address(url: httpx.URL) -> tuple[str, int]:
     return host, port
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """This computer, by its name or address."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -330,7 +331,7 @@ def _milliseconds(date: str) -> int | None:
     return None
 
 
-def _causes(*errors: BaseException | None) -> Iterator[BaseException]:
+def causes(*errors: BaseException | None) -> Iterator[BaseException]:
     """The exceptions and everything they came from, outermost first."""
     waiting = [error for error in errors if error]
     while waiting:
@@ -343,13 +344,13 @@ def _causes(*errors: BaseException | None) -> Iterator[BaseException]:
 
 
 def _connect_failure(error: BaseException, cause: BaseException | None) -> NotSentReason:
-    causes = list(_causes(error, cause))
-    if any(isinstance(each, socket.gaierror) for each in causes):
+    chain = list(causes(error, cause))
+    if any(isinstance(each, socket.gaierror) for each in chain):
         return NotSentReason.NAME_NOT_FOUND
     # Of several addresses tried, one that answered tells more than one that did not.
-    if any(isinstance(each, ConnectionRefusedError) for each in causes):
+    if any(isinstance(each, ConnectionRefusedError) for each in chain):
         return NotSentReason.REFUSED
-    if any(isinstance(each, TimeoutError) for each in causes):
+    if any(isinstance(each, TimeoutError) for each in chain):
         return NotSentReason.CONNECT_TIMEOUT
     return NotSentReason.UNREACHABLE if isinstance(error, httpx.TransportError) else NotSentReason.INTERNAL
 
@@ -358,7 +359,7 @@ def _describe(error: BaseException, cause: BaseException | None) -> str:
     """A short technical text. Never the text of just any exception: some quote header values."""
     if isinstance(error, httpx.ProxyError):
         return f"the proxy answered {error}"[:200]
-    for each in _causes(error, cause):
+    for each in causes(error, cause):
         if isinstance(each, ssl.SSLCertVerificationError):
             return f"certificate: {each.verify_message}"
         if isinstance(each, ssl.SSLError) and each.reason:

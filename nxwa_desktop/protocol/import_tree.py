@@ -85,15 +85,28 @@ class _Reader:
             left_out=tuple(self._left_out),
         )
 
-    def _fields(self, node: Node) -> Fields:
-        """The fields of an object; of a key that stands twice the last one counts, and it is told."""
+    def _fields(self, node: Node | None, name: str = "") -> Fields:
+        """The fields of an object; of a key that stands twice the last one counts, and it is told.
+
+        What is no object is told by its `name`.
+        """
         fields: Fields = {}
         if isinstance(node, Pairs):
             for key, inside in node.items:
                 if key.text in fields:
                     self._repairs.append(Repair(RepairKind.TWICE, 1, key.text))
                 fields[key.text] = inside
+        elif node is not None:
+            self._leave_out(LeftOutKind.VALUE, name, _shown(node))
         return fields
+
+    def _items(self, node: Node | None, name: str) -> tuple[Node, ...]:
+        """The elements of an array; what is no array is told by its `name`."""
+        if isinstance(node, Row):
+            return node.items
+        if node is not None:
+            self._leave_out(LeftOutKind.VALUE, name, _shown(node))
+        return ()
 
     def _rest(self, fields: Fields, where: str) -> None:
         for name in fields:
@@ -134,7 +147,7 @@ class _Reader:
         if isinstance(node, Value):
             self._repairs.append(Repair(RepairKind.SPELLING, 1, "language"))
             return node.text
-        fields = self._fields(node) if node is not None else {}
+        fields = self._fields(node, "language")
         code = self._text(fields, "code")
         self._fixed("policy", fields.pop("policy", None), "deterministic")
         self._rest(fields, "language.")
@@ -145,7 +158,10 @@ class _Reader:
         rows: tuple[str, ...] = ()
         labels: tuple[str, ...] = ()
         seen: set[str] = set()
-        for each in node.items if isinstance(node, Row) else (node,) if isinstance(node, Pairs) else ():
+        for each in (node,) if isinstance(node, Pairs) else self._items(node, "components"):
+            if not isinstance(each, Pairs):
+                self._leave_out(LeftOutKind.COMPONENT, _shown(each))
+                continue
             fields = self._fields(each)
             written = self._text(fields, "type")
             kind = written.lower()
@@ -158,9 +174,8 @@ class _Reader:
             seen.add(kind)
             if written != kind:
                 self._repairs.append(Repair(RepairKind.SPELLING, 1, written))
-            parameters = fields.pop("parameters", None)
+            items = self._items(fields.pop("parameters", None), f"{kind}.parameters")
             self._rest(fields, f"{kind}.")
-            items = parameters.items if isinstance(parameters, Row) else ()
             if kind == "header":
                 header = self._header(items)
             else:
@@ -172,13 +187,13 @@ class _Reader:
         texts: list[tuple[str, str]] = []
         image: ImageHeader | None = None
         for item in items:
-            fields = self._fields(item)
+            fields = self._fields(item, "header")
             kind = self._text(fields, "type")
             if kind == "image" and image is None and not texts:
                 image = ImageHeader(self._link(fields.pop("image", None)))
                 self._rest(fields, "header.")
             elif kind == "text" and image is None:
-                texts.append(self._texts(fields, item, "header."))
+                texts.append(self._texts(fields, item, "header.", len(texts) + 1))
             else:
                 self._leave_out(LeftOutKind.HEADER, kind)
         if image is not None:
@@ -189,22 +204,24 @@ class _Reader:
         return TextHeader(tuple(text for text, _ in texts), "", labels if any(labels) else ())
 
     def _link(self, node: Node | None) -> str:
-        fields = self._fields(node) if node is not None else {}
+        fields = self._fields(node, "image")
         link = self._text(fields, "link")
         self._rest(fields, "image.")
         return link
 
     def _row(self, number: int, item: Node) -> tuple[str, str]:
-        fields = self._fields(item)
+        fields = self._fields(item, f"parameter {number}")
         kind = self._text(fields, "type") if "type" in fields else "text"
         if kind == "text":
-            return self._texts(fields, item, "body.")
+            return self._texts(fields, item, "body.", number)
         # The rows behind it keep their numbers.
         self._leave_out(LeftOutKind.PARAMETER, str(number), kind)
         return "", ""
 
-    def _texts(self, fields: Fields, item: Node, where: str) -> tuple[str, str]:
+    def _texts(self, fields: Fields, item: Node, where: str, number: int) -> tuple[str, str]:
         """A text parameter, and its name from a comment or from its own field."""
+        if "text" not in fields:
+            self._leave_out(LeftOutKind.TEXTLESS, str(number))
         text = self._text(fields, "text")
         named = fields.pop("parameter_name", None)
         self._rest(fields, where)

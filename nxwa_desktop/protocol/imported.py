@@ -69,6 +69,8 @@ class LeftOutKind(enum.StrEnum):
     """A kind of header that the endpoint does not take."""
     PARAMETER = "parameter"
     """A parameter of the body that is no text: its row stays, empty."""
+    TEXTLESS = "textless"
+    """A text parameter without a text: its row stays, empty."""
     TENANT = "tenant"
     """The tenant id is no number that can be one."""
 

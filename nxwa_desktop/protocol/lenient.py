@@ -4,16 +4,31 @@ import re
 
 from nxwa_desktop.protocol.curl_line import CurlBody, find_curl, read_curl
 from nxwa_desktop.protocol.import_tree import read_tree
-from nxwa_desktop.protocol.imported import Imported, Reason, Refused, Repair, RepairKind
+from nxwa_desktop.protocol.imported import Imported, LeftOutKind, Reason, Refused, Repair, RepairKind
 from nxwa_desktop.protocol.loose_json import Loose, read_loosely
-from nxwa_desktop.protocol.loose_scan import TooMuch, Unclear, Value
+from nxwa_desktop.protocol.loose_scan import TooMuch, Unclear, Value, objects_of
+from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.payload import UnreadableBody, decode_body
 
 MAX_IMPORT = 5 * 1024 * 1024
 """Bytes. A message's body has a few thousand; more is refused before anything is read."""
+MOST_OBJECTS = 10
+"""Of a text with more than a message in it."""
 _FENCED = re.compile(r"^[ \t]*(```|~~~)[^\n]*\n(.*?)^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
 _OF_ANOTHER_SHELL = {RepairKind.QUOTES, RepairKind.GUESSED}
 """What has to be mended where the wrong shell has taken quotation marks away."""
+_REARRANGING = {
+    RepairKind.BRACKETS_ADDED,
+    RepairKind.BRACKETS_REMOVED,
+    RepairKind.COLONS_ADDED,
+    RepairKind.GUESSED,
+}
+_KNOWN = {
+    *("tenant_id", "appkey", "business_phone", "messaging_product", "recipient_type", "to", "type", "template"),
+    *("name", "language", "code", "policy", "components", "parameters", "text", "image", "link", "header", "body"),
+    *("", "…"),
+}
+"""The document's words, nothing, and what is no word at all."""
 _BEGINNING = re.compile(r"\{")
 _SPEAKS = re.compile(r"[\"'“”{\[:]")
 """What stands behind a message and has none of these is no part of it."""
@@ -100,15 +115,37 @@ def _json(text: str, around: bool) -> Imported | Refused:
     inner = _trimmed(text)
     if inner is None:
         return Refused(Reason.NOT_READABLE)
+    read = _loosely(inner)
+    if isinstance(read, Refused) and len(objects := objects_of(inner, MOST_OBJECTS)) > 1:
+        # A whole page was copied, with an answer beside the request.
+        messages = [found for found in map(_loosely, objects) if isinstance(found, Imported)]
+        if messages:
+            return _with_repair(messages[0], RepairKind.AROUND) if len(messages) == 1 else Refused(Reason.SEVERAL)
     around = around or len(inner) < len(text)
+    return _with_repair(read, RepairKind.AROUND) if around and isinstance(read, Imported) else read
+
+
+def _loosely(text: str) -> Imported | Refused:
     try:
-        loose = read_loosely(inner)
-        read = read_tree(_unwrapped(loose))
+        read = read_tree(_unwrapped(read_loosely(text)))
     except TooMuch:
         return Refused(Reason.TOO_DEEP)
     except Unclear:
-        return Refused(Reason.UNSURE if "template" in inner else Reason.NOT_READABLE)
-    return _with_repair(read, RepairKind.AROUND) if around and isinstance(read, Imported) else read
+        return Refused(Reason.UNSURE if "template" in text else Reason.NOT_READABLE)
+    if isinstance(read, Refused):
+        return read
+    if read.message == Message() and (read.left_out or not read.names_account):
+        return Refused(Reason.NOT_A_MESSAGE)  # it would empty the form
+    return Refused(Reason.UNSURE) if _is_displaced(read) else read
+
+
+def _is_displaced(read: Imported) -> bool:
+    """A bracket was mended, and now something the document knows stands where it has no place."""
+    return any(repair.kind in _REARRANGING for repair in read.repairs) and any(
+        left_out.kind in {LeftOutKind.VALUE, LeftOutKind.TEXTLESS}
+        or left_out.name.rpartition(".")[2].strip("\"'") in _KNOWN
+        for left_out in read.left_out
+    )
 
 
 def _with_repair(read: Imported, kind: RepairKind) -> Imported:

@@ -118,8 +118,8 @@ def _told_of_gaps(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[R
         added, removed = Counter(now), Counter(marks)
         added.subtract(marks)
         removed.subtract(now)
-        if removed[":"] > 0 or removed["{"] > 0 or removed["["] > 0:
-            raise Unclear  # what looked like a key is none, or two things have become one
+        if max(removed[":"], removed["{"], removed["["], added["{"], added["["]) > 0:
+            raise Unclear  # what looked like a key is none, two things have become one, or one has become two
         counts[RepairKind.COMMAS_ADDED] += max(0, added[","])
         counts[RepairKind.COMMAS_REMOVED] += max(0, removed[","])
         counts[RepairKind.COLONS_ADDED] += max(0, added[":"])
@@ -216,7 +216,12 @@ class _Source:
             raise Unclear
         text = value if is_text else {True: "true", False: "false", None: "null"}.get(value, str(value))
         at = self._text.find(text, self._at) if text else -1
-        if at < 0 or _WORDS.search(self._text, self._at, at) or _SWALLOWED.search(text):
+        if (
+            at < 0
+            or _WORDS.search(self._text, self._at, at)
+            or _SWALLOWED.search(text)
+            or text.strip("\"'“”‘’") != text
+        ):
             raise Unclear
         self._at = at + len(text)
         self._count += 1

@@ -66,6 +66,22 @@ def scan(text: str) -> Scan:
     return _Scanner(text).scan()
 
 
+def objects_of(text: str, most: int) -> list[str]:
+    """The first `most` objects that stand in the text one behind the other, as far as it can be told."""
+    objects: list[str] = []
+    depth = begin = at = 0
+    while len(objects) < most and (found := _TOKEN.match(text, at)) is not None:
+        if found[0] in "{[" and found["punctuation"]:
+            begin = at if depth == 0 else begin
+            depth += 1
+        elif found[0] in "}]" and found["punctuation"]:
+            depth = max(0, depth - 1)
+            if depth == 0 and text[begin] == "{":
+                objects.append(text[begin : found.end()])
+        at = found.end()
+    return objects
+
+
 class _Scanner:
     def __init__(self, text: str) -> None:
         self._text = text

@@ -50,6 +50,17 @@ class Message(msgspec.Struct, frozen=True):
     """None at all, or one for each parameter; empty where a parameter has none."""
 
 
+def texts_of(message: Message) -> tuple[str, ...]:
+    """The parameters as they go out, the header's first: what the person wrote to the recipient."""
+    match message.header:
+        case TextHeader(parameters):
+            return (*parameters, *message.body)
+        case ImageHeader(link):
+            return (link, *message.body)
+        case _:
+            return message.body
+
+
 class FieldKind(enum.StrEnum):
     """What a person fills in."""
 

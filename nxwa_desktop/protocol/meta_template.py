@@ -3,6 +3,7 @@
 Source of the shape: the provider's public templates page, and Meta's public reference of message templates.
 """
 
+import enum
 from typing import Any
 
 from nxwa_desktop.protocol.placeholders import labels_of
@@ -13,12 +14,39 @@ _HEADERS = {
     "DOCUMENT": Unsendable.DOCUMENT_HEADER,
     "LOCATION": Unsendable.LOCATION_HEADER,
 }
+_ONCE = {"HEADER", "BODY", "FOOTER", "BUTTONS"}
 _PLAIN_BUTTONS = {"QUICK_REPLY", "PHONE_NUMBER", "URL", "VOICE_CALL"}
 """Buttons that need nothing from the sender, unless their link has a variable."""
 
 
+class Flaw(enum.StrEnum):
+    """Why an entry of a file is no template that can be taken."""
+
+    NO_OBJECT = "no_object"
+    MISSING = "missing"
+    """The value is the key that is not there."""
+    NOT_TEXT = "not_text"
+    """The value is the key."""
+    NO_LIST = "no_list"
+    """The value is the key."""
+    COMPONENT = "component"
+    """One is no object; the value is its number, from 1."""
+    BUTTON = "button"
+    """The same for its buttons."""
+    TWICE = "twice"
+    """The value is the kind of component that there is more than one of."""
+    OTHER_SHAPE = "other_shape"
+    """The value is the place in it."""
+    BROKEN_CHARACTER = "broken_character"
+
+
 class NotATemplate(Exception):  # noqa: N818 - names what was found
-    """The text is a short English one that says what is wrong where."""
+    """What is wrong, and where: see `Flaw`."""
+
+    def __init__(self, flaw: Flaw, value: str | int = "") -> None:
+        super().__init__(flaw, value)
+        self.flaw = flaw
+        self.value = value
 
 
 def looks_like_meta(tree: Any) -> bool:
@@ -29,17 +57,17 @@ def looks_like_meta(tree: Any) -> bool:
 def template_from_meta(tree: Any, id: str) -> SavedTemplate:  # noqa: A002 - the field's name
     """Read one definition. Parts that this endpoint cannot fill are named in `unsendable`. Raises NotATemplate."""
     if not isinstance(tree, dict):
-        raise NotATemplate("it is no object")
+        raise NotATemplate(Flaw.NO_OBJECT)
     name, language = _text(tree, "name"), _language(tree)
     components = tree.get("components")
     if not name:
-        raise NotATemplate("it has no name")
+        raise NotATemplate(Flaw.MISSING, "name")
     if not isinstance(components, list):
-        raise NotATemplate("its components are no list")
+        raise NotATemplate(Flaw.NO_LIST, "components")
     parts = _Parts()
     for number, component in enumerate(components, 1):
         if not isinstance(component, dict):
-            raise NotATemplate(f"component {number} is no object")
+            raise NotATemplate(Flaw.COMPONENT, number)
         parts.add(component)
     return SavedTemplate(
         id=id,
@@ -66,9 +94,15 @@ class _Parts:
         self.header_text = self.body_text = self.footer = ""
         self.buttons: list[str] = []
         self.unsendable: list[Unsendable] = []
+        self._kinds: set[str] = set()
 
     def add(self, component: dict[str, Any]) -> None:
-        match _text(component, "type").upper():
+        kind = _text(component, "type").upper()
+        if kind in self._kinds and kind in _ONCE:
+            # Which of them WhatsApp would show, nobody knows.
+            raise NotATemplate(Flaw.TWICE, kind)
+        self._kinds.add(kind)
+        match kind:
             case "HEADER":
                 self._add_header(component)
             case "BODY":
@@ -94,10 +128,10 @@ class _Parts:
 
     def _add_buttons(self, buttons: Any) -> None:
         if not isinstance(buttons, list):
-            raise NotATemplate("its buttons are no list")
-        for button in buttons:
+            raise NotATemplate(Flaw.NO_LIST, "buttons")
+        for number, button in enumerate(buttons, 1):
             if not isinstance(button, dict):
-                raise NotATemplate("a button is no object")
+                raise NotATemplate(Flaw.BUTTON, number)
             kind = _text(button, "type").upper()
             self.buttons.append(_text(button, "text") or kind)
             if kind not in _PLAIN_BUTTONS or labels_of(_text(button, "url")):
@@ -109,7 +143,7 @@ def _text(tree: dict[str, Any], key: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise NotATemplate(f"its {key} is no text")
+        raise NotATemplate(Flaw.NOT_TEXT, key)
     return value
 
 

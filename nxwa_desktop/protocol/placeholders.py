@@ -57,5 +57,16 @@ def labels_of(text: str) -> tuple[str, ...]:
     return wording_of(text).labels
 
 
+@functools.lru_cache(maxsize=8)
+def literals_of(text: str) -> tuple[str, ...]:
+    """What stands before, between and after the variables: one more than `wording_of(text).uses` has."""
+    literals, at = [], 0
+    for match in _PLACEHOLDER.finditer(text):
+        if match[1].strip():
+            literals.append(text[at : match.start()])
+            at = match.end()
+    return (*literals, text[at:])
+
+
 def _is_number(label: str) -> bool:
     return label.isascii() and label.isdecimal() and len(label) <= 4

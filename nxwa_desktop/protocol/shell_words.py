@@ -12,6 +12,8 @@ class Words(msgspec.Struct, frozen=True):
     unfilled: tuple[str, ...] = ()
 
 
+LONGEST_WINDOWS = 100_000
+"""Characters. Windows starts no program with more than 32,767; quoting may triple what is written."""
 _BLANKS = " \t"
 _SLASHES = re.compile(r"\\*")
 _ANSI = re.compile(
@@ -108,7 +110,9 @@ def _is_utf8(data: bytearray) -> bool:
 
 
 def cmd_words(line: str) -> Words | None:
-    """As the Command Prompt reads it, and then the program that is started. None where a quotation has no end."""
+    """As the Command Prompt reads it, and then the program that is started. None for more than Windows takes."""
+    if len(line) > LONGEST_WINDOWS:
+        return None
     plain: list[str] = []
     quoted = False
     at = 0
@@ -180,7 +184,9 @@ _BACKTICKED = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "a": "\a", "b": "\b",
 
 
 def powershell_words(line: str) -> Words | None:
-    """As PowerShell reads it: its quotation marks, doubled ones, and backticks."""
+    """As PowerShell reads it: quotation marks, doubled ones, and backticks. None where a quotation has no end."""
+    if len(line) > LONGEST_WINDOWS:
+        return None
     words: list[str] = []
     word: list[str] = []
     begun = False

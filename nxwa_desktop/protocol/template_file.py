@@ -2,19 +2,22 @@
 
 import enum
 import json
+import re
 import uuid
 from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
-from nxwa_desktop.protocol.meta_template import NotATemplate, looks_like_meta, template_from_meta
+from nxwa_desktop.protocol.meta_template import Flaw, NotATemplate, looks_like_meta, template_from_meta
 from nxwa_desktop.protocol.template import SavedTemplate, default_title
 
 MAX_FILE = 16 * 1024 * 1024
 """Bytes of a file: ten thousand templates have half of it, and reading more would hold the window up."""
 DEEPEST = 5
 """Levels of wrapping in which a list of templates is looked for."""
+_MISSING = re.compile(r"missing required field `([^`]+)`")
+_PLACE = re.compile(r" - at `\$\.?([^`]+)`")
 _OURS = "nxwa_templates"
 _VERSION = 1
 
@@ -36,8 +39,9 @@ class LeftOut(msgspec.Struct, frozen=True):
     """From 1, in the order of the file."""
     name: str
     """Empty where it has none."""
-    reason: str
-    """A short English text: what was found where."""
+    flaw: Flaw
+    value: str | int = ""
+    """What the flaw is about: see `Flaw`."""
 
 
 class TemplateFile(msgspec.Struct, frozen=True):
@@ -83,9 +87,9 @@ def _taken(entries: list[Any], read: Any) -> TemplateFile:
     for number, entry in enumerate(entries, 1):
         try:
             templates.append(_storable(read(entry, uuid.uuid4().hex)))
-        except NotATemplate as reason:
+        except NotATemplate as found:
             name = entry.get("name") if isinstance(entry, dict) else None
-            left_out.append(LeftOut(number, name if isinstance(name, str) else "", str(reason)))
+            left_out.append(LeftOut(number, name if isinstance(name, str) else "", found.flaw, found.value))
     if not entries:
         return TemplateFile(refusal=Refusal.NONE_IN_IT)
     return TemplateFile(tuple(templates), tuple(left_out))
@@ -93,20 +97,28 @@ def _taken(entries: list[Any], read: Any) -> TemplateFile:
 
 def _ours(entry: Any, id: str) -> SavedTemplate:  # noqa: A002 - the field's name
     if not isinstance(entry, dict):
-        raise NotATemplate("it is no object")
+        raise NotATemplate(Flaw.NO_OBJECT)
     name, language = entry.get("name", ""), entry.get("language", "")
     title = entry.get("title") or (default_title(name, language) if isinstance(name, str) else "")
     try:
         return msgspec.convert({**entry, "id": id, "title": title}, SavedTemplate)
     except msgspec.ValidationError as error:
-        raise NotATemplate(str(error)) from None
+        raise _as_flaw(str(error)) from None
+
+
+def _as_flaw(words: str) -> NotATemplate:
+    """What msgspec says, which is for programmers, as one of ours."""
+    if missing := _MISSING.search(words):
+        return NotATemplate(Flaw.MISSING, missing[1])
+    place = _PLACE.search(words)
+    return NotATemplate(Flaw.OTHER_SHAPE, place[1] if place else "")
 
 
 def _storable(template: SavedTemplate) -> SavedTemplate:
     try:
         msgspec.json.encode(template)
     except UnicodeEncodeError:
-        raise NotATemplate("it has half a character") from None
+        raise NotATemplate(Flaw.BROKEN_CHARACTER) from None
     return template
 
 

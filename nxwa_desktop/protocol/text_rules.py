@@ -25,7 +25,8 @@ UNSEEN = _SPACES | _LINE_BREAKS | _CONTROLS | _INVISIBLE | {"\t"}
 
 
 @functools.cache
-def _needed_invisible() -> re.Pattern[str]:
+def needed_invisible() -> re.Pattern[str]:
+    """Finds the characters that nobody sees and that what is seen is made with."""
     invisible = re.escape("".join(sorted(_INVISIBLE)))
     return re.compile(
         # A joiner between two characters beyond ASCII: Persian and Indic words, families and professions in emoji.
@@ -87,7 +88,7 @@ def _flaws_of_seen_text(text: str) -> Iterator[Flaw]:
 
 
 def _unneeded_invisible(text: str) -> list[str]:
-    return [char for char in _needed_invisible().sub("", text) if char in _INVISIBLE]
+    return [char for char in needed_invisible().sub("", text) if char in _INVISIBLE]
 
 
 flaws_of_known_text = functools.lru_cache(maxsize=4096)(flaws_of_text)

@@ -5,15 +5,14 @@ This runs at every keystroke: a text is judged once and remembered, so that one 
 """
 
 import functools
-import ipaddress
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from nxwa_desktop.protocol import recipient
 from nxwa_desktop.protocol.finding import WARNINGS, Finding, FindingCode, Flaw, Severity
 from nxwa_desktop.protocol.languages import is_documented
+from nxwa_desktop.protocol.links import host_of, is_private
 from nxwa_desktop.protocol.message import Field, FieldKind, Header, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.placeholders import Wording, wording_of
 from nxwa_desktop.protocol.text_rules import (
@@ -123,9 +122,6 @@ def _of_header_text(index: int, text: str) -> Iterator[Flaw]:
         yield FindingCode.HEADER_TOO_LONG, (len(text), MAX_HEADER)
 
 
-_PRIVATE_DOMAINS = (".localhost", ".local", ".localdomain", ".internal", ".lan", ".home.arpa")
-
-
 @functools.lru_cache(maxsize=64)
 def _of_link(link: str) -> tuple[Flaw, ...]:
     compact = "".join(char for char in link if char not in UNSEEN)
@@ -139,43 +135,14 @@ def _of_link(link: str) -> tuple[Flaw, ...]:
     scheme = compact.partition(":")[0].lower()
     if scheme not in {"http", "https"}:
         return (*flaws, (FindingCode.LINK_NOT_HTTP, ()))
-    host = _host(compact)
+    host = host_of(compact)
     if host is None:
         return (*flaws, (FindingCode.LINK_NO_HOST, ()))
     if scheme == "http":
         flaws.append((FindingCode.LINK_NOT_HTTPS, ()))
-    if _is_private(host):
+    if is_private(host):
         flaws.append((FindingCode.LINK_PRIVATE, (excerpt(host),)))
     return tuple(flaws)
-
-
-def _host(link: str) -> str | None:
-    """The link's host in lower case, an address or a name; None where it has none that can be one."""
-    try:
-        parts = urlsplit(link)
-        host = (parts.hostname or "").removesuffix(".")
-        _ = parts.port
-        labels = host.split(".")
-        # A last label of digits is an address to every reader of URLs, and no top-level domain.
-        if ":" in host or labels[-1].isdecimal() or labels[-1].startswith("0x"):
-            return str(ipaddress.ip_address(host))
-    except ValueError:
-        return None
-    return host if all(map(_is_label, labels)) else None
-
-
-def _is_label(label: str) -> bool:
-    """What stands between the dots: letters, digits, `-`, `_`, and whatever international names hold."""
-    return 0 < len(label) <= 63 and all(not char.isascii() or char.isalnum() or char in "-_" for char in label)
-
-
-def _is_private(host: str) -> bool:
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return f".{host}".endswith(_PRIVATE_DOMAINS)
-    inner = getattr(address, "ipv4_mapped", None) or address
-    return not inner.is_global or inner.is_multicast
 
 
 # The template's text, and the body made of it.

@@ -61,7 +61,8 @@ class _Gate:
             courier, self._courier = self._courier, None
         if courier is not None:
             courier.dismissed = True
-            courier.deleteLater()
+            with contextlib.suppress(RuntimeError):  # at the interpreter's end Qt's side may be gone already
+                courier.deleteLater()
 
 
 class Relay(QObject):

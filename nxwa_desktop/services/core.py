@@ -13,6 +13,7 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.drafts_keeper import DraftKeeper
 from nxwa_desktop.services.history_book import HistoryBook
 from nxwa_desktop.services.history_export import HistoryExport
+from nxwa_desktop.services.image_checker import ImageChecker
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.services.template_book import TemplateBook
@@ -41,6 +42,7 @@ class Core:
     export: HistoryExport
     unresolved: Unresolved
     watcher: Watcher
+    images: ImageChecker
     clock: Clock
     clock_keeper: ClockKeeper
     paths: Paths

@@ -35,8 +35,8 @@ class HistoryBook(QObject):
 
     `found(lines)`: the first page of what `seek` asked for. `measured(Extent)`: all of it. `fetched(int, lines)`: a
     page by its number. `opened(Entry | None)`, `placed(int | None)`, `accounts_known(pairs)`, `retention_known(
-    Retention)`: what was asked for. `changed()`: rows are others than they were. `deleted(int)`: so many are gone.
-    `failed(Exception)`.
+    Retention)`, `unresolved_known(int)`: what was asked for. `changed()`: rows are others than they were. `deleted(
+    int)`: so many are gone. `failed(Exception)`.
     """
 
     found = Signal(object)
@@ -46,6 +46,7 @@ class HistoryBook(QObject):
     placed = Signal(object)
     accounts_known = Signal(object)
     retention_known = Signal(object)
+    unresolved_known = Signal(int)
     changed = Signal()
     deleted = Signal(int)
     failed = Signal(object)
@@ -122,6 +123,11 @@ class HistoryBook(QObject):
     def ask_retention(self) -> None:
         """Ask what is kept, and for how long."""
         self._ask(self.worker, lambda archive: archive.retention(), self.retention_known.emit)
+
+    def ask_unresolved(self) -> None:
+        """Ask how many unknown outcomes nobody has dealt with, in practice and in earnest: deleting takes both."""
+        counting = self._stores.submit(lambda stores: sum(map(stores.history.unresolved, (False, True))))
+        self._when(counting, self.unresolved_known.emit, self._complain)
 
     def set_retention(self, retention: Retention) -> None:
         """Keep so much from now on."""

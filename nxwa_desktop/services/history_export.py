@@ -5,6 +5,7 @@ import csv
 import logging
 import os
 import threading
+import unicodedata
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
@@ -23,8 +24,14 @@ from nxwa_desktop.storage.listing import Filter
 
 EVERY = 500
 """Rows between two reports of progress."""
-_SKIPPED = " \"'\u00a0\u3000"
-_FORMULA = "=+-@\t\r\n＝＋－＠|%"
+_FORMULA = frozenset("=+-@|%\u2212")
+"""What a formula begins with, compatibility forms aside; the last one is the sign for minus, which is no hyphen."""
+_CONTROLS = ("\t", "\r", "\n")
+_QUOTES = frozenset("\"'")
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and symbols that show nothing."""
+_UNSEEN = frozenset("ZCM")
+"""Categories of Unicode that a spreadsheet may drop: separators; controls, formats and what is not assigned; marks."""
 
 _log = logging.getLogger(__name__)
 
@@ -44,9 +51,11 @@ class _Rows(Protocol):
 
 
 class HistoryExport(QObject):
-    """`progress(int)`: so many rows are written. `finished(int)`, `failed(Exception)` or `cancelled()` ends it."""
+    """`progress(int, int)`: so many rows are written, of so many. `finished(int)`, `failed(Exception)` or `cancelled()`
+    ends it.
+    """
 
-    progress = Signal(int)
+    progress = Signal(int, int)
     finished = Signal(int)
     cancelled = Signal()
     failed = Signal(object)
@@ -57,6 +66,12 @@ class HistoryExport(QObject):
         self._relay = Relay(self)
         self._stop = threading.Event()
         self._running = False
+        self._path = Path()
+
+    @property
+    def path(self) -> Path:
+        """The file that is written, or was written last."""
+        return self._path
 
     @property
     def running(self) -> bool:
@@ -67,7 +82,7 @@ class HistoryExport(QObject):
         """Write what the filter lets through; False, and nothing happens, while another file is being written."""
         if self._running:
             return False
-        self._running = True
+        self._running, self._path = True, path
         self._stop.clear()
         writing = self._archive.submit(lambda archive: self._write(archive, wanted, path, words))
         self._relay.when_done(writing, self._done)
@@ -111,25 +126,38 @@ class HistoryExport(QObject):
 
     def _write_rows(self, writer: _Rows, archive: Archive, wanted: Filter, words: Words) -> int | None:
         writer.writerow(words.titles)
-        rows = 0
+        if self._stop.is_set():
+            return None
+        rows, count = 0, archive.extent(wanted).count
+        self._tell(0, count)
         for entry in archive.every(wanted):
             if self._stop.is_set():
                 return None
             writer.writerow([harmless(cell) for cell in cells(entry, words)])
             rows += 1
             if rows % EVERY == 0:
-                with contextlib.suppress(RuntimeError):  # the window is gone
-                    self.progress.emit(rows)
+                self._tell(rows, count)
         return rows
+
+    def _tell(self, rows: int, count: int) -> None:
+        with contextlib.suppress(RuntimeError):  # the window is gone
+            self.progress.emit(rows, max(rows, count))
 
 
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: one that looks like it begins with an apostrophe.
 
-    Blanks and quotes before it do not help: some programs skip them (OWASP, CSV injection).
+    What is not seen, and quotes, do not help before it: some programs drop them. Other forms of its sign are read as
+    the sign itself (OWASP, CSV injection).
     """
-    begins = cell.lstrip(_SKIPPED)[:1]
-    return f"'{cell}" if begins and begins in _FORMULA else cell
+    begins = next((char for char in cell if not _is_passed_over(char)), "")
+    # Every form of a sign comes down to it: full-width, small, superscript.
+    looks_so = not _FORMULA.isdisjoint(unicodedata.normalize("NFKC", begins)[:1])
+    return f"'{cell}" if looks_so or cell.startswith(_CONTROLS) else cell
+
+
+def _is_passed_over(char: str) -> bool:
+    return char in _QUOTES or char in _BLANK_LETTERS or unicodedata.category(char)[0] in _UNSEEN
 
 
 def cells(entry: Entry, words: Words) -> Iterator[str]:

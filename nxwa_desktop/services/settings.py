@@ -13,6 +13,8 @@ T = TypeVar("T")
 
 LANGUAGES = ("", "en", "zh_CN")
 """What the window can speak; the first one: whatever the system does."""
+PSEUDO_LANGUAGES = ("pseudo", "pseudo-rtl")
+"""Longer than English, and from right to left: to try the window with. Nobody is offered them."""
 THEMES = ("system", "light", "dark")
 SMALLEST_FONT, USUAL_FONT, LARGEST_FONT = 80, 100, 200
 """Percent of the system's font."""
@@ -35,12 +37,12 @@ class Settings(QObject):
 
     @property
     def language(self) -> str:
-        """The window's language, one of `LANGUAGES`."""
-        return self._one_of("window/language", LANGUAGES)
+        """The window's language, one of `LANGUAGES` or, for a developer, of `PSEUDO_LANGUAGES`."""
+        return self._one_of("window/language", LANGUAGES + PSEUDO_LANGUAGES)
 
     @language.setter
     def language(self, code: str) -> None:
-        self._set("language", "window/language", _checked(code, code in LANGUAGES))
+        self._set("language", "window/language", _checked(code, code in LANGUAGES + PSEUDO_LANGUAGES))
 
     @property
     def theme(self) -> str:

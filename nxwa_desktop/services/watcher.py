@@ -1,10 +1,14 @@
-"""Notices that another process wrote into the database: the window may show what is no longer so."""
+"""Notices that another process wrote into the database, or ended in the middle of a send: the window may show what is
+no longer so.
+"""
 
+import contextlib
 from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nxwa_desktop.services.background import Relay
+from nxwa_desktop.storage.database import DatabaseFull, DatabaseLocked, DatabaseReadOnly
 from nxwa_desktop.storage.stores import Stores, StoreThread
 
 EVERY_MS = 3_000
@@ -12,7 +16,8 @@ EVERY_MS = 3_000
 
 class Watcher(QObject):
     """`changed_elsewhere()`: what was read from the stores may be out of date. What this program's own browsing and
-    tidying of the history writes counts as elsewhere too: it has a connection of its own.
+    tidying of the history writes counts as elsewhere too: it has a connection of its own. So does a send that another
+    process left under way when it ended: nobody else will close its row.
     """
 
     changed_elsewhere = Signal()
@@ -39,22 +44,27 @@ class Watcher(QObject):
         # A database that is slow to answer is not asked faster than it can.
         if not self._looking:
             self._looking = True
-            self._relay.when_done(self._stores.submit(_version), self._looked)
+            self._relay.when_done(self._stores.submit(_look), self._looked)
 
     def close(self) -> None:
         """No more signals."""
         self._timer.stop()
         self._relay.close()
 
-    def _looked(self, done: "Future[tuple[object, int]]") -> None:
+    def _looked(self, done: "Future[tuple[int, Stores, int]]") -> None:
         self._looking = False
         if done.cancelled() or done.exception() is not None:
             return  # whoever needs the database is told by what failed
-        seen, self._seen = self._seen, done.result()
-        if seen is not None and seen != self._seen:
+        recovered, *version = done.result()
+        seen, self._seen = self._seen, version
+        if recovered or (seen is not None and seen != self._seen):
             self.changed_elsewhere.emit()
 
 
-def _version(stores: Stores) -> tuple[object, int]:
+def _look(stores: Stores) -> tuple[int, Stores, int]:
+    recovered = 0
+    # What cannot be written now is at the next look. Where nothing is under way this is one step of a small index.
+    with contextlib.suppress(DatabaseFull, DatabaseLocked, DatabaseReadOnly):
+        recovered = stores.history.recover()
     # With the stores themselves: those opened anew count anew, and hold perhaps another file.
-    return stores, stores.data_version()
+    return recovered, stores, stores.data_version()

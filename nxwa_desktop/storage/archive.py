@@ -324,7 +324,7 @@ def _within_text(query: Query) -> tuple[_Condition, ...]:
     if query.hopeless:
         return (_NOTHING,)
     match: tuple[_Condition, ...] = (("history_search MATCH ?", (query.match,)),) if query.match else ()
-    return (*match, *(("instr(s.text, ?) > 0", (word,)) for word in query.within))
+    return (*match, *((f"({' OR '.join(['instr(s.text, ?) > 0'] * len(ways))})", ways) for ways in query.within))
 
 
 def _line(row: tuple[Any, ...]) -> Line:

@@ -86,10 +86,10 @@ def version_of(path: Path) -> int:
 
 
 def is_sound(path: Path) -> bool:
-    """Whether the file is a whole database. It is only read."""
+    """Whether the file is a whole database of this program. It is only read."""
     try:
         with Database.read_only(path) as database:
-            return database.is_sound() and database.version > 0
+            return database.is_sound() and database.version > 0 and not database.is_foreign
     except StorageError:
         return False
 

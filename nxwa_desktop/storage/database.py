@@ -70,6 +70,10 @@ class Interrupted(StorageError):
     """The query was ended because its answer is no longer wanted."""
 
 
+APPLICATION_ID = int.from_bytes(b"nxwa")
+"""Stands in the header of every file of this program, so that another program's is never taken for one."""
+_FIRST_TABLES = frozenset({"accounts", "history", "history_contents"})
+"""What a file has that was made before there was the mark."""
 _JOURNAL_RETRY_S = 0.01
 
 
@@ -129,13 +133,17 @@ class Database:
 
     @property
     def is_foreign(self) -> bool:
-        """The file holds tables, and they are not this program's."""
-        # Both at one moment: another process may be writing the first tables.
+        """The file is another program's. An empty one is nobody's yet."""
+        # All at one moment: another process may be writing the first tables.
         self.execute("BEGIN")
         try:
-            return self._version() == 0 and bool(self.query("SELECT 1 FROM sqlite_master LIMIT 1"))
+            mark, version = self._mark(), self._version()
+            tables = {name for (name,) in self.query("SELECT name FROM sqlite_master")}
         finally:
             self.execute("ROLLBACK")
+        if mark:
+            return mark != APPLICATION_ID
+        return bool(version or tables) and not tables >= _FIRST_TABLES
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> int:
         """Run one statement; how many rows it changed (-1 where that has no meaning)."""
@@ -207,10 +215,10 @@ class Database:
 
     def _set_up(self, migrations: tuple[Migration, ...]) -> None:
         # Before anything that could write.
+        if self.is_foreign:
+            raise DatabaseDamaged("the file is another program's")
         version = self._version()
         _refuse_newer(version, migrations)
-        if self.is_foreign:
-            raise DatabaseDamaged("the file holds tables of another program")
         if version == 0:
             # Lets the file shrink in small steps later. Has to come before the first table.
             self.execute("PRAGMA auto_vacuum = INCREMENTAL")
@@ -241,9 +249,16 @@ class Database:
             with self.transaction():
                 # Another process may have done it while this one waited for the lock.
                 if self._version() == version:
-                    self._apply(migrations[version])
-                    self.execute(f"PRAGMA user_version = {version + 1}")
+                    # A new file gets all at once: else another process could find it at an old version, and copy it.
+                    for number in range(version, version + 1 if version else len(migrations)):
+                        self._apply(migrations[number])
+                        self.execute(f"PRAGMA user_version = {number + 1}")
+                    self._put_mark()
         _refuse_newer(version, migrations)
+        if not self._mark():
+            # Of before there was one. Where it cannot be written now, it is next time.
+            with contextlib.suppress(DatabaseLocked, DatabaseFull, DatabaseReadOnly):
+                self._put_mark()
 
     def _apply(self, migration: Migration) -> None:
         if callable(migration):
@@ -256,6 +271,13 @@ class Database:
         # Not executescript: it commits first.
         for statement in _statements(script):
             self.execute(statement)
+
+    def _mark(self) -> int:
+        ((mark,),) = self.query("PRAGMA application_id")
+        return int(mark)
+
+    def _put_mark(self) -> None:
+        self.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
     def _version(self) -> int:
         ((version,),) = self.query("PRAGMA user_version")

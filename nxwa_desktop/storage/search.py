@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
+from nxwa_desktop.protocol.message import texts_of
 from nxwa_desktop.protocol.payload import UnreadableBody, decode_body
 from nxwa_desktop.storage.database import Database
 
@@ -24,7 +24,8 @@ class Query(msgspec.Struct, frozen=True):
 
     match: str
     """Empty where the index cannot help."""
-    within: tuple[str, ...]
+    within: tuple[tuple[str, ...], ...]
+    """Of each of these, one at least."""
     hopeless: bool = False
     """No text can have it."""
 
@@ -35,12 +36,17 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", whole).casefold())
 
 
-def words_of(query: str) -> tuple[str, ...]:
-    """The words that all have to occur. A number is one word, however it is grouped."""
-    folded = fold(query)
-    if any(char.isdecimal() for char in folded) and all(char.isdecimal() or char in _BESIDE_DIGITS for char in folded):
-        return ("".join(char for char in folded if char.isdecimal()),)
-    return tuple(dict.fromkeys(folded.split()))
+def words_of(query: str) -> tuple[tuple[str, ...], ...]:
+    """The words that all have to occur, each with the ways it may be written.
+
+    A number is one word, however it is grouped: its digits alone, as numbers of telephones are kept, or as it was
+    typed, as a date stands in a text.
+    """
+    folded = fold(query).strip()
+    digits = "".join(char for char in folded if char.isdecimal())
+    if digits and all(char.isdecimal() or char in _BESIDE_DIGITS for char in folded):
+        return (tuple(dict.fromkeys((digits, folded))),)
+    return tuple((word,) for word in dict.fromkeys(folded.split()))
 
 
 def indexed_text(labels: Iterable[str | None], body: bytes) -> str:
@@ -54,19 +60,31 @@ def query_of(database: Database, text: str) -> Query | None:
     words = words_of(text)
     if not words:
         return None
-    terms, within = [], []
-    for word in words:
+    terms: list[str] = []
+    within: list[tuple[str, ...]] = []
+    for ways in words:
+        term = _term(database, ways)
+        if term is None:
+            within.append(ways)
+        elif not term:
+            return Query("", (), hopeless=True)
+        else:
+            terms.append(term)
+    return Query(" AND ".join(terms), tuple(within))
+
+
+def _term(database: Database, ways: tuple[str, ...]) -> str | None:
+    """What asks the index for one of these; empty where it has none, None where there are too many to ask for."""
+    asked: list[str] = []
+    for word in ways:
         if len(word) >= TRIGRAM:
-            terms.append(_quoted(word))
+            asked.append(word)
             continue
         found = _trigrams_from(database, word)
-        if not found:
-            return Query("", (), hopeless=True)
         if len(found) > FEW_TRIGRAMS:
-            within.append(word)
-        else:
-            terms.append(f"({' OR '.join(map(_quoted, found))})")
-    return Query(" AND ".join(terms), tuple(within))
+            return None
+        asked += found
+    return f"({' OR '.join(map(_quoted, asked))})" if asked else ""
 
 
 def _trigrams_from(database: Database, start: str) -> list[str]:
@@ -92,16 +110,6 @@ def _texts(body: bytes) -> tuple[str, ...]:
     if not body:
         return ()
     try:
-        return _written(decode_body(body).message)
+        return texts_of(decode_body(body).message)
     except UnreadableBody:
         return (body.decode("utf-8", "replace"),)
-
-
-def _written(message: Message) -> tuple[str, ...]:
-    match message.header:
-        case TextHeader(parameters):
-            return (*parameters, *message.body)
-        case ImageHeader(link):
-            return (link, *message.body)
-        case _:
-            return message.body

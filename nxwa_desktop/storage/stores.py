@@ -128,14 +128,15 @@ class StoreThread:
         return self._stores
 
     def _open(self) -> Stores:
-        from nxwa_desktop.storage.database import DatabaseDamaged
+        from nxwa_desktop.storage.database import DatabaseDamaged, DatabaseFailed
         from nxwa_desktop.storage.restore import lost_its_content
 
         if lost_its_content(self._paths):
             self._restore()
         try:
             return Stores(self._paths)
-        except DatabaseDamaged:
+        except (DatabaseDamaged, DatabaseFailed):
+            # Failed: it may be that another process is just putting a copy in its place. That waits for it.
             self._restore()
             return Stores(self._paths)
 

@@ -38,11 +38,14 @@ class Templates:
         return tuple(found)
 
     def save(self, template: SavedTemplate, at: int) -> None:
-        """Add the template, or replace the one with its id. `at`: milliseconds since the epoch."""
-        title = template.title
-        with translated():  # half a character has no UTF-8
-            definition = msgspec.json.encode(template)
-        self._database.execute(_SAVE, (template.id, title, name_key(title), definition, at))
+        """Add the template, or replace the one with its id; a title that another one has gets a number behind it.
+
+        `at`: milliseconds since the epoch.
+        """
+        with self._database.transaction():
+            others = self._database.query("SELECT title_key FROM templates WHERE id <> ?", (template.id,))
+            title = free_title(template.title, {key for (key,) in others})
+            self._put(msgspec.structs.replace(template, title=title), at)
 
     def save_all(self, templates: Iterable[SavedTemplate], at: int) -> tuple[int, int]:
         """Add them, all or none; how many were added, and how many were there already.
@@ -62,13 +65,19 @@ class Templates:
                 there.add(_content(template))
                 title = free_title(template.title, titles, last)
                 titles.add(name_key(title))
-                self.save(msgspec.structs.replace(template, title=title), at)
+                self._put(msgspec.structs.replace(template, title=title), at)
                 added += 1
         return added, known
 
     def remove(self, template_id: str) -> None:
         """Remove the template, if it is there."""
         self._database.execute("DELETE FROM templates WHERE id = ?", (template_id,))
+
+    def _put(self, template: SavedTemplate, at: int) -> None:
+        title = template.title
+        with translated():  # half a character has no UTF-8
+            definition = msgspec.json.encode(template)
+        self._database.execute(_SAVE, (template.id, title, name_key(title), definition, at))
 
 
 def free_title(wanted: str, taken: set[str], last: dict[str, int] | None = None) -> str:

@@ -8,7 +8,12 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.ui.icons import icon, icon_side
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import flat, plain_label, plain_tip
+from nxwa_desktop.ui.parts import GAP, flat, isolated, plain_label, plain_tip
+
+QWIDGETSIZE_MAX = 16_777_215
+"""More than any width (Qt has the name in C++ only)."""
+FEWEST, MOST = 8, 44
+"""Characters of an account's name that the button shows."""
 
 
 def unmnemonic(text: str) -> str:
@@ -26,12 +31,13 @@ class AccountChooser(QWidget):
     def __init__(self, book: AccountBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._book = book
+        self._room = QWIDGETSIZE_MAX
         self.menu = QMenu(self.tr("&Account"), self)
         self.menu.aboutToShow.connect(self._fill)
         self.button = QPushButton()
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setMenu(self.menu)
-        label = plain_label(self.tr("A&ccount"))
+        self._caption = label = plain_label(self.tr("A&ccount"))
         label.setBuddy(self.button)
         row = QHBoxLayout(self)
         flat(row)
@@ -54,11 +60,18 @@ class AccountChooser(QWidget):
         self.button.setText(unmnemonic(short))
         self.button.setAccessibleName(self.tr("Account: {0}").format(text))
         self.button.setToolTip(plain_tip(text))
+        self.button.setAccessibleDescription(self.tr("Opens the list of accounts"))
         colours = colours_of(self.palette())
         side = icon_side(self)
         drawing, colour = ("sandbox", colours.sandbox) if sandbox else ("account", colours.accent)
         self.button.setIcon(icon(drawing, colour, side=side))
         self.button.setIconSize(QSize(side, side))
+
+    def fit(self, room: int) -> None:
+        """Take no more than this width: a long name gives way in its middle."""
+        if room != self._room:
+            self._room = room
+            self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow palette and font."""
@@ -68,10 +81,13 @@ class AccountChooser(QWidget):
 
     @staticmethod
     def _label(account: Account) -> str:
-        return f"{account.name} · +{account.business_phone}"
+        return f"{account.name} · {isolated(f'+{account.business_phone}')}"
 
     def _widest(self) -> int:
-        return self.fontMetrics().averageCharWidth() * 44
+        metrics = self.button.fontMetrics()
+        around = self.button.sizeHint().width() - metrics.horizontalAdvance(self.button.text().replace("&&", "&"))
+        left = self._room - self._caption.sizeHint().width() - GAP - around
+        return max(metrics.averageCharWidth() * FEWEST, min(left, metrics.averageCharWidth() * MOST))
 
     def _fill(self) -> None:
         self.menu.clear()

@@ -10,6 +10,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.ui.account_chooser import AccountChooser
+from nxwa_desktop.ui.menus import popup_below
 from nxwa_desktop.ui.wording import say, storage_words
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
@@ -48,7 +49,7 @@ class AccountDesk(QObject):
     def offer(self) -> None:
         """Open the list of accounts: one has to be chosen."""
         button = self._chooser.button
-        self._chooser.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        popup_below(self._chooser.menu, button)
 
     def _open_dialog(self, account: Account | None) -> "AccountDialog":
         from nxwa_desktop.ui.account_dialog import AccountDialog

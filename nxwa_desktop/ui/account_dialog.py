@@ -30,7 +30,7 @@ from nxwa_desktop.report import Report
 from nxwa_desktop.services.account_book import AccountBook, SecretWhereabouts
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.storage.vault import SecretPlace, VaultError
-from nxwa_desktop.ui.parts import GAP, CalmBox, MouseButtons, Note, flat, plain_label
+from nxwa_desktop.ui.parts import GAP, CalmBox, MouseButtons, Note, flat, margins, plain_label, unmarked
 from nxwa_desktop.ui.wording import credentials_answer, say, storage_words
 
 CUSTOM = "custom"
@@ -66,7 +66,7 @@ class AccountDialog(QDialog):
         self.secret = QLineEdit()
         self.for_session = QCheckBox(self.tr("Keep the secret &for this session only"))
         self.algorithm = CalmBox()
-        self.answer = Note()
+        self.answer = Note(live=True)
         self.check_button = QPushButton(self.tr("C&heck credentials"))
         self.save_button = QPushButton(self.tr("&Save"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
@@ -118,7 +118,7 @@ class AccountDialog(QDialog):
         self.setWindowTitle(self.tr("Edit account") if self._account else self.tr("Add an account"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form = QGridLayout()
-        form.setContentsMargins(0, 0, GAP, 0)
+        margins(form, 0, 0, GAP, 0)
         form.setHorizontalSpacing(2 * GAP)
         form.setVerticalSpacing(GAP + 2)
         form.setColumnStretch(1, 1)
@@ -210,6 +210,9 @@ class AccountDialog(QDialog):
         label = plain_label(text)
         label.setBuddy(buddy)
         label.setMinimumHeight(buddy.sizeHint().height())
+        if isinstance(buddy, QLineEdit):
+            # For its name Qt looks among the children of its own parent alone, and the label is another's.
+            buddy.setAccessibleName(unmarked(text))
         both = QWidget()
         column = QVBoxLayout(both)
         flat(column, gap=4)
@@ -301,6 +304,7 @@ class AccountDialog(QDialog):
                 self._region_chosen()
             else:
                 note.show_text(self._place if field is AccountField.SECRET else "")
+            self.edit(field).setAccessibleDescription(note.text)
 
     def _ready(self) -> Account | None:
         """The account as typed, or None after saying beside the fields what is wrong."""

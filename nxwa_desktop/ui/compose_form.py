@@ -1,6 +1,6 @@
 """The left side: everything a person fills in, top to bottom."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind
@@ -12,6 +12,7 @@ from nxwa_desktop.ui.language_box import LANGUAGE, LanguageBox
 from nxwa_desktop.ui.parameter_rows import ParameterRows
 from nxwa_desktop.ui.parts import GAP, Heading, MouseButtons, Note, flat, plain_label
 from nxwa_desktop.ui.recipient_field import RECIPIENT, RecipientField
+from nxwa_desktop.ui.size_counter import SizeCounter
 from nxwa_desktop.ui.text_edit import TextEdit
 from nxwa_desktop.ui.wording import show_finding
 
@@ -34,7 +35,11 @@ class ComposeForm(QScrollArea):
         self.text_note = Note()
         self.header = HeaderEditor(composer, checker)
         self.body = ParameterRows(composer, checker, FieldKind.BODY)
+        self.header_size = SizeCounter(composer, FieldKind.HEADER_TEXT)
+        self.body_size = SizeCounter(composer, FieldKind.BODY)
         self._unsaid: set[Field] = set()
+        self._page = QWidget()
+        self._least = 0
         self._mouse = MouseButtons(self)
         self._arrange()
         composer.edited.connect(self._edited)
@@ -55,6 +60,20 @@ class ComposeForm(QScrollArea):
         self._speak(TEMPLATE_NAME)
         self._speak(BODY_TEMPLATE)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Wide enough for all of it: it scrolls up and down only."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._page.minimumSizeHint().width() + bar, super().minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Tell the window when it takes another width than it took."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._page:
+            width = self._page.minimumSizeHint().width()
+            if width != self._least:
+                self._least = width
+                self.updateGeometry()
+        return super().eventFilter(watched, event)
+
     def go_to(self, field: Field) -> None:
         """Put the cursor into `field` and scroll to it."""
         editor = self._editor(field)
@@ -68,14 +87,14 @@ class ComposeForm(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Opaque scroll bars keep a repaint of the form from spreading to its parents.
         self.verticalScrollBar().setAutoFillBackground(True)
-        page = QWidget()
+        page = self._page
         column = QVBoxLayout(page)
         flat(column, gap=2 * GAP)
         column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         column.addLayout(self._build_address())
-        column.addWidget(Heading(self.tr("Header")))
+        column.addWidget(Heading(self.tr("Header"), self.header_size))
         column.addWidget(self.header)
-        column.addWidget(Heading(self.tr("Body")))
+        column.addWidget(Heading(self.tr("Body"), self.body_size))
         column.addWidget(self.body)
         column.addStretch(1)
         self.setWidget(page)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QRadioButton, Q
 from nxwa_desktop.ui.calm_spin import CalmSpin
 from nxwa_desktop.ui.parts import GAP, flat, plain_label
 from nxwa_desktop.ui.settings_dialog import FEWEST_DAYS, MOST_DAYS
+from nxwa_desktop.ui.wording import together
 
 DAY_MS = 24 * 3_600_000
 
@@ -46,11 +47,12 @@ class DeleteHistoryDialog(QDialog):
             " deleted message there is no warning before it is sent a second time."
         )
         if unresolved:
-            warning += " " + (
+            doubtful = (
                 self.tr("1 message of which nobody knows whether it went out may be among them.")
                 if unresolved == 1
                 else self.tr("{0} messages of which nobody knows whether they went out may be among them.")
-            ).format(unresolved)
+            )
+            warning = together(warning, doubtful.format(unresolved))
         older = QHBoxLayout()
         flat(older)
         older.addWidget(self.older)
@@ -69,7 +71,10 @@ class DeleteHistoryDialog(QDialog):
         column.addWidget(self.everything)
         column.addStretch(1)
         column.addLayout(buttons)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
+        width = self.fontMetrics().averageCharWidth() * 60
+        self.setMinimumWidth(width)
+        # A layout guesses the height of words that wrap for another width than they get.
+        self.resize(width, column.totalHeightForWidth(width))
 
     def _confirm(self) -> None:
         before = None if self.everything.isChecked() else time.time_ns() // 1_000_000 - self.days.value() * DAY_MS

@@ -22,6 +22,11 @@ class FieldEdit(QLineEdit):
         self.refresh()
         self.textEdited.connect(self._typed)
 
+    def setPlaceholderText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Say what belongs here. The tool tip says it whole where the field is narrow, and once something is typed."""
+        super().setPlaceholderText(text)
+        self.setToolTip(text)
+
     def refresh(self) -> None:
         """Show what the composer holds."""
         text = value_of(self._composer.message, self.field)

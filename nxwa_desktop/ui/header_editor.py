@@ -1,7 +1,7 @@
 """The header: none, text with variables, or an image behind a link."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, NoHeader, TextHeader
 from nxwa_desktop.services.checker import Checker
@@ -16,41 +16,72 @@ HEADER_TEXT = Field(FieldKind.HEADER_TEMPLATE)
 _KINDS: tuple[type[NoHeader | TextHeader | ImageHeader], ...] = (NoHeader, TextHeader, ImageHeader)
 
 
-class _ImageLink(QWidget):
-    """The link of a header image; made when it is first needed, for a composer has no link before."""
+class ImageLink(QWidget):
+    """The link of a header image; made when it is first needed, for a composer has no link before.
+
+    `check_wanted()`, `stop_wanted()`.
+    """
+
+    check_wanted = Signal()
+    stop_wanted = Signal()
 
     def __init__(self, composer: Composer, checker: Checker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._checker = checker
+        self._running = False
         self.edit = FieldEdit(composer, IMAGE)
         self.edit.setPlaceholderText("https://example.com/picture.jpg")
         self.edit.setAccessibleName(self.tr("Link of the header image"))
+        self.button = QPushButton(self.tr("Check"))
+        self.button.setToolTip(self.tr("Look whether this computer can fetch the image"))
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self._pressed)
         self.note = Note()
+        self.seen = Note(live=True)
         label = plain_label(self.tr("Lin&k"))
         label.setBuddy(self.edit)
         row = QHBoxLayout()
         flat(row)
         row.addWidget(label)
         row.addWidget(self.edit, 1)
+        row.addWidget(self.button)
         column = QVBoxLayout(self)
         flat(column, gap=4)
         column.addLayout(row)
         column.addWidget(self.note)
+        column.addWidget(self.seen)
 
     def refresh(self) -> None:
         """Show the composer's link and what is to be said of it."""
         self.edit.refresh()
         show_finding(self.note, self._checker.beside(IMAGE), self.edit)
 
+    def _pressed(self) -> None:
+        wanted = self.stop_wanted if self._running else self.check_wanted
+        wanted.emit()
+
+    def show_running(self, *, running: bool) -> None:
+        """Offer to look, or to stop looking."""
+        self._running = running
+        self.button.setText(self.tr("Stop") if running else self.tr("Check"))
+        if running:
+            self.seen.show_text(self.tr("Looking…"))
+
+    def show_seen(self, text: str, role: str = "muted") -> None:
+        """Say what was seen; an empty text takes it away."""
+        self.seen.show_text(text, drawing=role if text and role != "muted" else "", role=role)
+
 
 class HeaderEditor(QWidget):
-    """Chooses the kind of header and shows what it takes."""
+    """Chooses the kind of header and shows what it takes. `image_made(ImageLink)`: there is a link to look at."""
+
+    image_made = Signal(object)
 
     def __init__(self, composer: Composer, checker: Checker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._composer = composer
         self._checker = checker
-        self._image: _ImageLink | None = None
+        self._image: ImageLink | None = None
         self._text: FieldEdit | None = None
         self.text_note = Note()
         self.texts = ParameterRows(composer, checker, FieldKind.HEADER_TEXT)
@@ -73,6 +104,11 @@ class HeaderEditor(QWidget):
         row.addStretch(1)
         self.choice.idClicked.connect(lambda number: self._composer.set_header(_KINDS[number]))
         return row
+
+    @property
+    def image(self) -> ImageLink | None:
+        """The link with its check; None until it is first needed."""
+        return self._image
 
     @property
     def link(self) -> FieldEdit | None:
@@ -118,11 +154,13 @@ class HeaderEditor(QWidget):
     def _speak_of_text(self) -> None:
         show_finding(self.text_note, self._checker.beside(HEADER_TEXT) if self.text is not None else None, self.text)
 
-    def _image_link(self) -> _ImageLink:
+    def _image_link(self) -> ImageLink:
         if self._image is None:
-            self._image = _ImageLink(self._composer, self._checker)
+            self._image = ImageLink(self._composer, self._checker)
             self._column.addWidget(self._image)
             QWidget.setTabOrder(self.choice.button(len(_KINDS) - 1), self._image.edit)
+            QWidget.setTabOrder(self._image.edit, self._image.button)
+            self.image_made.emit(self._image)
         return self._image
 
     def _text_edit(self) -> FieldEdit:

@@ -1,17 +1,17 @@
 """The way into the history and what is done with it: use again, deal with, export, delete, keep for how long."""
 
 import functools
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from nxwa_desktop.protocol.payload import UnreadableBody, decode_body
 from nxwa_desktop.services.core import Core
 from nxwa_desktop.services.timeline import Step
 from nxwa_desktop.storage.history import Entry
-from nxwa_desktop.storage.listing import Filter, Resolution
+from nxwa_desktop.storage.listing import Resolution
+from nxwa_desktop.ui.export_desk import ExportDesk
 from nxwa_desktop.ui.wording import storage_words
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
@@ -31,9 +31,9 @@ class HistoryDesk(QObject):
         self._pages = pages
         self._core = core
         core.history.retention_known.connect(self._show_settings)
+        core.history.unresolved_known.connect(self._ask_deletion)
         core.history.failed.connect(self._complain)
-        core.export.finished.connect(self._exported)
-        core.export.failed.connect(self._not_exported)
+        self.exports = ExportDesk(window, core.export, lambda: self.page)
 
     @property
     def shown(self) -> bool:
@@ -47,12 +47,18 @@ class HistoryDesk(QObject):
 
         page = HistoryPage(self._core.history)
         page.back_wanted.connect(self.back_wanted)
-        page.export_wanted.connect(self._export)
-        page.delete_wanted.connect(self._delete)
+        page.export_wanted.connect(self.exports.choose_file)
+        page.delete_wanted.connect(self._core.history.ask_unresolved)
         page.details.use_again.connect(self.use_again)
         page.details.resolve.connect(self._resolve)
         self._pages.addWidget(page)
         return page
+
+    def take_over(self, other: "HistoryDesk") -> None:
+        """Turn to what `other` shows."""
+        self.page.take_over(other.page)
+        self.exports.resume()
+        self.open()
 
     def open(self) -> None:
         """Turn to the history."""
@@ -94,55 +100,20 @@ class HistoryDesk(QObject):
         above = (AppearanceSection(settings), MessagesSection(settings, self._core.book))
         dialog = SettingsDialog(retention, self._window, above=above)
         dialog.changed.connect(self._core.history.set_retention)
-        dialog.delete_wanted.connect(self._delete)
+        dialog.delete_wanted.connect(self._core.history.ask_unresolved)
         dialog.open()
 
     def _resolve(self, send_id: str, resolution: Resolution | None) -> None:
         self._core.history.resolve(send_id, resolution)
 
-    def _delete(self) -> None:
+    def _ask_deletion(self, unresolved: int) -> None:
         from nxwa_desktop.ui.delete_history_dialog import DeleteHistoryDialog
 
-        dialog = DeleteHistoryDialog(self._core.unresolved.count, self._window)
+        if any(dialog.isVisible() for dialog in self._window.findChildren(DeleteHistoryDialog)):
+            return  # asked for by a double click
+        dialog = DeleteHistoryDialog(unresolved, self._window)
         dialog.confirmed.connect(self._core.history.delete)
         dialog.open()
-
-    def _export(self, wanted: Filter) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        dialog = QFileDialog(self._window, self.tr("Export the history"), "", self.tr("Table (*.csv)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile(self.tr("messages.csv"))
-        dialog.fileSelected.connect(lambda name: self.export(wanted, Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def export(self, wanted: Filter, path: Path) -> None:
-        """Write what the filter lets through into a file for spreadsheets."""
-        from nxwa_desktop.ui.export_words import export_words
-
-        self._core.export.start(wanted, path, export_words())
-
-    def _exported(self, rows: int) -> None:
-        from nxwa_desktop.ui import prompts
-
-        text = (
-            self.tr("1 message was exported.")
-            if rows == 1
-            else self.tr("{0} messages were exported.").format(QLocale().toString(rows))
-        )
-        prompts.tell(self._window, self.tr("Export"), text)
-
-    def _not_exported(self, error: BaseException) -> None:
-        from nxwa_desktop.ui import prompts
-
-        if isinstance(error, OSError):
-            reason = error.strerror or type(error).__name__
-            text = self.tr("The file could not be written: {0}. Choose another place and try again.").format(reason)
-        else:
-            text = storage_words(error)
-        prompts.tell(self._window, self.tr("Export"), text)
 
     def _complain(self, error: BaseException) -> None:
         from nxwa_desktop.ui import prompts

@@ -1,8 +1,5 @@
 """Everything about one send: how it ended, what went out, what came back, and what can be done about it."""
 
-import contextlib
-import json
-
 from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
@@ -14,8 +11,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
-    QSplitter,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -24,25 +19,29 @@ from PySide6.QtWidgets import (
 
 from nxwa_desktop import english
 from nxwa_desktop.english.sentence import one_line
-from nxwa_desktop.protocol.outcome import Accepted, Rejected, Unknown
+from nxwa_desktop.protocol.json_layout import laid_out
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
 from nxwa_desktop.protocol.payload import UnreadableBody, decode_body
 from nxwa_desktop.storage.history import Entry
 from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.ticket import entry_ticket
+from nxwa_desktop.ui.divider import Divider
 from nxwa_desktop.ui.icons import IconLabel
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import GAP, Enlarged, breakable, fixed_font, flat, plain_label, tint
+from nxwa_desktop.ui.parts import GAP, Enlarged, aligned, breakable, fixed_font, flat, margins, plain_label, tint
+from nxwa_desktop.ui.reading_pane import ReadingPane
 from nxwa_desktop.ui.result_card import LONGEST_WORDS, LOOKS, IdLabel
-from nxwa_desktop.ui.wording import say
+from nxwa_desktop.ui.wording import say, together
 
 
 class _Bytes(QWidget):
     """What went over the wire: the very text, or its JSON laid out for reading."""
 
-    def __init__(self, name: str, missing: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._data = b""
-        self._missing = missing
+        self._missing = ""
+        self._shown = ""
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
@@ -72,9 +71,9 @@ class _Bytes(QWidget):
         """The text as it was sent or as it came."""
         return self._data.decode("utf-8", "replace")
 
-    def show_data(self, data: bytes) -> None:
+    def show_data(self, data: bytes, missing: str) -> None:
         """Show these bytes, or say why there are none."""
-        self._data = data
+        self._data, self._missing = data, missing
         for part in (self.formatted, self.copy):
             part.setEnabled(bool(data))
         self._show()
@@ -82,9 +81,11 @@ class _Bytes(QWidget):
     def _show(self) -> None:
         text = self.exact if self._data else self._missing
         if self._data and self.formatted.isChecked():
-            with contextlib.suppress(ValueError, RecursionError):
-                text = json.dumps(json.loads(self._data), ensure_ascii=False, indent=2)
-        self.text.setPlainText(text)
+            text = laid_out(text) or text
+        # What is selected in it stays so while it says the same.
+        if text != self._shown:
+            self._shown = text
+            self.text.setPlainText(text)
 
 
 class HistoryDetails(QWidget):
@@ -97,7 +98,6 @@ class HistoryDetails(QWidget):
         super().__init__(parent)
         self._entry: Entry | None = None
         self._names: list[QLabel] = []
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.empty = plain_label(self.tr("Choose a message to see what went out and what came back."), wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pages = QStackedWidget()
@@ -106,7 +106,6 @@ class HistoryDetails(QWidget):
         column = QVBoxLayout(self)
         flat(column)
         column.addWidget(self.pages)
-        self.setFocusProxy(self.again)
 
     @property
     def entry(self) -> Entry | None:
@@ -118,7 +117,9 @@ class HistoryDetails(QWidget):
         return self._entry is not None and self._entry.outgoing.send_id == send_id
 
     def show_entry(self, entry: Entry | None) -> None:
-        """Show one send, or nothing."""
+        """Show one send, or nothing. The same one again leaves everything as it is, what is selected too."""
+        if entry is not None and entry == self._entry:
+            return
         self._entry = entry
         self.pages.setCurrentIndex(0 if entry is None else 1)
         if entry is None:
@@ -126,8 +127,8 @@ class HistoryDetails(QWidget):
         self._show_words(entry)
         self._show_facts(entry)
         self._offer(entry)
-        self.body.show_data(entry.outgoing.body)
-        self.answer.show_data(entry.answer)
+        self.body.show_data(entry.outgoing.body, self.tr("The text of this message is not kept."))
+        self.answer.show_data(entry.answer, self._why_no_answer(entry))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the palette."""
@@ -136,16 +137,17 @@ class HistoryDetails(QWidget):
             self._colour()
 
     def _build_entry(self) -> QWidget:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = Divider(Qt.Orientation.Horizontal, self.tr("Width of the explanation"))
         self.splitter.addWidget(self._build_words())
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.body = _Bytes(self.tr("What went out"), self.tr("The text of this message is not kept."))
-        self.answer = _Bytes(self.tr("What came back"), self.tr("No answer is kept of this message."))
-        self.tabs.addTab(self.body, self.tr("What went out"))
-        self.tabs.addTab(self.answer, self.tr("What came back"))
+        self.tabs.setAccessibleName(self.tr("Texts"))
+        self.tabs.setUsesScrollButtons(False)
+        self.body = _Bytes(self.tr("What went out"))
+        self.answer = _Bytes(self.tr("What came back"))
+        self.tabs.addTab(self.body, self.tr("Went out"))
+        self.tabs.addTab(self.answer, self.tr("Came back"))
         self.splitter.addWidget(self.tabs)
-        self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([500, 500])
@@ -168,7 +170,7 @@ class HistoryDetails(QWidget):
         head.addWidget(self.title, 1)
         page = QWidget()
         text = QVBoxLayout(page)
-        text.setContentsMargins(2 * GAP, GAP, GAP, GAP)
+        margins(text, 2 * GAP, GAP, GAP, GAP)
         text.setSpacing(GAP)
         text.addLayout(head)
         text.addWidget(self.words)
@@ -176,10 +178,8 @@ class HistoryDetails(QWidget):
         text.addWidget(self.message_id, 0, Qt.AlignmentFlag.AlignLeft)
         text.addWidget(self.trace_id, 0, Qt.AlignmentFlag.AlignLeft)
         text.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = ReadingPane()
+        scroll.setAccessibleName(self.tr("What happened"))
         scroll.setWidget(page)
         side = QWidget()
         column = QVBoxLayout(side)
@@ -203,7 +203,7 @@ class HistoryDetails(QWidget):
         self.take_back = QPushButton(self.tr("&Take that back"))
         self.take_back.clicked.connect(lambda: self._resolve(None))
         grid = QGridLayout()
-        grid.setContentsMargins(2 * GAP, 4, GAP, GAP)
+        margins(grid, 2 * GAP, 4, GAP, GAP)
         grid.setSpacing(GAP)
         grid.addWidget(self.went_out, 0, 0)
         grid.addWidget(self.did_not, 0, 1)
@@ -233,7 +233,19 @@ class HistoryDetails(QWidget):
             parts = [self._resolution_words(entry)]
         if isinstance(outcome, Rejected) and outcome.message:
             parts.append(self.tr("The server's words: {0}").format(one_line(outcome.message, LONGEST_WORDS)))
-        self.words.setText(breakable(" ".join(parts)))
+        self.words.setText(breakable(together(*parts)))
+
+    def _why_no_answer(self, entry: Entry) -> str:
+        match entry.outcome:
+            case None:
+                return self.tr("No answer has come yet.")
+            case NotSent():
+                return self.tr("No answer came: nothing was sent.")
+            case Unknown(_, _, None):
+                return self.tr("No answer came.")
+        if entry.contents_kept:
+            return self.tr("The answer had no text.")
+        return self.tr("No answer is kept of this message.")
 
     def _resolution_words(self, entry: Entry) -> str:
         on = QLocale().toString(QDateTime.fromMSecsSinceEpoch(entry.resolved_at or 0), QLocale.FormatType.ShortFormat)
@@ -256,7 +268,7 @@ class HistoryDetails(QWidget):
             (self.tr("Time"), QLocale().toString(when, QLocale.FormatType.LongFormat)),
             (self.tr("Recipient"), f"+{sent.recipient}"),
             (self.tr("Template"), f"{sent.template_name} · {sent.language}"),
-            (self.tr("Account"), sent.account_name),
+            (self.tr("Account"), self.tr("Sandbox") if sent.account_id == "sandbox" else sent.account_name),
             (self.tr("Endpoint"), sent.url),
         ]
         if isinstance(outcome, Rejected) and outcome.code is not None:
@@ -269,7 +281,8 @@ class HistoryDetails(QWidget):
             label = plain_label(name)
             self._names.append(label)
             self._facts.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(plain_label(breakable(one_line(value, 200)), wrap=True, selectable=True), line, 1)
+            shown = aligned(breakable(one_line(value, 200)))
+            self._facts.addWidget(plain_label(shown, wrap=True, selectable=True), line, 1)
         self._colour()
         self.message_id.show_value(outcome.message_id if isinstance(outcome, Accepted) else "")
         self.trace_id.show_value(outcome.trace_id if isinstance(outcome, Accepted | Rejected) else "")

@@ -53,6 +53,18 @@ class HistoryFilters(QWidget):
             until_ms=until,
         )
 
+    def take_over(self, other: "HistoryFilters") -> None:
+        """Look for what `other` looks for."""
+        self.blockSignals(True)
+        self.search.setText(other.search.text())
+        known = range(1, other.account.count())
+        self.offer_accounts(tuple((other.account.itemData(at), other.account.itemText(at)) for at in known))
+        for box, their in ((self.outcome, other.outcome), (self.account, other.account), (self.day, other.day)):
+            box.setCurrentIndex(their.currentIndex())
+        if self._date is not None and other._date is not None:
+            self._date.setDate(other._date.date())
+        self.blockSignals(False)
+
     def clear(self) -> None:
         """Look for everything."""
         self.blockSignals(True)
@@ -97,11 +109,16 @@ class HistoryFilters(QWidget):
         for box in (self.outcome, self.account):
             box.setMinimumContentsLength(LONG)
         searching = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 6 * GAP
-        beside = searching + GAP + self._row.sizeHint().width() <= self.width()
+        beside = searching + GAP + self._needed() <= self.width()
         self._lines.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        if self._row.sizeHint().width() > self.width():
+        if self._needed() > self.width():
             for box in (self.outcome, self.account):
                 box.setMinimumContentsLength(SHORT)
+
+    def _needed(self) -> int:
+        """Room for the boxes, asked of themselves: their layout may not have heard yet."""
+        boxes = [self.outcome, self.account, self.day, *([self._date] if self._date is not None else [])]
+        return sum(box.sizeHint().width() + GAP for box in boxes if not box.isHidden()) - GAP
 
     def _draw(self) -> None:
         self._glass.setIcon(icon("search", colours_of(self.palette()).muted, side=icon_side(self)))

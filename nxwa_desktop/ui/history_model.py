@@ -8,8 +8,9 @@ from PySide6.QtGui import QIcon, QPalette
 
 from nxwa_desktop.services.history_book import HistoryBook
 from nxwa_desktop.storage.listing import PAGE, Extent, Line, Resolution, State
-from nxwa_desktop.ui.icons import icon, pixmap
+from nxwa_desktop.ui.icons import SIZE, icon, pixmap
 from nxwa_desktop.ui.palette import colours_of
+from nxwa_desktop.ui.parts import aligned
 
 TIME, RECIPIENT, TEMPLATE, LANGUAGE, ACCOUNT, OUTCOME, CODE, DURATION = range(8)
 PAGES_KEPT = 60
@@ -37,6 +38,7 @@ class HistoryModel(QAbstractTableModel):
         self._asked: set[int] = set()
         self._icons: dict[tuple[State, str], QIcon] = {}
         self._palette = QPalette()
+        self._side = SIZE
         book.found.connect(self._found)
         book.measured.connect(self._measured)
         book.fetched.connect(self._fetched)
@@ -82,6 +84,12 @@ class HistoryModel(QAbstractTableModel):
         self._palette = palette
         self._icons.clear()
 
+    def draw_at(self, side: int) -> None:
+        """Draw the icons so many pixels wide from now on."""
+        if side != self._side:
+            self._side = side
+            self._icons.clear()
+
     def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
         """All sends, once they are counted; until then the first page."""
         return 0 if parent.isValid() else self._count
@@ -119,7 +127,7 @@ class HistoryModel(QAbstractTableModel):
             case 0:
                 return _moment(line.started_at)
             case 1:
-                return f"+{line.recipient}" if line.recipient else ""
+                return aligned(f"+{line.recipient}") if line.recipient else ""
             case 2:
                 return line.template_name
             case 3:
@@ -159,8 +167,8 @@ class HistoryModel(QAbstractTableModel):
         key = (line.state, f"{drawing} {role}")
         if key not in self._icons:
             colours = colours_of(self._palette)
-            drawn = icon(drawing, getattr(colours, role))
-            drawn.addPixmap(pixmap(drawing, colours.on_selection), QIcon.Mode.Selected)
+            drawn = icon(drawing, getattr(colours, role), side=self._side)
+            drawn.addPixmap(pixmap(drawing, colours.on_selection, side=self._side), QIcon.Mode.Selected)
             self._icons[key] = drawn
         return self._icons[key]
 
@@ -214,4 +222,4 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 
 
 def _moment(at_ms: int) -> str:
-    return QLocale().toString(QDateTime.fromMSecsSinceEpoch(at_ms), QLocale.FormatType.ShortFormat)
+    return aligned(QLocale().toString(QDateTime.fromMSecsSinceEpoch(at_ms), QLocale.FormatType.ShortFormat))

@@ -2,16 +2,18 @@
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from nxwa_desktop.services.history_book import HistoryBook
 from nxwa_desktop.storage.history import Entry
 from nxwa_desktop.storage.listing import Extent, Filter, Line
+from nxwa_desktop.ui.divider import Divider
 from nxwa_desktop.ui.history_details import HistoryDetails
 from nxwa_desktop.ui.history_filters import HistoryFilters
 from nxwa_desktop.ui.history_model import HistoryModel
 from nxwa_desktop.ui.history_table import HistoryTable
 from nxwa_desktop.ui.icons import IconKeeper
+from nxwa_desktop.ui.lone_notice import LoneNotice
 from nxwa_desktop.ui.parts import GAP, Enlarged, flat, plain_label
 
 
@@ -26,10 +28,12 @@ class HistoryPage(QWidget):
         super().__init__(parent)
         self._book = book
         self._wanted_send = ""
+        self._is_exporting = False
         self.filters = HistoryFilters()
         self.model = HistoryModel(book, self)
         self.table = HistoryTable(self.model)
         self.details = HistoryDetails()
+        self.exporting = LoneNotice("export")
         self._build_top()
         self._arrange()
         self._connect()
@@ -39,6 +43,13 @@ class HistoryPage(QWidget):
         self.refresh()
         self._book.ask_accounts()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_over(self, other: "HistoryPage") -> None:
+        """Look for what `other` looks for, and choose the row that is chosen there."""
+        self.filters.take_over(other.filters)
+        self.splitter.restoreState(other.splitter.saveState())
+        if (line := other.table.line) is not None:
+            self._wanted_send = line.send_id
 
     def refresh(self) -> None:
         """Ask anew; the row that is chosen stays so."""
@@ -53,6 +64,14 @@ class HistoryPage(QWidget):
             self.filters.clear()
         else:
             self._book.seek(Filter())
+
+    def set_exporting(self, running: bool) -> None:
+        """One export at a time."""
+        self._is_exporting = running
+        if running and self.export.hasFocus():
+            # Qt would hand the keys on to the next button, which deletes.
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.export.setEnabled(not running and (self._book.extent is None or self._book.extent.count > 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Escape leads back."""
@@ -83,7 +102,7 @@ class HistoryPage(QWidget):
         self._title = plain_label(self.tr("History"))
         Enlarged(self._title, 1.2)
         self.count = plain_label()
-        self.export = QPushButton(self.tr("&Export…"))
+        self.export = QPushButton(self.tr("E&xport…"))
         self.delete = QPushButton(self.tr("&Delete history…"))
 
     def _arrange(self) -> None:
@@ -100,10 +119,9 @@ class HistoryPage(QWidget):
         self.list.setContentsMargins(2 * GAP, 0, 2 * GAP, 0)
         self.list.addWidget(self.table)
         self.list.addWidget(self.nothing)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter = Divider(Qt.Orientation.Vertical, self.tr("Height of the list"))
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(self.details)
-        self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([300, 260])
@@ -115,6 +133,7 @@ class HistoryPage(QWidget):
         column = QVBoxLayout(self)
         flat(column, gap=0)
         column.addLayout(upper)
+        column.addWidget(self.exporting)
         column.addWidget(self.splitter, 1)
 
     def _fit(self) -> None:
@@ -137,7 +156,7 @@ class HistoryPage(QWidget):
         self.export.clicked.connect(lambda _=False: self.export_wanted.emit(self.filters.filter))
         self.filters.changed.connect(lambda: self._book.seek(self.filters.filter))
         self.table.chosen.connect(self._choose)
-        self.table.entered.connect(lambda: self.details.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.table.entered.connect(lambda: self.details.again.setFocus(Qt.FocusReason.OtherFocusReason))
         self._book.found.connect(self._found)
         self._book.measured.connect(self._measured)
         self._book.placed.connect(self._placed)
@@ -169,7 +188,7 @@ class HistoryPage(QWidget):
         count = QLocale().toString(extent.count)
         self.count.setText(self.tr("1 message") if extent.count == 1 else self.tr("{0} messages").format(count))
         self._fit()
-        self.export.setEnabled(extent.count > 0)
+        self.export.setEnabled(extent.count > 0 and not self._is_exporting)
 
     def _placed(self, row: int | None) -> None:
         if row is not None and row < self.model.rowCount():

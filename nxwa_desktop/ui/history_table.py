@@ -106,6 +106,7 @@ class HistoryTable(QTableView):
         """
         side = icon_side(self)
         self.setIconSize(QSize(side, side))
+        self._model.draw_at(side)
         room = self.viewport().width()
         metrics = self.fontMetrics()
         widths = [metrics.horizontalAdvance(sample) + 2 * GAP for sample in _SAMPLES]
@@ -113,7 +114,7 @@ class HistoryTable(QTableView):
         widths = [
             max(width, metrics.horizontalAdvance(title) + 2 * GAP) for width, title in zip(widths, titles, strict=True)
         ]
-        widths[OUTCOME] = metrics.horizontalAdvance(self._model.tr("Unknown: did not go out")) + 4 * GAP
+        widths[OUTCOME] = metrics.horizontalAdvance(self.tr("Unknown: did not go out")) + 4 * GAP
         hidden: set[int] = set()
         for column in (DURATION, LANGUAGE, CODE, ACCOUNT):
             if sum(width for at, width in enumerate(widths) if at not in hidden) <= room:

@@ -1,11 +1,14 @@
 """The program's own line drawings, in whatever colour the palette asks for."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPixmap, QPixmapCache
+from PySide6.QtGui import QGuiApplication, QIcon, QPixmap, QPixmapCache, QTransform
 from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 
 from nxwa_desktop.resources import resource
 from nxwa_desktop.ui.palette import colours_of
+
+POINTING = frozenset({"back", "send"})
+"""Drawings that point where reading goes or comes from: in a mirrored window they point the other way."""
 
 SIZE = 16
 """Side of an icon in device-independent pixels at the usual font size."""
@@ -13,7 +16,8 @@ SIZE = 16
 
 def pixmap(name: str, colour: str, *, side: int = SIZE, ratio: float = 1.0) -> QPixmap:
     """Draw `resources/icons/<name>.svg` in `colour`, `side` pixels wide, for a screen of that pixel ratio."""
-    key = f"{name} {colour} {side} {ratio}"
+    turned = name in POINTING and QGuiApplication.isRightToLeft()
+    key = f"{name} {colour} {side} {ratio} {turned}"
     drawn = QPixmap()
     if QPixmapCache.find(key, drawn):
         return drawn
@@ -21,6 +25,8 @@ def pixmap(name: str, colour: str, *, side: int = SIZE, ratio: float = 1.0) -> Q
     pixels = round(side * ratio)
     source = source.replace('width="16" height="16"', f'width="{pixels}" height="{pixels}"', 1)
     drawn.loadFromData(source.encode(), "SVG")
+    if turned:
+        drawn = drawn.transformed(QTransform.fromScale(-1, 1))
     drawn.setDevicePixelRatio(ratio)
     QPixmapCache.insert(key, drawn)
     return drawn

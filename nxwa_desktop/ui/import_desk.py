@@ -14,6 +14,7 @@ from nxwa_desktop.ui.import_drop import DropCatcher, local_file
 from nxwa_desktop.ui.notice_desk import NoticeDesk
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
+    from nxwa_desktop.english import Sentence
     from nxwa_desktop.protocol.imported import Imported, Refused
     from nxwa_desktop.services.importer import Importer
     from nxwa_desktop.ui.import_dialog import ImportDialog
@@ -37,12 +38,18 @@ class ImportDesk(QObject):
         self._importer: Importer | None = None
         self._dialog: ImportDialog | None = None
         self._before = self._after = ""
-        self._told = self._undoable = False
+        self._news: _News | None = None
         self.drops = DropCatcher(window)
         self.drops.dropped.connect(self.take)
         core.composer.steps_changed.connect(self._look_at_steps)
         core.book.changed.connect(self._look_at_account)
         core.sender.started.connect(self._forget)
+
+    def take_over(self, other: "ImportDesk") -> None:
+        """Say what `other` says, in this window's language."""
+        self._before, self._after = other._before, other._after
+        if other._news is not None and other._notices.notices.notice(IMPORTED) is not None:
+            self._tell(other._news)
 
     def open(self) -> "ImportDialog":
         """Ask for a text or a file."""
@@ -97,7 +104,6 @@ class ImportDesk(QObject):
     def _load(self, imported: "Imported") -> None:
         from nxwa_desktop import english
         from nxwa_desktop.services.importer import owner_of
-        from nxwa_desktop.ui.import_words import import_words, is_doubtful
 
         if self._dialog is not None:
             self._dialog.accept()
@@ -108,42 +114,35 @@ class ImportDesk(QObject):
             book.choose(owner.select)  # first: each account has its own message
         self._core.composer.load(imported.message, Step.IMPORTED)
         self._core.checker.quieten()
-        told = english.account_told(
+        account = english.account_told(
             "" if owner.select is None else owner.select.name,
             "" if book.chosen is None else book.chosen.name,
             fitting=owner.fitting,
             from_sandbox=from_sandbox,
         )
-        told = told if imported.names_account else None
-        grave = is_doubtful(imported) or told is not None
-        self._tell(import_words(imported, told), "warning" if grave else "note", undoable=True)
+        self.message_wanted.emit()
+        self._tell(_News(imported, account if imported.names_account else None, undoable=True))
 
     def _refuse(self, refused: "Refused") -> None:
-        from nxwa_desktop import english
-        from nxwa_desktop.protocol.imported import Reason
-        from nxwa_desktop.ui.wording import say
-
-        text = say(english.import_refusal(refused))
         if self._dialog is not None:
-            self._dialog.refuse(text)
+            self._dialog.refuse(_News(refused).text)
         else:
-            self._tell(text, "problem", leads_to_templates=refused.reason is Reason.TEMPLATES)
+            self.message_wanted.emit()
+            self._tell(_News(refused))
 
-    def _tell(self, text: str, role: str, *, undoable: bool = False, leads_to_templates: bool = False) -> None:
-        self.message_wanted.emit()
-        if not self._workspace.isVisible():
+    def _tell(self, news: "_News") -> None:
+        self._forget()
+        if not self._workspace.isVisibleTo(self._window):
             from nxwa_desktop.ui import prompts
 
-            prompts.tell(self._window, self.tr("Import"), text)
+            prompts.tell(self._window, self.tr("Import"), news.text)
             return
-        actions = [(self.tr("Undo import"), self.undo)] if undoable else []
-        if leads_to_templates:
+        self._news, self._after = news, _id_of(self._core.book.chosen)
+        actions = [(self.tr("Undo import"), self.undo)] if news.undoable else []
+        if news.is_of_templates:
             actions.append((self.tr("Templates"), self.templates_wanted.emit))
-        notices = self._notices.notices
-        notices.hide_notice(IMPORTED)  # one that was closed is said anew
-        drawing = "good" if role == "note" else ""
-        notices.show_notice(IMPORTED, text, role, actions, drawing=drawing)
-        self._told, self._undoable, self._after = True, undoable, _id_of(self._core.book.chosen)
+        drawing = "good" if news.role == "note" else ""
+        self._notices.notices.show_notice(IMPORTED, news.text, news.role, actions, drawing=drawing)
 
     def undo(self) -> None:
         """Bring back what was there: the message, and the account it was for."""
@@ -161,23 +160,64 @@ class ImportDesk(QObject):
     def _look_at_steps(self) -> None:
         """Undone, or typed on: what the notice offers has passed."""
         composer = self._core.composer
-        if not self._undoable or composer.undo_step is Step.IMPORTED:
+        if self._news is None or not self._news.undoable or composer.undo_step is Step.IMPORTED:
             return
-        self._undoable = False
-        notice = self._notices.notices.notice(IMPORTED)
-        if composer.redo_step is Step.IMPORTED:
+        if composer.redo_step is Step.IMPORTED or self._notices.notices.notice(IMPORTED) is None:
             self._forget()
-        elif notice is not None:
-            self._notices.notices.show_notice(IMPORTED, notice.text, notice.role)
+        else:
+            self._news = news = _News(self._news.read, self._news.account)
+            self._notices.notices.show_notice(IMPORTED, news.text, news.role)
 
     def _look_at_account(self) -> None:
-        if self._told and _id_of(self._core.book.chosen) != self._after:
+        if _id_of(self._core.book.chosen) != self._after:
             self._forget()
 
     def _forget(self) -> None:
-        if self._told:
-            self._told = self._undoable = False
+        if self._news is not None:
+            self._news = None
             self._notices.notices.hide_notice(IMPORTED)
+
+
+class _News:
+    """What came of an import, to be said."""
+
+    def __init__(
+        self, read: "Imported | Refused", account: "Sentence | None" = None, *, undoable: bool = False
+    ) -> None:
+        self.read = read
+        self.account = account
+        self.undoable = undoable
+
+    @property
+    def text(self) -> str:
+        """In the window's language."""
+        from nxwa_desktop.ui.import_words import import_words
+
+        return import_words(self.read, self.account)
+
+    @property
+    def role(self) -> str:
+        """How grave it is."""
+        from nxwa_desktop.ui.import_words import is_doubtful
+        from nxwa_desktop.ui.notices import NOTE, PROBLEM, WARNING
+
+        if self.is_refusal:
+            return PROBLEM
+        return WARNING if self.account is not None or is_doubtful(self.read) else NOTE
+
+    @property
+    def is_refusal(self) -> bool:
+        """Nothing was taken."""
+        from nxwa_desktop.protocol.imported import Refused
+
+        return isinstance(self.read, Refused)
+
+    @property
+    def is_of_templates(self) -> bool:
+        """The person has templates, which are imported elsewhere."""
+        from nxwa_desktop.protocol.imported import Reason, Refused
+
+        return isinstance(self.read, Refused) and self.read.reason is Reason.TEMPLATES
 
 
 def _id_of(account: Account | None) -> str:

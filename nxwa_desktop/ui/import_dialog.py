@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -64,7 +64,7 @@ class ImportDialog(QDialog):
         self.text.setFont(fixed_font())
         self.text.setAccessibleName(self.tr("Message to import"))
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(8 * self.fontMetrics().height())
+        self.text.setMinimumHeight(5 * self.fontMetrics().height())
         self.import_button.setDefault(True)
         for button in (self.open_button, self.cancel_button):
             button.setAutoDefault(False)
@@ -81,7 +81,8 @@ class ImportDialog(QDialog):
         column.addWidget(self.text, 1)
         column.addWidget(self.note)
         column.addLayout(row)
-        self.resize(620, 420)
+        line = self.fontMetrics().height()
+        self.resize(QSize(36 * line, 24 * line).boundedTo(self.screen().availableSize()))
 
     def _connect(self) -> None:
         self.text.textChanged.connect(self._follow)

@@ -32,9 +32,9 @@ class DropHint(QWidget):
         colours = colours_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        veil = QColor(colours.note_surface)
-        veil.setAlphaF(0.9)
-        painter.fillRect(self.rect(), veil)
+        painter.setOpacity(0.9)
+        painter.fillRect(self.rect(), QColor(colours.note_surface))
+        painter.setOpacity(1)
         painter.setPen(QPen(QColor(colours.accent), 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(GAP, GAP, -GAP, -GAP), GAP, GAP)
         painter.setFont(scaled(self.font(), 1.4, bold=True))
@@ -74,6 +74,8 @@ class DropCatcher(QObject):
             if kind == QEvent.Type.Show and handle is not None:
                 handle.removeEventFilter(self)
                 handle.installEventFilter(self)
+            elif kind == QEvent.Type.Resize and self._hint is not None:
+                self._hint.setGeometry(self._window.rect())
         elif kind == QEvent.Type.DragLeave:
             self._show(False)
         elif isinstance(event, QDropEvent):  # entering and moving are kinds of it

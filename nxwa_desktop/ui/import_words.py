@@ -1,5 +1,6 @@
 """What is said after an import, in the window's language: the gravest first, since a small window shows that alone."""
 
+from nxwa_desktop import english
 from nxwa_desktop.english import Sentence
 from nxwa_desktop.english.imports import (
     AND_MORE,
@@ -13,25 +14,27 @@ from nxwa_desktop.english.imports import (
     not_used,
     to_check,
 )
-from nxwa_desktop.protocol.imported import Imported, RepairKind
-from nxwa_desktop.ui.wording import say
+from nxwa_desktop.protocol.imported import Imported, Refused, RepairKind
+from nxwa_desktop.ui.wording import say, together
 
 
-def import_words(imported: Imported, account: Sentence | None) -> str:
+def import_words(read: Imported | Refused, account: Sentence | None) -> str:
     """All that is to be told of it."""
-    said = [Sentence(IMPORTED), *([] if account is None else [account]), *to_check(imported)]
-    if left_out := not_used(imported):
+    if isinstance(read, Refused):
+        return say(english.import_refusal(read))
+    said = [Sentence(IMPORTED), *([] if account is None else [account]), *to_check(read)]
+    if left_out := not_used(read):
         said.append(Sentence(NOT_USED, (_listed(left_out),)))
-    if repaired := mended(imported):
+    if repaired := mended(read):
         said.append(Sentence(PUT_RIGHT, (_listed(repaired),)))
-    if any(repair.kind is RepairKind.NAMES for repair in imported.repairs):
+    if any(repair.kind is RepairKind.NAMES for repair in read.repairs):
         said.append(Sentence(NAMED))
-    return " ".join(map(say, said))
+    return together(*map(say, said))
 
 
-def is_doubtful(imported: Imported) -> bool:
+def is_doubtful(read: Imported | Refused) -> bool:
     """Whoever does not look may send something else than was meant."""
-    return bool(imported.left_out or to_check(imported))
+    return isinstance(read, Imported) and bool(read.left_out or to_check(read))
 
 
 def _listed(parts: tuple[Sentence, ...]) -> str:

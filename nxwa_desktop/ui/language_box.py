@@ -1,6 +1,6 @@
 """The template's language, chosen from the documented codes or kept as it came."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -16,10 +16,25 @@ LANGUAGE = Field(FieldKind.LANGUAGE)
 _CODE = Qt.ItemDataRole.UserRole
 
 
+def _name(language: Language) -> str:
+    return QCoreApplication.translate("Languages", language.name)
+
+
 def language_label(language: Language) -> str:
     """A language as the lists show it."""
-    name = language.name if language.name == language.own_name else f"{language.name} · {language.own_name}"
+    name = _name(language)
+    if name != language.own_name:
+        name = f"{name} · {language.own_name}"
     return f"{name} — {language.code}"
+
+
+def matching_languages(text: str) -> tuple[Language, ...]:
+    """What a search finds, and the languages that the window calls so."""
+    found, wanted = search(text), text.strip()
+    if not wanted or wanted.isascii():
+        return found
+    more = (language for language in documented_languages() if wanted in _name(language))
+    return tuple(dict.fromkeys((*found, *more)))
 
 
 def _fill(model: QStandardItemModel, languages: tuple[Language, ...]) -> None:
@@ -42,7 +57,7 @@ class _Search(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(14)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(18)
+        self.setMinimumContentsLength(14)
         # Filled when it is first opened: the first picture shows no list.
         self._all = QStandardItemModel(self)
         self.setModel(self._all)
@@ -113,8 +128,7 @@ class _Search(QComboBox):
         event.ignore()
 
     def _typed(self, text: str) -> None:
-        found = search(text)
-        _fill(self._found, found)
+        _fill(self._found, matching_languages(text))
         self.typing = True  # what is being typed is not put into other words
         self._composer.edit(LANGUAGE, text.strip())
         self.typing = False
@@ -128,7 +142,7 @@ class _Search(QComboBox):
     def _settle(self) -> None:
         """What was typed becomes the best match; what matches nothing stays as it is, and is marked."""
         code = self._composer.message.language
-        if code and not is_documented(code) and (found := search(code)):
+        if code and not is_documented(code) and (found := matching_languages(code)):
             self._composer.edit(LANGUAGE, found[0].code)
         self.show_code(self._composer.message.language)
 
@@ -172,4 +186,4 @@ class LanguageBox(QWidget):
 
     def speak(self) -> None:
         """What is to be said of it."""
-        show_finding(self.note, self._checker.beside(LANGUAGE), self.box.line)
+        show_finding(self.note, self._checker.beside(LANGUAGE), self.box)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from nxwa_desktop import english
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
@@ -14,15 +14,19 @@ from nxwa_desktop.report import Report
 from nxwa_desktop.services.core import Core
 from nxwa_desktop.services.timeline import Step
 from nxwa_desktop.ui.account_desk import AccountDesk
+from nxwa_desktop.ui.announcer import Announcer
+from nxwa_desktop.ui.announcing import announce
 from nxwa_desktop.ui.compose_form import ComposeForm
+from nxwa_desktop.ui.divider import Divider
 from nxwa_desktop.ui.edit_menu import EditMenu
 from nxwa_desktop.ui.help_menu import HelpMenu
 from nxwa_desktop.ui.history_desk import HistoryDesk
+from nxwa_desktop.ui.image_desk import ImageDesk
 from nxwa_desktop.ui.import_desk import ImportDesk
 from nxwa_desktop.ui.menus import add_entry, add_menu
 from nxwa_desktop.ui.notice_desk import NoticeDesk
 from nxwa_desktop.ui.parts import GAP, Strip
-from nxwa_desktop.ui.preview_tabs import PreviewTabs
+from nxwa_desktop.ui.preview_tabs import PreviewTabs, Tab
 from nxwa_desktop.ui.problem_bar import ProblemBar
 from nxwa_desktop.ui.request_copier import RequestCopier
 from nxwa_desktop.ui.sandbox_banner import Endings, SandboxBanner
@@ -30,7 +34,7 @@ from nxwa_desktop.ui.send_button import SendButton
 from nxwa_desktop.ui.sending import SendFlow
 from nxwa_desktop.ui.template_desk import TemplateDesk
 from nxwa_desktop.ui.top_bar import TopBar
-from nxwa_desktop.ui.wording import say
+from nxwa_desktop.ui.wording import say, together
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.instance import Wish
@@ -94,6 +98,30 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and self._has_painted:
             self._core.watcher.watch(self.isActiveWindow())
 
+    def take_over(self, other: "MainWindow") -> None:
+        """Go on where another window of the same core is: its place and page, its result, its send."""
+        if other.windowState() == Qt.WindowState.WindowNoState:
+            self.setGeometry(other.geometry())
+        else:
+            self.restoreGeometry(other.saveGeometry())
+        self.splitter.restoreState(other.splitter.saveState())
+        self._chosen_once = other._chosen_once
+        self.form.refresh()
+        self._name_recipient()
+        self.flow.take_over(other.flow)
+        if self._sender.busy:
+            self._started()
+            self.send_button.take_over(other.send_button)
+        elif other.report is not None:
+            self.result.take_over(other.result)
+        self.notices.take_over(other.notices)
+        self.imports.take_over(other.imports)
+        self.preview.turn_to(other.preview.tabs.currentIndex())
+        if other.history.shown:
+            self.history.take_over(other.history)
+        elif other.pages.currentWidget() is not other.workspace:
+            self.pages.setCurrentWidget(self.welcome)
+
     def new_message(self) -> None:
         """Begin an empty message; undoing it brings back the one before."""
         self.show_message()
@@ -124,10 +152,8 @@ class MainWindow(QMainWindow):
             self._book.choose_sandbox()
 
     def announce(self, text: str) -> None:
-        """Say something to a screen reader."""
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        """Say something to a screen reader, at once."""
+        announce(self, text, urgent=True)
 
     @functools.cached_property
     def welcome(self) -> "Welcome":
@@ -167,10 +193,9 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         self.setWindowTitle(self.tr("NXCloud WhatsApp messages"))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = Divider(Qt.Orientation.Horizontal, self.tr("Width of the form"))
         self.splitter.addWidget(self.form)
         self.splitter.addWidget(self.preview)
-        self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 6)
         self.splitter.setStretchFactor(1, 7)
         self.workspace = QWidget()
@@ -202,12 +227,14 @@ class MainWindow(QMainWindow):
         self.history = HistoryDesk(self, self.pages, core)
         self.templates = TemplateDesk(self, self.form, core)
         self.notices = NoticeDesk(self, self._column, core)
+        self.images = ImageDesk(core.images, self.form.header, self.preview, self)
         self.imports = ImportDesk(self, self.workspace, self.notices, core)
+        Announcer(self, core, self.flow, self.problems)
 
     def _build_menus(self) -> None:
         message = add_menu(self, self.tr("&Message"))
         add_entry(message, self.tr("&New"), QKeySequence.StandardKey.New, self.new_message)
-        add_entry(message, self.tr("Save as &template…"), QKeySequence.StandardKey.Save, self.templates.save)
+        add_entry(message, self.tr("Save as te&mplate…"), QKeySequence.StandardKey.Save, self.templates.save)
         add_entry(message, self.tr("T&emplates…"), "Ctrl+T", self.templates.manage)
         message.addSeparator()
         add_entry(message, self.tr("&Import…"), QKeySequence.StandardKey.Open, self.imports.open)
@@ -225,8 +252,9 @@ class MainWindow(QMainWindow):
         self.edit_menu = EditMenu(self, self._composer, self._go_to_change)
         self.menuBar().addMenu(self.chooser.menu)
         view = add_menu(self, self.tr("&View"))
-        add_entry(view, self.tr("&JSON"), "Ctrl+1", lambda: self.preview.turn_to(0))
-        add_entry(view, self.tr("&Request"), "Ctrl+2", lambda: self.preview.turn_to(1))
+        add_entry(view, self.tr("&Message"), "Ctrl+1", lambda: self.preview.turn_to(Tab.MESSAGE))
+        add_entry(view, self.tr("&JSON"), "Ctrl+2", lambda: self.preview.turn_to(Tab.JSON))
+        add_entry(view, self.tr("&Request"), "Ctrl+3", lambda: self.preview.turn_to(Tab.REQUEST))
         add_entry(view, self.tr("&History"), "Ctrl+H", self.history.open)
         self.help_menu = HelpMenu(self, self._core.paths)
 
@@ -342,4 +370,4 @@ class MainWindow(QMainWindow):
         from nxwa_desktop.ui import prompts
 
         words = (english.outcome_meaning(report.outcome), english.safe_to_send_again(report.outcome))
-        prompts.tell(self, say(english.outcome_title(report.outcome)), " ".join(say(each) for each in words))
+        prompts.tell(self, say(english.outcome_title(report.outcome)), together(*map(say, words)))

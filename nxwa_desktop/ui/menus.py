@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 Command = Callable[[], object]
 Keys = str | QKeySequence.StandardKey | None
@@ -14,6 +15,14 @@ def add_menu(window: QMainWindow, name: str) -> QMenu:
     menu = QMenu(name, window.menuBar())
     window.menuBar().addMenu(menu)
     return menu
+
+
+def popup_below(menu: QMenu, widget: QWidget) -> None:
+    """Open a menu below a widget, where reading begins."""
+    place = widget.mapToGlobal(QPoint(0, widget.height()))
+    menu.popup(place)
+    if widget.isRightToLeft():  # a menu may be filled, and so know its width, only now
+        menu.move(place.x() + widget.width() - menu.width(), place.y())
 
 
 def add_entry(menu: QMenu, text: str, keys: Keys, then: Command) -> QAction:

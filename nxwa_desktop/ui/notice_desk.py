@@ -29,6 +29,8 @@ class NoticeDesk(QObject):
         super().__init__(window)
         self._column = column
         self._core = core
+        self._unsaved: BaseException | None = None
+        self._restored: Restored | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._look_at_clock)
@@ -46,6 +48,17 @@ class NoticeDesk(QObject):
         notices = Notices()
         self._column.insertWidget(BELOW, notices)
         return notices
+
+    def take_over(self, other: "NoticeDesk") -> None:
+        """Say what `other` says, but for what was put away there."""
+        if other._unsaved is not None:
+            self._show_unsaved(other._unsaved)
+        if other._restored is not None:
+            self._show_restored(other._restored)
+        self.refresh()
+        if "notices" in other.__dict__:
+            for key in other.notices.closed:
+                self.notices.close_notice(key)
 
     def refresh(self) -> None:
         """Another account, or a send has ended."""
@@ -72,15 +85,18 @@ class NoticeDesk(QObject):
             self.notices.hide_notice(CLOCK)
 
     def _show_unsaved(self, error: BaseException) -> None:
+        self._unsaved = error
         text = self.tr("What you type is not being saved, and nothing can be sent. {0}")
         self.notices.show_unsaved(text.format(storage_words(error)))
 
     def _saved_again(self) -> None:
         from nxwa_desktop.ui.notices import DRAFTS
 
+        self._unsaved = None
         self.notices.hide_notice(DRAFTS)
 
     def _show_restored(self, restored: "Restored") -> None:
+        self._restored = restored
         if restored.backup_made_ms is None:
             text = self.tr(
                 "The data file was damaged and is set aside. There was no copy of it: add your accounts anew."

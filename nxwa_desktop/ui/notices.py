@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from nxwa_desktop.ui.announcing import announce
 from nxwa_desktop.ui.icons import IconButton, IconLabel
-from nxwa_desktop.ui.parts import GAP, Note, Strip, breakable, flat, plain_label
+from nxwa_desktop.ui.parts import GAP, Note, Strip, breakable, flat, margins, plain_label
+from nxwa_desktop.ui.reading_pane import ReadingPane
 
 MOST = 3
 """Notices shown at a time; the rest is counted."""
@@ -100,7 +102,7 @@ class Notice(Strip):
         self._middle.addLayout(offers)
         self._middle.setAlignment(offers, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GAP, 4, GAP, 4)
+        margins(row, 2 * GAP, 4, GAP, 4)
         row.setSpacing(GAP)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(self._middle, 1)
@@ -119,7 +121,8 @@ class Notices(QWidget):
         self._column = QVBoxLayout()
         self._page = QWidget()
         self._page.setLayout(self._column)
-        self._scroll = QScrollArea()
+        self._scroll = ReadingPane()
+        self._scroll.setAccessibleName(self.tr("Notices"))
         self._more = Note()
         self._arrange()
         self.hide()
@@ -137,6 +140,16 @@ class Notices(QWidget):
     def notice(self, key: str) -> Notice | None:
         """The notice of this key, shown or counted."""
         return self._notices.get(key)
+
+    @property
+    def closed(self) -> frozenset[str]:
+        """Keys of the notices that the person has put away, and that would say the same again."""
+        return frozenset(self._closed)
+
+    def close_notice(self, key: str) -> None:
+        """Put a notice away as a person does."""
+        if key in self._notices:
+            self._close(key)
 
     def show_notice(
         self,
@@ -164,7 +177,7 @@ class Notices(QWidget):
         notice.fill(text, role, drawing, actions, closable=closable)
         self._rebuild()
         if is_news:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, text)
 
     def hide_notice(self, key: str) -> None:
         """What it said no longer holds."""
@@ -209,11 +222,8 @@ class Notices(QWidget):
 
     def _arrange(self) -> None:
         flat(self._column, gap=0)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._page)
+        self._scroll.widened.connect(self._fit)
         self._more.setContentsMargins(2 * GAP, 2, 2 * GAP, 2)
         column = QVBoxLayout(self)
         flat(column, gap=0)
@@ -248,8 +258,9 @@ class Notices(QWidget):
 
     def _fit(self) -> None:
         """As high as the words need, within reason."""
-        room = self._scroll.viewport().width()
+        self._scroll.take(self._height_for, max(4 * GAP, round(self.window().height() * MOST_OF_WINDOW)))
+
+    def _height_for(self, room: int) -> int:
         for notice in self.shown:
             notice.fit(room)
-        needed = max(0, self._column.totalHeightForWidth(room))  # an empty column knows no height
-        self._scroll.setFixedHeight(min(needed, max(4 * GAP, round(self.window().height() * MOST_OF_WINDOW))))
+        return max(0, self._column.totalHeightForWidth(room))  # an empty column knows no height

@@ -30,6 +30,11 @@ class Colours(msgspec.Struct, frozen=True):
     sandbox: str
     sandbox_surface: str
     marked_line: str
+    chat: str
+    bubble: str
+    bubble_edge: str
+    chip: str
+    on_chip: str
     json_key: str
     json_string: str
     json_literal: str
@@ -58,6 +63,11 @@ LIGHT = Colours(
     sandbox="#6a3fa0",
     sandbox_surface="#f2ebfb",
     marked_line="#e8f0fc",
+    chat="#e6ebf0",
+    bubble="#ffffff",
+    bubble_edge="#ccd5de",
+    chip="#dfeafc",
+    on_chip="#1a4f9e",
     json_key="#1b5aa8",
     json_string="#17693a",
     json_literal="#8a3ea0",
@@ -86,6 +96,11 @@ DARK = Colours(
     sandbox="#cdaefb",
     sandbox_surface="#30263f",
     marked_line="#22314a",
+    chat="#1a1d22",
+    bubble="#2d333d",
+    bubble_edge="#131519",
+    chip="#364c6d",
+    on_chip="#b3d0ff",
     json_key="#8ab8ff",
     json_string="#8fd6a4",
     json_literal="#d9a6ec",

@@ -13,6 +13,7 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.form_rows import FormRow
 from nxwa_desktop.ui.field_edit import FieldEdit
 from nxwa_desktop.ui.icons import IconButton
+from nxwa_desktop.ui.menus import popup_below
 from nxwa_desktop.ui.parts import Note, flat, plain_label, plain_tip
 from nxwa_desktop.ui.space_fix import SpaceFix
 from nxwa_desktop.ui.wording import show_finding
@@ -253,4 +254,4 @@ class ParameterRow(QWidget):
     def _open_menu(self) -> None:
         menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.grip.mapToGlobal(QPoint(0, self.grip.height())))
+        popup_below(menu, self.grip)

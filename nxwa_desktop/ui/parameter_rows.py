@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.services.checker import Checker
@@ -11,7 +11,6 @@ from nxwa_desktop.services.form_rows import FormRow, form_rows
 from nxwa_desktop.ui.icons import IconKeeper
 from nxwa_desktop.ui.parameter_row import ParameterRow, RowAction
 from nxwa_desktop.ui.parts import flat
-from nxwa_desktop.ui.size_counter import SizeCounter
 
 GAP_BETWEEN = 6
 PER_GROUP = 10
@@ -75,13 +74,9 @@ class ParameterRows(QWidget):
         self.add_button.clicked.connect(self._add)
         self._column = QVBoxLayout(self)
         flat(self._column, gap=GAP_BETWEEN)
-        self.counter = SizeCounter(composer, kind)
-        below = QHBoxLayout()
-        flat(below)
-        below.addWidget(self.add_button)
-        below.addStretch(1)
-        below.addWidget(self.counter)
-        self._column.addLayout(below)
+        self._column.addWidget(self.add_button)
+        self._column.setAlignment(self.add_button, Qt.AlignmentFlag.AlignLeft)
+        composer.focused.connect(self._prepare)
 
     @property
     def rows(self) -> tuple[ParameterRow, ...]:
@@ -106,7 +101,6 @@ class ParameterRows(QWidget):
                     row.refresh(self._shown[place])
             else:
                 group.reserve(self._size_of(group))
-        self.counter.refresh()
 
     def row(self, index: int) -> ParameterRow | None:
         """The row of a parameter, built now if it is not there yet."""
@@ -124,6 +118,13 @@ class ParameterRows(QWidget):
             return None
         group = self._groups[place // PER_GROUP]
         return group.rows[place - group.first] if place - group.first < len(group.rows) else None
+
+    def _prepare(self, field: Field | None) -> None:
+        """Around the row that has the keys all rows are there: Tab leads to them, in view or not."""
+        place = self._places.get(field.index) if field is not None and field.kind is self._kind else None
+        if place is not None:
+            for row in self._shown[max(0, place - 1) : place + 2]:
+                self.row(row.first)
 
     def _size_of(self, group: _Group) -> int:
         return min(PER_GROUP, len(self._shown) - group.first)

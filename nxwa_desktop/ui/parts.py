@@ -1,12 +1,15 @@
 """Small pieces that several widgets are made of."""
 
 import html
+import re
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QWidget
 
+from nxwa_desktop.ui.announcing import announce
 from nxwa_desktop.ui.icons import IconLabel
+from nxwa_desktop.ui.named_box import NamedBox
 from nxwa_desktop.ui.palette import colours_of
 
 GAP = 8
@@ -32,12 +35,35 @@ def plain_tip(text: str) -> str:
     return f"<p>{html.escape(text)}</p>"
 
 
+def unmarked(text: str) -> str:
+    """The words of a button or a menu alone: without the mark of the mnemonic, and without the dots of a dialog."""
+    # In Chinese the letter stands in brackets behind the words.
+    without = re.sub(r"\(&\w\)", "", text)
+    return without.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+
+
 def breakable(text: str, longest: int = 40) -> str:
     """Long words with places where a line may end: else one word would widen the whole window."""
     return " ".join(
         word if len(word) <= longest else "\u200b".join(word[at : at + longest] for at in range(0, len(word), longest))
         for word in text.split(" ")
     )
+
+
+def isolated(text: str) -> str:
+    """A value for a sentence: in a mirrored window a number or a date keeps its own order."""
+    return f"\u2068{text}\u2069" if text and QGuiApplication.isRightToLeft() else text
+
+
+def aligned(text: str) -> str:
+    """A value that stands alone: in a mirrored window it begins at the right, as the words around it do."""
+    return f"\u200f{isolated(text)}" if text and QGuiApplication.isRightToLeft() else text
+
+
+def margins(layout: QLayout, start: int, top: int, end: int, bottom: int) -> None:
+    """Margins that follow the direction of reading: Qt mirrors what is in a layout, and not its margins."""
+    left, right = (end, start) if QGuiApplication.isRightToLeft() else (start, end)
+    layout.setContentsMargins(left, top, right, bottom)
 
 
 def scaled(font: QFont, factor: float = 1.0, *, bold: bool = False) -> QFont:
@@ -138,7 +164,7 @@ class MouseButtons(QObject):
             self.released.emit()
 
 
-class CalmBox(QComboBox):
+class CalmBox(NamedBox):
     """A list to choose from that the wheel leaves alone: scrolling past it changes nothing."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
@@ -159,9 +185,9 @@ class Rule(QWidget):
 
 
 class Heading(QWidget):
-    """A section's title with a hairline to the edge."""
+    """A section's title with a hairline to the edge, or to `aside` there."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, aside: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         flat(row)
@@ -169,13 +195,19 @@ class Heading(QWidget):
         self.label.setFont(bold_font())
         row.addWidget(self.label)
         row.addWidget(Rule(), 1)
+        if aside is not None:
+            row.addWidget(aside)
 
 
 class Note(QWidget):
-    """One short text beside a field, with a drawing: nothing is told by colour alone. Hidden while empty."""
+    """One short text beside a field, with a drawing: nothing is told by colour alone. Hidden while empty.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `live`: it answers something the person did, and a screen reader is told.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, live: bool = False) -> None:
         super().__init__(parent)
+        self._live = live
         row = QHBoxLayout(self)
         flat(row, gap=NOTE_GAP)
         self._icon = IconLabel()
@@ -194,6 +226,8 @@ class Note(QWidget):
         """Show `text` in the colour that `Colours` calls `role`; an empty text hides the note."""
         if text != self._text.text():
             self._text.setText(text)
+            if self._live and text:
+                announce(self, text)
         self._icon.setVisible(bool(drawing))
         if drawing:
             self._icon.show_icon(drawing, role)

@@ -52,6 +52,12 @@ class ProblemBar(QWidget):
         """What the links that can be seen say."""
         return tuple(link.text() for link in self._links if not link.isHidden())
 
+    @property
+    def text(self) -> str:
+        """How many there are and what the first ones are, for a screen reader."""
+        first = [say(english.finding_short(finding)) for finding in self._shown[:MOST]]
+        return " ".join((self._count.text(), ", ".join(first))).strip()
+
     def refresh(self) -> None:
         """Follow the checker."""
         problems = self._checker.problems
@@ -66,6 +72,7 @@ class ProblemBar(QWidget):
         for link, finding in zip(self._links, self._shown, strict=False):
             link.setText(say(english.finding_short(finding)))
             link.setToolTip(plain_tip(say(english.finding(finding))))
+            link.setAccessibleDescription(say(english.finding(finding)))
         self._fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name

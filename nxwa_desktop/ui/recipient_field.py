@@ -1,6 +1,6 @@
 """The recipient's number, and below it what of it goes out and where to."""
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind
@@ -8,7 +8,7 @@ from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS, assess, norm
 from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.field_edit import FieldEdit
-from nxwa_desktop.ui.parts import Note, flat
+from nxwa_desktop.ui.parts import Note, flat, isolated
 from nxwa_desktop.ui.wording import show_finding
 
 RECIPIENT = Field(FieldKind.RECIPIENT)
@@ -16,6 +16,8 @@ RECIPIENT = Field(FieldKind.RECIPIENT)
 
 def country_name(code: str) -> str:
     """A country's name in the window's language, from its ISO 3166 code."""
+    if (translated := QCoreApplication.translate("Countries", code)) != code:
+        return translated
     territory = QLocale.codeToTerritory(code)
     return QLocale.territoryToString(territory) if territory != QLocale.Country.AnyTerritory else ""
 
@@ -53,7 +55,7 @@ class RecipientField(QWidget):
             self.note.show_text("")
             return
         number = assess(digits)
-        sent_as = self.tr("will be sent as {0}").format(digits)
+        sent_as = self.tr("will be sent as {0}").format(isolated(digits))
         country = country_name(number.country)
         text = self.tr("{0} · {1}").format(country, sent_as) if country else sent_as
         self.note.show_text(text, drawing="check" if number.can_exist else "", role="muted")

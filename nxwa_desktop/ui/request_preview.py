@@ -3,8 +3,8 @@
 import os.path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.payload import encode_body
@@ -13,11 +13,15 @@ from nxwa_desktop.protocol.signature import masked_string_to_sign
 from nxwa_desktop.services.body_text import abridged
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.parts import GAP, bold_font, fixed_font, plain_label
+from nxwa_desktop.ui.reading_pane import ReadingPane
 
 HEADERS = ("accessKey", "ts", "bizType", "action", "sign", "Content-Type", "algorithm")
 
+FEWEST_CHARACTERS = 42
+"""What a line has to hold for a header's name and its value side by side."""
 
-class RequestPreview(QScrollArea):
+
+class RequestPreview(ReadingPane):
     """Follows composer and account, drawn only while it is seen."""
 
     def __init__(self, composer: Composer, parent: QWidget | None = None) -> None:
@@ -32,6 +36,7 @@ class RequestPreview(QScrollArea):
         self._target = plain_label(selectable=True, wrap=True)
         self._values: dict[str, QLabel] = {}
         self._names: dict[str, QLabel] = {}
+        self._beside: bool | None = None
         self.signed_text = QPlainTextEdit()
         self._arrange()
         composer.edited.connect(self._stale)
@@ -59,9 +64,7 @@ class RequestPreview(QScrollArea):
         column.addWidget(self._title(self.tr("String that is signed")))
         column.addWidget(self.signed_text, 1)
         self.setWidget(page)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Request"))
 
     def _build_headers(self) -> QGridLayout:
         self.signed_text.setReadOnly(True)
@@ -70,16 +73,32 @@ class RequestPreview(QScrollArea):
         self.signed_text.setMinimumHeight(6 * self.fontMetrics().height())
         self.signed_text.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.signed_text.setAccessibleName(self.tr("String that is signed"))
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GAP)
         grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        for line, name in enumerate(HEADERS):
+        for name in HEADERS:
             self._names[name], self._values[name] = plain_label(name), plain_label(selectable=True, wrap=True)
-            for column, label in enumerate((self._names[name], self._values[name])):
+            for label in (self._names[name], self._values[name]):
                 label.setFont(fixed_font())
-                grid.addWidget(label, line, column, Qt.AlignmentFlag.AlignTop)
+        self._place(beside=True)
         return grid
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A narrow page has the values below their names."""
+        super().resizeEvent(event)
+        needed = self._target.fontMetrics().averageCharWidth() * FEWEST_CHARACTERS
+        self._place(beside=self.viewport().width() >= needed)
+
+    def _place(self, *, beside: bool) -> None:
+        if beside is self._beside:
+            return
+        self._beside = beside
+        top = Qt.AlignmentFlag.AlignTop
+        for line, name in enumerate(HEADERS):
+            self._grid.addWidget(self._names[name], 2 * line, 0, top)
+            self._grid.addWidget(self._values[name], 2 * line + (not beside), int(beside), top)
+        self._grid.setColumnStretch(0, int(not beside))
+        self._grid.setColumnStretch(1, int(beside))
 
     def _title(self, text: str) -> QLabel:
         label = plain_label(text)

@@ -1,8 +1,8 @@
 """How the last send ended, in plain words: what happened, what it means, what to do next."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nxwa_desktop import english
 from nxwa_desktop.english.sentence import one_line
@@ -11,8 +11,9 @@ from nxwa_desktop.report import Report
 from nxwa_desktop.ticket import ticket
 from nxwa_desktop.ui.clock_words import clock_words
 from nxwa_desktop.ui.icons import IconButton, IconLabel
-from nxwa_desktop.ui.parts import GAP, Enlarged, Strip, breakable, fixed_font, flat, plain_label
-from nxwa_desktop.ui.wording import say
+from nxwa_desktop.ui.parts import GAP, Enlarged, Strip, breakable, fixed_font, flat, margins, plain_label, plain_tip
+from nxwa_desktop.ui.reading_pane import ReadingPane
+from nxwa_desktop.ui.wording import say, together
 
 LOOKS = {
     Accepted: ("good", "good", "good_surface"),
@@ -28,6 +29,46 @@ LONGEST_WORDS = 300
 """Characters of the server's words that are shown; the ticket has more."""
 LONGEST_ID = 64
 """Characters of an id that are shown; copying copies all of it."""
+FEWEST_OF_ID = 12
+"""Characters of an id that are shown at least."""
+
+
+class _Id(QLabel):
+    """An id on one line: where there is too little room its middle gives way."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        keys = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        self.setTextInteractionFlags(keys)
+
+    def show_whole(self, text: str) -> None:
+        """Show this, or as much of it as there is room for."""
+        self._whole = text
+        self.setToolTip(plain_tip(text))
+        self.setAccessibleDescription(text)
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for all of it."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for its beginning and its end."""
+        least = self.fontMetrics().averageCharWidth() * FEWEST_OF_ID
+        return QSize(min(least, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, max(1, self.width()))
+        if shown != self.text():
+            self.setText(shown)
 
 
 class IdLabel(QWidget):
@@ -38,7 +79,7 @@ class IdLabel(QWidget):
         self._whole = ""
         row = QHBoxLayout(self)
         flat(row, gap=4)
-        self._value = plain_label(selectable=True)
+        self._value = _Id()
         self._value.setFont(fixed_font())
         self._value.setAccessibleName(name)
         copy = IconButton("copy", self.tr("Copy {0}").format(name))
@@ -51,7 +92,7 @@ class IdLabel(QWidget):
         """Show an id, or nothing."""
         self._whole = one_line(value, len(value))
         # An id comes from the server, and nothing keeps it short or on one line.
-        self._value.setText(one_line(value, LONGEST_ID))
+        self._value.show_whole(one_line(value, LONGEST_ID))
         self.setVisible(bool(value))
 
 
@@ -99,7 +140,7 @@ class ResultCard(Strip):
     def text(self) -> str:
         """All that the card says, for a screen reader."""
         parts = (self._title, self._meaning, self._advice, self._fixer, self._again, self._clock, self._server)
-        return " ".join(part.text() for part in parts if part.text())
+        return together(*(part.text() for part in parts))
 
     def show_report(self, report: Report) -> None:
         """Show how a send ended. A second time stamp in a row that was refused is not corrected again."""
@@ -123,9 +164,16 @@ class ResultCard(Strip):
         self._trace_id.show_value(outcome.trace_id if isinstance(outcome, Accepted | Rejected) else "")
         self._put(self._facts, self._fact_words(report))
         self.setAccessibleName(self._title.text())
+        self._scroll.setAccessibleName(self._title.text())
         self.setAccessibleDescription(self.text)
         self.show()
         self._fit()
+
+    def take_over(self, other: "ResultCard") -> None:
+        """Show what `other` shows."""
+        if other.report is not None:
+            self._offered = not other._offered
+            self.show_report(other.report)
 
     def dismiss(self) -> None:
         """Put the result away."""
@@ -162,24 +210,24 @@ class ResultCard(Strip):
         flat(self._ids, gap=2 * GAP)
         for part in (self._message_id, self._trace_id, self._facts):
             self._ids.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
-        bottom = QHBoxLayout()
-        flat(bottom, gap=2 * GAP)
-        bottom.addLayout(self._ids)
-        bottom.addStretch(1)
-        bottom.addWidget(self.correct, 0, Qt.AlignmentFlag.AlignBottom)
-        bottom.addWidget(self.copy_all, 0, Qt.AlignmentFlag.AlignBottom)
-        text.addLayout(bottom)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        offers = QHBoxLayout()
+        flat(offers, gap=2 * GAP)
+        offers.addStretch(1)
+        offers.addWidget(self.correct, 0, Qt.AlignmentFlag.AlignBottom)
+        offers.addWidget(self.copy_all, 0, Qt.AlignmentFlag.AlignBottom)
+        self._bottom = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        flat(self._bottom, gap=2 * GAP)
+        self._bottom.addLayout(self._ids)
+        self._bottom.addLayout(offers, 1)
+        text.addLayout(self._bottom)
+        self._scroll = ReadingPane()
         self._scroll.setWidget(self._page)
+        self._scroll.widened.connect(self._fit)
         # The card's own surface shines through.
         self._scroll.viewport().setAutoFillBackground(False)
         self._page.setAutoFillBackground(False)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GAP, GAP + 2, GAP, GAP + 2)
+        margins(row, 2 * GAP, GAP + 2, GAP, GAP + 2)
         row.setSpacing(GAP)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self._icon, 0, top)
@@ -193,12 +241,19 @@ class ResultCard(Strip):
 
     def _fit(self) -> None:
         """As high as the words need; a small window with large letters scrolls them."""
-        room = self._scroll.viewport().width()
-        parts: list[QWidget] = [self._message_id, self._trace_id, self._facts, self.correct, self.copy_all]
-        parts = [part for part in parts if not part.isHidden()]
-        beside = sum(part.sizeHint().width() + 2 * GAP for part in parts) <= room
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._ids.setDirection(direction)
+        self._scroll.take(self._height_for, max(4 * GAP, round(self.window().height() * MOST_OF_WINDOW)))
+
+    def _height_for(self, room: int) -> int:
+        ids, offers = [self._message_id, self._trace_id, self._facts], [self.correct, self.copy_all]
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        beside = _widths(*ids, *offers) <= room
+        self._ids.setDirection(across if beside else down)
         self._ids.setSpacing(2 * GAP if beside else 4)
-        needed = self._text.totalHeightForWidth(room)
-        self._scroll.setFixedHeight(min(needed, max(4 * GAP, round(self.window().height() * MOST_OF_WINDOW))))
+        longest = max(_widths(part) for part in ids)
+        self._bottom.setDirection(across if beside or longest + _widths(*offers) <= room else down)
+        return self._text.totalHeightForWidth(room)
+
+
+def _widths(*parts: QWidget) -> int:
+    """What those of them that are shown need side by side."""
+    return sum(part.sizeHint().width() + 2 * GAP for part in parts if not part.isHidden())

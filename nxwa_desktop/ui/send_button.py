@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from nxwa_desktop.ui.icons import icon, icon_side
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import flat, plain_label, tint
+from nxwa_desktop.ui.parts import flat, isolated, plain_label, tint
 from nxwa_desktop.ui.primary_button import PrimaryButton
 
 FRAME_MS = 50
@@ -81,7 +81,7 @@ class SendButton(QWidget):
 
     def name_recipient(self, number: str) -> None:
         """Say who it goes to, or nobody yet."""
-        self.send.setText(self.tr("Send to {0}").format(number) if number else self.tr("Send"))
+        self.send.setText(self.tr("Send to {0}").format(isolated(number)) if number else self.tr("Send"))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow palette and font."""
@@ -98,6 +98,14 @@ class SendButton(QWidget):
         self._switch(busy=True)
         if focused:
             self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_over(self, other: "SendButton") -> None:
+        """Go on with what `other` shows of a message on its way."""
+        self.show_busy()
+        self._since = other._since
+        self._tick()
+        if not other.cancel.isEnabled():
+            self.show_cancelling()
 
     def show_cancelling(self) -> None:
         """Cancel was pressed; the answer to it is a matter of milliseconds."""

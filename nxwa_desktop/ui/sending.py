@@ -43,6 +43,10 @@ class SendFlow(QObject):
         """The question that is open."""
         return self._question
 
+    def take_over(self, other: "SendFlow") -> None:
+        """Go on with what `other` sent last."""
+        self._sent = other._sent
+
     def send(self) -> None:
         """Send what stands in the composer, unless something speaks against it."""
         if self._sender.busy or self._question is not None:

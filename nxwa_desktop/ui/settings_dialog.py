@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.ui.calm_spin import CalmSpin
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import GAP, Heading, flat, plain_label, tint
+from nxwa_desktop.ui.parts import GAP, Heading, flat, margins, plain_label, tint
 from nxwa_desktop.ui.settings_sections import Section
 
 FEWEST_DAYS, MOST_DAYS = 1, 3650
@@ -87,7 +87,7 @@ class HistorySection(QWidget):
         term.addStretch(1)
         # Below the words of the check box: it is about them.
         details = QVBoxLayout()
-        details.setContentsMargins(self._indent(), 0, 0, 0)
+        margins(details, self._indent(), 0, 0, 0)
         details.setSpacing(GAP)
         details.addLayout(term)
         details.addWidget(self._note)
@@ -174,13 +174,13 @@ class SettingsDialog(QDialog):
         self._sections.addLayout(column)
 
     def done(self, result: int) -> None:
-        """Go; what was typed and not left counts."""
-        self._settle()
+        """Go; a number that was typed and not left counts."""
+        self.history.settle()
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """The same for who closes the window itself."""
-        self._settle()
+        self.history.settle()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -188,11 +188,6 @@ class SettingsDialog(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.isVisible():
             self._grow()
-
-    def _settle(self) -> None:
-        for section in self._above:
-            section.settle()
-        self.history.settle()
 
     def _line_up(self) -> None:
         """The choices of all sections begin at one line."""
@@ -218,7 +213,7 @@ class SettingsDialog(QDialog):
         )
 
     def _arrange(self) -> None:
-        self._sections.setContentsMargins(0, 0, GAP, 0)
+        margins(self._sections, 0, 0, GAP, 0)
         self._sections.setSpacing(3 * GAP)
         flat(self._column)
         self._column.addLayout(self._sections)

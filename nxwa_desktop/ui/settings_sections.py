@@ -1,13 +1,15 @@
 """What the person can set of the window and of new messages. Each choice is written into the settings at once."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
-from nxwa_desktop.protocol.languages import documented_languages, search
+from nxwa_desktop.protocol.languages import documented_languages
 from nxwa_desktop.services.account_book import AccountBook
-from nxwa_desktop.services.settings import LARGEST_FONT, SMALLEST_FONT, Settings
+from nxwa_desktop.services.settings import LARGEST_FONT, PSEUDO_LANGUAGES, SMALLEST_FONT, Settings
 from nxwa_desktop.ui.calm_spin import CalmSpin
-from nxwa_desktop.ui.language_box import language_label
+from nxwa_desktop.ui.language_box import language_label, matching_languages
+from nxwa_desktop.ui.languages import offered
 from nxwa_desktop.ui.parts import GAP, CalmBox, plain_label
 
 STEP = 10
@@ -38,9 +40,6 @@ class Section(QWidget):
         label.setBuddy(control)
         self._form.addRow(label, control)
 
-    def settle(self) -> None:
-        """The dialog goes: what was typed and not left counts."""
-
 
 def _choice(current: object, *choices: tuple[str, str]) -> CalmBox:
     """A list of words, each with the value it stands for."""
@@ -60,7 +59,9 @@ class AppearanceSection(Section):
         self._settings = settings
         system = self.tr("Same as the system")
         # A language is called what it calls itself: who is lost in the window's finds their own.
-        self.language = _choice(settings.language, (system, ""), ("English", "en"), ("简体中文", "zh_CN"))
+        names = [(name, code) for code, name in offered()]
+        names += [(code, code) for code in PSEUDO_LANGUAGES if code == settings.language]
+        self.language = _choice(settings.language, (system, ""), *names)
         self.theme = _choice(settings.theme, (system, "system"), (self.tr("Light"), "light"), (self.tr("Dark"), "dark"))
         self.font_percent = CalmSpin()
         self.font_percent.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -105,10 +106,6 @@ class MessagesSection(Section):
         self.account.activated.connect(self._account_chosen)
         book.changed.connect(self._list_accounts)
 
-    def settle(self) -> None:
-        """A language that was typed and not left counts."""
-        self.language.settle()
-
     def _list_accounts(self) -> None:
         self.account.clear()
         self.account.addItem(self.tr("The one used last"), "")
@@ -140,19 +137,19 @@ class LanguageChoice(CalmBox):
         self._build_completer()
         self._show()
         self.activated.connect(self._picked)
-        self.line.installEventFilter(self)
+        self.line.returnPressed.connect(self.settle)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """What was typed and left stands for the best match."""
-        if watched is self.line and event.type() == QEvent.Type.FocusOut:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.settle()
-        return super().eventFilter(watched, event)
 
     def settle(self) -> None:
         """Take the best match of what stands there, or show again what was chosen."""
         text = self.line.text().strip()
         if text != self.itemText(self.findData(self._settings.default_language)):
-            found = search(text) if text else ()
+            found = matching_languages(text) if text else ()
             if found:
                 self._take(found[0].code)
             elif not text:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from nxwa_desktop.ui.history_filters import FIND
 from nxwa_desktop.ui.parameter_row import SHORTCUTS, RowAction
-from nxwa_desktop.ui.parts import GAP, bold_font, flat, plain_label
+from nxwa_desktop.ui.parts import GAP, aligned, bold_font, flat, plain_label, unmarked
 
 MOST_OF_SCREEN = 0.95
 
@@ -55,11 +55,6 @@ def written(*keys: QKeySequence) -> str:
     usual = [each for each in keys if "+" in (text := each.toString()) or text[1:].isdecimal()]
     native = QKeySequence.SequenceFormat.NativeText
     return "  ·  ".join(dict.fromkeys(each.toString(native) for each in usual or keys))
-
-
-def unmarked(text: str) -> str:
-    """A menu's words without the mark of the mnemonic."""
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 
 def _entries(menu: QMenu) -> Iterator[QAction]:
@@ -125,7 +120,7 @@ class ShortcutsDialog(QDialog):
             title.setFirstColumnSpanned(True)
             title.setFlags(Qt.ItemFlag.ItemIsEnabled)
             for each in group.shortcuts:
-                QTreeWidgetItem(title, [each.name, each.keys]).setToolTip(1, each.keys)
+                QTreeWidgetItem(title, [each.name, aligned(each.keys)]).setToolTip(1, each.keys)
         self.list.expandAll()
         first = self.list.model().index(0, 0)
         self.list.setCurrentIndex(self.list.model().index(0, 0, first))

@@ -22,16 +22,19 @@ class SizeCounter(QLabel):
         self._composer = composer
         self._kind = kind
         self._longest = MAX_BODY if kind is FieldKind.BODY else MAX_HEADER
-        self._fit()
         self.refresh()
         composer.edited.connect(self._edited)
+        composer.restructured.connect(self.refresh)
 
     def refresh(self) -> None:
         """Follow the composer."""
         values = rows_of(self._composer.message, self._kind)
         text = value_of(self._composer.message, Field(TEXT_OF_ROWS[self._kind]))
         size = wording_of(text).filled_length(values) if text else sum(map(len, values))
-        self.setText(self._words(size))
+        words = self._words(size)
+        if len(words) != len(self.text()):
+            self._fit(words)
+        self.setText(words)
         self.setToolTip(
             self.tr("The text with its values.")
             if text
@@ -47,7 +50,7 @@ class SizeCounter(QLabel):
         if "_longest" not in self.__dict__:
             return
         if event.type() == QEvent.Type.FontChange:
-            self._fit()
+            self._fit(self.text())
         if event.type() == QEvent.Type.PaletteChange:
             self.refresh()
 
@@ -59,6 +62,7 @@ class SizeCounter(QLabel):
         locale = QLocale()
         return self.tr("{0} of {1} characters").format(locale.toString(size), locale.toString(self._longest))
 
-    def _fit(self) -> None:
-        # Of one size: another text is no reason to lay out the whole form again.
-        self.setFixedSize(self.fontMetrics().horizontalAdvance(self._words(888_888)) + 2, self.fontMetrics().height())
+    def _fit(self, words: str) -> None:
+        # Of one size while it counts: another number is no reason to lay out the whole form again.
+        digit = self.fontMetrics().horizontalAdvance("0")
+        self.setFixedSize(self.fontMetrics().horizontalAdvance(words) + digit, self.fontMetrics().height())

@@ -23,8 +23,8 @@ from nxwa_desktop.protocol.template import HeaderKind, SavedTemplate
 from nxwa_desktop.services.template_book import Imported, TemplateBook
 from nxwa_desktop.ui.icons import icon
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import GAP, Enlarged, Note, breakable, flat, plain_label, tint
-from nxwa_desktop.ui.wording import say
+from nxwa_desktop.ui.parts import GAP, Enlarged, Note, aligned, breakable, flat, isolated, plain_label, tint
+from nxwa_desktop.ui.wording import say, together
 
 SHOWN_TEXT = 600
 """Characters of a template's text that are shown."""
@@ -42,7 +42,7 @@ class TemplatesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.search = QLineEdit()
         self.list = QListWidget()
-        self.note = Note()
+        self.note = Note(live=True)
         self._build_shown()
         self._build_buttons()
         self._arrange()
@@ -153,7 +153,7 @@ class TemplatesDialog(QDialog):
         book.exported.connect(self._exported)
         book.file_failed.connect(self._file_failed)
         # What the disk refuses is told by the window; the next try is free.
-        book.failed.connect(lambda _: self.import_button.setEnabled(True))
+        book.failed.connect(self._try_again)
         self.search.textChanged.connect(self._fill)
         self.list.currentItemChanged.connect(lambda *_: self._show())
         self.list.itemActivated.connect(lambda _: self._use())
@@ -166,6 +166,9 @@ class TemplatesDialog(QDialog):
         self.import_button.clicked.connect(self._choose_import)
         self.export_button.clicked.connect(self._choose_export)
         self.close_button.clicked.connect(self.reject)
+
+    def _try_again(self) -> None:
+        self.import_button.setEnabled(True)
 
     def _fill(self) -> None:
         """List what is looked for; what was chosen stays chosen."""
@@ -203,7 +206,7 @@ class TemplatesDialog(QDialog):
             return
         self.title.setText(breakable(template.title))
         self.facts.setText(breakable(self._facts(template)))
-        reasons = " ".join(say(english.unsendable(reason)) for reason in template.unsendable)
+        reasons = together(*(say(english.unsendable(reason)) for reason in template.unsendable))
         if reasons:
             reasons = self.tr("Cannot be sent from here. {0}").format(reasons)
         self.why_not.show_text(reasons, drawing="warning", role="warning")
@@ -220,7 +223,7 @@ class TemplatesDialog(QDialog):
         count = len(template.body_labels)
         parameters = self.tr("1 parameter") if count == 1 else self.tr("{0} parameters").format(count)
         facts = [template.name, template.language, kinds[template.header_kind], parameters, template.status]
-        return " · ".join(fact for fact in facts if fact)
+        return aligned(" · ".join(isolated(fact) for fact in facts if fact))
 
     def _use(self) -> None:
         if self.template is not None and self.template.sendable:
@@ -272,7 +275,7 @@ class TemplatesDialog(QDialog):
     def _imported(self, result: Imported) -> None:
         self.import_button.setEnabled(True)
         sentences = english.import_summary(result.file, result.added, result.known)
-        self._say(" ".join(say(each) for each in sentences), grave=result.file.refusal is not None)
+        self._say(together(*map(say, sentences)), grave=result.file.refusal is not None)
 
     def _exported(self, count: int) -> None:
         self._say(

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from nxwa_desktop.protocol.message import Field
@@ -67,11 +67,24 @@ class TextEdit(QPlainTextEdit):
         if self._composer.focus == self.field:
             self._composer.set_focus(None)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """What belongs into the empty field wraps by its width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _lines_of(self, text: str) -> int:
+        metrics = self.fontMetrics()
+        room = self.viewport().rect().adjusted(0, 0, -2 * round(self.document().documentMargin()), 100_000)
+        return -(-metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() // metrics.lineSpacing())
+
     def _typed(self) -> None:
         self._composer.edit(self.field, self.toPlainText())
 
     def _fit(self) -> None:
         lines = round(self.document().size().height())
+        if not self.toPlainText() and self.placeholderText():
+            lines = self._lines_of(self.placeholderText())
         shown = min(max(lines, FEWEST_LINES), MOST_LINES)
         around = 2 * (self.frameWidth() + round(self.document().documentMargin()))
         # Each line is laid out in whole pixels; one too few, and the last would want a scroll bar.

@@ -63,6 +63,8 @@ class TopBar(QWidget):
             self._fit()
 
     def _fit(self) -> None:
+        icons = (len(self._worded) + 1) * (self.settings.sizeHint().width() + 4)
+        self.chooser.fit(self.width() - 2 * 2 * GAP - icons - GAP)
         room = self.width() - 2 * 2 * GAP - self.chooser.sizeHint().width() - self.settings.sizeHint().width()
         words = sum(button.fontMetrics().horizontalAdvance(button.text()) + 5 * GAP for button in self._worded)
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words <= room else Qt.ToolButtonStyle.ToolButtonIconOnly

@@ -1,5 +1,6 @@
 """Turns what the core says in codes into the window's language. The English sources stand in `english`."""
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -8,15 +9,24 @@ from PySide6.QtWidgets import QWidget
 from nxwa_desktop import english
 from nxwa_desktop.english.sentence import Sentence
 from nxwa_desktop.protocol.validation import Finding, Severity
-from nxwa_desktop.ui.parts import Note
+from nxwa_desktop.ui.parts import Note, isolated
 
 if TYPE_CHECKING:
     from nxwa_desktop.protocol.outcome import Outcome
 
 
+_NO_SPACE = re.compile("([。：；！？]) ")
+
+
 def say(sentence: Sentence) -> str:
     """The sentence in the window's language, filled in."""
-    return sentence.filled(QCoreApplication.translate("Sentences", sentence.text))
+    values = tuple(isolated(str(value)) for value in sentence.values)
+    return Sentence(sentence.text, values).filled(QCoreApplication.translate("Sentences", sentence.text))
+
+
+def together(*sentences: str) -> str:
+    """Sentences one after the other, with a space between them where their script has one."""
+    return _NO_SPACE.sub(r"\1", " ".join(sentence for sentence in sentences if sentence))
 
 
 def show_finding(note: Note, finding: Finding | None, edit: QWidget | None = None) -> None:
@@ -38,4 +48,4 @@ def storage_words(error: BaseException) -> str:
 def credentials_answer(outcome: "Outcome") -> tuple[str, bool]:
     """What the answer to a check of credentials says, and whether they are right."""
     sentences, good = english.credentials_answer(outcome)
-    return " ".join(say(sentence) for sentence in sentences), good
+    return together(*map(say, sentences)), good

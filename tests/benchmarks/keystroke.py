@@ -8,9 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from nxwa_desktop.app import App
-from nxwa_desktop.protocol.message import Field, FieldKind
+from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.json_preview import JsonPreview
+from nxwa_desktop.ui.preview_tabs import Tab
 from tests.benchmarks.harness import MS, Aim, Kind, Options, Row, own_folder, show, without_collector
 from tests.benchmarks.stopwatch import Stopwatch
 from tests.benchmarks.window import application, message, opened, settle, wait_until
@@ -92,12 +93,12 @@ def run(options: Options) -> None:
 def _measured(folder: Path, parameters: int, options: Options, edit: Stopwatch, preview: Stopwatch) -> list[Row]:
     with opened(folder) as app:
         real_edit = _parameter_edit(app, parameters)
-        bare_window, bare_edit = _bare_edit(real_edit)
-        program, floor = Typist(real_edit), Typist(bare_edit)
-        _take_turns([program, floor], 1)
+        bare_window, bare = bare_edit(real_edit)
+        program, floor = Typist(real_edit), Typist(bare)
+        take_turns([program, floor], 1)
         for warmed in (program.handled, program.painted, floor.handled, floor.painted, edit.times, preview.times):
             warmed.clear()
-        _take_turns([program, floor], options.runs(25, 2))
+        take_turns([program, floor], options.runs(25, 2))
         bare_window.close()
         name = f"{parameters:,} parameters"
         return [
@@ -108,16 +109,23 @@ def _measured(folder: Path, parameters: int, options: Options, edit: Stopwatch, 
         ]
 
 
-def _take_turns(typists: list[Typist], times: int) -> None:
+def take_turns(typists: list[Typist], times: int) -> None:
+    """A block of keys each, that many times."""
     for turn in range(times):
         for typist in typists if turn % 2 == 0 else typists[::-1]:
             typist.block()
 
 
 def _parameter_edit(app: App, parameters: int) -> QLineEdit:
-    app.composer.load(message(parameters))
+    app.window.preview.turn_to(Tab.JSON)
+    return parameter_edit(app, message(parameters), parameters // 2)
+
+
+def parameter_edit(app: App, composed: Message, index: int) -> QLineEdit:
+    """The field of one of a message's body parameters, in view."""
+    app.composer.load(composed)
     settle()
-    field = Field(FieldKind.BODY, parameters // 2)
+    field = Field(FieldKind.BODY, index)
     app.window.form.go_to(field)
     settle()
     row = app.window.form.body.row(field.index)
@@ -129,7 +137,7 @@ def _parameter_edit(app: App, parameters: int) -> QLineEdit:
     return edit
 
 
-def _bare_edit(like: QLineEdit) -> tuple[QWidget, QLineEdit]:
+def bare_edit(like: QLineEdit) -> tuple[QWidget, QLineEdit]:
     """A line edit alone in a window, and that window, which lives as long as somebody holds it."""
     window = QWidget()
     window.resize(like.window().size())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from nxwa_desktop.protocol.message import FieldKind, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.outcome import Accepted
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
+from nxwa_desktop.ui.preview_tabs import Tab
 from tests.end_to_end.desk import Desk, doubled_mnemonics
 from tests.support.x11 import PATIENCE_MS
 
@@ -184,12 +185,15 @@ def test_the_kind_of_header_is_chosen_by_mouse(desk: Desk) -> None:
 def test_the_tabs_turn_by_mouse_and_by_key(desk: Desk) -> None:
     preview = desk.window.preview
     bar = preview.tabs.tabBar()
-    desk.hands.click(bar, bar.tabRect(1).center())
+    assert preview.message.isVisible()
+    desk.hands.click(bar, bar.tabRect(Tab.REQUEST).center())
     desk.qtbot.waitUntil(preview.request.isVisible, timeout=PATIENCE_MS)
-    assert not preview.json.isVisible()
-    desk.hands.press("ctrl+1")
-    desk.qtbot.waitUntil(preview.json.isVisible, timeout=PATIENCE_MS)
+    assert not preview.message.isVisible()
     desk.hands.press("ctrl+2")
+    desk.qtbot.waitUntil(preview.json.isVisible, timeout=PATIENCE_MS)
+    desk.hands.press("ctrl+1")
+    desk.qtbot.waitUntil(preview.message.isVisible, timeout=PATIENCE_MS)
+    desk.hands.press("ctrl+3")
     desk.qtbot.waitUntil(preview.request.isVisible, timeout=PATIENCE_MS)
     desk.hands.click(preview.copy_curl)
     desk.qtbot.waitUntil(lambda: "Copied" in preview.note.text, timeout=PATIENCE_MS)

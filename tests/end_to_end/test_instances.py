@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.paths import Paths
 from nxwa_desktop.storage.history import Entry
-from tests.end_to_end.test_process import START_MS, Program
+from tests.end_to_end.other_process import START_MS, Program
 from tests.support import program as shell
 from tests.support.x11 import PATIENCE_MS, Hands
 

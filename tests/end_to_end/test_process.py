@@ -4,7 +4,6 @@ import contextlib
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,52 +20,14 @@ from nxwa_desktop.storage.database import Database
 from nxwa_desktop.storage.history import Entry, History
 from nxwa_desktop.storage.owner import ProcessOwner
 from nxwa_desktop.storage.vault import Vault
+from tests.end_to_end.other_process import Program
 from tests.support.program import add, started
 from tests.support.secret_service import SecretService
-from tests.support.x11 import PATIENCE_MS, Hands, ask_to_close
+from tests.support.x11 import PATIENCE_MS, Hands
 
-TITLE = "NXCloud WhatsApp messages"
-START_MS = 15_000
 CLOSING_S = 2.0
 """Promised is one second; the machine that runs the tests may be busy."""
 SLOW = "8613600090002"
-
-
-class Program:
-    """The window of another process."""
-
-    def __init__(self, qtbot: QtBot, hands: Hands, process: "subprocess.Popen[bytes]") -> None:
-        self._qtbot = qtbot
-        self._hands = hands
-        self.process = process
-        self._window = ""
-
-    def wait_for_window(self) -> None:
-        search = ("search", "--onlyvisible", "--all", "--pid", str(self.process.pid), "--name", TITLE)
-
-        def appeared() -> bool:
-            assert self.process.poll() is None, "the program has ended"
-            self._window = self._hands.do(*search, may_fail=True).strip()
-            return bool(self._window)
-
-        self._qtbot.waitUntil(appeared, timeout=START_MS)
-        self._hands.focus_id(self._window)
-
-    def type_message(self, recipient: str) -> None:
-        # Its reactions cannot be waited for from here: as fast as nobody types, but no faster.
-        self._hands.type(f"{recipient}\torder_update\ten_US\t", delay_ms=20)
-
-    def close(self) -> float:
-        """Ask the window to close; the seconds until the process has ended."""
-        before = time.monotonic()
-        ask_to_close(int(self._window))
-        self._qtbot.waitUntil(lambda: self.process.poll() is not None, timeout=PATIENCE_MS)
-        return time.monotonic() - before
-
-    def complaint(self) -> str:
-        """What it wrote to stderr; to be asked when it has ended."""
-        assert self.process.stderr is not None
-        return self.process.stderr.read().decode()
 
 
 Start = Callable[..., contextlib.AbstractContextManager[Program]]

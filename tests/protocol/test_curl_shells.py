@@ -127,13 +127,14 @@ def powershell_text(line: str) -> str:
 def test_the_file_that_powershell_writes_makes_curl_send_the_very_bytes(
     sandbox: Sandbox, tmp_path: Path, text: str
 ) -> None:
-    request = request_with(text, sandbox.url)
+    # Brackets and braces would be cURL's own patterns.
+    request = request_with(text, f"{sandbox.url}?list=[1-3]&set={{a,b}}")
     options = tmp_path / "options"
     options.write_bytes(powershell_text(curl_command_powershell(request)).encode())
     before = len(sandbox.requests)
     run(["curl", "--silent", "--show-error", "--max-time", "20", "--config", str(options)])
     (seen,) = sandbox.requests[before:]
-    assert (seen.method, seen.body) == ("POST", request.body)
+    assert (seen.method, seen.path, seen.body) == ("POST", "/saas/wa/send?list=[1-3]&set={a,b}", request.body)
     assert set(request.headers) <= set(seen.headers)
 
 

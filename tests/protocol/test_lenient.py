@@ -128,6 +128,62 @@ def test_a_text_with_a_hole_gives_no_other_value(data: st.DataObject) -> None:
             }
 
 
+def test_one_character_too_many_or_too_few_never_makes_another_message_unsaid() -> None:
+    message = Message(
+        "8613600009759", "t", "en_US", ImageHeader("https://example.com/a"), ("David", "China, north", "a: b")
+    )
+    whole = encode_body(message, ACCOUNT).decode()
+    within, same, seen = False, 0, 0
+    for at, char in enumerate(whole):
+        changed = [whole[:at] + whole[at + 1 :]] if char in '{}[],:"' and (char == '"' or not within) else []
+        changed += [] if within else [whole[:at] + put + whole[at:] for put in "{}[],:\"'"]
+        within ^= char == '"'
+        for text in changed:
+            read = read_message(text)
+            seen += 1
+            if isinstance(read, Imported) and read.message == message:
+                same += 1
+            elif isinstance(read, Imported):
+                assert read.left_out or RepairKind.GUESSED in told(read), text
+    assert same > seen / 2
+
+
+def test_a_repair_that_invents_loses_or_moves_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    import json_repair
+
+    text = '{"to":"1","type":"template" "template":{}}'
+    right: dict[str, object] = {"0": "1", "2": "3", "4": {}}
+    answers: list[object] = [right]
+    monkeypatch.setattr(json_repair, "loads", lambda *_, **__: answers[0])
+    assert taken(text).message == Message("1")
+    for wrong in (
+        {"0": "3", "2": "1", "4": {}},
+        {"0": "1", "4": {}},
+        {"0": "1", "2": "3", "4": {"name": "invented"}},
+        {"0": "1", "2": "3", "4": {}, "": ""},
+        {"0": "1", "2": 3, "4": {}},
+        "",
+    ):
+        answers[0] = wrong
+        assert refused(text) == Refused(Reason.UNSURE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"to":"1":"2","template":{}}',
+        '{"to":"1","template":{"name":"David" "Smith"}}',
+        '{"to":"1","template":{"name":David"Smith"}}',
+        '{"to":"1","template":{"name":"Da"vid, "Smith"}}',
+        '{"to":"1","template":{"name":"a" b "c"}} d {',
+        '{"to":1.50 2,"template":{"name:"x"}}',
+        '{"to":true,"template":{"name":"x"},"template:{"name":"y"}}',
+    ],
+)
+def test_what_could_mean_two_things_is_refused(text: str) -> None:
+    assert refused(text).reason in {Reason.UNSURE, Reason.NOT_A_MESSAGE}
+
+
 # The document's example
 
 
@@ -170,6 +226,12 @@ def test_the_document_s_own_example() -> None:
 )
 def test_the_example_however_it_was_copied(text: str | bytes) -> None:
     assert taken(text).message == taken(EXAMPLE).message
+
+
+def test_the_example_with_the_answer_below_it() -> None:
+    page = EXAMPLE + '\nSuccessful Example\n{\n"code": 0,\n"data": {"message_id": "wamid.1"}\n}\nBusiness phone {0} is'
+    assert taken(page) == taken(EXAMPLE)
+    assert refused(page + EXAMPLE).reason is Reason.SEVERAL
 
 
 def test_a_comment_on_a_line_of_its_own_names_what_follows() -> None:
@@ -229,6 +291,20 @@ def test_what_is_mended_is_told(text: str, kinds: list[RepairKind]) -> None:
 
 def test_quotation_marks_within_a_value_stay() -> None:
     assert taken(BODY.replace("David", 'say "hi" now')).message.body[0] == 'say "hi" now'
+
+
+def test_a_bracket_that_would_put_things_elsewhere_is_not_mended() -> None:
+    assert refused(BODY.replace('"deterministic"},', '"deterministic",')).reason is Reason.UNSURE
+    assert (
+        refused(BODY.replace('"type":"text","text":"David"', '"type":"text"},"text":"David"')).reason is Reason.UNSURE
+    )
+    assert RepairKind.GUESSED in told(taken('{"to":"1":"2":"3","template":{"name":"x"}}'))
+
+
+def test_a_text_without_any_quotation_marks() -> None:
+    read = taken("{to: 8613600009759, template: {name: Hello, David}}")
+    assert read.message == Message("8613600009759", "Hello, David")
+    assert RepairKind.GUESSED in told(read)
 
 
 def test_what_is_cut_in_a_value_is_told() -> None:
@@ -332,10 +408,10 @@ def test_names_of_parameters_become_names_of_rows() -> None:
 
 def test_odd_shapes_are_named() -> None:
     read = taken(
-        '{"to":["1"],"template":{"name":null,"language":{},"components":{"type":"body","parameters":["x",{"text":{}}]}}}'
+        '{"to":["1"],"template":{"name":null,"language":{},"components":{"type":"body","parameters":["x",{"text":{}},{"type":"text"}]}}}'
     )
-    assert read.message == Message(body=("", ""))
-    assert {each.name for each in read.left_out} == {"to", "name", "text"}
+    assert read.message == Message(body=("", "", ""))
+    assert {each.name for each in read.left_out} == {"to", "name", "text", "parameter 1", "1", "3"}
 
 
 # What is refused
@@ -364,6 +440,8 @@ def test_odd_shapes_are_named() -> None:
         ('{"nxwa_templates":1,"templates":[]}', Reason.TEMPLATES),
         ('{"template":' * 100, Reason.TOO_DEEP),
         (BODY.replace("David", '"David"v,"id"'), Reason.UNSURE),
+        ('{"tenant_id":7,"template":{},"x":1}', Reason.NOT_A_MESSAGE),
+        ('{"template":{}}', Reason.NOT_A_MESSAGE),
         (BODY.replace("David", "it's").replace('"', "'"), Reason.UNSURE),
         ("curl https://example.com", Reason.NO_BODY),
         ("curl -d a=b https://example.com", Reason.NO_BODY),
@@ -374,6 +452,7 @@ def test_odd_shapes_are_named() -> None:
         ("curl --json @/etc/passwd https://example.com", Reason.READS_FILE),
         ("curl -T /etc/passwd https://example.com", Reason.READS_FILE),
         ("curl -K secret.conf", Reason.READS_FILE),
+        ("curl --data-raw @body.json https://x", Reason.NO_BODY),
         ("curl -d 'unended https://example.com", Reason.NO_BODY),
     ],
 )
@@ -462,6 +541,9 @@ _KEY = "-H 'accessKey: fme2na3kdi3ki'"
         f"$ curl -sSLX POST {_KEY} https://x -d $'{_ANSI}' | jq .",
         f'curl -XPOST {_KEY} https://x -d"{_IN_DOUBLE}" && echo done',
         f'/usr/bin/curl -k --max-time 5 -o out.txt {_KEY} -d "{_IN_DOUBLE}" https://x > /dev/null; rm -rf /',
+        f"curl https://x {_KEY} -d '{_ONE_LINE.replace(chr(39), chr(39) * 2)}'",
+        f'curl https://x -H "accessKey: fme2na3kdi3ki" -d "{_ONE_LINE.replace(chr(34), chr(34) * 2)}"',
+        f'curl https://x {_KEY} -d "{_ONE_LINE.replace(chr(34), "`" + chr(34))}"',
         f'C:\\Windows\\System32\\curl.exe -H "accessKey: fme2na3kdi3ki" -d "{_IN_DOUBLE}" https://x',
         f'C:\\Users\\me>curl ^\r\n -H "accessKey: fme2na3kdi3ki" ^\r\n -d "{_IN_DOUBLE}" ^\r\n https://x\r\n',
         f"PS C:\\> curl.exe https://x `\r\n {_KEY} `\r\n -d '{_ONE_LINE.replace(chr(39), chr(39) * 2)}'",
@@ -473,9 +555,14 @@ _KEY = "-H 'accessKey: fme2na3kdi3ki'"
 def test_command_lines_of_other_programs(line: str) -> None:
     read = taken(line)
     assert read.message == Message("8613600009759", "it's", "en_US")
-    assert (read.tenant_id, read.access_key) == (7, "fme2na3kdi3ki")
+    assert (read.tenant_id, read.access_key, read.repairs) == (7, "fme2na3kdi3ki", ())
     assert "6e9506557d1f289501d333ee2c365826" not in repr(read)
     assert read.belongs_to(ACCOUNT)
+
+
+def test_the_shell_that_leaves_the_quotation_marks_is_the_right_one() -> None:
+    doubled = '{"to":"1","template":{"name":"x"}}'.replace('"', '""')
+    assert taken(f'curl -d "{doubled}" https://x').repairs == ()
 
 
 def test_two_pieces_of_data_are_one_body() -> None:

@@ -10,8 +10,16 @@ from hypothesis import strategies as st
 
 from nxwa_desktop import english
 from nxwa_desktop.protocol.message import ImageHeader, Message, NoHeader, TextHeader
+from nxwa_desktop.protocol.meta_template import Flaw
 from nxwa_desktop.protocol.template import HeaderKind, SavedTemplate, Unsendable, message_of, template_of
-from nxwa_desktop.protocol.template_file import MAX_FILE, Refusal, read_templates, write_templates
+from nxwa_desktop.protocol.template_file import (
+    MAX_FILE,
+    LeftOut,
+    Refusal,
+    TemplateFile,
+    read_templates,
+    write_templates,
+)
 
 BODY = {"type": "BODY", "text": "Hello {{1}}, {{2}}", "example": {"body_text": [["David", "China"]]}}
 PLAIN = {"name": "order", "language": "en_US", "status": "APPROVED", "components": [BODY]}
@@ -102,25 +110,52 @@ def test_parts_that_need_nothing_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    ("wrong", "flaw", "said"),
     [
-        7,
-        {**PLAIN, "name": ""},
-        {**PLAIN, "name": 7},
-        {**PLAIN, "components": {}},
-        {**PLAIN, "components": [7]},
-        {**PLAIN, "components": [{"type": "BODY", "text": 7}]},
-        {**PLAIN, "components": [{"type": "BUTTONS", "buttons": 7}]},
-        {**PLAIN, "components": [{"type": "BUTTONS", "buttons": [7]}]},
+        (7, Flaw.NO_OBJECT, "number 2 is no template."),
+        ({**PLAIN, "name": ""}, Flaw.MISSING, "number 2 has no “name”."),
+        ({**PLAIN, "name": 7}, Flaw.NOT_TEXT, "number 2: its “name” is no text."),
+        ({**PLAIN, "components": {}}, Flaw.NO_LIST, "number 2 (order): its “components” is no list."),
+        ({**PLAIN, "components": [7]}, Flaw.COMPONENT, "number 2 (order): its component 1 cannot be read."),
+        ({**PLAIN, "components": [{**BODY, "text": 7}]}, Flaw.NOT_TEXT, "number 2 (order): its “text” is no text."),
+        (
+            {**PLAIN, "components": [{"type": "BUTTONS", "buttons": 7}]},
+            Flaw.NO_LIST,
+            "number 2 (order): its “buttons” is no list.",
+        ),
+        (
+            {**PLAIN, "components": [{"type": "BUTTONS", "buttons": [{"type": "URL"}, 7]}]},
+            Flaw.BUTTON,
+            "number 2 (order): its button 2 cannot be read.",
+        ),
+        (
+            {**PLAIN, "components": [BODY, {**BODY, "type": "body"}]},
+            Flaw.TWICE,
+            "number 2 (order) has more than one BODY.",
+        ),
+        (
+            {**PLAIN, "components": [{"type": "FOOTER", "text": "a"}, BODY, {"type": "FOOTER", "text": "b"}]},
+            Flaw.TWICE,
+            "number 2 (order) has more than one FOOTER.",
+        ),
     ],
 )
-def test_what_cannot_be_taken_is_told_and_the_rest_is_taken(wrong: Any) -> None:
+def test_what_cannot_be_taken_is_told_and_the_rest_is_taken(wrong: Any, flaw: Flaw, said: str) -> None:
     found = read_templates(json.dumps([PLAIN, wrong]).encode())
     assert len(found.templates) == 1
     (left,) = found.left_out
-    assert left.number == 2
-    said = " ".join(map(str, english.import_summary(found, 1, 0)))
-    assert said.startswith("1 template was taken. 1 was left out: number 2")
+    assert (left.number, left.flaw) == (2, flaw)
+    summary = " ".join(map(str, english.import_summary(found, 1, 0)))
+    assert summary == f"1 template was taken. 1 was left out: {said}"
+
+
+@pytest.mark.parametrize("flaw", Flaw)
+def test_every_flaw_has_a_sentence_that_can_be_translated(flaw: Flaw) -> None:
+    file = TemplateFile(left_out=(LeftOut(3, "x\ny", flaw, "z\u202e"),))
+    sentence = english.import_summary(file, 0, 0)[-1]
+    assert sentence.text in english.all_templates()
+    assert str(sentence).startswith("number 3 (x y)")
+    assert "\u202e" not in str(sentence)
 
 
 @pytest.mark.parametrize(
@@ -186,7 +221,7 @@ def test_odd_numbers_and_keys_that_stand_twice_never_raise() -> None:
     assert one.name == "last"
     assert read_templates(f'{text}, "n": {"9" * 10_000}}}'.encode()).refusal is Refusal.NOT_JSON
     (left,) = read_templates(f'{text}, "name": NaN}}'.encode()).left_out
-    assert (left.number, left.name, left.reason) == (1, "", "its name is no text")
+    assert (left.number, left.name, left.flaw, left.value) == (1, "", Flaw.NOT_TEXT, "name")
 
 
 def test_wrapping_has_an_end_and_a_mixed_list_is_counted_through() -> None:
@@ -202,20 +237,20 @@ def test_wrapping_has_an_end_and_a_mixed_list_is_counted_through() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "reason"),
+    ("wrong", "flaw", "value"),
     [
-        (7, "it is no object"),
-        ({"title": "T"}, "Object missing required field `name`"),
-        ({"name": 7, "language": "en"}, "Expected `str`, got `int` - at `$.name`"),
-        ({"name": "a", "language": "en", "header_kind": "gif"}, "Invalid enum value 'gif' - at `$.header_kind`"),
-        ({"name": "a", "language": "en", "body_labels": [7]}, "Expected `str`, got `int` - at `$.body_labels[0]`"),
-        ({"name": "\ud800", "language": "en"}, "it has half a character"),
+        (7, Flaw.NO_OBJECT, ""),
+        ({"title": "T"}, Flaw.MISSING, "name"),
+        ({"name": 7, "language": "en"}, Flaw.OTHER_SHAPE, "name"),
+        ({"name": "a", "language": "en", "header_kind": "gif"}, Flaw.OTHER_SHAPE, "header_kind"),
+        ({"name": "a", "language": "en", "body_labels": [7]}, Flaw.OTHER_SHAPE, "body_labels[0]"),
+        ({"name": "\ud800", "language": "en"}, Flaw.BROKEN_CHARACTER, ""),
     ],
 )
-def test_an_entry_of_our_own_that_cannot_be_taken_is_told(wrong: Any, reason: str) -> None:
+def test_an_entry_of_our_own_that_cannot_be_taken_is_told(wrong: Any, flaw: Flaw, value: str) -> None:
     good = {"name": "order", "language": "en"}
     found = read_templates(json.dumps({"nxwa_templates": 1, "templates": [wrong, good]}).encode())
-    assert [(each.number, each.reason) for each in found.left_out] == [(1, reason)]
+    assert [(each.number, each.flaw, each.value) for each in found.left_out] == [(1, flaw, value)]
     assert [each.title for each in found.templates] == ["order (en)"]
 
 

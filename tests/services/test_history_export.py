@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
@@ -39,8 +39,8 @@ def export(thread: ArchiveThread) -> Iterator[HistoryExport]:
 
 def test_every_row_stands_in_the_file(export: HistoryExport, qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "messages.csv"
-    progress: list[int] = []
-    export.progress.connect(progress.append)
+    progress: list[tuple[int, int]] = []
+    export.progress.connect(lambda *told: progress.append(told))
     with qtbot.waitSignal(export.finished, timeout=20_000) as done:
         assert export.start(Filter(), file, WORDS)
         assert not export.start(Filter(), file, WORDS)
@@ -52,7 +52,8 @@ def test_every_row_stands_in_the_file(export: HistoryExport, qtbot: QtBot, tmp_p
     assert len(rows) == COUNT + 1
     assert {len(row) for row in rows} == {len(WORDS.titles)}
     assert {row[5] for row in rows[1:]} >= {"Accepted", "Rejected"}
-    assert progress == [500, 1000]
+    assert progress == [(0, COUNT), (500, COUNT), (1000, COUNT)]
+    assert export.path == file
 
 
 def test_only_what_is_asked_for(export: HistoryExport, qtbot: QtBot, tmp_path: Path) -> None:
@@ -77,15 +78,34 @@ def test_a_folder_that_is_not_there_is_told(export: HistoryExport, qtbot: QtBot,
     assert isinstance(told.args[0], OSError)
 
 
-@example("=1+1")
-@example(' "=1')
-@example("\t=1")
-@example("＝1")
-@given(st.text("=+-@\t\r\n\"' aé＝", max_size=6) | st.text(max_size=20))
+SIGNS = "=+-@|%＝＋－＠％｜﹢﹣﹦﹫﹪⁺⁻⁼₊₌\u2212\ufb29"
+UNSEEN = "\u200b\ufeff\u2003\u2009\u00ad\u00a0\u3000\x0b\x00\x7f\u202e\u2028\ue000\ud800\u0378\u034f\ufe0f\u3164\u2800"
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_nothing_unseen_hides_a_formula(sign: str) -> None:
+    for before in ("", *UNSEEN, *"\"' \t\r\n", " \u200b\"'\x00\ufeff "):
+        assert harmless(f"{before}{sign}1+1") == f"'{before}{sign}1+1"
+
+
+@pytest.mark.parametrize("control", ["\t", "\r", "\n"])
+def test_a_control_that_ends_a_cell_or_row_never_begins_one(control: str) -> None:
+    assert harmless(f"{control}x") == f"'{control}x"
+
+
+@pytest.mark.parametrize(
+    "cell", ["", "8613600009759", "a=1", "订单 -1", '"quoted"', "😀+", "1-2", " x", "\u200b", "é="]
+)
+def test_what_is_no_formula_stays_as_it_is(cell: str) -> None:
+    assert harmless(cell) == cell
+
+
+@given(st.text(f"{SIGNS}{UNSEEN}\t\r\n\"' aé1", max_size=6) | st.text(max_size=20))
 def test_no_cell_begins_like_a_formula(cell: str) -> None:
     safe = harmless(cell)
     assert safe in {cell, f"'{cell}"}
-    assert safe.startswith("'") or not safe.strip(" \"'").startswith(tuple("=+-@\t\r＝"))
+    seen = safe.lstrip(f"{UNSEEN}\t\r\n \"'")
+    assert safe.startswith("'") or not seen.startswith(tuple(SIGNS))
 
 
 def test_a_failed_or_stopped_export_leaves_the_file_that_was_there(

@@ -59,6 +59,22 @@ def test_kept_renamed_doubled_removed_and_brought_back(book: TemplateBook, qtbot
     assert book.templates[1].name == "new"
 
 
+def test_renaming_and_bringing_back_leave_every_title_to_one(book: TemplateBook, qtbot: QtBot) -> None:
+    for title in ("Order", "Another"):
+        with qtbot.waitSignal(book.changed):
+            book.add(MESSAGE, title)
+    with qtbot.waitSignal(book.changed):
+        book.rename(book.templates[0], "Order")
+    assert titles(book) == ["Order", "Order (2)"]
+    with qtbot.waitSignal(book.changed):
+        book.remove(book.templates[0])
+    with qtbot.waitSignal(book.changed):
+        book.rename(book.templates[0], "Order")
+    with qtbot.waitSignal(book.changed):
+        book.undo_remove()
+    assert titles(book) == ["Order", "Order (2)"]
+
+
 def test_what_is_exported_is_known_when_it_is_imported(book: TemplateBook, qtbot: QtBot, tmp_path: Path) -> None:
     with qtbot.waitSignal(book.changed):
         book.add(MESSAGE, "Order")

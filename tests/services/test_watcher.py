@@ -7,14 +7,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.paths import Paths
-from nxwa_desktop.protocol.outcome import Accepted, Unknown, UnknownReason
+from nxwa_desktop.protocol.outcome import Accepted, Outcome, Unknown, UnknownReason
 from nxwa_desktop.services import watcher as watching
 from nxwa_desktop.services.unresolved import Unresolved
 from nxwa_desktop.services.watcher import Watcher
 from nxwa_desktop.storage.archive import Resolution
-from nxwa_desktop.storage.history import Outgoing
+from nxwa_desktop.storage.database import DatabaseLocked
+from nxwa_desktop.storage.history import History, Outgoing
 from nxwa_desktop.storage.stores import Stores, StoreThread
-from tests.support.storage import outgoing
+from tests.support.storage import BEGIN_AND_WAIT, child, outgoing
 
 
 @pytest.fixture
@@ -67,6 +68,20 @@ def seen(stores: StoreThread, qtbot: QtBot, qapp: object) -> Iterator[Seen]:
 def write(others: Stores, send_id: str = "theirs", *, practice: bool = False) -> None:
     sent = outgoing(send_id)
     others.history.begin(Outgoing(**{name: getattr(sent, name) for name in FIELDS}, practice=practice))
+
+
+def write_own(stores: Stores) -> None:
+    write(stores, "own")
+
+
+def locked(_: History) -> int:
+    raise DatabaseLocked
+
+
+def state(stores: StoreThread, send_id: str) -> Outcome | None:
+    entry = stores.submit(lambda opened: opened.history.get(send_id)).result(10)
+    assert entry is not None
+    return entry.outcome
 
 
 FIELDS = tuple(name for name in Outgoing.__struct_fields__ if name != "practice")
@@ -130,6 +145,45 @@ def test_a_database_that_does_not_open_is_asked_again(paths: Paths, qtbot: QtBot
     qtbot.waitUntil(lambda: watcher._seen is not None)
     watcher.close()
     assert stores.close(10)
+
+
+def test_what_a_process_left_under_way_when_it_ended_is_unknown_at_the_next_look(
+    seen: Seen, stores: StoreThread, paths: Paths
+) -> None:
+    stores.submit(write_own).result(10)
+    with child(BEGIN_AND_WAIT, paths.database_file) as other:
+        assert other.read()
+        seen.look()
+        times = seen.times
+        seen.look()
+        assert state(stores, "theirs") is None, "it still lives"
+        other.kill()
+        seen.look()
+        assert state(stores, "theirs") == Unknown(UnknownReason.KILLED)
+        assert seen.times == times + 1
+        seen.look()
+        assert seen.times == times + 1
+    assert state(stores, "own") is None, "this process lives"
+
+
+def test_where_the_dead_one_s_row_cannot_be_written_the_next_look_tries_again(
+    seen: Seen, stores: StoreThread, others: Stores, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with child(BEGIN_AND_WAIT, paths.database_file) as other:
+        assert other.read()
+        seen.look()
+        times = seen.times
+        other.kill()
+    with monkeypatch.context() as patched:
+        patched.setattr(History, "recover", locked)
+        seen.look()
+        assert seen.times == times
+        write(others, "another")
+        seen.look()
+        assert seen.times == times + 1, "it hears of the rest all the same"
+    seen.look()
+    assert state(stores, "theirs") == Unknown(UnknownReason.KILLED)
+    assert seen.times == times + 2
 
 
 def unknown(others: Stores, send_id: str, *, practice: bool = False) -> None:

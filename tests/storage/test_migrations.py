@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from nxwa_desktop.storage.database import Database, DatabaseFailed, DatabaseNewer, make_private_folder
+from nxwa_desktop.storage.database import APPLICATION_ID, Database, DatabaseFailed, DatabaseNewer, make_private_folder
 from nxwa_desktop.storage.schema import MIGRATIONS, Migration
 from tests.support.storage import TABLE, child, rows
 
@@ -57,6 +57,11 @@ def test_a_failing_migration_changes_nothing(file: Path, fault: str) -> None:
 
     last: Migration = fail if fault == "function" else fault
     with pytest.raises((DatabaseFailed, LookupError)):
+        Database(file, migrations=(TABLE, last))
+    with contextlib.closing(sqlite3.connect(file)) as raw:
+        assert raw.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,), "a new file has all or nothing"
+    Database(file, migrations=(TABLE,)).close()
+    with pytest.raises((DatabaseFailed, LookupError)):
         Database(file, migrations=(TABLE, "INSERT INTO t VALUES (0, 'kept')", last))
     with Database(file, migrations=(TABLE, "-- done")) as database:
         assert database.query("PRAGMA user_version") == [(2,)]
@@ -66,12 +71,50 @@ def test_a_failing_migration_changes_nothing(file: Path, fault: str) -> None:
 def test_a_newer_database_is_refused_untouched(file: Path) -> None:
     make_private_folder(file.parent)
     with contextlib.closing(sqlite3.connect(file)) as newer:
-        newer.executescript("CREATE TABLE future (x); PRAGMA user_version = 99")
+        newer.executescript(
+            f"CREATE TABLE future (x); PRAGMA user_version = 99; PRAGMA application_id = {APPLICATION_ID}"
+        )
     before = file.read_bytes()
     with pytest.raises(DatabaseNewer):
         Database(file)
     assert file.read_bytes() == before
     assert [entry.name for entry in file.parent.iterdir()] == [file.name]
+
+
+def marked(file: Path) -> int:
+    with contextlib.closing(sqlite3.connect(file)) as raw:
+        return int(raw.execute("PRAGMA application_id").fetchone()[0])
+
+
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS) + 1))
+def test_a_database_of_before_there_was_a_mark_is_ours_and_gets_it(file: Path, version: int) -> None:
+    with Database(file, migrations=MIGRATIONS[:version]) as old:
+        old.execute("PRAGMA application_id = 0")
+        old.execute("INSERT INTO accounts VALUES ('1', 'Acme', 'acme', '', '', 7, '', '', 'md5')")
+    with Database(file) as database:
+        assert database.query("SELECT name FROM accounts") == [("Acme",)]
+    assert marked(file) == APPLICATION_ID
+
+
+def test_what_cannot_be_marked_now_opens_all_the_same(file: Path) -> None:
+    with Database(file) as old:
+        old.execute("PRAGMA application_id = 0")
+        with old.transaction(), Database(file, busy_timeout=0.01) as other:
+            assert other.query("SELECT count(*) FROM accounts") == [(0,)]
+    assert marked(file) == 0
+
+
+def test_nobody_finds_a_new_database_half_made(file: Path) -> None:
+    """Another program that starts in that moment would copy it as one of an old version."""
+    seen: list[object] = []
+
+    def look(_: Database) -> None:
+        with contextlib.closing(sqlite3.connect(file)) as other:
+            seen.append(other.execute("PRAGMA user_version").fetchone())
+
+    Database(file, migrations=(TABLE, look, look)).close()
+    assert seen == [(0,), (0,)]
+    assert marked(file) == APPLICATION_ID
 
 
 def test_a_database_that_became_newer_meanwhile_is_refused(file: Path) -> None:

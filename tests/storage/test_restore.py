@@ -1,5 +1,6 @@
 """A damaged database is set aside whole, and the newest good copy takes its place: once, and told."""
 
+import contextlib
 import errno
 import json
 import shutil
@@ -66,11 +67,17 @@ def empty(file: Path) -> None:
     file.write_bytes(b"")
 
 
-def foreign(file: Path) -> None:
-    file.unlink()
-    connection = sqlite3.connect(file)
-    connection.execute("CREATE TABLE theirs (x)")
-    connection.close()
+def foreign(*pragmas: str) -> Callable[[Path], None]:
+    """Another program's database lies there, with tables of the same name perhaps."""
+
+    def damage(file: Path) -> None:
+        file.unlink()
+        with contextlib.closing(sqlite3.connect(file)) as connection:
+            connection.executescript("CREATE TABLE history (x); CREATE TABLE accounts (x);")
+            for pragma in pragmas:
+                connection.execute(f"PRAGMA {pragma}")
+
+    return damage
 
 
 def cut(size: Callable[[int], int]) -> Callable[[Path], None]:
@@ -85,7 +92,11 @@ DAMAGES = {
     "garbage": garbage,
     "zeros": zeros,
     "empty": empty,
-    "foreign": foreign,
+    "foreign": foreign(),
+    "foreign, version 1": foreign("user_version = 1"),
+    "foreign, newest version": foreign(f"user_version = {VERSION}"),
+    "foreign, newer version": foreign("user_version = 99"),
+    "foreign, with a mark": foreign("application_id = 7", f"user_version = {VERSION}"),
     "one byte": cut(lambda _: 1),
     "less than a header": cut(lambda _: 60),
     "the header": cut(lambda _: 100),

@@ -69,6 +69,18 @@ def test_they_are_listed_by_title_upper_and_lower_case_alike(templates: Template
     assert titles(templates) == ["A", "b", "C"]
 
 
+def test_a_title_stays_that_of_one(templates: Templates, file: Path) -> None:
+    templates.save(template("1", "Order"), 1)
+    templates.save(template("2", "Other"), 1)
+    templates.save(template("2", "ORDER"), 2)
+    assert titles(templates) == ["Order", "ORDER (2)"]
+    # Its own title is nobody else's, and another window may have given one away.
+    templates.save(template("2", "Order (2)"), 3)
+    with Database(file) as elsewhere:
+        Templates(elsewhere).save(template("3", "order"), 4)
+    assert titles(templates) == ["Order", "Order (2)", "order (3)"]
+
+
 def test_several_are_added_or_none(templates: Templates) -> None:
     templates.save(template("0", "Old"), 1)
     bad = template("2", "B", name="\ud800")

@@ -67,7 +67,7 @@ def found(archive: Archive, query: str) -> list[str]:
 
 def plainly(texts: list[str], query: str) -> list[str]:
     whole = [text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") for text in texts]
-    return [text for text in reversed(whole) if all(word in fold(text) for word in words_of(query))]
+    return [text for text in reversed(whole) if all(any(way in fold(text) for way in ways) for ways in words_of(query))]
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -127,15 +127,39 @@ def test_a_whole_page_of_words_is_a_query_like_another(archive: Archive, databas
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("+86 (136) 0000-9759", ("8613600009759",)),
-        ("８６ 136", ("86136",)),
-        ("order 12-3", ("order", "12-3")),
-        ("Two  words two", ("two", "words")),
-        ("+-", ("+-",)),
+        ("+86 (136) 0000-9759", [("8613600009759", "+86 (136) 0000-9759")]),
+        (" 2026-10-01 ", [("20261001", "2026-10-01")]),
+        ("８６ 136", [("86136", "86 136")]),
+        ("１３６", [("136",)]),
+        ("order 12-3", [("order",), ("12-3",)]),
+        ("Two  words two", [("two",), ("words",)]),
+        ("+-", [("+-",)]),
     ],
 )
-def test_the_words_of_a_query(query: str, words: tuple[str, ...]) -> None:
-    assert words_of(query) == words
+def test_the_words_of_a_query(query: str, words: list[tuple[str, ...]]) -> None:
+    assert words_of(query) == tuple(words)
+
+
+@pytest.mark.parametrize(
+    ("query", "texts"),
+    [
+        ("2026-10-01", ["on 2026-10-01", "no 20261001"]),
+        ("1-2", ["7 121", "1-2"]),
+        ("+1", ["+1", "1"]),
+        ("10.5 0", ["10.5 0", "1050"]),
+        ("2026-", ["2026-10-01", "2026"]),
+    ],
+)
+def test_a_number_is_found_as_it_was_typed_and_by_its_digits(
+    archive: Archive, database: Database, query: str, texts: list[str]
+) -> None:
+    write(database, [*texts, "else", "9"])
+    assert found(archive, query) == texts[::-1]
+    # A letter that too many texts have is looked for in the texts themselves.
+    crowd = [f"{digit}{chr(0x4E00 + each)}" for digit in "19" for each in range(FEW_TRIGRAMS + 1)]
+    write(database, [*crowd, *texts])
+    assert found(archive, query)[: len(texts)] == texts[::-1]
+    assert archive.extent(Filter(text=query)).count == len(plainly([*crowd, *texts], query))
 
 
 @given(MIXED)

@@ -27,6 +27,7 @@ from nxwa_desktop.ui.appearance import take_colours
 from nxwa_desktop.ui.icons import IconLabel
 from nxwa_desktop.ui.palette import DARK, LIGHT, Colours
 from nxwa_desktop.ui.parts import Enlarged, Strip, fixed_font, plain_label
+from nxwa_desktop.ui.preview_tabs import Tab
 from nxwa_desktop.ui.primary_button import PrimaryButton
 from tests.support.contrast import READABLE, contrast
 from tests.ui.workbench import GOOD, RECIPIENT, Bench, number_ending_in
@@ -53,7 +54,7 @@ def _compose(bench: Bench) -> QWidget:
 
 def _request(bench: Bench) -> QWidget:
     bench.load(GOOD)
-    bench.window.preview.turn_to(1)
+    bench.window.preview.turn_to(Tab.REQUEST)
     return bench.window
 
 

@@ -17,7 +17,10 @@ from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.services.timeline import Step
 from nxwa_desktop.ui.import_desk import IMPORTED
 from nxwa_desktop.ui.import_dialog import LONGEST_SHOWN, ImportDialog
+from nxwa_desktop.ui.languages import PSEUDO
 from nxwa_desktop.ui.notices import Notice
+from nxwa_desktop.ui.preview_tabs import Tab
+from nxwa_desktop.ui.pseudo import pseudo
 from tests.ui.workbench import GOOD, Bench, account, clipboard, entry
 
 EXAMPLE = Path(__file__).parent.parent.joinpath("protocol/data/request_example.txt").read_text(encoding="utf-8")
@@ -72,6 +75,7 @@ def test_what_was_copied_is_there_at_once(bench: Bench) -> None:
 @pytest.mark.parametrize("where", ["recipient", "template", "language", "text", "row", "link", "json", "button"])
 def test_the_keys_work_in_every_field(bench: Bench, where: str) -> None:
     bench.load(GOOD)
+    bench.window.preview.turn_to(Tab.JSON)
     form = bench.window.form
     fields: dict[str, QWidget] = {
         "recipient": form.recipient.edit,
@@ -197,6 +201,25 @@ def test_so_does_the_button_until_something_is_typed(bench: Bench) -> None:
     bench.write("1")
     shown = the_notice(bench)
     assert not shown.buttons[0].isVisible()
+
+
+def test_another_language_says_it_anew_and_undo_goes_on(bench: Bench) -> None:
+    bench.load(GOOD)
+    copy(body_for(bench))
+    bench.window.imports.paste()
+    said(bench)
+    bench.speak(PSEUDO)
+    shown = the_notice(bench)
+    assert shown.text == pseudo("The message was imported.")
+    shown.buttons[0].click()
+    assert bench.message == GOOD
+    bench.window.imports.paste()
+    said(bench)
+    the_notice(bench).close_button.click()
+    bench.speak("en")
+    assert notice(bench) is None
+    bench.window.imports.drops.dropped.emit(text_data("hello"))
+    assert said(bench).startswith("There is no message")
 
 
 # Accounts
@@ -361,13 +384,13 @@ def file_data(*paths: Path) -> QMimeData:
     return data
 
 
-@pytest.mark.parametrize("where", ["field", "json", "bar"])
+@pytest.mark.parametrize("where", ["field", "preview", "bar"])
 def test_a_file_dropped_anywhere_is_imported(bench: Bench, tmp_path: Path, where: str) -> None:
     bench.load(GOOD)
     file = tmp_path / "body.json"
     file.write_text(body_for(bench))
     window = bench.window
-    targets = {"field": window.form.recipient.edit, "json": window.preview.json, "bar": window.top}
+    targets = {"field": window.form.recipient.edit, "preview": window.preview.message, "bar": window.top}
     drag = Drag(bench, file_data(file))
     assert drag.over(targets[where])
     assert window.imports.drops.hint.isVisible()
@@ -382,7 +405,7 @@ def test_a_text_dropped_on_the_window_is_imported(bench: Bench) -> None:
     assert drag.over(bench.window.top)
     drag.leave()
     assert not bench.window.imports.drops.hint.isVisible()
-    drag.drop(bench.window.preview.json)
+    drag.drop(bench.window.preview.message)
     said(bench)
     assert bench.message == OTHER
 
@@ -422,7 +445,7 @@ def test_nothing_is_dropped_behind_a_question(bench: Bench, tmp_path: Path) -> N
 )
 def test_copied_for_any_shell_and_imported_again(bench: Bench, words: str, beginning: str) -> None:
     bench.load(OTHER)
-    bench.window.preview.turn_to(1)
+    bench.window.preview.turn_to(Tab.REQUEST)
     with bench.qtbot.waitSignal(bench.app.sender.signed, timeout=15_000):
         entry(bench.window.copier.menu, words).trigger()
     assert clipboard().startswith(beginning)
@@ -435,7 +458,7 @@ def test_copied_for_any_shell_and_imported_again(bench: Bench, words: str, begin
 
 def test_too_long_for_the_command_prompt(bench: Bench) -> None:
     bench.load(Message("1", "t", "en", body=("x" * 9000,)))
-    bench.window.preview.turn_to(1)
+    bench.window.preview.turn_to(Tab.REQUEST)
     copy("before")
     with bench.qtbot.waitSignal(bench.app.sender.signed, timeout=15_000):
         entry(bench.window.copier.menu, "For the W").trigger()
@@ -444,7 +467,7 @@ def test_too_long_for_the_command_prompt(bench: Bench) -> None:
 
 
 def test_the_menu_opens_by_the_keyboard(bench: Bench) -> None:
-    bench.window.preview.turn_to(1)
+    bench.window.preview.turn_to(Tab.REQUEST)
     bench.focus(bench.window.preview.copy_curl)
     bench.key(Qt.Key.Key_Down)
     assert bench.window.copier.menu.isVisible()

@@ -36,13 +36,23 @@ PAIRS = (
     ),
     *(("on_accent", ground) for ground in ("accent", "accent_hover", "accent_pressed")),
     ("on_selection", "selection"),
+    # The message preview: its words, the program's own, and a variable that is not filled in.
+    *((ink, ground) for ink in ("text", "muted", "warning", "accent") for ground in ("bubble", "chat")),
+    ("on_chip", "chip"),
 )
+LINES = {"border", "bubble_edge"}
+"""Nothing is written in these, and nothing on them."""
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(("ink", "ground"), PAIRS)
 def test_every_text_can_be_read(colours: Colours, ink: str, ground: str) -> None:
     assert contrast(getattr(colours, ink), getattr(colours, ground)) >= READABLE
+
+
+def test_no_colour_is_forgotten_here() -> None:
+    named = {name for pair in PAIRS for name in pair}
+    assert named | LINES == set(Colours.__struct_fields__)
 
 
 def test_every_colour_is_a_whole_one() -> None:

@@ -16,6 +16,7 @@ from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.services.body_text import NO_ACCOUNT, body_lines
 from nxwa_desktop.services.composer import rows_of
 from nxwa_desktop.ui.palette import DARK, LIGHT, qt_palette
+from nxwa_desktop.ui.preview_tabs import Tab
 from tests.ui.workbench import GOOD, LANGUAGE, RECIPIENT, SECRET, TEMPLATE, Bench, account, clipboard
 
 TEXTS = (
@@ -152,6 +153,7 @@ def test_one_edit_touches_its_own_line_only(bench: Bench) -> None:
 
 def test_a_change_of_structure_keeps_the_lines_around_it(bench: Bench) -> None:
     bench.load(GOOD)
+    bench.window.preview.turn_to(Tab.JSON)
     view = bench.window.preview.json
     removed: list[int] = []
     view.document().contentsChange.connect(lambda _at, gone, _new: removed.append(gone))
@@ -161,6 +163,7 @@ def test_a_change_of_structure_keeps_the_lines_around_it(bench: Bench) -> None:
 
 def test_scroll_and_selection_survive_typing_and_structure(bench: Bench) -> None:
     bench.load(Message(GOOD.recipient, GOOD.template_name, "en_US", body=("x",) * 60))
+    bench.window.preview.turn_to(Tab.JSON)
     view = bench.window.preview.json
     bench.window.form.go_to(Field(FieldKind.BODY, 59))
     bar = view.verticalScrollBar()
@@ -182,6 +185,7 @@ def test_scroll_and_selection_survive_typing_and_structure(bench: Bench) -> None
 
 def test_the_marked_line_is_brought_into_view_once(bench: Bench) -> None:
     bench.load(Message(GOOD.recipient, GOOD.template_name, "en_US", body=tuple(f"p{n}" for n in range(60))))
+    bench.window.preview.turn_to(Tab.JSON)
     view = bench.window.preview.json
     bench.window.form.go_to(Field(FieldKind.BODY, 59))
     mark = view.extraSelections()[0]
@@ -192,6 +196,8 @@ def test_the_marked_line_is_brought_into_view_once(bench: Bench) -> None:
 
 def test_copy_json_copies_the_very_bytes(bench: Bench) -> None:
     bench.load(GOOD)
+    bench.window.preview.turn_to(Tab.JSON)
+    bench.settle()
     QTest.mouseClick(bench.window.preview.copy_json, Qt.MouseButton.LeftButton)
     assert clipboard().encode() == encode_body(GOOD, _chosen(bench))
     assert bench.window.preview.copy_json.isVisible()
@@ -202,7 +208,7 @@ def test_copy_json_copies_the_very_bytes(bench: Bench) -> None:
 
 
 def _request(bench: Bench) -> dict[str, str]:
-    bench.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    bench.key(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     bench.settle()
     page = bench.window.preview.request
     assert page.isVisible()
@@ -266,7 +272,7 @@ def test_copy_as_curl(bench: Bench) -> None:
     assert "sandbox-practice-secret" not in clipboard()
     assert bench.window.preview.note.text.startswith("Copied.")
     assert bench.sent == []
-    bench.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    bench.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert bench.window.preview.note.text == ""
 
 
@@ -293,7 +299,7 @@ def test_turning_the_pages(bench: Bench, make_bench: Callable[..., Bench]) -> No
     _request(bench)
     assert bench.window.preview.copy_curl.isVisible()
     bench.app.composer.edit(RECIPIENT, "+49170")
-    bench.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    bench.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     bench.app.composer.edit(RECIPIENT, "+49171")
     assert '"to": "49171"' in bench.json
     _request(bench)

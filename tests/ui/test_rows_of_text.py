@@ -158,23 +158,23 @@ def test_what_spaces_do_not_cure_has_no_such_button(bench: Bench) -> None:
 
 
 def test_the_characters_of_the_whole_text_are_counted(bench: Bench) -> None:
-    rows = _rows(bench, "Hi {{a}}{{a}}")
-    assert rows.counter.text() == "3 of 1024 characters"
+    rows, counter = _rows(bench, "Hi {{a}}{{a}}"), bench.window.form.body_size
+    assert counter.text() == "3 of 1024 characters"
     bench.focus(rows.rows[0].edit)
     bench.write("xy")
-    assert rows.counter.text() == "7 of 1024 characters"
+    assert counter.text() == "7 of 1024 characters"
     bench.load(Message(body=("x" * 1025,)))
-    assert rows.counter.text() == "1025 of 1024 characters"
-    grave = rows.counter.palette().color(QPalette.ColorRole.WindowText)
+    assert counter.text() == "1025 of 1024 characters"
+    grave = counter.palette().color(QPalette.ColorRole.WindowText)
     bench.load(Message(body=("x",)))
-    assert rows.counter.palette().color(QPalette.ColorRole.WindowText) != grave
+    assert counter.palette().color(QPalette.ColorRole.WindowText) != grave
     bench.load(Message())
-    assert not rows.counter.isVisible()
+    assert not counter.isVisible()
 
 
 def test_a_header_has_a_count_of_its_own(bench: Bench) -> None:
     bench.load(Message(header=TextHeader(("David",), "For {{1}}", ("1",))))
-    assert bench.window.form.header.texts.counter.text() == "9 of 60 characters"
+    assert bench.window.form.header_size.text() == "9 of 60 characters"
 
 
 def test_far_too_long_a_value_is_shown_in_part_and_kept_whole(bench: Bench) -> None:

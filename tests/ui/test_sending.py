@@ -15,6 +15,7 @@ from nxwa_desktop.protocol.message import ImageHeader, Message, NoHeader
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.report import Report
 from nxwa_desktop.ticket import ticket
+from nxwa_desktop.ui.preview_tabs import Tab
 from nxwa_desktop.ui.wording import say
 from tests.support.raw_server import RawServer, answering, closed_port, http
 from tests.ui.workbench import GOOD, RECIPIENT, Bench, account, clipboard, number_ending_in
@@ -179,7 +180,7 @@ def test_ctrl_enter_sends_from_everywhere(bench: Bench, where: str) -> None:
         "new": form.body.add_button,
     }
     if where == "request":
-        preview.turn_to(1)
+        preview.turn_to(Tab.REQUEST)
         widgets["request"] = preview.request.signed_text
     widget = widgets[where]
     assert widget is not None

@@ -16,6 +16,7 @@ from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account, Algorithm
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
 from nxwa_desktop.report import Report
+from nxwa_desktop.ui.main_window import MainWindow
 
 W = TypeVar("W", bound=QWidget)
 
@@ -53,11 +54,20 @@ class Bench:
         self.qtbot = qtbot
         self.paths = Paths.below(folder)
         self.app = App(self.paths, sandbox=sandbox)
-        self.window = self.app.window
         self._closed = False
         self.window.show()
         qtbot.waitExposed(self.window)
         self.window.activateWindow()
+
+    @property
+    def window(self) -> MainWindow:
+        return self.app.window
+
+    def speak(self, code: str) -> None:
+        """Choose a language as the settings do, and wait for the window that speaks it."""
+        with self.qtbot.waitSignal(self.app.keeper.replaced, timeout=15_000):
+            self.app.settings.language = code
+        self.settle()
 
     def close(self) -> None:
         if not self._closed:

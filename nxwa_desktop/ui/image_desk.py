@@ -1,0 +1,125 @@
+"""The check of a header image: asks for it, says what was seen, and gives the picture to the preview."""
+
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QObject, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader
+
+from nxwa_desktop.services.background import Relay
+from nxwa_desktop.services.image_checker import ImageChecker, ImageState
+from nxwa_desktop.ui.header_editor import HeaderEditor, ImageLink
+from nxwa_desktop.ui.preview_tabs import PreviewTabs
+from nxwa_desktop.ui.wording import say, together
+
+if TYPE_CHECKING:
+    from nxwa_desktop.protocol.image_check import Fetched
+
+LARGEST = QSize(960, 960)
+"""Pixels of the picture that is shown."""
+MOST_MEGABYTES = 128
+"""Memory that one picture may take while it is read: a small file can claim to be as large as a house."""
+
+
+class Picture:
+    """What became of the bytes: the picture, small enough to show, and its size as it came. Made on any thread."""
+
+    def __init__(self, data: bytes) -> None:
+        buffer = QBuffer()
+        buffer.setData(QByteArray(data))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        reader = QImageReader(buffer)
+        reader.setAutoTransform(True)
+        self.size = reader.size()
+        if self.size.isValid() and (self.size.width() > LARGEST.width() or self.size.height() > LARGEST.height()):
+            reader.setScaledSize(self.size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
+        # A PNG is read whole before it is made smaller.
+        megabytes = 4 * max(0, self.size.width()) * max(0, self.size.height()) / 1024**2
+        self.image = QImage() if megabytes > MOST_MEGABYTES else reader.read()
+
+
+class ImageDesk(QObject):
+    """Stands between the link's field, the checker and the preview."""
+
+    def __init__(
+        self, checker: ImageChecker, header: HeaderEditor, preview: PreviewTabs, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._checker = checker
+        self._header = header
+        self._preview = preview
+        self._relay = Relay(self)
+        header.image_made.connect(self._made)
+        checker.changed.connect(self._follow)
+        if header.image is not None:
+            self._made(header.image)
+
+    def _made(self, link: ImageLink) -> None:
+        link.check_wanted.connect(self._checker.check)
+        link.stop_wanted.connect(self._checker.cancel)
+        self._follow()
+
+    def _follow(self) -> None:
+        state, link = self._checker.state, self._header.image
+        if link is None:
+            return
+        link.show_running(running=state.running)
+        if state.fetched is None:
+            if not state.running:
+                link.show_seen("")
+            return
+        self._judge(link, state.fetched, None)
+        if state.fetched.data and state.fetched.failure is None:
+            self._read(state)
+
+    def _read(self, state: ImageState) -> None:
+        """A picture of many megapixels takes its time: not on this thread."""
+        from nxwa_desktop.protocol.image_check import MAX_BYTES, TAKEN
+        from nxwa_desktop.workers import DaemonExecutor
+
+        fetched = state.fetched
+        if fetched is None or fetched.kind not in TAKEN or len(fetched.data) > MAX_BYTES:
+            return
+        reading = DaemonExecutor().submit(Picture, fetched.data)
+        self._relay.when_done(reading, lambda done: self._show(state, done))
+
+    def _show(self, state: ImageState, done: "Future[Picture]") -> None:
+        link = self._header.image
+        if self._checker.state is not state or state.fetched is None or link is None or done.exception() is not None:
+            return
+        picture = done.result()
+        self._judge(link, state.fetched, picture)
+        if picture.image.isNull():
+            self._preview.show_image(None, self.tr("The image cannot be shown"))
+        else:
+            self._preview.show_image(picture.image, self.tr("As seen from this computer"))
+
+    def _judge(self, link: ImageLink, fetched: "Fetched", picture: Picture | None) -> None:
+        from nxwa_desktop import english
+        from nxwa_desktop.english.images import DAMAGED, FINE, FINE_WITH_SIZE
+        from nxwa_desktop.english.sentence import Sentence
+        from nxwa_desktop.protocol.image_check import ImageFindingCode, judge_image
+
+        found = judge_image(fetched)
+        words = []
+        for each in found:
+            values = each.values
+            match each.code:
+                case ImageFindingCode.FINE:
+                    kind = say(english.image_kind(str(values[0])))
+                    size = QLocale().formattedDataSize(int(values[1]), 0)
+                    if picture is None or not picture.size.isValid():
+                        words.append(say(Sentence(FINE, (kind, size))))
+                    else:
+                        pixels = (picture.size.width(), picture.size.height())
+                        words.append(say(Sentence(FINE_WITH_SIZE, (kind, *pixels, size))))
+                case ImageFindingCode.NOT_TAKEN:
+                    kind = say(english.image_kind(str(values[0])))
+                    words.append(say(Sentence(english.image_finding(each).text, (kind,))))
+                case _:
+                    words.append(say(english.image_finding(each)))
+        damaged = picture is not None and picture.image.isNull()
+        if damaged:
+            words.append(say(Sentence(DAMAGED)))
+        fine = all(each.good for each in found) and not damaged
+        link.show_seen(together(*words), "good" if fine else "warning")

@@ -1,0 +1,31 @@
+"""A list to choose from that a screen reader calls by its name."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+
+
+class NamedBox(QComboBox):
+    """Under X11 and Wayland Qt gives what is chosen for the name of a box (QAccessibleComboBox::text), and the label
+    beside it for what the box is labelled by. So a label stands beside it that nobody sees.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label: QLabel | None = None
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        """Give it a name."""
+        super().setAccessibleName(name)
+        if self._label is None:
+            self._label = QLabel(self.parentWidget())
+            self._label.setTextFormat(Qt.TextFormat.PlainText)
+            self._label.hide()
+            self._label.setBuddy(self)
+        self._label.setText(name)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """The label goes along to another parent."""
+        super().changeEvent(event)
+        label: QLabel | None = self.__dict__.get("_label")
+        if event.type() == QEvent.Type.ParentChange and label is not None:
+            label.setParent(self.parentWidget())

@@ -1,0 +1,5093 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>&amp;Copy all</source>
+        <translation>全部复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>组成</translation>
+    </message>
+    <message>
+        <source>NXCloud WhatsApp messages</source>
+        <translation>NXCloud WhatsApp 消息</translation>
+    </message>
+    <message>
+        <source>This program uses Qt and PySide unchanged, under the GNU Lesser General Public License, version 3. You may replace them by versions of your own. Qt's source code: {0}. The licence: {1}.</source>
+        <translation>本程序使用未经修改的 Qt 和 PySide，遵循 GNU 宽通用公共许可证第 3 版。您可以用自己的版本替换它们。Qt 的源代码：{0}。许可证：{1}。</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation>版本 {0}</translation>
+    </message>
+    <message>
+        <source>What the program is made of</source>
+        <translation>程序的组成部分</translation>
+    </message>
+    <message>
+        <source>public domain</source>
+        <translation>公有领域</translation>
+    </message>
+    <message>
+        <source>see its files</source>
+        <translation>见其文件</translation>
+    </message>
+</context>
+<context>
+    <name>AccountChooser</name>
+    <message>
+        <source>&amp;Account</source>
+        <translation>账号(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Add an account…</source>
+        <translation>添加账号(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete “{0}”…</source>
+        <translation>删除“{0}”(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit “{0}”…</source>
+        <translation>编辑“{0}”(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Practise in the sandbox</source>
+        <translation>在沙盒中练习(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A&amp;ccount</source>
+        <translation>账号(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Account: {0}</source>
+        <translation>账号：{0}</translation>
+    </message>
+    <message>
+        <source>Choose an account</source>
+        <translation>选择账号</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>Opens the list of accounts</source>
+        <translation>打开账号列表</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙盒</translation>
+    </message>
+</context>
+<context>
+    <name>AccountDesk</name>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙盒</translation>
+    </message>
+    <message>
+        <source>The sandbox could not start on this computer. Close other programs and try again.</source>
+        <translation>沙盒无法在这台电脑上启动。请关闭其他程序后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>AccountDialog</name>
+    <message>
+        <source>&amp;Access key</source>
+        <translation>访问密钥(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Business phone</source>
+        <translation>业务号码(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Region</source>
+        <translation>区域(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Tenant id</source>
+        <translation>租户 ID(&amp;T)</translation>
+    </message>
+    <message>
+        <source>A&amp;ppkey</source>
+        <translation>Appkey(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>添加账号</translation>
+    </message>
+    <message>
+        <source>As you like to call it, for example Support</source>
+        <translation>自己起的名称，例如“客服”</translation>
+    </message>
+    <message>
+        <source>Asking the server. This cannot send a message.</source>
+        <translation>正在询问服务器。此操作不会发送消息。</translation>
+    </message>
+    <message>
+        <source>C&amp;heck credentials</source>
+        <translation>检查凭据(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Chile</source>
+        <translation>智利</translation>
+    </message>
+    <message>
+        <source>Custom URL</source>
+        <translation>自定义 URL</translation>
+    </message>
+    <message>
+        <source>Edit account</source>
+        <translation>编辑账号</translation>
+    </message>
+    <message>
+        <source>Global</source>
+        <translation>全球</translation>
+    </message>
+    <message>
+        <source>Indonesia</source>
+        <translation>印度尼西亚</translation>
+    </message>
+    <message>
+        <source>Keep the secret &amp;for this session only</source>
+        <translation>私有密钥仅在本次会话中保留(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Kept for this session only. Type here to replace it.</source>
+        <translation>仅在本次会话中保留。在此输入可替换。</translation>
+    </message>
+    <message>
+        <source>Kept in {0}. Type here to replace it.</source>
+        <translation>保存在{0}中。在此输入可替换。</translation>
+    </message>
+    <message>
+        <source>MD5 (default)</source>
+        <translation>MD5（默认）</translation>
+    </message>
+    <message>
+        <source>Not set. It will be kept in this system's keyring.</source>
+        <translation>未设置。将保存在系统的密钥环中。</translation>
+    </message>
+    <message>
+        <source>Not set. Type it here.</source>
+        <translation>未设置。请在此输入。</translation>
+    </message>
+    <message>
+        <source>Saving… If the keyring asks for its password, type it there.</source>
+        <translation>正在保存…如果密钥环要求输入密码，请在其窗口中输入。</translation>
+    </message>
+    <message>
+        <source>Secr&amp;et</source>
+        <translation>私有密钥(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Si&amp;gnature</source>
+        <translation>签名(&amp;G)</translation>
+    </message>
+    <message>
+        <source>The number that sends, with country code</source>
+        <translation>发送消息的号码，含国家/地区代码</translation>
+    </message>
+    <message>
+        <source>URL of the endpoint</source>
+        <translation>接口地址的 URL</translation>
+    </message>
+</context>
+<context>
+    <name>Announcer</name>
+    <message>
+        <source>The message you were writing is back.</source>
+        <translation>您之前正在写的消息已恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>AppearanceSection</name>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Font &amp;size</source>
+        <translation>字号(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Percent of the system's size</source>
+        <translation>相对于系统字号的百分比</translation>
+    </message>
+    <message>
+        <source>Same as the system</source>
+        <translation>跟随系统</translation>
+    </message>
+</context>
+<context>
+    <name>Clock</name>
+    <message>
+        <source>1 day {1} h</source>
+        <translation>1 天 {1} 小时</translation>
+    </message>
+    <message>
+        <source>This computer's clock is {0} fast. Time stamps are corrected by that; set the clock right.</source>
+        <translation>这台电脑的时钟快了 {0}。时间戳已按此校正；请将时钟调准。</translation>
+    </message>
+    <message>
+        <source>This computer's clock is {0} slow. Time stamps are corrected by that; set the clock right.</source>
+        <translation>这台电脑的时钟慢了 {0}。时间戳已按此校正；请将时钟调准。</translation>
+    </message>
+    <message>
+        <source>{0} days {1} h</source>
+        <translation>{0} 天 {1} 小时</translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation>{0} 小时 {1} 分</translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation>{0} 分 {1} 秒</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>ComposeForm</name>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>收件人(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Wording</source>
+        <translation>原文(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>页眉</translation>
+    </message>
+    <message>
+        <source>Name as approved, for example order_update</source>
+        <translation>审核通过的名称，例如 order_update</translation>
+    </message>
+    <message>
+        <source>Optional: paste the template's text; its {{variables}} name the rows</source>
+        <translation>可选：粘贴模板原文，其中的 {{变量}} 会成为各行的名称</translation>
+    </message>
+    <message>
+        <source>Tem&amp;plate</source>
+        <translation>模板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Template name</source>
+        <translation>模板名称</translation>
+    </message>
+    <message>
+        <source>Template text</source>
+        <translation>模板原文</translation>
+    </message>
+</context>
+<context>
+    <name>Countries</name>
+    <message>
+        <source>AC</source>
+        <translation>阿森松岛</translation>
+    </message>
+    <message>
+        <source>AD</source>
+        <translation>安道尔</translation>
+    </message>
+    <message>
+        <source>AE</source>
+        <translation>阿联酋</translation>
+    </message>
+    <message>
+        <source>AF</source>
+        <translation>阿富汗</translation>
+    </message>
+    <message>
+        <source>AG</source>
+        <translation>安提瓜和巴布达</translation>
+    </message>
+    <message>
+        <source>AI</source>
+        <translation>安圭拉</translation>
+    </message>
+    <message>
+        <source>AL</source>
+        <translation>阿尔巴尼亚</translation>
+    </message>
+    <message>
+        <source>AM</source>
+        <translation>亚美尼亚</translation>
+    </message>
+    <message>
+        <source>AO</source>
+        <translation>安哥拉</translation>
+    </message>
+    <message>
+        <source>AR</source>
+        <translation>阿根廷</translation>
+    </message>
+    <message>
+        <source>AS</source>
+        <translation>美属萨摩亚</translation>
+    </message>
+    <message>
+        <source>AT</source>
+        <translation>奥地利</translation>
+    </message>
+    <message>
+        <source>AU</source>
+        <translation>澳大利亚</translation>
+    </message>
+    <message>
+        <source>AW</source>
+        <translation>阿鲁巴</translation>
+    </message>
+    <message>
+        <source>AX</source>
+        <translation>奥兰群岛</translation>
+    </message>
+    <message>
+        <source>AZ</source>
+        <translation>阿塞拜疆</translation>
+    </message>
+    <message>
+        <source>BA</source>
+        <translation>波斯尼亚和黑塞哥维那</translation>
+    </message>
+    <message>
+        <source>BB</source>
+        <translation>巴巴多斯</translation>
+    </message>
+    <message>
+        <source>BD</source>
+        <translation>孟加拉国</translation>
+    </message>
+    <message>
+        <source>BE</source>
+        <translation>比利时</translation>
+    </message>
+    <message>
+        <source>BF</source>
+        <translation>布基纳法索</translation>
+    </message>
+    <message>
+        <source>BG</source>
+        <translation>保加利亚</translation>
+    </message>
+    <message>
+        <source>BH</source>
+        <translation>巴林</translation>
+    </message>
+    <message>
+        <source>BI</source>
+        <translation>布隆迪</translation>
+    </message>
+    <message>
+        <source>BJ</source>
+        <translation>贝宁</translation>
+    </message>
+    <message>
+        <source>BL</source>
+        <translation>圣巴泰勒米</translation>
+    </message>
+    <message>
+        <source>BM</source>
+        <translation>百慕大</translation>
+    </message>
+    <message>
+        <source>BN</source>
+        <translation>文莱</translation>
+    </message>
+    <message>
+        <source>BO</source>
+        <translation>玻利维亚</translation>
+    </message>
+    <message>
+        <source>BQ</source>
+        <translation>荷属加勒比区</translation>
+    </message>
+    <message>
+        <source>BR</source>
+        <translation>巴西</translation>
+    </message>
+    <message>
+        <source>BS</source>
+        <translation>巴哈马</translation>
+    </message>
+    <message>
+        <source>BT</source>
+        <translation>不丹</translation>
+    </message>
+    <message>
+        <source>BW</source>
+        <translation>博茨瓦纳</translation>
+    </message>
+    <message>
+        <source>BY</source>
+        <translation>白俄罗斯</translation>
+    </message>
+    <message>
+        <source>BZ</source>
+        <translation>伯利兹</translation>
+    </message>
+    <message>
+        <source>CA</source>
+        <translation>加拿大</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <translation>科科斯（基林）群岛</translation>
+    </message>
+    <message>
+        <source>CD</source>
+        <translation>刚果（金）</translation>
+    </message>
+    <message>
+        <source>CF</source>
+        <translation>中非共和国</translation>
+    </message>
+    <message>
+        <source>CG</source>
+        <translation>刚果（布）</translation>
+    </message>
+    <message>
+        <source>CH</source>
+        <translation>瑞士</translation>
+    </message>
+    <message>
+        <source>CI</source>
+        <translation>科特迪瓦</translation>
+    </message>
+    <message>
+        <source>CK</source>
+        <translation>库克群岛</translation>
+    </message>
+    <message>
+        <source>CL</source>
+        <translation>智利</translation>
+    </message>
+    <message>
+        <source>CM</source>
+        <translation>喀麦隆</translation>
+    </message>
+    <message>
+        <source>CN</source>
+        <translation>中国</translation>
+    </message>
+    <message>
+        <source>CO</source>
+        <translation>哥伦比亚</translation>
+    </message>
+    <message>
+        <source>CR</source>
+        <translation>哥斯达黎加</translation>
+    </message>
+    <message>
+        <source>CU</source>
+        <translation>古巴</translation>
+    </message>
+    <message>
+        <source>CV</source>
+        <translation>佛得角</translation>
+    </message>
+    <message>
+        <source>CW</source>
+        <translation>库拉索</translation>
+    </message>
+    <message>
+        <source>CX</source>
+        <translation>圣诞岛</translation>
+    </message>
+    <message>
+        <source>CY</source>
+        <translation>塞浦路斯</translation>
+    </message>
+    <message>
+        <source>CZ</source>
+        <translation>捷克</translation>
+    </message>
+    <message>
+        <source>DE</source>
+        <translation>德国</translation>
+    </message>
+    <message>
+        <source>DJ</source>
+        <translation>吉布提</translation>
+    </message>
+    <message>
+        <source>DK</source>
+        <translation>丹麦</translation>
+    </message>
+    <message>
+        <source>DM</source>
+        <translation>多米尼克</translation>
+    </message>
+    <message>
+        <source>DO</source>
+        <translation>多米尼加共和国</translation>
+    </message>
+    <message>
+        <source>DZ</source>
+        <translation>阿尔及利亚</translation>
+    </message>
+    <message>
+        <source>EC</source>
+        <translation>厄瓜多尔</translation>
+    </message>
+    <message>
+        <source>EE</source>
+        <translation>爱沙尼亚</translation>
+    </message>
+    <message>
+        <source>EG</source>
+        <translation>埃及</translation>
+    </message>
+    <message>
+        <source>EH</source>
+        <translation>西撒哈拉</translation>
+    </message>
+    <message>
+        <source>ER</source>
+        <translation>厄立特里亚</translation>
+    </message>
+    <message>
+        <source>ES</source>
+        <translation>西班牙</translation>
+    </message>
+    <message>
+        <source>ET</source>
+        <translation>埃塞俄比亚</translation>
+    </message>
+    <message>
+        <source>FI</source>
+        <translation>芬兰</translation>
+    </message>
+    <message>
+        <source>FJ</source>
+        <translation>斐济</translation>
+    </message>
+    <message>
+        <source>FK</source>
+        <translation>福克兰群岛</translation>
+    </message>
+    <message>
+        <source>FM</source>
+        <translation>密克罗尼西亚</translation>
+    </message>
+    <message>
+        <source>FO</source>
+        <translation>法罗群岛</translation>
+    </message>
+    <message>
+        <source>FR</source>
+        <translation>法国</translation>
+    </message>
+    <message>
+        <source>GA</source>
+        <translation>加蓬</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>英国</translation>
+    </message>
+    <message>
+        <source>GD</source>
+        <translation>格林纳达</translation>
+    </message>
+    <message>
+        <source>GE</source>
+        <translation>格鲁吉亚</translation>
+    </message>
+    <message>
+        <source>GF</source>
+        <translation>法属圭亚那</translation>
+    </message>
+    <message>
+        <source>GG</source>
+        <translation>根西岛</translation>
+    </message>
+    <message>
+        <source>GH</source>
+        <translation>加纳</translation>
+    </message>
+    <message>
+        <source>GI</source>
+        <translation>直布罗陀</translation>
+    </message>
+    <message>
+        <source>GL</source>
+        <translation>格陵兰</translation>
+    </message>
+    <message>
+        <source>GM</source>
+        <translation>冈比亚</translation>
+    </message>
+    <message>
+        <source>GN</source>
+        <translation>几内亚</translation>
+    </message>
+    <message>
+        <source>GP</source>
+        <translation>瓜德罗普</translation>
+    </message>
+    <message>
+        <source>GQ</source>
+        <translation>赤道几内亚</translation>
+    </message>
+    <message>
+        <source>GR</source>
+        <translation>希腊</translation>
+    </message>
+    <message>
+        <source>GT</source>
+        <translation>危地马拉</translation>
+    </message>
+    <message>
+        <source>GU</source>
+        <translation>关岛</translation>
+    </message>
+    <message>
+        <source>GW</source>
+        <translation>几内亚比绍</translation>
+    </message>
+    <message>
+        <source>GY</source>
+        <translation>圭亚那</translation>
+    </message>
+    <message>
+        <source>HK</source>
+        <translation>中国香港</translation>
+    </message>
+    <message>
+        <source>HN</source>
+        <translation>洪都拉斯</translation>
+    </message>
+    <message>
+        <source>HR</source>
+        <translation>克罗地亚</translation>
+    </message>
+    <message>
+        <source>HT</source>
+        <translation>海地</translation>
+    </message>
+    <message>
+        <source>HU</source>
+        <translation>匈牙利</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>印度尼西亚</translation>
+    </message>
+    <message>
+        <source>IE</source>
+        <translation>爱尔兰</translation>
+    </message>
+    <message>
+        <source>IL</source>
+        <translation>以色列</translation>
+    </message>
+    <message>
+        <source>IM</source>
+        <translation>马恩岛</translation>
+    </message>
+    <message>
+        <source>IN</source>
+        <translation>印度</translation>
+    </message>
+    <message>
+        <source>IO</source>
+        <translation>英属印度洋领地</translation>
+    </message>
+    <message>
+        <source>IQ</source>
+        <translation>伊拉克</translation>
+    </message>
+    <message>
+        <source>IR</source>
+        <translation>伊朗</translation>
+    </message>
+    <message>
+        <source>IS</source>
+        <translation>冰岛</translation>
+    </message>
+    <message>
+        <source>IT</source>
+        <translation>意大利</translation>
+    </message>
+    <message>
+        <source>JE</source>
+        <translation>泽西岛</translation>
+    </message>
+    <message>
+        <source>JM</source>
+        <translation>牙买加</translation>
+    </message>
+    <message>
+        <source>JO</source>
+        <translation>约旦</translation>
+    </message>
+    <message>
+        <source>JP</source>
+        <translation>日本</translation>
+    </message>
+    <message>
+        <source>KE</source>
+        <translation>肯尼亚</translation>
+    </message>
+    <message>
+        <source>KG</source>
+        <translation>吉尔吉斯斯坦</translation>
+    </message>
+    <message>
+        <source>KH</source>
+        <translation>柬埔寨</translation>
+    </message>
+    <message>
+        <source>KI</source>
+        <translation>基里巴斯</translation>
+    </message>
+    <message>
+        <source>KM</source>
+        <translation>科摩罗</translation>
+    </message>
+    <message>
+        <source>KN</source>
+        <translation>圣基茨和尼维斯</translation>
+    </message>
+    <message>
+        <source>KP</source>
+        <translation>朝鲜</translation>
+    </message>
+    <message>
+        <source>KR</source>
+        <translation>韩国</translation>
+    </message>
+    <message>
+        <source>KW</source>
+        <translation>科威特</translation>
+    </message>
+    <message>
+        <source>KY</source>
+        <translation>开曼群岛</translation>
+    </message>
+    <message>
+        <source>KZ</source>
+        <translation>哈萨克斯坦</translation>
+    </message>
+    <message>
+        <source>LA</source>
+        <translation>老挝</translation>
+    </message>
+    <message>
+        <source>LB</source>
+        <translation>黎巴嫩</translation>
+    </message>
+    <message>
+        <source>LC</source>
+        <translation>圣卢西亚</translation>
+    </message>
+    <message>
+        <source>LI</source>
+        <translation>列支敦士登</translation>
+    </message>
+    <message>
+        <source>LK</source>
+        <translation>斯里兰卡</translation>
+    </message>
+    <message>
+        <source>LR</source>
+        <translation>利比里亚</translation>
+    </message>
+    <message>
+        <source>LS</source>
+        <translation>莱索托</translation>
+    </message>
+    <message>
+        <source>LT</source>
+        <translation>立陶宛</translation>
+    </message>
+    <message>
+        <source>LU</source>
+        <translation>卢森堡</translation>
+    </message>
+    <message>
+        <source>LV</source>
+        <translation>拉脱维亚</translation>
+    </message>
+    <message>
+        <source>LY</source>
+        <translation>利比亚</translation>
+    </message>
+    <message>
+        <source>MA</source>
+        <translation>摩洛哥</translation>
+    </message>
+    <message>
+        <source>MC</source>
+        <translation>摩纳哥</translation>
+    </message>
+    <message>
+        <source>MD</source>
+        <translation>摩尔多瓦</translation>
+    </message>
+    <message>
+        <source>ME</source>
+        <translation>黑山</translation>
+    </message>
+    <message>
+        <source>MF</source>
+        <translation>法属圣马丁</translation>
+    </message>
+    <message>
+        <source>MG</source>
+        <translation>马达加斯加</translation>
+    </message>
+    <message>
+        <source>MH</source>
+        <translation>马绍尔群岛</translation>
+    </message>
+    <message>
+        <source>MK</source>
+        <translation>北马其顿</translation>
+    </message>
+    <message>
+        <source>ML</source>
+        <translation>马里</translation>
+    </message>
+    <message>
+        <source>MM</source>
+        <translation>缅甸</translation>
+    </message>
+    <message>
+        <source>MN</source>
+        <translation>蒙古</translation>
+    </message>
+    <message>
+        <source>MO</source>
+        <translation>中国澳门</translation>
+    </message>
+    <message>
+        <source>MP</source>
+        <translation>北马里亚纳群岛</translation>
+    </message>
+    <message>
+        <source>MQ</source>
+        <translation>马提尼克</translation>
+    </message>
+    <message>
+        <source>MR</source>
+        <translation>毛里塔尼亚</translation>
+    </message>
+    <message>
+        <source>MS</source>
+        <translation>蒙特塞拉特</translation>
+    </message>
+    <message>
+        <source>MT</source>
+        <translation>马耳他</translation>
+    </message>
+    <message>
+        <source>MU</source>
+        <translation>毛里求斯</translation>
+    </message>
+    <message>
+        <source>MV</source>
+        <translation>马尔代夫</translation>
+    </message>
+    <message>
+        <source>MW</source>
+        <translation>马拉维</translation>
+    </message>
+    <message>
+        <source>MX</source>
+        <translation>墨西哥</translation>
+    </message>
+    <message>
+        <source>MY</source>
+        <translation>马来西亚</translation>
+    </message>
+    <message>
+        <source>MZ</source>
+        <translation>莫桑比克</translation>
+    </message>
+    <message>
+        <source>NA</source>
+        <translation>纳米比亚</translation>
+    </message>
+    <message>
+        <source>NC</source>
+        <translation>新喀里多尼亚</translation>
+    </message>
+    <message>
+        <source>NE</source>
+        <translation>尼日尔</translation>
+    </message>
+    <message>
+        <source>NF</source>
+        <translation>诺福克岛</translation>
+    </message>
+    <message>
+        <source>NG</source>
+        <translation>尼日利亚</translation>
+    </message>
+    <message>
+        <source>NI</source>
+        <translation>尼加拉瓜</translation>
+    </message>
+    <message>
+        <source>NL</source>
+        <translation>荷兰</translation>
+    </message>
+    <message>
+        <source>NO</source>
+        <translation>挪威</translation>
+    </message>
+    <message>
+        <source>NP</source>
+        <translation>尼泊尔</translation>
+    </message>
+    <message>
+        <source>NR</source>
+        <translation>瑙鲁</translation>
+    </message>
+    <message>
+        <source>NU</source>
+        <translation>纽埃</translation>
+    </message>
+    <message>
+        <source>NZ</source>
+        <translation>新西兰</translation>
+    </message>
+    <message>
+        <source>OM</source>
+        <translation>阿曼</translation>
+    </message>
+    <message>
+        <source>PA</source>
+        <translation>巴拿马</translation>
+    </message>
+    <message>
+        <source>PE</source>
+        <translation>秘鲁</translation>
+    </message>
+    <message>
+        <source>PF</source>
+        <translation>法属波利尼西亚</translation>
+    </message>
+    <message>
+        <source>PG</source>
+        <translation>巴布亚新几内亚</translation>
+    </message>
+    <message>
+        <source>PH</source>
+        <translation>菲律宾</translation>
+    </message>
+    <message>
+        <source>PK</source>
+        <translation>巴基斯坦</translation>
+    </message>
+    <message>
+        <source>PL</source>
+        <translation>波兰</translation>
+    </message>
+    <message>
+        <source>PM</source>
+        <translation>圣皮埃尔和密克隆群岛</translation>
+    </message>
+    <message>
+        <source>PR</source>
+        <translation>波多黎各</translation>
+    </message>
+    <message>
+        <source>PS</source>
+        <translation>巴勒斯坦</translation>
+    </message>
+    <message>
+        <source>PT</source>
+        <translation>葡萄牙</translation>
+    </message>
+    <message>
+        <source>PW</source>
+        <translation>帕劳</translation>
+    </message>
+    <message>
+        <source>PY</source>
+        <translation>巴拉圭</translation>
+    </message>
+    <message>
+        <source>QA</source>
+        <translation>卡塔尔</translation>
+    </message>
+    <message>
+        <source>RE</source>
+        <translation>留尼汪</translation>
+    </message>
+    <message>
+        <source>RO</source>
+        <translation>罗马尼亚</translation>
+    </message>
+    <message>
+        <source>RS</source>
+        <translation>塞尔维亚</translation>
+    </message>
+    <message>
+        <source>RU</source>
+        <translation>俄罗斯</translation>
+    </message>
+    <message>
+        <source>RW</source>
+        <translation>卢旺达</translation>
+    </message>
+    <message>
+        <source>SA</source>
+        <translation>沙特阿拉伯</translation>
+    </message>
+    <message>
+        <source>SB</source>
+        <translation>所罗门群岛</translation>
+    </message>
+    <message>
+        <source>SC</source>
+        <translation>塞舌尔</translation>
+    </message>
+    <message>
+        <source>SD</source>
+        <translation>苏丹</translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <translation>瑞典</translation>
+    </message>
+    <message>
+        <source>SG</source>
+        <translation>新加坡</translation>
+    </message>
+    <message>
+        <source>SH</source>
+        <translation>圣赫勒拿</translation>
+    </message>
+    <message>
+        <source>SI</source>
+        <translation>斯洛文尼亚</translation>
+    </message>
+    <message>
+        <source>SJ</source>
+        <translation>斯瓦尔巴和扬马延</translation>
+    </message>
+    <message>
+        <source>SK</source>
+        <translation>斯洛伐克</translation>
+    </message>
+    <message>
+        <source>SL</source>
+        <translation>塞拉利昂</translation>
+    </message>
+    <message>
+        <source>SM</source>
+        <translation>圣马力诺</translation>
+    </message>
+    <message>
+        <source>SN</source>
+        <translation>塞内加尔</translation>
+    </message>
+    <message>
+        <source>SO</source>
+        <translation>索马里</translation>
+    </message>
+    <message>
+        <source>SR</source>
+        <translation>苏里南</translation>
+    </message>
+    <message>
+        <source>SS</source>
+        <translation>南苏丹</translation>
+    </message>
+    <message>
+        <source>ST</source>
+        <translation>圣多美和普林西比</translation>
+    </message>
+    <message>
+        <source>SV</source>
+        <translation>萨尔瓦多</translation>
+    </message>
+    <message>
+        <source>SX</source>
+        <translation>荷属圣马丁</translation>
+    </message>
+    <message>
+        <source>SY</source>
+        <translation>叙利亚</translation>
+    </message>
+    <message>
+        <source>SZ</source>
+        <translation>斯威士兰</translation>
+    </message>
+    <message>
+        <source>TA</source>
+        <translation>特里斯坦-达库尼亚群岛</translation>
+    </message>
+    <message>
+        <source>TC</source>
+        <translation>特克斯和凯科斯群岛</translation>
+    </message>
+    <message>
+        <source>TD</source>
+        <translation>乍得</translation>
+    </message>
+    <message>
+        <source>TG</source>
+        <translation>多哥</translation>
+    </message>
+    <message>
+        <source>TH</source>
+        <translation>泰国</translation>
+    </message>
+    <message>
+        <source>TJ</source>
+        <translation>塔吉克斯坦</translation>
+    </message>
+    <message>
+        <source>TK</source>
+        <translation>托克劳</translation>
+    </message>
+    <message>
+        <source>TL</source>
+        <translation>东帝汶</translation>
+    </message>
+    <message>
+        <source>TM</source>
+        <translation>土库曼斯坦</translation>
+    </message>
+    <message>
+        <source>TN</source>
+        <translation>突尼斯</translation>
+    </message>
+    <message>
+        <source>TO</source>
+        <translation>汤加</translation>
+    </message>
+    <message>
+        <source>TR</source>
+        <translation>土耳其</translation>
+    </message>
+    <message>
+        <source>TT</source>
+        <translation>特立尼达和多巴哥</translation>
+    </message>
+    <message>
+        <source>TV</source>
+        <translation>图瓦卢</translation>
+    </message>
+    <message>
+        <source>TW</source>
+        <translation>中国台湾</translation>
+    </message>
+    <message>
+        <source>TZ</source>
+        <translation>坦桑尼亚</translation>
+    </message>
+    <message>
+        <source>UA</source>
+        <translation>乌克兰</translation>
+    </message>
+    <message>
+        <source>UG</source>
+        <translation>乌干达</translation>
+    </message>
+    <message>
+        <source>US</source>
+        <translation>美国</translation>
+    </message>
+    <message>
+        <source>UY</source>
+        <translation>乌拉圭</translation>
+    </message>
+    <message>
+        <source>UZ</source>
+        <translation>乌兹别克斯坦</translation>
+    </message>
+    <message>
+        <source>VA</source>
+        <translation>梵蒂冈</translation>
+    </message>
+    <message>
+        <source>VC</source>
+        <translation>圣文森特和格林纳丁斯</translation>
+    </message>
+    <message>
+        <source>VE</source>
+        <translation>委内瑞拉</translation>
+    </message>
+    <message>
+        <source>VG</source>
+        <translation>英属维尔京群岛</translation>
+    </message>
+    <message>
+        <source>VI</source>
+        <translation>美属维尔京群岛</translation>
+    </message>
+    <message>
+        <source>VN</source>
+        <translation>越南</translation>
+    </message>
+    <message>
+        <source>VU</source>
+        <translation>瓦努阿图</translation>
+    </message>
+    <message>
+        <source>WF</source>
+        <translation>瓦利斯和富图纳</translation>
+    </message>
+    <message>
+        <source>WS</source>
+        <translation>萨摩亚</translation>
+    </message>
+    <message>
+        <source>XK</source>
+        <translation>科索沃</translation>
+    </message>
+    <message>
+        <source>YE</source>
+        <translation>也门</translation>
+    </message>
+    <message>
+        <source>YT</source>
+        <translation>马约特</translation>
+    </message>
+    <message>
+        <source>ZA</source>
+        <translation>南非</translation>
+    </message>
+    <message>
+        <source>ZM</source>
+        <translation>赞比亚</translation>
+    </message>
+    <message>
+        <source>ZW</source>
+        <translation>津巴布韦</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteHistoryDialog</name>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Everything</source>
+        <translation>全部(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>1 message of which nobody knows whether it went out may be among them.</source>
+        <translation>其中可能有 1 条消息，没有人知道它是否已发出。</translation>
+    </message>
+    <message>
+        <source>Days that are kept</source>
+        <translation>保留的天数</translation>
+    </message>
+    <message>
+        <source>Delete history</source>
+        <translation>删除历史记录</translation>
+    </message>
+    <message>
+        <source>What is &amp;older than</source>
+        <translation>早于以下天数的记录(&amp;O)</translation>
+    </message>
+    <message>
+        <source>What is deleted cannot be brought back: neither the texts and answers, nor what was sent to whom. Of a deleted message there is no warning before it is sent a second time.</source>
+        <translation>删除后无法恢复：消息内容、服务器的回复以及发给了谁都会消失。已删除的消息再次发送时，也不会有提醒。</translation>
+    </message>
+    <message>
+        <source>{0} messages of which nobody knows whether they went out may be among them.</source>
+        <translation>其中可能有 {0} 条消息，没有人知道它们是否已发出。</translation>
+    </message>
+</context>
+<context>
+    <name>DropHint</name>
+    <message>
+        <source>Drop here to import the message</source>
+        <translation>拖放到此处以导入消息</translation>
+    </message>
+</context>
+<context>
+    <name>EditMenu</name>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo {0}</source>
+        <translation>重做：{0}(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo {0}</source>
+        <translation>撤销：{0}(&amp;U)</translation>
+    </message>
+    <message>
+        <source>add parameter</source>
+        <translation>添加参数</translation>
+    </message>
+    <message>
+        <source>change account</source>
+        <translation>更换账号</translation>
+    </message>
+    <message>
+        <source>choose template</source>
+        <translation>选择模板</translation>
+    </message>
+    <message>
+        <source>duplicate parameter</source>
+        <translation>复制参数</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>kind of header</source>
+        <translation>页眉类型</translation>
+    </message>
+    <message>
+        <source>load message</source>
+        <translation>载入消息</translation>
+    </message>
+    <message>
+        <source>move parameter</source>
+        <translation>移动参数</translation>
+    </message>
+    <message>
+        <source>new message</source>
+        <translation>新建消息</translation>
+    </message>
+    <message>
+        <source>remove parameter</source>
+        <translation>移除参数</translation>
+    </message>
+    <message>
+        <source>replace by spaces</source>
+        <translation>替换为空格</translation>
+    </message>
+    <message>
+        <source>restore draft</source>
+        <translation>恢复草稿</translation>
+    </message>
+    <message>
+        <source>template text</source>
+        <translation>模板原文</translation>
+    </message>
+    <message>
+        <source>typing</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>use again</source>
+        <translation>再次使用</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Dealt with</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>接口地址</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Message id</source>
+        <translation>消息 ID</translation>
+    </message>
+    <message>
+        <source>Milliseconds</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Trace id</source>
+        <translation>跟踪 ID</translation>
+    </message>
+    <message>
+        <source>did not go out</source>
+        <translation>未发出</translation>
+    </message>
+    <message>
+        <source>went out</source>
+        <translation>已发出</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDesk</name>
+    <message>
+        <source>1 message was exported to {0}</source>
+        <translation>已将 1 条消息导出到 {0}</translation>
+    </message>
+    <message>
+        <source>Another export is still running. Wait until it ends, or cancel it.</source>
+        <translation>另一次导出仍在进行。请等它结束，或取消它。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation>导出历史记录</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>Exporting… {0} of {1}</source>
+        <translation>正在导出… {0}/{1}</translation>
+    </message>
+    <message>
+        <source>Show the file</source>
+        <translation>显示文件</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The export was cancelled. No file was written.</source>
+        <translation>导出已取消，没有写入文件。</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {0}. Choose another place and try again.</source>
+        <translation>无法写入文件：{0}。请换个位置重试。</translation>
+    </message>
+    <message>
+        <source>messages.csv</source>
+        <translation>消息.csv</translation>
+    </message>
+    <message>
+        <source>{0} messages were exported to {1}</source>
+        <translation>已将 {0} 条消息导出到 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderEditor</name>
+    <message>
+        <source>&amp;Image</source>
+        <translation>图片(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>无(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Kind of header</source>
+        <translation>页眉类型</translation>
+    </message>
+    <message>
+        <source>Optional: the template's header, with its {{variable}}</source>
+        <translation>可选：模板的页眉原文，含 {{变量}}</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt</source>
+        <translation>文本(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Template's header text</source>
+        <translation>模板的页眉原文</translation>
+    </message>
+</context>
+<context>
+    <name>HelpMenu</name>
+    <message>
+        <source>&amp;About</source>
+        <translation>关于(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>数据文件夹</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet. It will be here:</source>
+        <translation>还没有写入任何内容。以后会在这里：</translation>
+    </message>
+    <message>
+        <source>Open the &amp;data folder</source>
+        <translation>打开数据文件夹(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;log</source>
+        <translation>打开日志(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The data folder is here:</source>
+        <translation>数据文件夹在这里：</translation>
+    </message>
+    <message>
+        <source>The log is here:</source>
+        <translation>日志在这里：</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDesk</name>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDetails</name>
+    <message>
+        <source>&amp;Copy for a support ticket</source>
+        <translation>复制为支持工单(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Take that back</source>
+        <translation>取消标记(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Use again</source>
+        <translation>再次使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>返回的内容</translation>
+    </message>
+    <message>
+        <source>Choose a message to see what went out and what came back.</source>
+        <translation>选择一条消息，查看发出了什么、收到了什么回复。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>接口地址</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>HTTP 状态</translation>
+    </message>
+    <message>
+        <source>It &amp;went out</source>
+        <translation>已发出(&amp;W)</translation>
+    </message>
+    <message>
+        <source>It did &amp;not go out</source>
+        <translation>未发出(&amp;N)</translation>
+    </message>
+    <message>
+        <source>No answer came.</source>
+        <translation>没有收到回复。</translation>
+    </message>
+    <message>
+        <source>No answer came: nothing was sent.</source>
+        <translation>没有回复：什么都没有发出。</translation>
+    </message>
+    <message>
+        <source>No answer has come yet.</source>
+        <translation>尚未收到回复。</translation>
+    </message>
+    <message>
+        <source>No answer is kept of this message.</source>
+        <translation>这条消息没有保留回复。</translation>
+    </message>
+    <message>
+        <source>Nobody heard the answer. You marked it as gone out ({0}).</source>
+        <translation>没有收到回复。您已将其标记为“已发出”（{0}）。</translation>
+    </message>
+    <message>
+        <source>Nobody heard the answer. You marked it as not gone out ({0}): it is safe to send again.</source>
+        <translation>没有收到回复。您已将其标记为“未发出”（{0}）：可以放心再次发送。</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙盒</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>The answer had no text.</source>
+        <translation>回复没有内容。</translation>
+    </message>
+    <message>
+        <source>The server's words: {0}</source>
+        <translation>服务器的原话：{0}</translation>
+    </message>
+    <message>
+        <source>The text of this message is not kept, or cannot be read</source>
+        <translation>这条消息的内容未保留或无法读取</translation>
+    </message>
+    <message>
+        <source>The text of this message is not kept.</source>
+        <translation>这条消息的内容未保留。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Went out</source>
+        <translation>发出的内容</translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation>收到的回复</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>结果说明</translation>
+    </message>
+    <message>
+        <source>What went out</source>
+        <translation>发出的内容</translation>
+    </message>
+    <message>
+        <source>Width of the explanation</source>
+        <translation>说明的宽度</translation>
+    </message>
+    <message>
+        <source>With the message's texts</source>
+        <translation>包含消息内容</translation>
+    </message>
+    <message>
+        <source>Without the message's texts</source>
+        <translation>不含消息内容</translation>
+    </message>
+    <message>
+        <source>message id</source>
+        <translation>消息 ID</translation>
+    </message>
+    <message>
+        <source>trace id</source>
+        <translation>跟踪 ID</translation>
+    </message>
+    <message>
+        <source>{0} ms</source>
+        <translation>{0} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilters</name>
+    <message>
+        <source>Accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation>所有账号</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>所有结果</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>所有时间</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>One day…</source>
+        <translation>某一天…</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙盒</translation>
+    </message>
+    <message>
+        <source>Search recipient, template, ids and texts</source>
+        <translation>搜索收件人、模板、ID 和内容</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>搜索历史记录</translation>
+    </message>
+    <message>
+        <source>The day looked for</source>
+        <translation>要查找的日期</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Unknown, to be dealt with</source>
+        <translation>未知，待处理</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>Accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙盒</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Unknown: did not go out</source>
+        <translation>未知：未发出</translation>
+    </message>
+    <message>
+        <source>Unknown: went out</source>
+        <translation>未知：已发出</translation>
+    </message>
+    <message>
+        <source>{0} ms</source>
+        <translation>{0} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>返回(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the message</source>
+        <translation>返回消息(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete history…</source>
+        <translation>删除历史记录(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>1 message</source>
+        <translation>1 条消息</translation>
+    </message>
+    <message>
+        <source>Back to the message</source>
+        <translation>返回消息</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Height of the list</source>
+        <translation>列表的高度</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>No message matches. Change what is searched for, or the choice beside it.</source>
+        <translation>没有符合条件的消息。请更改搜索内容或旁边的筛选条件。</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet.</source>
+        <translation>还没有发送过消息。</translation>
+    </message>
+    <message>
+        <source>{0} messages</source>
+        <translation>{0} 条消息</translation>
+    </message>
+</context>
+<context>
+    <name>HistorySection</name>
+    <message>
+        <source> day</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>&amp;Delete history…</source>
+        <translation>删除历史记录(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the texts of messages and the server's answers</source>
+        <translation>保留消息内容和服务器的回复(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;for</source>
+        <translation>保留(&amp;F)</translation>
+    </message>
+    <message>
+        <source>After that only the time, the recipient, the template, the account and the outcome stay. A shorter time applies at once to what is older.</source>
+        <translation>此后只保留时间、收件人、模板、账号和结果。缩短时间会立即对更早的记录生效。</translation>
+    </message>
+    <message>
+        <source>Days for which texts and answers are kept</source>
+        <translation>消息内容和回复的保留天数</translation>
+    </message>
+    <message>
+        <source>Of messages sent from now on only the time, the recipient, the template, the account and the outcome are kept: they cannot be used again. Older ones keep their texts until their time is over.</source>
+        <translation>今后发送的消息只保留时间、收件人、模板、账号和结果，不能再次使用。更早的消息会把内容保留到期满为止。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTable</name>
+    <message>
+        <source>Messages sent</source>
+        <translation>已发送的消息</translation>
+    </message>
+    <message>
+        <source>Unknown: did not go out</source>
+        <translation>未知：未发出</translation>
+    </message>
+</context>
+<context>
+    <name>IdLabel</name>
+    <message>
+        <source>Copy {0}</source>
+        <translation>复制{0}</translation>
+    </message>
+</context>
+<context>
+    <name>ImageDesk</name>
+    <message>
+        <source>As seen from this computer</source>
+        <translation>从这台电脑看到的</translation>
+    </message>
+    <message>
+        <source>The image cannot be shown</source>
+        <translation>无法显示该图片</translation>
+    </message>
+</context>
+<context>
+    <name>ImageLink</name>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Lin&amp;k</source>
+        <translation>链接(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Link of the header image</source>
+        <translation>页眉图片的链接</translation>
+    </message>
+    <message>
+        <source>Look whether this computer can fetch the image</source>
+        <translation>看看这台电脑能否取到该图片</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDesk</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Undo import</source>
+        <translation>撤销导入</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Open a file…</source>
+        <translation>打开文件(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste a request body in JSON, the example of the document, or a cURL line:</source>
+        <translation>粘贴 JSON 请求正文、文档中的示例或 cURL 命令行(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Import a message</source>
+        <translation>导入消息</translation>
+    </message>
+    <message>
+        <source>Message to import</source>
+        <translation>要导入的消息</translation>
+    </message>
+    <message>
+        <source>Messages (*.json *.txt *.sh *.bat *.md);;All files (*)</source>
+        <translation>消息 (*.json *.txt *.sh *.bat *.md);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>This is what you copied last.</source>
+        <translation>这是您最近复制的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>JsonPreview</name>
+    <message>
+        <source>Request body as JSON</source>
+        <translation>JSON 格式的请求正文</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageBox</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Type a name or a code, for example Spanish or es_MX</source>
+        <translation>输入名称或代码，例如 Spanish 或 es_MX</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageChoice</name>
+    <message>
+        <source>Language of a new message</source>
+        <translation>新消息的语言</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>Languages</name>
+    <message>
+        <source>Afrikaans</source>
+        <translation>南非荷兰语</translation>
+    </message>
+    <message>
+        <source>Albanian</source>
+        <translation>阿尔巴尼亚语</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>阿拉伯语</translation>
+    </message>
+    <message>
+        <source>Azerbaijani</source>
+        <translation>阿塞拜疆语</translation>
+    </message>
+    <message>
+        <source>Bengali</source>
+        <translation>孟加拉语</translation>
+    </message>
+    <message>
+        <source>Bulgarian</source>
+        <translation>保加利亚语</translation>
+    </message>
+    <message>
+        <source>Catalan</source>
+        <translation>加泰罗尼亚语</translation>
+    </message>
+    <message>
+        <source>Chinese (CHN)</source>
+        <translation>中文（简体）</translation>
+    </message>
+    <message>
+        <source>Chinese (HKG)</source>
+        <translation>中文（香港繁体）</translation>
+    </message>
+    <message>
+        <source>Chinese (TAI)</source>
+        <translation>中文（台湾繁体）</translation>
+    </message>
+    <message>
+        <source>Croatian</source>
+        <translation>克罗地亚语</translation>
+    </message>
+    <message>
+        <source>Czech</source>
+        <translation>捷克语</translation>
+    </message>
+    <message>
+        <source>Danish</source>
+        <translation>丹麦语</translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation>荷兰语</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英语</translation>
+    </message>
+    <message>
+        <source>English (UK)</source>
+        <translation>英语（英国）</translation>
+    </message>
+    <message>
+        <source>English (US)</source>
+        <translation>英语（美国）</translation>
+    </message>
+    <message>
+        <source>Estonian</source>
+        <translation>爱沙尼亚语</translation>
+    </message>
+    <message>
+        <source>Filipino</source>
+        <translation>菲律宾语</translation>
+    </message>
+    <message>
+        <source>Finnish</source>
+        <translation>芬兰语</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>法语</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>德语</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>希腊语</translation>
+    </message>
+    <message>
+        <source>Gujarati</source>
+        <translation>古吉拉特语</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>希伯来语</translation>
+    </message>
+    <message>
+        <source>Hindi</source>
+        <translation>印地语</translation>
+    </message>
+    <message>
+        <source>Hungarian</source>
+        <translation>匈牙利语</translation>
+    </message>
+    <message>
+        <source>Indonesian</source>
+        <translation>印度尼西亚语</translation>
+    </message>
+    <message>
+        <source>Irish</source>
+        <translation>爱尔兰语</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>意大利语</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日语</translation>
+    </message>
+    <message>
+        <source>Kannada</source>
+        <translation>卡纳达语</translation>
+    </message>
+    <message>
+        <source>Kazakh</source>
+        <translation>哈萨克语</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>韩语</translation>
+    </message>
+    <message>
+        <source>Lao</source>
+        <translation>老挝语</translation>
+    </message>
+    <message>
+        <source>Latvian</source>
+        <translation>拉脱维亚语</translation>
+    </message>
+    <message>
+        <source>Lithuanian</source>
+        <translation>立陶宛语</translation>
+    </message>
+    <message>
+        <source>Macedonian</source>
+        <translation>马其顿语</translation>
+    </message>
+    <message>
+        <source>Malay</source>
+        <translation>马来语</translation>
+    </message>
+    <message>
+        <source>Marathi</source>
+        <translation>马拉地语</translation>
+    </message>
+    <message>
+        <source>Norwegian</source>
+        <translation>挪威语</translation>
+    </message>
+    <message>
+        <source>Persian</source>
+        <translation>波斯语</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>波兰语</translation>
+    </message>
+    <message>
+        <source>Portuguese (BR)</source>
+        <translation>葡萄牙语（巴西）</translation>
+    </message>
+    <message>
+        <source>Portuguese (POR)</source>
+        <translation>葡萄牙语（葡萄牙）</translation>
+    </message>
+    <message>
+        <source>Punjabi</source>
+        <translation>旁遮普语</translation>
+    </message>
+    <message>
+        <source>Romanian</source>
+        <translation>罗马尼亚语</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>俄语</translation>
+    </message>
+    <message>
+        <source>Serbian</source>
+        <translation>塞尔维亚语</translation>
+    </message>
+    <message>
+        <source>Slovak</source>
+        <translation>斯洛伐克语</translation>
+    </message>
+    <message>
+        <source>Slovenian</source>
+        <translation>斯洛文尼亚语</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>西班牙语</translation>
+    </message>
+    <message>
+        <source>Spanish (ARG)</source>
+        <translation>西班牙语（阿根廷）</translation>
+    </message>
+    <message>
+        <source>Spanish (MEX)</source>
+        <translation>西班牙语（墨西哥）</translation>
+    </message>
+    <message>
+        <source>Spanish (SPA)</source>
+        <translation>西班牙语（西班牙）</translation>
+    </message>
+    <message>
+        <source>Swahili</source>
+        <translation>斯瓦希里语</translation>
+    </message>
+    <message>
+        <source>Swedish</source>
+        <translation>瑞典语</translation>
+    </message>
+    <message>
+        <source>Tamil</source>
+        <translation>泰米尔语</translation>
+    </message>
+    <message>
+        <source>Telugu</source>
+        <translation>泰卢固语</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>泰语</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>土耳其语</translation>
+    </message>
+    <message>
+        <source>Ukrainian</source>
+        <translation>乌克兰语</translation>
+    </message>
+    <message>
+        <source>Urdu</source>
+        <translation>乌尔都语</translation>
+    </message>
+    <message>
+        <source>Uzbek</source>
+        <translation>乌兹别克语</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>越南语</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>&amp;Cancel sending</source>
+        <translation>取消发送(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>历史记录(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;JSON</source>
+        <translation>&amp;JSON</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>消息(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>新建(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Request</source>
+        <translation>请求(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>发送(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Import what was co&amp;pied</source>
+        <translation>导入复制的内容(&amp;P)</translation>
+    </message>
+    <message>
+        <source>NXCloud WhatsApp messages</source>
+        <translation>NXCloud WhatsApp 消息</translation>
+    </message>
+    <message>
+        <source>Save as te&amp;mplate…</source>
+        <translation>另存为模板(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>设置(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>T&amp;emplates…</source>
+        <translation>模板(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Width of the form</source>
+        <translation>表单的宽度</translation>
+    </message>
+</context>
+<context>
+    <name>MessagePreview</name>
+    <message>
+        <source>Header {0}</source>
+        <translation>页眉 {0}</translation>
+    </message>
+    <message>
+        <source>Image not checked yet</source>
+        <translation>图片尚未检查</translation>
+    </message>
+    <message>
+        <source>Message as the customer will see it</source>
+        <translation>客户将看到的消息</translation>
+    </message>
+    <message>
+        <source>No image link yet</source>
+        <translation>还没有图片链接</translation>
+    </message>
+    <message>
+        <source>Not filled in yet: {0}</source>
+        <translation>尚未填写：{0}</translation>
+    </message>
+    <message>
+        <source>Paste the template's text to see the message as the customer will.</source>
+        <translation>粘贴模板原文，即可看到客户将看到的消息。</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>… and {0} more characters</source>
+        <translation>… 还有 {0} 个字符</translation>
+    </message>
+    <message>
+        <source>… and {0} more parameters</source>
+        <translation>… 还有 {0} 个参数</translation>
+    </message>
+</context>
+<context>
+    <name>MessagesSection</name>
+    <message>
+        <source>&amp;Account at the start</source>
+        <translation>启动时的账号(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Language of a &amp;new message</source>
+        <translation>新消息的语言(&amp;N)</translation>
+    </message>
+    <message>
+        <source>New messages</source>
+        <translation>新消息</translation>
+    </message>
+    <message>
+        <source>The one used last</source>
+        <translation>上次使用的账号</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭此通知</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeDesk</name>
+    <message>
+        <source>The data file was damaged and is set aside. There was no copy of it: add your accounts anew.</source>
+        <translation>数据文件已损坏，现已另存。它没有备份：请重新添加账号。</translation>
+    </message>
+    <message>
+        <source>The data file was damaged and is set aside; its copy of {0} took its place. What was sent since then is not in the history, and there is no warning before it is sent again.</source>
+        <translation>数据文件已损坏，现已另存，并换上了 {0} 的备份。此后发送的消息不在历史记录中，再次发送时不会有提醒。</translation>
+    </message>
+    <message>
+        <source>What you type is not being saved, and nothing can be sent. {0}</source>
+        <translation>您输入的内容未能保存，也无法发送任何消息。{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>1 message may or may not have been sent.</source>
+        <translation>有 1 条消息不确定是否已发出。</translation>
+    </message>
+    <message>
+        <source>1 more notice</source>
+        <translation>还有 1 条通知</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show the old file</source>
+        <translation>显示旧文件</translation>
+    </message>
+    <message>
+        <source>{0} messages may or may not have been sent.</source>
+        <translation>有 {0} 条消息不确定是否已发出。</translation>
+    </message>
+    <message>
+        <source>{0} more notices</source>
+        <translation>还有 {0} 条通知</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterRow</name>
+    <message>
+        <source>Body parameter {0}</source>
+        <translation>正文参数 {0}</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一行</translation>
+    </message>
+    <message>
+        <source>Header parameter {0}</source>
+        <translation>页眉参数 {0}</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move or duplicate parameter {0}</source>
+        <translation>移动或复制参数 {0}</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove parameter {0}</source>
+        <translation>移除参数 {0}</translation>
+    </message>
+    <message>
+        <source>The text uses it {0} times: the message repeats it.</source>
+        <translation>原文中用到 {0} 次：消息会重复它。</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterRows</name>
+    <message>
+        <source>Add parameter</source>
+        <translation>添加参数</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTabs</name>
+    <message>
+        <source>&amp;JSON</source>
+        <translation>&amp;JSON</translation>
+    </message>
+    <message>
+        <source>Copy JSON</source>
+        <translation>复制 JSON</translation>
+    </message>
+    <message>
+        <source>Copy as cURL</source>
+        <translation>复制为 cURL</translation>
+    </message>
+    <message>
+        <source>Copy the body exactly as it goes out</source>
+        <translation>原样复制将要发出的请求正文</translation>
+    </message>
+    <message>
+        <source>Copy the signed request as a command line</source>
+        <translation>将已签名的请求复制为命令行</translation>
+    </message>
+    <message>
+        <source>Messa&amp;ge</source>
+        <translation>消息(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Re&amp;quest</source>
+        <translation>请求(&amp;Q)</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemBar</name>
+    <message>
+        <source>1 problem:</source>
+        <translation>1 个问题：</translation>
+    </message>
+    <message>
+        <source>1 warning:</source>
+        <translation>1 个警告：</translation>
+    </message>
+    <message>
+        <source>Ready to send</source>
+        <translation>可以发送</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>{0} more</source>
+        <translation>还有 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0} problems:</source>
+        <translation>{0} 个问题：</translation>
+    </message>
+    <message>
+        <source>{0} warnings:</source>
+        <translation>{0} 个警告：</translation>
+    </message>
+</context>
+<context>
+    <name>Prompts</name>
+    <message>
+        <source>&amp;Copy the path</source>
+        <translation>复制路径(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Go back</source>
+        <translation>返回(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>替换(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Send again</source>
+        <translation>再次发送(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Send anyway</source>
+        <translation>仍然发送(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Delete account?</source>
+        <translation>删除账号？</translation>
+    </message>
+    <message>
+        <source>Delete the account “{0}”?</source>
+        <translation>要删除账号“{0}”吗？</translation>
+    </message>
+    <message>
+        <source>If you replace it, what it was is gone.</source>
+        <translation>替换后，原来的内容将丢失。</translation>
+    </message>
+    <message>
+        <source>Its secret is removed from the keyring. What was sent by it stays in the history.</source>
+        <translation>它的私有密钥会从密钥环中移除。用它发送过的消息仍留在历史记录中。</translation>
+    </message>
+    <message>
+        <source>Replace template?</source>
+        <translation>替换模板？</translation>
+    </message>
+    <message>
+        <source>Send again?</source>
+        <translation>再次发送？</translation>
+    </message>
+    <message>
+        <source>Send anyway?</source>
+        <translation>仍然发送？</translation>
+    </message>
+    <message>
+        <source>Show in &amp;history</source>
+        <translation>在历史记录中显示(&amp;H)</translation>
+    </message>
+    <message>
+        <source>There is a template “{0}” already.</source>
+        <translation>已经有名为“{0}”的模板。</translation>
+    </message>
+    <message>
+        <source>WhatsApp may refuse this message later.</source>
+        <translation>WhatsApp 之后可能会拒绝这条消息。</translation>
+    </message>
+    <message>
+        <source>… and {0} more.</source>
+        <translation>…还有 {0} 个。</translation>
+    </message>
+</context>
+<context>
+    <name>RecipientField</name>
+    <message>
+        <source>Country code and number, for example 86 136 0000 9759</source>
+        <translation>国家/地区代码和号码，例如 86 136 0000 9759</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>will be sent as {0}</source>
+        <translation>将以 {0} 发送</translation>
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestCopier</name>
+    <message>
+        <source>Asking the keyring for the secret…</source>
+        <translation>正在向密钥环索取私有密钥…</translation>
+    </message>
+    <message>
+        <source>Copied. The signature in it is valid for 60 seconds.</source>
+        <translation>已复制。其中的签名在 60 秒内有效。</translation>
+    </message>
+    <message>
+        <source>For &amp;PowerShell</source>
+        <translation>用于 PowerShell(&amp;P)</translation>
+    </message>
+    <message>
+        <source>For a &amp;shell of Linux or macOS</source>
+        <translation>用于 Linux 或 macOS 的 Shell(&amp;S)</translation>
+    </message>
+    <message>
+        <source>For the Windows &amp;Command Prompt</source>
+        <translation>用于 Windows 命令提示符(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Its signature is valid for 60 seconds</source>
+        <translation>其中的签名在 60 秒内有效</translation>
+    </message>
+    <message>
+        <source>The request could not be signed: mend the problems first.</source>
+        <translation>无法为请求签名：请先解决上述问题。</translation>
+    </message>
+    <message>
+        <source>The request could not be signed: try again.</source>
+        <translation>无法为请求签名：请重试。</translation>
+    </message>
+    <message>
+        <source>The request is too long for the Command Prompt: copy it for PowerShell.</source>
+        <translation>该请求对命令提示符来说过长：请复制用于 PowerShell 的版本。</translation>
+    </message>
+</context>
+<context>
+    <name>RequestPreview</name>
+    <message>
+        <source>Choose an account to see the request.</source>
+        <translation>选择账号后即可查看请求。</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>String that is signed</source>
+        <translation>待签名字符串</translation>
+    </message>
+    <message>
+        <source>computed when you press Send</source>
+        <translation>按下“发送”时计算</translation>
+    </message>
+    <message>
+        <source>taken when you press Send</source>
+        <translation>按下“发送”时获取</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>Close the result</source>
+        <translation>关闭结果</translation>
+    </message>
+    <message>
+        <source>Copy for a support ticket</source>
+        <translation>复制为支持工单</translation>
+    </message>
+    <message>
+        <source>Send again with the corrected time</source>
+        <translation>用校正后的时间再次发送</translation>
+    </message>
+    <message>
+        <source>The server's words: {0}</source>
+        <translation>服务器的原话：{0}</translation>
+    </message>
+    <message>
+        <source>code {0}</source>
+        <translation>代码 {0}</translation>
+    </message>
+    <message>
+        <source>message id</source>
+        <translation>消息 ID</translation>
+    </message>
+    <message>
+        <source>trace id</source>
+        <translation>跟踪 ID</translation>
+    </message>
+    <message>
+        <source>{0} ms</source>
+        <translation>{0} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>SandboxBanner</name>
+    <message>
+        <source>Rehearse an answer</source>
+        <translation>演练回复</translation>
+    </message>
+    <message>
+        <source>Sandbox: nothing leaves this computer.</source>
+        <translation>沙盒：任何内容都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>The last five digits of the recipient order the sandbox's answer</source>
+        <translation>收件人的最后五位数字决定沙盒的回复</translation>
+    </message>
+    <message>
+        <source>…{0}  {1}</source>
+        <translation>…{0}  {1}</translation>
+    </message>
+</context>
+<context>
+    <name>SendButton</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send to {0}</source>
+        <translation>发送至 {0}</translation>
+    </message>
+    <message>
+        <source>Sending… {0} s</source>
+        <translation>正在发送… {0} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>1 template was taken.</source>
+        <translation>已读取 1 个模板。</translation>
+    </message>
+    <message>
+        <source>1 was here already.</source>
+        <translation>有 1 个原本就有。</translation>
+    </message>
+    <message>
+        <source>1 was left out:</source>
+        <translation>有 1 个未读取：</translation>
+    </message>
+    <message>
+        <source>A backslash in “{0}” means nothing in JSON and was kept: check it.</source>
+        <translation>“{0}”中的反斜杠在 JSON 中没有意义，已保留：请检查。</translation>
+    </message>
+    <message>
+        <source>A field needs a check</source>
+        <translation>有一处需要检查</translation>
+    </message>
+    <message>
+        <source>A message to {0} at {1} may have gone out: its outcome is unknown.</source>
+        <translation>{1} 发给 {0} 的一条消息可能已发出：结果未知。</translation>
+    </message>
+    <message>
+        <source>A phone number in the request is not valid, most likely the recipient's.</source>
+        <translation>请求中有一个电话号码无效，很可能是收件人的号码。</translation>
+    </message>
+    <message>
+        <source>A text header takes one parameter: remove the others.</source>
+        <translation>文本页眉只能有一个参数：请移除其余参数。</translation>
+    </message>
+    <message>
+        <source>Accepted by NXCloud</source>
+        <translation>NXCloud 已接受</translation>
+    </message>
+    <message>
+        <source>Access key</source>
+        <translation>访问密钥</translation>
+    </message>
+    <message>
+        <source>Another account has this name already: choose another name.</source>
+        <translation>已有账号使用这个名称：请换一个名称。</translation>
+    </message>
+    <message>
+        <source>Another program holds the data file: close it and try again.</source>
+        <translation>数据文件被另一个程序占用：请关闭该程序后重试。</translation>
+    </message>
+    <message>
+        <source>Another program holds the data file: close it, then send again.</source>
+        <translation>数据文件被另一个程序占用：请关闭该程序，然后再次发送。</translation>
+    </message>
+    <message>
+        <source>Appkey</source>
+        <translation>Appkey</translation>
+    </message>
+    <message>
+        <source>As seen from this computer: {0}, {1} × {2} pixels, {3}.</source>
+        <translation>从这台电脑看到：{0}，{1} × {2} 像素，{3}。</translation>
+    </message>
+    <message>
+        <source>As seen from this computer: {0}, {1}.</source>
+        <translation>从这台电脑看到：{0}，{1}。</translation>
+    </message>
+    <message>
+        <source>Ask NXCloud's technical support to finish setting up the business phone, and name this code and the trace id.</source>
+        <translation>请联系 NXCloud 技术支持完成业务号码的设置，并提供此代码和跟踪 ID。</translation>
+    </message>
+    <message>
+        <source>Ask the customer, or look the message up in NXCloud's console, before you send again.</source>
+        <translation>再次发送前，请先询问客户，或在 NXCloud 控制台中查询这条消息。</translation>
+    </message>
+    <message>
+        <source>Ask the customer, or look the message up in NXCloud's console, before you send it again.</source>
+        <translation>再次发送前，请先询问客户，或在 NXCloud 控制台中查询这条消息。</translation>
+    </message>
+    <message>
+        <source>Ask the customer, or look the message up in NXCloud's console, before you send it again. Copy the details for your administrator.</source>
+        <translation>再次发送前，请先询问客户，或在 NXCloud 控制台中查询这条消息。请为管理员复制详细信息。</translation>
+    </message>
+    <message>
+        <source>Ask the customer, or look the message up in NXCloud's console, before you send it again. If it goes on, ask your administrator to check the account's endpoint.</source>
+        <translation>再次发送前，请先询问客户，或在 NXCloud 控制台中查询这条消息。如果一直如此，请让管理员检查账号的接口地址。</translation>
+    </message>
+    <message>
+        <source>Ask the customer, or look the message up in NXCloud's console, before you send it again. NXCloud's technical support can tell which is true.</source>
+        <translation>再次发送前，请先询问客户，或在 NXCloud 控制台中查询这条消息。NXCloud 技术支持可以判断哪个说法正确。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to check that business phone and appkey belong together, or to link them at NXCloud.</source>
+        <translation>请让管理员检查业务号码与 Appkey 是否对应，或在 NXCloud 将它们关联。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to check the access key, and to ask NXCloud whether WhatsApp is switched on for the account.</source>
+        <translation>请让管理员检查访问密钥，并向 NXCloud 确认该账号是否已开通 WhatsApp。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to check the access key, and whether NXCloud allows this network.</source>
+        <translation>请让管理员检查访问密钥，以及 NXCloud 是否允许此网络访问。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to check the account's access key and endpoint, and whether a proxy removes headers on the way.</source>
+        <translation>请让管理员检查账号的访问密钥和接口地址，以及途中是否有代理删除了请求头。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to check the account's access key and secret.</source>
+        <translation>请让管理员检查账号的访问密钥和私有密钥。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to check the account's access key, secret and signature algorithm.</source>
+        <translation>请让管理员检查账号的访问密钥、私有密钥和签名算法。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to check the account's endpoint. If it is right, ask NXCloud's technical support.</source>
+        <translation>请让管理员检查账号的接口地址。如果无误，请联系 NXCloud 技术支持。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to check the account's endpoint. The message goes to no other address on its own.</source>
+        <translation>请让管理员检查账号的接口地址。消息不会自行发往其他地址。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to check the account's endpoint: the URL's path is probably wrong.</source>
+        <translation>请让管理员检查账号的接口地址：URL 的路径可能有误。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to check the appkey and the endpoint in the account's settings.</source>
+        <translation>请让管理员检查账号设置中的 Appkey 和接口地址。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to check the appkey in the account's settings, and the application's state at NXCloud.</source>
+        <translation>请让管理员检查账号设置中的 Appkey，以及该应用在 NXCloud 的状态。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to check the business phone and the endpoint in the account's settings.</source>
+        <translation>请让管理员检查账号设置中的业务号码和接口地址。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to check the business phone in the account's settings.</source>
+        <translation>请让管理员检查账号设置中的业务号码。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to check the endpoint in the account's settings. If it is right, NXCloud's technical support can look the request up by its trace id.</source>
+        <translation>请让管理员检查账号设置中的接口地址。如果无误，NXCloud 技术支持可以凭跟踪 ID 查询此请求。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to check the tenant id and the endpoint in the account's settings.</source>
+        <translation>请让管理员检查账号设置中的租户 ID 和接口地址。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to check this computer's proxy settings, then send again.</source>
+        <translation>请让管理员检查这台电脑的代理设置，然后再次发送。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to check this computer's proxy settings.</source>
+        <translation>请让管理员检查这台电脑的代理设置。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to compare the business phone in the account's settings with the numbers registered at NXCloud.</source>
+        <translation>请让管理员核对账号设置中的业务号码与在 NXCloud 注册的号码是否一致。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to enter the secret again, and to check the access key and the signature algorithm.</source>
+        <translation>请让管理员重新输入私有密钥，并检查访问密钥和签名算法。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to top up the account at NXCloud, then send the message again.</source>
+        <translation>请让管理员在 NXCloud 为账号充值，然后再次发送这条消息。</translation>
+    </message>
+    <message>
+        <source>Business phone</source>
+        <translation>业务号码</translation>
+    </message>
+    <message>
+        <source>Check that the disk has room and can be written to, then send again.</source>
+        <translation>请检查磁盘是否有空间、是否可写，然后再次发送。</translation>
+    </message>
+    <message>
+        <source>Check the account's details and the message's texts, then send again.</source>
+        <translation>请检查账号信息和消息内容，然后再次发送。</translation>
+    </message>
+    <message>
+        <source>Check the date, time and time zone of this computer, then send the message again.</source>
+        <translation>请检查这台电脑的日期、时间和时区，然后再次发送这条消息。</translation>
+    </message>
+    <message>
+        <source>Check the network connection and the account's endpoint, then send again.</source>
+        <translation>请检查网络连接和账号的接口地址，然后再次发送。</translation>
+    </message>
+    <message>
+        <source>Check the network connection, then send again.</source>
+        <translation>请检查网络连接，然后再次发送。</translation>
+    </message>
+    <message>
+        <source>Check the number with the customer. If it is right, reach them another way, such as by phone or email.</source>
+        <translation>请与客户核对号码。如果无误，请改用电话或电子邮件等方式联系客户。</translation>
+    </message>
+    <message>
+        <source>Check the number's country code. If it is right, your administrator can ask NXCloud to add a price for this country.</source>
+        <translation>请检查号码的国家/地区代码。如果无误，管理员可以请 NXCloud 为该国家/地区添加价格。</translation>
+    </message>
+    <message>
+        <source>Check the number, the template name and the language. If they are right, ask your administrator to check the account's endpoint and tenant id.</source>
+        <translation>请检查号码、模板名称和语言。如果无误，请让管理员检查账号的接口地址和租户 ID。</translation>
+    </message>
+    <message>
+        <source>Check the recipient's number and its country code with the customer, correct it, and send the message again.</source>
+        <translation>请与客户核对收件人的号码和国家/地区代码，更正后再次发送这条消息。</translation>
+    </message>
+    <message>
+        <source>Check the template name and the language. If they are right, ask your administrator to look at the template's state.</source>
+        <translation>请检查模板名称和语言。如果无误，请让管理员查看模板的状态。</translation>
+    </message>
+    <message>
+        <source>Check the template name letter by letter, and that the right account is chosen. If both are right, ask your administrator whether the template still exists.</source>
+        <translation>请逐字核对模板名称，并确认选对了账号。如果都无误，请询问管理员该模板是否还存在。</translation>
+    </message>
+    <message>
+        <source>Check this computer's date and time, then send again. If they are right, show this to your administrator.</source>
+        <translation>请检查这台电脑的日期和时间，然后再次发送。如果无误，请把这里的内容给管理员看。</translation>
+    </message>
+    <message>
+        <source>Choose a language that the template has, or ask your administrator to add this one to the template.</source>
+        <translation>请选择该模板已有的语言，或让管理员为模板添加此语言。</translation>
+    </message>
+    <message>
+        <source>Choose a region, or type a URL that begins with https://.</source>
+        <translation>请选择区域，或输入以 https:// 开头的 URL。</translation>
+    </message>
+    <message>
+        <source>Could not be used: {0}.</source>
+        <translation>未能使用：{0}。</translation>
+    </message>
+    <message>
+        <source>Do not send again before you have checked: NXCloud may have taken this message.</source>
+        <translation>请先确认再发送：NXCloud 可能已经收下这条消息。</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>接口地址</translation>
+    </message>
+    <message>
+        <source>Fill in the template name and choose a language, then send the message again.</source>
+        <translation>请填写模板名称并选择语言，然后再次发送这条消息。</translation>
+    </message>
+    <message>
+        <source>HTTP 502 with an HTML page</source>
+        <translation>返回 HTML 页面的 HTTP 502</translation>
+    </message>
+    <message>
+        <source>Header has more than one parameter</source>
+        <translation>页眉的参数多于一个</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} begins or ends with a space</source>
+        <translation>页眉参数 {0} 首尾有空格</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} begins or ends with a space: remove it if it is not meant.</source>
+        <translation>页眉参数 {0} 的开头或结尾有空格：如非有意，请删除。</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} has a line break</source>
+        <translation>页眉参数 {0} 含换行</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} has a line break, which WhatsApp refuses: put a space in its place.</source>
+        <translation>页眉参数 {0} 含换行，WhatsApp 会拒绝：请改用空格。</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} has a tab</source>
+        <translation>页眉参数 {0} 含制表符</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} has a tab, which WhatsApp refuses: put a space in its place.</source>
+        <translation>页眉参数 {0} 含制表符，WhatsApp 会拒绝：请改用空格。</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} has more than 4 spaces in a row, which WhatsApp refuses: leave one.</source>
+        <translation>页眉参数 {0} 有 4 个以上的连续空格，WhatsApp 会拒绝：请只留一个。</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} has no place in the template's text (variables: {1}, parameters: {2}): remove it, or correct the text.</source>
+        <translation>页眉参数 {0} 在模板原文中没有位置（变量：{1}，参数：{2}）：请移除它，或更正原文。</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} has no place in the text</source>
+        <translation>页眉参数 {0} 在原文中没有位置</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} has too many spaces in a row</source>
+        <translation>页眉参数 {0} 连续空格过多</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} has {1} characters, and WhatsApp may refuse a header of more than {2}: shorten it.</source>
+        <translation>页眉参数 {0} 有 {1} 个字符，超过 {2} 个时 WhatsApp 可能会拒绝：请缩短。</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} holds a character that belongs into no message ({1}): remove it or type the text again.</source>
+        <translation>页眉参数 {0} 含有不应出现在消息中的字符（{1}）：请删除，或重新输入文字。</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} holds a control character</source>
+        <translation>页眉参数 {0} 含控制字符</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} holds a damaged character</source>
+        <translation>页眉参数 {0} 含损坏的字符</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} holds a damaged character: type the text again.</source>
+        <translation>页眉参数 {0} 含有损坏的字符：请重新输入文字。</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} holds an invisible character</source>
+        <translation>页眉参数 {0} 含不可见字符</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} holds an invisible character ({1}), probably from copying: remove it if it is not meant.</source>
+        <translation>页眉参数 {0} 含有不可见字符（{1}），可能来自复制：如非有意，请删除。</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} holds nothing that can be seen: fill it in or remove it.</source>
+        <translation>页眉参数 {0} 没有可见的内容：请填写或移除。</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} is blank</source>
+        <translation>页眉参数 {0} 空白</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} is empty</source>
+        <translation>页眉参数 {0} 为空</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} is empty: fill it in or remove it.</source>
+        <translation>页眉参数 {0} 为空：请填写或移除。</translation>
+    </message>
+    <message>
+        <source>Header parameter {0} is long</source>
+        <translation>页眉参数 {0} 较长</translation>
+    </message>
+    <message>
+        <source>If you send it again, the customer gets it twice.</source>
+        <translation>如果再次发送，客户会收到两次。</translation>
+    </message>
+    <message>
+        <source>Image link does not begin with https://</source>
+        <translation>图片链接不以 https:// 开头</translation>
+    </message>
+    <message>
+        <source>Image link holds a damaged character</source>
+        <translation>图片链接含损坏的字符</translation>
+    </message>
+    <message>
+        <source>Image link holds a space</source>
+        <translation>图片链接含空格</translation>
+    </message>
+    <message>
+        <source>Image link is missing</source>
+        <translation>缺少图片链接</translation>
+    </message>
+    <message>
+        <source>Image link is not https://</source>
+        <translation>图片链接不是 https://</translation>
+    </message>
+    <message>
+        <source>Image link is not public</source>
+        <translation>图片链接不是公开的</translation>
+    </message>
+    <message>
+        <source>Image link names no website</source>
+        <translation>图片链接没有网站名</translation>
+    </message>
+    <message>
+        <source>It begins or ends with a space or line break: remove it.</source>
+        <translation>开头或结尾有空格或换行：请删除。</translation>
+    </message>
+    <message>
+        <source>It cannot be shown here: the picture may be damaged, or far too large.</source>
+        <translation>这里无法显示：图片可能已损坏，或者过大。</translation>
+    </message>
+    <message>
+        <source>It has a part that NXCloud's endpoint does not take.</source>
+        <translation>它含有 NXCloud 接口不支持的部分。</translation>
+    </message>
+    <message>
+        <source>It may be a second message: an earlier one to this recipient was accepted, or may have gone out.</source>
+        <translation>这可能是第二条消息：之前发给该收件人的一条已被接受，或可能已发出。</translation>
+    </message>
+    <message>
+        <source>It must be a number from {0} to {1}.</source>
+        <translation>必须是 {0} 到 {1} 之间的数字。</translation>
+    </message>
+    <message>
+        <source>Its account is not known here: choose one to send it.</source>
+        <translation>这里没有它的账号：请选择一个账号来发送。</translation>
+    </message>
+    <message>
+        <source>Its account is not known here: “{0}” stays selected.</source>
+        <translation>这里没有它的账号：仍选中“{0}”。</translation>
+    </message>
+    <message>
+        <source>Its account “{0}” was selected in the place of the sandbox: messages now really go out.</source>
+        <translation>已选中它的账号“{0}”，不再使用沙盒：消息从此会真正发出。</translation>
+    </message>
+    <message>
+        <source>Its account “{0}” was selected.</source>
+        <translation>已选中它的账号“{0}”。</translation>
+    </message>
+    <message>
+        <source>Its end is missing: check whether all of it is here.</source>
+        <translation>结尾缺失：请检查内容是否完整。</translation>
+    </message>
+    <message>
+        <source>Its header is a document, and NXCloud's endpoint takes only texts and images.</source>
+        <translation>它的页眉是文档，而 NXCloud 接口只支持文本和图片。</translation>
+    </message>
+    <message>
+        <source>Its header is a place, and NXCloud's endpoint takes only texts and images.</source>
+        <translation>它的页眉是位置，而 NXCloud 接口只支持文本和图片。</translation>
+    </message>
+    <message>
+        <source>Its header is a video, and NXCloud's endpoint takes only texts and images.</source>
+        <translation>它的页眉是视频，而 NXCloud 接口只支持文本和图片。</translation>
+    </message>
+    <message>
+        <source>Its header is of a kind that NXCloud's endpoint does not take.</source>
+        <translation>NXCloud 接口不支持它的页眉类型。</translation>
+    </message>
+    <message>
+        <source>Language holds a damaged character</source>
+        <translation>语言含损坏的字符</translation>
+    </message>
+    <message>
+        <source>Language is missing</source>
+        <translation>缺少语言</translation>
+    </message>
+    <message>
+        <source>Language is not in NXCloud's list</source>
+        <translation>语言不在 NXCloud 的列表中</translation>
+    </message>
+    <message>
+        <source>Look for a question that the keyring is asking, answer it, and send again.</source>
+        <translation>请找到密钥环的提问并回答，然后再次发送。</translation>
+    </message>
+    <message>
+        <source>Look the earlier message up in the history before you send this one.</source>
+        <translation>请先在历史记录中查看之前的消息，再发送这一条。</translation>
+    </message>
+    <message>
+        <source>Message may be too long</source>
+        <translation>消息可能过长</translation>
+    </message>
+    <message>
+        <source>NXCloud accepted the message.</source>
+        <translation>NXCloud 已接受这条消息。</translation>
+    </message>
+    <message>
+        <source>NXCloud can fix this.</source>
+        <translation>这需要 NXCloud 解决。</translation>
+    </message>
+    <message>
+        <source>NXCloud could not hand the message to WhatsApp.</source>
+        <translation>NXCloud 未能将消息交给 WhatsApp。</translation>
+    </message>
+    <message>
+        <source>NXCloud could not process the request and gave no reason.</source>
+        <translation>NXCloud 未能处理此请求，也未说明原因。</translation>
+    </message>
+    <message>
+        <source>NXCloud could not see that this is a template message.</source>
+        <translation>NXCloud 未能识别这是一条模板消息。</translation>
+    </message>
+    <message>
+        <source>NXCloud did not accept one of the values in the request.</source>
+        <translation>NXCloud 不接受请求中的某个值。</translation>
+    </message>
+    <message>
+        <source>NXCloud did not accept the sign-in details of this account.</source>
+        <translation>NXCloud 不接受此账号的登录信息。</translation>
+    </message>
+    <message>
+        <source>NXCloud does not know the access key, or the account may not send WhatsApp messages.</source>
+        <translation>NXCloud 不认识此访问密钥，或此账号无权发送 WhatsApp 消息。</translation>
+    </message>
+    <message>
+        <source>NXCloud does not know the application behind this appkey, or has switched it off.</source>
+        <translation>NXCloud 不认识此 Appkey 对应的应用，或已将其停用。</translation>
+    </message>
+    <message>
+        <source>NXCloud does not know the business phone that the message should come from.</source>
+        <translation>NXCloud 不认识作为发送方的业务号码。</translation>
+    </message>
+    <message>
+        <source>NXCloud does not know the customer account that this request names.</source>
+        <translation>NXCloud 不认识此请求中的客户账号。</translation>
+    </message>
+    <message>
+        <source>NXCloud does not list the language {0}: choose one from the list, unless you know that the template has it.</source>
+        <translation>NXCloud 未列出语言 {0}：请从列表中选择，除非您确定该模板有此语言。</translation>
+    </message>
+    <message>
+        <source>NXCloud finds no template of this name for this account.</source>
+        <translation>NXCloud 在此账号下找不到这个名称的模板。</translation>
+    </message>
+    <message>
+        <source>NXCloud found no appkey in the request.</source>
+        <translation>NXCloud 在请求中找不到 Appkey。</translation>
+    </message>
+    <message>
+        <source>NXCloud found no business phone in the request.</source>
+        <translation>NXCloud 在请求中找不到业务号码。</translation>
+    </message>
+    <message>
+        <source>NXCloud found no recipient in the request.</source>
+        <translation>NXCloud 在请求中找不到收件人。</translation>
+    </message>
+    <message>
+        <source>NXCloud found no template in the request.</source>
+        <translation>NXCloud 在请求中找不到模板。</translation>
+    </message>
+    <message>
+        <source>NXCloud found no tenant id in the request.</source>
+        <translation>NXCloud 在请求中找不到租户 ID。</translation>
+    </message>
+    <message>
+        <source>NXCloud has set no price for sending to the recipient's country.</source>
+        <translation>NXCloud 尚未设置发往收件人所在国家/地区的价格。</translation>
+    </message>
+    <message>
+        <source>NXCloud has taken the message and passes it on to WhatsApp.</source>
+        <translation>NXCloud 已收下这条消息，正在转交给 WhatsApp。</translation>
+    </message>
+    <message>
+        <source>NXCloud has taken this message: sending it again sends a second one.</source>
+        <translation>NXCloud 已收下这条消息：再次发送会多发一条。</translation>
+    </message>
+    <message>
+        <source>NXCloud refused the request with a code that its documents do not explain.</source>
+        <translation>NXCloud 以其文档未说明的代码拒绝了此请求。</translation>
+    </message>
+    <message>
+        <source>NXCloud took the request but could not send the message from its platform.</source>
+        <translation>NXCloud 收下了请求，但未能从其平台发出消息。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>No keyring is running here: start or install one, or keep the secret for this session only.</source>
+        <translation>这里没有运行密钥环：请启动或安装一个，或仅在本次会话中保留私有密钥。</translation>
+    </message>
+    <message>
+        <source>No keyring is running here: start or install one, then try again.</source>
+        <translation>这里没有运行密钥环：请启动或安装一个，然后重试。</translation>
+    </message>
+    <message>
+        <source>No keyring is running on this computer, so the secret could not be read.</source>
+        <translation>这台电脑上没有运行密钥环，因此无法读取私有密钥。</translation>
+    </message>
+    <message>
+        <source>No secure connection could be made, so nothing was handed over.</source>
+        <translation>无法建立安全连接，因此没有发出任何内容。</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>One of its buttons has a variable, which NXCloud's endpoint cannot fill.</source>
+        <translation>它的某个按钮含变量，而 NXCloud 接口无法填写。</translation>
+    </message>
+    <message>
+        <source>Open the account, type its secret, and send again.</source>
+        <translation>请打开账号，输入私有密钥，然后再次发送。</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>Parameter {0} begins or ends with a space</source>
+        <translation>参数 {0} 首尾有空格</translation>
+    </message>
+    <message>
+        <source>Parameter {0} begins or ends with a space: remove it if it is not meant.</source>
+        <translation>参数 {0} 的开头或结尾有空格：如非有意，请删除。</translation>
+    </message>
+    <message>
+        <source>Parameter {0} has a line break</source>
+        <translation>参数 {0} 含换行</translation>
+    </message>
+    <message>
+        <source>Parameter {0} has a line break, which WhatsApp refuses: put a space in its place.</source>
+        <translation>参数 {0} 含换行，WhatsApp 会拒绝：请改用空格。</translation>
+    </message>
+    <message>
+        <source>Parameter {0} has a tab</source>
+        <translation>参数 {0} 含制表符</translation>
+    </message>
+    <message>
+        <source>Parameter {0} has a tab, which WhatsApp refuses: put a space in its place.</source>
+        <translation>参数 {0} 含制表符，WhatsApp 会拒绝：请改用空格。</translation>
+    </message>
+    <message>
+        <source>Parameter {0} has more than 4 spaces in a row, which WhatsApp refuses: leave one.</source>
+        <translation>参数 {0} 有 4 个以上的连续空格，WhatsApp 会拒绝：请只留一个。</translation>
+    </message>
+    <message>
+        <source>Parameter {0} has no place in the template's text (variables: {1}, parameters: {2}): remove it, or correct the text.</source>
+        <translation>参数 {0} 在模板原文中没有位置（变量：{1}，参数：{2}）：请移除它，或更正原文。</translation>
+    </message>
+    <message>
+        <source>Parameter {0} has no place in the text</source>
+        <translation>参数 {0} 在原文中没有位置</translation>
+    </message>
+    <message>
+        <source>Parameter {0} has too many spaces in a row</source>
+        <translation>参数 {0} 连续空格过多</translation>
+    </message>
+    <message>
+        <source>Parameter {0} has {1} characters, and WhatsApp takes at most {2} in a message: shorten it.</source>
+        <translation>参数 {0} 有 {1} 个字符，WhatsApp 的一条消息最多 {2} 个：请缩短。</translation>
+    </message>
+    <message>
+        <source>Parameter {0} holds a character that belongs into no message ({1}): remove it or type the text again.</source>
+        <translation>参数 {0} 含有不应出现在消息中的字符（{1}）：请删除，或重新输入文字。</translation>
+    </message>
+    <message>
+        <source>Parameter {0} holds a control character</source>
+        <translation>参数 {0} 含控制字符</translation>
+    </message>
+    <message>
+        <source>Parameter {0} holds a damaged character</source>
+        <translation>参数 {0} 含损坏的字符</translation>
+    </message>
+    <message>
+        <source>Parameter {0} holds a damaged character: type the text again.</source>
+        <translation>参数 {0} 含有损坏的字符：请重新输入文字。</translation>
+    </message>
+    <message>
+        <source>Parameter {0} holds an invisible character</source>
+        <translation>参数 {0} 含不可见字符</translation>
+    </message>
+    <message>
+        <source>Parameter {0} holds an invisible character ({1}), probably from copying: remove it if it is not meant.</source>
+        <translation>参数 {0} 含有不可见字符（{1}），可能来自复制：如非有意，请删除。</translation>
+    </message>
+    <message>
+        <source>Parameter {0} holds nothing that can be seen: fill it in or remove it.</source>
+        <translation>参数 {0} 没有可见的内容：请填写或移除。</translation>
+    </message>
+    <message>
+        <source>Parameter {0} is blank</source>
+        <translation>参数 {0} 空白</translation>
+    </message>
+    <message>
+        <source>Parameter {0} is empty</source>
+        <translation>参数 {0} 为空</translation>
+    </message>
+    <message>
+        <source>Parameter {0} is empty: fill it in or remove it.</source>
+        <translation>参数 {0} 为空：请填写或移除。</translation>
+    </message>
+    <message>
+        <source>Parameter {0} is too long</source>
+        <translation>参数 {0} 过长</translation>
+    </message>
+    <message>
+        <source>Put right: {0}.</source>
+        <translation>已修正：{0}。</translation>
+    </message>
+    <message>
+        <source>Quotation marks were missing: check where each value begins and ends.</source>
+        <translation>缺少引号：请检查每个值从哪里开始、到哪里结束。</translation>
+    </message>
+    <message>
+        <source>Read the server's message, correct what it names, and send again. If it names nothing you can change, send the trace id to NXCloud's technical support.</source>
+        <translation>请阅读服务器的消息，更正其中提到的内容，然后再次发送。如果没有您能更改的内容，请把跟踪 ID 发给 NXCloud 技术支持。</translation>
+    </message>
+    <message>
+        <source>Read the server's message. If it does not help, send the code and the trace id to NXCloud's technical support.</source>
+        <translation>请阅读服务器的消息。如果没有帮助，请把代码和跟踪 ID 发给 NXCloud 技术支持。</translation>
+    </message>
+    <message>
+        <source>Recipient begins with 00</source>
+        <translation>收件人以 00 开头</translation>
+    </message>
+    <message>
+        <source>Recipient has no country code</source>
+        <translation>收件人没有国家/地区代码</translation>
+    </message>
+    <message>
+        <source>Recipient holds more than a number</source>
+        <translation>收件人不只是号码</translation>
+    </message>
+    <message>
+        <source>Recipient is missing</source>
+        <translation>缺少收件人</translation>
+    </message>
+    <message>
+        <source>Recipient is too long</source>
+        <translation>收件人过长</translation>
+    </message>
+    <message>
+        <source>Recipient is too short</source>
+        <translation>收件人过短</translation>
+    </message>
+    <message>
+        <source>Recipient may not exist</source>
+        <translation>收件人可能不存在</translation>
+    </message>
+    <message>
+        <source>Refused by the server</source>
+        <translation>被服务器拒绝</translation>
+    </message>
+    <message>
+        <source>Rejected by NXCloud</source>
+        <translation>被 NXCloud 拒绝</translation>
+    </message>
+    <message>
+        <source>Remove the # and what follows it.</source>
+        <translation>请删除 # 及其后面的内容。</translation>
+    </message>
+    <message>
+        <source>Remove the user name and everything else up to the @.</source>
+        <translation>请删除用户名以及 @ 之前的所有内容。</translation>
+    </message>
+    <message>
+        <source>Safe to send again once the cause is fixed: NXCloud did not take this message.</source>
+        <translation>排除原因后可以放心再次发送：NXCloud 没有收下这条消息。</translation>
+    </message>
+    <message>
+        <source>Safe to send again: nothing of this message reached NXCloud.</source>
+        <translation>可以放心再次发送：这条消息没有任何内容到达 NXCloud。</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>私有密钥</translation>
+    </message>
+    <message>
+        <source>Send again and answer the keyring's question.</source>
+        <translation>请再次发送，并回答密钥环的提问。</translation>
+    </message>
+    <message>
+        <source>Send again. If it goes on, copy the details for your administrator.</source>
+        <translation>请再次发送。如果一直如此，请为管理员复制详细信息。</translation>
+    </message>
+    <message>
+        <source>Send again. If it goes on, open the account and keep the secret for this session only.</source>
+        <translation>请再次发送。如果一直如此，请打开账号，仅在本次会话中保留私有密钥。</translation>
+    </message>
+    <message>
+        <source>Send the message whenever you are ready.</source>
+        <translation>准备好后，随时可以发送这条消息。</translation>
+    </message>
+    <message>
+        <source>Send the trace id to NXCloud's technical support and ask them what went wrong.</source>
+        <translation>请把跟踪 ID 发给 NXCloud 技术支持，询问出了什么问题。</translation>
+    </message>
+    <message>
+        <source>Set up another keyring, or open the account and keep the secret for this session only. Then send again.</source>
+        <translation>请另设一个密钥环，或打开账号，仅在本次会话中保留私有密钥。然后再次发送。</translation>
+    </message>
+    <message>
+        <source>Several accounts fit it: choose one to send it.</source>
+        <translation>有多个账号与它相符：请选择一个来发送。</translation>
+    </message>
+    <message>
+        <source>Several accounts fit it: “{0}” stays selected.</source>
+        <translation>有多个账号与它相符：仍选中“{0}”。</translation>
+    </message>
+    <message>
+        <source>Shorten the parameters, then send again.</source>
+        <translation>请缩短参数，然后再次发送。</translation>
+    </message>
+    <message>
+        <source>Some of the sign-in details were missing when the request reached NXCloud.</source>
+        <translation>请求到达 NXCloud 时缺少部分登录信息。</translation>
+    </message>
+    <message>
+        <source>Something in the data file is damaged: try again, and look into the log if it stays.</source>
+        <translation>数据文件中有损坏之处：请重试；如果一直如此，请查看日志。</translation>
+    </message>
+    <message>
+        <source>Something is not right here: check this field.</source>
+        <translation>这里有问题：请检查此字段。</translation>
+    </message>
+    <message>
+        <source>Something is wrong with the business phone that the message should come from.</source>
+        <translation>作为发送方的业务号码有问题。</translation>
+    </message>
+    <message>
+        <source>Start or install a keyring, or open the account and keep the secret for this session only. Then send again.</source>
+        <translation>请启动或安装密钥环，或打开账号，仅在本次会话中保留私有密钥。然后再次发送。</translation>
+    </message>
+    <message>
+        <source>Template name holds a damaged character</source>
+        <translation>模板名称含损坏的字符</translation>
+    </message>
+    <message>
+        <source>Template name is missing</source>
+        <translation>缺少模板名称</translation>
+    </message>
+    <message>
+        <source>Template name is unusual</source>
+        <translation>模板名称不寻常</translation>
+    </message>
+    <message>
+        <source>Tenant id</source>
+        <translation>租户 ID</translation>
+    </message>
+    <message>
+        <source>The URL names no server after https://: type it whole.</source>
+        <translation>URL 在 https:// 之后没有服务器名：请输入完整。</translation>
+    </message>
+    <message>
+        <source>The URL's server name cannot exist: check its spelling.</source>
+        <translation>URL 中的服务器名不可能存在：请检查拼写。</translation>
+    </message>
+    <message>
+        <source>The access key is missing: copy it from NXCloud's console.</source>
+        <translation>缺少访问密钥：请从 NXCloud 控制台复制。</translation>
+    </message>
+    <message>
+        <source>The account has not enough money left at NXCloud.</source>
+        <translation>账号在 NXCloud 的余额不足。</translation>
+    </message>
+    <message>
+        <source>The account or the message holds something that cannot be put into a request.</source>
+        <translation>账号或消息中含有无法放入请求的内容。</translation>
+    </message>
+    <message>
+        <source>The answer comes after 15 seconds</source>
+        <translation>15 秒后才回复</translation>
+    </message>
+    <message>
+        <source>The answer contradicts itself: it says both accepted and failed.</source>
+        <translation>回复自相矛盾：既说已接受，又说失败。</translation>
+    </message>
+    <message>
+        <source>The appkey is missing: copy it from NXCloud's console.</source>
+        <translation>缺少 Appkey：请从 NXCloud 控制台复制。</translation>
+    </message>
+    <message>
+        <source>The business phone does not belong to the application behind this appkey.</source>
+        <translation>业务号码不属于此 Appkey 对应的应用。</translation>
+    </message>
+    <message>
+        <source>The business phone is missing: type the number that sends, with its country code.</source>
+        <translation>缺少业务号码：请输入发送消息的号码，含国家/地区代码。</translation>
+    </message>
+    <message>
+        <source>The certificate of {0} is not right ({1}), so WhatsApp may refuse the picture too.</source>
+        <translation>{0} 的证书有问题（{1}），WhatsApp 可能也会拒绝该图片。</translation>
+    </message>
+    <message>
+        <source>The clock of this computer differs from NXCloud's by more than a minute, or the request took too long to get there.</source>
+        <translation>这台电脑的时钟与 NXCloud 相差超过一分钟，或请求传输时间过长。</translation>
+    </message>
+    <message>
+        <source>The connection closes without an answer</source>
+        <translation>没有回复，连接直接关闭</translation>
+    </message>
+    <message>
+        <source>The data could not be read or written: try again, and look into the log if it stays.</source>
+        <translation>无法读取或写入数据：请重试；如果一直如此，请查看日志。</translation>
+    </message>
+    <message>
+        <source>The data file cannot be written to: check its permissions and try again.</source>
+        <translation>无法写入数据文件：请检查其权限后重试。</translation>
+    </message>
+    <message>
+        <source>The data file cannot be written to: check its permissions, then send again.</source>
+        <translation>无法写入数据文件：请检查其权限，然后再次发送。</translation>
+    </message>
+    <message>
+        <source>The data file is damaged: move it away, start the program again, then send again.</source>
+        <translation>数据文件已损坏：请将它移走，重新启动程序，然后再次发送。</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be opened: check that you may write to it, then send again.</source>
+        <translation>无法打开数据文件夹：请检查是否有写入权限，然后再次发送。</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be opened: check that you may write to it, then start the program again.</source>
+        <translation>无法打开数据文件夹：请检查是否有写入权限，然后重新启动程序。</translation>
+    </message>
+    <message>
+        <source>The data was written by a newer version of this program: install that version again, then send again.</source>
+        <translation>数据由本程序的更新版本写入：请重新安装该版本，然后再次发送。</translation>
+    </message>
+    <message>
+        <source>The data was written by a newer version of this program: install that version again.</source>
+        <translation>数据由本程序的更新版本写入：请重新安装该版本。</translation>
+    </message>
+    <message>
+        <source>The disk is full: free some space and try again.</source>
+        <translation>磁盘已满：请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>The disk is full: free some space, then send again.</source>
+        <translation>磁盘已满：请腾出空间，然后再次发送。</translation>
+    </message>
+    <message>
+        <source>The endpoint is missing: choose a region or type a URL.</source>
+        <translation>缺少接口地址：请选择区域或输入 URL。</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened ({0}): choose another one.</source>
+        <translation>无法打开文件（{0}）：请另选一个。</translation>
+    </message>
+    <message>
+        <source>The file is not JSON ({0}). Choose a JSON file with templates.</source>
+        <translation>此文件不是 JSON（{0}）。请选择含有模板的 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>The file is not JSON. Choose a JSON file with templates.</source>
+        <translation>此文件不是 JSON。请选择含有模板的 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>The file is not a text. Choose a JSON file with templates.</source>
+        <translation>此文件不是文本文件。请选择含有模板的 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>The file is too large to be one with templates. Choose another one.</source>
+        <translation>此文件过大，不像是模板文件。请另选一个。</translation>
+    </message>
+    <message>
+        <source>The file was written by a newer version of this program. Install that version to read it.</source>
+        <translation>此文件由本程序的更新版本写入。请安装该版本来读取。</translation>
+    </message>
+    <message>
+        <source>The header has {0} characters, and WhatsApp may refuse more than {1}: shorten what is filled in.</source>
+        <translation>页眉有 {0} 个字符，超过 {1} 个时 WhatsApp 可能会拒绝：请缩短填入的内容。</translation>
+    </message>
+    <message>
+        <source>The header may be too long</source>
+        <translation>页眉可能过长</translation>
+    </message>
+    <message>
+        <source>The header's text has both names and numbers as variables, and a template has one kind: check the text.</source>
+        <translation>页眉原文的变量既有名称又有编号，而模板只能用一种：请检查原文。</translation>
+    </message>
+    <message>
+        <source>The header's text has more variables</source>
+        <translation>页眉原文的变量较多</translation>
+    </message>
+    <message>
+        <source>The header's text has more variables ({0}) than there are parameters ({1}): paste the text once more, or add the parameters.</source>
+        <translation>页眉原文的变量（{0}）多于参数（{1}）：请重新粘贴原文，或添加参数。</translation>
+    </message>
+    <message>
+        <source>The header's text has two braces without their other half, or with nothing between: check that it is complete.</source>
+        <translation>页眉原文中有不成对的双花括号，或括号内没有内容：请检查是否完整。</translation>
+    </message>
+    <message>
+        <source>The header's text holds a damaged character</source>
+        <translation>页眉原文含损坏的字符</translation>
+    </message>
+    <message>
+        <source>The header's text holds a damaged character: paste the text again.</source>
+        <translation>页眉原文含有损坏的字符：请重新粘贴原文。</translation>
+    </message>
+    <message>
+        <source>The header's text may be incomplete</source>
+        <translation>页眉原文可能不完整</translation>
+    </message>
+    <message>
+        <source>The header's text mixes names and numbers</source>
+        <translation>页眉原文混用了名称和编号</translation>
+    </message>
+    <message>
+        <source>The history could not be written, and without a record nothing is sent.</source>
+        <translation>无法写入历史记录，而没有记录就不会发送任何消息。</translation>
+    </message>
+    <message>
+        <source>The image link begins with http://, which WhatsApp may refuse: use https:// if the website has it.</source>
+        <translation>图片链接以 http:// 开头，WhatsApp 可能会拒绝：如果网站支持，请改用 https://。</translation>
+    </message>
+    <message>
+        <source>The image link does not begin with https://: copy the whole link.</source>
+        <translation>图片链接不以 https:// 开头：请复制完整链接。</translation>
+    </message>
+    <message>
+        <source>The image link holds a damaged character: copy the link again.</source>
+        <translation>图片链接含有损坏的字符：请重新复制链接。</translation>
+    </message>
+    <message>
+        <source>The image link holds a space or an invisible character: remove it, or copy the link again.</source>
+        <translation>图片链接含有空格或不可见字符：请删除，或重新复制链接。</translation>
+    </message>
+    <message>
+        <source>The image link is missing: paste it, or choose a header without an image.</source>
+        <translation>缺少图片链接：请粘贴链接，或选择没有图片的页眉。</translation>
+    </message>
+    <message>
+        <source>The image link names no website after https://: copy the whole link.</source>
+        <translation>图片链接在 https:// 之后没有网站名：请复制完整链接。</translation>
+    </message>
+    <message>
+        <source>The keyring did not answer in time, so the secret could not be read.</source>
+        <translation>密钥环没有及时响应，因此无法读取私有密钥。</translation>
+    </message>
+    <message>
+        <source>The keyring did not answer in time: look for a question it is asking, and try again.</source>
+        <translation>密钥环没有及时响应：请查看它是否在提问，然后重试。</translation>
+    </message>
+    <message>
+        <source>The keyring here does not protect what it keeps, so it is not used: set up another, or keep the secret for this session only.</source>
+        <translation>这里的密钥环不能保护所存的内容，因此不会使用：请另设一个，或仅在本次会话中保留私有密钥。</translation>
+    </message>
+    <message>
+        <source>The keyring here does not protect what it keeps, so it is not used: set up another.</source>
+        <translation>这里的密钥环不能保护所存的内容，因此不会使用：请另设一个。</translation>
+    </message>
+    <message>
+        <source>The keyring is locked, so the secret could not be read.</source>
+        <translation>密钥环已锁定，因此无法读取私有密钥。</translation>
+    </message>
+    <message>
+        <source>The keyring is locked: unlock it and try again.</source>
+        <translation>密钥环已锁定：请解锁后重试。</translation>
+    </message>
+    <message>
+        <source>The keyring on this computer does not protect what it keeps, so it is not used.</source>
+        <translation>这台电脑上的密钥环不能保护所存的内容，因此不会使用。</translation>
+    </message>
+    <message>
+        <source>The keyring reported an error, so the secret could not be read.</source>
+        <translation>密钥环报告了错误，因此无法读取私有密钥。</translation>
+    </message>
+    <message>
+        <source>The keyring reported an error: try again, or keep the secret for this session only.</source>
+        <translation>密钥环报告了错误：请重试，或仅在本次会话中保留私有密钥。</translation>
+    </message>
+    <message>
+        <source>The keyring reported an error: try again.</source>
+        <translation>密钥环报告了错误：请重试。</translation>
+    </message>
+    <message>
+        <source>The keyring's question was closed without an answer, so the secret could not be read.</source>
+        <translation>密钥环的提问未经回答就被关闭，因此无法读取私有密钥。</translation>
+    </message>
+    <message>
+        <source>The keyring's question was closed without an answer: try again and answer it.</source>
+        <translation>密钥环的提问未经回答就被关闭：请重试并回答。</translation>
+    </message>
+    <message>
+        <source>The language holds a damaged character: choose one from the list.</source>
+        <translation>语言含有损坏的字符：请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>The language is missing: choose the one that the template is written in.</source>
+        <translation>缺少语言：请选择模板所用的语言。</translation>
+    </message>
+    <message>
+        <source>The link is no web address that can be opened: copy it again.</source>
+        <translation>该链接不是可以打开的网址：请重新复制。</translation>
+    </message>
+    <message>
+        <source>The link leads on and on, more than {0} times: use another link.</source>
+        <translation>该链接不断跳转，超过 {0} 次：请换一个链接。</translation>
+    </message>
+    <message>
+        <source>The link leads on to {0}</source>
+        <translation>该链接跳转到 {0}</translation>
+    </message>
+    <message>
+        <source>The link leads on to {0}, which is no web address: use another link.</source>
+        <translation>该链接跳转到 {0}，那不是网址：请换一个链接。</translation>
+    </message>
+    <message>
+        <source>The link leads to {0}; WhatsApp takes JPEG and PNG: use another link.</source>
+        <translation>该链接指向{0}；WhatsApp 只接受 JPEG 和 PNG：请换一个链接。</translation>
+    </message>
+    <message>
+        <source>The message could not be sent through WhatsApp; the server's message says why.</source>
+        <translation>消息无法通过 WhatsApp 发送；原因见服务器的消息。</translation>
+    </message>
+    <message>
+        <source>The message has {0} characters, and WhatsApp may refuse more than {1}: shorten what is filled in.</source>
+        <translation>消息有 {0} 个字符，超过 {1} 个时 WhatsApp 可能会拒绝：请缩短填入的内容。</translation>
+    </message>
+    <message>
+        <source>The message is too large for the server (HTTP 413).</source>
+        <translation>消息对服务器来说过大（HTTP 413）。</translation>
+    </message>
+    <message>
+        <source>The message may be too long</source>
+        <translation>消息可能过长</translation>
+    </message>
+    <message>
+        <source>The message was imported.</source>
+        <translation>消息已导入。</translation>
+    </message>
+    <message>
+        <source>The name is missing: call the account as you like.</source>
+        <translation>缺少名称：请为账号随意起个名称。</translation>
+    </message>
+    <message>
+        <source>The network does not know the server's name.</source>
+        <translation>网络找不到该服务器名。</translation>
+    </message>
+    <message>
+        <source>The number is not set up for sending at NXCloud.</source>
+        <translation>该号码尚未在 NXCloud 开通发送。</translation>
+    </message>
+    <message>
+        <source>The parameters have {1} characters, WhatsApp may refuse more than {2}: shorten the longest, parameter {0}.</source>
+        <translation>参数共有 {1} 个字符，超过 {2} 个时 WhatsApp 可能会拒绝：请缩短最长的参数 {0}。</translation>
+    </message>
+    <message>
+        <source>The parameters keep the names that stood beside them.</source>
+        <translation>参数沿用旁边注明的名称。</translation>
+    </message>
+    <message>
+        <source>The picture has more than {0} MB, which WhatsApp refuses: use a smaller one.</source>
+        <translation>图片超过 {0} MB，WhatsApp 会拒绝：请用小一些的图片。</translation>
+    </message>
+    <message>
+        <source>The port after the colon must be a number from 1 to 65535.</source>
+        <translation>冒号后的端口必须是 1 到 65535 之间的数字。</translation>
+    </message>
+    <message>
+        <source>The program ended before the answer was here.</source>
+        <translation>还没收到回复，程序就已结束。</translation>
+    </message>
+    <message>
+        <source>The proxy of this network asks for a sign-in (HTTP 407).</source>
+        <translation>此网络的代理要求登录（HTTP 407）。</translation>
+    </message>
+    <message>
+        <source>The proxy of this network did not let the request through.</source>
+        <translation>此网络的代理未放行该请求。</translation>
+    </message>
+    <message>
+        <source>The recipient begins with 00: remove it, so that the number begins with its country code.</source>
+        <translation>收件人以 00 开头：请删除 00，让号码以国家/地区代码开头。</translation>
+    </message>
+    <message>
+        <source>The recipient begins with 0: put the country code in its place.</source>
+        <translation>收件人以 0 开头：请将 0 换成国家/地区代码。</translation>
+    </message>
+    <message>
+        <source>The recipient holds something that is not part of a number ({0}): remove it.</source>
+        <translation>收件人含有不属于号码的内容（{0}）：请删除。</translation>
+    </message>
+    <message>
+        <source>The recipient is missing: type the number with its country code.</source>
+        <translation>缺少收件人：请输入号码，含国家/地区代码。</translation>
+    </message>
+    <message>
+        <source>The recipient is too long ({0} of at most {1} digits): check that it is one number only.</source>
+        <translation>收件人过长（{0} 位，最多 {1} 位）：请检查是否只有一个号码。</translation>
+    </message>
+    <message>
+        <source>The recipient is too short ({0} of at least {1} digits): check the number and its country code.</source>
+        <translation>收件人过短（{0} 位，至少 {1} 位）：请检查号码和国家/地区代码。</translation>
+    </message>
+    <message>
+        <source>The recipient's number has no WhatsApp account.</source>
+        <translation>收件人的号码没有 WhatsApp 账号。</translation>
+    </message>
+    <message>
+        <source>The request may have gone out, but this program failed before it had read the answer.</source>
+        <translation>请求可能已发出，但本程序在读取回复前出错。</translation>
+    </message>
+    <message>
+        <source>The request went out, but no answer came in time.</source>
+        <translation>请求已发出，但没有及时收到回复。</translation>
+    </message>
+    <message>
+        <source>The request went out, but the answer cannot be understood.</source>
+        <translation>请求已发出，但回复无法理解。</translation>
+    </message>
+    <message>
+        <source>The request went out, but the answer was far too long to be read.</source>
+        <translation>请求已发出，但回复过长，无法读取。</translation>
+    </message>
+    <message>
+        <source>The request went out, but the connection broke before the answer was here.</source>
+        <translation>请求已发出，但在收到回复前连接中断。</translation>
+    </message>
+    <message>
+        <source>The request went out, but the server reported a fault of its own instead of an answer.</source>
+        <translation>请求已发出，但服务器没有回复，而是报告了自身的故障。</translation>
+    </message>
+    <message>
+        <source>The same message to {0} at {1} was marked as “went out”.</source>
+        <translation>{1} 发给 {0} 的同一条消息已标记为“已发出”。</translation>
+    </message>
+    <message>
+        <source>The same message to {0} is being sent right now by another window of this program, since {1}.</source>
+        <translation>本程序的另一个窗口从 {1} 起正在向 {0} 发送同一条消息。</translation>
+    </message>
+    <message>
+        <source>The same message to {0} was accepted by NXCloud at {1}.</source>
+        <translation>同一条消息已于 {1} 发给 {0}，并被 NXCloud 接受。</translation>
+    </message>
+    <message>
+        <source>The secret begins or ends with a space or line break: copy it again.</source>
+        <translation>私有密钥的开头或结尾有空格或换行：请重新复制。</translation>
+    </message>
+    <message>
+        <source>The secret holds a line break or invisible character: copy it again.</source>
+        <translation>私有密钥含有换行或不可见字符：请重新复制。</translation>
+    </message>
+    <message>
+        <source>The secret is empty: type it.</source>
+        <translation>私有密钥为空：请输入。</translation>
+    </message>
+    <message>
+        <source>The secret is missing: copy it from NXCloud's console.</source>
+        <translation>缺少私有密钥：请从 NXCloud 控制台复制。</translation>
+    </message>
+    <message>
+        <source>The secret is too long for a keyring: check that you copied the secret only.</source>
+        <translation>私有密钥过长，密钥环放不下：请检查是否只复制了私有密钥。</translation>
+    </message>
+    <message>
+        <source>The server accepted access key and secret. Tenant id, appkey and business phone are checked with the first real message.</source>
+        <translation>服务器接受了访问密钥和私有密钥。租户 ID、Appkey 和业务号码将在发送第一条真实消息时检查。</translation>
+    </message>
+    <message>
+        <source>The server answered in an unexpected way (code {0}). Access key and secret seem right; send a test message.</source>
+        <translation>服务器的回复出乎意料（代码 {0}）。访问密钥和私有密钥似乎无误；请发送一条测试消息。</translation>
+    </message>
+    <message>
+        <source>The server could not be reached from this computer.</source>
+        <translation>无法从这台电脑连接到服务器。</translation>
+    </message>
+    <message>
+        <source>The server did not accept the sign-in details (HTTP 401).</source>
+        <translation>服务器不接受登录信息（HTTP 401）。</translation>
+    </message>
+    <message>
+        <source>The server did not take the connection in time.</source>
+        <translation>服务器没有及时接受连接。</translation>
+    </message>
+    <message>
+        <source>The server did not take the connection.</source>
+        <translation>服务器没有接受连接。</translation>
+    </message>
+    <message>
+        <source>The server does not let this account or this network in (HTTP 403).</source>
+        <translation>服务器不允许此账号或此网络访问（HTTP 403）。</translation>
+    </message>
+    <message>
+        <source>The server has had too many requests for the moment (HTTP 429).</source>
+        <translation>服务器目前收到的请求过多（HTTP 429）。</translation>
+    </message>
+    <message>
+        <source>The server points to another address without naming it (HTTP {0}).</source>
+        <translation>服务器指向另一个地址，但没有说明是哪个（HTTP {0}）。</translation>
+    </message>
+    <message>
+        <source>The server points to another address, which is not followed (HTTP {0}): {1}</source>
+        <translation>服务器指向另一个地址，程序不会跟随（HTTP {0}）：{1}</translation>
+    </message>
+    <message>
+        <source>The server refused the request without saying why (HTTP {0}).</source>
+        <translation>服务器拒绝了请求，但未说明原因（HTTP {0}）。</translation>
+    </message>
+    <message>
+        <source>The shell's variable {0} stays as it is written: put the right text in its place.</source>
+        <translation>Shell 变量 {0} 按原样保留：请换成正确的文字。</translation>
+    </message>
+    <message>
+        <source>The signature was wrong, most likely because the account's secret is.</source>
+        <translation>签名有误，很可能是账号的私有密钥不正确。</translation>
+    </message>
+    <message>
+        <source>The template does not exist in the language you chose.</source>
+        <translation>该模板没有您选择的语言版本。</translation>
+    </message>
+    <message>
+        <source>The template name holds a damaged character: type the name again.</source>
+        <translation>模板名称含有损坏的字符：请重新输入名称。</translation>
+    </message>
+    <message>
+        <source>The template name is missing: type the name of the template to send.</source>
+        <translation>缺少模板名称：请输入要发送的模板的名称。</translation>
+    </message>
+    <message>
+        <source>The template name is unusual: names have only small letters a to z, digits and _. Check the spelling.</source>
+        <translation>模板名称不寻常：名称只含小写字母 a 到 z、数字和 _。请检查拼写。</translation>
+    </message>
+    <message>
+        <source>The template's text has both names and numbers as variables, and a template has one kind: check the text.</source>
+        <translation>模板原文的变量既有名称又有编号，而模板只能用一种：请检查原文。</translation>
+    </message>
+    <message>
+        <source>The template's text has more variables</source>
+        <translation>模板原文的变量较多</translation>
+    </message>
+    <message>
+        <source>The template's text has more variables ({0}) than there are parameters ({1}): paste the text once more, or add the parameters.</source>
+        <translation>模板原文的变量（{0}）多于参数（{1}）：请重新粘贴原文，或添加参数。</translation>
+    </message>
+    <message>
+        <source>The template's text has two braces without their other half, or with nothing between: check that it is complete.</source>
+        <translation>模板原文中有不成对的双花括号，或括号内没有内容：请检查是否完整。</translation>
+    </message>
+    <message>
+        <source>The template's text holds a damaged character</source>
+        <translation>模板原文含损坏的字符</translation>
+    </message>
+    <message>
+        <source>The template's text holds a damaged character: paste the text again.</source>
+        <translation>模板原文含有损坏的字符：请重新粘贴原文。</translation>
+    </message>
+    <message>
+        <source>The template's text may be incomplete</source>
+        <translation>模板原文可能不完整</translation>
+    </message>
+    <message>
+        <source>The template's text mixes names and numbers</source>
+        <translation>模板原文混用了名称和编号</translation>
+    </message>
+    <message>
+        <source>The tenant id is missing: copy it from NXCloud's console.</source>
+        <translation>缺少租户 ID：请从 NXCloud 控制台复制。</translation>
+    </message>
+    <message>
+        <source>The timestamp has expired, as if the clock were off</source>
+        <translation>时间戳已过期，如同时钟不准</translation>
+    </message>
+    <message>
+        <source>The website answers this computer with HTTP {0} and no picture: check the link.</source>
+        <translation>网站对这台电脑的回复是 HTTP {0}，没有图片：请检查链接。</translation>
+    </message>
+    <message>
+        <source>The website sent nothing: check the link.</source>
+        <translation>网站没有发来任何内容：请检查链接。</translation>
+    </message>
+    <message>
+        <source>There are several messages in this text: copy one of them.</source>
+        <translation>这段文本中有多条消息：请只复制其中一条。</translation>
+    </message>
+    <message>
+        <source>There is a damaged character in it (position {1}): type it again.</source>
+        <translation>其中有损坏的字符（第 {1} 位）：请重新输入。</translation>
+    </message>
+    <message>
+        <source>There is a damaged character in the secret: copy it again.</source>
+        <translation>私有密钥中有损坏的字符：请重新复制。</translation>
+    </message>
+    <message>
+        <source>There is a space or line break in it (position {0}): remove it.</source>
+        <translation>其中有空格或换行（第 {0} 位）：请删除。</translation>
+    </message>
+    <message>
+        <source>There is an invisible character in it ({0}, position {1}): type it again.</source>
+        <translation>其中有不可见字符（{0}，第 {1} 位）：请重新输入。</translation>
+    </message>
+    <message>
+        <source>There is no message in this text: copy it as JSON or as a cURL line.</source>
+        <translation>这段文本中没有消息：请将消息复制为 JSON 或 cURL 命令行。</translation>
+    </message>
+    <message>
+        <source>There is no template in the file. Choose one with templates as Meta lists them, or exported.</source>
+        <translation>文件中没有模板。请选择 Meta 列表格式的模板文件，或由本程序导出的文件。</translation>
+    </message>
+    <message>
+        <source>There is nothing at the account's URL (HTTP 404).</source>
+        <translation>账号的 URL 处什么也没有（HTTP 404）。</translation>
+    </message>
+    <message>
+        <source>There is nothing to import: copy a message as JSON or as a cURL line first.</source>
+        <translation>没有可导入的内容：请先将消息复制为 JSON 或 cURL 命令行。</translation>
+    </message>
+    <message>
+        <source>This JSON has no template message in it: copy the whole request body, from { to }.</source>
+        <translation>这段 JSON 中没有模板消息：请复制完整的请求正文，从 { 到 }。</translation>
+    </message>
+    <message>
+        <source>This account has no secret on this computer.</source>
+        <translation>此账号在这台电脑上没有私有密钥。</translation>
+    </message>
+    <message>
+        <source>This account has no secret on this computer: open the account and type it.</source>
+        <translation>此账号在这台电脑上没有私有密钥：请打开账号并输入。</translation>
+    </message>
+    <message>
+        <source>This account has no secret on this computer: remove the account and add it again.</source>
+        <translation>此账号在这台电脑上没有私有密钥：请移除该账号后重新添加。</translation>
+    </message>
+    <message>
+        <source>This cURL line sends no JSON that can be read: copy the one that sends the message.</source>
+        <translation>这条 cURL 命令行没有发送可读的 JSON：请复制发送消息的那一条。</translation>
+    </message>
+    <message>
+        <source>This cURL line takes its body from elsewhere ({0}): open that file here instead.</source>
+        <translation>这条 cURL 命令行的正文来自别处（{0}）：请改为在这里打开该文件。</translation>
+    </message>
+    <message>
+        <source>This computer cannot find {0}: check the link, and the network.</source>
+        <translation>这台电脑找不到 {0}：请检查链接和网络。</translation>
+    </message>
+    <message>
+        <source>This computer cannot reach {0}: check the link, and the network.</source>
+        <translation>这台电脑无法连接 {0}：请检查链接和网络。</translation>
+    </message>
+    <message>
+        <source>This computer's proxy did not let the request through: check the proxy settings.</source>
+        <translation>这台电脑的代理没有放行该请求：请检查代理设置。</translation>
+    </message>
+    <message>
+        <source>This defines templates and is no message: import it in the list of templates.</source>
+        <translation>这是模板的定义，不是消息：请在模板列表中导入。</translation>
+    </message>
+    <message>
+        <source>This field is empty: fill it in.</source>
+        <translation>此字段为空：请填写。</translation>
+    </message>
+    <message>
+        <source>This has too many parts to be one message: copy the message alone.</source>
+        <translation>这里的部分太多，不像是一条消息：请只复制消息本身。</translation>
+    </message>
+    <message>
+        <source>This is far larger than a message can be (5 MB at most): copy the message alone.</source>
+        <translation>这远大于一条消息的上限（5 MB）：请只复制消息本身。</translation>
+    </message>
+    <message>
+        <source>This is not a text: choose a file with JSON or a cURL line.</source>
+        <translation>这不是文本：请选择含有 JSON 或 cURL 命令行的文件。</translation>
+    </message>
+    <message>
+        <source>This message is of the type “{0}”, and only template messages can be sent here.</source>
+        <translation>这条消息的类型是“{0}”，而这里只能发送模板消息。</translation>
+    </message>
+    <message>
+        <source>This program failed before the message was sent.</source>
+        <translation>本程序在消息发出前出错。</translation>
+    </message>
+    <message>
+        <source>This text is too broken to be read without guessing at values: copy it again from where it came.</source>
+        <translation>这段文本损坏过多，读取就得猜测其中的值：请从原处重新复制。</translation>
+    </message>
+    <message>
+        <source>Too long ({1} of at most {0} digits): check the number.</source>
+        <translation>过长（{1} 位，最多 {0} 位）：请检查号码。</translation>
+    </message>
+    <message>
+        <source>Too long: {1} characters, and at most {0} are possible.</source>
+        <translation>过长：{1} 个字符，最多 {0} 个。</translation>
+    </message>
+    <message>
+        <source>Too short ({1} of at least {0} digits): check the number and its country code.</source>
+        <translation>过短（{1} 位，至少 {0} 位）：请检查号码和国家/地区代码。</translation>
+    </message>
+    <message>
+        <source>Type the recipient's number with its country code, then send the message again.</source>
+        <translation>请输入收件人的号码，含国家/地区代码，然后再次发送这条消息。</translation>
+    </message>
+    <message>
+        <source>Unlock the keyring and send again.</source>
+        <translation>请解锁密钥环，然后再次发送。</translation>
+    </message>
+    <message>
+        <source>Wait a few minutes, then send again.</source>
+        <translation>请等几分钟，然后再次发送。</translation>
+    </message>
+    <message>
+        <source>Wait a few minutes, then send it again. If it fails again, send the trace id to NXCloud's technical support.</source>
+        <translation>请等几分钟，然后再次发送。如果再次失败，请把跟踪 ID 发给 NXCloud 技术支持。</translation>
+    </message>
+    <message>
+        <source>Wait a moment and send again. If it goes on, ask your administrator to check the account's endpoint.</source>
+        <translation>请稍等片刻，然后再次发送。如果一直如此，请让管理员检查账号的接口地址。</translation>
+    </message>
+    <message>
+        <source>WhatsApp has no such template, or stopped it because of its low quality rating.</source>
+        <translation>WhatsApp 没有这个模板，或因其质量评分过低而已停用。</translation>
+    </message>
+    <message>
+        <source>You can fix this yourself.</source>
+        <translation>您自己就能解决。</translation>
+    </message>
+    <message>
+        <source>You cancelled before anything was sent.</source>
+        <translation>您在发出任何内容之前取消了发送。</translation>
+    </message>
+    <message>
+        <source>You cancelled when the request had already gone out.</source>
+        <translation>您取消时，请求已经发出。</translation>
+    </message>
+    <message>
+        <source>You have nothing more to do. Keep the message id in case the customer says that nothing arrived.</source>
+        <translation>您无需再做什么。请保留消息 ID，以备客户说没有收到时使用。</translation>
+    </message>
+    <message>
+        <source>Your administrator can fix this.</source>
+        <translation>这需要管理员解决。</translation>
+    </message>
+    <message>
+        <source>a BMP picture</source>
+        <translation>BMP 图片</translation>
+    </message>
+    <message>
+        <source>a GIF picture</source>
+        <translation>GIF 图片</translation>
+    </message>
+    <message>
+        <source>a HEIC picture or a video</source>
+        <translation>HEIC 图片或视频</translation>
+    </message>
+    <message>
+        <source>a JPEG picture</source>
+        <translation>JPEG 图片</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>a PNG picture</source>
+        <translation>PNG 图片</translation>
+    </message>
+    <message>
+        <source>a TIFF picture</source>
+        <translation>TIFF 图片</translation>
+    </message>
+    <message>
+        <source>a WebP picture</source>
+        <translation>WebP 图片</translation>
+    </message>
+    <message>
+        <source>a bracket too many</source>
+        <translation>多余的一个括号</translation>
+    </message>
+    <message>
+        <source>a comma too many</source>
+        <translation>多余的一个逗号</translation>
+    </message>
+    <message>
+        <source>a missing bracket</source>
+        <translation>缺少的一个括号</translation>
+    </message>
+    <message>
+        <source>a missing colon</source>
+        <translation>缺少的一个冒号</translation>
+    </message>
+    <message>
+        <source>a missing comma</source>
+        <translation>缺少的一个逗号</translation>
+    </message>
+    <message>
+        <source>a part of the type “{0}”</source>
+        <translation>类型为“{0}”的部分</translation>
+    </message>
+    <message>
+        <source>a second {0}</source>
+        <translation>重复的 {0}</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>an AVIF picture</source>
+        <translation>AVIF 图片</translation>
+    </message>
+    <message>
+        <source>an SVG drawing</source>
+        <translation>SVG 矢量图</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>以及另外 {0} 项</translation>
+    </message>
+    <message>
+        <source>and {0} more.</source>
+        <translation>还有 {0} 个。</translation>
+    </message>
+    <message>
+        <source>comments (left out)</source>
+        <translation>注释（已略去）</translation>
+    </message>
+    <message>
+        <source>http:// would send to {0} unprotected: use https://.</source>
+        <translation>http:// 会在没有保护的情况下发往 {0}：请使用 https://。</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>不是图片的内容</translation>
+    </message>
+    <message>
+        <source>number {0} has more than one {1}.</source>
+        <translation>第 {0} 个有不止一个 {1}。</translation>
+    </message>
+    <message>
+        <source>number {0} has no “{1}”.</source>
+        <translation>第 {0} 个缺少“{1}”。</translation>
+    </message>
+    <message>
+        <source>number {0} holds a damaged character.</source>
+        <translation>第 {0} 个含有损坏的字符。</translation>
+    </message>
+    <message>
+        <source>number {0} is no template.</source>
+        <translation>第 {0} 个不是模板。</translation>
+    </message>
+    <message>
+        <source>number {0}: its button {1} cannot be read.</source>
+        <translation>第 {0} 个：它的按钮 {1} 无法读取。</translation>
+    </message>
+    <message>
+        <source>number {0}: its component {1} cannot be read.</source>
+        <translation>第 {0} 个：它的组件 {1} 无法读取。</translation>
+    </message>
+    <message>
+        <source>number {0}: its “{1}” cannot be read.</source>
+        <translation>第 {0} 个：它的“{1}”无法读取。</translation>
+    </message>
+    <message>
+        <source>number {0}: its “{1}” is no list.</source>
+        <translation>第 {0} 个：它的“{1}”不是列表。</translation>
+    </message>
+    <message>
+        <source>number {0}: its “{1}” is no text.</source>
+        <translation>第 {0} 个：它的“{1}”不是文本。</translation>
+    </message>
+    <message>
+        <source>parameter {0}, which has no text</source>
+        <translation>没有文字的参数 {0}</translation>
+    </message>
+    <message>
+        <source>punctuation</source>
+        <translation>标点</translation>
+    </message>
+    <message>
+        <source>quotation marks</source>
+        <translation>引号</translation>
+    </message>
+    <message>
+        <source>text around it (left out)</source>
+        <translation>前后的文字（已略去）</translation>
+    </message>
+    <message>
+        <source>the number {0}, which has to be a text</source>
+        <translation>应为文本的数字 {0}</translation>
+    </message>
+    <message>
+        <source>the spelling of “{0}”</source>
+        <translation>“{0}”的拼写</translation>
+    </message>
+    <message>
+        <source>the text “{0}”, which has to be a number</source>
+        <translation>应为数字的文本“{0}”</translation>
+    </message>
+    <message>
+        <source>the user id “{0}” as recipient, as only a number can be one</source>
+        <translation>作为收件人的用户 ID“{0}”，因为收件人只能是号码</translation>
+    </message>
+    <message>
+        <source>{0} (position {1}) cannot stand here: only plain letters, digits and signs can.</source>
+        <translation>{0}（第 {1} 位）不能出现在这里：只能用普通字母、数字和符号。</translation>
+    </message>
+    <message>
+        <source>{0} (position {1}) cannot stand in a URL: remove it.</source>
+        <translation>{0}（第 {1} 位）不能出现在 URL 中：请删除。</translation>
+    </message>
+    <message>
+        <source>{0} brackets too many</source>
+        <translation>多余的 {0} 个括号</translation>
+    </message>
+    <message>
+        <source>{0} cannot be reached from the internet, so WhatsApp cannot fetch the image: use a public link.</source>
+        <translation>无法从互联网访问 {0}，因此 WhatsApp 无法获取图片：请使用公开链接。</translation>
+    </message>
+    <message>
+        <source>{0} commas too many</source>
+        <translation>多余的 {0} 个逗号</translation>
+    </message>
+    <message>
+        <source>{0} did not answer this computer in time: check again later, or use another link.</source>
+        <translation>{0} 没有及时回应这台电脑：请稍后再检查，或换一个链接。</translation>
+    </message>
+    <message>
+        <source>{0} does not look like a number that can exist: check it once more.</source>
+        <translation>{0} 看起来不像真实存在的号码：请再核对一次。</translation>
+    </message>
+    <message>
+        <source>{0} holds nothing that can be seen: fill it in.</source>
+        <translation>“{0}”没有可见的内容：请填写。</translation>
+    </message>
+    <message>
+        <source>{0} is blank</source>
+        <translation>“{0}”空白</translation>
+    </message>
+    <message>
+        <source>{0} is empty</source>
+        <translation>“{0}”为空</translation>
+    </message>
+    <message>
+        <source>{0} is empty: fill it in.</source>
+        <translation>“{0}”为空：请填写。</translation>
+    </message>
+    <message>
+        <source>{0} is inside your own network, where WhatsApp cannot fetch it: use a public link.</source>
+        <translation>{0} 位于您自己的网络内，WhatsApp 无法取到：请用公开的链接。</translation>
+    </message>
+    <message>
+        <source>{0} is not part of a number: type digits only.</source>
+        <translation>{0} 不属于数字：请只输入数字。</translation>
+    </message>
+    <message>
+        <source>{0} is not part of a phone number: remove it.</source>
+        <translation>{0} 不属于电话号码：请删除。</translation>
+    </message>
+    <message>
+        <source>{0} missing brackets</source>
+        <translation>缺少的 {0} 个括号</translation>
+    </message>
+    <message>
+        <source>{0} missing colons</source>
+        <translation>缺少的 {0} 个冒号</translation>
+    </message>
+    <message>
+        <source>{0} missing commas</source>
+        <translation>缺少的 {0} 个逗号</translation>
+    </message>
+    <message>
+        <source>{0} refuses the connection: check the link.</source>
+        <translation>{0} 拒绝连接：请检查链接。</translation>
+    </message>
+    <message>
+        <source>{0} templates were taken.</source>
+        <translation>已读取 {0} 个模板。</translation>
+    </message>
+    <message>
+        <source>{0} were here already.</source>
+        <translation>有 {0} 个原本就有。</translation>
+    </message>
+    <message>
+        <source>{0} were left out:</source>
+        <translation>有 {0} 个未读取：</translation>
+    </message>
+    <message>
+        <source>{0}; {1}</source>
+        <translation>{0}；{1}</translation>
+    </message>
+    <message>
+        <source>“{0}” in the header, which takes only texts or one image</source>
+        <translation>页眉中的“{0}”，因为页眉只能是文本或一张图片</translation>
+    </message>
+    <message>
+        <source>“{0}” stood there twice, and the last one was taken: check it.</source>
+        <translation>“{0}”出现了两次，取用了最后一个：请检查。</translation>
+    </message>
+    <message>
+        <source>“{0}”, which the document does not have</source>
+        <translation>文档中没有的“{0}”</translation>
+    </message>
+    <message>
+        <source>“{1}” as parameter {0}, which is left empty</source>
+        <translation>作为参数 {0} 的“{1}”，该参数已留空</translation>
+    </message>
+    <message>
+        <source>“{1}” as tenant id</source>
+        <translation>作为租户 ID 的“{1}”</translation>
+    </message>
+    <message>
+        <source>“{1}” as {0}</source>
+        <translation>作为 {0} 的“{1}”</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Alt with an underlined letter leads to what it stands for.</source>
+        <translation>按住 Alt 再按带下划线的字母，可转到对应的项目。</translation>
+    </message>
+    <message>
+        <source>Back to the message</source>
+        <translation>返回消息</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一行</translation>
+    </message>
+    <message>
+        <source>Go to the details</source>
+        <translation>转到详细信息</translation>
+    </message>
+    <message>
+        <source>Go to the next one, or add one</source>
+        <translation>转到下一个，或添加一个</translation>
+    </message>
+    <message>
+        <source>In a parameter</source>
+        <translation>在参数中</translation>
+    </message>
+    <message>
+        <source>In the history</source>
+        <translation>在历史记录中</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>SizeCounter</name>
+    <message>
+        <source>The text with its values.</source>
+        <translation>填入参数值后的文字。</translation>
+    </message>
+    <message>
+        <source>The values alone: the template's text is not known.</source>
+        <translation>仅参数值：模板原文未知。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} characters</source>
+        <translation>{0}/{1} 个字符</translation>
+    </message>
+</context>
+<context>
+    <name>SpaceFix</name>
+    <message>
+        <source>It will read: {0}</source>
+        <translation>替换后为：{0}</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Replace by spaces…</source>
+        <translation>替换为空格…</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateDesk</name>
+    <message>
+        <source>Save as template</source>
+        <translation>另存为模板</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Title. The recipient and the values are not kept.</source>
+        <translation>标题。收件人和参数值不会保存。</translation>
+    </message>
+    <message>
+        <source>Type the template's name first: it is what the template is known by.</source>
+        <translation>请先输入模板名称：模板以它来识别。</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesDialog</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>创建副本(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>重命名(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>1 parameter</source>
+        <translation>1 个参数</translation>
+    </message>
+    <message>
+        <source>1 template was exported.</source>
+        <translation>已导出 1 个模板。</translation>
+    </message>
+    <message>
+        <source>Cannot be sent from here. {0}</source>
+        <translation>无法从这里发送。{0}</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>删除(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Export templates</source>
+        <translation>导出模板</translation>
+    </message>
+    <message>
+        <source>Import templates</source>
+        <translation>导入模板</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json);;All files (*)</source>
+        <translation>JSON (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>No template is saved yet. Save one from a message, or import a file of them.</source>
+        <translation>还没有保存模板。可将消息另存为模板，或导入模板文件。</translation>
+    </message>
+    <message>
+        <source>No template matches.</source>
+        <translation>没有符合条件的模板。</translation>
+    </message>
+    <message>
+        <source>Rename template</source>
+        <translation>重命名模板</translation>
+    </message>
+    <message>
+        <source>Saved templates</source>
+        <translation>已保存的模板</translation>
+    </message>
+    <message>
+        <source>Search the templates</source>
+        <translation>搜索模板</translation>
+    </message>
+    <message>
+        <source>Search title, name and text</source>
+        <translation>搜索标题、名称和内容</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>The file could not be read or written: {0}. Choose another place and try again.</source>
+        <translation>无法读取或写入文件：{0}。请换个位置重试。</translation>
+    </message>
+    <message>
+        <source>Title in this program; the approved name stays {0}</source>
+        <translation>本程序中的标题；审核通过的名称仍为 {0}</translation>
+    </message>
+    <message>
+        <source>U&amp;ndo delete</source>
+        <translation>撤销删除(&amp;N)</translation>
+    </message>
+    <message>
+        <source>header with a variable</source>
+        <translation>页眉含变量</translation>
+    </message>
+    <message>
+        <source>image header</source>
+        <translation>图片页眉</translation>
+    </message>
+    <message>
+        <source>{0} parameters</source>
+        <translation>{0} 个参数</translation>
+    </message>
+    <message>
+        <source>{0} templates were exported.</source>
+        <translation>已导出 {0} 个模板。</translation>
+    </message>
+    <message>
+        <source>“{0}” is deleted.</source>
+        <translation>“{0}”已删除。</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Begin an empty message</source>
+        <translation>新建一条空白消息</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Keep this template's name, language and texts, without the recipient and the values</source>
+        <translation>保存此模板的名称、语言和文字，不含收件人和参数值</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Save as template</source>
+        <translation>另存为模板</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Take a message from a text or a file</source>
+        <translation>从文本或文件中读取消息</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>The saved templates</source>
+        <translation>已保存的模板</translation>
+    </message>
+    <message>
+        <source>What was sent</source>
+        <translation>发送过的消息</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>&amp;Practise in the sandbox</source>
+        <translation>在沙盒中练习(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Add your N&amp;XCloud account</source>
+        <translation>添加 NXCloud 账号(&amp;X)</translation>
+    </message>
+    <message>
+        <source>See exactly what goes out, and read in plain words what happened.</source>
+        <translation>发出什么一目了然，结果如何清楚明白。</translation>
+    </message>
+    <message>
+        <source>Send WhatsApp template messages through NXCloud</source>
+        <translation>通过 NXCloud 发送 WhatsApp 模板消息</translation>
+    </message>
+    <message>
+        <source>The same endpoint on this computer: nothing leaves it, and every answer can be rehearsed.</source>
+        <translation>这台电脑上的同款接口：任何内容都不会外传，各种回复均可演练。</translation>
+    </message>
+    <message>
+        <source>You need the access key, the secret, the tenant id, the appkey and the business phone.</source>
+        <translation>需要准备访问密钥、私有密钥、租户 ID、Appkey 和业务号码。</translation>
+    </message>
+</context>
+<context>
+    <name>_Bytes</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Laid out</source>
+        <translation>排版显示</translation>
+    </message>
+    <message>
+        <source>Lay the JSON out for reading. Copying copies the exact text</source>
+        <translation>将 JSON 排版以便阅读。复制时仍复制原文</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,54 @@
+"""A message that is pasted with real keys, and dragged with a real mouse."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.protocol.payload import encode_body
+from nxwa_desktop.sandbox.practice import practice_account
+from tests.end_to_end.desk import Desk
+from tests.support.x11 import PATIENCE_MS
+
+MESSAGE = Message("8613600009759", "order_update", "en_US", body=("it's “David”", "China"))
+BODY = encode_body(MESSAGE, practice_account("")).decode()
+
+
+def test_the_keys_reach_the_window_from_within_a_field(desk: Desk) -> None:
+    QApplication.clipboard().setText(BODY)
+    for field in (desk.window.form.recipient.edit, desk.window.form.text):
+        desk.app.composer.load(Message())
+        field.setFocus()
+        desk.hands.wait_for_focus(field)
+        desk.hands.press("ctrl+shift+v")
+        desk.wait_for_message(MESSAGE)
+    desk.hands.press("ctrl+z")
+    desk.wait_for_message(Message())
+
+
+@pytest.fixture
+def elsewhere(desk: Desk) -> Iterator[QPlainTextEdit]:
+    """A text in another window."""
+    text = QPlainTextEdit(BODY)
+    text.setGeometry(0, 800, 600, 150)
+    text.show()
+    desk.qtbot.waitExposed(text)
+    text.selectAll()
+    yield text
+    text.close()
+    text.deleteLater()
+
+
+def test_a_text_is_dragged_onto_the_window(desk: Desk, elsewhere: QPlainTextEdit) -> None:
+    desk.hands.drag(elsewhere.viewport(), desk.window.preview.message)
+    desk.wait_for_message(MESSAGE)
+    assert elsewhere.toPlainText() == BODY
+    desk.qtbot.waitUntil(lambda: not desk.window.imports.drops.hint.isVisible(), timeout=PATIENCE_MS)
+
+
+def test_a_text_is_dragged_into_a_field(desk: Desk, elsewhere: QPlainTextEdit) -> None:
+    elsewhere.setPlainText("8613600009759 " * 30)
+    elsewhere.selectAll()
+    desk.hands.drag(elsewhere.viewport(), desk.window.form.text)
+    desk.qtbot.waitUntil(lambda: "8613600009759" in desk.app.composer.message.body_text, timeout=PATIENCE_MS)

@@ -1,0 +1,154 @@
+"""Fetching a picture from servers on loopback, good and bad."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nxwa_desktop.protocol.image_check import MAX_BYTES, MOST_HOPS, Fetched, FetchFailure
+from nxwa_desktop.protocol.image_fetch import fetch_image
+from tests.support.raw_server import Certificate, Peer, RawServer, answering, closed_port, full_backlog, http
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 50
+
+
+def fetch(link: str, **limits: float) -> Fetched:
+    return asyncio.run(fetch_image(link, **limits))
+
+
+def moved(to: str) -> bytes:
+    return http(b"", "302 Found", f"Location: {to}")
+
+
+@pytest.fixture(autouse=True)
+def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def test_a_picture_comes_whole() -> None:
+    with RawServer(answering(http(PNG))) as server:
+        seen = fetch(server.url())
+        request = server.peers[0].received.lower()
+    assert seen == Fetched(server.url(), address="127.0.0.1", status=200, data=PNG)
+    assert request.startswith(b"get /saas/wa/send http/1.1")
+    assert b"accept-encoding: identity" in request
+    for secret in (b"cookie", b"authorization", b"accesskey", b"referer"):
+        assert secret not in request
+
+
+def test_reading_stops_past_five_megabytes() -> None:
+    def serve(peer: Peer) -> None:
+        peer.read_request()
+        peer.send(b"HTTP/1.1 200 OK\r\n\r\n" + PNG)
+        while True:  # until the client has enough
+            peer.send(b"\0" * 65536)
+
+    with RawServer(serve) as server:
+        seen = fetch(server.url())
+    assert len(seen.data) == MAX_BYTES + 1
+    assert seen.failure is None
+
+
+def test_redirects_are_followed_and_shown() -> None:
+    with RawServer(answering(http(PNG))) as end, RawServer(answering(moved(end.url()))) as server:
+        seen = fetch(server.url())
+    assert (seen.hops, seen.data, seen.status) == ((end.url(),), PNG, 200)
+
+
+def test_a_redirect_may_be_relative() -> None:
+    def serve(peer: Peer) -> None:
+        first = b"/saas/wa/send" in peer.read_request()
+        peer.send(moved("../b.png") if first else http(PNG))
+
+    with RawServer(serve) as server:
+        seen = fetch(server.url())
+    assert seen.hops == (server.url().replace("/wa/send", "/b.png"),)
+    assert seen.data == PNG
+
+
+def test_a_loop_of_redirects_ends() -> None:
+    with RawServer(answering(moved("/again"))) as server:
+        seen = fetch(server.url())
+        assert len(server.peers) == MOST_HOPS + 1
+    assert seen.failure is FetchFailure.LEADS_ON
+
+
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://example.com/a", "javascript:alert(1)", "data:,x"])
+def test_nothing_but_the_web_is_followed(target: str) -> None:
+    with RawServer(answering(moved(target))) as server:
+        seen = fetch(server.url())
+    assert (seen.failure, seen.hops, seen.data) == (FetchFailure.LEADS_ELSEWHERE, (target,), b"")
+
+
+@pytest.mark.parametrize(
+    "link", ["", "x", "https://", "http://a:99999/", "http://[::1", "ftp://a/", "http://user:pass@127.0.0.1/", "\ud800"]
+)
+def test_what_is_no_link(link: str) -> None:
+    assert fetch(link).failure is FetchFailure.BAD_LINK
+
+
+def test_nobody_listens() -> None:
+    assert fetch(f"http://127.0.0.1:{closed_port()}/").failure is FetchFailure.REFUSED
+
+
+def test_nobody_accepts() -> None:
+    with full_backlog() as port:
+        assert fetch(f"http://127.0.0.1:{port}/", step=0.2).failure is FetchFailure.TIMED_OUT
+
+
+def test_a_name_that_nobody_knows() -> None:
+    assert fetch("http://name.invalid/").failure is FetchFailure.NAME_NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("serve", "failure"),
+    [
+        (lambda peer: peer.read_request(), FetchFailure.UNREACHABLE),
+        (answering(b"\0\1\2 no http\r\n\r\n"), FetchFailure.UNREACHABLE),
+        (answering(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort"), FetchFailure.UNREACHABLE),
+        (answering(b"HTTP/1.1 302 Found\r\nLocation: http://[\r\nContent-Length: 0\r\n\r\n"), FetchFailure.BAD_LINK),
+    ],
+)
+def test_broken_answers(serve: Callable[[Peer], None], failure: FetchFailure) -> None:
+    with RawServer(serve) as server:
+        assert fetch(server.url()).failure is failure
+
+
+def test_a_drip_is_given_up() -> None:
+    def serve(peer: Peer) -> None:
+        peer.read_request()
+        peer.send(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
+        while not peer.stopped.wait(0.02):
+            peer.send(b"x")
+
+    begun = time.monotonic()
+    with RawServer(serve) as server:
+        assert fetch(server.url(), total=0.3).failure is FetchFailure.TIMED_OUT
+    assert time.monotonic() - begun < 5
+
+
+def test_a_certificate_that_nobody_trusts(tmp_path: Path) -> None:
+    certificate = Certificate(tmp_path, "localhost")
+    with RawServer(answering(http(PNG)), tls=certificate.server_context()) as server:
+        seen = fetch(server.url("localhost"))
+    assert seen.failure is FetchFailure.TLS
+    assert seen.detail
+
+
+def test_a_cancellation_ends_it_at_once() -> None:
+    async def scenario(link: str) -> float:
+        task = asyncio.create_task(fetch_image(link))
+        await asyncio.sleep(0.1)
+        begun = time.monotonic()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        return time.monotonic() - begun
+
+    with RawServer(lambda peer: peer.wait_closed()) as server:
+        assert asyncio.run(scenario(server.url())) < 1
+        assert server.done.wait(5)
