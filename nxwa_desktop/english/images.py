@@ -19,7 +19,7 @@ _KINDS: dict[ImageKind, str] = {
 }
 FINE = "As seen from this computer: {0}, {1}."
 FINE_WITH_SIZE = "As seen from this computer: {0}, {1} × {2} pixels, {3}."
-DAMAGED = "It cannot be shown here: the picture may be damaged, or far too large."
+DAMAGED = "It cannot be shown here: the picture may be damaged, or has very many pixels."
 _FOUND: dict[ImageFindingCode, str] = {
     ImageFindingCode.FINE: FINE,
     ImageFindingCode.REDIRECTED: "The link leads on to {0}",

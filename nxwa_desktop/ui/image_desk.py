@@ -4,7 +4,7 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QObject, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
 from nxwa_desktop.services.background import Relay
 from nxwa_desktop.services.image_checker import ImageChecker, ImageState
@@ -32,10 +32,12 @@ class Picture:
         reader.setAutoTransform(True)
         self.size = reader.size()
         if self.size.isValid() and (self.size.width() > LARGEST.width() or self.size.height() > LARGEST.height()):
-            reader.setScaledSize(self.size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
-        # A PNG is read whole before it is made smaller.
+            reader.setScaledSize(self.size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
+        # A PNG is read whole before it is made smaller, and so is a progressive JPEG.
         megabytes = 4 * max(0, self.size.width()) * max(0, self.size.height()) / 1024**2
         self.image = QImage() if megabytes > MOST_MEGABYTES else reader.read()
+        if reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90:
+            self.size.transpose()  # a photo held upright, as it is shown
 
 
 class ImageDesk(QObject):
@@ -49,6 +51,7 @@ class ImageDesk(QObject):
         self._header = header
         self._preview = preview
         self._relay = Relay(self)
+        self._shown = False
         header.image_made.connect(self._made)
         checker.changed.connect(self._follow)
         if header.image is not None:
@@ -64,21 +67,28 @@ class ImageDesk(QObject):
         if link is None:
             return
         link.show_running(running=state.running)
+        self._unshow()
         if state.fetched is None:
             if not state.running:
                 link.show_seen("")
             return
         self._judge(link, state.fetched, None)
-        if state.fetched.data and state.fetched.failure is None:
-            self._read(state)
+        self._read(state)
+
+    def _unshow(self) -> None:
+        """What an earlier look showed is no longer what is known. The preview is not made for this."""
+        if self._shown:
+            self._shown = False
+            self._preview.show_image(None, "")
 
     def _read(self, state: ImageState) -> None:
         """A picture of many megapixels takes its time: not on this thread."""
-        from nxwa_desktop.protocol.image_check import MAX_BYTES, TAKEN
+        from nxwa_desktop.protocol.image_check import ImageFindingCode, judge_image
         from nxwa_desktop.workers import DaemonExecutor
 
         fetched = state.fetched
-        if fetched is None or fetched.kind not in TAKEN or len(fetched.data) > MAX_BYTES:
+        # An error page can be a picture too, and WhatsApp takes none of it.
+        if fetched is None or all(each.code is not ImageFindingCode.FINE for each in judge_image(fetched)):
             return
         reading = DaemonExecutor().submit(Picture, fetched.data)
         self._relay.when_done(reading, lambda done: self._show(state, done))
@@ -89,6 +99,7 @@ class ImageDesk(QObject):
             return
         picture = done.result()
         self._judge(link, state.fetched, picture)
+        self._shown = True
         if picture.image.isNull():
             self._preview.show_image(None, self.tr("The image cannot be shown"))
         else:

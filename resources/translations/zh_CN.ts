@@ -3359,8 +3359,8 @@
         <translation>开头或结尾有空格或换行：请删除。</translation>
     </message>
     <message>
-        <source>It cannot be shown here: the picture may be damaged, or far too large.</source>
-        <translation>这里无法显示：图片可能已损坏，或者过大。</translation>
+        <source>It cannot be shown here: the picture may be damaged, or has very many pixels.</source>
+        <translation>这里无法显示：图片可能已损坏，或者像素过多。</translation>
     </message>
     <message>
         <source>It has a part that NXCloud's endpoint does not take.</source>

@@ -1,6 +1,9 @@
 """Looking at a header image from the window."""
 
 import base64
+import contextlib
+import struct
+import threading
 import zlib
 from collections.abc import Callable, Iterator
 
@@ -45,6 +48,15 @@ def image(bench: Bench, link: str) -> ImageLink:
     found = bench.window.form.header.image
     assert found is not None
     return found
+
+
+@contextlib.contextmanager
+def patch_shown(bench: Bench) -> Iterator[list[object]]:
+    """Everything that the preview is given meanwhile."""
+    shown: list[object] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bench.window.images._preview, "show_image", lambda *given: shown.append(given))
+        yield shown
 
 
 def test_a_picture_is_looked_at_and_shown(bench: Bench, serving: Callable[..., str]) -> None:
@@ -129,3 +141,38 @@ def test_a_small_picture_stays_as_it_is() -> None:
     read = Picture(picture(20, 10))
     assert (read.image.width(), read.image.height()) == (20, 10)
     assert Picture(base64.b64decode("iVBORw0KGgo=")).image.isNull()
+
+
+def test_the_picture_of_an_error_page_is_not_shown(bench: Bench, serving: Callable[..., str]) -> None:
+    link = image(bench, serving(answering(http(picture(60, 40), "404 Not Found"))))
+    with patch_shown(bench) as shown:
+        bench.click_at(link.button)
+        bench.until(lambda: "HTTP 404" in link.seen.text)
+        bench.until(lambda: not [each for each in threading.enumerate() if each.name == "nxwa-lookup"])
+        bench.settle()
+    assert shown == []
+
+
+def test_a_second_look_takes_away_what_the_first_one_showed(bench: Bench, serving: Callable[..., str]) -> None:
+    answers = iter((http(picture(60, 40)), http(b"gone", "410 Gone")))
+
+    def serve(peer: Peer) -> None:
+        peer.read_request()
+        peer.send(next(answers))
+
+    link = image(bench, serving(serve))
+    bench.click_at(link.button)
+    bench.until(lambda: "pixels" in link.seen.text)
+    assert not bench.window.preview.message._picture.isNull()
+    bench.click_at(link.button)
+    bench.until(lambda: "HTTP 410" in link.seen.text)
+    assert bench.window.preview.message._picture.isNull()
+
+
+def test_the_size_of_an_upright_photo_is_the_one_that_is_seen() -> None:
+    photo = picture(1200, 800, b"JPEG")
+    orientation = b"Exif\0\0MM\0*\0\0\0\x08\0\x01" + struct.pack(">HHIHHI", 0x112, 3, 1, 6, 0, 0)
+    photo = photo[:2] + b"\xff\xe1" + struct.pack(">H", len(orientation) + 2) + orientation + photo[2:]
+    read = Picture(photo)
+    assert (read.size.width(), read.size.height()) == (800, 1200)
+    assert (read.image.width(), read.image.height()) == (640, 960)

@@ -200,8 +200,9 @@ def test_tab_goes_from_the_kind_of_header_into_it_and_on_to_the_body(bench: Benc
     wanted = [form.header.text, text.grip, text.edit, text.remove, form.header.texts.add_button, body.grip, body.edit]
     assert _tab_walk(bench, form.header.choice.button(1), 7) == wanted
     bench.load(GOOD)
-    first = form.body.rows[0]
-    assert _tab_walk(bench, form.header.choice.button(2), 2) == [form.header.link, first.grip]
+    first, image = form.body.rows[0], form.header.image
+    assert image is not None
+    assert _tab_walk(bench, form.header.choice.button(2), 3) == [form.header.link, image.button, first.grip]
 
 
 def test_of_a_thousand_rows_those_are_built_that_are_looked_at(bench: Bench) -> None:
