@@ -10,7 +10,7 @@ def main(arguments: list[str] | None = None) -> int:
         from nxwa_desktop.selftest import run_selftest
 
         return run_selftest()
-    if given not in ([], ["--sandbox"]):
+    if given not in ([], ["--sandbox"], ["--new"]):
         from nxwa_desktop.cli import run_command_line
 
         return run_command_line(given)
@@ -22,7 +22,13 @@ def main(arguments: list[str] | None = None) -> int:
     from nxwa_desktop import ahead  # noqa: F401 - before anything of Qt
     from nxwa_desktop.app import run
 
-    return run(sandbox=bool(given))
+    match given:
+        case ["--sandbox"]:
+            return run("sandbox")
+        case ["--new"]:
+            return run("new")
+        case _:
+            return run()
 
 
 if __name__ == "__main__":

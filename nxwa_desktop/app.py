@@ -11,14 +11,17 @@ from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop import __version__
 from nxwa_desktop.clock import Clock
 from nxwa_desktop.display import HEADLESS_ADVICE
-from nxwa_desktop.instance import Instance, Wish
+from nxwa_desktop.identity import APP_ID
+from nxwa_desktop.instance import Instance, Show, Wish
 from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.resources import resource
 from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.services.background import NetworkThread
 from nxwa_desktop.services.blank import Blank
@@ -64,11 +67,12 @@ _log = logging.getLogger(__name__)
 class App:
     """One window and everything behind it."""
 
-    def __init__(self, paths: Paths, *, sandbox: bool = False, vault: Vault | None = None) -> None:
-        """Build it all; `sandbox` starts straight in the sandbox. Needs a QApplication."""
+    def __init__(self, paths: Paths, *, sandbox: bool = False, anew: bool = False, vault: Vault | None = None) -> None:
+        """Build it all. `sandbox`: start straight in it. `anew`: with an empty message. Needs a QApplication."""
         self._vault = vault or Vault()
         self._sandbox: Sandbox | None = None
         self._starts_in_sandbox = sandbox
+        self._starts_anew = anew
         self.clock = Clock()
         self.stores = StoreThread(paths)
         self.secrets = SecretThread(self._vault)
@@ -158,6 +162,7 @@ class App:
         if self._starts_in_sandbox:
             self.book.choose_sandbox()
         self.book.load(self.settings.default_account, self.settings.last_account)
+        self.core.drafts.restored.connect(self._drafts_restored)
         self.core.drafts.restore()
         self.core.templates.load()
         self.core.watcher.watch(self.window.isActiveWindow())
@@ -165,6 +170,12 @@ class App:
         self._backups.start(BACKUP_AFTER_MS)
         threading.Thread(target=_warm_up, name="nxwa-warm-up", daemon=True).start()
         self.sender.warm_up()
+
+    def _drafts_restored(self) -> None:
+        # What was being composed is there first: undoing leads back to it.
+        if self._starts_anew:
+            self._starts_anew = False
+            self.window.new_message()
 
     def _make_delivery(self) -> "Delivery":
         # Off the window's thread and off the loop: httpx and the trust store cost a tenth of a second.
@@ -204,12 +215,12 @@ def _warm_up() -> None:
     phonenumbers.is_possible_number(phonenumbers.parse("+8613600009759"))
 
 
-def run(*, sandbox: bool = False) -> int:
+def run(show: Show = "window") -> int:
     """Show the window until it is closed; the process's exit status."""
     # Threads take turns every 5 ms by default; the window is to be asked sooner, and a send's steps change threads.
     sys.setswitchinterval(SWITCH_INTERVAL)
     paths = Paths.of_user()
-    instance = Instance.claim(paths, Wish.of_this_start("sandbox" if sandbox else "window"))
+    instance = Instance.claim(paths, Wish.of_this_start(show))
     if instance is None:
         return 0  # the window that runs already has come to the front
     # Where it cannot open a window, Qt aborts the process with words of its own.
@@ -218,13 +229,14 @@ def run(*, sandbox: bool = False) -> int:
     qInstallMessageHandler(None)
     qt.setApplicationName("nxwa-desktop")
     qt.setApplicationVersion(__version__)
-    qt.setDesktopFileName("nxwa-desktop")
+    qt.setDesktopFileName(APP_ID)
     dress(qt)
     collector = Collector()
-    app = App(paths, sandbox=sandbox)
+    app = App(paths, sandbox=show == "sandbox", anew=show == "new")
     app.window.painted.connect(lambda: threading.Thread(target=keep_a_log, args=(paths.log_file,), daemon=True).start())
     app.window.painted.connect(lambda: close_on_signals(app.keeper))
     app.window.painted.connect(lambda: app.answer(instance))
+    app.window.painted.connect(lambda: qt.setWindowIcon(QIcon(str(resource("icons/application.svg")))))
     app.window.show()
     status = qt.exec()
     app.close()

@@ -86,6 +86,8 @@ def _run(arguments: list[str], paths: Paths | None, vault: Vault | None) -> int:
     if given.window_in_sandbox:
         # A sandbox that the command does not know of would be a real send.
         parser.error("--sandbox before a command is for the window: put it after send FILE")
+    if given.window_anew:
+        parser.error("--new is for the window: leave it out, or leave the command out")
     status: int | None = None
     try:
         with _opened(paths or Paths.of_user(), vault or Vault()) as (stores, secrets):
@@ -120,6 +122,7 @@ def _parser() -> argparse.ArgumentParser:
         dest="window_in_sandbox",
         help="open the window in the sandbox: nothing leaves this computer",
     )
+    parser.add_argument("--new", action="store_true", dest="window_anew", help="open the window with an empty message")
     parser.add_argument("--version", action="store_true", help="print the version")
     parser.add_argument("--selftest", action="store_true", help="check that this installation is complete")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")

@@ -36,17 +36,19 @@ _SESSION = ("DISPLAY", "WAYLAND_DISPLAY")
 _ALONE = ("XDG_SESSION_ID", "SESSIONNAME")
 
 
+Show = Literal["window", "sandbox", "new"]
+"""What a start is for: the window as it was, the sandbox, or an empty message."""
+
+
 class Wish(msgspec.Struct, frozen=True):
     """What a second start asks of the window that runs."""
 
-    show: Literal["window", "sandbox"] = "window"
+    show: Show = "window"
     activation: str = ""
     """The desktop's permission to come to the front, as it hands it to a program it starts; may be empty."""
 
     @classmethod
-    def of_this_start(
-        cls, show: Literal["window", "sandbox"] = "window", environment: Mapping[str, str] = os.environ
-    ) -> "Wish":
+    def of_this_start(cls, show: Show = "window", environment: Mapping[str, str] = os.environ) -> "Wish":
         """The wish of this process, with the permission that the desktop gave it."""
         tokens = (environment.get(name, "") for name in _TOKENS)
         return cls(show, next((token for token in tokens if token and _is_token(token)), ""))

@@ -1,6 +1,6 @@
 """Installs the .deb into a clean minimal Debian, uses it there as a person would, purges it, and looks what is left.
 
-    deb_check.py [FILE.deb]     needs root, debootstrap, Xvfb, xdotool and imagemagick; `packaging/dev deb-check` sees to it
+    deb_check.py [FILE.deb]     as root; `packaging/dev deb-check` sees to what it needs
 
 Nothing is started that is not stopped; the Debian lives in build/root and is taken away at the end.
 """
@@ -60,7 +60,9 @@ def main(arguments: list[str]) -> int:
         ask_for(" ".join(sorted(brought)))
         before = files()
         shutil.copy(package, SYSTEM / "tmp" / package.name)
-        inside("root", f"DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends /tmp/{package.name}")
+        inside(
+            "root", f"DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends /tmp/{package.name}"
+        )
         step("installed", files() - before != set())
         step("selftest as an ordinary user", inside(PERSON, "nxwa-desktop --selftest").count("ok ") == 7)
         step("starts by its desktop file and sends", used_by_hand())
@@ -148,7 +150,7 @@ def plain() -> dict[str, str]:
 
 def files() -> set[str]:
     """Every path in there, but for what the system keeps for itself."""
-    found = set()
+    found: set[str] = set()
     for folder, names, plain_files in os.walk(SYSTEM):
         here = f"/{Path(folder).relative_to(SYSTEM)}".replace("/.", "/").rstrip("/")
         names[:] = [name for name in names if not LEFT_BY_OTHERS.match(f"{here}/{name}")]
@@ -171,7 +173,7 @@ def used_by_hand() -> bool:
             window = until(lambda: hands("search", "--onlyvisible", "--name", "NXCloud").split())[-1]
             hands("windowfocus", "--sync", window)
             # Typed until it is there: the field waits for the sandbox to be open.
-            until(lambda: accepted_after_typing())
+            until(accepted_after_typing)
             picture = BUILD / "installed.png"
             run(["import", "-display", DISPLAY, "-window", "root", picture])
             print(f"     picture: {picture.relative_to(ROOT)}")

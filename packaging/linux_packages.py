@@ -20,6 +20,8 @@ import tarfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+Word = str | Path
+
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
 VENV = BUILD / "venv"
@@ -56,13 +58,12 @@ def freeze() -> None:
     stamp, state = BUILD / "frozen", fingerprint()
     if DIST.is_dir() and stamp.is_file() and stamp.read_text() == state:
         return
+    pip: list[Word] = [VENV / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     if not (VENV / "bin" / "pyinstaller").exists():
         run([PYTHON, "-m", "venv", "--clear", VENV])
-        pip = [VENV / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         run([*pip, "--require-hashes", "-r", ROOT / "packaging" / "requirements.lock"])
-    pip = [VENV / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     run([*pip, "--no-deps", "--force-reinstall", ROOT])
-    command = [VENV / "bin" / "pyinstaller", "--noconfirm", "--clean", "--log-level", "ERROR"]
+    command: list[Word] = [VENV / "bin" / "pyinstaller", "--noconfirm", "--clean", "--log-level", "ERROR"]
     command += ["--distpath", BUILD / "dist", "--workpath", BUILD / "work", ROOT / "packaging" / "nxwa-desktop.spec"]
     run(command, {"NXWA_BUILD_FOLDER": str(BUILD), "PYTHONHASHSEED": "0"})
     run([DIST / NAME, "--selftest"], {"QT_QPA_PLATFORM": "offscreen"})
@@ -127,7 +128,7 @@ def draw(icons: Path, app_id: str) -> None:
         " side=int(sys.argv[at]);i=QImage(side,side,QImage.Format.Format_ARGB32);i.fill(Qt.GlobalColor.transparent)\n"
         " p=QPainter(i);r.render(p);p.end();assert i.save(sys.argv[at+1])\n"
     )
-    places: list[str | Path] = []
+    places: list[Word] = []
     for side in ICON_SIZES:
         file = icons / f"{side}x{side}" / "apps" / f"{app_id}.png"
         file.parent.mkdir(parents=True)
@@ -254,7 +255,11 @@ def make_rpm() -> Path:
     top.mkdir()
     spec.write_text((ROOT / "packaging/linux/nxwa-desktop.spec.in").read_text().replace("@VERSION@", version()))
     defined = {"_topdir": top, "tree": TREE, "_rpmfilename": "%{NAME}-%{VERSION}-%{RELEASE}.%{ARCH}.rpm"}
-    defined |= {"_buildhost": "localhost", "use_source_date_epoch_as_buildtime": "1", "clamp_mtime_to_source_date_epoch": "1"}
+    defined |= {
+        "_buildhost": "localhost",
+        "use_source_date_epoch_as_buildtime": "1",
+        "clamp_mtime_to_source_date_epoch": "1",
+    }
     options = [word for name, value in defined.items() for word in ("--define", f"{name} {value}")]
     run(["rpmbuild", "-bb", "--quiet", *options, spec], {"SOURCE_DATE_EPOCH": str(epoch())})
     (made,) = (top / "RPMS").glob("*.rpm")
@@ -297,7 +302,7 @@ def size_of(tree: Path) -> int:
     return sum(file.lstat().st_size for file in tree.rglob("*") if file.is_file() and not file.is_symlink())
 
 
-def run(command: Sequence[str | Path], more: dict[str, str] | None = None) -> None:
+def run(command: Sequence[Word], more: dict[str, str] | None = None) -> None:
     done = subprocess.run(
         [str(word) for word in command], cwd=ROOT, check=False,
         env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch()), **(more or {})},

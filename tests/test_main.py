@@ -76,20 +76,18 @@ def test_without_a_display_one_sentence_and_no_abort() -> None:
         assert ended.stderr == f"There is no display to open a window on. {HEADLESS_ADVICE}\n"
 
 
-@pytest.mark.parametrize(("arguments", "sandbox"), [([], False), (["--sandbox"], True)])
-def test_without_a_command_the_window_opens(
-    monkeypatch: pytest.MonkeyPatch, arguments: list[str], sandbox: bool
-) -> None:
-    opened: list[bool] = []
+@pytest.mark.parametrize(("arguments", "show"), [([], "window"), (["--sandbox"], "sandbox"), (["--new"], "new")])
+def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch, arguments: list[str], show: str) -> None:
+    opened: list[str] = []
 
-    def run(*, sandbox: bool) -> int:
-        opened.append(sandbox)
+    def run(show: str = "window") -> int:
+        opened.append(show)
         return 7
 
     monkeypatch.setattr("nxwa_desktop.app.run", run)
     monkeypatch.setattr(sys, "argv", ["nxwa-desktop", *arguments])
     assert main() == 7
-    assert opened == [sandbox]
+    assert opened == [show]
 
 
 def test_a_window_that_cannot_open(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -353,7 +351,7 @@ def test_a_signal_closes_the_window_as_a_person_does(number: signal.Signals) -> 
         "import nxwa_desktop.app as app\n"
         "close = app.close_on_signals\n"
         "app.close_on_signals = lambda window: (close(window), print('ready', flush=True))\n"
-        "raise SystemExit(app.run(sandbox=True))\n"
+        "raise SystemExit(app.run('sandbox'))\n"
     )
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=ready) as process:
         assert process.stdout is not None

@@ -150,6 +150,8 @@ class MainWindow(QMainWindow):
         raise_window(self, wish.activation)
         if wish.show == "sandbox":
             self._book.choose_sandbox()
+        elif wish.show == "new":
+            self.new_message()
 
     def announce(self, text: str) -> None:
         """Say something to a screen reader, at once."""
