@@ -23,6 +23,7 @@ _MODULES = (
     "platformdirs",
     "filelock",
     "PySide6.QtWidgets",
+    "json_repair",
     # The vault would take what a build lacks here for a system without a keyring.
     "nxwa_desktop.storage.vault_backends",
     _KEYRINGS.get(sys.platform, "nxwa_desktop.storage.vault_secret_service"),

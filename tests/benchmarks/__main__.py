@@ -6,7 +6,7 @@ import sys
 
 from tests.benchmarks import harness
 
-SUBJECTS = ("start", "keystroke", "bubble", "heartbeat", "send", "encode", "history")
+SUBJECTS = ("start", "keystroke", "bubble", "heartbeat", "send", "encode", "history", "frozen")
 
 
 def main(arguments: list[str]) -> int:
