@@ -43,6 +43,7 @@ OPENED_LATER = ("libxcb-cursor.so.0", "libEGL.so.1", "libGL.so.1", "libfontconfi
 
 
 def main(kind: str) -> int:
+    os.umask(0o022)  # modes of packages are not this person's habit
     freeze()
     lay_out()
     made = {"deb": make_deb, "rpm": make_rpm, "tar": make_tar}[kind]()
