@@ -1,6 +1,8 @@
 """Several lines of text that belong to one field of the message."""
 
+import itertools
 import math
+from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
@@ -26,6 +28,7 @@ class TextEdit(QPlainTextEdit):
         self.refresh()
         self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
+        self.textChanged.connect(self._fit)
         self._fit()
 
     def refresh(self) -> None:
@@ -88,6 +91,20 @@ class TextEdit(QPlainTextEdit):
         shown = min(max(lines, FEWEST_LINES), MOST_LINES)
         around = 2 * (self.frameWidth() + round(self.document().documentMargin()))
         # Each line is laid out in whole pixels; one too few, and the last would want a scroll bar.
-        height = shown * math.ceil(QFontMetricsF(self.font()).lineSpacing()) + 1 + around
+        height = self._height_of(shown) + 1 + around
         if height != self.height():
             self.setFixedHeight(height)
+
+    def _height_of(self, lines: int) -> int:
+        """Pixels of the first lines, there or not: letters of other scripts may stand higher than the font's own."""
+        usual = math.ceil(QFontMetricsF(self.font()).lineSpacing())
+        there = [max(usual, math.ceil(height)) for height in itertools.islice(self._heights(), lines)]
+        return sum(there) + (lines - len(there)) * usual
+
+    def _heights(self) -> Iterator[float]:
+        block = self.document().firstBlock()
+        while block.isValid():
+            self.blockBoundingRect(block)  # lays it out
+            layout = block.layout()
+            yield from (layout.lineAt(number).height() for number in range(layout.lineCount()))
+            block = block.next()
