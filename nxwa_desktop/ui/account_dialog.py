@@ -358,6 +358,9 @@ class AccountDialog(QDialog):
         account = self._ready()
         if account is None:
             return
+        if self.check_button.hasFocus():
+            # Qt would hand the keys on to Cancel: Enter pressed twice would lose what was typed.
+            self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.check_button.setEnabled(False)
         self.answer.show_text(self.tr("Asking the server. This cannot send a message."), drawing="info")
         self._sender.check(account, self.secret.text() or None)

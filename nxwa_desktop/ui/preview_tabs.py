@@ -123,6 +123,7 @@ class PreviewTabs(QWidget):
         corner = QWidget()
         row = QHBoxLayout(corner)
         flat(row, gap=0)
+        row.setContentsMargins(0, 0, GAP // 2, 0)  # the arrow of a menu stands clear of the window's edge
         row.addWidget(self.copy_json)
         row.addWidget(self.copy_curl)
         # As high with a button as without one: the pages do not jump.

@@ -28,8 +28,8 @@ class TextEdit(QPlainTextEdit):
         self.refresh()
         self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
-        self.textChanged.connect(self._fit)
-        self._fit()
+        self.textChanged.connect(self._settle)
+        self._settle()
 
     def refresh(self) -> None:
         """Show what the composer holds."""
@@ -38,7 +38,7 @@ class TextEdit(QPlainTextEdit):
             self.blockSignals(True)
             self.setPlainText(text)
             self.blockSignals(False)
-            self._fit()
+            self._settle()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as its lines."""
@@ -83,6 +83,20 @@ class TextEdit(QPlainTextEdit):
 
     def _typed(self) -> None:
         self._composer.edit(self.field, self.toPlainText())
+
+    def _settle(self) -> None:
+        """Find side and height for what is written now."""
+        # Qt leaves it at the left in whatever direction it is read.
+        block = self.document().firstBlock()
+        direction = block.textDirection() if self.toPlainText() else self.layoutDirection()
+        side = (
+            Qt.AlignmentFlag.AlignRight if direction == Qt.LayoutDirection.RightToLeft else Qt.AlignmentFlag.AlignLeft
+        )
+        option = self.document().defaultTextOption()
+        if option.alignment() != side:
+            option.setAlignment(side)
+            self.document().setDefaultTextOption(option)
+        self._fit()
 
     def _fit(self) -> None:
         lines = round(self.document().size().height())

@@ -278,6 +278,18 @@ def test_checking_without_a_server(fresh: Bench, dialog: AccountDialog) -> None:
     assert dialog.answer.text.startswith("The server did not take the connection.")
 
 
+def test_enter_pressed_twice_on_check_loses_nothing(fresh: Bench, dialog: AccountDialog) -> None:
+    with RawServer(lambda peer: peer.wait_closed()) as silent:
+        _fill(dialog)
+        _point_to(dialog, silent.url())
+        fresh.focus(dialog.check_button)
+        fresh.key(Qt.Key.Key_Return)
+        assert not dialog.check_button.isEnabled()
+        assert not dialog.cancel_button.hasFocus()
+        assert not dialog.cancel_button.isDefault()
+        dialog.reject()
+
+
 def test_checking_an_incomplete_form_asks_nobody(fresh: Bench, dialog: AccountDialog) -> None:
     QTest.mouseClick(dialog.check_button, Qt.MouseButton.LeftButton)
     assert "is missing" in dialog.note(F.ACCESS_KEY).text
