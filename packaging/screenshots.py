@@ -8,6 +8,7 @@ fonts, language and time zone every time. They are indexed, and together smaller
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -62,6 +63,8 @@ BUS_RULES = """<busconfig>
 
 
 def main(wanted: list[str]) -> int:
+    # A cancelled run takes its display and its bus with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     names = scenes()
     if unknown := sorted(set(wanted) - set(names)):
         return complain(f"There is no scene {', '.join(unknown)}. There are: {', '.join(names)}.")

@@ -18,7 +18,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from sitter import CTRL, Sitter
 from words import ARABIC, CHINESE_WORDS, ENGLISH, PICTURE, SENDS
-from world import SUPPORT, World, number_everything
+from world import JAKARTA, SUPPORT, World, number_everything
 
 from nxwa_desktop import __version__
 from nxwa_desktop.app import dress
@@ -89,6 +89,7 @@ def history(sitter: Sitter) -> QWidget:
         text = "Hello {{First Name}}, your order {{Order}} has left."
         header = ImageHeader(PICTURE)
         message = Message(recipient, template, language, header, ("Maria", "A-20931"), text, ("First Name", "Order"))
+        sitter.app.book.choose(JAKARTA if language == "id" else SUPPORT)
         sitter.app.composer.load(message)
         sitter.send()
     still.CLOCK.now = still.TODAY

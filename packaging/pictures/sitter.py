@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from words import PICTURE, Words
-from world import SECRET, SUPPORT, World
+from world import ACCOUNTS, SECRET, SUPPORT, World
 
 from nxwa_desktop.app import App
 from nxwa_desktop.paths import Paths
@@ -35,17 +36,17 @@ class Sitter:
         self.window = self.app.window
         self.window.activateWindow()
         self.until(lambda: self.app.book.loaded and self.window.isActiveWindow())
-        self.app.book.save(SUPPORT, SECRET, for_session=True)
-        self.until(lambda: self.app.book.accounts)
-        self.app.book.choose(self.app.book.accounts[0])
+        for account in ACCOUNTS:
+            known = len(self.app.book.accounts)
+            self.app.book.save(account, SECRET, for_session=True)
+            self.until(partial(self._knows_more_than, known))
+        self.app.book.choose(SUPPORT)
         self.until(self.window.form.recipient.edit.hasFocus)
 
     def until(self, true: Callable[[], object]) -> None:
         ends = time.monotonic() + PATIENCE_S
         while not true():
             if time.monotonic() > ends:
-                self.window.screen().grabWindow(0).save("/tmp/nxwa/pics/vain.png")
-                import traceback; traceback.print_stack()
                 raise SystemExit("waited in vain")
             self.rest(0.01)
 
@@ -138,6 +139,9 @@ class Sitter:
     def close(self) -> None:
         self.window.close()
         self.app.close()
+
+    def _knows_more_than(self, accounts: int) -> bool:
+        return len(self.app.book.accounts) > accounts
 
     def _target(self) -> QWidget:
         return self.qt.activePopupWidget() or self.qt.focusWidget() or self.window

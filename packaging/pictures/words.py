@@ -38,7 +38,6 @@ ARABIC = Words(
 
 
 SENDS = (
-    (2890, "4915112345678", "appointment_reminder", "de"),
     (2702, "5511961234567", "order_update", "pt_BR"),
     (2650, "34612345678", "delivery_failed", "es"),
     (1502, "628123456789", "payment_received", "id"),
@@ -48,7 +47,7 @@ SENDS = (
     (190, "447911123456", "welcome_offer", "en_GB"),
     (121, "971501234567", "order_update", "ar"),
     (64, "8613600022091", "delivery_failed", "zh_CN"),
-    (33, "8613600022006", "order_update", "zh_CN"),
+    (33, "628111234567", "order_update", "id"),
     (12, "6591234567", "payment_received", "en_US"),
     (3, "8613600009759", "order_update", "en_US"),
 )

@@ -2,6 +2,7 @@
 
 import hashlib
 import itertools
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -34,8 +35,16 @@ SUPPORT = Account(
     appkey="pem28kje",
     business_phone="8615800001795",
 )
-DISCARD = "http://127.0.0.1:9/"
-"""The port called discard, where nobody listens."""
+JAKARTA = Account(
+    id="jakarta",
+    name="Acme Jakarta",
+    endpoint=Region.INDONESIA.value,
+    access_key="k8sd0wq2mx7bz",
+    tenant_id=4022,
+    appkey="qw71mnza",
+    business_phone="6281100001795",
+)
+ACCOUNTS = (SUPPORT, JAKARTA)
 
 
 class World:
@@ -45,7 +54,7 @@ class World:
         self.online = True
         self._pictures = ThreadingHTTPServer(("127.0.0.1", 0), _picture_server(parcel()))
         threading.Thread(target=self._pictures.serve_forever, daemon=True).start()
-        self._sandbox = Sandbox(accounts={SUPPORT.access_key: KnownAccount(SUPPORT, SECRET)})
+        self._sandbox = Sandbox(accounts={each.access_key: KnownAccount(each, SECRET) for each in ACCOUNTS})
         self._sandbox.start()
         self._send = httpx.AsyncHTTPTransport.handle_async_request
         image_fetch._peer = lambda response: ""  # an address of this computer's would be warned of
@@ -57,19 +66,18 @@ class World:
 
     def _detour(self) -> Callable[..., Any]:
         async def send(transport: httpx.AsyncHTTPTransport, request: httpx.Request) -> httpx.Response:
+            if not self.online:
+                raise httpx.ConnectError("no network", request=request) from socket.gaierror(socket.EAI_AGAIN, "")
             request.url = httpx.URL(self._leads_to(str(request.url)))
             return await self._send(transport, request)
 
         return send
 
     def _leads_to(self, url: str) -> str:
-        if not self.online:
-            return DISCARD
-        places = {
-            REGION_URLS[Region.GLOBAL]: self._sandbox.url,
-            PICTURE: f"http://127.0.0.1:{self._pictures.server_port}/",
-        }
-        return places[url]
+        if url == PICTURE:
+            return f"http://127.0.0.1:{self._pictures.server_port}/"
+        assert url in REGION_URLS.values(), f"nothing leads to {url}"
+        return self._sandbox.url
 
 
 def _picture_server(picture: bytes) -> type[BaseHTTPRequestHandler]:
