@@ -20,7 +20,7 @@ SCENE = ROOT / "packaging" / "pictures" / "scene.py"
 PICTURES = ROOT / "packaging" / "screenshots"
 MOST_BYTES = 1_500_000
 SCALES = (1, 2)
-COLOURS = 64
+COLOURS = 96
 SCREEN = "2500x1700x24"
 FONTS = (
     "truetype/noto/NotoSans-Regular.ttf",

@@ -118,7 +118,7 @@ class AccountDialog(QDialog):
         self.setWindowTitle(self.tr("Edit account") if self._account else self.tr("Add an account"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form = QGridLayout()
-        margins(form, 0, 0, GAP, 0)
+        margins(form, 0, 0, 0, 0)
         form.setHorizontalSpacing(2 * GAP)
         form.setVerticalSpacing(GAP + 2)
         form.setColumnStretch(1, 1)
@@ -186,6 +186,8 @@ class AccountDialog(QDialog):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
+        # Beside its bar the page keeps its distance; without one it is as wide as the buttons below.
+        scroll.verticalScrollBar().rangeChanged.connect(lambda _, most: margins(form, 0, 0, GAP if most else 0, 0))
         # The page takes the keyboard where it is needed; else it, and not the name, has it when the dialog opens.
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         buttons = QHBoxLayout()
