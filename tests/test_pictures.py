@@ -2,12 +2,15 @@
 
 import re
 import struct
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from nxwa_desktop.identity import APP_ID
+from tests.support.program import environment
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "packaging" / "screenshots"
@@ -32,6 +35,28 @@ def test_a_picture_has_a_palette_and_a_sharper_twin(file: Path) -> None:
     assert (bits <= 8, colours) == (True, INDEXED)
     if not file.stem.endswith("@2x"):
         assert header(file.with_name(f"{file.stem}@2x.png"))[:2] == (2 * width, 2 * height)
+
+
+def script(file: str, word: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, ROOT / "packaging" / file, word],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_every_scene_has_its_pictures() -> None:
+    names = script("pictures/scene.py", "--list").stdout.split()
+    assert {file.stem for file in PICTURES} == {f"{name}{sharper}" for name in names for sharper in ("", "@2x")}
+
+
+def test_a_scene_that_nobody_knows_is_told() -> None:
+    done = script("screenshots.py", "elsewhere")
+    assert done.returncode == 1
+    assert done.stderr.startswith("There is no scene elsewhere.")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_together_they_are_small() -> None:
