@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -254,7 +255,11 @@ def make_rpm() -> Path:
     shutil.rmtree(top, ignore_errors=True)
     spec = top / f"{NAME}.spec"
     top.mkdir()
-    spec.write_text((ROOT / "packaging/linux/nxwa-desktop.spec.in").read_text().replace("@VERSION@", version()))
+    text = (ROOT / "packaging/linux/nxwa-desktop.spec.in").read_text()
+    day = time.strftime("%a %b %d %Y", time.gmtime(epoch()))
+    for name, value in (("VERSION", version()), ("MAINTAINER", MAINTAINER), ("DAY", day)):
+        text = text.replace(f"@{name}@", value)
+    spec.write_text(text)
     defined = {"_topdir": top, "tree": TREE, "_rpmfilename": "%{NAME}-%{VERSION}-%{RELEASE}.%{ARCH}.rpm"}
     defined |= {
         "_buildhost": "localhost",
