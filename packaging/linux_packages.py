@@ -26,6 +26,7 @@ Word = str | Path
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
 VENV = BUILD / "venv"
+DEV = ROOT / "packaging" / "dev"
 DIST = BUILD / "dist" / "nxwa-desktop"
 TREE = BUILD / "tree"
 PYTHON = "/usr/bin/python3"
@@ -64,7 +65,8 @@ def freeze() -> None:
     if not (VENV / "bin" / "pyinstaller").exists():
         run([PYTHON, "-m", "venv", "--clear", VENV])
         run([*pip, "--require-hashes", "-r", ROOT / "packaging" / "requirements.lock"])
-    run([*pip, "--no-deps", "--force-reinstall", ROOT])
+    run([sys.executable, "-P", DEV, "wheel"])
+    run([*pip, "--no-deps", "--force-reinstall", *BUILD.glob("nxwa_desktop-*.whl")])
     command: list[Word] = [VENV / "bin" / "pyinstaller", "--noconfirm", "--clean", "--log-level", "ERROR"]
     command += ["--distpath", BUILD / "dist", "--workpath", BUILD / "work", ROOT / "packaging" / "nxwa-desktop.spec"]
     run(command, {"NXWA_BUILD_FOLDER": str(BUILD), "PYTHONHASHSEED": "0"})
@@ -104,6 +106,8 @@ def lay_out() -> None:
     put(ROOT / "resources/icons/application.svg", icons / "scalable/apps" / f"{app_id}.svg")
     draw(icons, app_id)
     put(linux / "copyright", share / "doc" / NAME / "copyright")
+    run([sys.executable, "-P", DEV, "sbom"])
+    put(BUILD / f"{NAME}-{version()}.cdx.json", share / "doc" / NAME / "sbom.cdx.json")
     settle(TREE)
 
 
@@ -160,11 +164,8 @@ def settle(tree: Path) -> None:
 
 
 def epoch() -> int:
-    """Seconds: when the commit was made, or what the environment says."""
-    if given := os.environ.get("SOURCE_DATE_EPOCH"):
-        return int(given)
-    told = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
-    return int(told.stdout) if told.returncode == 0 and told.stdout.strip() else 1_767_225_600
+    """Seconds: the commit's time, which `packaging/dev` sets."""
+    return int(os.environ["SOURCE_DATE_EPOCH"])
 
 
 # --- Debian
@@ -267,7 +268,7 @@ def make_rpm() -> Path:
         "clamp_mtime_to_source_date_epoch": "1",
     }
     options = [word for name, value in defined.items() for word in ("--define", f"{name} {value}")]
-    run(["rpmbuild", "-bb", "--quiet", *options, spec], {"SOURCE_DATE_EPOCH": str(epoch())})
+    run(["rpmbuild", "-bb", "--quiet", *options, spec])
     (made,) = (top / "RPMS").glob("*.rpm")
     target = BUILD / made.name
     shutil.copyfile(made, target)
@@ -309,10 +310,8 @@ def size_of(tree: Path) -> int:
 
 
 def run(command: Sequence[Word], more: dict[str, str] | None = None) -> None:
-    done = subprocess.run(
-        [str(word) for word in command], cwd=ROOT, check=False,
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch()), **(more or {})},
-    )  # fmt: skip
+    words, environment = [str(word) for word in command], {**os.environ, **(more or {})}
+    done = subprocess.run(words, cwd=ROOT, check=False, env=environment)
     if done.returncode:
         raise SystemExit(f"{command[0]} failed with exit status {done.returncode}")
 

@@ -67,7 +67,6 @@ def digest_of_second_build() -> str:
         for name in (name for name in names.split("\0") if name and (ROOT / name).is_file()):
             (again / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, again / name)
-        os.environ.setdefault("SOURCE_DATE_EPOCH", told(["git", "log", "-1", "--format=%ct"]).strip())
         os.umask(0o077)
         return digest(built(again, "deb"))
 
