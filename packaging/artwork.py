@@ -1,6 +1,6 @@
 """Draws the application's icon: the one place for every system. Needs Qt, so a venv's Python runs it.
 
-    artwork.py FOLDER                  icon.ico and version.txt for Windows, icon.icns for macOS
+    artwork.py FOLDER                  icon.ico, version.txt and installer.bmp for Windows, icon.icns for macOS
     artwork.py png SIDE FILE ...       a picture of that many pixels into each file, for Linux
 
 Qt's own writers put one picture into a file, uncompressed; the two containers are simple, so they are written here.
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from nxwa_desktop import __version__
@@ -36,6 +36,9 @@ ICNS_PNG = (
     (b"ic09", 512),
     (b"ic10", 1024),  # 512 at 2x
 )
+BANNER = (328, 628)
+"""Pixels of the picture on the installer's first and last page, at 200 %."""
+PAPER = "#e9f0fb"
 LITERAL = 128
 """Bytes that one run of Apple's packing holds as they are."""
 
@@ -52,7 +55,7 @@ def main(arguments: Sequence[str]) -> int:
     (folder / "icon.ico").write_bytes(ico())
     (folder / "icon.icns").write_bytes(icns())
     (folder / "version.txt").write_text(version_info(), encoding="utf-8")
-    return 0
+    return 0 if banner().save(str(folder / "installer.bmp")) else 1
 
 
 def draw(side: int) -> QImage:
@@ -89,6 +92,18 @@ def ico() -> bytes:
         directory += struct.pack("<4B2H2I", side % 256, side % 256, 0, 0, 1, 32, len(picture), place)
         place += len(picture)
     return directory + b"".join(picture for _, picture in pictures)
+
+
+def banner() -> QImage:
+    """The icon on paper; a bitmap knows no transparency."""
+    width, height = BANNER
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor(PAPER))
+    painter = QPainter(image)
+    icon = draw(width // 2)
+    painter.drawImage((width - icon.width()) // 2, (width - icon.width()) // 2, icon)
+    painter.end()
+    return image
 
 
 def version_info() -> str:

@@ -56,7 +56,7 @@ def stand_in(folder: Path) -> Path:
 
 
 def make(work: Path, source: Path, target: Path, more: dict[str, str]) -> None:
-    command = [sys.executable, "-P", PACKAGING / "windows_installer.py", source, target]
+    command: list[str | Path] = [sys.executable, "-P", PACKAGING / "windows_installer.py", source, target]
     run(command, {"NXWA_BUILD_FOLDER": str(work), **more})
 
 

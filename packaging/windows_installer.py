@@ -38,6 +38,7 @@ def main(arguments: list[str]) -> int:
         "SIZE_KB": str(sum(file.stat().st_size for file in source.rglob("*") if file.is_file()) // 1024),
         "SOURCE": str(source.resolve()),
         "ICON": str((WORK / "icon.ico").resolve()),
+        "BANNER": str((WORK / "installer.bmp").resolve()),
         "REMOVALS": str(removals.resolve()),
         "OUTPUT": str(target.resolve()),
     }

@@ -60,6 +60,13 @@ def test_windows_icon_has_every_size(folder: Path) -> None:
     assert all(image == drawn(side) for image, side in zip(found, sides, strict=True))
 
 
+def test_the_installer_s_picture_shows_the_icon(folder: Path) -> None:
+    image = QImage(str(folder / "installer.bmp"))
+    assert (image.width(), image.height()) == (328, 628)  # twice what NSIS has room for
+    assert image.pixelColor(82 + 82, 82 + 20) == drawn(164).pixelColor(82, 20)
+    assert image.pixelColor(0, 0) == image.pixelColor(327, 627) != image.pixelColor(164, 102)
+
+
 def test_windows_icon_s_directory_tells_the_truth(folder: Path) -> None:
     data = (folder / "icon.ico").read_bytes()
     reserved, kind, count = struct.unpack_from("<3H", data)

@@ -1,5 +1,5 @@
 ; The Windows installer: for one person, without an administrator. `packaging/windows_installer.py` compiles it and
-; defines VERSION, NUMBERS, TITLE, APP_ID, SIZE_KB, SOURCE, ICON, REMOVALS, OUTPUT; perhaps SIGN and NSIS_TARGET.
+; defines VERSION, NUMBERS, TITLE, APP_ID, SIZE_KB, SOURCE, ICON, BANNER, REMOVALS, OUTPUT; perhaps SIGN and NSIS_TARGET.
 ;
 ;   setup.exe [/S] [/D=FOLDER]     /S asks nothing; /D, last and without quotes, is another place
 ;   uninstall.exe [/S]
@@ -45,6 +45,7 @@ ShowUninstDetails nevershow
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${BANNER}"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TEXT "$(Welcome)"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${WINDOW}"
