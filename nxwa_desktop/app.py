@@ -223,6 +223,7 @@ def run(show: Show = "window") -> int:
     instance = Instance.claim(paths, Wish.of_this_start(show))
     if instance is None:
         return 0  # the window that runs already has come to the front
+    be_one_in_the_taskbar()
     # Where it cannot open a window, Qt aborts the process with words of its own.
     qInstallMessageHandler(_end_politely)
     qt = QApplication(sys.argv[:1])
@@ -243,6 +244,16 @@ def run(show: Show = "window") -> int:
     collector.close()
     instance.release()
     return status
+
+
+def be_one_in_the_taskbar(platform: str = sys.platform) -> None:
+    """Tell Windows our id, before any window: the one that the Start menu's entry has, so both are one button."""
+    if platform != "win32":
+        return
+    import ctypes
+
+    with contextlib.suppress(OSError, AttributeError):  # a second button stops nobody
+        ctypes.CDLL("shell32").SetCurrentProcessExplicitAppUserModelID(ctypes.c_wchar_p(APP_ID))
 
 
 def dress(qt: QApplication) -> None:

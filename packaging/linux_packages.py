@@ -61,16 +61,7 @@ def freeze() -> None:
     stamp, state = BUILD / "frozen", fingerprint()
     if DIST.is_dir() and stamp.is_file() and stamp.read_text() == state:
         return
-    pip: list[Word] = [VENV / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if not (VENV / "bin" / "pyinstaller").exists():
-        run([PYTHON, "-m", "venv", "--clear", VENV])
-        run([*pip, "--require-hashes", "-r", ROOT / "packaging" / "requirements.lock"])
-    run([sys.executable, "-P", DEV, "wheel"])
-    run([*pip, "--no-deps", "--force-reinstall", *BUILD.glob("nxwa_desktop-*.whl")])
-    command: list[Word] = [VENV / "bin" / "pyinstaller", "--noconfirm", "--clean", "--log-level", "ERROR"]
-    command += ["--distpath", BUILD / "dist", "--workpath", BUILD / "work", ROOT / "packaging" / "nxwa-desktop.spec"]
-    run(command, {"NXWA_BUILD_FOLDER": str(BUILD), "PYTHONHASHSEED": "0"})
-    run([DIST / NAME, "--selftest"], {"QT_QPA_PLATFORM": "offscreen"})
+    run([PYTHON, "-P", ROOT / "packaging" / "freeze.py"])
     stamp.write_text(state)
 
 
@@ -78,8 +69,8 @@ def fingerprint() -> str:
     """Changes with whatever the frozen program is made from."""
     folders = (ROOT / "nxwa_desktop", ROOT / "resources")
     files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
-    files += [ROOT / "pyproject.toml", *(ROOT / "packaging" / name for name in ("nxwa-desktop.spec", "start.py"))]
-    files.append(ROOT / "packaging" / "requirements.lock")
+    names = ("nxwa-desktop.spec", "start.py", "freeze.py", "requirements.lock")
+    files += [ROOT / "pyproject.toml", *(ROOT / "packaging" / name for name in names)]
     digest = hashlib.sha256()
     for file in files:
         if "__pycache__" not in file.parts:
@@ -127,20 +118,12 @@ def version() -> str:
 
 def draw(icons: Path, app_id: str) -> None:
     """The icon in each size."""
-    code = (
-        "import sys;from PySide6.QtCore import Qt;from PySide6.QtGui import QGuiApplication,QImage,QPainter;"
-        "from PySide6.QtSvg import QSvgRenderer;app=QGuiApplication([]);r=QSvgRenderer(sys.argv[1])\n"
-        "for at in range(2,len(sys.argv),2):\n"
-        " side=int(sys.argv[at]);i=QImage(side,side,QImage.Format.Format_ARGB32);i.fill(Qt.GlobalColor.transparent)\n"
-        " p=QPainter(i);r.render(p);p.end();assert i.save(sys.argv[at+1])\n"
-    )
     places: list[Word] = []
     for side in ICON_SIZES:
         file = icons / f"{side}x{side}" / "apps" / f"{app_id}.png"
         file.parent.mkdir(parents=True)
         places += [str(side), file]
-    svg = ROOT / "resources/icons/application.svg"
-    run([VENV / "bin" / "python", "-c", code, svg, *places], {"QT_QPA_PLATFORM": "offscreen"})
+    run([VENV / "bin" / "python", "-P", ROOT / "packaging" / "artwork.py", "png", *places])
 
 
 def put(source: Path, target: Path) -> None:

@@ -1,0 +1,61 @@
+"""Freezes the program on the system where it runs: build/dist, from the locked requirements, and tries it out.
+
+`packaging/dev freeze` starts it; `linux_packages.py` does, with Debian's Python. Whoever signs does so afterwards,
+on macOS PyInstaller itself does, with the identity NXWA_CODESIGN_IDENTITY.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+Word = str | Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGING = ROOT / "packaging"
+BUILD = ROOT / "build"
+VENV = BUILD / "venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+NAME = "nxwa-desktop"
+
+
+def main() -> int:
+    prepare()
+    if sys.platform != "linux":
+        run([BIN / "python", "-P", PACKAGING / "artwork.py", BUILD], {"QT_QPA_PLATFORM": "offscreen"})
+        run([BIN / "python", "-P", PACKAGING / "licences.py", BUILD / "LICENCES.txt"])
+    command: list[Word] = [BIN / "pyinstaller", "--noconfirm", "--clean", "--log-level", "ERROR"]
+    command += ["--distpath", BUILD / "dist", "--workpath", BUILD / "work", PACKAGING / "nxwa-desktop.spec"]
+    run(command, {"NXWA_BUILD_FOLDER": str(BUILD), "PYTHONHASHSEED": "0"})
+    run([program(), "--selftest"], {"QT_QPA_PLATFORM": "offscreen"})
+    return 0
+
+
+def prepare() -> None:
+    """The environment that is frozen: what the lock names, by hash, and the project."""
+    pip: list[Word] = [BIN / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if not any(BIN.glob("pyinstaller*")):
+        run([sys.executable, "-m", "venv", "--clear", VENV])
+        run([*pip, "--require-hashes", "-r", PACKAGING / "requirements.lock"])
+    run([sys.executable, "-P", PACKAGING / "dev", "wheel"])
+    run([*pip, "--no-deps", "--force-reinstall", *BUILD.glob(f"{NAME.replace('-', '_')}-*.whl")])
+
+
+def program() -> Path:
+    """The executable that speaks to whoever starts it from a shell."""
+    if sys.platform == "darwin":
+        (bundle,) = (BUILD / "dist").glob("*.app")
+        return bundle / "Contents" / "MacOS" / NAME
+    return BUILD / "dist" / NAME / (f"{NAME}.exe" if sys.platform == "win32" else NAME)
+
+
+def run(command: Sequence[Word], more: dict[str, str] | None = None) -> None:
+    words = [str(word) for word in command]
+    done = subprocess.run(words, cwd=ROOT, check=False, env={**os.environ, **(more or {})})
+    if done.returncode:
+        raise SystemExit(f"{words[0]} failed with exit status {done.returncode}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
