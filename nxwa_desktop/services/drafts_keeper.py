@@ -12,6 +12,7 @@ from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.services.background import Relay
 from nxwa_desktop.services.composer import Composed, Composer
 from nxwa_desktop.services.timeline import Step
+from nxwa_desktop.storage.database import DatabaseNewer
 from nxwa_desktop.storage.drafts import Draft
 from nxwa_desktop.storage.stores import StoreThread
 
@@ -98,18 +99,24 @@ class DraftKeeper(QObject):
     def _was_saved(self, account: str, message: Message, done: "Future[None]") -> None:
         error = done.exception()
         if error is None:
-            if self._fails:
-                self._fails = False
-                self.recovered.emit()
+            self._works()
             return
         # Nothing is known of what is on disk: the next try writes it whole.
         if self._saved.get(account) == message:
             self._saved[account] = Message(recipient="\0")
+        self._complain(error)
+        self._timer.start(AGAIN_MS)
+
+    def _works(self) -> None:
+        if self._fails:
+            self._fails = False
+            self.recovered.emit()
+
+    def _complain(self, error: BaseException) -> None:
         if not self._fails:
             self._fails = True
-            _log.error("a draft could not be saved: %s: %s", type(error).__name__, error)
+            _log.error("what is composed is not kept: %s: %s", type(error).__name__, error)
             self.failing.emit(error)
-        self._timer.start(AGAIN_MS)
 
     def _follow_account(self) -> None:
         account = "" if self._book.chosen is None else self._book.chosen.id
@@ -134,10 +141,14 @@ class DraftKeeper(QObject):
 
     def _adopted(self, done: "Future[tuple[Draft, ...]]") -> None:
         if (error := done.exception()) is not None:
-            # What is wrong with the disk is told by the list of accounts, which is read at the same time.
-            _log.error("drafts could not be read: %s: %s", type(error).__name__, error)
+            if isinstance(error, DatabaseNewer):
+                self._complain(error)  # at once: it does not pass, and whatever were typed now would be lost
+            else:
+                # What is wrong with the disk is told by the list of accounts, which is read at the same time.
+                _log.error("drafts could not be read: %s: %s", type(error).__name__, error)
             self._restoring.start()  # a lock passes, and a damaged file has been replaced by now
             return
+        self._works()
         typed = {account: composed.message for account, composed in self._waiting.items()}
         typed[self._account] = self._composer.message
         for draft in done.result():

@@ -35,7 +35,7 @@ class Imported(msgspec.Struct, frozen=True):
 
 
 class TemplateBook(QObject):
-    """`changed()`: the list is another. `failed(Exception)`: it could not be read or written.
+    """`changed()`: the list is another. `failed(Exception)`: it could not be written.
 
     `imported(Imported)` and `exported(int)` answer `import_from` and `export_to`; `file_failed(str)`: the file could
     not be read or written, and why in the system's words.
@@ -66,7 +66,8 @@ class TemplateBook(QObject):
 
     def load(self) -> None:
         """Read the list."""
-        self._write(lambda _: None)
+        # What is wrong with the disk is told by the list of accounts, which is read at the same time.
+        self._when(self._stores.submit(lambda stores: stores.templates.list()), self._listed, self._note)
 
     def add(self, message: Message, title: str) -> None:
         """Save what a message has of a template."""
@@ -171,8 +172,11 @@ class TemplateBook(QObject):
         self._relay.when_done(future, settle)
 
     def _complain(self, error: BaseException) -> None:
-        _log.error("templates: %s: %s", type(error).__name__, error)
+        self._note(error)
         self.failed.emit(error)
+
+    def _note(self, error: BaseException) -> None:
+        _log.error("templates: %s: %s", type(error).__name__, error)
 
     def _file_failed(self, error: BaseException) -> None:
         _log.error("a file of templates: %s: %s", type(error).__name__, error)

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from nxwa_desktop.paths import Paths
-from nxwa_desktop.storage.database import Database, DatabaseFull, DatabaseLocked, StorageError
+from nxwa_desktop.storage.backup import open_database
+from nxwa_desktop.storage.database import DatabaseFull, DatabaseLocked, DatabaseNewer, StorageError
 from nxwa_desktop.storage.history import ENTRY, Entry, entry_of
 from nxwa_desktop.storage.listing import PAGE, Extent, Filter, Line, Resolution, State
 from nxwa_desktop.storage.retention import Retention, read_retention, write_retention
@@ -60,7 +61,7 @@ class Archive:
     """Reads and tends the history. Every method raises `StorageError`."""
 
     def __init__(self, paths: Paths) -> None:
-        self._database = Database(paths.database_file)
+        self._database = open_database(paths)
         self._shrinking = False
 
     def close(self) -> None:
@@ -70,6 +71,10 @@ class Archive:
     def interrupt(self) -> None:
         """From any thread: end the query that runs now; it raises Interrupted."""
         self._database.interrupt()
+
+    def refuse_newer(self) -> None:
+        """Raise DatabaseNewer where a newer program has changed the file since it was opened."""
+        self._database.refuse_newer()
 
     def page(self, wanted: Filter, *, before: int | None = None, limit: int = PAGE) -> tuple[Line, ...]:
         """The newest sends, or those that came before the one with id `before`; newest first."""
@@ -291,7 +296,7 @@ class ArchiveThread:
 
     def submit(self, call: Callable[[Archive], T]) -> "Future[T]":
         """Run `call` with the archive. The future fails with a StorageError where it cannot be opened."""
-        return self._worker.submit(lambda: call(self._opened()))
+        return self._worker.submit(lambda: self._run(call))
 
     def interrupt(self) -> None:
         """From any thread: end the query that runs now; its future fails with Interrupted."""
@@ -304,6 +309,15 @@ class ArchiveThread:
         self._worker.submit(self._close)
         self.interrupt()
         return self._worker.close(timeout)
+
+    def _run(self, call: Callable[[Archive], T]) -> T:
+        archive = self._opened()
+        try:
+            archive.refuse_newer()
+            return call(archive)
+        except DatabaseNewer:
+            self._close()
+            raise
 
     def _opened(self) -> Archive:
         identity = file_identity(self._paths.database_file)

@@ -3,15 +3,50 @@
 import contextlib
 import os
 import re
+import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from nxwa_desktop.storage.database import Database, DatabaseDamaged, StorageError, make_private_folder, translated
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.storage.database import (
+    Database,
+    DatabaseDamaged,
+    DatabaseFull,
+    DatabaseLocked,
+    StorageError,
+    make_private_folder,
+    translated,
+)
 
 KEPT = 7
 EVERY_MS = 24 * 3_600_000
+UPDATE_PATIENCE = 120.0
+"""Seconds to wait for another that brings the database to the newest version: a million sends take a while."""
 _NAME = re.compile(r"([0-9]{8}T[0-9]{6}[0-9]{3})Z-v([0-9]+)\.sqlite3")
 _STAMP = "%Y%m%dT%H%M%S"
+
+
+def open_database(paths: Paths) -> Database:
+    """Open the database; one of an older version is copied first, then brought to the newest. Raises StorageError.
+
+    One thread or process at a time does so: a copy made while another one changes the version would be of neither.
+    """
+    copies: list[Path] = []
+    with contextlib.ExitStack() as until_open:
+
+        def prepare(database: Database, version: int) -> None:
+            until_open.enter_context(_alone(paths))
+            if database.version == version:
+                copies.append(Backups(paths.backup_folder).make(database, version, now_ms()))
+
+        try:
+            return Database(paths.database_file, before_migration=prepare)
+        except (DatabaseFull, DatabaseLocked):
+            # It is tried again, soon and often: the copies of all the tries would push out the older ones.
+            for copy in copies:
+                _remove(copy)
+            raise
 
 
 class Backups:
@@ -71,6 +106,11 @@ class Backups:
             _remove(part)
 
 
+def now_ms() -> int:
+    """This moment, in milliseconds since the epoch."""
+    return time.time_ns() // 1_000_000
+
+
 def made_ms(path: Path) -> int:
     """When a copy was made, in milliseconds since the epoch."""
     if (found := _NAME.fullmatch(path.name)) is None:
@@ -107,3 +147,19 @@ def sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _alone(paths: Paths) -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(paths.data_folder / "updating.lock", mode=0o600)
+    with translated():
+        try:
+            lock.acquire(timeout=UPDATE_PATIENCE)
+        except Timeout:
+            raise DatabaseLocked("another process is changing the version of the database") from None
+    try:
+        yield
+    finally:
+        lock.release()

@@ -6,14 +6,14 @@
 import contextlib
 import errno
 import os
-import stat
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nxwa_desktop.storage import private
 from nxwa_desktop.storage.schema import MIGRATIONS, Migration
+from nxwa_desktop.storage.wal import Marks, marks_in_log
 
 if TYPE_CHECKING:
     import sqlite3
@@ -100,14 +100,16 @@ class Database:
         """
         self._busy_timeout = busy_timeout
         self._before_migration = before_migration
+        self._migrations = migrations
+        _refuse_newer_file(path, migrations)
         make_private_folder(path.parent)
-        _make_private_file(path)
         with translated():
+            private.make_database_file(path)
             import sqlite3
 
             self._connection = sqlite3.connect(path, timeout=busy_timeout, isolation_level=None)
         try:
-            self._set_up(migrations)
+            self._set_up()
         except BaseException as error:
             with contextlib.suppress(StorageError):
                 self.close()
@@ -180,6 +182,10 @@ class Database:
         with translated():
             self._connection.interrupt()
 
+    def refuse_newer(self) -> None:
+        """Raise DatabaseNewer where a newer program has changed the file since it was opened."""
+        _refuse_newer(self._version(), self._migrations)
+
     def data_version(self) -> int:
         """A number that is another one once another connection has written."""
         ((version,),) = self.query("PRAGMA data_version")
@@ -196,11 +202,12 @@ class Database:
         """Copy everything, as it stands at this moment, into a new file at `path`. Writers need not wait."""
         import sqlite3
 
-        _make_private_file(path)
-        with translated(), contextlib.closing(sqlite3.connect(path, isolation_level=None)) as copy:
-            self._connection.backup(copy)
-            # A copy is one file: without companions it can be moved and read anywhere.
-            copy.execute("PRAGMA journal_mode = DELETE")
+        with translated():
+            private.make_database_file(path)
+            with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as copy:
+                self._connection.backup(copy)
+                # A copy is one file: without companions it can be moved and read anywhere.
+                copy.execute("PRAGMA journal_mode = DELETE")
 
     def close(self) -> None:
         """Close the file. Closing twice is harmless."""
@@ -213,12 +220,12 @@ class Database:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _set_up(self, migrations: tuple[Migration, ...]) -> None:
+    def _set_up(self) -> None:
         # Before anything that could write.
         if self.is_foreign:
             raise DatabaseDamaged("the file is another program's")
         version = self._version()
-        _refuse_newer(version, migrations)
+        _refuse_newer(version, self._migrations)
         if version == 0:
             # Lets the file shrink in small steps later. Has to come before the first table.
             self.execute("PRAGMA auto_vacuum = INCREMENTAL")
@@ -227,7 +234,7 @@ class Database:
         # macOS alone: there, fsync leaves the data in the drive's cache.
         self.execute("PRAGMA fullfsync = ON")
         self.execute("PRAGMA foreign_keys = ON")
-        self._migrate(migrations)
+        self._migrate(self._migrations)
 
     def _use_wal(self) -> None:
         # SQLite does not wait for others here, however long its time-out is: two first starts at once would fail.
@@ -290,40 +297,35 @@ def make_private_folder(folder: Path) -> None:
     Raises CannotOpen, DatabaseReadOnly, DatabaseFull.
     """
     with translated():
-        missing = [place for place in (folder, *folder.parents) if not place.exists()]
-        for place in reversed(missing):
-            with contextlib.suppress(FileExistsError):
-                place.mkdir(mode=0o700)
-        _tighten(folder)
-
-
-def _make_private_file(path: Path) -> None:
-    """Create the file before SQLite does, which would leave its rights to the umask; its companions inherit them."""
-    with translated():
-        file = os.path.realpath(path)
-        try:
-            # An existing file must not be opened here: closing it would drop the locks that SQLite holds on it for
-            # another connection of this process.
-            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        except FileExistsError:
-            for suffix in ("", "-wal", "-shm", "-journal"):
-                with contextlib.suppress(FileNotFoundError):
-                    _tighten(Path(file + suffix))
-
-
-def _tighten(place: Path) -> None:
-    if sys.platform == "win32":
-        return  # the profile's folders are private by their access lists
-    status = place.stat()
-    mode = stat.S_IMODE(status.st_mode)
-    # A sticky folder such as /tmp is everybody's, and what belongs to another user is not ours to change.
-    if mode & 0o077 and not mode & stat.S_ISVTX and status.st_uid == os.geteuid():
-        place.chmod(mode & ~0o077)
+        private.make_folder(folder)
 
 
 def _refuse_newer(version: int, migrations: tuple[Migration, ...]) -> None:
     if version > len(migrations):
         raise DatabaseNewer(f"the file has version {version}, this program knows {len(migrations)}")
+
+
+def _refuse_newer_file(path: Path, migrations: tuple[Migration, ...]) -> None:
+    """Before the file is opened: that would write beside it, and closing it would write its log into it."""
+    marks = _marks(path)
+    if marks is not None and marks.application_id == APPLICATION_ID:
+        _refuse_newer(marks.version, migrations)
+
+
+def _marks(path: Path) -> Marks | None:
+    """What the file says of itself; None where it says nothing, for opening it to tell why."""
+    import sqlite3
+
+    with contextlib.suppress(OSError, sqlite3.Error):
+        file = path.resolve(strict=True)  # its companions are beside what a link leads to
+        if (found := marks_in_log(file.with_name(f"{file.name}-wal"))) is not None:
+            return found
+        # By SQLite all the same: a file opened and closed by hand loses the locks of this process's connections.
+        untouched = f"{file.as_uri()}?mode=ro&immutable=1"
+        with contextlib.closing(sqlite3.connect(untouched, uri=True)) as connection:
+            asked = "SELECT user_version, application_id FROM pragma_user_version, pragma_application_id"
+            return Marks(*connection.execute(asked).fetchone())
+    return None
 
 
 def _statements(script: str) -> Iterator[str]:

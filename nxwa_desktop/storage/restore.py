@@ -11,8 +11,8 @@ import msgspec
 from nxwa_desktop.paths import Paths
 from nxwa_desktop.storage.backup import Backups, made_ms, sync
 from nxwa_desktop.storage.database import Database, DatabaseDamaged, StorageError, make_private_folder, translated
+from nxwa_desktop.storage.private import COMPANIONS
 
-_COMPANIONS = ("", "-wal", "-shm", "-journal")
 PATIENCE = 10.0
 """Seconds to wait for another process that does the same."""
 
@@ -96,7 +96,7 @@ def _set_aside(paths: Paths, now_ms: int) -> Path:
     folder = paths.damaged_folder / f"{when}{now_ms % 1000:03d}Z"
     make_private_folder(folder)
     with translated():
-        for suffix in _COMPANIONS:
+        for suffix in COMPANIONS:
             part = paths.database_file.with_name(f"{paths.database_file.name}{suffix}")
             with contextlib.suppress(FileNotFoundError):
                 part.replace(folder / part.name)

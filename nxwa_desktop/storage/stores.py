@@ -1,7 +1,6 @@
 """Everything kept on disk, opened on one thread and asked from any. The window never waits for a disk."""
 
 import contextlib
-import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -13,7 +12,6 @@ from nxwa_desktop.workers import DaemonExecutor, SerialWorker
 if TYPE_CHECKING:  # imported on the thread that opens them
     from nxwa_desktop.storage.accounts import Accounts
     from nxwa_desktop.storage.clock_offsets import ClockOffsets
-    from nxwa_desktop.storage.database import Database
     from nxwa_desktop.storage.drafts import Drafts
     from nxwa_desktop.storage.history import History
     from nxwa_desktop.storage.restore import Restored
@@ -36,21 +34,17 @@ class Stores:
 
     def __init__(self, paths: Paths) -> None:
         from nxwa_desktop.storage.accounts import Accounts
-        from nxwa_desktop.storage.backup import Backups
+        from nxwa_desktop.storage.backup import open_database
         from nxwa_desktop.storage.clock_offsets import ClockOffsets
-        from nxwa_desktop.storage.database import Database
         from nxwa_desktop.storage.drafts import Drafts
         from nxwa_desktop.storage.history import History
         from nxwa_desktop.storage.owner import ProcessOwner
         from nxwa_desktop.storage.templates import Templates
 
-        def back_up(database: "Database", version: int) -> None:
-            Backups(paths.backup_folder).make(database, version, _now_ms())
-
         with contextlib.ExitStack() as opened:
             # Entered first and so left last: without its mark, another process would close rows still being written.
             mark = opened.enter_context(contextlib.ExitStack())
-            self._database = opened.enter_context(Database(paths.database_file, before_migration=back_up))
+            self._database = opened.enter_context(open_database(paths))
             owner = ProcessOwner(paths.data_folder)
             mark.callback(owner.release)
             self.accounts = Accounts(self._database)
@@ -64,6 +58,10 @@ class Stores:
     def data_version(self) -> int:
         """A number that is another one once another connection has written."""
         return self._database.data_version()
+
+    def refuse_newer(self) -> None:
+        """Raise DatabaseNewer where a newer program has changed the file since it was opened."""
+        self._database.refuse_newer()
 
     def close(self) -> None:
         """Close the database, then say that this process is gone."""
@@ -104,12 +102,16 @@ class StoreThread:
         return self._worker.close(timeout)
 
     def _run(self, call: Callable[[Stores], T]) -> T:
-        from nxwa_desktop.storage.database import DatabaseDamaged
+        from nxwa_desktop.storage.database import DatabaseDamaged, DatabaseNewer
         from nxwa_desktop.storage.restore import is_damaged
 
         stores = self._opened()
         try:
+            stores.refuse_newer()
             return call(stores)
+        except DatabaseNewer:
+            self._close()
+            raise
         except DatabaseDamaged:
             # A row that makes no sense is no reason to set all others aside.
             if is_damaged(self._paths):
@@ -141,10 +143,11 @@ class StoreThread:
             return Stores(self._paths)
 
     def _restore(self) -> None:
+        from nxwa_desktop.storage.backup import now_ms
         from nxwa_desktop.storage.restore import restore
         from nxwa_desktop.storage.schema import MIGRATIONS
 
-        restored = restore(self._paths, len(MIGRATIONS), _now_ms())
+        restored = restore(self._paths, len(MIGRATIONS), now_ms())
         if restored is not None and self.on_restored is not None:
             self.on_restored(restored)
 
@@ -165,15 +168,10 @@ def file_identity(file: Path) -> tuple[int, int] | None:
 
 
 def _back_up_if_due(paths: Paths) -> Path | None:
-    from nxwa_desktop.storage.backup import Backups
-    from nxwa_desktop.storage.database import Database
+    from nxwa_desktop.storage.backup import Backups, now_ms, open_database
 
-    backups, now = Backups(paths.backup_folder), _now_ms()
+    backups, now = Backups(paths.backup_folder), now_ms()
     if not backups.is_due(now) or not paths.database_file.exists():
         return None
-    with Database(paths.database_file) as database:
+    with open_database(paths) as database:
         return backups.make(database, database.version, now)
-
-
-def _now_ms() -> int:
-    return time.time_ns() // 1_000_000

@@ -59,9 +59,12 @@ class AccountDesk(QObject):
         return dialog
 
     def _complain(self, error: Exception) -> None:
+        from nxwa_desktop.storage.database import DatabaseNewer
         from nxwa_desktop.storage.vault import VaultError
         from nxwa_desktop.ui import prompts
 
+        if isinstance(error, DatabaseNewer):
+            return  # a notice says so, and stays
         text = say(english.vault_problem(error.reason)) if isinstance(error, VaultError) else storage_words(error)
         prompts.tell(self._window, self.tr("Accounts"), text)
 

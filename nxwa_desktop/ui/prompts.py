@@ -109,7 +109,10 @@ def confirm_replacement(parent: QWidget, title: str, then: Callable[[], object])
 
 
 def tell(parent: QWidget, title: str, text: str) -> QMessageBox:
-    """Say something that needs no answer."""
+    """Say something that needs no answer; what is being said already, only once."""
+    for said in parent.findChildren(QMessageBox):
+        if said.isVisible() and said.text() == text:
+            return said
     box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Ok, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
