@@ -1,5 +1,4 @@
 import contextlib
-import functools
 import os
 import sqlite3
 import tempfile
@@ -7,7 +6,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -24,7 +22,7 @@ from nxwa_desktop.storage.database import (
     UnstorableValue,
     make_private_folder,
 )
-from tests.support.storage import TABLE, child, mode, rows
+from tests.support.storage import TABLE, child, inject, mode, rows
 
 
 @pytest.fixture
@@ -225,22 +223,6 @@ def test_a_read_only_file_system_is_told(
     with pytest.raises(StorageError) as caught:
         Database(file)
     assert type(caught.value) is kind
-
-
-def inject(monkeypatch: pytest.MonkeyPatch, prefix: str, code: int, *, times: int) -> None:
-    """Let SQLite fail with `code` on the first `times` statements that start with `prefix`."""
-    left = [None] * times
-
-    class Failing(sqlite3.Connection):
-        def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-            if sql.startswith(prefix) and left:
-                left.pop()
-                error = sqlite3.OperationalError("injected")
-                error.sqlite_errorcode = code
-                raise error
-            return super().execute(sql, parameters)
-
-    monkeypatch.setattr(sqlite3, "connect", functools.partial(sqlite3.connect, factory=Failing))
 
 
 def test_text_that_is_not_utf_8_is_damage_and_not_quoted(database: Database) -> None:

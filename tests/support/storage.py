@@ -1,15 +1,21 @@
 """Other processes for the storage tests: real ones, spoken to by lines, killed if they outstay their welcome."""
 
 import contextlib
+import functools
+import sqlite3
 import stat
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from nxwa_desktop.storage.database import Database
 from nxwa_desktop.storage.history import Outgoing
+
+if TYPE_CHECKING:  # the other processes do without
+    import pytest
 
 TABLE = "CREATE TABLE t (k INTEGER PRIMARY KEY, v TEXT CHECK (v <> 'no')) STRICT"
 """The schema of the tests that need only some table."""
@@ -72,6 +78,22 @@ def child(script: str, *arguments: str | Path) -> Iterator[Child]:
         yield process
     finally:
         process.stop()
+
+
+def inject(monkeypatch: "pytest.MonkeyPatch", prefix: str, code: int, *, times: int) -> None:
+    """Let SQLite fail with `code` on the first `times` statements that start with `prefix`."""
+    left = [None] * times
+
+    class Failing(sqlite3.Connection):
+        def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+            if sql.startswith(prefix) and left:
+                left.pop()
+                error = sqlite3.OperationalError("injected")
+                error.sqlite_errorcode = code
+                raise error
+            return super().execute(sql, parameters)
+
+    monkeypatch.setattr(sqlite3, "connect", functools.partial(sqlite3.connect, factory=Failing))
 
 
 def outgoing(send_id: str = "send-1", *, body: bytes = b'{"to":"8613600009759"}') -> Outgoing:
