@@ -1,0 +1,200 @@
+"""What a newer program wrote is left alone, to the byte."""
+
+import contextlib
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.storage.archive import Archive, ArchiveThread
+from nxwa_desktop.storage.backup import Backups, open_database
+from nxwa_desktop.storage.database import APPLICATION_ID, Database, DatabaseNewer
+from nxwa_desktop.storage.stores import Stores, StoreThread
+from nxwa_desktop.storage.wal import Marks, marks_in_log
+from tests.support.newer import NEWER, NEXT, lay_newer, lying_in, take_over
+from tests.support.old_databases import ACCOUNTS, lay
+from tests.support.storage import outgoing
+
+PATIENCE = 20.0
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths.below(tmp_path)
+
+
+def by_store_thread(paths: Paths) -> None:
+    thread = StoreThread(paths)
+    try:
+        for _ in range(2):
+            assert isinstance(thread.submit(lambda stores: stores.accounts.list()).exception(PATIENCE), DatabaseNewer)
+        thread.submit(lambda stores: stores.history.begin(outgoing())).result(PATIENCE)
+    finally:
+        assert thread.close(PATIENCE)
+
+
+def by_archive_thread(paths: Paths) -> None:
+    thread = ArchiveThread(paths)
+    try:
+        thread.submit(lambda archive: archive.index()).result(PATIENCE)
+    finally:
+        assert thread.close(PATIENCE)
+
+
+def by_daily_copy(paths: Paths) -> None:
+    thread = StoreThread(paths)
+    try:
+        thread.back_up_if_due().result(PATIENCE)
+    finally:
+        assert thread.close(PATIENCE)
+
+
+OPENERS: dict[str, Callable[[Paths], object]] = {
+    "database": lambda paths: Database(paths.database_file),
+    "copied first": open_database,
+    "stores": Stores,
+    "archive": Archive,
+    "store thread": by_store_thread,
+    "archive thread": by_archive_thread,
+    "daily copy": by_daily_copy,
+}
+
+
+@pytest.mark.parametrize("kind", NEWER)
+@pytest.mark.parametrize("opening", OPENERS.values(), ids=OPENERS)
+def test_it_is_refused_and_nothing_is_touched(paths: Paths, kind: str, opening: Callable[[Paths], object]) -> None:
+    before = lay_newer(kind, paths)
+    entries = set(paths.data_folder.iterdir())
+    with pytest.raises(DatabaseNewer):
+        opening(paths)
+    assert lying_in(paths) == before
+    assert set(paths.data_folder.iterdir()) == entries, "neither copies nor marks nor locks"
+
+
+def test_it_is_told_from_behind_a_link(paths: Paths, tmp_path: Path) -> None:
+    before = lay_newer("killed", paths)
+    link = tmp_path / "link.sqlite3"
+    link.symlink_to(paths.database_file)
+    with pytest.raises(DatabaseNewer):
+        Database(link)
+    assert lying_in(paths) == before
+
+
+def test_a_log_of_another_program_s_database_is_no_reason_to_refuse(paths: Paths) -> None:
+    """Its version is no version of ours: it is set aside as what it is."""
+    lay_newer("killed", paths)
+    with contextlib.closing(sqlite3.connect(paths.database_file)) as connection:
+        connection.execute("PRAGMA application_id = 7")
+        log = paths.database_file.with_name(f"{paths.database_file.name}-wal")
+        assert marks_in_log(log) == Marks(NEXT, 7)
+    thread = StoreThread(paths)
+    try:
+        assert thread.submit(lambda stores: stores.accounts.list()).result(PATIENCE) == ()
+    finally:
+        assert thread.close(PATIENCE)
+    assert list(paths.damaged_folder.iterdir())
+
+
+def test_a_file_taken_over_by_a_newer_program_is_written_no_more(tmp_path: Path) -> None:
+    paths = lay("v2", tmp_path)
+    stores, archive = StoreThread(paths), ArchiveThread(paths)
+    try:
+        assert stores.submit(lambda opened: opened.accounts.list()).result(PATIENCE) == ACCOUNTS
+        archive.submit(lambda opened: opened.retention()).result(PATIENCE)
+        take_over(paths.database_file)
+        for _ in range(2):
+            begun = stores.submit(lambda opened: opened.history.begin(outgoing("late")))
+            assert isinstance(begun.exception(PATIENCE), DatabaseNewer)
+            indexed = archive.submit(lambda opened: opened.index())
+            assert isinstance(indexed.exception(PATIENCE), DatabaseNewer)
+    finally:
+        assert stores.close(PATIENCE)
+        assert archive.close(PATIENCE)
+    with contextlib.closing(sqlite3.connect(paths.database_file)) as raw:
+        assert raw.execute("SELECT COUNT(*) FROM history WHERE send_id = 'late'").fetchone() == (0,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (NEXT,)
+    assert Backups(paths.backup_folder).all() == ()
+
+
+STEPS = st.lists(
+    st.tuples(st.just("commit"), st.integers(0, 2**31 - 1))
+    | st.tuples(st.just("roll back"), st.integers(0, 2**31 - 1))
+    | st.tuples(st.just("write"), st.integers(1, 30))
+    | st.tuples(st.sampled_from(["PASSIVE", "RESTART", "TRUNCATE"]), st.just(0)),
+    max_size=12,
+)
+
+
+@given(STEPS, st.sampled_from([512, 4096, 65536]))
+def test_the_log_is_read_as_sqlite_reads_it(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]], page_size: int
+) -> None:
+    """At any moment of a writer's life that somebody may kill it at."""
+    folder = tmp_path_factory.mktemp("log")
+    file = folder / "writer.sqlite3"
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as writer:
+        writer.execute(f"PRAGMA page_size = {page_size}")
+        writer.executescript("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = 1")
+        writer.executescript(f"CREATE TABLE t (x); PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1")
+        for step, number in steps:
+            take(writer, step, number)
+        left = folder / "left"
+        left.mkdir()
+        for each in ("writer.sqlite3", "writer.sqlite3-wal"):
+            shutil.copyfile(folder / each, left / each)
+    assert as_read_by_hand(left / file.name) == as_read_by_sqlite(left / file.name)
+
+
+def take(writer: sqlite3.Connection, step: str, number: int) -> None:
+    if step in {"PASSIVE", "RESTART", "TRUNCATE"}:
+        writer.execute(f"PRAGMA wal_checkpoint({step})").fetchall()
+        return
+    writer.execute("BEGIN")
+    if step == "write":
+        writer.executemany("INSERT INTO t VALUES (zeroblob(?))", [(900,)] * number)
+        writer.execute("COMMIT")
+        return
+    writer.execute(f"PRAGMA user_version = {number}")
+    # More than the cache holds: what is not committed lies in the log as well.
+    writer.executemany("INSERT INTO t VALUES (zeroblob(?))", [(5000,)] * 20)
+    writer.execute("COMMIT" if step == "commit" else "ROLLBACK")
+
+
+def as_read_by_hand(file: Path) -> Marks:
+    log = file.with_name(f"{file.name}-wal")
+    if (marks := marks_in_log(log)) is not None:
+        return marks
+    header = file.read_bytes()[:100]
+    return Marks(int.from_bytes(header[60:64], "big"), int.from_bytes(header[68:72], "big"))
+
+
+def as_read_by_sqlite(file: Path) -> Marks:
+    with contextlib.closing(sqlite3.connect(file)) as reader:
+        asked = "SELECT user_version, application_id FROM pragma_user_version, pragma_application_id"
+        return Marks(*reader.execute(asked).fetchone())
+
+
+@pytest.mark.parametrize("content", [b"", b"\x37\x7f\x06\x82", bytes(4152), b"no log\n" * 99])
+def test_what_is_no_log_says_nothing(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "log").write_bytes(content)
+    assert marks_in_log(tmp_path / "log") is None
+    assert marks_in_log(tmp_path / "none") is None
+
+
+@given(st.integers(0, 5000))
+def test_a_log_cut_anywhere_says_nothing_or_what_was_committed(
+    tmp_path_factory: pytest.TempPathFactory, size: int
+) -> None:
+    folder = tmp_path_factory.mktemp("cut")
+    file = folder / "writer.sqlite3"
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as writer:
+        writer.executescript("PRAGMA page_size = 512; PRAGMA journal_mode = WAL; PRAGMA user_version = 1")
+        writer.executescript("PRAGMA user_version = 5; CREATE TABLE t (x); PRAGMA user_version = 7")
+        (folder / "log").write_bytes((folder / "writer.sqlite3-wal").read_bytes()[:size])
+    marks = marks_in_log(folder / "log")
+    assert marks is None or marks.version in {1, 5, 7}
