@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 _MAGIC = frozenset({0x377F0682, 0x377F0683})
-_LOG_HEADER, _FRAME_HEADER, _FILE_HEADER = 32, 24, 100
+_LOG_HEADER, _FRAME_HEADER = 32, 24
 _USER_VERSION, _APPLICATION_ID = 60, 68
 
 
@@ -37,13 +37,14 @@ def marks_in_log(log: Path) -> Marks | None:
         committed: bytes | None = None
         # Frames of before the log was begun anew have other salts.
         while len(frame := file.read(_FRAME_HEADER)) == _FRAME_HEADER and frame[8:16] == salts:
-            start = file.read(_FILE_HEADER)
-            file.seek(size - _FILE_HEADER, 1)
+            page = file.read(size)
+            if len(page) < size:
+                break
             if _number(frame, 0) == 1:
-                first = start
+                first = page
             if _number(frame, 4):
                 committed = first
-    if committed is None or len(committed) < _FILE_HEADER:
+    if committed is None:
         return None
     return Marks(_number(committed, _USER_VERSION), _number(committed, _APPLICATION_ID))
 
