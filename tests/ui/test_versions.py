@@ -13,7 +13,7 @@ from nxwa_desktop.ui.history_model import TEMPLATE
 from nxwa_desktop.ui.notices import DRAFTS
 from tests.support import dump
 from tests.support.newer import NEWER, lay_newer, lying_in, take_over
-from tests.support.old_databases import ACCOUNTS, OLD, drafts, entries, lay, templates, version_of
+from tests.support.old_databases import ACCOUNTS, CHINESE, OLD, drafts, entries, lay, templates, version_of
 from tests.ui.workbench import GOOD, RECIPIENT, Bench, number_ending_in
 
 MakeBench = Callable[..., Bench]
@@ -123,3 +123,67 @@ def test_the_right_version_s_data_ends_the_notice(tmp_path: Path, make_bench: Ma
     lay("v2", tmp_path)
     bench.until(lambda: not notices(bench))
     bench.until(lambda: bench.message != type(bench.message)())
+
+
+# Settings
+
+
+def settings_of(tmp_path: Path, content: bytes) -> Path:
+    file = Paths.below(tmp_path).settings_file
+    file.parent.mkdir(parents=True)
+    file.write_bytes(content)
+    return file
+
+
+@pytest.mark.parametrize("name", ["first.ini", "six_choices.ini"])
+def test_the_window_comes_back_as_an_earlier_version_left_it(name: str, tmp_path: Path, make_bench: MakeBench) -> None:
+    lay("v2", tmp_path)
+    settings_of(tmp_path, (Path(__file__).parents[1] / "services" / "settings" / name).read_bytes())
+    bench = make_bench()
+    bench.until(lambda: bench.app.book.chosen is not None)
+    assert bench.app.book.chosen == CHINESE
+    assert bench.window.height() == 650
+    bench.until(lambda: bench.message == drafts(2)[1].message)
+
+
+BROKEN = b"""[window]
+theme=@Rect(1 2 3 4)
+language=@Variant(\\0\\0\\0\\x7f
+font_percent=\xff\xfe
+geometry=@ByteArray(\\x1\\xd9\\xd0\\xcb\\0\\x9 of a later Qt)
+splitter=@ByteArray(\\0\\0\\0\\xff\\0\\0\\0\\x7f)
+[account]
+last=nobody
+default=@Invalid()
+[message]
+language=a, b
+[of a later version]
+key=value
+"""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        BROKEN,
+        b"",
+        b"\x00\x01\x02" * 99,
+        b"]]] [[[\n=\n==\n",
+        "\ufeff[window]\r\ntheme=dark\r\n".encode(),
+        "[window]\ntheme=dark\n".encode("utf-16"),
+    ],
+)
+def test_settings_that_make_no_sense_cost_nothing_else(content: bytes, tmp_path: Path, make_bench: MakeBench) -> None:
+    lay("v2", tmp_path)
+    settings_of(tmp_path, content)
+    bench = make_bench()
+    bench.until(lambda: bench.app.book.loaded)
+    bench.settle()
+    assert bench.app.book.accounts == ACCOUNTS
+    assert (boxes(bench), notices(bench)) == ([], [])
+    assert bench.window.isVisible()
+    assert bench.window.width() >= bench.window.minimumSizeHint().width()
+    bench.window.close()
+    bench.close()
+    if content == BROKEN:
+        assert b"[of%20a%20later%20version]\nkey=value" in bench.paths.settings_file.read_bytes()
