@@ -4,6 +4,7 @@ import contextlib
 import errno
 import io
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,11 +15,14 @@ import pytest
 from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.outcome import Accepted
 from nxwa_desktop.storage.archive import Archive
-from nxwa_desktop.storage.backup import Backups
+from nxwa_desktop.storage.backup import Backups, open_database
 from nxwa_desktop.storage.database import Database, DatabaseFull
 from nxwa_desktop.storage.history import History
 from nxwa_desktop.storage.listing import Filter
 from nxwa_desktop.storage.owner import ProcessOwner
+from nxwa_desktop.storage.schema import MIGRATIONS
+from tests.support import dump
+from tests.support.old_databases import DUMPS
 from tests.support.storage import outgoing
 
 SIZE = 2 << 20
@@ -38,12 +42,20 @@ class Disk:
             ((pages,),) = database.query("PRAGMA page_count")
             database.query(f"PRAGMA max_page_count = {pages}")
             return
+        self.fill_up()
+
+    def fill_up(self) -> None:
+        """Of a real disk."""
         with self._ballast.open("wb", buffering=0) as ballast:
             write_without_end(ballast)
 
+    def make_room_again(self) -> None:
+        """On a real disk."""
+        self._ballast.unlink()
+
     def make_room(self, database: Database) -> None:
         if self.real:
-            self._ballast.unlink()
+            self.make_room_again()
         else:
             database.query("PRAGMA max_page_count = 4294967294")
 
@@ -154,3 +166,25 @@ def test_no_half_a_copy_is_left_on_a_full_disk(disk: Disk, database: Database, h
     assert [each.name for each in disk.paths.backup_folder.iterdir()] == [kept.name]
     disk.make_room(database)
     assert backups.make(database, 2, 2) == backups.all()[0]
+
+
+def test_a_database_of_an_older_version_stays_as_it_is_on_a_full_disk(disk: Disk) -> None:
+    if not disk.real:
+        pytest.skip("a limit to the pages stands for a disk within one connection only")
+    file = disk.paths.database_file
+    text = (DUMPS / "v1.sql").read_text("utf-8")
+    dump.load(text, file)
+    before = dump.dump(file)
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        disk.fill_up()
+        for _ in range(9):
+            with pytest.raises(DatabaseFull):
+                open_database(disk.paths)
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert dump.dump(file) == before
+    assert not list(disk.paths.backup_folder.glob("*"))
+    disk.make_room_again()
+    open_database(disk.paths).close()
+    assert dump.pragma(file, "user_version") == len(MIGRATIONS)
+    (copy,) = Backups(disk.paths.backup_folder).all()
+    assert dump.content(copy)["history"]

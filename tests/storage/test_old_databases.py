@@ -1,20 +1,28 @@
 """A database of every earlier version opens in this one, whole; each version of the schema has one here."""
 
 import contextlib
+import enum
 import hashlib
 import os
 import shutil
 import sqlite3
 from pathlib import Path
 
+import filelock
+import msgspec
 import pytest
 
 from nxwa_desktop.paths import Paths
+from nxwa_desktop.protocol.account import Algorithm
+from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
+from nxwa_desktop.protocol.outcome import NotSentReason, UnknownReason
+from nxwa_desktop.protocol.template import HeaderKind, SavedTemplate, Unsendable
+from nxwa_desktop.storage import backup
 from nxwa_desktop.storage.archive import Archive
 from nxwa_desktop.storage.backup import Backups, open_database
 from nxwa_desktop.storage.backup import version_of as version_of_copy
-from nxwa_desktop.storage.database import Database, DatabaseFull, StorageError
-from nxwa_desktop.storage.listing import Filter
+from nxwa_desktop.storage.database import Database, DatabaseFull, DatabaseLocked, StorageError
+from nxwa_desktop.storage.listing import Filter, Resolution, State
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.storage.schema import MIGRATIONS
@@ -79,6 +87,51 @@ def test_a_version_is_what_it_was_when_its_database_was_kept(number: int, tmp_pa
     made = tmp_path / "made.sqlite3"
     Database(made, migrations=MIGRATIONS[:number]).close()
     assert dump.schema(made) == dump.schema(kept)
+
+
+HOLDS = {
+    2: {
+        "accounts.algorithm": "md5 sha256",
+        "history.state": "accepted not_sent rejected sending unknown",
+        "history.resolution": "did_not went_out",
+        "history.reason": "bad_request cancelled connect_timeout contradiction data_closed data_damaged data_full"
+        " data_locked data_newer data_read_only garbage internal keyring_dismissed keyring_failed keyring_insecure"
+        " keyring_locked keyring_missing keyring_timeout killed lost_answer name_not_found not_recorded proxy"
+        " read_timeout refused repeat secret_missing server_error tls too_large unreachable",
+        "drafts.message": "body body_labels body_text header header.image.link header.text.labels"
+        " header.text.parameters header.text.text language recipient template_name",
+        "templates.definition": "body_labels body_text buttons footer header_kind header_labels header_text id"
+        " language name status title unsendable",
+        "templates.definition.header_kind": "image none text",
+        "templates.definition.unsendable": "button_variable document_header location_header other_header other_part"
+        " video_header",
+    }
+}
+"""What may stand in columns that the schema says less of, by version. Never changed once released."""
+
+
+def test_what_an_older_program_of_this_version_cannot_read_needs_another_version() -> None:
+    """It would drop a field it does not know when it writes the row anew, and fail on a word it does not know."""
+
+    def words(*kinds: type[enum.StrEnum]) -> str:
+        return " ".join(sorted({each.value for kind in kinds for each in kind}))
+
+    def fields(kind: type[msgspec.Struct]) -> set[str]:
+        return set(kind.__struct_fields__)
+
+    headers = {
+        f"header.{kind.__struct_config__.tag}.{name}" for kind in (TextHeader, ImageHeader) for name in fields(kind)
+    }
+    assert {
+        "accounts.algorithm": words(Algorithm),
+        "history.state": words(State),
+        "history.resolution": words(Resolution),
+        "history.reason": words(NotSentReason, UnknownReason),
+        "drafts.message": " ".join(sorted(fields(Message) | headers)),
+        "templates.definition": " ".join(sorted(fields(SavedTemplate))),
+        "templates.definition.header_kind": words(HeaderKind),
+        "templates.definition.unsendable": words(Unsendable),
+    } == HOLDS[NEWEST]
 
 
 def test_the_text_of_a_database_is_the_whole_of_it(name: str, paths: Paths) -> None:
@@ -288,6 +341,16 @@ def test_without_its_copy_the_version_is_not_changed(name: str, paths: Paths) ->
         open_database(paths)
     assert dump.dump(paths.database_file) == before
     paths.backup_folder.unlink()
+    open_and_close(paths)
+
+
+@pytest.mark.parametrize("name", OUTDATED)
+def test_who_waits_too_long_for_another_s_change_is_told(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = dump.dump(paths.database_file)
+    monkeypatch.setattr(backup, "UPDATE_PATIENCE", 0.05)
+    with filelock.FileLock(paths.data_folder / "updating.lock"), pytest.raises(DatabaseLocked):
+        open_database(paths)
+    assert dump.dump(paths.database_file) == before
     open_and_close(paths)
 
 
