@@ -3,12 +3,8 @@
 import contextlib
 import enum
 import hashlib
-import os
-import shutil
-import sqlite3
 from pathlib import Path
 
-import filelock
 import msgspec
 import pytest
 
@@ -17,11 +13,10 @@ from nxwa_desktop.protocol.account import Algorithm
 from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import NotSentReason, UnknownReason
 from nxwa_desktop.protocol.template import HeaderKind, SavedTemplate, Unsendable
-from nxwa_desktop.storage import backup
 from nxwa_desktop.storage.archive import Archive
-from nxwa_desktop.storage.backup import Backups, open_database
+from nxwa_desktop.storage.backup import Backups
 from nxwa_desktop.storage.backup import version_of as version_of_copy
-from nxwa_desktop.storage.database import Database, DatabaseFull, DatabaseLocked, StorageError
+from nxwa_desktop.storage.database import Database
 from nxwa_desktop.storage.listing import Filter, Resolution, State
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.storage.retention import Retention
@@ -30,10 +25,8 @@ from nxwa_desktop.storage.stores import Stores, StoreThread
 from tests.support import dump
 from tests.support.dump import Value
 from tests.support.old_databases import ACCOUNTS, DUMPS, OLD, T0, drafts, entries, lay, templates, version_of
-from tests.support.storage import child, inject
 
 NEWEST = len(MIGRATIONS)
-OUTDATED = [name for name in OLD if version_of(name) < NEWEST]
 DEVELOPMENT = {"v2-first": {"history_terms"}}
 """Never released; and what of its schema is not as the release of that version had it."""
 
@@ -231,159 +224,3 @@ def test_a_damaged_one_is_replaced_by_its_copy_and_brought_to_the_newest_version
     finally:
         assert thread.close(20)
     assert [restored.backup_made_ms for restored in told] == [T0]
-
-
-# Ended in the middle
-
-
-KILLED_AFTER_EACH_STATEMENT = """
-import os, shutil, sqlite3, sys
-from pathlib import Path
-from nxwa_desktop.paths import Paths
-from nxwa_desktop.storage import archive, backup, clock_offsets, owner, stores, templates
-import filelock
-
-left = 0
-
-class Dying(sqlite3.Connection):
-    def execute(self, *arguments):
-        global left
-        if not left:
-            os.kill(os.getpid(), 9)
-        left -= 1
-        return super().execute(*arguments)
-
-connect = sqlite3.connect
-sqlite3.connect = lambda *arguments, **more: connect(*arguments, factory=Dying, **more)
-source, target = Path(sys.argv[1]), Path(sys.argv[2])
-while True:
-    folder = target / str(left)
-    shutil.copytree(source, folder)
-    if not (process := os.fork()):
-        stores.Stores(Paths.below(folder))
-        os._exit(0)
-    if not os.waitpid(process, 0)[1]:
-        break
-    left += 1
-print(left, flush=True)
-"""
-
-
-@pytest.mark.skipif(os.name != "posix", reason="kills by signal")
-@pytest.mark.parametrize("name", OUTDATED)
-def test_killed_after_any_statement_the_old_version_is_intact_or_the_new_one_complete(
-    name: str, paths: Paths, tmp_path: Path
-) -> None:
-    before = dump.content(paths.database_file)
-    with child(KILLED_AFTER_EACH_STATEMENT, tmp_path, tmp_path.with_name("killed")) as process:
-        statements = int(process.read())
-    found: set[int | str] = set()
-    for number in range(statements):
-        killed = Paths.below(tmp_path.with_name("killed") / str(number))
-        version = dump.pragma(killed.database_file, "user_version")
-        found.add(version)
-        if version == version_of(name):
-            assert dump.content(killed.database_file) == before
-        with contextlib.closing(Stores(killed)) as stores:
-            assert stores.history.newest(99) == entries(version_of(name))[::-1]
-            assert stores.drafts.adopt() == drafts(version_of(name))
-        copies = Backups(killed.backup_folder).all()
-        assert copies
-        assert {version_of_copy(copy) for copy in copies} == {version_of(name)}
-        assert all(dump.content(copy) == before for copy in copies)
-    assert found == {version_of(name), NEWEST}
-    assert statements > 20, "the statements were not seen"
-
-
-@pytest.mark.parametrize("name", OUTDATED)
-def test_without_room_for_the_change_the_old_version_stays(name: str, paths: Paths) -> None:
-    before = dump.dump(paths.database_file)
-    refused = 0
-    while True:
-
-        def leave_little_room(database: Database, _: int, pages: int = refused) -> None:
-            ((there,),) = database.query("PRAGMA page_count")
-            database.query(f"PRAGMA max_page_count = {there + pages}")
-
-        try:
-            Database(paths.database_file, before_migration=leave_little_room).close()
-        except DatabaseFull:
-            refused += 1
-            assert dump.dump(paths.database_file) == before
-        else:
-            break
-    assert refused > 5
-    with contextlib.closing(Stores(paths)) as stores:
-        assert stores.history.newest(99) == entries(version_of(name))[::-1]
-
-
-@pytest.mark.parametrize("name", OUTDATED)
-def test_a_change_that_fails_again_and_again_pushes_out_no_older_copy(
-    name: str, paths: Paths, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with Database.read_only(paths.database_file) as database:
-        older = [Backups(paths.backup_folder).make(database, 1, T0 + day) for day in range(3)]
-    with monkeypatch.context() as patched:
-        inject(patched, "ALTER TABLE", sqlite3.SQLITE_FULL, times=9)
-        for _ in range(9):
-            with pytest.raises(DatabaseFull):
-                open_database(paths)
-    assert set(Backups(paths.backup_folder).all()) == set(older)
-    open_and_close(paths)
-    assert len(Backups(paths.backup_folder).all()) == 4
-
-
-@pytest.mark.parametrize("name", OUTDATED)
-def test_without_its_copy_the_version_is_not_changed(name: str, paths: Paths) -> None:
-    before = dump.dump(paths.database_file)
-    paths.backup_folder.write_text("a file where the folder belongs")
-    with pytest.raises(StorageError):
-        open_database(paths)
-    assert dump.dump(paths.database_file) == before
-    paths.backup_folder.unlink()
-    open_and_close(paths)
-
-
-@pytest.mark.parametrize("name", OUTDATED)
-def test_who_waits_too_long_for_another_s_change_is_told(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = dump.dump(paths.database_file)
-    monkeypatch.setattr(backup, "UPDATE_PATIENCE", 0.05)
-    with filelock.FileLock(paths.data_folder / "updating.lock"), pytest.raises(DatabaseLocked):
-        open_database(paths)
-    assert dump.dump(paths.database_file) == before
-    open_and_close(paths)
-
-
-OPEN_AT_ONCE = """
-import sys
-from pathlib import Path
-from nxwa_desktop.paths import Paths
-from nxwa_desktop.storage.archive import ArchiveThread
-from nxwa_desktop.storage.stores import StoreThread
-
-print("ready", flush=True)
-for line in sys.stdin:
-    paths = Paths.below(Path(line.strip()))
-    threads = [StoreThread(paths), ArchiveThread(paths), ArchiveThread(paths)]
-    opened = [thread.submit(lambda _: None) for thread in threads]
-    print([repr(each.exception(60)) for each in opened], flush=True)
-    for thread in threads:
-        thread.close(60)
-"""
-
-
-@pytest.mark.parametrize("name", OUTDATED)
-def test_two_processes_and_all_their_threads_copy_once_and_the_old_version(
-    name: str, paths: Paths, tmp_path: Path
-) -> None:
-    before = dump.content(paths.database_file)
-    with child(OPEN_AT_ONCE) as first, child(OPEN_AT_ONCE) as second:
-        assert first.read() == second.read() == "ready"
-        for number in range(5):
-            computer = tmp_path.with_name(f"computer-{number}")
-            shutil.copytree(tmp_path, computer)
-            for process in (first, second):
-                process.write(str(computer))
-            assert [first.read(), second.read()] == ["['None', 'None', 'None']"] * 2
-            (copy,) = Backups(Paths.below(computer).backup_folder).all()
-            assert dump.content(copy) == before
