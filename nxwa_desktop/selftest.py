@@ -125,7 +125,8 @@ def _keyring() -> str:
         vault.keep_for_session("selftest", "x")
         if vault.place("selftest") is not SecretPlace.SESSION:
             raise RuntimeError("the vault forgot what it was given")
-        return f"{vault.keyring_name()}"
+        name = vault.keyring_name()
+        return name if vault.answers() else f"{name} does not answer; a secret lasts until the program ends"
     finally:
         vault.close()
 

@@ -41,18 +41,22 @@ def main(command: str, arguments: list[str]) -> int:
 
 
 def everything() -> int:
-    scripts = ["packaging/dev", *map(str, sorted(Path("packaging").glob("*.py")))]
+    scripts = ["packaging/dev", *map(str, sorted(Path("packaging").glob("**/*.py")))]
+    # The modules there import each other by their bare names.
+    pictures = {**os.environ, "MYPYPATH": "packaging/pictures"}
     with tempfile.TemporaryDirectory(prefix="nxwa-checks-") as folder:
         reports = Path(folder)
         parts: dict[str, Callable[[], bool]] = {
             "ruff check": lambda: passes([*PYTHON, "ruff", "check"]),
             "ruff format": lambda: passes([*PYTHON, "ruff", "format", "--check"]),
             "mypy": lambda: passes([*PYTHON, "mypy"]),
-            "mypy of packaging": lambda: passes([*PYTHON, "mypy", *scripts]),
+            "mypy of packaging": lambda: passes([*PYTHON, "mypy", *scripts], pictures),
             "lint-imports": lambda: passes([LINT_IMPORTS, "--no-logo"]),
             "pytest without a window": lambda: tests_without_window(reports / "without.xml"),
             "pytest in a real window": lambda: tests_in_real_window(reports / "real.xml"),
             "coverage": coverage_is_kept,
+            "wheel": lambda: packages_pass("wheel-check"),
+            "known vulnerabilities": lambda: packages_pass("audit"),
         }
         results = {name: timed(name, part) for name, part in parts.items()}
     print("\nTogether:")
@@ -119,6 +123,11 @@ def reaches(floor: int, files: str) -> bool:
     if total.returncode:
         call([*report, "--show-missing", "--skip-covered", "--fail-under=0"])
     return total.returncode == 0
+
+
+def packages_pass(verb: str) -> bool:
+    """What is built from this, by the verb of `packaging/dev` that checks it, with tools of its own."""
+    return passes([sys.executable, "packaging/dev", verb])
 
 
 class DisplayError(Exception):

@@ -1,6 +1,6 @@
 """Installs the .deb into a clean minimal Debian, uses it there as a person would, purges it, and looks what is left.
 
-    deb_check.py [FILE.deb]     as root; `packaging/dev deb-check` sees to what it needs
+    deb_check.py [FILE.deb]     as root; `packaging/dev package-check` sees to what it needs
 
 Nothing is started that is not stopped; the Debian lives in build/root and is taken away at the end.
 """

@@ -38,7 +38,8 @@ def prepare() -> None:
     if not any(BIN.glob("pyinstaller*")):
         run([sys.executable, "-m", "venv", "--clear", VENV])
         run([*pip, "--require-hashes", "-r", PACKAGING / "requirements.lock"])
-    run([*pip, "--no-deps", "--force-reinstall", ROOT])
+    run([sys.executable, "-P", PACKAGING / "dev", "wheel"])
+    run([*pip, "--no-deps", "--force-reinstall", *BUILD.glob(f"{NAME.replace('-', '_')}-*.whl")])
 
 
 def program() -> Path:

@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -25,6 +26,7 @@ Word = str | Path
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
 VENV = BUILD / "venv"
+DEV = ROOT / "packaging" / "dev"
 DIST = BUILD / "dist" / "nxwa-desktop"
 TREE = BUILD / "tree"
 PYTHON = "/usr/bin/python3"
@@ -43,6 +45,7 @@ OPENED_LATER = ("libxcb-cursor.so.0", "libEGL.so.1", "libGL.so.1", "libfontconfi
 
 
 def main(kind: str) -> int:
+    os.umask(0o022)  # modes of packages are not this person's habit
     freeze()
     lay_out()
     made = {"deb": make_deb, "rpm": make_rpm, "tar": make_tar}[kind]()
@@ -66,11 +69,8 @@ def fingerprint() -> str:
     """Changes with whatever the frozen program is made from."""
     folders = (ROOT / "nxwa_desktop", ROOT / "resources")
     files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
-    files += [
-        ROOT / "pyproject.toml",
-        *(ROOT / "packaging" / name for name in ("nxwa-desktop.spec", "start.py", "freeze.py")),
-    ]
-    files.append(ROOT / "packaging" / "requirements.lock")
+    names = ("nxwa-desktop.spec", "start.py", "freeze.py", "requirements.lock")
+    files += [ROOT / "pyproject.toml", *(ROOT / "packaging" / name for name in names)]
     digest = hashlib.sha256()
     for file in files:
         if "__pycache__" not in file.parts:
@@ -97,6 +97,8 @@ def lay_out() -> None:
     put(ROOT / "resources/icons/application.svg", icons / "scalable/apps" / f"{app_id}.svg")
     draw(icons, app_id)
     put(linux / "copyright", share / "doc" / NAME / "copyright")
+    run([sys.executable, "-P", DEV, "sbom"])
+    put(BUILD / f"{NAME}-{version()}.cdx.json", share / "doc" / NAME / "sbom.cdx.json")
     settle(TREE)
 
 
@@ -145,11 +147,8 @@ def settle(tree: Path) -> None:
 
 
 def epoch() -> int:
-    """Seconds: when the commit was made, or what the environment says."""
-    if given := os.environ.get("SOURCE_DATE_EPOCH"):
-        return int(given)
-    told = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
-    return int(told.stdout) if told.returncode == 0 and told.stdout.strip() else 1_767_225_600
+    """Seconds: the commit's time, which `packaging/dev` sets."""
+    return int(os.environ["SOURCE_DATE_EPOCH"])
 
 
 # --- Debian
@@ -240,7 +239,11 @@ def make_rpm() -> Path:
     shutil.rmtree(top, ignore_errors=True)
     spec = top / f"{NAME}.spec"
     top.mkdir()
-    spec.write_text((ROOT / "packaging/linux/nxwa-desktop.spec.in").read_text().replace("@VERSION@", version()))
+    text = (ROOT / "packaging/linux/nxwa-desktop.spec.in").read_text()
+    day = time.strftime("%a %b %d %Y", time.gmtime(epoch()))
+    for name, value in (("VERSION", version()), ("MAINTAINER", MAINTAINER), ("DAY", day)):
+        text = text.replace(f"@{name}@", value)
+    spec.write_text(text)
     defined = {"_topdir": top, "tree": TREE, "_rpmfilename": "%{NAME}-%{VERSION}-%{RELEASE}.%{ARCH}.rpm"}
     defined |= {
         "_buildhost": "localhost",
@@ -248,7 +251,7 @@ def make_rpm() -> Path:
         "clamp_mtime_to_source_date_epoch": "1",
     }
     options = [word for name, value in defined.items() for word in ("--define", f"{name} {value}")]
-    run(["rpmbuild", "-bb", "--quiet", *options, spec], {"SOURCE_DATE_EPOCH": str(epoch())})
+    run(["rpmbuild", "-bb", "--quiet", *options, spec])
     (made,) = (top / "RPMS").glob("*.rpm")
     target = BUILD / made.name
     shutil.copyfile(made, target)
@@ -290,10 +293,8 @@ def size_of(tree: Path) -> int:
 
 
 def run(command: Sequence[Word], more: dict[str, str] | None = None) -> None:
-    done = subprocess.run(
-        [str(word) for word in command], cwd=ROOT, check=False,
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch()), **(more or {})},
-    )  # fmt: skip
+    words, environment = [str(word) for word in command], {**os.environ, **(more or {})}
+    done = subprocess.run(words, cwd=ROOT, check=False, env=environment)
     if done.returncode:
         raise SystemExit(f"{command[0]} failed with exit status {done.returncode}")
 

@@ -142,6 +142,14 @@ class Vault:
         except VaultError:
             return _USUAL_NAMES.get(self._platform, "Secret Service")
 
+    def answers(self) -> bool:
+        """Whether there is a keyring that can be used, locked or not. Asks for nothing; never raises."""
+        try:
+            self._ask(lambda keyring, call: keyring.name(call))
+        except VaultError:
+            return False
+        return True
+
     def cancel(self) -> None:
         """Make the call now running, if any, raise VaultError DISMISSED at once. From any thread."""
         with self._state:

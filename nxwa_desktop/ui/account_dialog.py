@@ -118,7 +118,7 @@ class AccountDialog(QDialog):
         self.setWindowTitle(self.tr("Edit account") if self._account else self.tr("Add an account"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form = QGridLayout()
-        margins(form, 0, 0, GAP, 0)
+        margins(form, 0, 0, 0, 0)
         form.setHorizontalSpacing(2 * GAP)
         form.setVerticalSpacing(GAP + 2)
         form.setColumnStretch(1, 1)
@@ -186,6 +186,8 @@ class AccountDialog(QDialog):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
+        # Beside its bar the page keeps its distance; without one it is as wide as the buttons below.
+        scroll.verticalScrollBar().rangeChanged.connect(lambda _, most: margins(form, 0, 0, GAP if most else 0, 0))
         # The page takes the keyboard where it is needed; else it, and not the name, has it when the dialog opens.
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         buttons = QHBoxLayout()
@@ -358,6 +360,9 @@ class AccountDialog(QDialog):
         account = self._ready()
         if account is None:
             return
+        if self.check_button.hasFocus():
+            # Qt would hand the keys on to Cancel: Enter pressed twice would lose what was typed.
+            self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.check_button.setEnabled(False)
         self.answer.show_text(self.tr("Asking the server. This cannot send a message."), drawing="info")
         self._sender.check(account, self.secret.text() or None)

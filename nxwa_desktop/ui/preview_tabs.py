@@ -12,7 +12,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.icons import IconKeeper
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import GAP, Note, flat
+from nxwa_desktop.ui.parts import GAP, Note, flat, margins
 
 if TYPE_CHECKING:  # made when they are first seen
     from nxwa_desktop.ui.json_preview import JsonPreview
@@ -121,7 +121,7 @@ class PreviewTabs(QWidget):
         self.tabs.setAccessibleName(self.tr("Preview"))
         self.tabs.setUsesScrollButtons(False)
         corner = QWidget()
-        row = QHBoxLayout(corner)
+        row = self._beside_tabs = QHBoxLayout(corner)
         flat(row, gap=0)
         row.addWidget(self.copy_json)
         row.addWidget(self.copy_curl)
@@ -142,6 +142,8 @@ class PreviewTabs(QWidget):
     def _turned(self, number: int) -> None:
         self.copy_json.setVisible(number == Tab.JSON)
         self.copy_curl.setVisible(number == Tab.REQUEST)
+        # The arrow of its menu stands clear of the window's edge; where there is nothing, the line below goes on.
+        margins(self._beside_tabs, 0, 0, GAP // 2 if number == Tab.REQUEST else 0, 0)
         match number:
             case Tab.JSON:
                 self.json.show()

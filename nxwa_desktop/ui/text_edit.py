@@ -1,6 +1,8 @@
 """Several lines of text that belong to one field of the message."""
 
+import itertools
 import math
+from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
@@ -26,7 +28,8 @@ class TextEdit(QPlainTextEdit):
         self.refresh()
         self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
-        self._fit()
+        self.textChanged.connect(self._settle)
+        self._settle()
 
     def refresh(self) -> None:
         """Show what the composer holds."""
@@ -35,7 +38,7 @@ class TextEdit(QPlainTextEdit):
             self.blockSignals(True)
             self.setPlainText(text)
             self.blockSignals(False)
-            self._fit()
+            self._settle()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as its lines."""
@@ -81,6 +84,20 @@ class TextEdit(QPlainTextEdit):
     def _typed(self) -> None:
         self._composer.edit(self.field, self.toPlainText())
 
+    def _settle(self) -> None:
+        """Find side and height for what is written now."""
+        # Qt leaves it at the left in whatever direction it is read.
+        block = self.document().firstBlock()
+        direction = block.textDirection() if self.toPlainText() else self.layoutDirection()
+        side = (
+            Qt.AlignmentFlag.AlignRight if direction == Qt.LayoutDirection.RightToLeft else Qt.AlignmentFlag.AlignLeft
+        )
+        option = self.document().defaultTextOption()
+        if option.alignment() != side:
+            option.setAlignment(side)
+            self.document().setDefaultTextOption(option)
+        self._fit()
+
     def _fit(self) -> None:
         lines = round(self.document().size().height())
         if not self.toPlainText() and self.placeholderText():
@@ -88,6 +105,20 @@ class TextEdit(QPlainTextEdit):
         shown = min(max(lines, FEWEST_LINES), MOST_LINES)
         around = 2 * (self.frameWidth() + round(self.document().documentMargin()))
         # Each line is laid out in whole pixels; one too few, and the last would want a scroll bar.
-        height = shown * math.ceil(QFontMetricsF(self.font()).lineSpacing()) + 1 + around
+        height = self._height_of(shown) + 1 + around
         if height != self.height():
             self.setFixedHeight(height)
+
+    def _height_of(self, lines: int) -> int:
+        """Pixels of the first lines, there or not: letters of other scripts may stand higher than the font's own."""
+        usual = math.ceil(QFontMetricsF(self.font()).lineSpacing())
+        there = [max(usual, math.ceil(height)) for height in itertools.islice(self._heights(), lines)]
+        return sum(there) + (lines - len(there)) * usual
+
+    def _heights(self) -> Iterator[float]:
+        block = self.document().firstBlock()
+        while block.isValid():
+            self.blockBoundingRect(block)  # lays it out
+            layout = block.layout()
+            yield from (layout.lineAt(number).height() for number in range(layout.lineCount()))
+            block = block.next()

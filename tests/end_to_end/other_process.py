@@ -31,6 +31,11 @@ class Program:
         self._qtbot.waitUntil(appeared, timeout=START_MS)
         self._hands.focus_id(self._window)
 
+    @property
+    def window_id(self) -> str:
+        """X's number for the window, once it is there."""
+        return self._window
+
     def type_message(self, recipient: str) -> None:
         # Its reactions cannot be waited for from here: as fast as nobody types, but no faster.
         self._hands.type(f"{recipient}\torder_update\ten_US\t", delay_ms=20)

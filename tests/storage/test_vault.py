@@ -127,6 +127,7 @@ class TestKeeping:
 
     def test_its_name(self, secret_service: SecretService, vault: Vault) -> None:
         assert vault.keyring_name() == "GNOME Keyring"
+        assert vault.answers()
 
 
 class TestLocked:
@@ -245,6 +246,7 @@ class TestTrouble:
         assert reason_of(lambda: vault.write("one", "second")) is VaultReason.NO_KEYRING
         assert vault.place("one") is SecretPlace.NOWHERE
         assert vault.keyring_name() == "Secret Service"
+        assert not vault.answers()
         vault.delete("one")
 
     @pytest.mark.parametrize(

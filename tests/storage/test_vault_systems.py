@@ -65,6 +65,7 @@ class TestWindows:
         vault.delete("one")
         assert vault.place("one") is SecretPlace.NOWHERE
         assert vault.keyring_name() == "Windows Credential Manager"
+        assert vault.answers()
         assert len(store) == 1
 
     def test_the_longest_secret_that_is_let_through_fits(self, store: dict[str, dict[str, Any]]) -> None:
@@ -75,6 +76,7 @@ class TestWindows:
         vault = Vault(platform="win32")
         assert reason_of(lambda: vault.read("one")) is VaultReason.NO_KEYRING
         assert vault.keyring_name() == "Windows Credential Manager"
+        assert not vault.answers()
 
 
 class Keychain:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from nxwa_desktop.protocol.account import Algorithm, Region
 from nxwa_desktop.protocol.account_form import AccountField
@@ -276,6 +276,29 @@ def test_checking_without_a_server(fresh: Bench, dialog: AccountDialog) -> None:
     with fresh.qtbot.waitSignal(fresh.app.sender.checked, timeout=15_000):
         QTest.mouseClick(dialog.check_button, Qt.MouseButton.LeftButton)
     assert dialog.answer.text.startswith("The server did not take the connection.")
+
+
+def test_the_fields_end_where_the_buttons_do_unless_there_is_a_scroll_bar(fresh: Bench, dialog: AccountDialog) -> None:
+    def end(part: QWidget) -> int:
+        return part.mapTo(dialog, part.rect().bottomRight()).x()
+
+    fresh.until(lambda: end(dialog.secret) == end(dialog.save_button))
+    dialog.resize(dialog.width(), 200)
+    (scroll,) = dialog.findChildren(QScrollArea)
+    bar = scroll.verticalScrollBar()
+    fresh.until(lambda: bar.isVisible() and end(dialog.secret) < end(dialog.save_button) - bar.width())
+
+
+def test_enter_pressed_twice_on_check_loses_nothing(fresh: Bench, dialog: AccountDialog) -> None:
+    with RawServer(lambda peer: peer.wait_closed()) as silent:
+        _fill(dialog)
+        _point_to(dialog, silent.url())
+        fresh.focus(dialog.check_button)
+        fresh.key(Qt.Key.Key_Return)
+        assert not dialog.check_button.isEnabled()
+        assert not dialog.cancel_button.hasFocus()
+        assert not dialog.cancel_button.isDefault()
+        dialog.reject()
 
 
 def test_checking_an_incomplete_form_asks_nobody(fresh: Bench, dialog: AccountDialog) -> None:

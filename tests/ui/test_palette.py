@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import nxwa_desktop.ui
@@ -139,6 +139,8 @@ def test_the_drawings_have_no_colour_of_their_own() -> None:
     from nxwa_desktop.resources import resource
 
     for file in sorted(Path(str(resource("icons"))).glob("*.svg")):
+        if file.name == "application.svg":
+            continue  # the one that stands among other programs'
         drawing = file.read_text(encoding="utf-8")
         painted = set(re.findall(r'(?:fill|stroke|stop-color|color)\s*[=:]\s*["\']?([^"\';\s>]+)', drawing))
         assert painted <= {"none", "currentColor"}, file.name
@@ -149,3 +151,22 @@ def test_colours_are_compared_as_people_see_them() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
     assert contrast(QColor("#767676").name(), "#ffffff") >= READABLE
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_field_with_the_keys_can_be_told(qtbot: QtBot, colours: Colours) -> None:
+    """Fusion makes the frame's colour out of the selection's."""
+    QApplication.setPalette(qt_palette(colours))
+    page = QWidget()
+    edit = QLineEdit(page)
+    qtbot.addWidget(page)
+    edit.setGeometry(10, 10, 200, 26)
+    page.show()
+    page.activateWindow()
+    edit.setFocus()
+    qtbot.waitUntil(edit.hasFocus)
+    seen = page.grab().toImage()
+    frame = seen.pixelColor(100, 10).name()
+    assert frame != colours.border
+    for ground in (colours.window, colours.surface):
+        assert contrast(frame, ground) >= 3

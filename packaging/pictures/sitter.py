@@ -1,0 +1,147 @@
+"""The program on its display, and a person who works at it with keys and clicks."""
+
+import time
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from words import PICTURE, Words
+from world import ACCOUNTS, SECRET, SUPPORT, World
+
+from nxwa_desktop.app import App
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.report import Report
+from nxwa_desktop.services.settings import Settings
+from nxwa_desktop.ui.preview_tabs import Tab
+
+PATIENCE_S = 20
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Sitter:
+    """The program on its display, and a person who works at it."""
+
+    def __init__(self, qt: QApplication, world: World, language: str, theme: str) -> None:
+        self.qt = qt
+        self.world = world
+        paths = Paths.of_user()
+        settings = Settings(paths.settings_file)
+        settings.language, settings.theme = language, theme
+        settings.save()
+        self.app = App(paths)
+        self.app.window.show()
+        self.window = self.app.window
+        self.window.activateWindow()
+        self.until(lambda: self.app.book.loaded and self.window.isActiveWindow())
+        for account in ACCOUNTS:
+            known = len(self.app.book.accounts)
+            self.app.book.save(account, SECRET, for_session=True)
+            self.until(partial(self._knows_more_than, known))
+        self.app.book.choose(SUPPORT)
+        self.until(self.window.form.recipient.edit.hasFocus)
+
+    def until(self, true: Callable[[], object]) -> None:
+        ends = time.monotonic() + PATIENCE_S
+        while not true():
+            if time.monotonic() > ends:
+                raise SystemExit("waited in vain")
+            self.rest(0.01)
+
+    def rest(self, seconds: float = 0.3) -> None:
+        """Let the window live for a while: the interpreter is let go in between, for the other threads."""
+        ends = time.monotonic() + seconds
+        while time.monotonic() < ends:
+            self.qt.processEvents()
+            time.sleep(0.002)
+
+    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        """Press a key where keys go now."""
+        both = Qt.KeyboardModifier.NoModifier
+        for modifier in modifiers:
+            both |= modifier
+        QTest.keyClick(self._target(), key, both)
+        self.rest(0.02)
+
+    def type(self, text: str) -> None:
+        for letter in text:
+            QTest.keyClicks(self._target(), letter)
+        self.rest(0.02)
+
+    def paste(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.press(Qt.Key.Key_V, CTRL)
+
+    def click(self, widget: QWidget) -> None:
+        """Click the middle of a widget: whatever lies there gets it."""
+        self.rest(0.1)
+        window = widget.window()
+        point = widget.mapTo(window, widget.rect().center())
+        handle = window.windowHandle()
+        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+        self.rest(0.1)
+
+    def send(self) -> Report:
+        """Ctrl+Enter, and the wait for what comes of it."""
+        self.until(lambda: not self.window.send_button.deaf)
+        reports: list[Report] = []
+        self.app.sender.finished.connect(reports.append)
+        self.press(Qt.Key.Key_Return, CTRL)
+        self.until(lambda: reports)
+        return reports[0]
+
+    def write(self, words: Words, recipient: str = "8613600009759") -> None:
+        """A message from beginning to end, as a person writes it."""
+        form = self.window.form
+        self.type(f"{recipient}\t{words.template}\t{words.language}")
+        self.until(form.language.box.popup.isVisible)
+        self.press(Qt.Key.Key_Return)
+        self.press(Qt.Key.Key_Tab)
+        self.until(form.text.hasFocus)
+        self.paste(words.text)
+        self.click(form.header.choice.button(2))
+        link = form.header.link
+        assert link is not None
+        self.click(link)
+        self.type(PICTURE)
+        self.fill(words.values)
+
+    def fill(self, values: tuple[str, ...]) -> None:
+        rows = self.window.form.body.rows
+        self.click(rows[0].edit)
+        for row, value in zip(rows, values, strict=True):
+            self.until(row.edit.hasFocus)
+            self.paste(value)
+            self.press(Qt.Key.Key_Return)
+
+    def check_picture(self) -> None:
+        image = self.window.form.header.image
+        assert image is not None
+        self.click(image.button)
+        self.until(lambda: self.app.core.images.state.fetched is not None)
+        self.rest(0.5)
+
+    def turn_to(self, tab: Tab) -> None:
+        bar = self.window.preview.tabs.tabBar()
+        where = bar.mapTo(self.window, bar.tabRect(tab).center())
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(self.window.windowHandle(), left, none, where)
+        self.rest()
+
+    def photograph(self, widget: QWidget) -> QPixmap:
+        """What the X server has on its screen where the widget is."""
+        self.rest(0.6)
+        place = widget.window().geometry()
+        return widget.screen().grabWindow(0, place.x(), place.y(), place.width(), place.height())
+
+    def close(self) -> None:
+        self.window.close()
+        self.app.close()
+
+    def _knows_more_than(self, accounts: int) -> bool:
+        return len(self.app.book.accounts) > accounts
+
+    def _target(self) -> QWidget:
+        return self.qt.activePopupWidget() or self.qt.focusWidget() or self.window

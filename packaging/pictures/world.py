@@ -1,0 +1,125 @@
+"""What the program believes to reach in the world, all of it on this computer, and what would be another each time."""
+
+import hashlib
+import itertools
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import httpx
+from PySide6.QtCore import QBuffer, QDateTime, QIODevice, QLocale
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from still import CLOCK
+from words import PICTURE
+
+from nxwa_desktop import delivery
+from nxwa_desktop.protocol import image_fetch
+from nxwa_desktop.protocol.account import REGION_URLS, Account, Region
+from nxwa_desktop.sandbox import answers
+from nxwa_desktop.sandbox.practice import KnownAccount
+from nxwa_desktop.sandbox.server import Sandbox
+from nxwa_desktop.ui import message_preview
+
+SECRET = "a-secret-for-pictures"
+SUPPORT = Account(
+    id="support",
+    name="Acme Support",
+    endpoint=Region.GLOBAL.value,
+    access_key="fme2na3kdi3ki",
+    tenant_id=4021,
+    appkey="pem28kje",
+    business_phone="8615800001795",
+)
+JAKARTA = Account(
+    id="jakarta",
+    name="Acme Jakarta",
+    endpoint=Region.INDONESIA.value,
+    access_key="k8sd0wq2mx7bz",
+    tenant_id=4022,
+    appkey="qw71mnza",
+    business_phone="6281100001795",
+)
+ACCOUNTS = (SUPPORT, JAKARTA)
+
+
+class World:
+    """NXCloud and the rest of the internet, as the program sees them from here."""
+
+    def __init__(self) -> None:
+        self.online = True
+        self._pictures = ThreadingHTTPServer(("127.0.0.1", 0), _picture_server(parcel()))
+        threading.Thread(target=self._pictures.serve_forever, daemon=True).start()
+        self._sandbox = Sandbox(accounts={each.access_key: KnownAccount(each, SECRET) for each in ACCOUNTS})
+        self._sandbox.start()
+        self._send = httpx.AsyncHTTPTransport.handle_async_request
+        image_fetch._peer = lambda response: ""  # an address of this computer's would be warned of
+        httpx.AsyncHTTPTransport.handle_async_request = self._detour()  # type: ignore[method-assign]
+
+    def close(self) -> None:
+        self._pictures.shutdown()
+        self._sandbox.stop()
+
+    def _detour(self) -> Callable[..., Any]:
+        async def send(transport: httpx.AsyncHTTPTransport, request: httpx.Request) -> httpx.Response:
+            if not self.online:
+                raise httpx.ConnectError("no network", request=request) from socket.gaierror(socket.EAI_AGAIN, "")
+            request.url = httpx.URL(self._leads_to(str(request.url)))
+            return await self._send(transport, request)
+
+        return send
+
+    def _leads_to(self, url: str) -> str:
+        if url == PICTURE:
+            return f"http://127.0.0.1:{self._pictures.server_port}/"
+        assert url in REGION_URLS.values(), f"nothing leads to {url}"
+        return self._sandbox.url
+
+
+def _picture_server(picture: bytes) -> type[BaseHTTPRequestHandler]:
+    class Server(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "image/png")
+            self.send_header("Content-Length", str(len(picture)))
+            self.end_headers()
+            self.wfile.write(picture)
+
+        def log_message(self, *_: object) -> None:
+            """Nobody reads it."""
+
+    return Server
+
+
+def parcel() -> bytes:
+    """The header's picture as PNG: a drawing of ours."""
+    drawing = QSvgRenderer(str(Path(__file__).with_name("parcel.svg")))
+    pixels = QPixmap(drawing.defaultSize() * 2)
+    painter = QPainter(pixels)
+    drawing.render(painter)
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    pixels.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+def number_everything() -> None:
+    """Ids and durations out of a row, the bubble's time from the clock that stands."""
+    ids = (hashlib.md5(str(number).encode()).hexdigest() for number in itertools.count())
+    answers._hex32 = lambda: next(ids)
+    durations = itertools.cycle([0.212, 0.187, 0.243, 0.198, 0.305, 0.176])
+    delivery.time = SimpleNamespace(monotonic=_stop_watch(durations))  # type: ignore[assignment, attr-defined]
+    message_preview._now = lambda: QLocale().toString(
+        QDateTime.fromMSecsSinceEpoch(round(CLOCK.now * 1000)).time(), QLocale.FormatType.ShortFormat
+    )
+
+
+def _stop_watch(durations: Iterator[float]) -> Callable[[], float]:
+    """Asked when something begins and when it ends: the two are one of the durations apart."""
+    readings = (reading for duration in durations for reading in (0.0, duration))
+    return lambda: next(readings)
