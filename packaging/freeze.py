@@ -4,6 +4,7 @@
 on macOS PyInstaller itself does, with the identity NXWA_CODESIGN_IDENTITY.
 """
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -33,13 +34,16 @@ def main() -> int:
 
 
 def prepare() -> None:
-    """The environment that is frozen: what the lock names, by hash, and the project."""
+    """The environment that is frozen: what the lock names, every file of it by its hash, and the project."""
     pip: list[Word] = [BIN / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if not any(BIN.glob("pyinstaller*")):
+    lock, stamp = PACKAGING / "requirements.lock", VENV / "made-from"
+    state = hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()
+    if not stamp.is_file() or stamp.read_text(encoding="utf-8") != state:
         run([sys.executable, "-m", "venv", "--clear", VENV])
-        run([*pip, "--require-hashes", "-r", PACKAGING / "requirements.lock"])
-    run([sys.executable, "-P", PACKAGING / "dev", "wheel"])
-    run([*pip, "--no-deps", "--force-reinstall", *BUILD.glob(f"{NAME.replace('-', '_')}-*.whl")])
+        run([*pip, "--require-hashes", "-r", lock])
+        stamp.write_text(state, encoding="utf-8")
+    # With the hatchling of the lock: nothing else is downloaded.
+    run([*pip, "--no-deps", "--no-build-isolation", "--force-reinstall", ROOT])
 
 
 def program() -> Path:

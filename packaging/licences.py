@@ -2,23 +2,35 @@
 
     licences.py FILE [FOLDER WITH THE TEXTS]
 
-The list is Debian's file `resources/linux/copyright`, kept in one place. Debian systems have the texts; elsewhere
-a copy of them is put into build/common-licenses first (the workflow brings it from its Linux runner).
+Run by the Python of the environment that is frozen. The list is Debian's file `resources/linux/copyright`, kept in one
+place. The texts that many share are those of a Debian system; elsewhere a copy of them is put into
+build/common-licenses first (the workflow brings it from its Linux runner). The others come with the libraries.
 """
 
 import re
 import sys
+import sysconfig
+from collections.abc import Iterator
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
+PROGRAM = "nxwa-desktop"
 ROOT = Path(__file__).resolve().parent.parent
 LIST = ROOT / "resources" / "linux" / "copyright"
 TEXTS = ("LGPL-3", "GPL-3", "GPL-2", "Apache-2.0", "MPL-2.0")
 PLACES = (ROOT / "build" / "common-licenses", Path("/usr/share/common-licenses"))
 
+_TEXT_OF_A_LICENCE = re.compile(r"(LICEN[CS]E|COPYING|NOTICE|AUTHORS)", re.IGNORECASE)
 # Where Debian keeps the program, and where it keeps the texts.
 _FOLDER = re.compile(r"usr/lib/nxwa-desktop/(_internal/)?")
 _TEXT = r"/usr/share/common-licenses/(\w+(?:[.-]\w+)*)"
 _ON_DEBIAN = re.compile(rf"On Debian systems the text( of the first)? is\s+in\s+{_TEXT}\.?")
+_PLACES_NAMED = re.compile(
+    r"are(\s+at\s+the\s+places\s+named,\s+and)?\s+with\s+each\s+library's\s+metadata\s+in\s+"
+    r"(the\s+folder\s+named\s+above|/usr/lib/nxwa-desktop/_internal)\."
+)
 _SEE = re.compile(_TEXT)
 
 
@@ -37,16 +49,53 @@ def main(arguments: list[str]) -> int:
 
 
 def whole(folder: Path) -> str:
-    """The list, then every text that it points to."""
-    texts = ((folder / name).read_text(encoding="utf-8").rstrip() for name in TEXTS)
+    """The list, then every text that it points to, then what each library says of itself."""
     parts = [said_anywhere(LIST.read_text(encoding="utf-8"))]
-    parts += [f"{'=' * 78}\n{name}\n{'=' * 78}\n\n{text}\n" for name, text in zip(TEXTS, texts, strict=True)]
+    parts += [chapter(name, folder / name) for name in TEXTS]
+    parts += [chapter("Python", file) for file in python_s_own()]
+    parts += [chapter(name, file) for found in bundled() for name, file in texts_of(found)]
     return "\n\n".join(parts)
+
+
+def chapter(name: str, file: Path) -> str:
+    line = "=" * 78
+    return f"{line}\n{name}\n{line}\n\n{file.read_text(encoding='utf-8', errors='replace').rstrip()}\n"
+
+
+def python_s_own() -> list[Path]:
+    """Where python.org's builds have it: beside the interpreter, or the standard library."""
+    folders = (Path(sys.base_prefix), Path(sysconfig.get_path("stdlib")))
+    return [folder / "LICENSE.txt" for folder in folders if (folder / "LICENSE.txt").is_file()][:1]
+
+
+def bundled() -> list[Distribution]:
+    """What the program needs here, and what that needs in turn; and PyInstaller, whose start program goes along."""
+    found: dict[str, Distribution] = {}
+    names = [PROGRAM, "pyinstaller"]
+    while names:
+        name = names.pop().lower()
+        if name in found:
+            continue
+        try:
+            found[name] = distribution(name)
+        except PackageNotFoundError:
+            continue  # offered, not needed
+        asked = map(Requirement, found[name].requires or [] if name != "pyinstaller" else [])
+        names += [each.name for each in asked if each.marker is None or each.marker.evaluate({"extra": ""})]
+    return [found[name] for name in sorted(found)]
+
+
+def texts_of(found: Distribution) -> Iterator[tuple[str, Path]]:
+    for file in found.files or []:
+        place = Path(str(file.locate()))
+        inside = any(part.endswith(".dist-info") for part in place.parts)
+        if inside and _TEXT_OF_A_LICENCE.match(place.name):
+            yield f"{found.name} {found.version}: {place.name}", place
 
 
 def said_anywhere(text: str) -> str:
     """Debian's list without Debian's places."""
-    text = text.replace("in /usr/lib/nxwa-desktop/_internal.", "in the program's folder.")
+    text = _PLACES_NAMED.sub("are below.", text)
     text = _ON_DEBIAN.sub(r"The text\1 is below, under \2.", text)
     return _SEE.sub(r"\1 below", _FOLDER.sub("", text))
 

@@ -3,6 +3,7 @@
 import struct
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +140,12 @@ def test_licences_stand_in_the_bundle_with_their_texts(tmp_path: Path) -> None:
     assert "Debian" not in listed.split("\n", maxsplit=1)[1]
     assert "/usr/" not in listed
     assert "Files: PySide6/* shiboken6/*\n" in listed
+    assert "metadata" not in listed
+    # What a library brings of its own, and what only another library needs.
+    for name in ("httpx", "h11"):
+        assert f"\n{name} {version(name)}: LICENSE" in text
+    # What only builds or tests.
+    assert "\npytest " not in text
     for name in ("LGPL-3", "GPL-3", "GPL-2", "Apache-2.0", "MPL-2.0"):
         assert (COMMON / name).read_text(encoding="utf-8").rstrip() in text
 

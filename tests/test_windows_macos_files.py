@@ -19,13 +19,15 @@ MACOS, SCRIPT = PACKAGING / "macos", PACKAGING / "windows" / "nxwa-desktop.nsi"
 NAMES = ("nxwa-desktop.exe", "nxwa-desktop-window.exe", "_internal/deep/a $name.txt", "_internal/library.dll")
 
 
-def script(name: str, work: Path, *arguments: Path) -> "subprocess.CompletedProcess[str]":
+def script(
+    name: str, work: Path, *arguments: Path, environment: dict[str, str] | None = None
+) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-P", str(PACKAGING / name), *map(str, arguments)],
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "NXWA_BUILD_FOLDER": str(work)},
+        env={**os.environ, "NXWA_BUILD_FOLDER": str(work), **(environment or {})},
     )
 
 
@@ -52,6 +54,26 @@ def test_installer_compiles_without_a_warning(tmp_path: Path, frozen: Path) -> N
     )
     # A folder goes after what is in it.
     assert removals[len(deleted) :] == ['RMDir "$INSTDIR\\_internal\\deep"', 'RMDir "$INSTDIR\\_internal"']
+
+
+def test_installer_and_uninstaller_are_signed_where_there_is_something_to_sign_with(
+    tmp_path: Path, frozen: Path
+) -> None:
+    assert script("artwork.py", tmp_path, tmp_path).returncode == 0
+    target, signer, log = tmp_path / "nxwa-desktop-setup.exe", tmp_path / "sign", tmp_path / "signed"
+    signer.write_text(f'#!/bin/sh\nbasename "$2" >>"{log}"\n')
+    signer.chmod(0o755)
+    given = {"NXWA_SIGN": f'"{signer}" sign'}
+    done = script("windows_installer.py", tmp_path, frozen, target, environment=given)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    signed = log.read_text().splitlines()
+    assert len(signed) == 2  # the uninstaller, under a name of its own, and then what holds it
+    assert signed[-1] == target.name
+
+    target.unlink()
+    signer.write_text("#!/bin/sh\nexit 1\n")
+    done = script("windows_installer.py", tmp_path, frozen, target, environment=given)
+    assert done.returncode != 0
 
 
 def test_no_installer_is_made_of_half_a_program(tmp_path: Path, frozen: Path) -> None:

@@ -204,7 +204,7 @@ class AccountDialog(QDialog):
         column.addWidget(self.answer)
         column.addLayout(buttons)
         line = self.fontMetrics().height()
-        self.resize(max(540, self.fontMetrics().averageCharWidth() * 70), min(36 * line, 900))
+        self.resize(max(540, self.fontMetrics().averageCharWidth() * 70), min(31 * line, 900))
 
     def _add(
         self, form: QGridLayout, text: str, editor: QWidget, buddy: QWidget, field: AccountField | None = None

@@ -28,13 +28,15 @@ if [ ! -d "$bundle" ]; then
     exit 1
 fi
 
-sign() { # PATH [OPTIONS]: the hardened runtime only with an identity, for it wants libraries of one team
+# The hardened runtime only with an identity, for it wants libraries of one team. (macOS' sh is bash 3.2, which may take
+# an empty "$@" for an unset variable.)
+sign() { # PATH [OPTIONS]
     path=$1
     shift
     if [ -n "$identity" ]; then
-        codesign --force --sign "$identity" --timestamp --options runtime "$@" "$path"
+        codesign --force --sign "$identity" --timestamp --options runtime ${1+"$@"} "$path"
     else
-        codesign --force --sign - "$@" "$path"
+        codesign --force --sign - ${1+"$@"} "$path"
     fi
 }
 

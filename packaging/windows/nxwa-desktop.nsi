@@ -37,8 +37,8 @@ ShowInstDetails nevershow
 ShowUninstDetails nevershow
 
 !ifdef SIGN
-  !finalize '${SIGN} "%1"'
-  !uninstfinalize '${SIGN} "%1"'
+  !finalize '${SIGN} "%1"' = 0
+  !uninstfinalize '${SIGN} "%1"' = 0
 !endif
 
 ; --- what is asked
