@@ -16,8 +16,8 @@ MESSAGE = (
     '{"to":"8613600009759","type":"template","template":{"name":"text_template","language":{"code":"en_US",'
     '"policy":"deterministic"},"components":[{"type":"body","parameters":[{"type":"text","text":"David"}]}]}}'
 )
-REFUSED = "The data was written by a newer version of this program: install that version again."
-NOT_SENT = "The data was written by a newer version of this program: install that version again, then send again."
+REFUSED = "The data was written by a newer version of this program: use that version, or install it again."
+NOT_SENT = "The data was written by a newer version of this program: use that version, or install it again, to send."
 ADD = ("account", "add", "New", "--endpoint", "global", "--access-key", "k", "--tenant-id", "1", "--appkey", "a")
 
 

@@ -114,7 +114,7 @@ NOT_SENT: dict[NotSentReason, Pair] = {
     NotSentReason.DATA_LOCKED: (NO_RECORD, "Another program holds the data file: close it, then send again."),
     NotSentReason.DATA_NEWER: (
         NO_RECORD,
-        "The data was written by a newer version of this program: install that version again, then send again.",
+        "The data was written by a newer version of this program: use that version, or install it again, to send.",
     ),
     NotSentReason.DATA_READ_ONLY: (
         NO_RECORD,

@@ -19,7 +19,7 @@ STORAGE: dict[type[StorageError], str] = {
     DatabaseFull: "The disk is full: free some space and try again.",
     DatabaseReadOnly: "The data file cannot be written to: check its permissions and try again.",
     DatabaseDamaged: "Something in the data file is damaged: try again, and look into the log if it stays.",
-    DatabaseNewer: "The data was written by a newer version of this program: install that version again.",
+    DatabaseNewer: "The data was written by a newer version of this program: use that version, or install it again.",
 }
 OTHERWISE = "The data could not be read or written: try again, and look into the log if it stays."
 

@@ -63,8 +63,8 @@ class AccountDesk(QObject):
         from nxwa_desktop.storage.vault import VaultError
         from nxwa_desktop.ui import prompts
 
-        if isinstance(error, DatabaseNewer):
-            return  # a notice says so, and stays
+        if isinstance(error, DatabaseNewer) and not self._book.accounts:
+            return  # from the start: a notice says so, and stays
         text = say(english.vault_problem(error.reason)) if isinstance(error, VaultError) else storage_words(error)
         prompts.tell(self._window, self.tr("Accounts"), text)
 

@@ -3871,12 +3871,12 @@
         <translation>无法打开数据文件夹：请检查是否有写入权限，然后重新启动程序。</translation>
     </message>
     <message>
-        <source>The data was written by a newer version of this program: install that version again, then send again.</source>
-        <translation>数据由本程序的更新版本写入：请重新安装该版本，然后再次发送。</translation>
+        <source>The data was written by a newer version of this program: use that version, or install it again, to send.</source>
+        <translation>数据由本程序的更新版本写入：请使用或重新安装该版本来发送。</translation>
     </message>
     <message>
-        <source>The data was written by a newer version of this program: install that version again.</source>
-        <translation>数据由本程序的更新版本写入：请重新安装该版本。</translation>
+        <source>The data was written by a newer version of this program: use that version, or install it again.</source>
+        <translation>数据由本程序的更新版本写入：请使用该版本，或重新安装它。</translation>
     </message>
     <message>
         <source>The disk is full: free some space and try again.</source>

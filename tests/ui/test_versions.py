@@ -14,13 +14,13 @@ from nxwa_desktop.ui.notices import DRAFTS
 from tests.support import dump
 from tests.support.newer import NEWER, lay_newer, lying_in, take_over
 from tests.support.old_databases import ACCOUNTS, CHINESE, OLD, drafts, entries, lay, templates, version_of
-from tests.ui.workbench import GOOD, RECIPIENT, Bench, number_ending_in
+from tests.ui.workbench import GOOD, RECIPIENT, Bench, account, number_ending_in
 
 MakeBench = Callable[..., Bench]
 
 UNSAVED = "What you type is not being saved, and nothing can be sent. "
-REFUSED = "The data was written by a newer version of this program: install that version again."
-REFUSED_IN_CHINESE = "数据由本程序的更新版本写入：请重新安装该版本。"
+REFUSED = "The data was written by a newer version of this program: use that version, or install it again."
+REFUSED_IN_CHINESE = "数据由本程序的更新版本写入：请使用该版本，或重新安装它。"
 
 
 def boxes(bench: Bench) -> list[str]:
@@ -44,10 +44,10 @@ def test_the_window_shows_all_that_an_earlier_version_left(name: str, tmp_path: 
     if composed:
         assert bench.message == composed[""]
         bench.app.composer.load(type(bench.message)())
-        for account in bench.app.book.accounts:
-            if account.id in composed:
-                bench.app.book.choose(account)
-                assert bench.message == composed[account.id]
+        for each in ACCOUNTS:
+            if each.id in composed:
+                bench.app.book.choose(each)
+                assert bench.message == composed[each.id]
     bench.window.history.open()
     page = bench.window.history.page
     bench.until(lambda: page.model.counted and page.model.rowCount() == len(entries(version)))
@@ -110,6 +110,15 @@ def test_a_newer_program_that_comes_while_the_window_is_open_is_told_of(bench: B
     bench.until(lambda: bench.window.notices.notices.notice(DRAFTS) is not None)
     assert notices(bench)[0] == UNSAVED + REFUSED
     assert boxes(bench) == []
+
+
+def test_what_a_person_asks_for_then_is_not_refused_in_silence(fresh: Bench) -> None:
+    fresh.keep(account("Acme"))
+    fresh.app.stores.submit(lambda stores: None).result(15)
+    take_over(fresh.paths.database_file)
+    fresh.app.book.remove(account("Acme"))
+    fresh.until(lambda: boxes(fresh))
+    assert boxes(fresh) == [REFUSED]
 
 
 def test_the_right_version_s_data_ends_the_notice(tmp_path: Path, make_bench: MakeBench) -> None:
