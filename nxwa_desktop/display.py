@@ -20,7 +20,7 @@ def obstacle(environment: Mapping[str, str] = os.environ, platform: str = sys.pl
     )
     if not display and not wayland:
         return f"There is no display to open a window on. {HEADLESS_ADVICE}"
-    if wayland and (Path(environment.get("XDG_RUNTIME_DIR", "/")) / wayland).exists():
+    if wayland and _listens(str(Path(environment.get("XDG_RUNTIME_DIR", "/")) / wayland)):
         return None
     if not display or not _answers(display):
         return f"The display {display or wayland} does not answer. {HEADLESS_ADVICE}"
@@ -37,17 +37,19 @@ def _answers(display: str) -> bool:
     local = re.fullmatch(r"(unix|localhost|127\.0\.0\.1)?:(\d{1,4})(?:\.\d+)?", display)
     if local is None:
         return True
-    import socket
-
     if local[1] in {"localhost", "127.0.0.1"}:  # forwarded by ssh; a shell often outlives the forwarding
-        return _listens(socket.AF_INET, ("127.0.0.1", 6000 + int(local[2])))
+        return _listens(("127.0.0.1", 6000 + int(local[2])))
     path = f"/tmp/.X11-unix/X{local[2]}"  # noqa: S108 - where every X server listens
-    return _listens(socket.AF_UNIX, path) or _listens(socket.AF_UNIX, f"\0{path}")
+    return _listens(path) or _listens(f"\0{path}")
 
 
-def _listens(family: int, address: str | tuple[str, int]) -> bool:
+def _listens(address: str | tuple[str, int]) -> bool:
+    """Somebody is there: the file of a socket outlives who made it."""
     import socket
 
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
+    with socket.socket(socket.AF_UNIX if isinstance(address, str) else socket.AF_INET) as probe:
         probe.settimeout(1)  # one that is frozen accepts nobody
-        return probe.connect_ex(address) == 0
+        try:
+            return probe.connect_ex(address) == 0
+        except OSError:  # a path too long for a socket
+            return False

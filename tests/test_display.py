@@ -52,12 +52,12 @@ def test_a_platform_that_needs_a_display_was_chosen(wanted: str) -> None:
 
 
 def test_only_what_was_chosen_counts(tmp_path: Path) -> None:
-    (tmp_path / "wayland-7").touch()
     wayland = {"WAYLAND_DISPLAY": "wayland-7", "XDG_RUNTIME_DIR": str(tmp_path)}
     remote = {"DISPLAY": "elsewhere.example:0"}
-    assert obstacle(wayland | {"QT_QPA_PLATFORM": "xcb"}, "linux") == NONE
+    with listening(str(tmp_path / "wayland-7")):
+        assert obstacle(wayland | {"QT_QPA_PLATFORM": "xcb"}, "linux") == NONE
+        assert obstacle(wayland | {"QT_QPA_PLATFORM": "wayland"}, "linux") is None
     assert obstacle(remote | {"QT_QPA_PLATFORM": "wayland"}, "linux") == NONE
-    assert obstacle(wayland | {"QT_QPA_PLATFORM": "wayland"}, "linux") is None
     assert obstacle(remote | {"QT_QPA_PLATFORM": "xcb"}, "linux") is None
     assert obstacle(remote | {"QT_QPA_PLATFORM": "wayland;xcb"}, "linux") is None
 
@@ -107,10 +107,17 @@ def test_a_display_on_another_computer_is_believed_in() -> None:
 
 def test_wayland(tmp_path: Path) -> None:
     environment = {"WAYLAND_DISPLAY": "wayland-7", "XDG_RUNTIME_DIR": str(tmp_path)}
-    assert obstacle(environment, "linux") == f"The display wayland-7 does not answer. {HEADLESS_ADVICE}"
-    (tmp_path / "wayland-7").touch()
-    assert obstacle(environment, "linux") is None
-    assert obstacle({"WAYLAND_DISPLAY": str(tmp_path / "wayland-7")}, "linux") is None
+    silent = f"The display wayland-7 does not answer. {HEADLESS_ADVICE}"
+    assert obstacle(environment, "linux") == silent
+    with listening(str(tmp_path / "wayland-7")):
+        assert obstacle(environment, "linux") is None
+        assert obstacle({"WAYLAND_DISPLAY": str(tmp_path / "wayland-7")}, "linux") is None
+    assert (tmp_path / "wayland-7").exists()
+    assert obstacle(environment, "linux") == silent
+
+
+def test_a_wayland_whose_name_is_too_long_for_a_socket() -> None:
+    assert "does not answer" in (obstacle({"WAYLAND_DISPLAY": f"/{'w' * 200}"}, "linux") or "")
 
 
 def test_x_stands_in_for_a_dead_wayland(tmp_path: Path) -> None:
