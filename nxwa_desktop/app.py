@@ -18,6 +18,7 @@ from nxwa_desktop import __version__
 from nxwa_desktop.clock import Clock
 from nxwa_desktop.display import HEADLESS_ADVICE
 from nxwa_desktop.identity import APP_ID
+from nxwa_desktop.installation import Installation
 from nxwa_desktop.instance import Instance, Show, Wish
 from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account
@@ -144,7 +145,7 @@ class App:
             history=history,
             export=HistoryExport(history.worker),
             unresolved=Unresolved(self.stores),
-            watcher=Watcher(self.stores),
+            watcher=Watcher(self.stores, Installation()),
             images=ImageChecker(composer, self.network),
             clock=self.clock,
             clock_keeper=ClockKeeper(self.clock, self.stores),

@@ -1,5 +1,5 @@
-"""Notices that another process wrote into the database, or ended in the middle of a send: the window may show what is
-no longer so.
+"""Notices what changes beside the window, which then may show what is no longer so: another process wrote into the
+database, or ended in the middle of a send; another version of the program was installed.
 """
 
 import contextlib
@@ -7,6 +7,7 @@ from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from nxwa_desktop.installation import Installation
 from nxwa_desktop.services.background import Relay
 from nxwa_desktop.storage.database import DatabaseFull, DatabaseLocked, DatabaseReadOnly
 from nxwa_desktop.storage.stores import Stores, StoreThread
@@ -18,13 +19,18 @@ class Watcher(QObject):
     """`changed_elsewhere()`: what was read from the stores may be out of date. What this program's own browsing and
     tidying of the history writes counts as elsewhere too: it has a connection of its own. So does a send that another
     process left under way when it ended: nobody else will close its row.
+
+    `program_replaced(bool)`: what runs here is no longer what is installed; or is again.
     """
 
     changed_elsewhere = Signal()
+    program_replaced = Signal(bool)
 
-    def __init__(self, stores: StoreThread, parent: QObject | None = None) -> None:
+    def __init__(self, stores: StoreThread, installation: Installation, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stores = stores
+        self._installation = installation
+        self._replaced = False
         self._relay = Relay(self)
         self._seen: object = None
         self._looking = False
@@ -40,7 +46,13 @@ class Watcher(QObject):
             self._timer.stop()
 
     def look(self) -> None:
-        """Ask the database whether another connection wrote since the last look. The first look only takes note."""
+        """Look at the installed program, and ask the database whether another connection wrote since the last look.
+
+        The database's first look only takes note.
+        """
+        if self._installation.replaced() != self._replaced:
+            self._replaced = not self._replaced
+            self.program_replaced.emit(self._replaced)
         # A database that is slow to answer is not asked faster than it can.
         if not self._looking:
             self._looking = True

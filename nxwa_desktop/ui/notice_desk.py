@@ -1,4 +1,4 @@
-"""What the person should know beside the message: doubtful sends, the clock, and trouble with the disk."""
+"""What the person should know beside the message: doubtful sends, the clock, trouble with the disk, an update."""
 
 import functools
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ class NoticeDesk(QObject):
         self._core = core
         self._unsaved: BaseException | None = None
         self._restored: Restored | None = None
+        self._replaced = False
         self._clock = QTimer(self)
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._look_at_clock)
@@ -39,6 +40,7 @@ class NoticeDesk(QObject):
         core.drafts.recovered.connect(self._saved_again)
         core.clock_keeper.changed.connect(self._look_at_clock)
         core.restored.rung.connect(self._show_restored)
+        core.watcher.program_replaced.connect(self._show_replaced)
 
     @functools.cached_property
     def notices(self) -> "Notices":
@@ -55,6 +57,8 @@ class NoticeDesk(QObject):
             self._show_unsaved(other._unsaved)
         if other._restored is not None:
             self._show_restored(other._restored)
+        if other._replaced:
+            self._show_replaced(True)
         self.refresh()
         if "notices" in other.__dict__:
             for key in other.notices.closed:
@@ -108,3 +112,12 @@ class NoticeDesk(QObject):
                 " is not in the history, and there is no warning before it is sent again."
             ).format(QLocale().toString(made, QLocale.FormatType.ShortFormat))
         self.notices.show_restored(text, restored.set_aside / "file")
+
+    def _show_replaced(self, replaced: bool) -> None:
+        from nxwa_desktop.ui.notices import REPLACED
+
+        self._replaced = replaced
+        if replaced:
+            self.notices.show_replaced()
+        else:
+            self.notices.hide_notice(REPLACED)

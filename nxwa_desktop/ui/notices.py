@@ -32,7 +32,7 @@ _LOOKS = {
 }
 """Drawing, colour and surface of each role."""
 
-UNRESOLVED, CLOCK, DRAFTS, RESTORED = "unresolved", "clock", "drafts", "restored"
+UNRESOLVED, CLOCK, DRAFTS, RESTORED, REPLACED = "unresolved", "clock", "drafts", "restored", "replaced"
 """Keys of the notices that this program has."""
 
 Action = tuple[str, Callable[[], object]]
@@ -210,6 +210,11 @@ class Notices(QWidget):
         folder = QUrl.fromLocalFile(str(old_file.parent))
         offer = (self.tr("Show the old file"), lambda: QDesktopServices.openUrl(folder))
         self.show_notice(RESTORED, text, WARNING, [offer])
+
+    def show_replaced(self) -> None:
+        """Another version of the program is installed, or none; `hide_notice(REPLACED)` once it is this one again."""
+        text = self.tr("This program was updated or removed. Close it and start it again; what you typed is kept.")
+        self.show_notice(REPLACED, text, WARNING)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Another width wraps the words anew."""

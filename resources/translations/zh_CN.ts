@@ -2623,6 +2623,10 @@
         <translation>显示旧文件</translation>
     </message>
     <message>
+        <source>This program was updated or removed. Close it and start it again; what you typed is kept.</source>
+        <translation>本程序已更新或已被移除。请将其关闭后重新启动；输入的内容会保留。</translation>
+    </message>
+    <message>
         <source>{0} messages may or may not have been sent.</source>
         <translation>有 {0} 条消息不确定是否已发出。</translation>
     </message>

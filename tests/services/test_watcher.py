@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from nxwa_desktop.installation import Installation
 from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.outcome import Accepted, Outcome, Unknown, UnknownReason
 from nxwa_desktop.services import watcher as watching
@@ -42,7 +43,7 @@ class Seen:
     """A watcher and how often it spoke."""
 
     def __init__(self, stores: StoreThread, qtbot: QtBot) -> None:
-        self.watcher = Watcher(stores)
+        self.watcher = Watcher(stores, Installation())
         self.times = 0
         self._qtbot = qtbot
         self._stores = stores
@@ -137,7 +138,7 @@ def test_a_database_that_does_not_open_is_asked_again(paths: Paths, qtbot: QtBot
     paths.data_folder.parent.mkdir(parents=True, exist_ok=True)
     paths.data_folder.write_text("in the way")
     stores = StoreThread(paths)
-    watcher = Watcher(stores)
+    watcher = Watcher(stores, Installation())
     watcher.look()
     qtbot.waitUntil(lambda: not watcher._looking)
     paths.data_folder.unlink()

@@ -1,0 +1,34 @@
+"""Another version of the program is installed while its window is open."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nxwa_desktop import installation
+from nxwa_desktop.ui.notices import REPLACED
+from tests.ui.workbench import Bench
+
+MakeBench = Callable[..., Bench]
+
+
+def test_an_update_is_told_until_it_is_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_bench: MakeBench
+) -> None:
+    program = tmp_path / "program"
+    program.touch()
+    monkeypatch.setattr(installation, "program_file", lambda: program)
+    bench = make_bench()
+    bench.app.core.watcher.look()
+    desk = bench.window.notices
+    assert desk.notices.notice(REPLACED) is None
+    away = program.rename(tmp_path / "away")
+    bench.app.core.watcher.look()
+    (notice,) = desk.notices.shown
+    assert notice.text == "This program was updated or removed. Close it and start it again; what you typed is kept."
+    bench.speak("zh_CN")
+    (notice,) = bench.window.notices.notices.shown
+    assert notice.text == "本程序已更新或已被移除。请将其关闭后重新启动；输入的内容会保留。"
+    away.rename(program)
+    bench.app.core.watcher.look()
+    assert bench.window.notices.notices.shown == ()
