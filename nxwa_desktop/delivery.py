@@ -18,6 +18,7 @@ import msgspec
 from nxwa_desktop.clock import TOLERANCE_MS, Clock
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.client import Client, Reply
+from nxwa_desktop.protocol.codes import documented_codes
 from nxwa_desktop.protocol.message import Message, texts_of
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected
 from nxwa_desktop.protocol.payload import encode_body, encode_check_body
@@ -101,6 +102,8 @@ class Delivery:
         self._secrets = secrets
         self._client = client
         self._clock = clock
+        # Read before anything is sent: whatever happens to the program's files, the answer can be told in words.
+        documented_codes()
 
     async def send(self, message: Message, account: Account, *, knowing: str = "") -> Report:
         """Send once. Never raises: cancelling the task ends it with the outcome that is true at that moment.

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from nxwa_desktop import english
 from nxwa_desktop.clock import Clock
+from nxwa_desktop.protocol import codes
 from nxwa_desktop.protocol.account import Algorithm
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import (
@@ -119,6 +121,16 @@ def test_the_rehearsed_outcomes(sender: Rig, sandbox: Sandbox, recipient: str, e
         case _:
             pytest.fail(f"{outcome} instead of {expected}")
     assert sender.row().outcome == outcome
+
+
+def test_an_answer_is_told_in_words_by_a_program_that_was_removed_meanwhile(
+    tmp_path: Path, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes._table.cache_clear()
+    with rig(tmp_path) as sender, monkeypatch.context() as removed:
+        removed.setattr(codes, "resource", lambda name: tmp_path / "gone" / name)
+        report = sender.send(message_to("8613600022091"), sender.keep(account_at(sandbox.url)))
+        assert "no WhatsApp account" in str(english.outcome_meaning(report.outcome))
 
 
 def test_garbage_is_kept_as_it_came(sender: Rig) -> None:

@@ -15,13 +15,19 @@ SIZE = 16
 
 
 def pixmap(name: str, colour: str, *, side: int = SIZE, ratio: float = 1.0) -> QPixmap:
-    """Draw `resources/icons/<name>.svg` in `colour`, `side` pixels wide, for a screen of that pixel ratio."""
+    """Draw `resources/icons/<name>.svg` in `colour`, `side` pixels wide, for a screen of that pixel ratio.
+
+    Empty where there is no such file any more: the program may be removed while its window is open.
+    """
     turned = name in POINTING and QGuiApplication.isRightToLeft()
     key = f"{name} {colour} {side} {ratio} {turned}"
     drawn = QPixmap()
     if QPixmapCache.find(key, drawn):
         return drawn
-    source = resource(f"icons/{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    try:
+        source = resource(f"icons/{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    except FileNotFoundError:
+        return drawn
     pixels = round(side * ratio)
     source = source.replace('width="16" height="16"', f'width="{pixels}" height="{pixels}"', 1)
     drawn.loadFromData(source.encode(), "SVG")

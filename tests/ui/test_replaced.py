@@ -4,8 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPixmapCache
 
 from nxwa_desktop import installation
+from nxwa_desktop.ui import icons
 from nxwa_desktop.ui.notices import REPLACED
 from tests.ui.workbench import Bench
 
@@ -32,3 +34,21 @@ def test_an_update_is_told_until_it_is_taken_back(
     away.rename(program)
     bench.app.core.watcher.look()
     assert bench.window.notices.notices.shown == ()
+
+
+def test_a_removed_program_tells_so_without_its_drawings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_bench: MakeBench
+) -> None:
+    program = tmp_path / "program"
+    program.touch()
+    monkeypatch.setattr(installation, "program_file", lambda: program)
+    bench = make_bench()
+    program.unlink()
+    with monkeypatch.context() as removed:
+        removed.setattr(icons, "resource", lambda name: tmp_path / name)
+        QPixmapCache.clear()
+        bench.app.core.watcher.look()
+        (notice,) = bench.window.notices.notices.shown
+        assert notice.text.startswith("This program was updated or removed.")
+        assert icons.pixmap("warning", "#123456").isNull()
+    assert not icons.pixmap("warning", "#123456").isNull()
