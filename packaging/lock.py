@@ -15,7 +15,16 @@ OLDEST = "3.11"
 LOCKS = {
     "packaging/requirements.lock": ("pyproject.toml", "packaging/requirements.in"),
     "packaging/tools.lock": ("packaging/tools.in",),
+    # The constraint: what is tested is what ships.
+    "packaging/development.lock": (
+        "pyproject.toml",
+        "--group",
+        "pyproject.toml:dev",
+        "--constraint",
+        "packaging/requirements.lock",
+    ),
 }
+"""Each lock with what it is made from, as uv takes it, in the order in which they are made."""
 
 
 def main(arguments: list[str]) -> int:

@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 from tests.support.scripts import ROOT, packaging_script
 
 PACKAGING = ROOT / "packaging"
-LOCKS = [PACKAGING / "requirements.lock", PACKAGING / "tools.lock"]
+LOCKS = [PACKAGING / "requirements.lock", PACKAGING / "tools.lock", PACKAGING / "development.lock"]
 ENTRY = re.compile(r"(?P<requirement>[\w.-]+==[^\s;]+( ; [^\\]+?)?)(?P<hashes>( \\\n {4}--hash=sha256:[0-9a-f]{64})+)")
 SYSTEMS = {
     "linux": {"os_name": "posix", "platform_system": "Linux", "platform_machine": "x86_64"},
@@ -45,6 +45,10 @@ def without_comments(file: Path) -> str:
 
 def asked(name: str) -> list[Requirement]:
     return [Requirement(line) for line in without_comments(PACKAGING / name).splitlines() if line.strip()]
+
+
+def development() -> list[Requirement]:
+    return [Requirement(wish) for wish in project()["dependency-groups"]["dev"]]
 
 
 def entries(lock: Path) -> Iterator[Entry]:
@@ -90,8 +94,9 @@ def test_every_entry_is_one_version_and_has_hashes(lock: Path) -> None:
     [
         (LOCKS[0], [*map(Requirement, project()["project"]["dependencies"]), *asked("requirements.in")]),
         (LOCKS[1], [*map(Requirement, project()["build-system"]["requires"]), *asked("tools.in")]),
+        (LOCKS[2], [*map(Requirement, project()["project"]["dependencies"]), *development()]),
     ],
-    ids=["the program and what freezes it", "tools, and what builds the wheel"],
+    ids=["the program and what freezes it", "tools, and what builds the wheel", "the program and what tests it"],
 )
 @pytest.mark.parametrize("environment", list(environments()), ids=named)
 def test_everything_asked_for_is_locked_as_asked(
@@ -111,15 +116,27 @@ def test_nothing_is_locked_that_nobody_asks_for(lock: Path) -> None:
     sources = packaging_script("lock").LOCKS[lock.relative_to(ROOT).as_posix()]
     wished = {
         "nxwa-desktop (pyproject.toml)": map(Requirement, project()["project"]["dependencies"]),
+        "nxwa-desktop (pyproject.toml:dev)": development(),
         "-r packaging/requirements.in": asked("requirements.in"),
         "-r packaging/tools.in": asked("tools.in"),
+        "-c packaging/requirements.lock": [entry.requirement for entry in entries(LOCKS[0])],
     }
     names = {by: {canonicalize_name(wish.name) for wish in wishes} for by, wishes in wished.items()}
     for entry in found:
         assert entry.wanted_by
         for by in entry.wanted_by:
             assert by in asking or entry.name in names[by], f"{entry.name} because of {by}"
-    assert {by.split()[-1].strip("()") for entry in found for by in entry.wanted_by if " " in by} == set(sources)
+    assert {by.split()[-1].strip("()") for entry in found for by in entry.wanted_by if " " in by} == {
+        source for source in sources if not source.startswith("--")
+    }
+
+
+def test_what_is_tested_is_what_ships() -> None:
+    shipped, tested = (
+        {(entry.name, str(entry.requirement.specifier)) for entry in entries(lock)} for lock in (LOCKS[0], LOCKS[2])
+    )
+    names = {name for name, _ in tested}
+    assert {entry for entry in shipped if entry[0] in names} <= tested
 
 
 def test_it_is_made_for_the_oldest_python_that_the_program_takes() -> None:
