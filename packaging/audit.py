@@ -1,10 +1,11 @@
 """Asks whether a vulnerability is known in what is locked; `packaging/dev audit` prepares pip-audit and starts it.
 
-Every entry of both locks is asked for, those of other systems too. Exit status 0: nothing is known, or nobody could be
-asked; 1: something is known; 2: the question itself went wrong. What was not asked is said: where a registry has no
-advisories to give, pip-audit alone says "No known vulnerabilities found".
+Every entry of every lock is asked for, those of other systems too. Exit status 0: nothing is known, or nobody could be
+asked; 1: something is known, or, with `--release`, nobody could be asked; 2: the question itself went wrong. What was
+not asked is said: where a registry has no advisories to give, pip-audit alone says "No known vulnerabilities found".
 """
 
+import argparse
 import json
 import re
 import subprocess
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ("requirements.lock", "tools.lock")
+LOCKS = ("requirements.lock", "tools.lock", "development.lock")
 SERVICES = ("pypi", "osv")
 """The second is asked where the first does not answer."""
 SECONDS = 15
@@ -37,7 +38,10 @@ class AuditError(Exception):
     """pip-audit could not understand what it was given."""
 
 
-def main() -> int:
+def main(arguments: Sequence[str] = ()) -> int:
+    parser = argparse.ArgumentParser(prog="packaging/dev audit")
+    parser.add_argument("--release", action="store_true", help="fail when the advisories cannot be reached")
+    release = parser.parse_args(arguments).release
     with tempfile.TemporaryDirectory(prefix="nxwa-audit-") as folder:
         texts = [(ROOT / "packaging" / name).read_text(encoding="utf-8") for name in LOCKS]
         files = written(parts(texts), Path(folder))
@@ -48,7 +52,8 @@ def main() -> int:
             print(error, file=sys.stderr)
             return 2
     print(told(answer))
-    return 1 if answer and answer.known else 0
+    failed = bool(answer.known) if answer else release
+    return 1 if failed else 0
 
 
 def told(answer: Answer | None) -> str:
@@ -120,4 +125,4 @@ def understood(report: str) -> Answer:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

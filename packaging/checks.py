@@ -55,8 +55,7 @@ def everything() -> int:
             "pytest without a window": lambda: tests_without_window(reports / "without.xml"),
             "pytest in a real window": lambda: tests_in_real_window(reports / "real.xml"),
             "coverage": coverage_is_kept,
-            "wheel": lambda: packages_pass("wheel-check"),
-            "known vulnerabilities": lambda: packages_pass("audit"),
+            "known vulnerabilities": lambda: passes([sys.executable, "packaging/dev", "audit"]),
         }
         results = {name: timed(name, part) for name, part in parts.items()}
     print("\nTogether:")
@@ -123,11 +122,6 @@ def reaches(floor: int, files: str) -> bool:
     if total.returncode:
         call([*report, "--show-missing", "--skip-covered", "--fail-under=0"])
     return total.returncode == 0
-
-
-def packages_pass(verb: str) -> bool:
-    """What is built from this, by the verb of `packaging/dev` that checks it, with tools of its own."""
-    return passes([sys.executable, "packaging/dev", verb])
 
 
 class DisplayError(Exception):

@@ -100,6 +100,12 @@ def test_what_comes_of_the_answers(
     assert said in {None, capsys.readouterr().out}
 
 
+@pytest.mark.parametrize(("pypi", "status"), [(("", "ConnectionError: no"), 1), (report(CLEAN), 0), (report(FOUND), 1)])
+def test_a_release_needs_an_answer(monkeypatch: pytest.MonkeyPatch, pypi: tuple[str, str], status: int) -> None:
+    answering(monkeypatch, {"pypi": pypi, "osv": ("", "ConnectionError: no")})
+    assert audit.main(["--release"]) == status
+
+
 def test_other_systems_entries_and_every_version_are_asked_for(tmp_path: Path) -> None:
     first, second = audit.written(audit.parts([LOCK, LOCK]), tmp_path)
     assert first.read_text() == (

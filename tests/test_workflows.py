@@ -25,5 +25,11 @@ def test_workflow_keeps_to_the_rules(workflow: Path) -> None:
     assert not re.search(r"^ {6}\w+: \$\{\{ secrets\.\w+ \}\}", text, re.MULTILINE)
 
 
+def test_a_tagged_release_needs_the_advisories() -> None:
+    (release,) = (workflow for workflow in WORKFLOWS if workflow.stem == "release")
+    asked = "./packaging/dev audit ${{ startsWith(github.ref, 'refs/tags/') && '--release' || '' }}"
+    assert f"        run: {asked}\n" in release.read_text(encoding="utf-8")
+
+
 def test_there_are_workflows() -> None:
     assert [workflow.stem for workflow in WORKFLOWS] == ["ci", "release"]
