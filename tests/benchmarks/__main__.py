@@ -4,13 +4,16 @@ import importlib
 import subprocess
 import sys
 
-from tests.benchmarks import harness
+from tests.benchmarks import frozen, harness
 
 SUBJECTS = ("start", "keystroke", "bubble", "heartbeat", "send", "encode", "history", "frozen")
 
 
 def main(arguments: list[str]) -> int:
     names, options = harness.parsed(arguments, SUBJECTS)
+    if not names:
+        # What was not frozen cannot be measured.
+        names = [name for name in SUBJECTS if name != "frozen" or frozen.FROZEN.exists()]
     if len(names) > 1:
         # One application a process, and nothing imported or warmed by the benchmark before.
         print(harness.context(), flush=True)

@@ -15,8 +15,7 @@ START = ROOT / "packaging" / "start.py"
 
 def run(options: Options) -> None:
     if not FROZEN.exists():
-        print("There is no frozen program here: packaging/dev deb makes one.")
-        return
+        raise SystemExit("There is no frozen program here: packaging/dev deb makes one.")
     commands = {"frozen": [str(FROZEN)], "source": [sys.executable, "-P", str(START)]}
 
     def start(kind: str) -> float:

@@ -153,7 +153,8 @@ def context() -> str:
     load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     return (
         f"{os.cpu_count()} CPUs{load}, {platform.system()} {platform.machine()}, Python {platform.python_version()}, "
-        f"PySide6 {PySide6.__version__}, Qt platform {os.environ.get('QT_QPA_PLATFORM', 'as Qt finds it')}"
+        f"PySide6 {PySide6.__version__}, Qt platform {os.environ.get('QT_QPA_PLATFORM', 'as Qt finds it')}, "
+        "PYTHONDONTWRITEBYTECODE unset for what is started"
     )
 
 
@@ -198,11 +199,11 @@ def child(script: Path, *arguments: str, environment: Mapping[str, str] | None =
 
 
 def parsed(arguments: Sequence[str], subjects: Sequence[str]) -> tuple[list[str], Options]:
-    """Read the command line: names of benchmarks, and `--quick`."""
+    """Read the command line: names of benchmarks, none where all are meant, and `--quick`."""
     parser = argparse.ArgumentParser(prog="tests.benchmarks", description="Figures beside their floors.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(subjects)}; all of them without a name")
     parser.add_argument("--quick", action="store_true", help="a few runs: shows that it works, not how fast")
     given = parser.parse_args(arguments)
     if unknown := [name for name in given.names if name not in subjects]:
         parser.error(f"there is no benchmark {unknown[0]}: choose from {', '.join(subjects)}")
-    return given.names or list(subjects), Options(quick=given.quick)
+    return given.names, Options(quick=given.quick)

@@ -66,11 +66,12 @@ def run(options: Options) -> None:
     vault = Vault()
     commits = Stopwatch(History, "begin")
     with own_folder() as folder, receiver() as url, opened(folder, vault) as app:
-        account, text = practice_account(url), message(3)
+        account = practice_account(url)
         vault.keep_for_session(account.id, PRACTICE_SECRET)
-        request = sign_request(account, encode_body(text, account), secret=PRACTICE_SECRET, ts="1655710885431")
+        request = sign_request(account, encode_body(message(3), account), secret=PRACTICE_SECRET, ts="1655710885431")
 
         def pressed() -> float:
+            text = message(3)
             return _pressed(app.sender, lambda: app.sender.send(text, account))
 
         with bare_client(request) as post:

@@ -18,10 +18,10 @@ class Stopwatch:
         original, times = self._original, self.times
 
         @functools.wraps(original)
-        def noted(*arguments: Any) -> Any:
+        def noted(*arguments: Any, **options: Any) -> Any:
             begun = time.perf_counter()
             try:
-                return original(*arguments)
+                return original(*arguments, **options)
             finally:
                 times.append((time.perf_counter() - begun) * MS)
 

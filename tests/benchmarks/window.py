@@ -1,6 +1,7 @@
 """The real window with everything behind it, and how the benchmarks wait for it."""
 
 import contextlib
+import itertools
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +14,8 @@ from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.storage.vault import Vault
 
-RECIPIENT = "+86 136 0000 9759"
+_RECIPIENTS = (f"+86 136 0{number:07}" for number in itertools.count())
+"""Never the same twice: a message that may repeat an earlier one is not sent."""
 
 
 def application() -> QApplication:
@@ -26,12 +28,12 @@ def application() -> QApplication:
 
 
 def message(parameters: int) -> Message:
-    """A message without problems; `parameters` texts of usual length in its body.
+    """A message without problems, to a recipient of its own; `parameters` texts of usual length in its body.
 
     The first one is the longest: the warning of a body that is too long stands on it, and stays there.
     """
     texts = [f"Customer text no. {number}, as one writes them: 订单 ok" for number in range(parameters)]
-    return Message(RECIPIENT, "order_update", "en_US", body=(2 * texts[0], *texts[1:]))
+    return Message(next(_RECIPIENTS), "order_update", "en_US", body=(2 * texts[0], *texts[1:]))
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 30.0) -> None:
