@@ -46,6 +46,7 @@ from nxwa_desktop.storage.vault import Vault
 from nxwa_desktop.ui.appearance import Appearance, take_colours
 from nxwa_desktop.ui.languages import VARIABLE, Tongue
 from nxwa_desktop.ui.main_window import MainWindow
+from nxwa_desktop.ui.plain_text import PlainTextStyle
 from nxwa_desktop.ui.window_keeper import WindowKeeper
 
 if TYPE_CHECKING:
@@ -259,7 +260,7 @@ def be_one_in_the_taskbar(platform: str = sys.platform) -> None:
 
 def dress(qt: QApplication) -> None:
     """Style and colours, as the system's light or dark setting is now; an `App` follows it, and its own settings."""
-    qt.setStyle("Fusion")
+    qt.setStyle(PlainTextStyle())
     take_colours(qt.styleHints().colorScheme())
 
 

@@ -52,16 +52,17 @@ def body_lines(message: Message, account: Account) -> tuple[Line, ...]:
     pretty = msgspec.json.format(encode_body(abridged(message), account), indent=INDENT).decode()
     header = message.header
     texts = iter_text_fields(header, len(message.body))
-    return tuple(_line(text, texts) for text in _seen(pretty).split("\n"))
+    return tuple(_line(text, texts) for text in seen(pretty).split("\n"))
 
 
 def json_value(field: Field, text: str) -> str:
     """The JSON of one field's value, as it stands in the body."""
     shown = _abridged(text)
-    return _seen(msgspec.json.encode(normalise(shown) if field.kind is FieldKind.RECIPIENT else shown).decode())
+    return seen(msgspec.json.encode(normalise(shown) if field.kind is FieldKind.RECIPIENT else shown).decode())
 
 
-def _seen(text: str) -> str:
+def seen(text: str) -> str:
+    """The same JSON, with the characters that nobody sees or that turn the line as escapes."""
     # The quick look is for the usual text; DEL is the one of them that ASCII has.
     return text if text.isascii() and "\x7f" not in text else _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 

@@ -19,6 +19,7 @@ from nxwa_desktop import __version__
 from nxwa_desktop.services.libraries import Library, libraries
 from nxwa_desktop.storage.database import sqlite_version
 from nxwa_desktop.ui.parts import GAP, Enlarged, flat, plain_label
+from nxwa_desktop.ui.plain_text import tip_text
 
 QT_LICENCE, PYTHON_LICENCE = "LGPL-3.0-only", "PSF-2.0"
 """Qt: doc.qt.io/qt-6/licensing.html, of the modules that PySide6-Essentials brings. Python: docs.python.org/license."""
@@ -84,7 +85,7 @@ class AboutDialog(QDialog):
         for part in self.parts:
             item = QTreeWidgetItem(self.list, [part.name, part.version, part.licence or self.tr("see its files")])
             for column in range(3):
-                item.setToolTip(column, item.text(column))
+                item.setToolTip(column, tip_text(item.text(column)))
         self.list.setCurrentIndex(self.list.model().index(0, 0))
         # There is nothing to be done with a line.
         self.list.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)

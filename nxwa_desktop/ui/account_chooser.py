@@ -8,17 +8,15 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.ui.icons import icon, icon_side
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import GAP, flat, isolated, plain_label, plain_tip
+from nxwa_desktop.ui.parts import GAP, flat, plain_label
+from nxwa_desktop.ui.plain_text import isolated, plain_line, shortened, tip_text, unmnemonic
 
 QWIDGETSIZE_MAX = 16_777_215
 """More than any width (Qt has the name in C++ only)."""
 FEWEST, MOST = 8, 44
 """Characters of an account's name that the button shows."""
-
-
-def unmnemonic(text: str) -> str:
-    """A name as a menu shows it: an ampersand in it is no mnemonic."""
-    return text.replace("&", "&&")
+LONGEST_ENTRY, LONGEST_PHONE = 60, 20
+"""Characters of a name in the menu, and of a phone number."""
 
 
 class AccountChooser(QWidget):
@@ -53,13 +51,12 @@ class AccountChooser(QWidget):
         if sandbox:
             text = self.tr("Sandbox")
         elif account is not None:
-            text = self._label(account)
+            text = self._label(account, shortened(account.name))
         else:
             text = self.tr("Choose an account") if self._book.loaded else self.tr("Loading…")
-        short = self.button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, self._widest())
-        self.button.setText(unmnemonic(short))
+        self.button.setText(unmnemonic(self._fitting(text)))
         self.button.setAccessibleName(self.tr("Account: {0}").format(text))
-        self.button.setToolTip(plain_tip(text))
+        self.button.setToolTip(tip_text(text))
         self.button.setAccessibleDescription(self.tr("Opens the list of accounts"))
         colours = colours_of(self.palette())
         side = icon_side(self)
@@ -80,8 +77,19 @@ class AccountChooser(QWidget):
             self.refresh()
 
     @staticmethod
-    def _label(account: Account) -> str:
-        return f"{account.name} · {isolated(f'+{account.business_phone}')}"
+    def _label(account: Account, name: str) -> str:
+        return f"{isolated(name)} · {isolated(f'+{shortened(account.business_phone, LONGEST_PHONE)}')}"
+
+    def _fitting(self, text: str) -> str:
+        """What the button has room for: the middle of a long name gives way, and never the end of its isolation."""
+        metrics, room = self.button.fontMetrics(), self._widest()
+        account = None if self._book.in_sandbox else self._book.chosen
+        if account is None or metrics.horizontalAdvance(text) <= room:
+            return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+        least = metrics.averageCharWidth() * FEWEST
+        left = max(least, room - metrics.horizontalAdvance(self._label(account, "")))
+        name = metrics.elidedText(shortened(account.name), Qt.TextElideMode.ElideMiddle, left)
+        return self._label(account, name)
 
     def _widest(self) -> int:
         metrics = self.button.fontMetrics()
@@ -93,7 +101,7 @@ class AccountChooser(QWidget):
         self.menu.clear()
         group = QActionGroup(self.menu)
         for account in self._book.accounts:
-            entry = self.menu.addAction(unmnemonic(self._label(account)))
+            entry = self.menu.addAction(unmnemonic(self._label(account, shortened(account.name, LONGEST_ENTRY))))
             entry.setCheckable(True)
             entry.setChecked(account is self._book.chosen)
             entry.triggered.connect(lambda _=False, which=account: self._book.choose(which))
@@ -108,7 +116,7 @@ class AccountChooser(QWidget):
         self.menu.addAction(self.tr("&Add an account…")).triggered.connect(self.add_wanted)
         chosen = self._book.chosen
         if chosen is not None and not self._book.in_sandbox:
-            name = unmnemonic(chosen.name)
+            name = unmnemonic(plain_line(chosen.name, LONGEST_ENTRY))
             edit = self.menu.addAction(self.tr("&Edit “{0}”…").format(name))
             edit.triggered.connect(lambda: self.edit_wanted.emit(chosen))
             remove = self.menu.addAction(self.tr("&Delete “{0}”…").format(name))

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QMainWindow
 from nxwa_desktop.services.history_export import HistoryExport
 from nxwa_desktop.storage.listing import Filter
 from nxwa_desktop.ui.announcing import announce
-from nxwa_desktop.ui.parts import isolated
+from nxwa_desktop.ui.plain_text import isolated, plain_line
 from nxwa_desktop.ui.wording import storage_words
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.ui.history_page import HistoryPage
     from nxwa_desktop.ui.notices import Action
+
+LONGEST_PATH = 1_000
+"""Characters of the file's place that are shown."""
 
 
 class ExportDesk(QObject):
@@ -77,7 +80,7 @@ class ExportDesk(QObject):
 
     def _finished(self, rows: int) -> None:
         path = self._export.path
-        place = isolated(QDir.toNativeSeparators(str(path)))
+        place = plain_line(QDir.toNativeSeparators(str(path)), LONGEST_PATH)
         text = (
             self.tr("1 message was exported to {0}").format(place)
             if rows == 1
@@ -93,7 +96,7 @@ class ExportDesk(QObject):
         if isinstance(error, OSError):
             reason = error.strerror or type(error).__name__
             text = self.tr("The file could not be written: {0}. Choose another place and try again.")
-            text = text.format(isolated(reason))
+            text = text.format(plain_line(reason))
         else:
             text = storage_words(error)
         if not self._page().isVisible():

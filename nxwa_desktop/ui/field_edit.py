@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from nxwa_desktop.protocol.message import Field
 from nxwa_desktop.services.composer import Composer, value_of
+from nxwa_desktop.ui.plain_text import tip_text
 
 LONGEST = 2_000_000
 """Characters a field takes. Qt's own 32,767 would cut a paste without a word."""
@@ -25,7 +26,7 @@ class FieldEdit(QLineEdit):
     def setPlaceholderText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Say what belongs here. The tool tip says it whole where the field is narrow, and once something is typed."""
         super().setPlaceholderText(text)
-        self.setToolTip(text)
+        self.setToolTip(tip_text(text))
 
     def refresh(self) -> None:
         """Show what the composer holds."""

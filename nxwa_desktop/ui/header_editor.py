@@ -9,6 +9,7 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.field_edit import FieldEdit
 from nxwa_desktop.ui.parameter_rows import ParameterRows
 from nxwa_desktop.ui.parts import GAP, Note, flat, plain_label
+from nxwa_desktop.ui.plain_text import tip_text
 from nxwa_desktop.ui.wording import show_finding
 
 IMAGE = Field(FieldKind.HEADER_IMAGE)
@@ -33,7 +34,7 @@ class ImageLink(QWidget):
         self.edit.setPlaceholderText("https://example.com/picture.jpg")
         self.edit.setAccessibleName(self.tr("Link of the header image"))
         self.button = QPushButton(self.tr("Check"))
-        self.button.setToolTip(self.tr("Look whether this computer can fetch the image"))
+        self.button.setToolTip(tip_text(self.tr("Look whether this computer can fetch the image")))
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._pressed)
         self.note = Note()

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from nxwa_desktop import english
-from nxwa_desktop.english.sentence import one_line
 from nxwa_desktop.protocol.json_layout import laid_out
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
 from nxwa_desktop.protocol.payload import UnreadableBody, decode_body
+from nxwa_desktop.services.body_text import seen
 from nxwa_desktop.storage.history import Entry
 from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.ticket import entry_ticket
@@ -29,6 +29,7 @@ from nxwa_desktop.ui.divider import Divider
 from nxwa_desktop.ui.icons import IconLabel
 from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import GAP, Enlarged, aligned, breakable, fixed_font, flat, margins, plain_label, tint
+from nxwa_desktop.ui.plain_text import plain_line, shortened, tip_text
 from nxwa_desktop.ui.reading_pane import ReadingPane
 from nxwa_desktop.ui.result_card import LONGEST_WORDS, LOOKS, IdLabel
 from nxwa_desktop.ui.wording import say, together
@@ -49,7 +50,7 @@ class _Bytes(QWidget):
         self.text.setAccessibleName(name)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.formatted = QCheckBox(self.tr("Laid out"))
-        self.formatted.setToolTip(self.tr("Lay the JSON out for reading. Copying copies the exact text"))
+        self.formatted.setToolTip(tip_text(self.tr("Lay the JSON out for reading. Copying copies the exact text")))
         self.formatted.setChecked(True)
         self.formatted.toggled.connect(self._show)
         self.copy = QPushButton(self.tr("Copy"))
@@ -82,6 +83,7 @@ class _Bytes(QWidget):
         text = self.exact if self._data else self._missing
         if self._data and self.formatted.isChecked():
             text = laid_out(text) or text
+        text = seen(text)
         # What is selected in it stays so while it says the same.
         if text != self._shown:
             self._shown = text
@@ -232,7 +234,7 @@ class HistoryDetails(QWidget):
         else:
             parts = [self._resolution_words(entry)]
         if isinstance(outcome, Rejected) and outcome.message:
-            parts.append(self.tr("The server's words: {0}").format(one_line(outcome.message, LONGEST_WORDS)))
+            parts.append(self.tr("The server's words: {0}").format(plain_line(outcome.message, LONGEST_WORDS)))
         self.words.setText(breakable(together(*parts)))
 
     def _why_no_answer(self, entry: Entry) -> str:
@@ -266,13 +268,13 @@ class HistoryDetails(QWidget):
         when = QDateTime.fromMSecsSinceEpoch(sent.started_at)
         facts = [
             (self.tr("Time"), QLocale().toString(when, QLocale.FormatType.LongFormat)),
-            (self.tr("Recipient"), f"+{sent.recipient}"),
-            (self.tr("Template"), f"{sent.template_name} · {sent.language}"),
-            (self.tr("Account"), self.tr("Sandbox") if sent.account_id == "sandbox" else sent.account_name),
-            (self.tr("Endpoint"), sent.url),
+            (self.tr("Recipient"), shortened(f"+{sent.recipient}")),
+            (self.tr("Template"), f"{plain_line(sent.template_name)} · {plain_line(sent.language)}"),
+            (self.tr("Account"), self.tr("Sandbox") if sent.account_id == "sandbox" else shortened(sent.account_name)),
+            (self.tr("Endpoint"), shortened(sent.url)),
         ]
         if isinstance(outcome, Rejected) and outcome.code is not None:
-            facts.append((self.tr("Code"), str(outcome.code)))
+            facts.append((self.tr("Code"), shortened(str(outcome.code))))
         if isinstance(outcome, Rejected | Unknown) and outcome.http_status:
             facts.append((self.tr("HTTP status"), str(outcome.http_status)))
         if entry.duration_ms is not None:
@@ -281,8 +283,7 @@ class HistoryDetails(QWidget):
             label = plain_label(name)
             self._names.append(label)
             self._facts.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-            shown = aligned(breakable(one_line(value, 200)))
-            self._facts.addWidget(plain_label(shown, wrap=True, selectable=True), line, 1)
+            self._facts.addWidget(plain_label(aligned(breakable(value)), wrap=True, selectable=True), line, 1)
         self._colour()
         self.message_id.show_value(outcome.message_id if isinstance(outcome, Accepted) else "")
         self.trace_id.show_value(outcome.trace_id if isinstance(outcome, Accepted | Rejected) else "")
@@ -294,7 +295,9 @@ class HistoryDetails(QWidget):
     def _offer(self, entry: Entry) -> None:
         usable = _is_readable(entry.outgoing.body)
         self.again.setEnabled(usable)
-        self.again.setToolTip("" if usable else self.tr("The text of this message is not kept, or cannot be read"))
+        self.again.setToolTip(
+            tip_text("" if usable else self.tr("The text of this message is not kept, or cannot be read"))
+        )
         self.ticket.setEnabled(entry.outcome is not None)
         unknown = isinstance(entry.outcome, Unknown)
         for button in (self.went_out, self.did_not):

@@ -8,6 +8,7 @@ from nxwa_desktop.storage.listing import Filter, State
 from nxwa_desktop.ui.icons import icon, icon_side
 from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import GAP, CalmBox, flat
+from nxwa_desktop.ui.plain_text import shortened
 
 ANY, TODAY, YESTERDAY, WEEK, MONTH, ONE_DAY = range(6)
 FIND = QKeySequence.StandardKey.Find
@@ -81,7 +82,7 @@ class HistoryFilters(QWidget):
         self.account.clear()
         self.account.addItem(self.tr("All accounts"), None)
         for id, name in accounts:  # noqa: A001 - the account's
-            self.account.addItem(self.tr("Sandbox") if id == "sandbox" else name, id)
+            self.account.addItem(self.tr("Sandbox") if id == "sandbox" else shortened(name), id)
         self.account.setCurrentIndex(max(0, self.account.findData(chosen)))
         self.account.blockSignals(False)
 

@@ -11,6 +11,7 @@ from nxwa_desktop.storage.listing import PAGE, Extent, Line, Resolution, State
 from nxwa_desktop.ui.icons import SIZE, icon, pixmap
 from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import aligned
+from nxwa_desktop.ui.plain_text import shortened, tip_text
 
 TIME, RECIPIENT, TEMPLATE, LANGUAGE, ACCOUNT, OUTCOME, CODE, DURATION = range(8)
 PAGES_KEPT = 60
@@ -119,7 +120,8 @@ class HistoryModel(QAbstractTableModel):
             return "…" if role == Qt.ItemDataRole.DisplayRole and index.column() == TIME else None
         if role == Qt.ItemDataRole.DecorationRole:
             return self._icon(line, index.column())
-        return self.text(line, index.column())
+        text = self.text(line, index.column())
+        return tip_text(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
     def text(self, line: Line, column: int) -> str:
         """What stands in a cell."""
@@ -127,17 +129,17 @@ class HistoryModel(QAbstractTableModel):
             case 0:
                 return _moment(line.started_at)
             case 1:
-                return aligned(f"+{line.recipient}") if line.recipient else ""
+                return aligned(f"+{shortened(line.recipient)}") if line.recipient else ""
             case 2:
-                return line.template_name
+                return shortened(line.template_name)
             case 3:
-                return line.language
+                return shortened(line.language)
             case 4:
-                return self.tr("Sandbox") if line.account_id == "sandbox" else line.account_name
+                return self.tr("Sandbox") if line.account_id == "sandbox" else shortened(line.account_name)
             case 5:
                 return self.outcome(line.state, line.resolution)
             case 6:
-                return "" if line.code is None else str(line.code)
+                return "" if line.code is None else shortened(str(line.code))
             case _:
                 return "" if line.duration_ms is None else self.tr("{0} ms").format(line.duration_ms)
 

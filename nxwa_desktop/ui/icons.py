@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 
 from nxwa_desktop.resources import resource
 from nxwa_desktop.ui.palette import colours_of
+from nxwa_desktop.ui.plain_text import tip_text
 
 POINTING = frozenset({"back", "send"})
 """Drawings that point where reading goes or comes from: in a mirrored window they point the other way."""
@@ -91,7 +92,7 @@ class IconButton(QToolButton):
     def rename(self, name: str) -> None:
         """Give the button another name."""
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(tip_text(name))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Draw anew when colours or font change."""

@@ -14,7 +14,8 @@ from nxwa_desktop.services.form_rows import FormRow
 from nxwa_desktop.ui.field_edit import FieldEdit
 from nxwa_desktop.ui.icons import IconButton
 from nxwa_desktop.ui.menus import popup_below
-from nxwa_desktop.ui.parts import Note, flat, plain_label, plain_tip
+from nxwa_desktop.ui.parts import Note, flat, plain_label
+from nxwa_desktop.ui.plain_text import plain_line, shortened, tip_text
 from nxwa_desktop.ui.space_fix import SpaceFix
 from nxwa_desktop.ui.wording import show_finding
 
@@ -210,12 +211,13 @@ class ParameterRow(QWidget):
         times = len(self._row.indexes)
         self._number.setText(str(self._row.first + 1))
         room = self.fontMetrics().averageCharWidth() * LABEL_CHARACTERS
-        self._label.setText(self.fontMetrics().elidedText(self.label, Qt.TextElideMode.ElideRight, room))
+        label = shortened(self.label)
+        self._label.setText(self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, room))
         self._label.setMinimumWidth(room if self.label else 0)
-        self._label.setToolTip(plain_tip(self.label) if self.label else "")
+        self._label.setToolTip(tip_text(label))
         self._label.setVisible(bool(self.label))
         self._times.setText(f"×{times}")
-        self._times.setToolTip(self.tr("The text uses it {0} times: the message repeats it.").format(times))
+        self._times.setToolTip(tip_text(self.tr("The text uses it {0} times: the message repeats it.").format(times)))
         self._times.setVisible(times > 1)
         for part in (self.grip, self.remove):
             part.setVisible(not self.bound)
@@ -225,7 +227,7 @@ class ParameterRow(QWidget):
         number = self._row.first + 1
         header = self.field.kind is FieldKind.HEADER_TEXT
         name = (self.tr("Header parameter {0}") if header else self.tr("Body parameter {0}")).format(number)
-        self.edit.setAccessibleName(f"{name}, {self.label}" if self.label else name)
+        self.edit.setAccessibleName(f"{name}, {plain_line(self.label)}" if self.label else name)
         self.grip.rename(self.tr("Move or duplicate parameter {0}").format(number))
         self.remove.rename(self.tr("Remove parameter {0}").format(number))
 

@@ -1,6 +1,5 @@
 """Small pieces that several widgets are made of."""
 
-import html
 import re
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -11,6 +10,7 @@ from nxwa_desktop.ui.announcing import announce
 from nxwa_desktop.ui.icons import IconLabel
 from nxwa_desktop.ui.named_box import NamedBox
 from nxwa_desktop.ui.palette import colours_of
+from nxwa_desktop.ui.plain_text import isolated
 
 GAP = 8
 """The unit of spacing, in device-independent pixels."""
@@ -30,11 +30,6 @@ def plain_label(text: str = "", *, wrap: bool = False, selectable: bool = False)
     return label
 
 
-def plain_tip(text: str) -> str:
-    """A text as a tool tip shows it as it is: Qt takes for markup what looks like it."""
-    return f"<p>{html.escape(text)}</p>"
-
-
 def unmarked(text: str) -> str:
     """The words of a button or a menu alone: without the mark of the mnemonic, and without the dots of a dialog."""
     # In Chinese the letter stands in brackets behind the words.
@@ -48,11 +43,6 @@ def breakable(text: str, longest: int = 40) -> str:
         word if len(word) <= longest else "\u200b".join(word[at : at + longest] for at in range(0, len(word), longest))
         for word in text.split(" ")
     )
-
-
-def isolated(text: str) -> str:
-    """A value for a sentence: in a mirrored window a number or a date keeps its own order."""
-    return f"\u2068{text}\u2069" if text and QGuiApplication.isRightToLeft() else text
 
 
 def aligned(text: str) -> str:

@@ -13,6 +13,7 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.icons import IconKeeper
 from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import GAP, Note, flat, margins
+from nxwa_desktop.ui.plain_text import tip_text
 
 if TYPE_CHECKING:  # made when they are first seen
     from nxwa_desktop.ui.json_preview import JsonPreview
@@ -154,7 +155,7 @@ class PreviewTabs(QWidget):
     def _button(self, text: str, explanation: str) -> QToolButton:
         button = QToolButton()
         button.setText(text)
-        button.setToolTip(explanation)
+        button.setToolTip(tip_text(explanation))
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -9,7 +9,8 @@ from nxwa_desktop.protocol.validation import Finding
 from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.ui.icons import IconLabel
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import flat, plain_label, plain_tip, tint
+from nxwa_desktop.ui.parts import flat, plain_label, tint
+from nxwa_desktop.ui.plain_text import tip_text, unmnemonic
 from nxwa_desktop.ui.wording import say
 
 MOST = 4
@@ -50,7 +51,7 @@ class ProblemBar(QWidget):
     @property
     def texts(self) -> tuple[str, ...]:
         """What the links that can be seen say."""
-        return tuple(link.text() for link in self._links if not link.isHidden())
+        return tuple(link.text().replace("&&", "&") for link in self._links if not link.isHidden())
 
     @property
     def text(self) -> str:
@@ -70,8 +71,8 @@ class ProblemBar(QWidget):
         else:
             self._say("good", self.tr("Ready to send"))
         for link, finding in zip(self._links, self._shown, strict=False):
-            link.setText(say(english.finding_short(finding)))
-            link.setToolTip(plain_tip(say(english.finding(finding))))
+            link.setText(unmnemonic(say(english.finding_short(finding))))
+            link.setToolTip(tip_text(say(english.finding(finding))))
             link.setAccessibleDescription(say(english.finding(finding)))
         self._fit()
 
@@ -137,5 +138,5 @@ class ProblemBar(QWidget):
     def _fill_menu(self) -> None:
         self._menu.clear()
         for finding in (*self._checker.problems, *self._checker.warnings)[:50]:
-            entry = self._menu.addAction(say(english.finding_short(finding)))
+            entry = self._menu.addAction(unmnemonic(say(english.finding_short(finding))))
             entry.triggered.connect(lambda _=False, field=finding.field: self.chosen.emit(field))

@@ -1,39 +1,49 @@
-"""Every modal question, in one place. None blocks: the answer comes as a call."""
+"""Every modal question, in one place: as plain text. None blocks: the answer comes as a call."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QWidget
 
 from nxwa_desktop import english
 from nxwa_desktop.protocol.validation import Finding
 from nxwa_desktop.report import EarlierSend
+from nxwa_desktop.ui.parts import breakable
+from nxwa_desktop.ui.plain_text import plain_line, plain_paragraphs
 from nxwa_desktop.ui.wording import say
 
 MOST = 6
 """Warnings listed in a question; more are counted."""
+LONGEST_NAME, LONGEST_TEXT, LONGEST_WORD = 80, 2_000, 60
+"""Characters of a name and of a text that are shown, and after which a line may end within a word."""
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Prompts", text)
 
 
+def _box(parent: QWidget, title: str, text: str, more: str = "") -> QMessageBox:
+    box = QMessageBox(QMessageBox.Icon.NoIcon, title, "", QMessageBox.StandardButton.NoButton, parent)
+    # Before there is a text: what is said may hold anything that somebody else wrote.
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(breakable(text, LONGEST_WORD))
+    box.setInformativeText(breakable(more, LONGEST_WORD))
+    for label in box.findChildren(QLabel):  # the format above is not that of the informative text
+        label.setTextFormat(Qt.TextFormat.PlainText)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return box
+
+
 def _ask(
     parent: QWidget, title: str, text: str, more: str, yes: str, no: str, then: Callable[[], object]
 ) -> QMessageBox:
-    box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.NoButton, parent)
-    # What is asked about may hold anything a person typed: text, never markup.
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText(more)
-    for label in box.findChildren(QLabel):  # the format above is not that of the informative text
-        label.setTextFormat(Qt.TextFormat.PlainText)
+    box = _box(parent, title, text, more)
     go = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     back = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(back)
     box.setEscapeButton(back)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.buttonClicked.connect(lambda button: then() if button is go else None)
     box.open()
     return box
@@ -87,7 +97,7 @@ def confirm_removal(parent: QWidget, name: str, then: Callable[[], object]) -> Q
     return _ask(
         parent,
         _tr("Delete account?"),
-        _tr("Delete the account “{0}”?").format(name),
+        _tr("Delete the account “{0}”?").format(plain_line(name, LONGEST_NAME)),
         _tr("Its secret is removed from the keyring. What was sent by it stays in the history."),
         _tr("&Delete"),
         _tr("&Keep"),
@@ -100,7 +110,7 @@ def confirm_replacement(parent: QWidget, title: str, then: Callable[[], object])
     return _ask(
         parent,
         _tr("Replace template?"),
-        _tr("There is a template “{0}” already.").format(title),
+        _tr("There is a template “{0}” already.").format(plain_line(title, LONGEST_NAME)),
         _tr("If you replace it, what it was is gone."),
         _tr("&Replace"),
         _tr("&Keep"),
@@ -110,25 +120,41 @@ def confirm_replacement(parent: QWidget, title: str, then: Callable[[], object])
 
 def tell(parent: QWidget, title: str, text: str) -> QMessageBox:
     """Say something that needs no answer; what is being said already, only once."""
-    for said in parent.findChildren(QMessageBox):
-        if said.isVisible() and said.text() == text:
-            return said
-    box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, QMessageBox.StandardButton.Ok, parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
-    return box
+    return _say(parent, title, text)
 
 
 def tell_place(parent: QWidget, title: str, text: str, place: Path) -> QMessageBox:
     """Say where something lies that nothing here can show; its path can be copied."""
-    box = tell(parent, title, text)
-    box.setInformativeText(str(place))
+    box = _say(parent, title, text, plain_line(str(place), LONGEST_TEXT))
     for label in box.findChildren(QLabel):
-        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
     copy = box.addButton(_tr("&Copy the path"), QMessageBox.ButtonRole.ActionRole)
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(str(place)))
+    return box
+
+
+def ask_title(
+    parent: QWidget, window_title: str, label: str, title: str, then: Callable[[str], object]
+) -> QInputDialog:
+    """Ask for a title, `title` to begin with; `then(title)` where the person agrees."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(window_title)
+    dialog.setLabelText(label)
+    dialog.setTextValue(title)
+    dialog.textValueSelected.connect(then)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog
+
+
+def _say(parent: QWidget, title: str, text: str, more: str = "") -> QMessageBox:
+    box = _box(parent, title, plain_paragraphs(text, LONGEST_TEXT), more)
+    for said in parent.findChildren(QMessageBox):
+        if said is not box and said.isVisible() and said.text() == box.text():
+            box.deleteLater()
+            return said
+    box.setStandardButtons(QMessageBox.StandardButton.Ok)
+    box.open()
     return box

@@ -8,7 +8,8 @@ from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS, assess, norm
 from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.field_edit import FieldEdit
-from nxwa_desktop.ui.parts import Note, flat, isolated
+from nxwa_desktop.ui.parts import Note, flat
+from nxwa_desktop.ui.plain_text import isolated
 from nxwa_desktop.ui.wording import show_finding
 
 RECIPIENT = Field(FieldKind.RECIPIENT)

@@ -11,7 +11,8 @@ from nxwa_desktop.report import Report
 from nxwa_desktop.ticket import ticket
 from nxwa_desktop.ui.clock_words import clock_words
 from nxwa_desktop.ui.icons import IconButton, IconLabel
-from nxwa_desktop.ui.parts import GAP, Enlarged, Strip, breakable, fixed_font, flat, margins, plain_label, plain_tip
+from nxwa_desktop.ui.parts import GAP, Enlarged, Strip, breakable, fixed_font, flat, margins, plain_label
+from nxwa_desktop.ui.plain_text import plain_line, tip_text
 from nxwa_desktop.ui.reading_pane import ReadingPane
 from nxwa_desktop.ui.wording import say, together
 
@@ -46,7 +47,7 @@ class _Id(QLabel):
     def show_whole(self, text: str) -> None:
         """Show this, or as much of it as there is room for."""
         self._whole = text
-        self.setToolTip(plain_tip(text))
+        self.setToolTip(tip_text(text))
         self.setAccessibleDescription(text)
         self.updateGeometry()
         self._fit()
@@ -187,7 +188,7 @@ class ResultCard(Strip):
 
     def _server_words(self, outcome: Outcome) -> str:
         if isinstance(outcome, Rejected) and outcome.message:
-            return self.tr("The server's words: {0}").format(breakable(one_line(outcome.message, LONGEST_WORDS)))
+            return self.tr("The server's words: {0}").format(breakable(plain_line(outcome.message, LONGEST_WORDS)))
         return ""
 
     def _fact_words(self, report: Report) -> str:

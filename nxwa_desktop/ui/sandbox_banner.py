@@ -10,6 +10,7 @@ from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.protocol.recipient import MIN_DIGITS, normalise
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.parts import GAP, Strip, plain_label
+from nxwa_desktop.ui.plain_text import tip_text
 from nxwa_desktop.ui.wording import say
 
 RECIPIENT = Field(FieldKind.RECIPIENT)
@@ -32,7 +33,7 @@ class SandboxBanner(Strip):
         self.menu.aboutToShow.connect(self._fill)
         self.button = QPushButton()
         self.button.setText(self.tr("Rehearse an answer"))
-        self.button.setToolTip(self.tr("The last five digits of the recipient order the sandbox's answer"))
+        self.button.setToolTip(tip_text(self.tr("The last five digits of the recipient order the sandbox's answer")))
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setFlat(True)
         self.button.setMenu(self.menu)

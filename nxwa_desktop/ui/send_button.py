@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from nxwa_desktop.ui.icons import icon, icon_side
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import flat, isolated, plain_label, tint
+from nxwa_desktop.ui.parts import flat, plain_label, tint
+from nxwa_desktop.ui.plain_text import isolated, tip_text
 from nxwa_desktop.ui.primary_button import PrimaryButton
 
 FRAME_MS = 50
@@ -43,7 +44,7 @@ class SendButton(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.send = PrimaryButton(self.tr("Send"))
-        self.send.setToolTip(self.tr("Ctrl+Enter"))
+        self.send.setToolTip(tip_text(self.tr("Ctrl+Enter")))
         self._keys = plain_label(self.tr("Ctrl+Enter"))
         self.cancel = QPushButton(self.tr("Cancel"))
         self._spinner = Spinner()

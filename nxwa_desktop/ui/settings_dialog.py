@@ -77,7 +77,6 @@ class HistorySection(QWidget):
 
     def _arrange(self) -> None:
         self.days.setRange(FEWEST_DAYS, MOST_DAYS)
-        self._days_label.setTextFormat(Qt.TextFormat.AutoText)
         self._days_label.setBuddy(self.days)
         self.days.setAccessibleName(self.tr("Days for which texts and answers are kept"))
         term = QHBoxLayout()

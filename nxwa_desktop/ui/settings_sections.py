@@ -11,6 +11,7 @@ from nxwa_desktop.ui.calm_spin import CalmSpin
 from nxwa_desktop.ui.language_box import language_label, matching_languages
 from nxwa_desktop.ui.languages import offered
 from nxwa_desktop.ui.parts import GAP, CalmBox, plain_label
+from nxwa_desktop.ui.plain_text import shortened, tip_text
 
 STEP = 10
 """Percent that one press of an arrow key makes the letters larger."""
@@ -70,7 +71,7 @@ class AppearanceSection(Section):
         self.font_percent.setSuffix(self.tr(" %"))
         self.font_percent.setValue(settings.font_percent)
         self.font_percent.setAccessibleDescription(self.tr("Percent of the system's size"))
-        self.font_percent.setToolTip(self.tr("Percent of the system's size"))
+        self.font_percent.setToolTip(tip_text(self.tr("Percent of the system's size")))
         self.add(self.tr("&Language"), self.language)
         self.add(self.tr("&Theme"), self.theme)
         self.add(self.tr("Font &size"), self.font_percent)
@@ -110,7 +111,7 @@ class MessagesSection(Section):
         self.account.clear()
         self.account.addItem(self.tr("The one used last"), "")
         for account in self._book.accounts:
-            self.account.addItem(account.name, account.id)
+            self.account.addItem(shortened(account.name), account.id)
         self.account.setCurrentIndex(max(0, self.account.findData(self._settings.default_account)))
 
     def _account_chosen(self) -> None:

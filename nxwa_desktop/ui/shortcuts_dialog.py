@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from nxwa_desktop.ui.history_filters import FIND
 from nxwa_desktop.ui.parameter_row import SHORTCUTS, RowAction
 from nxwa_desktop.ui.parts import GAP, aligned, bold_font, flat, plain_label, unmarked
+from nxwa_desktop.ui.plain_text import tip_text
 
 MOST_OF_SCREEN = 0.95
 
@@ -120,7 +121,7 @@ class ShortcutsDialog(QDialog):
             title.setFirstColumnSpanned(True)
             title.setFlags(Qt.ItemFlag.ItemIsEnabled)
             for each in group.shortcuts:
-                QTreeWidgetItem(title, [each.name, aligned(each.keys)]).setToolTip(1, each.keys)
+                QTreeWidgetItem(title, [each.name, aligned(each.keys)]).setToolTip(1, tip_text(each.keys))
         self.list.expandAll()
         first = self.list.model().index(0, 0)
         self.list.setCurrentIndex(self.list.model().index(0, 0, first))

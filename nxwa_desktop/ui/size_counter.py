@@ -10,6 +10,7 @@ from nxwa_desktop.protocol.validation import MAX_BODY, MAX_HEADER
 from nxwa_desktop.services.composer import TEXT_OF_ROWS, Composer, rows_of, value_of
 from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import tint
+from nxwa_desktop.ui.plain_text import tip_text
 
 
 class SizeCounter(QLabel):
@@ -36,9 +37,11 @@ class SizeCounter(QLabel):
             self._fit(words)
         self.setText(words)
         self.setToolTip(
-            self.tr("The text with its values.")
-            if text
-            else self.tr("The values alone: the template's text is not known.")
+            tip_text(
+                self.tr("The text with its values.")
+                if text
+                else self.tr("The values alone: the template's text is not known.")
+            )
         )
         self.setVisible(bool(text or values))
         colours = colours_of(self.palette())

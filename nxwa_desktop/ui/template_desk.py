@@ -2,16 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QInputDialog, QWidget
+from PySide6.QtCore import QAbstractProxyModel, QModelIndex, QObject, QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from nxwa_desktop.protocol.template import SavedTemplate, default_title, message_of
 from nxwa_desktop.services.core import Core
 from nxwa_desktop.services.timeline import Step
 from nxwa_desktop.ui.compose_form import ComposeForm
+from nxwa_desktop.ui.plain_text import plain_line, shortened
 from nxwa_desktop.ui.wording import storage_words
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
+    from PySide6.QtWidgets import QInputDialog
+
     from nxwa_desktop.ui.templates_dialog import TemplatesDialog
 
 
@@ -47,14 +50,12 @@ class TemplateDesk(QObject):
             self._form.go_to(self._form.template_name.field)
             self._tell(self.tr("Type the template's name first: it is what the template is known by."))
             return None
-        dialog = QInputDialog(self._window)
-        dialog.setWindowTitle(self.tr("Save as template"))
-        dialog.setLabelText(self.tr("Title. The recipient and the values are not kept."))
-        dialog.setTextValue(self._core.templates.free_title(default_title(message.template_name, message.language)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.textValueSelected.connect(lambda title: self._save(title.strip()))
-        dialog.open()
-        return dialog
+        from nxwa_desktop.ui import prompts
+
+        title = self._core.templates.free_title(default_title(message.template_name, message.language))
+        label = self.tr("Title. The recipient and the values are not kept.")
+        name = self.tr("Save as template")
+        return prompts.ask_title(self._window, name, label, title, lambda typed: self._save(typed.strip()))
 
     def manage(self) -> "TemplatesDialog":
         """Open the list of all templates."""
@@ -84,7 +85,7 @@ class TemplateDesk(QObject):
 
     def _line(self, template: SavedTemplate) -> str:
         usual = default_title(template.name, template.language)
-        return usual if template.title == usual else f"{usual} · {template.title}"
+        return shortened(usual) if template.title == usual else f"{plain_line(usual)} · {plain_line(template.title)}"
 
     def _build_completer(self) -> None:
         self._completer = completer = QCompleter(self._titles, self)
@@ -107,10 +108,10 @@ class TemplateDesk(QObject):
             popup.hide()
 
     def _activated(self, index: QModelIndex) -> None:
-        line = index.data()
-        chosen = next((each for each in self._offered if self._line(each) == line), None)
-        if chosen is not None:
-            self.use(chosen)
+        # By its row: two lines that are shortened may read the same.
+        shown = index.model()
+        if isinstance(shown, QAbstractProxyModel):
+            self.use(self._offered[shown.mapToSource(index).row()])
 
     def _complain(self, error: BaseException) -> None:
         self._tell(storage_words(error))

@@ -1,5 +1,6 @@
 """The saved templates: look for one, use it, and keep them in order."""
 
+import functools
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QInputDialog,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
 from nxwa_desktop import english
 from nxwa_desktop.protocol.template import HeaderKind, SavedTemplate
 from nxwa_desktop.services.template_book import Imported, TemplateBook
+from nxwa_desktop.ui import prompts
 from nxwa_desktop.ui.icons import icon
 from nxwa_desktop.ui.palette import colours_of
-from nxwa_desktop.ui.parts import GAP, Enlarged, Note, aligned, breakable, flat, isolated, plain_label, tint
+from nxwa_desktop.ui.parts import GAP, Enlarged, Note, aligned, breakable, flat, plain_label, tint
+from nxwa_desktop.ui.plain_text import plain_line, plain_paragraphs, shortened
 from nxwa_desktop.ui.wording import say, together
 
 SHOWN_TEXT = 600
@@ -178,7 +180,7 @@ class TemplatesDialog(QDialog):
         for template in self._book.templates:
             hay = "\n".join((template.title, template.name, template.language, template.body_text)).casefold()
             if all(word in hay for word in words):
-                item = QListWidgetItem(template.title, self.list)
+                item = QListWidgetItem(shortened(template.title), self.list)
                 item.setData(Qt.ItemDataRole.UserRole, template)
                 if not template.sendable:
                     item.setIcon(icon("warning", colours_of(self.palette()).warning))
@@ -204,7 +206,7 @@ class TemplatesDialog(QDialog):
                 else self.tr("No template is saved yet. Save one from a message, or import a file of them.")
             )
             return
-        self.title.setText(breakable(template.title))
+        self.title.setText(breakable(shortened(template.title)))
         self.facts.setText(breakable(self._facts(template)))
         reasons = together(*(say(english.unsendable(reason)) for reason in template.unsendable))
         if reasons:
@@ -212,7 +214,7 @@ class TemplatesDialog(QDialog):
         self.why_not.show_text(reasons, drawing="warning", role="warning")
         parts = [template.header_text, template.body_text, template.footer, *(f"[ {b} ]" for b in template.buttons)]
         text = "\n\n".join(part for part in parts if part)
-        self.text.setText(breakable(text if len(text) <= SHOWN_TEXT else f"{text[:SHOWN_TEXT]}…"))
+        self.text.setText(breakable(plain_paragraphs(text, SHOWN_TEXT)))
 
     def _facts(self, template: SavedTemplate) -> str:
         kinds = {
@@ -223,7 +225,7 @@ class TemplatesDialog(QDialog):
         count = len(template.body_labels)
         parameters = self.tr("1 parameter") if count == 1 else self.tr("{0} parameters").format(count)
         facts = [template.name, template.language, kinds[template.header_kind], parameters, template.status]
-        return aligned(" · ".join(isolated(fact) for fact in facts if fact))
+        return aligned(" · ".join(plain_line(fact) for fact in facts if fact))
 
     def _use(self) -> None:
         if self.template is not None and self.template.sendable:
@@ -233,13 +235,9 @@ class TemplatesDialog(QDialog):
     def _rename(self) -> None:
         if (template := self.template) is None:
             return
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle(self.tr("Rename template"))
-        dialog.setLabelText(self.tr("Title in this program; the approved name stays {0}").format(template.name))
-        dialog.setTextValue(template.title)
-        dialog.textValueSelected.connect(lambda title: self._book.rename(template, title))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        label = self.tr("Title in this program; the approved name stays {0}").format(plain_line(template.name, 60))
+        rename = functools.partial(self._book.rename, template)
+        prompts.ask_title(self, self.tr("Rename template"), label, template.title, rename)
 
     def _duplicate(self) -> None:
         if (template := self.template) is not None:
@@ -249,7 +247,7 @@ class TemplatesDialog(QDialog):
         if (template := self.template) is not None:
             self._book.remove(template)
             self.undo.show()
-            self._say(self.tr("“{0}” is deleted.").format(template.title))
+            self._say(self.tr("“{0}” is deleted.").format(plain_line(template.title)))
 
     def _undo(self) -> None:
         self._book.undo_remove()
@@ -285,7 +283,7 @@ class TemplatesDialog(QDialog):
     def _file_failed(self, reason: str) -> None:
         self.import_button.setEnabled(True)
         text = self.tr("The file could not be read or written: {0}. Choose another place and try again.")
-        self._say(text.format(reason), grave=True)
+        self._say(text.format(plain_line(reason)), grave=True)
 
     def _say(self, text: str, *, grave: bool = False) -> None:
         look = "problem" if grave else "info"

@@ -8,6 +8,7 @@ from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.ui.account_chooser import AccountChooser
 from nxwa_desktop.ui.icons import IconKeeper
 from nxwa_desktop.ui.parts import GAP
+from nxwa_desktop.ui.plain_text import tip_text
 
 
 class TopBar(QWidget):
@@ -74,7 +75,7 @@ class TopBar(QWidget):
     def _button(self, drawing: str, text: str, tip: str, wanted: "Signal | object") -> QToolButton:
         button = QToolButton()
         button.setText(text)
-        button.setToolTip(tip)
+        button.setToolTip(tip_text(tip))
         button.setAccessibleName(text or tip)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from nxwa_desktop import english
 from nxwa_desktop.english.sentence import Sentence
 from nxwa_desktop.protocol.validation import Finding, Severity
-from nxwa_desktop.ui.parts import Note, isolated
+from nxwa_desktop.ui.parts import Note
+from nxwa_desktop.ui.plain_text import isolated
 
 if TYPE_CHECKING:
     from nxwa_desktop.protocol.outcome import Outcome

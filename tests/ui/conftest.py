@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.ui.palette import LIGHT, qt_palette
+from nxwa_desktop.ui.plain_text import PlainTextStyle
 from tests.ui.workbench import Bench
 
 # What the offscreen platform says of itself, and nothing else.
@@ -28,7 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def dressed(qapp: QApplication) -> Iterator[None]:
     """The program's style and light colours, and the font as it was."""
     font = qapp.font()
-    qapp.setStyle("Fusion")
+    qapp.setStyle(PlainTextStyle())
     qapp.setPalette(qt_palette(LIGHT))
     yield
     qapp.setFont(font)

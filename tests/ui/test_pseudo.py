@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.ui.icons import pixmap
 from nxwa_desktop.ui.languages import CHINESE, PSEUDO, PSEUDO_RTL, VARIABLE
-from nxwa_desktop.ui.parts import aligned, isolated
+from nxwa_desktop.ui.parts import aligned
+from nxwa_desktop.ui.plain_text import isolated
 from nxwa_desktop.ui.settings_dialog import SettingsDialog
 from tests.support.room_walk import cramped
 from tests.ui import scenes, workbench
