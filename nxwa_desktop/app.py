@@ -31,10 +31,11 @@ from nxwa_desktop.services.clock_keeper import ClockKeeper
 from nxwa_desktop.services.collector import Collector
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.core import Bell, Core
-from nxwa_desktop.services.drafts_keeper import DraftKeeper
+from nxwa_desktop.services.drafts_keeper import SANDBOX, DraftKeeper
 from nxwa_desktop.services.history_book import HistoryBook
 from nxwa_desktop.services.history_export import HistoryExport
 from nxwa_desktop.services.image_checker import ImageChecker
+from nxwa_desktop.services.last_send import LastSend
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.services.template_book import TemplateBook
@@ -104,7 +105,7 @@ class App:
         if self._doorbell is not None:
             self._doorbell.close()
         core.drafts.close()
-        for service in (core.watcher, core.unresolved, core.templates, core.export, core.images):
+        for service in (core.watcher, core.last_send, core.unresolved, core.templates, core.export, core.images):
             service.close()
         self._backups.stop()
         core.history.close(ARCHIVE_GRACE)
@@ -135,18 +136,20 @@ class App:
         book = AccountBook(self.stores, self.secrets, self._open_sandbox)
         sender = Sender(self.network, self._make_delivery)
         history = HistoryBook(paths, self.stores, lambda: sender.busy)
+        watcher = Watcher(self.stores, Installation())
         return Core(
             composer=composer,
             checker=Checker(composer),
             book=book,
             sender=sender,
+            last_send=LastSend(composer, book, sender, self.stores, history=history, watcher=watcher),
             settings=self.settings,
             drafts=DraftKeeper(composer, book, self.stores, is_blank=blank.is_blank),
             templates=TemplateBook(self.stores),
             history=history,
             export=HistoryExport(history.worker),
             unresolved=Unresolved(self.stores),
-            watcher=Watcher(self.stores, Installation()),
+            watcher=watcher,
             images=ImageChecker(composer, self.network),
             clock=self.clock,
             clock_keeper=ClockKeeper(self.clock, self.stores),
@@ -161,9 +164,11 @@ class App:
     def _begin(self) -> None:
         """The first picture stands: now fetch what it did without, all of it off this thread."""
         self.core.clock_keeper.begin()
-        if self._starts_in_sandbox:
+        wanted = (self.settings.default_account, self.settings.last_account)
+        # Who practised last goes on practising: nothing but the person leads out of the sandbox.
+        if self._starts_in_sandbox or wanted == ("", SANDBOX):
             self.book.choose_sandbox()
-        self.book.load(self.settings.default_account, self.settings.last_account)
+        self.book.load(*wanted)
         self.core.drafts.restored.connect(self._drafts_restored)
         self.core.drafts.restore()
         self.core.templates.load()

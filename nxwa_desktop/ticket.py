@@ -11,6 +11,7 @@ from nxwa_desktop.english.sentence import one_line
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, Unknown
 from nxwa_desktop.report import Report
 from nxwa_desktop.storage.history import Entry
+from nxwa_desktop.storage.listing import Resolution
 
 LONGEST = 1_000
 LONGEST_ANSWER = 4_000
@@ -46,7 +47,8 @@ def entry_ticket(entry: Entry, *, with_parameters: bool) -> str:
     """
     sent, outcome = entry.outgoing, entry.outcome
     body = _read(sent.body)
-    rows = _head(outcome, sent.started_at, () if with_parameters else tuple(_texts(body)))
+    unsaid = () if with_parameters else tuple(_texts(body))
+    rows = _head(outcome, sent.started_at, unsaid, entry.resolution)
     rows += [
         ("Endpoint", sent.url),
         ("Recipient", sent.recipient),
@@ -68,9 +70,11 @@ def entry_ticket(entry: Entry, *, with_parameters: bool) -> str:
     return text
 
 
-def _head(outcome: Outcome | None, started_at: int, unsaid: Sequence[str]) -> Rows:
+def _head(
+    outcome: Outcome | None, started_at: int, unsaid: Sequence[str], resolution: Resolution | None = None
+) -> Rows:
     when = datetime.fromtimestamp(started_at / 1000, UTC).isoformat(timespec="milliseconds")
-    title = "being sent" if outcome is None else english.outcome_title(outcome)
+    title = "being sent" if outcome is None else english.outcome_title(outcome, resolution)
     rows: Rows = [("Outcome", title), ("Time (UTC)", when)]
     match outcome:
         case Accepted(message_id, trace_id):

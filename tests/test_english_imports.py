@@ -17,8 +17,8 @@ WHOLE = [
     imports.NAMED,
     imports.NOT_USED,
     imports.PUT_RIGHT,
-    imports.SELECTED,
-    imports.SELECTED_FOR_SANDBOX,
+    imports.BELONGS,
+    imports.BELONGS_ALONE,
     imports.KEPT,
     imports.KEPT_NONE,
     imports.KEPT_AMONG_SEVERAL,
@@ -68,13 +68,13 @@ def test_values_are_filled_in() -> None:
 @pytest.mark.parametrize(
     ("told", "text"),
     [
-        (account_told("Acme", "Acme", fitting=1, from_sandbox=False), imports.SELECTED),
-        (account_told("Acme", "Acme", fitting=1, from_sandbox=True), imports.SELECTED_FOR_SANDBOX),
-        (account_told("", "Beta", fitting=0, from_sandbox=False), imports.KEPT),
-        (account_told("", "", fitting=0, from_sandbox=False), imports.KEPT_NONE),
-        (account_told("", "Beta", fitting=2, from_sandbox=False), imports.KEPT_AMONG_SEVERAL),
-        (account_told("", "", fitting=2, from_sandbox=False), imports.CHOOSE_AMONG_SEVERAL),
-        (account_told("", "Beta", fitting=1, from_sandbox=False), None),
+        (account_told("Acme", "Beta", fitting=1), imports.BELONGS),
+        (account_told("Acme", "", fitting=1), imports.BELONGS_ALONE),
+        (account_told("", "Beta", fitting=0), imports.KEPT),
+        (account_told("", "", fitting=0), imports.KEPT_NONE),
+        (account_told("", "Beta", fitting=2), imports.KEPT_AMONG_SEVERAL),
+        (account_told("", "", fitting=2), imports.CHOOSE_AMONG_SEVERAL),
+        (account_told("", "Beta", fitting=1), None),
     ],
 )
 def test_what_is_told_of_the_account(told: Sentence | None, text: str | None) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from nxwa_desktop.english.credentials import credentials_answer
     from nxwa_desktop.english.findings import finding, finding_short
     from nxwa_desktop.english.images import image_finding, image_kind
-    from nxwa_desktop.english.imports import account_told, import_refusal
+    from nxwa_desktop.english.imports import account_told, belongs_to, import_refusal
     from nxwa_desktop.english.outcomes import (
         outcome_advice,
         outcome_meaning,
@@ -29,6 +29,7 @@ _ROOMS = {
     "account_field_name": "accounts",
     "account_finding": "accounts",
     "account_told": "imports",
+    "belongs_to": "imports",
     "credentials_answer": "credentials",
     "earlier_send": "repeats",
     "finding": "findings",
@@ -55,6 +56,7 @@ __all__ = [
     "account_finding",
     "account_told",
     "all_templates",
+    "belongs_to",
     "credentials_answer",
     "earlier_send",
     "finding",

@@ -66,8 +66,8 @@ NOT_USED = "Could not be used: {0}."
 PUT_RIGHT = "Put right: {0}."
 AND_MORE = "and {0} more"
 JOINED = "{0}; {1}"
-SELECTED = "Its account “{0}” was selected."
-SELECTED_FOR_SANDBOX = "Its account “{0}” was selected in the place of the sandbox: messages now really go out."
+BELONGS = "This message belongs to the account “{0}”: “{1}” stays selected."
+BELONGS_ALONE = "This message belongs to the account “{0}”."
 KEPT = "Its account is not known here: “{0}” stays selected."
 KEPT_NONE = "Its account is not known here: choose one to send it."
 KEPT_AMONG_SEVERAL = "Several accounts fit it: “{0}” stays selected."
@@ -114,14 +114,21 @@ def _left_out(left_out: LeftOut) -> Sentence:
     return Sentence(LEFT_OUT[left_out.kind], values)
 
 
-def account_told(selected: str, current: str, *, fitting: int, from_sandbox: bool) -> Sentence | None:
-    """Which account was selected, or why the current one stays; None where it is the message's own.
+def belongs_to(owner: str, current: str) -> Sentence:
+    """Whose message it is, where that is not the account `current`, which is empty where none is chosen."""
+    if current:
+        return Sentence(BELONGS, (one_line(owner), one_line(current)))
+    return Sentence(BELONGS_ALONE, (one_line(owner),))
 
-    `fitting`: how many accounts the message's fields are those of; `selected`: the one of them that was chosen, else
-    empty, as `current` is where none is chosen.
+
+def account_told(owner: str, current: str, *, fitting: int) -> Sentence | None:
+    """Whose message it is, or why that is not known; None where it is that of the account `current`.
+
+    `fitting`: how many accounts the message's fields are those of; `owner`: the only one of them, else empty, as
+    `current` is where none is chosen.
     """
-    if selected:
-        return Sentence(SELECTED_FOR_SANDBOX if from_sandbox else SELECTED, (one_line(selected),))
+    if owner:
+        return belongs_to(owner, current)
     if fitting > 1:
         return Sentence(KEPT_AMONG_SEVERAL, (one_line(current),)) if current else Sentence(CHOOSE_AMONG_SEVERAL)
     if fitting:
@@ -131,7 +138,7 @@ def account_told(selected: str, current: str, *, fitting: int, from_sandbox: boo
 
 def templates() -> tuple[str, ...]:
     """All templates of this module."""
-    accounts = (SELECTED, SELECTED_FOR_SANDBOX, KEPT, KEPT_NONE, KEPT_AMONG_SEVERAL, CHOOSE_AMONG_SEVERAL)
+    accounts = (BELONGS, BELONGS_ALONE, KEPT, KEPT_NONE, KEPT_AMONG_SEVERAL, CHOOSE_AMONG_SEVERAL)
     lists = (IMPORTED, NOT_USED, PUT_RIGHT, AND_MORE, JOINED, NAMED)
     repairs = (*MENDED.values(), *MENDED_OFTEN.values(), *TO_CHECK.values())
     return (*REFUSALS.values(), *repairs, *LEFT_OUT.values(), *lists, *accounts)

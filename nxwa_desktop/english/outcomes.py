@@ -11,6 +11,7 @@ from nxwa_desktop.protocol.outcome import (
     Unknown,
     UnknownReason,
 )
+from nxwa_desktop.storage.listing import Resolution
 
 Pair = tuple[str, str]
 """What it means, and what to do next."""
@@ -21,6 +22,11 @@ TITLES: dict[type[Outcome], str] = {
     NotSent: "Not sent",
     Unknown: "Outcome unknown",
 }
+FOUND_OUT_TITLES: dict[Resolution, str] = {
+    Resolution.WENT_OUT: "Marked as gone out",
+    Resolution.DID_NOT: "Marked as not gone out",
+}
+"""For an unknown outcome that a person has found out about."""
 REFUSED_TITLE = "Refused by the server"
 """For a refusal by HTTP status alone, which may not come from NXCloud at all."""
 
@@ -29,6 +35,10 @@ SAFETY: dict[type[Outcome], str] = {
     Rejected: "Safe to send again once the cause is fixed: NXCloud did not take this message.",
     NotSent: "Safe to send again: nothing of this message reached NXCloud.",
     Unknown: "Do not send again before you have checked: NXCloud may have taken this message.",
+}
+FOUND_OUT_SAFETY: dict[Resolution, str] = {
+    Resolution.WENT_OUT: "You marked this message as gone out: sending it again sends a second one.",
+    Resolution.DID_NOT: "You marked this message as not gone out: it is safe to send again.",
 }
 
 ACCEPTED: Pair = (
@@ -207,8 +217,10 @@ HTTP_OTHER: Pair = (
 )
 
 
-def outcome_title(outcome: Outcome) -> Sentence:
-    """Two to four words, without a full stop."""
+def outcome_title(outcome: Outcome, resolution: Resolution | None = None) -> Sentence:
+    """Two to four words, without a full stop. `resolution`: what a person found out about an unknown outcome."""
+    if isinstance(outcome, Unknown) and resolution is not None:
+        return Sentence(FOUND_OUT_TITLES[resolution])
     refused = isinstance(outcome, Rejected) and outcome.code is None
     return Sentence(REFUSED_TITLE if refused else TITLES[type(outcome)])
 
@@ -232,8 +244,10 @@ def who_can_fix(outcome: Outcome) -> Sentence | None:
     return Sentence(FIXERS[look_up(outcome.code).fixer])
 
 
-def safe_to_send_again(outcome: Outcome) -> Sentence:
+def safe_to_send_again(outcome: Outcome, resolution: Resolution | None = None) -> Sentence:
     """Whether sending the same message again can do harm."""
+    if isinstance(outcome, Unknown) and resolution is not None:
+        return Sentence(FOUND_OUT_SAFETY[resolution])
     return Sentence(SAFETY[type(outcome)])
 
 
@@ -269,6 +283,7 @@ def templates() -> tuple[str, ...]:
     rows = [*documented_codes(), look_up(_UNDOCUMENTED)]
     pairs += [(row.meaning, row.remedy) for row in rows]
     fixed = (*TITLES.values(), *FIXERS.values(), REFUSED_TITLE, *SAFETY.values(), REDIRECT_NOWHERE)
+    fixed += (*FOUND_OUT_TITLES.values(), *FOUND_OUT_SAFETY.values())
     return (*fixed, *(text for pair in pairs for text in pair))
 
 

@@ -33,9 +33,18 @@ class AccountBook(QObject):
 
     `changed()`: list or choice are others. `saved(Account)` or `save_failed(Exception)` answer `save`.
     `failed(Exception)`: anything else that could not be read or written. `located(SecretWhereabouts)` answers `locate`.
+    `lost(Account | None)`: the chosen account was removed elsewhere, or the one used last is gone at the start (None);
+    no account is chosen now. `altered(Account)`: the chosen one was changed elsewhere. `removed(Account)` answers
+    `remove`.
+
+    Only the person changes which account is chosen, by `choose`, `choose_sandbox`, or by saving one while none is
+    chosen. The list chooses once, when it is first read and nobody has chosen yet.
     """
 
     changed = Signal()
+    lost = Signal(object)
+    altered = Signal(object)
+    removed = Signal(object)
     saved = Signal(object)
     save_failed = Signal(object)
     failed = Signal(object)
@@ -60,6 +69,8 @@ class AccountBook(QObject):
         self._sandbox_opening = False
         self._sandbox_wanted = False
         self._chosen: Account | None = None
+        self._has_chosen = False
+        self._written: Account | None = None
         self._wanted: tuple[str, ...] = ()
         self._keeping: Future[None] | None = None
         self._loaded = False
@@ -90,13 +101,23 @@ class AccountBook(QObject):
         """Messages go to the sandbox."""
         return self._chosen is not None and self._chosen is self._sandbox
 
+    @property
+    def opening_sandbox(self) -> bool:
+        """The sandbox was asked for and is being started; until it runs, the account chosen before still is."""
+        return self._sandbox_wanted
+
     def load(self, *wanted: str) -> None:
-        """Read the accounts; choose the first of these ids that is there, else the only one there is."""
-        self._wanted = wanted
+        """Read the accounts.
+
+        The first time, the first of the ids `wanted` that is there is chosen; the only account there is where none of
+        them names one. An empty id names none.
+        """
+        self._wanted = tuple(filter(None, wanted)) or self._wanted
         self._when(self._stores.submit(lambda stores: stores.accounts.list()), self._listed, self._not_listed)
 
     def choose(self, account: Account | None) -> None:
         """Choose an account of the list."""
+        self._has_chosen = True
         self._sandbox_wanted = False
         self._chosen = account
         self.changed.emit()
@@ -106,7 +127,7 @@ class AccountBook(QObject):
         if self._sandbox is not None:
             self.choose(self._sandbox)
             return
-        self._sandbox_wanted = True
+        self._has_chosen = self._sandbox_wanted = True
         if not self._sandbox_opening:
             self._sandbox_opening = True
             self._when(DaemonExecutor().submit(self._open_sandbox), self._sandbox_opened, self._sandbox_failed)
@@ -186,22 +207,30 @@ class AccountBook(QObject):
     def _listed(self, accounts: tuple[Account, ...]) -> None:
         self._loaded = self._read = True
         self._accounts = accounts
-        self._choose_again()
+        before, self._chosen = self._chosen, self._chosen_of_list()
+        missing = self._chosen is None and not self._has_chosen and bool(self._wanted)
+        self._has_chosen = True
         self.changed.emit()
+        if missing or (before is not None and self._chosen is None):
+            self.lost.emit(before)
+        elif before is not None and self._chosen not in {before, self._written}:
+            self.altered.emit(self._chosen)
 
     def _not_listed(self, error: BaseException) -> None:
         self._loaded = True
         self._complain(error)
         self.changed.emit()
 
-    def _choose_again(self) -> None:
-        # Whoever asked for the sandbox never finds a real account chosen instead.
-        if self.in_sandbox or self._sandbox_wanted:
-            return
-        wanted = (self._chosen.id,) if self._chosen else self._wanted
+    def _chosen_of_list(self) -> Account | None:
+        """The account that is chosen now that the list was read: never another one in the place of one that is gone."""
+        if self.in_sandbox:
+            return self._chosen
         known = {account.id: account for account in self._accounts}
-        there = next((known[each] for each in wanted if each in known), None)
-        self._chosen = there or (self._accounts[0] if len(self._accounts) == 1 else None)
+        if self._has_chosen:
+            return None if self._chosen is None else known.get(self._chosen.id)
+        if self._wanted:
+            return next((known[each] for each in self._wanted if each in known), None)
+        return self._accounts[0] if len(self._accounts) == 1 else None
 
     def _sandbox_opened(self, account: Account) -> None:
         self._sandbox_opening = False
@@ -221,6 +250,7 @@ class AccountBook(QObject):
             stores.accounts.save(account)
             return stores.accounts.list()
 
+        self._written = account
         return self._stores.submit(save)
 
     def _put(self, account: Account, otherwise: Callable[[BaseException], object]) -> None:
@@ -230,7 +260,8 @@ class AccountBook(QObject):
     def _stored(self, account_id: str, accounts: tuple[Account, ...]) -> None:
         stored = next(known for known in accounts if known.id == account_id)
         self._accounts = accounts
-        if not self.in_sandbox:
+        if not self._sandbox_wanted and (self._chosen is None or self._chosen.id == stored.id):
+            self._has_chosen = True
             self._chosen = stored
         self.changed.emit()
         self.saved.emit(stored)
@@ -250,6 +281,7 @@ class AccountBook(QObject):
         if self._chosen is not None and self._chosen.id == account.id:
             self._chosen = None
         self.changed.emit()
+        self.removed.emit(account)
         self._when(self._secrets.submit(lambda vault: vault.delete(account.id)), lambda _: None, self._complain)
 
     def _complain(self, error: BaseException) -> None:

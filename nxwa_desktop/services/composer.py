@@ -76,6 +76,14 @@ class Composed:
         self.kept: dict[FieldKind, dict[Key, str]] = {FieldKind.BODY: {}, FieldKind.HEADER_TEXT: {}}
         """Texts of variables that the template's text no longer has."""
 
+    def load(self, message: Message, step: Step) -> None:
+        """Replace the whole message; undoing the step brings back what stood there."""
+        self.timeline.note(step, self.message)
+        self.set_aside.clear()
+        for kept in self.kept.values():
+            kept.clear()  # what was typed for another message never turns up in this one
+        self.message = message
+
 
 class Composer(QObject):
     """The message, edited field by field; each edit makes a new frozen `Message`.
@@ -200,10 +208,7 @@ class Composer(QObject):
 
     def load(self, message: Message, step: Step = Step.LOADED) -> None:
         """Replace the whole message; undoing the step brings back what stood there."""
-        self._note(step)
-        self._composed.set_aside.clear()
-        for kept in self._composed.kept.values():
-            kept.clear()  # what was typed for another message never turns up in this one
+        self._composed.load(message, step)
         self._replace(message)
 
     def undo(self) -> None:

@@ -14,6 +14,7 @@ from nxwa_desktop.services.drafts_keeper import DraftKeeper
 from nxwa_desktop.services.history_book import HistoryBook
 from nxwa_desktop.services.history_export import HistoryExport
 from nxwa_desktop.services.image_checker import ImageChecker
+from nxwa_desktop.services.last_send import LastSend
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.services.template_book import TemplateBook
@@ -35,6 +36,7 @@ class Core:
     checker: Checker
     book: AccountBook
     sender: Sender
+    last_send: LastSend
     settings: Settings
     drafts: DraftKeeper
     templates: TemplateBook

@@ -21,18 +21,26 @@ SOON_MS = 300
 AGAIN_MS = 3_000
 """Until saving is tried again, after it has failed."""
 
+SANDBOX = "sandbox"
+"""Id of the sandbox's account, which is in no list."""
+_LOADED = (Step.IMPORTED, Step.USED_AGAIN)
+"""Steps that put a message into the composer which may belong to another account."""
+
 _log = logging.getLogger(__name__)
 
 
 class DraftKeeper(QObject):
     """`restored()`: what was being composed when the program ended is back. `failing(Exception)`: what is typed does
-    not reach the disk. `recovered()`: it does again.
+    not reach the disk. `recovered()`: it does again. `swapped(str)`: another account was chosen and its own message is
+    back; what was composed waits at the account of this id, and `fetch` brings it here.
 
     Each account has its own message, with its own steps to undo. Switching to an account that has one waiting brings
-    it back; one that has none begins with a copy.
+    it back, unless the message is moved (`move_to`); one that has none begins with a copy. The message of an
+    account that is gone stays where it is.
     """
 
     restored = Signal()
+    swapped = Signal(str)
     failing = Signal(object)
     recovered = Signal()
 
@@ -53,6 +61,7 @@ class DraftKeeper(QObject):
         self._stores = stores
         self._relay = Relay(self)
         self._account = ""
+        self._taken_to: str | None = None
         self._waiting: dict[str, Composed] = {}
         self._saved: dict[str, Message] = {}
         self._fails = False
@@ -63,6 +72,12 @@ class DraftKeeper(QObject):
         composer.edited.connect(self._changed)
         composer.restructured.connect(self._changed)
         book.changed.connect(self._follow_account)
+        book.sandbox_failed.connect(self._stay)
+
+    @property
+    def blank(self) -> bool:
+        """Nobody has put anything into the message."""
+        return self._is_blank(self._composer.message)
 
     def restore(self) -> None:
         """Fetch what was being composed when the program ended, however it did."""
@@ -76,6 +91,24 @@ class DraftKeeper(QObject):
         for account in (self._saved.keys() | self._waiting.keys()) - {self._account}:
             waiting = self._waiting.get(account)
             self._save(account, Message() if waiting is None else waiting.message)
+
+    def move_to(self, account_id: str) -> None:
+        """Choose this account, one of the list or the sandbox, and make what is composed its message.
+
+        The account before gets back what stood there before the message was imported or used again.
+        """
+        account = next((each for each in self._book.accounts if each.id == account_id), None)
+        if account is not None:
+            self._taken_to = account_id
+            self._book.choose(account)
+        elif account_id == SANDBOX:
+            self._taken_to = account_id
+            self._book.choose_sandbox()
+
+    def fetch(self, account_id: str) -> None:
+        """Make a copy of the message that waits at another account the message of this one."""
+        if (waiting := self._waiting.get(account_id)) is not None:
+            self._composer.load(waiting.message, Step.ACCOUNT)
 
     def close(self) -> None:
         """Save for the last time; no more signals."""
@@ -121,23 +154,48 @@ class DraftKeeper(QObject):
     def _follow_account(self) -> None:
         account = "" if self._book.chosen is None else self._book.chosen.id
         if account == self._account:
+            self._bring_back_orphan()
             return
         before, self._account = self._account, account
+        taken, self._taken_to = self._taken_to == account, None
         waiting = self._waiting.pop(account, None)
-        if waiting is not None:
-            left = self._composer.exchange(waiting)
-            if not self._is_blank(left.message):
-                if before:
-                    self._waiting[before] = left
-                else:
-                    # Begun before the account was known: it stays, and undoing leads to what waited.
-                    self._composer.load(left.message, Step.RESTORED)
-        elif before and not self._is_blank(self._composer.message):
-            # Whoever notices the wrong account at the end need not type it all again: a copy goes along.
-            message = self._composer.message
-            self._waiting[before] = self._composer.exchange(Composed())
-            self._composer.load(message, Step.ACCOUNT)
+        message = self._composer.message
+        blank = self._is_blank(message)
+        if before and account:
+            if waiting is not None or not blank:
+                self._switch(before, waiting or Composed(), taken=taken)
+        elif waiting is not None:
+            # Begun before the account was known, or its account is gone: it stays, undoing leads to what waited.
+            if not blank:
+                waiting.load(message, Step.RESTORED)
+            self._composer.exchange(waiting)
         self.flush()
+        if before and waiting is not None and self._composer.message != message and not blank:
+            self.swapped.emit(before)
+
+    def _stay(self) -> None:
+        self._taken_to = None
+
+    def _bring_back_orphan(self) -> None:
+        """Where nothing is composed and no account is chosen: bring back the message of an account that is gone."""
+        listed = self._book.empty or bool(self._book.accounts)
+        if self._account or not listed or not self._is_blank(self._composer.message):
+            return
+        known = {"", SANDBOX, *(each.id for each in self._book.accounts)}
+        if (orphan := next((each for each in reversed(self._waiting) if each not in known), None)) is not None:
+            self._composer.exchange(self._waiting.pop(orphan))
+
+    def _switch(self, before: str, composed: Composed, *, taken: bool) -> None:
+        """Leave the account `before` with what is composed; `taken`: it goes along, whatever waits there."""
+        message = self._composer.message
+        if taken and self._composer.undo_step in _LOADED:
+            self._composer.undo()
+        # Whoever notices the wrong account at the end need not type it all again: a copy goes along.
+        if taken or (composed.message == Message() and not self._is_blank(message)):
+            composed.load(message, Step.ACCOUNT)
+        left = self._composer.exchange(composed)
+        if not self._is_blank(left.message):
+            self._waiting[before] = left
 
     def _adopted(self, done: "Future[tuple[Draft, ...]]") -> None:
         if (error := done.exception()) is not None:
@@ -161,6 +219,7 @@ class DraftKeeper(QObject):
         if self._account and self._is_blank(self._composer.message) and "" in self._waiting:
             # Begun before an account was chosen.
             self._composer.exchange(self._waiting.pop(""))
+        self._bring_back_orphan()
         self.flush()
         self.restored.emit()
 

@@ -19,14 +19,16 @@ _log = logging.getLogger(__name__)
 
 
 class Owner(msgspec.Struct, frozen=True):
-    """Whose message was imported. `fitting`: of how many accounts its fields are; `select`: the one to choose."""
+    """Whose message was imported. `fitting`: of how many accounts its fields are; `other`: the only one of them, where
+    another one is chosen.
+    """
 
     fitting: int = 0
-    select: Account | None = None
+    other: Account | None = None
 
 
 def owner_of(imported: Imported, book: AccountBook) -> Owner:
-    """The account to choose for a message: none where the chosen one is it, or where several might be."""
+    """Whose message it is, as far as its fields tell: it is the chosen account's if they are that one's."""
     if book.chosen is not None and imported.belongs_to(book.chosen):
         return Owner(1)
     fitting = [account for account in book.accounts if imported.belongs_to(account)]

@@ -50,12 +50,18 @@ class Sender(QObject):
         self._building: Future[Delivery] | None = None
         self._relay = Relay(self)
         self._job: Job | None = None
+        self._sent_last: tuple[Message, Account] | None = None
         self._check: Job | None = None
 
     @property
     def busy(self) -> bool:
         """A message is on its way."""
         return self._job is not None
+
+    @property
+    def sent_last(self) -> tuple[Message, Account] | None:
+        """What the send that began last sends, and by which account."""
+        return self._sent_last
 
     def warm_up(self) -> None:
         """Import and build ahead of the first send what it needs."""
@@ -70,6 +76,7 @@ class Sender(QObject):
             return False
         blank = _blank_report(message, account)
         self._job = job = self._network.run(lambda: self._send(message, account, blank, knowing))
+        self._sent_last = (message, account)
         self.started.emit()
         self._relay.when_done(job.future, lambda done: self._sent(_result(blank, done)))
         return True

@@ -20,10 +20,10 @@ if TYPE_CHECKING:  # what the first picture does without is imported when it is 
 
 
 class HistoryDesk(QObject):
-    """`back_wanted()`: the person is done here. `used_again()`: a message of the past stands in the composer."""
+    """`back_wanted()`: the person is done here. `used_again(Entry)`: a message of the past stands in the composer."""
 
     back_wanted = Signal()
-    used_again = Signal()
+    used_again = Signal(object)
 
     def __init__(self, window: QMainWindow, pages: QStackedWidget, core: Core) -> None:
         super().__init__(window)
@@ -76,17 +76,14 @@ class HistoryDesk(QObject):
             self.page.refresh()
 
     def use_again(self, entry: Entry) -> None:
-        """Put a message of the past into the composer, by the account it went out by if that is still there."""
+        """Put a message of the past into the composer. The account that is chosen stays so."""
         try:
             message = decode_body(entry.outgoing.body).message
         except UnreadableBody:
             return  # the details do not offer it then
-        account = next((each for each in self._core.book.accounts if each.id == entry.outgoing.account_id), None)
-        if account is not None and account is not self._core.book.chosen:
-            self._core.book.choose(account)
         self._core.composer.load(message, Step.USED_AGAIN)
         self.back_wanted.emit()
-        self.used_again.emit()
+        self.used_again.emit(entry)
 
     def open_settings(self) -> None:
         """Open the settings, once it is known how they stand."""

@@ -224,8 +224,9 @@ class HistoryDetails(QWidget):
             self.words.setText("")
             return
         drawing, colour, _ = LOOKS[type(outcome)]
-        self._icon.show_icon(drawing, colour)
-        self.title.setText(say(english.outcome_title(outcome)))
+        # What has been dealt with asks for nothing any more.
+        self._icon.show_icon(drawing, colour if entry.resolution is None else "muted")
+        self.title.setText(say(english.outcome_title(outcome, entry.resolution)))
         parts = [say(english.outcome_meaning(outcome)), say(english.outcome_advice(outcome))]
         if (fixer := english.who_can_fix(outcome)) is not None:
             parts.append(say(fixer))

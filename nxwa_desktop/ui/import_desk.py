@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.core import Core
 from nxwa_desktop.services.timeline import Step
+from nxwa_desktop.ui.account_notices import LONGEST_ON_BUTTON
 from nxwa_desktop.ui.import_drop import DropCatcher, local_file
 from nxwa_desktop.ui.notice_desk import NoticeDesk
+from nxwa_desktop.ui.plain_text import plain_line, unmnemonic
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.english import Sentence
@@ -37,7 +39,7 @@ class ImportDesk(QObject):
         self._core = core
         self._importer: Importer | None = None
         self._dialog: ImportDialog | None = None
-        self._before = self._after = ""
+        self._chosen = ""
         self._news: _News | None = None
         self.drops = DropCatcher(window)
         self.drops.dropped.connect(self.take)
@@ -47,7 +49,6 @@ class ImportDesk(QObject):
 
     def take_over(self, other: "ImportDesk") -> None:
         """Say what `other` says, in this window's language."""
-        self._before, self._after = other._before, other._after
         if other._news is not None and other._notices.notices.notice(IMPORTED) is not None:
             self._tell(other._news)
 
@@ -107,21 +108,18 @@ class ImportDesk(QObject):
 
         if self._dialog is not None:
             self._dialog.accept()
+        # Which account messages go out by is the person's choice alone: whose message it is, is said.
         book = self._core.book
-        owner, from_sandbox = owner_of(imported, book), book.in_sandbox
-        self._before = _id_of(book.chosen)
-        if owner.select is not None:
-            book.choose(owner.select)  # first: each account has its own message
+        owner = owner_of(imported, book)
         self._core.composer.load(imported.message, Step.IMPORTED)
         self._core.checker.quieten()
         account = english.account_told(
-            "" if owner.select is None else owner.select.name,
+            "" if owner.other is None else owner.other.name,
             "" if book.chosen is None else book.chosen.name,
             fitting=owner.fitting,
-            from_sandbox=from_sandbox,
         )
         self.message_wanted.emit()
-        self._tell(_News(imported, account if imported.names_account else None, undoable=True))
+        self._tell(_News(imported, account if imported.names_account else None, owner.other, undoable=True))
 
     def _refuse(self, refused: "Refused") -> None:
         if self._dialog is not None:
@@ -137,25 +135,25 @@ class ImportDesk(QObject):
 
             prompts.tell(self._window, self.tr("Import"), news.text)
             return
-        self._news, self._after = news, _id_of(self._core.book.chosen)
+        self._news, self._chosen = news, _id_of(self._core.book.chosen)
+        self._show(news)
+
+    def _show(self, news: "_News") -> None:
         actions = [(self.tr("Undo import"), self.undo)] if news.undoable else []
         if news.is_of_templates:
             actions.append((self.tr("Templates"), self.templates_wanted.emit))
+        if (other := news.other) is not None:
+            words = unmnemonic(self.tr("Switch to “{0}”").format(plain_line(other.name, LONGEST_ON_BUTTON)))
+            actions.append((words, lambda: self._core.drafts.move_to(other.id)))
         drawing = "good" if news.role == "note" else ""
         self._notices.notices.show_notice(IMPORTED, news.text, news.role, actions, drawing=drawing)
 
     def undo(self) -> None:
-        """Bring back what was there: the message, and the account it was for."""
-        composer, book = self._core.composer, self._core.book
+        """Bring back what was there."""
+        composer = self._core.composer
         if composer.undo_step is Step.IMPORTED:
             composer.undo()
         self._forget()
-        if self._before and self._before != _id_of(book.chosen):
-            before = next((account for account in book.accounts if account.id == self._before), None)
-            if before is not None:
-                book.choose(before)
-            else:
-                book.choose_sandbox()
 
     def _look_at_steps(self) -> None:
         """Undone, or typed on: what the notice offers has passed."""
@@ -165,11 +163,11 @@ class ImportDesk(QObject):
         if composer.redo_step is Step.IMPORTED or self._notices.notices.notice(IMPORTED) is None:
             self._forget()
         else:
-            self._news = news = _News(self._news.read, self._news.account)
-            self._notices.notices.show_notice(IMPORTED, news.text, news.role)
+            self._news = _News(self._news.read, self._news.account, self._news.other)
+            self._show(self._news)
 
     def _look_at_account(self) -> None:
-        if _id_of(self._core.book.chosen) != self._after:
+        if _id_of(self._core.book.chosen) != self._chosen:
             self._forget()
 
     def _forget(self) -> None:
@@ -182,10 +180,17 @@ class _News:
     """What came of an import, to be said."""
 
     def __init__(
-        self, read: "Imported | Refused", account: "Sentence | None" = None, *, undoable: bool = False
+        self,
+        read: "Imported | Refused",
+        account: "Sentence | None" = None,
+        other: Account | None = None,
+        *,
+        undoable: bool = False,
     ) -> None:
+        """`account`: what is said of it; `other`: the account it belongs to, where another one is chosen."""
         self.read = read
         self.account = account
+        self.other = other
         self.undoable = undoable
 
     @property

@@ -14,6 +14,7 @@ from nxwa_desktop.report import Report
 from nxwa_desktop.services.core import Core
 from nxwa_desktop.services.timeline import Step
 from nxwa_desktop.ui.account_desk import AccountDesk
+from nxwa_desktop.ui.account_notices import AccountNotices
 from nxwa_desktop.ui.announcer import Announcer
 from nxwa_desktop.ui.announcing import announce
 from nxwa_desktop.ui.compose_form import ComposeForm
@@ -29,6 +30,7 @@ from nxwa_desktop.ui.parts import GAP, Strip
 from nxwa_desktop.ui.preview_tabs import PreviewTabs, Tab
 from nxwa_desktop.ui.problem_bar import ProblemBar
 from nxwa_desktop.ui.request_copier import RequestCopier
+from nxwa_desktop.ui.result_area import ResultArea
 from nxwa_desktop.ui.sandbox_banner import Endings, SandboxBanner
 from nxwa_desktop.ui.send_button import SendButton
 from nxwa_desktop.ui.sending import SendFlow
@@ -63,11 +65,12 @@ class MainWindow(QMainWindow):
         self._endings = endings
         self._has_painted = False
         self._chosen_once = False
+        self._knows_accounts = False
         self.flow = SendFlow(self, core.composer, core.checker, core.book, core.sender)
         self._build_parts()
         self.copier = RequestCopier(self.preview, core.composer, core.book, core.sender)
         self._arrange()
-        self._build_desks()
+        self._build_desks(without_data=first_start)
         self._build_menus()
         self._connect()
         self._restore()
@@ -88,7 +91,7 @@ class MainWindow(QMainWindow):
         settings = self._core.settings
         settings.geometry = self.saveGeometry()
         settings.splitter = self.splitter.saveState()
-        if self._book.chosen is not None and not self._book.in_sandbox:
+        if self._book.chosen is not None:
             settings.last_account = self._book.chosen.id
         super().closeEvent(event)
 
@@ -105,15 +108,14 @@ class MainWindow(QMainWindow):
         else:
             self.restoreGeometry(other.saveGeometry())
         self.splitter.restoreState(other.splitter.saveState())
-        self._chosen_once = other._chosen_once
+        self._chosen_once, self._knows_accounts = other._chosen_once, other._knows_accounts
         self.form.refresh()
         self._name_recipient()
         self.flow.take_over(other.flow)
         if self._sender.busy:
             self._started()
             self.send_button.take_over(other.send_button)
-        elif other.report is not None:
-            self.result.take_over(other.result)
+        self.results.take_over(other.results)
         self.notices.take_over(other.notices)
         self.imports.take_over(other.imports)
         self.preview.turn_to(other.preview.tabs.currentIndex())
@@ -121,6 +123,7 @@ class MainWindow(QMainWindow):
             self.history.take_over(other.history)
         elif other.pages.currentWidget() is not other.workspace:
             self.pages.setCurrentWidget(self.welcome)
+        self.account_notices.take_over(other.account_notices)
 
     def new_message(self) -> None:
         """Begin an empty message; undoing it brings back the one before."""
@@ -148,8 +151,12 @@ class MainWindow(QMainWindow):
         from nxwa_desktop.ui.raising import raise_window
 
         raise_window(self, wish.activation)
-        if wish.show == "sandbox":
-            self._book.choose_sandbox()
+        if wish.show == "sandbox" and not self._book.in_sandbox:
+            # Who is at work with an account is not moved away from it, and told.
+            if self._book.chosen is None:
+                self._book.choose_sandbox()
+            else:
+                self.account_notices.offer_sandbox()
         elif wish.show == "new":
             self.new_message()
 
@@ -168,20 +175,15 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(page)
         return page
 
-    @functools.cached_property
+    @property
     def result(self) -> "ResultCard":
-        """The card above the bottom bar; the first result makes it."""
-        from nxwa_desktop.ui.result_card import ResultCard
-
-        card = ResultCard()
-        card.corrected_wanted.connect(self.flow.send_corrected)
-        self._column.insertWidget(self._column.count() - 1, card)
-        return card
+        """The card above the bottom bar."""
+        return self.results.card
 
     @property
     def report(self) -> Report | None:
-        """The result on show."""
-        return self.result.report if "result" in self.__dict__ else None
+        """The result on show, in full or as past."""
+        return self._core.last_send.report
 
     def _build_parts(self) -> None:
         core = self._core
@@ -192,6 +194,7 @@ class MainWindow(QMainWindow):
         self.problems = ProblemBar(core.checker)
         self.send_button = SendButton()
         self.sandbox_banner = SandboxBanner(core.composer, self._endings)
+        self.results = ResultArea(core.last_send)
 
     def _arrange(self) -> None:
         self.setWindowTitle(self.tr("NXCloud WhatsApp messages"))
@@ -207,6 +210,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.top)
         column.addWidget(self.sandbox_banner)
         column.addWidget(self.splitter, 1)
+        column.addWidget(self.results)
         column.addWidget(self._build_bottom())
         self._column = column
         self.pages = QStackedWidget()
@@ -223,12 +227,13 @@ class MainWindow(QMainWindow):
         row.addWidget(self.send_button)
         return bottom
 
-    def _build_desks(self) -> None:
+    def _build_desks(self, *, without_data: bool) -> None:
         core = self._core
         self.accounts = AccountDesk(self, self.chooser, core.book, core.sender)
         self.history = HistoryDesk(self, self.pages, core)
         self.templates = TemplateDesk(self, self.form, core)
         self.notices = NoticeDesk(self, self._column, core)
+        self.account_notices = AccountNotices(self.notices, self.accounts, core, self, without_data=without_data)
         self.images = ImageDesk(core.images, self.form.header, self.preview, self)
         self.imports = ImportDesk(self, self.workspace, self.notices, core)
         Announcer(self, core, self.flow, self.problems)
@@ -271,6 +276,8 @@ class MainWindow(QMainWindow):
         self.top.settings_wanted.connect(self.history.open_settings)
         self.history.back_wanted.connect(self.show_message)
         self.history.used_again.connect(self._core.checker.quieten)
+        self.history.used_again.connect(self.account_notices.show_owner)
+        self.account_notices.told.connect(self._tell_on_welcome)
         self.notices.send_wanted.connect(self.history.show_send)
         self._core.history.changed.connect(self.notices.refresh)
         self._core.watcher.changed_elsewhere.connect(self._changed_elsewhere)
@@ -279,7 +286,13 @@ class MainWindow(QMainWindow):
         self.send_button.cancel_wanted.connect(self._sender.cancel)
         self.flow.field_wanted.connect(self.form.go_to)
         self.flow.account_wanted.connect(self._ask_for_account)
+        # An earlier result beside a Send that was stopped would be read as its answer.
+        self.flow.field_wanted.connect(self._core.last_send.dismiss)
+        self.flow.account_wanted.connect(self._core.last_send.dismiss)
+        self.results.corrected_wanted.connect(self.flow.send_corrected)
+        self.results.send_wanted.connect(self.history.show_send)
         self._book.changed.connect(self._account_changed)
+        self._book.removed.connect(self._turn_to_page)
         self._sender.started.connect(self._started)
         self._sender.cancelling.connect(self.send_button.show_cancelling)
         self._sender.finished.connect(self._idle)
@@ -299,13 +312,22 @@ class MainWindow(QMainWindow):
         was_in_form = self.form.isAncestorOf(self.focusWidget())
         self.sandbox_banner.setVisible(self._book.in_sandbox)
         self.preview.show_account(self._book.chosen)
-        self._turn_to_page()
+        if self._book.loaded and not self._knows_accounts:
+            self._knows_accounts = True
+            self._turn_to_page()
+        elif self._book.chosen is not None or self._book.accounts:
+            self._turn_to_page()
         self.notices.refresh()
         if self._book.chosen is not None and not self._chosen_once:
             self._chosen_once = True
             # Who has begun to type is left where they are.
             if not was_in_form:
                 self.form.go_to(Field(FieldKind.RECIPIENT))
+
+    def _tell_on_welcome(self, text: str) -> None:
+        """The notices stand beside the message, which is not on the screen then."""
+        if self.pages.currentWidget() is not self.workspace and not self.history.shown:
+            self.welcome.note.show_text(text, drawing="warning", role="warning")
 
     def _changed_elsewhere(self) -> None:
         """Another window, or the command line, has written."""
@@ -315,12 +337,16 @@ class MainWindow(QMainWindow):
         self.history.refresh()
 
     def _turn_to_page(self) -> None:
-        """The welcome for who has no account; never away from a send, from its result, or from the history."""
+        """The welcome for who has no account; never away from a message, a send, its result, or the history.
+
+        Nor where accounts were removed elsewhere: who types there would press the welcome's buttons.
+        """
         if self.history.shown:
             return
+        at_work = self._sender.busy or self.report is not None or not self._core.drafts.blank
         if self._book.chosen is not None or self._book.accounts:
             self.pages.setCurrentWidget(self.workspace)
-        elif self._book.empty and not self._sender.busy and self.report is None:
+        elif self._book.empty and not at_work:
             self.pages.setCurrentWidget(self.welcome)
 
     def _edited(self, field: Field) -> None:
@@ -346,8 +372,6 @@ class MainWindow(QMainWindow):
             self.form.go_to(field)
 
     def _started(self) -> None:
-        if self.report is not None:
-            self.result.dismiss()
         self.send_button.show_busy()
         self.send_action.setEnabled(False)
         self.cancel_action.setEnabled(True)
@@ -361,7 +385,7 @@ class MainWindow(QMainWindow):
 
     def _show_result(self, report: Report) -> None:
         try:
-            self.result.show_report(report)
+            self.results.show_report(report)
             self.announce(self.result.text)
         except Exception:
             # Whoever sees no result presses Send again.

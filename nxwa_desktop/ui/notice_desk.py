@@ -59,6 +59,9 @@ class NoticeDesk(QObject):
             self._show_restored(other._restored)
         if other._replaced:
             self._show_replaced(True)
+        # What is counted already is counted alike, which is no news.
+        unresolved = self._core.unresolved
+        self._show_unresolved(unresolved.count, unresolved.newest)
         self.refresh()
         if "notices" in other.__dict__:
             for key in other.notices.closed:

@@ -8,6 +8,7 @@ from nxwa_desktop import english
 from nxwa_desktop.english.sentence import one_line
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, Unknown
 from nxwa_desktop.report import Report
+from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.ticket import ticket
 from nxwa_desktop.ui.clock_words import clock_words
 from nxwa_desktop.ui.icons import IconButton, IconLabel
@@ -98,12 +99,14 @@ class IdLabel(QWidget):
 
 
 class ResultCard(Strip):
-    """Hidden until a send has ended; stays until it is closed or the next send begins.
+    """Hidden until a send has ended; whoever owns it shows and hides it.
 
     `corrected_wanted()`: the message that was refused for its time stamp is to be sent with the right one.
+    `closed()`: the person puts the result away.
     """
 
     corrected_wanted = Signal()
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("good_surface", parent)
@@ -123,7 +126,7 @@ class ResultCard(Strip):
         self.correct = QPushButton(self.tr("Send again with the corrected time"))
         self.correct.clicked.connect(self.corrected_wanted)
         self._close = IconButton("close", self.tr("Close the result"))
-        self._close.clicked.connect(self.dismiss)
+        self._close.clicked.connect(self.closed)
         self._arrange()
         self.hide()
 
@@ -141,13 +144,12 @@ class ResultCard(Strip):
     def text(self) -> str:
         """All that the card says, for a screen reader."""
         parts = (self._title, self._meaning, self._advice, self._fixer, self._again, self._clock, self._server)
-        return together(*(part.text() for part in parts))
+        return together(*(part.text() for part in parts if not part.isHidden()))
 
     def show_report(self, report: Report) -> None:
         """Show how a send ended. A second time stamp in a row that was refused is not corrected again."""
         self._offered = report.correctable and not self._offered
         self.correct.setVisible(self._offered)
-        self._report = report
         outcome = report.outcome
         drawing, colour, surface = LOOKS[type(outcome)]
         self._icon.show_icon(drawing, colour)
@@ -164,9 +166,8 @@ class ResultCard(Strip):
         self._message_id.show_value(outcome.message_id if isinstance(outcome, Accepted) else "")
         self._trace_id.show_value(outcome.trace_id if isinstance(outcome, Accepted | Rejected) else "")
         self._put(self._facts, self._fact_words(report))
-        self.setAccessibleName(self._title.text())
-        self._scroll.setAccessibleName(self._title.text())
-        self.setAccessibleDescription(self.text)
+        self._report = report
+        self._name()
         self.show()
         self._fit()
 
@@ -176,10 +177,22 @@ class ResultCard(Strip):
             self._offered = not other._offered
             self.show_report(other.report)
 
-    def dismiss(self) -> None:
-        """Put the result away."""
-        self._report = None
-        self.hide()
+    def show_resolution(self, resolution: Resolution | None) -> None:
+        """Say what a person found out about an unknown outcome in the place of what was not known."""
+        if self._report is None or not isinstance(self._report.outcome, Unknown):
+            return
+        self._title.setText(say(english.outcome_title(self._report.outcome, resolution)))
+        known = resolution is not None
+        for label in (self._meaning, self._advice):
+            label.setVisible(not known and bool(label.text()))
+        again = english.safe_to_send_again(self._report.outcome, resolution)
+        self._put(self._again, say(again))
+        self._name()
+
+    def _name(self) -> None:
+        self.setAccessibleName(self._title.text())
+        self._scroll.setAccessibleName(self._title.text())
+        self.setAccessibleDescription(self.text)
 
     @staticmethod
     def _put(label: QLabel, text: str) -> None:

@@ -49,7 +49,8 @@ class SendFlow(QObject):
 
     def send(self) -> None:
         """Send what stands in the composer, unless something speaks against it."""
-        if self._sender.busy or self._question is not None:
+        # While the sandbox that was asked for is being started, an account is chosen that no longer is meant.
+        if self._sender.busy or self._question is not None or self._book.opening_sandbox:
             return
         account = self._book.chosen
         if account is None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nxwa_desktop.ui.icons import IconKeeper
-from nxwa_desktop.ui.parts import GAP, Enlarged, plain_label
+from nxwa_desktop.ui.parts import GAP, Enlarged, Note, plain_label
 
 WIDTH = 620
 
@@ -19,6 +19,8 @@ class Welcome(QScrollArea):
         super().__init__(parent)
         self.account = self._button(self.tr("Add your N&XCloud account"), "account")
         self.sandbox = self._button(self.tr("&Practise in the sandbox"), "sandbox")
+        self.note = Note(live=True)
+        """What has become of the accounts that were there before."""
         self.account.clicked.connect(self.account_wanted)
         self.sandbox.clicked.connect(self.sandbox_wanted)
         self._arrange()
@@ -31,7 +33,9 @@ class Welcome(QScrollArea):
         column.setSpacing(GAP)
         column.addWidget(title)
         column.addWidget(plain_label(promise, wrap=True))
-        column.addSpacing(3 * GAP)
+        column.addSpacing(2 * GAP)
+        column.addWidget(self.note)
+        column.addSpacing(GAP)
         self._add_choices(column)
         self._centre(column)
         self.setWidgetResizable(True)

@@ -230,6 +230,69 @@
     </message>
 </context>
 <context>
+    <name>AccountNotices</name>
+    <message>
+        <source>Bring the other message here</source>
+        <translation>将另一条消息带到这里</translation>
+    </message>
+    <message>
+        <source>Choose an account</source>
+        <translation>选择账号</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙盒</translation>
+    </message>
+    <message>
+        <source>Switch to the sandbox</source>
+        <translation>切换到沙盒</translation>
+    </message>
+    <message>
+        <source>Switch to “{0}”</source>
+        <translation>切换到“{0}”</translation>
+    </message>
+    <message>
+        <source>The account that was used last is no longer here. Choose an account.</source>
+        <translation>上次使用的账号已不在此处。请选择账号。</translation>
+    </message>
+    <message>
+        <source>The account “{0}” was changed elsewhere. Check it before you send.</source>
+        <translation>账号“{0}”已在别处更改。发送前请检查。</translation>
+    </message>
+    <message>
+        <source>The account “{0}” was removed elsewhere. Choose an account before you send.</source>
+        <translation>账号“{0}”已在别处删除。发送前请选择账号。</translation>
+    </message>
+    <message>
+        <source>The account “{0}” was saved: “{1}” stays selected.</source>
+        <translation>账号“{0}”已保存：仍使用“{1}”。</translation>
+    </message>
+    <message>
+        <source>The data file was deleted or moved: accounts and history are gone. Put it back and start the program again, or add your accounts anew.</source>
+        <translation>数据文件已被删除或移走：账号和历史记录都不在了。请将其放回原处后重新启动程序，或重新添加账号。</translation>
+    </message>
+    <message>
+        <source>The message you were writing for “{0}” is back.</source>
+        <translation>您为“{0}”撰写的消息已恢复。</translation>
+    </message>
+    <message>
+        <source>The sandbox was asked for: “{1}” stays selected, and messages really go out.</source>
+        <translation>有人要求打开沙盒：仍使用“{1}”，消息会真正发出。</translation>
+    </message>
+    <message>
+        <source>This message belongs to the account “{0}”, which is no longer here.</source>
+        <translation>此消息属于账号“{0}”，该账号已不在此处。</translation>
+    </message>
+    <message>
+        <source>This message belongs to the sandbox.</source>
+        <translation>此消息属于沙盒。</translation>
+    </message>
+    <message>
+        <source>This message belongs to the sandbox: “{0}” stays selected.</source>
+        <translation>此消息属于沙盒：仍使用“{0}”。</translation>
+    </message>
+</context>
+<context>
     <name>Announcer</name>
     <message>
         <source>The message you were writing is back.</source>
@@ -2118,6 +2181,10 @@
         <translation>导入</translation>
     </message>
     <message>
+        <source>Switch to “{0}”</source>
+        <translation>切换到“{0}”</translation>
+    </message>
+    <message>
         <source>Templates</source>
         <translation>模板</translation>
     </message>
@@ -2679,6 +2746,49 @@
     <message>
         <source>Add parameter</source>
         <translation>添加参数</translation>
+    </message>
+</context>
+<context>
+    <name>PastResult</name>
+    <message>
+        <source>Close the result</source>
+        <translation>关闭结果</translation>
+    </message>
+    <message>
+        <source>Last: {0} · {1} · {2}</source>
+        <translation>上一条：{0} · {1} · {2}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show this send in the history</source>
+        <translation>在历史记录中显示此次发送</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>marked as gone out</source>
+        <translation>已标记为“已发出”</translation>
+    </message>
+    <message>
+        <source>marked as not gone out</source>
+        <translation>已标记为“未发出”</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>outcome unknown</source>
+        <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>被拒绝</translation>
     </message>
 </context>
 <context>
@@ -3387,14 +3497,6 @@
         <translation>这里没有它的账号：仍选中“{0}”。</translation>
     </message>
     <message>
-        <source>Its account “{0}” was selected in the place of the sandbox: messages now really go out.</source>
-        <translation>已选中它的账号“{0}”，不再使用沙盒：消息从此会真正发出。</translation>
-    </message>
-    <message>
-        <source>Its account “{0}” was selected.</source>
-        <translation>已选中它的账号“{0}”。</translation>
-    </message>
-    <message>
         <source>Its end is missing: check whether all of it is here.</source>
         <translation>结尾缺失：请检查内容是否完整。</translation>
     </message>
@@ -3433,6 +3535,14 @@
     <message>
         <source>Look the earlier message up in the history before you send this one.</source>
         <translation>请先在历史记录中查看之前的消息，再发送这一条。</translation>
+    </message>
+    <message>
+        <source>Marked as gone out</source>
+        <translation>已标记为“已发出”</translation>
+    </message>
+    <message>
+        <source>Marked as not gone out</source>
+        <translation>已标记为“未发出”</translation>
     </message>
     <message>
         <source>Message may be too long</source>
@@ -4415,6 +4525,14 @@
         <translation>这不是文本：请选择含有 JSON 或 cURL 命令行的文件。</translation>
     </message>
     <message>
+        <source>This message belongs to the account “{0}”.</source>
+        <translation>此消息属于账号“{0}”。</translation>
+    </message>
+    <message>
+        <source>This message belongs to the account “{0}”: “{1}” stays selected.</source>
+        <translation>此消息属于账号“{0}”：仍使用“{1}”。</translation>
+    </message>
+    <message>
         <source>This message is of the type “{0}”, and only template messages can be sent here.</source>
         <translation>这条消息的类型是“{0}”，而这里只能发送模板消息。</translation>
     </message>
@@ -4477,6 +4595,14 @@
     <message>
         <source>You have nothing more to do. Keep the message id in case the customer says that nothing arrived.</source>
         <translation>您无需再做什么。请保留消息 ID，以备客户说没有收到时使用。</translation>
+    </message>
+    <message>
+        <source>You marked this message as gone out: sending it again sends a second one.</source>
+        <translation>您已将此消息标记为已发出：再次发送会发出第二条。</translation>
+    </message>
+    <message>
+        <source>You marked this message as not gone out: it is safe to send again.</source>
+        <translation>您已将此消息标记为未发出：可以放心再次发送。</translation>
     </message>
     <message>
         <source>Your administrator can fix this.</source>

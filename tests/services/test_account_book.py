@@ -98,20 +98,54 @@ def put(book: Book, *accounts: Account) -> None:
 # loading and choosing
 
 
-def test_the_only_account_is_chosen_and_of_several_the_wanted_one(qtbot: QtBot, book: Book) -> None:
-    loaded = [book.book.loaded]
-    assert book.loaded(qtbot).chosen is None
-    loaded.append(book.book.loaded)
-    assert loaded == [False, True]
+@pytest.mark.parametrize(
+    ("stored", "wanted", "chosen"),
+    [
+        ([], "", None),
+        ([account()], "", account()),
+        ([account(), account("b2", "Beta")], "", None),
+        ([account(), account("b2", "Beta")], "b2", account("b2", "Beta")),
+        ([account()], "gone", None),
+    ],
+)
+def test_the_first_list_chooses_the_wanted_account_or_the_only_one(
+    qtbot: QtBot, book: Book, stored: list[Account], wanted: str, chosen: Account | None
+) -> None:
+    put(book, *stored)
+    lost: list[object] = []
+    book.book.lost.connect(lost.append)
+    assert book.loaded(qtbot, wanted).chosen == chosen
+    assert book.book.loaded
+    assert book.book.accounts == tuple(stored)
+    assert lost == ([None] if wanted and chosen is None else [])
+
+
+def test_a_later_list_chooses_nothing(qtbot: QtBot, book: Book) -> None:
+    book.loaded(qtbot)
     put(book, account())
-    assert book.loaded(qtbot).chosen == account()
-    put(book, account("b2", "Beta"))
-    assert book.loaded(qtbot).accounts == (account(), account("b2", "Beta"))
-    assert book.book.chosen == account()
-    book.book.choose(None)
-    assert book.heard("changed") == [None]
     assert book.loaded(qtbot).chosen is None
-    assert book.loaded(qtbot, "b2").chosen == account("b2", "Beta")
+    book.book.choose(account())
+    put(book, account("b2", "Beta"))
+    assert book.loaded(qtbot, "b2").chosen == account()
+    book.book.choose(None)
+    assert book.loaded(qtbot, "b2").chosen is None
+
+
+def test_what_became_of_the_chosen_account_elsewhere_is_told(qtbot: QtBot, book: Book) -> None:
+    put(book, account(), account("b2", "Beta"))
+    book.loaded(qtbot, "a1")
+    put(book, account("b2", "Gamma"))
+    heard: list[object] = []
+    book.book.altered.connect(heard.append)
+    book.book.lost.connect(heard.append)
+    book.loaded(qtbot)
+    assert heard == []
+    put(book, account(name="Renamed"))
+    book.loaded(qtbot)
+    assert heard == [account(name="Renamed")]
+    book.rig.stores.submit(lambda stores: stores.accounts.remove("a1")).result(10)
+    assert book.loaded(qtbot).chosen is None
+    assert heard[1:] == [account(name="Renamed")]
 
 
 def test_a_list_that_cannot_be_read_is_told_and_the_window_goes_on(qtbot: QtBot, book: Book) -> None:
@@ -241,7 +275,8 @@ def test_two_savings_at_once_end_in_a_whole_list(qtbot: QtBot, book: Book) -> No
 def test_the_chosen_account_goes_with_its_secret(qtbot: QtBot, book: Book) -> None:
     put(book, account("b2", "Beta"))
     book.loaded(qtbot)
-    book.saved(qtbot, account(), "s3cret")
+    book.book.choose(book.saved(qtbot, account(), "s3cret"))
+    book.said.clear()
     with qtbot.waitSignal(book.book.changed, timeout=PATIENCE_MS):
         book.book.remove(account())
     assert book.book.chosen is None

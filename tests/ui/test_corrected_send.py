@@ -57,8 +57,6 @@ def test_one_corrected_send_is_offered_and_does(fresh: Bench, ahead: Sandbox) ->
     assert card.correct.text() == "Send again with the corrected time"
     assert "This computer's clock is " in card.text
     assert " min " in card.text
-    # What is composed meanwhile is another message.
-    fresh.app.composer.edit(RECIPIENT, "+49 170 1234567")
     report = fresh.finished(card.correct.click)
     assert isinstance(report.outcome, Accepted)
     fresh.settle()

@@ -81,11 +81,11 @@ def test_the_window_comes_back_as_it_was_left(make_bench: Callable[..., Bench]) 
     )
 
 
-def test_a_visit_to_the_sandbox_does_not_make_the_account_forgotten(make_bench: Callable[..., Bench]) -> None:
+def test_the_account_at_the_start_is_chosen_also_after_a_visit_to_the_sandbox(make_bench: Callable[..., Bench]) -> None:
     first = make_bench()
     first.until(lambda: first.app.book.loaded)
     first.keep(account("Acme"), account("Beta"))
-    first.app.settings.last_account = "id-Beta"
+    first.app.settings.default_account = "id-Beta"
     first.app.book.choose_sandbox()
     first.until(lambda: first.app.book.in_sandbox)
     first.window.close()

@@ -28,7 +28,7 @@ from nxwa_desktop.ui.notices import Action
 from nxwa_desktop.ui.settings_dialog import SettingsDialog
 from tests.support.many_sends import fill
 from tests.support.storage import outgoing
-from tests.ui.workbench import GOOD, RECIPIENT, SECRET, Bench, account, clipboard, number_ending_in
+from tests.ui.workbench import GOOD, RECIPIENT, SECRET, Bench, clipboard, number_ending_in
 
 FINE, NOT_A_USER, LOST = "09759", "22091", "90001"
 
@@ -146,16 +146,6 @@ def test_used_again_it_stands_in_the_composer_and_can_be_undone(sent: Bench) -> 
     assert sent.app.composer.undo_step is Step.USED_AGAIN
     sent.window.edit_menu.undo.trigger()
     assert sent.message == Message("861", "another")
-
-
-def test_it_goes_out_by_the_account_it_went_out_by(sent: Bench) -> None:
-    sent.keep(account())
-    page = opened(sent)
-    sent.app.book.choose(sent.app.book.accounts[0])
-    choose(sent, page, 2).again.click()
-    assert sent.app.book.chosen is not None
-    # The sandbox is none of the stored accounts: what is chosen stays.
-    assert sent.app.book.chosen.name == "Support"
 
 
 def test_an_unknown_outcome_stays_on_show_until_it_is_dealt_with(sent: Bench) -> None:

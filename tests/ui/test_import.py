@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
@@ -223,35 +222,6 @@ def test_another_language_says_it_anew_and_undo_goes_on(bench: Bench) -> None:
 
 
 # Accounts
-
-
-def test_its_account_is_selected_and_undo_goes_back(bench: Bench) -> None:
-    other = msgspec.structs.replace(account("Beta"), tenant_id=8)
-    bench.keep(account("Acme"), other)
-    book = bench.app.book
-    book.choose(next(each for each in book.accounts if each.name == "Acme"))
-    bench.load(GOOD)
-    copy(encode_body(OTHER, other).decode())
-    bench.window.imports.paste()
-    assert said(bench) == "The message was imported. Its account “Beta” was selected."
-    assert book.chosen is not None
-    assert (book.chosen.name, bench.message) == ("Beta", OTHER)
-    shown = the_notice(bench)
-    shown.buttons[0].click()
-    assert (book.chosen.name, bench.message) == ("Acme", GOOD)
-
-
-def test_to_leave_the_sandbox_is_said(bench: Bench) -> None:
-    bench.keep(account("Acme"))
-    bench.app.book.choose_sandbox()
-    bench.load(GOOD)
-    copy(encode_body(OTHER, account("Acme")).decode())
-    bench.window.imports.paste()
-    assert "in the place of the sandbox: messages now really go out." in said(bench)
-    shown = the_notice(bench)
-    shown.buttons[0].click()
-    assert bench.app.book.in_sandbox
-    assert bench.message == GOOD
 
 
 def test_another_account_ends_what_was_said_of_the_first(bench: Bench) -> None:

@@ -73,15 +73,16 @@ def sent_once(bench: Bench, message: Message = ACCEPTED) -> Report:
 
 
 def test_the_same_again_is_asked_about_and_going_back_is_the_default(bench: Bench) -> None:
-    sent_once(bench)
+    first = sent_once(bench)
     question = ask(bench)
     assert question.text().startswith("The same message to +8613600009759 was accepted by NXCloud at ")
     assert question.informativeText() == "If you send it again, the customer gets it twice."
     assert question.defaultButton().text() == "&Go back"
     assert question.escapeButton() is question.defaultButton()
-    assert bench.window.report is None, "a question is no result"
+    assert bench.window.report == first, "a question is no result"
     answer(question, "&Go back")
     bench.settle()
+    assert bench.window.result.isVisible()
     assert bench.window.flow.question is None
     assert not bench.app.sender.busy
     assert len(bench.sent) == 1

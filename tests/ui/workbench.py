@@ -94,10 +94,13 @@ class Bench:
         self.settle()
 
     def keep(self, *accounts: Account, secret: str = SECRET) -> None:
-        """Store accounts, their secrets for this session."""
+        """Store accounts, their secrets for this session, and choose the last one unless this is the sandbox."""
+        book = self.app.book
         for each in accounts:
-            with self.qtbot.waitSignal(self.app.book.saved, timeout=15_000):
-                self.app.book.save(each, secret, for_session=True)
+            with self.qtbot.waitSignal(book.saved, timeout=15_000) as saved:
+                book.save(each, secret, for_session=True)
+            if not book.in_sandbox:
+                book.choose(saved.args[0])
 
     @property
     def message(self) -> Message:

@@ -1,0 +1,134 @@
+"""How the last send ended, for as long as that may be shown."""
+
+from concurrent.futures import Future
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.protocol.outcome import Unknown
+from nxwa_desktop.report import Report
+from nxwa_desktop.services.account_book import AccountBook
+from nxwa_desktop.services.background import Relay
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.drafts_keeper import SANDBOX
+from nxwa_desktop.services.history_book import HistoryBook
+from nxwa_desktop.services.sender import Sender
+from nxwa_desktop.services.watcher import Watcher
+from nxwa_desktop.storage.history import Entry
+from nxwa_desktop.storage.listing import Resolution
+from nxwa_desktop.storage.stores import StoreThread
+
+
+class _Ended(msgspec.Struct, frozen=True):
+    """A send that has ended, and whether it is past: another message or account has been in the window since."""
+
+    report: Report
+    message: Message
+    account: Account
+    past: bool = False
+    resolution: Resolution | None = None
+
+
+class LastSend(QObject):
+    """`changed()`: what may be shown of the last send is something else now.
+
+    A result belongs to one message and one account. Once another message stands in the composer, or another account
+    is chosen, it is past, and stays so. One of the sandbox is not shown while another account is chosen, nor the
+    reverse.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        composer: Composer,
+        book: AccountBook,
+        sender: Sender,
+        stores: StoreThread,
+        *,
+        history: HistoryBook,
+        watcher: Watcher,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._composer = composer
+        self._book = book
+        self._sender = sender
+        self._stores = stores
+        self._relay = Relay(self)
+        self._ended: _Ended | None = None
+        self._before: _Ended | None = None
+        self._shown: tuple[_Ended | None, bool] = (None, False)
+        sender.started.connect(self._started)
+        sender.finished.connect(self._finished)
+        for signal in (composer.edited, composer.restructured, book.changed):
+            signal.connect(self._compare)
+        for signal in (history.changed, watcher.changed_elsewhere):
+            signal.connect(self._look_up)
+
+    @property
+    def report(self) -> Report | None:
+        """How it ended; None where there is nothing to show."""
+        ended, visible = self._shown
+        return ended.report if ended is not None and visible else None
+
+    @property
+    def past(self) -> bool:
+        """What was sent is no longer what stands in the window."""
+        return self._ended is not None and self._ended.past
+
+    @property
+    def resolution(self) -> Resolution | None:
+        """What a person found out about its unknown outcome."""
+        return None if self._ended is None else self._ended.resolution
+
+    def dismiss(self) -> None:
+        """Show nothing of it any more."""
+        self._show(None)
+
+    def close(self) -> None:
+        """No more signals."""
+        self._relay.close()
+
+    def _started(self) -> None:
+        self._before = self._ended
+        self._show(None)
+
+    def _finished(self, report: Report) -> None:
+        if report.earlier is not None:
+            self._show(self._before)  # nothing was sent: there is a question to answer first
+        elif (sent := self._sender.sent_last) is not None:
+            self._show(_Ended(report, *sent))
+        self._before = None
+
+    def _compare(self) -> None:
+        if self._ended is not None:
+            self._show(self._ended)
+
+    def _show(self, ended: _Ended | None) -> None:
+        chosen = self._book.chosen
+        visible = False
+        if ended is not None:
+            same = chosen == ended.account and self._composer.message == ended.message
+            if not same and not ended.past:
+                ended = msgspec.structs.replace(ended, past=True)
+            visible = (ended.account.id == SANDBOX) == self._book.in_sandbox
+        self._ended = ended
+        if (ended, visible) != self._shown:
+            self._shown = (ended, visible)
+            self.changed.emit()
+
+    def _look_up(self) -> None:
+        """Somebody may have found out how an unknown outcome was."""
+        if self._ended is None or not isinstance(self._ended.report.outcome, Unknown):
+            return
+        send_id = self._ended.report.send_id
+        self._relay.when_done(self._stores.submit(lambda stores: stores.history.get(send_id)), self._looked_up)
+
+    def _looked_up(self, done: "Future[Entry | None]") -> None:
+        if done.cancelled() or done.exception() is not None or (entry := done.result()) is None:
+            return
+        if self._ended is not None and self._ended.report.send_id == entry.outgoing.send_id:
+            self._show(msgspec.structs.replace(self._ended, resolution=entry.resolution))
