@@ -1,10 +1,11 @@
 """The check of a header image: asks for it, says what was seen, and gives the picture to the preview."""
 
+import threading
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QObject, QSize, Qt
-from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QImageReader
 
 from nxwa_desktop.services.background import Relay
 from nxwa_desktop.services.image_checker import ImageChecker, ImageState
@@ -14,30 +15,53 @@ from nxwa_desktop.ui.wording import say, together
 
 if TYPE_CHECKING:
     from nxwa_desktop.protocol.image_check import Fetched
+    from nxwa_desktop.protocol.image_structure import Reduced
 
 LARGEST = QSize(960, 960)
 """Pixels of the picture that is shown."""
-MOST_MEGABYTES = 128
-"""Memory that one picture may take while it is read: a small file can claim to be as large as a house."""
+LONGEST_MS = 10_000
+"""A picture that is not decoded by then is not waited for."""
+_ONE_AT_A_TIME = threading.Lock()
+"""Two pictures in memory at once would take twice as much."""
 
 
 class Picture:
-    """What became of the bytes: the picture, small enough to show, and its size as it came. Made on any thread."""
+    """What became of the bytes: the picture, small enough to show, and its size as it came. Made on any thread.
+
+    The decoder gets only what `reduced` leaves, under the name of its format: Qt's guesses would try every plug-in.
+    """
 
     def __init__(self, data: bytes) -> None:
-        buffer = QBuffer()
-        buffer.setData(QByteArray(data))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer)
-        reader.setAutoTransform(True)
-        self.size = reader.size()
-        if self.size.isValid() and (self.size.width() > LARGEST.width() or self.size.height() > LARGEST.height()):
-            reader.setScaledSize(self.size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
-        # A PNG is read whole before it is made smaller, and so is a progressive JPEG.
-        megabytes = 4 * max(0, self.size.width()) * max(0, self.size.height()) / 1024**2
-        self.image = QImage() if megabytes > MOST_MEGABYTES else reader.read()
-        if reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90:
-            self.size.transpose()  # a photo held upright, as it is shown
+        # Imported here, on the thread that decodes: nothing else needs it.
+        from nxwa_desktop.protocol.image_structure import Malformed, reduced
+
+        self.size = QSize()
+        self.image = QImage()
+        try:
+            found = reduced(data)
+        except Malformed:
+            return
+        self.size = QSize(found.width, found.height)
+        if found.data:
+            with _ONE_AT_A_TIME:
+                self.image = _decoded(found)
+
+
+def _decoded(found: "Reduced") -> QImage:
+    from nxwa_desktop.protocol.image_structure import MOST_MEGABYTES
+
+    buffer = QBuffer()
+    buffer.setData(QByteArray(found.data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(found.kind.value.encode()))
+    reader.setAutoDetectImageFormat(False)
+    reader.setDecideFormatFromContent(False)
+    reader.setAutoTransform(True)
+    QImageReader.setAllocationLimit(MOST_MEGABYTES)
+    size = reader.size()
+    if size.width() > LARGEST.width() or size.height() > LARGEST.height():
+        reader.setScaledSize(size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
+    return reader.read()
 
 
 class ImageDesk(QObject):
@@ -52,6 +76,10 @@ class ImageDesk(QObject):
         self._preview = preview
         self._relay = Relay(self)
         self._shown = False
+        self._reading: Future[Picture] | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._give_up)
         header.image_made.connect(self._made)
         checker.changed.connect(self._follow)
         if header.image is not None:
@@ -67,6 +95,7 @@ class ImageDesk(QObject):
         if link is None:
             return
         link.show_running(running=state.running)
+        self._reading = None
         self._unshow()
         if state.fetched is None:
             if not state.running:
@@ -90,15 +119,22 @@ class ImageDesk(QObject):
         # An error page can be a picture too, and WhatsApp takes none of it.
         if fetched is None or all(each.code is not ImageFindingCode.FINE for each in judge_image(fetched)):
             return
-        reading = DaemonExecutor().submit(Picture, fetched.data)
-        self._relay.when_done(reading, lambda done: self._show(state, done))
+        self._reading = reading = DaemonExecutor().submit(Picture, fetched.data)
+        self._relay.when_done(reading, lambda done: self._show(fetched, done))
+        self._patience.start(LONGEST_MS)
 
-    def _show(self, state: ImageState, done: "Future[Picture]") -> None:
+    def _give_up(self) -> None:
+        if self._checker.state.fetched is not None and self._reading is not None:
+            self._show(self._checker.state.fetched, self._reading)
+
+    def _show(self, fetched: "Fetched", reading: "Future[Picture]") -> None:
+        """Show the picture; one that nobody could decode, or not in time, as damaged."""
         link = self._header.image
-        if self._checker.state is not state or state.fetched is None or link is None or done.exception() is not None:
+        if reading is not self._reading or link is None:
             return
-        picture = done.result()
-        self._judge(link, state.fetched, picture)
+        self._reading = None
+        picture = reading.result() if reading.done() and reading.exception() is None else Picture(b"")
+        self._judge(link, fetched, picture)
         self._shown = True
         if picture.image.isNull():
             self._preview.show_image(None, self.tr("The image cannot be shown"))

@@ -2,32 +2,39 @@
 
 import base64
 import contextlib
-import struct
+import re
 import threading
-import zlib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QColor, QImage, QImageWriter
+from PySide6.QtCore import Qt
 
+import nxwa_desktop
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
 from nxwa_desktop.services.image_checker import ImageState
+from nxwa_desktop.ui import image_desk
 from nxwa_desktop.ui.header_editor import ImageLink
 from nxwa_desktop.ui.image_desk import LARGEST, Picture
+from tests.support.pictures import (
+    encoded,
+    header,
+    jpeg_with_scans,
+    plain,
+    png,
+    png_with_more_rows,
+    png_with_texts,
+    with_orientation,
+)
 from tests.support.raw_server import Peer, RawServer, answering, http
+from tests.support.rig import Block
 from tests.ui.workbench import Bench
 
 LINK = Field(FieldKind.HEADER_IMAGE)
 
 
-def picture(width: int, height: int, kind: bytes = b"PNG") -> bytes:
-    image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(QColor("#336699"))
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert QImageWriter(buffer, QByteArray(kind)).write(image)
-    return bytes(buffer.data().data())
+def picture(width: int, height: int, kind: str = "png") -> bytes:
+    return encoded(plain(width, height), kind)
 
 
 @pytest.fixture
@@ -60,7 +67,7 @@ def patch_shown(bench: Bench) -> Iterator[list[object]]:
 
 
 def test_a_picture_is_looked_at_and_shown(bench: Bench, serving: Callable[..., str]) -> None:
-    link = image(bench, serving(answering(http(picture(1200, 800, b"JPEG")))))
+    link = image(bench, serving(answering(http(picture(1200, 800, "jpeg")))))
     assert not link.seen.isVisible()
     bench.click_at(link.button)
     bench.until(lambda: "pixels" in link.seen.text)
@@ -125,16 +132,61 @@ def test_what_only_looks_like_a_picture(bench: Bench, serving: Callable[..., str
 
 
 def test_a_small_file_that_claims_to_be_as_large_as_a_house() -> None:
-    def chunk(name: bytes, data: bytes) -> bytes:
-        whole = name + data
-        return len(data).to_bytes(4, "big") + whole + zlib.crc32(whole).to_bytes(4, "big")
-
-    head = b"\0\1\0\0" * 2 + b"\x08\x02\0\0\0"  # 65,536 pixels each way
-    rows = zlib.compress(b"\0" * 1_000)
-    bomb = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
-    read = Picture(bomb)
+    read = Picture(png(header(2**16, 2**16), bytes(1_000)))
     assert read.image.isNull()
     assert (read.size.width(), read.size.height()) == (65536, 65536)
+
+
+def test_a_picture_with_comments_that_unpack_to_gigabytes_is_shown_without_them(
+    bench: Bench, serving: Callable[..., str]
+) -> None:
+    link = image(bench, serving(answering(http(png_with_texts(5, 2_000_000)))))
+    bench.click_at(link.button)
+    bench.until(lambda: "64 × 64 pixels" in link.seen.text)
+    assert not bench.window.preview.message._picture.isNull()
+
+
+@pytest.mark.parametrize("data", [png_with_more_rows(3_000_000), jpeg_with_scans(500)], ids=["rows", "scans"])
+def test_a_picture_that_takes_too_much_is_not_shown(bench: Bench, serving: Callable[..., str], data: bytes) -> None:
+    link = image(bench, serving(answering(http(data))))
+    bench.click_at(link.button)
+    bench.until(lambda: "cannot be shown" in link.seen.text)
+    assert bench.window.preview.message._picture.isNull()
+
+
+def test_a_picture_that_takes_too_long_is_not_waited_for(
+    bench: Bench, serving: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    block = Block()
+    monkeypatch.setattr(image_desk, "_decoded", block)
+    monkeypatch.setattr(image_desk, "LONGEST_MS", 50)
+    link = image(bench, serving(answering(http(picture(60, 40)))))
+    try:
+        bench.click_at(link.button)
+        bench.until(lambda: "cannot be shown" in link.seen.text)
+        assert block.entered.is_set()
+    finally:
+        block.release()
+
+
+def test_a_decoder_that_fails_is_told_like_damage(
+    bench: Bench, serving: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(image_desk, "_decoded", fail)
+    link = image(bench, serving(answering(http(picture(60, 40)))))
+    bench.click_at(link.button)
+    bench.until(lambda: "cannot be shown" in link.seen.text)
+
+
+def test_no_other_module_decodes_pictures() -> None:
+    """Qt's decoders read whatever they are given: outside pictures come through `Picture` alone."""
+    decoders = re.compile(r"\b(QImageReader|QMovie|QPicture|loadFromData|fromData|fromImageReader|imageData)\b")
+    folder = Path(nxwa_desktop.__file__).parent
+    found = {path.name for path in folder.rglob("*.py") if decoders.search(path.read_text(encoding="utf-8"))}
+    assert found == {"image_desk.py", "icons.py"}  # the icons are the program's own
 
 
 def test_a_small_picture_stays_as_it_is() -> None:
@@ -170,9 +222,6 @@ def test_a_second_look_takes_away_what_the_first_one_showed(bench: Bench, servin
 
 
 def test_the_size_of_an_upright_photo_is_the_one_that_is_seen() -> None:
-    photo = picture(1200, 800, b"JPEG")
-    orientation = b"Exif\0\0MM\0*\0\0\0\x08\0\x01" + struct.pack(">HHIHHI", 0x112, 3, 1, 6, 0, 0)
-    photo = photo[:2] + b"\xff\xe1" + struct.pack(">H", len(orientation) + 2) + orientation + photo[2:]
-    read = Picture(photo)
+    read = Picture(with_orientation(picture(1200, 800, "jpeg"), 6))
     assert (read.size.width(), read.size.height()) == (800, 1200)
     assert (read.image.width(), read.image.height()) == (640, 960)
