@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         self.chooser = self.top.chooser
         self.form = ComposeForm(core.composer, core.checker)
         self.preview = PreviewTabs(core.composer)
-        self.problems = ProblemBar(core.checker)
+        self.problems = ProblemBar(core.checker, core.last_send)
         self.send_button = SendButton()
         self.sandbox_banner = SandboxBanner(core.composer, self._endings)
         self.results = ResultArea(core.last_send)

@@ -1,12 +1,15 @@
-"""What still keeps the message from going out, in one line; each item leads to its field."""
+"""What still keeps the message from going out, or that it was sent, in one line; each item leads to its field."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from nxwa_desktop import english
+from nxwa_desktop.protocol.outcome import Accepted, Rejected, Unknown
 from nxwa_desktop.protocol.validation import Finding
 from nxwa_desktop.services.checker import Checker
+from nxwa_desktop.services.last_send import LastSend
+from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.ui.icons import IconLabel
 from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import flat, plain_label, tint
@@ -22,9 +25,10 @@ class ProblemBar(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, checker: Checker, parent: QWidget | None = None) -> None:
+    def __init__(self, checker: Checker, last: LastSend, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._checker = checker
+        self._last = last
         self._shown: tuple[Finding, ...] = ()
         self._icon = IconLabel()
         self._count = plain_label()
@@ -46,6 +50,7 @@ class ProblemBar(QWidget):
         row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         checker.changed.connect(self.refresh)
+        last.changed.connect(self.refresh)
         self.refresh()
 
     @property
@@ -69,7 +74,7 @@ class ProblemBar(QWidget):
         elif count:
             self._say("warning", self.tr("1 warning:") if count == 1 else self.tr("{0} warnings:").format(count))
         else:
-            self._say("good", self.tr("Ready to send"))
+            self._say_how_it_stands()
         for link, finding in zip(self._links, self._shown, strict=False):
             link.setText(unmnemonic(say(english.finding_short(finding))))
             link.setToolTip(tip_text(say(english.finding(finding))))
@@ -92,11 +97,26 @@ class ProblemBar(QWidget):
         if event.type() == QEvent.Type.PaletteChange and "_menu" in self.__dict__:
             self.refresh()
 
-    def _say(self, drawing: str, text: str) -> None:
-        self._icon.show_icon(drawing, drawing)
+    def _say_how_it_stands(self) -> None:
+        """Nobody is invited to send twice what went out, or may have."""
+        report = None if self._last.past else self._last.report
+        match None if report is None else report.outcome, self._last.resolution:
+            case Accepted(), _:
+                self._say("good", self.tr("This message was accepted"), "muted")
+            case Rejected(), _:
+                self._say("problem", self.tr("This message was rejected"), "muted")
+            case Unknown(), None:
+                self._say("question", self.tr("This message may have gone out"), "warning")
+            case Unknown(), Resolution.WENT_OUT:
+                self._say("good", self.tr("This message went out"), "muted")
+            case _:
+                self._say("good", self.tr("Ready to send"))
+
+    def _say(self, drawing: str, text: str, role: str = "") -> None:
+        self._icon.show_icon(drawing, role or drawing)
         self._count.setText(text)
         self._count.setAccessibleName(text)
-        tint(self._count, QPalette.ColorRole.WindowText, getattr(colours_of(self.palette()), drawing))
+        tint(self._count, QPalette.ColorRole.WindowText, getattr(colours_of(self.palette()), role or drawing))
 
     def _fit(self) -> None:
         room = self.width() - self._icon.sizeHint().width() - self._count.sizeHint().width() - 16

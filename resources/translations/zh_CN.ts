@@ -2845,6 +2845,22 @@
         <translation>显示</translation>
     </message>
     <message>
+        <source>This message may have gone out</source>
+        <translation>此消息可能已发出</translation>
+    </message>
+    <message>
+        <source>This message was accepted</source>
+        <translation>此消息已被接受</translation>
+    </message>
+    <message>
+        <source>This message was rejected</source>
+        <translation>此消息被拒绝</translation>
+    </message>
+    <message>
+        <source>This message went out</source>
+        <translation>此消息已发出</translation>
+    </message>
+    <message>
         <source>{0} more</source>
         <translation>还有 {0} 个</translation>
     </message>

@@ -241,3 +241,25 @@ def test_what_was_found_out_stands_in_every_heading(
     assert line(bench).startswith(f"Last: {words} · ")
     bench.app.core.history.resolve(report.send_id, None)
     bench.until(lambda: line(bench).startswith("Last: outcome unknown · "))
+
+
+@pytest.mark.parametrize(
+    ("ending", "words"),
+    [
+        ("09759", "This message was accepted"),
+        ("22091", "This message was rejected"),
+        ("90001", "This message may have gone out"),
+    ],
+)
+def test_nobody_is_invited_to_send_the_same_again(bench: Bench, ending: str, words: str) -> None:
+    bench.load(MESSAGE)
+    assert bench.window.problems.text == "Ready to send"
+    report = sent(bench, msgspec.structs.replace(MESSAGE, recipient=number_ending_in(ending)))
+    assert bench.window.problems.text == words
+    if isinstance(report.outcome, Unknown):
+        bench.app.core.history.resolve(report.send_id, Resolution.WENT_OUT)
+        bench.until(lambda: bench.window.problems.text == "This message went out")
+        bench.app.core.history.resolve(report.send_id, Resolution.DID_NOT)
+        bench.until(lambda: bench.window.problems.text == "Ready to send")
+    bench.app.composer.edit(RECIPIENT, "+86 136 0000 9759 ")
+    assert bench.window.problems.text == "Ready to send"
