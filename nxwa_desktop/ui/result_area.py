@@ -13,7 +13,7 @@ from nxwa_desktop.services.last_send import LastSend
 from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.ui.icons import IconButton
 from nxwa_desktop.ui.parts import GAP, Note, Strip, flat, margins
-from nxwa_desktop.ui.plain_text import isolated
+from nxwa_desktop.ui.plain_text import isolated, tip_text
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.ui.result_card import ResultCard
@@ -35,7 +35,7 @@ class PastResult(Strip):
         self._note = Note()
         self.show_send = QPushButton(self.tr("Show"))
         self.show_send.setFlat(True)
-        self.show_send.setToolTip(self.tr("Show this send in the history"))
+        self.show_send.setToolTip(tip_text(self.tr("Show this send in the history")))
         self.show_send.clicked.connect(self.send_wanted)
         close = IconButton("close", self.tr("Close the result"))
         close.clicked.connect(self.closed)

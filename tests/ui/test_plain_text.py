@@ -27,6 +27,7 @@ from pytestqt.qtbot import QtBot
 import nxwa_desktop
 from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import Accepted, Rejected
+from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.storage.stores import Stores
 from nxwa_desktop.ui.account_dialog import AccountDialog
 from nxwa_desktop.ui.plain_text import isolated, plain_line, shortened, tip_text, unmnemonic
@@ -172,6 +173,20 @@ def test_what_is_told_of_an_import_and_of_files(hostile: Bench) -> None:
     place.parent.mkdir()
     with hostile.qtbot.waitSignal(hostile.app.core.export.finished):
         hostile.window.history.exports.start(hostile.window.history.page.filters.filter, place)
+    assert_plain(hostile, hostile.window)
+
+
+def test_the_offer_to_switch_to_another_account(hostile: Bench) -> None:
+    other = msgspec.structs.replace(account(f"b{HOSTILE}"), tenant_id=8, appkey="other", business_phone="8613900001111")
+    hostile.keep(other)
+    hostile.app.book.choose(next(each for each in hostile.app.book.accounts if each.tenant_id != other.tenant_id))
+    hostile.load(Message("8613600009759", "a", "en"))
+    hostile.window.imports.import_text(encode_body(hostile.message, other).decode())
+    hostile.until(lambda: "notices" in hostile.window.notices.__dict__)
+    hostile.until(lambda: hostile.window.notices.notices.notice("imported") is not None)
+    notice = hostile.window.notices.notices.notice("imported")
+    assert notice is not None
+    assert any(MARKUP in button.text() for button in notice.buttons)
     assert_plain(hostile, hostile.window)
 
 
