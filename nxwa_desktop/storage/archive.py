@@ -9,8 +9,8 @@ import msgspec
 
 from nxwa_desktop.paths import Paths
 from nxwa_desktop.storage.backup import open_database
-from nxwa_desktop.storage.database import DatabaseFull, DatabaseLocked, DatabaseNewer, StorageError
-from nxwa_desktop.storage.history import ENTRY, Entry, entry_of
+from nxwa_desktop.storage.database import DatabaseDamaged, DatabaseFull, DatabaseLocked, DatabaseNewer, StorageError
+from nxwa_desktop.storage.history import ENTRY, Entry, entry_of, sensible
 from nxwa_desktop.storage.listing import PAGE, Extent, Filter, Line, Resolution, State
 from nxwa_desktop.storage.retention import Retention, read_retention, write_retention
 from nxwa_desktop.storage.search import END, Query, indexed_text, query_of
@@ -124,6 +124,8 @@ class Archive:
             ids = [line.id for line in lines]
             rows = self._database.query(f"{ENTRY} WHERE id IN ({marks}) ORDER BY id DESC", ids)
             yield from map(entry_of, rows)
+            if asked.end is not None and lines[-1].id >= asked.end:
+                raise DatabaseDamaged("the sends are not in their order")  # and would come again and again
             asked = asked.before(lines[-1].id)
 
     def retention(self) -> Retention:
@@ -137,7 +139,11 @@ class Archive:
     def index(self, limit: int = BATCH) -> int:
         """Let the search find so many sends more; how many still wait."""
         with self._database.transaction():
-            for id, body, *labels in self._database.query(_WAITING, (limit,)):  # noqa: A001 - the column's name
+            waiting = self._database.query(_WAITING, (limit,))
+            if not waiting:
+                # Those that name no send: of a damaged file. They would wait for ever.
+                self._database.execute("DELETE FROM history_unindexed")
+            for id, body, *labels in waiting:  # noqa: A001 - the column's name
                 self._put_text(id, indexed_text(labels, body or b""))
                 self._database.execute("DELETE FROM history_unindexed WHERE history_id = ?", (id,))
         return self._waiting()
@@ -343,12 +349,13 @@ def _within_text(query: Query) -> tuple[_Condition, ...]:
 
 def _line(row: tuple[Any, ...]) -> Line:
     values = dict(zip(Line.__struct_fields__, row, strict=True))
-    values["practice"] = bool(values["practice"])
-    values["state"] = State(values["state"])
     # Codes beyond 64 bits lie there as text (`history`); nobody filters by them.
     values["code"] = values["code"] if isinstance(values["code"], int) else None
-    values["resolution"] = None if values["resolution"] is None else Resolution(values["resolution"])
-    return Line(**values)
+    with sensible():
+        values["practice"] = bool(values["practice"])
+        values["state"] = State(values["state"])
+        values["resolution"] = None if values["resolution"] is None else Resolution(values["resolution"])
+        return Line(**values)
 
 
 __all__ = ["END", "PAGE", "Archive", "ArchiveThread", "Extent", "Filter", "Line", "Resolution", "State"]

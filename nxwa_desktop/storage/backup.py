@@ -18,6 +18,7 @@ from nxwa_desktop.storage.database import (
     make_private_folder,
     translated,
 )
+from nxwa_desktop.storage.schema_check import is_complete
 
 KEPT = 7
 EVERY_MS = 24 * 3_600_000
@@ -129,7 +130,7 @@ def is_sound(path: Path) -> bool:
     """Whether the file is a whole database of this program. It is only read."""
     try:
         with Database.read_only(path) as database:
-            return database.is_sound() and database.version > 0 and not database.is_foreign
+            return is_complete(database) and not database.is_foreign and database.is_sound()
     except StorageError:
         return False
 

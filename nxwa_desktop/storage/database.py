@@ -1,8 +1,5 @@
 """The SQLite file: opened, guarded and migrated here. The only module that knows sqlite3."""
 
-# The exceptions name what was found, as the sentences about them do.
-# ruff: noqa: N818
-
 import contextlib
 import errno
 import os
@@ -12,6 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nxwa_desktop.storage import private
+from nxwa_desktop.storage.errors import (
+    AlreadyThere,
+    CannotOpen,
+    DatabaseDamaged,
+    DatabaseFailed,
+    DatabaseFull,
+    DatabaseLocked,
+    DatabaseNewer,
+    DatabaseReadOnly,
+    Interrupted,
+    StorageError,
+    UnstorableValue,
+)
 from nxwa_desktop.storage.schema import MIGRATIONS, Migration
 from nxwa_desktop.storage.wal import Marks, marks_in_log
 
@@ -24,50 +34,6 @@ def sqlite_version() -> str:
     import sqlite3
 
     return sqlite3.sqlite_version
-
-
-class StorageError(Exception):
-    """Nothing was changed. The text is a short technical one, without any stored value."""
-
-
-class CannotOpen(StorageError):
-    """The file or its folder cannot be opened or made."""
-
-
-class DatabaseLocked(StorageError):
-    """Another process held the file for longer than the time-out."""
-
-
-class DatabaseFull(StorageError):
-    """The disk is full."""
-
-
-class DatabaseReadOnly(StorageError):
-    """The file or its folder may not be written."""
-
-
-class DatabaseDamaged(StorageError):
-    """The file is no database, or a broken one."""
-
-
-class DatabaseNewer(StorageError):
-    """A newer version of this program wrote the file; it was left as it is."""
-
-
-class DatabaseFailed(StorageError):
-    """Anything else: the disk failed, the database is closed, another thread called."""
-
-
-class UnstorableValue(StorageError):
-    """A value that SQLite cannot hold: a lone surrogate, an integer beyond 64 bits, a gigabyte, a wrong type."""
-
-
-class AlreadyThere(StorageError):
-    """Another row has this key."""
-
-
-class Interrupted(StorageError):
-    """The query was ended because its answer is no longer wanted."""
 
 
 APPLICATION_ID = int.from_bytes(b"nxwa")
@@ -119,13 +85,28 @@ class Database:
             raise
 
     @classmethod
-    def read_only(cls, path: Path) -> "Database":
-        """Open `path` for a look, whatever is in it: nothing is migrated, and nothing can be written."""
+    def read_only(cls, path: Path, *, without_log: bool = False) -> "Database":
+        """Open `path` for a look, whatever is in it: nothing is migrated, and nothing can be written.
+
+        `without_log`: as the file itself stands on the disk this moment, whatever its write-ahead log has; no
+        companion is made or touched.
+        """
         database = cls.__new__(cls)
         with translated():
             import sqlite3
 
-            database._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=2.0)
+            how = "mode=ro&immutable=1" if without_log else "mode=ro"
+            database._connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=2.0)
+        return database
+
+    @classmethod
+    def bare(cls, path: str | Path) -> "Database":
+        """Open the file as it is, to write into it; `:memory:` is none on disk."""
+        database = cls.__new__(cls)
+        with translated():
+            import sqlite3
+
+            database._connection = sqlite3.connect(path, isolation_level=None, timeout=2.0)
         return database
 
     @property
@@ -192,9 +173,9 @@ class Database:
         return int(version)
 
     def is_sound(self) -> bool:
-        """Whether SQLite finds nothing wrong with the file's structure. Reads all of it."""
+        """Whether SQLite finds nothing wrong with the file, its indexes included. Reads all of it."""
         try:
-            return self.query("PRAGMA quick_check(1)") == [("ok",)]
+            return self.query("PRAGMA integrity_check(1)") == [("ok",)]
         except DatabaseDamaged:
             return False
 
@@ -301,6 +282,8 @@ def make_private_folder(folder: Path) -> None:
 
 
 def _refuse_newer(version: int, migrations: tuple[Migration, ...]) -> None:
+    if version < 0:
+        raise DatabaseDamaged(f"the file has version {version}, which makes no sense")
     if version > len(migrations):
         raise DatabaseNewer(f"the file has version {version}, this program knows {len(migrations)}")
 
@@ -316,7 +299,7 @@ def _marks(path: Path) -> Marks | None:
     """What the file says of itself; None where it says nothing, for opening it to tell why."""
     import sqlite3
 
-    with contextlib.suppress(OSError, sqlite3.Error):
+    with contextlib.suppress(OSError, StorageError), translated():
         file = path.resolve(strict=True)  # its companions are beside what a link leads to
         if (found := marks_in_log(file.with_name(f"{file.name}-wal"))) is not None:
             return found
@@ -355,6 +338,9 @@ def translated() -> Iterator[None]:
             # Python's own, on reading; it quotes the text.
             raise DatabaseDamaged("a text is not UTF-8") from None
         raise _kind(error)(str(error)) from error
+    except UnicodeDecodeError:
+        # Bytes of the file, in a name of the schema perhaps: SQLite's own sentence about them cannot be read either.
+        raise DatabaseDamaged("a text is not UTF-8") from None
     except (UnicodeError, OverflowError) as error:
         # Without its cause, which would carry the value.
         raise UnstorableValue(type(error).__name__) from None
@@ -379,6 +365,8 @@ def _kind(error: "sqlite3.Error | sqlite3.Warning") -> type[StorageError]:
     code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     if code in {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY}:
         return AlreadyThere
+    if code == sqlite3.SQLITE_IOERR_SHORT_READ:
+        return DatabaseDamaged  # the file ends in the middle of a page
     if code == sqlite3.SQLITE_IOERR_SHMSIZE:
         return DatabaseFull  # what a full disk looks like while the file is opened
     # The low byte is the family, the rest tells its members apart.
@@ -396,3 +384,23 @@ def _kind(error: "sqlite3.Error | sqlite3.Warning") -> type[StorageError]:
         sqlite3.SQLITE_INTERRUPT: Interrupted,
     }
     return kinds.get(code & 0xFF, DatabaseFailed)
+
+
+__all__ = [
+    "APPLICATION_ID",
+    "AlreadyThere",
+    "CannotOpen",
+    "Database",
+    "DatabaseDamaged",
+    "DatabaseFailed",
+    "DatabaseFull",
+    "DatabaseLocked",
+    "DatabaseNewer",
+    "DatabaseReadOnly",
+    "Interrupted",
+    "StorageError",
+    "UnstorableValue",
+    "make_private_folder",
+    "sqlite_version",
+    "translated",
+]

@@ -1,6 +1,8 @@
 """The outbox and the history in one: a row for every send, on disk before its first byte leaves."""
 
+import contextlib
 import hashlib
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -241,6 +243,20 @@ ENTRY = _SELECT
 
 def entry_of(row: tuple[Any, ...]) -> Entry:
     """A row of `ENTRY` as a value. Raises DatabaseDamaged."""
+    with sensible():
+        return _entry_of(row)
+
+
+@contextlib.contextmanager
+def sensible() -> Iterator[None]:
+    """A stored word or number that means nothing is damage: raises DatabaseDamaged for ValueError and TypeError."""
+    try:
+        yield
+    except (ValueError, TypeError, OverflowError):
+        raise DatabaseDamaged("a row makes no sense") from None
+
+
+def _entry_of(row: tuple[Any, ...]) -> Entry:
     outgoing, outcome = row[: len(_OUTGOING)], row[len(_OUTGOING) : -6]
     finished_at, duration_ms, resolution, resolved_at, body, answer = row[-6:]
     known = dict(zip(_OUTGOING, outgoing, strict=True))
@@ -257,20 +273,16 @@ def entry_of(row: tuple[Any, ...]) -> Entry:
     )
 
 
-def _outcome(columns: _OutcomeColumns) -> Outcome | None:
-    c = columns
-    try:
-        match c.state:
-            case "sending":
-                return None
-            case "accepted":
-                return Accepted(c.message_id or "", c.trace_id or "")
-            case "rejected":
-                code = int(c.code, 16) if isinstance(c.code, str) else c.code
-                return Rejected(code, c.server_message or "", c.trace_id or "", c.http_status or 0)
-            case "not_sent":
-                return NotSent(NotSentReason(c.reason or ""), c.detail or "")
-            case _:
-                return Unknown(UnknownReason(c.reason or ""), c.detail or "", c.http_status)
-    except ValueError:
-        raise DatabaseDamaged("a row tells of no known outcome") from None
+def _outcome(c: _OutcomeColumns) -> Outcome | None:
+    match c.state:
+        case "sending":
+            return None
+        case "accepted":
+            return Accepted(c.message_id or "", c.trace_id or "")
+        case "rejected":
+            code = int(c.code, 16) if isinstance(c.code, str) else c.code
+            return Rejected(code, c.server_message or "", c.trace_id or "", c.http_status or 0)
+        case "not_sent":
+            return NotSent(NotSentReason(c.reason or ""), c.detail or "")
+        case _:
+            return Unknown(UnknownReason(c.reason or ""), c.detail or "", c.http_status)

@@ -102,7 +102,7 @@ class StoreThread:
         return self._worker.close(timeout)
 
     def _run(self, call: Callable[[Stores], T]) -> T:
-        from nxwa_desktop.storage.database import DatabaseDamaged, DatabaseNewer
+        from nxwa_desktop.storage.database import DatabaseDamaged, DatabaseFailed, DatabaseNewer
         from nxwa_desktop.storage.restore import is_damaged
 
         stores = self._opened()
@@ -112,9 +112,9 @@ class StoreThread:
         except DatabaseNewer:
             self._close()
             raise
-        except DatabaseDamaged:
-            # A row that makes no sense is no reason to set all others aside.
-            if is_damaged(self._paths):
+        except (DatabaseDamaged, DatabaseFailed) as error:
+            # A row that makes no sense is no reason to set all others aside. Failed: a table or a column is not there.
+            if is_damaged(self._paths, thorough=isinstance(error, DatabaseDamaged)):
                 self._close()
                 self._restore()
             # Not tried again: half of it may have been done. The next call finds a sound file.
@@ -130,8 +130,8 @@ class StoreThread:
         return self._stores
 
     def _open(self) -> Stores:
-        from nxwa_desktop.storage.database import DatabaseDamaged, DatabaseFailed
-        from nxwa_desktop.storage.restore import lost_its_content
+        from nxwa_desktop.storage.database import DatabaseDamaged, DatabaseFailed, DatabaseNewer
+        from nxwa_desktop.storage.restore import is_misnumbered, lost_its_content
 
         if lost_its_content(self._paths):
             self._restore()
@@ -139,6 +139,11 @@ class StoreThread:
             return Stores(self._paths)
         except (DatabaseDamaged, DatabaseFailed):
             # Failed: it may be that another process is just putting a copy in its place. That waits for it.
+            self._restore()
+            return Stores(self._paths)
+        except DatabaseNewer:
+            if not is_misnumbered(self._paths):
+                raise
             self._restore()
             return Stores(self._paths)
 

@@ -1,0 +1,176 @@
+"""Bytes of the database are others than they were, anywhere: always a sentence, never a send without its row."""
+
+import contextlib
+import os
+import random
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.storage.archive import Archive, ArchiveThread
+from nxwa_desktop.storage.backup import Backups, now_ms
+from nxwa_desktop.storage.database import DatabaseDamaged, DatabaseFailed, StorageError
+from nxwa_desktop.storage.listing import Filter
+from nxwa_desktop.storage.restore import Restored
+from nxwa_desktop.storage.schema import MIGRATIONS
+from nxwa_desktop.storage.stores import Stores, StoreThread
+from tests.support import dump
+from tests.support.old_databases import ACME
+from tests.support.storage import outgoing
+
+VERSION = len(MIGRATIONS)
+PATIENCE = 20.0
+PAGE = 4096
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An account, some sends, and a copy of them."""
+    folder = tmp_path_factory.mktemp("made")
+    paths = Paths.below(folder)
+    stores = Stores(paths)
+    stores.accounts.save(ACME)
+    for number in range(20):
+        stores.history.begin(outgoing(f"send-{number}", body=bytes(1_000)))
+    Backups(paths.backup_folder).make(stores._database, VERSION, now_ms() - 5_000)
+    stores.close()
+    return folder
+
+
+@pytest.fixture
+def paths(made: Path, tmp_path: Path) -> Paths:
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return Paths.below(tmp_path)
+
+
+def overwrite(file: Path, at: int, new: bytes) -> None:
+    with file.open("r+b") as opened:
+        opened.seek(at)
+        opened.write(new)
+
+
+def place_of(file: Path, text: bytes) -> int:
+    return file.read_bytes().index(text)
+
+
+def opened(paths: Paths) -> tuple[StoreThread, list[Restored]]:
+    told: list[Restored] = []
+    thread = StoreThread(paths)
+    thread.on_restored = told.append
+    return thread, told
+
+
+def random_damage(file: Path, luck: random.Random) -> None:
+    size = file.stat().st_size
+    match luck.choice(["bytes", "page", "zeros", "cut", "nonsense", "header"]):
+        case "bytes":
+            for _ in range(luck.choice([1, 50, 500])):
+                overwrite(file, luck.randrange(size), luck.randbytes(1))
+        case "page":
+            overwrite(file, PAGE * luck.randrange(size // PAGE), luck.randbytes(PAGE))
+        case "zeros":
+            overwrite(file, PAGE * luck.randrange(size // PAGE), bytes(PAGE))
+        case "cut":
+            file.write_bytes(file.read_bytes()[: luck.randrange(size)])
+        case "nonsense":
+            file.write_bytes(luck.randbytes(luck.choice([60, PAGE, 20_000])))
+        case "header":
+            overwrite(file, luck.randrange(16, 100), luck.randbytes(8))
+
+
+USES: dict[str, Callable[[Stores], object]] = {
+    "accounts": lambda stores: stores.accounts.list(),
+    "history": lambda stores: stores.history.newest(100),
+    "drafts": lambda stores: stores.drafts.adopt(),
+    "templates": lambda stores: stores.templates.list(),
+    "recovery": lambda stores: stores.history.recover(),
+}
+LOOKS: dict[str, Callable[[Archive], object]] = {
+    "page": lambda archive: archive.page(Filter()),
+    "extent": lambda archive: archive.extent(Filter()),
+    "search": lambda archive: archive.page(Filter(text="8613600")),
+    "details": lambda archive: archive.get("send-5"),
+    "index": lambda archive: archive.index(),
+    "delete": lambda archive: archive.delete(None),
+}
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_whatever_is_damaged_work_goes_on_and_no_foreign_exception_comes_through(paths: Paths, seed: int) -> None:
+    random_damage(paths.database_file, random.Random(seed))
+    thread, _ = opened(paths)
+    archive = ArchiveThread(paths)
+    for use in USES.values():
+        assert isinstance(thread.submit(use).exception(PATIENCE), StorageError | None)
+    for look in LOOKS.values():
+        assert isinstance(archive.submit(look).exception(PATIENCE), StorageError | None)
+    # A first one may meet the damage; it is told, and the next one finds a sound file.
+    begun = (thread.submit(lambda stores, n=n: stores.history.begin(outgoing(f"new-{n}"))) for n in range(3))  # type: ignore[misc]
+    assert any(each.exception(PATIENCE) is None for each in begun)
+    assert thread.submit(lambda stores: stores.accounts.list()).result(PATIENCE) == (ACME,)
+    assert thread.close(PATIENCE)
+    assert archive.close(PATIENCE)
+
+
+@pytest.mark.parametrize("name", [b"history (", b"history_ended", b"body_digest", b"accounts (", b"history_sending"])
+def test_a_name_of_the_schema_that_is_no_text_any_more_is_healed_by_the_copy(paths: Paths, name: bytes) -> None:
+    overwrite(paths.database_file, place_of(paths.database_file, name), b"\xe8")
+    thread, told = opened(paths)
+
+    def begin_and_end_all(stores: Stores) -> int:
+        stores.history.begin(outgoing(os.urandom(8).hex()))
+        return stores.history._database.execute("UPDATE history SET state = 'unknown'")
+
+    # The first may meet the damage; it is told, and the next one finds the copy.
+    ends = [thread.submit(begin_and_end_all) for _ in range(2)]
+    assert ends[-1].result(PATIENCE) > 20
+    assert thread.submit(lambda stores: stores.accounts.list()).result(PATIENCE) == (ACME,)
+    assert thread.close(PATIENCE)
+    assert len(told) == 1
+
+
+def test_a_copy_whose_schema_is_damaged_is_no_good_one(paths: Paths) -> None:
+    (good,) = Backups(paths.backup_folder).all()
+    bad = good.with_name(f"29991231T000000000Z-v{VERSION}.sqlite3")
+    shutil.copyfile(good, bad)
+    overwrite(bad, place_of(bad, b"history_contents ("), b"\xe8")
+    assert Backups(paths.backup_folder).newest_good(VERSION) == good
+
+
+@pytest.mark.parametrize("number", [2**31 - 1, -1, 0, VERSION + 1, 12_345, -(2**31)])
+def test_a_version_that_is_not_so_is_put_right_and_nothing_is_lost(paths: Paths, number: int) -> None:
+    with contextlib.closing(sqlite3.connect(paths.database_file)) as connection:
+        connection.execute("INSERT INTO drafts VALUES ('a1', 'x', x'7b7d', 1)")
+        connection.execute(f"PRAGMA user_version = {number}")
+        connection.commit()
+    thread, told = opened(paths)
+    assert thread.submit(lambda stores: len(stores.drafts.adopt())).result(PATIENCE) == 1
+    assert thread.close(PATIENCE)
+    assert told == []
+    assert dump.pragma(paths.database_file, "user_version") == VERSION
+    assert not paths.damaged_folder.exists()
+
+
+def test_bytes_that_are_no_text_are_damage_and_not_an_unstorable_value(paths: Paths) -> None:
+    with contextlib.closing(sqlite3.connect(paths.database_file)) as connection:
+        connection.execute("UPDATE accounts SET name = CAST(x'e8e8' AS TEXT)")
+        connection.commit()
+    thread, _ = opened(paths)
+    error = thread.submit(lambda stores: stores.accounts.list()).exception(PATIENCE)
+    assert isinstance(error, DatabaseDamaged | DatabaseFailed)
+    assert thread.close(PATIENCE)
+
+
+def test_a_search_ends_though_the_list_of_what_waits_for_it_names_sends_that_are_not_there(paths: Paths) -> None:
+    with contextlib.closing(sqlite3.connect(paths.database_file)) as connection:
+        connection.execute("UPDATE history SET state = 'accepted'")
+        connection.execute("INSERT INTO history_unindexed VALUES (4711)")
+        connection.commit()
+    archive = Archive(paths)
+    assert archive.page(Filter(text="8613600"))[0].recipient == "8613600009759"
+    assert archive.index() == 0
+    archive.close()
