@@ -118,7 +118,7 @@ def other_removed_here(bench: Bench, folder: Path) -> None:
 def started_again(bench: Bench, folder: Path) -> None:
     for show in ("window", "new", "sandbox"):
         bench.window.come_back(Wish(show))
-    bench.settle()
+    bench.until(lambda: not bench.app.book.opening_sandbox)
 
 
 def another_start(bench: Bench, folder: Path) -> None:
