@@ -89,6 +89,8 @@ class App:
         first_start = not sandbox and not paths.database_file.exists()
         window = MainWindow(core, endings=_rehearsals, first_start=first_start)
         self.keeper = WindowKeeper(self.settings, self.tongue, lambda: MainWindow(core, endings=_rehearsals), window)
+        self.book.changed.connect(self._remember_account)
+        self.book.removed.connect(self._forget_account)
         self._doorbell: Doorbell | None = None
         self._backups = QTimer(self.keeper)
         self._backups.timeout.connect(self._back_up)
@@ -177,6 +179,17 @@ class App:
         self._backups.start(BACKUP_AFTER_MS)
         threading.Thread(target=_warm_up, name="nxwa-warm-up", daemon=True).start()
         self.sender.warm_up()
+
+    def _remember_account(self) -> None:
+        """At once: the next start goes on there, however this one ends."""
+        chosen = self.book.chosen
+        if chosen is not None and chosen.id != self.settings.last_account:
+            self.settings.last_account = chosen.id
+
+    def _forget_account(self, account: Account) -> None:
+        """The person deleted it: the next start does not look for it."""
+        if account.id == self.settings.last_account:
+            self.settings.last_account = ""
 
     def _drafts_restored(self) -> None:
         # What was being composed is there first: undoing leads back to it.

@@ -30,6 +30,10 @@ class Step(enum.StrEnum):
     SPACED = "spaced"
 
 
+WHOLE = frozenset({Step.NEW, Step.TEMPLATE, Step.USED_AGAIN, Step.RESTORED, Step.IMPORTED, Step.LOADED, Step.ACCOUNT})
+"""Steps that put another message into the place of the one that stood there."""
+
+
 class Change(msgspec.Struct, frozen=True):
     """One step back or forth: where it leads to, and in which field it happened if it was one field's."""
 

@@ -10,7 +10,7 @@ from nxwa_desktop import english
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.core import Core
 from nxwa_desktop.services.drafts_keeper import SANDBOX
-from nxwa_desktop.services.timeline import Step
+from nxwa_desktop.services.timeline import WHOLE, Step
 from nxwa_desktop.storage.history import Entry
 from nxwa_desktop.ui.account_desk import AccountDesk
 from nxwa_desktop.ui.notice_desk import NoticeDesk
@@ -24,8 +24,6 @@ ACCOUNT = "account"
 """Key of the notice."""
 LONGEST_ON_BUTTON = 40
 """Characters of an account's name."""
-_WHOLE = frozenset({Step.NEW, Step.TEMPLATE, Step.USED_AGAIN, Step.RESTORED, Step.IMPORTED, Step.LOADED, Step.ACCOUNT})
-"""Steps that put another message into the composer."""
 
 
 class _Kind(enum.Enum):
@@ -87,7 +85,7 @@ class AccountNotices(QObject):
 
     def take_over(self, other: "AccountNotices") -> None:
         """Say what `other` says, in this window's language."""
-        if other._news is not None:
+        if other._news is not None and other._notices.notices.notice(ACCOUNT) is not None:
             self._show(other._news)
 
     def show_owner(self, entry: Entry) -> None:
@@ -95,6 +93,8 @@ class AccountNotices(QObject):
         sent, chosen = entry.outgoing, self._core.book.chosen
         if chosen is None or chosen.id != sent.account_id:
             self._tell(_Kind.BELONGS, sent.account_id, sent.account_name)
+        elif self._news is not None and self._news.kind is _Kind.BELONGS:
+            self._forget()  # it was said of the message before
 
     def offer_sandbox(self) -> None:
         """The program was started again for the sandbox, while another account is chosen."""
@@ -195,7 +195,7 @@ class AccountNotices(QObject):
         if self._news is None or self._news.kind is not _Kind.BELONGS:
             return
         composer = self._core.composer
-        if composer.redo_step is Step.USED_AGAIN or composer.undo_step in _WHOLE - {Step.USED_AGAIN}:
+        if composer.redo_step is Step.USED_AGAIN or composer.undo_step in WHOLE - {Step.USED_AGAIN}:
             self._forget()
 
     def _forget(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.core import Core
-from nxwa_desktop.services.timeline import Step
+from nxwa_desktop.services.timeline import WHOLE, Step
 from nxwa_desktop.ui.account_notices import LONGEST_ON_BUTTON
 from nxwa_desktop.ui.import_drop import DropCatcher, local_file
 from nxwa_desktop.ui.notice_desk import NoticeDesk
@@ -160,7 +160,8 @@ class ImportDesk(QObject):
         composer = self._core.composer
         if self._news is None or not self._news.undoable or composer.undo_step is Step.IMPORTED:
             return
-        if composer.redo_step is Step.IMPORTED or self._notices.notices.notice(IMPORTED) is None:
+        gone = composer.redo_step is Step.IMPORTED or composer.undo_step in WHOLE
+        if gone or self._notices.notices.notice(IMPORTED) is None:
             self._forget()
         else:
             self._news = _News(self._news.read, self._news.account, self._news.other)

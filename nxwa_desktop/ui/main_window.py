@@ -91,8 +91,6 @@ class MainWindow(QMainWindow):
         settings = self._core.settings
         settings.geometry = self.saveGeometry()
         settings.splitter = self.splitter.saveState()
-        if self._book.chosen is not None:
-            settings.last_account = self._book.chosen.id
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
