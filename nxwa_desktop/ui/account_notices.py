@@ -137,7 +137,7 @@ class AccountNotices(QObject):
             _Kind.SAVED: self.tr("The account “{0}” was saved: “{1}” stays selected."),
             _Kind.ASKED: self.tr("The sandbox was asked for: “{1}” stays selected, and messages really go out."),
             _Kind.SWAPPED: self.tr("The message you were writing for “{0}” is back."),
-            _Kind.LOST: self.tr("The account “{0}” was removed elsewhere. Choose an account before you send."),
+            _Kind.LOST: self.tr("The account “{0}” is no longer here. Choose an account before you send."),
             _Kind.MISSING: self.tr("The account that was used last is no longer here. Choose an account."),
             _Kind.DATA_GONE: self.tr(
                 "The data file was deleted or moved: accounts and history are gone. Put it back and start the program"

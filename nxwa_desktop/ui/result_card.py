@@ -183,6 +183,9 @@ class ResultCard(Strip):
             return
         self._title.setText(say(english.outcome_title(self._report.outcome, resolution)))
         known = resolution is not None
+        drawing, colour, surface = ("question", "muted", "window") if known else LOOKS[Unknown]
+        self._icon.show_icon(drawing, colour)
+        self.show_as(surface, "border" if known else colour)
         for label in (self._meaning, self._advice):
             label.setVisible(not known and bool(label.text()))
         again = english.safe_to_send_again(self._report.outcome, resolution)

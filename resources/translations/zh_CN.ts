@@ -256,12 +256,12 @@
         <translation>上次使用的账号已不在此处。请选择账号。</translation>
     </message>
     <message>
-        <source>The account “{0}” was changed elsewhere. Check it before you send.</source>
-        <translation>账号“{0}”已在别处更改。发送前请检查。</translation>
+        <source>The account “{0}” is no longer here. Choose an account before you send.</source>
+        <translation>账号“{0}”已不在此处。发送前请选择账号。</translation>
     </message>
     <message>
-        <source>The account “{0}” was removed elsewhere. Choose an account before you send.</source>
-        <translation>账号“{0}”已在别处删除。发送前请选择账号。</translation>
+        <source>The account “{0}” was changed elsewhere. Check it before you send.</source>
+        <translation>账号“{0}”已在别处更改。发送前请检查。</translation>
     </message>
     <message>
         <source>The account “{0}” was saved: “{1}” stays selected.</source>

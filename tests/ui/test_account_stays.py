@@ -364,7 +364,7 @@ def test_the_chosen_account_removed_elsewhere_gives_way_to_no_other(at_acme: Ben
     elsewhere(at_acme, tmp_path, remove)
     assert at_acme.app.book.chosen is None
     assert len(at_acme.app.book.accounts) == left
-    assert notice(at_acme).text == "The account “Acme” was removed elsewhere. Choose an account before you send."
+    assert notice(at_acme).text == "The account “Acme” is no longer here. Choose an account before you send."
     assert at_acme.window.workspace.isVisible()
     at_acme.write("x")
     assert at_acme.message == msgspec.structs.replace(GOOD, template_name="ordxer_update")
@@ -451,6 +451,9 @@ def test_a_deleted_data_file_is_told(at_acme: Bench, make_bench: Callable[..., B
     assert again.window.welcome.isVisible()
     again.until(again.window.welcome.note.isVisible)
     assert again.window.welcome.note.text.startswith("The data file was deleted or moved: accounts and history")
+    again.speak("zh_CN")
+    assert again.window.welcome.note.isVisible()
+    assert again.window.welcome.note.text.startswith("数据文件")
 
 
 def test_a_sandbox_that_does_not_start_leaves_no_real_account_in_its_place(
