@@ -116,10 +116,10 @@ class AccountBook(QObject):
         self._when(self._stores.submit(lambda stores: stores.accounts.list()), self._listed, self._not_listed)
 
     def choose(self, account: Account | None) -> None:
-        """Choose an account of the list."""
+        """Choose an account of the list, as it is stored now: a menu may have been open while it was changed."""
         self._has_chosen = True
         self._sandbox_wanted = False
-        self._chosen = account
+        self._chosen = next((each for each in self._accounts if account and each.id == account.id), account)
         self.changed.emit()
 
     def choose_sandbox(self) -> None:

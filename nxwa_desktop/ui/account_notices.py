@@ -69,11 +69,12 @@ class AccountNotices(QObject):
     ) -> None:
         """`without_data`: there was no data file when the program started."""
         super().__init__(parent)
-        self._without_data = without_data
         self._notices = notices
         self._accounts = accounts
         self._core = core
         self._news: _News | None = None
+        settings = core.settings
+        self._data_gone = without_data and bool(settings.last_account or settings.default_account)
         book = core.book
         book.lost.connect(self._lost)
         book.altered.connect(self._altered)
@@ -81,7 +82,7 @@ class AccountNotices(QObject):
         book.changed.connect(self._look_at_account)
         core.drafts.swapped.connect(self._swapped)
         core.composer.steps_changed.connect(self._look_at_steps)
-        core.sender.started.connect(self._forget)
+        core.sender.started.connect(self._pass)
 
     def take_over(self, other: "AccountNotices") -> None:
         """Say what `other` says, in this window's language."""
@@ -102,7 +103,8 @@ class AccountNotices(QObject):
 
     def _lost(self, account: Account | None) -> None:
         if account is None:
-            self._tell(_Kind.DATA_GONE if self._without_data else _Kind.MISSING, "", "")
+            if self._news is None or self._news.kind is not _Kind.DATA_GONE:
+                self._tell(_Kind.MISSING, "", "")
         else:
             self._tell(_Kind.LOST, account.id, account.name)
 
@@ -186,8 +188,16 @@ class AccountNotices(QObject):
         return self.tr("Sandbox") if book.in_sandbox else "" if book.chosen is None else book.chosen.name
 
     def _look_at_account(self) -> None:
+        if self._data_gone and self._core.book.empty:
+            self._data_gone = False
+            self._tell(_Kind.DATA_GONE, "", "")
         chosen = self._core.book.chosen
         if self._news is not None and self._news.chosen != ("" if chosen is None else chosen.id):
+            self._pass()
+
+    def _pass(self) -> None:
+        """Another account, or a send: only what concerns all accounts is still to be said."""
+        if self._news is not None and self._news.kind is not _Kind.DATA_GONE:
             self._forget()
 
     def _look_at_steps(self) -> None:

@@ -131,6 +131,13 @@ def test_a_later_list_chooses_nothing(qtbot: QtBot, book: Book) -> None:
     assert book.loaded(qtbot, "b2").chosen is None
 
 
+def test_an_account_is_chosen_as_it_is_stored_now(qtbot: QtBot, book: Book) -> None:
+    put(book, account(name="Renamed"))
+    book.loaded(qtbot)
+    book.book.choose(account())
+    assert book.book.chosen is book.book.accounts[0]
+
+
 def test_what_became_of_the_chosen_account_elsewhere_is_told(qtbot: QtBot, book: Book) -> None:
     put(book, account(), account("b2", "Beta"))
     book.loaded(qtbot, "a1")

@@ -456,6 +456,22 @@ def test_a_deleted_data_file_is_told(at_acme: Bench, make_bench: Callable[..., B
     assert again.window.welcome.note.text.startswith("数据文件")
 
 
+def test_so_it_is_in_the_sandbox(at_acme: Bench, make_bench: Callable[..., Bench]) -> None:
+    at_acme.app.book.choose_sandbox()
+    at_acme.until(lambda: at_acme.app.book.in_sandbox)
+    leave(at_acme)
+    for file in at_acme.paths.data_folder.glob("*.sqlite3*"):
+        file.unlink()
+    again = started(make_bench)
+    again.until(lambda: again.app.book.in_sandbox)
+    assert notice(again).text.startswith("The data file was deleted or moved: accounts and history")
+
+
+def test_a_first_start_says_nothing_of_the_kind(fresh: Bench) -> None:
+    assert silent(fresh)
+    assert not fresh.window.welcome.note.isVisible()
+
+
 def test_a_sandbox_that_does_not_start_leaves_no_real_account_in_its_place(
     make_bench: Callable[..., Bench], at_acme: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
