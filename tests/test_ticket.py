@@ -21,6 +21,7 @@ from nxwa_desktop.report import Report
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
 from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.storage.history import Entry, Outgoing
+from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.ticket import STRETCH, entry_ticket, ticket
 from tests.support.rig import account_at, rig
 
@@ -191,6 +192,19 @@ def test_part_of_a_long_text_is_no_more_told_than_the_whole(text: str, start: in
         assert "Server message: <[parameter 1]>" in told
     else:
         assert f"Server message: <{part}>" in told
+
+
+@pytest.mark.parametrize(
+    ("resolution", "title"),
+    [
+        (None, "Outcome unknown"),
+        (Resolution.WENT_OUT, "Marked as gone out"),
+        (Resolution.DID_NOT, "Marked as not gone out"),
+    ],
+)
+def test_what_a_person_found_out_is_its_outcome(resolution: Resolution | None, title: str) -> None:
+    told = lines(msgspec.structs.replace(entry(Unknown(UnknownReason.KILLED)), resolution=resolution))
+    assert (told["Outcome"], told["Reason"]) == (title, "killed")
 
 
 def test_one_that_is_under_way_has_its_time_and_no_duration() -> None:
