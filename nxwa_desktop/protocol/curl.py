@@ -95,8 +95,8 @@ def _words(program: str, request: SignedRequest) -> list[str]:
 def _for_argv(word: str) -> str:
     if re.fullmatch(r"[\w.:/=+-]+", word, re.ASCII):
         return word
-    doubled = re.sub(r'(\\*)"', r'\1\1\\"', word)
-    return '"' + re.sub(r"(\\+)$", r"\1\1", doubled) + '"'
+    doubled = re.sub(r'(?<!\\)(\\*+)"', r'\1\1\\"', word)
+    return '"' + re.sub(r"(?<!\\)(\\++)$", r"\1\1", doubled) + '"'
 
 
 def _for_cmd(word: str) -> str:

@@ -18,6 +18,8 @@ _COMMAND = re.compile(
 _POWERSHELL = re.compile(r"\[IO\.File\]::WriteAllText\(\s*\$\w+\s*,\s*'")
 """Of the command that this program copies for PowerShell."""
 
+MOST_UNFILLED = 20
+"""Of the shell's variables that are told."""
 _SHORT_WITH_VALUE = "XHduAbceFomxTKwErCDtyYzPQU"
 _WITH_VALUE = {
     *("--request", "--header", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json"),
@@ -38,6 +40,8 @@ _LONG_OF_SHORT = {
 _DATA = {"--data", "--data-ascii", "--data-binary", "--data-raw", "--json"}
 _FROM_FILE = {"--config", "--upload-file"}
 _CONFIG_LINE = re.compile(r'^[ \t]*(?P<name>[\w-]+)(?:[ \t]*[=:][ \t]*"(?P<value>(?:[^"\\]|\\.)*+)")?[ \t]*$')
+_SLASHED_QUOTE = re.compile(r'(?<!\\)(\\++)"')
+"""Each run of backslashes is tried from its beginning only."""
 _CONFIG_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _CONFIG_ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 
@@ -127,12 +131,14 @@ def _of_options(options: list[tuple[str, str]], unfilled: tuple[str, ...]) -> Cu
         return Refused(Reason.NO_BODY)
     if body.startswith('{\\"'):
         body = _for_old_powershell(body)
-    return CurlBody(body, access_key, tuple(name for name in unfilled if name in body))
+    return CurlBody(
+        body, access_key, tuple(name for name in list(dict.fromkeys(unfilled))[:MOST_UNFILLED] if name in body)
+    )
 
 
 def _for_old_powershell(body: str) -> str:
     """Windows PowerShell wants a backslash before each quotation mark that a program is to see."""
-    return re.sub(r'(\\*)\\"', lambda found: "\\" * (len(found[1]) // 2) + '"', body)
+    return _SLASHED_QUOTE.sub(lambda found: "\\" * ((len(found[1]) - 1) // 2) + '"', body)
 
 
 def _of_config(command: str, at: int) -> CurlBody | Refused:

@@ -30,7 +30,7 @@ def read_tree(loose: Loose) -> Imported | Refused:
 class _Reader:
     def __init__(self, loose: Loose) -> None:
         self._root = loose.root
-        self._names = tuple(_named(loose.comments))
+        self._names = dict(reversed(_named(loose.comments)))
         self._repairs = list(loose.repairs)
         self._left_out: list[LeftOut] = []
         self._as_text: list[Value] = []
@@ -231,7 +231,7 @@ class _Reader:
 
     def _label(self, item: Node) -> str:
         first, last = span(item)
-        return next((name for at, name in self._names if first <= at <= last), "")
+        return next((self._names[at] for at in range(first, last + 1) if at in self._names), "")
 
 
 def _named(comments: tuple[Comment, ...]) -> list[tuple[int, str]]:

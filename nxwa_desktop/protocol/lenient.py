@@ -2,6 +2,7 @@
 
 import re
 
+from nxwa_desktop.protocol.allowance import Allowance
 from nxwa_desktop.protocol.curl_line import CurlBody, find_curl, read_curl
 from nxwa_desktop.protocol.import_tree import read_tree
 from nxwa_desktop.protocol.imported import Imported, LeftOutKind, Reason, Refused, Repair, RepairKind
@@ -14,7 +15,8 @@ MAX_IMPORT = 5 * 1024 * 1024
 """Bytes. A message's body has a few thousand; more is refused before anything is read."""
 MOST_OBJECTS = 10
 """Of a text with more than a message in it."""
-_FENCED = re.compile(r"^[ \t]*(```|~~~)[^\n]*\n(.*?)^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^[ \t]*+(```|~~~)([^\n]*)", re.MULTILINE)
+"""A line of a Markdown text that begins or ends a block."""
 _OF_ANOTHER_SHELL = {RepairKind.QUOTES, RepairKind.GUESSED}
 """What has to be mended where the wrong shell has taken quotation marks away."""
 _REARRANGING = {
@@ -46,12 +48,13 @@ def read_message(source: bytes | str) -> Imported | Refused:
         return Refused(Reason.EMPTY)
     if (strict := _strictly(text)) is not None:
         return strict
+    allowance = Allowance()
     inner, around = _unfenced(text)
     command = find_curl(inner)
     if command is None:
-        return _json(inner, around)
+        return _json(inner, around, allowance)
     bodies = read_curl(command)
-    return bodies if isinstance(bodies, Refused) else _best_of(bodies)
+    return bodies if isinstance(bodies, Refused) else _best_of(bodies, allowance)
 
 
 def _decoded(data: bytes) -> str | None:
@@ -78,18 +81,24 @@ def _strictly(text: str) -> Imported | None:
 
 def _unfenced(text: str) -> tuple[str, bool]:
     """What stands in the fences of a Markdown text, and whether there were any."""
-    for found in _FENCED.finditer(text):
-        if "{" in found[2]:
-            return found[2].strip(), True
+    opened: re.Match[str] | None = None
+    for fence in _FENCE.finditer(text):
+        if opened is None:
+            opened = fence
+        elif fence[1] == opened[1] and not fence[2].strip():
+            inside = text[opened.end() : fence.start()]
+            if "{" in inside:
+                return inside.strip(), True
+            opened = None
     return text, False
 
 
-def _best_of(bodies: tuple[CurlBody, ...]) -> Imported | Refused:
+def _best_of(bodies: tuple[CurlBody, ...], allowance: Allowance) -> Imported | Refused:
     """The first reading whose quotation marks are all there, else the first that gives a message."""
     refused: Refused | None = None
     mended: Imported | None = None
     for body in bodies:
-        read = _json_of(body)
+        read = _json_of(body, allowance)
         if isinstance(read, Refused):
             refused = refused or read
         elif all(repair.kind not in _OF_ANOTHER_SHELL for repair in read.repairs):
@@ -99,8 +108,8 @@ def _best_of(bodies: tuple[CurlBody, ...]) -> Imported | Refused:
     return mended or refused or Refused(Reason.NO_BODY)
 
 
-def _json_of(found: CurlBody) -> Imported | Refused:
-    read = _json(found.body.strip(), around=False)
+def _json_of(found: CurlBody, allowance: Allowance) -> Imported | Refused:
+    read = _json(found.body.strip(), False, allowance)
     if isinstance(read, Refused):
         return Refused(Reason.NO_BODY) if read.reason is Reason.NOT_READABLE else read
     repairs = (*read.repairs, *(Repair(RepairKind.UNFILLED, 1, name) for name in found.unfilled))
@@ -109,25 +118,25 @@ def _json_of(found: CurlBody) -> Imported | Refused:
     )
 
 
-def _json(text: str, around: bool) -> Imported | Refused:
+def _json(text: str, around: bool, allowance: Allowance) -> Imported | Refused:
     if (strict := _strictly(text)) is not None:
         return strict if not around else _with_repair(strict, RepairKind.AROUND)
     inner = _trimmed(text)
     if inner is None:
         return Refused(Reason.NOT_READABLE)
-    read = _loosely(inner)
+    read = _loosely(inner, allowance)
     if isinstance(read, Refused) and len(objects := objects_of(inner, MOST_OBJECTS)) > 1:
         # A whole page was copied, with an answer beside the request.
-        messages = [found for found in map(_loosely, objects) if isinstance(found, Imported)]
+        messages = [found for each in objects if isinstance(found := _loosely(each, allowance), Imported)]
         if messages:
             return _with_repair(messages[0], RepairKind.AROUND) if len(messages) == 1 else Refused(Reason.SEVERAL)
     around = around or len(inner) < len(text)
     return _with_repair(read, RepairKind.AROUND) if around and isinstance(read, Imported) else read
 
 
-def _loosely(text: str) -> Imported | Refused:
+def _loosely(text: str, allowance: Allowance) -> Imported | Refused:
     try:
-        read = read_tree(_unwrapped(read_loosely(text)))
+        read = read_tree(_unwrapped(read_loosely(text, allowance), allowance))
     except TooMuch:
         return Refused(Reason.TOO_DEEP)
     except Unclear:
@@ -160,10 +169,10 @@ def _with_repair(read: Imported, kind: RepairKind) -> Imported:
     )
 
 
-def _unwrapped(loose: Loose) -> Loose:
+def _unwrapped(loose: Loose, allowance: Allowance) -> Loose:
     """JSON within a JSON text, as logs have it."""
     if isinstance(loose.root, Value) and loose.root.is_text and loose.root.text.lstrip().startswith("{"):
-        return read_loosely(loose.root.text)
+        return read_loosely(loose.root.text, allowance)
     return loose
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import msgspec
 
+from nxwa_desktop.protocol.allowance import Allowance, Spent
 from nxwa_desktop.protocol.imported import Repair, RepairKind
 from nxwa_desktop.protocol.loose_scan import Comment, Scan, TooMuch, Unclear, Value, scan
 
-MAX_GUESSED = 256 * 1024
+MAX_GUESSED = 64 * 1024
 """Characters of a text in which the ends of values are guessed."""
 _PUNCTUATION = "{}[],:"
 _WORDS = re.compile(r"\w")
@@ -42,12 +43,15 @@ class Loose(msgspec.Struct, frozen=True):
     repairs: tuple[Repair, ...] = ()
 
 
-def read_loosely(text: str) -> Loose:
-    """Read `text`, mending its punctuation. Raises TooMuch, or Unclear where no reading can be proven."""
+def read_loosely(text: str, allowance: Allowance) -> Loose:
+    """Read `text`, mending its punctuation. Raises TooMuch, or Unclear where no reading can be proven.
+
+    `allowance`: what json-repair may take. Its guesses can take a time that grows with the third power of the length.
+    """
     try:
-        return _proven(scan(text))
+        return _proven(scan(text), allowance)
     except Unclear:
-        return _guessed(text)
+        return _guessed(text, allowance)
 
 
 def span(node: Node) -> tuple[int, int]:
@@ -70,7 +74,7 @@ def walk(node: Node) -> Iterator[Value]:
                 yield from walk(inside)
 
 
-def _proven(found: Scan) -> Loose:
+def _proven(found: Scan, allowance: Allowance) -> Loose:
     """json-repair is given numbers in the place of keys and values, so that it can mend nothing but what is between.
 
     It has to give every number back, once and in order; then each value is the one that stands in the text.
@@ -81,7 +85,7 @@ def _proven(found: Scan) -> Loose:
     try:
         tree = json.loads(stand_ins, object_pairs_hook=_pairs)
     except ValueError:
-        tree = _repaired(stand_ins)
+        tree = _repaired(stand_ins, allowance)
     numbers = iter(found.values)
     root = _node(tree, lambda text: _expected(text, numbers))
     if next(numbers, None) is not None or not found.values:
@@ -164,13 +168,15 @@ def _gaps_of(root: Node) -> tuple[str, ...]:
     return tuple(gaps)
 
 
-def _repaired(text: str) -> Any:
+def _repaired(text: str, allowance: Allowance) -> Any:
     import json_repair  # 40 ms that nobody waits for who imports nothing broken
 
     try:
-        return json_repair.loads(text, skip_json_loads=True)
+        return allowance.run(lambda: json_repair.loads(text, skip_json_loads=True))
     except (ValueError, RecursionError):
         raise TooMuch from None
+    except Spent:
+        raise Unclear from None
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -188,7 +194,7 @@ def _node(tree: Any, value: Any) -> Node:
             return made
 
 
-def _guessed(text: str) -> Loose:
+def _guessed(text: str, allowance: Allowance) -> Loose:
     """A quotation mark is missing somewhere: json-repair guesses, and every word of the text has to turn up in order.
 
     No name and no value can be invented, lost or moved so; what may be wrong is the punctuation at a value's ends.
@@ -196,7 +202,10 @@ def _guessed(text: str) -> Loose:
     if len(text) > MAX_GUESSED:
         raise Unclear
     source = _Source(text)
-    root = _node(_repaired(text), source.find)
+    try:
+        root = _node(_repaired(text, allowance), source.find)
+    except RecursionError:
+        raise TooMuch from None
     source.end()
     cut = () if text.rstrip().endswith(("}", "]")) else (Repair(RepairKind.CUT),)
     return Loose(root, (), (Repair(RepairKind.GUESSED), *cut))

@@ -7,6 +7,8 @@ import msgspec
 MAX_VALUES = 200_000
 """Keys and values of a broken text; a sound one is not counted."""
 MAX_DEPTH = 64
+LONGEST_INDENT = 200
+"""Characters before a comment in which the beginning of its line is looked for."""
 
 _WORD = r"[^\s{}\[\],:\"'“”‘’`/#;][^\s{}\[\],:\"'“”‘’`;]*+"
 _TOKEN = re.compile(
@@ -137,10 +139,8 @@ class _Scanner:
         self._gap.clear()
 
     def _comment(self, text: str, at: int) -> None:
-        line_begin = max(
-            self._text.rfind("\n", max(0, at - 10_000), at), self._text.rfind("\r", max(0, at - 10_000), at)
-        )
-        alone = not self._text[line_begin + 1 : at].strip()
+        before = self._text[max(0, at - LONGEST_INDENT) : at]
+        alone = not before[max(before.rfind("\n"), before.rfind("\r")) + 1 :].strip()
         # On a line of its own it speaks of what follows.
         self._comments.append(Comment(text, len(self._values) if alone else len(self._values) - 1))
         self._between(" ")

@@ -34,7 +34,8 @@ _POSIX_PART = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _IN_DOUBLE = re.compile(r"\\\n|\\\r\n|\\([\"\\$`])")
-_FILLED = re.compile(r"(?<!\\)(\$(?:\w+|\{[^}]*\}|\([^)]*\))|`[^`]*`)")
+_FILLED = re.compile(r"(?<!\\)(\$(?:\w++|\{[^}$]*+\}|\([^)$]*+\))|`[^`]*`)")
+"""None within another one: what has no end is read up to the next beginning only."""
 
 
 def posix_words(line: str) -> Words | None:

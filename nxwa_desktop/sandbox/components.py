@@ -10,7 +10,7 @@ MAX_BODY_TEXT = 1024
 """Characters of a filled-in body; one value alone may not exceed them."""
 
 _UNPRINTABLE = re.compile(r"[\n\r\t]| {5,}")
-_LINK = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
+_LINK = re.compile(r"https?://[^\s/]\S*+", re.IGNORECASE)
 
 
 def fault_in_components(components: object) -> str | None:

@@ -12,7 +12,7 @@ _ACCENTS = str.maketrans(
     "åƀçðéƒğĥîĵķļɱñöþŕšţûŵýžÅɃÇÐÉƑĞĤÎĴĶĻṀÑÖÞŔŠŢÛŴÝŽ",
 )
 # A value's place, a mnemonic, the pattern of a file filter, and the ending of a file's name mean what they are.
-_KEPT = re.compile(r"\{[^}]*\}+|&.|\(\*[^)]*\)|%\w+|\.[a-z]{2,4}$")
+_KEPT = re.compile(r"(?<!\{)\{++[^{}]*+\}++|&.|\(\*[^()]*\)|%\w+|\.[a-z]{2,4}$")
 _PADDING = "·öñé·ţŵö ţĥŕéé·ƒöûŕ ƒîṽé·šîẋ"
 _NOT_FOR_EYES = frozenset({"QShortcut", "QGuiApplication", "Countries"})
 """Contexts of Qt whose texts are names of keys, or decide something; ours whose texts are codes."""

@@ -489,9 +489,9 @@ def test_a_refusal_names_the_file_that_is_never_opened() -> None:
     ids=range(18),
 )
 def test_a_megabyte_of_garbage_is_soon_done_with(text: str) -> None:
-    begun = time.monotonic()
+    begun = time.thread_time()
     assert isinstance(read_message(text), Refused)
-    assert time.monotonic() - begun < 6
+    assert time.thread_time() - begun < 6
 
 
 # Command lines of other programs

@@ -1,0 +1,47 @@
+"""A bound on the processor time that guesses about one text may take."""
+
+import sys
+import time
+from collections.abc import Callable
+from types import FrameType
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+_CALLS_BETWEEN_LOOKS = 32
+
+
+class Spent(Exception):  # noqa: N818 - a state, told as one
+    """The time is spent."""
+
+
+class Allowance:
+    """Processor time of the calling thread, in seconds, for any number of calls."""
+
+    def __init__(self, seconds: float = 0.4) -> None:
+        self._left = seconds
+
+    def run(self, call: Callable[[], T]) -> T:
+        """What `call` returns. Raises Spent where it took more than is left, or nothing was left.
+
+        Made for a library in Python that calls many small functions and offers no bound of its own: the
+        interpreter's profiling hook, which each thread has for itself, looks at the clock now and then. One long
+        call into C is not ended.
+        """
+        if self._left <= 0:
+            raise Spent
+        end, calls = time.thread_time() + self._left, 0
+
+        def look(_frame: FrameType, _event: str, _argument: Any) -> None:
+            nonlocal calls
+            calls += 1
+            if calls % _CALLS_BETWEEN_LOOKS == 0 and time.thread_time() > end:
+                raise Spent
+
+        before = sys.getprofile()
+        sys.setprofile(look)
+        try:
+            return call()
+        finally:
+            sys.setprofile(before)
+            self._left = end - time.thread_time()
