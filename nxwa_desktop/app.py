@@ -132,9 +132,10 @@ class App:
         self._doorbell.rung.connect(self.keeper.come_back)
 
     def _build_core(self, paths: Paths) -> Core:
-        composer, restored = Composer(), Bell()
+        composer, restored, unwritten = Composer(), Bell(), Bell()
         blank = Blank(composer, self.settings, composer)
         self.stores.on_restored = restored.rung.emit
+        self.stores.retried.on_waiting = unwritten.rung.emit
         book = AccountBook(self.stores, self.secrets, self._open_sandbox)
         sender = Sender(self.network, self._make_delivery)
         history = HistoryBook(paths, self.stores, lambda: sender.busy)
@@ -157,6 +158,7 @@ class App:
             clock_keeper=ClockKeeper(self.clock, self.stores),
             paths=paths,
             restored=restored,
+            unwritten=unwritten,
         )
 
     def _back_up(self) -> None:

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 MAX_FILE = 1024 * 1024
 """Bytes of a FILE: far more than any message has."""
+HISTORY_PATIENCE = 10.0
+"""Seconds to wait for the history to take how a message ended."""
 CLOSING = 5.0
 """Seconds the end waits for the disk."""
 
@@ -249,6 +251,8 @@ def _deliver(
         # The first Ctrl+C ends the send with its outcome; so does the second, while the loop is closed.
         if not begun:
             raise
+    if begun and not stores.retried.settle(HISTORY_PATIENCE):
+        say("The history could not be written: there, the message will be one whose outcome is unknown.")
     if status is None:
         say("Cancelled. Nobody can say whether the message went out.")
         return UNKNOWN

@@ -43,8 +43,8 @@ from nxwa_desktop.storage.vault import VaultError, VaultReason
 T = TypeVar("T")
 
 CLOSING_GRACE = 0.05
-"""Seconds an outcome waits for its row to be closed. On a slower disk the row is closed later, and says
-`unknown` if the power fails before: a truth on the careful side."""
+"""Seconds an outcome waits for its row to be closed. On a slower disk, or one that refuses, the row is closed later,
+and says `unknown` if the program ends before: a truth on the careful side."""
 
 EXPIRED = 1004
 """The code for a time stamp that differs too much from the server's time."""
@@ -224,7 +224,7 @@ class Delivery:
         )
 
     async def _close_row(self, report: Report, reply: Reply) -> None:
-        closing = self._stores.submit(
+        closing = self._stores.retried.write(
             lambda stores: stores.history.close(
                 report.send_id,
                 report.outcome,
@@ -293,6 +293,6 @@ async def _in_its_thread(future: "Future[T]", cancel: Callable[[], None] | None 
         raise
 
 
-def _log_failure(closing: "Future[bool]") -> None:
+def _log_failure(closing: "Future[None]") -> None:
     if not closing.cancelled() and (error := closing.exception()) is not None:
         _log.error("a history row could not be closed: %s", error)

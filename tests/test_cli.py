@@ -25,7 +25,7 @@ from nxwa_desktop.sandbox.server import CannotListen, Sandbox
 from nxwa_desktop.storage.stores import Stores
 from nxwa_desktop.storage.vault import Vault
 from tests.support.program import add, message_file, rows
-from tests.support.raw_server import RawServer, answering, closed_port, http
+from tests.support.raw_server import Peer, RawServer, answering, closed_port, http
 from tests.support.rig import account_at
 from tests.support.secret_service import SecretService
 
@@ -127,6 +127,25 @@ def test_refused_without_a_code(command: Command, file: str, paths: Paths) -> No
     said = json.loads(as_json)
     assert said["code"] is None
     assert "HTTP 403" in said["message"]
+
+
+def test_an_outcome_that_the_history_does_not_take_is_told(
+    command: Command, file: str, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "HISTORY_PATIENCE", 0.1)
+
+    def serve(peer: Peer) -> None:
+        peer.read_request()
+        with contextlib.closing(sqlite3.connect(paths.database_file, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            peer.send(http(b'{"code":0,"data":{"message_id":"wamid.1"}}'))
+            peer.stopped.wait(20)
+
+    with RawServer(serve) as server:
+        account = add(account_at(server.url()), paths)
+        status, out, err = command("send", file, "--account", account.name, vault=holding(account))
+    assert (status, out.splitlines()[0]) == (0, "Accepted by NXCloud")
+    assert err.startswith("The history could not be written")
 
 
 def test_not_sent(command: Command, file: str, paths: Paths) -> None:

@@ -50,3 +50,5 @@ class Core:
     paths: Paths
     restored: Bell
     """Rings with a `Restored` when a damaged database was set aside."""
+    unwritten: Bell
+    """Rings with what keeps the outcome of a message from the history, and with None once it is there."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from nxwa_desktop.paths import Paths
+from nxwa_desktop.storage.retried_writes import RetriedWrites
 from nxwa_desktop.workers import DaemonExecutor, SerialWorker
 
 if TYPE_CHECKING:  # imported on the thread that opens them
@@ -79,6 +80,8 @@ class StoreThread:
         self._stores: Stores | None = None
         self._identity: tuple[int, int] | None = None
         self._worker = SerialWorker("nxwa-storage")
+        self.retried = RetriedWrites(self.submit)
+        """For what has to reach the disk, however often it has to be tried."""
         self.on_restored: Callable[[Restored], object] | None = None
         """Called on this thread when a damaged file was set aside."""
 
@@ -98,6 +101,7 @@ class StoreThread:
 
     def close(self, timeout: float) -> bool:
         """Finish what is queued, close the files; wait at most `timeout` seconds. True when all is done."""
+        self.retried.finish()
         self._worker.submit(self._close)
         return self._worker.close(timeout)
 

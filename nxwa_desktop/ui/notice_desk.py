@@ -30,6 +30,7 @@ class NoticeDesk(QObject):
         self._column = column
         self._core = core
         self._unsaved: BaseException | None = None
+        self._unwritten: BaseException | None = None
         self._restored: Restored | None = None
         self._replaced = False
         self._clock = QTimer(self)
@@ -40,6 +41,7 @@ class NoticeDesk(QObject):
         core.drafts.recovered.connect(self._saved_again)
         core.clock_keeper.changed.connect(self._look_at_clock)
         core.restored.rung.connect(self._show_restored)
+        core.unwritten.rung.connect(self._show_unwritten)
         core.watcher.program_replaced.connect(self._show_replaced)
 
     @functools.cached_property
@@ -55,6 +57,8 @@ class NoticeDesk(QObject):
         """Say what `other` says, but for what was put away there."""
         if other._unsaved is not None:
             self._show_unsaved(other._unsaved)
+        if other._unwritten is not None:
+            self._show_unwritten(other._unwritten)
         if other._restored is not None:
             self._show_restored(other._restored)
         if other._replaced:
@@ -101,6 +105,17 @@ class NoticeDesk(QObject):
 
         self._unsaved = None
         self.notices.hide_notice(DRAFTS)
+
+    def _show_unwritten(self, error: BaseException | None) -> None:
+        """`error` keeps the outcome of a message from the history; None: it is there now."""
+        from nxwa_desktop.ui.notices import UNWRITTEN
+
+        self._unwritten = error
+        if error is None:
+            self.notices.hide_notice(UNWRITTEN)
+            return
+        text = self.tr("How the last message ended could not be written to the history yet; it is tried again. {0}")
+        self.notices.show_unwritten(text.format(storage_words(error)))
 
     def _show_restored(self, restored: "Restored") -> None:
         self._restored = restored

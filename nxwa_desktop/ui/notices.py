@@ -33,6 +33,7 @@ _LOOKS = {
 """Drawing, colour and surface of each role."""
 
 UNRESOLVED, CLOCK, DRAFTS, RESTORED, REPLACED = "unresolved", "clock", "drafts", "restored", "replaced"
+UNWRITTEN = "unwritten"
 """Keys of the notices that this program has."""
 
 Action = tuple[str, Callable[[], object]]
@@ -204,6 +205,10 @@ class Notices(QWidget):
     def show_unsaved(self, text: str) -> None:
         """What is typed does not reach the disk; `hide_notice(DRAFTS)` once it does."""
         self.show_notice(DRAFTS, text, PROBLEM, closable=False)
+
+    def show_unwritten(self, text: str) -> None:
+        """An outcome does not reach the disk; `hide_notice(UNWRITTEN)` once it does."""
+        self.show_notice(UNWRITTEN, text, PROBLEM, closable=False)
 
     def show_restored(self, text: str, old_file: Path) -> None:
         """The database was damaged, and a backup took its place."""

@@ -2655,6 +2655,10 @@
 <context>
     <name>NoticeDesk</name>
     <message>
+        <source>How the last message ended could not be written to the history yet; it is tried again. {0}</source>
+        <translation>上一条消息的结果尚未能写入历史记录；程序会再次尝试。{0}</translation>
+    </message>
+    <message>
         <source>The data file was damaged and is set aside. There was no copy of it: add your accounts anew.</source>
         <translation>数据文件已损坏，现已另存。它没有备份：请重新添加账号。</translation>
     </message>

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QInputDialog
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
 from nxwa_desktop.services.timeline import Step
 from nxwa_desktop.storage.database import Database
+from nxwa_desktop.storage.errors import DatabaseFull
+from nxwa_desktop.storage.retried_writes import RetriedWrites
 from nxwa_desktop.ui.clock_words import clock_words
 from nxwa_desktop.ui.templates_dialog import TemplatesDialog
 from nxwa_desktop.ui.text_edit import TextEdit
@@ -220,6 +222,31 @@ def test_a_disk_that_refuses_is_told_and_typing_goes_on(bench: Bench) -> None:
     bench.until(lambda: notices.notices.notice("drafts") is None)
     drafts = bench.app.stores.submit(lambda stores: stores.drafts.adopt()).result(5)
     assert [draft.message.template_name for draft in drafts] == ["typed_on"]
+
+
+def test_an_outcome_that_does_not_reach_the_disk_is_told_until_it_does(bench: Bench) -> None:
+    bench.app.stores.retried = RetriedWrites(bench.app.stores.submit, again=0.05)
+    bench.app.stores.retried.on_waiting = bench.app.core.unwritten.rung.emit
+    notices = bench.window.notices
+    full = Gate()
+    bench.app.stores.retried.write(full)
+    bench.until(lambda: "notices" in notices.__dict__ and notices.notices.notice("unwritten") is not None)
+    notice = notices.notices.notice("unwritten")
+    assert notice is not None
+    assert "could not be written to the history yet" in notice.text
+    assert "The disk is full" in notice.text
+    full.open = True
+    bench.until(lambda: notices.notices.notice("unwritten") is None)
+
+
+class Gate:
+    """A write that a full disk refuses, until it is open."""
+
+    open = False
+
+    def __call__(self, _: object) -> None:
+        if not self.open:
+            raise DatabaseFull("database or disk is full")
 
 
 def test_how_far_the_clock_is_off() -> None:
