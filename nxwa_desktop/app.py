@@ -138,7 +138,10 @@ class App:
         self.stores.retried.on_waiting = unwritten.rung.emit
         book = AccountBook(self.stores, self.secrets, self._open_sandbox)
         sender = Sender(self.network, self._make_delivery)
-        history = HistoryBook(paths, self.stores, lambda: sender.busy)
+        # The earlier of the two: a clock that was set meanwhile makes nothing older than it is.
+        history = HistoryBook(
+            paths, self.stores, lambda: sender.busy, now_ms=lambda: min(self.clock.local_ms(), self.clock.unset_ms())
+        )
         watcher = Watcher(self.stores, Installation())
         return Core(
             composer=composer,

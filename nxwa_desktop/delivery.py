@@ -34,7 +34,7 @@ from nxwa_desktop.storage.database import (
     DatabaseReadOnly,
     StorageError,
 )
-from nxwa_desktop.storage.history import Entry, Outgoing, WouldRepeat
+from nxwa_desktop.storage.history import REPEATED_WITHIN_MS, Entry, Outgoing, WouldRepeat
 from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.storage.secrets import SecretThread
 from nxwa_desktop.storage.stores import StoreThread
@@ -48,8 +48,6 @@ and says `unknown` if the program ends before: a truth on the careful side."""
 
 EXPIRED = 1004
 """The code for a time stamp that differs too much from the server's time."""
-REPEATED_WITHIN_MS = 600_000
-"""The same message to the same recipient within ten minutes is taken for a repetition."""
 
 _log = logging.getLogger(__name__)
 
@@ -231,6 +229,7 @@ class Delivery:
                 answer=reply.answer,
                 finished_at=report.started_at + report.duration_ms,
                 duration_ms=report.duration_ms,
+                texts=report.texts,
             )
         )
         closing.add_done_callback(_log_failure)

@@ -1,6 +1,5 @@
 """What the provider's support needs to find one send: no secret, and no text of the message unless asked for."""
 
-import itertools
 import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -9,6 +8,7 @@ from typing import Any
 from nxwa_desktop import english
 from nxwa_desktop.english.sentence import one_line
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, Unknown
+from nxwa_desktop.protocol.quotes import without_texts
 from nxwa_desktop.report import Report
 from nxwa_desktop.storage.history import Entry
 from nxwa_desktop.storage.listing import Resolution
@@ -16,9 +16,6 @@ from nxwa_desktop.storage.listing import Resolution
 LONGEST = 1_000
 LONGEST_ANSWER = 4_000
 """Characters of one line."""
-
-SHORTEST, STRETCH = 4, 16
-"""Characters: a shorter text says nothing in a server's words; of a longer one, so many in a row count as it."""
 
 _OF_ACCOUNT = ("tenant_id", "business_phone")
 """Keys of the body that tell the provider whose message it is (seed, Body Parameters)."""
@@ -80,12 +77,12 @@ def _head(
         case Accepted(message_id, trace_id):
             rows += [("Message id", message_id), ("Trace id", trace_id)]
         case Rejected(code, message, trace_id, status):
-            rows += [("Code", "none" if code is None else code), ("Server message", _without(unsaid, message))]
+            rows += [("Code", "none" if code is None else code), ("Server message", without_texts(message, unsaid))]
             rows += [("Trace id", trace_id), ("HTTP status", status)]
         case NotSent(reason, detail):
-            rows += [("Reason", reason.value), ("Detail", _without(unsaid, detail))]
+            rows += [("Reason", reason.value), ("Detail", without_texts(detail, unsaid))]
         case Unknown(reason, detail, status):
-            rows += [("Reason", reason.value), ("Detail", _without(unsaid, detail))]
+            rows += [("Reason", reason.value), ("Detail", without_texts(detail, unsaid))]
             rows += [("HTTP status", status or "")]
     return rows
 
@@ -121,19 +118,3 @@ def _texts(value: Any, key: str = "") -> Iterator[str]:
             yield from _texts(each)
     elif key in _WRITTEN and isinstance(value, str):
         yield value
-
-
-def _without(unsaid: Sequence[str], words: str) -> str:
-    """The server's words, with the number of a parameter in the place of its text, or of a stretch of it."""
-    seen = words[: LONGEST + STRETCH]
-    marks = [0] * len(seen)
-    for number, text in enumerate(unsaid, 1):
-        if (size := min(len(text), STRETCH)) < SHORTEST:
-            continue
-        stretches = {text[at : at + size] for at in range(len(text) - size + 1)}
-        for at in range(len(seen) - size + 1):
-            if seen[at : at + size] in stretches:
-                marks[at : at + size] = [number] * size
-    runs = itertools.groupby(zip(marks[:LONGEST], seen, strict=False), key=lambda pair: pair[0])
-    said = "".join(f"[parameter {mark}]" if mark else "".join(char for _, char in run) for mark, run in runs)
-    return said if len(words) <= LONGEST else f"{said}…"

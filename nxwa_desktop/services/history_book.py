@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from nxwa_desktop.paths import Paths
 from nxwa_desktop.services.background import Relay
 from nxwa_desktop.storage.archive import Archive, ArchiveThread
+from nxwa_desktop.storage.backup import now_ms
 from nxwa_desktop.storage.database import DatabaseLocked, Interrupted
-from nxwa_desktop.storage.history import Entry
+from nxwa_desktop.storage.forgetting import EVERYTHING, Forgotten, forget_damaged, forget_in_copies
+from nxwa_desktop.storage.history import REPEATED_WITHIN_MS, Entry
 from nxwa_desktop.storage.listing import PAGE, Extent, Filter, Line, Resolution
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.storage.stores import StoreThread
@@ -52,10 +54,18 @@ class HistoryBook(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, paths: Paths, stores: StoreThread, busy: Callable[[], bool], parent: QObject | None = None
+        self,
+        paths: Paths,
+        stores: StoreThread,
+        busy: Callable[[], bool],
+        parent: QObject | None = None,
+        *,
+        now_ms: Callable[[], int] = now_ms,
     ) -> None:
-        """`busy()`: a message is on its way, and tidying waits."""
+        """`busy()`: a message is on its way, and tidying waits. `now_ms()`: milliseconds since the epoch."""
         super().__init__(parent)
+        self._paths = paths
+        self._now_ms = now_ms
         self._stores = stores
         self._busy = busy
         self._relay = Relay(self)
@@ -130,18 +140,28 @@ class HistoryBook(QObject):
         self._when(counting, self.unresolved_known.emit, self._complain)
 
     def set_retention(self, retention: Retention) -> None:
-        """Keep so much from now on."""
-        self._ask(self.worker, lambda archive: archive.set_retention(retention), lambda _: self.tend(soon=True))
+        """Keep so much from now on, in the copies too."""
+
+        def work(archive: Archive) -> None:
+            archive.set_retention(retention)
+            before_ms = self._now_ms() - retention.keep_days * DAY_MS
+            forget_in_copies(self._paths, Forgotten(texts_before_ms=before_ms))
+            forget_damaged(self._paths, before_ms)
+
+        self._ask(self.worker, work, lambda _: self.tend(soon=True))
 
     def resolve(self, send_id: str, resolution: Resolution | None) -> None:
         """Note what a person found out about an unknown outcome."""
-        resolving = self._stores.submit(lambda stores: stores.history.resolve(send_id, resolution, _now_ms()))
+        resolving = self._stores.submit(lambda stores: stores.history.resolve(send_id, resolution, self._now_ms()))
         self._when(resolving, lambda _: self.changed.emit(), self._complain)
 
     def delete(self, before_ms: int | None) -> None:
-        """Delete the sends that began before (None: all that have ended), step by step."""
+        """Delete the sends that began before (None: all that have ended), step by step: first from the copies.
+
+        Who is interrupted in between finds the sends in the history, and deletes them again.
+        """
         self._gone = 0
-        self._delete(before_ms)
+        self._delete_from_copies(before_ms, lambda: self._delete(before_ms))
 
     def tend(self, *, soon: bool = False) -> None:
         """Something was sent, or time has passed: make it findable, and drop what is past its time."""
@@ -171,29 +191,52 @@ class HistoryBook(QObject):
         self._extent = extent
         self.measured.emit(extent)
 
+    def _delete_from_copies(self, before_ms: int | None, then: Callable[[], object]) -> None:
+        before = Forgotten(sends_before_ms=EVERYTHING if before_ms is None else before_ms)
+
+        def work(_: Archive) -> None:
+            forget_in_copies(self._paths, before)
+            forget_damaged(self._paths, None)
+
+        self._ask(self.worker, work, lambda _: then())
+
     def _delete(self, before_ms: int | None) -> None:
         def then(gone: int) -> None:
             self._gone += gone
             if gone:
                 self._delete(before_ms)
                 return
-            self.deleted.emit(self._gone)
-            self.changed.emit()
-            self.tend(soon=True)
+            # Again: one may have been made meanwhile.
+            self._delete_from_copies(before_ms, self._deleted)
 
         self._ask(self.worker, lambda archive: archive.delete(before_ms), then)
+
+    def _deleted(self) -> None:
+        self.deleted.emit(self._gone)
+        self.changed.emit()
+        self.tend(soon=True)
 
     def _tend(self) -> None:
         if self._busy():
             self.tend()
         elif not self._tending:
             self._tending = True
-            self._when(self.worker.submit(_tidy), self._tidied, self._not_tidied)
+            self._when(self.worker.submit(self._tidy), self._tidied, self._not_tidied)
+
+    def _tidy(self, archive: Archive) -> bool:
+        """One small step; False once there is nothing left to do."""
+        now = self._now_ms()
+        return bool(
+            archive.index()
+            or archive.forget_contents(now - archive.retention().keep_days * DAY_MS)
+            or archive.forget_digests(now - REPEATED_WITHIN_MS)
+            or archive.shrink()
+        )
 
     def _tidied(self, more: bool) -> None:
         self._tending = False
-        if more:
-            self._timer.start(STEP_MS)
+        # Once more when the digest of what was sent last is no longer needed.
+        self._timer.start(STEP_MS if more else REPEATED_WITHIN_MS + TEND_MS)
 
     def _not_tidied(self, error: BaseException) -> None:
         self._tending = False
@@ -241,19 +284,6 @@ class HistoryBook(QObject):
         if not isinstance(error, Interrupted):
             _log.error("history: %s: %s", type(error).__name__, error)
             self.failed.emit(error)
-
-
-def _tidy(archive: Archive) -> bool:
-    """One small step; False once there is nothing left to do."""
-    if archive.index():
-        return True
-    if archive.forget_contents(_now_ms() - archive.retention().keep_days * DAY_MS):
-        return True
-    return archive.shrink()
-
-
-def _now_ms() -> int:
-    return time.time_ns() // 1_000_000
 
 
 __all__ = ["Entry", "HistoryBook"]

@@ -10,6 +10,7 @@ import msgspec
 from nxwa_desktop.paths import Paths
 from nxwa_desktop.storage.backup import open_database
 from nxwa_desktop.storage.database import DatabaseDamaged, DatabaseFull, DatabaseLocked, DatabaseNewer, StorageError
+from nxwa_desktop.storage.forgetting import forget_texts, put_text
 from nxwa_desktop.storage.history import ENTRY, Entry, entry_of, sensible
 from nxwa_desktop.storage.listing import PAGE, Extent, Filter, Line, Resolution, State
 from nxwa_desktop.storage.retention import Retention, read_retention, write_retention
@@ -30,14 +31,18 @@ _WAITING = (
 )
 # By their ids: the oldest come first, and a look at a few tells whether there is anything to do.
 _OLDEST = (
-    f"SELECT h.id, h.started_at, h.state, {_LABELS} FROM history_contents AS c"  # noqa: S608
+    "SELECT h.id, h.started_at, h.state FROM history_contents AS c"
     " JOIN history AS h ON h.id = c.history_id ORDER BY c.history_id LIMIT ?"
 )
 # A clock that was ahead for a while leaves later sends that are older. The index alone is read for that.
 _OLD_BEHIND = (
-    f"SELECT h.id, h.started_at, h.state, {_LABELS} FROM history AS h INDEXED BY history_started"  # noqa: S608
+    "SELECT h.id FROM history AS h INDEXED BY history_started"
     " CROSS JOIN history_contents AS c ON c.history_id = h.id WHERE h.started_at < ?"
     " AND h.id > (SELECT MIN(history_id) FROM history_contents) AND h.state <> 'sending' LIMIT ?"
+)
+_DIGESTS = (
+    "SELECT id, started_at, body_digest IS NOT NULL FROM history INDEXED BY history_started"
+    " WHERE (started_at, id) > (?, ?) AND started_at < ? AND state <> 'sending' ORDER BY started_at, id LIMIT ?"
 )
 # One step of the index for each account, where DISTINCT would read a million rows.
 _ACCOUNTS = """
@@ -55,6 +60,8 @@ _NOTHING: _Condition = ("0", ())
 BATCH = 50
 """Rows changed in one transaction: another connection that wants to send waits no longer than that takes."""
 MERGED_PAGES = 200
+DIGESTS = 1_000
+"""Sends looked at in one step for a digest that is no longer needed."""
 
 
 class Archive:
@@ -63,6 +70,9 @@ class Archive:
     def __init__(self, paths: Paths) -> None:
         self._database = open_database(paths)
         self._shrinking = False
+        self._unsettled = False
+        """Something was dropped, and may still stand in the write-ahead log."""
+        self._digests_from = (-(2**62), 0)
 
     def close(self) -> None:
         """Close the file."""
@@ -144,8 +154,10 @@ class Archive:
                 # Those that name no send: of a damaged file. They would wait for ever.
                 self._database.execute("DELETE FROM history_unindexed")
             for id, body, *labels in waiting:  # noqa: A001 - the column's name
-                self._put_text(id, indexed_text(labels, body or b""))
+                put_text(self._database, id, indexed_text(labels, body or b""))
                 self._database.execute("DELETE FROM history_unindexed WHERE history_id = ?", (id,))
+        # Of one whose text is not kept, the draft may still stand in the write-ahead log.
+        self._unsettled = self._unsettled or any(body is None for _, body, *_ in waiting)
         return self._waiting()
 
     def forget_contents(self, before_ms: int, limit: int = BATCH) -> int:
@@ -154,17 +166,30 @@ class Archive:
         How many of those looked at had to go: 0 once there are none.
         """
         rows = self._database.query(_OLDEST, (limit,))
-        old = [(id, labels) for id, at, state, *labels in rows if at < before_ms and state != State.SENDING]  # noqa: A001
+        old = [number for number, at, state in rows if at < before_ms and state != State.SENDING]
         if not old:
-            rows = self._database.query(_OLD_BEHIND, (before_ms, limit))
-            old = [(id, labels) for id, _, _, *labels in rows]  # noqa: A001
+            old = [number for (number,) in self._database.query(_OLD_BEHIND, (before_ms, limit))]
         if old:
             with self._database.transaction():
-                for id, labels in old:  # noqa: A001 - the column's name
-                    self._database.execute("DELETE FROM history_contents WHERE history_id = ?", (id,))
-                    self._put_text(id, indexed_text(labels, b""))
-            self._shrinking = True
+                forget_texts(self._database, old)
+            self._shrinking = self._unsettled = True
         return len(old)
+
+    def forget_digests(self, before_ms: int, limit: int = DIGESTS) -> bool:
+        """Look at so many sends begun before `before_ms`, and drop what tells their bodies to who guesses them.
+
+        True while there are more to look at. Each is looked at once.
+        """
+        seen = self._database.query(_DIGESTS, (*self._digests_from, before_ms, limit))
+        known = [number for number, _, has_digest in seen if has_digest]
+        if known:
+            with self._database.transaction():
+                for number in known:
+                    self._database.execute("UPDATE history SET body_digest = NULL WHERE id = ?", (number,))
+            self._unsettled = True
+        if seen:
+            self._digests_from = (seen[-1][1], seen[-1][0])
+        return len(seen) == limit
 
     def delete(self, before_ms: int | None, limit: int = BATCH) -> int:
         """Delete so many sends that have ended and were begun before `before_ms` (None: any); how many it deleted."""
@@ -173,7 +198,7 @@ class Archive:
         with self._database.transaction():
             gone = self._database.execute(f"DELETE FROM history WHERE id IN ({some})", (*values, limit))  # noqa: S608
         if gone:
-            self._shrinking = True
+            self._shrinking = self._unsettled = True
         return gone
 
     def shrink(self, pages: int = 500) -> bool:
@@ -186,9 +211,10 @@ class Archive:
         ((free,),) = self._database.query("PRAGMA freelist_count")
         if free:
             self._database.give_back(pages)
-            if free <= pages:
-                # What was written last lies beside the file until then, and so does its old end.
-                self._database.query("PRAGMA wal_checkpoint(TRUNCATE)")
+        if free <= pages and (free or self._unsettled):
+            # What was written last lies beside the file until then, and so does its old end.
+            ((busy, *_),) = self._database.query("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._unsettled = bool(busy)  # who reads holds it up; it is tried again after the next send
         return int(free) > pages
 
     def _merge(self, pages: int) -> bool:
@@ -199,10 +225,6 @@ class Archive:
     def _changes(self) -> int:
         ((changes,),) = self._database.query("SELECT total_changes()")
         return int(changes)
-
-    def _put_text(self, id: int, text: str) -> None:  # noqa: A002 - the column's name
-        self._database.execute("DELETE FROM history_search WHERE rowid = ?", (id,))
-        self._database.execute("INSERT INTO history_search (rowid, text) VALUES (?, ?)", (id, text))
 
     def _waiting(self) -> int:
         ((waiting,),) = self._database.query("SELECT COUNT(*) FROM history_unindexed")

@@ -22,6 +22,8 @@ from nxwa_desktop.storage.schema_check import is_complete
 
 KEPT = 7
 EVERY_MS = 24 * 3_600_000
+UNFINISHED_S = 600.0
+"""Seconds without a change after which a copy that is not finished is nobody's any more."""
 UPDATE_PATIENCE = 120.0
 """Seconds to wait for another that brings the database to the newest version: a million sends take a while."""
 _NAME = re.compile(r"([0-9]{8}T[0-9]{6}[0-9]{3})Z-v([0-9]+)\.sqlite3")
@@ -102,9 +104,14 @@ class Backups:
     def _prune(self, now_ms: int) -> None:
         for path in self._trusted_first(now_ms)[KEPT:]:
             _remove(path)
-        # What a process that was killed left behind; one at work has a file of today.
-        for part in sorted(self._folder.glob("*.part"))[:-1]:
-            _remove(part)
+        self.remove_unfinished()
+
+    def remove_unfinished(self) -> None:
+        """Remove what a process that was killed left behind; one at work writes all the time."""
+        for part in self._folder.glob("*.part"):
+            with contextlib.suppress(OSError):
+                if time.time() - part.stat().st_mtime > UNFINISHED_S:
+                    _remove(part)
 
 
 def now_ms() -> int:

@@ -215,6 +215,8 @@ class Database:
         # macOS alone: there, fsync leaves the data in the drive's cache.
         self.execute("PRAGMA fullfsync = ON")
         self.execute("PRAGMA foreign_keys = ON")
+        # What is deleted is overwritten where it stood.
+        self.query("PRAGMA secure_delete = ON")
         self._migrate(self._migrations)
 
     def _use_wal(self) -> None:

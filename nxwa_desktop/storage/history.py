@@ -2,7 +2,7 @@
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -16,9 +16,13 @@ from nxwa_desktop.protocol.outcome import (
     Unknown,
     UnknownReason,
 )
+from nxwa_desktop.protocol.quotes import without_texts
 from nxwa_desktop.storage.database import Database, DatabaseDamaged
 from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.storage.owner import ProcessOwner
+
+REPEATED_WITHIN_MS = 600_000
+"""The same message to the same recipient within ten minutes is taken for a repetition."""
 
 
 class Outgoing(msgspec.Struct, frozen=True):
@@ -109,6 +113,7 @@ _CLOSE = (
     f"UPDATE history SET {', '.join(f'{name} = ?' for name in _OUTCOME)}, finished_at = ?, duration_ms = ?"  # noqa: S608
     " WHERE send_id = ? AND state = 'sending'"
 )
+_KEPT = "SELECT 1 FROM history_contents WHERE history_id = (SELECT id FROM history WHERE send_id = ?)"
 _CLOSE_CONTENTS = "UPDATE history_contents SET answer = ? WHERE history_id = (SELECT id FROM history WHERE send_id = ?)"
 _RESOLVE = "UPDATE history SET resolution = ?, resolved_at = ? WHERE send_id = ? AND state = 'unknown'"
 _UNRESOLVED = "FROM history WHERE practice = ? AND state = 'unknown' AND resolution IS NULL"
@@ -145,11 +150,23 @@ class History:
             self._database.execute(_BEGIN, (*values, digest, self._owner.token))
             self._database.execute(_BEGIN_CONTENTS, (outgoing.body,))
 
-    def close(self, send_id: str, outcome: Outcome, *, answer: bytes, finished_at: int, duration_ms: int) -> bool:
-        """Write how it ended; False, and nothing is written, where no such send is under way."""
-        columns = _columns(outcome)
-        values = [getattr(columns, name) for name in _OUTCOME]
+    def close(
+        self,
+        send_id: str,
+        outcome: Outcome,
+        *,
+        answer: bytes,
+        finished_at: int,
+        duration_ms: int,
+        texts: Sequence[str] = (),
+    ) -> bool:
+        """Write how it ended; False, and nothing is written, where no such send is under way.
+
+        `texts`: what was written into the message. Where its contents are not kept, the server's words lose them.
+        """
         with self._database.transaction():
+            columns = _columns(outcome if self._database.query(_KEPT, (send_id,)) else unquoted(outcome, texts))
+            values = [getattr(columns, name) for name in _OUTCOME]
             if not self._database.execute(_CLOSE, (*values, finished_at, duration_ms, send_id)):
                 return False
             self._database.execute(_CLOSE_CONTENTS, (answer, send_id))
@@ -206,6 +223,16 @@ class History:
         found += self._database.query(_DOUBT, (*about, known, *about))
         if found and (earlier := self._one("id", max(id for (id,) in found))):  # noqa: A001 - the column's name
             raise WouldRepeat(earlier)
+
+
+def unquoted(outcome: Outcome, texts: Sequence[str]) -> Outcome:
+    """The outcome, its words without these texts."""
+    match outcome:
+        case Rejected(message=message):
+            return msgspec.structs.replace(outcome, message=without_texts(message, texts))
+        case NotSent(detail=detail) | Unknown(detail=detail):
+            return msgspec.structs.replace(outcome, detail=without_texts(detail, texts))
+    return outcome
 
 
 def _columns(outcome: Outcome) -> _OutcomeColumns:

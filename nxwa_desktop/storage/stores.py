@@ -178,9 +178,12 @@ def file_identity(file: Path) -> tuple[int, int] | None:
 
 def _back_up_if_due(paths: Paths) -> Path | None:
     from nxwa_desktop.storage.backup import Backups, now_ms, open_database
+    from nxwa_desktop.storage.forgetting import keep_to_retention
 
     backups, now = Backups(paths.backup_folder), now_ms()
     if not backups.is_due(now) or not paths.database_file.exists():
         return None
     with open_database(paths) as database:
-        return backups.make(database, database.version, now)
+        made = backups.make(database, database.version, now)
+        keep_to_retention(paths, database, now)
+        return made

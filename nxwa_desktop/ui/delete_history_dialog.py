@@ -43,8 +43,9 @@ class DeleteHistoryDialog(QDialog):
 
     def _arrange(self, unresolved: int) -> None:
         warning = self.tr(
-            "What is deleted cannot be brought back: neither the texts and answers, nor what was sent to whom. Of a"
-            " deleted message there is no warning before it is sent a second time."
+            "What is deleted cannot be brought back: neither the texts and answers, nor what was sent to whom. It goes"
+            " from the copies of the data file too; files that were set aside as damaged go whole."
+            " Of a deleted message there is no warning before it is sent a second time."
         )
         if unresolved:
             doubtful = (

@@ -1430,8 +1430,8 @@
         <translation>早于以下天数的记录(&amp;O)</translation>
     </message>
     <message>
-        <source>What is deleted cannot be brought back: neither the texts and answers, nor what was sent to whom. Of a deleted message there is no warning before it is sent a second time.</source>
-        <translation>删除后无法恢复：消息内容、服务器的回复以及发给了谁都会消失。已删除的消息再次发送时，也不会有提醒。</translation>
+        <source>What is deleted cannot be brought back: neither the texts and answers, nor what was sent to whom. It goes from the copies of the data file too; files that were set aside as damaged go whole. Of a deleted message there is no warning before it is sent a second time.</source>
+        <translation>删除的内容无法恢复：文本和回复，以及发送给谁的记录，都会消失。数据文件的副本中也会一并删除；因损坏而另存的文件会整个删除。已删除的消息在再次发送之前不会有警告。</translation>
     </message>
     <message>
         <source>{0} messages of which nobody knows whether they went out may be among them.</source>

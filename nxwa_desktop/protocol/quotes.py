@@ -1,0 +1,25 @@
+"""Takes what a person wrote out of what a server says about it."""
+
+import itertools
+from collections.abc import Sequence
+
+LONGEST = 1_000
+"""Characters of the server's words that are looked through and kept."""
+SHORTEST, STRETCH = 4, 16
+"""Characters: a shorter text says nothing in a server's words; of a longer one, so many in a row count as it."""
+
+
+def without_texts(words: str, texts: Sequence[str]) -> str:
+    """The server's words, with the number of a parameter in the place of its text, or of a stretch of it."""
+    seen = words[: LONGEST + STRETCH]
+    marks = [0] * len(seen)
+    for number, text in enumerate(texts, 1):
+        if (size := min(len(text), STRETCH)) < SHORTEST:
+            continue
+        stretches = {text[at : at + size] for at in range(len(text) - size + 1)}
+        for at in range(len(seen) - size + 1):
+            if seen[at : at + size] in stretches:
+                marks[at : at + size] = [number] * size
+    runs = itertools.groupby(zip(marks[:LONGEST], seen, strict=False), key=lambda pair: pair[0])
+    said = "".join(f"[parameter {mark}]" if mark else "".join(char for _, char in run) for mark, run in runs)
+    return said if len(words) <= LONGEST else f"{said}…"
