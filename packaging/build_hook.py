@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from hatchling.builders.hooks.plugin.interface import BuildHookInterface  # type: ignore[import-not-found]
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class Translations(BuildHookInterface):  # type: ignore[misc]
+class Translations(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         script = Path(self.root) / "packaging" / "translations.py"
         subprocess.run([sys.executable, str(script), "compile"], check=True)

@@ -18,6 +18,7 @@ PYTHON = (sys.executable, "-P", "-m")
 LINT_IMPORTS = str(Path(sys.executable).with_name("lint-imports"))
 SCREEN = "1400x1000x24"
 REAL_WINDOW = "tests/end_to_end"
+IN_PARALLEL = ("-n", "logical", "--dist", "worksteal")
 FLOORS = {"protocol": 95, "storage": 95, "sandbox": 95, "services": 85, "ui": 85}
 
 Environment = dict[str, str]
@@ -81,7 +82,7 @@ def some_tests(arguments: list[str]) -> int:
 
 
 def tests_without_window(report: Path) -> bool:
-    elsewhere = [f"--ignore={REAL_WINDOW}", "--ignore=tests/benchmarks"]
+    elsewhere = [f"--ignore={REAL_WINDOW}", "--ignore=tests/benchmarks", *IN_PARALLEL]
     return tests_pass(elsewhere, report, without_display())
 
 

@@ -21,6 +21,11 @@ gc.disable()
 TESTS_BETWEEN = 20
 
 
+def pytest_collection_finish() -> None:
+    """Leave what pytest and the imports made out of every later collection: it stays to the end."""
+    gc.freeze()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """Collect garbage here, in the main thread, now and then."""
