@@ -17,7 +17,7 @@ from nxwa_desktop.paths import Paths
 from nxwa_desktop.storage.stores import Stores
 from tests.support.program import environment
 
-KILLS = 50
+KILLS = 12
 LOST_AT_MOST_S = 1.0
 
 
@@ -69,10 +69,10 @@ class Life:
                     self._typing.set()
 
 
-@pytest.mark.timeout(500)
-def test_fifty_kills_cost_a_second_of_typing_at_most_and_every_row_is_true(tmp_path: Path) -> None:
+@pytest.mark.parametrize("series", range(2))
+def test_a_kill_costs_a_second_of_typing_at_most_and_every_row_is_true(tmp_path: Path, series: int) -> None:
     paths = Paths.below(tmp_path)
-    chance = random.Random(os.getpid())
+    chance = random.Random(os.getpid() + series)
     ended: dict[str, str] = {}
     draft = ""
     for _ in range(KILLS):
@@ -96,4 +96,4 @@ def test_fifty_kills_cost_a_second_of_typing_at_most_and_every_row_is_true(tmp_p
         assert draft in good or draft[:-1] in good, f"{draft!r} is none of {good[:1]}…{good[-1:]}"
         assert None not in rows.values()
         assert {send: type(rows[send]).__name__ for send in ended} == ended
-    assert len(ended) > KILLS / 5
+    assert ended

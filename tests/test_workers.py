@@ -129,7 +129,7 @@ def test_a_call_that_hangs_does_not_hold_up_the_end() -> None:
     assert gate.entered.wait(PATIENCE)
     begun = time.monotonic()
     assert not worker.close(0.05)
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < PATIENCE
     gate.free.set()
     assert worker.close(PATIENCE)
     assert queued.result(0) == 1
@@ -170,7 +170,7 @@ def test_the_executor_has_a_daemon_thread_for_each_call() -> None:
     assert executor.submit(threading.current_thread).result(PATIENCE).daemon
     begun = time.monotonic()
     executor.shutdown(wait=True)
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < PATIENCE
     for gate in gates:
         gate.free.set()
     for future in futures:

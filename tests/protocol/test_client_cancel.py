@@ -38,27 +38,34 @@ def unknown(reply: Reply) -> UnknownReason:
     return reply.outcome.reason
 
 
-Cancelled = tuple[Reply, float]
+ROUNDS = 10
+
+
+class Place:
+    """Where a send has to be when it is cancelled. Each round has an event of its own: no earlier one can set it."""
+
+    def __init__(self) -> None:
+        self.event = threading.Event()
 
 
 def cancel(
     url: str | SignedRequest,
-    reached: threading.Event,
+    place: Place,
     limits: Limits = DEFAULT_LIMITS,
     *,
     times: int = 1,
     within: float = 0.1,
 ) -> Reply:
-    """Send, cancel when `reached` is set, and see that `post` returns quickly and leaves nothing behind.
+    """Send, cancel when `place` is reached, and see that `post` returns quickly and leaves nothing behind.
 
-    Of three rounds the quickest counts: others work on this computer too.
+    At most ten rounds, until one is quick: others work on this computer too. Each has the same outcome.
     """
     request = url if isinstance(url, SignedRequest) else signed(url)
 
-    async def round_of(client: Client) -> Cancelled:
-        reached.clear()
+    async def round_of(client: Client) -> tuple[Reply, float]:
+        place.event = threading.Event()
         task = asyncio.ensure_future(client.post(request))
-        assert await asyncio.to_thread(reached.wait, 10)
+        assert await asyncio.to_thread(place.event.wait, 10)
         begun = time.perf_counter()
         for _ in range(times):
             task.cancel()
@@ -67,8 +74,10 @@ def cancel(
         assert task.cancelling() == 0
         return reply, time.perf_counter() - begun
 
-    rounds = [run(round_of, limits) for _ in range(3)]
-    assert min(seconds for _, seconds in rounds) < within
+    rounds = [run(round_of, limits)]
+    while rounds[-1][1] >= within and len(rounds) < ROUNDS:
+        rounds.append(run(round_of, limits))
+    assert rounds[-1][1] < within, rounds
     assert len({type(reply.outcome) for reply, _ in rounds}) == 1
     return rounds[0][0]
 
@@ -89,44 +98,45 @@ def read_no_more(peer: Peer) -> None:
     peer.stopped.wait(20)
 
 
-class Reached:
+class Reached(Place):
     """A server that says when it has come to the interesting place."""
 
     def __init__(self, serve: Callable[[Peer], None], then: Callable[[Peer], None] = Peer.wait_closed) -> None:
-        self.event = threading.Event()
+        super().__init__()
         self._serve, self._then = serve, then
 
     def __call__(self, peer: Peer) -> None:
+        event = self.event
         self._serve(peer)
-        self.event.set()
+        event.set()
         self._then(peer)
 
 
 @pytest.mark.parametrize("times", [1, 2, 5])
 def test_cancelled_while_the_name_is_looked_up(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
-    reached, over = threading.Event(), threading.Event()
+    place, over = Place(), threading.Event()
 
     def look_up() -> list[str]:
-        reached.set()
+        place.event.set()
         over.wait(20)
         return ["127.0.0.1"]
 
     names(monkeypatch, look_up)
-    assert cancel("http://api.example.test/", reached, times=times).outcome == NotSent(NotSentReason.CANCELLED)
+    assert cancel("http://api.example.test/", place, times=times).outcome == NotSent(NotSentReason.CANCELLED)
     over.set()
 
 
 @pytest.mark.parametrize("times", [1, 2, 5])
 def test_cancelled_while_connecting(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
-    reached = threading.Event()
+    place = Place()
 
     def look_up() -> list[str]:
-        reached.set()
+        place.event.set()
         return ["127.0.0.1"]
 
     names(monkeypatch, look_up)
     with full_backlog() as port:
-        reply = cancel(f"http://api.example.test:{port}/", reached, times=times)
+        reply = cancel(f"http://api.example.test:{port}/", place, times=times)
     assert reply.outcome == NotSent(NotSentReason.CANCELLED)
 
 
@@ -134,7 +144,7 @@ def test_cancelled_while_connecting(monkeypatch: pytest.MonkeyPatch, times: int)
 def test_cancelled_in_the_tls_handshake(times: int) -> None:
     serve = Reached(read_a_little)
     with RawServer(serve) as server:
-        reply = cancel(server.url().replace("http:", "https:"), serve.event, times=times)
+        reply = cancel(server.url().replace("http:", "https:"), serve, times=times)
         assert server.done.wait(5), "the connection was left open"
     assert reply.outcome == NotSent(NotSentReason.CANCELLED)
 
@@ -143,7 +153,7 @@ def test_cancelled_while_a_proxy_is_asked(monkeypatch: pytest.MonkeyPatch) -> No
     serve = Reached(read_head)
     with RawServer(serve) as proxy:
         monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy.port}")
-        reply = cancel("https://api.example.test/", serve.event)
+        reply = cancel("https://api.example.test/", serve)
     assert reply.outcome == NotSent(NotSentReason.CANCELLED)
 
 
@@ -151,7 +161,7 @@ def test_cancelled_while_a_proxy_is_asked(monkeypatch: pytest.MonkeyPatch) -> No
 def test_cancelled_while_sending(times: int) -> None:
     serve = Reached(read_head, read_no_more)
     with RawServer(serve) as server:
-        reply = cancel(signed(server.url(), bytes(20 * MIB)), serve.event, times=times)
+        reply = cancel(signed(server.url(), bytes(20 * MIB)), serve, times=times)
     assert reply.outcome == Unknown(UnknownReason.CANCELLED)
 
 
@@ -159,7 +169,7 @@ def test_cancelled_while_sending(times: int) -> None:
 def test_cancelled_while_waiting(times: int) -> None:
     serve = Reached(read_all)
     with RawServer(serve) as server:
-        reply = cancel(server.url(), serve.event, times=times)
+        reply = cancel(server.url(), serve, times=times)
         assert server.done.wait(5), "the connection was left open"
     assert reply.outcome == Unknown(UnknownReason.CANCELLED)
 
@@ -176,22 +186,23 @@ def test_cancelled_while_the_answer_drips(times: int) -> None:
 
     serve = Reached(first, more)
     with RawServer(serve) as server:
-        assert unknown(cancel(server.url(), serve.event, times=times)) is UnknownReason.CANCELLED
+        assert unknown(cancel(server.url(), serve, times=times)) is UnknownReason.CANCELLED
 
 
 def test_cancelled_in_a_flood_of_tiny_chunks() -> None:
-    reached = threading.Event()
+    place = Place()
 
     def serve(peer: Peer) -> None:
+        event = place.event
         peer.read_request()
         peer.send(HEAD + b"Transfer-Encoding: chunked\r\n\r\n")
         while not peer.stopped.is_set():
             peer.send(b"1\r\nx\r\n" * 10_000)
-            reached.set()
+            event.set()
 
     with RawServer(serve) as server:
         # What has been read already, ten thousand chunks at most, is parsed to its end; coverage makes that slow.
-        assert unknown(cancel(server.url(), reached, within=1.0)) is UnknownReason.CANCELLED
+        assert unknown(cancel(server.url(), place, within=1.0)) is UnknownReason.CANCELLED
 
 
 def test_a_cancellation_that_comes_with_the_whole_answer_loses() -> None:

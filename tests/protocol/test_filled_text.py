@@ -121,6 +121,6 @@ def test_a_thousand_variables_are_quick() -> None:
     text = "".join(f"x {{{{{number}}}}}" for number in range(1000))
     values = ("v" * 100_000,) * 1000
     fill(text, values)
-    begun = time.perf_counter()
+    begun = time.thread_time()
     fill(text, values)
-    assert time.perf_counter() - begun < 0.2
+    assert time.thread_time() - begun < 0.2

@@ -140,6 +140,6 @@ def test_marks_nest_in_any_order(word: str, marks: list[str]) -> None:
     ],
 )
 def test_hostile_lines_take_time_in_proportion(line: str) -> None:
-    begun = time.perf_counter()
+    begun = time.thread_time()
     spans_of(line)
-    assert time.perf_counter() - begun < 2
+    assert time.thread_time() - begun < 2
