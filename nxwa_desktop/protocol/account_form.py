@@ -138,7 +138,7 @@ def read_account(form: AccountForm, *, id: str) -> Account | tuple[AccountFindin
         name=form.name,
         endpoint=_region(form.endpoint) or form.endpoint,
         access_key=form.access_key,
-        tenant_id=int(form.tenant_id),
+        tenant_id=_number(form.tenant_id),
         appkey=form.appkey,
         business_phone=normalise(form.business_phone),
         algorithm=form.algorithm,
@@ -186,9 +186,14 @@ def _tenant_id(text: str) -> _Trouble | None:
     if other := next((char for char in text if char not in "0123456789"), None):
         return AccountFindingCode.NOT_A_NUMBER, (_shown(other),)
     # Python refuses to read thousands of digits: count first.
-    if len(text.lstrip("0")) > len(str(MAX_TENANT_ID)) or not 1 <= int(text) <= MAX_TENANT_ID:
+    if len(text.lstrip("0")) > len(str(MAX_TENANT_ID)) or not 1 <= _number(text) <= MAX_TENANT_ID:
         return AccountFindingCode.OUT_OF_RANGE, (1, MAX_TENANT_ID)
     return None
+
+
+def _number(digits: str) -> int:
+    """Python refuses to read more than 4,300 digits, leading zeros included."""
+    return int(digits.lstrip("0") or "0")
 
 
 def _business_phone(text: str) -> _Trouble | None:

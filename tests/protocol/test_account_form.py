@@ -297,7 +297,7 @@ def test_keys(field: AccountField, text: str, found: tuple[Code, tuple[str | int
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("1", 1), (" 10086 ", 10086), ("007", 7), ("0" * 30 + "5", 5), (str(MAX_TENANT_ID), MAX_TENANT_ID)],
+    [("1", 1), (" 10086 ", 10086), ("007", 7), ("0" * 10_000 + "5", 5), (str(MAX_TENANT_ID), MAX_TENANT_ID)],
 )
 def test_good_tenant_ids(text: str, value: int) -> None:
     assert _account(tenant_id=text).tenant_id == value
@@ -308,7 +308,7 @@ def test_good_tenant_ids(text: str, value: int) -> None:
     [
         ("", Code.MISSING, ()),
         ("0", Code.OUT_OF_RANGE, (1, MAX_TENANT_ID)),
-        ("0000", Code.OUT_OF_RANGE, (1, MAX_TENANT_ID)),
+        ("0" * 10_000, Code.OUT_OF_RANGE, (1, MAX_TENANT_ID)),
         (str(MAX_TENANT_ID + 1), Code.OUT_OF_RANGE, (1, MAX_TENANT_ID)),
         ("9" * 10_000, Code.OUT_OF_RANGE, (1, MAX_TENANT_ID)),
         ("1.0", Code.NOT_A_NUMBER, (".",)),
