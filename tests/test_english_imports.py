@@ -6,13 +6,14 @@ import pytest
 
 from nxwa_desktop import english
 from nxwa_desktop.english import Sentence, imports
-from nxwa_desktop.english.imports import account_told, import_refusal, mended, not_used, to_check
+from nxwa_desktop.english.imports import account_told, import_refusal, mended, not_used, to_check, within
 from nxwa_desktop.protocol.imported import Imported, LeftOut, LeftOutKind, Reason, Refused, Repair, RepairKind
 from nxwa_desktop.protocol.message import Message
 
 WHOLE = [
     *imports.REFUSALS.values(),
     *imports.TO_CHECK.values(),
+    *imports.WITHIN.values(),
     imports.IMPORTED,
     imports.NAMED,
     imports.NOT_USED,
@@ -29,7 +30,7 @@ WHOLE = [
 def test_everything_that_can_happen_has_its_words() -> None:
     assert set(imports.REFUSALS) == set(Reason)
     assert set(imports.LEFT_OUT) == set(LeftOutKind)
-    assert {*imports.MENDED, *imports.TO_CHECK, RepairKind.NAMES} == set(RepairKind)
+    assert {*imports.MENDED, *imports.TO_CHECK, *imports.WITHIN, RepairKind.NAMES} == set(RepairKind)
     assert not set(imports.MENDED) & set(imports.TO_CHECK)
     assert set(imports.MENDED_OFTEN) < set(imports.MENDED)
 
@@ -58,7 +59,7 @@ def test_values_are_filled_in() -> None:
         repairs=tuple(Repair(kind, 2, "n\nx" + "y" * 90) for kind in RepairKind),
         left_out=tuple(LeftOut(kind, "name", "value") for kind in LeftOutKind),
     )
-    for sentence in (*mended(imported), *to_check(imported), *not_used(imported)):
+    for sentence in (*mended(imported), *to_check(imported), *not_used(imported), *within(imported)):
         assert "…" not in str(sentence).replace("y…", "")
         assert "{" not in str(sentence)
         assert "\n" not in str(sentence)

@@ -11,10 +11,11 @@ REFUSALS: dict[Reason, str] = {
     Reason.NOT_READABLE: "There is no message in this text: copy it as JSON or as a cURL line.",
     Reason.NOT_A_MESSAGE: "This JSON has no template message in it: copy the whole request body, from { to }.",
     Reason.OTHER_TYPE: "This message is of the type “{0}”, and only template messages can be sent here.",
-    Reason.SEVERAL: "There are several messages in this text: copy one of them.",
     Reason.TEMPLATES: "This defines templates and is no message: import it in the list of templates.",
     Reason.UNSURE: "This text is too broken to be read without guessing at values: copy it again from where it came.",
     Reason.NO_BODY: "This cURL line sends no JSON that can be read: copy the one that sends the message.",
+    Reason.FORM: "This sends a form, as other providers want it, and no JSON: copy a message for NXCloud or WhatsApp.",
+    Reason.TOO_LONG: "This text is too long to be looked through for a message: copy the message alone.",
     Reason.READS_FILE: "This cURL line takes its body from elsewhere ({0}): open that file here instead.",
     Reason.FILE: "The file cannot be opened ({0}): choose another one.",
 }
@@ -32,6 +33,8 @@ MENDED: dict[RepairKind, str] = {
     RepairKind.AS_TEXT: "the number {0}, which has to be a text",
     RepairKind.AS_NUMBER: "the text “{0}”, which has to be a number",
     RepairKind.SPELLING: "the spelling of “{0}”",
+    RepairKind.FALLBACK: "“{0}”, a currency or a date that is now a text",
+    RepairKind.FILLED: "the variable “{0}”, filled in with its value in the collection",
 }
 MENDED_OFTEN: dict[RepairKind, str] = {
     RepairKind.COMMAS_ADDED: "{0} missing commas",
@@ -45,9 +48,14 @@ TO_CHECK: dict[RepairKind, str] = {
     RepairKind.GUESSED: "Quotation marks were missing: check where each value begins and ends.",
     RepairKind.ESCAPES: "A backslash in “{0}” means nothing in JSON and was kept: check it.",
     RepairKind.TWICE: "“{0}” stood there twice, and the last one was taken: check it.",
+    RepairKind.VARIABLE: "The variable {0} is not filled in: put the right text in its place.",
     RepairKind.UNFILLED: "The shell's variable {0} stays as it is written: put the right text in its place.",
 }
 NAMED = "The parameters keep the names that stood beside them."
+WITHIN: dict[RepairKind, str] = {
+    RepairKind.WITHIN: "It stood within other JSON, which was left out.",
+    RepairKind.WITHIN_NAMED: "It stood within other JSON, named “{0}”.",
+}
 
 LEFT_OUT: dict[LeftOutKind, str] = {
     LeftOutKind.KEY: "“{0}”, which the document does not have",
@@ -59,6 +67,7 @@ LEFT_OUT: dict[LeftOutKind, str] = {
     LeftOutKind.PARAMETER: "“{1}” as parameter {0}, which is left empty",
     LeftOutKind.TEXTLESS: "parameter {0}, which has no text",
     LeftOutKind.TENANT: "“{1}” as tenant id",
+    LeftOutKind.MESSAGE: "the message “{0}”, which is of the type “{1}”",
 }
 
 IMPORTED = "The message was imported."
@@ -89,6 +98,11 @@ def to_check(imported: Imported) -> tuple[Sentence, ...]:
     return tuple(_told(TO_CHECK[each.kind], each.name) for each in list(found)[:MOST_NAMED])
 
 
+def within(imported: Imported) -> tuple[Sentence, ...]:
+    """Where it stood."""
+    return tuple(_told(WITHIN[each.kind], each.name) for each in imported.repairs if each.kind in WITHIN)
+
+
 def mended(imported: Imported) -> tuple[Sentence, ...]:
     """What was mended without any doubt, as parts of a list."""
     return tuple(
@@ -102,7 +116,12 @@ def mended(imported: Imported) -> tuple[Sentence, ...]:
 
 def not_used(imported: Imported) -> tuple[Sentence, ...]:
     """What could not be used, as parts of a list."""
-    return tuple(_left_out(each) for each in imported.left_out)
+    return left_out(imported.left_out)
+
+
+def left_out(parts: tuple[LeftOut, ...]) -> tuple[Sentence, ...]:
+    """The same of anything that was left out."""
+    return tuple(map(_left_out, parts))
 
 
 def _told(template: str, name: str) -> Sentence:
@@ -140,5 +159,5 @@ def templates() -> tuple[str, ...]:
     """All templates of this module."""
     accounts = (BELONGS, BELONGS_ALONE, KEPT, KEPT_NONE, KEPT_AMONG_SEVERAL, CHOOSE_AMONG_SEVERAL)
     lists = (IMPORTED, NOT_USED, PUT_RIGHT, AND_MORE, JOINED, NAMED)
-    repairs = (*MENDED.values(), *MENDED_OFTEN.values(), *TO_CHECK.values())
+    repairs = (*MENDED.values(), *MENDED_OFTEN.values(), *TO_CHECK.values(), *WITHIN.values())
     return (*REFUSALS.values(), *repairs, *LEFT_OUT.values(), *lists, *accounts)

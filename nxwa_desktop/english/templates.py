@@ -19,12 +19,14 @@ REFUSALS: dict[Refusal, str] = {
     Refusal.NOT_JSON: "The file is not JSON. Choose a JSON file with templates.",
     Refusal.TOO_LARGE: "The file is too large to be one with templates. Choose another one.",
     Refusal.NEWER: "The file was written by a newer version of this program. Install that version to read it.",
+    Refusal.MESSAGE: "This is a message and no template: import it in the composer.",
     Refusal.NONE_IN_IT: "There is no template in the file. Choose one with templates as Meta lists them, or exported.",
 }
 NOT_JSON_AT = "The file is not JSON ({0}). Choose a JSON file with templates."
 
 TAKEN_ONE = "1 template was taken."
 TAKEN = "{0} templates were taken."
+MENDED = "Not all of it was sound JSON: look through what was taken."
 KNOWN_ONE = "1 was here already."
 KNOWN = "{0} were here already."
 LEFT_OUT_ONE = "1 was left out:"
@@ -61,6 +63,8 @@ def import_summary(file: TemplateFile, added: int, known: int) -> tuple[Sentence
     said = [_counted(TAKEN_ONE, TAKEN, added)]
     if known:
         said.append(_counted(KNOWN_ONE, KNOWN, known))
+    if file.mended:
+        said.append(Sentence(MENDED))
     if file.left_out:
         said.append(_counted(LEFT_OUT_ONE, LEFT_OUT, len(file.left_out)))
         said += map(_left_out, file.left_out[:MOST_NAMED])
@@ -81,5 +85,5 @@ def _counted(one: str, many: str, count: int) -> Sentence:
 
 def templates() -> tuple[str, ...]:
     """All templates of this module."""
-    counted = (TAKEN_ONE, TAKEN, KNOWN_ONE, KNOWN, LEFT_OUT_ONE, LEFT_OUT, AND_MORE)
+    counted = (TAKEN_ONE, TAKEN, MENDED, KNOWN_ONE, KNOWN, LEFT_OUT_ONE, LEFT_OUT, AND_MORE)
     return (*UNSENDABLE.values(), *REFUSALS.values(), NOT_JSON_AT, *counted, *LEFT_OUT_LINES.values())

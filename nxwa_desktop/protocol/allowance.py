@@ -1,4 +1,4 @@
-"""A bound on the processor time that guesses about one text may take."""
+"""A bound on what may be spent on mending one text: characters that are scanned, and processor time for guesses."""
 
 import sys
 import time
@@ -12,14 +12,21 @@ _CALLS_BETWEEN_LOOKS = 32
 
 
 class Spent(Exception):  # noqa: N818 - a state, told as one
-    """The time is spent."""
+    """What was allowed is spent."""
 
 
 class Allowance:
-    """Processor time of the calling thread, in seconds, for any number of calls."""
+    """Characters, and seconds of processor time of the calling thread, for any number of calls."""
 
-    def __init__(self, seconds: float = 0.4) -> None:
+    def __init__(self, seconds: float = 0.4, characters: int = 256 * 1024) -> None:
         self._left = seconds
+        self._characters = characters
+
+    def scan(self, characters: int) -> None:
+        """Spend characters. Raises Spent where there are not so many left."""
+        if characters > self._characters:
+            raise Spent
+        self._characters -= characters
 
     def run(self, call: Callable[[], T]) -> T:
         """What `call` returns. Raises Spent where it took more than is left, or nothing was left.

@@ -38,6 +38,7 @@ _LONG_OF_SHORT = {
     "K": "--config",
 }
 _DATA = {"--data", "--data-ascii", "--data-binary", "--data-raw", "--json"}
+_FORM = {"--form", "--form-string", "--data-urlencode"}
 _FROM_FILE = {"--config", "--upload-file"}
 _CONFIG_LINE = re.compile(r'^[ \t]*(?P<name>[\w-]+)(?:[ \t]*[=:][ \t]*"(?P<value>(?:[^"\\]|\\.)*+)")?[ \t]*$')
 _SLASHED_QUOTE = re.compile(r'(?<!\\)(\\++)"')
@@ -71,6 +72,7 @@ def read_curl(command: str) -> tuple[CurlBody, ...] | Refused:
         body = _of_config(command, written.end())
         return body if isinstance(body, Refused) else (body,)
     bodies: list[CurlBody] = []
+    refused = Refused(Reason.NO_BODY)
     line = command[found.start("command") :] if (found := _COMMAND.match(command)) else command
     for shell in _shells(command):
         body = Refused(Reason.NO_BODY) if (read := shell(line)) is None else _of_words(read)
@@ -78,7 +80,9 @@ def read_curl(command: str) -> tuple[CurlBody, ...] | Refused:
             bodies.append(body)
         elif body.reason is Reason.READS_FILE:
             return body
-    return tuple(bodies) or Refused(Reason.NO_BODY)
+        elif body.reason is Reason.FORM:
+            refused = body
+    return tuple(bodies) or refused
 
 
 def _shells(line: str) -> tuple[Callable[[str], Words | None], ...]:
@@ -128,7 +132,7 @@ def _of_options(options: list[tuple[str, str]], unfilled: tuple[str, ...]) -> Cu
             access_key = value.partition(":")[2].strip()
     body = "".join(pieces)
     if not body:
-        return Refused(Reason.NO_BODY)
+        return Refused(Reason.FORM if any(name in _FORM for name, _ in options) else Reason.NO_BODY)
     if body.startswith('{\\"'):
         body = _for_old_powershell(body)
     return CurlBody(

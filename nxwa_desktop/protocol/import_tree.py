@@ -1,6 +1,7 @@
 """The tree of a message body to a message: takes what this program can send, and names the rest."""
 
 from nxwa_desktop.protocol.account import MAX_TENANT_ID
+from nxwa_desktop.protocol.import_search import defines_template, fields_of
 from nxwa_desktop.protocol.imported import (
     Imported,
     LeftOut,
@@ -12,10 +13,12 @@ from nxwa_desktop.protocol.imported import (
 )
 from nxwa_desktop.protocol.loose_json import Loose, Node, Pairs, Row, span, walk
 from nxwa_desktop.protocol.loose_scan import Comment, Value
-from nxwa_desktop.protocol.message import Header, ImageHeader, Message, NoHeader, TextHeader
+from nxwa_desktop.protocol.message import Header, ImageHeader, Message, NoHeader, TextHeader, texts_of
 from nxwa_desktop.protocol.placeholders import labels_of
 
 _FIXED = {"messaging_product": "whatsapp", "recipient_type": "individual"}
+_WITH_FALLBACK = {"currency", "date_time"}
+"""Types of parameters that the endpoint does not take, with a text that stands for them in `fallback_value`."""
 _LONGEST_VALUE = 60
 """Characters of a value that is told."""
 
@@ -38,16 +41,16 @@ class _Reader:
 
     def read(self) -> Imported | Refused:
         root = self._root
-        if isinstance(root, Row):
-            if len(root.items) > 1 and all(map(_is_message, root.items)):
-                return Refused(Reason.SEVERAL)
-            root = root.items[0] if len(root.items) == 1 else root
+        if isinstance(root, Row) and len(root.items) == 1:
+            root = root.items[0]
         if not isinstance(root, Pairs):
             return Refused(Reason.TEMPLATES if _defines_templates(root) else Reason.NOT_A_MESSAGE)
         body = self._fields(root)
         template = body.get("template")
         if not isinstance(template, Pairs):
             return self._refused(root, body)
+        if "to" not in body and defines_template(fields_of(template)):
+            return Refused(Reason.TEMPLATES)
         kind = body.pop("type", None)
         if isinstance(kind, Value) and kind.text != "template":
             return Refused(Reason.OTHER_TYPE, kind.text[:_LONGEST_VALUE])
@@ -76,8 +79,12 @@ class _Reader:
             self._repairs.append(Repair(RepairKind.NAMES, self._named_rows))
         if self._as_text:
             self._repairs += (Repair(RepairKind.AS_TEXT, 1, value.text) for value in self._as_text)
+        message = Message(recipient, name, language, header, rows, "", labels if any(labels) else ())
+        texts = (recipient, name, language, *texts_of(message))
+        variables = dict.fromkeys(variable for text in texts for variable in _variables_of(text))
+        self._repairs += (Repair(RepairKind.VARIABLE, 1, variable) for variable in variables)
         return Imported(
-            Message(recipient, name, language, header, rows, "", labels if any(labels) else ()),
+            message,
             tenant_id,
             appkey,
             phone,
@@ -192,7 +199,8 @@ class _Reader:
             if kind == "image" and image is None and not texts:
                 image = ImageHeader(self._link(fields.pop("image", None)))
                 self._rest(fields, "header.")
-            elif kind == "text" and image is None:
+            elif (kind == "text" or kind in _WITH_FALLBACK) and image is None:
+                self._take_fallback(fields, kind)
                 texts.append(self._texts(fields, item, "header.", len(texts) + 1))
             else:
                 self._leave_out(LeftOutKind.HEADER, kind)
@@ -212,11 +220,22 @@ class _Reader:
     def _row(self, number: int, item: Node) -> tuple[str, str]:
         fields = self._fields(item, f"parameter {number}")
         kind = self._text(fields, "type") if "type" in fields else "text"
-        if kind == "text":
+        if self._take_fallback(fields, kind) or kind == "text":
             return self._texts(fields, item, "body.", number)
         # The rows behind it keep their numbers.
         self._leave_out(LeftOutKind.PARAMETER, str(number), kind)
         return "", ""
+
+    def _take_fallback(self, fields: Fields, kind: str) -> bool:
+        """Put the text that stands for a currency or a date in the place of it."""
+        inside = fields.get(kind) if kind in _WITH_FALLBACK else None
+        text = fields_of(inside).get("fallback_value") if isinstance(inside, Pairs) else None
+        if not isinstance(text, Value) or "text" in fields:
+            return False
+        del fields[kind]
+        fields["text"] = text
+        self._repairs.append(Repair(RepairKind.FALLBACK, 1, text.text))
+        return True
 
     def _texts(self, fields: Fields, item: Node, where: str, number: int) -> tuple[str, str]:
         """A text parameter, and its name from a comment or from its own field."""
@@ -240,14 +259,15 @@ def _named(comments: tuple[Comment, ...]) -> list[tuple[int, str]]:
     return [(at, labels[0]) for at, labels in found if len(labels) == 1]
 
 
-def _is_message(node: Node) -> bool:
-    return isinstance(node, Pairs) and any(key.text == "template" for key, _ in node.items)
-
-
 def _defines_templates(node: Node) -> bool:
     """Meta's definition of a template, a list of them, or this program's own file of templates."""
     keys = {value.text for value in walk(node)}
     return "nxwa_templates" in keys or ({"name", "components"} <= keys and bool({"category", "BODY", "status"} & keys))
+
+
+def _variables_of(text: str) -> tuple[str, ...]:
+    """Variables as Postman and its like have them."""
+    return tuple(f"{{{{{label}}}}}" for label in labels_of(text))
 
 
 def _is_tenant(text: str) -> bool:

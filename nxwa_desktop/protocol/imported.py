@@ -42,6 +42,22 @@ class RepairKind(enum.StrEnum):
     """Something documented, written otherwise."""
     UNFILLED = "unfilled"
     """A variable of the command line stays as it is written."""
+    VARIABLE = "variable"
+    """A `{{variable}}`, named here, stands where a value has to stand."""
+    FILLED = "filled"
+    """The variable named was filled in with the value that the collection gives it."""
+    FALLBACK = "fallback"
+    """A currency or a date, named here, was taken as the text that stood for it."""
+    WITHIN = "within"
+    """The message stood within other JSON."""
+    WITHIN_NAMED = "within_named"
+    """The same, under the name given here."""
+
+
+REARRANGING = frozenset(
+    {RepairKind.BRACKETS_ADDED, RepairKind.BRACKETS_REMOVED, RepairKind.COLONS_ADDED, RepairKind.GUESSED}
+)
+"""May have put something into a place that was not meant."""
 
 
 class Repair(msgspec.Struct, frozen=True):
@@ -73,6 +89,8 @@ class LeftOutKind(enum.StrEnum):
     """A text parameter without a text: its row stays, empty."""
     TENANT = "tenant"
     """The tenant id is no number that can be one."""
+    MESSAGE = "message"
+    """Another message, of a type that cannot be sent here."""
 
 
 class LeftOut(msgspec.Struct, frozen=True):
@@ -96,13 +114,16 @@ class Reason(enum.StrEnum):
     """JSON, but no template message."""
     OTHER_TYPE = "other_type"
     """A message of another type than `template`; `detail` names it."""
-    SEVERAL = "several"
     TEMPLATES = "templates"
     """The definition of templates, which the list of templates imports."""
     UNSURE = "unsure"
     """It could be mended in more than one way."""
     NO_BODY = "no_body"
     """A cURL line that sends no JSON."""
+    FORM = "form"
+    """A form, as other providers take it, in a cURL line, a collection, or alone."""
+    TOO_LONG = "too_long"
+    """Too long to be looked through for JSON that is not sound."""
     READS_FILE = "reads_file"
     """A cURL line that takes its body from a file, which is never opened; `detail` names it."""
     FILE = "file"
@@ -134,6 +155,11 @@ class Imported(msgspec.Struct, frozen=True):
         """At least one field of an account stood there."""
         return any(field is not None for field in (self.tenant_id, self.appkey, self.business_phone, self.access_key))
 
+    @property
+    def content(self) -> "Imported":
+        """What it holds, without what is to be told of it."""
+        return Imported(self.message, self.tenant_id, self.appkey, self.business_phone, self.access_key)
+
     def belongs_to(self, account: Account) -> bool:
         """Fields of an account stood there, and every one of them is this account's."""
         phone = None if self.business_phone is None else normalise(self.business_phone)
@@ -144,3 +170,18 @@ class Imported(msgspec.Struct, frozen=True):
             and phone in {None, normalise(account.business_phone)}
             and self.access_key in {None, account.access_key}
         )
+
+
+class Option(msgspec.Struct, frozen=True):
+    """One of several messages, under the name that it had."""
+
+    name: str
+    imported: Imported
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """Several messages were found: the person has to choose one."""
+
+    options: tuple[Option, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    """Messages that cannot be sent here."""

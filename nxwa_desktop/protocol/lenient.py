@@ -1,146 +1,170 @@
 """A pasted or dropped text to a message: strictly where it can be, mended where it must be, refused with a reason."""
 
-import re
+from collections.abc import Iterable
+
+import msgspec
 
 from nxwa_desktop.protocol.allowance import Allowance
-from nxwa_desktop.protocol.curl_line import CurlBody, find_curl, read_curl
+from nxwa_desktop.protocol.import_search import Found, search
+from nxwa_desktop.protocol.import_text import Reading, Written, readings_of, text_of, tree_of, written_in
 from nxwa_desktop.protocol.import_tree import read_tree
-from nxwa_desktop.protocol.imported import Imported, LeftOutKind, Reason, Refused, Repair, RepairKind
-from nxwa_desktop.protocol.loose_json import Loose, read_loosely
-from nxwa_desktop.protocol.loose_scan import TooMuch, Unclear, Value, objects_of
+from nxwa_desktop.protocol.imported import (
+    REARRANGING,
+    Choice,
+    Imported,
+    LeftOut,
+    LeftOutKind,
+    Option,
+    Reason,
+    Refused,
+    Repair,
+    RepairKind,
+)
+from nxwa_desktop.protocol.loose_json import Loose, Pairs, Row
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.protocol.payload import UnreadableBody, decode_body
 
 MAX_IMPORT = 5 * 1024 * 1024
 """Bytes. A message's body has a few thousand; more is refused before anything is read."""
-MOST_OBJECTS = 10
-"""Of a text with more than a message in it."""
-_FENCE = re.compile(r"^[ \t]*+(```|~~~)([^\n]*)", re.MULTILINE)
-"""A line of a Markdown text that begins or ends a block."""
 _OF_ANOTHER_SHELL = {RepairKind.QUOTES, RepairKind.GUESSED}
 """What has to be mended where the wrong shell has taken quotation marks away."""
-_REARRANGING = {
-    RepairKind.BRACKETS_ADDED,
-    RepairKind.BRACKETS_REMOVED,
-    RepairKind.COLONS_ADDED,
-    RepairKind.GUESSED,
-}
 _KNOWN = {
     *("tenant_id", "appkey", "business_phone", "messaging_product", "recipient_type", "to", "type", "template"),
     *("name", "language", "code", "policy", "components", "parameters", "text", "image", "link", "header", "body"),
     *("", "…"),
 }
 """The document's words, nothing, and what is no word at all."""
-_BEGINNING = re.compile(r"\{")
-_SPEAKS = re.compile(r"[\"'“”{\[:]")
-"""What stands behind a message and has none of these is no part of it."""
+
+Read = Imported | Choice | Refused
 
 
-def read_message(source: bytes | str) -> Imported | Refused:
-    """The message in a file's bytes, or in a text: JSON, broken JSON, or a cURL line. Never raises."""
-    if len(source) > MAX_IMPORT:
-        return Refused(Reason.TOO_LARGE)
-    text = source if isinstance(source, str) else _decoded(source)
-    if text is None:
-        return Refused(Reason.NOT_TEXT)
-    text = text.strip("\ufeff\0 \t\r\n")
-    if not text:
-        return Refused(Reason.EMPTY)
-    if (strict := _strictly(text)) is not None:
-        return strict
+def read_message(source: bytes | str) -> Read:
+    """The message in a file's bytes, or in a text: JSON, broken JSON, a cURL line, or a collection. Never raises."""
+    text = text_of(source, MAX_IMPORT)
+    if isinstance(text, Refused):
+        return text
+    written = written_in(text)
+    if isinstance(written, Refused):
+        return written
     allowance = Allowance()
-    inner, around = _unfenced(text)
-    command = find_curl(inner)
-    if command is None:
-        return _json(inner, around, allowance)
-    bodies = read_curl(command)
-    return bodies if isinstance(bodies, Refused) else _best_of(bodies, allowance)
+    return _best_of(_read_written(each, allowance) for each in written)
 
 
-def _decoded(data: bytes) -> str | None:
-    """UTF-8, or UTF-16 with or without its mark; None where it is no text."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    elif 3 * (zeros := data[:400].count(0)) > len(data[:400]):
-        encoding = "utf-16-le" if data[1:400:2].count(0) > zeros // 2 else "utf-16-be"
-    else:
-        encoding = "utf-8-sig"
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-
-
-def _strictly(text: str) -> Imported | None:
-    try:
-        body = decode_body(text.encode())
-    except (UnreadableBody, UnicodeEncodeError):
-        return None
-    return Imported(body.message, body.tenant_id, body.appkey, body.business_phone)
-
-
-def _unfenced(text: str) -> tuple[str, bool]:
-    """What stands in the fences of a Markdown text, and whether there were any."""
-    opened: re.Match[str] | None = None
-    for fence in _FENCE.finditer(text):
-        if opened is None:
-            opened = fence
-        elif fence[1] == opened[1] and not fence[2].strip():
-            inside = text[opened.end() : fence.start()]
-            if "{" in inside:
-                return inside.strip(), True
-            opened = None
-    return text, False
-
-
-def _best_of(bodies: tuple[CurlBody, ...], allowance: Allowance) -> Imported | Refused:
+def _best_of(reads: Iterable[Read]) -> Read:
     """The first reading whose quotation marks are all there, else the first that gives a message."""
     refused: Refused | None = None
     mended: Imported | None = None
-    for body in bodies:
-        read = _json_of(body, allowance)
+    for read in reads:
         if isinstance(read, Refused):
             refused = refused or read
-        elif all(repair.kind not in _OF_ANOTHER_SHELL for repair in read.repairs):
+        elif isinstance(read, Choice) or all(repair.kind not in _OF_ANOTHER_SHELL for repair in read.repairs):
             return read
         else:
             mended = mended or read
     return mended or refused or Refused(Reason.NO_BODY)
 
 
-def _json_of(found: CurlBody, allowance: Allowance) -> Imported | Refused:
-    read = _json(found.body.strip(), False, allowance)
-    if isinstance(read, Refused):
-        return Refused(Reason.NO_BODY) if read.reason is Reason.NOT_READABLE else read
-    repairs = (*read.repairs, *(Repair(RepairKind.UNFILLED, 1, name) for name in found.unfilled))
-    return Imported(
-        read.message, read.tenant_id, read.appkey, read.business_phone, found.access_key, repairs, read.left_out
+def _read_written(written: Written, allowance: Allowance) -> Read:
+    refused: Refused | None = None
+    for reading in readings_of(written.text, allowance):
+        read = _of_reading(reading, allowance)
+        if not isinstance(read, Refused):
+            return _with_source(read, written, around=reading.around or written.around)
+        refused = refused or read
+    if written.is_form:
+        return Refused(Reason.FORM)
+    if refused is None or (written.of_command and refused.reason is Reason.NOT_READABLE):
+        return Refused(Reason.NO_BODY)
+    return refused
+
+
+def _with_source(read: Imported | Choice, written: Written, *, around: bool) -> Imported | Choice:
+    """With what is to be told of the text around it, and of the command line."""
+    if isinstance(read, Choice):
+        options = tuple(Option(each.name, _of_source(each.imported, written, around)) for each in read.options)
+        return Choice(options, read.left_out)
+    return _of_source(read, written, around)
+
+
+def _of_source(read: Imported, written: Written, around: bool) -> Imported:
+    before = (Repair(RepairKind.AROUND),) if around else ()
+    behind = tuple(Repair(RepairKind.UNFILLED, 1, name) for name in written.unfilled)
+    return msgspec.structs.replace(read, access_key=written.access_key, repairs=(*before, *read.repairs, *behind))
+
+
+def _of_reading(reading: Reading, allowance: Allowance) -> Read:
+    """The messages of all its trees, as one."""
+    refused: Refused | None = None
+    options: list[Option] = []
+    left_out: list[LeftOut] = []
+    for tree in reading.trees:
+        read = tree if isinstance(tree, Refused) else _of_tree(tree, allowance, whole=not reading.around)
+        if isinstance(read, Refused):
+            refused = refused or read
+        elif isinstance(read, Choice):
+            options += read.options
+            left_out += read.left_out
+        else:
+            options.append(Option("", read))
+    return _chosen(options, left_out) or refused or Refused(Reason.NOT_READABLE)
+
+
+def _of_tree(tree: Loose, allowance: Allowance, *, whole: bool) -> Read:
+    if _is_whole(tree):
+        return _checked(tree)
+    found = search(tree, lambda text: _parse(text, allowance))
+    options: list[Option] = []
+    left_out: list[LeftOut] = []
+    refused: Refused | None = None
+    for each in found.messages:
+        if each.is_part and not (whole and REARRANGING.isdisjoint(repair.kind for repair in each.tree.repairs)):
+            continue
+        read = _checked(each.tree)
+        if isinstance(read, Imported):
+            options.append(Option(each.name, _told(read, each)))
+        elif read.reason is Reason.OTHER_TYPE:
+            left_out.append(LeftOut(LeftOutKind.MESSAGE, each.name, read.detail))
+        refused = refused or (read if isinstance(read, Refused) else None)
+    if chosen := _chosen(options, left_out):
+        return chosen
+    if refused is not None:
+        return refused
+    if found.defines_templates:
+        return Refused(Reason.TEMPLATES)
+    return Refused(Reason.FORM) if found.forms else _checked(tree)
+
+
+def _is_whole(tree: Loose) -> bool:
+    """The tree is itself the message, if there is one."""
+    root = tree.root
+    if isinstance(root, Row) and len(root.items) == 1:
+        root = root.items[0]
+    return isinstance(root, Pairs) and any(
+        key.text == "template" and isinstance(node, Pairs) for key, node in root.items
     )
 
 
-def _json(text: str, around: bool, allowance: Allowance) -> Imported | Refused:
-    if (strict := _strictly(text)) is not None:
-        return strict if not around else _with_repair(strict, RepairKind.AROUND)
-    inner = _trimmed(text)
-    if inner is None:
-        return Refused(Reason.NOT_READABLE)
-    read = _loosely(inner, allowance)
-    if isinstance(read, Refused) and len(objects := objects_of(inner, MOST_OBJECTS)) > 1:
-        # A whole page was copied, with an answer beside the request.
-        messages = [found for each in objects if isinstance(found := _loosely(each, allowance), Imported)]
-        if messages:
-            return _with_repair(messages[0], RepairKind.AROUND) if len(messages) == 1 else Refused(Reason.SEVERAL)
-    around = around or len(inner) < len(text)
-    return _with_repair(read, RepairKind.AROUND) if around and isinstance(read, Imported) else read
+def _told(read: Imported, found: Found) -> Imported:
+    within = Repair(RepairKind.WITHIN_NAMED, 1, found.name) if found.name else Repair(RepairKind.WITHIN)
+    filled = (Repair(RepairKind.FILLED, 1, name) for name in found.filled)
+    return msgspec.structs.replace(read, repairs=(*read.repairs, within, *filled))
 
 
-def _loosely(text: str, allowance: Allowance) -> Imported | Refused:
-    try:
-        read = read_tree(_unwrapped(read_loosely(text, allowance), allowance))
-    except TooMuch:
-        return Refused(Reason.TOO_DEEP)
-    except Unclear:
-        return Refused(Reason.UNSURE if "template" in text else Reason.NOT_READABLE)
+def _chosen(options: list[Option], left_out: list[LeftOut]) -> Imported | Choice | None:
+    """The only one, or all of them to choose from: those with the same content are one."""
+    distinct = tuple({each.imported.content: each for each in reversed(options)}.values())[::-1]
+    if len(distinct) == 1:
+        read = distinct[0].imported
+        return msgspec.structs.replace(read, left_out=(*read.left_out, *left_out))
+    return Choice(distinct, tuple(left_out)) if distinct else None
+
+
+def _parse(text: str, allowance: Allowance) -> Loose | Refused:
+    """A text within JSON. What is broken is mended only where a message may stand."""
+    return tree_of(text, allowance, mend="template" in text)
+
+
+def _checked(tree: Loose) -> Imported | Refused:
+    read = read_tree(tree)
     if isinstance(read, Refused):
         return read
     if read.message == Message() and (read.left_out or not read.names_account):
@@ -150,46 +174,8 @@ def _loosely(text: str, allowance: Allowance) -> Imported | Refused:
 
 def _is_displaced(read: Imported) -> bool:
     """A bracket was mended, and now something the document knows stands where it has no place."""
-    return any(repair.kind in _REARRANGING for repair in read.repairs) and any(
+    return any(repair.kind in REARRANGING for repair in read.repairs) and any(
         left_out.kind in {LeftOutKind.VALUE, LeftOutKind.TEXTLESS}
         or left_out.name.rpartition(".")[2].strip("\"'") in _KNOWN
         for left_out in read.left_out
-    )
-
-
-def _with_repair(read: Imported, kind: RepairKind) -> Imported:
-    return Imported(
-        read.message,
-        read.tenant_id,
-        read.appkey,
-        read.business_phone,
-        read.access_key,
-        (Repair(kind), *read.repairs),
-        read.left_out,
-    )
-
-
-def _unwrapped(loose: Loose, allowance: Allowance) -> Loose:
-    """JSON within a JSON text, as logs have it."""
-    if isinstance(loose.root, Value) and loose.root.is_text and loose.root.text.lstrip().startswith("{"):
-        return read_loosely(loose.root.text, allowance)
-    return loose
-
-
-def _trimmed(text: str) -> str | None:
-    """From the first bracket or quoted object on, to where only words follow; None without an object."""
-    first = _BEGINNING.search(text)
-    if first is None:
-        return None
-    begin = first.start()
-    before = text[:begin].rstrip()
-    if before.endswith("["):
-        begin = len(before) - 1
-    elif text[max(0, begin - 1) : begin] == '"' and text.startswith(("\\", "\\n"), begin + 1):
-        begin -= 1
-    last = max(text.rfind("}"), text.rfind("]"), text.rfind('"'))
-    behind = text[last + 1 :]
-    # A comment may name the last value; what is cut off in the middle of a value keeps its rest.
-    return (
-        text[begin : last + 1] if behind.strip() and not _SPEAKS.search(behind) and text[last] in "}]" else text[begin:]
     )

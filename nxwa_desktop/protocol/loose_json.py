@@ -46,10 +46,13 @@ class Loose(msgspec.Struct, frozen=True):
 def read_loosely(text: str, allowance: Allowance) -> Loose:
     """Read `text`, mending its punctuation. Raises TooMuch, or Unclear where no reading can be proven.
 
-    `allowance`: what json-repair may take. Its guesses can take a time that grows with the third power of the length.
+    `allowance`: json-repair's guesses can take a time that grows with the third power of the length.
     """
     try:
+        allowance.scan(len(text))
         return _proven(scan(text), allowance)
+    except Spent:
+        raise TooMuch from None
     except Unclear:
         return _guessed(text, allowance)
 

@@ -49,11 +49,6 @@ class NotATemplate(Exception):  # noqa: N818 - names what was found
         self.value = value
 
 
-def looks_like_meta(tree: Any) -> bool:
-    """Has a template's name and its components."""
-    return isinstance(tree, dict) and "name" in tree and "components" in tree
-
-
 def template_from_meta(tree: Any, id: str) -> SavedTemplate:  # noqa: A002 - the field's name
     """Read one definition. Parts that this endpoint cannot fill are named in `unsendable`. Raises NotATemplate."""
     if not isinstance(tree, dict):

@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.protocol.imported import Imported, Reason, Refused
+from nxwa_desktop.protocol.imported import Choice, Imported, Reason, Refused
 from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.services.background import Relay
 from nxwa_desktop.workers import DaemonExecutor
@@ -36,7 +36,7 @@ def owner_of(imported: Imported, book: AccountBook) -> Owner:
 
 
 class Importer(QObject):
-    """`read(Imported | Refused)` answers the question asked last; an earlier one gets no answer any more."""
+    """`read(Imported | Choice | Refused)` answers the question asked last; an earlier one gets no answer any more."""
 
     read = Signal(object)
 
@@ -53,14 +53,14 @@ class Importer(QObject):
         """Look for a message in a file."""
         self._ask(lambda: _read_file(path))
 
-    def _ask(self, work: "Callable[[], Imported | Refused]") -> None:
+    def _ask(self, work: "Callable[[], Imported | Choice | Refused]") -> None:
         self._question += 1
         question = self._question
         # A text that somebody made to keep the program busy keeps one thread busy that nobody waits for.
         asked = DaemonExecutor().submit(work)
         self._relay.when_done(asked, lambda done: self._answer(question, done))
 
-    def _answer(self, question: int, done: "Future[Imported | Refused]") -> None:
+    def _answer(self, question: int, done: "Future[Imported | Choice | Refused]") -> None:
         if question != self._question:
             return
         error = done.exception()
@@ -69,13 +69,13 @@ class Importer(QObject):
         self.read.emit(Refused(Reason.NOT_READABLE) if error is not None else done.result())
 
 
-def _read(source: bytes | str) -> Imported | Refused:
+def _read(source: bytes | str) -> Imported | Choice | Refused:
     from nxwa_desktop.protocol.lenient import read_message
 
     return read_message(source)
 
 
-def _read_file(path: Path) -> Imported | Refused:
+def _read_file(path: Path) -> Imported | Choice | Refused:
     from nxwa_desktop.protocol.lenient import MAX_IMPORT
 
     try:

@@ -117,7 +117,14 @@ class TemplateBook(QObject):
 
     def import_from(self, path: Path) -> None:
         """Take the templates of a file: all that can be read, in one step."""
-        reading = DaemonExecutor().submit(lambda: read_templates(_read_file(path)))
+        self._import(lambda: _read_file(path))
+
+    def import_text(self, text: str) -> None:
+        """Take the templates of a text that was pasted."""
+        self._import(lambda: text)
+
+    def _import(self, source: Callable[[], bytes | str]) -> None:
+        reading = DaemonExecutor().submit(lambda: read_templates(source()))
         self._when(reading, self._take, self._file_failed)
 
     def close(self) -> None:

@@ -17,7 +17,7 @@ from nxwa_desktop.ui.plain_text import plain_line, unmnemonic
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.english import Sentence
-    from nxwa_desktop.protocol.imported import Imported, Refused
+    from nxwa_desktop.protocol.imported import Choice, Imported, Refused
     from nxwa_desktop.services.importer import Importer
     from nxwa_desktop.ui.import_dialog import ImportDialog
 
@@ -26,10 +26,13 @@ IMPORTED = "imported"
 
 
 class ImportDesk(QObject):
-    """`message_wanted()`: the message is to be seen. `templates_wanted()`: the person has templates to import."""
+    """`message_wanted()`: the message is to be seen.
+
+    `templates_wanted(str | Path)`: that text or file holds templates, and the person wants them.
+    """
 
     message_wanted = Signal()
-    templates_wanted = Signal()
+    templates_wanted = Signal(object)
 
     def __init__(self, window: QWidget, workspace: QWidget, notices: NoticeDesk, core: Core) -> None:
         super().__init__(window)
@@ -40,6 +43,7 @@ class ImportDesk(QObject):
         self._importer: Importer | None = None
         self._dialog: ImportDialog | None = None
         self._chosen = ""
+        self._source: str | Path = ""
         self._news: _News | None = None
         self.drops = DropCatcher(window)
         self.drops.dropped.connect(self.take)
@@ -49,6 +53,7 @@ class ImportDesk(QObject):
 
     def take_over(self, other: "ImportDesk") -> None:
         """Say what `other` says, in this window's language."""
+        self._source = other._source
         if other._news is not None and other._notices.notices.notice(IMPORTED) is not None:
             self._tell(other._news)
 
@@ -59,6 +64,7 @@ class ImportDesk(QObject):
         self._dialog = dialog = ImportDialog(self._window)
         dialog.text_given.connect(self.import_text)
         dialog.file_given.connect(self.import_file)
+        dialog.templates_wanted.connect(self._hand_over)
         dialog.finished.connect(self._closed)
         dialog.open()
         return dialog
@@ -75,12 +81,21 @@ class ImportDesk(QObject):
         else:
             self.import_text(data.text())
 
+    def import_source(self, source: "str | Path") -> None:
+        """Import a text or a file."""
+        if isinstance(source, Path):
+            self.import_file(source)
+        else:
+            self.import_text(source)
+
     def import_text(self, text: str) -> None:
         """Import a text."""
+        self._source = text
         self._reader().read_text(text)
 
     def import_file(self, path: Path) -> None:
         """Import a file."""
+        self._source = path
         self._reader().read_file(path)
 
     def _reader(self) -> "Importer":
@@ -94,13 +109,28 @@ class ImportDesk(QObject):
     def _closed(self) -> None:
         self._dialog = None
 
-    def _answer(self, read: "Imported | Refused") -> None:
-        from nxwa_desktop.protocol.imported import Imported
+    def _answer(self, read: "Imported | Choice | Refused") -> None:
+        from nxwa_desktop.protocol.imported import Choice, Imported
 
         if isinstance(read, Imported):
             self._load(read)
+        elif isinstance(read, Choice):
+            self._ask(read)
         else:
             self._refuse(read)
+
+    def _ask(self, choice: "Choice") -> None:
+        from nxwa_desktop.ui.import_choice_dialog import ImportChoiceDialog
+
+        dialog = ImportChoiceDialog(choice, self._dialog or self._window)
+        dialog.chosen.connect(self._load)
+        dialog.open()
+
+    def _hand_over(self) -> None:
+        """What was refused as a message goes to the list of templates as it was pasted."""
+        if self._dialog is not None:
+            self._dialog.accept()
+        self.templates_wanted.emit(self._source)
 
     def _load(self, imported: "Imported") -> None:
         from nxwa_desktop import english
@@ -122,11 +152,12 @@ class ImportDesk(QObject):
         self._tell(_News(imported, account if imported.names_account else None, owner.other, undoable=True))
 
     def _refuse(self, refused: "Refused") -> None:
+        news = _News(refused)
         if self._dialog is not None:
-            self._dialog.refuse(_News(refused).text)
+            self._dialog.refuse(news.text, defines_templates=news.is_of_templates)
         else:
             self.message_wanted.emit()
-            self._tell(_News(refused))
+            self._tell(news)
 
     def _tell(self, news: "_News") -> None:
         self._forget()
@@ -141,7 +172,7 @@ class ImportDesk(QObject):
     def _show(self, news: "_News") -> None:
         actions = [(self.tr("Undo import"), self.undo)] if news.undoable else []
         if news.is_of_templates:
-            actions.append((self.tr("Templates"), self.templates_wanted.emit))
+            actions.append((self.tr("Import in Templates"), self._hand_over))
         if (other := news.other) is not None:
             words = unmnemonic(self.tr("Switch to “{0}”").format(plain_line(other.name, LONGEST_ON_BUTTON)))
             actions.append((words, lambda: self._core.drafts.move_to(other.id)))

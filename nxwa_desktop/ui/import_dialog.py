@@ -32,10 +32,14 @@ class PasteEdit(QPlainTextEdit):
 
 
 class ImportDialog(QDialog):
-    """`text_given(str)`, `file_given(Path)`: import this. It stays until that has succeeded."""
+    """`text_given(str)`, `file_given(Path)`: import this. It stays until that has succeeded.
+
+    `templates_wanted()`: what was refused last is to be imported in the list of templates.
+    """
 
     text_given = Signal(str)
     file_given = Signal(object)
+    templates_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +47,8 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.text = PasteEdit()
         self.note = Note()
+        self.templates_button = QPushButton(self.tr("Import in &Templates"))
+        self.templates_button.hide()
         self.open_button = QPushButton(self.tr("&Open a file…"))
         self.import_button = PrimaryButton(self.tr("&Import"))
         IconKeeper(self.import_button, "import", "on_accent")
@@ -51,14 +57,18 @@ class ImportDialog(QDialog):
         self._connect()
         self._offer_clipboard()
 
-    def refuse(self, text: str) -> None:
+    def refuse(self, text: str, *, defines_templates: bool = False) -> None:
         """Say why nothing was taken; what was pasted stays to be mended."""
         self.note.show_text(text, drawing="problem", role="problem")
-        self.text.setFocus()
+        self.templates_button.setVisible(defines_templates)
+        (self.templates_button if defines_templates else self.text).setFocus()
 
     def _arrange(self) -> None:
         label = plain_label(
-            self.tr("&Paste a request body in JSON, the example of the document, or a cURL line:"), wrap=True
+            self.tr(
+                "&Paste a request body in JSON, the example of the document, a cURL line, or a Postman collection:"
+            ),
+            wrap=True,
         )
         label.setBuddy(self.text)
         self.text.setFont(fixed_font())
@@ -66,11 +76,12 @@ class ImportDialog(QDialog):
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(5 * self.fontMetrics().height())
         self.import_button.setDefault(True)
-        for button in (self.open_button, self.cancel_button):
+        for button in (self.open_button, self.templates_button, self.cancel_button):
             button.setAutoDefault(False)
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(self.open_button)
+        row.addWidget(self.templates_button)
         row.addStretch(1)
         row.addWidget(self.cancel_button)
         row.addWidget(self.import_button)
@@ -89,6 +100,7 @@ class ImportDialog(QDialog):
         self.text.file_given.connect(self.file_given)
         self.text.long_text_given.connect(self.text_given)
         self.open_button.clicked.connect(self._choose_file)
+        self.templates_button.clicked.connect(self.templates_wanted)
         self.import_button.clicked.connect(lambda: self.text_given.emit(self.text.toPlainText()))
         self.cancel_button.clicked.connect(self.reject)
         self._follow()
@@ -103,9 +115,10 @@ class ImportDialog(QDialog):
     def _follow(self) -> None:
         self.import_button.setEnabled(bool(self.text.document().toPlainText().strip()))
         self.note.show_text("")
+        self.templates_button.hide()
 
     def _choose_file(self) -> None:
-        kinds = self.tr("Messages (*.json *.txt *.sh *.bat *.md);;All files (*)")
+        kinds = self.tr("Messages (*.json *.txt *.sh *.bat *.md *.har *.log);;All files (*)")
         dialog = QFileDialog(self, self.tr("Import a message"), "", kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.file_given.emit(Path(name)))

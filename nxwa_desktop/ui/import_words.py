@@ -10,11 +10,13 @@ from nxwa_desktop.english.imports import (
     NAMED,
     NOT_USED,
     PUT_RIGHT,
+    left_out,
     mended,
     not_used,
     to_check,
+    within,
 )
-from nxwa_desktop.protocol.imported import Imported, Refused, RepairKind
+from nxwa_desktop.protocol.imported import Imported, LeftOut, Refused, RepairKind
 from nxwa_desktop.ui.wording import say, together
 
 
@@ -23,13 +25,19 @@ def import_words(read: Imported | Refused, account: Sentence | None) -> str:
     if isinstance(read, Refused):
         return say(english.import_refusal(read))
     said = [Sentence(IMPORTED), *([] if account is None else [account]), *to_check(read)]
-    if left_out := not_used(read):
-        said.append(Sentence(NOT_USED, (_listed(left_out),)))
+    if unused := not_used(read):
+        said.append(Sentence(NOT_USED, (_listed(unused),)))
     if repaired := mended(read):
         said.append(Sentence(PUT_RIGHT, (_listed(repaired),)))
+    said += within(read)
     if any(repair.kind is RepairKind.NAMES for repair in read.repairs):
         said.append(Sentence(NAMED))
     return together(*map(say, said))
+
+
+def left_out_words(parts: tuple[LeftOut, ...]) -> str:
+    """What of several messages cannot be used."""
+    return say(Sentence(NOT_USED, (_listed(left_out(parts)),)))
 
 
 def is_doubtful(read: Imported | Refused) -> bool:

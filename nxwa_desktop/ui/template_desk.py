@@ -1,8 +1,9 @@
 """Saving a message as a template, choosing one by its name, and the way to all of them."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractProxyModel, QModelIndex, QObject, QStringListModel, Qt
+from PySide6.QtCore import QAbstractProxyModel, QModelIndex, QObject, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from nxwa_desktop.protocol.template import SavedTemplate, default_title, message_of
@@ -19,7 +20,12 @@ if TYPE_CHECKING:  # what the first picture does without is imported when it is 
 
 
 class TemplateDesk(QObject):
-    """The field of the template's name offers the saved ones; choosing one fills the form, and can be undone."""
+    """The field of the template's name offers the saved ones; choosing one fills the form, and can be undone.
+
+    `message_found(str | Path)`: that text or file holds a message, and the person wants it in the composer.
+    """
+
+    message_found = Signal(object)
 
     def __init__(self, window: QWidget, form: ComposeForm, core: Core) -> None:
         super().__init__(window)
@@ -63,8 +69,13 @@ class TemplateDesk(QObject):
 
         dialog = TemplatesDialog(self._core.templates, self._window)
         dialog.use_wanted.connect(self.use)
+        dialog.message_found.connect(self.message_found)
         dialog.open()
         return dialog
+
+    def import_source(self, source: "str | Path") -> None:
+        """Take the templates of a text or a file into the list, which is opened."""
+        self.manage().import_source(source)
 
     def _save(self, title: str) -> None:
         message = self._core.composer.message

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from nxwa_desktop import english
 from nxwa_desktop.protocol.template import HeaderKind, SavedTemplate
+from nxwa_desktop.protocol.template_file import Refusal
 from nxwa_desktop.services.template_book import Imported, TemplateBook
 from nxwa_desktop.ui import prompts
 from nxwa_desktop.ui.icons import icon
@@ -33,13 +34,18 @@ SHOWN_TEXT = 600
 
 
 class TemplatesDialog(QDialog):
-    """`use_wanted(SavedTemplate)`: the message is to be made from it."""
+    """`use_wanted(SavedTemplate)`: the message is to be made from it.
+
+    `message_found(str | Path)`: that text or file holds a message, and the person wants it in the composer.
+    """
 
     use_wanted = Signal(object)
+    message_found = Signal(object)
 
     def __init__(self, book: TemplateBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._book = book
+        self._source: str | Path = ""
         self.setWindowTitle(self.tr("Templates"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.search = QLineEdit()
@@ -59,10 +65,15 @@ class TemplatesDialog(QDialog):
         found = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
         return found if isinstance(found, SavedTemplate) else None
 
-    def import_from(self, path: Path) -> None:
-        """Take the templates of a file."""
+    def import_source(self, source: str | Path) -> None:
+        """Take the templates of a text or a file."""
+        self._source = source
         self.import_button.setEnabled(False)
-        self._book.import_from(path)
+        self.composer_button.hide()
+        if isinstance(source, Path):
+            self._book.import_from(source)
+        else:
+            self._book.import_text(source)
 
     def export_to(self, path: Path) -> None:
         """Write all templates into a file."""
@@ -95,6 +106,8 @@ class TemplatesDialog(QDialog):
         self.undo = QPushButton(self.tr("U&ndo delete"))
         self.import_button = QPushButton(self.tr("&Import…"))
         self.export_button = QPushButton(self.tr("&Export…"))
+        self.composer_button = QPushButton(self.tr("Import in the &composer"))
+        self.composer_button.hide()
         self.close_button = QPushButton(self.tr("&Close"))
         self.undo.setVisible(self._book.removed is not None)
         for button in (
@@ -104,6 +117,7 @@ class TemplatesDialog(QDialog):
             self.undo,
             self.import_button,
             self.export_button,
+            self.composer_button,
             self.close_button,
         ):
             button.setAutoDefault(False)
@@ -135,7 +149,7 @@ class TemplatesDialog(QDialog):
         middle.addLayout(right, 1)
         bottom = QHBoxLayout()
         flat(bottom)
-        for button in (self.import_button, self.export_button, self.undo):
+        for button in (self.import_button, self.export_button, self.undo, self.composer_button):
             bottom.addWidget(button)
         bottom.addStretch(1)
         bottom.addWidget(self.close_button)
@@ -167,6 +181,7 @@ class TemplatesDialog(QDialog):
         self.undo.clicked.connect(self._undo)
         self.import_button.clicked.connect(self._choose_import)
         self.export_button.clicked.connect(self._choose_export)
+        self.composer_button.clicked.connect(self._hand_over)
         self.close_button.clicked.connect(self.reject)
 
     def _try_again(self) -> None:
@@ -257,7 +272,7 @@ class TemplatesDialog(QDialog):
     def _choose_import(self) -> None:
         dialog = QFileDialog(self, self.tr("Import templates"), "", self.tr("JSON (*.json);;All files (*)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.import_from(Path(name)))
+        dialog.fileSelected.connect(lambda name: self.import_source(Path(name)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -274,6 +289,12 @@ class TemplatesDialog(QDialog):
         self.import_button.setEnabled(True)
         sentences = english.import_summary(result.file, result.added, result.known)
         self._say(together(*map(say, sentences)), grave=result.file.refusal is not None)
+        self.composer_button.setVisible(result.file.refusal is Refusal.MESSAGE)
+
+    def _hand_over(self) -> None:
+        """What was refused as templates goes to the composer as it was."""
+        self.accept()
+        self.message_found.emit(self._source)
 
     def _exported(self, count: int) -> None:
         self._say(

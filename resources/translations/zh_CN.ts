@@ -2175,18 +2175,41 @@
     </message>
 </context>
 <context>
+    <name>ImportChoiceDialog</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Import a message</source>
+        <translation>导入消息</translation>
+    </message>
+    <message>
+        <source>Messages found</source>
+        <translation>找到的消息</translation>
+    </message>
+    <message>
+        <source>{0} messages were found. &amp;Which one is to be imported?</source>
+        <translation>找到 {0} 条消息。要导入哪一条(&amp;W)？</translation>
+    </message>
+</context>
+<context>
     <name>ImportDesk</name>
     <message>
         <source>Import</source>
         <translation>导入</translation>
     </message>
     <message>
-        <source>Switch to “{0}”</source>
-        <translation>切换到“{0}”</translation>
+        <source>Import in Templates</source>
+        <translation>在模板列表中导入</translation>
     </message>
     <message>
-        <source>Templates</source>
-        <translation>模板</translation>
+        <source>Switch to “{0}”</source>
+        <translation>切换到“{0}”</translation>
     </message>
     <message>
         <source>Undo import</source>
@@ -2208,20 +2231,24 @@
         <translation>打开文件(&amp;O)…</translation>
     </message>
     <message>
-        <source>&amp;Paste a request body in JSON, the example of the document, or a cURL line:</source>
-        <translation>粘贴 JSON 请求正文、文档中的示例或 cURL 命令行(&amp;P)：</translation>
+        <source>&amp;Paste a request body in JSON, the example of the document, a cURL line, or a Postman collection:</source>
+        <translation>粘贴 JSON 请求正文、文档中的示例、cURL 命令行或 Postman 集合(&amp;P)：</translation>
     </message>
     <message>
         <source>Import a message</source>
         <translation>导入消息</translation>
     </message>
     <message>
+        <source>Import in &amp;Templates</source>
+        <translation>在模板列表中导入(&amp;T)</translation>
+    </message>
+    <message>
         <source>Message to import</source>
         <translation>要导入的消息</translation>
     </message>
     <message>
-        <source>Messages (*.json *.txt *.sh *.bat *.md);;All files (*)</source>
-        <translation>消息 (*.json *.txt *.sh *.bat *.md);;所有文件 (*)</translation>
+        <source>Messages (*.json *.txt *.sh *.bat *.md *.har *.log);;All files (*)</source>
+        <translation>消息 (*.json *.txt *.sh *.bat *.md *.har *.log);;所有文件 (*)</translation>
     </message>
     <message>
         <source>This is what you copied last.</source>
@@ -3509,6 +3536,14 @@
         <translation>必须是 {0} 到 {1} 之间的数字。</translation>
     </message>
     <message>
+        <source>It stood within other JSON, named “{0}”.</source>
+        <translation>它位于其他 JSON 之中，名称为“{0}”。</translation>
+    </message>
+    <message>
+        <source>It stood within other JSON, which was left out.</source>
+        <translation>它位于其他 JSON 之中，其余部分已略去。</translation>
+    </message>
+    <message>
         <source>Its account is not known here: choose one to send it.</source>
         <translation>这里没有它的账号：请选择一个账号来发送。</translation>
     </message>
@@ -3679,6 +3714,10 @@
     <message>
         <source>No secure connection could be made, so nothing was handed over.</source>
         <translation>无法建立安全连接，因此没有发出任何内容。</translation>
+    </message>
+    <message>
+        <source>Not all of it was sound JSON: look through what was taken.</source>
+        <translation>其中并非全部是有效的 JSON：请检查已导入的内容。</translation>
     </message>
     <message>
         <source>Not sent</source>
@@ -4445,16 +4484,16 @@
         <translation>时间戳已过期，如同时钟不准</translation>
     </message>
     <message>
+        <source>The variable {0} is not filled in: put the right text in its place.</source>
+        <translation>变量 {0} 尚未填写：请换成正确的文字。</translation>
+    </message>
+    <message>
         <source>The website answers this computer with HTTP {0} and no picture: check the link.</source>
         <translation>网站对这台电脑的回复是 HTTP {0}，没有图片：请检查链接。</translation>
     </message>
     <message>
         <source>The website sent nothing: check the link.</source>
         <translation>网站没有发来任何内容：请检查链接。</translation>
-    </message>
-    <message>
-        <source>There are several messages in this text: copy one of them.</source>
-        <translation>这段文本中有多条消息：请只复制其中一条。</translation>
     </message>
     <message>
         <source>There is a damaged character in it (position {1}): type it again.</source>
@@ -4537,6 +4576,10 @@
         <translation>这里的部分太多，不像是一条消息：请只复制消息本身。</translation>
     </message>
     <message>
+        <source>This is a message and no template: import it in the composer.</source>
+        <translation>这是消息，不是模板：请在编辑消息处导入。</translation>
+    </message>
+    <message>
         <source>This is far larger than a message can be (5 MB at most): copy the message alone.</source>
         <translation>这远大于一条消息的上限（5 MB）：请只复制消息本身。</translation>
     </message>
@@ -4561,8 +4604,16 @@
         <translation>本程序在消息发出前出错。</translation>
     </message>
     <message>
+        <source>This sends a form, as other providers want it, and no JSON: copy a message for NXCloud or WhatsApp.</source>
+        <translation>这里发送的是其他服务商要求的表单，不是 JSON：请复制用于 NXCloud 或 WhatsApp 的消息。</translation>
+    </message>
+    <message>
         <source>This text is too broken to be read without guessing at values: copy it again from where it came.</source>
         <translation>这段文本损坏过多，读取就得猜测其中的值：请从原处重新复制。</translation>
+    </message>
+    <message>
+        <source>This text is too long to be looked through for a message: copy the message alone.</source>
+        <translation>这段文本太长，无法从中查找消息：请只复制消息本身。</translation>
     </message>
     <message>
         <source>Too long ({1} of at most {0} digits): check the number.</source>
@@ -4773,6 +4824,10 @@
         <translation>前后的文字（已略去）</translation>
     </message>
     <message>
+        <source>the message “{0}”, which is of the type “{1}”</source>
+        <translation>类型为“{1}”的消息“{0}”</translation>
+    </message>
+    <message>
         <source>the number {0}, which has to be a text</source>
         <translation>应为文本的数字 {0}</translation>
     </message>
@@ -4787,6 +4842,10 @@
     <message>
         <source>the user id “{0}” as recipient, as only a number can be one</source>
         <translation>作为收件人的用户 ID“{0}”，因为收件人只能是号码</translation>
+    </message>
+    <message>
+        <source>the variable “{0}”, filled in with its value in the collection</source>
+        <translation>变量“{0}”，已填入集合中的值</translation>
     </message>
     <message>
         <source>{0} (position {1}) cannot stand here: only plain letters, digits and signs can.</source>
@@ -4883,6 +4942,10 @@
     <message>
         <source>“{0}” stood there twice, and the last one was taken: check it.</source>
         <translation>“{0}”出现了两次，取用了最后一个：请检查。</translation>
+    </message>
+    <message>
+        <source>“{0}”, a currency or a date that is now a text</source>
+        <translation>“{0}”，原为货币或日期，现作为文本</translation>
     </message>
     <message>
         <source>“{0}”, which the document does not have</source>
@@ -5077,6 +5140,10 @@
     <message>
         <source>Export templates</source>
         <translation>导出模板</translation>
+    </message>
+    <message>
+        <source>Import in the &amp;composer</source>
+        <translation>导入为消息(&amp;C)</translation>
     </message>
     <message>
         <source>Import templates</source>

@@ -14,12 +14,14 @@ from nxwa_desktop.protocol.lenient import MAX_IMPORT
 from nxwa_desktop.protocol.message import Message, NoHeader
 from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.services.timeline import Step
+from nxwa_desktop.ui.import_choice_dialog import ImportChoiceDialog
 from nxwa_desktop.ui.import_desk import IMPORTED
 from nxwa_desktop.ui.import_dialog import LONGEST_SHOWN, ImportDialog
 from nxwa_desktop.ui.languages import PSEUDO
 from nxwa_desktop.ui.notices import Notice
 from nxwa_desktop.ui.preview_tabs import Tab
 from nxwa_desktop.ui.pseudo import pseudo
+from nxwa_desktop.ui.templates_dialog import TemplatesDialog
 from tests.ui.workbench import GOOD, Bench, account, clipboard, entry
 
 EXAMPLE = Path(__file__).parent.parent.joinpath("protocol/data/request_example.txt").read_text(encoding="utf-8")
@@ -158,6 +160,82 @@ def test_templates_lead_to_the_list_of_templates(bench: Bench) -> None:
     shown = the_notice(bench)
     with bench.qtbot.waitSignal(bench.window.imports.templates_wanted):
         shown.buttons[0].click()
+
+
+CASES = Path(__file__).parent.parent / "protocol" / "data" / "import"
+
+
+def test_a_template_s_definition_is_taken_there_as_it_was_pasted(bench: Bench) -> None:
+    copy((CASES / "create-template.curl.txt").read_text(encoding="utf-8"))
+    bench.window.imports.paste()
+    said(bench)
+    the_notice(bench).buttons[0].click()
+    dialog = bench.dialog(TemplatesDialog)
+    bench.until(lambda: dialog.note.text == "1 template was taken.")
+    assert dialog.template is not None
+    assert dialog.template.body_text == "Hello {{1}}, table {{2}} is ready."
+
+
+def test_so_it_is_from_the_dialog(bench: Bench) -> None:
+    copy((CASES / "create-template.curl.txt").read_text(encoding="utf-8"))
+    dialog = opened(bench)
+    assert not dialog.templates_button.isVisible()
+    dialog.import_button.click()
+    bench.until(dialog.templates_button.isVisible)
+    dialog.templates_button.click()
+    templates = bench.dialog(TemplatesDialog)
+    bench.until(lambda: templates.note.text == "1 template was taken.")
+
+
+def test_a_message_given_to_the_list_of_templates_goes_to_the_composer(bench: Bench) -> None:
+    dialog = bench.window.templates.manage()
+    dialog.import_source(CASES / "is-a-message-not-a-template.json")
+    bench.until(lambda: dialog.note.text)
+    assert dialog.note.text == "This is a message and no template: import it in the composer."
+    assert bench.app.core.templates.templates == ()
+    dialog.composer_button.click()
+    said(bench)
+    assert bench.message.template_name == "parcel_left"
+    assert bench.message.body == ("Ana", "Lima")
+
+
+# Several messages
+
+
+def test_of_several_messages_one_is_chosen_by_its_name(bench: Bench) -> None:
+    bench.load(GOOD)
+    copy((CASES / "postman-three-messages.json").read_text(encoding="utf-8"))
+    bench.window.imports.paste()
+    dialog = bench.dialog(ImportChoiceDialog)
+    names = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert names == [
+        "Order left — order_left · en_US · 15550000001",
+        "Order late — order_late · es · 15550000001",
+        "Bill — bill · pt_BR · 15550000001",
+    ]
+    assert dialog.note.text == "Could not be used: the message “Plain text”, which is of the type “text”."
+    assert bench.message == GOOD
+    dialog.list.setCurrentRow(1)
+    dialog.import_button.click()
+    assert said(bench) == "The message was imported. It stood within other JSON, named “Order late”."
+    assert (bench.message.template_name, bench.message.body) == ("order_late", ("B",))
+
+
+def test_who_chooses_none_is_back_where_the_text_was_pasted(bench: Bench) -> None:
+    copy((CASES / "postman-three-messages.json").read_text(encoding="utf-8"))
+    dialog = opened(bench)
+    before = bench.message
+    dialog.import_button.click()
+    choice = bench.dialog(ImportChoiceDialog)
+    choice.cancel_button.click()
+    assert dialog.isVisible()
+    assert bench.message == before
+    dialog.import_button.click()
+    bench.focus(bench.dialog(ImportChoiceDialog).list)
+    bench.key(Qt.Key.Key_Return)
+    said(bench)
+    assert bench.message.template_name == "order_left"
+    bench.until(lambda: bench.window.imports._dialog is None)
 
 
 def test_a_closed_notice_is_shown_anew(bench: Bench) -> None:

@@ -117,7 +117,7 @@ def test_files_of_templates(bench: Bench, tmp_path: Path) -> None:
     dialog = managed(bench)
     assert dialog.text.text().startswith("No template is saved yet.")
     with bench.qtbot.waitSignal(bench.app.core.templates.imported):
-        dialog.import_from(file)
+        dialog.import_source(file)
     assert dialog.note.text.startswith("1 template was taken. 1 was left out:")
     assert not dialog.use.isEnabled()
     assert "cannot fill" in dialog.why_not.text
@@ -126,10 +126,10 @@ def test_files_of_templates(bench: Bench, tmp_path: Path) -> None:
     assert dialog.note.text == "1 template was exported."
     file.write_bytes(b"\xff")
     with bench.qtbot.waitSignal(bench.app.core.templates.imported):
-        dialog.import_from(file)
+        dialog.import_source(file)
     assert dialog.note.text.startswith("The file is not a text.")
     with bench.qtbot.waitSignal(bench.app.core.templates.file_failed):
-        dialog.import_from(tmp_path / "nowhere")
+        dialog.import_source(tmp_path / "nowhere")
     assert dialog.import_button.isEnabled()
 
 
