@@ -106,7 +106,7 @@ class TemplatesDialog(QDialog):
         self.undo = QPushButton(self.tr("U&ndo delete"))
         self.import_button = QPushButton(self.tr("&Import…"))
         self.export_button = QPushButton(self.tr("&Export…"))
-        self.composer_button = QPushButton(self.tr("Import in the &composer"))
+        self.composer_button = QPushButton(self.tr("Import in the c&omposer"))
         self.composer_button.hide()
         self.close_button = QPushButton(self.tr("&Close"))
         self.undo.setVisible(self._book.removed is not None)

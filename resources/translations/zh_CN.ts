@@ -5142,8 +5142,8 @@
         <translation>导出模板</translation>
     </message>
     <message>
-        <source>Import in the &amp;composer</source>
-        <translation>导入为消息(&amp;C)</translation>
+        <source>Import in the c&amp;omposer</source>
+        <translation>导入为消息(&amp;O)</translation>
     </message>
     <message>
         <source>Import templates</source>

@@ -20,6 +20,7 @@ from nxwa_desktop.ui import prompts
 from nxwa_desktop.ui.about_dialog import AboutDialog
 from nxwa_desktop.ui.account_dialog import CUSTOM, AccountDialog
 from nxwa_desktop.ui.delete_history_dialog import DeleteHistoryDialog
+from nxwa_desktop.ui.import_choice_dialog import ImportChoiceDialog
 from nxwa_desktop.ui.notices import NOTE
 from nxwa_desktop.ui.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.shortcuts_dialog import ShortcutsDialog
@@ -395,6 +396,31 @@ def something_to_import(bench: Bench) -> QWidget:
     dialog = bench.window.imports.open()
     dialog.import_button.click()
     bench.until(lambda: dialog.note.text)
+    return dialog
+
+
+@scene
+def templates_to_import_elsewhere(bench: Bench) -> QWidget:
+    QApplication.clipboard().setText('{"name":"order_update","components":[{"type":"BODY","text":"Hello"}]}')
+    dialog = bench.window.imports.open()
+    dialog.import_button.click()
+    bench.until(dialog.templates_button.isVisible)
+    return dialog
+
+
+@scene
+def messages_to_choose_from(bench: Bench) -> QWidget:
+    bodies = (f'{{"to":"8613600009759","template":{{"name":"{name}","language":"en"}}}}' for name in ("order", LONG))
+    bench.window.imports.import_text(f'{{"n":[{",".join(bodies)}],"b":{{"to":"1","type":"text","text":{{}}}}}}')
+    return bench.dialog(ImportChoiceDialog)
+
+
+@scene
+def a_message_among_the_templates(bench: Bench) -> QWidget:
+    bench.window.templates.manage()
+    dialog = bench.dialog(TemplatesDialog)
+    dialog.import_source('{"to":"8613600009759","template":{"name":"order","language":"en"}}')
+    bench.until(dialog.composer_button.isVisible)
     return dialog
 
 
