@@ -31,6 +31,7 @@ from nxwa_desktop.services.clock_keeper import ClockKeeper
 from nxwa_desktop.services.collector import Collector
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.core import Bell, Core
+from nxwa_desktop.services.data_file import DataFile
 from nxwa_desktop.services.drafts_keeper import SANDBOX, DraftKeeper
 from nxwa_desktop.services.history_book import HistoryBook
 from nxwa_desktop.services.history_export import HistoryExport
@@ -160,6 +161,7 @@ class App:
             clock=self.clock,
             clock_keeper=ClockKeeper(self.clock, self.stores),
             paths=paths,
+            data_file=DataFile(self.stores),
             restored=restored,
             unwritten=unwritten,
         )

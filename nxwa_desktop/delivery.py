@@ -34,6 +34,7 @@ from nxwa_desktop.storage.database import (
     DatabaseReadOnly,
     StorageError,
 )
+from nxwa_desktop.storage.errors import DataFileChanged
 from nxwa_desktop.storage.history import REPEATED_WITHIN_MS, Entry, Outgoing, WouldRepeat
 from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.storage.secrets import SecretThread
@@ -61,6 +62,7 @@ _VAULT_REASONS = {
 }
 
 _STORAGE_REASONS: dict[type[StorageError], NotSentReason] = {
+    DataFileChanged: NotSentReason.DATA_CHANGED,
     CannotOpen: NotSentReason.DATA_CLOSED,
     DatabaseDamaged: NotSentReason.DATA_DAMAGED,
     DatabaseFull: NotSentReason.DATA_FULL,
@@ -156,9 +158,7 @@ class Delivery:
         # The earlier of the two: a clock that was set meanwhile hides no repetition.
         since = min(started, self._clock.unset_ms()) - REPEATED_WITHIN_MS
         try:
-            row.beginning = self._stores.submit(
-                lambda stores: stores.history.begin(outgoing, since_ms=since, knowing=knowing)
-            )
+            row.beginning = self._stores.begin_send(outgoing, since_ms=since, knowing=knowing)
             await _in_its_thread(row.beginning)
         except WouldRepeat as found:
             row.earlier = _earlier(found.earlier)
@@ -222,15 +222,13 @@ class Delivery:
         )
 
     async def _close_row(self, report: Report, reply: Reply) -> None:
-        closing = self._stores.retried.write(
-            lambda stores: stores.history.close(
-                report.send_id,
-                report.outcome,
-                answer=reply.answer,
-                finished_at=report.started_at + report.duration_ms,
-                duration_ms=report.duration_ms,
-                texts=report.texts,
-            )
+        closing = self._stores.close_send(
+            report.send_id,
+            report.outcome,
+            answer=reply.answer,
+            finished_at=report.started_at + report.duration_ms,
+            duration_ms=report.duration_ms,
+            texts=report.texts,
         )
         closing.add_done_callback(_log_failure)
         closed = asyncio.Event()

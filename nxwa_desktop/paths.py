@@ -26,6 +26,11 @@ class Paths(msgspec.Struct, frozen=True):
         """Holds damaged databases that were set aside."""
         return self.data_folder / "damaged"
 
+    @property
+    def rescue_folders(self) -> tuple[Path, Path]:
+        """Hold what cannot be written into the database at the moment: the second where the first cannot be used."""
+        return self.data_folder / "rescued", self.log_file.parent / "rescued"
+
     @classmethod
     def of_user(cls) -> "Paths":
         """Where this operating system wants a user's files."""

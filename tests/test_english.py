@@ -31,6 +31,7 @@ from nxwa_desktop.protocol.outcome import (
 )
 from nxwa_desktop.protocol.validation import Finding, FindingCode, Severity, validate
 from nxwa_desktop.storage.database import StorageError
+from nxwa_desktop.storage.errors import Change, DamagedOnDisk, DataFileChanged
 from nxwa_desktop.storage.vault import VaultReason
 
 anything = st.text(st.characters(exclude_categories=()))
@@ -184,7 +185,9 @@ def test_every_trouble_with_the_disk_has_its_sentence() -> None:
     assert set(storage.STORAGE) < _subclasses(StorageError)
     assert {str(english.storage_problem(kind("x"))) for kind in storage.STORAGE} == set(storage.STORAGE.values())
     assert {english.storage_problem(kind("x")).text for kind in storage.STORAGE} <= set(english.all_templates())
-    for kind in _subclasses(StorageError) - set(storage.STORAGE):
+    for change in Change:
+        assert str(english.storage_problem(DataFileChanged(change))) == storage.CHANGES[change]
+    for kind in _subclasses(StorageError) - set(storage.STORAGE) - {DamagedOnDisk, DataFileChanged}:
         assert str(english.storage_problem(kind("x"))) == storage.OTHERWISE
     assert str(english.storage_problem(ValueError())) == storage.OTHERWISE
 

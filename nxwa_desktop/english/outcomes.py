@@ -112,13 +112,17 @@ NOT_SENT: dict[NotSentReason, Pair] = {
         NO_RECORD,
         "Check that the disk has room and can be written to, then send again.",
     ),
+    NotSentReason.DATA_CHANGED: (
+        "The data file was deleted, moved or replaced, so nothing could be recorded, and nothing was sent.",
+        "Choose at the top of the window how to go on, or put the file back. Then send again.",
+    ),
     NotSentReason.DATA_CLOSED: (
         NO_RECORD,
         "The data folder cannot be opened: check that you may write to it, then send again.",
     ),
     NotSentReason.DATA_DAMAGED: (
         NO_RECORD,
-        "The data file is damaged: move it away, start the program again, then send again.",
+        "The data file was damaged: send again. If that does not help, start the program again.",
     ),
     NotSentReason.DATA_FULL: (NO_RECORD, "The disk is full: free some space, then send again."),
     NotSentReason.DATA_LOCKED: (NO_RECORD, "Another program holds the data file: close it, then send again."),

@@ -43,6 +43,7 @@ class NotSentReason(enum.StrEnum):
     KEYRING_FAILED = "keyring_failed"
     NOT_RECORDED = "not_recorded"
     """The history row could not be written, so nothing was sent; the next six know why."""
+    DATA_CHANGED = "data_changed"
     DATA_CLOSED = "data_closed"
     DATA_DAMAGED = "data_damaged"
     DATA_FULL = "data_full"

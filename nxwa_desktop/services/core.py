@@ -10,6 +10,7 @@ from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.clock_keeper import ClockKeeper
 from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.data_file import DataFile
 from nxwa_desktop.services.drafts_keeper import DraftKeeper
 from nxwa_desktop.services.history_book import HistoryBook
 from nxwa_desktop.services.history_export import HistoryExport
@@ -48,6 +49,7 @@ class Core:
     clock: Clock
     clock_keeper: ClockKeeper
     paths: Paths
+    data_file: DataFile
     restored: Bell
     """Rings with a `Restored` when a damaged database was set aside."""
     unwritten: Bell

@@ -126,7 +126,7 @@ class DraftKeeper(QObject):
         if self._saved.get(account, Message()) == message:
             return
         self._saved[account] = message
-        saving = self._stores.submit(lambda stores: stores.drafts.save(account, message, _now_ms()))
+        saving = self._stores.save_draft(account, message, _now_ms())
         self._relay.when_done(saving, lambda done: self._was_saved(account, message, done))
 
     def _was_saved(self, account: str, message: Message, done: "Future[None]") -> None:

@@ -70,9 +70,9 @@ class HistoryBook(QObject):
         self._busy = busy
         self._relay = Relay(self)
         # What is counted or tidied never keeps a page waiting, and what is tidied is never cut short.
-        self._pages = ArchiveThread(paths, "nxwa-pages")
-        self._counts = ArchiveThread(paths, "nxwa-counts")
-        self.worker = ArchiveThread(paths, "nxwa-archive")
+        self._pages = ArchiveThread(paths, "nxwa-pages", stores)
+        self._counts = ArchiveThread(paths, "nxwa-counts", stores)
+        self.worker = ArchiveThread(paths, "nxwa-archive", stores)
         """For what takes long: tidying, deleting, exporting."""
         self._filter = Filter()
         self._extent: Extent | None = None

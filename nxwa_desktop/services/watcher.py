@@ -56,7 +56,7 @@ class Watcher(QObject):
         # A database that is slow to answer is not asked faster than it can.
         if not self._looking:
             self._looking = True
-            self._relay.when_done(self._stores.submit(_look), self._looked)
+            self._relay.when_done(self._stores.look(_look), self._looked)
 
     def close(self) -> None:
         """No more signals."""

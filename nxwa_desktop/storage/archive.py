@@ -13,9 +13,10 @@ from nxwa_desktop.storage.database import DatabaseDamaged, DatabaseFull, Databas
 from nxwa_desktop.storage.forgetting import forget_texts, put_text
 from nxwa_desktop.storage.history import ENTRY, Entry, entry_of, sensible
 from nxwa_desktop.storage.listing import PAGE, Extent, Filter, Line, Resolution, State
+from nxwa_desktop.storage.open_file import file_identity
 from nxwa_desktop.storage.retention import Retention, read_retention, write_retention
 from nxwa_desktop.storage.search import END, Query, indexed_text, query_of
-from nxwa_desktop.storage.stores import file_identity
+from nxwa_desktop.storage.stores import StoreThread
 from nxwa_desktop.workers import SerialWorker
 
 T = TypeVar("T")
@@ -316,8 +317,10 @@ class _Asked(msgspec.Struct, frozen=True):
 class ArchiveThread:
     """A daemon thread that owns an `Archive`, which the first call opens."""
 
-    def __init__(self, paths: Paths, name: str = "nxwa-archive") -> None:
+    def __init__(self, paths: Paths, name: str = "nxwa-archive", stores: StoreThread | None = None) -> None:
+        """`stores`: knows whether the file is the one to be used, and deals with damage."""
         self._paths = paths
+        self._stores = stores
         self._archive: Archive | None = None
         self._identity: tuple[int, int] | None = None
         self._worker = SerialWorker(name)
@@ -346,12 +349,18 @@ class ArchiveThread:
         except DatabaseNewer:
             self._close()
             raise
+        except DatabaseDamaged:
+            if self._stores is not None:
+                self._stores.report_damage()
+            raise
 
     def _opened(self) -> Archive:
         identity = file_identity(self._paths.database_file)
         if self._archive is not None and self._identity != identity:
             self._close()
         if self._archive is None:
+            if self._stores is not None:
+                self._stores.submit(lambda _: None).result()  # raises where another file is there, or none
             self._archive = Archive(self._paths)
             self._identity = file_identity(self._paths.database_file)
         return self._archive

@@ -1,7 +1,6 @@
 """The SQLite file: opened, guarded and migrated here. The only module that knows sqlite3."""
 
 import contextlib
-import errno
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from nxwa_desktop.storage import private
 from nxwa_desktop.storage.errors import (
+    OS_KINDS,
     AlreadyThere,
     CannotOpen,
     DatabaseDamaged,
@@ -22,7 +22,7 @@ from nxwa_desktop.storage.errors import (
     StorageError,
     UnstorableValue,
 )
-from nxwa_desktop.storage.schema import MIGRATIONS, Migration
+from nxwa_desktop.storage.schema import MIGRATIONS, Migration, statements
 from nxwa_desktop.storage.wal import Marks, marks_in_log
 
 if TYPE_CHECKING:
@@ -172,6 +172,16 @@ class Database:
         ((version,),) = self.query("PRAGMA data_version")
         return int(version)
 
+    def last_id(self, table: str) -> int:
+        """The highest id that the table, one with AUTOINCREMENT, ever gave; 0 before the first."""
+        rows = self.query("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
+        return int(rows[0][0]) if rows else 0
+
+    def changes(self) -> tuple[int, int]:
+        """Others than before once this or another connection has written."""
+        ((own,),) = self.query("SELECT total_changes()")
+        return int(own), self.data_version()
+
     def is_sound(self) -> bool:
         """Whether SQLite finds nothing wrong with the file, its indexes included. Reads all of it."""
         try:
@@ -258,8 +268,10 @@ class Database:
 
     def run_script(self, script: str) -> None:
         """Run SQL statements one after the other, in the transaction that is open if one is."""
+        import sqlite3
+
         # Not executescript: it commits first.
-        for statement in _statements(script):
+        for statement in statements(script, sqlite3.complete_statement):
             self.execute(statement)
 
     def _mark(self) -> int:
@@ -302,7 +314,7 @@ def _marks(path: Path) -> Marks | None:
     import sqlite3
 
     with contextlib.suppress(OSError, StorageError), translated():
-        file = path.resolve(strict=True)  # its companions are beside what a link leads to
+        file = Path(os.path.realpath(path, strict=True))  # its companions are beside what a link leads to
         if (found := marks_in_log(file.with_name(f"{file.name}-wal"))) is not None:
             return found
         # By SQLite all the same: a file opened and closed by hand loses the locks of this process's connections.
@@ -311,20 +323,6 @@ def _marks(path: Path) -> Marks | None:
             asked = "SELECT user_version, application_id FROM pragma_user_version, pragma_application_id"
             return Marks(*connection.execute(asked).fetchone())
     return None
-
-
-def _statements(script: str) -> Iterator[str]:
-    """The statements of a script, each from the start of a line; a `;` may stand in texts and triggers."""
-    import sqlite3
-
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
-    if statement.strip():
-        yield statement
 
 
 @contextlib.contextmanager
@@ -347,16 +345,7 @@ def translated() -> Iterator[None]:
         # Without its cause, which would carry the value.
         raise UnstorableValue(type(error).__name__) from None
     except OSError as error:
-        raise _OS_KINDS.get(error.errno or 0, CannotOpen)(str(error)) from error
-
-
-_OS_KINDS: dict[int, type[StorageError]] = {
-    errno.EACCES: DatabaseReadOnly,
-    errno.EPERM: DatabaseReadOnly,
-    errno.EROFS: DatabaseReadOnly,
-    errno.ENOSPC: DatabaseFull,
-    errno.EDQUOT: DatabaseFull,
-}
+        raise OS_KINDS.get(error.errno or 0, CannotOpen)(str(error)) from error
 
 
 def _kind(error: "sqlite3.Error | sqlite3.Warning") -> type[StorageError]:

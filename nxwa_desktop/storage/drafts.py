@@ -45,10 +45,7 @@ class Drafts:
 
         `at`: milliseconds since the epoch.
         """
-        if message == Message():
-            self._database.execute(_DELETE, (account_id, self._owner.token))
-        else:
-            self._database.execute(_SAVE, (account_id, self._owner.token, _encoded(message), at))
+        put_draft(self._database, self._owner.token, Draft(account_id, message, at))
 
     def adopt(self) -> tuple[Draft, ...]:
         """The drafts that dead processes and this one left, oldest first; from now on they are this process's.
@@ -75,6 +72,20 @@ class Drafts:
         for rowid in newest.values():
             self._database.execute("UPDATE drafts SET owner = ? WHERE rowid = ?", (self._owner.token, rowid))
         return tuple(draft for _, draft in read)
+
+
+def put_draft(database: Database, owner: str, draft: Draft) -> None:
+    """Keep the draft as one of the process that `owner` names. Raises StorageError."""
+    if draft.message == Message():
+        database.execute(_DELETE, (draft.account_id, owner))
+    else:
+        database.execute(_SAVE, (draft.account_id, owner, _encoded(draft.message), draft.saved_at))
+
+
+def drafts_of(database: Database, owner: str) -> tuple[Draft, ...]:
+    """What the process that `owner` names was composing. Raises StorageError."""
+    rows = database.query(_OF, (owner,))
+    return tuple(draft for _, *rest in rows if (draft := _draft(*rest)) is not None)
 
 
 def _encoded(message: Message) -> bytes:

@@ -3,6 +3,33 @@
 # The exceptions name what was found, as the sentences about them do.
 # ruff: noqa: N818
 
+import enum
+import errno
+
+
+class Change(enum.StrEnum):
+    """What happened to the data file, so that nothing is written or sent before the person has chosen."""
+
+    ABSENT = "absent"
+    """At the start there is none, but a copy of one."""
+    MISSING = "missing"
+    """The open file was deleted or moved away."""
+    REPLACED = "replaced"
+    """Another data file stands in its place."""
+    UNUSABLE = "unusable"
+    """What stands in its place is no data file, or a part of it is gone."""
+
+
+class Choice(enum.StrEnum):
+    """How to go on after a `Change`."""
+
+    USE = "use"
+    """With the file that stands there now."""
+    RESTORE = "restore"
+    """With all that the open file still has, else with the newest good copy."""
+    ANEW = "anew"
+    """With an empty file."""
+
 
 class StorageError(Exception):
     """Nothing was changed. The text is a short technical one, without any stored value."""
@@ -28,6 +55,10 @@ class DatabaseDamaged(StorageError):
     """The file is no database, or a broken one."""
 
 
+class DamagedOnDisk(DatabaseDamaged):
+    """What is on the disk is broken, whatever the open connection still remembers."""
+
+
 class DatabaseNewer(StorageError):
     """A newer version of this program wrote the file; it was left as it is."""
 
@@ -46,3 +77,25 @@ class AlreadyThere(StorageError):
 
 class Interrupted(StorageError):
     """The query was ended because its answer is no longer wanted."""
+
+
+class DataFileChanged(StorageError):
+    """What stands at the path is not the file that was opened there: nothing was read or written."""
+
+    def __init__(self, change: Change, *, kept: bool = True, copy_made_ms: int | None = None) -> None:
+        super().__init__(change.value)
+        self.change = change
+        self.kept = kept
+        """What is composed, and how sends ended, is on the disk beside the file meanwhile."""
+        self.copy_made_ms = copy_made_ms
+        """When the newest copy was made, in milliseconds since the epoch; None where there is none."""
+
+
+OS_KINDS: dict[int, type[StorageError]] = {
+    errno.EACCES: DatabaseReadOnly,
+    errno.EPERM: DatabaseReadOnly,
+    errno.EROFS: DatabaseReadOnly,
+    errno.ENOSPC: DatabaseFull,
+    errno.EDQUOT: DatabaseFull,
+}
+"""What an error number of the operating system means here; any other: `CannotOpen`."""

@@ -18,7 +18,7 @@ from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.message import texts_of
 from nxwa_desktop.protocol.payload import UnreadableBody, decode_body
 from nxwa_desktop.protocol.quotes import without_texts
-from nxwa_desktop.storage.backup import Backups, is_sound, sync
+from nxwa_desktop.storage.backup import Backups, is_sound, now_ms, open_database, sync
 from nxwa_desktop.storage.database import Database, DatabaseDamaged, DatabaseFailed, StorageError, translated
 from nxwa_desktop.storage.retention import read_retention
 from nxwa_desktop.storage.search import indexed_text
@@ -93,6 +93,17 @@ def keep_to_retention(paths: Paths, database: Database, now_ms: int) -> None:
     before_ms = now_ms - retention.keep_days * DAY_MS
     forget_in_copies(paths, Forgotten(texts_before_ms=before_ms))
     forget_damaged(paths, max(before_ms, now_ms - DAMAGED_DAYS * DAY_MS))
+
+
+def back_up_if_due(paths: Paths) -> Path | None:
+    """Copy the database unless that was done today; the copy. Raises StorageError."""
+    backups, now = Backups(paths.backup_folder), now_ms()
+    if not backups.is_due(now) or not paths.database_file.exists():
+        return None
+    with open_database(paths) as database:
+        made = backups.make(database, database.version, now)
+        keep_to_retention(paths, database, now)
+        return made
 
 
 def _texts(body: bytes) -> tuple[str, ...]:

@@ -111,7 +111,9 @@ _DOUBT = (
 )
 _CLOSE = (
     f"UPDATE history SET {', '.join(f'{name} = ?' for name in _OUTCOME)}, finished_at = ?, duration_ms = ?"  # noqa: S608
-    " WHERE send_id = ? AND state = 'sending'"
+    # Or it was taken for left behind by a process that did not see this one: whoever sent it knows better.
+    " WHERE send_id = ? AND (state = 'sending'"
+    " OR owner = ? AND state = 'unknown' AND reason = 'killed' AND resolution IS NULL)"
 )
 _KEPT = "SELECT 1 FROM history_contents WHERE history_id = (SELECT id FROM history WHERE send_id = ?)"
 _CLOSE_CONTENTS = "UPDATE history_contents SET answer = ? WHERE history_id = (SELECT id FROM history WHERE send_id = ?)"
@@ -142,13 +144,11 @@ class History:
 
         Raises WouldRepeat, and AlreadyThere for a `send_id` that was used before; nothing is written then.
         """
-        values = [getattr(outgoing, name) for name in _OUTGOING]
-        digest = hashlib.sha256(outgoing.body).digest()
+        digest = digest_of(outgoing)
         with self._database.transaction():
             if since_ms is not None:
                 self._refuse_repeat(outgoing, digest, since_ms, knowing)
-            self._database.execute(_BEGIN, (*values, digest, self._owner.token))
-            self._database.execute(_BEGIN_CONTENTS, (outgoing.body,))
+            _insert(self._database, outgoing, digest, self._owner.token, with_body=True)
 
     def close(
         self,
@@ -165,12 +165,8 @@ class History:
         `texts`: what was written into the message. Where its contents are not kept, the server's words lose them.
         """
         with self._database.transaction():
-            columns = _columns(outcome if self._database.query(_KEPT, (send_id,)) else unquoted(outcome, texts))
-            values = [getattr(columns, name) for name in _OUTCOME]
-            if not self._database.execute(_CLOSE, (*values, finished_at, duration_ms, send_id)):
-                return False
-            self._database.execute(_CLOSE_CONTENTS, (answer, send_id))
-        return True
+            ending = _Ending(outcome, answer, finished_at, duration_ms, tuple(texts))
+            return _close(self._database, self._owner.token, send_id, ending)
 
     def resolve(self, send_id: str, resolution: Resolution | None, at: int) -> bool:
         """Note what a person found out about an unknown outcome at `at` (milliseconds since the epoch).
@@ -233,6 +229,53 @@ def unquoted(outcome: Outcome, texts: Sequence[str]) -> Outcome:
         case NotSent(detail=detail) | Unknown(detail=detail):
             return msgspec.structs.replace(outcome, detail=without_texts(detail, texts))
     return outcome
+
+
+def digest_of(outgoing: Outgoing) -> bytes:
+    """What a later send of the same body is told by."""
+    return hashlib.sha256(outgoing.body).digest()
+
+
+class _Ending(msgspec.Struct, frozen=True):
+    """How a send ended, and what was written into its message."""
+
+    outcome: Outcome
+    answer: bytes
+    finished_at: int | None
+    duration_ms: int | None
+    texts: tuple[str, ...]
+
+
+def put_back(
+    database: Database, entry: Entry, digest: bytes, owner: str, *, texts: tuple[str, ...], insert: bool
+) -> None:
+    """Write a send of this process again, where the file has lost it or how it ended. In a transaction.
+
+    `texts`: what was written into the message. `insert`: it may be lost altogether. Raises StorageError.
+    """
+    send_id = entry.outgoing.send_id
+    if insert and not database.query("SELECT 1 FROM history WHERE send_id = ?", (send_id,)):
+        _insert(database, entry.outgoing, digest, owner, with_body=entry.contents_kept)
+    if entry.outcome is not None:
+        ending = _Ending(entry.outcome, entry.answer, entry.finished_at, entry.duration_ms, texts)
+        _close(database, owner, send_id, ending)
+
+
+def _insert(database: Database, outgoing: Outgoing, digest: bytes, owner: str, *, with_body: bool) -> None:
+    values = [getattr(outgoing, name) for name in _OUTGOING]
+    database.execute(_BEGIN, (*values, digest, owner))
+    if with_body:
+        database.execute(_BEGIN_CONTENTS, (outgoing.body,))
+
+
+def _close(database: Database, owner: str, send_id: str, ending: _Ending) -> bool:
+    outcome = ending.outcome
+    columns = _columns(outcome if database.query(_KEPT, (send_id,)) else unquoted(outcome, ending.texts))
+    values = [getattr(columns, name) for name in _OUTCOME]
+    if not database.execute(_CLOSE, (*values, ending.finished_at, ending.duration_ms, send_id, owner)):
+        return False
+    database.execute(_CLOSE_CONTENTS, (ending.answer, send_id))
+    return True
 
 
 def _columns(outcome: Outcome) -> _OutcomeColumns:

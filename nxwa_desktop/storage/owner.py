@@ -25,13 +25,14 @@ class ProcessOwner:
     would each see the other's lock, and one just made could be swept away before it is locked.
     """
 
-    def __init__(self, folder: Path, *, guard_timeout: float = 2.0) -> None:
+    def __init__(self, folder: Path, *, guard_timeout: float = 2.0, token: str = "") -> None:
         """Make a mark in `folder`/running and remove those of dead processes. Raises StorageError.
 
-        `guard_timeout`: seconds to wait for other processes that look at the marks at this moment.
+        `guard_timeout`: seconds to wait for other processes that look at the marks at this moment. `token`: the one
+        that this process has had before.
         """
-        self.token = os.urandom(16).hex()
-        """Names this process in the rows that it owns. Never used again."""
+        self.token = token or new_token()
+        """Names this process in the rows that it owns. Never used by another one."""
         self._folder = folder / "running"
         self._guard_timeout = guard_timeout
         make_private_folder(self._folder)
@@ -94,6 +95,11 @@ class ProcessOwner:
             yield
         finally:
             lock.release()
+
+
+def new_token() -> str:
+    """A name for this process."""
+    return os.urandom(16).hex()
 
 
 def _file_lock(path: Path) -> "BaseFileLock":

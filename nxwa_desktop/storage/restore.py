@@ -1,6 +1,7 @@
 """What is done about a damaged database: set it aside, and go on with the newest good copy."""
 
 import contextlib
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -9,14 +10,17 @@ from pathlib import Path
 import msgspec
 
 from nxwa_desktop.paths import Paths
-from nxwa_desktop.storage.backup import Backups, made_ms, sync
+from nxwa_desktop.storage.backup import Backups, is_sound, made_ms, now_ms, sync
 from nxwa_desktop.storage.database import (
     Database,
     DatabaseDamaged,
+    DatabaseFailed,
     StorageError,
     make_private_folder,
     translated,
 )
+from nxwa_desktop.storage.errors import Change
+from nxwa_desktop.storage.open_file import HEADER, file_identity, size_of
 from nxwa_desktop.storage.private import COMPANIONS
 from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.schema_check import is_complete, version_by_schema
@@ -37,34 +41,124 @@ class Restored(msgspec.Struct, frozen=True):
     """When the copy was made that took its place, in milliseconds since the epoch; None: there was none."""
 
 
-def restore(paths: Paths, newest_version: int, now_ms: int) -> Restored | None:
+class Held(msgspec.Struct, frozen=True):
+    """The file as it was opened, whatever stands at its path now."""
+
+    database: Database
+    identity: tuple[int, int] | None
+    last_id: int
+    """Of the newest send that was seen in it."""
+
+
+def restore(
+    paths: Paths, newest_version: int, now_ms: int, *, held: Held | None = None, certain: bool = False
+) -> Restored | None:
     """Set the damaged file aside and put the newest good copy in its place, or nothing where there is none.
 
-    None where another process has done so meanwhile. Raises StorageError.
+    `held`: what the open connection still has comes first. `certain`: that file is known to be damaged. None where
+    another process has done so meanwhile. Raises StorageError.
     """
     with _alone(paths):
-        if not (is_damaged(paths) or is_misnumbered(paths)) or _version_mended(paths):
+        known = certain and held is not None and file_identity(paths.database_file) == held.identity
+        if not known and not (is_damaged(paths) or is_misnumbered(paths)):
             return None
+        if not known and _version_mended(paths):
+            return None
+        made = now_ms if _is_held_copied(held, paths) else _copied_without_log(paths)
+        return Restored(*_exchange(paths, newest_version, now_ms, made))
+
+
+def put_back(paths: Paths, newest_version: int, now_ms: int, held: Held | None) -> Restored | None:
+    """Put what the open file still has in the place of whatever stands there now, else the newest good copy.
+
+    None where it has all. Raises StorageError.
+    """
+    with _alone(paths):
+        is_whole = _is_held_copied(held, paths)
+        restored = Restored(*_exchange(paths, newest_version, now_ms, now_ms if is_whole else None))
+        return None if is_whole else restored
+
+
+def set_log_aside(paths: Paths, now_ms: int) -> None:
+    """Take the log away that belongs to another file than stands beside it, or to none. Raises StorageError."""
+    with _alone(paths):
+        _set_aside(paths, now_ms, COMPANIONS[1:])
+
+
+def is_log_orphaned(paths: Paths) -> bool:
+    """There is a log without its file: SQLite would take it for the log of the next one."""
+    file = paths.database_file
+    return not file.exists() and any(file.with_name(f"{file.name}{suffix}").exists() for suffix in COMPANIONS[1:3])
+
+
+def _exchange(paths: Paths, newest_version: int, now_ms: int, made: int | None) -> tuple[Path, int | None]:
+    """Set aside what stands in the file's place, and put a fresh copy there.
+
+    `made`: when the one that lies there already was made; None takes the newest good backup. Where the old file is
+    now, and when what took its place was made.
+    """
+    if made is None:
         backup = Backups(paths.backup_folder).newest_good(newest_version, now_ms)
         if backup is None:
-            return Restored(_set_aside(paths, now_ms), None)
+            return _set_aside(paths, now_ms), None
         # Before the damaged file goes: without room for the copy it stays, and the next start tries again.
         _copy(backup, _fresh(paths))
-        aside = _set_aside(paths, now_ms)
+        made = made_ms(backup)
+    aside = _set_aside(paths, now_ms)
+    with translated():
+        _fresh(paths).replace(paths.database_file)
+    return aside, made
+
+
+def _is_held_copied(held: Held | None, paths: Paths) -> bool:
+    """Copy all that the open connection reads, if that is all it ever had."""
+    if held is None or not _is_copied(held.database, _fresh(paths)):
+        return False
+    with Database.read_only(_fresh(paths)) as copy:
+        return copy.last_id("history") >= held.last_id
+
+
+def _copied_without_log(paths: Paths) -> int | None:
+    """Copy the file alone, where it is its log that is damaged; when it was last changed, in milliseconds."""
+    with contextlib.suppress(StorageError, OSError):
+        changed = paths.database_file.stat()
+        if changed.st_size >= HEADER:
+            with Database.read_only(paths.database_file, without_log=True) as file:
+                # Not with all its log could it be used, which the caller knows.
+                if is_complete(file) and not file.is_foreign and file.is_sound() and _is_copied(file, _fresh(paths)):
+                    return changed.st_mtime_ns // 1_000_000
+    return None
+
+
+def _is_copied(database: Database, fresh: Path) -> bool:
+    try:
+        make_private_folder(fresh.parent)
         with translated():
-            _fresh(paths).replace(paths.database_file)
-        return Restored(aside, made_ms(backup))
+            fresh.unlink(missing_ok=True)
+        database.copy_to(fresh)
+        if is_sound(fresh):
+            with translated():
+                sync(fresh)
+            return True
+    except (DatabaseDamaged, DatabaseFailed):
+        pass
+    with contextlib.suppress(OSError):
+        fresh.unlink(missing_ok=True)
+    return False
 
 
-def is_damaged(paths: Paths, *, thorough: bool = True) -> bool:
-    """Whether the file is there and cannot be used as what it should be. `thorough`: all of it is read."""
+def is_damaged(paths: Paths, *, thorough: bool = True, without_log: bool = False) -> bool:
+    """Whether the file is there and cannot be used as what it should be.
+
+    `thorough`: all of it is read. `without_log`: the log beside it is another file's.
+    """
     file = paths.database_file
     if lost_its_content(paths):
         return True
     if not file.exists():
         return False
     try:
-        with Database.read_only(file) as database:
+        with Database.read_only(file, without_log=without_log) as database:
             return database.is_foreign or _is_unusable(database) or (thorough and not database.is_sound())
     except DatabaseDamaged:
         return True
@@ -127,6 +221,22 @@ def lost_its_content(paths: Paths) -> bool:
         return False
 
 
+def copy_of_absent(paths: Paths) -> int | None:
+    """When the newest good copy was made of a file that is not there; None where it is there, or no copy is."""
+    if paths.database_file.exists() or lost_its_content(paths):
+        return None
+    copy = Backups(paths.backup_folder).newest_good(len(MIGRATIONS), now_ms())
+    return None if copy is None else made_ms(copy)
+
+
+def change_of(paths: Paths, *, without_log: bool) -> Change:
+    """What the file is that stands in the place of the open one. `without_log`: the log is still that one's."""
+    size = size_of(paths.database_file)
+    if size is None or size < HEADER or is_damaged(paths, without_log=without_log):
+        return Change.UNUSABLE
+    return Change.REPLACED
+
+
 def _fresh(paths: Paths) -> Path:
     """Where the copy lies until it is whole: half of one must never be taken for the database."""
     return paths.database_file.with_suffix(".restored")
@@ -144,14 +254,14 @@ def _copy(backup: Path, fresh: Path) -> None:
         raise
 
 
-def _set_aside(paths: Paths, now_ms: int) -> Path:
+def _set_aside(paths: Paths, now_ms: int, suffixes: tuple[str, ...] = COMPANIONS) -> Path:
     when = datetime.fromtimestamp(now_ms / 1000, UTC).strftime("%Y%m%dT%H%M%S")
     folder = paths.damaged_folder / f"{when}{now_ms % 1000:03d}Z"
-    make_private_folder(folder)
     with translated():
-        for suffix in COMPANIONS:
+        for suffix in suffixes:
             part = paths.database_file.with_name(f"{paths.database_file.name}{suffix}")
-            with contextlib.suppress(FileNotFoundError):
+            if os.path.lexists(part):
+                make_private_folder(folder)
                 part.replace(folder / part.name)
     return folder
 

@@ -1,7 +1,7 @@
 """What the database holds, version by version."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -130,3 +130,18 @@ def _second(database: "Database") -> None:
 
 MIGRATIONS: tuple[Migration, ...] = (_FIRST, _second)
 """The nth of them (from 1) leads to `user_version` n. Never changed once released; new ones are appended."""
+
+
+def statements(script: str, is_complete: Callable[[str], bool]) -> Iterator[str]:
+    """The statements of a script, each from the start of a line; a `;` may stand in texts and triggers.
+
+    `is_complete(text)`: SQLite's own judgement.
+    """
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if is_complete(statement):
+            yield statement
+            statement = ""
+    if statement.strip():
+        yield statement

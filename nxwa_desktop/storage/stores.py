@@ -1,21 +1,39 @@
 """Everything kept on disk, opened on one thread and asked from any. The window never waits for a disk."""
 
 import contextlib
+import os
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from nxwa_desktop.paths import Paths
+from nxwa_desktop.protocol.outcome import NotSent, NotSentReason
+from nxwa_desktop.storage.errors import (
+    Change,
+    Choice,
+    DamagedOnDisk,
+    DatabaseDamaged,
+    DatabaseFailed,
+    DatabaseNewer,
+    DataFileChanged,
+    StorageError,
+)
+from nxwa_desktop.storage.open_file import OpenFile, Standing, file_identity
 from nxwa_desktop.storage.retried_writes import RetriedWrites
 from nxwa_desktop.workers import DaemonExecutor, SerialWorker
 
 if TYPE_CHECKING:  # imported on the thread that opens them
+    from nxwa_desktop.protocol.message import Message
+    from nxwa_desktop.protocol.outcome import Outcome
     from nxwa_desktop.storage.accounts import Accounts
     from nxwa_desktop.storage.clock_offsets import ClockOffsets
+    from nxwa_desktop.storage.database import Database
     from nxwa_desktop.storage.drafts import Drafts
-    from nxwa_desktop.storage.history import History
-    from nxwa_desktop.storage.restore import Restored
+    from nxwa_desktop.storage.history import History, Outgoing
+    from nxwa_desktop.storage.restore import Held, Restored
+    from nxwa_desktop.storage.session import Memory
     from nxwa_desktop.storage.templates import Templates
 
 T = TypeVar("T")
@@ -33,7 +51,8 @@ class Stores:
     templates: "Templates"
     clock_offsets: "ClockOffsets"
 
-    def __init__(self, paths: Paths) -> None:
+    def __init__(self, paths: Paths, token: str = "") -> None:
+        """`token`: names this process, which has had stores before."""
         from nxwa_desktop.storage.accounts import Accounts
         from nxwa_desktop.storage.backup import open_database
         from nxwa_desktop.storage.clock_offsets import ClockOffsets
@@ -46,7 +65,7 @@ class Stores:
             # Entered first and so left last: without its mark, another process would close rows still being written.
             mark = opened.enter_context(contextlib.ExitStack())
             self._database = opened.enter_context(open_database(paths))
-            owner = ProcessOwner(paths.data_folder)
+            self.owner = owner = ProcessOwner(paths.data_folder, token=token)
             mark.callback(owner.release)
             self.accounts = Accounts(self._database)
             self.history = History(self._database, owner)
@@ -54,6 +73,8 @@ class Stores:
             self.templates = Templates(self._database)
             self.clock_offsets = ClockOffsets(self._database)
             self.recovered = self.history.recover()
+            self.file = OpenFile(paths.database_file)
+            self._database_file = paths.database_file
             self._opened = opened.pop_all()
 
     def data_version(self) -> int:
@@ -64,6 +85,44 @@ class Stores:
         """Raise DatabaseNewer where a newer program has changed the file since it was opened."""
         self._database.refuse_newer()
 
+    def standing(self) -> "Standing":
+        """What stands at the path of the open file."""
+        return self.file.standing()
+
+    def check(self, memory: "Memory") -> None:
+        """Raise DamagedOnDisk where what is on the disk is broken, whatever the connection still remembers.
+
+        `memory`: what was seen in it.
+        """
+        self.file.check(lambda file: memory.is_in(file, self._database))
+
+    def begin(self, outgoing: "Outgoing", since_ms: int | None, knowing: str, memory: "Memory") -> None:
+        """`History.begin`, and make sure that whoever opens the file finds the row. Only then may a byte leave."""
+        self.check(memory)
+        self.history.begin(outgoing, since_ms=since_ms, knowing=knowing)
+        try:
+            self._confirm(outgoing.send_id, memory)
+        except StorageError:
+            with contextlib.suppress(StorageError):
+                ended = NotSent(NotSentReason.NOT_RECORDED)
+                self.history.close(outgoing.send_id, ended, answer=b"", finished_at=outgoing.started_at, duration_ms=0)
+            raise
+
+    def _confirm(self, send_id: str, memory: "Memory") -> None:
+        from nxwa_desktop.storage.database import Database
+
+        with Database.read_only(self._database_file) as look:
+            if not look.query("SELECT 1 FROM history WHERE send_id = ?", (send_id,)):
+                raise DamagedOnDisk("the row cannot be read back")
+        self.check(memory)
+        if self.standing() is not Standing.SAME:
+            raise DatabaseFailed("the file was changed while the row was written")
+
+    @property
+    def database(self) -> "Database":
+        """The open database."""
+        return self._database
+
     def close(self) -> None:
         """Close the database, then say that this process is gone."""
         self._opened.close()
@@ -72,18 +131,26 @@ class Stores:
 class StoreThread:
     """A daemon thread that owns the `Stores` and serves calls one after the other.
 
-    A damaged file is set aside, and the newest good copy takes its place.
+    A damaged file is set aside, and the newest good copy takes its place. Where the open file was deleted, moved or
+    replaced, calls fail with `DataFileChanged` until it is back or `go_on` says what to do. What this process composed
+    and sent lies in a file beside the database meanwhile, and is written into the database that is used next.
     """
 
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
         self._stores: Stores | None = None
-        self._identity: tuple[int, int] | None = None
+        self._token = os.urandom(16).hex()
+        self._memory: Memory | None = None
+        self._change: DataFileChanged | None = None
+        self._other: tuple[tuple[int, int] | None, Change] | None = None
+        self._anew = False
         self._worker = SerialWorker("nxwa-storage")
-        self.retried = RetriedWrites(self.submit)
+        self.retried = RetriedWrites(lambda call: self._worker.submit(lambda: self._keep(call)))
         """For what has to reach the disk, however often it has to be tried."""
         self.on_restored: Callable[[Restored], object] | None = None
         """Called on this thread when a damaged file was set aside."""
+        self.on_changed: Callable[[DataFileChanged | None], object] | None = None
+        """Called on this thread when the open file was deleted, moved or replaced; with None once work goes on."""
 
     def submit(self, call: Callable[[Stores], T]) -> "Future[T]":
         """Run `call` with the stores, which the first call opens.
@@ -92,12 +159,62 @@ class StoreThread:
         """
         return self._worker.submit(lambda: self._run(call))
 
+    def look(self, call: Callable[[Stores], T]) -> "Future[T]":
+        """`submit`, and see before whether the file is still what it was, on the disk too."""
+
+        def look(stores: Stores) -> T:
+            stores.check(self._remembered)
+            self._remembered.follow(stores.database)
+            return call(stores)
+
+        return self.submit(look)
+
+    def begin_send(self, outgoing: "Outgoing", *, since_ms: int | None = None, knowing: str = "") -> "Future[None]":
+        """`History.begin`, where the file is what it was and the row can be read back from it."""
+
+        def begin(stores: Stores) -> None:
+            if self._remembered.problem is not None:
+                raise self._remembered.problem  # what was sent before would not be found
+            stores.begin(outgoing, since_ms, knowing, self._remembered)
+            self._remembered.session.begin(outgoing)
+            self._remembered.follow(stores.database)
+
+        return self.submit(begin)
+
+    def close_send(self, send_id: str, outcome: "Outcome", **details: Any) -> "Future[None]":
+        """`History.close`, again and again until it is done. Meanwhile how it ended is kept beside the database."""
+        self._worker.submit(lambda: self._remembered.session.end(send_id, outcome, **details))
+        return self.retried.write(lambda stores: stores.history.close(send_id, outcome, **details))
+
+    def save_draft(self, account_id: str, message: "Message", at: int) -> "Future[None]":
+        """`Drafts.save`. Where that fails, the message is kept, and written as soon as that is possible."""
+
+        def save() -> None:
+            self._remembered.session.compose(account_id, message, at)
+            self._keep(lambda stores: stores.drafts.save(account_id, message, at))
+
+        return self._worker.submit(save)
+
+    def report_damage(self) -> None:
+        """Another connection has met damage: look through the file, and set it aside if it is so."""
+
+        def meet(_: Stores) -> None:
+            raise DatabaseDamaged("met by another connection")
+
+        self.submit(meet)
+
+    def go_on(self, choice: Choice) -> "Future[None]":
+        """What to do after `on_changed`. The future fails with a StorageError where that cannot be done."""
+        return self._worker.submit(lambda: self._go_on(choice))
+
     def back_up_if_due(self) -> "Future[Path | None]":
         """Copy the database unless that was done today, on a thread and a connection of its own: sends go on.
 
         The future has the copy, None where there is one of today, or fails with a StorageError.
         """
-        return DaemonExecutor().submit(lambda: _back_up_if_due(self._paths))
+        from nxwa_desktop.storage.forgetting import back_up_if_due
+
+        return DaemonExecutor().submit(lambda: None if self._change else back_up_if_due(self._paths))
 
     def close(self, timeout: float) -> bool:
         """Finish what is queued, close the files; wait at most `timeout` seconds. True when all is done."""
@@ -105,58 +222,164 @@ class StoreThread:
         self._worker.submit(self._close)
         return self._worker.close(timeout)
 
-    def _run(self, call: Callable[[Stores], T]) -> T:
-        from nxwa_desktop.storage.database import DatabaseDamaged, DatabaseFailed, DatabaseNewer
-        from nxwa_desktop.storage.restore import is_damaged
+    @property
+    def _remembered(self) -> "Memory":
+        if self._memory is None:
+            from nxwa_desktop.storage.session import Memory
 
+            self._memory = Memory(self._paths, self._token)
+        return self._memory
+
+    def _keep(self, write: Callable[[Stores], T]) -> T:
+        def check_and_write(stores: Stores) -> T:
+            stores.check(self._remembered)
+            written = write(stores)
+            self._remembered.follow(stores.database)
+            return written
+
+        try:
+            return self._run(check_and_write)
+        except StorageError as error:
+            kept = self._remembered.set_down()
+            if isinstance(error, DataFileChanged) and kept != error.kept:
+                self._note(error.change, kept=kept)
+            raise
+
+    def _run(self, call: Callable[[Stores], T]) -> T:
         stores = self._opened()
         try:
             stores.refuse_newer()
+            self._remembered.write_back(stores.database, stores.owner)
+            if self._change is not None:
+                self._change = None
+                self._tell(None)
             return call(stores)
         except DatabaseNewer:
             self._close()
             raise
         except (DatabaseDamaged, DatabaseFailed) as error:
-            # A row that makes no sense is no reason to set all others aside. Failed: a table or a column is not there.
-            if is_damaged(self._paths, thorough=isinstance(error, DatabaseDamaged)):
-                self._close()
-                self._restore()
+            self._mend(stores, error)
             # Not tried again: half of it may have been done. The next call finds a sound file.
             raise
 
+    def _mend(self, stores: Stores, error: StorageError) -> None:
+        from nxwa_desktop.storage.restore import is_damaged
+
+        if stores.standing() is not Standing.SAME:
+            return  # the next call tells
+        # A row that makes no sense is no reason to set all others aside. Failed: a table or a column is not there.
+        known = isinstance(error, DamagedOnDisk)
+        if known or is_damaged(self._paths, thorough=isinstance(error, DatabaseDamaged)):
+            self._restore(certain=known)
+
     def _opened(self) -> Stores:
-        if self._stores is not None and self._identity != file_identity(self._paths.database_file):
-            # The file was moved or deleted under us: what is written into it now would be nobody's record.
-            self._close()
+        from nxwa_desktop.storage.restore import copy_of_absent
+
+        if self._stores is not None:
+            self._refuse_change(self._stores)
+        elif not self._anew and (copy := copy_of_absent(self._paths)) is not None:
+            raise self._note(Change.ABSENT, copy_made_ms=copy)
         if self._stores is None:
             self._stores = self._open()
-            self._identity = file_identity(self._paths.database_file)
         return self._stores
 
-    def _open(self) -> Stores:
-        from nxwa_desktop.storage.database import DatabaseDamaged, DatabaseFailed, DatabaseNewer
-        from nxwa_desktop.storage.restore import is_misnumbered, lost_its_content
+    def _refuse_change(self, stores: Stores) -> None:
+        """Raise DataFileChanged where another file than the open one stands at the path, or none."""
+        match stores.standing():
+            case Standing.SAME:
+                self._other = None
+            case Standing.MISSING:
+                raise self._note(Change.MISSING)
+            case Standing.INCOMPLETE:
+                raise self._note(Change.UNUSABLE)
+            case Standing.OTHER:
+                from nxwa_desktop.storage.restore import change_of
 
+                identity = file_identity(self._paths.database_file)
+                if self._other is None or self._other[0] != identity:
+                    self._other = identity, change_of(self._paths, without_log=stores.file.has_own_log)
+                raise self._note(self._other[1])
+
+    def _note(self, change: Change, *, kept: bool | None = None, copy_made_ms: int | None = None) -> DataFileChanged:
+        known = self._change
+        if known is None or known.change is not change or kept not in {None, known.kept}:
+            if kept is None:
+                kept = self._remembered.set_down()
+            known = self._change = DataFileChanged(change, kept=kept, copy_made_ms=copy_made_ms)
+            self._tell(known)
+        return DataFileChanged(known.change, kept=known.kept, copy_made_ms=known.copy_made_ms)
+
+    def _tell(self, change: DataFileChanged | None) -> None:
+        if self.on_changed is not None:
+            self.on_changed(change)
+
+    def _go_on(self, choice: Choice) -> None:
+        from nxwa_desktop.storage.backup import now_ms
+        from nxwa_desktop.storage.restore import put_back, set_log_aside
+        from nxwa_desktop.storage.schema import MIGRATIONS
+
+        known = self._change
+        if known is None:
+            return  # it is back meanwhile
+        restored = None
+        if choice is Choice.RESTORE:
+            restored = put_back(self._paths, len(MIGRATIONS), now_ms(), self._held())
+        elif choice is Choice.USE and self._stores is not None and self._stores.file.has_own_log:
+            set_log_aside(self._paths, now_ms())
+        elif choice is Choice.ANEW:
+            self._anew = True
+            self._remembered.session.accounts = ()
+        insert = choice is not Choice.RESTORE or restored is not None
+        self._remembered.needs_writing(insert=insert, settings=choice is not Choice.USE)
+        self._close()
+        if restored is not None and known.change is not Change.ABSENT and self.on_restored is not None:
+            self.on_restored(restored)
+        try:
+            self._run(lambda _: None)
+        finally:
+            self._anew = False
+
+    def _held(self) -> "Held | None":
+        from nxwa_desktop.storage.restore import Held
+
+        if (stores := self._stores) is None:
+            return None
+        return Held(stores.database, stores.file.identity, self._remembered.session.last_id)
+
+    def _open(self) -> Stores:
+        from nxwa_desktop.storage.backup import now_ms
+        from nxwa_desktop.storage.restore import is_log_orphaned, is_misnumbered, lost_its_content, set_log_aside
+
+        if is_log_orphaned(self._paths):
+            set_log_aside(self._paths, now_ms())
         if lost_its_content(self._paths):
             self._restore()
         try:
-            return Stores(self._paths)
+            return Stores(self._paths, self._token)
         except (DatabaseDamaged, DatabaseFailed):
             # Failed: it may be that another process is just putting a copy in its place. That waits for it.
             self._restore()
-            return Stores(self._paths)
+            return Stores(self._paths, self._token)
         except DatabaseNewer:
             if not is_misnumbered(self._paths):
                 raise
             self._restore()
-            return Stores(self._paths)
+            return Stores(self._paths, self._token)
 
-    def _restore(self) -> None:
+    def _restore(self, *, certain: bool = False) -> None:
         from nxwa_desktop.storage.backup import now_ms
         from nxwa_desktop.storage.restore import restore
         from nxwa_desktop.storage.schema import MIGRATIONS
 
-        restored = restore(self._paths, len(MIGRATIONS), now_ms())
+        # Closed by its last connection, a file takes up its log, be that damaged: not where it was moved away before.
+        # There only a closed one can be moved.
+        if sys.platform == "win32":
+            self._close()
+        try:
+            restored = restore(self._paths, len(MIGRATIONS), now_ms(), held=self._held(), certain=certain)
+        finally:
+            self._close()
+        self._remembered.needs_writing(insert=True, settings=True)
         if restored is not None and self.on_restored is not None:
             self.on_restored(restored)
 
@@ -165,25 +388,3 @@ class StoreThread:
         if stores is not None:
             with contextlib.suppress(Exception):  # a damaged file may not even close
                 stores.close()
-
-
-def file_identity(file: Path) -> tuple[int, int] | None:
-    """Tells a file from another of the same name; None where there is none."""
-    try:
-        found = file.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _back_up_if_due(paths: Paths) -> Path | None:
-    from nxwa_desktop.storage.backup import Backups, now_ms, open_database
-    from nxwa_desktop.storage.forgetting import keep_to_retention
-
-    backups, now = Backups(paths.backup_folder), now_ms()
-    if not backups.is_due(now) or not paths.database_file.exists():
-        return None
-    with open_database(paths) as database:
-        made = backups.make(database, database.version, now)
-        keep_to_retention(paths, database, now)
-        return made

@@ -60,10 +60,11 @@ class AccountDesk(QObject):
 
     def _complain(self, error: Exception) -> None:
         from nxwa_desktop.storage.database import DatabaseNewer
+        from nxwa_desktop.storage.errors import DataFileChanged
         from nxwa_desktop.storage.vault import VaultError
         from nxwa_desktop.ui import prompts
 
-        if isinstance(error, DatabaseNewer) and not self._book.accounts:
+        if isinstance(error, DatabaseNewer | DataFileChanged) and not self._book.accounts:
             return  # from the start: a notice says so, and stays
         text = say(english.vault_problem(error.reason)) if isinstance(error, VaultError) else storage_words(error)
         prompts.tell(self._window, self.tr("Accounts"), text)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nxwa_desktop.services.core import Core
+from nxwa_desktop.storage.errors import DataFileChanged
 from nxwa_desktop.ui.clock_words import clock_words
 from nxwa_desktop.ui.wording import storage_words
 
@@ -27,6 +28,7 @@ class NoticeDesk(QObject):
 
     def __init__(self, window: QWidget, column: QVBoxLayout, core: Core) -> None:
         super().__init__(window)
+        self._window = window
         self._column = column
         self._core = core
         self._unsaved: BaseException | None = None
@@ -40,6 +42,9 @@ class NoticeDesk(QObject):
         core.drafts.failing.connect(self._show_unsaved)
         core.drafts.recovered.connect(self._saved_again)
         core.clock_keeper.changed.connect(self._look_at_clock)
+        core.data_file.changed.connect(self._show_data_file)
+        core.data_file.went_on.connect(self._went_on)
+        core.data_file.failed.connect(self._did_not_go_on)
         core.restored.rung.connect(self._show_restored)
         core.unwritten.rung.connect(self._show_unwritten)
         core.watcher.program_replaced.connect(self._show_replaced)
@@ -63,6 +68,7 @@ class NoticeDesk(QObject):
             self._show_restored(other._restored)
         if other._replaced:
             self._show_replaced(True)
+        self._show_data_file()
         # What is counted already is counted alike, which is no news.
         unresolved = self._core.unresolved
         self._show_unresolved(unresolved.count, unresolved.newest)
@@ -95,7 +101,33 @@ class NoticeDesk(QObject):
 
             self.notices.hide_notice(CLOCK)
 
+    def _show_data_file(self) -> None:
+        change = self._core.data_file.change
+        if change is not None:
+            from nxwa_desktop.ui.data_file_words import data_file_choices, data_file_words
+
+            choices = [
+                (words, functools.partial(self._core.data_file.go_on, choice))
+                for words, choice in data_file_choices(change)
+            ]
+            self.notices.show_data_file(data_file_words(change), choices)
+        elif "notices" in self.__dict__:
+            from nxwa_desktop.ui.notices import DATA_FILE
+
+            self.notices.hide_notice(DATA_FILE)
+
+    def _went_on(self) -> None:
+        self._core.drafts.flush()
+        self._core.watcher.look()
+
+    def _did_not_go_on(self, error: BaseException) -> None:
+        from nxwa_desktop.ui import prompts
+
+        prompts.tell(self._window, self.tr("Data file"), storage_words(error))
+
     def _show_unsaved(self, error: BaseException) -> None:
+        if isinstance(error, DataFileChanged):
+            return  # a notice of its own says so
         self._unsaved = error
         text = self.tr("What you type is not being saved, and nothing can be sent. {0}")
         self.notices.show_unsaved(text.format(storage_words(error)))
@@ -114,6 +146,8 @@ class NoticeDesk(QObject):
         if error is None:
             self.notices.hide_notice(UNWRITTEN)
             return
+        if isinstance(error, DataFileChanged):
+            return  # a notice of its own says so
         text = self.tr("How the last message ended could not be written to the history yet; it is tried again. {0}")
         self.notices.show_unwritten(text.format(storage_words(error)))
 

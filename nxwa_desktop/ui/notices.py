@@ -34,6 +34,7 @@ _LOOKS = {
 
 UNRESOLVED, CLOCK, DRAFTS, RESTORED, REPLACED = "unresolved", "clock", "drafts", "restored", "replaced"
 UNWRITTEN = "unwritten"
+DATA_FILE = "data_file"
 """Keys of the notices that this program has."""
 
 Action = tuple[str, Callable[[], object]]
@@ -209,6 +210,10 @@ class Notices(QWidget):
     def show_unwritten(self, text: str) -> None:
         """An outcome does not reach the disk; `hide_notice(UNWRITTEN)` once it does."""
         self.show_notice(UNWRITTEN, text, PROBLEM, closable=False)
+
+    def show_data_file(self, text: str, choices: Sequence[Action]) -> None:
+        """The data file is not there any more; `hide_notice(DATA_FILE)` once work goes on."""
+        self.show_notice(DATA_FILE, text, PROBLEM, choices, closable=False)
 
     def show_restored(self, text: str, old_file: Path) -> None:
         """The database was damaged, and a backup took its place."""

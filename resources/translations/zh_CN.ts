@@ -1396,6 +1396,49 @@
     </message>
 </context>
 <context>
+    <name>DataFile</name>
+    <message>
+        <source>Another data file was put in the place of the one in use.</source>
+        <translation>正在使用的数据文件被换成了另一个数据文件。</translation>
+    </message>
+    <message>
+        <source>Nothing is sent until you choose how to go on, and what you type is not being saved.</source>
+        <translation>在您选择如何继续之前不会发送任何消息，您输入的内容也未被保存。</translation>
+    </message>
+    <message>
+        <source>Nothing is sent until you choose how to go on; what you type is kept.</source>
+        <translation>在您选择如何继续之前不会发送任何消息；您输入的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Restore the data</source>
+        <translation>恢复数据</translation>
+    </message>
+    <message>
+        <source>Start with an empty file</source>
+        <translation>使用空白文件</translation>
+    </message>
+    <message>
+        <source>The data file is missing. There is a copy of {0}.</source>
+        <translation>数据文件不见了。有一个 {0} 的备份。</translation>
+    </message>
+    <message>
+        <source>The data file was deleted or moved.</source>
+        <translation>数据文件已被删除或移走。</translation>
+    </message>
+    <message>
+        <source>The data file was overwritten, or a part of it was deleted.</source>
+        <translation>数据文件被覆盖，或其中一部分被删除。</translation>
+    </message>
+    <message>
+        <source>Use the copy</source>
+        <translation>使用备份</translation>
+    </message>
+    <message>
+        <source>Use this file</source>
+        <translation>使用此文件</translation>
+    </message>
+</context>
+<context>
     <name>DeleteHistoryDialog</name>
     <message>
         <source> days</source>
@@ -2682,6 +2725,10 @@
 <context>
     <name>NoticeDesk</name>
     <message>
+        <source>Data file</source>
+        <translation>数据文件</translation>
+    </message>
+    <message>
         <source>How the last message ended could not be written to the history yet; it is tried again. {0}</source>
         <translation>上一条消息的结果尚未能写入历史记录；程序会再次尝试。{0}</translation>
     </message>
@@ -3188,6 +3235,10 @@
         <translation>已有账号使用这个名称：请换一个名称。</translation>
     </message>
     <message>
+        <source>Another data file was put in the place of the one in use: choose at the top of the window how to go on.</source>
+        <translation>正在使用的数据文件被换成了另一个数据文件：请在窗口上方选择如何继续。</translation>
+    </message>
+    <message>
         <source>Another program holds the data file: close it and try again.</source>
         <translation>数据文件被另一个程序占用：请关闭该程序后重试。</translation>
     </message>
@@ -3370,6 +3421,10 @@
     <message>
         <source>Choose a region, or type a URL that begins with https://.</source>
         <translation>请选择区域，或输入以 https:// 开头的 URL。</translation>
+    </message>
+    <message>
+        <source>Choose at the top of the window how to go on, or put the file back. Then send again.</source>
+        <translation>请在窗口上方选择如何继续，或将文件放回原处，然后再次发送。</translation>
     </message>
     <message>
         <source>Could not be used: {0}.</source>
@@ -4032,8 +4087,24 @@
         <translation>无法写入数据文件：请检查其权限，然后再次发送。</translation>
     </message>
     <message>
-        <source>The data file is damaged: move it away, start the program again, then send again.</source>
-        <translation>数据文件已损坏：请将它移走，重新启动程序，然后再次发送。</translation>
+        <source>The data file is missing, but there is a copy of it: open the program's window and choose whether to use the copy, or put the file back.</source>
+        <translation>数据文件不见了，但有备份：请打开程序窗口选择是否使用备份，或将文件放回原处。</translation>
+    </message>
+    <message>
+        <source>The data file was damaged: send again. If that does not help, start the program again.</source>
+        <translation>数据文件曾损坏：请再次发送。如果仍然不行，请重新启动程序。</translation>
+    </message>
+    <message>
+        <source>The data file was deleted or moved: choose at the top of the window how to go on, or put it back.</source>
+        <translation>数据文件已被删除或移走：请在窗口上方选择如何继续，或将其放回原处。</translation>
+    </message>
+    <message>
+        <source>The data file was deleted, moved or replaced, so nothing could be recorded, and nothing was sent.</source>
+        <translation>数据文件已被删除、移走或替换，无法记录，因此没有发送任何消息。</translation>
+    </message>
+    <message>
+        <source>The data file was overwritten, or a part of it was deleted: choose at the top of the window how to go on.</source>
+        <translation>数据文件被覆盖，或其中一部分被删除：请在窗口上方选择如何继续。</translation>
     </message>
     <message>
         <source>The data folder cannot be opened: check that you may write to it, then send again.</source>

@@ -14,6 +14,7 @@ from nxwa_desktop.services.unresolved import Unresolved
 from nxwa_desktop.services.watcher import Watcher
 from nxwa_desktop.storage.archive import Resolution
 from nxwa_desktop.storage.database import DatabaseLocked
+from nxwa_desktop.storage.errors import Choice
 from nxwa_desktop.storage.history import History, Outgoing
 from nxwa_desktop.storage.stores import Stores, StoreThread
 from tests.support.storage import BEGIN_AND_WAIT, child, outgoing
@@ -52,7 +53,7 @@ class Seen:
     def look(self) -> None:
         """Look, and wait until it has been seen."""
         self.watcher.look()
-        self._stores.submit(lambda _: None).result(10)
+        self._stores.submit(lambda _: None).exception(10)
         self._qtbot.waitUntil(lambda: not self.watcher._looking)
 
     def _count(self) -> None:
@@ -107,10 +108,13 @@ def test_what_this_process_wrote_is_no_news(seen: Seen, stores: StoreThread) -> 
     assert seen.times == 0
 
 
-def test_another_file_is_news(seen: Seen, paths: Paths, tmp_path: Path) -> None:
+def test_another_file_is_news(seen: Seen, stores: StoreThread, paths: Paths, tmp_path: Path) -> None:
     seen.look()
     for file in paths.data_folder.glob("*.sqlite3*"):
         file.rename(tmp_path / file.name)
+    seen.look()
+    assert seen.times == 0, "nothing is read while the person has not chosen"
+    stores.go_on(Choice.ANEW).result(10)
     seen.look()
     assert seen.times == 1
 

@@ -209,7 +209,7 @@ def test_what_cannot_be_read_is_not_called_damaged(paths: Paths, monkeypatch: py
     with Database(paths.database_file):
         pass
 
-    def refuse(_: Path) -> Database:
+    def refuse(_: Path, **__: object) -> Database:
         raise StorageError("locked")
 
     monkeypatch.setattr(Database, "read_only", refuse)

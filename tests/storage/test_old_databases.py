@@ -101,13 +101,15 @@ HOLDS = {
     }
 }
 """What may stand in columns that the schema says less of, by version. Never changed once released."""
+NEVER_STORED = {NotSentReason.DATA_CHANGED.value}
+"""Said of a send that got no row, because there was no file to write it into."""
 
 
 def test_what_an_older_program_of_this_version_cannot_read_needs_another_version() -> None:
     """It would drop a field it does not know when it writes the row anew, and fail on a word it does not know."""
 
     def words(*kinds: type[enum.StrEnum]) -> str:
-        return " ".join(sorted({each.value for kind in kinds for each in kind}))
+        return " ".join(sorted({each.value for kind in kinds for each in kind} - NEVER_STORED))
 
     def fields(kind: type[msgspec.Struct]) -> set[str]:
         return set(kind.__struct_fields__)

@@ -1,5 +1,4 @@
 import contextlib
-import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -32,18 +31,6 @@ def thread(paths: Paths) -> Iterator[StoreThread]:
 
 def marks(paths: Paths) -> list[Path]:
     return list((paths.data_folder / "running").glob("*.lock"))
-
-
-def test_a_data_folder_that_went_away_is_made_anew(thread: StoreThread, paths: Paths) -> None:
-    """What is written into a deleted file would be nobody's record."""
-    thread.submit(lambda stores: stores.history.begin(outgoing("one"))).result(PATIENCE)
-    shutil.rmtree(paths.data_folder)
-    thread.submit(lambda stores: stores.history.begin(outgoing("two"))).result(PATIENCE)
-    assert paths.database_file.exists()
-    assert marks(paths)
-    found = thread.submit(lambda stores: (stores.history.get("one"), stores.history.get("two"))).result(PATIENCE)
-    assert found[0] is None
-    assert found[1] is not None
 
 
 def test_nothing_touches_the_disk_before_the_first_call(thread: StoreThread, paths: Paths) -> None:
