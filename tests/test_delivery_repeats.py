@@ -12,6 +12,7 @@ import pytest
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Rejected, Unknown, UnknownReason
 from nxwa_desktop.report import Report
+from nxwa_desktop.sandbox.practice import practice_account
 from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.storage.archive import Archive
 from nxwa_desktop.storage.history import Outgoing
@@ -145,14 +146,26 @@ def test_bodies_that_are_not_kept_are_known_all_the_same(sender: Rig, sandbox: S
     assert earlier_of(sender.send(MESSAGE, account)) == first.send_id
 
 
-def test_practice_and_earnest_do_not_warn_of_each_other(sender: Rig, sandbox: Sandbox) -> None:
-    account = account_at(sandbox.url)
-    assert account.practice
-    assert not account_at("https://api.nxcloud.com/saas/wa/send").practice
-    sender.send(message_to(UNANSWERED), account)
+def test_the_sandbox_and_real_accounts_do_not_warn_of_each_other(sender: Rig, sandbox: Sandbox) -> None:
+    in_sandbox = sender.keep(practice_account(sandbox.url))
+    sender.send(message_to(UNANSWERED), in_sandbox)
     (row,) = sender.rows()
-    earnest = msgspec.structs.replace(row.outgoing, send_id="another", practice=False)
-    sender.stores.submit(lambda stores: stores.history.begin(earnest, since_ms=0)).result(10)
+    assert row.outgoing.practice
+    assert isinstance(sender.send(message_to(UNANSWERED), account_at(sandbox.url)).outcome, Unknown)
+    assert len(sandbox.requests) == 2
+
+
+@pytest.mark.parametrize("account_id", ["a1", "sandbox"])
+def test_an_account_behind_a_local_forwarder_is_real(sender: Rig, sandbox: Sandbox, account_id: str) -> None:
+    own = msgspec.structs.replace(practice_account(sandbox.url), id=account_id)
+    sender.stores.submit(lambda stores: stores.accounts.save(own)).result(10)
+    (stored,) = sender.stores.submit(lambda stores: stores.accounts.list()).result(10)
+    assert not stored.sandbox, "whatever a row says, only the sandbox makes its account"
+    sender.keep(stored)
+    first = sender.send(message_to(UNANSWERED), stored)
+    assert not sender.row().outgoing.practice
+    direct = msgspec.structs.replace(stored, id="b2", endpoint="global")
+    assert earlier_of(sender.send(message_to(UNANSWERED), direct)) == first.send_id
 
 
 # an outcome that nobody knows
@@ -283,7 +296,7 @@ def test_what_a_killed_program_was_sending_is_unknown_and_asked_about(
     account = account_at(sandbox.url)
     with rig(tmp_path, clock=computer.clock()) as sender:
         paths = sender.paths
-    outgoing = Outgoing("killed", "a1", "Acme", account.url, "8613600009759", "t", "en", b"{}", 1, practice=True)
+    outgoing = Outgoing("killed", "a1", "Acme", account.url, "8613600009759", "t", "en", b"{}", 1, practice=False)
     with contextlib.closing(Stores(paths)) as stores:
         stores.history.begin(outgoing)
     with rig(tmp_path, clock=computer.clock()) as sender:

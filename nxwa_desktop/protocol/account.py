@@ -47,6 +47,9 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     business_phone: str
     """Digits with country code, as in the document's `86158xxxx1795`."""
     algorithm: Algorithm = Algorithm.MD5
+    sandbox: bool = False
+    """Only the sandbox sets it, for its own account. It is not stored: no account of a person's own ever has it,
+    wherever its URL leads."""
 
     @property
     def region(self) -> Region | None:
@@ -60,8 +63,3 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     def url(self) -> str:
         """The URL requests go to."""
         return REGION_URLS[self.region] if self.region else self.endpoint
-
-    @property
-    def practice(self) -> bool:
-        """Messages go to this computer alone: plain http leads nowhere else (`account_form`)."""
-        return self.url.startswith("http://")

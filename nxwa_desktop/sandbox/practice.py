@@ -27,4 +27,5 @@ def practice_account(url: str) -> Account:
         tenant_id=1,
         appkey="pem28kje",
         business_phone="8615800001795",
+        sandbox=True,
     )

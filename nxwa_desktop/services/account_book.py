@@ -99,7 +99,7 @@ class AccountBook(QObject):
     @property
     def in_sandbox(self) -> bool:
         """Messages go to the sandbox."""
-        return self._chosen is not None and self._chosen is self._sandbox
+        return self._chosen is not None and self._chosen.sandbox
 
     @property
     def opening_sandbox(self) -> bool:
@@ -116,10 +116,13 @@ class AccountBook(QObject):
         self._when(self._stores.submit(lambda stores: stores.accounts.list()), self._listed, self._not_listed)
 
     def choose(self, account: Account | None) -> None:
-        """Choose an account of the list, as it is stored now: a menu may have been open while it was changed."""
+        """Choose an account of the list, as it is stored now (a menu may have been open while it was changed), or the
+        sandbox's."""
         self._has_chosen = True
         self._sandbox_wanted = False
-        self._chosen = next((each for each in self._accounts if account and each.id == account.id), account)
+        self._chosen = account
+        if account is not None and not account.sandbox:
+            self._chosen = next((each for each in self._accounts if each.id == account.id), account)
         self.changed.emit()
 
     def choose_sandbox(self) -> None:

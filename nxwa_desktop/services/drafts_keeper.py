@@ -98,12 +98,12 @@ class DraftKeeper(QObject):
         The account before gets back what stood there before the message was imported or used again.
         """
         account = next((each for each in self._book.accounts if each.id == account_id), None)
-        if account is not None:
-            self._taken_to = account_id
-            self._book.choose(account)
-        elif account_id == SANDBOX:
+        if account_id == SANDBOX:
             self._taken_to = account_id
             self._book.choose_sandbox()
+        elif account is not None:
+            self._taken_to = account_id
+            self._book.choose(account)
 
     def fetch(self, account_id: str) -> None:
         """Make a copy of the message that waits at another account the message of this one."""

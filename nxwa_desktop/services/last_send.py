@@ -12,7 +12,6 @@ from nxwa_desktop.report import Report
 from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.services.background import Relay
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.services.drafts_keeper import SANDBOX
 from nxwa_desktop.services.history_book import HistoryBook
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.services.watcher import Watcher
@@ -114,7 +113,7 @@ class LastSend(QObject):
             same = chosen == ended.account and self._composer.message == ended.message
             if not same and not ended.past:
                 ended = msgspec.structs.replace(ended, past=True)
-            visible = (ended.account.id == SANDBOX) == self._book.in_sandbox
+            visible = ended.account.sandbox == self._book.in_sandbox
         self._ended = ended
         if (ended, visible) != self._shown:
             self._shown = (ended, visible)

@@ -41,7 +41,7 @@ class Outgoing(msgspec.Struct, frozen=True):
     started_at: int
     """Milliseconds since the epoch."""
     practice: bool = False
-    """Sent to this computer: practice and earnest never warn of each other."""
+    """Sent to the sandbox: its messages and those of real accounts never warn of each other."""
 
 
 class Entry(msgspec.Struct, frozen=True):

@@ -82,7 +82,7 @@ class NoticeDesk(QObject):
         account = self._core.book.chosen
         if account is None:
             return  # nor are the stores asked before the first picture
-        self._core.unresolved.refresh(account.practice)
+        self._core.unresolved.refresh(account.sandbox)
         self._look_at_clock()
         # A clock that was right may be set wrong at any time.
         self._clock.start()

@@ -96,7 +96,7 @@ def desk(qtbot: QtBot, hands: Hands, paths: Paths, endpoint: Sandbox, start_app:
 def open_desk(
     qtbot: QtBot, hands: Hands, paths: Paths, endpoint: Sandbox, start_app: Starter, account: Account
 ) -> Desk:
-    account = msgspec.structs.replace(account, id="practice", name="Practice")
+    account = msgspec.structs.replace(account, sandbox=False, id="practice", name="Practice")
     with contextlib.closing(Stores(paths)) as stores:
         stores.accounts.save(account)
     vault = Vault()

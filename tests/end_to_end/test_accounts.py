@@ -85,7 +85,7 @@ def test_an_account_is_added_checked_used_and_still_there_after_a_restart_by_key
 def test_the_account_that_was_chosen_last_is_chosen_again(
     qtbot: QtBot, hands: Hands, endpoint: Sandbox, desk: Desk, start_app: Starter
 ) -> None:
-    other = msgspec.structs.replace(practice_account(endpoint.url), id="other", name="Zulu")
+    other = msgspec.structs.replace(practice_account(endpoint.url), sandbox=False, id="other", name="Zulu")
     with qtbot.waitSignal(desk.app.book.saved, timeout=PATIENCE_MS):
         desk.app.book.save(other, PRACTICE_SECRET, for_session=True)
     chosen = desk.app.book.chosen

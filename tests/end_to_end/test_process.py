@@ -53,7 +53,7 @@ def paths() -> Paths:
 @pytest.fixture
 def stored(endpoint: Sandbox, secret_service: SecretService) -> None:
     """An account on disk whose secret is in a real keyring; its endpoint is the test's."""
-    account = msgspec.structs.replace(practice_account(endpoint.url), id="practice", name="Practice")
+    account = msgspec.structs.replace(practice_account(endpoint.url), sandbox=False, id="practice", name="Practice")
     Vault().write(account.id, PRACTICE_SECRET)
     add(account)
 

@@ -19,7 +19,7 @@ from tests.support.prompter import Answer
 from tests.support.rig import Block, Rig, account_at, rig
 from tests.support.secret_service import SecretService
 
-SANDBOX = msgspec.structs.replace(account_at("http://127.0.0.1:1/"), id="sandbox")
+SANDBOX = msgspec.structs.replace(account_at("http://127.0.0.1:1/"), id="sandbox", sandbox=True)
 
 
 def account(account_id: str = "a1", name: str = "Acme") -> Account:
@@ -261,6 +261,19 @@ def test_saving_in_the_sandbox_does_not_leave_it(qtbot: QtBot, book: Book) -> No
         book.book.choose_sandbox()
     book.said.clear()
     book.saved(qtbot, account(), "s3cret")
+    assert book.book.in_sandbox
+
+
+def test_an_account_that_only_looks_like_the_sandbox_is_not_taken_for_it(qtbot: QtBot, book: Book) -> None:
+    double = msgspec.structs.replace(SANDBOX, sandbox=False)
+    book.rig.stores.submit(lambda stores: stores.accounts.save(double)).result(10)
+    book.loaded(qtbot)
+    assert book.book.accounts == (double,)
+    book.book.choose(double)
+    assert not book.book.in_sandbox
+    with qtbot.waitSignal(book.book.changed, timeout=PATIENCE_MS):
+        book.book.choose_sandbox()
+    assert book.book.chosen == SANDBOX
     assert book.book.in_sandbox
 
 

@@ -98,11 +98,12 @@ def test_once_a_day_beside_the_sends(thread: StoreThread, paths: Paths) -> None:
 
 def test_a_database_of_the_first_version_is_copied_and_brought_up(paths: Paths, thread: StoreThread) -> None:
     with Database(paths.database_file, migrations=schema.MIGRATIONS[:1]) as database:
-        for number, url in enumerate(("https://api.nxcloud.com/x", "http://127.0.0.1:9/x")):
+        for number, account_id in enumerate(("forwarded", "sandbox")):
             database.execute(
                 "INSERT INTO history (send_id, account_id, account_name, url, recipient, template_name, language,"
-                " started_at, owner, state) VALUES (?, 'a', 'A', ?, '861', 't', 'en', 1, '', 'unknown')",
-                (f"s{number}", url),
+                " started_at, owner, state) VALUES (?, ?, 'A', 'http://127.0.0.1/x', '861', 't',"
+                " 'en', 1, '', 'unknown')",
+                (f"s{number}", account_id),
             )
             database.execute("INSERT INTO history_contents (history_id, body) VALUES (?, ?)", (number + 1, b"{}"))
         database.execute("UPDATE history SET reason = 'killed'")

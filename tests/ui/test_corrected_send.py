@@ -33,7 +33,9 @@ def ahead() -> Iterator[Sandbox]:
 
 
 def use(bench: Bench, url: str) -> None:
-    bench.keep(msgspec.structs.replace(practice_account(url), id="own", name="Own"), secret=PRACTICE_SECRET)
+    bench.keep(
+        msgspec.structs.replace(practice_account(url), sandbox=False, id="own", name="Own"), secret=PRACTICE_SECRET
+    )
     bench.app.book.choose(bench.app.book.accounts[0])
     bench.load(MESSAGE)
 

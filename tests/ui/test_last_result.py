@@ -81,7 +81,9 @@ def own(fresh: Bench, endpoint: Sandbox) -> Bench:
     """An account of its own that can send, and another one."""
     url = endpoint.url
     fresh.keep(account("Other"))
-    fresh.keep(msgspec.structs.replace(practice_account(url), id="own", name="Own"), secret=PRACTICE_SECRET)
+    fresh.keep(
+        msgspec.structs.replace(practice_account(url), sandbox=False, id="own", name="Own"), secret=PRACTICE_SECRET
+    )
     return fresh
 
 

@@ -342,7 +342,7 @@ def endpoint() -> Iterator[Sandbox]:
 
 
 def shared(endpoint: Sandbox) -> Account:
-    return msgspec.structs.replace(practice_account(endpoint.url), id="shared", name="Shared")
+    return msgspec.structs.replace(practice_account(endpoint.url), sandbox=False, id="shared", name="Shared")
 
 
 def at_endpoint(make_bench: Callable[..., Bench], endpoint: Sandbox, message: Message = ACCEPTED) -> Bench:

@@ -196,7 +196,7 @@ def test_the_result_is_said_anew(bench: Bench) -> None:
 
 def test_a_corrected_send_is_offered_and_goes_out_after_it(fresh: Bench) -> None:
     with Sandbox(clock=lambda: time.time() + 600) as ahead:
-        own = msgspec.structs.replace(practice_account(ahead.url), id="own", name="Own")
+        own = msgspec.structs.replace(practice_account(ahead.url), sandbox=False, id="own", name="Own")
         fresh.keep(own, secret=PRACTICE_SECRET)
         fresh.app.book.choose(fresh.app.book.accounts[0])
         fresh.load(GOOD)
