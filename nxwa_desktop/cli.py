@@ -7,6 +7,7 @@ import argparse
 import io
 import logging
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -49,6 +50,8 @@ MAX_FILE = 1024 * 1024
 """Bytes of a FILE: far more than any message has."""
 HISTORY_PATIENCE = 10.0
 """Seconds to wait for the history to take how a message ended."""
+LATER = "The data file was deleted, moved or replaced meanwhile: how the message ended is added to the history later."
+NEVER = "The history could not be written: there, the message will be one whose outcome is unknown."
 CLOSING = 5.0
 """Seconds the end waits for the disk."""
 
@@ -251,12 +254,21 @@ def _deliver(
         # The first Ctrl+C ends the send with its outcome; so does the second, while the loop is closed.
         if not begun:
             raise
-    if begun and not stores.retried.settle(HISTORY_PATIENCE):
-        say("The history could not be written: there, the message will be one whose outcome is unknown.")
+    if begun and not _is_written(stores):
+        say(LATER if stores.keeps_rest else NEVER)
     if status is None:
         say("Cancelled. Nobody can say whether the message went out.")
         return UNKNOWN
     return status
+
+
+def _is_written(stores: StoreThread) -> bool:
+    """Wait until the history has how the message ended; not where only a person can help."""
+    deadline = time.monotonic() + HISTORY_PATIENCE
+    while not (written := stores.retried.settle(0.05)):
+        if stores.keeps_rest or time.monotonic() > deadline:
+            break
+    return written
 
 
 async def _send_in_time(delivery: "Delivery", message: Message, account: Account, *, again: bool) -> Report:

@@ -64,6 +64,7 @@ class Stores:
         with contextlib.ExitStack() as opened:
             # Entered first and so left last: without its mark, another process would close rows still being written.
             mark = opened.enter_context(contextlib.ExitStack())
+            before = file_identity(paths.database_file)
             self._database = opened.enter_context(open_database(paths))
             self.owner = owner = ProcessOwner(paths.data_folder, token=token)
             mark.callback(owner.release)
@@ -73,7 +74,7 @@ class Stores:
             self.templates = Templates(self._database)
             self.clock_offsets = ClockOffsets(self._database)
             self.recovered = self.history.recover()
-            self.file = OpenFile(paths.database_file)
+            self.file = OpenFile(paths.database_file, before)
             self._database_file = paths.database_file
             self._opened = opened.pop_all()
 
@@ -194,6 +195,11 @@ class StoreThread:
             self._keep(lambda stores: stores.drafts.save(account_id, message, at))
 
         return self._worker.submit(save)
+
+    @property
+    def keeps_rest(self) -> bool:
+        """What could not be written into the database lies beside it, and is written at the next start."""
+        return self._change is not None and self._change.kept
 
     def report_damage(self) -> None:
         """Another connection has met damage: look through the file, and set it aside if it is so."""

@@ -11,6 +11,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.core import Core
 from nxwa_desktop.services.drafts_keeper import SANDBOX
 from nxwa_desktop.services.timeline import WHOLE, Step
+from nxwa_desktop.storage.errors import Choice
 from nxwa_desktop.storage.history import Entry
 from nxwa_desktop.ui.account_desk import AccountDesk
 from nxwa_desktop.ui.notice_desk import NoticeDesk
@@ -75,6 +76,7 @@ class AccountNotices(QObject):
         self._news: _News | None = None
         settings = core.settings
         self._data_gone = without_data and bool(settings.last_account or settings.default_account)
+        core.data_file.went_on.connect(self._went_on)
         book = core.book
         book.lost.connect(self._lost)
         book.altered.connect(self._altered)
@@ -102,11 +104,15 @@ class AccountNotices(QObject):
         self._tell(_Kind.ASKED, SANDBOX, self.tr("Sandbox"))
 
     def _lost(self, account: Account | None) -> None:
+        if self._news is not None and self._news.kind is _Kind.DATA_GONE:
+            return  # which says it
         if account is None:
-            if self._news is None or self._news.kind is not _Kind.DATA_GONE:
-                self._tell(_Kind.MISSING, "", "")
+            self._tell(_Kind.MISSING, "", "")
         else:
             self._tell(_Kind.LOST, account.id, account.name)
+
+    def _went_on(self, choice: Choice) -> None:
+        self._data_gone = choice is Choice.ANEW and bool(self._core.book.accounts)
 
     def _altered(self, account: Account) -> None:
         self._tell(_Kind.ALTERED, account.id, account.name)

@@ -280,6 +280,7 @@ class MainWindow(QMainWindow):
         self.notices.send_wanted.connect(self.history.show_send)
         self._core.history.changed.connect(self.notices.refresh)
         self._core.watcher.changed_elsewhere.connect(self._changed_elsewhere)
+        self._core.data_file.went_on.connect(self._changed_elsewhere)
         self.problems.chosen.connect(self.form.go_to)
         self.send_button.send_wanted.connect(self.send)
         self.send_button.cancel_wanted.connect(self._sender.cancel)
@@ -329,7 +330,7 @@ class MainWindow(QMainWindow):
             self.welcome.note.show_text(text, drawing="warning", role="warning")
 
     def _changed_elsewhere(self) -> None:
-        """Another window, or the command line, has written."""
+        """Another window, or the command line, has written; or another data file is in use."""
         self._book.load()
         self._core.templates.load()
         self.notices.refresh()

@@ -117,8 +117,7 @@ class NoticeDesk(QObject):
             self.notices.hide_notice(DATA_FILE)
 
     def _went_on(self) -> None:
-        self._core.drafts.flush()
-        self._core.watcher.look()
+        self._core.drafts.flush()  # at once, not only when it is tried again
 
     def _did_not_go_on(self, error: BaseException) -> None:
         from nxwa_desktop.ui import prompts

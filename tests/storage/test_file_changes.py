@@ -16,6 +16,7 @@ from nxwa_desktop.protocol.outcome import Accepted
 from nxwa_desktop.storage.archive import ArchiveThread
 from nxwa_desktop.storage.drafts import Draft
 from nxwa_desktop.storage.errors import Change, Choice, DataFileChanged, StorageError
+from nxwa_desktop.storage.history import History
 from nxwa_desktop.storage.listing import Filter
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.storage.retention import Retention, read_retention, write_retention
@@ -301,3 +302,19 @@ def test_a_log_without_its_file_is_not_taken_for_the_log_of_the_next_one(rig: Ri
     rig.close()
     assert set(rig.on_disk()[0]) == {"later"}
     assert list(rig.paths.damaged_folder.glob("*/*-wal"))
+
+
+def test_a_file_that_goes_while_it_is_opened_is_opened_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rig = Rig(tmp_path)
+    recover = History.recover
+
+    def late(history: History) -> int:
+        rig.paths.database_file.unlink()
+        return recover(history)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(History, "recover", late)
+        assert isinstance(rig.begin("refused"), StorageError)
+    assert rig.begin("later") is None
+    rig.close()
+    assert set(rig.on_disk()[0]) == {"later"}
