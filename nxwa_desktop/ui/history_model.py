@@ -135,7 +135,8 @@ class HistoryModel(QAbstractTableModel):
             case 3:
                 return shortened(line.language)
             case 4:
-                return self.tr("Sandbox") if line.account_id == "sandbox" else shortened(line.account_name)
+                practised = line.practice and line.account_id == "sandbox"
+                return self.tr("Sandbox") if practised else shortened(line.account_name)
             case 5:
                 return self.outcome(line.state, line.resolution)
             case 6:
