@@ -1,5 +1,6 @@
 import asyncio
 import contextlib
+import email.utils
 import json
 import logging
 import queue
@@ -33,6 +34,7 @@ from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.storage.errors import DatabaseFull
 from nxwa_desktop.storage.retried_writes import RetriedWrites
 from nxwa_desktop.storage.vault import Vault, VaultError, VaultReason
+from nxwa_desktop.ticket import entry_ticket
 from tests.support.raw_server import Peer, RawServer, answering, closed_port, http
 from tests.support.rig import MESSAGE, Rig, account_at, message_to, rig, run
 
@@ -361,6 +363,21 @@ def test_a_clock_that_is_off_is_learnt_from_the_first_answer(sender: Rig) -> Non
     assert first.outcome.code == 1004
     assert isinstance(second.outcome, Accepted)
     assert 595_000 < first.clock_offset_ms <= 600_000
+
+
+def test_a_code_written_as_text_is_recorded_and_sets_the_clock_right(sender: Rig) -> None:
+    date = email.utils.formatdate(time.time() + 600, usegmt=True)
+    with RawServer(answering(http(b'{"code":"1004","message":"late"}', "200 OK", f"Date: {date}"))) as server:
+        report = sender.send(MESSAGE, sender.keep(account_at(server.url())))
+    assert report.outcome == Rejected(1004, "late", "", 200)
+    assert report.correctable
+    assert sender.row().outcome == report.outcome
+    assert "Code: 1004\n" in entry_ticket(sender.row(), with_parameters=False)
+    with RawServer(answering(http(b'{"code":"0","data":{"message_id":"w"}}'))) as server:
+        account = sender.keep(account_at(server.url()))
+        assert sender.send(MESSAGE, account).outcome == Accepted("w")
+        checked = run(lambda: sender.delivery.check_credentials(account, "secret"))
+    assert checked.outcome == Accepted("w")
 
 
 def test_a_gateways_date_is_not_believed(sender: Rig) -> None:

@@ -1,8 +1,9 @@
 """HTTP status and body of an answer to one Outcome: the rules, all in this one place.
 
 The body is read as JSON in UTF-8 (a byte order mark is tolerated), whatever the content type says. "A code" is an
-integer `code` of 64 bits in a JSON object (seed, Response Parameters); true, 0.0 and "0" are none, and of a repeated
-key the last one counts. The first row that fits decides:
+integer `code` of 64 bits in a JSON object (seed, Response Parameters), or a string of its ASCII digits, which the
+server was seen to send too; true, 0.0, "0x0" and " 0" are none, and of a repeated key the last one counts. The first
+row that fits decides:
 
 | code  | HTTP status               | outcome                | because                                             |
 | ----- | ------------------------- | ---------------------- | --------------------------------------------------- |
@@ -38,7 +39,7 @@ _REDIRECTS = frozenset({301, 302, 307, 308})
 def judge(status: int, body: bytes, *, location: str = "") -> Outcome:
     """The outcome of a complete answer. `location` is the header of that name. Never raises."""
     answer = _read(body)
-    code = _integer(answer.get("code"))
+    code = _code(answer.get("code"))
     if code is None:
         return _judge_status(status, answer, location)
     if code != 0:
@@ -68,6 +69,17 @@ def _read(body: bytes) -> dict[str, Any]:
         if isinstance(answer, dict):
             return answer
     return {}
+
+
+def _code(value: object) -> int | None:
+    if not isinstance(value, str):
+        return _integer(value)
+    digits = value.removeprefix("-")
+    if not digits.isascii() or not digits.isdigit():
+        return None
+    # Python refuses to read thousands of digits, and 64 bits have at most 19.
+    number = int(digits.lstrip("0")[:20] or "0")
+    return _integer(-number if value.startswith("-") else number)
 
 
 def _integer(value: object) -> int | None:

@@ -46,6 +46,24 @@ def test_code_0_is_accepted_whatever_stands_beside_it(answer: bytes, expected: A
     assert judge(200, answer) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("22093", 22093), ("1004", 1004), ("-1", -1), ("022091", 22091), (str(2**63 - 1), 2**63 - 1), ("-0", 0), ("0", 0)],
+)
+def test_a_string_of_digits_counts_as_that_code(text: str, code: int) -> None:
+    answer = json.dumps({"code": text, "message": "m", "data": {"message_id": "w"}, "traceId": "t"}).encode()
+    assert judge(200, answer) == (Rejected(code, "m", "t", 200) if code else Accepted("w", "t"))
+    refused = judge(500, answer)
+    assert isinstance(refused, Rejected if code else Unknown)
+
+
+def test_a_string_of_thousands_of_zeros_is_zero() -> None:
+    assert judge(200, b'{"code":"' + b"0" * 100_000 + b'"}') == Accepted()
+    assert judge(200, b'{"code":"' + b"0" * 100_000 + b'x"}') == Unknown(
+        UnknownReason.GARBAGE, "HTTP 200 without a code", 200
+    )
+
+
 @pytest.mark.parametrize("status", [100, 199, 300, 303, 307, 400, 404, 408, 500, 503, 999])
 def test_code_0_under_another_status_is_a_contradiction(status: int) -> None:
     outcome = judge(status, SEED_ANSWER)
@@ -72,7 +90,24 @@ NO_CODE = [
     b'{"code":false}',
     b'{"code":true}',
     b'{"code":0.0}',
-    b'{"code":"0"}',
+    *(
+        json.dumps({"code": text}).encode()
+        for text in (
+            *("", "-", " 0", "0 ", "0\n", "+0", "--0", "- 0", "0x0", "0.0", "0e0", "1_000", "1,000", "null", "true"),
+            *(
+                "\u0660",
+                "\uff10",
+                "\u00b2",
+                "0\u0660",
+                "\u22120",
+                "\u200b0",
+                "9223372036854775808",
+                "-9223372036854775809",
+            ),
+            "9" * 5000,
+        )
+    ),
+    b'{"code":-0.0}',
     b'{"code":[0]}',
     b'{"code":NaN}',
     b'{"code":1e999}',
