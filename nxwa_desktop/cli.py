@@ -32,6 +32,7 @@ from nxwa_desktop.cli_shared import (
 from nxwa_desktop.english.sentence import one_line
 from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account, Algorithm
+from nxwa_desktop.protocol.links import shown_url
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, Unknown
 from nxwa_desktop.protocol.payload import ImportedBody, UnreadableBody, decode_body
@@ -308,7 +309,7 @@ def _print_request(request: "SignedRequest", account: Account, *, as_json: bool)
             {"method": request.method, "url": request.url, "headers": headers, "body": body, "string_to_sign": signed}
         )
         return
-    show(f"{request.method} {request.url}")
+    show(f"{request.method} {shown_url(request.url)}")
     for name, value in headers.items():
         show(f"{name}: {value}")
     show(f"\n{body}\n\nSigned: {signed}")

@@ -9,6 +9,7 @@ from nxwa_desktop import english
 from nxwa_desktop.cli_shared import DONE, NOT_SENT, UNUSABLE, UsageError, find_account, say, show, stored_accounts
 from nxwa_desktop.protocol.account import Account, Algorithm
 from nxwa_desktop.protocol.account_form import AccountField, AccountFinding, AccountForm, check_secret, read_account
+from nxwa_desktop.protocol.links import look_alike, shown_url
 from nxwa_desktop.storage.accounts import NameTaken
 from nxwa_desktop.storage.database import StorageError
 from nxwa_desktop.storage.secrets import SecretThread
@@ -23,7 +24,7 @@ def list_accounts(given: argparse.Namespace, stores: StoreThread, secrets: Secre
     accounts = stored_accounts(stores)
     width = max((len(account.name) for account in accounts), default=0)
     for account in accounts:
-        show(f"{account.name:<{width}}  +{account.business_phone}  {account.endpoint}")
+        show(f"{account.name:<{width}}  +{account.business_phone}  {shown_url(account.endpoint)}")
     if not accounts:
         say("There are no accounts yet. Add one with: nxwa-desktop account add")
     return DONE
@@ -46,6 +47,8 @@ def add_account(given: argparse.Namespace, stores: StoreThread, secrets: SecretT
     if not isinstance(read, Account):
         _explain(read)
         return UNUSABLE
+    if (host := look_alike(read.url)) is not None:
+        say(f"Warning: {english.look_alike_host(host)}")
     secret = _ask_secret()
     if (code := check_secret(secret)) is not None:
         _explain((AccountFinding(AccountField.SECRET, code),))

@@ -7,6 +7,7 @@ from typing import Any
 
 from nxwa_desktop import english
 from nxwa_desktop.english.sentence import one_line
+from nxwa_desktop.protocol.links import shown_url
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, Unknown
 from nxwa_desktop.protocol.quotes import without_texts
 from nxwa_desktop.report import Report
@@ -29,7 +30,7 @@ def ticket(report: Report) -> str:
     """Lines of `name: value` in English, whatever the window's language: they are for the provider."""
     rows = _head(report.outcome, report.started_at, report.texts)
     rows += [
-        ("Endpoint", report.url),
+        ("Endpoint", shown_url(report.url)),
         ("Recipient", report.recipient),
         ("Account", report.account_name),
         ("Duration", f"{report.duration_ms} ms"),
@@ -47,7 +48,7 @@ def entry_ticket(entry: Entry, *, with_parameters: bool) -> str:
     unsaid = () if with_parameters else tuple(_texts(body))
     rows = _head(outcome, sent.started_at, unsaid, entry.resolution)
     rows += [
-        ("Endpoint", sent.url),
+        ("Endpoint", shown_url(sent.url)),
         ("Recipient", sent.recipient),
         ("Template", sent.template_name),
         ("Language", sent.language),

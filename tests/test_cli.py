@@ -162,6 +162,17 @@ def test_not_sent(command: Command, file: str, paths: Paths) -> None:
     assert outcome.reason is NotSentReason.REFUSED
 
 
+def test_a_stored_endpoint_that_is_not_encrypted_is_refused(command: Command, file: str, paths: Paths) -> None:
+    account = add(account_at("http://api.example.test/saas/wa/send"), paths)
+    status, out, err = command("send", file, "--account", account.name, vault=holding(account))
+    assert (status, err, out.splitlines()[0]) == (3, "", "Not sent")
+    assert "unprotected" in out
+    assert "https://" in out
+    outcome = rows(paths)[0].outcome
+    assert isinstance(outcome, NotSent)
+    assert outcome.reason is NotSentReason.NOT_ENCRYPTED
+
+
 @pytest.mark.parametrize("recipient", ["8613600090001", "8613600090003"])
 def test_unknown(command: Command, tmp_path: Path, recipient: str) -> None:
     file = message_file(tmp_path, body(recipient))

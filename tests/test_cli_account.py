@@ -81,6 +81,15 @@ def test_added_listed_removed(command: Command, paths: Paths, secret_service: Se
     vault.close()
 
 
+def test_a_host_that_mixes_alphabets_is_warned_about_and_shown_in_ascii(
+    command: Command, secret_service: SecretService
+) -> None:
+    status, _, err = command(*adding(endpoint="https://api.nxcl\u043eud.com/send"), stdin=SECRET)
+    assert (status, err.startswith("Warning: ")) == (0, True)
+    assert "api.xn--nxclud-zqf.com" in err
+    assert command("account", "list")[1].endswith("  https://api.xn--nxclud-zqf.com/send\n")
+
+
 def test_no_accounts_yet(command: Command) -> None:
     status, out, err = command("account", "list")
     assert (status, out) == (0, "")

@@ -8,7 +8,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from nxwa_desktop.english.accounts import account_field_name, account_finding, vault_problem
+    from nxwa_desktop.english.accounts import account_field_name, account_finding, look_alike_host, vault_problem
     from nxwa_desktop.english.credentials import credentials_answer
     from nxwa_desktop.english.findings import finding, finding_short
     from nxwa_desktop.english.images import image_finding, image_kind
@@ -38,6 +38,7 @@ _ROOMS = {
     "image_kind": "images",
     "import_refusal": "imports",
     "import_summary": "templates",
+    "look_alike_host": "accounts",
     "outcome_advice": "outcomes",
     "outcome_meaning": "outcomes",
     "outcome_title": "outcomes",
@@ -65,6 +66,7 @@ __all__ = [
     "image_kind",
     "import_refusal",
     "import_summary",
+    "look_alike_host",
     "outcome_advice",
     "outcome_meaning",
     "outcome_title",

@@ -1,6 +1,6 @@
 """What is wrong with an account as typed, and why its secret cannot be kept or read."""
 
-from nxwa_desktop.english.sentence import Sentence
+from nxwa_desktop.english.sentence import Sentence, one_line
 from nxwa_desktop.protocol.account_form import AccountField, AccountFinding, AccountFindingCode
 from nxwa_desktop.storage.vault import VaultReason
 
@@ -48,6 +48,8 @@ FINDINGS: dict[AccountFindingCode, str] = {
     AccountFindingCode.TOO_MANY_DIGITS: "Too long ({1} of at most {0} digits): check the number.",
 }
 
+LOOK_ALIKE = "The server's name mixes alphabets and may imitate another one. It is {0}: make sure that you mean it."
+
 # A secret is judged without telling where or what: nothing of it belongs into a sentence.
 SECRET_FINDINGS: dict[AccountFindingCode, str] = {
     AccountFindingCode.SURROUNDING_SPACE: "The secret begins or ends with a space or line break: copy it again.",
@@ -92,6 +94,11 @@ def account_finding(found: AccountFinding) -> Sentence:
     return Sentence(FINDINGS[found.code], found.values)
 
 
+def look_alike_host(host: str) -> Sentence:
+    """A warning about an endpoint whose host, here in ASCII, mixes alphabets."""
+    return Sentence(LOOK_ALIKE, (one_line(host),))
+
+
 def vault_problem(reason: VaultReason, *, in_window: bool = True) -> Sentence:
     """Why a secret could not be kept or read, and what to do. A command has no session to keep one for."""
     return Sentence(VAULT[reason] if in_window else VAULT_IN_COMMANDS.get(reason, VAULT[reason]))
@@ -99,8 +106,5 @@ def vault_problem(reason: VaultReason, *, in_window: bool = True) -> Sentence:
 
 def templates() -> tuple[str, ...]:
     """All templates of this module."""
-    return tuple(
-        text
-        for table in (FIELD_NAMES, MISSING, FINDINGS, SECRET_FINDINGS, VAULT, VAULT_IN_COMMANDS)
-        for text in table.values()
-    )
+    tables = (FIELD_NAMES, MISSING, FINDINGS, SECRET_FINDINGS, VAULT, VAULT_IN_COMMANDS)
+    return (LOOK_ALIKE, *(text for table in tables for text in table.values()))

@@ -76,6 +76,10 @@ NOT_SENT: dict[NotSentReason, Pair] = {
         "The account or the message holds something that cannot be put into a request.",
         "Check the account's details and the message's texts, then send again.",
     ),
+    NotSentReason.NOT_ENCRYPTED: (
+        "The account's URL begins with http://, which would carry the message unprotected to another computer.",
+        "Give the account a URL that begins with https://, or a region, then send again.",
+    ),
     NotSentReason.CANCELLED: (
         "You cancelled before anything was sent.",
         "Send the message whenever you are ready.",

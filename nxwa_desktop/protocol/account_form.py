@@ -4,12 +4,13 @@ import enum
 import re
 import unicodedata
 from collections.abc import Callable
-from ipaddress import IPv4Address, IPv4Network, IPv6Address
+from ipaddress import IPv4Address, IPv6Address
 from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
 from nxwa_desktop.protocol.account import MAX_TENANT_ID, Account, Algorithm, Region
+from nxwa_desktop.protocol.links import ascii_host, is_loopback
 from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS, normalise
 
 MAX_NAME = 80
@@ -242,36 +243,25 @@ def _url(parts: SplitResult, text: str) -> _Trouble | None:
         return AccountFindingCode.URL_HOST_INVALID, ()
     if place["port"] is not None and not _is_port(place["port"]):
         return AccountFindingCode.URL_PORT, ()
-    if parts.scheme == "http" and not _is_loopback(host):
+    if parts.scheme == "http" and not is_loopback(ascii_host(host).strip("[]")):
         return AccountFindingCode.URL_NOT_ENCRYPTED, (host,)
     return None
 
 
 _NETLOC = re.compile(r"(?P<host>\[[^][]*\]|[^][:]*)(?::(?P<port>[^:]*))?")
 """An address of IPv6 stands in brackets, and nothing but the port after them."""
-_LOOPBACK = IPv4Network("127.0.0.0/8")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.ASCII)
 
 
 def _is_host(host: str) -> bool:
     if host.startswith("["):
         return "%" not in host and _is_address(IPv6Address, host[1:-1])
-    name = _ascii_host(host)
+    name = ascii_host(host)
     labels = name.split(".")
     # "127.1" and "0x7f000001" are names to some readers and addresses to others.
     if labels[-1].isdigit() or labels[-1].startswith("0x"):
         return _is_address(IPv4Address, name)
     return len(name) <= 253 and all(_LABEL.fullmatch(label) for label in labels)
-
-
-def _ascii_host(host: str) -> str:
-    """The host as DNS knows it; raises ValueError where it has no such form."""
-    if host.isascii() and "xn--" not in host:
-        return host
-    # The same library, hence the same verdict, as the one httpx asks; its tables wait until a name needs them.
-    import idna
-
-    return idna.encode(host).decode("ascii")
 
 
 def _is_address(kind: type[IPv4Address] | type[IPv6Address], text: str) -> bool:
@@ -280,13 +270,6 @@ def _is_address(kind: type[IPv4Address] | type[IPv6Address], text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _is_loopback(host: str) -> bool:
-    if host.startswith("["):
-        return IPv6Address(host[1:-1]) == IPv6Address("::1")
-    name = _ascii_host(host)
-    return name == "localhost" or (_is_address(IPv4Address, name) and IPv4Address(name) in _LOOPBACK)
 
 
 def _is_port(text: str) -> bool:

@@ -12,7 +12,6 @@ Without either, the message cannot have been processed: NotSent. With one of the
 import asyncio
 import contextlib
 import email.utils
-import ipaddress
 import socket
 import ssl
 import time
@@ -26,6 +25,7 @@ import truststore
 
 from nxwa_desktop import __version__
 from nxwa_desktop.protocol.judgement import judge
+from nxwa_desktop.protocol.links import is_loopback
 from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Outcome, Unknown, UnknownReason
 from nxwa_desktop.protocol.request import SignedRequest
 
@@ -113,13 +113,18 @@ class Client:
     async def _exchange(self, request: SignedRequest, attempt: "_Attempt") -> None:
         attempt.blame = NotSentReason.BAD_REQUEST
         outgoing = attempt.prepare(request, self._limits)
+        on_this_computer = is_loopback(address_of(outgoing.url)[0])
+        # The account's form refuses such a URL; the database may hold one all the same.
+        if outgoing.url.scheme != "https" and not on_this_computer:
+            attempt.refuse(NotSentReason.NOT_ENCRYPTED)
+            return
         attempt.blame = NotSentReason.TLS
         tls = self.open()
         attempt.blame = NotSentReason.PROXY
         http = httpx.AsyncClient(
             verify=tls,
             # "Nothing leaves this computer" holds for the sandbox only if no proxy is asked.
-            trust_env=not is_loopback(outgoing.url.host),
+            trust_env=not on_this_computer,
             limits=httpx.Limits(max_keepalive_connections=0),
         )
         attempt.resources.append(http)
@@ -212,6 +217,10 @@ class _Attempt:
         for resource in self.resources:
             with contextlib.suppress(Exception, asyncio.CancelledError):
                 await resource.aclose()
+
+    def refuse(self, reason: NotSentReason) -> None:
+        """Note why no connection is made."""
+        self._failure = NotSent(reason)
 
     def fail(self, error: BaseException, *, cancelled: bool, expired: bool) -> None:
         """Note how the send failed, unless its answer was complete by then."""
@@ -313,14 +322,6 @@ def address_of(url: httpx.URL) -> tuple[str, int]:
     if not host or ("%" in host and ":" not in host) or not default or not 0 < port <= 65535:
         raise httpx.InvalidURL("no http or https address")
     return host, port
-
-
-def is_loopback(host: str) -> bool:
-    """This computer, by its name or address."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
 
 
 def _milliseconds(date: str) -> int | None:

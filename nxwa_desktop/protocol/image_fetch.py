@@ -13,8 +13,9 @@ import msgspec
 import truststore
 
 from nxwa_desktop import __version__
-from nxwa_desktop.protocol.client import address_of, causes, is_loopback
+from nxwa_desktop.protocol.client import address_of, causes
 from nxwa_desktop.protocol.image_check import MAX_BYTES, MOST_HOPS, Fetched, FetchFailure
+from nxwa_desktop.protocol.links import is_loopback
 
 TOTAL_S, STEP_S = 30.0, 10.0
 """Seconds for everything, and for each connection or piece."""

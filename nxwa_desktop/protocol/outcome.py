@@ -33,6 +33,8 @@ class NotSentReason(enum.StrEnum):
     PROXY = "proxy"
     BAD_REQUEST = "bad_request"
     """The account's fields cannot be made into a request."""
+    NOT_ENCRYPTED = "not_encrypted"
+    """The account's URL begins with http:// and leads to another computer."""
     CANCELLED = "cancelled"
     SECRET_MISSING = "secret_missing"  # noqa: S105 - a reason, not a secret
     KEYRING_MISSING = "keyring_missing"

@@ -26,6 +26,7 @@ from nxwa_desktop.protocol.account_form import (
     read_account,
     tidied,
 )
+from nxwa_desktop.protocol.links import look_alike
 from nxwa_desktop.report import Report
 from nxwa_desktop.services.account_book import AccountBook, SecretWhereabouts
 from nxwa_desktop.services.sender import Sender
@@ -266,7 +267,13 @@ class AccountDialog(QDialog):
         custom = region == CUSTOM
         self.url.setVisible(custom)
         self.url.setPlaceholderText(REGION_URLS[Region.GLOBAL])
-        self._notes[AccountField.ENDPOINT].show_text("" if custom else REGION_URLS[Region(region)])
+        note = self._notes[AccountField.ENDPOINT]
+        if not custom:
+            note.show_text(REGION_URLS[Region(region)])
+        elif (host := look_alike(self.url.text())) is not None:
+            note.show_text(say(english.look_alike_host(host)), drawing="warning", role="warning")
+        else:
+            note.show_text("")
 
     def _left(self, field: AccountField) -> None:
         """A field was left: show it tidied, and what is wrong with it if something was typed."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from nxwa_desktop import english
 from nxwa_desktop.protocol.json_layout import laid_out
+from nxwa_desktop.protocol.links import shown_url
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
 from nxwa_desktop.protocol.payload import UnreadableBody, decode_body
 from nxwa_desktop.services.body_text import seen
@@ -273,7 +274,7 @@ class HistoryDetails(QWidget):
             (self.tr("Recipient"), shortened(f"+{sent.recipient}")),
             (self.tr("Template"), f"{plain_line(sent.template_name)} · {plain_line(sent.language)}"),
             (self.tr("Account"), self.tr("Sandbox") if practised else shortened(sent.account_name)),
-            (self.tr("Endpoint"), shortened(sent.url)),
+            (self.tr("Endpoint"), shortened(shown_url(sent.url))),
         ]
         if isinstance(outcome, Rejected) and outcome.code is not None:
             facts.append((self.tr("Code"), shortened(str(outcome.code))))

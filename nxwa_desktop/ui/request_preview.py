@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.links import shown_url
 from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.protocol.request import METHOD, headers
 from nxwa_desktop.protocol.signature import masked_string_to_sign
@@ -132,7 +133,7 @@ class RequestPreview(ReadingPane):
             self.signed_text.clear()
         else:
             when = self.tr("taken when you press Send")
-            self._target.setText(f"{METHOD} {account.url}")
+            self._target.setText(f"{METHOD} {shown_url(account.url)}")
             shown = dict(headers(account, ts=when, sign=self.tr("computed when you press Send")))
             body = encode_body(abridged(self._composer.message), account).decode()
             text = masked_string_to_sign(body, access_key=account.access_key, ts="…")

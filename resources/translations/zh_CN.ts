@@ -3443,6 +3443,10 @@
         <translation>请填写模板名称并选择语言，然后再次发送这条消息。</translation>
     </message>
     <message>
+        <source>Give the account a URL that begins with https://, or a region, then send again.</source>
+        <translation>请为账号设置以 https:// 开头的 URL 或选择区域，然后重新发送。</translation>
+    </message>
+    <message>
         <source>HTTP 502 with an HTML page</source>
         <translation>返回 HTML 页面的 HTTP 502</translation>
     </message>
@@ -4043,6 +4047,10 @@
         <translation>账号或消息中含有无法放入请求的内容。</translation>
     </message>
     <message>
+        <source>The account's URL begins with http://, which would carry the message unprotected to another computer.</source>
+        <translation>账号的 URL 以 http:// 开头，消息会在没有保护的情况下发往另一台计算机。</translation>
+    </message>
+    <message>
         <source>The answer comes after 15 seconds</source>
         <translation>15 秒后才回复</translation>
     </message>
@@ -4489,6 +4497,10 @@
     <message>
         <source>The server refused the request without saying why (HTTP {0}).</source>
         <translation>服务器拒绝了请求，但未说明原因（HTTP {0}）。</translation>
+    </message>
+    <message>
+        <source>The server's name mixes alphabets and may imitate another one. It is {0}: make sure that you mean it.</source>
+        <translation>服务器名混用了不同的文字，可能在冒充另一个名称。实际是 {0}：请确认这就是您要的服务器。</translation>
     </message>
     <message>
         <source>The shell's variable {0} stays as it is written: put the right text in its place.</source>

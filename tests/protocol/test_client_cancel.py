@@ -122,7 +122,7 @@ def test_cancelled_while_the_name_is_looked_up(monkeypatch: pytest.MonkeyPatch, 
         return ["127.0.0.1"]
 
     names(monkeypatch, look_up)
-    assert cancel("http://api.example.test/", place, times=times).outcome == NotSent(NotSentReason.CANCELLED)
+    assert cancel("http://localhost/", place, times=times).outcome == NotSent(NotSentReason.CANCELLED)
     over.set()
 
 
@@ -136,7 +136,7 @@ def test_cancelled_while_connecting(monkeypatch: pytest.MonkeyPatch, times: int)
 
     names(monkeypatch, look_up)
     with full_backlog() as port:
-        reply = cancel(f"http://api.example.test:{port}/", place, times=times)
+        reply = cancel(f"http://localhost:{port}/", place, times=times)
     assert reply.outcome == NotSent(NotSentReason.CANCELLED)
 
 

@@ -59,7 +59,7 @@ def test_a_closed_port_refuses() -> None:
 
 def test_all_addresses_of_a_name_that_refuse_are_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
     names(monkeypatch, lambda: ["::1", "127.0.0.1", "127.0.0.2"])
-    assert not_sent(post(f"http://api.example.test:{closed_port()}/")) is NotSentReason.REFUSED
+    assert not_sent(post(f"http://localhost:{closed_port()}/")) is NotSentReason.REFUSED
 
 
 def test_a_name_that_is_not_known_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,20 +67,20 @@ def test_a_name_that_is_not_known_is_told(monkeypatch: pytest.MonkeyPatch) -> No
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
     names(monkeypatch, look_up)
-    reply = post("http://api.example.test/")
+    reply = post("http://localhost/")
     assert reply.outcome == NotSent(NotSentReason.NAME_NOT_FOUND, "Name or service not known")
 
 
 def test_an_unreachable_network_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     # Broadcast addresses take no connection, on any system.
     names(monkeypatch, lambda: ["255.255.255.255"])
-    assert not_sent(post("http://api.example.test/", QUICK)) is NotSentReason.UNREACHABLE
+    assert not_sent(post("http://localhost/", QUICK)) is NotSentReason.UNREACHABLE
 
 
 def test_a_name_that_is_never_found_ends_by_the_connect_time(monkeypatch: pytest.MonkeyPatch) -> None:
     over = threading.Event()
     names(monkeypatch, lambda: ["127.0.0.1"] if over.wait(20) else [])
-    assert not_sent(post("http://api.example.test/", QUICK)) is NotSentReason.CONNECT_TIMEOUT
+    assert not_sent(post("http://localhost/", QUICK)) is NotSentReason.CONNECT_TIMEOUT
     over.set()
 
 
@@ -96,7 +96,7 @@ def test_the_systems_own_time_out_is_one_too(monkeypatch: pytest.MonkeyPatch) ->
 
     names(monkeypatch, lambda: ["127.0.0.1", "127.0.0.2"])
     monkeypatch.setattr(socket.socket, "connect", connect)
-    assert not_sent(post("http://api.example.test/")) is NotSentReason.CONNECT_TIMEOUT
+    assert not_sent(post("http://localhost/")) is NotSentReason.CONNECT_TIMEOUT
 
 
 def test_a_bug_before_the_send_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,7 +104,7 @@ def test_a_bug_before_the_send_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> N
         raise RecursionError
 
     names(monkeypatch, look_up)
-    assert post("http://api.example.test/").outcome == NotSent(NotSentReason.INTERNAL, "RecursionError")
+    assert post("http://localhost/").outcome == NotSent(NotSentReason.INTERNAL, "RecursionError")
 
 
 def test_a_trust_store_that_cannot_be_opened_is_told_as_tls(monkeypatch: pytest.MonkeyPatch) -> None:

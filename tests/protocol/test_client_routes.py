@@ -16,6 +16,7 @@ from tests.support.raw_server import (
     forget_proxies,
     full_backlog,
     http,
+    names,
     post,
     run,
     signed,
@@ -189,17 +190,26 @@ def test_proxy_settings_that_cannot_be_used_are_told(setting: str, monkeypatch: 
     assert reason_of(post(f"https://{HOST}/saas/wa/send")) is NotSentReason.PROXY
 
 
-def test_a_plain_request_goes_through_the_http_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    with RawServer(answering(http(ACCEPTED))) as proxy:
-        monkeypatch.setenv("HTTP_PROXY", f"127.0.0.1:{proxy.port}")
-        assert post(f"http://{HOST}/saas/wa/send").outcome == Accepted("wamid.1", "t1")
-    assert proxy.peers[0].received.startswith(b"POST http://api.example.test/saas/wa/send HTTP/1.1\r\n")
+# Plain http
 
 
-def test_what_an_http_proxy_loses_may_have_been_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    with RawServer(answering(b"")) as proxy:
-        monkeypatch.setenv("HTTP_PROXY", f"127.0.0.1:{proxy.port}")
-        assert reason_of(post(f"http://{HOST}/saas/wa/send")) is UnknownReason.LOST_ANSWER
+def test_plain_http_does_not_leave_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up: list[str] = []
+
+    def look_up() -> list[str]:
+        looked_up.append("asked")
+        return ["127.0.0.1"]
+
+    names(monkeypatch, look_up)
+    with RawServer(answering(http(ACCEPTED))) as server:
+        monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{server.port}")
+        for host in (HOST, "localhost.example.test", "0.0.0.0", "128.0.0.1", "127.1", "[::ffff:127.0.0.1]", "[::]"):
+            url = server.url(host)
+            assert post(url).outcome == NotSent(NotSentReason.NOT_ENCRYPTED), url
+            assert post(url.replace("http:", "HTTP:")).outcome == NotSent(NotSentReason.NOT_ENCRYPTED)
+        assert post(f"http://localhost@{HOST}:{server.port}/").outcome == NotSent(NotSentReason.NOT_ENCRYPTED)
+        assert not server.accepted.is_set()
+    assert looked_up == []
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST"])
@@ -213,10 +223,11 @@ def test_nothing_for_this_computer_goes_to_a_proxy(host: str, monkeypatch: pytes
 
 def test_a_change_of_the_proxy_holds_from_the_next_send_on(monkeypatch: pytest.MonkeyPatch) -> None:
     async def change(client: Client) -> Reply:
-        monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{closed_port()}")
-        assert reason_of(await client.post(signed(f"http://{HOST}/"))) is NotSentReason.PROXY
-        monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{proxy.port}")
-        return await client.post(signed(f"http://{HOST}/"))
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{closed_port()}")
+        assert reason_of(await client.post(signed(f"https://{HOST}/"))) is NotSentReason.PROXY
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy.port}")
+        return await client.post(signed(f"https://{HOST}/"))
 
-    with RawServer(answering(http(ACCEPTED))) as proxy:
-        assert run(change).outcome == Accepted("wamid.1", "t1")
+    with RawServer(answering(http(b"", "403 Forbidden"))) as proxy:
+        assert run(change).outcome == NotSent(NotSentReason.PROXY, "the proxy answered 403 Forbidden")
+    assert proxy.peers[0].received.startswith(b"CONNECT api.example.test:443 HTTP/1.1\r\n")

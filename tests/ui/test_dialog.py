@@ -132,6 +132,15 @@ def test_the_url_is_asked_for_a_custom_region_only(fresh: Bench, dialog: Account
     assert dialog.form().endpoint == "https://proxy.example.com/x"
 
 
+def test_a_server_s_name_that_mixes_alphabets_is_warned_about(fresh: Bench, dialog: AccountDialog) -> None:
+    _point_to(dialog, "https://api.nxcl\u043eud.com/saas/wa/send")
+    dialog.url.editingFinished.emit()
+    fresh.until(lambda: "api.xn--nxclud-zqf.com" in dialog.note(F.ENDPOINT).text)
+    dialog.url.setText("https://api.nxcloud.com/saas/wa/send")
+    dialog.url.editingFinished.emit()
+    fresh.until(lambda: not dialog.note(F.ENDPOINT).text)
+
+
 def test_the_secret_is_hidden_and_its_finding_does_not_outlive_its_cause(fresh: Bench, dialog: AccountDialog) -> None:
     assert dialog.secret.echoMode() is QLineEdit.EchoMode.Password
     _save(dialog)
