@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +23,7 @@ from nxwa_desktop.installation import Installation
 from nxwa_desktop.instance import Instance, Show, Wish
 from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.links import is_intranet
 from nxwa_desktop.resources import resource
 from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.services.background import NetworkThread
@@ -71,8 +73,20 @@ _log = logging.getLogger(__name__)
 class App:
     """One window and everything behind it."""
 
-    def __init__(self, paths: Paths, *, sandbox: bool = False, anew: bool = False, vault: Vault | None = None) -> None:
-        """Build it all. `sandbox`: start straight in it. `anew`: with an empty message. Needs a QApplication."""
+    def __init__(
+        self,
+        paths: Paths,
+        *,
+        sandbox: bool = False,
+        anew: bool = False,
+        vault: Vault | None = None,
+        is_private: Callable[[str], bool] = is_intranet,
+    ) -> None:
+        """Build it all. `sandbox`: start straight in it. `anew`: with an empty message. Needs a QApplication.
+
+        `is_private`: hosts and addresses that are not asked for a header image.
+        """
+        self._is_private = is_private
         self._vault = vault or Vault()
         self._sandbox: Sandbox | None = None
         self._starts_in_sandbox = sandbox
@@ -157,7 +171,7 @@ class App:
             export=HistoryExport(history.worker),
             unresolved=Unresolved(self.stores),
             watcher=watcher,
-            images=ImageChecker(composer, self.network),
+            images=ImageChecker(composer, self.network, is_private=self._is_private),
             clock=self.clock,
             clock_keeper=ClockKeeper(self.clock, self.stores),
             paths=paths,

@@ -23,7 +23,8 @@ DAMAGED = "It cannot be shown here: the picture may be damaged, or has very many
 _FOUND: dict[ImageFindingCode, str] = {
     ImageFindingCode.FINE: FINE,
     ImageFindingCode.REDIRECTED: "The link leads on to {0}",
-    ImageFindingCode.PRIVATE: "{0} is inside your own network, where WhatsApp cannot fetch it: use a public link.",
+    ImageFindingCode.PRIVATE: "{0} is inside a private network. WhatsApp cannot fetch from there, so it was not asked: "
+    "use a public link.",
     ImageFindingCode.STATUS: "The website answers this computer with HTTP {0} and no picture: check the link.",
     ImageFindingCode.EMPTY: "The website sent nothing: check the link.",
     ImageFindingCode.NOT_TAKEN: "The link leads to {0}; WhatsApp takes JPEG and PNG: use another link.",

@@ -8,7 +8,7 @@ import enum
 
 import msgspec
 
-from nxwa_desktop.protocol.links import host_of, is_private
+from nxwa_desktop.protocol.links import host_of
 from nxwa_desktop.protocol.text_rules import excerpt
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -46,6 +46,8 @@ class FetchFailure(enum.StrEnum):
     TLS = "tls"
     PROXY = "proxy"
     UNREACHABLE = "unreachable"
+    PRIVATE = "private"
+    """The last hop is a host that the internet does not have, or leads to one; it was not asked."""
     LEADS_ELSEWHERE = "leads_elsewhere"
     """A redirect to what is no http or https address; it is the last hop."""
     LEADS_ON = "leads_on"
@@ -59,7 +61,7 @@ class Fetched(msgspec.Struct, frozen=True):
     hops: tuple[str, ...] = ()
     """Where redirects led, in their order."""
     address: str = ""
-    """The server's address; empty where a proxy stood between, or nothing was reached."""
+    """The last server's address; empty where a proxy stood between, or nothing was reached."""
     status: int | None = None
     data: bytes = b""
     """At most `MAX_BYTES` and one more."""
@@ -81,7 +83,7 @@ class ImageFindingCode(enum.StrEnum):
     REDIRECTED = "redirected"
     """Values: where to."""
     PRIVATE = "private"
-    """Values: the host or address."""
+    """Values: the host, with the address it has where that is the reason."""
     STATUS = "status"
     """Values: the HTTP status."""
     EMPTY = "empty"
@@ -122,10 +124,6 @@ class ImageFinding(msgspec.Struct, frozen=True):
 def judge_image(fetched: Fetched) -> tuple[ImageFinding, ...]:
     """Everything there is to say, the gravest first. Never raises."""
     found = [_verdict(fetched)]
-    hosts = [host_of(link) or "" for link in (fetched.link, *fetched.hops)]
-    private = next((host for host in (*hosts, fetched.address) if host and is_private(host)), None)
-    if private is not None:
-        found.append(ImageFinding(ImageFindingCode.PRIVATE, (excerpt(private),)))
     if fetched.failure is None:
         found += (ImageFinding(ImageFindingCode.REDIRECTED, (_short(hop),)) for hop in fetched.hops)
     return tuple(sorted(found, key=lambda finding: finding.good))
@@ -181,6 +179,8 @@ def _of_failure(fetched: Fetched, failure: FetchFailure) -> ImageFinding:
     match failure:
         case FetchFailure.BAD_LINK | FetchFailure.PROXY:
             return ImageFinding(code)
+        case FetchFailure.PRIVATE if fetched.address and fetched.address != host:
+            return ImageFinding(code, (f"{host} ({excerpt(fetched.address)})",))
         case FetchFailure.LEADS_ON:
             return ImageFinding(code, (MOST_HOPS,))
         case FetchFailure.LEADS_ELSEWHERE:

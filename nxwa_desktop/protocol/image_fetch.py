@@ -1,10 +1,16 @@
-"""Fetches what a link leads to, as WhatsApp would: no cookies, no secrets, certificates verified, 5 MB at most."""
+"""Fetches what a link leads to, as WhatsApp would: no cookies, no secrets, certificates verified, 5 MB at most.
+
+WhatsApp fetches from the internet, so nothing else is asked here: a link or a redirect that names a private host goes
+no further, and where no proxy stands between, neither does a name whose connection has reached a private address. That
+is looked at on the connection itself, before anything is written to it. What a proxy finds behind a name is its own to
+judge.
+"""
 
 import asyncio
 import contextlib
 import socket
 import ssl
-import urllib.request
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urljoin
 
@@ -15,7 +21,7 @@ import truststore
 from nxwa_desktop import __version__
 from nxwa_desktop.protocol.client import address_of, causes
 from nxwa_desktop.protocol.image_check import MAX_BYTES, MOST_HOPS, Fetched, FetchFailure
-from nxwa_desktop.protocol.links import is_loopback
+from nxwa_desktop.protocol.links import is_intranet, is_loopback
 
 TOTAL_S, STEP_S = 30.0, 10.0
 """Seconds for everything, and for each connection or piece."""
@@ -28,9 +34,11 @@ _HEADERS = {
 }
 
 
-async def fetch_image(link: str, *, total: float = TOTAL_S, step: float = STEP_S) -> Fetched:
-    """Look at `link`. Never raises, but for a cancellation."""
-    look = _Look(link, step)
+async def fetch_image(
+    link: str, *, total: float = TOTAL_S, step: float = STEP_S, is_private: Callable[[str], bool] = is_intranet
+) -> Fetched:
+    """Look at `link`. Never raises, but for a cancellation. `is_private`: hosts and addresses that are not asked."""
+    look = _Look(link, step, is_private)
     try:
         async with asyncio.timeout(total):
             await look.go()
@@ -41,11 +49,18 @@ async def fetch_image(link: str, *, total: float = TOTAL_S, step: float = STEP_S
     return look.fetched
 
 
+class _PrivateError(Exception):
+    """The host that is next, or the address it turned out to have, is none of the internet's."""
+
+
 class _Look:
     """One look while it lasts."""
 
-    def __init__(self, link: str, step: float) -> None:
+    def __init__(self, link: str, step: float, is_private: Callable[[str], bool]) -> None:
         self.fetched = Fetched(link)
+        self._is_private = is_private
+        self._target = ("", 0)
+        self._direct = False
         self._step = step
         self._open: list[Any] = []
         self._led = ""
@@ -74,7 +89,9 @@ class _Look:
         def among(*kinds: type[BaseException]) -> BaseException | None:
             return next((each for each in chain if isinstance(each, kinds)), None)
 
-        if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol | ValueError):
+        if among(_PrivateError):
+            self._note(failure=FetchFailure.PRIVATE)
+        elif isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol | ValueError):
             self._note(failure=FetchFailure.BAD_LINK)
         elif isinstance(error, httpx.ProxyError):
             self._note(failure=FetchFailure.PROXY)
@@ -99,18 +116,19 @@ class _Look:
     async def _fetch(self, link: str, tls: ssl.SSLContext) -> str | None:
         """Where it leads on to; None where it is the end."""
         url = httpx.URL(link)
-        host, _ = address_of(url)
+        self._target = host, _ = address_of(url)
+        self._note(address="")
         if url.userinfo:
             raise ValueError("a link with a password is nobody else's to open")
-        proxies = not is_loopback(host)
+        if self._is_private(host):
+            raise _PrivateError
         hooks = {"response": [self._take_location]}
-        http = httpx.AsyncClient(verify=tls, trust_env=proxies, event_hooks=hooks)
+        http = httpx.AsyncClient(verify=tls, trust_env=not is_loopback(host), event_hooks=hooks)
         self._open.append(http)
         request = httpx.Request("GET", url, headers={"Host": url.netloc.decode("ascii"), **_HEADERS})
         request.extensions = {"trace": self._trace, "timeout": httpx.Timeout(self._step).as_dict()}
         response = await http.send(request, stream=True, follow_redirects=False)
-        direct = not (proxies and urllib.request.getproxies())
-        self._note(status=response.status_code, address=_peer(response) if direct else "")
+        self._note(status=response.status_code)
         if self._led:
             await response.aclose()
             return self._led
@@ -140,16 +158,25 @@ class _Look:
             await asyncio.sleep(0)  # a flood of tiny pieces lets a cancellation in
 
     async def _trace(self, event: str, info: dict[str, Any]) -> None:
-        if event.endswith("connect_tcp.complete"):
+        if event.endswith("connect_tcp.started"):
+            self._direct = (info["host"], info["port"]) == self._target
+        elif event.endswith("connect_tcp.complete"):
             self._open.insert(0, info["return_value"])
+            if self._direct:
+                self._connected(_peer(info["return_value"]))
         elif event.endswith(".failed"):
             self._cause = info["exception"].__cause__ or info["exception"]
+
+    def _connected(self, address: str) -> None:
+        """Nothing has been written yet, nor has TLS begun."""
+        self._note(address=address)
+        if self._is_private(address):
+            raise _PrivateError
 
     def _note(self, **changes: Any) -> None:
         self.fetched = msgspec.structs.replace(self.fetched, **changes)
 
 
-def _peer(response: httpx.Response) -> str:
-    stream = response.extensions.get("network_stream")
-    address = stream.get_extra_info("server_addr") if stream is not None else None
+def _peer(stream: Any) -> str:
+    address = stream.get_extra_info("server_addr")
     return str(address[0]).partition("%")[0] if address else ""

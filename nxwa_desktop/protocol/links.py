@@ -58,12 +58,37 @@ def is_loopback(host: str) -> bool:
 
 def is_private(host: str) -> bool:
     """Whether a name or an address is none of the internet's: this computer, a network of one's own, a multicast."""
+    host = host.lower().removesuffix(".")
     try:
         address = ipaddress.ip_address(host)
     except ValueError:
-        return f".{host}".endswith(_PRIVATE_DOMAINS)
-    inner = getattr(address, "ipv4_mapped", None) or address
-    return not inner.is_global or inner.is_multicast
+        last = host.rpartition(".")[2]
+        # "127.1", "0x7f000001" and "2130706433" are addresses to some readers.
+        return f".{host}".endswith(_PRIVATE_DOMAINS) or last.isdecimal() or last.startswith("0x")
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = _ipv4_within(address)
+        if inner is None:
+            return address not in _UNICAST or not address.is_global
+        address = inner
+    return not address.is_global or address.is_multicast
+
+
+def is_intranet(host: str) -> bool:
+    """Whether a host is private, or a name without a dot: those are known in a network of one's own alone."""
+    return is_private(host) or not any(sign in host for sign in ".:")
+
+
+_UNICAST = ipaddress.IPv6Network("2000::/3")
+"""All that is handed out of IPv6 for the internet."""
+_TRANSLATED = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("::/96"))
+"""NAT64, and the older addresses that were to hold one of IPv4."""
+
+
+def _ipv4_within(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The address of IPv4 that a packet to `address` may end at."""
+    if any(address in network for network in _TRANSLATED):
+        return ipaddress.IPv4Address(address.packed[-4:])
+    return address.ipv4_mapped or address.sixtofour
 
 
 def _host_as_written(url: str) -> str:

@@ -1,12 +1,14 @@
 """Looks at the picture behind the header's link, when a person asks for it."""
 
 import contextlib
+from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.image_check import Fetched, FetchFailure
+from nxwa_desktop.protocol.links import is_intranet
 from nxwa_desktop.protocol.message import ImageHeader
 from nxwa_desktop.services.background import Job, NetworkThread, Relay
 from nxwa_desktop.services.composer import Composer
@@ -24,8 +26,17 @@ class ImageChecker(QObject):
 
     changed = Signal()
 
-    def __init__(self, composer: Composer, network: NetworkThread, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        composer: Composer,
+        network: NetworkThread,
+        parent: QObject | None = None,
+        *,
+        is_private: Callable[[str], bool] = is_intranet,
+    ) -> None:
+        """`is_private`: hosts and addresses that are not asked."""
         super().__init__(parent)
+        self._is_private = is_private
         self._composer = composer
         self._network = network
         self._relay = Relay(self)
@@ -44,7 +55,7 @@ class ImageChecker(QObject):
         """Fetch what is behind the link; never by itself, for a link that is being typed leads anywhere."""
         self._drop()
         self._link = self._current()
-        self._job = job = self._network.run(lambda: _fetch(self._link))
+        self._job = job = self._network.run(lambda: _fetch(self._link, self._is_private))
         self._relay.when_done(job.future, lambda done: self._done(job, done))
         self._say(ImageState(running=True))
 
@@ -86,8 +97,8 @@ class ImageChecker(QObject):
             self.changed.emit()
 
 
-async def _fetch(link: str) -> Fetched:
+async def _fetch(link: str, is_private: Callable[[str], bool]) -> Fetched:
     # Imported here, on the network's thread: httpx is not needed before.
     from nxwa_desktop.protocol.image_fetch import fetch_image
 
-    return await fetch_image(link)
+    return await fetch_image(link, is_private=is_private)

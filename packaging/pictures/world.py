@@ -18,7 +18,6 @@ from still import CLOCK
 from words import PICTURE
 
 from nxwa_desktop import delivery
-from nxwa_desktop.protocol import image_fetch
 from nxwa_desktop.protocol.account import REGION_URLS, Account, Region
 from nxwa_desktop.sandbox import answers
 from nxwa_desktop.sandbox.practice import KnownAccount
@@ -57,7 +56,6 @@ class World:
         self._sandbox = Sandbox(accounts={each.access_key: KnownAccount(each, SECRET) for each in ACCOUNTS})
         self._sandbox.start()
         self._send = httpx.AsyncHTTPTransport.handle_async_request
-        image_fetch._peer = lambda response: ""  # an address of this computer's would be warned of
         httpx.AsyncHTTPTransport.handle_async_request = self._detour()  # type: ignore[method-assign]
 
     def close(self) -> None:

@@ -4975,8 +4975,8 @@
         <translation>“{0}”为空：请填写。</translation>
     </message>
     <message>
-        <source>{0} is inside your own network, where WhatsApp cannot fetch it: use a public link.</source>
-        <translation>{0} 位于您自己的网络内，WhatsApp 无法取到：请用公开的链接。</translation>
+        <source>{0} is inside a private network. WhatsApp cannot fetch from there, so it was not asked: use a public link.</source>
+        <translation>{0} 位于内部网络中。WhatsApp 无法从那里获取，因此没有访问它：请使用公开的链接。</translation>
     </message>
     <message>
         <source>{0} is not part of a number: type digits only.</source>

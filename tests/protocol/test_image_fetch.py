@@ -7,15 +7,29 @@ from pathlib import Path
 
 import pytest
 
-from nxwa_desktop.protocol.image_check import MAX_BYTES, MOST_HOPS, Fetched, FetchFailure
+from nxwa_desktop.protocol.image_check import (
+    MAX_BYTES,
+    MOST_HOPS,
+    Fetched,
+    FetchFailure,
+    ImageFinding,
+    ImageFindingCode,
+    judge_image,
+)
 from nxwa_desktop.protocol.image_fetch import fetch_image
-from tests.support.raw_server import Certificate, Peer, RawServer, answering, closed_port, full_backlog, http
+from nxwa_desktop.protocol.links import is_intranet
+from tests.support.raw_server import Certificate, Peer, RawServer, answering, closed_port, full_backlog, http, names
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 50
 
 
-def fetch(link: str, **limits: float) -> Fetched:
-    return asyncio.run(fetch_image(link, **limits))
+def but_here(host: str) -> bool:
+    """The servers of these tests are on the internet."""
+    return host not in {"127.0.0.1", "localhost"} and is_intranet(host)
+
+
+def fetch(link: str, is_private: Callable[[str], bool] = but_here, **limits: float) -> Fetched:
+    return asyncio.run(fetch_image(link, is_private=is_private, **limits))
 
 
 def moved(to: str) -> bytes:
@@ -139,9 +153,66 @@ def test_a_certificate_that_nobody_trusts(tmp_path: Path) -> None:
     assert seen.detail
 
 
+# The private network
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST.", "127.1", "2130706433", "[::ffff:127.0.0.1]"])
+def test_a_link_to_the_private_network_is_not_asked(scheme: str, host: str) -> None:
+    with RawServer(answering(http(PNG))) as server:
+        seen = fetch(server.url(host).replace("http", scheme, 1), is_intranet)
+        assert not server.accepted.is_set()
+    assert (seen.failure, seen.data, seen.status) == (FetchFailure.PRIVATE, b"", None)
+
+
+def test_nor_is_where_a_redirect_leads_to() -> None:
+    with RawServer(answering(http(PNG))) as inside:
+        target = inside.url("127.0.0.2")
+        with RawServer(answering(moved(target))) as server:
+            seen = fetch(server.url())
+        assert not inside.accepted.is_set()
+    assert (seen.failure, seen.hops, seen.data) == (FetchFailure.PRIVATE, (target,), b"")
+    assert judge_image(seen) == (ImageFinding(ImageFindingCode.PRIVATE, ("127.0.0.2",)),)
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_name_is_judged_by_the_address_that_was_reached(monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
+    names(monkeypatch, lambda: ["127.0.0.1"])
+    with RawServer(Peer.wait_closed) as server:
+        seen = fetch(server.url("pictures.example.com").replace("http", scheme, 1), is_intranet)
+        assert server.done.wait(10)
+        assert server.peers[0].received == b""
+    assert (seen.failure, seen.address) == (FetchFailure.PRIVATE, "127.0.0.1")
+    assert judge_image(seen) == (ImageFinding(ImageFindingCode.PRIVATE, ("pictures.example.com (127.0.0.1)",)),)
+
+
+def test_a_name_that_means_another_address_by_the_next_hop_is_judged_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    names(monkeypatch, lambda: ["127.0.0.1"])
+    reached: list[str] = []
+
+    def is_private(host: str) -> bool:
+        reached.extend([host] if host == "127.0.0.1" else [])
+        return len(reached) > 1
+
+    with RawServer(answering(moved("/again"))) as server:
+        seen = fetch(server.url("pictures.example.com"), is_private)
+        assert len([peer for peer in server.peers if peer.received]) == 1
+    assert seen.failure is FetchFailure.PRIVATE
+
+
+def test_a_proxy_on_this_computer_is_asked_for_public_links_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    with RawServer(answering(http(PNG))) as proxy:
+        monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{proxy.port}")
+        private = [fetch(f"http://{host}/", is_intranet) for host in ("10.0.0.1", "intranet", "router.lan", "0x7f.1")]
+        assert not proxy.accepted.is_set()
+        seen = fetch("http://pictures.example.com/a.png", is_intranet)
+    assert {each.failure for each in private} == {FetchFailure.PRIVATE}
+    assert (seen.failure, seen.data, seen.address) == (None, PNG, "")
+
+
 def test_a_cancellation_ends_it_at_once() -> None:
     async def scenario(link: str) -> float:
-        task = asyncio.create_task(fetch_image(link))
+        task = asyncio.create_task(fetch_image(link, is_private=but_here))
         await asyncio.sleep(0.1)
         begun = time.monotonic()
         task.cancel()

@@ -73,9 +73,16 @@ def test_a_picture_is_looked_at_and_shown(bench: Bench, serving: Callable[..., s
     bench.until(lambda: "pixels" in link.seen.text)
     assert link.button.text() == "Check"
     assert "As seen from this computer: a JPEG picture, 1200 × 800 pixels" in link.seen.text
-    assert "127.0.0.1 is inside your own network" in link.seen.text
     assert not bench.window.preview.message._picture.isNull()
     assert bench.window.preview.message._picture.width() <= LARGEST.width()
+
+
+def test_a_host_of_the_private_network_is_told_and_not_asked(bench: Bench) -> None:
+    with RawServer(answering(http(picture(10, 10)))) as server:
+        link = image(bench, server.url("localhost"))
+        bench.click_at(link.button)
+        bench.until(lambda: "localhost is inside a private network" in link.seen.text)
+        assert not server.accepted.is_set()
 
 
 def test_nothing_is_looked_at_while_typing(bench: Bench, serving: Callable[..., str]) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from nxwa_desktop.app import App
 from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account, Algorithm
+from nxwa_desktop.protocol.links import is_intranet
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
 from nxwa_desktop.report import Report
 from nxwa_desktop.ui.main_window import MainWindow
@@ -47,13 +48,18 @@ def account(name: str = "Support", *, endpoint: str = "global", algorithm: Algor
     )
 
 
+def _but_here(host: str) -> bool:
+    """The pictures of these tests are fetched from this computer."""
+    return host != "127.0.0.1" and is_intranet(host)
+
+
 class Bench:
     """One window and its core."""
 
     def __init__(self, qtbot: QtBot, folder: Path, *, sandbox: bool) -> None:
         self.qtbot = qtbot
         self.paths = Paths.below(folder)
-        self.app = App(self.paths, sandbox=sandbox)
+        self.app = App(self.paths, sandbox=sandbox, is_private=_but_here)
         self._closed = False
         self.window.show()
         qtbot.waitExposed(self.window)
