@@ -334,17 +334,12 @@ def close_on_signals(keeper: WindowKeeper) -> None:
 
 def keep_a_log(file: Path) -> None:
     """Write what goes wrong into a file for its owner; no traceback reaches a person's screen."""
-    from logging.handlers import RotatingFileHandler
-
-    from nxwa_desktop.storage.database import StorageError, make_private_folder
+    from nxwa_desktop.storage.log_file import PrivateLog
 
     try:
-        make_private_folder(file.parent)
-        handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=1, encoding="utf-8")
-    except (OSError, StorageError):
+        logging.getLogger().addHandler(PrivateLog(file))
+    except OSError:
         return  # a program that cannot log still sends
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger().addHandler(handler)
     sys.excepthook = _note_exception
     threading.excepthook = _note_thread
     qInstallMessageHandler(_note_qt)

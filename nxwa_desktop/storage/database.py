@@ -67,6 +67,8 @@ class Database:
         self._busy_timeout = busy_timeout
         self._before_migration = before_migration
         self._migrations = migrations
+        with translated():
+            private.refuse_special_files(path)
         _refuse_newer_file(path, migrations)
         make_private_folder(path.parent)
         with translated():
@@ -75,7 +77,7 @@ class Database:
 
             self._connection = sqlite3.connect(path, timeout=busy_timeout, isolation_level=None)
         try:
-            self._set_up()
+            self._set_up(path)
         except BaseException as error:
             with contextlib.suppress(StorageError):
                 self.close()
@@ -91,22 +93,22 @@ class Database:
         `without_log`: as the file itself stands on the disk this moment, whatever its write-ahead log has; no
         companion is made or touched.
         """
-        database = cls.__new__(cls)
-        with translated():
-            import sqlite3
-
-            how = "mode=ro&immutable=1" if without_log else "mode=ro"
-            database._connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=2.0)
-        return database
+        how = "mode=ro&immutable=1" if without_log else "mode=ro"
+        return cls._opened(path, f"{path.absolute().as_uri()}?{how}", uri=True)
 
     @classmethod
     def bare(cls, path: str | Path) -> "Database":
         """Open the file as it is, to write into it; `:memory:` is none on disk."""
+        return cls._opened(path, path, isolation_level=None)
+
+    @classmethod
+    def _opened(cls, path: str | Path, name: str | Path, **options: Any) -> "Database":
         database = cls.__new__(cls)
         with translated():
             import sqlite3
 
-            database._connection = sqlite3.connect(path, isolation_level=None, timeout=2.0)
+            private.refuse_special_files(Path(path))
+            database._connection = sqlite3.connect(name, timeout=2.0, **options)
         return database
 
     @property
@@ -211,10 +213,12 @@ class Database:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _set_up(self) -> None:
+    def _set_up(self, path: Path) -> None:
         # Before anything that could write.
         if self.is_foreign:
             raise DatabaseDamaged("the file is another program's")
+        with translated():
+            private.tighten_database(path)
         version = self._version()
         _refuse_newer(version, self._migrations)
         if version == 0:
@@ -233,14 +237,12 @@ class Database:
         # SQLite does not wait for others here, however long its time-out is: two first starts at once would fail.
         deadline = time.monotonic() + self._busy_timeout
         while True:
-            try:
+            with contextlib.suppress(DatabaseLocked):
                 self.query("PRAGMA journal_mode = WAL")
-            except DatabaseLocked:
-                if time.monotonic() >= deadline:
-                    raise
-                time.sleep(_JOURNAL_RETRY_S)
-            else:
                 return
+            if time.monotonic() >= deadline:
+                raise DatabaseLocked("another process holds the file")
+            time.sleep(_JOURNAL_RETRY_S)
 
     def _migrate(self, migrations: tuple[Migration, ...]) -> None:
         if 0 < (version := self._version()) < len(migrations) and self._before_migration is not None:

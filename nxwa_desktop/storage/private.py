@@ -1,42 +1,130 @@
 """Folders and files that their owner alone can read. Raises OSError."""
 
 import contextlib
+import errno
 import os
 import stat
 import sys
+import uuid
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 COMPANIONS = ("", "-wal", "-shm", "-journal")
 """What is behind the name of a database in the names of its files."""
 
 
 def make_folder(folder: Path) -> None:
-    """Create `folder`, and parents that are missing; take others' rights from it if it exists."""
+    """Create `folder`, and parents that are missing; take others' rights from it if it exists and is the program's."""
     missing = [place for place in (folder, *folder.parents) if not place.exists()]
     for place in reversed(missing):
         with contextlib.suppress(FileExistsError):
             place.mkdir(mode=0o700)
-    _tighten(folder)
+    status = folder.stat()
+    if not stat.S_ISDIR(status.st_mode):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+    # What a link leads to, or a sticky folder such as /tmp, is there for others too.
+    if not folder.is_symlink() and not status.st_mode & stat.S_ISVTX and not _is_shared(folder):
+        _tighten(folder, status)
 
 
 def make_database_file(path: Path) -> None:
     """Create the file before SQLite does, which would leave its rights to the umask; its companions inherit them."""
-    file = os.path.realpath(path)
-    try:
+    with contextlib.suppress(FileExistsError):
         # An existing file must not be opened here: closing it would drop the locks that SQLite holds on it for
         # another connection of this process.
-        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        for suffix in COMPANIONS:
-            with contextlib.suppress(FileNotFoundError):
-                _tighten(Path(file + suffix))
+        os.close(os.open(os.path.realpath(path), os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
-def _tighten(place: Path) -> None:
+def tighten_database(path: Path) -> None:
+    """Take others' rights from a database and its companions."""
+    for file in database_files(path):
+        tighten(file)
+
+
+def refuse_special_files(path: Path) -> None:
+    """Raise OSError where a database or a companion is there and is no regular file.
+
+    Opening a pipe waits for ever; what a link or a device leads to may be anybody's.
+    """
+    for file in database_files(path):
+        refuse_special(file)
+
+
+def database_files(path: Path) -> tuple[Path, ...]:
+    """The files of a database, there or not; they lie beside what a link leads to."""
+    file = os.path.realpath(path)
+    return tuple(Path(file + suffix) for suffix in COMPANIONS)
+
+
+def is_absent(path: Path) -> bool:
+    """Nothing is there; a loop of links is something."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def refuse_special(path: Path) -> None:
+    """Raise OSError where `path` is there and is no regular file, without opening it."""
+    with contextlib.suppress(FileNotFoundError):
+        if not stat.S_ISREG(mode := path.stat().st_mode):
+            code = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+            raise OSError(code, "Is a directory" if stat.S_ISDIR(mode) else "Not a regular file")
+
+
+def tighten(file: Path) -> None:
+    """Take others' rights from a regular file of this user, if it is there."""
+    with contextlib.suppress(FileNotFoundError):
+        status = file.stat()
+        if stat.S_ISREG(status.st_mode):
+            _tighten(file, status)
+
+
+def opener(path: str, flags: int) -> int:
+    """For `open`: makes the file for its owner only, takes others' rights from one that is there.
+
+    Raises OSError for what is no regular file.
+    """
+    file = Path(path)
+    refuse_special(file)
+    tighten(file)
+    return os.open(file, flags, 0o600)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Write a new file that takes the place of `path` once the block is left, whole, on disk and for its owner only.
+
+    Nothing is left of it where the block raises.
+    """
+    refuse_special(path)
+    part = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.part")
+    try:
+        with open(part, "xb", opener=opener) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+
+
+def _tighten(place: Path, status: os.stat_result) -> None:
     if sys.platform == "win32":
         return  # the profile's folders are private by their access lists
-    status = place.stat()
     mode = stat.S_IMODE(status.st_mode)
-    # A sticky folder such as /tmp is everybody's, and what belongs to another user is not ours to change.
-    if mode & 0o077 and not mode & stat.S_ISVTX and status.st_uid == os.geteuid():
+    # What belongs to another user is not ours to change.
+    if mode & 0o077 and status.st_uid == os.geteuid():
         place.chmod(mode & ~0o077)
+
+
+def _is_shared(folder: Path) -> bool:
+    """It holds more than this program's files: a person's home, what is above it, the root of a file system."""
+    home = Path(os.path.realpath(os.path.expanduser("~")))  # noqa: PTH111 - a path's own raises where there is none
+    return Path(os.path.realpath(folder)) in {home, *home.parents} or os.path.ismount(folder)

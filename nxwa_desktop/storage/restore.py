@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +22,7 @@ from nxwa_desktop.storage.database import (
 )
 from nxwa_desktop.storage.errors import Change
 from nxwa_desktop.storage.open_file import HEADER, file_identity, size_of
-from nxwa_desktop.storage.private import COMPANIONS
+from nxwa_desktop.storage.private import COMPANIONS, is_absent
 from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.schema_check import is_complete, version_by_schema
 from nxwa_desktop.storage.wal import marks_in_log
@@ -88,7 +89,7 @@ def set_log_aside(paths: Paths, now_ms: int) -> None:
 def is_log_orphaned(paths: Paths) -> bool:
     """There is a log without its file: SQLite would take it for the log of the next one."""
     file = paths.database_file
-    return not file.exists() and any(file.with_name(f"{file.name}{suffix}").exists() for suffix in COMPANIONS[1:3])
+    return is_absent(file) and any(file.with_name(f"{file.name}{suffix}").exists() for suffix in COMPANIONS[1:3])
 
 
 def _exchange(paths: Paths, newest_version: int, now_ms: int, made: int | None) -> tuple[Path, int | None]:
@@ -214,7 +215,9 @@ def lost_its_content(paths: Paths) -> bool:
     # SQLite takes one byte for none, and deletes the WAL beside an empty file. A journal: it is being made just now.
     journal = file.with_name(f"{file.name}-journal")
     try:
-        return file.stat().st_size <= 1 and not journal.exists() and bool(Backups(paths.backup_folder).all())
+        found = file.stat()
+        is_empty = stat.S_ISREG(found.st_mode) and found.st_size <= 1
+        return is_empty and not journal.exists() and bool(Backups(paths.backup_folder).all())
     except FileNotFoundError:
         return _fresh(paths).exists()
     except OSError:
@@ -223,7 +226,7 @@ def lost_its_content(paths: Paths) -> bool:
 
 def copy_of_absent(paths: Paths) -> int | None:
     """When the newest good copy was made of a file that is not there; None where it is there, or no copy is."""
-    if paths.database_file.exists() or lost_its_content(paths):
+    if not is_absent(paths.database_file) or lost_its_content(paths):
         return None
     copy = Backups(paths.backup_folder).newest_good(len(MIGRATIONS), now_ms())
     return None if copy is None else made_ms(copy)

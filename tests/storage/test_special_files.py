@@ -1,0 +1,203 @@
+"""What is no regular file where the program has its own: refused, neither opened nor changed. And whose rights go."""
+
+import contextlib
+import os
+import socket
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from nxwa_desktop.cli import run_command_line
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.storage import private
+from nxwa_desktop.storage.backup import Backups, now_ms
+from nxwa_desktop.storage.database import CannotOpen, Database, DatabaseDamaged, StorageError
+from nxwa_desktop.storage.log_file import PrivateLog
+from nxwa_desktop.storage.private import COMPANIONS
+from nxwa_desktop.storage.stores import Stores, StoreThread
+from tests.support.storage import mode
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="rights by mode bits, and kinds of files")
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path, 0o644)
+    path.chmod(0o644)
+
+
+def loop(path: Path) -> None:
+    other = path.with_name("other end")
+    other.symlink_to(path)
+    path.symlink_to(other)
+
+
+def link_to_pipe(path: Path) -> None:
+    pipe(path.with_name("a pipe"))
+    path.symlink_to(path.with_name("a pipe"))
+
+
+def link_to_device(path: Path) -> None:
+    path.symlink_to("/dev/null")
+
+
+def own_socket(path: Path) -> None:
+    # A socket's path is short.
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    with contextlib.closing(socket.socket(socket.AF_UNIX)) as made:
+        made.bind(f"/proc/self/fd/{folder}/{path.name}")
+    os.close(folder)
+    path.chmod(0o755)
+
+
+def directory(path: Path) -> None:
+    path.mkdir()
+    path.chmod(0o755)
+
+
+KINDS = [pipe, loop, link_to_pipe, link_to_device, directory]
+if sys.platform == "linux":
+    KINDS.append(own_socket)
+Kind = Callable[[Path], None]
+every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    found = Paths.below(tmp_path / "own")
+    found.data_folder.mkdir(parents=True, mode=0o700)
+    return found
+
+
+@pytest.fixture
+def nothing_changes(tmp_path: Path) -> Iterator[None]:
+    """The rights of a device, and what stands beside it, are as they were."""
+    device, beside = mode(Path("/dev/null")), {entry.name for entry in Path("/dev").glob("null*")}
+    yield
+    assert mode(Path("/dev/null")) == device
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+    assert {entry.name for entry in Path("/dev").glob("null*")} == beside
+
+
+@every_kind
+@pytest.mark.parametrize("companion", COMPANIONS)
+@pytest.mark.usefixtures("nothing_changes")
+def test_a_database_that_is_no_file_is_refused(paths: Paths, kind: Kind, companion: str) -> None:
+    place = Path(f"{paths.database_file}{companion}")
+    kind(place)
+    before = place.lstat().st_mode, place.stat().st_mode if kind is not loop else 0
+    for opened in (Database, Database.read_only, Database.bare):
+        with pytest.raises(CannotOpen):
+            opened(paths.database_file)
+    assert (place.lstat().st_mode, place.stat().st_mode if kind is not loop else 0) == before
+
+
+@every_kind
+@pytest.mark.usefixtures("nothing_changes")
+def test_with_a_copy_too_it_is_told_and_stays(
+    paths: Paths, kind: Kind, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    with Database(tmp_path / "sound.sqlite3") as database:
+        Backups(paths.backup_folder).make(database, database.version, now_ms())
+    kind(paths.database_file)
+    kept = paths.database_file.lstat()
+    assert run_command_line(["account", "list"], paths=paths) == 3
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert "cannot be opened" in said.err
+    assert paths.database_file.lstat() == kept
+
+
+@every_kind
+@pytest.mark.usefixtures("nothing_changes")
+def test_a_copy_that_is_no_file_is_passed_over(paths: Paths, kind: Kind) -> None:
+    backups = Backups(paths.backup_folder)
+    with contextlib.closing(Stores(paths)):
+        pass
+    with Database(paths.database_file) as database:
+        good = backups.make(database, database.version, now_ms() - 60_000)
+    kind(good.with_name(f"20990101T000000000Z-v{1}.sqlite3"))
+    assert backups.newest_good(99) == good
+
+
+@every_kind
+@pytest.mark.parametrize("name", ["running", "backups", "damaged", "restoring.lock", "updating.lock", "running/guard"])
+@pytest.mark.usefixtures("nothing_changes")
+def test_other_places_of_the_data_folder(paths: Paths, kind: Kind, name: str) -> None:
+    """It works without them, or fails as storage does: it neither hangs nor raises anything else."""
+    place = paths.data_folder / name
+    place.parent.mkdir(exist_ok=True)
+    kind(place)
+    paths.database_file.write_bytes(b"no database" * 1000)
+    stores = StoreThread(paths)
+    for _ in range(2):
+        with contextlib.suppress(StorageError):
+            stores.submit(lambda opened: opened.accounts.list()).result(60)
+    with contextlib.suppress(StorageError):
+        stores.back_up_if_due().result(60)
+    assert stores.close(60)
+
+
+@every_kind
+@pytest.mark.usefixtures("nothing_changes")
+def test_a_log_that_is_no_file(paths: Paths, kind: Kind) -> None:
+    paths.log_file.parent.mkdir()
+    kind(paths.log_file)
+    before = paths.log_file.lstat()
+    with pytest.raises(OSError):  # noqa: PT011 - any of the system's
+        PrivateLog(paths.log_file)
+    assert paths.log_file.lstat() == before
+
+
+# whose rights are taken
+
+
+def test_a_folder_behind_a_link_keeps_its_rights(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o755)
+    (tmp_path / "data").symlink_to(shared)
+    Database(tmp_path / "data" / "test.sqlite3").close()
+    assert mode(shared) == 0o755
+    assert mode(shared / "test.sqlite3") == 0o600
+
+
+@pytest.mark.parametrize("below", ["", "user", "user/deeper"])
+def test_the_home_folder_keeps_its_rights_and_what_is_above_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, below: str
+) -> None:
+    folder = tmp_path / "home"
+    (folder / below).mkdir(parents=True)
+    folder.chmod(0o755)
+    monkeypatch.setenv("HOME", str(folder / below))
+    Database(folder / "test.sqlite3").close()
+    assert mode(folder) == 0o755
+
+
+def test_another_program_s_file_keeps_its_rights(tmp_path: Path) -> None:
+    file = tmp_path / "public.sqlite3"
+    with contextlib.closing(Database.bare(file)) as other:
+        other.execute("CREATE TABLE theirs (x)")
+    file.chmod(0o644)
+    with pytest.raises(DatabaseDamaged):
+        Database(file)
+    file.write_text("Read me\n" * 100)
+    with pytest.raises(DatabaseDamaged):
+        Database(file)
+    assert mode(file) == 0o644
+
+
+@pytest.mark.skipif(os.name == "posix" and os.geteuid() != 0, reason="only root makes devices")
+def test_a_device_of_ones_own_keeps_its_rights(tmp_path: Path) -> None:
+    try:
+        os.mknod(tmp_path / "device", stat.S_IFCHR | 0o666, os.makedev(1, 3))
+    except PermissionError:
+        (tmp_path / "device").symlink_to("/dev/null")  # a container may not, root or not
+    else:
+        (tmp_path / "device").chmod(0o666)
+    with pytest.raises(CannotOpen):
+        Database(tmp_path / "device")
+    private.tighten(tmp_path / "device")
+    assert mode(tmp_path / "device") == 0o666
