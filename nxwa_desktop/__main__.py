@@ -2,6 +2,9 @@
 
 import sys
 
+NOT_SENT = 3
+"""Exit status of a command that ended before it could send."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program; returns the process's exit status."""
@@ -11,9 +14,7 @@ def main(arguments: list[str] | None = None) -> int:
 
         return run_selftest()
     if given not in ([], ["--sandbox"], ["--new"]):
-        from nxwa_desktop.cli import run_command_line
-
-        return run_command_line(given)
+        return _run_command(given)
     from nxwa_desktop.display import obstacle
 
     if (reason := obstacle()) is not None:
@@ -29,6 +30,20 @@ def main(arguments: list[str] | None = None) -> int:
             return run("new")
         case _:
             return run()
+
+
+def _run_command(given: list[str]) -> int:
+    try:
+        from nxwa_desktop.cli import run_command_line
+    except KeyboardInterrupt:
+        print("Cancelled. Nothing was sent.", file=sys.stderr)
+        return NOT_SENT
+    except Exception as error:
+        # While it is updated or removed, or where a file is damaged. Python's own status would mean: rejected.
+        reason = type(error).__name__
+        print(f"The program is not complete ({reason}): install it again. Nothing was sent.", file=sys.stderr)
+        return NOT_SENT
+    return run_command_line(given)
 
 
 if __name__ == "__main__":

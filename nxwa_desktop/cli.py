@@ -1,21 +1,22 @@
 """`nxwa-desktop send FILE` and `nxwa-desktop account …`: the same core without a window, and without Qt.
 
-Exit status: 0 accepted, or done; 1 rejected; 2 unusable input; 3 not sent, or not stored; 4 unknown.
+Exit status: 0 accepted, or done; 1 rejected; 2 unusable input; 3 not sent, or not stored; 4 unknown. An error that
+nobody expected counts as 3 before the send and as 4 from then on.
 """
 
 import argparse
 import io
-import logging
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from nxwa_desktop import __version__, english
 from nxwa_desktop.cli_account import add_account, list_accounts, remove_account
+from nxwa_desktop.cli_failures import Progress, cut_short, ended_like_ctrl_c, errors_logged
 from nxwa_desktop.cli_shared import (
     DONE,
     NOT_SENT,
@@ -60,26 +61,40 @@ _NAMES = {Accepted: "accepted", Rejected: "rejected", NotSent: "not_sent", Unkno
 _STATUSES = {Accepted: DONE, Rejected: REJECTED, NotSent: NOT_SENT, Unknown: UNKNOWN}
 
 
+class _ParserEnded(SystemExit):
+    """The arguments asked for help, or make no sense."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """End with what is wrong with the arguments, which may hold anything."""
+        if message:
+            say(message.strip())
+        raise _ParserEnded(status)
+
+
 def run_command_line(arguments: list[str], *, paths: Paths | None = None, vault: Vault | None = None) -> int:
     """Run one command; returns the process's exit status. Raises SystemExit for arguments that make no sense."""
-    # What the rooms log is for the window's log file; here the sentences say it.
-    log = logging.getLogger("nxwa_desktop")
-    if not log.hasHandlers():
-        log.addHandler(logging.NullHandler())
     _tolerate_any_terminal()
+    progress = Progress()
     try:
-        return _run(arguments, paths, vault)
+        with ended_like_ctrl_c(), errors_logged(lambda: (paths or Paths.of_user()).log_file):
+            try:
+                return _run(arguments, paths, vault, progress)
+            except (_ParserEnded, CommandError):
+                raise
+            except BaseException as error:
+                return cut_short(error, progress, is_send=arguments[:1] == ["send"])
     except CommandError as error:
         say(error)
         return error.status
-    except KeyboardInterrupt:
-        say("Cancelled. Nothing was sent." if arguments[:1] == ["send"] else "Cancelled.")
-        return NOT_SENT
+    except KeyboardInterrupt:  # once more, while the first one was being told
+        return progress.status_if_cut_short
     finally:
         finish_output()
 
 
-def _run(arguments: list[str], paths: Paths | None, vault: Vault | None) -> int:
+def _run(arguments: list[str], paths: Paths | None, vault: Vault | None, progress: Progress) -> int:
     parser = _parser()
     given = parser.parse_args(arguments)
     if given.version:
@@ -94,15 +109,10 @@ def _run(arguments: list[str], paths: Paths | None, vault: Vault | None) -> int:
         parser.error("--sandbox before a command is for the window: put it after send FILE")
     if given.window_anew:
         parser.error("--new is for the window: leave it out, or leave the command out")
-    status: int | None = None
-    try:
-        with _opened(paths or Paths.of_user(), vault or Vault()) as (stores, secrets):
-            status = given.run(given, stores, secrets)
-    except KeyboardInterrupt:
-        # Once the command is done, only the closing is cut short.
-        if status is None:
-            raise
-    return UNKNOWN if status is None else status
+    given.progress = progress
+    with _opened(paths or Paths.of_user(), vault or Vault()) as (stores, secrets):
+        progress.status = given.run(given, stores, secrets)
+        return progress.status
 
 
 @contextmanager
@@ -117,7 +127,7 @@ def _opened(paths: Paths, vault: Vault) -> Iterator[tuple[StoreThread, SecretThr
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="nxwa-desktop",
         description="Write and send NXCloud WhatsApp template messages. Without a command it opens the window.",
         epilog="Exit status of send: 0 accepted, 1 rejected, 2 unusable input, 3 not sent, 4 unknown.",
@@ -237,30 +247,23 @@ def _deliver(
     delivery = Delivery(stores=stores, secrets=secrets, client=Client(), clock=clock)
     # A disk that fails is told by the send.
     keep_offsets(clock, stores).exception()
-    begun, status = False, None
+    progress: Progress = given.progress
 
-    async def run() -> None:
-        nonlocal begun, status
+    async def run() -> int:
         asyncio.get_running_loop().set_default_executor(DaemonExecutor())
         if given.dry_run:
-            status = await _dry_run(delivery, message, account, as_json=given.json)
-        else:
-            begun = True
-            report = await _send_in_time(delivery, message, account, again=given.again)
-            status = _print_report(report, as_json=given.json)
+            return await _dry_run(delivery, message, account, as_json=given.json)
+        progress.begun = True
+        report = await _send_in_time(delivery, message, account, again=given.again)
+        # The first Ctrl+C ends the send with its outcome; the second, while the loop is closed, changes nothing.
+        progress.status = _print_report(report, as_json=given.json)
+        return progress.status
 
     try:
-        asyncio.run(run())
-    except KeyboardInterrupt:
-        # The first Ctrl+C ends the send with its outcome; so does the second, while the loop is closed.
-        if not begun:
-            raise
-    if begun and not _is_written(stores):
-        say(LATER if stores.keeps_rest else NEVER)
-    if status is None:
-        say("Cancelled. Nobody can say whether the message went out.")
-        return UNKNOWN
-    return status
+        return asyncio.run(run())
+    finally:
+        if progress.begun and not _is_written(stores):
+            say(LATER if stores.keeps_rest else NEVER)
 
 
 def _is_written(stores: StoreThread) -> bool:
@@ -312,7 +315,8 @@ def _print_request(request: "SignedRequest", account: Account, *, as_json: bool)
     show(f"{request.method} {shown_url(request.url)}")
     for name, value in headers.items():
         show(f"{name}: {value}")
-    show(f"\n{body}\n\nSigned: {signed}")
+    for line in ("", body, "", f"Signed: {signed}"):
+        show(line)
 
 
 def _print_report(report: Report, *, as_json: bool) -> int:

@@ -6,7 +6,17 @@ import sys
 import uuid
 
 from nxwa_desktop import english
-from nxwa_desktop.cli_shared import DONE, NOT_SENT, UNUSABLE, UsageError, find_account, say, show, stored_accounts
+from nxwa_desktop.cli_shared import (
+    DONE,
+    NOT_SENT,
+    UNUSABLE,
+    UsageError,
+    find_account,
+    printable,
+    say,
+    show,
+    stored_accounts,
+)
 from nxwa_desktop.protocol.account import Account, Algorithm
 from nxwa_desktop.protocol.account_form import AccountField, AccountFinding, AccountForm, check_secret, read_account
 from nxwa_desktop.protocol.links import look_alike, shown_url
@@ -22,9 +32,10 @@ _LONGEST_LINE = 64 * 1024
 def list_accounts(given: argparse.Namespace, stores: StoreThread, secrets: SecretThread) -> int:
     """Print one line an account: name, business phone, endpoint."""
     accounts = stored_accounts(stores)
-    width = max((len(account.name) for account in accounts), default=0)
-    for account in accounts:
-        show(f"{account.name:<{width}}  +{account.business_phone}  {shown_url(account.endpoint)}")
+    names = [printable(account.name) for account in accounts]
+    width = max(map(len, names), default=0)
+    for name, account in zip(names, accounts, strict=True):
+        show(f"{name:<{width}}  +{account.business_phone}  {shown_url(account.endpoint)}")
     if not accounts:
         say("There are no accounts yet. Add one with: nxwa-desktop account add")
     return DONE

@@ -200,14 +200,16 @@ def silent_server() -> Iterator[tuple[str, IO[bytes]]]:
         yield server.url(), arrivals
 
 
-@pytest.mark.parametrize("times", [1, 2])
-def test_interrupted_while_waiting_for_the_answer(file: str, secret_service: SecretService, times: int) -> None:
+@pytest.mark.parametrize(("number", "times"), [(signal.SIGINT, 1), (signal.SIGINT, 2), (signal.SIGTERM, 1)])
+def test_interrupted_while_waiting_for_the_answer(
+    file: str, secret_service: SecretService, number: signal.Signals, times: int
+) -> None:
     with silent_server() as (url, arrivals):
         kept(account_at(url))
         with started("send", file, "--account", "Acme") as process:
             arrivals.read(1)
             for _ in range(times):
-                process.send_signal(signal.SIGINT)
+                process.send_signal(number)
             out, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 4
     assert err.count(b"\n") + out.count(b"\n") <= 4
