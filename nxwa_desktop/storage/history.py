@@ -278,6 +278,10 @@ def _close(database: Database, owner: str, send_id: str, ending: _Ending) -> boo
     return True
 
 
+_NOT_ENCRYPTED = "http:// to another computer. "
+"""Begins the detail of such a row, whose reason is one that older programs of this schema version know too."""
+
+
 def _columns(outcome: Outcome) -> _OutcomeColumns:
     match outcome:
         case Accepted(message_id, trace_id):
@@ -291,6 +295,8 @@ def _columns(outcome: Outcome) -> _OutcomeColumns:
                 http_status=http_status,
             )
         case NotSent(reason, detail):
+            if reason is NotSentReason.NOT_ENCRYPTED:
+                reason, detail = NotSentReason.BAD_REQUEST, _NOT_ENCRYPTED + detail
             return _OutcomeColumns("not_sent", reason=reason.value, detail=_whole(detail))
         case Unknown(reason, detail, http_status):
             return _OutcomeColumns("unknown", reason=reason.value, detail=_whole(detail), http_status=http_status)
@@ -353,6 +359,9 @@ def _outcome(c: _OutcomeColumns) -> Outcome | None:
             code = int(c.code, 16) if isinstance(c.code, str) else c.code
             return Rejected(code, c.server_message or "", c.trace_id or "", c.http_status or 0)
         case "not_sent":
-            return NotSent(NotSentReason(c.reason or ""), c.detail or "")
+            detail = c.detail or ""
+            if c.reason == NotSentReason.BAD_REQUEST and detail.startswith(_NOT_ENCRYPTED):
+                return NotSent(NotSentReason.NOT_ENCRYPTED, detail.removeprefix(_NOT_ENCRYPTED))
+            return NotSent(NotSentReason(c.reason or ""), detail)
         case _:
             return Unknown(UnknownReason(c.reason or ""), c.detail or "", c.http_status)

@@ -300,6 +300,12 @@ def test_every_reason_has_its_word(history: History, outcome: Outcome) -> None:
     assert entry.outcome == outcome
 
 
+def test_a_reason_that_is_new_is_stored_so_that_an_older_program_can_read_it(history: History) -> None:
+    history.begin(outgoing())
+    close(history, "send-1", NotSent(NotSentReason.NOT_ENCRYPTED))
+    assert history._database.query("SELECT reason FROM history") == [("bad_request",)]
+
+
 @pytest.mark.parametrize(
     ("outcome", "kept"),
     [
