@@ -18,7 +18,7 @@ class Spent(Exception):  # noqa: N818 - a state, told as one
 class Allowance:
     """Characters, and seconds of processor time of the calling thread, for any number of calls."""
 
-    def __init__(self, seconds: float = 0.4, characters: int = 256 * 1024) -> None:
+    def __init__(self, seconds: float = 0.3, characters: int = 256 * 1024) -> None:
         self._left = seconds
         self._characters = characters
 

@@ -18,6 +18,12 @@ MOST_FOUND = 200
 DEEPEST = 60
 """Levels in which is looked, those of JSON within texts included."""
 _LONGEST_NAME = 120
+_LONGEST_VARIABLE = 2_000
+"""Characters of a variable's value that is filled in."""
+_MOST_FILLED = 100
+"""Variables of one text that are filled in."""
+_ADDRESSED = frozenset({"to", "recipient", "messaging_product", "business_phone"})
+_BESIDE_DEFINITION = frozenset({"category", "status"})
 _ANSWERS = {"response", "responses", "originalRequest"}
 """What stands beside a request under these keys is its answer, or an example."""
 _FORMS = {"urlencoded", "formdata"}
@@ -48,11 +54,10 @@ class Search(msgspec.Struct):
 
 
 class _Around(msgspec.Struct, frozen=True):
-    """Where the search is."""
+    """What stands around the place where the search is."""
 
     tree: Loose
     name: str = ""
-    levels: int = DEEPEST
     variables: dict[str, str] = {}
     filled: tuple[str, ...] = ()
 
@@ -60,7 +65,7 @@ class _Around(msgspec.Struct, frozen=True):
 def search(tree: Loose, parse: Parse) -> Search:
     """All messages in the tree. `parse` reads a text that may be JSON."""
     found = Search()
-    _look(tree.root, _Around(tree), found, parse)
+    _look(tree.root, _Around(tree), DEEPEST, found, parse)
     return found
 
 
@@ -76,14 +81,17 @@ def holds_json(node: Value) -> bool:
 
 def asked(fields: dict[str, Node]) -> list[Node]:
     """What stands in an object, without the answers that stand beside a request."""
-    answers = _ANSWERS if "request" in fields or "originalRequest" in fields else set()
-    return [inside for key, inside in fields.items() if key not in answers]
+    if "request" not in fields and "originalRequest" not in fields:
+        return list(fields.values())
+    return [inside for key, inside in fields.items() if key not in _ANSWERS]
 
 
 def is_message(fields: dict[str, Node]) -> bool:
     """A template message, or a message of another type, as the endpoint knows it."""
+    if _ADDRESSED.isdisjoint(fields) and "template" not in fields:
+        return False
     template, kind = fields.get("template"), fields.get("type")
-    addressed = bool({"to", "recipient", "messaging_product", "business_phone"} & set(fields))
+    addressed = not _ADDRESSED.isdisjoint(fields)
     if isinstance(template, Pairs):
         return addressed or (isinstance(kind, Value) and kind.text == "template")
     return addressed and isinstance(kind, Value) and kind.text in fields and kind.text != "template"
@@ -91,38 +99,41 @@ def is_message(fields: dict[str, Node]) -> bool:
 
 def is_filled_template(fields: dict[str, Node]) -> bool:
     """The `template` of a message, without the message: its components have parameters, not texts."""
-    return "name" in fields and any("parameters" in each for each in _components(fields))
+    return "components" in fields and "name" in fields and any("parameters" in each for each in _components(fields))
 
 
 def defines_template(fields: dict[str, Node]) -> bool:
     """A template's definition in Meta's shape: its components have texts, or what stands beside them says so."""
-    return "name" in fields and (
-        any("text" in each or "format" in each or "buttons" in each for each in _components(fields))
-        or ("components" in fields and bool({"category", "status"} & set(fields)))
+    return (
+        "components" in fields
+        and "name" in fields
+        and (
+            not _BESIDE_DEFINITION.isdisjoint(fields)
+            or any("text" in each or "format" in each or "buttons" in each for each in _components(fields))
+        )
     )
 
 
 def _components(fields: dict[str, Node]) -> list[dict[str, Node]]:
     components = fields.get("components")
-    return (
-        [fields_of(each) for each in components.items if isinstance(each, Pairs)] if isinstance(components, Row) else []
-    )
+    items = components.items if isinstance(components, Row) else ()
+    return [fields_of(each) for each in items if isinstance(each, Pairs)]
 
 
-def _look(node: Node, around: _Around, found: Search, parse: Parse) -> None:
-    if around.levels <= 0 or len(found.messages) >= MOST_FOUND:
+def _look(node: Node, around: _Around, levels: int, found: Search, parse: Parse) -> None:
+    if levels <= 0 or len(found.messages) >= MOST_FOUND:
         return
-    deeper = msgspec.structs.replace(around, levels=around.levels - 1)
-    if isinstance(node, Row):
+    if isinstance(node, Value):
+        if holds_json(node):
+            _look_in_text(node.text.strip(), around, levels - 1, found, parse)
+    elif isinstance(node, Row):
         for each in node.items:
-            _look(each, deeper, found, parse)
-    elif isinstance(node, Pairs):
-        _look_in_object(node, deeper, found, parse)
-    elif holds_json(node):
-        _look_in_text(node.text.strip(), deeper, found, parse)
+            _look(each, around, levels - 1, found, parse)
+    else:
+        _look_in_object(node, around, levels - 1, found, parse)
 
 
-def _look_in_object(node: Pairs, around: _Around, found: Search, parse: Parse) -> None:
+def _look_in_object(node: Pairs, around: _Around, levels: int, found: Search, parse: Parse) -> None:
     fields = fields_of(node)
     if is_message(fields):
         found.messages.append(_found(node, around))
@@ -133,18 +144,19 @@ def _look_in_object(node: Pairs, around: _Around, found: Search, parse: Parse) -
         return
     found.defines_templates |= defines_template(fields) or "nxwa_templates" in fields
     found.forms += _is_form(fields)
-    inside = msgspec.structs.replace(
-        around, name=_name_of(fields) or around.name, variables={**around.variables, **_variables_of(fields)}
-    )
+    if name := _name_of(fields):
+        around = msgspec.structs.replace(around, name=name)
+    if variables := _variables_of(fields):
+        around = msgspec.structs.replace(around, variables={**around.variables, **variables})
     for each in asked(fields):
-        _look(each, inside, found, parse)
+        _look(each, around, levels, found, parse)
 
 
 def _found(node: Pairs, around: _Around) -> Found:
     return Found(msgspec.structs.replace(around.tree, root=node), around.name, around.filled)
 
 
-def _look_in_text(text: str, around: _Around, found: Search, parse: Parse) -> None:
+def _look_in_text(text: str, around: _Around, levels: int, found: Search, parse: Parse) -> None:
     """JSON as text, with the collection's own variables in it as the collection's program would send it."""
     names: dict[str, None] = {}
 
@@ -155,10 +167,12 @@ def _look_in_text(text: str, around: _Around, found: Search, parse: Parse) -> No
         names[variable[1].strip()] = None
         return value
 
-    read = parse(_VARIABLE.sub(fill, text) if around.variables else text)
+    if around.variables and text.count("{{") <= _MOST_FILLED:
+        text = _VARIABLE.sub(fill, text)
+    read = parse(text)
     if isinstance(read, Loose):
-        filled = (*around.filled, *names)
-        _look(read.root, msgspec.structs.replace(around, tree=read, filled=filled), found, parse)
+        inside = msgspec.structs.replace(around, tree=read, filled=(*around.filled, *names))
+        _look(read.root, inside, levels, found, parse)
 
 
 def _name_of(fields: dict[str, Node]) -> str:
@@ -176,10 +190,12 @@ def _variables_of(fields: dict[str, Node]) -> dict[str, str]:
         return {}
     each = [fields_of(variable) for variable in listed.items if isinstance(variable, Pairs)]
     named = {_text(variable, "key") or _text(variable, "id"): _text(variable, "value") for variable in each}
-    return {name: value for name, value in named.items() if name and value}
+    return {name: value for name, value in named.items() if name and 0 < len(value) <= _LONGEST_VARIABLE}
 
 
 def _is_form(fields: dict[str, Node]) -> bool:
+    if "mode" not in fields and "mimeType" not in fields:
+        return False
     mode, kind = _text(fields, "mode"), _text(fields, "mimeType")
     return mode in _FORMS or kind.startswith(("application/x-www-form-urlencoded", "multipart/form-data"))
 

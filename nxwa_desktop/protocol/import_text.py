@@ -19,6 +19,8 @@ LONGEST_BROKEN = 128 * 1024
 """Characters of a text that is no sound JSON. No shell takes a longer command line, and no message is as long."""
 MOST_OBJECTS = 100
 """Of a text with more than one object in it."""
+_BLANKS = "\ufeff\0 \t\r\n"
+_PIECE = 64 * 1024
 _DEEPEST_TEXT = 3
 """JSON within a JSON text within a JSON text."""
 _FENCE = re.compile(r"^[ \t]*+(```|~~~)([^\n]*)", re.MULTILINE)
@@ -65,7 +67,7 @@ def text_of(source: bytes | str, longest: int) -> str | Refused:
     text = source if isinstance(source, str) else _decoded(source)
     if text is None:
         return Refused(Reason.NOT_TEXT)
-    return text.strip("\ufeff\0 \t\r\n") or Refused(Reason.EMPTY)
+    return _stripped(text) or Refused(Reason.EMPTY)
 
 
 def written_in(text: str) -> tuple[Written, ...] | Refused:
@@ -144,6 +146,14 @@ def _unwrapped(loose: Loose, allowance: Allowance) -> Loose:
 def _holds_text(loose: Loose) -> bool:
     root = loose.root
     return isinstance(root, Value) and root.is_text and root.text.lstrip().startswith(("{", "[", '"'))
+
+
+def _stripped(text: str) -> str:
+    """Without blanks at its ends. In pieces: one call for megabytes of them would hold the interpreter's lock."""
+    begin = next((at for at in range(0, len(text), _PIECE) if text[at : at + _PIECE].strip(_BLANKS)), len(text))
+    ends = range(len(text), begin, -_PIECE)
+    end = next((at for at in ends if text[max(begin, at - _PIECE) : at].strip(_BLANKS)), begin)
+    return text[begin:end].strip(_BLANKS)
 
 
 def _decoded(data: bytes) -> str | None:

@@ -4,8 +4,10 @@ import re
 
 import msgspec
 
-MAX_VALUES = 200_000
-"""Keys and values of a broken text; a sound one is not counted."""
+MAX_VALUES = 20_000
+"""Keys and values of a broken text. A message with a thousand parameters has four thousand."""
+MAX_TOKENS = 60_000
+"""The same with brackets, commas, blanks and comments."""
 MAX_DEPTH = 64
 LONGEST_INDENT = 200
 """Characters before a comment in which the beginning of its line is looked for."""
@@ -72,7 +74,9 @@ def objects_of(text: str, most: int) -> list[str]:
     """The first `most` objects that stand in the text one behind the other, as far as it can be told."""
     objects: list[str] = []
     depth = begin = at = 0
-    while len(objects) < most and (found := _TOKEN.match(text, at)) is not None:
+    for _ in range(MAX_TOKENS):
+        if len(objects) >= most or (found := _TOKEN.match(text, at)) is None:
+            break
         if found[0] in "{[" and found["punctuation"]:
             begin = at if depth == 0 else begin
             depth += 1
@@ -95,8 +99,11 @@ class _Scanner:
         self._foreign = 0
 
     def scan(self) -> Scan:
-        at, text = 0, self._text
+        at, text, tokens = 0, self._text, 0
         while at < len(text):
+            tokens += 1
+            if tokens > MAX_TOKENS:
+                raise TooMuch
             found = _TOKEN.match(text, at)
             if found is None:
                 raise Unclear

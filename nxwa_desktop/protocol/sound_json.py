@@ -7,8 +7,9 @@ from nxwa_desktop.protocol.imported import Repair, RepairKind
 from nxwa_desktop.protocol.loose_json import Loose, Node, Pairs, Row
 from nxwa_desktop.protocol.loose_scan import TooMuch, Value
 
-MOST_MARKS = 600_000
-"""Brackets, commas and escapes of a text. More would keep a processor, or the interpreter's lock, too long."""
+MOST_VALUES = 250_000
+MOST_ESCAPES = 1_000_000
+"""Of a text: more would keep a processor, or the interpreter's lock, too long. Ten thousand templates have fewer."""
 
 
 def read_soundly(text: str, quoted: int = 0) -> Loose | None:
@@ -16,7 +17,7 @@ def read_soundly(text: str, quoted: int = 0) -> Loose | None:
 
     `quoted`: how many values were put into quotation marks before.
     """
-    if sum(map(text.count, "{[,\\")) > MOST_MARKS:
+    if _is_too_much(text):
         raise TooMuch
     try:
         root = _node(_DECODER.decode(text))
@@ -29,7 +30,7 @@ def read_soundly(text: str, quoted: int = 0) -> Loose | None:
 
 def fault_in(text: str) -> str:
     """Where the text ceases to be sound JSON; empty where it does not, or where nobody can say."""
-    if sum(map(text.count, "{[,\\")) > MOST_MARKS:
+    if _is_too_much(text):
         return ""
     try:
         _DECODER.decode(text)
@@ -68,6 +69,11 @@ def sound_objects_of(text: str, most: int) -> tuple[Loose, ...]:
             end = at + 1
         at = text.find("{", end)
     return tuple(found)
+
+
+def _is_too_much(text: str) -> bool:
+    """Seen from the marks that stand before values; those within texts count as well."""
+    return sum(map(text.count, "{[,")) > MOST_VALUES or text.count("\\") > MOST_ESCAPES
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> Pairs:

@@ -1,7 +1,6 @@
 """A pasted text to a message: what is taken, what is told, and that no value is ever another one."""
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -463,36 +462,6 @@ def test_what_is_refused(text: str | bytes, reason: Reason) -> None:
 
 def test_a_refusal_names_the_file_that_is_never_opened() -> None:
     assert refused("curl --data-binary '@/etc/pass wd' https://x").detail == "/etc/pass wd"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        '{"template":{"a":"' * 60_000,
-        '{"template":"' + '"' * 1_000_000,
-        '{"template":[' + "1 " * 500_000,
-        '{"template":{' + '"a" ' * 250_000,
-        "template {" + "x" * 1_000_000,
-        "template {" + "'\\" * 500_000,
-        "template {" + "/*" * 500_000,
-        "template {" + "# \n" * 300_000,
-        "template {" + "//\n" * 300_000,
-        "template {" + " " * 1_000_000 + "!",
-        "```\n" * 250_000 + "{",
-        "curl -d '" + "\\'" * 500_000,
-        "curl -d ^" + "^\n" * 300_000,
-        "curl -d `\n" + "`\n" * 300_000,
-        "curl " * 200_000,
-        "\n" * 500_000 + "curl" + "\t" * 500_000,
-        "".join(chr(33 + number * 7919 % 90) for number in range(1_000_000)),
-        "{" + "".join(chr(33 + number * number % 90) for number in range(1_000_000)),
-    ],
-    ids=range(18),
-)
-def test_a_megabyte_of_garbage_is_soon_done_with(text: str) -> None:
-    begun = time.thread_time()
-    assert isinstance(read_message(text), Refused)
-    assert time.thread_time() - begun < 6
 
 
 # Command lines of other programs

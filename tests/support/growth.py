@@ -216,7 +216,6 @@ def functions() -> dict[str, Work]:
     from nxwa_desktop.protocol.message import ImageHeader, Message
     from nxwa_desktop.protocol.placeholders import literals_of, wording_of
     from nxwa_desktop.protocol.recipient import normalise
-    from nxwa_desktop.protocol.template_file import read_templates
     from nxwa_desktop.protocol.text_rules import flaws_of_text, spaced
     from nxwa_desktop.protocol.validation import validate
     from nxwa_desktop.protocol.whatsapp_marks import spans_of
@@ -247,7 +246,6 @@ def functions() -> dict[str, Work]:
         "argv_words": shell_words.argv_words,
         "scan": scanned,
         "objects_of": lambda text: loose_scan.objects_of(text, 100),
-        "read_templates": lambda text: read_templates(encoded(text)),
         "judge": lambda text: judge(200, encoded(text)),
         "laid_out": laid_out,
         "for_argv": curl._for_argv,
