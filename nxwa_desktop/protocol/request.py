@@ -6,6 +6,8 @@ from nxwa_desktop.protocol import signature
 from nxwa_desktop.protocol.account import Account, Algorithm
 
 METHOD = "POST"
+NO_SIGN, NO_TS = "SIGNATURE", "MILLISECONDS"
+"""What stands for signature and time in a request that is shown to others."""
 
 
 class SignedRequest(msgspec.Struct, frozen=True):
@@ -34,3 +36,11 @@ def sign_request(account: Account, body: bytes, *, secret: str, ts: str) -> Sign
     """Sign `body` for `account` at `ts` (milliseconds since the epoch, decimal)."""
     sign = signature.sign(body, access_key=account.access_key, secret=secret, ts=ts, algorithm=account.algorithm)
     return SignedRequest(account.url, headers(account, ts=ts, sign=sign), body)
+
+
+def unsigned_request(account: Account, body: bytes) -> SignedRequest:
+    """The same request with words in place of its signature and time.
+
+    Whoever has a signature with what it was made of can try secrets on it, offline and for ever.
+    """
+    return SignedRequest(account.url, headers(account, ts=NO_TS, sign=NO_SIGN), body)

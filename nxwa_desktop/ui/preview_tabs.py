@@ -45,7 +45,9 @@ class PreviewTabs(QWidget):
         self.tabs = QTabWidget()
         self.note = Note(live=True)
         self.copy_json = self._button(self.tr("Copy JSON"), self.tr("Copy the body exactly as it goes out"))
-        self.copy_curl = self._button(self.tr("Copy as cURL"), self.tr("Copy the signed request as a command line"))
+        self.copy_curl = self._button(
+            self.tr("Copy as cURL"), self.tr("Copy the request as a command line, without its signature")
+        )
         self.copy_json.clicked.connect(self.copy_json_wanted)
         self.copy_curl.clicked.connect(self.copy_curl_wanted)
         self._arrange()

@@ -92,6 +92,25 @@ def when(at_ms: int) -> str:
     return f"{QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat)} {time}"
 
 
+def confirm_signature(parent: QWidget, then: Callable[[], object], without: Callable[[], object]) -> QMessageBox:
+    """Ask whether to copy a request with its signature: `then()`; `without()` where it is to be left out."""
+    box = _box(
+        parent,
+        _tr("Copy the signature?"),
+        _tr("Whoever gets this line can try secrets on its signature, offline and for ever."),
+        _tr("Give it only to people who may know the secret. NXCloud accepts the signature for 60 seconds."),
+    )
+    left_out = box.addButton(_tr("Copy with&out it"), QMessageBox.ButtonRole.AcceptRole)
+    signed = box.addButton(_tr("Copy with the &signature"), QMessageBox.ButtonRole.ActionRole)
+    cancel = box.addButton(_tr("&Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(left_out)
+    box.setEscapeButton(cancel)
+    answers = {left_out: without, signed: then}
+    box.buttonClicked.connect(lambda button: answers[button]() if button in answers else None)
+    box.open()
+    return box
+
+
 def confirm_removal(parent: QWidget, name: str, then: Callable[[], object]) -> QMessageBox:
     """Ask whether to delete an account; `then()` where the answer is yes."""
     return _ask(

@@ -1,4 +1,4 @@
-"""Copies what would go out: the body to the byte, or the signed request as a command line."""
+"""Copies what would go out: the body to the byte, or the request as a command line, signed only where asked for."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.services.body_text import NO_ACCOUNT, presentable
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.sender import Sender
+from nxwa_desktop.ui import prompts
 from nxwa_desktop.ui.preview_tabs import PreviewTabs
 from nxwa_desktop.ui.wording import say
 
@@ -26,7 +27,10 @@ ELSEWHERE = (Shell.POSIX, Shell.CMD, Shell.POWERSHELL)
 
 
 class RequestCopier(QObject):
-    """Serves the preview's two buttons. The secret goes into the signature, never into the clipboard."""
+    """Serves the preview's two buttons. The secret goes into the signature, never into the clipboard.
+
+    The signature goes there only after a question: it lets whoever has it try secrets.
+    """
 
     def __init__(self, preview: PreviewTabs, composer: Composer, book: AccountBook, sender: Sender) -> None:
         super().__init__(preview)
@@ -47,9 +51,30 @@ class RequestCopier(QObject):
         QGuiApplication.clipboard().setText(body.decode())
 
     def copy_curl(self, shell: Shell | None = None) -> None:
-        """Have the request signed, off this thread, and copy it then: for `shell`, or for this system's."""
+        """Copy the request without its signature: for `shell`, or for this system's."""
+        from nxwa_desktop.protocol.request import unsigned_request
+
+        account = self._book.chosen
+        if account is None:
+            return
+        self._shell = shell or self._shells[0]
+        try:
+            request = unsigned_request(account, encode_body(self._composer.message, account))
+        except UnicodeEncodeError as error:
+            self._complain(self._why(error))
+        else:
+            self._copy(request, self.tr("Copied without the signature."))
+
+    def ask_for_signature(self, shell: Shell) -> None:
+        """Copy the request with its signature, once the person knows what that gives away."""
+        prompts.confirm_signature(
+            self._preview.window(), then=lambda: self.copy_signed(shell), without=lambda: self.copy_curl(shell)
+        )
+
+    def copy_signed(self, shell: Shell) -> None:
+        """Have the request signed, off this thread, and copy it then."""
         if self._book.chosen is not None:
-            self._shell = shell or self._shells[0]
+            self._shell = shell
             self._preview.copy_curl.setEnabled(False)
             self._preview.note.show_text(self.tr("Asking the keyring for the secret…"), drawing="info")
             self._sender.sign(self._composer.message, self._book.chosen)
@@ -70,31 +95,38 @@ class RequestCopier(QObject):
             Shell.CMD: self.tr("For the Windows &Command Prompt"),
             Shell.POWERSHELL: self.tr("For &PowerShell"),
         }
+        signed = QMenu(self.tr("&With the signature"), menu)
         for shell in self._shells:
             menu.addAction(names[shell]).triggered.connect(lambda _=False, which=shell: self.copy_curl(which))
+            signed.addAction(names[shell]).triggered.connect(lambda _=False, which=shell: self.ask_for_signature(which))
         menu.addSeparator()
-        menu.addAction(self.tr("Its signature is valid for 60 seconds")).setEnabled(False)
+        menu.addMenu(signed)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.installEventFilter(self)
         return menu
 
     def _signed(self, answer: "SignedRequest | Exception") -> None:
-        from nxwa_desktop.protocol.curl import UnfitForShell, curl_command_for
         from nxwa_desktop.protocol.request import SignedRequest
 
         self._preview.copy_curl.setEnabled(self._book.chosen is not None)
-        if not isinstance(answer, SignedRequest):
-            self._preview.note.show_text(self._why(answer), drawing="problem", role="problem")
-            return
+        if isinstance(answer, SignedRequest):
+            self._copy(answer, self.tr("Copied. The signature in it is valid for 60 seconds."))
+        else:
+            self._complain(self._why(answer))
+
+    def _copy(self, request: "SignedRequest", done: str) -> None:
+        from nxwa_desktop.protocol.curl import UnfitForShell, curl_command_for
+
         try:
-            QGuiApplication.clipboard().setText(curl_command_for(answer, self._shell))
+            QGuiApplication.clipboard().setText(curl_command_for(request, self._shell))
         except UnfitForShell:
-            text = self.tr("The request is too long for the Command Prompt: copy it for PowerShell.")
-            self._preview.note.show_text(text, drawing="problem", role="problem")
-            return
-        text = self.tr("Copied. The signature in it is valid for 60 seconds.")
-        self._preview.note.show_text(text, drawing="good", role="good")
+            self._complain(self.tr("The request is too long for the Command Prompt: copy it for PowerShell."))
+        else:
+            self._preview.note.show_text(done, drawing="good", role="good")
+
+    def _complain(self, text: str) -> None:
+        self._preview.note.show_text(text, drawing="problem", role="problem")
 
     def _why(self, error: Exception) -> str:
         from nxwa_desktop.storage.vault import VaultError
@@ -102,5 +134,5 @@ class RequestCopier(QObject):
         if isinstance(error, VaultError):
             return say(english.vault_problem(error.reason))
         if isinstance(error, UnicodeEncodeError):
-            return self.tr("The request could not be signed: mend the problems first.")
+            return self.tr("The request could not be copied: mend the problems first.")
         return self.tr("The request could not be signed: try again.")

@@ -2888,8 +2888,8 @@
         <translation>原样复制将要发出的请求正文</translation>
     </message>
     <message>
-        <source>Copy the signed request as a command line</source>
-        <translation>将已签名的请求复制为命令行</translation>
+        <source>Copy the request as a command line, without its signature</source>
+        <translation>将请求复制为命令行，不含签名</translation>
     </message>
     <message>
         <source>Messa&amp;ge</source>
@@ -2954,6 +2954,10 @@
 <context>
     <name>Prompts</name>
     <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Copy the path</source>
         <translation>复制路径(&amp;C)</translation>
     </message>
@@ -2982,12 +2986,28 @@
         <translation>仍然发送(&amp;S)</translation>
     </message>
     <message>
+        <source>Copy the signature?</source>
+        <translation>要复制签名吗？</translation>
+    </message>
+    <message>
+        <source>Copy with the &amp;signature</source>
+        <translation>连同签名一起复制(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Copy with&amp;out it</source>
+        <translation>复制但不含签名(&amp;O)</translation>
+    </message>
+    <message>
         <source>Delete account?</source>
         <translation>删除账号？</translation>
     </message>
     <message>
         <source>Delete the account “{0}”?</source>
         <translation>要删除账号“{0}”吗？</translation>
+    </message>
+    <message>
+        <source>Give it only to people who may know the secret. NXCloud accepts the signature for 60 seconds.</source>
+        <translation>请只交给可以知道私有密钥的人。NXCloud 在 60 秒内接受该签名。</translation>
     </message>
     <message>
         <source>If you replace it, what it was is gone.</source>
@@ -3022,6 +3042,10 @@
         <translation>WhatsApp 之后可能会拒绝这条消息。</translation>
     </message>
     <message>
+        <source>Whoever gets this line can try secrets on its signature, offline and for ever.</source>
+        <translation>任何拿到这条命令行的人，都可以离线、无限期地用其中的签名试探私有密钥。</translation>
+    </message>
+    <message>
         <source>… and {0} more.</source>
         <translation>…还有 {0} 个。</translation>
     </message>
@@ -3048,8 +3072,16 @@
 <context>
     <name>RequestCopier</name>
     <message>
+        <source>&amp;With the signature</source>
+        <translation>含签名(&amp;W)</translation>
+    </message>
+    <message>
         <source>Asking the keyring for the secret…</source>
         <translation>正在向密钥环索取私有密钥…</translation>
+    </message>
+    <message>
+        <source>Copied without the signature.</source>
+        <translation>已复制，不含签名。</translation>
     </message>
     <message>
         <source>Copied. The signature in it is valid for 60 seconds.</source>
@@ -3068,12 +3100,8 @@
         <translation>用于 Windows 命令提示符(&amp;C)</translation>
     </message>
     <message>
-        <source>Its signature is valid for 60 seconds</source>
-        <translation>其中的签名在 60 秒内有效</translation>
-    </message>
-    <message>
-        <source>The request could not be signed: mend the problems first.</source>
-        <translation>无法为请求签名：请先解决上述问题。</translation>
+        <source>The request could not be copied: mend the problems first.</source>
+        <translation>无法复制请求：请先解决问题。</translation>
     </message>
     <message>
         <source>The request could not be signed: try again.</source>

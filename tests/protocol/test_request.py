@@ -3,7 +3,7 @@ import hashlib
 import pytest
 
 from nxwa_desktop.protocol.account import Account, Algorithm
-from nxwa_desktop.protocol.request import sign_request
+from nxwa_desktop.protocol.request import sign_request, unsigned_request
 
 BODY = '{"to":"8613600009759","text":"牛小信"}'.encode()
 TS = "1655710885431"
@@ -70,3 +70,11 @@ def test_a_request_goes_to_the_accounts_endpoint(endpoint: str, url: str) -> Non
 @pytest.mark.parametrize("algorithm", Algorithm)
 def test_nothing_of_a_request_shows_the_secret(algorithm: Algorithm) -> None:
     assert "hush-hush" not in repr(sign_request(_account(algorithm), BODY, secret="hush-hush", ts=TS))
+
+
+def test_an_unsigned_request_is_the_signed_one_but_for_time_and_signature() -> None:
+    account = _account()
+    signed, unsigned = sign_request(account, b"{}", secret="s", ts="1"), unsigned_request(account, b"{}")
+    assert (unsigned.url, unsigned.method, unsigned.body) == (signed.url, signed.method, signed.body)
+    differing = [one[0] for one, other in zip(signed.headers, unsigned.headers, strict=True) if one != other]
+    assert differing == ["ts", "sign"]

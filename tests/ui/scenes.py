@@ -51,6 +51,7 @@ SCENES: dict[str, Scene] = {}
 QUESTIONS: dict[str, Callable[[QWidget], QMessageBox]] = {
     "confirm_warnings": lambda window: prompts.confirm_warnings(window, warnings_of_many_kinds(), list),
     "confirm_repeat": lambda window: prompts.confirm_repeat(window, earlier(), list, list),
+    "confirm_signature": lambda window: prompts.confirm_signature(window, list, list),
     "confirm_removal": lambda window: prompts.confirm_removal(window, LONG, list),
     "confirm_replacement": lambda window: prompts.confirm_replacement(window, LONG, list),
     "tell_place": lambda window: prompts.tell_place(
@@ -177,7 +178,6 @@ def the_request(bench: Bench) -> QWidget:
 def a_request_copied(bench: Bench) -> QWidget:
     the_request(bench)
     bench.window.preview.copy_curl.click()
-    bench.until(lambda: "60" in bench.window.preview.note.text)
     return bench.window
 
 

@@ -494,10 +494,9 @@ def test_nothing_is_dropped_behind_a_question(bench: Bench, tmp_path: Path) -> N
 def test_copied_for_any_shell_and_imported_again(bench: Bench, words: str, beginning: str) -> None:
     bench.load(OTHER)
     bench.window.preview.turn_to(Tab.REQUEST)
-    with bench.qtbot.waitSignal(bench.app.sender.signed, timeout=15_000):
-        entry(bench.window.copier.menu, words).trigger()
+    entry(bench.window.copier.menu, words).trigger()
     assert clipboard().startswith(beginning)
-    assert bench.window.preview.note.text.startswith("Copied.")
+    assert bench.window.preview.note.text.startswith("Copied")
     bench.load(GOOD)
     bench.window.imports.paste()
     assert said(bench) == "The message was imported."
@@ -508,8 +507,7 @@ def test_too_long_for_the_command_prompt(bench: Bench) -> None:
     bench.load(Message("1", "t", "en", body=("x" * 9000,)))
     bench.window.preview.turn_to(Tab.REQUEST)
     copy("before")
-    with bench.qtbot.waitSignal(bench.app.sender.signed, timeout=15_000):
-        entry(bench.window.copier.menu, "For the W").trigger()
+    entry(bench.window.copier.menu, "For the W").trigger()
     assert bench.window.preview.note.text.startswith("The request is too long for the Command Prompt")
     assert clipboard() == "before"
 

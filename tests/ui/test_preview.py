@@ -2,13 +2,14 @@
 
 import json
 import random
+import re
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCursor, QTextFormat
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QMessageBox
 
 from nxwa_desktop.protocol.account import Account, Algorithm
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message, NoHeader, TextHeader
@@ -17,7 +18,7 @@ from nxwa_desktop.services.body_text import NO_ACCOUNT, body_lines
 from nxwa_desktop.services.composer import rows_of
 from nxwa_desktop.ui.palette import DARK, LIGHT, qt_palette
 from nxwa_desktop.ui.preview_tabs import Tab
-from tests.ui.workbench import GOOD, LANGUAGE, RECIPIENT, SECRET, TEMPLATE, Bench, account, clipboard
+from tests.ui.workbench import GOOD, LANGUAGE, RECIPIENT, SECRET, TEMPLATE, Bench, account, clipboard, entry
 
 TEXTS = (
     "",
@@ -262,18 +263,56 @@ def test_without_an_account_the_request_says_what_to_do(fresh: Bench) -> None:
     assert not fresh.window.preview.copy_curl.isEnabled()
 
 
-def test_copy_as_curl(bench: Bench) -> None:
+def test_copy_as_curl_leaves_the_signature_out(bench: Bench) -> None:
     bench.load(GOOD)
     _request(bench)
-    with bench.qtbot.waitSignal(bench.app.sender.signed, timeout=15_000):
-        QTest.mouseClick(bench.window.preview.copy_curl, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(bench.window.preview.copy_curl, Qt.MouseButton.LeftButton)
     assert clipboard().startswith("curl ")
     assert encode_body(GOOD, _chosen(bench)).decode() in clipboard()
-    assert "sandbox-practice-secret" not in clipboard()
-    assert bench.window.preview.note.text.startswith("Copied.")
+    assert "sign: SIGNATURE" in clipboard()
+    assert not re.search(r"(?i)[0-9a-f]{32}", clipboard())
+    assert bench.window.preview.note.text == "Copied without the signature."
     assert bench.sent == []
     bench.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert bench.window.preview.note.text == ""
+
+
+def _asked_for_signature(bench: Bench) -> QMessageBox:
+    """The question that the menu's way to a signed copy leads to."""
+    menu = entry(bench.window.copier.menu, "With the signature").menu()
+    assert isinstance(menu, QMenu)
+    entry(menu, "For a shell").trigger()
+    box = bench.window.findChild(QMessageBox)
+    assert box is not None
+    assert "offline and for ever" in box.text()
+    return box
+
+
+def _button(box: QMessageBox, words: str) -> QAbstractButton:
+    return next(each for each in box.buttons() if each.text().replace("&", "") == words)
+
+
+def test_copy_as_curl_with_the_signature_is_asked_about(bench: Bench) -> None:
+    bench.load(GOOD)
+    _request(bench)
+    with bench.qtbot.waitSignal(bench.app.sender.signed, timeout=15_000):
+        _button(_asked_for_signature(bench), "Copy with the signature").click()
+    assert re.search(r"'sign: [0-9a-f]{32}'", clipboard())
+    assert "sandbox-practice-secret" not in clipboard()
+    assert bench.window.preview.note.text.startswith("Copied.")
+    assert bench.sent == []
+
+
+@pytest.mark.parametrize(("key", "expected"), [(Qt.Key.Key_Return, "sign: SIGNATURE"), (Qt.Key.Key_Escape, "")])
+def test_the_safe_answers_copy_no_signature(bench: Bench, key: Qt.Key, expected: str) -> None:
+    bench.load(GOOD)
+    _request(bench)
+    QApplication.clipboard().clear()
+    box = _asked_for_signature(bench)
+    QTest.keyClick(box, key)
+    bench.until(lambda: not box.isVisible())
+    assert expected in clipboard()
+    assert bool(clipboard()) is bool(expected)
 
 
 def test_copy_as_curl_that_cannot_be(fresh: Bench) -> None:
@@ -282,7 +321,7 @@ def test_copy_as_curl_that_cannot_be(fresh: Bench) -> None:
     _request(fresh)
     QApplication.clipboard().clear()
     with fresh.qtbot.waitSignal(fresh.app.sender.signed, timeout=15_000):
-        fresh.window.preview.copy_curl.click()
+        _button(_asked_for_signature(fresh), "Copy with the signature").click()
     assert fresh.window.preview.note.text.startswith("No keyring is running here")
     assert clipboard() == ""
 
@@ -290,9 +329,8 @@ def test_copy_as_curl_that_cannot_be(fresh: Bench) -> None:
 def test_copy_as_curl_of_half_a_character(bench: Bench) -> None:
     bench.load(Message(body=("\ud800",)))
     _request(bench)
-    with bench.qtbot.waitSignal(bench.app.sender.signed, timeout=15_000):
-        bench.window.preview.copy_curl.click()
-    assert bench.window.preview.note.text.startswith("The request could not be signed")
+    bench.window.preview.copy_curl.click()
+    assert bench.window.preview.note.text.startswith("The request could not be copied")
 
 
 def test_turning_the_pages(bench: Bench, make_bench: Callable[..., Bench]) -> None:
