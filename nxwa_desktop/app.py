@@ -147,7 +147,8 @@ class App:
         self._doorbell.rung.connect(self.keeper.come_back)
 
     def _build_core(self, paths: Paths) -> Core:
-        composer, restored, unwritten = Composer(), Bell(), Bell()
+        templates = TemplateBook(self.stores)
+        composer, restored, unwritten = Composer(saved=templates.find), Bell(), Bell()
         blank = Blank(composer, self.settings, composer)
         self.stores.on_restored = restored.rung.emit
         self.stores.retried.on_waiting = unwritten.rung.emit
@@ -166,7 +167,7 @@ class App:
             last_send=LastSend(composer, book, sender, self.stores, history=history, watcher=watcher),
             settings=self.settings,
             drafts=DraftKeeper(composer, book, self.stores, is_blank=blank.is_blank),
-            templates=TemplateBook(self.stores),
+            templates=templates,
             history=history,
             export=HistoryExport(history.worker),
             unresolved=Unresolved(self.stores),

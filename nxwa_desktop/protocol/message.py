@@ -48,6 +48,13 @@ class Message(msgspec.Struct, frozen=True):
     """The template's body text with its {{placeholders}}."""
     body_labels: tuple[str, ...] = ()
     """None at all, or one for each parameter; empty where a parameter has none."""
+    wording_language: str = ""
+    """The language that the template's texts are in; empty where there are none, or where nobody knows."""
+
+    @property
+    def is_worded_otherwise(self) -> bool:
+        """The template's texts are those of another language than the one that is chosen."""
+        return self.wording_language not in {"", self.language}
 
 
 def texts_of(message: Message) -> tuple[str, ...]:

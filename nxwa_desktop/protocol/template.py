@@ -83,9 +83,10 @@ def template_of(message: Message, *, id: str, title: str) -> SavedTemplate:  # n
 def message_of(template: SavedTemplate, before: Message) -> Message:
     """A message from a template: to the same recipient as `before`, with the values of labels that both have.
 
-    A number says nothing of what it stands for: its value stays only with the template it was typed for.
+    A number says nothing of what it stands for: its value stays only with the template it was typed for, whatever
+    the language, and so does the link of an image.
     """
-    same = (before.template_name, before.language) == (template.name, template.language)
+    same = before.template_name == template.name
     # Apart: the {{1}} of a header is another variable than the {{1}} of a body.
     header_values = dict(zip(*_header_values(before.header), strict=False))
     body_values = dict(zip(before.body_labels, before.body, strict=False))
@@ -93,11 +94,39 @@ def message_of(template: SavedTemplate, before: Message) -> Message:
         recipient=before.recipient,
         template_name=template.name,
         language=template.language,
-        header=_header(template, _telling(header_values, same)),
+        header=_header(template, _telling(header_values, same), before.header if same else NoHeader()),
         body=_filled(template.body_labels, _telling(body_values, same)),
         body_text=template.body_text,
         body_labels=template.body_labels if any(template.body_labels) else (),
+        wording_language=template.language if template.body_text or template.header_text else "",
     )
+
+
+def without_values_of(message: Message, sent: Message) -> Message:
+    """The message without the values that stood in `sent` at the same place: they are another customer's."""
+    header = message.header
+    if isinstance(header, TextHeader) and isinstance(sent.header, TextHeader):
+        theirs = _places(sent.header.parameters, sent.header.labels)
+        rows = _without(header.parameters, header.labels, theirs)
+        header = msgspec.structs.replace(header, parameters=rows)
+    elif header == sent.header and isinstance(header, ImageHeader):
+        header = ImageHeader()
+    body = _without(message.body, message.body_labels, _places(sent.body, sent.body_labels))
+    return msgspec.structs.replace(message, header=header, body=body)
+
+
+def _places(rows: tuple[str, ...], labels: tuple[str, ...]) -> set[tuple[str, str]]:
+    return set(zip(_named(rows, labels), rows, strict=True))
+
+
+def _without(rows: tuple[str, ...], labels: tuple[str, ...], theirs: set[tuple[str, str]]) -> tuple[str, ...]:
+    pairs = zip(_named(rows, labels), rows, strict=True)
+    return tuple("" if pair in theirs else pair[1] for pair in pairs)
+
+
+def _named(rows: tuple[str, ...], labels: tuple[str, ...]) -> tuple[str, ...]:
+    """What a row is known by: its label, or where it has none its number, which no label can be."""
+    return tuple(label or f"{{{number}}}" for number, label in enumerate(labels or ("",) * len(rows)))
 
 
 def _telling(values: dict[str, str], same: bool) -> dict[str, str]:
@@ -113,14 +142,14 @@ def _header_values(header: Header) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (header.labels, header.parameters) if isinstance(header, TextHeader) else ((), ())
 
 
-def _header(template: SavedTemplate, values: dict[str, str]) -> Header:
+def _header(template: SavedTemplate, values: dict[str, str], before: Header) -> Header:
     match template.header_kind:
         case HeaderKind.TEXT:
             labels = template.header_labels
             named = labels if any(labels) else ()
             return TextHeader(_filled(labels, values), template.header_text, named)
         case HeaderKind.IMAGE:
-            return ImageHeader()
+            return before if isinstance(before, ImageHeader) else ImageHeader()
         case HeaderKind.NONE:
             return NoHeader()
 

@@ -1,11 +1,15 @@
 """Owns the message being composed. Everything on screen that speaks of the message follows its signals."""
 
+from collections.abc import Callable
+
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.message import Field, FieldKind, Header, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.placeholders import labels_of
+from nxwa_desktop.protocol.template import SavedTemplate, template_of
 from nxwa_desktop.services.row_labels import Key, fit
+from nxwa_desktop.services.template_wording import reword
 from nxwa_desktop.services.timeline import Change, Step, Timeline
 
 _PLAIN = {
@@ -65,6 +69,10 @@ def value_of(message: Message, field: Field) -> str:
             return str(getattr(message, _PLAIN[field.kind]))
 
 
+def _has_wording(message: Message) -> bool:
+    return bool(message.body_text or value_of(message, Field(FieldKind.HEADER_TEMPLATE)))
+
+
 class Composed:
     """A message being composed, and the way it came to be: what goes along when another takes its place."""
 
@@ -75,11 +83,20 @@ class Composed:
         self.set_aside: dict[type, Header] = {}
         self.kept: dict[FieldKind, dict[Key, str]] = {FieldKind.BODY: {}, FieldKind.HEADER_TEXT: {}}
         """Texts of variables that the template's text no longer has."""
+        self.wordings: dict[tuple[str, str], SavedTemplate] = {}
+        """What stood there for each name and language of a template."""
+        self.sent: Message | None = None
+        """What was accepted last: its values are those of a customer who is served."""
+        self.restored: Message | None = None
+        """What came back at the start: its values may be those of such a customer."""
 
     def load(self, message: Message, step: Step) -> None:
         """Replace the whole message; undoing the step brings back what stood there."""
         self.timeline.note(step, self.message)
         self.set_aside.clear()
+        self.wordings.clear()
+        if step is Step.RESTORED:
+            self.restored = message
         for kept in self.kept.values():
             kept.clear()  # what was typed for another message never turns up in this one
         self.message = message
@@ -102,8 +119,15 @@ class Composer(QObject):
     focused = Signal(object)
     steps_changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        saved: Callable[[str, str], SavedTemplate | None] = lambda name, language: None,
+    ) -> None:
+        """`saved(name, language)`: the template that is saved so."""
         super().__init__(parent)
+        self._saved = saved
         self._composed = Composed()
         self._focus: Field | None = None
         self._changed_field: Field | None = None
@@ -148,6 +172,10 @@ class Composer(QObject):
             return
         if field.kind in _ROWS_OF_TEXT:
             self._edit_text(field, text)
+            return
+        if field.kind is FieldKind.LANGUAGE and (wording := self._wording_in(text)) is not None:
+            self._note(step, field)
+            self._reword(wording)
             return
         self._note(step, field)
         match field.kind:
@@ -206,6 +234,26 @@ class Composer(QObject):
         self._rearrange(kind, tuple(origins), Step.MOVED)
         return True
 
+    def take_wording(self, template: SavedTemplate) -> None:
+        """Put the texts of the same template in another language, or as it is saved, under the values."""
+        self._note(Step.TEMPLATE)
+        self._keep_wording()
+        self._reword(template)
+
+    def was_sent(self, message: Message) -> None:
+        """Know the values of an accepted message for those of its customer."""
+        self._composed.sent = message
+
+    @property
+    def sent(self) -> Message | None:
+        """What was accepted last of what was composed here."""
+        return self._composed.sent
+
+    @property
+    def restored(self) -> Message | None:
+        """What came back at the start."""
+        return self._composed.restored
+
     def load(self, message: Message, step: Step = Step.LOADED) -> None:
         """Replace the whole message; undoing the step brings back what stood there."""
         self._composed.load(message, step)
@@ -222,6 +270,8 @@ class Composer(QObject):
     def exchange(self, composed: Composed) -> Composed:
         """Put another message with its steps in the place of this one, which is the answer."""
         before, self._composed = self._composed, composed
+        composed.sent = composed.sent or before.sent  # a copy may have gone along
+        composed.restored = composed.restored or before.restored
         before.timeline.settle()
         self._changed_field = None
         self.restructured.emit()
@@ -240,6 +290,36 @@ class Composer(QObject):
         self._composed.message = message
         self.restructured.emit()
         self.steps_changed.emit()
+
+    def _wording_in(self, language: str) -> SavedTemplate | None:
+        """The template's texts in another language, where they are known."""
+        self._keep_wording()
+        message = self.message
+        if language == message.wording_language or not _has_wording(message):
+            return None
+        name = message.template_name
+        return self._composed.wordings.get((name, language)) or (self._saved(name, language) if name else None)
+
+    def _keep_wording(self) -> None:
+        """Whoever comes back to this language finds the texts as they were, saved or not."""
+        message, saved = self.message, self._saved(self.message.template_name, self.message.language)
+        if not message.wording_language and saved is not None and saved.body_text == message.body_text:
+            # Composed by a version that did not keep the language.
+            message = msgspec.structs.replace(message, wording_language=message.language)
+            self._composed.message = message
+        if message.wording_language and not message.is_worded_otherwise:
+            wording = template_of(message, id="", title="")
+            self._composed.wordings[message.template_name, message.language] = wording
+
+    def _reword(self, template: SavedTemplate) -> None:
+        header, aside = self.message.header, self._composed.set_aside
+        aside[type(header)] = header
+        reworded = reword(self.message, template, self._composed.kept, aside)
+        self._composed.message = reworded.message
+        self.rearranged.emit(FieldKind.BODY, reworded.body_origins)
+        if reworded.header_origins is not None:
+            self.rearranged.emit(FieldKind.HEADER_TEXT, reworded.header_origins)
+        self._replace(self.message)
 
     def _edit_text(self, field: Field, text: str) -> None:
         """Another text of the template: the rows follow its variables."""
@@ -296,7 +376,10 @@ class Composer(QObject):
 
     def _with_text(self, kind: FieldKind, text: str) -> Message:
         if kind is FieldKind.BODY_TEMPLATE:
-            return msgspec.structs.replace(self.message, body_text=text)
-        header = self.message.header
-        labels = header.labels if isinstance(header, TextHeader) else ()
-        return msgspec.structs.replace(self.message, header=TextHeader(_header_rows(header), text, labels))
+            changed = msgspec.structs.replace(self.message, body_text=text)
+        else:
+            header = self.message.header
+            labels = header.labels if isinstance(header, TextHeader) else ()
+            changed = msgspec.structs.replace(self.message, header=TextHeader(_header_rows(header), text, labels))
+        # Whoever writes the text writes it in the language that is chosen.
+        return msgspec.structs.replace(changed, wording_language=changed.language if _has_wording(changed) else "")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.protocol.outcome import Unknown
+from nxwa_desktop.protocol.outcome import Accepted, Unknown
 from nxwa_desktop.report import Report
 from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.services.background import Relay
@@ -99,6 +99,8 @@ class LastSend(QObject):
         if report.earlier is not None:
             self._show(self._before)  # nothing was sent: there is a question to answer first
         elif (sent := self._sender.sent_last) is not None:
+            if isinstance(report.outcome, Accepted):
+                self._composer.was_sent(sent[0])
             self._show(_Ended(report, *sent))
         self._before = None
 

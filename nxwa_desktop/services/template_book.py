@@ -59,6 +59,11 @@ class TemplateBook(QObject):
         """All saved templates by title."""
         return self._templates
 
+    def find(self, name: str, language: str) -> SavedTemplate | None:
+        """The template of this name and language; None where none is saved that can be sent."""
+        same = (each for each in self._templates if (each.name, each.language) == (name, language))
+        return next((each for each in same if each.sendable), None)
+
     @property
     def removed(self) -> SavedTemplate | None:
         """The one removed last, which `undo_remove` brings back."""

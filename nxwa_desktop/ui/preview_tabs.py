@@ -13,7 +13,7 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.icons import IconKeeper
 from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import GAP, Note, flat, margins
-from nxwa_desktop.ui.plain_text import tip_text
+from nxwa_desktop.ui.plain_text import plain_line, tip_text
 
 if TYPE_CHECKING:  # made when they are first seen
     from nxwa_desktop.ui.json_preview import JsonPreview
@@ -44,6 +44,8 @@ class PreviewTabs(QWidget):
         self._request_page = QWidget()
         self.tabs = QTabWidget()
         self.note = Note(live=True)
+        self.wording_note = Note(live=True)
+        """Says that the preview's wording is not the one of the chosen language."""
         self.copy_json = self._button(self.tr("Copy JSON"), self.tr("Copy the body exactly as it goes out"))
         self.copy_curl = self._button(
             self.tr("Copy as cURL"), self.tr("Copy the request as a command line, without its signature")
@@ -67,7 +69,7 @@ class PreviewTabs(QWidget):
         from nxwa_desktop.ui.message_preview import MessagePreview
 
         page = MessagePreview(self._composer)
-        _fill(self._message_page, page)
+        _fill(self._message_page, self.wording_note, page)
         return page
 
     @functools.cached_property
@@ -133,7 +135,8 @@ class PreviewTabs(QWidget):
         self.tabs.setCornerWidget(corner)
         self.tabs.currentChanged.connect(self._turned)
         self._turned(Tab.MESSAGE)
-        self.note.setContentsMargins(GAP, GAP // 2, GAP, GAP // 2)
+        for note in (self.note, self.wording_note):
+            note.setContentsMargins(GAP, GAP // 2, GAP, GAP // 2)
         column = QVBoxLayout(self)
         flat(column, gap=0)
         column.addWidget(self.tabs, 1)
@@ -141,6 +144,19 @@ class PreviewTabs(QWidget):
 
     def _show_message(self) -> None:
         self.message.show()
+        self._composer.edited.connect(self._look_at_wording)
+        self._composer.restructured.connect(self._look_at_wording)
+        self._look_at_wording()
+
+    def _look_at_wording(self) -> None:
+        message = self._composer.message
+        text = ""
+        if message.is_worded_otherwise:
+            unknown = self.tr("no language")
+            told = self.tr("This wording is the one of {0}. What goes out in {1} may read otherwise.")
+            languages = (plain_line(each) or unknown for each in (message.wording_language, message.language))
+            text = told.format(*languages)
+        self.wording_note.show_text(text, drawing="warning", role="warning")
 
     def _turned(self, number: int) -> None:
         self.copy_json.setVisible(number == Tab.JSON)
@@ -185,6 +201,7 @@ class _Ground(QWidget):
             self._soon.start()
 
 
-def _fill(place: QWidget, page: QWidget) -> None:
-    flat(column := QVBoxLayout(place))
-    column.addWidget(page)
+def _fill(place: QWidget, *pages: QWidget) -> None:
+    flat(column := QVBoxLayout(place), gap=0)
+    for page in pages:
+        column.addWidget(page)

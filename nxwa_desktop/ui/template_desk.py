@@ -3,10 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QAbstractProxyModel, QModelIndex, QObject, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from nxwa_desktop.protocol.template import SavedTemplate, default_title, message_of
+from nxwa_desktop.protocol.message import Field
+from nxwa_desktop.protocol.template import SavedTemplate, default_title, message_of, without_values_of
 from nxwa_desktop.services.core import Core
 from nxwa_desktop.services.timeline import Step
 from nxwa_desktop.ui.compose_form import ComposeForm
@@ -35,6 +37,9 @@ class TemplateDesk(QObject):
         self._offered: list[SavedTemplate] = []
         self._titles = QStringListModel(self)
         self._completer: QCompleter | None = None
+        self._named = core.composer.message.template_name
+        core.composer.focused.connect(self._moved)
+        core.composer.restructured.connect(self._remember_name)
         core.templates.changed.connect(self._offer)
         core.templates.failed.connect(self._complain)
 
@@ -44,9 +49,20 @@ class TemplateDesk(QObject):
         return self._completer
 
     def use(self, template: SavedTemplate) -> None:
-        """Make the message from a template: the recipient stays, and so do the values of labels that both have."""
+        """Make the message from a template: the recipient stays, and so do the values of labels that both have.
+
+        Values that went out already, or that came back at the start, are left behind.
+        """
         composer = self._core.composer
-        composer.load(message_of(template, composer.message), Step.TEMPLATE)
+        before = msgspec.structs.replace(composer.message, template_name=self._named)
+        same = self._named == template.name
+        fresh = before
+        for served in (composer.sent, None if same else composer.restored):
+            fresh = fresh if served is None else without_values_of(fresh, served)
+        if same and fresh == before:
+            composer.take_wording(template)
+        else:
+            composer.load(message_of(template, fresh), Step.TEMPLATE)
         self._core.checker.quieten()
 
     def save(self) -> "QInputDialog | None":
@@ -108,6 +124,14 @@ class TemplateDesk(QObject):
         completer.setWidget(edit)
         edit.textEdited.connect(self._complete)
         completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index]
+
+    def _moved(self, field: Field | None) -> None:
+        if field is not None and field != self._form.template_name.field:
+            self._remember_name()
+
+    def _remember_name(self) -> None:
+        """The template that the values are of: while its name is overwritten to look for another, it is the one."""
+        self._named = self._core.composer.message.template_name
 
     def _complete(self, text: str) -> None:
         if self._completer is None:

@@ -2903,6 +2903,14 @@
         <source>Re&amp;quest</source>
         <translation>请求(&amp;Q)</translation>
     </message>
+    <message>
+        <source>This wording is the one of {0}. What goes out in {1} may read otherwise.</source>
+        <translation>这段文字是 {0} 版本的。以 {1} 发出的内容可能不同。</translation>
+    </message>
+    <message>
+        <source>no language</source>
+        <translation>未选语言</translation>
+    </message>
 </context>
 <context>
     <name>ProblemBar</name>

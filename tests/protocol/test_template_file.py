@@ -190,12 +190,13 @@ def test_ten_thousand_are_taken() -> None:
 
 
 def test_a_message_gives_a_template_without_recipient_and_values() -> None:
-    message = Message("861", "t", "en", TextHeader(("v",), "For {{n}}", ("n",)), ("w", "x"), "{{a}} {{b}}", ("a", "b"))
+    header = TextHeader(("v",), "For {{n}}", ("n",))
+    message = Message("861", "t", "en", header, ("w", "x"), "{{a}} {{b}}", ("a", "b"), "en")
     template = template_of(message, id="1", title="T")
     assert "861" not in msgspec.json.encode(template).decode()
     assert (template.header_labels, template.body_labels) == (("n",), ("a", "b"))
     assert message_of(template, Message("862")) == Message(
-        "862", "t", "en", TextHeader(("",), "For {{n}}", ("n",)), ("", ""), "{{a}} {{b}}", ("a", "b")
+        "862", "t", "en", TextHeader(("",), "For {{n}}", ("n",)), ("", ""), "{{a}} {{b}}", ("a", "b"), "en"
     )
     assert message_of(template, message) == message
 

@@ -70,7 +70,7 @@ def test_the_name_completes_and_fills_the_form(bench: Bench) -> None:
     bench.key(Qt.Key.Key_Down)
     bench.key(Qt.Key.Key_Return)
     assert bench.message == Message(
-        "861", "order_update", "en_US", ImageHeader(), ("", ""), NAMED.body_text, NAMED.body_labels
+        "861", "order_update", "en_US", ImageHeader(), ("", ""), NAMED.body_text, NAMED.body_labels, "en_US"
     )
     assert bench.app.composer.undo_step is Step.TEMPLATE
     bench.window.edit_menu.undo.trigger()
