@@ -125,7 +125,7 @@ class Database:
             mark, version = self._mark(), self._version()
             tables = {name for (name,) in self.query("SELECT name FROM sqlite_master")}
         finally:
-            self.execute("ROLLBACK")
+            self._end_transaction()
         if mark:
             return mark != APPLICATION_ID
         return bool(version or tables) and not tables >= _FIRST_TABLES
@@ -148,11 +148,14 @@ class Database:
             yield
             self.execute("COMMIT")
         except BaseException:
-            # After some errors SQLite has rolled back already.
-            if self._connection.in_transaction:
-                with contextlib.suppress(StorageError):
-                    self.execute("ROLLBACK")
+            self._end_transaction()
             raise
+
+    def _end_transaction(self) -> None:
+        # After some errors, which tell more, SQLite has rolled back already.
+        if self._connection.in_transaction:
+            with contextlib.suppress(StorageError):
+                self.execute("ROLLBACK")
 
     def give_back(self, pages: int) -> None:
         """Cut so many free pages off the file. Not within a transaction."""
@@ -173,11 +176,6 @@ class Database:
         """A number that is another one once another connection has written."""
         ((version,),) = self.query("PRAGMA data_version")
         return int(version)
-
-    def last_id(self, table: str) -> int:
-        """The highest id that the table, one with AUTOINCREMENT, ever gave; 0 before the first."""
-        rows = self.query("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
-        return int(rows[0][0]) if rows else 0
 
     def changes(self) -> tuple[int, int]:
         """Others than before once this or another connection has written."""
@@ -358,8 +356,9 @@ def _kind(error: "sqlite3.Error | sqlite3.Warning") -> type[StorageError]:
     code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     if code in {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY}:
         return AlreadyThere
-    if code == sqlite3.SQLITE_IOERR_SHORT_READ:
-        return DatabaseDamaged  # the file ends in the middle of a page
+    # The file ends in the middle of a page, or a number in its header is none that SQLite knows.
+    if code == sqlite3.SQLITE_IOERR_SHORT_READ or str(error) == "unsupported file format":
+        return DatabaseDamaged
     if code == sqlite3.SQLITE_IOERR_SHMSIZE:
         return DatabaseFull  # what a full disk looks like while the file is opened
     # The low byte is the family, the rest tells its members apart.

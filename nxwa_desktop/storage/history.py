@@ -246,6 +246,12 @@ class _Ending(msgspec.Struct, frozen=True):
     texts: tuple[str, ...]
 
 
+def last_id(database: Database) -> int:
+    """The highest id that a send ever had in this database; 0 before the first. Raises StorageError."""
+    rows = database.query("SELECT seq FROM sqlite_sequence WHERE name = 'history'")
+    return int(rows[0][0]) if rows else 0
+
+
 def put_back(
     database: Database, entry: Entry, digest: bytes, owner: str, *, texts: tuple[str, ...], insert: bool
 ) -> None:

@@ -21,6 +21,7 @@ from nxwa_desktop.storage.database import (
     translated,
 )
 from nxwa_desktop.storage.errors import Change
+from nxwa_desktop.storage.history import last_id
 from nxwa_desktop.storage.open_file import HEADER, file_identity, size_of
 from nxwa_desktop.storage.private import COMPANIONS, is_absent
 from nxwa_desktop.storage.schema import MIGRATIONS
@@ -60,12 +61,12 @@ def restore(
     another process has done so meanwhile. Raises StorageError.
     """
     with _alone(paths):
-        known = certain and held is not None and file_identity(paths.database_file) == held.identity
+        known = certain and (held is None or file_identity(paths.database_file) == held.identity)
         if not known and not (is_damaged(paths) or is_misnumbered(paths)):
             return None
         if not known and _version_mended(paths):
             return None
-        made = now_ms if _is_held_copied(held, paths) else _copied_without_log(paths)
+        made = now_ms if _is_held_copied(held, paths) or _is_read_whole(paths) else _copied_without_log(paths)
         return Restored(*_exchange(paths, newest_version, now_ms, made))
 
 
@@ -116,7 +117,22 @@ def _is_held_copied(held: Held | None, paths: Paths) -> bool:
     if held is None or not _is_copied(held.database, _fresh(paths)):
         return False
     with Database.read_only(_fresh(paths)) as copy:
-        return copy.last_id("history") >= held.last_id
+        return last_id(copy) >= held.last_id
+
+
+def is_closed_to_writing(paths: Paths) -> bool:
+    """The system would let the file be written, so that it is its own header that says it may not."""
+    file = paths.database_file
+    return file.is_file() and os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+
+
+def _is_read_whole(paths: Paths) -> bool:
+    """Copy the file with its log, where nothing is wrong with it but its header."""
+    with contextlib.suppress(StorageError):
+        if not lost_its_content(paths):
+            with Database.read_only(paths.database_file) as file:
+                return is_complete(file) and not file.is_foreign and _is_copied(file, _fresh(paths))
+    return False
 
 
 def _copied_without_log(paths: Paths) -> int | None:

@@ -15,7 +15,7 @@ from nxwa_desktop.storage.accounts import Accounts
 from nxwa_desktop.storage.database import Database
 from nxwa_desktop.storage.drafts import Draft, drafts_of, put_draft
 from nxwa_desktop.storage.errors import DatabaseFull, DatabaseLocked, DatabaseReadOnly, StorageError
-from nxwa_desktop.storage.history import ENTRY, Entry, Outgoing, digest_of, entry_of, put_back, unquoted
+from nxwa_desktop.storage.history import ENTRY, Entry, Outgoing, digest_of, entry_of, last_id, put_back, unquoted
 from nxwa_desktop.storage.owner import ProcessOwner
 from nxwa_desktop.storage.private import COMPANIONS
 from nxwa_desktop.storage.retention import Retention, read_retention, write_retention
@@ -88,7 +88,7 @@ class Session:
         """Note the accounts, what is kept, and which send is the newest."""
         self.accounts = Accounts(database).list()
         self.retention = read_retention(database)
-        self.last_id = database.last_id("history")
+        self.last_id = last_id(database)
 
     def forget_deleted(self, database: Database) -> None:
         """Forget the sends that are no longer in the history."""
@@ -227,7 +227,7 @@ class Memory:
     def is_in(self, file: Database, database: Database) -> bool:
         """Whether `file`, another connection, reads what `database` did when it was last followed."""
         session = self.session
-        if file.last_id("history") < session.last_id:
+        if last_id(file) < session.last_id:
             return False
         return self._seen != (database, *database.changes()) or Accounts(file).list() == session.accounts
 

@@ -17,6 +17,7 @@ from nxwa_desktop.storage.errors import (
     DatabaseDamaged,
     DatabaseFailed,
     DatabaseNewer,
+    DatabaseReadOnly,
     DataFileChanged,
     StorageError,
 )
@@ -353,12 +354,12 @@ class StoreThread:
         return Held(stores.database, stores.file.identity, self._remembered.session.last_id)
 
     def _open(self) -> Stores:
+        from nxwa_desktop.storage import restore
         from nxwa_desktop.storage.backup import now_ms
-        from nxwa_desktop.storage.restore import is_log_orphaned, is_misnumbered, lost_its_content, set_log_aside
 
-        if is_log_orphaned(self._paths):
-            set_log_aside(self._paths, now_ms())
-        if lost_its_content(self._paths):
+        if restore.is_log_orphaned(self._paths):
+            restore.set_log_aside(self._paths, now_ms())
+        if restore.lost_its_content(self._paths):
             self._restore()
         try:
             return Stores(self._paths, self._token)
@@ -366,10 +367,11 @@ class StoreThread:
             # Failed: it may be that another process is just putting a copy in its place. That waits for it.
             self._restore()
             return Stores(self._paths, self._token)
-        except DatabaseNewer:
-            if not is_misnumbered(self._paths):
+        except (DatabaseNewer, DatabaseReadOnly) as error:
+            is_closed = isinstance(error, DatabaseReadOnly) and restore.is_closed_to_writing(self._paths)
+            if not (is_closed or restore.is_misnumbered(self._paths)):
                 raise
-            self._restore()
+            self._restore(certain=is_closed)
             return Stores(self._paths, self._token)
 
     def _restore(self, *, certain: bool = False) -> None:

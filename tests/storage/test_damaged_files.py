@@ -20,7 +20,7 @@ from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.stores import Stores, StoreThread
 from tests.support import dump
 from tests.support.old_databases import ACME
-from tests.support.storage import outgoing
+from tests.support.storage import child, outgoing
 
 VERSION = len(MIGRATIONS)
 PATIENCE = 20.0
@@ -174,3 +174,38 @@ def test_a_search_ends_though_the_list_of_what_waits_for_it_names_sends_that_are
     assert archive.page(Filter(text="8613600"))[0].recipient == "8613600009759"
     assert archive.index() == 0
     archive.close()
+
+
+@pytest.mark.parametrize("at", [18, 19, 47])
+def test_a_number_in_the_header_that_sqlite_does_not_know_is_damage(paths: Paths, at: int) -> None:
+    """SQLite takes it for a later format: only to be read, or not even that."""
+    overwrite(paths.database_file, at, b"\x07")
+    thread, told = opened(paths)
+    assert thread.begin_send(outgoing("new")).exception(PATIENCE) is None
+    assert len(thread.submit(lambda stores: stores.history.newest(100)).result(PATIENCE)) == 21
+    assert thread.close(PATIENCE)
+    assert len(told) == 1
+
+
+def test_what_reads_the_file_is_told_of_the_damage_and_not_of_what_followed_from_it(paths: Paths) -> None:
+    """A log that was cut off in place, with another process at work: the index has more than the log."""
+    with child(WRITES, paths.data_folder.parent) as other:
+        assert other.read() == "written"
+        os.truncate(paths.database_file.with_name(f"{paths.database_file.name}-wal"), 0)
+        thread, told = opened(paths)
+        assert thread.begin_send(outgoing("new")).exception(PATIENCE) is None
+        assert thread.close(PATIENCE)
+    assert len(told) == 1
+
+
+WRITES = """
+import sys
+from pathlib import Path
+from nxwa_desktop.paths import Paths
+from nxwa_desktop.storage.stores import Stores
+from tests.support.storage import child, outgoing
+stores = Stores(Paths.below(Path(sys.argv[1])))
+stores.history.begin(outgoing("theirs"))
+print("written", flush=True)
+sys.stdin.read()
+"""
