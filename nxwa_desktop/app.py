@@ -55,7 +55,7 @@ from nxwa_desktop.ui.window_keeper import WindowKeeper
 
 if TYPE_CHECKING:
     from nxwa_desktop.delivery import Delivery
-    from nxwa_desktop.sandbox.server import Sandbox
+    from nxwa_desktop.sandbox.server import Sandbox, SeenRequest
     from nxwa_desktop.services.doorbell import Doorbell
 
 NETWORK_GRACE, KEYRING_GRACE, DISK_GRACE, ARCHIVE_GRACE = 0.3, 0.1, 0.4, 0.1
@@ -81,12 +81,15 @@ class App:
         anew: bool = False,
         vault: Vault | None = None,
         is_private: Callable[[str], bool] = is_intranet,
+        saw: "Callable[[SeenRequest], object] | None" = None,
     ) -> None:
         """Build it all. `sandbox`: start straight in it. `anew`: with an empty message. Needs a QApplication.
 
-        `is_private`: hosts and addresses that are not asked for a header image.
+        `is_private`: hosts and addresses that are not asked for a header image. `saw` is called with each request to
+        the sandbox, on any thread; nobody keeps one otherwise.
         """
         self._is_private = is_private
+        self._saw = saw
         self._vault = vault or Vault()
         self._sandbox: Sandbox | None = None
         self._starts_in_sandbox = sandbox
@@ -233,7 +236,7 @@ class App:
         from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
         from nxwa_desktop.sandbox.server import Sandbox
 
-        self._sandbox = Sandbox()
+        self._sandbox = Sandbox(saw=self._saw)
         self._sandbox.start()
         account = practice_account(self._sandbox.url)
         self._vault.keep_for_session(account.id, PRACTICE_SECRET)

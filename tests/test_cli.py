@@ -21,11 +21,12 @@ from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.outcome import NotSent, NotSentReason
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET
-from nxwa_desktop.sandbox.server import CannotListen, Sandbox
+from nxwa_desktop.sandbox.server import CannotListen
 from nxwa_desktop.storage.stores import Stores
 from nxwa_desktop.storage.vault import Vault
 from tests.support.program import add, message_file, rows
 from tests.support.raw_server import Peer, RawServer, answering, closed_port, http
+from tests.support.recording import Sandbox
 from tests.support.rig import account_at
 from tests.support.secret_service import SecretService
 

@@ -15,10 +15,10 @@ from nxwa_desktop.cli import run_command_line
 from nxwa_desktop.cli_shared import printable
 from nxwa_desktop.delivery import Delivery
 from nxwa_desktop.paths import Paths
-from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.storage.stores import StoreThread
 from nxwa_desktop.storage.vault import Vault
 from tests.support.program import message_file, rows
+from tests.support.recording import Sandbox
 
 MESSAGE = {
     "to": "8613600009759",

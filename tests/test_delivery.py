@@ -30,12 +30,12 @@ from nxwa_desktop.protocol.outcome import (
 from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.report import Report
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, KnownAccount
-from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.storage.errors import DatabaseFull
 from nxwa_desktop.storage.retried_writes import RetriedWrites
 from nxwa_desktop.storage.vault import Vault, VaultError, VaultReason
 from nxwa_desktop.ticket import entry_ticket
 from tests.support.raw_server import Peer, RawServer, answering, closed_port, http
+from tests.support.recording import Sandbox
 from tests.support.rig import MESSAGE, Rig, account_at, message_to, rig, run
 
 ACCEPTED = http(b'{"code":0,"message":"","data":{"message_id":"wamid.1"},"traceId":"t"}')

@@ -17,11 +17,11 @@ import pytest
 
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Unknown, UnknownReason
 from nxwa_desktop.report import Report
-from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.storage.history import History
 from nxwa_desktop.storage.vault import Vault
 from tests.support.prompter import Answer
 from tests.support.raw_server import Peer, RawServer, full_backlog, http, names
+from tests.support.recording import Sandbox
 from tests.support.rig import MESSAGE, Block, Rig, account_at, cancelled, message_to, rig, run, until
 from tests.support.secret_service import SecretService
 

@@ -10,10 +10,10 @@ import pytest
 from nxwa_desktop.clock import FARTHEST_MS
 from nxwa_desktop.protocol.outcome import Accepted, Rejected
 from nxwa_desktop.report import Report
-from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.storage.clock_offsets import keep_offsets
 from nxwa_desktop.storage.stores import Stores
 from tests.support.raw_server import Peer, RawServer, http
+from tests.support.recording import Sandbox
 from tests.support.rig import MESSAGE, Computer, Rig, account_at, message_to, rig
 
 EXPIRED = 1004

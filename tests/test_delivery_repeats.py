@@ -13,12 +13,12 @@ from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Rejected, Unknown, UnknownReason
 from nxwa_desktop.report import Report
 from nxwa_desktop.sandbox.practice import practice_account
-from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.storage.archive import Archive
 from nxwa_desktop.storage.history import Outgoing
 from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.storage.stores import Stores
+from tests.support.recording import Sandbox
 from tests.support.rig import MESSAGE, Computer, Rig, account_at, cancelled, message_to, rig, run
 
 UNANSWERED = "8613600090001"

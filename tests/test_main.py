@@ -21,12 +21,12 @@ from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Unknown, UnknownReason
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET
-from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.storage.stores import Stores
 from nxwa_desktop.storage.vault import Vault, VaultError, VaultReason
 from tests.support.program import PATIENCE, PROGRAM, add, environment, message_file, program, rows, started
 from tests.support.prompter import Answer
 from tests.support.raw_server import Peer, RawServer
+from tests.support.recording import Sandbox
 from tests.support.rig import account_at
 from tests.support.secret_service import SecretService
 

@@ -20,10 +20,10 @@ from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.protocol.quotes import STRETCH
 from nxwa_desktop.report import Report
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
-from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.storage.history import Entry, Outgoing
 from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.ticket import entry_ticket, ticket
+from tests.support.recording import Sandbox
 from tests.support.rig import account_at, rig
 
 URL = "https://api.nxcloud.com/saas/wa/send"

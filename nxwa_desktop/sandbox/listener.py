@@ -13,6 +13,8 @@ _IDLE_TIMEOUT = 30.0
 _LINGER = 1.0
 _STOP_PATIENCE = 0.2
 _ACCEPT_PAUSE = 0.05
+MOST_CONNECTIONS = 32
+"""At once; those beyond wait in the system's queue."""
 
 
 class Listener:
@@ -26,6 +28,7 @@ class Listener:
         self._serve = serve
         self._stopping = threading.Event()
         self._lock = threading.Lock()
+        self._free = threading.Semaphore(MOST_CONNECTIONS)
         self._connections: dict[socket.socket, threading.Thread] = {}
         with contextlib.ExitStack() as opened:
             self._socket = opened.enter_context(socket.create_server((LOOPBACK, 0), backlog=128))
@@ -60,6 +63,9 @@ class Listener:
         with self._opened:
             while True:
                 self._selector.select()
+                while not self._free.acquire(timeout=_ACCEPT_PAUSE):
+                    if self._stopping.is_set():
+                        return
                 if self._stopping.is_set():
                     return
                 self._accept()
@@ -69,6 +75,7 @@ class Listener:
             connection, _ = self._socket.accept()
         except OSError:
             # Out of descriptors, or the peer left the queue: try again, but do not spin.
+            self._free.release()
             self._stopping.wait(_ACCEPT_PAUSE)
             return
         connection.settimeout(_IDLE_TIMEOUT)
@@ -86,6 +93,7 @@ class Listener:
             with self._lock:
                 del self._connections[connection]
                 connection.close()
+            self._free.release()
 
 
 def _let_peer_finish(connection: socket.socket) -> None:

@@ -12,11 +12,12 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Self
 
+import msgspec
+
 from nxwa_desktop.sandbox import answers
 from nxwa_desktop.sandbox.judgement import PATH, Reaction, judge
 from nxwa_desktop.sandbox.listener import LOOPBACK, Listener
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, KnownAccount, practice_account
-from nxwa_desktop.sandbox.record import Record, SeenRequest
 from nxwa_desktop.sandbox.wire import Malformed, Request, read_request, write_answer
 
 SLOW_ANSWER_SECONDS = 15.0
@@ -34,11 +35,26 @@ class NotRunning(SandboxError):  # noqa: N818 - a state, told as one
     """There is no URL before `start` and after `stop`."""
 
 
+class SeenRequest(msgspec.Struct, frozen=True):
+    """One request that was read to its end, or refused before its body."""
+
+    method: str
+    path: str
+    """The target as received, query included."""
+    headers: tuple[tuple[str, str], ...]
+    """In the order and spelling received."""
+    body: bytes
+    """Empty where the request was refused before its body was read."""
+    code: int | None
+    """The code it is answered with; None where the answer holds none."""
+
+
 class Sandbox:
     """The endpoint, on a free port of 127.0.0.1 and on daemon threads of this process.
 
     `clock` gives seconds since the epoch and rules the time window and the header `Date`. `accounts` maps
-    access keys to those let in; by default the practice account alone. Usable from any thread.
+    access keys to those let in; by default the practice account alone. Nothing of a request is kept; `saw` is
+    called with each before its answer leaves, on any thread. Usable from any thread.
     """
 
     def __init__(
@@ -47,11 +63,12 @@ class Sandbox:
         clock: Callable[[], float] = time.time,
         accounts: Mapping[str, KnownAccount] | None = None,
         slow_answer_seconds: float = SLOW_ANSWER_SECONDS,
+        saw: Callable[[SeenRequest], object] | None = None,
     ) -> None:
         self._clock = clock
         self._accounts = _practice_accounts() if accounts is None else accounts
         self._slow_answer_seconds = slow_answer_seconds
-        self._record = Record()
+        self._saw = saw
         self._lock = threading.Lock()
         self._listener: Listener | None = None
 
@@ -86,25 +103,16 @@ class Sandbox:
             raise NotRunning("the sandbox is not running")
         return f"http://{LOOPBACK}:{listener.port}{PATH}"
 
-    @property
-    def requests(self) -> tuple[SeenRequest, ...]:
-        """The last 1,000 requests, oldest first; each is there before its answer leaves."""
-        return self._record.all()
-
-    def wait_for_request(self, timeout: float) -> SeenRequest:
-        """The oldest request that no earlier call returned; waits at most `timeout` seconds, then TimeoutError."""
-        return self._record.claim(timeout)
-
     def _serve(self, connection: socket.socket, stopping: threading.Event) -> None:
         with connection.makefile("rb") as incoming, connection.makefile("wb") as outgoing:
-            received = read_request(incoming, outgoing)
+            received = read_request(incoming, outgoing, port=connection.getsockname()[1])
             if received is None:
                 return
             now = self._clock()
             reaction = self._react(received, now)
             request = received.request if isinstance(received, Malformed) else received
-            if request is not None:
-                self._record.add(_seen(request, reaction))
+            if request is not None and self._saw is not None:
+                self._saw(_seen(request, reaction))
             if reaction.answer is None or (reaction.slow and stopping.wait(self._slow_answer_seconds)):
                 return
             method = request.method if request else ""

@@ -56,10 +56,11 @@ class _Gone(Exception):  # noqa: N818 - leaves the parser early, never this modu
     """The peer stopped in the middle: there is nobody to answer."""
 
 
-def read_request(incoming: BinaryIO, outgoing: BinaryIO) -> Request | Malformed | None:
+def read_request(incoming: BinaryIO, outgoing: BinaryIO, *, port: int) -> Request | Malformed | None:
     """Read one request; None if the peer went away before its end. OSError of the streams passes through.
 
-    `outgoing` is for the interim answer of those who ask before they send a body.
+    `outgoing` is for the interim answer of those who ask before they send a body. `port` is the one that was reached:
+    a request that names another host comes from a web page whose name was made to mean this computer.
     """
     try:
         head = _read_head(incoming)
@@ -68,6 +69,7 @@ def read_request(incoming: BinaryIO, outgoing: BinaryIO) -> Request | Malformed 
     except _Gone:
         return None
     try:
+        _check_host(head, port)
         length = _body_length(head)
     except _Refused as refused:
         return Malformed(refused.malformed.status, refused.malformed.reason, head)
@@ -120,6 +122,12 @@ def _read_line(incoming: BinaryIO, *, too_long: int) -> str:
     if not line.endswith(b"\n"):
         raise _Gone
     return line.removesuffix(b"\n").removesuffix(b"\r").decode("latin-1")
+
+
+def _check_host(head: Request, port: int) -> None:
+    named = [value.lower() for name, value in head.headers if name.lower() == "host"]
+    if named not in ([f"127.0.0.1:{port}"], [f"localhost:{port}"]):
+        raise _Refused(http.HTTPStatus.MISDIRECTED_REQUEST, f"Host must be 127.0.0.1:{port} or localhost:{port}")
 
 
 def _body_length(head: Request) -> int:

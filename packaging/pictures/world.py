@@ -67,6 +67,7 @@ class World:
             if not self.online:
                 raise httpx.ConnectError("no network", request=request) from socket.gaierror(socket.EAI_AGAIN, "")
             request.url = httpx.URL(self._leads_to(str(request.url)))
+            request.headers["Host"] = request.url.netloc.decode()
             return await self._send(transport, request)
 
         return send

@@ -14,10 +14,10 @@ from nxwa_desktop.app import App, dress
 from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
-from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.storage.stores import Stores
 from nxwa_desktop.storage.vault import Vault
 from tests.end_to_end.desk import Desk
+from tests.support.recording import Sandbox
 from tests.support.x11 import PATIENCE_MS, Hands, obstacle
 
 

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from nxwa_desktop.app import App
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.report import Report
-from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.storage.history import Entry
 from nxwa_desktop.ui.main_window import MainWindow
+from tests.support.recording import Sandbox
 from tests.support.x11 import PATIENCE_MS, Hands
 
 USUAL = "8613600009759"

@@ -12,11 +12,11 @@ from nxwa_desktop.protocol.account_form import AccountField
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
-from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.storage.vault import Vault, VaultError
 from nxwa_desktop.ui.account_dialog import AccountDialog
 from tests.end_to_end.conftest import Starter
 from tests.end_to_end.desk import USUAL, Desk, doubled_mnemonics
+from tests.support.recording import Sandbox
 from tests.support.secret_service import SecretService
 from tests.support.x11 import PATIENCE_MS, Hands
 

@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Unknown, UnknownReason
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
-from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.storage.database import Database
 from nxwa_desktop.storage.history import Entry, History
 from nxwa_desktop.storage.owner import ProcessOwner
 from nxwa_desktop.storage.vault import Vault
 from tests.end_to_end.other_process import Program
 from tests.support.program import add, started
+from tests.support.recording import Sandbox
 from tests.support.secret_service import SecretService
 from tests.support.x11 import PATIENCE_MS, Hands
 

@@ -19,10 +19,10 @@ from nxwa_desktop.protocol.outcome import (
     UnknownReason,
 )
 from nxwa_desktop.sandbox.practice import practice_account
-from nxwa_desktop.sandbox.server import Sandbox
 from tests.end_to_end.conftest import Starter, open_desk
 from tests.end_to_end.desk import USUAL, Desk
 from tests.support.raw_server import closed_port
+from tests.support.recording import Sandbox
 from tests.support.x11 import PATIENCE_MS, Hands
 
 BEFORE_THE_ANSWER_MS = 10_000

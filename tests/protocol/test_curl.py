@@ -15,7 +15,7 @@ from nxwa_desktop.protocol.message import ImageHeader, Message
 from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.protocol.request import SignedRequest, sign_request
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, KnownAccount, practice_account
-from nxwa_desktop.sandbox.server import Sandbox
+from tests.support.recording import Sandbox
 
 NASTY = (
     'it\'s "quoted"',

@@ -29,7 +29,7 @@ from nxwa_desktop.protocol.message import ImageHeader, Message
 from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.protocol.request import SignedRequest, sign_request
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
-from nxwa_desktop.sandbox.server import Sandbox
+from tests.support.recording import Sandbox
 
 NASTY = "'\"`$%!^&|<>()[]{}*?~#;:@,=+-\\/ \t\n\r‘’‚‛“”„😀牛מש\u200f\u2028\x7f\x85aZ09"
 nasty = st.text(st.sampled_from(NASTY), max_size=40) | st.sampled_from(

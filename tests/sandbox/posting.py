@@ -15,7 +15,7 @@ from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.payload import encode_body
 from nxwa_desktop.protocol.request import SignedRequest, sign_request
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
-from nxwa_desktop.sandbox.server import Sandbox
+from tests.support.recording import Sandbox
 
 PATIENCE = 10.0
 """Seconds until a test gives up; none is meant to take them."""
@@ -114,9 +114,18 @@ def connect(sandbox: Sandbox) -> socket.socket:
 def raw(sandbox: Sandbox, data: bytes) -> bytes:
     """Send `data`, say that nothing follows, and return everything that comes back."""
     with connect(sandbox) as connection:
-        connection.sendall(data)
+        connection.sendall(addressed(sandbox, data))
         connection.shutdown(socket.SHUT_WR)
         return read_all(connection)
+
+
+def addressed(sandbox: Sandbox, data: bytes) -> bytes:
+    """The request with the sandbox's name as its last header, unless it names a host; `$HOST` stands for it."""
+    data = data.replace(b"$HOST", urlsplit(sandbox.url).netloc.encode())
+    head, end, body = data.partition(b"\r\n\r\n")
+    if not end or b"\r\nhost:" in head.lower():
+        return data
+    return b"%b\r\nHost: %b\r\n\r\n%b" % (head, urlsplit(sandbox.url).netloc.encode(), body)
 
 
 def read_all(connection: socket.socket) -> bytes:
@@ -130,5 +139,6 @@ def read_all(connection: socket.socket) -> bytes:
 def wire_form(request: SignedRequest) -> bytes:
     """The request's bytes as a client would write them."""
     lines = [f"POST {urlsplit(request.url).path} HTTP/1.1", *(f"{name}: {value}" for name, value in request.headers)]
+    lines.append(f"Host: {urlsplit(request.url).netloc}")
     head = "\r\n".join([*lines, f"Content-Length: {len(request.body)}", "", ""])
     return head.encode() + request.body

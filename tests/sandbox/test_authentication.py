@@ -11,8 +11,8 @@ from nxwa_desktop.protocol.account import Algorithm
 from nxwa_desktop.protocol.signature import sign
 from nxwa_desktop.sandbox.authentication import signature
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, KnownAccount, practice_account
-from nxwa_desktop.sandbox.server import Sandbox
 from tests.sandbox.posting import body_tree, post, send, signed
+from tests.support.recording import Sandbox
 
 NOW_MS = 1_655_710_885_431
 

@@ -9,8 +9,8 @@ import pytest
 from nxwa_desktop.protocol.codes import documented_codes
 from nxwa_desktop.sandbox.practice import practice_account
 from nxwa_desktop.sandbox.rehearsal import RehearsalKind, rehearsal_endings, rehearsal_for
-from nxwa_desktop.sandbox.server import Sandbox
 from tests.sandbox.posting import PATIENCE, Response, body_tree, post, recipient, send, signed, template_tree
+from tests.support.recording import Sandbox
 
 
 @pytest.fixture

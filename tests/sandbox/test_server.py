@@ -2,6 +2,8 @@
 
 import calendar
 import contextlib
+import gc
+import json
 import os
 import re
 import socket
@@ -9,9 +11,11 @@ import subprocess
 import sys
 import threading
 import time
+import types
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
@@ -19,11 +23,13 @@ from hypothesis import strategies as st
 
 from nxwa_desktop.protocol.account import Algorithm
 from nxwa_desktop.sandbox.answers import http_date
+from nxwa_desktop.sandbox.listener import MOST_CONNECTIONS
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, KnownAccount, practice_account
-from nxwa_desktop.sandbox.record import KEPT, Record, SeenRequest
-from nxwa_desktop.sandbox.server import CannotListen, NotRunning, Sandbox, SandboxError
+from nxwa_desktop.sandbox.server import CannotListen, NotRunning, SandboxError, SeenRequest
+from nxwa_desktop.sandbox.server import Sandbox as PlainSandbox
 from tests.sandbox.posting import (
     PATIENCE,
+    addressed,
     ask,
     body_tree,
     connect,
@@ -35,6 +41,7 @@ from tests.sandbox.posting import (
     signed,
     wire_form,
 )
+from tests.support.recording import KEPT, Record, Sandbox
 
 HEX32 = re.compile("[0-9a-f]{32}")
 
@@ -171,7 +178,7 @@ def test_nothing_is_left_after_stop() -> None:
     before = threads()
     with Sandbox() as sandbox:
         idle, halfway = connect(sandbox), connect(sandbox)
-        halfway.sendall(b"POST /saas/wa/send HTTP/1.1\r\nContent-Length: 10\r\n\r\nhalf")
+        halfway.sendall(addressed(sandbox, b"POST /saas/wa/send HTTP/1.1\r\nContent-Length: 10\r\n\r\nhalf"))
         assert send(sandbox, body_tree()).code == 0
         assert threads() - before
         started = time.monotonic()
@@ -227,6 +234,7 @@ def test_requests_are_kept_as_received(sandbox: Sandbox) -> None:
     raw(sandbox, wire_form(request).replace(b"\r\naction:", b"\r\nX-Twice: 1\r\nx-twice:\t2 \r\nACTION:"))
     expected = [(name.replace("action", "ACTION"), value) for name, value in request.headers]
     expected[3:3] = [("X-Twice", "1"), ("x-twice", "2")]
+    expected.append(("Host", urlsplit(sandbox.url).netloc))
     expected.append(("Content-Length", str(len(request.body))))
     assert sandbox.requests == (SeenRequest("POST", "/saas/wa/send", tuple(expected), request.body, 0),)
 
@@ -269,6 +277,44 @@ def test_many_at_once(sandbox: Sandbox) -> None:
         asker.join(PATIENCE)
     assert codes == [22091] * 40
     assert len(sandbox.requests) == 40
+
+
+def test_no_more_than_32_connections_at_once(sandbox: Sandbox) -> None:
+    with contextlib.ExitStack() as open_ones:
+        idle = [open_ones.enter_context(connect(sandbox)) for _ in range(40)]
+        for connection in idle:
+            connection.sendall(addressed(sandbox, b"POST /saas/wa/send HTTP/1.1\r\nContent-Length: 1\r\n\r\n"))
+        peers: list[threading.Thread] = []
+        while len(peers) < MOST_CONNECTIONS:
+            peers = [thread for thread in threads() if thread.name == "nxwa-sandbox-peer"]
+        assert len(peers) == MOST_CONNECTIONS
+        answers: list[bytes] = []
+        for connection in idle:  # those that waited are served once others have ended
+            connection.sendall(b"x")
+            answers.append(read_all(connection)[:13])
+        assert answers == [b"HTTP/1.1 200 "] * 40
+
+
+def _held_by(root: object) -> Iterator[object]:
+    """Everything that can be reached from `root`, without what is the program's own."""
+    seen: dict[int, object] = {}
+    waiting = [root]
+    while waiting:
+        found = waiting.pop()
+        if id(found) in seen or isinstance(found, type | types.ModuleType | types.FunctionType | threading.Thread):
+            continue
+        seen[id(found)] = found
+        yield found
+        waiting.extend(gc.get_referents(found))
+
+
+@pytest.mark.parametrize("kind", [PlainSandbox, Sandbox])
+def test_the_programs_own_keeps_nothing_of_a_request(kind: type[PlainSandbox]) -> None:
+    with kind() as sandbox:
+        body = json.dumps(body_tree()).encode()
+        assert post(signed(sandbox.url, body)).code == 0
+        kept = any(each == body for each in _held_by(sandbox) if isinstance(each, bytes))
+    assert kept is (kind is Sandbox)
 
 
 def test_practice_account(sandbox: Sandbox) -> None:

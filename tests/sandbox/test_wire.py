@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.sandbox.wire import MAX_BODY
-from tests.sandbox.posting import PATIENCE, body_tree, connect, raw, read_all, send, signed, wire_form
+from tests.sandbox.posting import PATIENCE, addressed, body_tree, connect, raw, read_all, send, signed, wire_form
+from tests.support.recording import Sandbox
 
 START = b"POST /saas/wa/send HTTP/1.1\r\n"
 
@@ -53,9 +53,9 @@ def sandbox(capfd: pytest.CaptureFixture[str]) -> Iterator[Sandbox]:
         (START + b"Transfer-Encoding: identity\r\nContent-Length: 1\r\n\r\n1", 411),
         (START + b"Content-Length: %d\r\n\r\n" % (MAX_BODY + 1), 413),
         (START + b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n", 413),
-        (START + b"X: 1\r\n" * 100 + b"\r\n", 200),
+        (START + b"X: 1\r\n" * 99 + b"\r\n", 200),
         (START + b"Content-Length: 00000000000000001\r\n\r\n1", 200),
-        (b"POST /saas/wa/send HTTP/1.0\n\n", 200),
+        (b"POST /saas/wa/send HTTP/1.0\nHost: $HOST\n\n", 200),
     ],
 )
 def test_refused_by_status(sandbox: Sandbox, data: bytes, status: int) -> None:
@@ -90,7 +90,37 @@ def test_refused_before_the_body_is_recorded_without_it(sandbox: Sandbox) -> Non
     raw(sandbox, START + b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
     seen = sandbox.wait_for_request(PATIENCE)
     assert (seen.method, seen.path, seen.code, seen.body) == ("POST", "/saas/wa/send", -1, b"")
-    assert seen.headers == (("Transfer-Encoding", "chunked"),)
+    assert seen.headers[0] == ("Transfer-Encoding", "chunked")
+
+
+@pytest.mark.parametrize("name", ["localhost", "127.0.0.1", "LocalHost"])
+def test_the_names_of_this_computer_are_taken(sandbox: Sandbox, name: str) -> None:
+    port = sandbox.url.split(":")[2].partition("/")[0]
+    assert raw(sandbox, START + f"Host: {name}:{port}\r\n\r\n".encode()).startswith(b"HTTP/1.1 200 ")
+
+
+@pytest.mark.parametrize(
+    "hosts",
+    [
+        *([], [b"rebound.example:%d"], [b"rebound.example"], [b"localhost"], [b"localhost:80"], [b"127.0.0.1"]),
+        *([b"[::1]:%d"], [b"127.0.0.1.:%d"], [b""], [b"127.0.0.1:%d", b"rebound.example"]),
+        *([b"127.0.0.1:%d", b"127.0.0.1:%d"], [b"127.0.0.1:%d, rebound.example"], [b"a@127.0.0.1:%d"]),
+    ],
+)
+def test_a_request_that_names_another_host_is_refused_before_its_body(sandbox: Sandbox, hosts: list[bytes]) -> None:
+    port = int(sandbox.url.split(":")[2].partition("/")[0])
+    named = [host % port if b"%d" in host else host for host in hosts]
+    with connect(sandbox) as connection:
+        connection.sendall(START + b"".join(b"Host: %b\r\n" % host for host in named))
+        connection.sendall(b"Content-Length: 1000\r\n\r\n")
+        assert read_all(connection).startswith(b"HTTP/1.1 421 ")
+    assert [(seen.code, seen.body) for seen in sandbox.requests] == [(-1, b"")]
+
+
+def test_a_body_over_the_limit_is_refused_unread(sandbox: Sandbox) -> None:
+    with connect(sandbox) as connection:
+        connection.sendall(addressed(sandbox, START + b"Content-Length: %d\r\n\r\n" % (MAX_BODY + 1)))
+        assert read_all(connection).startswith(b"HTTP/1.1 413 ")
 
 
 def test_the_largest_body_is_read(sandbox: Sandbox) -> None:
@@ -100,7 +130,7 @@ def test_the_largest_body_is_read(sandbox: Sandbox) -> None:
 
 def test_refusal_reaches_a_client_that_is_still_writing(sandbox: Sandbox) -> None:
     with connect(sandbox) as connection:
-        connection.sendall(START + b"Content-Length: %d\r\n\r\n" % (4 * MAX_BODY))
+        connection.sendall(addressed(sandbox, START + b"Content-Length: %d\r\n\r\n" % (4 * MAX_BODY)))
         for _ in range(8):
             connection.sendall(b"x" * (MAX_BODY // 2))
         assert read_all(connection).startswith(b"HTTP/1.1 413 ")

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.services.background import NetworkThread
 from nxwa_desktop.services.sender import Sender
 from tests.support.gui import Reports
+from tests.support.recording import Sandbox
 from tests.support.rig import Rig, rig
 
 

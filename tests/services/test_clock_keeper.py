@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.services.clock_keeper import ClockKeeper
 from tests.services.conftest import Bench
 from tests.support.gui import PATIENCE_MS
+from tests.support.recording import Sandbox
 from tests.support.rig import MESSAGE, Computer, account_at, rig
 
 

@@ -20,13 +20,13 @@ from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Reje
 from nxwa_desktop.protocol.payload import decode_body
 from nxwa_desktop.protocol.request import SignedRequest
 from nxwa_desktop.report import Report
-from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.services.background import NetworkThread
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.storage.vault import VaultError
 from tests.services.conftest import Bench
 from tests.support.gui import PATIENCE_MS, Reports, wait_for
 from tests.support.raw_server import Peer, RawServer, full_backlog
+from tests.support.recording import Sandbox
 from tests.support.rig import MESSAGE, Block, Rig, account_at, message_to
 
 

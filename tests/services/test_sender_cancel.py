@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 from nxwa_desktop.delivery import Delivery
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Unknown, UnknownReason
 from nxwa_desktop.report import Report
-from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.services.background import NetworkThread
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.storage.stores import Stores
 from nxwa_desktop.storage.vault import Vault
 from tests.support.gui import PATIENCE_MS, PROMPT_MS, Heartbeat, Reports, cancelled, heartbeat, wait_for
 from tests.support.raw_server import Peer, RawServer, full_backlog
+from tests.support.recording import Sandbox
 from tests.support.rig import MESSAGE, Block, Rig, account_at
 from tests.support.secret_service import SecretService
 

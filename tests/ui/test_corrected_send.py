@@ -16,9 +16,9 @@ from nxwa_desktop.protocol.message import Message, NoHeader
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Rejected
 from nxwa_desktop.report import Report
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
-from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.ui.clock_words import clock_words, span
 from tests.support.raw_server import Peer, RawServer, http
+from tests.support.recording import Sandbox
 from tests.support.rig import Computer
 from tests.ui.workbench import RECIPIENT, Bench, number_ending_in
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 from nxwa_desktop.protocol.account import Algorithm, Region
 from nxwa_desktop.protocol.account_form import AccountField
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
-from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.storage.vault import SecretPlace
 from nxwa_desktop.ui.account_dialog import CUSTOM, AccountDialog
 from tests.support.prompter import Answer
 from tests.support.raw_server import RawServer, closed_port
+from tests.support.recording import Sandbox
 from tests.support.secret_service import SecretService
 from tests.ui.workbench import SECRET, Bench, account, wheel_down
 

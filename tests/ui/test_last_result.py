@@ -12,10 +12,10 @@ from nxwa_desktop.protocol.message import Message, NoHeader
 from nxwa_desktop.protocol.outcome import Accepted, Unknown
 from nxwa_desktop.report import Report
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
-from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.services.timeline import Step
 from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.ui.palette import DARK, qt_palette
+from tests.support.recording import Sandbox
 from tests.ui.workbench import GOOD, RECIPIENT, Bench, account, number_ending_in
 
 MESSAGE = Message(number_ending_in("09759"), "order_update", "en_US", NoHeader(), ("David",))

@@ -16,9 +16,9 @@ from nxwa_desktop.protocol.message import Message, NoHeader
 from nxwa_desktop.protocol.outcome import Accepted, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.report import EarlierSend, Report
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
-from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.storage.listing import Resolution
 from nxwa_desktop.ui import prompts
+from tests.support.recording import Sandbox
 from tests.ui.workbench import RECIPIENT, TEMPLATE, Bench, account, number_ending_in
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -18,7 +18,6 @@ from nxwa_desktop.clock import Clock
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted, Rejected, Unknown
 from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
-from nxwa_desktop.sandbox.server import Sandbox
 from nxwa_desktop.services.timeline import Step
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.ui.languages import CHINESE, ENGLISH, PSEUDO, PSEUDO_RTL, VARIABLE, Tongue, offered
@@ -29,6 +28,7 @@ from nxwa_desktop.ui.recipient_field import country_name
 from nxwa_desktop.ui.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.shortcuts_dialog import shortcuts_of
 from tests.support.program import environment
+from tests.support.recording import Sandbox
 from tests.ui.workbench import GOOD, RECIPIENT, Bench, entries, number_ending_in
 
 ENGLISH_TITLE, CHINESE_TITLE = "NXCloud WhatsApp messages", "NXCloud WhatsApp 消息"

@@ -17,6 +17,7 @@ from nxwa_desktop.protocol.account import Account, Algorithm
 from nxwa_desktop.protocol.links import is_intranet
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
 from nxwa_desktop.report import Report
+from nxwa_desktop.sandbox.server import SeenRequest
 from nxwa_desktop.ui.main_window import MainWindow
 
 W = TypeVar("W", bound=QWidget)
@@ -59,7 +60,8 @@ class Bench:
     def __init__(self, qtbot: QtBot, folder: Path, *, sandbox: bool) -> None:
         self.qtbot = qtbot
         self.paths = Paths.below(folder)
-        self.app = App(self.paths, sandbox=sandbox, is_private=_but_here)
+        self._seen: list[SeenRequest] = []
+        self.app = App(self.paths, sandbox=sandbox, is_private=_but_here, saw=self._seen.append)
         self._closed = False
         self.window.show()
         qtbot.waitExposed(self.window)
@@ -115,8 +117,7 @@ class Bench:
     @property
     def sent(self) -> list[bytes]:
         """Bodies the sandbox has seen."""
-        sandbox = self.app._sandbox
-        return [] if sandbox is None else [seen.body for seen in sandbox.requests]
+        return [seen.body for seen in self._seen]
 
     @property
     def json(self) -> str:
