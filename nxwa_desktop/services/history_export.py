@@ -2,11 +2,10 @@
 
 import contextlib
 import csv
+import io
 import logging
-import os
 import threading
 import unicodedata
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from datetime import datetime
@@ -18,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
 from nxwa_desktop.services.background import Relay
+from nxwa_desktop.storage import private
 from nxwa_desktop.storage.archive import Archive, ArchiveThread
 from nxwa_desktop.storage.history import Entry
 from nxwa_desktop.storage.listing import Filter
@@ -26,6 +26,10 @@ EVERY = 500
 """Rows between two reports of progress."""
 _FORMULA = frozenset("=+-@|%\u2212")
 """What a formula begins with, compatibility forms aside; the last one is the sign for minus, which is no hyphen."""
+_SEPARATORS = frozenset(";,|\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+"""What a spreadsheet may end a cell or a row with, whatever this file means by it: it depends on the country, and on
+what its import was last told.
+"""
 _CONTROLS = ("\t", "\r", "\n")
 _QUOTES = frozenset("\"'")
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
@@ -48,6 +52,10 @@ class Words(msgspec.Struct, frozen=True):
 
 class _Rows(Protocol):
     def writerow(self, row: Iterable[str], /) -> object: ...
+
+
+class _Stopped(Exception):  # noqa: N818 - not an error
+    """The person cancelled."""
 
 
 class HistoryExport(QObject):
@@ -109,30 +117,23 @@ class HistoryExport(QObject):
 
     def _write(self, archive: Archive, wanted: Filter, path: Path, words: Words) -> int | None:
         """On the archive's thread. How many rows; None where it was stopped."""
-        part = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.part")
-        try:
+        with contextlib.suppress(_Stopped), private.replacing(path) as whole:
             # The mark at the beginning tells Excel that it is UTF-8.
-            with part.open("x", encoding="utf-8-sig", newline="", errors="replace") as file:
-                rows = self._write_rows(csv.writer(file), archive, wanted, words)
-                if rows is None:
-                    return None
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
+            file = io.TextIOWrapper(whole, encoding="utf-8-sig", newline="", errors="replace", write_through=True)
+            rows = self._write_rows(csv.writer(file), archive, wanted, words)
+            file.detach()
             return rows
-        finally:
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
+        return None
 
-    def _write_rows(self, writer: _Rows, archive: Archive, wanted: Filter, words: Words) -> int | None:
+    def _write_rows(self, writer: _Rows, archive: Archive, wanted: Filter, words: Words) -> int:
         writer.writerow(words.titles)
         if self._stop.is_set():
-            return None
+            raise _Stopped
         rows, count = 0, archive.extent(wanted).count
         self._tell(0, count)
         for entry in archive.every(wanted):
             if self._stop.is_set():
-                return None
+                raise _Stopped
             writer.writerow([harmless(cell) for cell in cells(entry, words)])
             rows += 1
             if rows % EVERY == 0:
@@ -145,15 +146,28 @@ class HistoryExport(QObject):
 
 
 def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: one that looks like it begins with an apostrophe.
+    """Make a cell that no spreadsheet takes for a formula, nor any part of it that might become a cell.
 
-    What is not seen, and quotes, do not help before it: some programs drop them. Other forms of its sign are read as
-    the sign itself (OWASP, CSV injection).
+    An apostrophe goes before what looks like one, at the beginning and behind every separator. What is not seen, and
+    quotes, do not help before it: some programs drop them. Other forms of its sign are read as the sign itself
+    (OWASP, CSV injection).
     """
-    begins = next((char for char in cell if not _is_passed_over(char)), "")
+    if cell.isascii() and _FORMULA.isdisjoint(cell) and not cell.startswith(_CONTROLS):
+        return cell
+    safe, looks_so = [], False
+    for before, char in zip(reversed("," + cell[:-1]), reversed(cell), strict=True):
+        if not _is_passed_over(char):
+            looks_so = _is_sign(char)
+        safe.append(char)
+        if looks_so and before in _SEPARATORS:
+            safe.append("'")
+    begun = "'" if cell.startswith(_CONTROLS) and safe[-1] != "'" else ""
+    return begun + "".join(reversed(safe))
+
+
+def _is_sign(char: str) -> bool:
     # Every form of a sign comes down to it: full-width, small, superscript.
-    looks_so = not _FORMULA.isdisjoint(unicodedata.normalize("NFKC", begins)[:1])
-    return f"'{cell}" if looks_so or cell.startswith(_CONTROLS) else cell
+    return unicodedata.normalize("NFKC", char)[:1] in _FORMULA
 
 
 def _is_passed_over(char: str) -> bool:

@@ -1,8 +1,6 @@
 """The saved templates as the window knows them; files and disk are asked on threads of their own."""
 
-import contextlib
 import logging
-import os
 import time
 import uuid
 from collections.abc import Callable
@@ -17,6 +15,7 @@ from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.template import SavedTemplate, template_of
 from nxwa_desktop.protocol.template_file import MAX_FILE, TemplateFile, read_templates, write_templates
 from nxwa_desktop.services.background import Relay
+from nxwa_desktop.storage import private
 from nxwa_desktop.storage.stores import Stores, StoreThread
 from nxwa_desktop.workers import DaemonExecutor
 
@@ -202,17 +201,8 @@ def _read_file(path: Path) -> bytes:
 
 
 def _write_file(path: Path, data: bytes) -> None:
-    part = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.part")
-    try:
-        with part.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise
+    with private.replacing(path) as file:
+        file.write(data)
 
 
 def _now_ms() -> int:
