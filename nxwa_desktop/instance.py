@@ -224,6 +224,8 @@ class _LoopbackDoor:
     def connect(self, timeout: float) -> "socket.socket":
         import socket
 
+        if not self._file.is_file():  # reading a pipe would wait for ever
+            raise OSError("no door yet")
         try:
             port, self.key = msgspec.json.decode(self._file.read_bytes(), type=tuple[int, str])
         except msgspec.MsgspecError as error:

@@ -1,15 +1,20 @@
 """What the window remembers between two starts, as typed attributes."""
 
 import contextlib
+import logging
 import shutil
+import weakref
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from nxwa_desktop.protocol.languages import is_documented
+from nxwa_desktop.storage import private
 
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 LANGUAGES = ("", "en", "zh_CN")
 """What the window can speak; the first one: whatever the system does."""
@@ -30,10 +35,27 @@ class Settings(QObject):
 
     def __init__(self, file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        file = self._usable(file)
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
         self._store.allKeys()  # Qt reads a section when it is first asked for
         if self._store.status() == QSettings.Status.FormatError:
             _set_aside(file)
+
+    def _usable(self, file: Path) -> Path:
+        """The file, made for its owner only: Qt keeps its rights. One that lasts for this run where that is no file."""
+        try:
+            private.refuse_special(file)
+        except OSError as error:
+            import tempfile
+
+            _log.error("the settings are not kept: %s", error)
+            folder = tempfile.mkdtemp()
+            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+            return Path(folder) / file.name
+        with contextlib.suppress(OSError):  # where nothing can be written, what is there is still read
+            private.make_folder(file.parent)
+            private.make_file(file)
+        return file
 
     @property
     def language(self) -> str:
@@ -144,5 +166,7 @@ def _checked(value: T, fits: bool) -> T:
 
 def _set_aside(file: Path) -> None:
     """Keep what could not be read: the next value written replaces the whole file."""
+    damaged = file.with_suffix(".damaged.ini")
     with contextlib.suppress(OSError):
-        shutil.copyfile(file, file.with_suffix(".damaged.ini"))
+        private.make_file(damaged)
+        shutil.copyfile(file, damaged)

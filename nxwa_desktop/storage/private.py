@@ -95,6 +95,11 @@ def opener(path: str, flags: int) -> int:
     return os.open(file, flags, 0o600)
 
 
+def make_file(path: Path) -> None:
+    """Create the file for its owner only; take others' rights from one that is there."""
+    os.close(opener(str(path), os.O_CREAT | os.O_RDWR))
+
+
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """Write a new file that takes the place of `path` once the block is left, whole, on disk and for its owner only.

@@ -1,3 +1,5 @@
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from PySide6.QtCore import QByteArray
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.services.settings import LANGUAGES, THEMES, Settings
+from tests.support.storage import device_in
 
 
 def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
@@ -155,3 +158,56 @@ def test_a_value_reaches_the_disk_by_itself(tmp_path: Path, qtbot: QtBot) -> Non
     settings.theme = "dark"
     qtbot.waitUntil((tmp_path / "settings.ini").exists)
     assert Settings(tmp_path / "settings.ini").theme == "dark"
+
+
+# whose file it is
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights by mode bits")
+@pytest.mark.parametrize("there", [False, True])
+def test_the_file_is_the_owner_s_alone_also_when_it_is_rewritten(tmp_path: Path, there: bool) -> None:
+    file = tmp_path / "config" / "settings.ini"
+    before = os.umask(0)
+    try:
+        if there:
+            file.parent.mkdir()
+            file.write_text("[window]\ntheme=dark\n")
+        settings = Settings(file)
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        for theme in ("light", "dark"):
+            settings.theme = theme
+            settings.save()
+            assert [stat.S_IMODE(each.stat().st_mode) & 0o077 for each in file.parent.iterdir()] == [0]
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    assert Settings(file).theme == "dark"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights by mode bits")
+def test_what_is_set_aside_is_the_owner_s_alone(tmp_path: Path) -> None:
+    file = tmp_path / "settings.ini"
+    file.write_bytes(b"no settings\x00\xff")
+    Settings(file)
+    assert [stat.S_IMODE(each.stat().st_mode) & 0o077 for each in tmp_path.iterdir()] == [0, 0]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kinds of files")
+@pytest.mark.parametrize("kind", ["pipe", "loop", "device", "folder"])
+def test_what_is_no_file_keeps_nobody_waiting(tmp_path: Path, kind: str) -> None:
+    file = tmp_path / "settings.ini"
+    match kind:
+        case "pipe":
+            os.mkfifo(file)
+        case "loop":
+            file.symlink_to(file)
+        case "device":
+            file.symlink_to(device_in(tmp_path))
+        case _:
+            file.mkdir()
+    before = [each.lstat().st_mode for each in sorted(tmp_path.iterdir())]
+    settings = Settings(file)
+    settings.theme = "dark"
+    settings.save()
+    assert settings.theme == "dark"
+    assert [each.lstat().st_mode for each in sorted(tmp_path.iterdir())] == before

@@ -1,24 +1,24 @@
 """What is no regular file where the program has its own: refused, neither opened nor changed. And whose rights go."""
 
 import contextlib
+import logging
 import os
 import socket
-import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from nxwa_desktop.cli import run_command_line
 from nxwa_desktop.paths import Paths
-from nxwa_desktop.storage import private
+from nxwa_desktop.storage import log_file, private
 from nxwa_desktop.storage.backup import Backups, now_ms
 from nxwa_desktop.storage.database import CannotOpen, Database, DatabaseDamaged, StorageError
 from nxwa_desktop.storage.log_file import PrivateLog
 from nxwa_desktop.storage.private import COMPANIONS
 from nxwa_desktop.storage.stores import Stores, StoreThread
-from tests.support.storage import mode
+from tests.support.storage import device_in, mode
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="rights by mode bits, and kinds of files")
 
@@ -40,7 +40,7 @@ def link_to_pipe(path: Path) -> None:
 
 
 def link_to_device(path: Path) -> None:
-    path.symlink_to("/dev/null")
+    path.symlink_to(device_in(path.parent))
 
 
 def own_socket(path: Path) -> None:
@@ -71,19 +71,8 @@ def paths(tmp_path: Path) -> Paths:
     return found
 
 
-@pytest.fixture
-def nothing_changes(tmp_path: Path) -> Iterator[None]:
-    """The rights of a device, and what stands beside it, are as they were."""
-    device, beside = mode(Path("/dev/null")), {entry.name for entry in Path("/dev").glob("null*")}
-    yield
-    assert mode(Path("/dev/null")) == device
-    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
-    assert {entry.name for entry in Path("/dev").glob("null*")} == beside
-
-
 @every_kind
 @pytest.mark.parametrize("companion", COMPANIONS)
-@pytest.mark.usefixtures("nothing_changes")
 def test_a_database_that_is_no_file_is_refused(paths: Paths, kind: Kind, companion: str) -> None:
     place = Path(f"{paths.database_file}{companion}")
     kind(place)
@@ -95,7 +84,6 @@ def test_a_database_that_is_no_file_is_refused(paths: Paths, kind: Kind, compani
 
 
 @every_kind
-@pytest.mark.usefixtures("nothing_changes")
 def test_with_a_copy_too_it_is_told_and_stays(
     paths: Paths, kind: Kind, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -111,7 +99,6 @@ def test_with_a_copy_too_it_is_told_and_stays(
 
 
 @every_kind
-@pytest.mark.usefixtures("nothing_changes")
 def test_a_copy_that_is_no_file_is_passed_over(paths: Paths, kind: Kind) -> None:
     backups = Backups(paths.backup_folder)
     with contextlib.closing(Stores(paths)):
@@ -124,7 +111,6 @@ def test_a_copy_that_is_no_file_is_passed_over(paths: Paths, kind: Kind) -> None
 
 @every_kind
 @pytest.mark.parametrize("name", ["running", "backups", "damaged", "restoring.lock", "updating.lock", "running/guard"])
-@pytest.mark.usefixtures("nothing_changes")
 def test_other_places_of_the_data_folder(paths: Paths, kind: Kind, name: str) -> None:
     """It works without them, or fails as storage does: it neither hangs nor raises anything else."""
     place = paths.data_folder / name
@@ -141,7 +127,6 @@ def test_other_places_of_the_data_folder(paths: Paths, kind: Kind, name: str) ->
 
 
 @every_kind
-@pytest.mark.usefixtures("nothing_changes")
 def test_a_log_that_is_no_file(paths: Paths, kind: Kind) -> None:
     paths.log_file.parent.mkdir()
     kind(paths.log_file)
@@ -152,6 +137,27 @@ def test_a_log_that_is_no_file(paths: Paths, kind: Kind) -> None:
 
 
 # whose rights are taken
+
+
+def test_a_log_is_the_owner_s_alone_the_one_before_it_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log_file, "LARGEST", 100)
+    folder = tmp_path / "log"
+    folder.mkdir()
+    for name in ("x.log", "x.log.1"):
+        (folder / name).write_text("of an earlier version\n")
+        (folder / name).chmod(0o644)
+    before = os.umask(0)
+    try:
+        log = PrivateLog(folder / "x.log")
+        assert {each.name: mode(each) for each in folder.iterdir()} == {"x.log": 0o600, "x.log.1": 0o600}
+        for _ in range(5):
+            log.emit(logging.LogRecord("x", logging.ERROR, "", 1, "y" * 90, None, None))
+        log.close()
+    finally:
+        os.umask(before)
+    assert {each.name: mode(each) for each in folder.iterdir()} == {"x.log": 0o600, "x.log.1": 0o600}
+    assert "earlier" not in (folder / "x.log.1").read_text()
+    assert mode(folder) == 0o700
 
 
 def test_a_folder_behind_a_link_keeps_its_rights(tmp_path: Path) -> None:
@@ -189,15 +195,9 @@ def test_another_program_s_file_keeps_its_rights(tmp_path: Path) -> None:
     assert mode(file) == 0o644
 
 
-@pytest.mark.skipif(os.name == "posix" and os.geteuid() != 0, reason="only root makes devices")
 def test_a_device_of_ones_own_keeps_its_rights(tmp_path: Path) -> None:
-    try:
-        os.mknod(tmp_path / "device", stat.S_IFCHR | 0o666, os.makedev(1, 3))
-    except PermissionError:
-        (tmp_path / "device").symlink_to("/dev/null")  # a container may not, root or not
-    else:
-        (tmp_path / "device").chmod(0o666)
+    device = device_in(tmp_path)
     with pytest.raises(CannotOpen):
-        Database(tmp_path / "device")
-    private.tighten(tmp_path / "device")
-    assert mode(tmp_path / "device") == 0o666
+        Database(device)
+    private.tighten(device)
+    assert mode(device) == 0o666

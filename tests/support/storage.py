@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import os
 import sqlite3
 import stat
 import subprocess
@@ -29,6 +30,17 @@ def rows(database: Database) -> list[tuple[object, ...]]:
 def mode(place: Path) -> int:
     """The rights of a file or folder."""
     return stat.S_IMODE(place.stat().st_mode)
+
+
+def device_in(folder: Path) -> Path:
+    """A device like the null device that a test may lose; a pipe where none can be made. Never the system's own."""
+    device = folder / "device"
+    try:
+        os.mknod(device, stat.S_IFCHR | 0o666, os.makedev(1, 3))
+    except PermissionError:
+        os.mkfifo(device)
+    device.chmod(0o666)
+    return device
 
 
 class Child:
