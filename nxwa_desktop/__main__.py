@@ -2,12 +2,15 @@
 
 import sys
 
+from nxwa_desktop.core_dumps import forbid_core_dumps
+
 NOT_SENT = 3
 """Exit status of a command that ended before it could send."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program; returns the process's exit status."""
+    forbid_core_dumps()
     given = sys.argv[1:] if arguments is None else arguments
     if given == ["--selftest"]:
         from nxwa_desktop.selftest import run_selftest

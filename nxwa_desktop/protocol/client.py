@@ -121,8 +121,8 @@ class Client:
         attempt.blame = NotSentReason.TLS
         tls = self.open()
         attempt.blame = NotSentReason.PROXY
-        http = httpx.AsyncClient(
-            verify=tls,
+        http = HttpClient(
+            tls,
             # "Nothing leaves this computer" holds for the sandbox only if no proxy is asked.
             trust_env=not on_this_computer,
             limits=httpx.Limits(max_keepalive_connections=0),
@@ -135,6 +135,24 @@ class Client:
         async for piece in response.aiter_raw():
             await attempt.take(piece, self._limits.answer_bytes)
         attempt.complete = True
+
+
+class HttpClient(httpx.AsyncClient):
+    """httpx's client, whose connections to a proxy are encrypted the way all others are.
+
+    Left to itself it would trust a list of its own for them, and write their keys where `SSLKEYLOGFILE` says.
+    """
+
+    def __init__(self, tls: ssl.SSLContext, **options: Any) -> None:
+        self._tls = tls
+        super().__init__(verify=tls, **options)
+
+    def _get_proxy_map(self, *asked: Any) -> dict[str, httpx.Proxy | None]:
+        proxies: dict[str, httpx.Proxy | None] = super()._get_proxy_map(*asked)
+        for proxy in proxies.values():
+            if proxy is not None and proxy.url.scheme == "https":
+                proxy.ssl_context = self._tls
+        return proxies
 
 
 class _Closable(Protocol):

@@ -19,7 +19,7 @@ import msgspec
 import truststore
 
 from nxwa_desktop import __version__
-from nxwa_desktop.protocol.client import address_of, causes
+from nxwa_desktop.protocol.client import HttpClient, address_of, causes
 from nxwa_desktop.protocol.image_check import MAX_BYTES, MOST_HOPS, Fetched, FetchFailure
 from nxwa_desktop.protocol.links import is_intranet, is_loopback
 
@@ -123,7 +123,7 @@ class _Look:
         if self._is_private(host):
             raise _PrivateError
         hooks = {"response": [self._take_location]}
-        http = httpx.AsyncClient(verify=tls, trust_env=not is_loopback(host), event_hooks=hooks)
+        http = HttpClient(tls, trust_env=not is_loopback(host), event_hooks=hooks)
         self._open.append(http)
         request = httpx.Request("GET", url, headers={"Host": url.netloc.decode("ascii"), **_HEADERS})
         request.extensions = {"trace": self._trace, "timeout": httpx.Timeout(self._step).as_dict()}

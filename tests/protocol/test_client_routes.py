@@ -190,6 +190,34 @@ def test_proxy_settings_that_cannot_be_used_are_told(setting: str, monkeypatch: 
     assert reason_of(post(f"https://{HOST}/saas/wa/send")) is NotSentReason.PROXY
 
 
+@trusts_file
+def test_an_encrypted_proxy_is_one_that_the_system_trusts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    certificate, keys = Certificate(tmp_path, "localhost"), tmp_path / "keys"
+    monkeypatch.setenv("SSLKEYLOGFILE", str(keys))
+    monkeypatch.setattr("certifi.where", lambda: str(certificate.path))
+    refusing = answering(http(b"", "403 Forbidden"))
+    with RawServer(refusing, tls=certificate.server_context()) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", f"https://localhost:{proxy.port}")
+        untrusted = post(f"https://{HOST}/saas/wa/send").outcome
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate.path))
+        assert post(f"https://{HOST}/saas/wa/send").outcome == NotSent(
+            NotSentReason.PROXY, "the proxy answered 403 Forbidden"
+        )
+    assert isinstance(untrusted, NotSent)
+    assert (untrusted.reason, untrusted.detail.partition(":")[0]) == (NotSentReason.PROXY, "certificate")
+    assert not keys.exists()
+
+
+@trusts_file
+def test_keys_are_written_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    certificate, keys = Certificate(tmp_path, "localhost"), tmp_path / "keys"
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.path))
+    monkeypatch.setenv("SSLKEYLOGFILE", str(keys))
+    with RawServer(answering(http(ACCEPTED)), tls=certificate.server_context()) as server:
+        assert post(server.url("localhost")).outcome == Accepted("wamid.1", "t1")
+    assert not keys.exists()
+
+
 # Plain http
 
 
