@@ -20,13 +20,13 @@ _SWALLOWED = re.compile(r"[\"'“”‘’]\s*[,:}\]]|[{\[,:]\s*[\"'“”‘’
 """A value's end, or another one's beginning: a guessed value that holds it has taken in its neighbour."""
 
 
-class Pairs(msgspec.Struct, frozen=True):
+class Pairs(msgspec.Struct, frozen=True, gc=False):
     """An object, its keys as they come: one may stand there twice."""
 
     items: "tuple[tuple[Value, Node], ...]"
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """An array."""
 
     items: "tuple[Node, ...]"

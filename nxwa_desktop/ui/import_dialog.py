@@ -11,8 +11,8 @@ from nxwa_desktop.ui.import_drop import local_file
 from nxwa_desktop.ui.parts import GAP, Note, fixed_font, plain_label
 from nxwa_desktop.ui.primary_button import PrimaryButton
 
-LONGEST_SHOWN = 100_000
-"""Characters. A longer text is imported at once: to show it would hold the window up."""
+LONGEST_SHOWN = 20_000
+"""Characters. A longer text is imported at once: to show 100,000 on one line would hold the window up for a second."""
 
 
 class PasteEdit(QPlainTextEdit):

@@ -108,13 +108,13 @@ def _troubles(app: App, vault: Vault, keyring: SecretService, options: Options, 
 def _trouble(app: App, name: str, account: Account, runs: int, before: Callable[[], object] = bool) -> Row:
     """Gaps while the send runs, from its start until its result is on show; then as long without one."""
     gaps: list[float] = []
-    quiet: list[float] = []
+    still: list[float] = []
     for _ in range(runs):
         before()
         begun = time.monotonic()
         gaps.append(_send(app, account, cancel="cancelled" in name))
-        quiet.append(_nothing(time.monotonic() - begun))
-    return Row(name, gaps, quiet, aim=AIM)
+        still.append(quiet(time.monotonic() - begun))
+    return Row(name, gaps, still, aim=AIM)
 
 
 def _send(app: App, account: Account, *, cancel: bool) -> float:
@@ -133,7 +133,7 @@ def _send(app: App, account: Account, *, cancel: bool) -> float:
     return longest
 
 
-def _nothing(seconds: float) -> float:
+def quiet(seconds: float) -> float:
     heart = Heartbeat()
     pass_time(seconds)
     return heart.stop()
