@@ -9,7 +9,14 @@ import msgspec
 
 from nxwa_desktop.paths import Paths
 from nxwa_desktop.storage.backup import open_database
-from nxwa_desktop.storage.database import DatabaseDamaged, DatabaseFull, DatabaseLocked, DatabaseNewer, StorageError
+from nxwa_desktop.storage.database import (
+    DatabaseDamaged,
+    DatabaseFailed,
+    DatabaseFull,
+    DatabaseLocked,
+    DatabaseNewer,
+    StorageError,
+)
 from nxwa_desktop.storage.forgetting import forget_texts, put_text
 from nxwa_desktop.storage.history import ENTRY, Entry, entry_of, sensible
 from nxwa_desktop.storage.listing import PAGE, Extent, Filter, Line, Resolution, State
@@ -342,14 +349,14 @@ class ArchiveThread:
         return self._worker.close(timeout)
 
     def _run(self, call: Callable[[Archive], T]) -> T:
-        archive = self._opened()
         try:
+            archive = self._opened()
             archive.refuse_newer()
             return call(archive)
         except DatabaseNewer:
             self._close()
             raise
-        except DatabaseDamaged:
+        except (DatabaseDamaged, DatabaseFailed):
             if self._stores is not None:
                 self._stores.report_damage()
             raise

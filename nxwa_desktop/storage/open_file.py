@@ -81,9 +81,7 @@ class OpenFile:
         `is_known(database)`: it has what was seen in it. That is asked, and more is read, where somebody has written
         into the file: a connection its log, from time to time.
         """
-        with contextlib.suppress(OSError):  # gone meanwhile: the next look at the names tells
-            if self._log is not None and not self._log.is_whole():
-                raise DamagedOnDisk("the write-ahead log is damaged")
+        self.check_log()
         for tries_left in reversed(range(AGAIN)):
             try:
                 self._read_header()
@@ -96,6 +94,12 @@ class OpenFile:
         if (stamp := self._stamp()) != self._written:
             self._read_all(is_known)
             self._written = stamp
+
+    def check_log(self) -> None:
+        """Raise DamagedOnDisk where the write-ahead log is not what it was, with more behind it perhaps."""
+        with contextlib.suppress(OSError):  # gone meanwhile: the next look at the names tells
+            if self._log is not None and not self._log.is_whole():
+                raise DamagedOnDisk("the write-ahead log is damaged")
 
     def _read_all(self, is_known: Callable[[Database], bool]) -> None:
         with contextlib.suppress(CannotOpen), Database.read_only(self._file) as file:

@@ -103,20 +103,20 @@ class Stores:
         self.check(memory)
         self.history.begin(outgoing, since_ms=since_ms, knowing=knowing)
         try:
-            self._confirm(outgoing.send_id, memory)
+            self._confirm(outgoing.send_id)
         except StorageError:
             with contextlib.suppress(StorageError):
                 ended = NotSent(NotSentReason.NOT_RECORDED)
                 self.history.close(outgoing.send_id, ended, answer=b"", finished_at=outgoing.started_at, duration_ms=0)
             raise
 
-    def _confirm(self, send_id: str, memory: "Memory") -> None:
+    def _confirm(self, send_id: str) -> None:
         from nxwa_desktop.storage.database import Database
 
         with Database.read_only(self._database_file) as look:
             if not look.query("SELECT 1 FROM history WHERE send_id = ?", (send_id,)):
                 raise DamagedOnDisk("the row cannot be read back")
-        self.check(memory)
+        self.file.check_log()
         if self.standing() is not Standing.SAME:
             raise DatabaseFailed("the file was changed while the row was written")
 

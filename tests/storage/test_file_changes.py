@@ -285,8 +285,8 @@ def test_damage_that_the_history_meets_is_mended(rig: Rig) -> None:
     with rig.paths.database_file.open("r+b") as file:
         file.seek(8192)
         file.write(os.urandom(size - 8192))
-    archive.submit(lambda opened: opened.page(Filter())).exception(PATIENCE)
-    rig.look()
+    assert isinstance(archive.submit(lambda opened: opened.page(Filter())).exception(PATIENCE), StorageError)
+    rig.thread.submit(lambda _: None).exception(PATIENCE)
     assert len(archive.submit(lambda opened: opened.page(Filter())).result(PATIENCE)) == 2
     assert archive.close(PATIENCE)
 
