@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from nxwa_desktop.protocol.languages import is_documented
 from nxwa_desktop.storage import private
+from nxwa_desktop.storage.open_file import size_of
 
 T = TypeVar("T")
 
@@ -35,11 +36,12 @@ class Settings(QObject):
 
     def __init__(self, file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        file = self._usable(file)
+        self._file = file = self._usable(file)
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
         self._store.allKeys()  # Qt reads a section when it is first asked for
         if self._store.status() == QSettings.Status.FormatError:
             _set_aside(file)
+        self._known = {key: self._store.value(key) for key in self._store.allKeys()}
 
     def _usable(self, file: Path) -> Path:
         """The file, made for its owner only: Qt keeps its rights. One that lasts for this run where that is no file."""
@@ -123,7 +125,7 @@ class Settings(QObject):
 
     @geometry.setter
     def geometry(self, value: QByteArray) -> None:
-        self._store.setValue("window/geometry", value)
+        self._keep("window/geometry", value)
 
     @property
     def splitter(self) -> QByteArray:
@@ -132,18 +134,31 @@ class Settings(QObject):
 
     @splitter.setter
     def splitter(self, value: QByteArray) -> None:
-        self._store.setValue("window/splitter", value)
+        self._keep("window/splitter", value)
 
     def save(self) -> None:
         """Write to disk now."""
+        self._put_back()
         self._store.sync()
 
     def _set(self, name: str, key: str, value: str) -> None:
         """Keep a value; it is on disk as soon as the window has nothing else to do."""
         before = getattr(self, name)
-        self._store.setValue(key, value)
+        self._keep(key, value)
         if getattr(self, name) != before:
             self.changed.emit(name)
+
+    def _keep(self, key: str, value: object) -> None:
+        self._known[key] = value
+        self._put_back()
+        self._store.setValue(key, value)
+
+    def _put_back(self) -> None:
+        """Write all that is known where the file was deleted: Qt would forget what it does not write from now on."""
+        if self._known and not size_of(self._file):
+            self._usable(self._file)
+            for key, value in self._known.items():
+                self._store.setValue(key, value)
 
     def _one_of(self, key: str, choices: tuple[str, ...]) -> str:
         value = self._text(key)

@@ -1,4 +1,5 @@
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -211,3 +212,24 @@ def test_what_is_no_file_keeps_nobody_waiting(tmp_path: Path, kind: str) -> None
     settings.save()
     assert settings.theme == "dark"
     assert [each.lstat().st_mode for each in sorted(tmp_path.iterdir())] == before
+
+
+@pytest.mark.parametrize("change", ["folder deleted", "file deleted", "emptied"])
+def test_a_file_that_is_gone_gets_back_what_it_had(tmp_path: Path, change: str) -> None:
+    file = tmp_path / "config" / "settings.ini"
+    before = Settings(file)
+    before.language, before.theme = "zh_CN", "dark"
+    before.save()
+    settings = Settings(file)
+    match change:
+        case "folder deleted":
+            shutil.rmtree(file.parent)
+        case "file deleted":
+            file.unlink()
+        case _:
+            file.write_bytes(b"")
+    settings.font_percent = 120
+    settings.save()
+    for each in (settings, Settings(file)):
+        assert (each.language, each.theme, each.font_percent) == ("zh_CN", "dark", 120)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
