@@ -29,6 +29,7 @@ from nxwa_desktop.cli_shared import (
     finish_output,
     say,
     show,
+    tell_of_keyring,
 )
 from nxwa_desktop.english.sentence import one_line
 from nxwa_desktop.paths import Paths
@@ -259,8 +260,15 @@ def _deliver(
         progress.status = _print_report(report, as_json=given.json)
         return progress.status
 
+    async def run_and_tell() -> int:
+        telling = asyncio.create_task(tell_of_keyring(secrets))
+        try:
+            return await run()
+        finally:
+            telling.cancel()
+
     try:
-        return asyncio.run(run())
+        return asyncio.run(run_and_tell())
     finally:
         if progress.begun and not _is_written(stores):
             say(LATER if stores.keeps_rest else NEVER)

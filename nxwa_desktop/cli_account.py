@@ -12,6 +12,7 @@ from nxwa_desktop.cli_shared import (
     UNUSABLE,
     UsageError,
     find_account,
+    of_keyring,
     printable,
     say,
     show,
@@ -72,7 +73,7 @@ def remove_account(given: argparse.Namespace, stores: StoreThread, secrets: Secr
     account = find_account(stores, given.name)
     try:
         stores.submit(lambda opened: opened.accounts.remove(account.id)).result()
-        secrets.submit(lambda vault: vault.delete(account.id)).result()
+        of_keyring(secrets.submit(lambda vault: vault.delete(account.id)))
     except StorageError as error:
         say(english.storage_problem(error))
         return NOT_SENT
@@ -105,7 +106,7 @@ def _store(account: Account, secret: str, stores: StoreThread, secrets: SecretTh
         say(english.storage_problem(error))
         return UNUSABLE if isinstance(error, NameTaken) else NOT_SENT
     try:
-        secrets.submit(lambda vault: vault.write(account.id, secret)).result()
+        of_keyring(secrets.submit(lambda vault: vault.write(account.id, secret)))
     except BaseException as error:  # Ctrl+C at the keyring's prompt too
         # Its own failure changes nothing of what is told: the secret is not there.
         stores.submit(lambda opened: opened.accounts.remove(account.id)).exception()

@@ -4,15 +4,20 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable
-from typing import TextIO
+from concurrent.futures import Future, wait
+from typing import TextIO, TypeVar
 
 from nxwa_desktop import english
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.hidden_characters import told_apart
 from nxwa_desktop.storage.accounts import name_key
 from nxwa_desktop.storage.database import StorageError
+from nxwa_desktop.storage.secrets import SLOW_AFTER, SecretThread
 from nxwa_desktop.storage.stores import StoreThread
 
+T = TypeVar("T")
+
+WAITING_FOR_KEYRING = "Waiting for the keyring: look for its question."
 DONE, REJECTED, UNUSABLE, NOT_SENT, UNKNOWN = range(5)
 
 
@@ -26,6 +31,22 @@ class UsageError(CommandError):
     """What was given cannot be used."""
 
     status = UNUSABLE
+
+
+def of_keyring(asked: "Future[T]") -> T:
+    """What the keyring answers; while it takes its time, the person is told where to look."""
+    if not wait([asked], SLOW_AFTER).done:
+        say(WAITING_FOR_KEYRING)
+    return asked.result()
+
+
+async def tell_of_keyring(secrets: SecretThread) -> None:
+    """The same for a secret that is read meanwhile. Cancel it at the end."""
+    import asyncio
+
+    while not secrets.awaited:  # noqa: ASYNC110 - that time passes sets no event
+        await asyncio.sleep(0.1)
+    say(WAITING_FOR_KEYRING)
 
 
 def show(text: object) -> None:

@@ -395,7 +395,7 @@ def test_a_sandbox_that_cannot_start(command: Command, file: str, monkeypatch: p
     def refuse(self: Sandbox) -> None:
         raise CannotListen("no port")
 
-    monkeypatch.setattr(Sandbox, "start", refuse)
+    monkeypatch.setattr("nxwa_desktop.sandbox.server.Sandbox.start", refuse)
     status, out, err = command("send", file, "--sandbox")
     assert (status, out, err) == (2, "", "The sandbox cannot start: no port.\n")
 

@@ -236,6 +236,18 @@ def test_interrupted_at_the_keyrings_question(file: str, secret_service: SecretS
     assert rows()[0].outcome == NotSent(NotSentReason.CANCELLED)
 
 
+def test_a_question_of_the_keyring_is_pointed_out(file: str, secret_service: SecretService) -> None:
+    kept(account_at("http://127.0.0.1:1/"))
+    secret_service.lock()
+    for command in (("send", file, "--account", "Acme"), ("account", "remove", "Acme")):
+        with secret_service.prompter(Answer.NEVER) as prompter, started(*command) as process:
+            assert prompter.asked.wait(PATIENCE)
+            assert process.stderr is not None
+            assert process.stderr.readline() == b"Waiting for the keyring: look for its question.\n"
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=PATIENCE)
+
+
 # secrets from a terminal
 
 

@@ -102,6 +102,11 @@ class AccountBook(QObject):
         return self._chosen is not None and self._chosen.sandbox
 
     @property
+    def awaits_keyring(self) -> bool:
+        """A secret was asked for a while ago, and the keyring has not answered: it may be asking a question."""
+        return self._secrets.awaited
+
+    @property
     def opening_sandbox(self) -> bool:
         """The sandbox was asked for and is being started; until it runs, the account chosen before still is."""
         return self._sandbox_wanted

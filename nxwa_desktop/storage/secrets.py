@@ -1,5 +1,6 @@
 """The vault behind one thread of its own: asked from any thread, one call at a time."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, TypeVar
@@ -8,6 +9,9 @@ from nxwa_desktop.storage.vault import Vault, VaultError
 from nxwa_desktop.workers import SerialWorker
 
 T = TypeVar("T")
+
+SLOW_AFTER = 2.0
+"""Seconds without an answer after which a keyring is likely to be asking a person."""
 
 
 class SecretThread:
@@ -19,12 +23,23 @@ class SecretThread:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self._worker = SerialWorker("nxwa-keyring")
+        self._reading: tuple[float, Future[str]] | None = None
+
+    @property
+    def awaited(self) -> bool:
+        """A secret was asked for a while ago, and the keyring has not answered."""
+        if self._reading is None:
+            return False
+        since, reading = self._reading
+        return not reading.done() and time.monotonic() - since >= SLOW_AFTER
 
     def read(self, account_id: str) -> "Future[str]":
         """The secret of an account. The future fails with a VaultError that says why there is none."""
         held = self._vault.session_secret(account_id)
         if held is None:
-            return self._worker.submit(self._vault.read, account_id)
+            reading = self._worker.submit(self._vault.read, account_id)
+            self._reading = time.monotonic(), reading
+            return reading
         future: Future[str] = Future()
         future.set_result(held)
         return future

@@ -45,7 +45,7 @@ class Vault:
         self,
         backend: Callable[[], Backend] | None = None,
         *,
-        call_timeout: float = 5.0,
+        call_timeout: float = 10.0,
         prompt_timeout: float = 60.0,
         platform: str = sys.platform,
     ) -> None:

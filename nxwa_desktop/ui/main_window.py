@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
         self.form = ComposeForm(core.composer, core.checker)
         self.preview = PreviewTabs(core.composer)
         self.problems = ProblemBar(core.checker, core.last_send)
-        self.send_button = SendButton()
+        self.send_button = SendButton(lambda: self._book.awaits_keyring)
         self.sandbox_banner = SandboxBanner(core.composer, self._endings)
         self.results = ResultArea(core.last_send)
 

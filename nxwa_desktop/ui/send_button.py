@@ -1,9 +1,12 @@
 """Send, which names the recipient; Cancel, with the time that has passed, while a message is on its way."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
+from nxwa_desktop.ui.announcing import announce
 from nxwa_desktop.ui.icons import icon, icon_side
 from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import flat, plain_label, tint
@@ -41,8 +44,11 @@ class SendButton(QWidget):
     send_wanted = Signal()
     cancel_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, awaits_keyring: Callable[[], bool], parent: QWidget | None = None) -> None:
+        """`awaits_keyring`: the keyring has not answered for a while."""
         super().__init__(parent)
+        self._awaits_keyring = awaits_keyring
+        self._told_of_keyring = False
         self.send = PrimaryButton(self.tr("Send"))
         self.send.setToolTip(tip_text(self.tr("Ctrl+Enter")))
         self._keys = plain_label(self.tr("Ctrl+Enter"))
@@ -154,6 +160,11 @@ class SendButton(QWidget):
     def _tick(self) -> None:
         self._spinner.turn()
         text = self.tr("Sending… {0} s").format(f"{self._since.elapsed() / 1000:.1f}")
+        if waiting := self._awaits_keyring():
+            text = self.tr("Waiting for the keyring: look for its question")
+        if waiting and not self._told_of_keyring:
+            announce(self, text)
+        self._told_of_keyring = waiting
         self._elapsed.setText(text)
         self._elapsed.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.tr("Sending… {0} s").format("88.8")))
 

@@ -3223,6 +3223,10 @@
         <source>Sending… {0} s</source>
         <translation>正在发送… {0} 秒</translation>
     </message>
+    <message>
+        <source>Waiting for the keyring: look for its question</source>
+        <translation>正在等待密钥环：请查看它的提问窗口</translation>
+    </message>
 </context>
 <context>
     <name>Sentences</name>

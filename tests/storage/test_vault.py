@@ -217,6 +217,20 @@ class TestTrouble:
         secret_service.thaw()
         assert Vault().place("one") is SecretPlace.KEYRING
 
+    def test_a_daemon_that_is_frozen_for_nine_seconds_is_waited_for(
+        self, secret_service: SecretService, vault: Vault, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        vault.write("one", "first")
+        secret_service.freeze()
+        slept, real = threading.Event(), time.monotonic
+        monkeypatch.setattr("nxwa_desktop.storage.vault_call.time.monotonic", lambda: real() + 9 * slept.is_set())
+        with ThreadPoolExecutor(1) as pool:
+            future = pool.submit(vault.read, "one")
+            wait([future], timeout=0.3)
+            slept.set()
+            secret_service.thaw()
+            assert future.result(SOON) == "first"
+
     def test_a_frozen_daemon_is_cancelled(self, secret_service: SecretService, vault: Vault) -> None:
         vault.write("one", "first")
         secret_service.freeze()

@@ -225,6 +225,24 @@ def test_the_secret_is_kept_in_a_real_keyring_and_the_dialog_says_where(
     assert bench.app._vault.read(stored.id) == "another"
 
 
+def test_a_send_that_waits_for_the_keyring_says_where_to_look(
+    secret_service: SecretService, make_bench: Callable[..., Bench], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nxwa_desktop.storage.secrets.SLOW_AFTER", 0.1)
+    bench = make_bench()
+    bench.until(lambda: bench.app.book.loaded)
+    locked = account("Locked", endpoint="http://127.0.0.1:1/")
+    with bench.qtbot.waitSignal(bench.app.book.saved, timeout=15_000):
+        bench.app.book.save(locked, SECRET)
+    secret_service.lock()
+    bench.load()
+    with secret_service.prompter(Answer.NEVER):
+        bench.app.sender.send(bench.message, locked)
+        bench.until(lambda: bench.window.send_button._elapsed.text().startswith("Waiting for the keyring"))
+        with bench.qtbot.waitSignal(bench.app.sender.finished, timeout=15_000):
+            bench.app.sender.cancel()
+
+
 def test_giving_up_at_the_keyrings_question_keeps_the_dialog(
     secret_service: SecretService, make_bench: Callable[..., Bench]
 ) -> None:
