@@ -13,13 +13,13 @@ from nxwa_desktop.cli_shared import (
     UsageError,
     find_account,
     of_keyring,
-    printable,
     say,
     show,
     stored_accounts,
 )
 from nxwa_desktop.protocol.account import Account, Algorithm
 from nxwa_desktop.protocol.account_form import AccountField, AccountFinding, AccountForm, check_secret, read_account
+from nxwa_desktop.protocol.hidden_characters import escaped
 from nxwa_desktop.protocol.links import look_alike, shown_url
 from nxwa_desktop.storage.accounts import NameTaken
 from nxwa_desktop.storage.database import StorageError
@@ -33,7 +33,7 @@ _LONGEST_LINE = 64 * 1024
 def list_accounts(given: argparse.Namespace, stores: StoreThread, secrets: SecretThread) -> int:
     """Print one line an account: name, business phone, endpoint."""
     accounts = stored_accounts(stores)
-    names = [printable(account.name) for account in accounts]
+    names = [escaped(account.name) for account in accounts]
     width = max(map(len, names), default=0)
     for name, account in zip(names, accounts, strict=True):
         show(f"{name:<{width}}  +{account.business_phone}  {shown_url(account.endpoint)}")

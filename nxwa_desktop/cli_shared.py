@@ -9,7 +9,7 @@ from typing import TextIO, TypeVar
 
 from nxwa_desktop import english
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.protocol.hidden_characters import told_apart
+from nxwa_desktop.protocol.hidden_characters import escaped
 from nxwa_desktop.storage.accounts import name_key
 from nxwa_desktop.storage.database import StorageError
 from nxwa_desktop.storage.secrets import SLOW_AFTER, SecretThread
@@ -51,27 +51,12 @@ async def tell_of_keyring(secrets: SecretThread) -> None:
 
 def show(text: object) -> None:
     """Write one line of the output. The exit status tells the outcome even where nobody reads it."""
-    _use(sys.stdout, lambda: print(printable(str(text))))  # noqa: T201 - the command line
+    _use(sys.stdout, lambda: print(escaped(str(text))))  # noqa: T201 - the command line
 
 
 def say(text: object) -> None:
     """Write one sentence for a person, beside the output."""
-    _use(sys.stderr, lambda: print(printable(str(text)), file=sys.stderr))  # noqa: T201 - the same
-
-
-def printable(text: str) -> str:
-    """Escape, as JSON does, what nobody sees or what steers a terminal: controls, line breaks, bidi overrides.
-
-    So a text from outside never begins a line of its own, and a body in JSON stays the same JSON.
-    """
-    shown = "".join(_escaped(part) if hidden else part for part, hidden in told_apart(text))
-    return shown.replace("\n", "\\n").replace("\t", "\\t")
-
-
-def _escaped(char: str) -> str:
-    import json
-
-    return json.dumps(char)[1:-1]
+    _use(sys.stderr, lambda: print(escaped(str(text)), file=sys.stderr))  # noqa: T201 - the same
 
 
 def finish_output() -> None:

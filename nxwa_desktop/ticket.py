@@ -7,6 +7,7 @@ from typing import Any
 
 from nxwa_desktop import english
 from nxwa_desktop.english.sentence import one_line
+from nxwa_desktop.protocol.hidden_characters import escaped
 from nxwa_desktop.protocol.links import shown_url
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, Unknown
 from nxwa_desktop.protocol.quotes import without_texts
@@ -90,8 +91,14 @@ def _head(
 
 def _lines(rows: Rows) -> str:
     # One line each: no text of a server's can look like a line of ours.
-    lines = ((name, one_line(str(value), LONGEST_ANSWER if name == "Body" else LONGEST)) for name, value in rows)
+    lines = ((name, _json_line(value) if name == "Body" else one_line(str(value), LONGEST)) for name, value in rows)
     return "\n".join(f"{name}: {value}" for name, value in lines if value)
+
+
+def _json_line(value: object) -> str:
+    """A body on one line; what cannot be seen in it is escaped, so that it stays the same JSON."""
+    text = escaped(str(value))
+    return text if len(text) <= LONGEST_ANSWER else f"{text[:LONGEST_ANSWER]}…"
 
 
 def _read(body: bytes) -> Any:

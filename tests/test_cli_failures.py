@@ -7,18 +7,20 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from nxwa_desktop import cli, english
 from nxwa_desktop.__main__ import main
 from nxwa_desktop.cli import run_command_line
-from nxwa_desktop.cli_shared import printable
 from nxwa_desktop.delivery import Delivery
 from nxwa_desktop.paths import Paths
+from nxwa_desktop.protocol.hidden_characters import escaped
 from nxwa_desktop.storage.stores import StoreThread
 from nxwa_desktop.storage.vault import Vault
-from tests.support.program import message_file, rows
+from tests.support.program import add, message_file, rows
 from tests.support.recording import Sandbox
+from tests.support.rig import account_at
 
 MESSAGE = {
     "to": "8613600009759",
@@ -177,7 +179,7 @@ def test_a_program_that_is_not_complete(
     ],
 )
 def test_what_is_printed_cannot_steer_a_terminal(text: str, shown: str) -> None:
-    assert printable(text) == shown
+    assert escaped(text) == shown
 
 
 def test_a_name_of_a_file_and_an_argument(command: Command, paths: Paths, capsys: pytest.CaptureFixture[str]) -> None:
@@ -186,6 +188,14 @@ def test_a_name_of_a_file_and_an_argument(command: Command, paths: Paths, capsys
         run_command_line(["send", "x", "--sandbox", "--\x1b]0;x\x07\nno"], paths=paths)
     assert ended.value.code == 2
     assert capsys.readouterr().err.endswith("error: unrecognized arguments: --\\u001b]0;x\\u0007\\nno\n")
+
+
+def test_names_of_accounts_out_of_an_edited_database(command: Command, paths: Paths) -> None:
+    add(msgspec.structs.replace(account_at("global"), name="Ac\u202eme\n\x1b[2J"), paths)
+    status, out, _ = command("account", "list")
+    assert (status, out.count("\n")) == (0, 1)
+    assert out.startswith("Ac\\u202eme\\n\\u001b[2J  +")
+    assert "Known accounts: Ac\\u202eme\\n\\u001b[2J." in command("account", "remove", "x")[2]
 
 
 def test_a_dry_run_shows_the_same_body_without_what_is_hidden(command: Command, tmp_path: Path) -> None:

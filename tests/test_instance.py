@@ -258,6 +258,21 @@ def test_a_door_that_cannot_be_opened_frees_the_claim(starts: Starts) -> None:
     with_own.release()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="kinds of files")
+@pytest.mark.parametrize("ending", [".json", ".sock", ".lock"])
+def test_a_pipe_at_the_door_keeps_nobody_waiting(starts: Starts, ending: str) -> None:
+    first = starts.claim()
+    assert first is not None
+    for lock in starts.folder.parent.rglob("*.lock"):
+        place = lock.with_suffix(ending)
+        place.unlink(missing_ok=True)
+        os.mkfifo(place)
+    second = starts.claim()
+    assert second is not None
+    for claimed in (first, second):
+        claimed.release()
+
+
 @pytest.mark.parametrize("spoil", ["open", "link", "foreign"])
 def test_a_folder_that_others_can_enter_is_not_used(
     by_file: Starts, monkeypatch: pytest.MonkeyPatch, spoil: str

@@ -156,6 +156,15 @@ def test_asked_for_the_texts_are_in_it() -> None:
     assert "Code" not in told
 
 
+def test_a_body_keeps_what_nobody_sees_in_it() -> None:
+    text = "a\u202eb \U0001f469\u200d\U0001f467 \u2028"
+    sent = encode_body(Message("1", "t", "en", body=(text,)), practice_account(URL))
+    told = lines(entry(Accepted("m", "t"), body=sent), with_parameters=True)
+    assert "\u202e" not in told["Body"]
+    assert "\U0001f469\u200d\U0001f467" in told["Body"]
+    assert json.loads(told["Body"]) == json.loads(sent)
+
+
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), max_size=4))
 def test_the_veil_hides_every_text_whatever_it_is(texts: list[str]) -> None:
     marked = tuple(f"MARK{text}" for text in texts)

@@ -1,5 +1,6 @@
 """Characters that nobody sees, or that turn the text around them: told apart, so that they can be shown."""
 
+import json
 from collections.abc import Iterator
 
 from nxwa_desktop.protocol.text_rules import UNSEEN, needed_invisible
@@ -40,3 +41,12 @@ def told_apart(text: str) -> Iterator[tuple[str, bool]]:
             start = at + 1
     if start < len(text):
         yield text[start:], False
+
+
+def escaped(text: str) -> str:
+    """Escape, as JSON does, what nobody sees or what steers a terminal: controls, line breaks, bidi overrides.
+
+    So a text from outside never begins a line of its own, and a body in JSON stays the same JSON.
+    """
+    shown = "".join(json.dumps(part)[1:-1] if hidden else part for part, hidden in told_apart(text))
+    return shown.replace("\n", "\\n").replace("\t", "\\t")

@@ -5,7 +5,6 @@ import errno
 import os
 import stat
 import sys
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -107,7 +106,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Nothing is left of it where the block raises.
     """
     refuse_special(path)
-    part = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.part")
+    part = path.with_name(f"{path.name}.{os.urandom(4).hex()}.part")
     try:
         with open(part, "xb", opener=opener) as file:
             yield file
