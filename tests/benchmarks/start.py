@@ -18,7 +18,7 @@ def run(options: Options) -> None:
         memory[kind].append(int(resident) / 1024)
         return (float(painted) - begun) * MS
 
-    times = in_turns({kind: lambda kind=kind: start(kind) for kind in memory}, options.runs(15))  # type: ignore[misc]  # mypy gives no type to a lambda's default
+    times = in_turns({kind: lambda kind=kind: start(kind) for kind in memory}, options.runs(15, 1))  # type: ignore[misc]  # mypy gives no type to a lambda's default
     paint, resident = Aim(Kind.RATIO, 1.25), Aim(Kind.RATIO, 1.2)
     show(
         "Start",

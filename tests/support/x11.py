@@ -6,12 +6,12 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-PATIENCE_MS = 5_000
+PATIENCE_MS = 20_000
 
 
 class Hands:
@@ -38,13 +38,19 @@ class Hands:
         self.do("mousemove", *_place(widget, at), "click", "1")
 
     def drag(self, widget: QWidget, to: QWidget) -> None:
-        """Press the left button on one widget, go to another in small steps, and release."""
+        """Press the left button on one widget, go to another in small steps, and release there.
+
+        Only once Qt is dragging: its own event loop would wait for ever for a release that came before.
+        """
         self._wait_for_rest(widget)
         self._wait_for_rest(to)
         start, end = (each.mapToGlobal(each.rect().center()) for each in (widget, to))
         steps = [start + (end - start) * part / 8 for part in range(1, 9)]
         moves = [word for step in steps for word in ("mousemove", str(step.x()), str(step.y()))]
-        self.do("mousemove", str(start.x()), str(start.y()), "mousedown", "1", *moves, "mouseup", "1")
+        arrival = _Arrival(end)
+        self.do("mousemove", str(start.x()), str(start.y()), "mousedown", "1", *moves)
+        self._qtbot.waitUntil(lambda: arrival.is_over, timeout=PATIENCE_MS)
+        arrival.deleteLater()
 
     def focus(self, window: QWidget) -> None:
         """Give a window of this process the keyboard, as a window manager would."""
@@ -88,6 +94,45 @@ class Hands:
             printed, complaint = process.communicate()
         assert may_fail or not process.returncode, f"xdotool {' '.join(words)}: {complaint}"
         return printed
+
+
+class _Arrival(QObject):
+    """Moves the mouse at the end of a drag until Qt follows it there, and then releases the left button.
+
+    Works within the event loop of Qt's drag, too.
+    """
+
+    def __init__(self, end: QPoint) -> None:
+        super().__init__()
+        self._end = end
+        self._steps = 0
+        self._arrived = False
+        self._running: subprocess.Popen[bytes] | None = None
+        self._timer = QTimer(self, interval=50)
+        self._timer.timeout.connect(self._go_on)
+        application = QCoreApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
+        self._timer.start()
+
+    @property
+    def is_over(self) -> bool:
+        return not self._timer.isActive() and self._running is not None and self._running.poll() is not None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.DragEnter, QEvent.Type.DragMove}:
+            self._arrived = self._arrived or (QCursor.pos() - self._end).manhattanLength() <= 1
+        return False
+
+    def _go_on(self) -> None:
+        if self._running is not None and self._running.poll() is None:
+            return
+        self._steps += 1
+        words = ["mousemove", str(self._end.x() + self._steps % 2), str(self._end.y())]
+        if self._arrived:
+            self._timer.stop()
+            words = ["mouseup", "1"]
+        self._running = subprocess.Popen(["xdotool", *words])
 
 
 def obstacle() -> str | None:
