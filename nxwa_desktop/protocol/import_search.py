@@ -22,6 +22,8 @@ _LONGEST_VARIABLE = 2_000
 """Characters of a variable's value that is filled in."""
 _MOST_FILLED = 100
 """Variables of one text that are filled in."""
+_BEGINNINGS = ("{", "[", "//", "/*")
+"""Of JSON, and of the comments before it."""
 _ADDRESSED = frozenset({"to", "recipient", "messaging_product", "business_phone"})
 _BESIDE_DEFINITION = frozenset({"category", "status"})
 _ANSWERS = {"response", "responses", "originalRequest"}
@@ -76,7 +78,7 @@ def fields_of(node: Pairs) -> dict[str, Node]:
 
 def holds_json(node: Value) -> bool:
     """A text that may be JSON."""
-    return node.is_text and len(node.text) > 2 and node.text.lstrip()[:1] in {"{", "["}
+    return node.is_text and len(node.text) > 2 and node.text.lstrip().startswith(_BEGINNINGS)
 
 
 def asked(fields: dict[str, Node]) -> list[Node]:
@@ -134,6 +136,7 @@ def _look(node: Node, around: _Around, levels: int, found: Search, parse: Parse)
 
 
 def _look_in_object(node: Pairs, around: _Around, levels: int, found: Search, parse: Parse) -> None:
+    node = _with_template(node, parse)
     fields = fields_of(node)
     if is_message(fields):
         found.messages.append(_found(node, around))
@@ -150,6 +153,17 @@ def _look_in_object(node: Pairs, around: _Around, levels: int, found: Search, pa
         around = msgspec.structs.replace(around, variables={**around.variables, **variables})
     for each in asked(fields):
         _look(each, around, levels, found, parse)
+
+
+def _with_template(node: Pairs, parse: Parse) -> Pairs:
+    """A message whose `template` is JSON as text, with the template itself."""
+    template = fields_of(node).get("template")
+    if not isinstance(template, Value) or not holds_json(template):
+        return node
+    read = parse(template.text.strip())
+    if not isinstance(read, Loose) or not isinstance(read.root, Pairs):
+        return node
+    return Pairs(tuple((key, read.root if key.text == "template" else inside) for key, inside in node.items))
 
 
 def _found(node: Pairs, around: _Around) -> Found:

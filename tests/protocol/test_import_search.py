@@ -245,6 +245,32 @@ def test_logs_and_programs(text: str) -> None:
     assert taken(text).message == message()
 
 
+def test_a_template_as_text_in_a_message() -> None:
+    tree = body("1", "t", "a")
+    assert taken(tree | {"template": json.dumps(tree["template"])}).message == message("1", "t", "a")
+
+
+def test_a_body_with_a_comment_before_it() -> None:
+    read = taken(collection(item("Send", f"// to everybody\n{json.dumps(body())}")))
+    assert read.message == message()
+    assert RepairKind.COMMENTS in {each.kind for each in read.repairs}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Invoke-RestMethod -Uri https://x -Method Post -Headers @{{'a'='b'}} -Body '{0}'",
+        "$body = @\"\n{0}\n\"@\nInvoke-RestMethod 'https://x' -Method 'POST' -Body $body",
+        "import requests\npayload = json.dumps({0})\nresponse = requests.request('POST', url, data=payload)",
+        "const options = {{ method: 'POST', headers: {{'a': 'b'}}, data: {0} }};\naxios.request(options)",
+        "wget --method POST --body-data '{0}' https://x",
+        "POST /saas/wa/send HTTP/1.1\nHost: x\n\n{0}",
+    ],
+)
+def test_what_other_programs_copy(text: str) -> None:
+    assert taken(text.format(json.dumps(body()))).message == message()
+
+
 def test_the_same_message_twice_is_one() -> None:
     assert taken([body(), body()]).message == message()
     assert len(choice([body("1"), body("2"), body("1")]).options) == 2
