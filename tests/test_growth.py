@@ -68,6 +68,7 @@ def cost(text: str) -> float:
 )
 def test_no_broken_text_keeps_a_processor(head: str, unit: str) -> None:
     assert cost(broken(head, unit, LONGEST_BROKEN)) < LONGEST
+    assert cost(broken(head, unit, 30_000)) < LONGEST
 
 
 @pytest.mark.parametrize("name", SOUND)

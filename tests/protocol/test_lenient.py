@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.curl import Shell, UnfitForShell, curl_command_for
+from nxwa_desktop.protocol.import_text import LONGEST_BROKEN
 from nxwa_desktop.protocol.imported import Choice, Imported, LeftOut, LeftOutKind, Reason, Refused, Repair, RepairKind
 from nxwa_desktop.protocol.lenient import MAX_IMPORT, read_message
 from nxwa_desktop.protocol.message import Header, ImageHeader, Message, NoHeader, TextHeader
@@ -458,6 +459,12 @@ def test_odd_shapes_are_named() -> None:
 )
 def test_what_is_refused(text: str | bytes, reason: Reason) -> None:
     assert refused(text).reason is reason
+
+
+def test_a_long_text_is_not_looked_through_for_a_message() -> None:
+    assert refused("x" * LONGEST_BROKEN + BODY).reason is Reason.TOO_LONG
+    assert refused(BODY[:-1] + " " * LONGEST_BROKEN + ",}").reason is Reason.TOO_DEEP
+    assert taken(BODY[:-1] + " " * LONGEST_BROKEN + "}").message == MESSAGE
 
 
 def test_a_refusal_names_the_file_that_is_never_opened() -> None:

@@ -47,5 +47,8 @@ SOUND: dict[str, Callable[[int], str]] = {
     "variables that grow": lambda size: json.dumps(
         {"variable": [{"key": "a", "value": "b" * (size // 4)}], "item": [{"body": "{" + "{{a}}" * (size // 8) + "}"}]}
     ),
+    "long values of variables": lambda size: json.dumps(
+        {"variable": [{"key": "a", "value": "b" * (size // 4)}], "item": [{"body": "{" + "{{a}}" * 90 + "}"}] * 20}
+    ),
     "JSON as text": lambda size: json.dumps(json.dumps(_array('"aaaaaaaaaa"')(size // 2))),
 }
