@@ -79,6 +79,8 @@ class Composed:
     def __init__(self) -> None:
         self.message = Message()
         self.timeline = Timeline()
+        self.growth = 0
+        """Characters that the last edit added: typing on adds one each time, deleting takes one."""
         # A header that was switched away from comes back as it was.
         self.set_aside: dict[type, Header] = {}
         self.kept: dict[FieldKind, dict[Key, str]] = {FieldKind.BODY: {}, FieldKind.HEADER_TEXT: {}}
@@ -170,14 +172,16 @@ class Composer(QObject):
         before = value_of(self.message, field)
         if not has_field(self.message, field) or before == text:
             return
+        growth, self._composed.growth = self._composed.growth, len(text) - len(before)
+        begins = abs(self._composed.growth) != 1 or self._composed.growth != growth
         if field.kind in _ROWS_OF_TEXT:
-            self._edit_text(field, text)
+            self._edit_text(field, text, begins=begins)
             return
         if field.kind is FieldKind.LANGUAGE and (wording := self._wording_in(text)) is not None:
-            self._note(step, field)
+            self._note(step, field, begins=begins)
             self._reword(wording)
             return
-        self._note(step, field)
+        self._note(step, field, begins=begins)
         match field.kind:
             case FieldKind.BODY | FieldKind.HEADER_TEXT:
                 alike = (field.index, *self._others(field, before))
@@ -283,8 +287,8 @@ class Composer(QObject):
             self._changed_field = change.field
             self._replace(change.message)
 
-    def _note(self, step: Step, field: Field | None = None) -> None:
-        self._composed.timeline.note(step, self.message, field)
+    def _note(self, step: Step, field: Field | None = None, *, begins: bool = False) -> None:
+        self._composed.timeline.note(step, self.message, field, begins=begins)
 
     def _replace(self, message: Message) -> None:
         self._composed.message = message
@@ -321,9 +325,9 @@ class Composer(QObject):
             self.rearranged.emit(FieldKind.HEADER_TEXT, reworded.header_origins)
         self._replace(self.message)
 
-    def _edit_text(self, field: Field, text: str) -> None:
+    def _edit_text(self, field: Field, text: str, *, begins: bool) -> None:
         """Another text of the template: the rows follow its variables."""
-        self._note(Step.TEXT, field)
+        self._note(Step.TEXT, field, begins=begins)
         kind = _ROWS_OF_TEXT[field.kind]
         rows, labels = rows_of(self.message, kind), labels_of_rows(self.message, kind)
         fitted = fit(labels_of(text), rows, labels, self._composed.kept[kind])

@@ -50,12 +50,12 @@ class Timeline:
         self._future: list[Change] = []
         self._open = False
 
-    def note(self, step: Step, before: Message, field: Field | None = None) -> None:
-        """Something is about to change. Typing on in one field is one step, until `settle`."""
+    def note(self, step: Step, before: Message, field: Field | None = None, *, begins: bool = False) -> None:
+        """Something is about to change. Typing on in one field is one step, until `settle` or one that `begins`."""
         last = self._past[-1] if self._past else None
         goes_on = field is not None and last is not None and (last.step, last.field) == (step, field)
         self._future.clear()
-        if not (self._open and goes_on):
+        if begins or not (self._open and goes_on):
             self._past.append(Change(step, before, field))
             del self._past[:-MOST]
         self._open = field is not None

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QListView, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.languages import Language, documented_languages, is_documented, search
 from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.ui.field_edit import LONGEST
+from nxwa_desktop.ui.field_edit import LONGEST, ComposedLine
 from nxwa_desktop.ui.parts import Note, flat
 from nxwa_desktop.ui.wording import show_finding
 
@@ -62,7 +62,7 @@ class _Search(QComboBox):
         self._all = QStandardItemModel(self)
         self.setModel(self._all)
         self._found = QStandardItemModel(self)
-        self.line = QLineEdit()
+        self.line = ComposedLine()
         self.line.setMaxLength(LONGEST)
         self.setLineEdit(self.line)
         self.popup = self._build_completer()

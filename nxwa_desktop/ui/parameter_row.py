@@ -37,7 +37,7 @@ SHORTCUTS = {
     RowAction.UP: QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Up),
     RowAction.DOWN: QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Down),
     RowAction.DUPLICATE: QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_D),
-    RowAction.REMOVE: QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Backspace),
+    RowAction.REMOVE: QKeySequence(Qt.Modifier.CTRL | Qt.Modifier.SHIFT | Qt.Key.Key_Backspace),
 }
 
 

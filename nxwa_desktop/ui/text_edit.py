@@ -5,12 +5,12 @@ import math
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from nxwa_desktop.protocol.message import Field
 from nxwa_desktop.services.composer import Composer, value_of
-from nxwa_desktop.ui.field_edit import leaves_undo
+from nxwa_desktop.ui.field_edit import drop_undo, end_of_change, left_to_window
 
 FEWEST_LINES, MOST_LINES = 2, 6
 
@@ -23,6 +23,7 @@ class TextEdit(QPlainTextEdit):
         self._composer = composer
         self.field = field
         self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)  # the window's undo knows the steps of all fields in their order
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.refresh()
@@ -34,10 +35,14 @@ class TextEdit(QPlainTextEdit):
     def refresh(self) -> None:
         """Show what the composer holds."""
         text = value_of(self._composer.message, self.field)
-        if text != self.toPlainText():
+        before = self.toPlainText()
+        if text != before:
             self.blockSignals(True)
             self.setPlainText(text)
             self.blockSignals(False)
+            cursor = self.textCursor()
+            cursor.setPosition(end_of_change(before, self.toPlainText()))
+            self.setTextCursor(cursor)
             self._settle()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -45,13 +50,15 @@ class TextEdit(QPlainTextEdit):
         return QSize(super().sizeHint().width(), self.height())
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window where the text itself has nothing to undo or redo."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            document = self.document()
-            if leaves_undo(event, can_undo=document.isUndoAvailable(), can_redo=document.isRedoAvailable()):
-                event.ignore()
-                return False
-        return super().event(event)
+        """Leave undo and redo to the window."""
+        return left_to_window(event) or super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Offer what Qt offers, without an undo of its own."""
+        menu = self.createStandardContextMenu()
+        drop_undo(menu)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the font."""

@@ -58,6 +58,18 @@ def test_all_steps_lead_back_and_forth_again(steps: list[tuple[Any, ...]]) -> No
     assert composer.redo_step is None
 
 
+@given(st.lists(st.one_of(acts, st.tuples(st.just("undo")), st.tuples(st.just("redo"))), max_size=30))
+def test_redo_restores_what_undo_took_wherever_it_comes(steps: list[tuple[Any, ...]]) -> None:
+    composer = Composer()
+    for name, *arguments in steps:
+        getattr(composer, name)(*arguments)
+        before = composer.message
+        if composer.undo_step is not None:
+            composer.undo()
+            composer.redo()
+        assert composer.message == before
+
+
 def test_typing_on_is_one_step_until_the_field_is_left() -> None:
     composer = Composer()
     for text in ("1", "12", "123"):

@@ -12,6 +12,7 @@ from nxwa_desktop.ui.parameter_rows import ParameterRows
 from tests.ui.workbench import GOOD, Bench
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -32,8 +33,8 @@ def _focused(rows: ParameterRows) -> int | None:
         (0, Qt.Key.Key_Up, ALT, ("a", "b", "c"), 0),
         (2, Qt.Key.Key_Down, ALT, ("a", "b", "c"), 2),
         (1, Qt.Key.Key_D, CTRL, ("a", "b", "b", "c"), 2),
-        (0, Qt.Key.Key_Backspace, CTRL, ("b", "c"), 0),
-        (2, Qt.Key.Key_Backspace, CTRL, ("a", "b"), 1),
+        (0, Qt.Key.Key_Backspace, CTRL | SHIFT, ("b", "c"), 0),
+        (2, Qt.Key.Key_Backspace, CTRL | SHIFT, ("a", "b"), 1),
         (0, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, ("a", "b", "c"), 1),
         (2, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier, ("a", "b", "c", ""), 3),
     ],
@@ -70,7 +71,7 @@ def test_removing_the_last_row_leaves_the_focus_on_add(bench: Bench) -> None:
     bench.load(Message(body=("a",)))
     rows = bench.window.form.body
     bench.focus(rows.rows[0].edit)
-    bench.key(Qt.Key.Key_Backspace, CTRL)
+    bench.key(Qt.Key.Key_Backspace, CTRL | SHIFT)
     assert bench.message.body == ()
     assert rows.add_button.hasFocus()
 
@@ -92,7 +93,7 @@ def test_a_new_row_is_quiet_even_where_a_row_has_spoken_before(bench: Bench) -> 
     bench.focus(rows.rows[2].edit)
     rows.rows[2].edit.clear()
     bench.app.composer.edit(rows.rows[2].field, "")
-    bench.key(Qt.Key.Key_Backspace, CTRL)
+    bench.key(Qt.Key.Key_Backspace, CTRL | SHIFT)
     bench.click_at(rows.add_button)
     bench.settle()
     assert rows.rows[2].note.text == ""

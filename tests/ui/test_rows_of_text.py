@@ -11,6 +11,7 @@ from nxwa_desktop.ui.parameter_rows import ParameterRows
 from tests.ui.workbench import Bench
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 WORDING = Field(FieldKind.BODY_TEMPLATE)
 SEED = "Hi {{First Name}}, {{Country}} {{Country}} {{Phone Number}}"
 
@@ -43,7 +44,7 @@ def test_a_pasted_text_makes_the_fields(bench: Bench) -> None:
 
 @pytest.mark.parametrize(
     ("key", "modifiers"),
-    [(Qt.Key.Key_Up, ALT), (Qt.Key.Key_Down, ALT), (Qt.Key.Key_D, CTRL), (Qt.Key.Key_Backspace, CTRL)],
+    [(Qt.Key.Key_Up, ALT), (Qt.Key.Key_Down, ALT), (Qt.Key.Key_D, CTRL), (Qt.Key.Key_Backspace, CTRL | SHIFT)],
 )
 def test_what_the_text_asks_for_keeps_its_place(bench: Bench, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
     rows = _rows(bench)
