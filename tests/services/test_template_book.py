@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.template import SavedTemplate
 from nxwa_desktop.protocol.template_file import MAX_FILE, Refusal
-from nxwa_desktop.services.template_book import TemplateBook
+from nxwa_desktop.services.template_book import TemplateBook, _write_file
 from nxwa_desktop.storage.database import StorageError, UnstorableValue
 from nxwa_desktop.storage.stores import StoreThread
 
@@ -224,3 +225,17 @@ def test_an_export_replaces_the_file_that_was_there(book: TemplateBook, qtbot: Q
         book.export_to(file)
     assert told.args == [0]
     assert json.loads(file.read_bytes())["templates"] == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights by mode bits, and kinds of files")
+def test_an_exported_file_is_the_owner_s_alone_and_takes_the_place_of_files_only(tmp_path: Path) -> None:
+    file, pipe = tmp_path / "templates.json", tmp_path / "pipe"
+    file.write_text("old")
+    file.chmod(0o666)
+    os.mkfifo(pipe)
+    _write_file(file, b"new")
+    assert (file.read_bytes(), stat.S_IMODE(file.stat().st_mode)) == (b"new", 0o600)
+    with pytest.raises(OSError, match="Not a regular file"):
+        _write_file(pipe, b"new")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["pipe", "templates.json"]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
