@@ -15,6 +15,7 @@ from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.protocol.validation import Finding, validate
 from nxwa_desktop.report import EarlierSend, Report
+from nxwa_desktop.storage.errors import Change, DataFileChanged
 from nxwa_desktop.storage.listing import Filter, Resolution
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.ui import prompts
@@ -225,6 +226,16 @@ def four_notices(bench: Bench) -> QWidget:
     notices.show_unresolved(3, list)
     notices.show_unsaved("What you type is not being saved, and nothing can be sent. The disk is full.")
     bench.app.core.restored.rung.emit(Restored(Path("/home/anna/.local/share/nxwa-desktop/damaged"), 1_700_000_000_000))
+    return bench.window
+
+
+@scene
+def data_file_missing(bench: Bench) -> QWidget:
+    bench.load(NAMED)
+    change = DataFileChanged(Change.ABSENT, kept=False, copy_made_ms=1_700_000_000_000)
+    assert bench.app.stores.on_changed is not None
+    bench.app.stores.on_changed(change)
+    bench.settle()
     return bench.window
 
 
