@@ -41,7 +41,7 @@ class Settings(QObject):
         self._store.allKeys()  # Qt reads a section when it is first asked for
         if self._store.status() == QSettings.Status.FormatError:
             _set_aside(file)
-        self._known = {key: self._store.value(key) for key in self._store.allKeys()}
+        self._known = {key: self._store.value(key) for key in self._store.allKeys() if key}
 
     def _usable(self, file: Path) -> Path:
         """The file, made for its owner only: Qt keeps its rights. One that lasts for this run where that is no file."""
