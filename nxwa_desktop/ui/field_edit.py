@@ -1,15 +1,16 @@
 """A line of text that belongs to one field of the message."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolTip, QWidget
 
 from nxwa_desktop.protocol.message import Field
 from nxwa_desktop.services.composer import Composer, value_of
+from nxwa_desktop.ui.announcing import announce
 from nxwa_desktop.ui.plain_text import tip_text
 
-LONGEST = 2_000_000
-"""Characters a field takes. Qt's own 32,767 would cut a paste without a word."""
+LONGEST = 10_000
+"""Characters a field shows and takes: far more than WhatsApp does, and few enough to be laid out at each key."""
 
 
 class ComposedLine(QLineEdit):
@@ -17,6 +18,11 @@ class ComposedLine(QLineEdit):
 
     A line's own undo would be one more step for the message, and the text would be gone after undo and redo.
     """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(LONGEST)
+        self.inputRejected.connect(self._tell_cut)
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""
@@ -29,6 +35,10 @@ class ComposedLine(QLineEdit):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
+    def _tell_cut(self) -> None:
+        told = self.tr("A field takes at most {0} characters. What is more was left out.")
+        tell_at(self, told.format(QLocale().toString(LONGEST)))
+
 
 class FieldEdit(ComposedLine):
     """Writes every change into the composer and follows it; keeps nothing of its own."""
@@ -37,7 +47,6 @@ class FieldEdit(ComposedLine):
         super().__init__(parent)
         self._composer = composer
         self.field = field
-        self.setMaxLength(LONGEST)
         self.refresh()
         self.textEdited.connect(self._typed)
 
@@ -48,7 +57,7 @@ class FieldEdit(ComposedLine):
 
     def refresh(self) -> None:
         """Show what the composer holds."""
-        text = value_of(self._composer.message, self.field)
+        text = value_of(self._composer.message, self.field)[:LONGEST]
         before = self.text()
         if text != before:
             self.setText(text)
@@ -75,6 +84,12 @@ class FieldEdit(ComposedLine):
 
     def _typed(self, text: str) -> None:
         self._composer.edit(self.field, text)
+
+
+def tell_at(editor: QWidget, text: str) -> None:
+    """Say something at an editor, for a while."""
+    QToolTip.showText(editor.mapToGlobal(editor.rect().bottomLeft()), tip_text(text), editor)
+    announce(editor, text)
 
 
 def left_to_window(event: QEvent) -> bool:

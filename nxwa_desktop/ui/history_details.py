@@ -193,7 +193,7 @@ class HistoryDetails(QWidget):
 
     def _build_offers(self) -> QGridLayout:
         self.again = QPushButton(self.tr("&Use again"))
-        self.again.clicked.connect(lambda: self.use_again.emit(self._entry))
+        self.again.clicked.connect(self._use_again)
         self.ticket = QPushButton(self.tr("&Copy for a support ticket"))
         menu = QMenu(self.ticket)
         menu.addAction(self.tr("Without the message's texts")).triggered.connect(lambda: self._copy(False))
@@ -216,6 +216,10 @@ class HistoryDetails(QWidget):
         grid.addWidget(self.ticket, 1, 1)
         grid.setColumnStretch(2, 1)
         return grid
+
+    def _use_again(self) -> None:
+        if self._entry is not None:  # its row may be gone since
+            self.use_again.emit(self._entry)
 
     def _show_words(self, entry: Entry) -> None:
         outcome = entry.outcome

@@ -8,7 +8,7 @@ from nxwa_desktop.protocol.languages import Language, documented_languages, is_d
 from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.services.checker import Checker
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.ui.field_edit import LONGEST, ComposedLine
+from nxwa_desktop.ui.field_edit import ComposedLine
 from nxwa_desktop.ui.parts import Note, flat
 from nxwa_desktop.ui.wording import show_finding
 
@@ -63,7 +63,6 @@ class _Search(QComboBox):
         self.setModel(self._all)
         self._found = QStandardItemModel(self)
         self.line = ComposedLine()
-        self.line.setMaxLength(LONGEST)
         self.setLineEdit(self.line)
         self.popup = self._build_completer()
         self.show_code(composer.message.language)

@@ -4,13 +4,13 @@ import itertools
 import math
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QLocale, QMimeData, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from nxwa_desktop.protocol.message import Field
 from nxwa_desktop.services.composer import Composer, value_of
-from nxwa_desktop.ui.field_edit import drop_undo, end_of_change, left_to_window
+from nxwa_desktop.ui.field_edit import LONGEST, drop_undo, end_of_change, left_to_window, tell_at
 
 FEWEST_LINES, MOST_LINES = 2, 6
 
@@ -34,7 +34,7 @@ class TextEdit(QPlainTextEdit):
 
     def refresh(self) -> None:
         """Show what the composer holds."""
-        text = value_of(self._composer.message, self.field)
+        text = value_of(self._composer.message, self.field)[:LONGEST]
         before = self.toPlainText()
         if text != before:
             self.blockSignals(True)
@@ -52,6 +52,15 @@ class TextEdit(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""
         return left_to_window(event) or super().event(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        """Paste or drop; nothing of a text that is far too long, such as a picture in letters."""
+        kept = len(self.toPlainText()) - len(self.textCursor().selectedText())
+        if kept + len(source.text()) <= LONGEST:
+            super().insertFromMimeData(source)
+            return
+        told = self.tr("A field takes at most {0} characters. Nothing was inserted: copy the template's text alone.")
+        tell_at(self, told.format(QLocale().toString(LONGEST)))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Offer what Qt offers, without an undo of its own."""

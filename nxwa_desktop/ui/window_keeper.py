@@ -93,10 +93,16 @@ class _Place:
         kind = type(focused)
         return cls(kind, window.findChildren(kind).index(focused), _caret(focused), scrolled)
 
+    @property
+    def _in_message(self) -> bool:
+        return self._kind is not None and self._kind.__name__ == "MessagePreview"
+
     def restore(self, window: MainWindow) -> None:
         window.form.verticalScrollBar().setValue(self._scrolled)
         if self._kind is None:
             return
+        if self._in_message:
+            window.preview.message.show()  # made later otherwise
         # Both windows are built alike, but for pages that were never turned to.
         alike = window.findChildren(self._kind)
         if self._number < len(alike) and alike[self._number].isEnabled():
@@ -123,6 +129,8 @@ def _set_caret(widget: QWidget, anchor: int, at: int) -> None:
             widget.setCursorPosition(at)
     elif isinstance(widget, (QPlainTextEdit, QTextEdit)):
         cursor = widget.textCursor()
-        cursor.setPosition(anchor)
-        cursor.setPosition(at, cursor.MoveMode.KeepAnchor)
+        # The program's own words may be fewer in this language.
+        end = widget.document().characterCount() - 1
+        cursor.setPosition(min(anchor, end))
+        cursor.setPosition(min(at, end), cursor.MoveMode.KeepAnchor)
         widget.setTextCursor(cursor)

@@ -413,6 +413,13 @@
     </message>
 </context>
 <context>
+    <name>ComposedLine</name>
+    <message>
+        <source>A field takes at most {0} characters. What is more was left out.</source>
+        <translation>一个输入框最多容纳 {0} 个字符，超出的部分未填入。</translation>
+    </message>
+</context>
+<context>
     <name>Countries</name>
     <message>
         <source>AC</source>
@@ -5339,6 +5346,13 @@
     <message>
         <source>“{0}” is deleted.</source>
         <translation>“{0}”已删除。</translation>
+    </message>
+</context>
+<context>
+    <name>TextEdit</name>
+    <message>
+        <source>A field takes at most {0} characters. Nothing was inserted: copy the template's text alone.</source>
+        <translation>一个输入框最多容纳 {0} 个字符。未插入任何内容：请只复制模板的文字。</translation>
     </message>
 </context>
 <context>

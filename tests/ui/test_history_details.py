@@ -56,6 +56,15 @@ def test_laid_out_it_is_what_came(details: HistoryDetails) -> None:
     assert len(shown.splitlines()) == 6
 
 
+def test_a_row_that_has_gone_is_not_used_again(details: HistoryDetails) -> None:
+    used: list[object] = []
+    details.use_again.connect(used.append)
+    details.show_entry(entry(Accepted("m", "t")))
+    details.show_entry(None)
+    details.again.click()
+    assert used == []
+
+
 def select(details: HistoryDetails) -> str:
     cursor = details.answer.text.textCursor()
     cursor.setPosition(6)

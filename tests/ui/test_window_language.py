@@ -445,3 +445,15 @@ def test_a_button_of_qts_own_speaks_pseudo_too(tongue: Tongue, qapp: QApplicatio
 
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     assert box.findChildren(QPushButton)[0].text().startswith("[")
+
+
+def test_the_caret_in_the_preview_goes_no_further_than_its_words(bench: Bench) -> None:
+    bench.load(Message())
+    bench.until(bench.window.preview.message.isVisible)
+    bench.focus(bench.window.preview.message)
+    bench.key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    english = bench.window.preview.message.textCursor().position()
+    bench.speak(CHINESE)  # what Qt logs fails the test
+    preview = bench.window.preview.message
+    assert preview.hasFocus()
+    assert 0 < preview.textCursor().position() < english

@@ -1,0 +1,50 @@
+"""Texts far beyond what WhatsApp takes are refused or cut where they come in, and told."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from nxwa_desktop.protocol.message import ImageHeader, Message
+from nxwa_desktop.ui.field_edit import LONGEST
+from tests.ui.workbench import Bench
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+HUGE = "iVBORw0KGgo" * 100_000
+
+
+def test_a_picture_in_letters_does_not_get_into_the_wording(bench: Bench) -> None:
+    text = bench.window.form.text
+    bench.load(Message(body_text="Hello"))
+    bench.focus(text)
+    QApplication.clipboard().setText(HUGE)
+    bench.key(Qt.Key.Key_V, CTRL)
+    assert bench.message.body_text == "Hello"
+    assert "Nothing was inserted" in QToolTip.text().replace("\n", " ")
+
+
+@pytest.mark.parametrize("name", ["template_name", "recipient", "language", "image", "row"])
+def test_a_line_is_cut_and_says_so(bench: Bench, name: str) -> None:
+    bench.load(Message(header=ImageHeader(), body=("",)))
+    form = bench.window.form
+    line = {
+        "template_name": form.template_name,
+        "recipient": form.recipient.edit,
+        "language": form.language.box.line,
+        "image": form.header.link,
+        "row": form.body.rows[0].edit,
+    }[name]
+    assert line is not None
+    bench.focus(line)
+    QApplication.clipboard().setText(HUGE)
+    bench.key(Qt.Key.Key_V, CTRL)
+    assert len(line.text()) == LONGEST
+    assert "left out" in QToolTip.text().replace("\n", " ")
+
+
+def test_a_stored_text_is_shown_cut_and_kept_whole(bench: Bench) -> None:
+    stored = Message(header=ImageHeader(HUGE), body=(HUGE,), body_text=HUGE)
+    bench.load(stored)
+    form = bench.window.form
+    assert len(form.text.toPlainText()) == len(form.body.rows[0].edit.text()) == LONGEST
+    assert bench.message == stored
+    assert bench.app.checker.problems
