@@ -1,16 +1,21 @@
 """A line of text that belongs to one field of the message."""
 
-from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QWidget
 
 from nxwa_desktop.protocol.message import Field
 from nxwa_desktop.services.composer import Composer, value_of
 from nxwa_desktop.ui.announcing import announce
+from nxwa_desktop.ui.parts import GAP, plain_label
 from nxwa_desktop.ui.plain_text import tip_text
 
 LONGEST = 10_000
 """Characters a field shows and takes: far more than WhatsApp does, and few enough to be laid out at each key."""
+
+TOLD_MS = 6_000
+"""How long it is said that a text was cut or refused."""
+_TOLD = "told"
 
 
 class ComposedLine(QLineEdit):
@@ -88,7 +93,19 @@ class FieldEdit(ComposedLine):
 
 def tell_at(editor: QWidget, text: str) -> None:
     """Say something at an editor, for a while."""
-    QToolTip.showText(editor.mapToGlobal(editor.rect().bottomLeft()), tip_text(text), editor)
+    for earlier in editor.findChildren(QLabel, _TOLD):
+        earlier.deleteLater()
+    tip = plain_label(tip_text(text))
+    tip.setParent(editor, Qt.WindowType.ToolTip)
+    tip.setObjectName(_TOLD)
+    tip.setMargin(GAP)
+    tip.setAutoFillBackground(True)
+    tip.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    tip.move(editor.mapToGlobal(editor.rect().bottomLeft()))
+    tip.show()
+    until = QTimer(tip, singleShot=True)
+    until.timeout.connect(tip.deleteLater)
+    until.start(TOLD_MS)
     announce(editor, text)
 
 
