@@ -77,6 +77,15 @@ def forget_in_copies(paths: Paths, forgotten: Forgotten) -> None:
         except (DatabaseDamaged, DatabaseFailed):
             with translated():
                 copy.unlink(missing_ok=True)
+    _forget_in_rescued(paths, forgotten)
+
+
+def _forget_in_rescued(paths: Paths, forgotten: Forgotten) -> None:
+    """The same in what a process wrote down while the database could not be written to; its drafts stay."""
+    for place in (file for folder in paths.rescue_folders for file in folder.glob("*.sqlite3")):
+        with contextlib.suppress(DatabaseDamaged, DatabaseFailed), Database(place) as database:
+            _drop(database, forgotten)
+            database.query("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def forget_damaged(paths: Paths, before_ms: int | None) -> None:
@@ -141,8 +150,20 @@ def _rewrite(copy: Path, forgotten: Forgotten) -> None:
 
 
 def _forget(database: Database, forgotten: Forgotten) -> None:
-    tables = {name for (name,) in database.query("SELECT name FROM sqlite_master WHERE type = 'table'")}
     database.execute("PRAGMA foreign_keys = ON")
+    _drop(database, forgotten)
+    if _tables(database) >= {"drafts"}:
+        # What was sent was a draft before; what is composed now is in the database itself.
+        database.execute("DELETE FROM drafts")
+    database.execute("VACUUM")
+
+
+def _tables(database: Database) -> set[str]:
+    return {name for (name,) in database.query("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def _drop(database: Database, forgotten: Forgotten) -> None:
+    tables = _tables(database)
     with database.transaction():
         database.execute("DELETE FROM history WHERE started_at < ?", (forgotten.sends_before_ms,))
         ids = [number for (number,) in database.query(_OLD_TEXTS, (forgotten.texts_before_ms,))]
@@ -153,10 +174,6 @@ def _forget(database: Database, forgotten: Forgotten) -> None:
             marks: list[Any] = [(number,) for number in ids]
             for mark in marks:
                 database.execute("DELETE FROM history_contents WHERE history_id = ?", mark)
-        if "drafts" in tables:
-            # What was sent was a draft before; what is composed now is in the database itself.
-            database.execute("DELETE FROM drafts")
-    database.execute("VACUUM")
 
 
 def _set_aside_ms(folder: Path) -> float:

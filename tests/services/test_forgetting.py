@@ -19,6 +19,7 @@ from nxwa_desktop.storage.forgetting import keep_to_retention
 from nxwa_desktop.storage.history import REPEATED_WITHIN_MS, Outgoing
 from nxwa_desktop.storage.listing import Filter
 from nxwa_desktop.storage.retention import Retention
+from nxwa_desktop.storage.session import Rescue, Session
 from nxwa_desktop.storage.stores import Stores
 from tests.support.gui import PATIENCE_MS
 from tests.support.rig import Rig, account_at, rig
@@ -208,6 +209,21 @@ def test_a_copy_of_the_first_version_is_reached_too(tmp_path: Path, qtbot: QtBot
     with Database.read_only(copy) as kept:
         assert kept.query("SELECT send_id FROM history") == [("young",)]
         assert kept.query("SELECT * FROM history_contents") == []
+
+
+def test_what_was_written_down_beside_the_database_is_reached_too(room: Room) -> None:
+    paths, session = room.rig.paths, Session()
+    account = account_at("https://api.nxcloud.com/saas/wa/send")
+    for recipient, text, at in ((GONE, SECRET, OLD), (STAYS, OTHER, YOUNG)):
+        body = encode_body(Message(recipient, "t", "en", body=(text,)), account)
+        session.begin(Outgoing(f"rescued-{at}", "a1", "Acme", account.url, recipient, "t", "en", body, at))
+        session.end(f"rescued-{at}", Accepted("w", "t"), answer=b"", finished_at=at, duration_ms=1)
+    assert Rescue(paths, "token").write(session)
+    assert "token.sqlite3" in room.files_with(SECRET)
+    room.wait(room.book.deleted, lambda: room.book.delete(NOW - 30 * DAY_MS))
+    room.tidy()
+    assert room.files_with(SECRET) == []
+    assert "token.sqlite3" in room.files_with(STAYS)
 
 
 def test_a_copy_that_cannot_be_read_goes(room: Room) -> None:

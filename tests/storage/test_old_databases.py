@@ -101,6 +101,8 @@ HOLDS = {
     }
 }
 """What may stand in columns that the schema says less of, by version. Never changed once released."""
+LOST_WITHOUT_HARM = {"wording_language"}
+"""Of a draft that an older program writes anew, nobody knows the language of the wording: it has no mark."""
 NEVER_STORED = {NotSentReason.DATA_CHANGED.value, NotSentReason.NOT_ENCRYPTED.value}
 """The first is said of a send that got no row; the second stands in its row under a word that was there before."""
 
@@ -122,7 +124,7 @@ def test_what_an_older_program_of_this_version_cannot_read_needs_another_version
         "history.state": words(State),
         "history.resolution": words(Resolution),
         "history.reason": words(NotSentReason, UnknownReason),
-        "drafts.message": " ".join(sorted(fields(Message) | headers)),
+        "drafts.message": " ".join(sorted((fields(Message) | headers) - LOST_WITHOUT_HARM)),
         "templates.definition": " ".join(sorted(fields(SavedTemplate))),
         "templates.definition.header_kind": words(HeaderKind),
         "templates.definition.unsendable": words(Unsendable),
