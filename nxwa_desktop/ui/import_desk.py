@@ -71,7 +71,9 @@ class ImportDesk(QObject):
 
     def paste(self) -> None:
         """Import what was copied, at once."""
-        self.take(QGuiApplication.clipboard().mimeData())
+        # None where the owner of the clipboard has gone, whatever its type says.
+        copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        self.take(copied or QMimeData())
 
     def take(self, data: QMimeData) -> None:
         """Import a file or a text that was copied or dropped."""
