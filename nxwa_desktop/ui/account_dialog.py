@@ -31,6 +31,7 @@ from nxwa_desktop.report import Report
 from nxwa_desktop.services.account_book import AccountBook, SecretWhereabouts
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.storage.vault import SecretPlace, VaultError
+from nxwa_desktop.ui.field_edit import BoundedLine
 from nxwa_desktop.ui.parts import GAP, CalmBox, MouseButtons, Note, flat, margins, plain_label, unmarked
 from nxwa_desktop.ui.wording import credentials_answer, say, storage_words
 
@@ -60,11 +61,11 @@ class AccountDialog(QDialog):
         self._sender = sender
         self._account = account
         self._id = account.id if account else uuid.uuid4().hex
-        self._edits = {field: QLineEdit() for field in _TEXTS}
+        self._edits = {field: BoundedLine() for field in _TEXTS}
         self._notes = {field: Note() for field in AccountField}
         self.region = CalmBox()
-        self.url = QLineEdit()
-        self.secret = QLineEdit()
+        self.url = BoundedLine()
+        self.secret = BoundedLine()
         self.for_session = QCheckBox(self.tr("Keep the secret &for this session only"))
         self.algorithm = CalmBox()
         self.answer = Note(live=True)

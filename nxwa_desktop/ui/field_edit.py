@@ -18,16 +18,24 @@ TOLD_MS = 6_000
 _TOLD = "told"
 
 
-class ComposedLine(QLineEdit):
-    """A line of the message: undo and redo are the window's, which knows the steps of all fields in their order.
-
-    A line's own undo would be one more step for the message, and the text would be gone after undo and redo.
-    """
+class BoundedLine(QLineEdit):
+    """A line that cuts a text which is far too long, and says so: Qt cuts without a word."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaxLength(LONGEST)
         self.inputRejected.connect(self._tell_cut)
+
+    def _tell_cut(self) -> None:
+        told = self.tr("A field takes at most {0} characters. What is more was left out.")
+        tell_at(self, told.format(QLocale().toString(LONGEST)))
+
+
+class ComposedLine(BoundedLine):
+    """A line of the message: undo and redo are the window's, which knows the steps of all fields in their order.
+
+    A line's own undo would be one more step for the message, and the text would be gone after undo and redo.
+    """
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""
@@ -39,10 +47,6 @@ class ComposedLine(QLineEdit):
         drop_undo(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
-
-    def _tell_cut(self) -> None:
-        told = self.tr("A field takes at most {0} characters. What is more was left out.")
-        tell_at(self, told.format(QLocale().toString(LONGEST)))
 
 
 class FieldEdit(ComposedLine):

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QDateEdit, QLineEdit, QWidget
 
 from nxwa_desktop.storage.listing import Filter, State
+from nxwa_desktop.ui.field_edit import BoundedLine
 from nxwa_desktop.ui.icons import icon, icon_side
 from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import GAP, CalmBox, flat
@@ -23,7 +24,7 @@ class HistoryFilters(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = QLineEdit()
+        self.search = BoundedLine()
         self.outcome = CalmBox()
         self.account = CalmBox()
         self.day = CalmBox()

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QLabel, QSizePolicy, QWidget
 
 from nxwa_desktop.protocol.languages import documented_languages
 from nxwa_desktop.services.account_book import AccountBook
 from nxwa_desktop.services.settings import LARGEST_FONT, PSEUDO_LANGUAGES, SMALLEST_FONT, Settings
 from nxwa_desktop.ui.calm_spin import CalmSpin
+from nxwa_desktop.ui.field_edit import BoundedLine
 from nxwa_desktop.ui.language_box import language_label, matching_languages
 from nxwa_desktop.ui.languages import offered
 from nxwa_desktop.ui.parts import GAP, CalmBox, plain_label
@@ -132,7 +133,7 @@ class LanguageChoice(CalmBox):
         self.addItem(self.tr("None"), "")
         for language in documented_languages():
             self.addItem(language_label(language), language.code)
-        self.line = QLineEdit()
+        self.line = BoundedLine()
         self.line.setAccessibleName(self.tr("Language of a new message"))
         self.setLineEdit(self.line)
         self._build_completer()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -23,6 +22,7 @@ from nxwa_desktop.protocol.template import HeaderKind, SavedTemplate
 from nxwa_desktop.protocol.template_file import Refusal
 from nxwa_desktop.services.template_book import Imported, TemplateBook
 from nxwa_desktop.ui import prompts
+from nxwa_desktop.ui.field_edit import BoundedLine
 from nxwa_desktop.ui.icons import icon
 from nxwa_desktop.ui.palette import colours_of
 from nxwa_desktop.ui.parts import GAP, Enlarged, Note, aligned, breakable, flat, plain_label, tint
@@ -48,7 +48,7 @@ class TemplatesDialog(QDialog):
         self._source: str | Path = ""
         self.setWindowTitle(self.tr("Templates"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.search = QLineEdit()
+        self.search = BoundedLine()
         self.list = QListWidget()
         self.note = Note(live=True)
         self._build_shown()

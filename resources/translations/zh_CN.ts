@@ -339,6 +339,13 @@
     </message>
 </context>
 <context>
+    <name>BoundedLine</name>
+    <message>
+        <source>A field takes at most {0} characters. What is more was left out.</source>
+        <translation>一个输入框最多容纳 {0} 个字符，超出的部分未填入。</translation>
+    </message>
+</context>
+<context>
     <name>Clock</name>
     <message>
         <source>1 day {1} h</source>
@@ -410,13 +417,6 @@
     <message>
         <source>Template text</source>
         <translation>模板原文</translation>
-    </message>
-</context>
-<context>
-    <name>ComposedLine</name>
-    <message>
-        <source>A field takes at most {0} characters. What is more was left out.</source>
-        <translation>一个输入框最多容纳 {0} 个字符，超出的部分未填入。</translation>
     </message>
 </context>
 <context>

@@ -2,10 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QLineEdit, QWidget
 
 from nxwa_desktop.protocol.message import ImageHeader, Message
-from nxwa_desktop.ui.field_edit import LONGEST
+from nxwa_desktop.ui.account_dialog import AccountDialog
+from nxwa_desktop.ui.field_edit import LONGEST, BoundedLine
+from nxwa_desktop.ui.settings_dialog import SettingsDialog
+from nxwa_desktop.ui.templates_dialog import TemplatesDialog
 from tests.ui.workbench import Bench
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -53,3 +56,20 @@ def test_a_stored_text_is_shown_cut_and_kept_whole(bench: Bench) -> None:
     assert len(form.text.toPlainText()) == len(form.body.rows[0].edit.text()) == LONGEST
     assert bench.message == stored
     assert bench.app.checker.problems
+
+
+def test_every_line_of_every_dialog_is_bounded_and_says_so(bench: Bench) -> None:
+    window = bench.window
+    window.history.open()
+    window.history.open_settings()
+    bench.dialog(SettingsDialog)
+    window.templates.manage()
+    window.accounts.add()
+    bench.dialog(AccountDialog)
+    lines = [line for line in window.findChildren(QLineEdit) if not isinstance(line.parent(), QAbstractSpinBox)]
+    assert len(lines) > 10
+    assert {type(line).__name__ for line in lines if not isinstance(line, BoundedLine)} == set()
+    search = bench.dialog(TemplatesDialog).search
+    search.setText("")
+    search.insert(HUGE)
+    assert len(search.text()) == LONGEST
