@@ -2,20 +2,19 @@
 
 import math
 import re
-import time
 
 import pytest
 
 from nxwa_desktop.protocol.allowance import Allowance, Spent
 from nxwa_desktop.protocol.import_text import LONGEST_BROKEN
 from nxwa_desktop.protocol.lenient import MAX_IMPORT, read_message
-from tests.support.growth import functions, patterns, shapes, steep, units_of
+from tests.support.growth import functions, patterns, processor_time, shapes, steep, units_of
 from tests.support.nasty_imports import SOUND, broken
 
 PATTERNS = {name: (pattern, work) for name, pattern, work in patterns()}
 NAMED = ("```x\n", "\\", "${", "$(", "a", " ", '"', "'", "{", "`", "-H ", '{"a":', "[", "**", "{{")
-LONGEST = 2.0
-"""Seconds of processor time that reading one text may take where each line is traced; without that it is half."""
+LONGEST = 1.0
+"""Seconds of processor time that reading one text may take."""
 
 
 def test_the_patterns_of_the_whole_package_are_found() -> None:
@@ -47,9 +46,7 @@ def cost(text: str) -> float:
     """Seconds of processor time; a busy machine may spoil one of several."""
     seconds = math.inf
     for _ in range(3):
-        begun = time.thread_time()
-        read_message(text)
-        seconds = min(seconds, time.thread_time() - begun)
+        seconds = min(seconds, processor_time(lambda: read_message(text)))
         if seconds < LONGEST:
             break
     return seconds

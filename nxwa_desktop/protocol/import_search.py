@@ -136,8 +136,10 @@ def _look(node: Node, around: _Around, levels: int, found: Search, parse: Parse)
 
 
 def _look_in_object(node: Pairs, around: _Around, levels: int, found: Search, parse: Parse) -> None:
-    node = _with_template(node, parse)
     fields = fields_of(node)
+    if (template := _template_in_text(fields, parse)) is not None:
+        fields["template"] = template
+        node = Pairs(tuple((key, fields[key.text]) for key, _ in node.items))
     if is_message(fields):
         found.messages.append(_found(node, around))
         return
@@ -155,15 +157,13 @@ def _look_in_object(node: Pairs, around: _Around, levels: int, found: Search, pa
         _look(each, around, levels, found, parse)
 
 
-def _with_template(node: Pairs, parse: Parse) -> Pairs:
-    """A message whose `template` is JSON as text, with the template itself."""
-    template = fields_of(node).get("template")
+def _template_in_text(fields: dict[str, Node], parse: Parse) -> Pairs | None:
+    """The `template` of a message that holds it as text."""
+    template = fields.get("template")
     if not isinstance(template, Value) or not holds_json(template):
-        return node
+        return None
     read = parse(template.text.strip())
-    if not isinstance(read, Loose) or not isinstance(read.root, Pairs):
-        return node
-    return Pairs(tuple((key, read.root if key.text == "template" else inside) for key, inside in node.items))
+    return read.root if isinstance(read, Loose) and isinstance(read.root, Pairs) else None
 
 
 def _found(node: Pairs, around: _Around) -> Found:

@@ -10,7 +10,7 @@ from nxwa_desktop.protocol.placeholders import labels_of
 from nxwa_desktop.protocol.template import SavedTemplate, template_of
 from nxwa_desktop.services.row_labels import Key, fit
 from nxwa_desktop.services.template_wording import reword
-from nxwa_desktop.services.timeline import Change, Step, Timeline
+from nxwa_desktop.services.timeline import Change, Step, Timeline, Typing
 
 _PLAIN = {
     FieldKind.RECIPIENT: "recipient",
@@ -79,8 +79,7 @@ class Composed:
     def __init__(self) -> None:
         self.message = Message()
         self.timeline = Timeline()
-        self.growth = 0
-        """Characters that the last edit added: typing on adds one each time, deleting takes one."""
+        self.typing = Typing()
         # A header that was switched away from comes back as it was.
         self.set_aside: dict[type, Header] = {}
         self.kept: dict[FieldKind, dict[Key, str]] = {FieldKind.BODY: {}, FieldKind.HEADER_TEXT: {}}
@@ -172,8 +171,7 @@ class Composer(QObject):
         before = value_of(self.message, field)
         if not has_field(self.message, field) or before == text:
             return
-        growth, self._composed.growth = self._composed.growth, len(text) - len(before)
-        begins = abs(self._composed.growth) != 1 or self._composed.growth != growth
+        begins = self._composed.typing.begins_step(before, text)
         if field.kind in _ROWS_OF_TEXT:
             self._edit_text(field, text, begins=begins)
             return

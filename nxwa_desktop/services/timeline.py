@@ -93,3 +93,30 @@ class Timeline:
 def _next(changes: list[Change], now: Message) -> Step | None:
     # A field's own undo may have led back to where a step began: that step is none any more.
     return next((change.step for change in reversed(changes) if change.message != now), None)
+
+
+class Typing:
+    """Tells where typing turns into deleting, pasting, or a text of its own."""
+
+    def __init__(self) -> None:
+        self._growth = 0
+
+    def begins_step(self, before: str, after: str) -> bool:
+        """Whether the change of a text is a step of its own. A character over a selection begins one that goes on."""
+        growth, last = len(after) - len(before), self._growth
+        typed_over = growth <= 0 and _added(before, after) == 1
+        self._growth = 1 if typed_over else growth
+        return typed_over or abs(growth) != 1 or growth != last
+
+
+def _added(before: str, after: str) -> int:
+    """Characters of `after` between the beginning and the end that it shares with `before`."""
+    beginning = _shared(before, after)
+    left, new = before[beginning:], after[beginning:]
+    return len(new) - _shared(left[::-1], new[::-1])
+
+
+def _shared(one: str, other: str) -> int:
+    """Characters at the beginning that are the same in both."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (mine, its) in pairs if mine != its), min(len(one), len(other)))

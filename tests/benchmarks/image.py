@@ -35,7 +35,7 @@ def run(options: Options) -> None:
     application()
     sys.setswitchinterval(SWITCH_INTERVAL)  # as the program does
     rows: list[Row] = []
-    with own_folder() as folder, opened(folder) as app:
+    with own_folder() as folder, opened(folder, is_private=lambda _host: False) as app:
         _memory("nothing")  # the first start writes the bytecode
         nothing = _memory("nothing")
         for name, make in _pictures(options):

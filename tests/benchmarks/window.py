@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.app import App, dress
 from nxwa_desktop.paths import Paths
+from nxwa_desktop.protocol.links import is_intranet
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.storage.vault import Vault
 
@@ -63,9 +64,12 @@ def settle() -> None:
 
 
 @contextlib.contextmanager
-def opened(folder: Path, vault: Vault | None = None) -> Iterator[App]:
-    """The program as it stands once it has fetched everything: painted, in the sandbox, ready to send."""
-    app = App(Paths.below(folder), sandbox=True, vault=vault)
+def opened(folder: Path, vault: Vault | None = None, is_private: Callable[[str], bool] = is_intranet) -> Iterator[App]:
+    """The program as it stands once it has fetched everything: painted, in the sandbox, ready to send.
+
+    `is_private`: hosts that are not asked for a header image.
+    """
+    app = App(Paths.below(folder), sandbox=True, vault=vault, is_private=is_private)
     try:
         app.window.show()
         wait_until(lambda: app.book.in_sandbox and app.book.loaded)

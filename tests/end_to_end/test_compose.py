@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -134,12 +134,12 @@ def test_rows_are_moved_repeated_and_removed_by_keyboard(desk: Desk) -> None:
         desk.hands.type(word)
         desk.hands.press("Return")
     wait_for(desk, Message(body=("one", "two", "three", "")))
-    desk.hands.press("ctrl+BackSpace")
+    desk.hands.press("ctrl+shift+BackSpace")
     wait_for(desk, Message(body=("one", "two", "three")))
     desk.hands.press("alt+Up", "ctrl+d")
     wait_for(desk, Message(body=("one", "three", "three", "two")))
     assert desk.window.form.body.rows[2].edit.hasFocus()
-    desk.hands.press("alt+Down", "ctrl+BackSpace", "ctrl+BackSpace")
+    desk.hands.press("alt+Down", "ctrl+shift+BackSpace", "ctrl+shift+BackSpace")
     wait_for(desk, Message(body=("one", "three")))
 
 
@@ -151,7 +151,7 @@ def test_rows_are_added_removed_and_dragged_by_mouse(desk: Desk) -> None:
         desk.hands.wait_for_focus(rows.rows[-1].edit)
         desk.hands.type(text)
     wait_for(desk, Message(body=("one", "two", "three")))
-    desk.hands.drag(rows.rows[0].grip, rows.rows[2].grip)
+    desk.hands.drag(rows.rows[0].grip, rows.rows[2].grip, seen=QEvent.Type.MouseMove)
     wait_for(desk, Message(body=("two", "three", "one")))
     desk.hands.wait_for_focus(rows.rows[2].edit)
     desk.hands.click(rows.rows[1].remove)

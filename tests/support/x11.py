@@ -37,17 +37,17 @@ class Hands:
         self._wait_for_rest(widget)
         self.do("mousemove", *_place(widget, at), "click", "1")
 
-    def drag(self, widget: QWidget, to: QWidget) -> None:
-        """Press the left button on one widget, go to another in small steps, and release there.
+    def drag(self, widget: QWidget, to: QWidget, *, seen: QEvent.Type = QEvent.Type.DragMove) -> None:
+        """Press the left button on one widget, go to another in small steps, and release once Qt has `seen` the end.
 
-        Only once Qt is dragging: its own event loop would wait for ever for a release that came before.
+        Qt's own drag has an event loop that would wait for ever for a release that came before it began.
         """
         self._wait_for_rest(widget)
         self._wait_for_rest(to)
         start, end = (each.mapToGlobal(each.rect().center()) for each in (widget, to))
         steps = [start + (end - start) * part / 8 for part in range(1, 9)]
         moves = [word for step in steps for word in ("mousemove", str(step.x()), str(step.y()))]
-        arrival = _Arrival(end)
+        arrival = _Arrival(end, seen)
         self.do("mousemove", str(start.x()), str(start.y()), "mousedown", "1", *moves)
         self._qtbot.waitUntil(lambda: arrival.is_over, timeout=PATIENCE_MS)
         arrival.deleteLater()
@@ -97,14 +97,15 @@ class Hands:
 
 
 class _Arrival(QObject):
-    """Moves the mouse at the end of a drag until Qt follows it there, and then releases the left button.
+    """Moves the mouse at the end of a drag until an event tells that Qt is there, and then releases the left button.
 
     Works within the event loop of Qt's drag, too.
     """
 
-    def __init__(self, end: QPoint) -> None:
+    def __init__(self, end: QPoint, seen: QEvent.Type) -> None:
         super().__init__()
         self._end = end
+        self._seen = seen
         self._steps = 0
         self._arrived = False
         self._running: subprocess.Popen[bytes] | None = None
@@ -120,7 +121,7 @@ class _Arrival(QObject):
         return not self._timer.isActive() and self._running is not None and self._running.poll() is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.DragEnter, QEvent.Type.DragMove}:
+        if event.type() == self._seen:
             self._arrived = self._arrived or (QCursor.pos() - self._end).manhattanLength() <= 1
         return False
 

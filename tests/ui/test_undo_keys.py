@@ -69,6 +69,17 @@ def test_redo_leads_back_whatever_was_done(bench: Bench, seed: int) -> None:
     assert redo_all(bench) == back[::-1]
 
 
+def test_a_text_typed_over_another_is_one_step(bench: Bench) -> None:
+    bench.load(Message(body=("first",)))
+    edit = bench.window.form.body.rows[0].edit
+    bench.focus(edit)
+    edit.selectAll()
+    bench.write("second")
+    assert bench.message.body == ("second",)
+    bench.key(Qt.Key.Key_Z, CTRL)
+    assert bench.message.body == ("first",)
+
+
 def test_ctrl_backspace_deletes_a_word(bench: Bench) -> None:
     bench.load(Message(body=("two words",)))
     bench.focus(bench.window.form.body.rows[0].edit)
