@@ -103,7 +103,7 @@ class AccountBook(QObject):
 
     @property
     def awaits_keyring(self) -> bool:
-        """A secret was asked for a while ago, and the keyring has not answered: it may be asking a question."""
+        """The keyring was asked a while ago, and has not answered: it may be asking a question."""
         return self._secrets.awaited
 
     @property

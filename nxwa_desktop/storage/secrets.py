@@ -23,23 +23,21 @@ class SecretThread:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self._worker = SerialWorker("nxwa-keyring")
-        self._reading: tuple[float, Future[str]] | None = None
+        self._asked: tuple[float, Future[Any]] | None = None
 
     @property
     def awaited(self) -> bool:
-        """A secret was asked for a while ago, and the keyring has not answered."""
-        if self._reading is None:
+        """The keyring was asked a while ago, and has not answered."""
+        if self._asked is None:
             return False
-        since, reading = self._reading
-        return not reading.done() and time.monotonic() - since >= SLOW_AFTER
+        since, asked = self._asked
+        return not asked.done() and time.monotonic() - since >= SLOW_AFTER
 
     def read(self, account_id: str) -> "Future[str]":
         """The secret of an account. The future fails with a VaultError that says why there is none."""
         held = self._vault.session_secret(account_id)
         if held is None:
-            reading = self._worker.submit(self._vault.read, account_id)
-            self._reading = time.monotonic(), reading
-            return reading
+            return self.submit(lambda vault: vault.read(account_id))
         future: Future[str] = Future()
         future.set_result(held)
         return future
@@ -53,12 +51,14 @@ class SecretThread:
             future.set_exception(error)
         else:
             future.set_result(None)
-            self._worker.submit(self._vault.forget_stored, account_id)
+            self.submit(lambda vault: vault.forget_stored(account_id))
         return future
 
     def submit(self, call: Callable[[Vault], T]) -> "Future[T]":
         """Run any other call to the vault in its turn."""
-        return self._worker.submit(lambda: call(self._vault))
+        future = self._worker.submit(lambda: call(self._vault))
+        self._asked = time.monotonic(), future
+        return future
 
     def cancel(self) -> None:
         """End the call now running, an unanswered prompt for instance."""

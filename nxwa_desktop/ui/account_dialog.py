@@ -32,6 +32,7 @@ from nxwa_desktop.services.account_book import AccountBook, SecretWhereabouts
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.storage.vault import SecretPlace, VaultError
 from nxwa_desktop.ui.field_edit import BoundedLine
+from nxwa_desktop.ui.keyring_wait import KeyringWait
 from nxwa_desktop.ui.parts import GAP, CalmBox, MouseButtons, Note, flat, margins, plain_label, unmarked
 from nxwa_desktop.ui.wording import credentials_answer, say, storage_words
 
@@ -69,6 +70,7 @@ class AccountDialog(QDialog):
         self.for_session = QCheckBox(self.tr("Keep the secret &for this session only"))
         self.algorithm = CalmBox()
         self.answer = Note(live=True)
+        self._keyring_wait = KeyringWait(book, self.answer)
         self.check_button = QPushButton(self.tr("C&heck credentials"))
         self.save_button = QPushButton(self.tr("&Save"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
@@ -344,6 +346,7 @@ class AccountDialog(QDialog):
 
     def _set_saving(self, saving: bool) -> None:
         self._saving = saving
+        (self._keyring_wait.start if saving else self._keyring_wait.stop)()
         for button in (self.save_button, self.check_button):
             button.setEnabled(not saving)
 

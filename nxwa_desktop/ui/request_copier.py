@@ -15,6 +15,7 @@ from nxwa_desktop.services.body_text import NO_ACCOUNT, presentable
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.ui import prompts
+from nxwa_desktop.ui.keyring_wait import KeyringWait
 from nxwa_desktop.ui.preview_tabs import PreviewTabs
 from nxwa_desktop.ui.wording import say
 
@@ -40,6 +41,7 @@ class RequestCopier(QObject):
         self._sender = sender
         self._shells = ON_WINDOWS if sys.platform == "win32" else ELSEWHERE
         self._shell = self._shells[0]
+        self._keyring_wait = KeyringWait(book, preview.note)
         self.menu = self._build_menu()
         preview.copy_json_wanted.connect(self.copy_json)
         preview.copy_curl_wanted.connect(self.copy_curl)
@@ -77,6 +79,7 @@ class RequestCopier(QObject):
             self._shell = shell
             self._preview.copy_curl.setEnabled(False)
             self._preview.note.show_text(self.tr("Asking the keyring for the secret…"), drawing="info")
+            self._keyring_wait.start()
             self._sender.sign(self._composer.message, self._book.chosen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -109,6 +112,7 @@ class RequestCopier(QObject):
     def _signed(self, answer: "SignedRequest | Exception") -> None:
         from nxwa_desktop.protocol.request import SignedRequest
 
+        self._keyring_wait.stop()
         self._preview.copy_curl.setEnabled(self._book.chosen is not None)
         if isinstance(answer, SignedRequest):
             self._copy(answer, self.tr("Copied. The signature in it is valid for 60 seconds."))

@@ -2313,6 +2313,13 @@
     </message>
 </context>
 <context>
+    <name>KeyringWait</name>
+    <message>
+        <source>Waiting for the keyring: look for its question</source>
+        <translation>正在等待密钥环：请查看它的提问窗口</translation>
+    </message>
+</context>
+<context>
     <name>LanguageBox</name>
     <message>
         <source>Language</source>
