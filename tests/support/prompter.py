@@ -95,8 +95,10 @@ class Prompter(threading.Thread):
 def _sealed(password: bytes, exchange: str) -> str:
     """Encrypt for the keyring as GNOME's own prompter does ("sx-aes-1")."""
     theirs = int.from_bytes(base64.b64decode(exchange.split("public=")[1].split("\n", maxsplit=1)[0]), "big")
-    private = int.from_bytes(os.urandom(192), "big") % _PRIME
-    common = pow(theirs, private, _PRIME).to_bytes(192, "big")
+    common = b"\0"
+    while common[0] == 0:  # the keyring takes such a key for a shorter one, and the password for a wrong one
+        private = int.from_bytes(os.urandom(192), "big") % _PRIME
+        common = pow(theirs, private, _PRIME).to_bytes(192, "big")
     pseudo_random = hmac.new(bytes(32), common, hashlib.sha256).digest()
     key = hmac.new(pseudo_random, b"\x01", hashlib.sha256).digest()[:16]
     start = os.urandom(16)
