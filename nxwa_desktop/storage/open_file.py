@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from nxwa_desktop.storage.database import APPLICATION_ID, Database
-from nxwa_desktop.storage.errors import CannotOpen, DamagedOnDisk, DatabaseDamaged, DatabaseLocked
+from nxwa_desktop.storage.errors import CannotOpen, DamagedOnDisk, DatabaseDamaged, DatabaseFailed
 from nxwa_desktop.storage.wal import LogWatch
 
 HEADER = 512
@@ -41,14 +41,14 @@ class OpenFile:
         """Take note, once the open connection has read something.
 
         `before`: the identity of the file when it was about to be opened; None where there was none. Raises
-        DatabaseLocked where it changed meanwhile: to open it once more tells what stands there now.
+        DatabaseFailed where it changed meanwhile, as when another process puts a copy in its place.
         """
         self._file = file
         real = os.path.realpath(file)  # its companions are beside what a link leads to
         self._index = Path(f"{real}-shm")
         self._identities = {place: file_identity(place) for place in (file, Path(f"{real}-wal"), self._index)}
         if (now := self._identities[file]) is None or before not in {None, now}:
-            raise DatabaseLocked("the file changed while it was opened")
+            raise DatabaseFailed("the file changed while it was opened")
         self._written = self._stamp()
         self._index_size = size_of(self._index) or 0
         self._log = LogWatch(Path(f"{real}-wal")) if self._identities[Path(f"{real}-wal")] else None

@@ -11,11 +11,12 @@ from pathlib import Path
 import msgspec
 
 from nxwa_desktop.paths import Paths
-from nxwa_desktop.storage.backup import Backups, is_sound, made_ms, now_ms, sync
+from nxwa_desktop.storage.backup import UPDATE_PATIENCE, Backups, is_sound, made_ms, now_ms, sync
 from nxwa_desktop.storage.database import (
     Database,
     DatabaseDamaged,
     DatabaseFailed,
+    DatabaseLocked,
     StorageError,
     make_private_folder,
     translated,
@@ -30,8 +31,6 @@ from nxwa_desktop.storage.wal import marks_in_log
 
 FARTHEST_VERSION = 100
 """A version that is so far ahead of this program's is damage, and not a newer program's."""
-PATIENCE = 10.0
-"""Seconds to wait for another process that does the same."""
 
 
 class Restored(msgspec.Struct, frozen=True):
@@ -60,7 +59,7 @@ def restore(
     `held`: what the open connection still has comes first. `certain`: that file is known to be damaged. None where
     another process has done so meanwhile. Raises StorageError.
     """
-    with _alone(paths):
+    with alone(paths):
         known = certain and (held is None or file_identity(paths.database_file) == held.identity)
         if not known and not (is_damaged(paths) or is_misnumbered(paths)):
             return None
@@ -75,7 +74,7 @@ def put_back(paths: Paths, newest_version: int, now_ms: int, held: Held | None) 
 
     None where it has all. Raises StorageError.
     """
-    with _alone(paths):
+    with alone(paths):
         is_whole = _is_held_copied(held, paths)
         restored = Restored(*_exchange(paths, newest_version, now_ms, now_ms if is_whole else None))
         return None if is_whole else restored
@@ -83,7 +82,7 @@ def put_back(paths: Paths, newest_version: int, now_ms: int, held: Held | None) 
 
 def set_log_aside(paths: Paths, now_ms: int) -> None:
     """Take the log away that belongs to another file than stands beside it, or to none. Raises StorageError."""
-    with _alone(paths):
+    with alone(paths):
         _set_aside(paths, now_ms, COMPANIONS[1:])
 
 
@@ -286,13 +285,20 @@ def _set_aside(paths: Paths, now_ms: int, suffixes: tuple[str, ...] = COMPANIONS
 
 
 @contextlib.contextmanager
-def _alone(paths: Paths) -> Iterator[None]:
-    from filelock import FileLock
+def alone(paths: Paths) -> Iterator[None]:
+    """Let no other process open the database or exchange its file; may be nested. Raises StorageError.
+
+    A connection that is opened while the file is exchanged writes a log that the new file would take for its own.
+    """
+    from filelock import FileLock, Timeout
 
     make_private_folder(paths.data_folder)
     with translated():
-        lock = FileLock(paths.data_folder / "restoring.lock", mode=0o600)
-        lock.acquire(timeout=PATIENCE)
+        lock = FileLock(paths.data_folder / "restoring.lock", mode=0o600, is_singleton=True)
+        try:
+            lock.acquire(timeout=UPDATE_PATIENCE)
+        except Timeout:
+            raise DatabaseLocked("another process is opening or restoring the database") from None
     try:
         yield
     finally:

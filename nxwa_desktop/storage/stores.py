@@ -287,7 +287,10 @@ class StoreThread:
         elif not self._anew and (copy := copy_of_absent(self._paths)) is not None:
             raise self._note(Change.ABSENT, copy_made_ms=copy)
         if self._stores is None:
-            self._stores = self._open()
+            from nxwa_desktop.storage.restore import alone
+
+            with alone(self._paths):
+                self._stores = self._open()
         return self._stores
 
     def _refuse_change(self, stores: Stores) -> None:
@@ -364,7 +367,6 @@ class StoreThread:
         try:
             return Stores(self._paths, self._token)
         except (DatabaseDamaged, DatabaseFailed):
-            # Failed: it may be that another process is just putting a copy in its place. That waits for it.
             self._restore()
             return Stores(self._paths, self._token)
         except (DatabaseNewer, DatabaseReadOnly) as error:
