@@ -67,9 +67,7 @@ class Database:
         self._busy_timeout = busy_timeout
         self._before_migration = before_migration
         self._migrations = migrations
-        with translated():
-            private.refuse_special_files(path)
-        _refuse_newer_file(path, migrations)
+        refuse_unopened(path, migrations)
         make_private_folder(path.parent)
         with translated():
             private.make_database_file(path)
@@ -302,8 +300,13 @@ def _refuse_newer(version: int, migrations: tuple[Migration, ...]) -> None:
         raise DatabaseNewer(f"the file has version {version}, this program knows {len(migrations)}")
 
 
-def _refuse_newer_file(path: Path, migrations: tuple[Migration, ...]) -> None:
-    """Before the file is opened: that would write beside it, and closing it would write its log into it."""
+def refuse_unopened(path: Path, migrations: tuple[Migration, ...]) -> None:
+    """Raise CannotOpen for a special file, and DatabaseNewer, before the file is opened.
+
+    Opening a newer program's file would write beside it, and closing it would write its log into it.
+    """
+    with translated():
+        private.refuse_special_files(path)
     marks = _marks(path)
     if marks is not None and marks.application_id == APPLICATION_ID:
         _refuse_newer(marks.version, migrations)

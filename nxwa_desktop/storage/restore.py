@@ -17,8 +17,10 @@ from nxwa_desktop.storage.database import (
     DatabaseDamaged,
     DatabaseFailed,
     DatabaseLocked,
+    DatabaseNewer,
     StorageError,
     make_private_folder,
+    refuse_unopened,
     translated,
 )
 from nxwa_desktop.storage.errors import Change
@@ -207,6 +209,17 @@ def is_misnumbered(paths: Paths) -> bool:
                 if version > known and nonsense and not database.is_foreign:
                     return Backups(paths.backup_folder).newest_good(known) is not None
     return False
+
+
+def refuse_unopenable(paths: Paths) -> None:
+    """Raise CannotOpen or DatabaseNewer where that is known before anything is written beside the file."""
+    try:
+        refuse_unopened(paths.database_file, MIGRATIONS)
+    except DatabaseDamaged:
+        return
+    except DatabaseNewer:
+        if not is_misnumbered(paths):
+            raise
 
 
 def _version_mended(paths: Paths) -> bool:

@@ -280,15 +280,14 @@ class StoreThread:
             self._restore(certain=known)
 
     def _opened(self) -> Stores:
-        from nxwa_desktop.storage.restore import copy_of_absent
+        from nxwa_desktop.storage.restore import alone, copy_of_absent, refuse_unopenable
 
         if self._stores is not None:
             self._refuse_change(self._stores)
         elif not self._anew and (copy := copy_of_absent(self._paths)) is not None:
             raise self._note(Change.ABSENT, copy_made_ms=copy)
         if self._stores is None:
-            from nxwa_desktop.storage.restore import alone
-
+            refuse_unopenable(self._paths)
             with alone(self._paths):
                 self._stores = self._open()
         return self._stores
