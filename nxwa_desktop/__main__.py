@@ -2,7 +2,7 @@
 
 import sys
 
-from nxwa_desktop.core_dumps import forbid_core_dumps
+from nxwa_desktop.system.core_dumps import forbid_core_dumps
 
 NOT_SENT = 3
 """Exit status of a command that ended before it could send."""
@@ -18,12 +18,12 @@ def main(arguments: list[str] | None = None) -> int:
         return run_selftest()
     if given not in ([], ["--sandbox"], ["--new"]):
         return _run_command(given)
-    from nxwa_desktop.display import obstacle
+    from nxwa_desktop.system.display import obstacle
 
     if (reason := obstacle()) is not None:
         print(reason, file=sys.stderr)
         return 2
-    from nxwa_desktop import ahead  # noqa: F401 - before anything of Qt
+    from nxwa_desktop import preload as ahead  # noqa: F401 - before anything of Qt
     from nxwa_desktop.app import run
 
     match given:
@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run_command(given: list[str]) -> int:
     try:
-        from nxwa_desktop.cli import run_command_line
+        from nxwa_desktop.cli.main import run_command_line
     except KeyboardInterrupt:
         print("Cancelled. Nothing was sent.", file=sys.stderr)
         return NOT_SENT

@@ -16,47 +16,47 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop import __version__
-from nxwa_desktop.clock import Clock
-from nxwa_desktop.display import HEADLESS_ADVICE
-from nxwa_desktop.identity import APP_ID
-from nxwa_desktop.installation import Installation
-from nxwa_desktop.instance import Instance, Show, Wish
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.protocol.links import is_intranet
-from nxwa_desktop.resources import resource
-from nxwa_desktop.services.account_book import AccountBook
-from nxwa_desktop.services.background import NetworkThread
-from nxwa_desktop.services.blank import Blank
-from nxwa_desktop.services.checker import Checker
-from nxwa_desktop.services.clock_keeper import ClockKeeper
-from nxwa_desktop.services.collector import Collector
+from nxwa_desktop.protocol.urls import is_intranet
+from nxwa_desktop.sending.server_clock import ServerClock
+from nxwa_desktop.services.accounts import AccountService
+from nxwa_desktop.services.clock_sync import ClockSync
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.services.core import Bell, Core
+from nxwa_desktop.services.container import Bell, ServiceContainer
 from nxwa_desktop.services.data_file import DataFile
-from nxwa_desktop.services.drafts_keeper import SANDBOX, DraftKeeper
-from nxwa_desktop.services.history_book import HistoryBook
+from nxwa_desktop.services.drafts import SANDBOX, DraftAutosave
+from nxwa_desktop.services.external_changes import ExternalChangeMonitor
+from nxwa_desktop.services.field_validation import FieldValidation
+from nxwa_desktop.services.history import HistoryService
 from nxwa_desktop.services.history_export import HistoryExport
-from nxwa_desktop.services.image_checker import ImageChecker
+from nxwa_desktop.services.image_check import ImageChecker
 from nxwa_desktop.services.last_send import LastSend
+from nxwa_desktop.services.main_thread_gc import MainThreadGc
+from nxwa_desktop.services.network_thread import NetworkThread
+from nxwa_desktop.services.new_message import NewMessage
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.services.settings import Settings
-from nxwa_desktop.services.template_book import TemplateBook
-from nxwa_desktop.services.unresolved import Unresolved
-from nxwa_desktop.services.watcher import Watcher
-from nxwa_desktop.storage.secrets import SecretThread
-from nxwa_desktop.storage.stores import StoreThread
-from nxwa_desktop.storage.vault import Vault
-from nxwa_desktop.ui.appearance import Appearance, take_colours
-from nxwa_desktop.ui.languages import VARIABLE, Tongue
-from nxwa_desktop.ui.main_window import MainWindow
-from nxwa_desktop.ui.plain_text import PlainTextStyle
-from nxwa_desktop.ui.window_keeper import WindowKeeper
+from nxwa_desktop.services.templates import TemplateService
+from nxwa_desktop.services.unresolved_sends import UnresolvedSends
+from nxwa_desktop.storage.secrets.vault import Vault
+from nxwa_desktop.storage.secrets.worker import SecretWorker
+from nxwa_desktop.storage.worker import StorageWorker
+from nxwa_desktop.system.display import HEADLESS_ADVICE
+from nxwa_desktop.system.identity import APP_ID
+from nxwa_desktop.system.installation import Installation
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.system.resources import resource
+from nxwa_desktop.system.single_instance import ActivationRequest, Instance, Show
+from nxwa_desktop.ui.i18n.languages import VARIABLE, LanguageManager
+from nxwa_desktop.ui.widgets.plain_text_style import PlainTextStyle
+from nxwa_desktop.ui.window.appearance import Appearance, take_colours
+from nxwa_desktop.ui.window.main_window import MainWindow
+from nxwa_desktop.ui.window.window_manager import WindowManager
 
 if TYPE_CHECKING:
-    from nxwa_desktop.delivery import Delivery
     from nxwa_desktop.sandbox.server import Sandbox, SeenRequest
-    from nxwa_desktop.services.doorbell import Doorbell
+    from nxwa_desktop.sending.delivery import Delivery
+    from nxwa_desktop.services.instance_server import InstanceServer
 
 NETWORK_GRACE, KEYRING_GRACE, DISK_GRACE, ARCHIVE_GRACE = 0.3, 0.1, 0.4, 0.1
 """Seconds that closing waits at most for each thread: together less than one."""
@@ -94,112 +94,128 @@ class App:
         self._sandbox: Sandbox | None = None
         self._starts_in_sandbox = sandbox
         self._starts_anew = anew
-        self.clock = Clock()
-        self.stores = StoreThread(paths)
-        self.secrets = SecretThread(self._vault)
+        self.clock = ServerClock()
+        self.storage = StorageWorker(paths)
+        self.secrets = SecretWorker(self._vault)
         self.network = NetworkThread()
         self.settings = Settings(paths.settings_file)
-        self.tongue = Tongue()
-        self.tongue.speak(os.environ.get(VARIABLE) or self.settings.language)
+        self.language_manager = LanguageManager()
+        self.language_manager.speak(os.environ.get(VARIABLE) or self.settings.language)
         self._appearance = Appearance(cast("QApplication", QApplication.instance()), self.settings)
         self.core = core = self._build_core(paths)
-        self.composer, self.checker, self.book, self.sender = core.composer, core.checker, core.book, core.sender
+        self.composer, self.checker, self.account_service, self.sender = (
+            core.composer,
+            core.checker,
+            core.account_service,
+            core.sender,
+        )
         first_start = not sandbox and not paths.database_file.exists()
         window = MainWindow(core, endings=_rehearsals, first_start=first_start)
-        self.keeper = WindowKeeper(self.settings, self.tongue, lambda: MainWindow(core, endings=_rehearsals), window)
-        self.book.changed.connect(self._remember_account)
-        self.book.removed.connect(self._forget_account)
-        self._doorbell: Doorbell | None = None
-        self._backups = QTimer(self.keeper)
+        self.window_manager = WindowManager(
+            self.settings, self.language_manager, lambda: MainWindow(core, endings=_rehearsals), window
+        )
+        self.account_service.changed.connect(self._remember_account)
+        self.account_service.removed.connect(self._forget_account)
+        self._instance_server: InstanceServer | None = None
+        self._backups = QTimer(self.window_manager)
         self._backups.timeout.connect(self._back_up)
         window.painted.connect(self._begin)
 
     @property
     def window(self) -> MainWindow:
         """The window that is there now: another language brings another one."""
-        return self.keeper.window
+        return self.window_manager.window
 
     def close(self) -> None:
         """End everything within a second: a message on its way gets its true outcome, and its row is closed."""
         core = self.core
-        if self._doorbell is not None:
-            self._doorbell.close()
+        if self._instance_server is not None:
+            self._instance_server.close()
         core.drafts.close()
-        for service in (core.watcher, core.last_send, core.unresolved, core.templates, core.export, core.images):
+        for service in (
+            core.external_changes,
+            core.last_send,
+            core.unresolved,
+            core.templates,
+            core.export,
+            core.images,
+        ):
             service.close()
         self._backups.stop()
         core.history.close(ARCHIVE_GRACE)
-        self.book.close()
+        self.account_service.close()
         self.sender.close(NETWORK_GRACE)
         self.secrets.close(KEYRING_GRACE)
         self._vault.close()
-        core.clock_keeper.close()
-        self.stores.close(DISK_GRACE)
+        core.clock_sync.close()
+        self.storage.close(DISK_GRACE)
         if self._sandbox is not None:
             self._sandbox.stop()
         self._appearance.close()
         self.settings.save()
         self.window.deleteLater()
-        self.tongue.close()
+        self.language_manager.close()
 
     def answer(self, instance: Instance) -> None:
         """Hear who starts the program again: the window comes to the front."""
-        from nxwa_desktop.services.doorbell import Doorbell
+        from nxwa_desktop.services.instance_server import InstanceServer
 
-        self._doorbell = Doorbell(instance, self.keeper)
-        self._doorbell.rung.connect(self.keeper.come_back)
+        self._instance_server = InstanceServer(instance, self.window_manager)
+        self._instance_server.rung.connect(self.window_manager.come_back)
 
-    def _build_core(self, paths: Paths) -> Core:
-        templates = TemplateBook(self.stores)
+    def _build_core(self, paths: Paths) -> ServiceContainer:
+        templates = TemplateService(self.storage)
         composer, restored, unwritten = Composer(saved=templates.find), Bell(), Bell()
-        blank = Blank(composer, self.settings, composer)
-        self.stores.on_restored = restored.rung.emit
-        self.stores.retried.on_waiting = unwritten.rung.emit
-        book = AccountBook(self.stores, self.secrets, self._open_sandbox)
+        blank = NewMessage(composer, self.settings, composer)
+        self.storage.on_restored = restored.rung.emit
+        self.storage.retried.on_waiting = unwritten.rung.emit
+        account_service = AccountService(self.storage, self.secrets, self._open_sandbox)
         sender = Sender(self.network, self._make_delivery)
         # The earlier of the two: a clock that was set meanwhile makes nothing older than it is.
-        history = HistoryBook(
-            paths, self.stores, lambda: sender.busy, now_ms=lambda: min(self.clock.local_ms(), self.clock.unset_ms())
+        history = HistoryService(
+            paths, self.storage, lambda: sender.busy, now_ms=lambda: min(self.clock.local_ms(), self.clock.unset_ms())
         )
-        watcher = Watcher(self.stores, Installation())
-        return Core(
+        external_changes = ExternalChangeMonitor(self.storage, Installation())
+        return ServiceContainer(
             composer=composer,
-            checker=Checker(composer),
-            book=book,
+            checker=FieldValidation(composer),
+            account_service=account_service,
             sender=sender,
-            last_send=LastSend(composer, book, sender, self.stores, history=history, watcher=watcher),
+            last_send=LastSend(
+                composer, account_service, sender, self.storage, history=history, external_changes=external_changes
+            ),
             settings=self.settings,
-            drafts=DraftKeeper(composer, book, self.stores, is_blank=blank.is_blank),
+            drafts=DraftAutosave(composer, account_service, self.storage, is_blank=blank.is_blank),
             templates=templates,
             history=history,
             export=HistoryExport(history.worker),
-            unresolved=Unresolved(self.stores),
-            watcher=watcher,
+            unresolved=UnresolvedSends(self.storage),
+            external_changes=external_changes,
             images=ImageChecker(composer, self.network, is_private=self._is_private),
             clock=self.clock,
-            clock_keeper=ClockKeeper(self.clock, self.stores),
+            clock_sync=ClockSync(self.clock, self.storage),
             paths=paths,
-            data_file=DataFile(self.stores),
+            data_file=DataFile(self.storage),
             restored=restored,
             unwritten=unwritten,
         )
 
     def _back_up(self) -> None:
         self._backups.start(BACKUP_EVERY_MS)
-        self.stores.back_up_if_due().add_done_callback(_log_backup)
+        self.storage.back_up_if_due().add_done_callback(_log_backup)
 
     def _begin(self) -> None:
         """The first picture stands: now fetch what it did without, all of it off this thread."""
-        self.core.clock_keeper.begin()
+        self.core.clock_sync.begin()
         wanted = (self.settings.default_account, self.settings.last_account)
         # Who practised last goes on practising: nothing but the person leads out of the sandbox.
         if self._starts_in_sandbox or wanted == ("", SANDBOX):
-            self.book.choose_sandbox()
-        self.book.load(*wanted)
+            self.account_service.choose_sandbox()
+        self.account_service.load(*wanted)
         self.core.drafts.restored.connect(self._drafts_restored)
         self.core.drafts.restore()
         self.core.templates.load()
-        self.core.watcher.watch(self.window.isActiveWindow())
+        self.core.external_changes.watch(self.window.isActiveWindow())
         self.core.history.tend()
         self._backups.start(BACKUP_AFTER_MS)
         threading.Thread(target=_warm_up, name="nxwa-warm-up", daemon=True).start()
@@ -207,7 +223,7 @@ class App:
 
     def _remember_account(self) -> None:
         """At once: the next start goes on there, however this one ends."""
-        chosen = self.book.chosen
+        chosen = self.account_service.chosen
         if chosen is not None and chosen.id != self.settings.last_account:
             self.settings.last_account = chosen.id
 
@@ -224,22 +240,22 @@ class App:
 
     def _make_delivery(self) -> "Delivery":
         # Off the window's thread and off the loop: httpx and the trust store cost a tenth of a second.
-        from nxwa_desktop.delivery import Delivery
-        from nxwa_desktop.protocol.client import Client
+        from nxwa_desktop.protocol.http_client import Client
+        from nxwa_desktop.sending.delivery import Delivery
 
         client = Client()
         with contextlib.suppress(Exception):
             client.open()  # what is wrong with the trust store is told by the send that meets it
-        return Delivery(stores=self.stores, secrets=self.secrets, client=client, clock=self.clock)
+        return Delivery(storage=self.storage, secrets=self.secrets, client=client, clock=self.clock)
 
     def _open_sandbox(self) -> Account:
-        from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
+        from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
         from nxwa_desktop.sandbox.server import Sandbox
 
         self._sandbox = Sandbox(saw=self._saw)
         self._sandbox.start()
-        account = practice_account(self._sandbox.url)
-        self._vault.keep_for_session(account.id, PRACTICE_SECRET)
+        account = sandbox_account(self._sandbox.url)
+        self._vault.keep_for_session(account.id, SANDBOX_SECRET)
         return account
 
 
@@ -265,7 +281,7 @@ def run(show: Show = "window") -> int:
     # Threads take turns every 5 ms by default; the window is to be asked sooner, and a send's steps change threads.
     sys.setswitchinterval(SWITCH_INTERVAL)
     paths = Paths.of_user()
-    instance = Instance.claim(paths, Wish.of_this_start(show))
+    instance = Instance.claim(paths, ActivationRequest.of_this_start(show))
     if instance is None:
         return 0  # the window that runs already has come to the front
     be_one_in_the_taskbar()
@@ -277,10 +293,10 @@ def run(show: Show = "window") -> int:
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName(APP_ID)
     dress(qt)
-    collector = Collector()
+    collector = MainThreadGc()
     app = App(paths, sandbox=show == "sandbox", anew=show == "new")
     app.window.painted.connect(lambda: threading.Thread(target=keep_a_log, args=(paths.log_file,), daemon=True).start())
-    app.window.painted.connect(lambda: close_on_signals(app.keeper))
+    app.window.painted.connect(lambda: close_on_signals(app.window_manager))
     app.window.painted.connect(lambda: app.answer(instance))
     app.window.painted.connect(lambda: qt.setWindowIcon(QIcon(str(resource("icons/application.svg")))))
     app.window.show()
@@ -307,7 +323,7 @@ def dress(qt: QApplication) -> None:
     take_colours(qt.styleHints().colorScheme())
 
 
-def close_on_signals(keeper: WindowKeeper) -> None:
+def close_on_signals(window_manager: WindowManager) -> None:
     """Ctrl+C and a request to end close the window as a person does. Qt's loop would not let Python see them."""
     import signal
     import socket
@@ -318,11 +334,11 @@ def close_on_signals(keeper: WindowKeeper) -> None:
     for end in (reader, writer):
         end.setblocking(False)
     signal.set_wakeup_fd(writer.fileno())
-    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, keeper)
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, window_manager)
 
     def ask() -> None:
         reader.recv(64)
-        keeper.window.close()
+        window_manager.window.close()
 
     def stop() -> None:
         signal.set_wakeup_fd(-1)

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from nxwa_desktop import __version__
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted
+from nxwa_desktop.system.paths import Paths
 
 _KEYRINGS = {"win32": "keyring.backends.Windows", "darwin": "keyring.backends.macOS"}
 _MODULES = (
@@ -25,8 +25,8 @@ _MODULES = (
     "PySide6.QtWidgets",
     "json_repair",
     # The vault would take what a build lacks here for a system without a keyring.
-    "nxwa_desktop.storage.vault_backends",
-    _KEYRINGS.get(sys.platform, "nxwa_desktop.storage.vault_secret_service"),
+    "nxwa_desktop.storage.secrets.backends",
+    _KEYRINGS.get(sys.platform, "nxwa_desktop.storage.secrets.secret_service"),
 )
 
 _MESSAGE = Message("8613600009759", "text_template", "en_US", body=("David",))
@@ -55,9 +55,9 @@ def _imports() -> str:
 
 
 def _resources() -> str:
-    from nxwa_desktop.protocol.codes import documented_codes
-    from nxwa_desktop.protocol.languages import documented_languages
-    from nxwa_desktop.resources import resource
+    from nxwa_desktop.protocol.response_codes import documented_codes
+    from nxwa_desktop.protocol.template_languages import documented_languages
+    from nxwa_desktop.system.resources import resource
 
     drawings = list(resource("icons").glob("*.svg"))
     if not drawings:
@@ -70,8 +70,8 @@ def _resources() -> str:
 
 def _translations() -> int:
     """How many languages the window has besides English."""
-    from nxwa_desktop.resources import resource
-    from nxwa_desktop.ui.languages import ENGLISH, offered
+    from nxwa_desktop.system.resources import resource
+    from nxwa_desktop.ui.i18n.languages import ENGLISH, offered
 
     files = [resource(f"translations/{code}.qm") for code, _ in offered() if code != ENGLISH]
     for file in files:
@@ -81,13 +81,13 @@ def _translations() -> int:
 
 def _window() -> str:
     # A window where one can be opened, else Qt's own stand-in for a screen.
-    from nxwa_desktop.display import obstacle
+    from nxwa_desktop.system.display import obstacle
 
     if obstacle() is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtWidgets import QApplication
 
-    from nxwa_desktop.ui.icons import icon
+    from nxwa_desktop.ui.widgets.icons import icon
 
     if QApplication.instance() is None:
         QApplication(sys.argv[:1])
@@ -106,19 +106,19 @@ def _tls() -> str:
 
 
 def _database() -> str:
-    from nxwa_desktop.storage.stores import Stores
+    from nxwa_desktop.storage.worker import Repositories
 
     with tempfile.TemporaryDirectory() as folder:
-        stores = Stores(Paths.below(Path(folder)))
+        storage = Repositories(Paths.below(Path(folder)))
         try:
-            stores.accounts.list()
+            storage.accounts.list()
         finally:
-            stores.close()
+            storage.close()
     return "opened, read and closed"
 
 
 def _keyring() -> str:
-    from nxwa_desktop.storage.vault import SecretPlace, Vault
+    from nxwa_desktop.storage.secrets.vault import SecretPlace, Vault
 
     vault = Vault()
     try:
@@ -132,27 +132,27 @@ def _keyring() -> str:
 
 
 def _sandbox() -> str:
-    from nxwa_desktop.clock import Clock
-    from nxwa_desktop.delivery import Delivery
-    from nxwa_desktop.protocol.client import Client
-    from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
+    from nxwa_desktop.protocol.http_client import Client
+    from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
     from nxwa_desktop.sandbox.server import Sandbox
-    from nxwa_desktop.storage.secrets import SecretThread
-    from nxwa_desktop.storage.stores import StoreThread
-    from nxwa_desktop.storage.vault import Vault
+    from nxwa_desktop.sending.delivery import Delivery
+    from nxwa_desktop.sending.server_clock import ServerClock
+    from nxwa_desktop.storage.secrets.vault import Vault
+    from nxwa_desktop.storage.secrets.worker import SecretWorker
+    from nxwa_desktop.storage.worker import StorageWorker
 
     vault = Vault()
     with tempfile.TemporaryDirectory() as folder, Sandbox() as sandbox:
-        account = practice_account(sandbox.url)
-        vault.keep_for_session(account.id, PRACTICE_SECRET)
-        stores, secrets = StoreThread(Paths.below(Path(folder))), SecretThread(vault)
+        account = sandbox_account(sandbox.url)
+        vault.keep_for_session(account.id, SANDBOX_SECRET)
+        storage, secrets = StorageWorker(Paths.below(Path(folder))), SecretWorker(vault)
         try:
-            delivery = Delivery(stores=stores, secrets=secrets, client=Client(), clock=Clock())
+            delivery = Delivery(storage=storage, secrets=secrets, client=Client(), clock=ServerClock())
             outcome = asyncio.run(delivery.send(_MESSAGE, account)).outcome
         finally:
             secrets.close(1)
             vault.close()
-            stores.close(5)
+            storage.close(5)
     if not isinstance(outcome, Accepted):
         raise RuntimeError(f"the sandbox answered {outcome}")
     return f"accepted, message id {outcome.message_id}"

@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from nxwa_desktop import __version__
-from nxwa_desktop.identity import TITLE
+from nxwa_desktop.system.identity import TITLE
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAWING = ROOT / "resources" / "icons" / "application.svg"

@@ -15,12 +15,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
-from nxwa_desktop import english
+from nxwa_desktop import texts as english
 from nxwa_desktop.app import App, dress
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.message import ImageHeader, Message
 from nxwa_desktop.protocol.outcome import Accepted
-from nxwa_desktop.report import Report
+from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.system.paths import Paths
 
 # Seed, Request Example; the number's hidden digits and the picture's host are made up.
 EXAMPLE = Message(
@@ -45,15 +45,15 @@ def wait_for(signal: SignalInstance, already: bool = False) -> None:
     loop.exec()
 
 
-def send_example(app: App) -> Report | None:
+def send_example(app: App) -> SendReport | None:
     """Compose, send, and wait for the answer."""
-    reports: list[Report] = []
+    reports: list[SendReport] = []
     app.sender.finished.connect(reports.append)
     app.window.show()
-    opened = app.book.changed
+    opened = app.account_service.changed
     for _ in range(5):  # the list of accounts is announced by the same signal
-        wait_for(opened, already=app.book.in_sandbox)
-    if not app.book.in_sandbox:
+        wait_for(opened, already=app.account_service.in_sandbox)
+    if not app.account_service.in_sandbox:
         return None
     app.composer.load(EXAMPLE)
     app.window.flow.send()

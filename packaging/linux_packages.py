@@ -104,7 +104,9 @@ def lay_out() -> None:
 
 def app_id_of() -> str:
     """The reverse-DNS id; read, not imported: this runs without the program's libraries."""
-    found = re.search(r'^APP_ID = "([^"]+)"', (ROOT / "nxwa_desktop" / "identity.py").read_text(), re.MULTILINE)
+    found = re.search(
+        r'^APP_ID = "([^"]+)"', (ROOT / "nxwa_desktop" / "system" / "identity.py").read_text(), re.MULTILINE
+    )
     assert found is not None
     return found[1]
 

@@ -14,7 +14,7 @@ def tell_first_paint() -> None:
     """Replace what follows the first picture."""
     import time
 
-    from nxwa_desktop import ahead, app  # noqa: F401 - in the order in which the program itself imports
+    from nxwa_desktop import app
 
     def tell(_: app.App) -> None:
         print(time.monotonic(), flush=True)

@@ -4,7 +4,7 @@
     translations.py compile     only compile what is older than its source; needs nothing but Python
 
 The `.ts` files are Qt Linguist's. They hold no line numbers and are sorted: a change of one sentence is a change of one
-place. Why not Qt's lupdate and lrelease: the one does not know the sentences of `nxwa_desktop/english`; the other would
+place. Why not Qt's lupdate and lrelease: the one does not know the sentences of `nxwa_desktop/texts`; the other would
 make building the wheel download and run Qt. A test compares what is compiled here with what lrelease makes.
 """
 
@@ -35,7 +35,7 @@ class UntranslatableError(Exception):
 
 def sources() -> tuple[Key, ...]:
     """Every sentence that a person can see in the window, sorted."""
-    found = {key for file in sorted(WINDOW.glob("*.py")) for key in sentences_of(file.read_text("utf-8"), file.name)}
+    found = {key for file in sorted(WINDOW.rglob("*.py")) for key in sentences_of(file.read_text("utf-8"), file.name)}
     return tuple(sorted({*found, *shared_sentences()}))
 
 
@@ -43,8 +43,8 @@ def shared_sentences() -> Iterator[Key]:
     """What the window says in the words of the command line, and names: of languages and countries."""
     import phonenumbers
 
-    from nxwa_desktop import english
-    from nxwa_desktop.protocol.languages import documented_languages
+    from nxwa_desktop import texts as english
+    from nxwa_desktop.protocol.template_languages import documented_languages
     from nxwa_desktop.sandbox.rehearsal import rehearsal_endings
 
     yield from ((SENTENCES, text) for text in english.all_templates())

@@ -33,8 +33,8 @@ def main(arguments: list[str]) -> int:
     given = {
         "VERSION": version,
         "NUMBERS": ".".join([*version.split("."), "0", "0", "0"][:4]),
-        "TITLE": told("identity.py", "TITLE"),
-        "APP_ID": told("identity.py", "APP_ID"),
+        "TITLE": told("system/identity.py", "TITLE"),
+        "APP_ID": told("system/identity.py", "APP_ID"),
         "SIZE_KB": str(sum(file.stat().st_size for file in source.rglob("*") if file.is_file()) // 1024),
         "SOURCE": str(source.resolve()),
         "ICON": str((WORK / "icon.ico").resolve()),

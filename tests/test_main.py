@@ -16,13 +16,13 @@ import pytest
 
 from nxwa_desktop import __version__
 from nxwa_desktop.__main__ import main
-from nxwa_desktop.display import HEADLESS_ADVICE
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Unknown, UnknownReason
-from nxwa_desktop.sandbox.practice import PRACTICE_SECRET
-from nxwa_desktop.storage.stores import Stores
-from nxwa_desktop.storage.vault import Vault, VaultError, VaultReason
+from nxwa_desktop.sandbox.account import SANDBOX_SECRET
+from nxwa_desktop.storage.secrets.vault import Vault, VaultError, VaultReason
+from nxwa_desktop.storage.worker import Repositories
+from nxwa_desktop.system.display import HEADLESS_ADVICE
+from nxwa_desktop.system.paths import Paths
 from tests.support.program import PATIENCE, PROGRAM, add, environment, message_file, program, rows, started
 from tests.support.prompter import Answer
 from tests.support.raw_server import Peer, RawServer
@@ -53,7 +53,7 @@ def file(tmp_path: Path) -> str:
     return message_file(tmp_path, json.dumps(SENT))
 
 
-def kept(account: Account, secret: str = PRACTICE_SECRET) -> Account:
+def kept(account: Account, secret: str = SANDBOX_SECRET) -> Account:
     """Store the account and its secret where the program looks for them."""
     vault = Vault()
     vault.write(account.id, secret)
@@ -91,7 +91,7 @@ def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch, arg
 
 
 def test_a_window_that_cannot_open(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("nxwa_desktop.display.obstacle", lambda: "Because.")
+    monkeypatch.setattr("nxwa_desktop.system.display.obstacle", lambda: "Because.")
     assert main([]) == 2
     assert capsys.readouterr() == ("", "Because.\n")
 
@@ -140,7 +140,7 @@ def test_the_command_line_imports_no_qt(file: str, arguments: list[str]) -> None
 
 def test_an_account_from_its_start_to_its_end(file: str, secret_service: SecretService) -> None:
     with Sandbox() as sandbox:
-        added = program("account", "add", "Acme", "--endpoint", sandbox.url, *FIELDS, stdin=PRACTICE_SECRET + "\n")
+        added = program("account", "add", "Acme", "--endpoint", sandbox.url, *FIELDS, stdin=SANDBOX_SECRET + "\n")
         assert (added.returncode, added.stdout, added.stderr) == (0, "Added Acme.\n", "")
         listed = program("account", "list")
         assert (listed.returncode, listed.stdout) == (0, f"Acme  +8615800001795  {sandbox.url}\n")
@@ -159,7 +159,7 @@ def test_an_account_from_its_start_to_its_end(file: str, secret_service: SecretS
     assert program("send", file, "--account", "Acme").returncode == 2
     everywhere = [each for each in Paths.of_user().data_folder.rglob("*") if each.is_file()]
     assert everywhere
-    assert not [each for each in everywhere if PRACTICE_SECRET.encode() in each.read_bytes()]
+    assert not [each for each in everywhere if SANDBOX_SECRET.encode() in each.read_bytes()]
 
 
 def test_files_that_cannot_be_used(tmp_path: Path) -> None:
@@ -281,8 +281,8 @@ def test_a_secret_is_typed_without_an_echo(secret_service: SecretService) -> Non
         out, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out, err) == (0, b"Added Acme.\n", b"")
     assert SECRET not in shown
-    with contextlib.closing(Stores(Paths.of_user())) as stores:
-        (account,) = stores.accounts.list()
+    with contextlib.closing(Repositories(Paths.of_user())) as storage:
+        (account,) = storage.accounts.list()
     vault = Vault()
     assert vault.read(account.id) == SECRET
     vault.close()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop import selftest
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.storage.vault import SecretPlace, Vault
+from nxwa_desktop.storage.secrets.vault import SecretPlace, Vault
 from tests.support.program import program
 from tests.support.secret_service import SecretService
 
@@ -75,13 +75,13 @@ def test_drawings_that_are_missing(
 ) -> None:
     selftest.run_selftest()  # whatever else reads resources has them by now
     capsys.readouterr()
-    monkeypatch.setattr("nxwa_desktop.resources.resource", lambda name: tmp_path / name)
+    monkeypatch.setattr("nxwa_desktop.system.resources.resource", lambda name: tmp_path / name)
     assert str(tmp_path / "icons") in failure(capsys, "resources")
 
 
 @pytest.mark.usefixtures("qapp")
 def test_drawings_that_cannot_be_shown(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nxwa_desktop.ui.icons.icon", lambda *_: QIcon())
+    monkeypatch.setattr("nxwa_desktop.ui.widgets.icons.icon", lambda *_: QIcon())
     assert "SVG drawings cannot be shown" in failure(capsys, "window")
 
 
@@ -102,7 +102,7 @@ def test_a_window_without_a_display_is_tried_on_qts_own(
     monkeypatch: pytest.MonkeyPatch, qapp: QApplication, found: str | None
 ) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "unchanged")
-    monkeypatch.setattr("nxwa_desktop.display.obstacle", lambda: found)
+    monkeypatch.setattr("nxwa_desktop.system.display.obstacle", lambda: found)
     assert selftest._window() == f"Qt platform {qapp.platformName()}"
     assert os.environ["QT_QPA_PLATFORM"] == ("offscreen" if found else "unchanged")
 

@@ -1,1 +1,1 @@
-"""What the documents say of the endpoint. No Qt, no clock of its own, no files but its two tables."""
+"""What NXCloud's document describes: account, message, body, signature, request, response."""

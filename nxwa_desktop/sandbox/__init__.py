@@ -1,1 +1,1 @@
-"""The endpoint on loopback: verifies signatures and gives every documented answer. No Qt."""
+"""The endpoint simulated on loopback."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from nxwa_desktop.protocol.codes import look_up
+from nxwa_desktop.protocol.response_codes import look_up
 
 ACCEPTED = 0
 REQUEST_FAILED = -1

@@ -9,9 +9,9 @@ import hmac
 import re
 from collections.abc import Mapping
 
+from nxwa_desktop.sandbox.account import KnownAccount
 from nxwa_desktop.sandbox.answers import Refusal
-from nxwa_desktop.sandbox.practice import KnownAccount
-from nxwa_desktop.sandbox.wire import Request
+from nxwa_desktop.sandbox.http import Request
 
 MAX_CLOCK_DIFFERENCE_MS = 60_000
 

@@ -18,7 +18,7 @@ import functools
 
 import msgspec
 
-from nxwa_desktop.protocol.codes import documented_codes
+from nxwa_desktop.protocol.response_codes import documented_codes
 
 ENDING_DIGITS = 5
 

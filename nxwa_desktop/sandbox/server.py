@@ -15,10 +15,10 @@ from typing import Self
 import msgspec
 
 from nxwa_desktop.sandbox import answers
-from nxwa_desktop.sandbox.judgement import PATH, Reaction, judge
+from nxwa_desktop.sandbox.account import SANDBOX_SECRET, KnownAccount, sandbox_account
+from nxwa_desktop.sandbox.http import Malformed, Request, read_request, write_answer
 from nxwa_desktop.sandbox.listener import LOOPBACK, Listener
-from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, KnownAccount, practice_account
-from nxwa_desktop.sandbox.wire import Malformed, Request, read_request, write_answer
+from nxwa_desktop.sandbox.request_handler import PATH, Reaction, judge
 
 SLOW_ANSWER_SECONDS = 15.0
 
@@ -66,7 +66,7 @@ class Sandbox:
         saw: Callable[[SeenRequest], object] | None = None,
     ) -> None:
         self._clock = clock
-        self._accounts = _practice_accounts() if accounts is None else accounts
+        self._accounts = _sandbox_accounts() if accounts is None else accounts
         self._slow_answer_seconds = slow_answer_seconds
         self._saw = saw
         self._lock = threading.Lock()
@@ -133,6 +133,6 @@ def _seen(request: Request, reaction: Reaction) -> SeenRequest:
     return SeenRequest(request.method, request.target, request.headers, request.body, code)
 
 
-def _practice_accounts() -> dict[str, KnownAccount]:
-    account = practice_account("")
-    return {account.access_key: KnownAccount(account, PRACTICE_SECRET)}
+def _sandbox_accounts() -> dict[str, KnownAccount]:
+    account = sandbox_account("")
+    return {account.access_key: KnownAccount(account, SANDBOX_SECRET)}

@@ -1,1 +1,1 @@
-"""What the window does in the background and what it is about. QtCore only."""
+"""State and background work of the window. QtCore is all of Qt that is known here."""

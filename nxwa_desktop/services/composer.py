@@ -6,11 +6,11 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.message import Field, FieldKind, Header, ImageHeader, Message, NoHeader, TextHeader
-from nxwa_desktop.protocol.placeholders import labels_of
-from nxwa_desktop.protocol.template import SavedTemplate, template_of
-from nxwa_desktop.services.row_labels import Key, fit
+from nxwa_desktop.services.parameter_labels import Key, fit
 from nxwa_desktop.services.template_wording import reword
-from nxwa_desktop.services.timeline import Change, Step, Timeline, Typing
+from nxwa_desktop.services.undo_stack import EditKind, Typing, UndoEntry, UndoStack
+from nxwa_desktop.templates.placeholders import labels_of
+from nxwa_desktop.templates.saved_template import SavedTemplate, template_of
 
 _PLAIN = {
     FieldKind.RECIPIENT: "recipient",
@@ -78,7 +78,7 @@ class Composed:
 
     def __init__(self) -> None:
         self.message = Message()
-        self.timeline = Timeline()
+        self.undo_stack = UndoStack()
         self.typing = Typing()
         # A header that was switched away from comes back as it was.
         self.set_aside: dict[type, Header] = {}
@@ -91,12 +91,12 @@ class Composed:
         self.restored: Message | None = None
         """What came back at the start: its values may be those of such a customer."""
 
-    def load(self, message: Message, step: Step) -> None:
+    def load(self, message: Message, step: EditKind) -> None:
         """Replace the whole message; undoing the step brings back what stood there."""
-        self.timeline.note(step, self.message)
+        self.undo_stack.note(step, self.message)
         self.set_aside.clear()
         self.wordings.clear()
-        if step is Step.RESTORED:
+        if step is EditKind.RESTORED:
             self.restored = message
         for kept in self.kept.values():
             kept.clear()  # what was typed for another message never turns up in this one
@@ -144,14 +144,14 @@ class Composer(QObject):
         return self._focus
 
     @property
-    def undo_step(self) -> Step | None:
+    def undo_step(self) -> EditKind | None:
         """What `undo` would take back."""
-        return self._composed.timeline.last(self.message)
+        return self._composed.undo_stack.last(self.message)
 
     @property
-    def redo_step(self) -> Step | None:
+    def redo_step(self) -> EditKind | None:
         """What `redo` would make again."""
-        return self._composed.timeline.coming(self.message)
+        return self._composed.undo_stack.coming(self.message)
 
     @property
     def changed_field(self) -> Field | None:
@@ -163,10 +163,10 @@ class Composer(QObject):
         """Say which field the person is in."""
         if field != self._focus:
             self._focus = field
-            self._composed.timeline.settle()
+            self._composed.undo_stack.settle()
             self.focused.emit(field)
 
-    def edit(self, field: Field, text: str, step: Step = Step.TYPED) -> None:
+    def edit(self, field: Field, text: str, step: EditKind = EditKind.TYPED) -> None:
         """Put `text` into `field`. Where the template uses a variable twice, the other place is filled alike."""
         before = value_of(self.message, field)
         if not has_field(self.message, field) or before == text:
@@ -201,7 +201,7 @@ class Composer(QObject):
         current = self.message.header
         if isinstance(current, kind):
             return
-        self._note(Step.HEADER)
+        self._note(EditKind.HEADER)
         aside = self._composed.set_aside
         aside[type(current)] = current
         self._replace(msgspec.structs.replace(self.message, header=aside.get(kind) or kind()))
@@ -210,13 +210,13 @@ class Composer(QObject):
         """Put a new parameter before row `index` (at the end: the number of rows)."""
         before = range(len(rows_of(self.message, kind)))
         if 0 <= index <= len(before):
-            self._rearrange(kind, (*before[:index], None, *before[index:]), Step.ADDED, text)
+            self._rearrange(kind, (*before[:index], None, *before[index:]), EditKind.ADDED, text)
 
     def remove(self, kind: FieldKind, index: int) -> None:
         """Take a parameter out. The last one of a header takes the header's variables with it, not its kind."""
         before = range(len(rows_of(self.message, kind)))
         if 0 <= index < len(before):
-            self._rearrange(kind, (*before[:index], *before[index + 1 :]), Step.REMOVED)
+            self._rearrange(kind, (*before[:index], *before[index + 1 :]), EditKind.REMOVED)
 
     def duplicate(self, kind: FieldKind, index: int) -> None:
         """Repeat a parameter below itself, as a template that uses a variable twice wants it."""
@@ -225,7 +225,7 @@ class Composer(QObject):
             label = (labels_of_rows(self.message, kind) or ("",) * (index + 1))[index]
             before = range(len(rows_of(self.message, kind)))
             origins = (*before[: index + 1], None, *before[index + 1 :])
-            self._rearrange(kind, origins, Step.DUPLICATED, text, label)
+            self._rearrange(kind, origins, EditKind.DUPLICATED, text, label)
 
     def move(self, kind: FieldKind, index: int, to: int) -> bool:
         """Move a parameter to row `to`; False where there is no such row."""
@@ -233,12 +233,12 @@ class Composer(QObject):
         if index == to or not (0 <= index < len(origins) and 0 <= to < len(origins)):
             return False
         origins.insert(to, origins.pop(index))
-        self._rearrange(kind, tuple(origins), Step.MOVED)
+        self._rearrange(kind, tuple(origins), EditKind.MOVED)
         return True
 
     def take_wording(self, template: SavedTemplate) -> None:
         """Put the texts of the same template in another language, or as it is saved, under the values."""
-        self._note(Step.TEMPLATE)
+        self._note(EditKind.TEMPLATE)
         self._keep_wording()
         self._reword(template)
 
@@ -256,37 +256,37 @@ class Composer(QObject):
         """What came back at the start."""
         return self._composed.restored
 
-    def load(self, message: Message, step: Step = Step.LOADED) -> None:
+    def load(self, message: Message, step: EditKind = EditKind.LOADED) -> None:
         """Replace the whole message; undoing the step brings back what stood there."""
         self._composed.load(message, step)
         self._replace(message)
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._go(self._composed.timeline.back(self.message))
+        self._go(self._composed.undo_stack.back(self.message))
 
     def redo(self) -> None:
         """Make the step again that was undone last."""
-        self._go(self._composed.timeline.forth(self.message))
+        self._go(self._composed.undo_stack.forth(self.message))
 
     def exchange(self, composed: Composed) -> Composed:
         """Put another message with its steps in the place of this one, which is the answer."""
         before, self._composed = self._composed, composed
         composed.sent = composed.sent or before.sent  # a copy may have gone along
         composed.restored = composed.restored or before.restored
-        before.timeline.settle()
+        before.undo_stack.settle()
         self._changed_field = None
         self.restructured.emit()
         self.steps_changed.emit()
         return before
 
-    def _go(self, change: Change | None) -> None:
+    def _go(self, change: UndoEntry | None) -> None:
         if change is not None:
             self._changed_field = change.field
             self._replace(change.message)
 
-    def _note(self, step: Step, field: Field | None = None, *, begins: bool = False) -> None:
-        self._composed.timeline.note(step, self.message, field, begins=begins)
+    def _note(self, step: EditKind, field: Field | None = None, *, begins: bool = False) -> None:
+        self._composed.undo_stack.note(step, self.message, field, begins=begins)
 
     def _replace(self, message: Message) -> None:
         self._composed.message = message
@@ -325,7 +325,7 @@ class Composer(QObject):
 
     def _edit_text(self, field: Field, text: str, *, begins: bool) -> None:
         """Another text of the template: the rows follow its variables."""
-        self._note(Step.TEXT, field, begins=begins)
+        self._note(EditKind.TEXT, field, begins=begins)
         kind = _ROWS_OF_TEXT[field.kind]
         rows, labels = rows_of(self.message, kind), labels_of_rows(self.message, kind)
         fitted = fit(labels_of(text), rows, labels, self._composed.kept[kind])
@@ -352,7 +352,7 @@ class Composer(QObject):
         )
 
     def _rearrange(
-        self, kind: FieldKind, origins: tuple[int | None, ...], step: Step, new: str = "", label: str = ""
+        self, kind: FieldKind, origins: tuple[int | None, ...], step: EditKind, new: str = "", label: str = ""
     ) -> None:
         if not self._takes_rows(kind):
             return

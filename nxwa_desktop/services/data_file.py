@@ -5,9 +5,9 @@ from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, Signal
 
-from nxwa_desktop.services.background import Relay
+from nxwa_desktop.services.network_thread import MainThreadCallback
 from nxwa_desktop.storage.errors import Choice, DataFileChanged
-from nxwa_desktop.storage.stores import StoreThread
+from nxwa_desktop.storage.worker import StorageWorker
 
 _log = logging.getLogger(__name__)
 
@@ -23,13 +23,13 @@ class DataFile(QObject):
     failed = Signal(object)
     _noticed = Signal(object)
 
-    def __init__(self, stores: StoreThread, parent: QObject | None = None) -> None:
+    def __init__(self, storage: StorageWorker, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._stores = stores
-        self._relay = Relay(self)
+        self._storage = storage
+        self._main_thread = MainThreadCallback(self)
         self._change: DataFileChanged | None = None
         self._noticed.connect(self._take)
-        stores.on_changed = self._noticed.emit  # on the storage thread: the signal leads to this one
+        storage.on_changed = self._noticed.emit  # on the storage thread: the signal leads to this one
 
     @property
     def change(self) -> DataFileChanged | None:
@@ -38,12 +38,12 @@ class DataFile(QObject):
 
     def go_on(self, choice: Choice) -> None:
         """Go on as the person has chosen."""
-        self._relay.when_done(self._stores.go_on(choice), lambda done: self._done(choice, done))
+        self._main_thread.when_done(self._storage.go_on(choice), lambda done: self._done(choice, done))
 
     def close(self) -> None:
         """No more signals."""
-        self._stores.on_changed = None
-        self._relay.close()
+        self._storage.on_changed = None
+        self._main_thread.close()
 
     def _take(self, change: DataFileChanged | None) -> None:
         if change is not None:

@@ -16,11 +16,11 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
-from nxwa_desktop.services.background import Relay
-from nxwa_desktop.storage import private
-from nxwa_desktop.storage.archive import Archive, ArchiveThread
-from nxwa_desktop.storage.history import Entry
-from nxwa_desktop.storage.listing import Filter
+from nxwa_desktop.services.network_thread import MainThreadCallback
+from nxwa_desktop.storage.send_log import Entry
+from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
+from nxwa_desktop.storage.send_records import Filter
+from nxwa_desktop.system import private_files as private
 
 EVERY = 500
 """Rows between two reports of progress."""
@@ -68,10 +68,10 @@ class HistoryExport(QObject):
     cancelled = Signal()
     failed = Signal(object)
 
-    def __init__(self, archive: ArchiveThread, parent: QObject | None = None) -> None:
+    def __init__(self, queries: SendQueryWorker, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._archive = archive
-        self._relay = Relay(self)
+        self._queries = queries
+        self._main_thread = MainThreadCallback(self)
         self._stop = threading.Event()
         self._running = False
         self._path = Path()
@@ -92,8 +92,8 @@ class HistoryExport(QObject):
             return False
         self._running, self._path = True, path
         self._stop.clear()
-        writing = self._archive.submit(lambda archive: self._write(archive, wanted, path, words))
-        self._relay.when_done(writing, self._done)
+        writing = self._queries.submit(lambda queries: self._write(queries, wanted, path, words))
+        self._main_thread.when_done(writing, self._done)
         return True
 
     def cancel(self) -> None:
@@ -103,7 +103,7 @@ class HistoryExport(QObject):
     def close(self) -> None:
         """Stop; no more signals."""
         self._stop.set()
-        self._relay.close()
+        self._main_thread.close()
 
     def _done(self, done: "Future[int | None]") -> None:
         self._running = False
@@ -115,23 +115,23 @@ class HistoryExport(QObject):
         else:
             self.finished.emit(rows)
 
-    def _write(self, archive: Archive, wanted: Filter, path: Path, words: Words) -> int | None:
+    def _write(self, queries: SendQueries, wanted: Filter, path: Path, words: Words) -> int | None:
         """On the archive's thread. How many rows; None where it was stopped."""
         with contextlib.suppress(_Stopped), private.replacing(path) as whole:
             # The mark at the beginning tells Excel that it is UTF-8.
             file = io.TextIOWrapper(whole, encoding="utf-8-sig", newline="", errors="replace", write_through=True)
-            rows = self._write_rows(csv.writer(file), archive, wanted, words)
+            rows = self._write_rows(csv.writer(file), queries, wanted, words)
             file.detach()
             return rows
         return None
 
-    def _write_rows(self, writer: _Rows, archive: Archive, wanted: Filter, words: Words) -> int:
+    def _write_rows(self, writer: _Rows, queries: SendQueries, wanted: Filter, words: Words) -> int:
         writer.writerow(words.titles)
         if self._stop.is_set():
             raise _Stopped
-        rows, count = 0, archive.extent(wanted).count
+        rows, count = 0, queries.extent(wanted).count
         self._tell(0, count)
-        for entry in archive.every(wanted):
+        for entry in queries.every(wanted):
             if self._stop.is_set():
                 raise _Stopped
             writer.writerow([harmless(cell) for cell in cells(entry, words)])

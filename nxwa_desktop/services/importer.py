@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from nxwa_desktop.importing.result import Choice, Imported, Reason, Refused
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.protocol.imported import Choice, Imported, Reason, Refused
-from nxwa_desktop.services.account_book import AccountBook
-from nxwa_desktop.services.background import Relay
-from nxwa_desktop.workers import DaemonExecutor
+from nxwa_desktop.services.accounts import AccountService
+from nxwa_desktop.services.network_thread import MainThreadCallback
+from nxwa_desktop.system.threads import DaemonExecutor
 
 _log = logging.getLogger(__name__)
 
@@ -27,11 +27,11 @@ class Owner(msgspec.Struct, frozen=True):
     other: Account | None = None
 
 
-def owner_of(imported: Imported, book: AccountBook) -> Owner:
+def owner_of(imported: Imported, account_service: AccountService) -> Owner:
     """Whose message it is, as far as its fields tell: it is the chosen account's if they are that one's."""
-    if book.chosen is not None and imported.belongs_to(book.chosen):
+    if account_service.chosen is not None and imported.belongs_to(account_service.chosen):
         return Owner(1)
-    fitting = [account for account in book.accounts if imported.belongs_to(account)]
+    fitting = [account for account in account_service.accounts if imported.belongs_to(account)]
     return Owner(len(fitting), fitting[0] if len(fitting) == 1 else None)
 
 
@@ -42,7 +42,7 @@ class Importer(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._relay = Relay(self)
+        self._main_thread = MainThreadCallback(self)
         self._question = 0
 
     def read_text(self, text: str) -> None:
@@ -58,7 +58,7 @@ class Importer(QObject):
         question = self._question
         # A text that somebody made to keep the program busy keeps one thread busy that nobody waits for.
         asked = DaemonExecutor().submit(work)
-        self._relay.when_done(asked, lambda done: self._answer(question, done))
+        self._main_thread.when_done(asked, lambda done: self._answer(question, done))
 
     def _answer(self, question: int, done: "Future[Imported | Choice | Refused]") -> None:
         if question != self._question:
@@ -70,13 +70,13 @@ class Importer(QObject):
 
 
 def _read(source: bytes | str) -> Imported | Choice | Refused:
-    from nxwa_desktop.protocol.lenient import read_message
+    from nxwa_desktop.importing.detect import read_message
 
     return read_message(source)
 
 
 def _read_file(path: Path) -> Imported | Choice | Refused:
-    from nxwa_desktop.protocol.lenient import MAX_IMPORT
+    from nxwa_desktop.importing.detect import MAX_IMPORT
 
     try:
         # A pipe or a device would be waited for without end.

@@ -8,22 +8,22 @@ from PySide6.QtCore import QObject, Signal
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted, Unknown
-from nxwa_desktop.report import Report
-from nxwa_desktop.services.account_book import AccountBook
-from nxwa_desktop.services.background import Relay
+from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.services.history_book import HistoryBook
+from nxwa_desktop.services.external_changes import ExternalChangeMonitor
+from nxwa_desktop.services.history import HistoryService
+from nxwa_desktop.services.network_thread import MainThreadCallback
 from nxwa_desktop.services.sender import Sender
-from nxwa_desktop.services.watcher import Watcher
-from nxwa_desktop.storage.history import Entry
-from nxwa_desktop.storage.listing import Resolution
-from nxwa_desktop.storage.stores import StoreThread
+from nxwa_desktop.storage.send_log import Entry
+from nxwa_desktop.storage.send_records import Resolution
+from nxwa_desktop.storage.worker import StorageWorker
 
 
 class _Ended(msgspec.Struct, frozen=True):
     """A send that has ended, and whether it is past: another message or account has been in the window since."""
 
-    report: Report
+    report: SendReport
     message: Message
     account: Account
     past: bool = False
@@ -43,32 +43,32 @@ class LastSend(QObject):
     def __init__(
         self,
         composer: Composer,
-        book: AccountBook,
+        account_service: AccountService,
         sender: Sender,
-        stores: StoreThread,
+        storage: StorageWorker,
         *,
-        history: HistoryBook,
-        watcher: Watcher,
+        history: HistoryService,
+        external_changes: ExternalChangeMonitor,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._composer = composer
-        self._book = book
+        self._account_service = account_service
         self._sender = sender
-        self._stores = stores
-        self._relay = Relay(self)
+        self._storage = storage
+        self._main_thread = MainThreadCallback(self)
         self._ended: _Ended | None = None
         self._before: _Ended | None = None
         self._shown: tuple[_Ended | None, bool] = (None, False)
         sender.started.connect(self._started)
         sender.finished.connect(self._finished)
-        for signal in (composer.edited, composer.restructured, book.changed):
+        for signal in (composer.edited, composer.restructured, account_service.changed):
             signal.connect(self._compare)
-        for signal in (history.changed, watcher.changed_elsewhere):
+        for signal in (history.changed, external_changes.changed_elsewhere):
             signal.connect(self._look_up)
 
     @property
-    def report(self) -> Report | None:
+    def report(self) -> SendReport | None:
         """How it ended; None where there is nothing to show."""
         ended, visible = self._shown
         return ended.report if ended is not None and visible else None
@@ -89,13 +89,13 @@ class LastSend(QObject):
 
     def close(self) -> None:
         """No more signals."""
-        self._relay.close()
+        self._main_thread.close()
 
     def _started(self) -> None:
         self._before = self._ended
         self._show(None)
 
-    def _finished(self, report: Report) -> None:
+    def _finished(self, report: SendReport) -> None:
         if report.earlier is not None:
             self._show(self._before)  # nothing was sent: there is a question to answer first
         elif (sent := self._sender.sent_last) is not None:
@@ -109,13 +109,13 @@ class LastSend(QObject):
             self._show(self._ended)
 
     def _show(self, ended: _Ended | None) -> None:
-        chosen = self._book.chosen
+        chosen = self._account_service.chosen
         visible = False
         if ended is not None:
             same = chosen == ended.account and self._composer.message == ended.message
             if not same and not ended.past:
                 ended = msgspec.structs.replace(ended, past=True)
-            visible = ended.account.sandbox == self._book.in_sandbox
+            visible = ended.account.sandbox == self._account_service.in_sandbox
         self._ended = ended
         if (ended, visible) != self._shown:
             self._shown = (ended, visible)
@@ -126,7 +126,7 @@ class LastSend(QObject):
         if self._ended is None or not isinstance(self._ended.report.outcome, Unknown):
             return
         send_id = self._ended.report.send_id
-        self._relay.when_done(self._stores.submit(lambda stores: stores.history.get(send_id)), self._looked_up)
+        self._main_thread.when_done(self._storage.submit(lambda storage: storage.history.get(send_id)), self._looked_up)
 
     def _looked_up(self, done: "Future[Entry | None]") -> None:
         if done.cancelled() or done.exception() is not None or (entry := done.result()) is None:

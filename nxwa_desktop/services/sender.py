@@ -14,13 +14,13 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Unknown, UnknownReason
 from nxwa_desktop.protocol.recipient import normalise
-from nxwa_desktop.report import Report
-from nxwa_desktop.services.background import Job, NetworkThread, Relay
-from nxwa_desktop.workers import DaemonExecutor
+from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.services.network_thread import Job, MainThreadCallback, NetworkThread
+from nxwa_desktop.system.threads import DaemonExecutor
 
 if TYPE_CHECKING:  # its module imports httpx, which the first paint does without
-    from nxwa_desktop.delivery import Delivery
-    from nxwa_desktop.protocol.request import SignedRequest
+    from nxwa_desktop.protocol.signing import SignedRequest
+    from nxwa_desktop.sending.delivery import Delivery
 
 T = TypeVar("T")
 
@@ -48,7 +48,7 @@ class Sender(QObject):
         self._network = network
         self._make_delivery = make_delivery
         self._building: Future[Delivery] | None = None
-        self._relay = Relay(self)
+        self._main_thread = MainThreadCallback(self)
         self._job: Job | None = None
         self._sent_last: tuple[Message, Account] | None = None
         self._check: Job | None = None
@@ -78,7 +78,7 @@ class Sender(QObject):
         self._job = job = self._network.run(lambda: self._send(message, account, blank, knowing))
         self._sent_last = (message, account)
         self.started.emit()
-        self._relay.when_done(job.future, lambda done: self._sent(_result(blank, done)))
+        self._main_thread.when_done(job.future, lambda done: self._sent(_result(blank, done)))
         return True
 
     def cancel(self) -> None:
@@ -107,7 +107,7 @@ class Sender(QObject):
 
     def close(self, timeout: float) -> None:
         """Cancel what runs and wait at most `timeout` seconds for its outcome to be known."""
-        self._relay.close()
+        self._main_thread.close()
         if self._job is not None:
             self._job.cancel()
         self._network.close(timeout)
@@ -117,7 +117,7 @@ class Sender(QObject):
             return await ask(await self._ready())
 
         job = self._network.run(work)
-        self._relay.when_done(job.future, then)
+        self._main_thread.when_done(job.future, then)
         return job
 
     async def _ready(self) -> "Delivery":
@@ -140,7 +140,7 @@ class Sender(QObject):
         await built.wait()
         return building.result()
 
-    async def _send(self, message: Message, account: Account, blank: Report, knowing: str) -> Report:
+    async def _send(self, message: Message, account: Account, blank: SendReport, knowing: str) -> SendReport:
         import asyncio
 
         try:
@@ -153,11 +153,11 @@ class Sender(QObject):
         except asyncio.CancelledError:  # against its promise: it may have sent
             return msgspec.structs.replace(blank, outcome=Unknown(UnknownReason.CANCELLED))
 
-    def _sent(self, report: Report) -> None:
+    def _sent(self, report: SendReport) -> None:
         self._job = None
         self.finished.emit(report)
 
-    def _checked(self, blank: Report, done: "Future[Report]") -> None:
+    def _checked(self, blank: SendReport, done: "Future[SendReport]") -> None:
         if self._check is not None and self._check.future is done:
             self._check = None
             self.checked.emit(_result(blank, done))
@@ -167,9 +167,9 @@ class Sender(QObject):
             self.signed.emit(done.exception() or done.result())
 
 
-def _blank_report(message: Message, account: Account) -> Report:
+def _blank_report(message: Message, account: Account) -> SendReport:
     """What is known before anything has happened."""
-    return Report(
+    return SendReport(
         send_id="",
         account_name=account.name,
         url=account.url,
@@ -179,7 +179,7 @@ def _blank_report(message: Message, account: Account) -> Report:
     )
 
 
-def _result(blank: Report, done: "Future[Report]") -> Report:
+def _result(blank: SendReport, done: "Future[SendReport]") -> SendReport:
     """What the background said; where it said nothing, the careful truth."""
     if done.cancelled():
         return blank

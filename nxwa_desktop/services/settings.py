@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
-from nxwa_desktop.protocol.languages import is_documented
-from nxwa_desktop.storage import private
-from nxwa_desktop.storage.open_file import size_of
+from nxwa_desktop.protocol.template_languages import is_documented
+from nxwa_desktop.storage.file_identity import size_of
+from nxwa_desktop.system import private_files as private
 
 T = TypeVar("T")
 

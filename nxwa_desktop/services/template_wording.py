@@ -5,8 +5,8 @@ from collections.abc import Mapping, MutableMapping
 import msgspec
 
 from nxwa_desktop.protocol.message import FieldKind, Header, ImageHeader, Message, NoHeader, TextHeader
-from nxwa_desktop.protocol.template import HeaderKind, SavedTemplate
-from nxwa_desktop.services.row_labels import Fitted, Key, fit
+from nxwa_desktop.services.parameter_labels import Fitted, Key, fit
+from nxwa_desktop.templates.saved_template import HeaderKind, SavedTemplate
 
 Kept = Mapping[FieldKind, MutableMapping[Key, str]]
 

@@ -1,1 +1,1 @@
-"""SQLite and the operating system's keyring. No Qt."""
+"""SQLite and files: everything that outlives the program."""

@@ -4,7 +4,7 @@ import unicodedata
 from typing import Any
 
 from nxwa_desktop.protocol.account import Account, Algorithm
-from nxwa_desktop.storage.database import AlreadyThere, Database, DatabaseDamaged, StorageError
+from nxwa_desktop.storage.sqlite import AlreadyThere, Database, DatabaseDamaged, StorageError
 
 
 class NameTaken(StorageError):  # noqa: N818 - a state, told as one

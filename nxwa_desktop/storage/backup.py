@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from nxwa_desktop.paths import Paths
-from nxwa_desktop.storage.database import (
+from nxwa_desktop.storage.schema_check import is_complete
+from nxwa_desktop.storage.sqlite import (
     Database,
     DatabaseDamaged,
     DatabaseFull,
@@ -18,7 +18,7 @@ from nxwa_desktop.storage.database import (
     make_private_folder,
     translated,
 )
-from nxwa_desktop.storage.schema_check import is_complete
+from nxwa_desktop.system.paths import Paths
 
 KEPT = 7
 EVERY_MS = 24 * 3_600_000

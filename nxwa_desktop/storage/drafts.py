@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.storage.database import Database
-from nxwa_desktop.storage.owner import ProcessOwner
+from nxwa_desktop.storage.process_lock import ProcessOwner
+from nxwa_desktop.storage.sqlite import Database
 
 _SAVE = (
     "INSERT INTO drafts (account_id, owner, message, saved_at) VALUES (?, ?, ?, ?)"

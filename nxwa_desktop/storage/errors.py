@@ -21,7 +21,7 @@ class Change(enum.StrEnum):
 
 
 class Choice(enum.StrEnum):
-    """How to go on after a `Change`."""
+    """How to go on after a `UndoEntry`."""
 
     USE = "use"
     """With the file that stands there now."""

@@ -5,7 +5,7 @@ from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from nxwa_desktop.storage import private
+from nxwa_desktop.system import private_files as private
 
 LARGEST = 1_000_000
 """Bytes after which a new file is begun; the one before is kept."""

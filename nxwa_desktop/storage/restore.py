@@ -10,9 +10,13 @@ from pathlib import Path
 
 import msgspec
 
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.storage.backup import UPDATE_PATIENCE, Backups, is_sound, made_ms, now_ms, sync
-from nxwa_desktop.storage.database import (
+from nxwa_desktop.storage.errors import Change
+from nxwa_desktop.storage.file_identity import HEADER, file_identity, size_of
+from nxwa_desktop.storage.schema import MIGRATIONS
+from nxwa_desktop.storage.schema_check import is_complete, version_by_schema
+from nxwa_desktop.storage.send_log import last_id
+from nxwa_desktop.storage.sqlite import (
     Database,
     DatabaseDamaged,
     DatabaseFailed,
@@ -23,13 +27,9 @@ from nxwa_desktop.storage.database import (
     refuse_unopened,
     translated,
 )
-from nxwa_desktop.storage.errors import Change
-from nxwa_desktop.storage.history import last_id
-from nxwa_desktop.storage.open_file import HEADER, file_identity, size_of
-from nxwa_desktop.storage.private import COMPANIONS, is_absent
-from nxwa_desktop.storage.schema import MIGRATIONS
-from nxwa_desktop.storage.schema_check import is_complete, version_by_schema
 from nxwa_desktop.storage.wal import marks_in_log
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.system.private_files import COMPANIONS, is_absent
 
 FARTHEST_VERSION = 100
 """A version that is so far ahead of this program's is damage, and not a newer program's."""

@@ -2,7 +2,10 @@
 
 import msgspec
 
-from nxwa_desktop.storage.database import Database
+from nxwa_desktop.storage.sqlite import Database
+
+FEWEST_DAYS, MOST_DAYS = 1, 3650
+"""How long texts and answers can be kept."""
 
 
 class Retention(msgspec.Struct, frozen=True):

@@ -3,43 +3,40 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TYPE_CHECKING
+from typing import Generic, TypeVar
 
-from nxwa_desktop.workers import WorkerClosed
+from nxwa_desktop.system.threads import WorkerClosed
 
-if TYPE_CHECKING:
-    from nxwa_desktop.storage.stores import Stores
+T = TypeVar("T")
 
 AGAIN_S = 1.0
 """Seconds between two tries; other calls come in between."""
 
-Write = Callable[["Stores"], object]
 
-
-class _Waiting:
+class _Waiting(Generic[T]):
     """One write, and the future that its caller has."""
 
-    def __init__(self, call: Write) -> None:
+    def __init__(self, call: Callable[[T], object]) -> None:
         self.call = call
         self.future: Future[None] = Future()
 
 
-class RetriedWrites:
+class RetriedWrites(Generic[T]):
     """Hands each write to `submit`, again and again while it fails. Usable from any thread."""
 
-    def __init__(self, submit: "Callable[[Write], Future[object]]", again: float = AGAIN_S) -> None:
+    def __init__(self, submit: Callable[[Callable[[T], object]], "Future[object]"], again: float = AGAIN_S) -> None:
         self._submit = submit
         self._again = again
         self._lock = threading.Lock()
-        self._open: set[_Waiting] = set()
-        self._failed: list[_Waiting] = []
+        self._open: set[_Waiting[T]] = set()
+        self._failed: list[_Waiting[T]] = []
         self._timer: threading.Timer | None = None
         self._finishing = False
         self._told = False
         self.on_waiting: Callable[[BaseException | None], object] | None = None
         """Called on any thread: with what keeps a write from the disk, and with None once nothing waits any more."""
 
-    def write(self, call: Write) -> "Future[None]":
+    def write(self, call: Callable[[T], object]) -> "Future[None]":
         """The future is done when `call` has run without an exception; it fails only where the program ends before."""
         waiting = _Waiting(call)
         with self._lock:
@@ -82,10 +79,10 @@ class RetriedWrites:
         for waiting in failed:
             self._try(waiting)
 
-    def _try(self, waiting: _Waiting) -> None:
+    def _try(self, waiting: _Waiting[T]) -> None:
         self._submit(waiting.call).add_done_callback(lambda done: self._tried(waiting, done))
 
-    def _tried(self, waiting: _Waiting, done: "Future[object]") -> None:
+    def _tried(self, waiting: _Waiting[T], done: "Future[object]") -> None:
         error = None if done.cancelled() else done.exception()
         if error is None:
             self._end(waiting, None)
@@ -103,7 +100,7 @@ class RetriedWrites:
             self._told = True
             self._tell(error)
 
-    def _end(self, waiting: _Waiting, error: BaseException | None) -> None:
+    def _end(self, waiting: _Waiting[T], error: BaseException | None) -> None:
         with self._lock:
             self._open.discard(waiting)
             over = self._told and not self._open

@@ -2,13 +2,11 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    from nxwa_desktop.storage.database import Database
-
-Migration = str | Callable[["Database"], None]
-"""A script of SQL statements, or a function; either runs inside a transaction that it does not end."""
+Migration = str | Callable[[Any], None]
+"""A script of SQL statements, or a function that is given the `Database`; either runs inside a transaction that it
+does not end. Named `Any`, since the module of that class imports this one."""
 
 _FIRST = """
 CREATE TABLE accounts (
@@ -119,7 +117,7 @@ INSERT INTO retention (id, keep_contents, keep_days) VALUES (1, 1, 90);
 """
 
 
-def _second(database: "Database") -> None:
+def _second(database: Any) -> None:
     database.run_script(_SECOND)
     database.execute("UPDATE history SET practice = 1 WHERE account_id = 'sandbox'")
     for id, body in database.query("SELECT history_id, body FROM history_contents"):  # noqa: A001 - the column's name

@@ -2,8 +2,8 @@
 
 import functools
 
-from nxwa_desktop.storage.database import Database
 from nxwa_desktop.storage.schema import MIGRATIONS
+from nxwa_desktop.storage.sqlite import Database
 
 _OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
 

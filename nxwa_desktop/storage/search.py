@@ -6,8 +6,8 @@ from collections.abc import Iterable
 import msgspec
 
 from nxwa_desktop.protocol.message import texts_of
-from nxwa_desktop.protocol.payload import UnreadableBody, decode_body
-from nxwa_desktop.storage.database import Database
+from nxwa_desktop.protocol.request_body import UnreadableBody, decode_body
+from nxwa_desktop.storage.sqlite import Database
 
 END = "\n\n"
 """Ends every indexed text, so that each of its characters begins a trigram."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import msgspec
 
-from nxwa_desktop.protocol.template import SavedTemplate
 from nxwa_desktop.storage.accounts import name_key
-from nxwa_desktop.storage.database import Database, translated
+from nxwa_desktop.storage.sqlite import Database, translated
+from nxwa_desktop.templates.saved_template import SavedTemplate
 
 _SAVE = (
     "INSERT INTO templates (id, title, title_key, definition, changed_at) VALUES (?, ?, ?, ?, ?)"

@@ -1,1 +1,1 @@
-"""Widgets: they show and they ask; they decide nothing."""
+"""The window. Every module here may use Qt Widgets."""

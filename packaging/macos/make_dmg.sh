@@ -19,7 +19,7 @@ told() { # FILE NAME: a constant of the package
     sed -n "s/^$2 = \"\(.*\)\"\$/\1/p" "$root/nxwa_desktop/$1"
 }
 
-title=$(told identity.py TITLE)
+title=$(told system/identity.py TITLE)
 version=$(told __init__.py __version__)
 bundle=${1:-$root/build/dist/$title.app}
 image=${2:-$root/build/nxwa-desktop-$version-macos-$(uname -m).dmg}

@@ -22,10 +22,10 @@ from world import JAKARTA, SUPPORT, World, number_everything
 
 from nxwa_desktop import __version__
 from nxwa_desktop.app import dress
-from nxwa_desktop.identity import APP_ID
 from nxwa_desktop.protocol.message import ImageHeader, Message
-from nxwa_desktop.ui.languages import CHINESE, PSEUDO_RTL
-from nxwa_desktop.ui.preview_tabs import Tab
+from nxwa_desktop.system.identity import APP_ID
+from nxwa_desktop.ui.i18n.languages import CHINESE, PSEUDO_RTL
+from nxwa_desktop.ui.preview.preview_tabs import Tab
 
 
 class Scene(NamedTuple):
@@ -89,7 +89,7 @@ def history(sitter: Sitter) -> QWidget:
         text = "Hello {{First Name}}, your order {{Order}} has left."
         header = ImageHeader(PICTURE)
         message = Message(recipient, template, language, header, ("Maria", "A-20931"), text, ("First Name", "Order"))
-        sitter.app.book.choose(JAKARTA if language == "id" else SUPPORT)
+        sitter.app.account_service.choose(JAKARTA if language == "id" else SUPPORT)
         sitter.app.composer.load(message)
         sitter.send()
     still.CLOCK.now = still.TODAY

@@ -12,10 +12,10 @@ from words import PICTURE, Words
 from world import ACCOUNTS, SECRET, SUPPORT, World
 
 from nxwa_desktop.app import App
-from nxwa_desktop.paths import Paths
-from nxwa_desktop.report import Report
+from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.services.settings import Settings
-from nxwa_desktop.ui.preview_tabs import Tab
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.ui.preview.preview_tabs import Tab
 
 PATIENCE_S = 20
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -35,12 +35,12 @@ class Sitter:
         self.app.window.show()
         self.window = self.app.window
         self.window.activateWindow()
-        self.until(lambda: self.app.book.loaded and self.window.isActiveWindow())
+        self.until(lambda: self.app.account_service.loaded and self.window.isActiveWindow())
         for account in ACCOUNTS:
-            known = len(self.app.book.accounts)
-            self.app.book.save(account, SECRET, for_session=True)
+            known = len(self.app.account_service.accounts)
+            self.app.account_service.save(account, SECRET, for_session=True)
             self.until(partial(self._knows_more_than, known))
-        self.app.book.choose(SUPPORT)
+        self.app.account_service.choose(SUPPORT)
         self.until(self.window.form.recipient.edit.hasFocus)
 
     def until(self, true: Callable[[], object]) -> None:
@@ -83,10 +83,10 @@ class Sitter:
         QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
         self.rest(0.1)
 
-    def send(self) -> Report:
+    def send(self) -> SendReport:
         """Ctrl+Enter, and the wait for what comes of it."""
         self.until(lambda: not self.window.send_button.deaf)
-        reports: list[Report] = []
+        reports: list[SendReport] = []
         self.app.sender.finished.connect(reports.append)
         self.press(Qt.Key.Key_Return, CTRL)
         self.until(lambda: reports)
@@ -141,7 +141,7 @@ class Sitter:
         self.app.close()
 
     def _knows_more_than(self, accounts: int) -> bool:
-        return len(self.app.book.accounts) > accounts
+        return len(self.app.account_service.accounts) > accounts
 
     def _target(self) -> QWidget:
         return self.qt.activePopupWidget() or self.qt.focusWidget() or self.window

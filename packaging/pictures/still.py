@@ -4,7 +4,7 @@ import datetime
 import time
 
 
-class Clock:
+class ServerClock:
     """Stands, until somebody moves it."""
 
     def __init__(self, now: float) -> None:
@@ -15,4 +15,4 @@ class Clock:
 
 
 TODAY = datetime.datetime(2026, 11, 24, 10, 24, tzinfo=datetime.UTC).timestamp()
-CLOCK = Clock(TODAY)
+CLOCK = ServerClock(TODAY)

@@ -17,12 +17,12 @@ from PySide6.QtSvg import QSvgRenderer
 from still import CLOCK
 from words import PICTURE
 
-from nxwa_desktop import delivery
 from nxwa_desktop.protocol.account import REGION_URLS, Account, Region
 from nxwa_desktop.sandbox import answers
-from nxwa_desktop.sandbox.practice import KnownAccount
+from nxwa_desktop.sandbox.account import KnownAccount
 from nxwa_desktop.sandbox.server import Sandbox
-from nxwa_desktop.ui import message_preview
+from nxwa_desktop.sending import delivery
+from nxwa_desktop.ui.preview import message_preview
 
 SECRET = "a-secret-for-pictures"
 SUPPORT = Account(

@@ -100,7 +100,7 @@
     </message>
 </context>
 <context>
-    <name>AccountDesk</name>
+    <name>AccountController</name>
     <message>
         <source>Accounts</source>
         <translation>账号</translation>
@@ -293,13 +293,6 @@
     </message>
 </context>
 <context>
-    <name>Announcer</name>
-    <message>
-        <source>The message you were writing is back.</source>
-        <translation>您之前正在写的消息已恢复。</translation>
-    </message>
-</context>
-<context>
     <name>AppearanceSection</name>
     <message>
         <source> %</source>
@@ -343,37 +336,6 @@
     <message>
         <source>A field takes at most {0} characters. What is more was left out.</source>
         <translation>一个输入框最多容纳 {0} 个字符，超出的部分未填入。</translation>
-    </message>
-</context>
-<context>
-    <name>Clock</name>
-    <message>
-        <source>1 day {1} h</source>
-        <translation>1 天 {1} 小时</translation>
-    </message>
-    <message>
-        <source>This computer's clock is {0} fast. Time stamps are corrected by that; set the clock right.</source>
-        <translation>这台电脑的时钟快了 {0}。时间戳已按此校正；请将时钟调准。</translation>
-    </message>
-    <message>
-        <source>This computer's clock is {0} slow. Time stamps are corrected by that; set the clock right.</source>
-        <translation>这台电脑的时钟慢了 {0}。时间戳已按此校正；请将时钟调准。</translation>
-    </message>
-    <message>
-        <source>{0} days {1} h</source>
-        <translation>{0} 天 {1} 小时</translation>
-    </message>
-    <message>
-        <source>{0} h {1} min</source>
-        <translation>{0} 小时 {1} 分</translation>
-    </message>
-    <message>
-        <source>{0} min {1} s</source>
-        <translation>{0} 分 {1} 秒</translation>
-    </message>
-    <message>
-        <source>{0} s</source>
-        <translation>{0} 秒</translation>
     </message>
 </context>
 <context>
@@ -1646,61 +1608,6 @@
     </message>
 </context>
 <context>
-    <name>ExportDesk</name>
-    <message>
-        <source>1 message was exported to {0}</source>
-        <translation>已将 1 条消息导出到 {0}</translation>
-    </message>
-    <message>
-        <source>Another export is still running. Wait until it ends, or cancel it.</source>
-        <translation>另一次导出仍在进行。请等它结束，或取消它。</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Export the history</source>
-        <translation>导出历史记录</translation>
-    </message>
-    <message>
-        <source>Exporting…</source>
-        <translation>正在导出…</translation>
-    </message>
-    <message>
-        <source>Exporting… {0} of {1}</source>
-        <translation>正在导出… {0}/{1}</translation>
-    </message>
-    <message>
-        <source>Show the file</source>
-        <translation>显示文件</translation>
-    </message>
-    <message>
-        <source>Table (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>The export was cancelled. No file was written.</source>
-        <translation>导出已取消，没有写入文件。</translation>
-    </message>
-    <message>
-        <source>The file could not be written: {0}. Choose another place and try again.</source>
-        <translation>无法写入文件：{0}。请换个位置重试。</translation>
-    </message>
-    <message>
-        <source>messages.csv</source>
-        <translation>消息.csv</translation>
-    </message>
-    <message>
-        <source>{0} messages were exported to {1}</source>
-        <translation>已将 {0} 条消息导出到 {1}</translation>
-    </message>
-</context>
-<context>
     <name>HeaderEditor</name>
     <message>
         <source>&amp;Image</source>
@@ -1771,7 +1678,7 @@
     </message>
 </context>
 <context>
-    <name>HistoryDesk</name>
+    <name>HistoryController</name>
     <message>
         <source>History</source>
         <translation>历史记录</translation>
@@ -1930,6 +1837,61 @@
     <message>
         <source>{0} ms</source>
         <translation>{0} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryExportController</name>
+    <message>
+        <source>1 message was exported to {0}</source>
+        <translation>已将 1 条消息导出到 {0}</translation>
+    </message>
+    <message>
+        <source>Another export is still running. Wait until it ends, or cancel it.</source>
+        <translation>另一次导出仍在进行。请等它结束，或取消它。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation>导出历史记录</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>Exporting… {0} of {1}</source>
+        <translation>正在导出… {0}/{1}</translation>
+    </message>
+    <message>
+        <source>Show the file</source>
+        <translation>显示文件</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The export was cancelled. No file was written.</source>
+        <translation>导出已取消，没有写入文件。</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {0}. Choose another place and try again.</source>
+        <translation>无法写入文件：{0}。请换个位置重试。</translation>
+    </message>
+    <message>
+        <source>messages.csv</source>
+        <translation>消息.csv</translation>
+    </message>
+    <message>
+        <source>{0} messages were exported to {1}</source>
+        <translation>已将 {0} 条消息导出到 {1}</translation>
     </message>
 </context>
 <context>
@@ -2187,7 +2149,7 @@
     </message>
 </context>
 <context>
-    <name>ImageDesk</name>
+    <name>ImageCheckController</name>
     <message>
         <source>As seen from this computer</source>
         <translation>从这台电脑看到的</translation>
@@ -2248,7 +2210,7 @@
     </message>
 </context>
 <context>
-    <name>ImportDesk</name>
+    <name>ImportController</name>
     <message>
         <source>Import</source>
         <translation>导入</translation>
@@ -2737,7 +2699,7 @@
     </message>
 </context>
 <context>
-    <name>NoticeDesk</name>
+    <name>NoticeController</name>
     <message>
         <source>Data file</source>
         <translation>数据文件</translation>
@@ -3092,7 +3054,7 @@
     </message>
 </context>
 <context>
-    <name>RequestCopier</name>
+    <name>RequestCopyController</name>
     <message>
         <source>&amp;With the signature</source>
         <translation>含签名(&amp;W)</translation>
@@ -3213,6 +3175,13 @@
     <message>
         <source>…{0}  {1}</source>
         <translation>…{0}  {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenReaderAnnouncer</name>
+    <message>
+        <source>The message you were writing is back.</source>
+        <translation>您之前正在写的消息已恢复。</translation>
     </message>
 </context>
 <context>
@@ -5102,6 +5071,37 @@
     </message>
 </context>
 <context>
+    <name>ServerClock</name>
+    <message>
+        <source>1 day {1} h</source>
+        <translation>1 天 {1} 小时</translation>
+    </message>
+    <message>
+        <source>This computer's clock is {0} fast. Time stamps are corrected by that; set the clock right.</source>
+        <translation>这台电脑的时钟快了 {0}。时间戳已按此校正；请将时钟调准。</translation>
+    </message>
+    <message>
+        <source>This computer's clock is {0} slow. Time stamps are corrected by that; set the clock right.</source>
+        <translation>这台电脑的时钟慢了 {0}。时间戳已按此校正；请将时钟调准。</translation>
+    </message>
+    <message>
+        <source>{0} days {1} h</source>
+        <translation>{0} 天 {1} 小时</translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation>{0} 小时 {1} 分</translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation>{0} 分 {1} 秒</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Close</source>
@@ -5214,7 +5214,7 @@
     </message>
 </context>
 <context>
-    <name>TemplateDesk</name>
+    <name>TemplateController</name>
     <message>
         <source>Save as template</source>
         <translation>另存为模板</translation>

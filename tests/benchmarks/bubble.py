@@ -5,9 +5,9 @@ from pathlib import Path
 import msgspec
 
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.protocol.placeholders import labels_of
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.ui.message_preview import MessagePreview
+from nxwa_desktop.templates.placeholders import labels_of
+from nxwa_desktop.ui.preview.message_preview import MessagePreview
 from tests.benchmarks.harness import Aim, Kind, Options, Row, own_folder, show, without_collector
 from tests.benchmarks.keystroke import BLOCK, Typist, bare_edit, parameter_edit, take_turns
 from tests.benchmarks.stopwatch import Stopwatch

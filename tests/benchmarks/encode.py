@@ -6,9 +6,9 @@ import msgspec
 
 from nxwa_desktop.protocol.account import Account, Algorithm
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.protocol.payload import encode_body
-from nxwa_desktop.protocol.request import SignedRequest, sign_request
-from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
+from nxwa_desktop.protocol.request_body import encode_body
+from nxwa_desktop.protocol.signing import SignedRequest, sign_request
+from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
 from tests.benchmarks.harness import Aim, Kind, Options, Row, in_turns, show, timed, without_collector
 
 TEXT = "Parameter {:04d}: a text, 订单 123"
@@ -17,7 +17,7 @@ STAMP = "1655710885431"
 
 def run(options: Options) -> None:
     message = Message("+8613600009759", "order_update", "en_US", body=tuple(map(TEXT.format, range(1000))))
-    account = practice_account("http://127.0.0.1:9/saas/wa/send")
+    account = sandbox_account("http://127.0.0.1:9/saas/wa/send")
     rows = [_measured(message, account, algorithm, options) for algorithm in Algorithm]
     size = len(encode_body(message, account))
     show(
@@ -31,10 +31,10 @@ def run(options: Options) -> None:
 def _measured(message: Message, account: Account, algorithm: Algorithm, options: Options) -> Row:
     account = msgspec.structs.replace(account, algorithm=algorithm)
     head = f"accessKey={account.access_key}&action=mt&bizType=2&ts={STAMP}&body=".encode()
-    signed = head + encode_body(message, account) + f"&accessSecret={PRACTICE_SECRET}".encode()
+    signed = head + encode_body(message, account) + f"&accessSecret={SANDBOX_SECRET}".encode()
 
     def encode_and_sign() -> SignedRequest:
-        return sign_request(account, encode_body(message, account), secret=PRACTICE_SECRET, ts=STAMP)
+        return sign_request(account, encode_body(message, account), secret=SANDBOX_SECRET, ts=STAMP)
 
     def hash_alone() -> str:
         return hashlib.new(algorithm.value, signed, usedforsecurity=False).hexdigest()

@@ -23,7 +23,7 @@ def tell() -> NoReturn:
 
 def program() -> int:
     # In the order in which the program itself imports.
-    from nxwa_desktop import __main__, ahead, app  # noqa: F401
+    from nxwa_desktop import __main__, app
 
     # Where the program begins to fetch what its first picture did without.
     app.App._begin = lambda _: tell()  # type: ignore[method-assign,assignment]  # the benchmark ends where the program goes on

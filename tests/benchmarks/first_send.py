@@ -7,10 +7,10 @@
 import sys
 
 from nxwa_desktop.app import App, keep_a_log
-from nxwa_desktop.paths import Paths
-from nxwa_desktop.report import Report
-from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
-from nxwa_desktop.storage.vault import Vault
+from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
+from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.storage.secrets.vault import Vault
+from nxwa_desktop.system.paths import Paths
 from tests.benchmarks.harness import own_folder
 from tests.benchmarks.heartbeat import GOOD, Heartbeat
 from tests.benchmarks.window import application, message, opened, pass_time, wait_until
@@ -55,14 +55,14 @@ def warm(*, sends: bool) -> float:
 
 
 def start(app: App, vault: Vault, url: str) -> None:
-    account = practice_account(url)
-    vault.keep_for_session(account.id, PRACTICE_SECRET)
+    account = sandbox_account(url)
+    vault.keep_for_session(account.id, SANDBOX_SECRET)
     app.sender.send(message(3), account)
 
 
 def finish(app: App, *, sends: bool) -> None:
     wait_until(lambda: not app.sender.busy)
-    report: Report | None = app.window.report
+    report: SendReport | None = app.window.report
     if sends and report is None:
         raise RuntimeError("the message was not sent")
 

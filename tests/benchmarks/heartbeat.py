@@ -14,9 +14,9 @@ from PySide6.QtCore import Qt, QTimer
 
 from nxwa_desktop.app import App
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.report import Report
-from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
-from nxwa_desktop.storage.vault import Vault
+from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
+from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.storage.secrets.vault import Vault
 from tests.benchmarks.harness import MS, Aim, Kind, Options, Row, child, in_turns, own_folder, show
 from tests.benchmarks.window import application, message, opened, pass_time, wait_until
 from tests.support.raw_server import Peer, RawServer, answering, full_backlog, http
@@ -82,8 +82,8 @@ def _first(kind: str, do: str) -> float:
 
 def _troubles(app: App, vault: Vault, keyring: SecretService, options: Options, hang: float) -> list[Row]:
     few, usual = options.runs(2, 1), options.runs(3, 1)
-    vault.keep_for_session("sandbox", PRACTICE_SECRET)
-    app.secrets.submit(lambda held: held.write("kept", PRACTICE_SECRET)).result(20)
+    vault.keep_for_session("sandbox", SANDBOX_SECRET)
+    app.secrets.submit(lambda held: held.write("kept", SANDBOX_SECRET)).result(20)
     with (
         RawServer(answering(GOOD)) as good,
         RawServer(_slow) as slow,
@@ -92,15 +92,15 @@ def _troubles(app: App, vault: Vault, keyring: SecretService, options: Options, 
         full_backlog() as deaf,
     ):
         accounts = {
-            "server answers at once": (practice_account(good.url()), usual),
-            "server is slow (1 s)": (practice_account(slow.url()), usual),
-            "server drips for 1 s": (practice_account(dripping.url()), usual),
-            "server answers 50 MB": (practice_account(big.url()), usual),
-            "server does not accept (cancelled after 1 s)": (practice_account(f"http://127.0.0.1:{deaf}/"), usual),
-            f"name lookup hangs for {hang:g} s": (practice_account(f"https://{HANGING_HOST}/"), few),
+            "server answers at once": (sandbox_account(good.url()), usual),
+            "server is slow (1 s)": (sandbox_account(slow.url()), usual),
+            "server drips for 1 s": (sandbox_account(dripping.url()), usual),
+            "server answers 50 MB": (sandbox_account(big.url()), usual),
+            "server does not accept (cancelled after 1 s)": (sandbox_account(f"http://127.0.0.1:{deaf}/"), usual),
+            f"name lookup hangs for {hang:g} s": (sandbox_account(f"https://{HANGING_HOST}/"), few),
         }
         rows = [_trouble(app, name, account, runs) for name, (account, runs) in accounts.items()]
-        kept = msgspec.structs.replace(practice_account(good.url()), sandbox=False, id="kept")
+        kept = msgspec.structs.replace(sandbox_account(good.url()), sandbox=False, id="kept")
         rows.append(_trouble(app, f"keyring hangs for {hang:g} s", kept, few, lambda: _freeze(keyring, hang)))
     return rows
 
@@ -118,7 +118,7 @@ def _trouble(app: App, name: str, account: Account, runs: int, before: Callable[
 
 
 def _send(app: App, account: Account, *, cancel: bool) -> float:
-    reports: list[Report] = []
+    reports: list[SendReport] = []
     connection = app.sender.finished.connect(reports.append)
     heart = Heartbeat()
     app.sender.send(message(3), account)

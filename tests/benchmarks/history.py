@@ -9,10 +9,10 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QTableView
 
 from nxwa_desktop.app import App
-from nxwa_desktop.paths import Paths
-from nxwa_desktop.storage.archive import Archive
-from nxwa_desktop.storage.listing import PAGE, Filter
-from nxwa_desktop.ui.history_page import HistoryPage
+from nxwa_desktop.storage.send_queries import SendQueries
+from nxwa_desktop.storage.send_records import PAGE, Filter
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.ui.history.history_page import HistoryPage
 from tests.benchmarks.harness import MS, Aim, Kind, Options, Row, own_folder, show
 from tests.benchmarks.window import application, opened, settle, wait_until
 from tests.support.many_sends import fill
@@ -122,8 +122,8 @@ def _until_painted(app: App, start: Callable[[], object]) -> float:
     """Milliseconds until the answer to what `start` asks for is on the screen."""
     page = _page(app)
     answers: list[object] = []
-    book = app.core.history
-    book.found.connect(answers.append)
+    account_service = app.core.history
+    account_service.found.connect(answers.append)
     begun = time.perf_counter()
     start()
     wait_until(lambda: bool(answers))
@@ -133,14 +133,14 @@ def _until_painted(app: App, start: Callable[[], object]) -> float:
     page.nothing.update()
     wait_until(lambda: painted.count > 0)
     taken = (time.perf_counter() - begun) * MS
-    book.found.disconnect(answers.append)
+    account_service.found.disconnect(answers.append)
     return taken
 
 
 def _alone(app: App, query: str) -> float:
-    def timed(archive: Archive) -> float:
+    def timed(queries: SendQueries) -> float:
         begun = time.perf_counter()
-        archive.page(Filter(text=query))
+        queries.page(Filter(text=query))
         return (time.perf_counter() - begun) * MS
 
     return app.core.history.worker.submit(timed).result(60)

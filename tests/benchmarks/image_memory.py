@@ -9,7 +9,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtGui import QGuiApplication
 
-from nxwa_desktop.ui.image_desk import Picture
+from nxwa_desktop.ui.controllers.image_check import Picture
 
 application = QGuiApplication([])
 data = b"" if sys.argv[1] == "nothing" else Path(sys.argv[1]).read_bytes()

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QWidget
 
 from nxwa_desktop.app import SWITCH_INTERVAL, App
-from nxwa_desktop.protocol.import_text import LONGEST_BROKEN
-from nxwa_desktop.protocol.lenient import MAX_IMPORT
-from nxwa_desktop.services.collector import Collector
-from nxwa_desktop.ui.import_choice_dialog import ImportChoiceDialog
-from nxwa_desktop.ui.import_desk import IMPORTED
+from nxwa_desktop.importing.detect import MAX_IMPORT
+from nxwa_desktop.importing.text_reader import LONGEST_BROKEN
+from nxwa_desktop.services.main_thread_gc import MainThreadGc
+from nxwa_desktop.ui.controllers.importing import IMPORTED
+from nxwa_desktop.ui.importing.import_choice_dialog import ImportChoiceDialog
 from tests.benchmarks.harness import Aim, Kind, Options, Row, own_folder, show
 from tests.benchmarks.heartbeat import Heartbeat, quiet
 from tests.benchmarks.window import application, opened, pass_time, wait_until
@@ -42,7 +42,7 @@ def run(options: Options) -> None:
         texts = dict(list(texts.items())[::10])
     application()
     sys.setswitchinterval(SWITCH_INTERVAL)  # as the program does
-    with own_folder() as folder, opened(folder) as app, contextlib.closing(Collector()):
+    with own_folder() as folder, opened(folder) as app, contextlib.closing(MainThreadGc()):
         rows = [_row(app, name, text(), options.runs(3, 1)) for name, text in texts.items()]
     show(
         "Imports",

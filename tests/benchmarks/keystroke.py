@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from nxwa_desktop.app import App
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.ui.json_preview import JsonPreview
-from nxwa_desktop.ui.preview_tabs import Tab
+from nxwa_desktop.ui.preview.json_preview import JsonPreview
+from nxwa_desktop.ui.preview.preview_tabs import Tab
 from tests.benchmarks.harness import MS, Aim, Kind, Options, Row, own_folder, show, without_collector
 from tests.benchmarks.stopwatch import Stopwatch
 from tests.benchmarks.window import application, message, opened, settle, wait_until

@@ -12,13 +12,13 @@ from pathlib import Path
 import httpx
 
 from nxwa_desktop.protocol.outcome import Accepted
-from nxwa_desktop.protocol.payload import encode_body
-from nxwa_desktop.protocol.request import SignedRequest, sign_request
-from nxwa_desktop.report import Report
-from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
+from nxwa_desktop.protocol.request_body import encode_body
+from nxwa_desktop.protocol.signing import SignedRequest, sign_request
+from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
+from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.services.sender import Sender
-from nxwa_desktop.storage.history import History
-from nxwa_desktop.storage.vault import Vault
+from nxwa_desktop.storage.secrets.vault import Vault
+from nxwa_desktop.storage.send_log import History
 from tests.benchmarks.harness import MS, Aim, Kind, Options, Row, in_turns, own_folder, show
 from tests.benchmarks.stopwatch import Stopwatch
 from tests.benchmarks.window import application, message, opened, wait_until
@@ -66,9 +66,9 @@ def run(options: Options) -> None:
     vault = Vault()
     commits = Stopwatch(History, "begin")
     with own_folder() as folder, receiver() as url, opened(folder, vault) as app:
-        account = practice_account(url)
-        vault.keep_for_session(account.id, PRACTICE_SECRET)
-        request = sign_request(account, encode_body(message(3), account), secret=PRACTICE_SECRET, ts="1655710885431")
+        account = sandbox_account(url)
+        vault.keep_for_session(account.id, SANDBOX_SECRET)
+        request = sign_request(account, encode_body(message(3), account), secret=SANDBOX_SECRET, ts="1655710885431")
 
         def pressed() -> float:
             text = message(3)
@@ -90,7 +90,7 @@ def run(options: Options) -> None:
 
 
 def _pressed(sender: Sender, send: Callable[[], object]) -> float:
-    reports: list[Report] = []
+    reports: list[SendReport] = []
     connection = sender.finished.connect(reports.append)
     begun = time.monotonic()
     send()

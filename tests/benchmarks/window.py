@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.app import App, dress
-from nxwa_desktop.paths import Paths
-from nxwa_desktop.protocol.links import is_intranet
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.storage.vault import Vault
+from nxwa_desktop.protocol.urls import is_intranet
+from nxwa_desktop.storage.secrets.vault import Vault
+from nxwa_desktop.system.paths import Paths
 
 _RECIPIENTS = (f"+86 136 0{number:07}" for number in itertools.count())
 """Never the same twice: a message that may repeat an earlier one is not sent."""
@@ -72,7 +72,7 @@ def opened(folder: Path, vault: Vault | None = None, is_private: Callable[[str],
     app = App(Paths.below(folder), sandbox=True, vault=vault, is_private=is_private)
     try:
         app.window.show()
-        wait_until(lambda: app.book.in_sandbox and app.book.loaded)
+        wait_until(lambda: app.account_service.in_sandbox and app.account_service.loaded)
         ready: list[bool] = []
         app.network.call(lambda: ready.append(True))  # behind the warm-up, in its queue
         wait_until(lambda: bool(ready))

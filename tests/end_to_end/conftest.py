@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.app import App, dress
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
-from nxwa_desktop.storage.stores import Stores
-from nxwa_desktop.storage.vault import Vault
+from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
+from nxwa_desktop.storage.secrets.vault import Vault
+from nxwa_desktop.storage.worker import Repositories
+from nxwa_desktop.system.paths import Paths
 from tests.end_to_end.desk import Desk
 from tests.support.recording import Sandbox
 from tests.support.x11 import PATIENCE_MS, Hands, obstacle
@@ -65,7 +65,7 @@ class Starter:
         self._running.append(app)
         app.window.show()
         self._hands.focus(app.window)
-        self._qtbot.waitUntil(lambda: app.book.loaded or app.book.in_sandbox, timeout=PATIENCE_MS)
+        self._qtbot.waitUntil(lambda: app.account_service.loaded or app.account_service.in_sandbox, timeout=PATIENCE_MS)
         return app
 
     def stop(self, app: App) -> None:
@@ -90,17 +90,17 @@ def start_app(qtbot: QtBot, hands: Hands, paths: Paths) -> Iterator[Starter]:
 @pytest.fixture
 def desk(qtbot: QtBot, hands: Hands, paths: Paths, endpoint: Sandbox, start_app: Starter) -> Desk:
     """The program with one account, whose endpoint is the test's."""
-    return open_desk(qtbot, hands, paths, endpoint, start_app, practice_account(endpoint.url))
+    return open_desk(qtbot, hands, paths, endpoint, start_app, sandbox_account(endpoint.url))
 
 
 def open_desk(
     qtbot: QtBot, hands: Hands, paths: Paths, endpoint: Sandbox, start_app: Starter, account: Account
 ) -> Desk:
     account = msgspec.structs.replace(account, sandbox=False, id="practice", name="Practice")
-    with contextlib.closing(Stores(paths)) as stores:
-        stores.accounts.save(account)
+    with contextlib.closing(Repositories(paths)) as storage:
+        storage.accounts.save(account)
     vault = Vault()
-    vault.keep_for_session(account.id, PRACTICE_SECRET)
+    vault.keep_for_session(account.id, SANDBOX_SECRET)
     app = start_app(vault=vault)
     qtbot.waitUntil(app.window.form.recipient.edit.hasFocus, timeout=PATIENCE_MS)
     return Desk(qtbot, hands, app, endpoint)

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.app import App
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.report import Report
-from nxwa_desktop.storage.history import Entry
-from nxwa_desktop.ui.main_window import MainWindow
+from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.storage.send_log import Entry
+from nxwa_desktop.ui.window.main_window import MainWindow
 from tests.support.recording import Sandbox
 from tests.support.x11 import PATIENCE_MS, Hands
 
@@ -65,18 +65,18 @@ class Desk:
 
         self.qtbot.waitUntil(check, timeout=PATIENCE_MS)
 
-    def send(self) -> Report:
+    def send(self) -> SendReport:
         """Press Ctrl+Enter and wait until the send has ended."""
         with self.qtbot.waitSignal(self.app.sender.finished, timeout=PATIENCE_MS) as finished:
             self.hands.press("ctrl+Return")
         assert finished.args is not None
         report = finished.args[0]
-        assert isinstance(report, Report)
+        assert isinstance(report, SendReport)
         return report
 
     def row(self) -> Entry:
         """The newest row of the history."""
-        (row,) = self.app.stores.submit(lambda stores: stores.history.newest(1)).result(5)
+        (row,) = self.app.storage.submit(lambda storage: storage.history.newest(1)).result(5)
         return row
 
 

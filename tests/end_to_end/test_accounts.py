@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.app import App
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Algorithm
-from nxwa_desktop.protocol.account_form import AccountField
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted
-from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
-from nxwa_desktop.storage.vault import Vault, VaultError
-from nxwa_desktop.ui.account_dialog import AccountDialog
+from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
+from nxwa_desktop.storage.secrets.vault import Vault, VaultError
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
+from nxwa_desktop.validation.account_rules import AccountField
 from tests.end_to_end.conftest import Starter
 from tests.end_to_end.desk import USUAL, Desk, doubled_mnemonics
 from tests.support.recording import Sandbox
@@ -34,13 +34,13 @@ def fill_in(dialog: AccountDialog, hands: Hands, qtbot: QtBot, url: str) -> None
     hands.wait_for_focus(dialog.edit(AccountField.NAME))
     hands.type("Acme Support\tCus")
     qtbot.waitUntil(dialog.url.isVisible, timeout=PATIENCE_MS)
-    account = practice_account(url)
+    account = sandbox_account(url)
     hands.press("Tab")
     hands.wait_for_focus(dialog.url)
     hands.type(f"{url}\t{account.access_key}\t{account.tenant_id}\t{account.appkey}\t{account.business_phone}\t")
     hands.wait_for_focus(dialog.secret)
-    hands.type(PRACTICE_SECRET)
-    qtbot.waitUntil(lambda: dialog.secret.text() == PRACTICE_SECRET, timeout=PATIENCE_MS)
+    hands.type(SANDBOX_SECRET)
+    qtbot.waitUntil(lambda: dialog.secret.text() == SANDBOX_SECRET, timeout=PATIENCE_MS)
 
 
 def test_an_account_is_added_checked_used_and_still_there_after_a_restart_by_keyboard_alone(
@@ -56,14 +56,14 @@ def test_an_account_is_added_checked_used_and_still_there_after_a_restart_by_key
         hands.press("alt+h")
     assert "The server accepted access key and secret." in dialog.answer.text
     assert b"template" not in endpoint.wait_for_request(0).body, "a check cannot send"
-    with qtbot.waitSignal(app.book.saved, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(app.account_service.saved, timeout=PATIENCE_MS):
         hands.press("alt+s")
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=PATIENCE_MS)
-    assert Vault().read(app.book.accounts[0].id) == PRACTICE_SECRET
+    assert Vault().read(app.account_service.accounts[0].id) == SANDBOX_SECRET
 
     for recipient in (USUAL, f"{USUAL[:-1]}1"):
         desk = Desk(qtbot, hands, app, endpoint)
-        assert [account.name for account in app.book.accounts] == ["Acme Support"]
+        assert [account.name for account in app.account_service.accounts] == ["Acme Support"]
         hands.focus(app.window)
         hands.wait_for_focus(app.window.form.recipient.edit)
         if recipient != USUAL:
@@ -78,24 +78,24 @@ def test_an_account_is_added_checked_used_and_still_there_after_a_restart_by_key
         app = start_app()
     assert not app.window.welcome.isVisible()
     assert all(
-        PRACTICE_SECRET.encode() not in file.read_bytes() for file in paths.data_folder.rglob("*") if file.is_file()
+        SANDBOX_SECRET.encode() not in file.read_bytes() for file in paths.data_folder.rglob("*") if file.is_file()
     )
 
 
 def test_the_account_that_was_chosen_last_is_chosen_again(
     qtbot: QtBot, hands: Hands, endpoint: Sandbox, desk: Desk, start_app: Starter
 ) -> None:
-    other = msgspec.structs.replace(practice_account(endpoint.url), sandbox=False, id="other", name="Zulu")
-    with qtbot.waitSignal(desk.app.book.saved, timeout=PATIENCE_MS):
-        desk.app.book.save(other, PRACTICE_SECRET, for_session=True)
-    chosen = desk.app.book.chosen
+    other = msgspec.structs.replace(sandbox_account(endpoint.url), sandbox=False, id="other", name="Zulu")
+    with qtbot.waitSignal(desk.app.account_service.saved, timeout=PATIENCE_MS):
+        desk.app.account_service.save(other, SANDBOX_SECRET, for_session=True)
+    chosen = desk.app.account_service.chosen
     assert chosen is not None
     # In one go: Qt shows this menu in an event loop of its own, which ends with the choice.
     hands.press("alt+c", "space", "Down", "Down", "Return")
-    qtbot.waitUntil(lambda: desk.app.book.chosen not in {None, chosen}, timeout=PATIENCE_MS)
-    chosen = desk.app.book.chosen
+    qtbot.waitUntil(lambda: desk.app.account_service.chosen not in {None, chosen}, timeout=PATIENCE_MS)
+    chosen = desk.app.account_service.chosen
     start_app.stop(desk.app)
-    assert start_app().book.chosen == chosen
+    assert start_app().account_service.chosen == chosen
 
 
 def test_the_sandbox_is_chosen_by_mouse_and_says_so(qtbot: QtBot, hands: Hands, start_app: Starter) -> None:
@@ -147,12 +147,12 @@ def test_without_a_keyring_the_secret_can_be_kept_for_the_session(
         hands.press("alt+x")
         dialog = dialog_of(app, qtbot, hands)
         fill_in(dialog, hands, qtbot, endpoint.url)
-        with qtbot.waitSignal(app.book.save_failed, timeout=PATIENCE_MS):
+        with qtbot.waitSignal(app.account_service.save_failed, timeout=PATIENCE_MS):
             hands.press("Return")
         hands.wait_for_focus(dialog.for_session)
         assert "keyring" in dialog.answer.text
-        assert dialog.secret.text() == PRACTICE_SECRET
-        with qtbot.waitSignal(app.book.saved, timeout=PATIENCE_MS):
+        assert dialog.secret.text() == SANDBOX_SECRET
+        with qtbot.waitSignal(app.account_service.saved, timeout=PATIENCE_MS):
             hands.press("space", "Return")
         hands.focus(app.window)
         hands.wait_for_focus(app.window.form.recipient.edit)
@@ -160,7 +160,7 @@ def test_without_a_keyring_the_secret_can_be_kept_for_the_session(
         desk.type_message()
         assert isinstance(desk.send().outcome, Accepted)
         with pytest.raises(VaultError):
-            Vault().read(app.book.accounts[0].id)
+            Vault().read(app.account_service.accounts[0].id)
 
 
 def test_an_account_signs_with_sha256_where_it_is_told_to(

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from nxwa_desktop.protocol.message import FieldKind, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.outcome import Accepted
-from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
-from nxwa_desktop.ui.preview_tabs import Tab
+from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
+from nxwa_desktop.ui.preview.preview_tabs import Tab
 from tests.end_to_end.desk import Desk, doubled_mnemonics
 from tests.support.x11 import PATIENCE_MS
 
@@ -51,7 +51,7 @@ def test_a_whole_message_goes_out_by_keyboard_alone_exactly_as_it_was_typed(desk
     assert desk.window.result.isVisible()
     assert desk.window.result.title == "Accepted by NXCloud"
     seen = desk.endpoint.wait_for_request(0)
-    account = practice_account("")
+    account = sandbox_account("")
     assert json.loads(seen.body) == {
         "appkey": account.appkey,
         "business_phone": account.business_phone,
@@ -198,7 +198,7 @@ def test_the_tabs_turn_by_mouse_and_by_key(desk: Desk) -> None:
     desk.hands.click(preview.copy_curl)
     desk.qtbot.waitUntil(lambda: "Copied" in preview.note.text, timeout=PATIENCE_MS)
     assert desk.endpoint.url in QGuiApplication.clipboard().text()
-    assert PRACTICE_SECRET not in QGuiApplication.clipboard().text()
+    assert SANDBOX_SECRET not in QGuiApplication.clipboard().text()
 
 
 def test_ctrl_n_begins_an_empty_message(desk: Desk) -> None:

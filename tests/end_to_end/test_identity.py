@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.identity import APP_ID, TITLE
-from nxwa_desktop.resources import resource
+from nxwa_desktop.system.identity import APP_ID, TITLE
+from nxwa_desktop.system.resources import resource
 from tests.end_to_end.other_process import Program
 from tests.support.program import started
 from tests.support.x11 import PATIENCE_MS, Hands

@@ -8,13 +8,13 @@ from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.protocol.payload import encode_body
-from nxwa_desktop.sandbox.practice import practice_account
+from nxwa_desktop.protocol.request_body import encode_body
+from nxwa_desktop.sandbox.account import sandbox_account
 from tests.end_to_end.desk import Desk
 from tests.support.x11 import PATIENCE_MS
 
 MESSAGE = Message("8613600009759", "order_update", "en_US", body=("it's “David”", "China"))
-BODY = encode_body(MESSAGE, practice_account("")).decode()
+BODY = encode_body(MESSAGE, sandbox_account("")).decode()
 
 
 def test_the_keys_reach_the_window_from_within_a_field(desk: Desk) -> None:

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.paths import Paths
-from nxwa_desktop.storage.history import Entry
+from nxwa_desktop.storage.send_log import Entry
+from nxwa_desktop.system.paths import Paths
 from tests.end_to_end.other_process import START_MS, Program
 from tests.support import program as shell
 from tests.support.x11 import PATIENCE_MS, Hands

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted
-from nxwa_desktop.ui.languages import CHINESE
-from nxwa_desktop.ui.settings_dialog import SettingsDialog
-from nxwa_desktop.ui.settings_sections import AppearanceSection
+from nxwa_desktop.ui.i18n.languages import CHINESE
+from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
+from nxwa_desktop.ui.settings.settings_sections import AppearanceSection
 from tests.end_to_end.desk import USUAL, Desk, doubled_mnemonics
 from tests.support.x11 import PATIENCE_MS
 
@@ -24,7 +24,7 @@ def test_a_message_is_begun_in_one_language_and_sent_in_another(desk: Desk) -> N
     language.setFocus()
     desk.hands.wait_for_focus(language)
     desk.hands.press("End")
-    desk.qtbot.waitUntil(lambda: desk.app.tongue.code == CHINESE, timeout=PATIENCE_MS)
+    desk.qtbot.waitUntil(lambda: desk.app.language_manager.code == CHINESE, timeout=PATIENCE_MS)
     # The settings are back, in the language that was chosen.
     settings = _wait_for(desk, lambda: _settings(desk))
     assert settings.windowTitle() == "设置"

@@ -12,13 +12,13 @@ import pytest
 from pytestqt.exceptions import TimeoutError as QtBotTimeout
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Unknown, UnknownReason
-from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
-from nxwa_desktop.storage.database import Database
-from nxwa_desktop.storage.history import Entry, History
-from nxwa_desktop.storage.owner import ProcessOwner
-from nxwa_desktop.storage.vault import Vault
+from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
+from nxwa_desktop.storage.process_lock import ProcessOwner
+from nxwa_desktop.storage.secrets.vault import Vault
+from nxwa_desktop.storage.send_log import Entry, History
+from nxwa_desktop.storage.sqlite import Database
+from nxwa_desktop.system.paths import Paths
 from tests.end_to_end.other_process import Program
 from tests.support.program import add, started
 from tests.support.recording import Sandbox
@@ -53,8 +53,8 @@ def paths() -> Paths:
 @pytest.fixture
 def stored(endpoint: Sandbox, secret_service: SecretService) -> None:
     """An account on disk whose secret is in a real keyring; its endpoint is the test's."""
-    account = msgspec.structs.replace(practice_account(endpoint.url), sandbox=False, id="practice", name="Practice")
-    Vault().write(account.id, PRACTICE_SECRET)
+    account = msgspec.structs.replace(sandbox_account(endpoint.url), sandbox=False, id="practice", name="Practice")
+    Vault().write(account.id, SANDBOX_SECRET)
     add(account)
 
 

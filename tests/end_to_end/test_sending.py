@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.protocol.outcome import (
     Accepted,
@@ -18,7 +17,8 @@ from nxwa_desktop.protocol.outcome import (
     Unknown,
     UnknownReason,
 )
-from nxwa_desktop.sandbox.practice import practice_account
+from nxwa_desktop.sandbox.account import sandbox_account
+from nxwa_desktop.system.paths import Paths
 from tests.end_to_end.conftest import Starter, open_desk
 from tests.end_to_end.desk import USUAL, Desk
 from tests.support.raw_server import closed_port
@@ -70,7 +70,7 @@ def test_unknown(desk: Desk, recipient: str, reason: UnknownReason) -> None:
 
 
 def test_not_sent(qtbot: QtBot, hands: Hands, paths: Paths, endpoint: Sandbox, start_app: Starter) -> None:
-    account = practice_account(f"http://127.0.0.1:{closed_port()}/saas/wa/send")
+    account = sandbox_account(f"http://127.0.0.1:{closed_port()}/saas/wa/send")
     desk = open_desk(qtbot, hands, paths, endpoint, start_app, account)
     desk.type_message()
     outcome = desk.send().outcome
@@ -199,7 +199,7 @@ def test_the_result_is_closed_and_copied_by_mouse(desk: Desk) -> None:
 def test_a_wrong_secret_is_said_in_plain_words(
     qtbot: QtBot, hands: Hands, paths: Paths, endpoint: Sandbox, start_app: Starter
 ) -> None:
-    account = msgspec.structs.replace(practice_account(endpoint.url), access_key="nobody")
+    account = msgspec.structs.replace(sandbox_account(endpoint.url), access_key="nobody")
     desk = open_desk(qtbot, hands, paths, endpoint, start_app, account)
     desk.type_message()
     outcome: Outcome = desk.send().outcome
@@ -229,7 +229,7 @@ def test_a_clock_that_is_ten_minutes_off_costs_one_click(
     qtbot: QtBot, hands: Hands, paths: Paths, start_app: Starter
 ) -> None:
     with Sandbox(clock=lambda: time.time() + 600) as endpoint:
-        desk = open_desk(qtbot, hands, paths, endpoint, start_app, practice_account(endpoint.url))
+        desk = open_desk(qtbot, hands, paths, endpoint, start_app, sandbox_account(endpoint.url))
         desk.type_message()
         assert isinstance(desk.send().outcome, Rejected)
         shows(desk, "Rejected by NXCloud", "slow. Time stamps are corrected by that; set the clock right.")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nxwa_desktop.ui import palette
+from nxwa_desktop.ui.widgets import palette
 from tests.support.desktop_portal import DARK, LIGHT, DesktopPortal
 from tests.support.program import environment
 from tests.support.secret_service import SecretService
@@ -19,7 +19,7 @@ import pathlib, sys
 from PySide6.QtCore import QEvent, QSocketNotifier
 from PySide6.QtWidgets import QApplication, QWidget
 from nxwa_desktop.app import App, dress
-from nxwa_desktop.paths import Paths
+from nxwa_desktop.system.paths import Paths
 
 class Eye(QWidget):
     def changeEvent(self, event):

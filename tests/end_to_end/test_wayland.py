@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.identity import APP_ID, TITLE
-from nxwa_desktop.resources import resource
+from nxwa_desktop.system.identity import APP_ID, TITLE
+from nxwa_desktop.system.resources import resource
 from tests.support.program import program, started
 from tests.support.x11 import PATIENCE_MS
 

@@ -12,9 +12,9 @@ import msgspec
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.protocol.payload import encode_body
-from nxwa_desktop.protocol.request import SignedRequest, sign_request
-from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
+from nxwa_desktop.protocol.request_body import encode_body
+from nxwa_desktop.protocol.signing import SignedRequest, sign_request
+from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
 from tests.support.recording import Sandbox
 
 PATIENCE = 10.0
@@ -47,7 +47,7 @@ class Response(msgspec.Struct, frozen=True):
 
 def body_tree(**changes: Any) -> dict[str, Any]:
     """The document's body for the practice account; `...` as a value leaves the key out."""
-    tree = json.loads(encode_body(MESSAGE, practice_account("")))
+    tree = json.loads(encode_body(MESSAGE, sandbox_account("")))
     tree.update(changes)
     return {key: value for key, value in tree.items() if value is not ...}
 
@@ -62,14 +62,14 @@ def signed(
     url: str,
     body: bytes | dict[str, Any],
     *,
-    secret: str = PRACTICE_SECRET,
+    secret: str = SANDBOX_SECRET,
     ts: str | None = None,
     account: Account | None = None,
 ) -> SignedRequest:
     """`body` signed as the client signs it."""
     raw = body if isinstance(body, bytes) else json.dumps(body, ensure_ascii=False).encode()
     ts = str(time.time_ns() // 1_000_000) if ts is None else ts
-    return sign_request(account or practice_account(url), raw, secret=secret, ts=ts)
+    return sign_request(account or sandbox_account(url), raw, secret=secret, ts=ts)
 
 
 def post(request: SignedRequest, changes: Mapping[str, str | None] | None = None) -> Response:

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from nxwa_desktop.protocol.account import Algorithm
 from nxwa_desktop.protocol.signature import sign
+from nxwa_desktop.sandbox.account import SANDBOX_SECRET, KnownAccount, sandbox_account
 from nxwa_desktop.sandbox.authentication import signature
-from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, KnownAccount, practice_account
 from tests.sandbox.posting import body_tree, post, send, signed
 from tests.support.recording import Sandbox
 
@@ -128,7 +128,7 @@ def test_the_raw_bytes_are_signed(sandbox: Sandbox) -> None:
 
 
 def test_sha256(sandbox: Sandbox) -> None:
-    account = replace(practice_account(sandbox.url), algorithm=Algorithm.SHA256)
+    account = replace(sandbox_account(sandbox.url), algorithm=Algorithm.SHA256)
     request = signed(sandbox.url, body_tree(), ts=str(NOW_MS), account=account)
     assert dict(request.headers)["algorithm"] == "sha256"
     assert post(request).code == 0
@@ -142,9 +142,9 @@ def test_header_names_in_any_case(sandbox: Sandbox) -> None:
 
 
 def test_own_accounts() -> None:
-    mine = replace(practice_account(""), access_key="mine", tenant_id=7)
+    mine = replace(sandbox_account(""), access_key="mine", tenant_id=7)
     with Sandbox(accounts={"mine": KnownAccount(mine, "my own secret")}) as sandbox:
         account = replace(mine, endpoint=sandbox.url)
         assert post(signed(sandbox.url, body_tree(tenant_id=7), account=account, secret="my own secret")).code == 0
-        assert post(signed(sandbox.url, body_tree(tenant_id=7), account=account, secret=PRACTICE_SECRET)).code == 1003
+        assert post(signed(sandbox.url, body_tree(tenant_id=7), account=account, secret=SANDBOX_SECRET)).code == 1003
         assert send(sandbox, body_tree()).code == 1005

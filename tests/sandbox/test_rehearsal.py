@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from nxwa_desktop.protocol.codes import documented_codes
-from nxwa_desktop.sandbox.practice import practice_account
+from nxwa_desktop.protocol.response_codes import documented_codes
+from nxwa_desktop.sandbox.account import sandbox_account
 from nxwa_desktop.sandbox.rehearsal import RehearsalKind, rehearsal_endings, rehearsal_for
 from tests.sandbox.posting import PATIENCE, Response, body_tree, post, recipient, send, signed, template_tree
 from tests.support.recording import Sandbox
@@ -40,11 +40,11 @@ def test_other_numbers_order_nothing() -> None:
     assert rehearsal_for("8613600009759") is None
     assert rehearsal_for("2209122") is None
     assert rehearsal_for("22091") is not None
-    assert rehearsal_for("86136" + practice_account("").business_phone[-5:]) is None
+    assert rehearsal_for("86136" + sandbox_account("").business_phone[-5:]) is None
 
 
 def test_each_code_is_answered_with_its_documented_text(sandbox: Sandbox) -> None:
-    fills = {22049: practice_account("").business_phone, 22092: "en_US"}
+    fills = {22049: sandbox_account("").business_phone, 22092: "en_US"}
     for row in documented_codes():
         if row.code is None or row.code < 10_000:
             continue

@@ -22,9 +22,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nxwa_desktop.protocol.account import Algorithm
+from nxwa_desktop.sandbox.account import SANDBOX_SECRET, KnownAccount, sandbox_account
 from nxwa_desktop.sandbox.answers import http_date
 from nxwa_desktop.sandbox.listener import MOST_CONNECTIONS
-from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, KnownAccount, practice_account
 from nxwa_desktop.sandbox.server import CannotListen, NotRunning, SandboxError, SeenRequest
 from nxwa_desktop.sandbox.server import Sandbox as PlainSandbox
 from tests.sandbox.posting import (
@@ -317,11 +317,11 @@ def test_the_programs_own_keeps_nothing_of_a_request(kind: type[PlainSandbox]) -
     assert kept is (kind is Sandbox)
 
 
-def test_practice_account(sandbox: Sandbox) -> None:
-    account = practice_account(sandbox.url)
+def test_sandbox_account(sandbox: Sandbox) -> None:
+    account = sandbox_account(sandbox.url)
     assert (account.id, account.name, account.url) == ("sandbox", "Sandbox", sandbox.url)
     assert account.algorithm is Algorithm.MD5
-    assert PRACTICE_SECRET
+    assert SANDBOX_SECRET
 
 
 @contextlib.contextmanager

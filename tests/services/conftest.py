@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from nxwa_desktop.services.background import NetworkThread
+from nxwa_desktop.services.network_thread import NetworkThread
 from nxwa_desktop.services.sender import Sender
 from tests.support.gui import Reports
 from tests.support.recording import Sandbox

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.services.history_export import HistoryExport, Words, cells, harmless
-from nxwa_desktop.storage.archive import ArchiveThread, Filter, State
-from nxwa_desktop.storage.history import Entry, Outgoing
+from nxwa_desktop.storage.send_log import Entry, Outgoing
+from nxwa_desktop.storage.send_queries import Filter, SendQueryWorker, State
+from nxwa_desktop.system.paths import Paths
 from tests.support.many_sends import fill
 
 WORDS = Words(tuple("abcdefghijklm"), lambda entry: type(entry.outcome).__name__, lambda _: "")
@@ -25,16 +25,16 @@ COUNT = 1_200
 
 
 @pytest.fixture
-def thread(tmp_path: Path) -> Iterator[ArchiveThread]:
+def thread(tmp_path: Path) -> Iterator[SendQueryWorker]:
     paths = Paths.below(tmp_path / "program")
     fill(paths.database_file, COUNT)
-    opened = ArchiveThread(paths)
+    opened = SendQueryWorker(paths)
     yield opened
     assert opened.close(10)
 
 
 @pytest.fixture
-def export(thread: ArchiveThread) -> Iterator[HistoryExport]:
+def export(thread: SendQueryWorker) -> Iterator[HistoryExport]:
     opened = HistoryExport(thread)
     yield opened
     opened.close()

@@ -7,11 +7,11 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
+from nxwa_desktop.importing.result import Imported, Reason, Refused
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.protocol.imported import Imported, Reason, Refused
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.protocol.payload import encode_body
-from nxwa_desktop.services.account_book import AccountBook
+from nxwa_desktop.protocol.request_body import encode_body
+from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.importer import Importer, Owner, owner_of
 
 ACCOUNT = Account(
@@ -78,7 +78,7 @@ def test_a_fault_of_the_reader_is_a_refusal_and_no_text_is_logged(
     def fail(_: object) -> None:
         raise ZeroDivisionError("a text that is nobody's business")
 
-    monkeypatch.setattr("nxwa_desktop.protocol.lenient.read_message", fail)
+    monkeypatch.setattr("nxwa_desktop.importing.detect.read_message", fail)
     with qtbot.waitSignal(importer.read) as signal:
         importer.read_text("x")
     assert signal.args == [Refused(Reason.NOT_READABLE)]
@@ -106,9 +106,9 @@ class Book:
     ],
 )
 def test_whose_it_is(chosen: Account | None, accounts: list[Account], imported: Imported, owner: Owner) -> None:
-    book = Book(chosen, *accounts)
-    assert owner_of(imported, book) == owner  # type: ignore[arg-type]
+    account_service = Book(chosen, *accounts)
+    assert owner_of(imported, account_service) == owner  # type: ignore[arg-type]
 
 
 def test_the_book_of_accounts_can_be_asked_so() -> None:
-    assert {"chosen", "accounts"} <= set(dir(AccountBook))
+    assert {"chosen", "accounts"} <= set(dir(AccountService))

@@ -13,16 +13,16 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.delivery import Delivery
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Rejected, Unknown, UnknownReason
-from nxwa_desktop.protocol.payload import decode_body
-from nxwa_desktop.protocol.request import SignedRequest
-from nxwa_desktop.report import Report
-from nxwa_desktop.services.background import NetworkThread
+from nxwa_desktop.protocol.request_body import decode_body
+from nxwa_desktop.protocol.signing import SignedRequest
+from nxwa_desktop.sending.delivery import Delivery
+from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.services.network_thread import NetworkThread
 from nxwa_desktop.services.sender import Sender
-from nxwa_desktop.storage.vault import VaultError
+from nxwa_desktop.storage.secrets.vault import VaultError
 from tests.services.conftest import Bench
 from tests.support.gui import PATIENCE_MS, Reports, wait_for
 from tests.support.raw_server import Peer, RawServer, full_backlog
@@ -30,7 +30,7 @@ from tests.support.recording import Sandbox
 from tests.support.rig import MESSAGE, Block, Rig, account_at, message_to
 
 
-def send(qtbot: QtBot, bench: Bench, message: Message, account: Account, *, knowing: str = "") -> Report:
+def send(qtbot: QtBot, bench: Bench, message: Message, account: Account, *, knowing: str = "") -> SendReport:
     with qtbot.waitSignal(bench.sender.finished, timeout=PATIENCE_MS):
         assert bench.sender.send(message, account, knowing=knowing)
     return bench.reports.take()
@@ -81,7 +81,7 @@ def test_a_new_send_may_begin_when_the_last_is_told(qtbot: QtBot, bench: Bench, 
     account = bench.rig.keep(account_at(sandbox.url))
     answers: list[bool] = []
 
-    def again(report: Report) -> None:
+    def again(report: SendReport) -> None:
         answers.append(len(answers) < 1 and bench.sender.send(MESSAGE, account, knowing=report.send_id))
 
     bench.sender.finished.connect(again)
@@ -177,7 +177,7 @@ def test_a_check_asks_with_the_secret_just_typed_and_leaves_no_row(
 
 
 def test_only_the_last_check_is_answered(qtbot: QtBot, bench: Bench, sandbox: Sandbox) -> None:
-    answered: list[Report] = []
+    answered: list[SendReport] = []
     bench.sender.checked.connect(answered.append)
     with RawServer(lambda peer: peer.wait_closed()) as silent:
         bench.sender.check(account_at(silent.url()), "secret")
@@ -294,7 +294,7 @@ def test_a_send_after_closing_is_told_as_not_sent_by_a_sender_that_still_speaks(
 
 def test_two_hundred_sends_cancelled_at_any_moment_all_tell_the_truth(qtbot: QtBot, bench: Bench) -> None:
     bench.sender.warm_up()
-    reports: dict[str, Report] = {}
+    reports: dict[str, SendReport] = {}
     with Sandbox() as sandbox:
         account = bench.rig.keep(account_at(sandbox.url))
         for number in range(200):
@@ -322,7 +322,7 @@ def test_two_hundred_sends_cancelled_at_any_moment_all_tell_the_truth(qtbot: QtB
                 assert reason is UnknownReason.CANCELLED
             case Rejected():
                 pytest.fail("nothing was wrong with it")
-    rows = bench.rig.stores.submit(lambda stores: stores.history.newest(1000)).result(10)
+    rows = bench.rig.storage.submit(lambda storage: storage.history.newest(1000)).result(10)
     assert all(row.outcome == reports[row.outgoing.recipient].outcome for row in rows)
     without_row = set(reports) - {row.outgoing.recipient for row in rows}
     assert all(isinstance(reports[recipient].outcome, NotSent) for recipient in without_row)

@@ -11,13 +11,13 @@ import psutil
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.delivery import Delivery
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Unknown, UnknownReason
-from nxwa_desktop.report import Report
-from nxwa_desktop.services.background import NetworkThread
+from nxwa_desktop.sending.delivery import Delivery
+from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.services.network_thread import NetworkThread
 from nxwa_desktop.services.sender import Sender
-from nxwa_desktop.storage.stores import Stores
-from nxwa_desktop.storage.vault import Vault
+from nxwa_desktop.storage.secrets.vault import Vault
+from nxwa_desktop.storage.worker import Repositories
 from tests.support.gui import PATIENCE_MS, PROMPT_MS, Heartbeat, Reports, cancelled, heartbeat, wait_for
 from tests.support.raw_server import Peer, RawServer, full_backlog
 from tests.support.recording import Sandbox
@@ -99,15 +99,15 @@ def _importing(phase: Phase) -> Reached:
 
 def _disk(phase: Phase) -> Reached:
     block, tried = phase.blocked(), threading.Event()
-    phase.rig.stores.submit(block)
+    phase.rig.storage.submit(block)
     phase.rig.keep(phase.account)
-    submit = phase.rig.stores.submit
+    submit = phase.rig.storage.submit
 
-    def telling(call: Callable[[Stores], T]) -> "Future[T]":
+    def telling(call: Callable[[Repositories], T]) -> "Future[T]":
         tried.set()
         return submit(call)
 
-    phase.rig.stores.submit = telling  # type: ignore[method-assign]  # only listens
+    phase.rig.storage.submit = telling  # type: ignore[method-assign]  # only listens
     phase.rows = []
     return tried.is_set
 
@@ -203,7 +203,7 @@ def test_cancel_is_told_within_a_tenth_of_a_second(
     while len(took) < TRIES and min(took, default=PROMPT_MS) >= PROMPT_MS:
         with hanging(qtbot, tmp_path / str(len(took)), arrange) as (phase, sender, reports):
             took.append(cancelled(qtbot, sender))
-            report: Report = reports.take()
+            report: SendReport = reports.take()
             assert report.outcome == phase.expected
             assert (report.account_name, report.url) == (phase.account.name, phase.account.url)
             assert not sender.busy

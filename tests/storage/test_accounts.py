@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from nxwa_desktop.protocol.account import MAX_TENANT_ID, Account, Algorithm
 from nxwa_desktop.storage.accounts import Accounts, NameTaken
-from nxwa_desktop.storage.database import Database, DatabaseDamaged, StorageError, UnstorableValue
+from nxwa_desktop.storage.sqlite import Database, DatabaseDamaged, StorageError, UnstorableValue
 
 ACCOUNT = Account(
     id="a1",

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.storage import schema
 from nxwa_desktop.storage.backup import EVERY_MS, KEPT, Backups, made_ms, version_of
-from nxwa_desktop.storage.database import Database, DatabaseDamaged, DatabaseFull, StorageError
-from nxwa_desktop.storage.history import Outgoing
 from nxwa_desktop.storage.restore import Restored, is_damaged, restore
-from nxwa_desktop.storage.stores import Stores, StoreThread
+from nxwa_desktop.storage.send_log import Outgoing
+from nxwa_desktop.storage.sqlite import Database, DatabaseDamaged, DatabaseFull, StorageError
+from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.system.paths import Paths
 from tests.support.storage import mode
 
 NOW = 1_795_000_000_123
@@ -27,18 +27,18 @@ def paths(tmp_path: Path) -> Paths:
 
 
 @pytest.fixture
-def thread(paths: Paths) -> Iterator[StoreThread]:
-    opened = StoreThread(paths)
+def thread(paths: Paths) -> Iterator[StorageWorker]:
+    opened = StorageWorker(paths)
     yield opened
     assert opened.close(10)
 
 
-def begin(thread: StoreThread) -> None:
-    thread.submit(lambda stores: stores.history.begin(GOING)).result(10)
+def begin(thread: StorageWorker) -> None:
+    thread.submit(lambda storage: storage.history.begin(GOING)).result(10)
 
 
-def count(thread: StoreThread) -> int:
-    return len(thread.submit(lambda stores: stores.history.newest(10)).result(10))
+def count(thread: StorageWorker) -> int:
+    return len(thread.submit(lambda storage: storage.history.newest(10)).result(10))
 
 
 def test_a_copy_is_whole_private_and_dated(paths: Paths) -> None:
@@ -86,7 +86,7 @@ def test_no_half_a_copy_is_left(paths: Paths, monkeypatch: pytest.MonkeyPatch) -
     assert not list(paths.backup_folder.iterdir())
 
 
-def test_once_a_day_beside_the_sends(thread: StoreThread, paths: Paths) -> None:
+def test_once_a_day_beside_the_sends(thread: StorageWorker, paths: Paths) -> None:
     assert thread.back_up_if_due().result(10) is None  # there is nothing yet
     begin(thread)
     path = thread.back_up_if_due().result(10)
@@ -96,7 +96,7 @@ def test_once_a_day_beside_the_sends(thread: StoreThread, paths: Paths) -> None:
         assert copy.query("SELECT send_id FROM history") == [("s1",)]
 
 
-def test_a_database_of_the_first_version_is_copied_and_brought_up(paths: Paths, thread: StoreThread) -> None:
+def test_a_database_of_the_first_version_is_copied_and_brought_up(paths: Paths, thread: StorageWorker) -> None:
     with Database(paths.database_file, migrations=schema.MIGRATIONS[:1]) as database:
         for number, account_id in enumerate(("forwarded", "sandbox")):
             database.execute(
@@ -107,7 +107,7 @@ def test_a_database_of_the_first_version_is_copied_and_brought_up(paths: Paths, 
             )
             database.execute("INSERT INTO history_contents (history_id, body) VALUES (?, ?)", (number + 1, b"{}"))
         database.execute("UPDATE history SET reason = 'killed'")
-    rows = thread.submit(lambda stores: stores.history.newest(9)).result(10)
+    rows = thread.submit(lambda storage: storage.history.newest(9)).result(10)
     assert [(row.outgoing.practice, row.outgoing.body) for row in rows] == [(True, b"{}"), (False, b"{}")]
     (copy,) = Backups(paths.backup_folder).all()
     assert version_of(copy) == 1
@@ -128,7 +128,7 @@ def test_without_room_for_the_copy_nothing_is_migrated(paths: Paths, monkeypatch
 
     monkeypatch.setattr(Backups, "make", full)
     with pytest.raises(DatabaseFull):
-        Stores(paths)
+        Repositories(paths)
     with Database.read_only(paths.database_file) as database:
         assert database.version == 1
 
@@ -149,7 +149,7 @@ def foreign(file: Path) -> None:
     "damage", [lambda file: file.write_bytes(b"garbage" * 99), torn, foreign, lambda file: file.write_bytes(b"")]
 )
 def test_a_damaged_file_is_set_aside_and_its_copy_takes_its_place(paths: Paths, damage: object) -> None:
-    thread = StoreThread(paths)
+    thread = StorageWorker(paths)
     begin(thread)
     assert thread.back_up_if_due().result(10) is not None
     assert thread.close(10)
@@ -157,7 +157,7 @@ def test_a_damaged_file_is_set_aside_and_its_copy_takes_its_place(paths: Paths, 
     damage(paths.database_file)
     broken = paths.database_file.read_bytes()
     told: list[Restored] = []
-    thread = StoreThread(paths)
+    thread = StorageWorker(paths)
     thread.on_restored = told.append
     assert count(thread) == 1
     (restored,) = told
@@ -167,7 +167,7 @@ def test_a_damaged_file_is_set_aside_and_its_copy_takes_its_place(paths: Paths, 
     assert thread.close(10)
 
 
-def test_without_a_copy_it_starts_empty(paths: Paths, thread: StoreThread) -> None:
+def test_without_a_copy_it_starts_empty(paths: Paths, thread: StorageWorker) -> None:
     paths.data_folder.mkdir(parents=True)
     paths.database_file.write_bytes(b"garbage" * 99)
     told: list[Restored] = []
@@ -176,11 +176,11 @@ def test_without_a_copy_it_starts_empty(paths: Paths, thread: StoreThread) -> No
     assert told[0].backup_made_ms is None
 
 
-def test_damage_in_the_middle_fails_the_call_and_mends_the_next(paths: Paths, thread: StoreThread) -> None:
+def test_damage_in_the_middle_fails_the_call_and_mends_the_next(paths: Paths, thread: StorageWorker) -> None:
     begin(thread)
     thread.back_up_if_due().result(10)
 
-    def wreck(stores: Stores) -> None:
+    def wreck(storage: Repositories) -> None:
         paths.database_file.write_bytes(b"garbage" * 99)
         paths.database_file.with_name(f"{paths.database_file.name}-wal").write_bytes(b"")
         raise DatabaseDamaged("found in the middle")
@@ -191,10 +191,10 @@ def test_damage_in_the_middle_fails_the_call_and_mends_the_next(paths: Paths, th
     assert list(paths.damaged_folder.iterdir())
 
 
-def test_a_row_that_makes_no_sense_sets_nothing_aside(paths: Paths, thread: StoreThread) -> None:
+def test_a_row_that_makes_no_sense_sets_nothing_aside(paths: Paths, thread: StorageWorker) -> None:
     begin(thread)
 
-    def stumble(stores: Stores) -> None:
+    def stumble(storage: Repositories) -> None:
         raise DatabaseDamaged("a row tells of no known outcome")
 
     with pytest.raises(DatabaseDamaged):

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from nxwa_desktop.paths import Paths
-from nxwa_desktop.storage.archive import Archive, ArchiveThread
 from nxwa_desktop.storage.backup import Backups, now_ms
-from nxwa_desktop.storage.database import DatabaseDamaged, DatabaseFailed, StorageError
-from nxwa_desktop.storage.listing import Filter
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.storage.schema import MIGRATIONS
-from nxwa_desktop.storage.stores import Stores, StoreThread
+from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
+from nxwa_desktop.storage.send_records import Filter
+from nxwa_desktop.storage.sqlite import DatabaseDamaged, DatabaseFailed, StorageError
+from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.system.paths import Paths
 from tests.support import dump
 from tests.support.old_databases import ACME
 from tests.support.storage import child, outgoing
@@ -32,12 +32,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An account, some sends, and a copy of them."""
     folder = tmp_path_factory.mktemp("made")
     paths = Paths.below(folder)
-    stores = Stores(paths)
-    stores.accounts.save(ACME)
+    storage = Repositories(paths)
+    storage.accounts.save(ACME)
     for number in range(20):
-        stores.history.begin(outgoing(f"send-{number}", body=bytes(1_000)))
-    Backups(paths.backup_folder).make(stores._database, VERSION, now_ms() - 5_000)
-    stores.close()
+        storage.history.begin(outgoing(f"send-{number}", body=bytes(1_000)))
+    Backups(paths.backup_folder).make(storage._database, VERSION, now_ms() - 5_000)
+    storage.close()
     return folder
 
 
@@ -57,9 +57,9 @@ def place_of(file: Path, text: bytes) -> int:
     return file.read_bytes().index(text)
 
 
-def opened(paths: Paths) -> tuple[StoreThread, list[Restored]]:
+def opened(paths: Paths) -> tuple[StorageWorker, list[Restored]]:
     told: list[Restored] = []
-    thread = StoreThread(paths)
+    thread = StorageWorker(paths)
     thread.on_restored = told.append
     return thread, told
 
@@ -82,20 +82,20 @@ def random_damage(file: Path, luck: random.Random) -> None:
             overwrite(file, luck.randrange(16, 100), luck.randbytes(8))
 
 
-USES: dict[str, Callable[[Stores], object]] = {
-    "accounts": lambda stores: stores.accounts.list(),
-    "history": lambda stores: stores.history.newest(100),
-    "drafts": lambda stores: stores.drafts.adopt(),
-    "templates": lambda stores: stores.templates.list(),
-    "recovery": lambda stores: stores.history.recover(),
+USES: dict[str, Callable[[Repositories], object]] = {
+    "accounts": lambda storage: storage.accounts.list(),
+    "history": lambda storage: storage.history.newest(100),
+    "drafts": lambda storage: storage.drafts.adopt(),
+    "templates": lambda storage: storage.templates.list(),
+    "recovery": lambda storage: storage.history.recover(),
 }
-LOOKS: dict[str, Callable[[Archive], object]] = {
-    "page": lambda archive: archive.page(Filter()),
-    "extent": lambda archive: archive.extent(Filter()),
-    "search": lambda archive: archive.page(Filter(text="8613600")),
-    "details": lambda archive: archive.get("send-5"),
-    "index": lambda archive: archive.index(),
-    "delete": lambda archive: archive.delete(None),
+LOOKS: dict[str, Callable[[SendQueries], object]] = {
+    "page": lambda queries: queries.page(Filter()),
+    "extent": lambda queries: queries.extent(Filter()),
+    "search": lambda queries: queries.page(Filter(text="8613600")),
+    "details": lambda queries: queries.get("send-5"),
+    "index": lambda queries: queries.index(),
+    "delete": lambda queries: queries.delete(None),
 }
 
 
@@ -103,17 +103,17 @@ LOOKS: dict[str, Callable[[Archive], object]] = {
 def test_whatever_is_damaged_work_goes_on_and_no_foreign_exception_comes_through(paths: Paths, seed: int) -> None:
     random_damage(paths.database_file, random.Random(seed))
     thread, _ = opened(paths)
-    archive = ArchiveThread(paths)
+    queries = SendQueryWorker(paths)
     for use in USES.values():
         assert isinstance(thread.submit(use).exception(PATIENCE), StorageError | None)
     for look in LOOKS.values():
-        assert isinstance(archive.submit(look).exception(PATIENCE), StorageError | None)
+        assert isinstance(queries.submit(look).exception(PATIENCE), StorageError | None)
     # A first one may meet the damage; it is told, and the next one finds a sound file.
-    begun = (thread.submit(lambda stores, n=n: stores.history.begin(outgoing(f"new-{n}"))) for n in range(3))  # type: ignore[misc]
+    begun = (thread.submit(lambda storage, n=n: storage.history.begin(outgoing(f"new-{n}"))) for n in range(3))  # type: ignore[misc]
     assert any(each.exception(PATIENCE) is None for each in begun)
-    assert thread.submit(lambda stores: stores.accounts.list()).result(PATIENCE) == (ACME,)
+    assert thread.submit(lambda storage: storage.accounts.list()).result(PATIENCE) == (ACME,)
     assert thread.close(PATIENCE)
-    assert archive.close(PATIENCE)
+    assert queries.close(PATIENCE)
 
 
 @pytest.mark.parametrize("name", [b"history (", b"history_ended", b"body_digest", b"accounts (", b"history_sending"])
@@ -121,14 +121,14 @@ def test_a_name_of_the_schema_that_is_no_text_any_more_is_healed_by_the_copy(pat
     overwrite(paths.database_file, place_of(paths.database_file, name), b"\xe8")
     thread, told = opened(paths)
 
-    def begin_and_end_all(stores: Stores) -> int:
-        stores.history.begin(outgoing(os.urandom(8).hex()))
-        return stores.history._database.execute("UPDATE history SET state = 'unknown'")
+    def begin_and_end_all(storage: Repositories) -> int:
+        storage.history.begin(outgoing(os.urandom(8).hex()))
+        return storage.history._database.execute("UPDATE history SET state = 'unknown'")
 
     # The first may meet the damage; it is told, and the next one finds the copy.
     ends = [thread.submit(begin_and_end_all) for _ in range(2)]
     assert ends[-1].result(PATIENCE) > 20
-    assert thread.submit(lambda stores: stores.accounts.list()).result(PATIENCE) == (ACME,)
+    assert thread.submit(lambda storage: storage.accounts.list()).result(PATIENCE) == (ACME,)
     assert thread.close(PATIENCE)
     assert len(told) == 1
 
@@ -148,7 +148,7 @@ def test_a_version_that_is_not_so_is_put_right_and_nothing_is_lost(paths: Paths,
         connection.execute(f"PRAGMA user_version = {number}")
         connection.commit()
     thread, told = opened(paths)
-    assert thread.submit(lambda stores: len(stores.drafts.adopt())).result(PATIENCE) == 1
+    assert thread.submit(lambda storage: len(storage.drafts.adopt())).result(PATIENCE) == 1
     assert thread.close(PATIENCE)
     assert told == []
     assert dump.pragma(paths.database_file, "user_version") == VERSION
@@ -160,7 +160,7 @@ def test_bytes_that_are_no_text_are_damage_and_not_an_unstorable_value(paths: Pa
         connection.execute("UPDATE accounts SET name = CAST(x'e8e8' AS TEXT)")
         connection.commit()
     thread, _ = opened(paths)
-    error = thread.submit(lambda stores: stores.accounts.list()).exception(PATIENCE)
+    error = thread.submit(lambda storage: storage.accounts.list()).exception(PATIENCE)
     assert isinstance(error, DatabaseDamaged | DatabaseFailed)
     assert thread.close(PATIENCE)
 
@@ -170,10 +170,10 @@ def test_a_search_ends_though_the_list_of_what_waits_for_it_names_sends_that_are
         connection.execute("UPDATE history SET state = 'accepted'")
         connection.execute("INSERT INTO history_unindexed VALUES (4711)")
         connection.commit()
-    archive = Archive(paths)
-    assert archive.page(Filter(text="8613600"))[0].recipient == "8613600009759"
-    assert archive.index() == 0
-    archive.close()
+    queries = SendQueries(paths)
+    assert queries.page(Filter(text="8613600"))[0].recipient == "8613600009759"
+    assert queries.index() == 0
+    queries.close()
 
 
 @pytest.mark.parametrize("at", [18, 19, 47])
@@ -182,7 +182,7 @@ def test_a_number_in_the_header_that_sqlite_does_not_know_is_damage(paths: Paths
     overwrite(paths.database_file, at, b"\x07")
     thread, told = opened(paths)
     assert thread.begin_send(outgoing("new")).exception(PATIENCE) is None
-    assert len(thread.submit(lambda stores: stores.history.newest(100)).result(PATIENCE)) == 21
+    assert len(thread.submit(lambda storage: storage.history.newest(100)).result(PATIENCE)) == 21
     assert thread.close(PATIENCE)
     assert len(told) == 1
 
@@ -201,10 +201,10 @@ def test_what_reads_the_file_is_told_of_the_damage_and_not_of_what_followed_from
 WRITES = """
 import sys
 from pathlib import Path
-from nxwa_desktop.paths import Paths
-from nxwa_desktop.storage.stores import Stores
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.storage.worker import Repositories
 from tests.support.storage import child, outgoing
-stores = Stores(Paths.below(Path(sys.argv[1])))
+stores = Repositories(Paths.below(Path(sys.argv[1])))
 stores.history.begin(outgoing("theirs"))
 print("written", flush=True)
 sys.stdin.read()

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nxwa_desktop.protocol.message import Header, ImageHeader, Message, NoHeader, TextHeader
-from nxwa_desktop.storage.database import Database, DatabaseLocked
 from nxwa_desktop.storage.drafts import Draft, Drafts
-from nxwa_desktop.storage.owner import ProcessOwner
+from nxwa_desktop.storage.process_lock import ProcessOwner
+from nxwa_desktop.storage.sqlite import Database, DatabaseLocked
 from tests.support.storage import child
 
 texts = st.text(st.characters(exclude_categories=()), max_size=8)
@@ -137,9 +137,9 @@ TYPE_AND_WAIT = """
 import sys
 from pathlib import Path
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.storage.database import Database
+from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.storage.drafts import Drafts
-from nxwa_desktop.storage.owner import ProcessOwner
+from nxwa_desktop.storage.process_lock import ProcessOwner
 
 file = Path(sys.argv[1])
 drafts = Drafts(Database(file), ProcessOwner(file.parent))

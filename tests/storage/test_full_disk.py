@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.outcome import Accepted
-from nxwa_desktop.storage.archive import Archive
 from nxwa_desktop.storage.backup import Backups, open_database
-from nxwa_desktop.storage.database import Database, DatabaseFull
-from nxwa_desktop.storage.history import History
-from nxwa_desktop.storage.listing import Filter
-from nxwa_desktop.storage.owner import ProcessOwner
+from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.schema import MIGRATIONS
+from nxwa_desktop.storage.send_log import History
+from nxwa_desktop.storage.send_queries import SendQueries
+from nxwa_desktop.storage.send_records import Filter
+from nxwa_desktop.storage.sqlite import Database, DatabaseFull
+from nxwa_desktop.system.paths import Paths
 from tests.support import dump
 from tests.support.old_databases import DUMPS
 from tests.support.storage import outgoing
@@ -138,20 +138,20 @@ def test_what_begin_returned_for_is_there_whenever_the_disk_became_full(
 def test_what_is_there_is_found_on_a_full_disk(disk: Disk, database: Database, history: History) -> None:
     history.begin(outgoing("old"))
     assert history.close("old", Accepted("wamid.1"), answer=b"{}", finished_at=1, duration_ms=1)
-    archive = Archive(disk.paths)
+    queries = SendQueries(disk.paths)
     try:
-        while archive.index():
+        while queries.index():
             pass
         history.begin(outgoing("new"))
         assert history.close("new", Accepted("wamid.2"), answer=b"{}", finished_at=1, duration_ms=1)
         # Its own connection: where a limit stands for the disk, it holds for each by itself.
-        disk.fill(archive._database)
-        assert {line.send_id for line in archive.page(Filter())} == {"old", "new"}
-        assert "old" in {line.send_id for line in archive.page(Filter(text="wamid"))}
-        disk.make_room(archive._database)
-        assert {line.send_id for line in archive.page(Filter(text="wamid"))} == {"old", "new"}
+        disk.fill(queries._database)
+        assert {line.send_id for line in queries.page(Filter())} == {"old", "new"}
+        assert "old" in {line.send_id for line in queries.page(Filter(text="wamid"))}
+        disk.make_room(queries._database)
+        assert {line.send_id for line in queries.page(Filter(text="wamid"))} == {"old", "new"}
     finally:
-        archive.close()
+        queries.close()
 
 
 def test_no_half_a_copy_is_left_on_a_full_disk(disk: Disk, database: Database, history: History) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from nxwa_desktop.storage.database import APPLICATION_ID, Database, DatabaseFailed, DatabaseNewer, make_private_folder
 from nxwa_desktop.storage.schema import MIGRATIONS, Migration
+from nxwa_desktop.storage.sqlite import APPLICATION_ID, Database, DatabaseFailed, DatabaseNewer, make_private_folder
 from tests.support.storage import TABLE, child, rows
 
 
@@ -162,7 +162,7 @@ def test_an_up_to_date_database_opens_while_another_writes(database: Database, f
 OPEN_EACH = """
 import sys
 from pathlib import Path
-from nxwa_desktop.storage.database import Database, MIGRATIONS
+from nxwa_desktop.storage.sqlite import Database, MIGRATIONS
 
 def slow(database):
     database.execute("CREATE TABLE slow (x)")

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from nxwa_desktop.paths import Paths
-from nxwa_desktop.storage.archive import Archive, ArchiveThread
 from nxwa_desktop.storage.backup import Backups, open_database
-from nxwa_desktop.storage.database import APPLICATION_ID, Database, DatabaseNewer
-from nxwa_desktop.storage.stores import Stores, StoreThread
+from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
+from nxwa_desktop.storage.sqlite import APPLICATION_ID, Database, DatabaseNewer
 from nxwa_desktop.storage.wal import Marks, marks_in_log
+from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.system.paths import Paths
 from tests.support.newer import NEWER, NEXT, lay_newer, lying_in, take_over
 from tests.support.old_databases import ACCOUNTS, lay
 from tests.support.storage import outgoing
@@ -29,25 +29,25 @@ def paths(tmp_path: Path) -> Paths:
 
 
 def by_store_thread(paths: Paths) -> None:
-    thread = StoreThread(paths)
+    thread = StorageWorker(paths)
     try:
         for _ in range(2):
-            assert isinstance(thread.submit(lambda stores: stores.accounts.list()).exception(PATIENCE), DatabaseNewer)
-        thread.submit(lambda stores: stores.history.begin(outgoing())).result(PATIENCE)
+            assert isinstance(thread.submit(lambda storage: storage.accounts.list()).exception(PATIENCE), DatabaseNewer)
+        thread.submit(lambda storage: storage.history.begin(outgoing())).result(PATIENCE)
     finally:
         assert thread.close(PATIENCE)
 
 
 def by_archive_thread(paths: Paths) -> None:
-    thread = ArchiveThread(paths)
+    thread = SendQueryWorker(paths)
     try:
-        thread.submit(lambda archive: archive.index()).result(PATIENCE)
+        thread.submit(lambda queries: queries.index()).result(PATIENCE)
     finally:
         assert thread.close(PATIENCE)
 
 
 def by_daily_copy(paths: Paths) -> None:
-    thread = StoreThread(paths)
+    thread = StorageWorker(paths)
     try:
         thread.back_up_if_due().result(PATIENCE)
     finally:
@@ -57,8 +57,8 @@ def by_daily_copy(paths: Paths) -> None:
 OPENERS: dict[str, Callable[[Paths], object]] = {
     "database": lambda paths: Database(paths.database_file),
     "copied first": open_database,
-    "stores": Stores,
-    "archive": Archive,
+    "stores": Repositories,
+    "archive": SendQueries,
     "store thread": by_store_thread,
     "archive thread": by_archive_thread,
     "daily copy": by_daily_copy,
@@ -92,9 +92,9 @@ def test_a_log_of_another_program_s_database_is_no_reason_to_refuse(paths: Paths
         connection.execute("PRAGMA application_id = 7")
         log = paths.database_file.with_name(f"{paths.database_file.name}-wal")
         assert marks_in_log(log) == Marks(NEXT, 7)
-    thread = StoreThread(paths)
+    thread = StorageWorker(paths)
     try:
-        assert thread.submit(lambda stores: stores.accounts.list()).result(PATIENCE) == ()
+        assert thread.submit(lambda storage: storage.accounts.list()).result(PATIENCE) == ()
     finally:
         assert thread.close(PATIENCE)
     assert list(paths.damaged_folder.iterdir())
@@ -102,19 +102,19 @@ def test_a_log_of_another_program_s_database_is_no_reason_to_refuse(paths: Paths
 
 def test_a_file_taken_over_by_a_newer_program_is_written_no_more(tmp_path: Path) -> None:
     paths = lay("v2", tmp_path)
-    stores, archive = StoreThread(paths), ArchiveThread(paths)
+    storage, queries = StorageWorker(paths), SendQueryWorker(paths)
     try:
-        assert stores.submit(lambda opened: opened.accounts.list()).result(PATIENCE) == ACCOUNTS
-        archive.submit(lambda opened: opened.retention()).result(PATIENCE)
+        assert storage.submit(lambda opened: opened.accounts.list()).result(PATIENCE) == ACCOUNTS
+        queries.submit(lambda opened: opened.retention()).result(PATIENCE)
         take_over(paths.database_file)
         for _ in range(2):
-            begun = stores.submit(lambda opened: opened.history.begin(outgoing("late")))
+            begun = storage.submit(lambda opened: opened.history.begin(outgoing("late")))
             assert isinstance(begun.exception(PATIENCE), DatabaseNewer)
-            indexed = archive.submit(lambda opened: opened.index())
+            indexed = queries.submit(lambda opened: opened.index())
             assert isinstance(indexed.exception(PATIENCE), DatabaseNewer)
     finally:
-        assert stores.close(PATIENCE)
-        assert archive.close(PATIENCE)
+        assert storage.close(PATIENCE)
+        assert queries.close(PATIENCE)
     with contextlib.closing(sqlite3.connect(paths.database_file)) as raw:
         assert raw.execute("SELECT COUNT(*) FROM history WHERE send_id = 'late'").fetchone() == (0,)
         assert raw.execute("PRAGMA user_version").fetchone() == (NEXT,)

@@ -8,20 +8,20 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Algorithm
 from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import NotSentReason, UnknownReason
-from nxwa_desktop.protocol.template import HeaderKind, SavedTemplate, Unsendable
-from nxwa_desktop.storage.archive import Archive
 from nxwa_desktop.storage.backup import Backups
 from nxwa_desktop.storage.backup import version_of as version_of_copy
-from nxwa_desktop.storage.database import Database
-from nxwa_desktop.storage.listing import Filter, Resolution, State
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.storage.schema import MIGRATIONS
-from nxwa_desktop.storage.stores import Stores, StoreThread
+from nxwa_desktop.storage.send_queries import SendQueries
+from nxwa_desktop.storage.send_records import Filter, Resolution, State
+from nxwa_desktop.storage.sqlite import Database
+from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.templates.saved_template import HeaderKind, SavedTemplate, Unsendable
 from tests.support import dump
 from tests.support.dump import Value
 from tests.support.old_databases import ACCOUNTS, DUMPS, OLD, T0, drafts, entries, lay, templates, version_of
@@ -44,7 +44,7 @@ def paths(name: str, tmp_path: Path) -> Paths:
 
 
 def open_and_close(paths: Paths) -> None:
-    Stores(paths).close()
+    Repositories(paths).close()
 
 
 def as_recovered(before: dict[str, Rows]) -> dict[str, Rows]:
@@ -159,31 +159,31 @@ def test_the_schema_is_that_of_a_new_database(name: str, paths: Paths, tmp_path:
 
 def test_each_row_draft_and_template_is_read_as_it_was_written(name: str, paths: Paths) -> None:
     version = version_of(name)
-    with contextlib.closing(Stores(paths)) as stores:
-        assert stores.accounts.list() == ACCOUNTS
-        assert stores.history.newest(99) == entries(version)[::-1]
-        assert stores.recovered == sum(entry.finished_at is None for entry in entries(version))
-        assert stores.drafts.adopt() == drafts(version)
-        assert stores.templates.list() == templates(version)
+    with contextlib.closing(Repositories(paths)) as storage:
+        assert storage.accounts.list() == ACCOUNTS
+        assert storage.history.newest(99) == entries(version)[::-1]
+        assert storage.recovered == sum(entry.finished_at is None for entry in entries(version))
+        assert storage.drafts.adopt() == drafts(version)
+        assert storage.templates.list() == templates(version)
         offsets = {"https://api.nxcloud.com/saas/wa/send": -613_000} if version > 1 else {}
-        assert stores.clock_offsets.all() == offsets
+        assert storage.clock_offsets.all() == offsets
 
 
 def test_the_history_is_searched_as_if_it_had_been_written_today(name: str, paths: Paths) -> None:
     open_and_close(paths)
-    archive = Archive(paths)
+    queries = SendQueries(paths)
     try:
-        while archive.index():
+        while queries.index():
             pass
-        assert tuple(archive.every(Filter())) == entries(version_of(name))[::-1]
+        assert tuple(queries.every(Filter())) == entries(version_of(name))[::-1]
         found = {
-            text: [line.send_id for line in archive.page(Filter(text=text))] for text in ("中国", "牛", "ש", "مرحبا")
+            text: [line.send_id for line in queries.page(Filter(text=text))] for text in ("中国", "牛", "ש", "مرحبا")
         }
         assert found == {"中国": ["send-2"], "牛": ["send-2"], "ש": ["send-3"], "مرحبا": ["send-3"]}
-        assert [line.send_id for line in archive.page(Filter(text="power failed"))][-1] == "send-9"
-        assert archive.retention() == (Retention() if version_of(name) == 1 else Retention(True, 36500))
+        assert [line.send_id for line in queries.page(Filter(text="power failed"))][-1] == "send-9"
+        assert queries.retention() == (Retention() if version_of(name) == 1 else Retention(True, 36500))
     finally:
-        archive.close()
+        queries.close()
 
 
 def test_what_was_sent_before_warns_of_a_repetition_now(name: str, paths: Paths) -> None:
@@ -221,10 +221,10 @@ def test_a_damaged_one_is_replaced_by_its_copy_and_brought_to_the_newest_version
         Backups(paths.backup_folder).make(database, version_of(name), T0)
     paths.database_file.write_bytes(b"no database\n" * 1000)
     told: list[Restored] = []
-    thread = StoreThread(paths)
+    thread = StorageWorker(paths)
     thread.on_restored = told.append
     try:
-        assert thread.submit(lambda stores: stores.history.newest(99)).result(20) == entries(version_of(name))[::-1]
+        assert thread.submit(lambda storage: storage.history.newest(99)).result(20) == entries(version_of(name))[::-1]
     finally:
         assert thread.close(20)
     assert [restored.backup_made_ms for restored in told] == [T0]

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.storage.backup import Backups
-from nxwa_desktop.storage.database import DatabaseDamaged, DatabaseFull
 from nxwa_desktop.storage.restore import Restored, is_damaged, lost_its_content, restore
 from nxwa_desktop.storage.schema import MIGRATIONS
-from nxwa_desktop.storage.stores import Stores, StoreThread
+from nxwa_desktop.storage.sqlite import DatabaseDamaged, DatabaseFull
+from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.system.paths import Paths
 from tests.support.storage import child, mode, outgoing
 
 NOW = 1_795_000_000_123
@@ -31,11 +31,11 @@ def paths(tmp_path: Path) -> Paths:
 @pytest.fixture
 def kept(paths: Paths) -> Path:
     """A database of one send, a copy of it, and one send more; the copy."""
-    stores = Stores(paths)
-    stores.history.begin(outgoing("copied"))
-    copy = Backups(paths.backup_folder).make(stores._database, VERSION, NOW - 5_000)
-    stores.history.begin(outgoing("later", body=bytes(20_000)))
-    stores.close()
+    storage = Repositories(paths)
+    storage.history.begin(outgoing("copied"))
+    copy = Backups(paths.backup_folder).make(storage._database, VERSION, NOW - 5_000)
+    storage.history.begin(outgoing("later", body=bytes(20_000)))
+    storage.close()
     return copy
 
 
@@ -46,10 +46,10 @@ def companion(paths: Paths, suffix: str) -> Path:
 def sends(paths: Paths) -> tuple[list[str], list[Restored]]:
     """What the program finds there, and what it tells."""
     told: list[Restored] = []
-    thread = StoreThread(paths)
+    thread = StorageWorker(paths)
     thread.on_restored = told.append
     try:
-        entries = thread.submit(lambda stores: stores.history.newest(9)).result(PATIENCE)
+        entries = thread.submit(lambda storage: storage.history.newest(9)).result(PATIENCE)
     finally:
         assert thread.close(PATIENCE)
     return [entry.outgoing.send_id for entry in entries], told
@@ -187,18 +187,18 @@ def test_a_sound_file_is_left_alone(paths: Paths, kept: Path) -> None:
 
 def test_a_row_that_makes_no_sense_sets_nothing_aside(paths: Paths, kept: Path) -> None:
     told: list[Restored] = []
-    thread = StoreThread(paths)
+    thread = StorageWorker(paths)
     thread.on_restored = told.append
 
-    def spoil(stores: Stores) -> None:
-        stores._database.execute("UPDATE history SET state = 'unknown', reason = 'weather' WHERE send_id = 'later'")
+    def spoil(storage: Repositories) -> None:
+        storage._database.execute("UPDATE history SET state = 'unknown', reason = 'weather' WHERE send_id = 'later'")
 
     thread.submit(spoil).result(PATIENCE)
     with pytest.raises(DatabaseDamaged):
-        thread.submit(lambda stores: stores.history.newest(9)).result(PATIENCE)
-    entry = thread.submit(lambda stores: stores.history.get("copied")).result(PATIENCE)
+        thread.submit(lambda storage: storage.history.newest(9)).result(PATIENCE)
+    entry = thread.submit(lambda storage: storage.history.get("copied")).result(PATIENCE)
     assert entry is not None
-    thread.submit(lambda stores: stores.history.begin(outgoing("next"))).result(PATIENCE)
+    thread.submit(lambda storage: storage.history.begin(outgoing("next"))).result(PATIENCE)
     assert thread.close(PATIENCE)
     assert told == []
     assert not paths.damaged_folder.exists()
@@ -252,15 +252,15 @@ def test_ended_in_the_middle_of_restoring_it_is_done_at_the_next_start(
 OPEN = """
 import json, sys
 from pathlib import Path
-from nxwa_desktop.paths import Paths
-from nxwa_desktop.storage.stores import StoreThread
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.storage.worker import StorageWorker
 
 print("ready", flush=True)
 for line in sys.stdin:
     told = []
-    thread = StoreThread(Paths.below(Path(line.strip())))
+    thread = StorageWorker(Paths.below(Path(line.strip())))
     thread.on_restored = told.append
-    future = thread.submit(lambda stores: [entry.outgoing.send_id for entry in stores.history.newest(9)])
+    future = thread.submit(lambda storage: [entry.outgoing.send_id for entry in storage.history.newest(9)])
     error = future.exception(30)
     found = repr(error) if error else future.result()
     thread.close(30)

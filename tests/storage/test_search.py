@@ -7,14 +7,14 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
-from nxwa_desktop.protocol.payload import encode_body
-from nxwa_desktop.sandbox.practice import practice_account
-from nxwa_desktop.storage.archive import Archive
-from nxwa_desktop.storage.database import Database
-from nxwa_desktop.storage.listing import Filter
+from nxwa_desktop.protocol.request_body import encode_body
+from nxwa_desktop.sandbox.account import sandbox_account
 from nxwa_desktop.storage.search import END, FEW_TRIGRAMS, fold, indexed_text, query_of, words_of
+from nxwa_desktop.storage.send_queries import SendQueries
+from nxwa_desktop.storage.send_records import Filter
+from nxwa_desktop.storage.sqlite import Database
+from nxwa_desktop.system.paths import Paths
 
 ALPHABETS = (
     "abAB \n",
@@ -46,8 +46,8 @@ def database(paths: Paths) -> Iterator[Database]:
 
 
 @pytest.fixture
-def archive(paths: Paths, database: Database) -> Iterator[Archive]:
-    opened = Archive(paths)
+def send_queries(paths: Paths, database: Database) -> Iterator[SendQueries]:
+    opened = SendQueries(paths)
     yield opened
     opened.close()
 
@@ -61,8 +61,8 @@ def write(database: Database, texts: list[str]) -> None:
         database.execute("INSERT INTO history_unindexed (history_id) SELECT id FROM history")
 
 
-def found(archive: Archive, query: str) -> list[str]:
-    return [line.recipient for line in archive.page(Filter(text=query))]
+def found(send_queries: SendQueries, query: str) -> list[str]:
+    return [line.recipient for line in send_queries.page(Filter(text=query))]
 
 
 def plainly(texts: list[str], query: str) -> list[str]:
@@ -80,48 +80,48 @@ def plainly(texts: list[str], query: str) -> list[str]:
 @example(["NEAR", "and", "text:x"], ["NEAR", "AND", "text:x", "x*", "^n", "N OR a", "(a"])
 @given(texts=st.lists(TEXTS | MIXED, max_size=6), queries=st.lists(TEXTS | MIXED, min_size=1, max_size=6))
 def test_it_finds_what_a_plain_look_finds(
-    archive: Archive, database: Database, texts: list[str], queries: list[str]
+    send_queries: SendQueries, database: Database, texts: list[str], queries: list[str]
 ) -> None:
     write(database, texts)
     # Parts of the texts themselves too, of every length.
     for query in [*queries, *(text[start : start + size] for text in texts for start in (0, 1) for size in (1, 2, 4))]:
-        assert found(archive, query) == plainly(texts, query), repr(query)
-        assert archive.extent(Filter(text=query)).count == len(plainly(texts, query))
+        assert found(send_queries, query) == plainly(texts, query), repr(query)
+        assert send_queries.extent(Filter(text=query)).count == len(plainly(texts, query))
 
 
 @pytest.mark.parametrize("size", [1, 2, 3])
 @pytest.mark.parametrize("number", [FEW_TRIGRAMS - 1, FEW_TRIGRAMS, FEW_TRIGRAMS + 1])
 def test_short_words_of_many_trigrams_find_the_same(
-    archive: Archive, database: Database, size: int, number: int
+    send_queries: SendQueries, database: Database, size: int, number: int
 ) -> None:
     texts = ["zzz", *(f"q{chr(0x4E00 + each)}{chr(0x5E00 + each)}" for each in range(number - 1)), "q"]
     write(database, texts)
     for query in ("q"[:size], "q\u4e00\u5e00"[:size], "q z"):
-        assert found(archive, query) == plainly(texts, query)[:128]
-        assert archive.extent(Filter(text=query)).count == len(plainly(texts, query))
+        assert found(send_queries, query) == plainly(texts, query)[:128]
+        assert send_queries.extent(Filter(text=query)).count == len(plainly(texts, query))
 
 
 @pytest.mark.parametrize("query", ["", " ", "\0", " \0\n\t\u3000\xa0"])
-def test_no_word_is_no_condition(archive: Archive, database: Database, query: str) -> None:
+def test_no_word_is_no_condition(send_queries: SendQueries, database: Database, query: str) -> None:
     write(database, ["one", "two"])
-    assert found(archive, query) == ["two", "one"]
+    assert found(send_queries, query) == ["two", "one"]
     assert query_of(database, query) is None
 
 
 @pytest.mark.parametrize("query", ["\ud800", "a\udfff", "\ud83d\ude00\ud83d"])
-def test_half_a_character_never_raises(archive: Archive, database: Database, query: str) -> None:
+def test_half_a_character_never_raises(send_queries: SendQueries, database: Database, query: str) -> None:
     write(database, ["one"])
-    assert found(archive, query) == []
-    assert archive.extent(Filter(text=query)).count == 0
-    assert archive.place(Filter(text=query), "0") is None
+    assert found(send_queries, query) == []
+    assert send_queries.extent(Filter(text=query)).count == 0
+    assert send_queries.place(Filter(text=query), "0") is None
 
 
-def test_a_whole_page_of_words_is_a_query_like_another(archive: Archive, database: Database) -> None:
+def test_a_whole_page_of_words_is_a_query_like_another(send_queries: SendQueries, database: Database) -> None:
     text = " ".join(f"word{number} {number:x}" for number in range(2_000))
     write(database, [text, "word1 1"])
-    assert archive.extent(Filter(text=text)).count == 1
-    assert archive.extent(Filter(text=f"{text} nowhere")).count == 0
-    assert archive.extent(Filter(text="x" * 30_000)).count == 0
+    assert send_queries.extent(Filter(text=text)).count == 1
+    assert send_queries.extent(Filter(text=f"{text} nowhere")).count == 0
+    assert send_queries.extent(Filter(text="x" * 30_000)).count == 0
 
 
 @pytest.mark.parametrize(
@@ -151,15 +151,15 @@ def test_the_words_of_a_query(query: str, words: list[tuple[str, ...]]) -> None:
     ],
 )
 def test_a_number_is_found_as_it_was_typed_and_by_its_digits(
-    archive: Archive, database: Database, query: str, texts: list[str]
+    send_queries: SendQueries, database: Database, query: str, texts: list[str]
 ) -> None:
     write(database, [*texts, "else", "9"])
-    assert found(archive, query) == texts[::-1]
+    assert found(send_queries, query) == texts[::-1]
     # A letter that too many texts have is looked for in the texts themselves.
     crowd = [f"{digit}{chr(0x4E00 + each)}" for digit in "19" for each in range(FEW_TRIGRAMS + 1)]
     write(database, [*crowd, *texts])
-    assert found(archive, query)[: len(texts)] == texts[::-1]
-    assert archive.extent(Filter(text=query)).count == len(plainly([*crowd, *texts], query))
+    assert found(send_queries, query)[: len(texts)] == texts[::-1]
+    assert send_queries.extent(Filter(text=query)).count == len(plainly([*crowd, *texts], query))
 
 
 @given(MIXED)
@@ -176,7 +176,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     ],
 )
 def test_what_a_person_wrote_is_indexed(message: Message, text: str) -> None:
-    body = encode_body(message, practice_account("https://api.nxcloud.com/saas/wa/send"))
+    body = encode_body(message, sandbox_account("https://api.nxcloud.com/saas/wa/send"))
     assert indexed_text(("Label", None, ""), body) == "label" + ("\n" + text if text else "") + END
 
 

@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from nxwa_desktop.cli import run_command_line
-from nxwa_desktop.paths import Paths
-from nxwa_desktop.storage import log_file, private
+from nxwa_desktop.cli.main import run_command_line
+from nxwa_desktop.storage import log_file
 from nxwa_desktop.storage.backup import Backups, now_ms
-from nxwa_desktop.storage.database import CannotOpen, Database, DatabaseDamaged, StorageError
 from nxwa_desktop.storage.log_file import PrivateLog
-from nxwa_desktop.storage.private import COMPANIONS
-from nxwa_desktop.storage.stores import Stores, StoreThread
+from nxwa_desktop.storage.sqlite import CannotOpen, Database, DatabaseDamaged, StorageError
+from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.system import private_files as private
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.system.private_files import COMPANIONS
 from tests.support.storage import device_in, mode
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="rights by mode bits, and kinds of files")
@@ -101,7 +102,7 @@ def test_with_a_copy_too_it_is_told_and_stays(
 @every_kind
 def test_a_copy_that_is_no_file_is_passed_over(paths: Paths, kind: Kind) -> None:
     backups = Backups(paths.backup_folder)
-    with contextlib.closing(Stores(paths)):
+    with contextlib.closing(Repositories(paths)):
         pass
     with Database(paths.database_file) as database:
         good = backups.make(database, database.version, now_ms() - 60_000)
@@ -117,13 +118,13 @@ def test_other_places_of_the_data_folder(paths: Paths, kind: Kind, name: str) ->
     place.parent.mkdir(exist_ok=True)
     kind(place)
     paths.database_file.write_bytes(b"no database" * 1000)
-    stores = StoreThread(paths)
+    storage = StorageWorker(paths)
     for _ in range(2):
         with contextlib.suppress(StorageError):
-            stores.submit(lambda opened: opened.accounts.list()).result(60)
+            storage.submit(lambda opened: opened.accounts.list()).result(60)
     with contextlib.suppress(StorageError):
-        stores.back_up_if_due().result(60)
-    assert stores.close(60)
+        storage.back_up_if_due().result(60)
+    assert storage.close(60)
 
 
 @every_kind

@@ -9,13 +9,13 @@ from pathlib import Path
 import filelock
 import pytest
 
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.storage import backup
 from nxwa_desktop.storage.backup import Backups, open_database
 from nxwa_desktop.storage.backup import version_of as version_of_copy
-from nxwa_desktop.storage.database import Database, DatabaseFull, DatabaseLocked, StorageError
 from nxwa_desktop.storage.schema import MIGRATIONS
-from nxwa_desktop.storage.stores import Stores
+from nxwa_desktop.storage.sqlite import Database, DatabaseFull, DatabaseLocked, StorageError
+from nxwa_desktop.storage.worker import Repositories
+from nxwa_desktop.system.paths import Paths
 from tests.support import dump
 from tests.support.old_databases import OLD, T0, drafts, entries, lay, version_of
 from tests.support.storage import child, inject
@@ -36,8 +36,8 @@ def paths(name: str, tmp_path: Path) -> Paths:
 KILLED_AFTER_EACH_STATEMENT = """
 import os, shutil, sqlite3, sys
 from pathlib import Path
-from nxwa_desktop.paths import Paths
-from nxwa_desktop.storage import archive, backup, clock_offsets, owner, stores, templates
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.storage import backup, clock_offsets, process_lock, send_queries, templates, worker
 import filelock
 
 left = 0
@@ -57,7 +57,7 @@ while True:
     folder = target / str(left)
     shutil.copytree(source, folder)
     if not (process := os.fork()):
-        stores.Stores(Paths.below(folder))
+        worker.Repositories(Paths.below(folder))
         os._exit(0)
     status = os.waitpid(process, 0)[1]
     if not os.WIFSIGNALED(status):
@@ -83,9 +83,9 @@ def test_killed_after_any_statement_the_old_version_is_intact_or_the_new_one_com
         found.add(version)
         if version == version_of(name):
             assert dump.content(killed.database_file) == before
-        with contextlib.closing(Stores(killed)) as stores:
-            assert stores.history.newest(99) == entries(version_of(name))[::-1]
-            assert stores.drafts.adopt() == drafts(version_of(name))
+        with contextlib.closing(Repositories(killed)) as storage:
+            assert storage.history.newest(99) == entries(version_of(name))[::-1]
+            assert storage.drafts.adopt() == drafts(version_of(name))
         copies = Backups(killed.backup_folder).all()
         assert copies
         assert {version_of_copy(copy) for copy in copies} == {version_of(name)}
@@ -111,8 +111,8 @@ def test_without_room_for_the_change_the_old_version_stays(name: str, paths: Pat
         else:
             break
     assert refused > 5
-    with contextlib.closing(Stores(paths)) as stores:
-        assert stores.history.newest(99) == entries(version_of(name))[::-1]
+    with contextlib.closing(Repositories(paths)) as storage:
+        assert storage.history.newest(99) == entries(version_of(name))[::-1]
 
 
 def test_a_change_that_fails_again_and_again_pushes_out_no_older_copy(
@@ -126,7 +126,7 @@ def test_a_change_that_fails_again_and_again_pushes_out_no_older_copy(
             with pytest.raises(DatabaseFull):
                 open_database(paths)
     assert set(Backups(paths.backup_folder).all()) == set(older)
-    Stores(paths).close()
+    Repositories(paths).close()
     assert len(Backups(paths.backup_folder).all()) == 4
 
 
@@ -137,7 +137,7 @@ def test_without_its_copy_the_version_is_not_changed(name: str, paths: Paths) ->
         open_database(paths)
     assert dump.dump(paths.database_file) == before
     paths.backup_folder.unlink()
-    Stores(paths).close()
+    Repositories(paths).close()
 
 
 def test_who_waits_too_long_for_another_s_change_is_told(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,20 +146,20 @@ def test_who_waits_too_long_for_another_s_change_is_told(paths: Paths, monkeypat
     with filelock.FileLock(paths.data_folder / "updating.lock"), pytest.raises(DatabaseLocked):
         open_database(paths)
     assert dump.dump(paths.database_file) == before
-    Stores(paths).close()
+    Repositories(paths).close()
 
 
 OPEN_AT_ONCE = """
 import sys
 from pathlib import Path
-from nxwa_desktop.paths import Paths
-from nxwa_desktop.storage.archive import ArchiveThread
-from nxwa_desktop.storage.stores import StoreThread
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.storage.send_queries import SendQueryWorker
+from nxwa_desktop.storage.worker import StorageWorker
 
 print("ready", flush=True)
 for line in sys.stdin:
     paths = Paths.below(Path(line.strip()))
-    threads = [StoreThread(paths), ArchiveThread(paths), ArchiveThread(paths)]
+    threads = [StorageWorker(paths), SendQueryWorker(paths), SendQueryWorker(paths)]
     opened = [thread.submit(lambda _: None) for thread in threads]
     print([repr(each.exception(60)) for each in opened], flush=True)
     for thread in threads:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.storage.errors import Change
-from nxwa_desktop.storage.stores import Stores
+from nxwa_desktop.storage.worker import Repositories
+from nxwa_desktop.system.paths import Paths
 from tests.support.storage import outgoing
 
 
@@ -51,9 +51,9 @@ def replace(make: Callable[[Path, Paths], object]) -> Callable[[Paths], None]:
 
 def another_of_ours(file: Path, paths: Paths) -> None:
     other = Paths.below(paths.data_folder.with_name("other"))
-    stores = Stores(other)
-    stores.history.begin(outgoing("of another file"))
-    stores.close()
+    storage = Repositories(other)
+    storage.history.begin(outgoing("of another file"))
+    storage.close()
     shutil.copyfile(other.database_file, file)
 
 

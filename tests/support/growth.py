@@ -215,25 +215,28 @@ def processor_time(work: Callable[[], object]) -> float:
 
 def functions() -> dict[str, Work]:
     """Functions that see text from outside: what is pasted, typed, read from files, or sent by servers."""
-    from nxwa_desktop.english.sentence import one_line
-    from nxwa_desktop.protocol import curl, curl_line, loose_scan, shell_words
-    from nxwa_desktop.protocol.account_form import AccountForm, read_account
-    from nxwa_desktop.protocol.filled_text import fill
-    from nxwa_desktop.protocol.hidden_characters import told_apart
+    from nxwa_desktop.importing import curl_reader as curl_line
+    from nxwa_desktop.importing import json_tokens as loose_scan
+    from nxwa_desktop.importing import shell_words
+    from nxwa_desktop.protocol import curl_command as curl
     from nxwa_desktop.protocol.json_layout import laid_out
-    from nxwa_desktop.protocol.judgement import judge
-    from nxwa_desktop.protocol.links import host_of
     from nxwa_desktop.protocol.message import ImageHeader, Message
-    from nxwa_desktop.protocol.placeholders import literals_of, wording_of
     from nxwa_desktop.protocol.recipient import normalise
-    from nxwa_desktop.protocol.text_rules import flaws_of_text, spaced
-    from nxwa_desktop.protocol.validation import validate
-    from nxwa_desktop.protocol.whatsapp_marks import spans_of
-    from nxwa_desktop.services.body_text import NO_ACCOUNT, body_lines
+    from nxwa_desktop.protocol.response import judge
+    from nxwa_desktop.protocol.urls import host_of
+    from nxwa_desktop.services.body_lines import NO_ACCOUNT, body_lines
     from nxwa_desktop.services.history_export import harmless
     from nxwa_desktop.storage.search import fold, words_of
-    from nxwa_desktop.ui.parts import breakable
-    from nxwa_desktop.ui.plain_text import tip_text
+    from nxwa_desktop.templates.filled_text import fill
+    from nxwa_desktop.templates.placeholders import literals_of, wording_of
+    from nxwa_desktop.templates.text_style import spans_of
+    from nxwa_desktop.texts.sentence import one_line
+    from nxwa_desktop.ui.i18n.plain_text import tip_text
+    from nxwa_desktop.ui.widgets.parts import breakable
+    from nxwa_desktop.validation.account_rules import AccountForm, read_account
+    from nxwa_desktop.validation.hidden_characters import told_apart
+    from nxwa_desktop.validation.message_rules import validate
+    from nxwa_desktop.validation.text_rules import flaws_of_text, spaced
 
     def scanned(text: str) -> None:
         try:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.report import Report
+from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.services.sender import Sender
 
 PATIENCE_MS = 20_000
@@ -56,20 +56,20 @@ class Reports:
     """What a sender says, in order."""
 
     def __init__(self, sender: Sender) -> None:
-        self.said: list[str | Report] = []
+        self.said: list[str | SendReport] = []
         sender.started.connect(self._started)
         sender.finished.connect(self.said.append)
 
     @property
-    def finished(self) -> list[Report]:
-        return [each for each in self.said if isinstance(each, Report)]
+    def finished(self) -> list[SendReport]:
+        return [each for each in self.said if isinstance(each, SendReport)]
 
-    def take(self) -> Report:
+    def take(self) -> SendReport:
         """The one report, framed by one start."""
         started, report = self.said
         self.said.clear()
         assert started == "started"
-        assert isinstance(report, Report)
+        assert isinstance(report, SendReport)
         return report
 
     def _started(self) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.protocol.payload import encode_body
-from nxwa_desktop.sandbox.practice import practice_account
-from nxwa_desktop.storage.database import Database
+from nxwa_desktop.protocol.request_body import encode_body
+from nxwa_desktop.sandbox.account import sandbox_account
 from nxwa_desktop.storage.search import indexed_text
+from nxwa_desktop.storage.sqlite import Database
 
 URL = "https://api.nxcloud.com/saas/wa/send"
 BEGIN_MS = 1_700_000_000_000
@@ -36,7 +36,7 @@ _ROW = (
 def fill(file: Path, count: int, *, chunk: int = 20_000) -> None:
     """Write `count` ended sends, searchable, oldest first; the same ones at every call."""
     chance = random.Random(count)
-    account = practice_account(URL)
+    account = sandbox_account(URL)
     with Database(file) as database:
         for start in range(1, count + 1, chunk):
             with database.transaction():

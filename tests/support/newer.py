@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.storage.schema import MIGRATIONS
+from nxwa_desktop.system.paths import Paths
 from tests.support import dump
 from tests.support.old_databases import DUMPS
 

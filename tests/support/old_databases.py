@@ -4,7 +4,6 @@ from pathlib import Path
 
 import msgspec
 
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account, Algorithm
 from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import (
@@ -16,11 +15,12 @@ from nxwa_desktop.protocol.outcome import (
     Unknown,
     UnknownReason,
 )
-from nxwa_desktop.protocol.payload import encode_body
-from nxwa_desktop.protocol.template import HeaderKind, SavedTemplate, Unsendable
+from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.storage.drafts import Draft
-from nxwa_desktop.storage.history import Entry, Outgoing
-from nxwa_desktop.storage.listing import Resolution
+from nxwa_desktop.storage.send_log import Entry, Outgoing
+from nxwa_desktop.storage.send_records import Resolution
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.templates.saved_template import HeaderKind, SavedTemplate, Unsendable
 from tests.support import dump
 
 DUMPS = Path(__file__).parents[1] / "storage" / "databases"

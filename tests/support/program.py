@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.storage.history import Entry
-from nxwa_desktop.storage.stores import Stores
+from nxwa_desktop.storage.send_log import Entry
+from nxwa_desktop.storage.worker import Repositories
+from nxwa_desktop.system.paths import Paths
 
 PROGRAM = (sys.executable, "-m", "nxwa_desktop")
 PATIENCE = 60
@@ -83,15 +83,15 @@ def _with_terminal() -> None:
 
 def add(account: Account, paths: Paths | None = None) -> Account:
     """Store an account where the program looks for it."""
-    with contextlib.closing(Stores(paths or Paths.of_user())) as stores:
-        stores.accounts.save(account)
+    with contextlib.closing(Repositories(paths or Paths.of_user())) as storage:
+        storage.accounts.save(account)
     return account
 
 
 def rows(paths: Paths | None = None) -> tuple[Entry, ...]:
     """What the program has recorded, newest first."""
-    with contextlib.closing(Stores(paths or Paths.of_user())) as stores:
-        return stores.history.newest(100)
+    with contextlib.closing(Repositories(paths or Paths.of_user())) as storage:
+        return storage.history.newest(100)
 
 
 def message_file(folder: Path, text: str | bytes, name: str = "message.json") -> str:

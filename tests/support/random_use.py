@@ -29,8 +29,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from nxwa_desktop.app import App
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.message import ImageHeader, Message
+from nxwa_desktop.system.paths import Paths
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,

@@ -25,9 +25,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from nxwa_desktop.protocol.account import Account, Algorithm
-from nxwa_desktop.protocol.client import DEFAULT_LIMITS, Client, Limits, Reply
-from nxwa_desktop.protocol.request import SignedRequest, sign_request
-from nxwa_desktop.workers import DaemonExecutor
+from nxwa_desktop.protocol.http_client import DEFAULT_LIMITS, Client, Limits, Reply
+from nxwa_desktop.protocol.signing import SignedRequest, sign_request
+from nxwa_desktop.system.threads import DaemonExecutor
 
 T = TypeVar("T")
 

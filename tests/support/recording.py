@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 
-from nxwa_desktop.sandbox.practice import KnownAccount
+from nxwa_desktop.sandbox.account import KnownAccount
 from nxwa_desktop.sandbox.server import SLOW_ANSWER_SECONDS, SeenRequest
 from nxwa_desktop.sandbox.server import Sandbox as PlainSandbox
 

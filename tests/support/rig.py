@@ -8,19 +8,19 @@ from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from nxwa_desktop.clock import Clock
-from nxwa_desktop.delivery import Delivery
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account, Algorithm
-from nxwa_desktop.protocol.client import Client
+from nxwa_desktop.protocol.http_client import Client
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.report import Report
-from nxwa_desktop.sandbox.practice import PRACTICE_SECRET, practice_account
-from nxwa_desktop.storage.history import Entry
-from nxwa_desktop.storage.secrets import SecretThread
-from nxwa_desktop.storage.stores import StoreThread
-from nxwa_desktop.storage.vault import Vault
-from nxwa_desktop.workers import DaemonExecutor
+from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
+from nxwa_desktop.sending.delivery import Delivery
+from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.sending.server_clock import ServerClock
+from nxwa_desktop.storage.secrets.vault import Vault
+from nxwa_desktop.storage.secrets.worker import SecretWorker
+from nxwa_desktop.storage.send_log import Entry
+from nxwa_desktop.storage.worker import StorageWorker
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.system.threads import DaemonExecutor
 
 T = TypeVar("T")
 
@@ -33,7 +33,7 @@ def message_to(recipient: str) -> Message:
 
 def account_at(url: str, *, algorithm: Algorithm = Algorithm.MD5) -> Account:
     """The practice account under another id, so that its secret is looked for in the vault."""
-    practice = practice_account(url)
+    practice = sandbox_account(url)
     return Account(
         id="a1",
         name="Acme",
@@ -64,10 +64,10 @@ class Computer:
         """Somebody puts its clock forward, or back."""
         self.now += seconds
 
-    def clock(self) -> Clock:
+    def clock(self) -> ServerClock:
         """A program's clock on this computer."""
         # A steady clock counts from anywhere.
-        return Clock(lambda: self.now, lambda: self.true - 1_789_999_000.0)
+        return ServerClock(lambda: self.now, lambda: self.true - 1_789_999_000.0)
 
     def server_time(self) -> float:
         """The time as a server with a right clock has it."""
@@ -77,25 +77,25 @@ class Computer:
 class Rig:
     """What a send needs, and what a test wants to know of it."""
 
-    def __init__(self, folder: Path, vault: Vault | None = None, clock: Clock | None = None) -> None:
+    def __init__(self, folder: Path, vault: Vault | None = None, clock: ServerClock | None = None) -> None:
         self.paths = Paths.below(folder)
         self.vault = vault or Vault()
-        self.clock = clock or Clock()
-        self.stores = StoreThread(self.paths)
-        self.secrets = SecretThread(self.vault)
+        self.clock = clock or ServerClock()
+        self.storage = StorageWorker(self.paths)
+        self.secrets = SecretWorker(self.vault)
         client = Client(clock=lambda: self.clock.local_ms() / 1000)
-        self.delivery = Delivery(stores=self.stores, secrets=self.secrets, client=client, clock=self.clock)
+        self.delivery = Delivery(storage=self.storage, secrets=self.secrets, client=client, clock=self.clock)
 
-    def keep(self, account: Account, secret: str = PRACTICE_SECRET) -> Account:
+    def keep(self, account: Account, secret: str = SANDBOX_SECRET) -> Account:
         """Let the vault hold the account's secret for this session."""
         self.vault.keep_for_session(account.id, secret)
         return account
 
-    def send(self, message: Message, account: Account, *, knowing: str = "") -> Report:
+    def send(self, message: Message, account: Account, *, knowing: str = "") -> SendReport:
         return run(lambda: self.delivery.send(message, account, knowing=knowing))
 
     def rows(self) -> tuple[Entry, ...]:
-        return self.stores.submit(lambda stores: stores.history.newest(100)).result(10)
+        return self.storage.submit(lambda storage: storage.history.newest(100)).result(10)
 
     def row(self) -> Entry:
         (entry,) = self.rows()
@@ -104,11 +104,11 @@ class Rig:
     def close(self) -> None:
         self.secrets.close(5)
         self.vault.close()
-        assert self.stores.close(10)
+        assert self.storage.close(10)
 
 
 @contextlib.contextmanager
-def rig(folder: Path, vault: Vault | None = None, clock: Clock | None = None) -> Iterator[Rig]:
+def rig(folder: Path, vault: Vault | None = None, clock: ServerClock | None = None) -> Iterator[Rig]:
     opened = Rig(folder, vault, clock)
     try:
         yield opened
@@ -136,11 +136,11 @@ async def until(condition: Callable[[], bool], seconds: float = 10) -> None:
 
 
 def cancelled(
-    work: Callable[[], Awaitable[Report]], reached: Callable[[], bool], *, times: int = 1
-) -> tuple[Report, float]:
+    work: Callable[[], Awaitable[SendReport]], reached: Callable[[], bool], *, times: int = 1
+) -> tuple[SendReport, float]:
     """Cancel a send once it is where it is wanted; what it reported, and the seconds it took from then on."""
 
-    async def main() -> tuple[Report, float]:
+    async def main() -> tuple[SendReport, float]:
         task = asyncio.ensure_future(work())
         await asyncio.sleep(0)  # one cancelled before its first step has nothing to say
         await until(lambda: reached() or task.done())

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nxwa_desktop.storage.database import Database
-from nxwa_desktop.storage.history import Outgoing
+from nxwa_desktop.storage.send_log import Outgoing
+from nxwa_desktop.storage.sqlite import Database
 
 if TYPE_CHECKING:  # the other processes do without
     import pytest
@@ -125,9 +125,9 @@ def outgoing(send_id: str = "send-1", *, body: bytes = b'{"to":"8613600009759"}'
 BEGIN_AND_WAIT = """
 import sys
 from pathlib import Path
-from nxwa_desktop.storage.database import Database
-from nxwa_desktop.storage.history import History
-from nxwa_desktop.storage.owner import ProcessOwner
+from nxwa_desktop.storage.sqlite import Database
+from nxwa_desktop.storage.send_log import History
+from nxwa_desktop.storage.process_lock import ProcessOwner
 from tests.support.storage import outgoing
 
 file = Path(sys.argv[1])

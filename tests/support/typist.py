@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.app import App
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
-from nxwa_desktop.report import Report
+from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.system.paths import Paths
 
 RECIPIENT, TEXT = Field(FieldKind.RECIPIENT), Field(FieldKind.BODY)
 KEY_MS, SEND_MS = 12, 120
@@ -33,7 +33,7 @@ class Typist(QObject):
         app.sender.finished.connect(self._sent)
         self._restored = False
         app.core.drafts.restored.connect(self._note_restored)
-        app.book.changed.connect(lambda: QTimer.singleShot(0, self, self._begin))
+        app.account_service.changed.connect(lambda: QTimer.singleShot(0, self, self._begin))
 
     def _note_restored(self) -> None:
         self._restored = True
@@ -41,7 +41,7 @@ class Typist(QObject):
         QTimer.singleShot(0, self, self._begin)
 
     def _begin(self) -> None:
-        if not (self._restored and self._app.book.in_sandbox) or self._keys.isActive():
+        if not (self._restored and self._app.account_service.in_sandbox) or self._keys.isActive():
             return
         message = self._app.composer.message
         _tell({"restored": message.body[0] if message.body else ""})
@@ -67,7 +67,7 @@ class Typist(QObject):
             self._app.composer.edit(RECIPIENT, f"86136{random.randrange(10**8, 10**9):09}"[:13])
             self._app.window.send()
 
-    def _sent(self, report: Report) -> None:
+    def _sent(self, report: SendReport) -> None:
         _tell({"sent": report.send_id, "ended": type(report.outcome).__name__})
 
 

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.ui.palette import LIGHT, qt_palette
-from nxwa_desktop.ui.plain_text import PlainTextStyle
+from nxwa_desktop.ui.widgets.palette import LIGHT, qt_palette
+from nxwa_desktop.ui.widgets.plain_text_style import PlainTextStyle
 from tests.ui.workbench import Bench
 
 # What the offscreen platform says of itself, and nothing else.
@@ -55,7 +55,7 @@ def make_bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Bench]]:
 def bench(make_bench: Callable[..., Bench]) -> Bench:
     """A window in the sandbox, ready to compose."""
     bench = make_bench(sandbox=True)
-    bench.until(lambda: bench.app.book.in_sandbox)
+    bench.until(lambda: bench.app.account_service.in_sandbox)
     return bench
 
 
@@ -63,5 +63,5 @@ def bench(make_bench: Callable[..., Bench]) -> Bench:
 def fresh(make_bench: Callable[..., Bench]) -> Bench:
     """The window of a first start, the list of accounts read."""
     bench = make_bench()
-    bench.until(lambda: bench.app.book.loaded)
+    bench.until(lambda: bench.app.account_service.loaded)
     return bench

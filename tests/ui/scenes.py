@@ -13,20 +13,20 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
-from nxwa_desktop.protocol.validation import Finding, validate
-from nxwa_desktop.report import EarlierSend, Report
+from nxwa_desktop.sending.send_report import EarlierSend, SendReport
 from nxwa_desktop.storage.errors import Change, DataFileChanged
-from nxwa_desktop.storage.listing import Filter, Resolution
 from nxwa_desktop.storage.restore import Restored
-from nxwa_desktop.ui import prompts
-from nxwa_desktop.ui.about_dialog import AboutDialog
-from nxwa_desktop.ui.account_dialog import CUSTOM, AccountDialog
-from nxwa_desktop.ui.delete_history_dialog import DeleteHistoryDialog
-from nxwa_desktop.ui.import_choice_dialog import ImportChoiceDialog
-from nxwa_desktop.ui.notices import NOTE
-from nxwa_desktop.ui.settings_dialog import SettingsDialog
-from nxwa_desktop.ui.shortcuts_dialog import ShortcutsDialog
-from nxwa_desktop.ui.templates_dialog import TemplatesDialog
+from nxwa_desktop.storage.send_records import Filter, Resolution
+from nxwa_desktop.ui.accounts.account_dialog import CUSTOM, AccountDialog
+from nxwa_desktop.ui.history.delete_history_dialog import DeleteHistoryDialog
+from nxwa_desktop.ui.importing.import_choice_dialog import ImportChoiceDialog
+from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
+from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
+from nxwa_desktop.ui.widgets import prompts
+from nxwa_desktop.ui.widgets.notices import NOTE
+from nxwa_desktop.ui.window.about_dialog import AboutDialog
+from nxwa_desktop.ui.window.shortcuts_dialog import ShortcutsDialog
+from nxwa_desktop.validation.message_rules import Finding, validate
 from tests.ui.workbench import GOOD, RECIPIENT, Bench, account, number_ending_in
 
 TEXT = "Hello {{First Name}}, your parcel to {{Country}} has left. It reaches {{Country}} in two days."
@@ -79,8 +79,8 @@ def first_start(build: Build) -> Build:
 # what the scenes are made of
 
 
-def report(outcome: Outcome, *, offset_ms: int = 0, correctable: bool = False) -> Report:
-    return Report(
+def report(outcome: Outcome, *, offset_ms: int = 0, correctable: bool = False) -> SendReport:
+    return SendReport(
         send_id="x",
         account_name="Acme",
         url="https://api.nxcloud.com/saas/wa/send",
@@ -233,8 +233,8 @@ def four_notices(bench: Bench) -> QWidget:
 def data_file_missing(bench: Bench) -> QWidget:
     bench.load(NAMED)
     change = DataFileChanged(Change.ABSENT, kept=False, copy_made_ms=1_700_000_000_000)
-    assert bench.app.stores.on_changed is not None
-    bench.app.stores.on_changed(change)
+    assert bench.app.storage.on_changed is not None
+    bench.app.storage.on_changed(change)
     bench.settle()
     return bench.window
 
@@ -279,7 +279,7 @@ def an_account_with_problems(bench: Bench) -> QWidget:
 @first_start
 def an_account_to_edit(bench: Bench) -> QWidget:
     bench.keep(account("Acme"))
-    return bench.window.accounts.edit(bench.app.book.accounts[0])
+    return bench.window.accounts.edit(bench.app.account_service.accounts[0])
 
 
 # templates

@@ -14,7 +14,7 @@ def test_nothing_that_can_be_pressed_raises(make_bench: Callable[..., Bench], se
     rng = random.Random(seed)
     with listening() as ear:
         bench = make_bench(sandbox=True)
-        bench.until(lambda: bench.app.book.in_sandbox)
+        bench.until(lambda: bench.app.account_service.in_sandbox)
         bench.load(STARTED)
         for number in range(150):
             one_step(bench.app, rng)

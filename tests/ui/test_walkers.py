@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.ui.named_box import NamedBox
+from nxwa_desktop.ui.widgets.named_box import NamedBox
 from tests.support.access_walk import defects, unreached
 from tests.support.room_walk import cramped
 

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.app import App
-from nxwa_desktop.paths import Paths
 from nxwa_desktop.protocol.account import Account, Algorithm
-from nxwa_desktop.protocol.links import is_intranet
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
-from nxwa_desktop.report import Report
+from nxwa_desktop.protocol.urls import is_intranet
 from nxwa_desktop.sandbox.server import SeenRequest
-from nxwa_desktop.ui.main_window import MainWindow
+from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.ui.window.main_window import MainWindow
 
 W = TypeVar("W", bound=QWidget)
 
@@ -73,7 +73,7 @@ class Bench:
 
     def speak(self, code: str) -> None:
         """Choose a language as the settings do, and wait for the window that speaks it."""
-        with self.qtbot.waitSignal(self.app.keeper.replaced, timeout=15_000):
+        with self.qtbot.waitSignal(self.app.window_manager.replaced, timeout=15_000):
             self.app.settings.language = code
         self.settle()
 
@@ -103,12 +103,12 @@ class Bench:
 
     def keep(self, *accounts: Account, secret: str = SECRET) -> None:
         """Store accounts, their secrets for this session, and choose the last one unless this is the sandbox."""
-        book = self.app.book
+        account_service = self.app.account_service
         for each in accounts:
-            with self.qtbot.waitSignal(book.saved, timeout=15_000) as saved:
-                book.save(each, secret, for_session=True)
-            if not book.in_sandbox:
-                book.choose(saved.args[0])
+            with self.qtbot.waitSignal(account_service.saved, timeout=15_000) as saved:
+                account_service.save(each, secret, for_session=True)
+            if not account_service.in_sandbox:
+                account_service.choose(saved.args[0])
 
     @property
     def message(self) -> Message:
@@ -123,12 +123,12 @@ class Bench:
     def json(self) -> str:
         return self.window.preview.json.toPlainText()
 
-    def finished(self, start: Callable[[], object]) -> Report:
+    def finished(self, start: Callable[[], object]) -> SendReport:
         """What the send that `start` begins ends with."""
         with self.qtbot.waitSignal(self.app.sender.finished, timeout=20_000) as signal:
             start()
         assert signal.args is not None
-        report: Report = signal.args[0]
+        report: SendReport = signal.args[0]
         return report
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

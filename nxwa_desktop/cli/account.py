@@ -1,0 +1,123 @@
+"""`nxwa-desktop account list | add | remove`."""
+
+import argparse
+import getpass
+import sys
+import uuid
+
+from nxwa_desktop import texts as english
+from nxwa_desktop.cli.console import (
+    DONE,
+    NOT_SENT,
+    UNUSABLE,
+    UsageError,
+    find_account,
+    of_keyring,
+    say,
+    show,
+    stored_accounts,
+)
+from nxwa_desktop.protocol.account import Account, Algorithm
+from nxwa_desktop.protocol.urls import look_alike, shown_url
+from nxwa_desktop.storage.accounts import NameTaken
+from nxwa_desktop.storage.secrets.vault import VaultError
+from nxwa_desktop.storage.secrets.worker import SecretWorker
+from nxwa_desktop.storage.sqlite import StorageError
+from nxwa_desktop.storage.worker import StorageWorker
+from nxwa_desktop.validation.account_rules import AccountField, AccountFinding, AccountForm, check_secret, read_account
+from nxwa_desktop.validation.hidden_characters import escaped
+
+_LONGEST_LINE = 64 * 1024
+
+
+def list_accounts(given: argparse.Namespace, storage: StorageWorker, secrets: SecretWorker) -> int:
+    """Print one line an account: name, business phone, endpoint."""
+    accounts = stored_accounts(storage)
+    names = [escaped(account.name) for account in accounts]
+    width = max(map(len, names), default=0)
+    for name, account in zip(names, accounts, strict=True):
+        show(f"{name:<{width}}  +{account.business_phone}  {shown_url(account.endpoint)}")
+    if not accounts:
+        say("There are no accounts yet. Add one with: nxwa-desktop account add")
+    return DONE
+
+
+def add_account(given: argparse.Namespace, storage: StorageWorker, secrets: SecretWorker) -> int:
+    """Store an account; its secret comes from a terminal without echo, else as one line of standard input."""
+    read = read_account(
+        AccountForm(
+            name=given.name,
+            endpoint=given.endpoint,
+            access_key=given.access_key,
+            tenant_id=given.tenant_id,
+            appkey=given.appkey,
+            business_phone=given.business_phone,
+            algorithm=Algorithm(given.algorithm),
+        ),
+        id=uuid.uuid4().hex,
+    )
+    if not isinstance(read, Account):
+        _explain(read)
+        return UNUSABLE
+    if (host := look_alike(read.url)) is not None:
+        say(f"Warning: {english.look_alike_host(host)}")
+    secret = _ask_secret()
+    if (code := check_secret(secret)) is not None:
+        _explain((AccountFinding(AccountField.SECRET, code),))
+        return UNUSABLE
+    return _store(read, secret, storage, secrets)
+
+
+def remove_account(given: argparse.Namespace, storage: StorageWorker, secrets: SecretWorker) -> int:
+    """Remove an account and its secret."""
+    account = find_account(storage, given.name)
+    try:
+        storage.submit(lambda opened: opened.accounts.remove(account.id)).result()
+        of_keyring(secrets.submit(lambda vault: vault.delete(account.id)))
+    except StorageError as error:
+        say(english.storage_problem(error))
+        return NOT_SENT
+    except VaultError as error:
+        say(f"The account is removed, its secret is not. {english.vault_problem(error.reason, in_window=False)}")
+        return NOT_SENT
+    show(f"Removed {account.name}.")
+    return DONE
+
+
+def _ask_secret() -> str:
+    if sys.stdin is None:  # closed by whoever started this
+        return ""
+    if not sys.stdin.isatty():
+        # As bytes: half a character becomes a finding. The bound is far above what `check_secret` lets pass.
+        return sys.stdin.buffer.readline(_LONGEST_LINE).decode("utf-8-sig", "surrogateescape").rstrip("\r\n")
+    try:
+        return getpass.getpass("accessSecret (not shown): ")
+    except EOFError:
+        return ""
+    except UnicodeError:
+        raise UsageError("The secret as typed is no text: copy it again.") from None
+
+
+def _store(account: Account, secret: str, storage: StorageWorker, secrets: SecretWorker) -> int:
+    try:
+        # The row first: a name that is taken must not leave a secret behind.
+        storage.submit(lambda opened: opened.accounts.save(account)).result()
+    except StorageError as error:
+        say(english.storage_problem(error))
+        return UNUSABLE if isinstance(error, NameTaken) else NOT_SENT
+    try:
+        of_keyring(secrets.submit(lambda vault: vault.write(account.id, secret)))
+    except BaseException as error:  # Ctrl+C at the keyring's prompt too
+        # Its own failure changes nothing of what is told: the secret is not there.
+        storage.submit(lambda opened: opened.accounts.remove(account.id)).exception()
+        if not isinstance(error, VaultError):
+            raise
+        say(f"The account was not added. {english.vault_problem(error.reason, in_window=False)}")
+        return NOT_SENT
+    show(f"Added {account.name}.")
+    return DONE
+
+
+def _explain(findings: tuple[AccountFinding, ...]) -> None:
+    for finding in findings:
+        say(f"{english.account_field_name(finding.field)}: {english.account_finding(finding)}")

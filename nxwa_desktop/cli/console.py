@@ -1,0 +1,102 @@
+"""What the commands of the command line share."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future, wait
+from typing import TextIO, TypeVar
+
+from nxwa_desktop import texts as english
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.storage.accounts import name_key
+from nxwa_desktop.storage.secrets.worker import SLOW_AFTER, SecretWorker
+from nxwa_desktop.storage.sqlite import StorageError
+from nxwa_desktop.storage.worker import StorageWorker
+from nxwa_desktop.validation.hidden_characters import escaped
+
+T = TypeVar("T")
+
+WAITING_FOR_KEYRING = "Waiting for the keyring: look for its question."
+DONE, REJECTED, UNUSABLE, NOT_SENT, UNKNOWN = range(5)
+
+
+class CommandError(Exception):
+    """The command cannot be done; the text is what the person reads."""
+
+    status = NOT_SENT
+
+
+class UsageError(CommandError):
+    """What was given cannot be used."""
+
+    status = UNUSABLE
+
+
+def of_keyring(asked: "Future[T]") -> T:
+    """What the keyring answers; while it takes its time, the person is told where to look."""
+    if not wait([asked], SLOW_AFTER).done:
+        say(WAITING_FOR_KEYRING)
+    return asked.result()
+
+
+async def tell_of_keyring(secrets: SecretWorker) -> None:
+    """The same for a secret that is read meanwhile. Cancel it at the end."""
+    import asyncio
+
+    while not secrets.awaited:  # noqa: ASYNC110 - that time passes sets no event
+        await asyncio.sleep(0.1)
+    say(WAITING_FOR_KEYRING)
+
+
+def show(text: object) -> None:
+    """Write one line of the output. The exit status tells the outcome even where nobody reads it."""
+    _use(sys.stdout, lambda: print(escaped(str(text))))
+
+
+def say(text: object) -> None:
+    """Write one sentence for a person, beside the output."""
+    _use(sys.stderr, lambda: print(escaped(str(text)), file=sys.stderr))
+
+
+def finish_output() -> None:
+    """Write what is still held back, so that the interpreter's end has nothing to complain about."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            _use(stream, stream.flush)
+
+
+def _use(stream: TextIO | None, act: Callable[[], object]) -> None:
+    try:
+        act()
+    except (OSError, ValueError) as error:
+        if stream is not None:
+            _silence(stream)
+        # A reader that has gone (`| head`) has read enough.
+        if stream is not sys.stderr and not isinstance(error, BrokenPipeError):
+            say("The output could not be written.")
+
+
+def _silence(stream: TextIO) -> None:
+    """Lead `stream` nowhere from now on."""
+    with contextlib.suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - no file
+        os.dup2(nowhere.fileno(), stream.fileno())
+
+
+def stored_accounts(storage: StorageWorker) -> tuple[Account, ...]:
+    """All accounts. Raises CommandError where they cannot be read."""
+    try:
+        return storage.submit(lambda opened: opened.accounts.list()).result()
+    except StorageError as error:
+        raise CommandError(str(english.storage_problem(error))) from None
+
+
+def find_account(storage: StorageWorker, name: str) -> Account:
+    """The account of that name, whatever its case. Raises UsageError, or CommandError where it cannot be read."""
+    accounts = stored_accounts(storage)
+    wanted = name_key(name.strip())
+    for account in accounts:
+        if name_key(account.name) == wanted:
+            return account
+    known = ", ".join(account.name for account in accounts) or "none yet; add one with: nxwa-desktop account add"
+    raise UsageError(f"There is no account called {name}. Known accounts: {known}.")

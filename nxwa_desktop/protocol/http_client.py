@@ -1,0 +1,388 @@
+"""One signed request to one Outcome. With `image_fetch` the only module that knows httpx.
+
+Whatever happens on the way, `Client.post` returns exactly one `Reply`: no exception of httpx, of the sockets, of TLS or
+of this program leaves it, and neither does a cancellation. What a complete answer means is judged in `judgement`; here
+stands what a failure means, and that hangs on one question: can the server have got the message?
+
+Two witnesses answer it. httpx's trace extension tells when the request's headers are about to be written (a proxy's
+CONNECT raises the same events and is told apart by its method), and the body tells when it is fetched for writing.
+Without either, the message cannot have been processed: NotSent. With one of them nobody can say: Unknown.
+"""
+
+import asyncio
+import contextlib
+import email.utils
+import socket
+import ssl
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import UTC
+from typing import Any, Protocol
+
+import httpx
+import msgspec
+import truststore
+
+from nxwa_desktop import __version__
+from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Outcome, Unknown, UnknownReason
+from nxwa_desktop.protocol.response import judge
+from nxwa_desktop.protocol.signing import SignedRequest
+from nxwa_desktop.protocol.urls import is_loopback
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """How long and how much: seconds, but for `answer_bytes`."""
+
+    connect: float = 10.0
+    """For the name's look-up and the connection together, and once more for TLS."""
+    read: float = 30.0
+    """Between two pieces of the answer; the same holds for sending."""
+    total: float = 60.0
+    """For everything: httpx's own time-outs are per operation, and a dripping answer outlives them."""
+    answer_bytes: int = 1024 * 1024
+    """Counted on the wire, before any content encoding."""
+
+
+DEFAULT_LIMITS = Limits()
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """What became of a request, and what came back."""
+
+    outcome: Outcome
+    answer: bytes = b""
+    """The answer's body as it was read, up to `Limits.answer_bytes`; also what came of one cut short."""
+    http_status: int | None = None
+    server_date: int | None = None
+    """The Date header, in milliseconds since the epoch."""
+    received_at: int | None = None
+    """This computer's clock when the answer's headers had arrived, in milliseconds since the epoch."""
+
+
+class Client:
+    """Sends signed requests, each over a connection of its own.
+
+    A kept-alive connection can be closed by the server just as it is used again, which turns a harmless send into an
+    unknown one; so none is kept. With no connection to keep, each send gets a fresh httpx client too (0.1 ms): it sees
+    the proxy settings of this moment, and neither cookies nor a broken connection outlive the send. Only the TLS
+    context is shared.
+    """
+
+    def __init__(self, limits: Limits = DEFAULT_LIMITS, *, clock: Callable[[], float] = time.time) -> None:
+        self._limits = limits
+        self._clock = clock
+        self._tls: ssl.SSLContext | None = None
+        self._closed = False
+
+    def open(self) -> ssl.SSLContext:
+        """Build ahead of the first send what all sends share; a send does it otherwise."""
+        if self._tls is None:
+            self._tls = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            # httpx imports its other half (35 ms) with the first client it makes.
+            httpx.AsyncClient(verify=self._tls, trust_env=False)
+        return self._tls
+
+    async def aclose(self) -> None:
+        """Refuse further sends. Those under way are ended by cancelling their tasks."""
+        self._closed = True
+
+    async def post(self, request: SignedRequest) -> Reply:
+        """Send once, never again by itself. Never raises.
+
+        `Task.cancel()` makes it return within milliseconds with NotSent(CANCELLED), or Unknown(CANCELLED) where
+        something may have been sent; a complete answer wins over a late cancellation. A task cancelled before its
+        first step never gets here: whoever made the task looks out for that.
+        """
+        if self._closed:
+            return Reply(NotSent(NotSentReason.INTERNAL, "the client is closed"))
+        task = asyncio.current_task()
+        cancels = task.cancelling() if task else 0
+        attempt = _Attempt()
+        deadline = asyncio.timeout(self._limits.total)
+        try:
+            async with deadline:
+                await self._exchange(request, attempt)
+        except (Exception, BaseExceptionGroup, asyncio.CancelledError) as error:
+            cancelled = task is not None and task.cancelling() > cancels
+            attempt.fail(error, cancelled=cancelled, expired=deadline.expired())
+        await attempt.drop()
+        while task and task.cancelling() > cancels:
+            task.uncancel()
+        return attempt.reply()
+
+    async def _exchange(self, request: SignedRequest, attempt: "_Attempt") -> None:
+        attempt.blame = NotSentReason.BAD_REQUEST
+        outgoing = attempt.prepare(request, self._limits)
+        on_this_computer = is_loopback(address_of(outgoing.url)[0])
+        # The account's form refuses such a URL; the database may hold one all the same.
+        if outgoing.url.scheme != "https" and not on_this_computer:
+            attempt.refuse(NotSentReason.NOT_ENCRYPTED)
+            return
+        attempt.blame = NotSentReason.TLS
+        tls = self.open()
+        attempt.blame = NotSentReason.PROXY
+        http = HttpClient(
+            tls,
+            # "Nothing leaves this computer" holds for the sandbox only if no proxy is asked.
+            trust_env=not on_this_computer,
+            limits=httpx.Limits(max_keepalive_connections=0),
+        )
+        attempt.resources.append(http)
+        attempt.blame = NotSentReason.UNREACHABLE
+        response = await http.send(outgoing, stream=True, follow_redirects=False)
+        attempt.take_headers(response)
+        attempt.received_at = int(self._clock() * 1000)
+        async for piece in response.aiter_raw():
+            await attempt.take(piece, self._limits.answer_bytes)
+        attempt.complete = True
+
+
+class HttpClient(httpx.AsyncClient):
+    """httpx's client, whose connections to a proxy are encrypted the way all others are.
+
+    Left to itself it would trust a list of its own for them, and write their keys where `SSLKEYLOGFILE` says.
+    """
+
+    def __init__(self, tls: ssl.SSLContext, **options: Any) -> None:
+        self._tls = tls
+        super().__init__(verify=tls, **options)
+
+    def _get_proxy_map(self, *asked: Any) -> dict[str, httpx.Proxy | None]:
+        proxies: dict[str, httpx.Proxy | None] = super()._get_proxy_map(*asked)
+        for proxy in proxies.values():
+            if proxy is not None and proxy.url.scheme == "https":
+                proxy.ssl_context = self._tls
+        return proxies
+
+
+class _Closable(Protocol):
+    async def aclose(self) -> None: ...
+
+
+class _Attempt:
+    """One send while it runs: how far it got, what came back, and what that amounts to."""
+
+    def __init__(self) -> None:
+        self.blame = NotSentReason.INTERNAL
+        """What failed if the next step does and its exception tells nothing better."""
+        self.resources: list[_Closable] = []
+        self.complete = False
+        self.too_large = False
+        self._dropped = False
+        self.received_at: int | None = None
+        self._target = ("", 0)
+        self._headers_begun = False
+        self._body_begun = False
+        self._status: int | None = None
+        self._location = ""
+        self._server_date: int | None = None
+        self._answer = bytearray()
+        self._failure: NotSent | Unknown = Unknown(UnknownReason.INTERNAL)
+        self._cause: BaseException | None = None
+        """What the step that failed failed of; httpcore's pool strips it from the exception on its way out."""
+
+    def prepare(self, request: SignedRequest, limits: Limits) -> httpx.Request:
+        """The request as it goes out: the document's headers in its order and spelling, and the signed bytes."""
+        url = httpx.URL(request.url)
+        self._target = address_of(url)
+        headers = [
+            ("Host", url.netloc.decode("ascii")),
+            *request.headers,
+            ("Content-Length", str(len(request.body))),
+            ("User-Agent", f"nxwa-desktop/{__version__}"),
+            ("Accept", "*/*"),
+            # A cap on decoded bytes would not stop a gzip bomb.
+            ("Accept-Encoding", "identity"),
+            ("Connection", "close"),
+        ]
+        timeout = httpx.Timeout(limits.read, connect=limits.connect, pool=limits.connect)
+        return httpx.Request(
+            request.method,
+            url,
+            headers=headers,
+            stream=_Body(request.body, self._begin_body),
+            extensions={"trace": self._trace, "timeout": timeout.as_dict()},
+        )
+
+    def take_headers(self, response: httpx.Response) -> None:
+        """Note what the answer's headers tell."""
+        self._status = response.status_code
+        self._location = response.headers.get("Location", "")
+        self._server_date = _milliseconds(response.headers.get("Date", ""))
+
+    async def take(self, piece: bytes, cap: int) -> None:
+        """Keep a piece of the answer; past `cap` bytes drop the connection.
+
+        To leave the loop over the pieces half way would leave httpx's generators to the garbage collector, so a dropped
+        connection ends them instead: the next read fails.
+        """
+        if self._dropped:
+            return  # what httpx had read before is still handed over
+        self._answer += piece
+        if len(self._answer) > cap:
+            self.too_large = True
+            del self._answer[cap:]
+            await self.drop()
+        try:
+            # A flood of tiny chunks is parsed without waiting for the network: let a cancellation in.
+            await asyncio.sleep(0)
+        except asyncio.CancelledError:
+            await self.drop()
+
+    async def drop(self) -> None:
+        """Close the connection at once. httpx leaves it open when it is cancelled in a TLS handshake."""
+        self._dropped = True
+        for resource in self.resources:
+            with contextlib.suppress(Exception, asyncio.CancelledError):
+                await resource.aclose()
+
+    def refuse(self, reason: NotSentReason) -> None:
+        """Note why no connection is made."""
+        self._failure = NotSent(reason)
+
+    def fail(self, error: BaseException, *, cancelled: bool, expired: bool) -> None:
+        """Note how the send failed, unless its answer was complete by then."""
+        if isinstance(error, httpx.LocalProtocolError):
+            # A header that HTTP forbids is found after "started" was announced, before anything is written.
+            sent = self._body_begun
+        else:
+            sent = self._headers_begun or self._body_begun
+        timed_out = expired or isinstance(error, TimeoutError | httpx.TimeoutException)
+        if sent:
+            self._failure = self._unknown(error, cancelled=cancelled, timed_out=timed_out)
+        else:
+            self._failure = self._not_sent(error, cancelled=cancelled, timed_out=timed_out)
+
+    def reply(self) -> Reply:
+        """The one outcome."""
+        answer = bytes(self._answer)
+        outcome: Outcome = self._failure
+        if self.too_large:
+            outcome = Unknown(UnknownReason.TOO_LARGE, f"more than {len(answer)} bytes", self._status)
+        elif self.complete and self._status is not None:
+            outcome = judge(self._status, answer, location=self._location)
+        return Reply(outcome, answer, self._status, self._server_date, self.received_at)
+
+    def _unknown(self, error: BaseException, *, cancelled: bool, timed_out: bool) -> Unknown:
+        if cancelled:
+            return Unknown(UnknownReason.CANCELLED, "", self._status)
+        if timed_out:
+            reason = UnknownReason.READ_TIMEOUT
+        elif self._status is None and isinstance(error, httpx.RemoteProtocolError) and self._cause:
+            # The HTTP parser refused what came. A connection that just ended has no such cause.
+            reason = UnknownReason.GARBAGE
+        elif isinstance(error, httpx.TransportError):
+            reason = UnknownReason.LOST_ANSWER
+        else:
+            reason = UnknownReason.INTERNAL
+        return Unknown(reason, _describe(error, self._cause), self._status)
+
+    def _not_sent(self, error: BaseException, *, cancelled: bool, timed_out: bool) -> NotSent:
+        if cancelled:
+            return NotSent(NotSentReason.CANCELLED)
+        if self.blame is NotSentReason.PROXY or isinstance(error, httpx.ProxyError):
+            reason = NotSentReason.PROXY
+        elif timed_out:
+            reason = NotSentReason.CONNECT_TIMEOUT
+        elif isinstance(error, httpx.LocalProtocolError):
+            reason = NotSentReason.BAD_REQUEST
+        elif self.blame is NotSentReason.UNREACHABLE:
+            reason = _connect_failure(error, self._cause)
+        else:
+            reason = self.blame
+        return NotSent(reason, _describe(error, self._cause))
+
+    def _begin_body(self) -> None:
+        self._body_begun = True
+
+    async def _trace(self, event: str, info: dict[str, Any]) -> None:
+        # Events are named "connection.connect_tcp.started": where, what, how far.
+        match event.partition(".")[2]:
+            case "connect_tcp.started":
+                direct = (info["host"], info["port"]) == self._target
+                self.blame = NotSentReason.UNREACHABLE if direct else NotSentReason.PROXY
+            case "connect_tcp.complete":
+                self.resources.insert(0, info["return_value"])
+            case "start_tls.started" if info["server_hostname"] == self._target[0]:
+                self.blame = NotSentReason.TLS
+            case "send_request_headers.started" if info["request"].method != b"CONNECT":
+                self._headers_begun = True
+            case failed if failed.endswith(".failed"):
+                self._cause = info["exception"].__cause__
+
+
+class _Body(httpx.AsyncByteStream):
+    """The very bytes that were signed; says so when they are fetched.
+
+    No generator: one that is cut off by a cancelled write would be left to the garbage collector.
+    """
+
+    def __init__(self, content: bytes, begin: Callable[[], None]) -> None:
+        self._left = [content]
+        self._begin = begin
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self
+
+    async def __anext__(self) -> bytes:
+        self._begin()
+        if not self._left:
+            raise StopAsyncIteration
+        return self._left.pop()
+
+
+def address_of(url: httpx.URL) -> tuple[str, int]:
+    """Host and port. Left to httpx, port 0 becomes the default one, and larger ones fail late, each in its own way."""
+    host = url.raw_host.decode("ascii")
+    default = {"http": 80, "https": 443}.get(url.scheme, 0)
+    port = default if url.port is None else url.port
+    # What no host name holds, httpx escapes; only an IPv6 address has a % of its own.
+    if not host or ("%" in host and ":" not in host) or not default or not 0 < port <= 65535:
+        raise httpx.InvalidURL("no http or https address")
+    return host, port
+
+
+def _milliseconds(date: str) -> int | None:
+    # The parser is written for mail and raises more than it promises on strange input.
+    with contextlib.suppress(Exception):
+        moment = email.utils.parsedate_to_datetime(date)
+        return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1000)
+    return None
+
+
+def causes(*errors: BaseException | None) -> Iterator[BaseException]:
+    """The exceptions and everything they came from, outermost first."""
+    waiting = [error for error in errors if error]
+    while waiting:
+        found = waiting.pop(0)
+        yield found
+        if isinstance(found, BaseExceptionGroup):
+            waiting.extend(found.exceptions)
+        if found.__cause__:
+            waiting.append(found.__cause__)
+
+
+def _connect_failure(error: BaseException, cause: BaseException | None) -> NotSentReason:
+    chain = list(causes(error, cause))
+    if any(isinstance(each, socket.gaierror) for each in chain):
+        return NotSentReason.NAME_NOT_FOUND
+    # Of several addresses tried, one that answered tells more than one that did not.
+    if any(isinstance(each, ConnectionRefusedError) for each in chain):
+        return NotSentReason.REFUSED
+    if any(isinstance(each, TimeoutError) for each in chain):
+        return NotSentReason.CONNECT_TIMEOUT
+    return NotSentReason.UNREACHABLE if isinstance(error, httpx.TransportError) else NotSentReason.INTERNAL
+
+
+def _describe(error: BaseException, cause: BaseException | None) -> str:
+    """A short technical text. Never the text of just any exception: some quote header values."""
+    if isinstance(error, httpx.ProxyError):
+        return f"the proxy answered {error}"[:200]
+    for each in causes(error, cause):
+        if isinstance(each, ssl.SSLCertVerificationError):
+            return f"certificate: {each.verify_message}"
+        if isinstance(each, ssl.SSLError) and each.reason:
+            return f"TLS: {each.reason}"
+        if isinstance(each, OSError) and each.strerror:
+            return each.strerror
+    return type(error).__name__

@@ -1,0 +1,109 @@
+"""The languages a template can have, and the search in them.
+
+Source: seed, Template Languages; kept in `resources/languages.json`.
+"""
+
+import functools
+import unicodedata
+
+import msgspec
+
+from nxwa_desktop.system.resources import resource
+
+
+class Language(msgspec.Struct, frozen=True):
+    """One documented language."""
+
+    code: str
+    """As it stands in the request body: `es_MX`."""
+    name: str
+    """English name, spelled as in the document: `Spanish (MEX)`."""
+    own_name: str
+    """The language's name in itself: `Español (México)`."""
+    aliases: tuple[str, ...] = ()
+    """Other names that people look for: `Mexico`."""
+
+
+class _File(msgspec.Struct, frozen=True):
+    source: str
+    languages: tuple[Language, ...]
+
+
+@functools.cache
+def documented_languages() -> tuple[Language, ...]:
+    """All documented languages, sorted by English name."""
+    return msgspec.json.decode(resource("languages.json").read_bytes(), type=_File).languages
+
+
+@functools.cache
+def _codes() -> frozenset[str]:
+    return frozenset(language.code for language in documented_languages())
+
+
+def is_documented(code: str) -> bool:
+    """Whether the document's table has this very code (`es_MX`, not `es-mx`)."""
+    return code in _codes()
+
+
+def search(query: str) -> tuple[Language, ...]:
+    """Languages that match `query` by code, English name, own name or alias, best matches first.
+
+    Case, accents and punctuation do not count. Equal matches keep the order of English names; an empty query gives all.
+    """
+    wanted = _fold(query)
+    if not wanted:
+        return () if query.strip() else documented_languages()
+    ranked = ((_rank(texts, wanted), language) for texts, language in _folded())
+    found = [(rank, language) for rank, language in ranked if rank is not None]
+    return tuple(language for _, language in sorted(found, key=lambda pair: pair[0]))
+
+
+class _Texts(msgspec.Struct, frozen=True):
+    """What the search compares with, folded."""
+
+    code: str
+    names: tuple[str, str]
+    everything: tuple[str, ...]
+
+
+@functools.cache
+def _folded() -> tuple[tuple[_Texts, Language], ...]:
+    return tuple((_texts(language), language) for language in documented_languages())
+
+
+def _texts(language: Language) -> _Texts:
+    code, name, own = _fold(language.code), _fold(language.name), _fold(language.own_name)
+    return _Texts(code, (name, own), (code, name, own, *map(_fold, language.aliases)))
+
+
+def _rank(texts: _Texts, wanted: str) -> int | None:
+    """0 is best, None is no match.
+
+    Within a word only what is on screen counts, and one or two Latin letters not even there: every row has them.
+    """
+    if wanted == texts.code:
+        return 0
+    if wanted in texts.everything:
+        return 1
+    if texts.code.startswith(wanted):
+        return 2
+    if any(text.startswith(wanted) for text in texts.everything):
+        return 3
+    if any(f" {wanted}" in text for text in texts.everything):
+        return 4
+    if (len(wanted) > 2 or not wanted.isascii()) and any(wanted in name for name in texts.names):
+        return 5
+    words = f" {' '.join(texts.everything)}"
+    return 6 if all(f" {word}" in words for word in wanted.split()) else None
+
+
+def _fold(text: str) -> str:
+    """Lower case without accents; punctuation becomes one space, apostrophes vanish (`O‘zbek`)."""
+    kept: list[str] = []
+    for char in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()):
+        category = unicodedata.category(char)
+        if category in {"Mn", "Cf"} or char in "'’‘ʻʼ`":
+            continue
+        # Other marks are vowels of Indic scripts: letters to whoever types them.
+        kept.append(char if category[0] in "LNM" else " ")
+    return " ".join("".join(kept).split())

@@ -1,0 +1,1 @@
+"""One send, from a message to its outcome."""

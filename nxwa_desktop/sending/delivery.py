@@ -1,0 +1,295 @@
+"""One Send, from message to outcome: history row, secret, time stamp, signature, request. No Qt.
+
+The order is what keeps the promises: the row is on disk before the first byte leaves, the secret is read and the
+time is taken at the last moment, the signed bytes are the sent ones, and every send ends in exactly one outcome.
+"""
+
+import asyncio
+import contextlib
+import logging
+import time
+import uuid
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+import msgspec
+
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.http_client import Client, Reply
+from nxwa_desktop.protocol.message import Message, texts_of
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected
+from nxwa_desktop.protocol.recipient import normalise
+from nxwa_desktop.protocol.request_body import encode_body, encode_check_body
+from nxwa_desktop.protocol.response_codes import documented_codes
+from nxwa_desktop.protocol.signing import SignedRequest, sign_request
+from nxwa_desktop.sending.send_report import EarlierSend, SendReport
+from nxwa_desktop.sending.server_clock import TOLERANCE_MS, ServerClock
+from nxwa_desktop.storage.errors import DataFileChanged
+from nxwa_desktop.storage.secrets.vault import VaultError, VaultReason
+from nxwa_desktop.storage.secrets.worker import SecretWorker
+from nxwa_desktop.storage.send_log import REPEATED_WITHIN_MS, Entry, Outgoing, WouldRepeat
+from nxwa_desktop.storage.send_records import Resolution
+from nxwa_desktop.storage.sqlite import (
+    CannotOpen,
+    DatabaseDamaged,
+    DatabaseFull,
+    DatabaseLocked,
+    DatabaseNewer,
+    DatabaseReadOnly,
+    StorageError,
+)
+from nxwa_desktop.storage.worker import StorageWorker
+
+T = TypeVar("T")
+
+CLOSING_GRACE = 0.05
+"""Seconds an outcome waits for its row to be closed. On a slower disk, or one that refuses, the row is closed later,
+and says `unknown` if the program ends before: a truth on the careful side."""
+
+EXPIRED = 1004
+"""The code for a time stamp that differs too much from the server's time."""
+
+_log = logging.getLogger(__name__)
+
+_VAULT_REASONS = {
+    VaultReason.MISSING: NotSentReason.SECRET_MISSING,
+    VaultReason.NO_KEYRING: NotSentReason.KEYRING_MISSING,
+    VaultReason.INSECURE: NotSentReason.KEYRING_INSECURE,
+    VaultReason.LOCKED: NotSentReason.KEYRING_LOCKED,
+    VaultReason.DISMISSED: NotSentReason.KEYRING_DISMISSED,
+    VaultReason.TIMEOUT: NotSentReason.KEYRING_TIMEOUT,
+}
+
+_STORAGE_REASONS: dict[type[StorageError], NotSentReason] = {
+    DataFileChanged: NotSentReason.DATA_CHANGED,
+    CannotOpen: NotSentReason.DATA_CLOSED,
+    DatabaseDamaged: NotSentReason.DATA_DAMAGED,
+    DatabaseFull: NotSentReason.DATA_FULL,
+    DatabaseLocked: NotSentReason.DATA_LOCKED,
+    DatabaseNewer: NotSentReason.DATA_NEWER,
+    DatabaseReadOnly: NotSentReason.DATA_READ_ONLY,
+}
+
+
+class _NotSentError(Exception):
+    """Carries the reason out of a step that failed before anything was sent."""
+
+    def __init__(self, outcome: NotSent) -> None:
+        super().__init__(outcome.reason)
+        self.outcome = outcome
+
+
+class _Row:
+    """The history row of one send: whether there may be one to close."""
+
+    beginning: "Future[None] | None" = None
+    earlier: EarlierSend | None = None
+    """What it would have repeated, where it was not begun for that."""
+
+    @property
+    def may_exist(self) -> bool:
+        """It was begun, or is being begun this moment. One that was dropped or failed leaves nothing to close."""
+        begun = self.beginning
+        return begun is not None and not begun.cancelled() and (not begun.done() or begun.exception() is None)
+
+
+class Delivery:
+    """Sends messages, one coroutine a message, on any event loop."""
+
+    def __init__(self, *, storage: StorageWorker, secrets: SecretWorker, client: Client, clock: ServerClock) -> None:
+        self._storage = storage
+        self._secrets = secrets
+        self._client = client
+        self._clock = clock
+        # Read before anything is sent: whatever happens to the program's files, the answer can be told in words.
+        documented_codes()
+
+    async def send(self, message: Message, account: Account, *, knowing: str = "") -> SendReport:
+        """Send once. Never raises: cancelling the task ends it with the outcome that is true at that moment.
+
+        What may be a second message is not sent, and the report has the earlier one; with its id as `knowing` it is.
+        """
+        started, begun = self._clock.local_ms(), time.monotonic()
+        send_id = uuid.uuid4().hex
+        row, lead = _Row(), self._clock.lead_ms(account.url)
+        reply = await self._outcome_of(self._record_and_post(message, account, send_id, started, row, knowing))
+        report = self._report(send_id, message, account, reply, started, begun)
+        if row.earlier is not None:
+            return msgspec.structs.replace(report, earlier=row.earlier)
+        if row.may_exist:
+            await self._close_row(report, reply)
+        if isinstance(report.outcome, Rejected) and report.outcome.code == EXPIRED:
+            # Where nothing was learnt, the next stamp would be as wrong as this one.
+            learnt = abs(self._clock.lead_ms(account.url) - lead) > TOLERANCE_MS
+            return msgspec.structs.replace(report, correctable=learnt)
+        return report
+
+    async def check_credentials(self, account: Account, secret: str | None = None) -> SendReport:
+        """Ask the server with a request that holds neither recipient nor template, so that it cannot send.
+
+        `secret` is the one just typed; None takes the stored one. Leaves no row: nothing could have gone out.
+        """
+        started, begun = self._clock.local_ms(), time.monotonic()
+        reply = await self._outcome_of(self._post(account, encode_check_body(account), secret))
+        return self._report("", Message(), account, reply, started, begun)
+
+    async def sign(self, message: Message, account: Account) -> SignedRequest:
+        """The request as it would go out this moment, for copying. Raises VaultError."""
+        secret = await _in_its_thread(self._secrets.read(account.id), self._secrets.cancel)
+        return self._signed(account, encode_body(message, account), secret)
+
+    async def _record_and_post(
+        self, message: Message, account: Account, send_id: str, started: int, row: "_Row", knowing: str
+    ) -> Reply:
+        body = _encoded(message, account)
+        outgoing = Outgoing(
+            send_id=send_id,
+            account_id=account.id,
+            account_name=account.name,
+            url=account.url,
+            recipient=normalise(message.recipient),
+            template_name=message.template_name,
+            language=message.language,
+            body=body,
+            started_at=started,
+            practice=account.sandbox,
+        )
+        # The earlier of the two: a clock that was set meanwhile hides no repetition.
+        since = min(started, self._clock.unset_ms()) - REPEATED_WITHIN_MS
+        try:
+            row.beginning = self._storage.begin_send(outgoing, since_ms=since, knowing=knowing)
+            await _in_its_thread(row.beginning)
+        except WouldRepeat as found:
+            row.earlier = _earlier(found.earlier)
+            raise _NotSentError(NotSent(NotSentReason.REPEAT)) from None
+        except StorageError as error:
+            raise _NotSentError(NotSent(_storage_reason(error), str(error))) from error
+        return await self._post(account, body, None)
+
+    async def _post(self, account: Account, body: bytes, secret: str | None) -> Reply:
+        if secret is None:
+            try:
+                secret = await _in_its_thread(self._secrets.read(account.id), self._secrets.cancel)
+            except VaultError as error:
+                reason = _VAULT_REASONS.get(error.reason, NotSentReason.KEYRING_FAILED)
+                raise _NotSentError(NotSent(reason, error.detail)) from error
+        request, sent = self._signed(account, body, secret), self._clock.unset_ms()
+        reply = await self._client.post(request)
+        try:
+            self._learn(account.url, reply, self._clock.unset_ms() - sent)
+        except Exception:
+            # What has gone out has gone out, whatever becomes of the clock.
+            _log.exception("the server's time could not be noted")
+        return reply
+
+    def _learn(self, url: str, reply: Reply, took_ms: int) -> None:
+        if reply.server_date is None or reply.received_at is None or not _is_from_nxcloud(reply.outcome):
+            return
+        # Counted back from the end: this computer's clock may have been set in between.
+        sent = reply.received_at - took_ms
+        self._clock.learn(url, server_ms=reply.server_date, sent_ms=sent, received_ms=reply.received_at)
+
+    def _signed(self, account: Account, body: bytes, secret: str) -> SignedRequest:
+        return sign_request(account, body, secret=secret, ts=str(self._clock.stamp_ms(account.url)))
+
+    async def _outcome_of(self, work: Coroutine[Any, Any, Reply]) -> Reply:
+        """Whatever happens before the request is on its way is *not sent*; from then on the client judges."""
+        try:
+            return await work
+        except _NotSentError as error:
+            return Reply(error.outcome)
+        except asyncio.CancelledError:
+            _stay_alive()
+            return Reply(NotSent(NotSentReason.CANCELLED))
+        except Exception as error:
+            _log.exception("a send failed before its request was made")
+            return Reply(NotSent(NotSentReason.INTERNAL, type(error).__name__))
+
+    def _report(
+        self, send_id: str, message: Message, account: Account, reply: Reply, started: int, begun: float
+    ) -> SendReport:
+        return SendReport(
+            send_id=send_id,
+            account_name=account.name,
+            url=account.url,
+            recipient=normalise(message.recipient),
+            outcome=reply.outcome,
+            started_at=started,
+            duration_ms=round((time.monotonic() - begun) * 1000),
+            clock_offset_ms=self._clock.offset_ms(account.url),
+            texts=texts_of(message),
+        )
+
+    async def _close_row(self, report: SendReport, reply: Reply) -> None:
+        closing = self._storage.close_send(
+            report.send_id,
+            report.outcome,
+            answer=reply.answer,
+            finished_at=report.started_at + report.duration_ms,
+            duration_ms=report.duration_ms,
+            texts=report.texts,
+        )
+        closing.add_done_callback(_log_failure)
+        closed = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        closing.add_done_callback(lambda _: _wake(loop, closed))
+        try:
+            await asyncio.wait_for(closed.wait(), CLOSING_GRACE)
+        except TimeoutError:
+            pass
+        except asyncio.CancelledError:
+            _stay_alive()  # the outcome is known already; cancelling its bookkeeping changes nothing
+
+
+def _stay_alive() -> None:
+    """Take back the cancellation that was just caught: the outcome is the answer to it."""
+    if (task := asyncio.current_task()) is not None:
+        task.uncancel()
+
+
+def _wake(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
+    with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
+        loop.call_soon_threadsafe(event.set)
+
+
+def _is_from_nxcloud(outcome: Outcome) -> bool:
+    """The answer was the endpoint's own, not some gateway's: its clock may be believed."""
+    return isinstance(outcome, Accepted) or (isinstance(outcome, Rejected) and outcome.code is not None)
+
+
+def _earlier(entry: Entry) -> EarlierSend:
+    return EarlierSend(
+        send_id=entry.outgoing.send_id,
+        recipient=entry.outgoing.recipient,
+        outcome=entry.outcome,
+        started_at=entry.outgoing.started_at,
+        went_out=entry.resolution is Resolution.WENT_OUT,
+    )
+
+
+def _storage_reason(error: StorageError) -> NotSentReason:
+    return next((why for kind, why in _STORAGE_REASONS.items() if isinstance(error, kind)), NotSentReason.NOT_RECORDED)
+
+
+def _encoded(message: Message, account: Account) -> bytes:
+    try:
+        return encode_body(message, account)
+    except UnicodeEncodeError as error:
+        raise _NotSentError(NotSent(NotSentReason.BAD_REQUEST, error.reason)) from error
+
+
+async def _in_its_thread(future: "Future[T]", cancel: Callable[[], None] | None = None) -> T:
+    """Wait for a call on another thread; when cancelled, ask it to end and do not wait for it."""
+    try:
+        return await asyncio.wrap_future(future)
+    except asyncio.CancelledError:
+        # One that still queues is dropped; `cancel` would end the call before it, which is somebody else's.
+        if not future.cancel() and future.running() and cancel is not None:
+            cancel()
+        raise
+
+
+def _log_failure(closing: "Future[None]") -> None:
+    if not closing.cancelled() and (error := closing.exception()) is not None:
+        _log.error("a history row could not be closed: %s", error)

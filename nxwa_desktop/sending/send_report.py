@@ -1,0 +1,45 @@
+"""What is known of one send once it has ended. No Qt, and light: the window imports it."""
+
+import msgspec
+
+from nxwa_desktop.protocol.outcome import Outcome, Unknown
+
+
+class EarlierSend(msgspec.Struct, frozen=True):
+    """A send that another one may repeat, and how it ended."""
+
+    send_id: str
+    recipient: str
+    outcome: Outcome | None
+    """None while it is on its way."""
+    started_at: int
+    """Milliseconds since the epoch."""
+    went_out: bool = False
+    """Its outcome was unknown, and a person found out that it did."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Nobody knows whether it arrived."""
+        return isinstance(self.outcome, Unknown) and not self.went_out
+
+
+class SendReport(msgspec.Struct, frozen=True):
+    """How one send ended, with what a person or the support may ask about it."""
+
+    send_id: str
+    account_name: str
+    url: str
+    recipient: str
+    """The digits that were sent to."""
+    outcome: Outcome
+    started_at: int = 0
+    """Milliseconds since the epoch, by this computer's clock."""
+    duration_ms: int = 0
+    clock_offset_ms: int = 0
+    """What this computer's clock has to be corrected by, as this answer said; 0 within the tolerance."""
+    correctable: bool = False
+    """It was refused for its time stamp, and by that the right time is known: sending it once more may do."""
+    texts: tuple[str, ...] = ()
+    """The parameters, in the order of the body: a ticket leaves them out wherever the server repeats them."""
+    earlier: EarlierSend | None = None
+    """What it may have repeated, where it was not sent for that."""

@@ -1,0 +1,300 @@
+"""The accounts as the window knows them: which there are, which is chosen, and where their secrets are."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.services.network_thread import MainThreadCallback
+from nxwa_desktop.storage.secrets.vault import SecretPlace, Vault, VaultError, VaultReason
+from nxwa_desktop.storage.secrets.worker import SecretWorker
+from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.system.threads import DaemonExecutor
+
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+
+
+class SecretWhereabouts(msgspec.Struct, frozen=True):
+    """Where one account's secret is, and what this system's keyring is called."""
+
+    account_id: str
+    place: SecretPlace
+    keyring: str
+
+
+class AccountService(QObject):
+    """All signals arrive in the window's thread; every question to disk or keyring is asked on theirs.
+
+    `changed()`: list or choice are others. `saved(Account)` or `save_failed(Exception)` answer `save`.
+    `failed(Exception)`: anything else that could not be read or written. `located(SecretWhereabouts)` answers `locate`.
+    `lost(Account | None)`: the chosen account was removed elsewhere, or the one used last is gone at the start (None);
+    no account is chosen now. `altered(Account)`: the chosen one was changed elsewhere. `removed(Account)` answers
+    `remove`.
+
+    Only the person changes which account is chosen, by `choose`, `choose_sandbox`, or by saving one while none is
+    chosen. The list chooses once, when it is first read and nobody has chosen yet.
+    """
+
+    changed = Signal()
+    lost = Signal(object)
+    altered = Signal(object)
+    removed = Signal(object)
+    saved = Signal(object)
+    save_failed = Signal(object)
+    failed = Signal(object)
+    located = Signal(object)
+    sandbox_failed = Signal(object)
+
+    def __init__(
+        self,
+        storage: StorageWorker,
+        secrets: SecretWorker,
+        open_sandbox: Callable[[], Account],
+        parent: QObject | None = None,
+    ) -> None:
+        """`open_sandbox` starts the sandbox, from any thread, and returns the account to use it with."""
+        super().__init__(parent)
+        self._storage = storage
+        self._secrets = secrets
+        self._open_sandbox = open_sandbox
+        self._main_thread = MainThreadCallback(self)
+        self._accounts: tuple[Account, ...] = ()
+        self._sandbox: Account | None = None
+        self._sandbox_opening = False
+        self._sandbox_wanted = False
+        self._chosen: Account | None = None
+        self._has_chosen = False
+        self._written: Account | None = None
+        self._wanted: tuple[str, ...] = ()
+        self._keeping: Future[None] | None = None
+        self._loaded = False
+        self._read = False
+
+    @property
+    def loaded(self) -> bool:
+        """The list has been read from disk, or reading it has failed."""
+        return self._loaded
+
+    @property
+    def empty(self) -> bool:
+        """The list has been read, and there is no account in it."""
+        return self._read and not self._accounts
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        """The stored accounts by name; the sandbox is not one of them."""
+        return self._accounts
+
+    @property
+    def chosen(self) -> Account | None:
+        """The account messages go out by."""
+        return self._chosen
+
+    @property
+    def in_sandbox(self) -> bool:
+        """Messages go to the sandbox."""
+        return self._chosen is not None and self._chosen.sandbox
+
+    @property
+    def awaits_keyring(self) -> bool:
+        """The keyring was asked a while ago, and has not answered: it may be asking a question."""
+        return self._secrets.awaited
+
+    @property
+    def opening_sandbox(self) -> bool:
+        """The sandbox was asked for and is being started; until it runs, the account chosen before still is."""
+        return self._sandbox_wanted
+
+    def load(self, *wanted: str) -> None:
+        """Read the accounts.
+
+        The first time, the first of the ids `wanted` that is there is chosen; the only account there is where none of
+        them names one. An empty id names none.
+        """
+        self._wanted = tuple(filter(None, wanted)) or self._wanted
+        self._when(self._storage.submit(lambda storage: storage.accounts.list()), self._listed, self._not_listed)
+
+    def choose(self, account: Account | None) -> None:
+        """Choose an account of the list, as it is stored now (a menu may have been open while it was changed), or the
+        sandbox's."""
+        self._has_chosen = True
+        self._sandbox_wanted = False
+        self._chosen = account
+        if account is not None and not account.sandbox:
+            self._chosen = next((each for each in self._accounts if each.id == account.id), account)
+        self.changed.emit()
+
+    def choose_sandbox(self) -> None:
+        """Start the sandbox where it does not run yet, and choose it unless another account is chosen meanwhile."""
+        if self._sandbox is not None:
+            self.choose(self._sandbox)
+            return
+        self._has_chosen = self._sandbox_wanted = True
+        if not self._sandbox_opening:
+            self._sandbox_opening = True
+            self._when(DaemonExecutor().submit(self._open_sandbox), self._sandbox_opened, self._sandbox_failed)
+
+    def save(self, account: Account, secret: str | None, *, for_session: bool = False) -> None:
+        """Store an account, new or changed, and its secret unless that is None: both or neither."""
+        before = next((known for known in self._accounts if known.id == account.id), None)
+        if secret is None:
+            self._put(account, self.save_failed.emit)
+            return
+
+        def keep() -> "Future[None]":
+            if for_session:
+                return self._secrets.keep_for_session(account.id, secret)
+            self._keeping = self._secrets.submit(lambda vault: vault.write(account.id, secret))
+            return self._keeping
+
+        if before is None:
+            # Given up at the keyring's prompt, a new account leaves nothing behind: its row comes last.
+            self._when(
+                keep(),
+                lambda _: self._put(account, lambda error: self._forget_secret(account, error)),
+                self.save_failed.emit,
+            )
+        else:
+            # A stored one keeps its old secret unless its row can be changed: the row comes first.
+            self._when(
+                self._write(account),
+                lambda _: self._when(
+                    keep(),
+                    lambda _: self._put(account, self.save_failed.emit),
+                    lambda error: self._put_back(before, error),
+                ),
+                self.save_failed.emit,
+            )
+
+    def remove(self, account: Account) -> None:
+        """Delete an account and its secret."""
+        self._when(
+            self._storage.submit(lambda storage: storage.accounts.remove(account.id)),
+            lambda _: self._removed(account),
+            self._complain,
+        )
+
+    def locate(self, account_id: str) -> None:
+        """Ask where the secret is kept. A keyring that does not say gets no answer, only a line in the log."""
+
+        def look(vault: Vault) -> SecretWhereabouts:
+            return SecretWhereabouts(account_id, vault.place(account_id), vault.keyring_name())
+
+        self._when(self._secrets.submit(look), self.located.emit, self._note)
+
+    def cancel_keyring(self) -> None:
+        """Give up keeping a secret: the keyring has not answered, or its turn has not come."""
+        if self._keeping is not None:
+            self._secrets.give_up(self._keeping)
+
+    def close(self) -> None:
+        """No more signals."""
+        self._main_thread.close()
+
+    def _when(
+        self, future: "Future[T]", then: Callable[[T], object], otherwise: Callable[[BaseException], object]
+    ) -> None:
+        """Go on in the window's thread."""
+
+        def settle(done: "Future[T]") -> None:
+            if done.cancelled():
+                otherwise(VaultError(VaultReason.DISMISSED, "given up before its turn"))
+            elif (error := done.exception()) is not None:
+                otherwise(error)
+            else:
+                then(done.result())
+
+        self._main_thread.when_done(future, settle)
+
+    def _listed(self, accounts: tuple[Account, ...]) -> None:
+        self._loaded = self._read = True
+        self._accounts = accounts
+        before, self._chosen = self._chosen, self._chosen_of_list()
+        missing = self._chosen is None and not self._has_chosen and bool(self._wanted)
+        self._has_chosen = True
+        self.changed.emit()
+        if missing or (before is not None and self._chosen is None):
+            self.lost.emit(before)
+        elif before is not None and self._chosen not in {before, self._written}:
+            self.altered.emit(self._chosen)
+
+    def _not_listed(self, error: BaseException) -> None:
+        self._loaded = True
+        self._complain(error)
+        self.changed.emit()
+
+    def _chosen_of_list(self) -> Account | None:
+        """The account that is chosen now that the list was read: never another one in the place of one that is gone."""
+        if self.in_sandbox:
+            return self._chosen
+        known = {account.id: account for account in self._accounts}
+        if self._has_chosen:
+            return None if self._chosen is None else known.get(self._chosen.id)
+        if self._wanted:
+            return next((known[each] for each in self._wanted if each in known), None)
+        return self._accounts[0] if len(self._accounts) == 1 else None
+
+    def _sandbox_opened(self, account: Account) -> None:
+        self._sandbox_opening = False
+        self._sandbox = account
+        if self._sandbox_wanted:
+            self.choose(account)
+
+    def _sandbox_failed(self, error: BaseException) -> None:
+        self._sandbox_opening = False
+        self._sandbox_wanted = False
+        self._note(error)
+        self.sandbox_failed.emit(error)
+        self.changed.emit()
+
+    def _write(self, account: Account) -> "Future[tuple[Account, ...]]":
+        def save(storage: Repositories) -> tuple[Account, ...]:
+            storage.accounts.save(account)
+            return storage.accounts.list()
+
+        self._written = account
+        return self._storage.submit(save)
+
+    def _put(self, account: Account, otherwise: Callable[[BaseException], object]) -> None:
+        """The last step of saving."""
+        self._when(self._write(account), lambda accounts: self._stored(account.id, accounts), otherwise)
+
+    def _stored(self, account_id: str, accounts: tuple[Account, ...]) -> None:
+        stored = next(known for known in accounts if known.id == account_id)
+        self._accounts = accounts
+        if not self._sandbox_wanted and (self._chosen is None or self._chosen.id == stored.id):
+            self._has_chosen = True
+            self._chosen = stored
+        self.changed.emit()
+        self.saved.emit(stored)
+
+    def _forget_secret(self, account: Account, error: BaseException) -> None:
+        self._secrets.submit(lambda vault: vault.delete(account.id))
+        self.save_failed.emit(error)
+
+    def _put_back(self, before: Account, error: BaseException) -> None:
+        def fail(_: object) -> None:
+            self.save_failed.emit(error)
+
+        self._when(self._write(before), fail, fail)
+
+    def _removed(self, account: Account) -> None:
+        self._accounts = tuple(known for known in self._accounts if known.id != account.id)
+        if self._chosen is not None and self._chosen.id == account.id:
+            self._chosen = None
+        self.changed.emit()
+        self.removed.emit(account)
+        self._when(self._secrets.submit(lambda vault: vault.delete(account.id)), lambda _: None, self._complain)
+
+    def _complain(self, error: BaseException) -> None:
+        self._note(error)
+        self.failed.emit(error)
+
+    def _note(self, error: BaseException) -> None:
+        _log.error("accounts: %s: %s", type(error).__name__, error)

@@ -1,0 +1,124 @@
+"""The request body as lines for human eyes: the pretty form of the very bytes that go out, and whose each line is."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.message import Field, FieldKind, Header, ImageHeader, Message, TextHeader
+from nxwa_desktop.protocol.recipient import normalise
+from nxwa_desktop.protocol.request_body import encode_body
+
+INDENT = 2
+LONGEST_SHOWN = 4_000
+"""Characters of one value that are shown. Nothing a message takes is longer, and a line of 100,000 characters costs a
+fifth of a second at every key."""
+NO_ACCOUNT = Account(id="", name="", endpoint="global", access_key="", tenant_id=0, appkey="", business_phone="")
+"""Stands in until an account is chosen."""
+
+_UNSEEN = re.compile(
+    r"[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    r"\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+"""Characters that nobody sees, that turn a line's direction, or that Qt takes for a line's end: shown as escapes,
+which are the same JSON. Joiners stay, emoji and scripts need them."""
+
+_OWNERS = {
+    '"to": ': FieldKind.RECIPIENT,
+    '"name": ': FieldKind.TEMPLATE_NAME,
+    '"code": ': FieldKind.LANGUAGE,
+    '"link": ': FieldKind.HEADER_IMAGE,
+    '"text": ': FieldKind.BODY,
+}
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line: what stands before the value, the value as JSON, what stands after, and whose it is."""
+
+    before: str
+    value: str = ""
+    after: str = ""
+    field: Field | None = None
+
+    @property
+    def text(self) -> str:
+        """The line as it is shown."""
+        return self.before + self.value + self.after
+
+
+def body_lines(message: Message, account: Account) -> tuple[Line, ...]:
+    """All lines of the body, two spaces an indent."""
+    pretty = msgspec.json.format(encode_body(abridged(message), account), indent=INDENT).decode()
+    header = message.header
+    texts = iter_text_fields(header, len(message.body))
+    return tuple(_line(text, texts) for text in seen(pretty).split("\n"))
+
+
+def json_value(field: Field, text: str) -> str:
+    """The JSON of one field's value, as it stands in the body."""
+    shown = _abridged(text)
+    return seen(msgspec.json.encode(normalise(shown) if field.kind is FieldKind.RECIPIENT else shown).decode())
+
+
+def seen(text: str) -> str:
+    """The same JSON, with the characters that nobody sees or that turn the line as escapes."""
+    # The quick look is for the usual text; DEL is the one of them that ASCII has.
+    return text if text.isascii() and "\x7f" not in text else _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def iter_text_fields(header: Header, rows: int) -> Iterator[Field]:
+    """The fields of the text parameters in the order they have in the body."""
+    if isinstance(header, TextHeader):
+        yield from (Field(FieldKind.HEADER_TEXT, index) for index in range(len(header.parameters)))
+    yield from (Field(FieldKind.BODY, index) for index in range(rows))
+
+
+def _line(text: str, texts: Iterator[Field]) -> Line:
+    content = text.lstrip(" ")
+    key = content[: content.find(": ") + 2] if content.startswith('"') else ""
+    start = len(text) - len(content) + len(key)
+    kind = _OWNERS.get(key)
+    end = len(text) - 1 if text.endswith(",") else len(text)
+    if kind is None:
+        return Line(text[:start], text[start:end], text[end:]) if key else Line(text)
+    field = next(texts) if kind is FieldKind.BODY else Field(kind)
+    return Line(text[:start], text[start:end], text[end:], field)
+
+
+def presentable(message: Message) -> Message:
+    """The same message; halves of characters, which no JSON can hold, shown as replacement characters."""
+    return _with_texts(message, _without_surrogates)
+
+
+def abridged(message: Message) -> Message:
+    """The same for human eyes: what is far too long for any message is cut, and says by how many characters."""
+    return _with_texts(message, _abridged)
+
+
+def _with_texts(message: Message, shown: Callable[[str], str]) -> Message:
+    header = message.header
+    match header:
+        case TextHeader(parameters):
+            header = TextHeader(tuple(map(shown, parameters)))
+        case ImageHeader(link):
+            header = ImageHeader(shown(link))
+    return Message(
+        shown(message.recipient),
+        shown(message.template_name),
+        shown(message.language),
+        header,
+        tuple(map(shown, message.body)),
+    )
+
+
+def _abridged(text: str) -> str:
+    if len(text) > LONGEST_SHOWN:
+        text = f"{text[:LONGEST_SHOWN]}… (+{len(text) - LONGEST_SHOWN})"
+    return _without_surrogates(text)
+
+
+def _without_surrogates(text: str) -> str:
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

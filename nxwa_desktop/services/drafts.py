@@ -1,0 +1,237 @@
+"""Keeps what is being composed on disk, for each account its own, and brings it back."""
+
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.services.accounts import AccountService
+from nxwa_desktop.services.composer import Composed, Composer
+from nxwa_desktop.services.network_thread import MainThreadCallback
+from nxwa_desktop.services.undo_stack import EditKind
+from nxwa_desktop.storage.drafts import Draft
+from nxwa_desktop.storage.sqlite import DatabaseNewer
+from nxwa_desktop.storage.worker import StorageWorker
+
+SOON_MS = 300
+"""After the first change that is not on disk; typing on does not put it off."""
+AGAIN_MS = 3_000
+"""Until saving is tried again, after it has failed."""
+
+SANDBOX = "sandbox"
+"""Id of the sandbox's account, which is in no list."""
+_LOADED = (EditKind.IMPORTED, EditKind.USED_AGAIN)
+"""Steps that put a message into the composer which may belong to another account."""
+
+_log = logging.getLogger(__name__)
+
+
+class DraftAutosave(QObject):
+    """`restored()`: what was being composed when the program ended is back. `failing(Exception)`: what is typed does
+    not reach the disk. `recovered()`: it does again. `swapped(str)`: another account was chosen and its own message is
+    back; what was composed waits at the account of this id, and `fetch` brings it here.
+
+    Each account has its own message, with its own steps to undo. Switching to an account that has one waiting brings
+    it back, unless the message is moved (`move_to`); one that has none begins with a copy. The message of an
+    account that is gone stays where it is.
+    """
+
+    restored = Signal()
+    swapped = Signal(str)
+    failing = Signal(object)
+    recovered = Signal()
+
+    def __init__(
+        self,
+        composer: Composer,
+        account_service: AccountService,
+        storage: StorageWorker,
+        parent: QObject | None = None,
+        *,
+        is_blank: Callable[[Message], bool] = lambda message: message == Message(),
+    ) -> None:
+        """`is_blank(message)`: nobody has put anything into it, so that it need not be kept."""
+        super().__init__(parent)
+        self._is_blank = is_blank
+        self._composer = composer
+        self._account_service = account_service
+        self._storage = storage
+        self._main_thread = MainThreadCallback(self)
+        self._account = ""
+        self._taken_to: str | None = None
+        self._waiting: dict[str, Composed] = {}
+        self._saved: dict[str, Message] = {}
+        self._fails = False
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.flush)
+        self._restoring = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._restoring.timeout.connect(self.restore)
+        composer.edited.connect(self._changed)
+        composer.restructured.connect(self._changed)
+        account_service.changed.connect(self._follow_account)
+        account_service.sandbox_failed.connect(self._stay)
+
+    @property
+    def blank(self) -> bool:
+        """Nobody has put anything into the message."""
+        return self._is_blank(self._composer.message)
+
+    def restore(self) -> None:
+        """Fetch what was being composed when the program ended, however it did."""
+        self._main_thread.when_done(self._storage.submit(lambda storage: storage.drafts.adopt()), self._adopted)
+
+    def flush(self) -> None:
+        """Save now what is not on disk yet."""
+        self._timer.stop()
+        self._save(self._account, self._composer.message)
+        # After it: what goes along to an account is on disk there before it leaves the place it was begun in.
+        for account in (self._saved.keys() | self._waiting.keys()) - {self._account}:
+            waiting = self._waiting.get(account)
+            self._save(account, Message() if waiting is None else waiting.message)
+
+    def move_to(self, account_id: str) -> None:
+        """Choose this account, one of the list or the sandbox, and make what is composed its message.
+
+        The account before gets back what stood there before the message was imported or used again.
+        """
+        account = next((each for each in self._account_service.accounts if each.id == account_id), None)
+        if account_id == SANDBOX:
+            self._taken_to = account_id
+            self._account_service.choose_sandbox()
+        elif account is not None:
+            self._taken_to = account_id
+            self._account_service.choose(account)
+
+    def fetch(self, account_id: str) -> None:
+        """Make a copy of the message that waits at another account the message of this one."""
+        if (waiting := self._waiting.get(account_id)) is not None:
+            self._composer.load(waiting.message, EditKind.ACCOUNT)
+
+    def close(self) -> None:
+        """Save for the last time; no more signals."""
+        self._restoring.stop()
+        self.flush()
+        self._main_thread.close()
+
+    def _changed(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start(SOON_MS)
+
+    def _save(self, account: str, message: Message) -> None:
+        if self._is_blank(message):
+            message = Message()  # which leaves no draft
+        if self._saved.get(account, Message()) == message:
+            return
+        self._saved[account] = message
+        saving = self._storage.save_draft(account, message, _now_ms())
+        self._main_thread.when_done(saving, lambda done: self._was_saved(account, message, done))
+
+    def _was_saved(self, account: str, message: Message, done: "Future[None]") -> None:
+        error = done.exception()
+        if error is None:
+            self._works()
+            return
+        # Nothing is known of what is on disk: the next try writes it whole.
+        if self._saved.get(account) == message:
+            self._saved[account] = Message(recipient="\0")
+        self._complain(error)
+        self._timer.start(AGAIN_MS)
+
+    def _works(self) -> None:
+        if self._fails:
+            self._fails = False
+            self.recovered.emit()
+
+    def _complain(self, error: BaseException) -> None:
+        if not self._fails:
+            self._fails = True
+            _log.error("what is composed is not kept: %s: %s", type(error).__name__, error)
+            self.failing.emit(error)
+
+    def _follow_account(self) -> None:
+        account = "" if self._account_service.chosen is None else self._account_service.chosen.id
+        if account == self._account:
+            self._bring_back_orphan()
+            return
+        before, self._account = self._account, account
+        taken, self._taken_to = self._taken_to == account, None
+        waiting = self._waiting.pop(account, None)
+        message = self._composer.message
+        blank = self._is_blank(message)
+        if before and account:
+            if waiting is not None or not blank:
+                self._switch(before, waiting or Composed(), taken=taken)
+        elif waiting is not None:
+            # Begun before the account was known, or its account is gone: it stays, undoing leads to what waited.
+            if not blank:
+                waiting.load(message, EditKind.RESTORED)
+            self._composer.exchange(waiting)
+        self.flush()
+        if before and waiting is not None and self._composer.message != message and not blank:
+            self.swapped.emit(before)
+
+    def _stay(self) -> None:
+        self._taken_to = None
+
+    def _bring_back_orphan(self) -> None:
+        """Where nothing is composed and no account is chosen: bring back the message of an account that is gone."""
+        listed = self._account_service.empty or bool(self._account_service.accounts)
+        if self._account or not listed or not self._is_blank(self._composer.message):
+            return
+        known = {"", SANDBOX, *(each.id for each in self._account_service.accounts)}
+        if (orphan := next((each for each in reversed(self._waiting) if each not in known), None)) is not None:
+            self._composer.exchange(self._waiting.pop(orphan))
+
+    def _switch(self, before: str, composed: Composed, *, taken: bool) -> None:
+        """Leave the account `before` with what is composed; `taken`: it goes along, whatever waits there."""
+        message = self._composer.message
+        if taken and self._composer.undo_step in _LOADED:
+            self._composer.undo()
+        # Whoever notices the wrong account at the end need not type it all again: a copy goes along.
+        if taken or (composed.message == Message() and not self._is_blank(message)):
+            composed.load(message, EditKind.ACCOUNT)
+        left = self._composer.exchange(composed)
+        if not self._is_blank(left.message):
+            self._waiting[before] = left
+
+    def _adopted(self, done: "Future[tuple[Draft, ...]]") -> None:
+        if (error := done.exception()) is not None:
+            if isinstance(error, DatabaseNewer):
+                self._complain(error)  # at once: it does not pass, and whatever were typed now would be lost
+            else:
+                # What is wrong with the disk is told by the list of accounts, which is read at the same time.
+                _log.error("drafts could not be read: %s: %s", type(error).__name__, error)
+            self._restoring.start()  # a lock passes, and a damaged file has been replaced by now
+            return
+        self._works()
+        typed = {account: composed.message for account, composed in self._waiting.items()}
+        typed[self._account] = self._composer.message
+        for draft in done.result():
+            self._saved[draft.account_id] = draft.message
+            self._bring_back(draft.account_id, draft.message)
+        for account in {draft.account_id for draft in done.result()}:
+            # Who has begun to type goes on; undoing leads to what was restored.
+            if not self._is_blank(typed.get(account, Message())):
+                self._bring_back(account, typed[account])
+        if self._account and self._is_blank(self._composer.message) and "" in self._waiting:
+            # Begun before an account was chosen.
+            self._composer.exchange(self._waiting.pop(""))
+        self._bring_back_orphan()
+        self.flush()
+        self.restored.emit()
+
+    def _bring_back(self, account: str, message: Message) -> None:
+        if account == self._account:
+            self._composer.load(message, EditKind.RESTORED)
+            return
+        composed = self._waiting.setdefault(account, Composed())
+        if composed.message != Message():
+            composed.undo_stack.note(EditKind.RESTORED, composed.message)
+        composed.message = message
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,118 @@
+"""Judges the message at every change, and decides when a field may speak of it."""
+
+from PySide6.QtCore import QObject, Signal
+
+from nxwa_desktop.protocol.message import Field, FieldKind
+from nxwa_desktop.services.composer import Composer, has_field
+from nxwa_desktop.validation.message_rules import Finding, Severity, validate
+
+
+class FieldValidation(QObject):
+    """The findings on the composer's message.
+
+    `changed()`: the list is another. `spoke(Field)`: what `beside` says of that field is another.
+    A field stays quiet while it is edited for the first time: it speaks once it has been left, or after Send.
+    A parameter that moves keeps its voice or its silence; a new one is quiet wherever it stands.
+    """
+
+    changed = Signal()
+    spoke = Signal(object)
+
+    def __init__(self, composer: Composer, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._composer = composer
+        self._findings: tuple[Finding, ...] = validate(composer.message)
+        self._by_field = _worst_first(self._findings)
+        self._shown: dict[Field, Finding] = {}
+        self._left: set[Field] = set()
+        self._all_speak = False
+        self._focus: Field | None = composer.focus
+        self._excused: Field | None = None
+        composer.edited.connect(self._edited)
+        composer.rearranged.connect(self._rearranged)
+        composer.restructured.connect(self._restructured)
+        composer.focused.connect(self._moved)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Problems and warnings in the order of the fields."""
+        return self._findings
+
+    @property
+    def problems(self) -> tuple[Finding, ...]:
+        """What keeps the message from being sent."""
+        return tuple(finding for finding in self._findings if finding.severity is Severity.PROBLEM)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What the person is asked about before it is sent."""
+        return tuple(finding for finding in self._findings if finding.severity is Severity.WARNING)
+
+    def beside(self, field: Field) -> Finding | None:
+        """What is to be said beside `field` now: its gravest finding, once the field may speak."""
+        return self._shown.get(field)
+
+    def reveal(self) -> None:
+        """From now on every field speaks: Send was pressed."""
+        self._all_speak = True
+        self._tell()
+
+    def quieten(self) -> None:
+        """A fresh message: fields are quiet again until they are left."""
+        self._all_speak = False
+        self._left.clear()
+        # Who is taken out of a field by the fresh message has not left it, unless something was typed meanwhile.
+        self._excused = self._focus
+        self._tell()
+
+    def _moved(self, field: Field | None) -> None:
+        left, self._focus = self._focus, field
+        excused, self._excused = self._excused, None
+        if left is not None and left != excused and has_field(self._composer.message, left):
+            self._left.add(left)
+            self._tell()
+
+    def _edited(self, field: Field) -> None:
+        if field == self._excused:
+            self._excused = None
+        self._check()
+
+    def _rearranged(self, kind: FieldKind, origins: tuple[int | None, ...]) -> None:
+        speaking = {field.index for field in self._left if field.kind is kind}
+        others = {field for field in self._left if field.kind is not kind}
+        self._left = others | {Field(kind, now) for now, was in enumerate(origins) if was in speaking}
+
+    def _restructured(self) -> None:
+        message = self._composer.message
+        self._left = {field for field in self._left if has_field(message, field)}
+        self._check()
+
+    def _check(self) -> None:
+        findings = validate(self._composer.message)
+        if findings != self._findings:
+            self._findings = findings
+            self._by_field = _worst_first(findings)
+            self._tell()
+            self.changed.emit()
+        else:
+            self._tell()
+
+    def _tell(self) -> None:
+        """Settle what is shown, then say where it is another."""
+        found = self._by_field
+        shown = found if self._all_speak else {field: found[field] for field in found if field in self._left}
+        before, self._shown = self._shown, shown
+        if shown == before:
+            return
+        for field in before | shown:
+            if before.get(field) != shown.get(field):
+                self.spoke.emit(field)
+
+
+def _worst_first(findings: tuple[Finding, ...]) -> dict[Field, Finding]:
+    chosen: dict[Field, Finding] = {}
+    for finding in findings:
+        known = chosen.get(finding.field)
+        if known is None or (known.severity is Severity.WARNING and finding.severity is Severity.PROBLEM):
+            chosen[finding.field] = finding
+    return chosen

@@ -1,0 +1,289 @@
+"""The history as the window asks for it: pages, search, details; and what keeps it small and findable."""
+
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nxwa_desktop.services.network_thread import MainThreadCallback
+from nxwa_desktop.storage.backup import now_ms
+from nxwa_desktop.storage.deletion import EVERYTHING, Deletion, forget_damaged, forget_in_copies
+from nxwa_desktop.storage.retention import Retention
+from nxwa_desktop.storage.send_log import REPEATED_WITHIN_MS, Entry
+from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
+from nxwa_desktop.storage.send_records import PAGE, Extent, Filter, Line, Resolution
+from nxwa_desktop.storage.sqlite import DatabaseLocked, Interrupted
+from nxwa_desktop.storage.worker import StorageWorker
+from nxwa_desktop.system.paths import Paths
+
+T = TypeVar("T")
+
+TEND_MS = 1_500
+"""After the last send, until its row is indexed: another send comes first."""
+STEP_MS = 20
+"""Between two steps of tidying."""
+COUNT_AFTER_MS = 30
+"""After a first page, so that it is painted before all that was asked for is counted."""
+DAY_MS = 24 * 3_600_000
+
+_log = logging.getLogger(__name__)
+
+
+class HistoryService(QObject):
+    """Every question is answered on threads of its own; a newer one makes the answers to older ones void.
+
+    `found(lines)`: the first page of what `seek` asked for. `measured(Extent)`: all of it. `fetched(int, lines)`: a
+    page by its number. `opened(Entry | None)`, `placed(int | None)`, `accounts_known(pairs)`, `retention_known(
+    Retention)`, `unresolved_known(int)`: what was asked for. `changed()`: rows are others than they were. `deleted(
+    int)`: so many are gone. `failed(Exception)`.
+    """
+
+    found = Signal(object)
+    measured = Signal(object)
+    fetched = Signal(int, object)
+    opened = Signal(object)
+    placed = Signal(object)
+    accounts_known = Signal(object)
+    retention_known = Signal(object)
+    unresolved_known = Signal(int)
+    changed = Signal()
+    deleted = Signal(int)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        paths: Paths,
+        storage: StorageWorker,
+        busy: Callable[[], bool],
+        parent: QObject | None = None,
+        *,
+        now_ms: Callable[[], int] = now_ms,
+    ) -> None:
+        """`busy()`: a message is on its way, and tidying waits. `now_ms()`: milliseconds since the epoch."""
+        super().__init__(parent)
+        self._paths = paths
+        self._now_ms = now_ms
+        self._storage = storage
+        self._busy = busy
+        self._main_thread = MainThreadCallback(self)
+        # What is counted or tidied never keeps a page waiting, and what is tidied is never cut short.
+        self._pages = SendQueryWorker(paths, "nxwa-pages", storage)
+        self._counts = SendQueryWorker(paths, "nxwa-counts", storage)
+        self.worker = SendQueryWorker(paths, "nxwa-archive", storage)
+        """For what takes long: tidying, deleting, exporting."""
+        self._filter = Filter()
+        self._extent: Extent | None = None
+        self._question = 0
+        self._gone = 0
+        self._tending = False
+        self._counting = QTimer(self, singleShot=True)
+        self._counting.timeout.connect(self._count)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._tend)
+
+    @property
+    def filter(self) -> Filter:
+        """What is asked for."""
+        return self._filter
+
+    @property
+    def extent(self) -> Extent | None:
+        """How many there are, once they are counted."""
+        return self._extent
+
+    def seek(self, wanted: Filter) -> None:
+        """Ask for the sends that the filter lets through."""
+        self._question += 1
+        self._filter, self._extent = wanted, None
+        self._pages.interrupt()
+        self._counts.interrupt()
+        self._counting.stop()
+        self._ask(self._pages, lambda queries: queries.page(wanted), self._found, fresh=True)
+
+    def fetch(self, number: int) -> None:
+        """Ask for a page by its number, once the extent is known."""
+        if self._extent is not None and number < len(self._extent.anchors):
+            wanted, first = self._filter, self._extent.anchors[number]
+
+            def then(lines: tuple[Line, ...]) -> None:
+                self.fetched.emit(number, lines)
+
+            self._ask(self._pages, lambda queries: queries.page_from(wanted, first), then, fresh=True)
+
+    def open(self, send_id: str) -> None:
+        """Ask for everything about one send."""
+        self._ask(self._pages, lambda queries: queries.get(send_id), self.opened.emit)
+
+    def locate(self, send_id: str) -> None:
+        """Ask which row it is."""
+        if self._counting.isActive():
+            # Who hears of a row knows how many there are.
+            self._counting.stop()
+            self._count()
+        wanted = self._filter
+        self._ask(self._counts, lambda queries: queries.place(wanted, send_id), self.placed.emit, fresh=True)
+
+    def ask_accounts(self) -> None:
+        """Ask for the accounts that something was sent by."""
+        self._ask(self._counts, lambda queries: queries.accounts(), self.accounts_known.emit)
+
+    def ask_retention(self) -> None:
+        """Ask what is kept, and for how long."""
+        self._ask(self.worker, lambda queries: queries.retention(), self.retention_known.emit)
+
+    def ask_unresolved(self) -> None:
+        """Ask how many unknown outcomes nobody has dealt with, in practice and in earnest: deleting takes both."""
+        counting = self._storage.submit(lambda storage: sum(map(storage.history.unresolved, (False, True))))
+        self._when(counting, self.unresolved_known.emit, self._complain)
+
+    def set_retention(self, retention: Retention) -> None:
+        """Keep so much from now on, in the copies too."""
+
+        def work(queries: SendQueries) -> None:
+            queries.set_retention(retention)
+            before_ms = self._now_ms() - retention.keep_days * DAY_MS
+            forget_in_copies(self._paths, Deletion(texts_before_ms=before_ms))
+            forget_damaged(self._paths, before_ms)
+
+        self._ask(self.worker, work, lambda _: self.tend(soon=True))
+
+    def resolve(self, send_id: str, resolution: Resolution | None) -> None:
+        """Note what a person found out about an unknown outcome."""
+        resolving = self._storage.submit(lambda storage: storage.history.resolve(send_id, resolution, self._now_ms()))
+        self._when(resolving, lambda _: self.changed.emit(), self._complain)
+
+    def delete(self, before_ms: int | None) -> None:
+        """Delete the sends that began before (None: all that have ended), step by step: first from the copies.
+
+        Who is interrupted in between finds the sends in the history, and deletes them again.
+        """
+        self._gone = 0
+        self._delete_from_copies(before_ms, lambda: self._delete(before_ms))
+
+    def tend(self, *, soon: bool = False) -> None:
+        """Something was sent, or time has passed: make it findable, and drop what is past its time."""
+        self._timer.start(STEP_MS if soon else TEND_MS)
+
+    def close(self, timeout: float) -> None:
+        """No more signals; what runs is ended. Waits at most `timeout` seconds."""
+        self._main_thread.close()
+        self._timer.stop()
+        self._counting.stop()
+        begun = time.monotonic()
+        for thread in (self._pages, self._counts, self.worker):
+            thread.close(max(0.0, timeout - (time.monotonic() - begun)))
+
+    def _found(self, lines: tuple[Line, ...]) -> None:
+        if len(lines) == PAGE:
+            self._counting.start(COUNT_AFTER_MS)
+        self.found.emit(lines)
+        if len(lines) < PAGE:
+            self._measured(Extent(len(lines), tuple(line.id for line in lines[:1])))
+
+    def _count(self) -> None:
+        wanted = self._filter
+        self._ask(self._counts, lambda queries: queries.extent(wanted), self._measured, fresh=True)
+
+    def _measured(self, extent: Extent) -> None:
+        self._extent = extent
+        self.measured.emit(extent)
+
+    def _delete_from_copies(self, before_ms: int | None, then: Callable[[], object]) -> None:
+        before = Deletion(sends_before_ms=EVERYTHING if before_ms is None else before_ms)
+
+        def work(_: SendQueries) -> None:
+            forget_in_copies(self._paths, before)
+            forget_damaged(self._paths, None)
+
+        self._ask(self.worker, work, lambda _: then())
+
+    def _delete(self, before_ms: int | None) -> None:
+        def then(gone: int) -> None:
+            self._gone += gone
+            if gone:
+                self._delete(before_ms)
+                return
+            # Again: one may have been made meanwhile.
+            self._delete_from_copies(before_ms, self._deleted)
+
+        self._ask(self.worker, lambda queries: queries.delete(before_ms), then)
+
+    def _deleted(self) -> None:
+        self.deleted.emit(self._gone)
+        self.changed.emit()
+        self.tend(soon=True)
+
+    def _tend(self) -> None:
+        if self._busy():
+            self.tend()
+        elif not self._tending:
+            self._tending = True
+            self._when(self.worker.submit(self._tidy), self._tidied, self._not_tidied)
+
+    def _tidy(self, queries: SendQueries) -> bool:
+        """One small step; False once there is nothing left to do."""
+        now = self._now_ms()
+        return bool(
+            queries.index()
+            or queries.forget_contents(now - queries.retention().keep_days * DAY_MS)
+            or queries.forget_digests(now - REPEATED_WITHIN_MS)
+            or queries.shrink()
+        )
+
+    def _tidied(self, more: bool) -> None:
+        self._tending = False
+        # Once more when the digest of what was sent last is no longer needed.
+        self._timer.start(STEP_MS if more else REPEATED_WITHIN_MS + TEND_MS)
+
+    def _not_tidied(self, error: BaseException) -> None:
+        self._tending = False
+        if isinstance(error, DatabaseLocked):
+            self.tend()
+        else:
+            # Nobody waits for it, and sends are told their own trouble.
+            _log.error("the history was not tidied: %s: %s", type(error).__name__, error)
+
+    def _ask(
+        self,
+        thread: SendQueryWorker,
+        call: Callable[[SendQueries], T],
+        then: Callable[[T], object],
+        *,
+        fresh: bool = False,
+    ) -> None:
+        """`fresh`: the answer is void once another question was asked; it is not even looked for then."""
+        question = self._question
+
+        def still_asked() -> bool:
+            return not fresh or question == self._question
+
+        def work(queries: SendQueries) -> T | None:
+            return call(queries) if still_asked() else None
+
+        def done(result: T | None) -> None:
+            if still_asked():
+                then(result)  # type: ignore[arg-type]
+
+        self._when(thread.submit(work), done, self._complain)
+
+    def _when(
+        self, future: "Future[T]", then: Callable[[T], object], otherwise: Callable[[BaseException], object]
+    ) -> None:
+        def settle(done: "Future[T]") -> None:
+            if (error := done.exception()) is not None:
+                otherwise(error)
+            else:
+                then(done.result())
+
+        self._main_thread.when_done(future, settle)
+
+    def _complain(self, error: BaseException) -> None:
+        if not isinstance(error, Interrupted):
+            _log.error("history: %s: %s", type(error).__name__, error)
+            self.failed.emit(error)
+
+
+__all__ = ["Entry", "HistoryService"]

@@ -1,0 +1,104 @@
+"""Looks at the picture behind the header's link, when a person asks for it."""
+
+import contextlib
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from nxwa_desktop.protocol.message import ImageHeader
+from nxwa_desktop.protocol.urls import is_intranet
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.network_thread import Job, MainThreadCallback, NetworkThread
+from nxwa_desktop.validation.image_rules import Fetched, FetchFailure
+
+
+class ImageState(msgspec.Struct, frozen=True):
+    """What is known of the link that the header has now."""
+
+    running: bool = False
+    fetched: Fetched | None = None
+
+
+class ImageChecker(QObject):
+    """`changed()`: something else is known. What was found goes with its link: another link, and it is forgotten."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        composer: Composer,
+        network: NetworkThread,
+        parent: QObject | None = None,
+        *,
+        is_private: Callable[[str], bool] = is_intranet,
+    ) -> None:
+        """`is_private`: hosts and addresses that are not asked."""
+        super().__init__(parent)
+        self._is_private = is_private
+        self._composer = composer
+        self._network = network
+        self._main_thread = MainThreadCallback(self)
+        self._job: Job | None = None
+        self._link = ""
+        self._state = ImageState()
+        composer.edited.connect(self._look)
+        composer.restructured.connect(self._look)
+
+    @property
+    def state(self) -> ImageState:
+        """What is known."""
+        return self._state
+
+    def check(self) -> None:
+        """Fetch what is behind the link; never by itself, for a link that is being typed leads anywhere."""
+        self._drop()
+        self._link = self._current()
+        self._job = job = self._network.run(lambda: _fetch(self._link, self._is_private))
+        self._main_thread.when_done(job.future, lambda done: self._done(job, done))
+        self._say(ImageState(running=True))
+
+    def cancel(self) -> None:
+        """Stop looking."""
+        self._drop()
+        self._say(ImageState())
+
+    def close(self) -> None:
+        """No more signals; what runs is stopped."""
+        self._main_thread.close()
+        self._drop()
+
+    def _current(self) -> str:
+        header = self._composer.message.header
+        return header.link if isinstance(header, ImageHeader) else ""
+
+    def _look(self) -> None:
+        if self._state != ImageState() and self._current() != self._link:
+            self.cancel()
+
+    def _done(self, job: Job, done: "Future[Fetched]") -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        fetched = Fetched(self._link, failure=FetchFailure.UNREACHABLE)
+        with contextlib.suppress(Exception, CancelledError):
+            fetched = done.result()
+        self._say(ImageState(fetched=fetched))
+
+    def _drop(self) -> None:
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()
+
+    def _say(self, state: ImageState) -> None:
+        if state != self._state:
+            self._state = state
+            self.changed.emit()
+
+
+async def _fetch(link: str, is_private: Callable[[str], bool]) -> Fetched:
+    # Imported here, on the network's thread: httpx is not needed before.
+    from nxwa_desktop.validation.image_download import fetch_image
+
+    return await fetch_image(link, is_private=is_private)

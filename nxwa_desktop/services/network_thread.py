@@ -1,0 +1,219 @@
+"""The way from the window's thread to the background and back.
+
+Three daemon threads serve the program: an asyncio loop for the network (here), a serial queue for the keyring and one
+for the disk (`storage`). Three designs were built and measured; this one alone cancels during connect and name lookup,
+and quits cleanly. What comes back travels as a queued signal of a QObject that lives in the window's thread.
+"""
+
+import contextlib
+import threading
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from nxwa_desktop.system.threads import DaemonExecutor
+
+if TYPE_CHECKING:  # 25 ms that the first paint does without
+    import asyncio
+
+T = TypeVar("T")
+
+
+class _Courier(QObject):
+    """Carries calls into the thread it lives in."""
+
+    sent = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dismissed = False
+        # Queued even within one thread: an answer that is there at once must not overtake the line that asks for it.
+        self.sent.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def _deliver(self, then: Callable[[Any], object], done: "Future[Any]") -> None:
+        if not self.dismissed:
+            then(done)
+
+
+class _Gate:
+    """Shut before the courier goes, and never while a worker is on its way through.
+
+    To emit a signal of an object that another thread is deleting crashes the process.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._courier: _Courier | None = _Courier()
+
+    def send(self, then: Callable[[Any], object], done: "Future[Any]") -> None:
+        """From any thread: let the courier call `then(done)`, unless the gate is shut."""
+        with self._lock:
+            if self._courier is not None:
+                # At the interpreter's end Qt's side may be gone already.
+                with contextlib.suppress(RuntimeError):
+                    self._courier.sent.emit(then, done)
+
+    def shut(self) -> None:
+        """In the courier's thread: what it still carries is dropped."""
+        with self._lock:
+            courier, self._courier = self._courier, None
+        if courier is not None:
+            courier.dismissed = True
+            with contextlib.suppress(RuntimeError):  # at the interpreter's end Qt's side may be gone already
+                courier.deleteLater()
+
+
+class MainThreadCallback(QObject):
+    """Calls back in the thread it lives in when a future is done, however and wherever that happens."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._gate = _Gate()
+        self.destroyed.connect(self._gate.shut)
+
+    def when_done(self, future: "Future[T]", then: Callable[["Future[T]"], object]) -> None:
+        """Call `then(future)` in this object's thread, later, unless `close` or its deletion came first."""
+        gate = self._gate
+        future.add_done_callback(lambda done: gate.send(then, done))
+
+    def close(self) -> None:
+        """From now on nothing is delivered: the window is going away."""
+        self._gate.shut()
+
+
+class Job:
+    """One coroutine on the network thread. `future` carries its result; `cancel` asks its task to end."""
+
+    def __init__(self, network: "NetworkThread") -> None:
+        self.future: Future[Any] = Future()
+        self._network = network
+        self._task: asyncio.Task[Any] | None = None
+        self._lock = threading.Lock()
+        self._started = False
+        self._cancelled = False
+
+    def start(self, loop: "asyncio.AbstractEventLoop", work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
+        """On the loop's thread: make the coroutine and run it."""
+        with self._lock:
+            if self._cancelled:
+                return
+            self._started = True
+        self._task = loop.create_task(_run(work))
+        self._task.add_done_callback(self._finished)
+
+    def cancel(self) -> None:
+        """From any thread. The task decides what its result is then; one not yet started gives none, at once."""
+        with self._lock:
+            self._cancelled = True
+            started = self._started
+        if started:
+            self._network.call(self._cancel)
+        else:
+            # A loop that is still being built, or that is busy, must not keep the answer back.
+            self.future.cancel()
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _finished(self, task: "asyncio.Task[Any]") -> None:
+        # A task cancelled before its first step never enters its `try`: it is answered for here.
+        if task.cancelled():
+            self.future.cancel()
+        elif (error := task.exception()) is not None:
+            self.future.set_exception(error)
+        else:
+            self.future.set_result(task.result())
+
+
+async def _run(work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+    # What fails while the coroutine is made fails like the coroutine.
+    return await work()
+
+
+class NetworkThread:
+    """A daemon thread that runs an asyncio loop, begun by the first call.
+
+    Quitting never waits for a name lookup or a connection.
+    """
+
+    def __init__(self) -> None:
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._waiting: list[Callable[[], object]] = []
+        self._lock = threading.Lock()
+        self._closed = False
+        self._thread = threading.Thread(target=self._serve, name="nxwa-network", daemon=True)
+
+    def run(self, work: Callable[[], Coroutine[Any, Any, Any]]) -> Job:
+        """Run the coroutine that `work` makes; `work` itself is called on the network thread.
+
+        Once that is closed the job's future is cancelled, so that nobody waits for it.
+        """
+        job = Job(self)
+        if not self.call(lambda: job.start(self._running(), work)):
+            job.cancel()
+        return job
+
+    def call(self, work: Callable[[], object]) -> bool:
+        """Run a plain function on the network thread; False once that is closed. The caller does not wait for it."""
+        with self._lock:
+            if self._closed:
+                return False
+            self._pass_on(work)
+            return True
+
+    def close(self, timeout: float) -> bool:
+        """Cancel what still runs and stop; wait at most `timeout` seconds. True when the thread has ended."""
+        with self._lock:
+            # In one step: what came after the last call would never be run.
+            if not self._closed and self._thread.ident is not None:
+                self._pass_on(self._wind_up)
+            self._closed = True
+        if self._thread.ident is not None:
+            self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def _pass_on(self, work: Callable[[], object]) -> None:
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(work)
+            return
+        self._waiting.append(work)
+        if self._thread.ident is None:
+            self._thread.start()
+
+    def _running(self) -> "asyncio.AbstractEventLoop":
+        if self._loop is None:
+            raise RuntimeError("the loop does not run yet")
+        return self._loop
+
+    def _serve(self) -> None:
+        import asyncio
+
+        loop = asyncio.new_event_loop()
+        loop.set_default_executor(DaemonExecutor())
+        asyncio.set_event_loop(loop)
+        with self._lock:
+            self._loop = loop
+            for work in self._waiting:
+                loop.call_soon(work)
+            self._waiting.clear()
+        try:
+            loop.run_forever()
+        finally:
+            asyncio.set_event_loop(None)
+            loop.close()
+
+    def _wind_up(self) -> None:
+        import asyncio
+
+        loop = self._running()
+        tasks = asyncio.all_tasks(loop)
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            asyncio.gather(*tasks, return_exceptions=True).add_done_callback(lambda _: loop.stop())
+        else:
+            # In the next turn: what a task that has just ended has to say is still queued.
+            loop.call_soon(loop.stop)

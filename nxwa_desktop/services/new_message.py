@@ -1,0 +1,44 @@
+"""What a message begins with."""
+
+from PySide6.QtCore import QObject
+
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.services.composer import Composed, Composer
+from nxwa_desktop.services.settings import Settings
+from nxwa_desktop.services.undo_stack import EditKind
+
+
+class NewMessage(QObject):
+    """An empty message but for the language that the settings want. One that nobody has touched follows them."""
+
+    def __init__(self, composer: Composer, settings: Settings, parent: QObject | None = None) -> None:
+        """The composer begins with it."""
+        super().__init__(parent)
+        self._composer = composer
+        self._settings = settings
+        self._last = Message()
+        self._follow("default_language")
+        settings.changed.connect(self._follow)
+
+    @property
+    def message(self) -> Message:
+        """The message that a person begins with."""
+        return Message(language=self._settings.default_language)
+
+    def is_blank(self, message: Message) -> bool:
+        """Nobody has put anything into it: nothing is lost with it."""
+        return message in {Message(), self.message}
+
+    def _follow(self, name: str) -> None:
+        if name != "default_language":
+            return
+        untouched = self._composer.message in {Message(), self._last}
+        self._last = self.message
+        if not untouched or self._composer.message == self._last:
+            return
+        if self._composer.undo_step is None and self._composer.redo_step is None:
+            begun = Composed()
+            begun.message = self._last
+            self._composer.exchange(begun)  # nothing to take back
+        else:
+            self._composer.load(self._last, EditKind.NEW)

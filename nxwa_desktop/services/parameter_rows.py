@@ -1,0 +1,46 @@
+"""The parameters as a person fills them in: one row for each variable of the template's text."""
+
+import msgspec
+
+from nxwa_desktop.protocol.message import Field, FieldKind, Message
+from nxwa_desktop.services.composer import TEXT_OF_ROWS, labels_of_rows, rows_of, value_of
+from nxwa_desktop.templates.placeholders import labels_of
+
+
+class FormRow(msgspec.Struct, frozen=True):
+    """One row, and the parameters that it stands for, counted from 0; never none."""
+
+    indexes: tuple[int, ...]
+    label: str = ""
+    """What the template's text calls it; empty where it does not."""
+    bound: bool = False
+    """The template's text asks for it at this place: it is not moved, nor taken away."""
+
+    @property
+    def first(self) -> int:
+        """The parameter that the row's field names."""
+        return self.indexes[0]
+
+
+def form_rows(message: Message, kind: FieldKind) -> tuple[FormRow, ...]:
+    """The rows of the body or of a text header, in their order.
+
+    Occurrences of one variable are one row as long as they say the same. Those of a message that came from elsewhere
+    may not: each of them is shown, for nothing is rewritten silently.
+    """
+    values, labels = rows_of(message, kind), labels_of_rows(message, kind)
+    text = value_of(message, Field(TEXT_OF_ROWS[kind]))
+    asked = min(len(labels_of(text)), len(values), len(labels))
+    together: dict[str, list[int]] = {}
+    for index in range(asked):
+        together.setdefault(labels[index], []).append(index)
+    alike = {label for label, places in together.items() if len({values[place] for place in places}) == 1}
+    bound = []
+    for index in range(asked):
+        label = labels[index]
+        if label not in alike:
+            bound.append(FormRow((index,), label, bound=True))
+        elif together[label][0] == index:
+            bound.append(FormRow(tuple(together[label]), label, bound=True))
+    free = (FormRow((index,), labels[index] if labels else "") for index in range(asked, len(values)))
+    return (*bound, *free)

@@ -1,0 +1,209 @@
+"""The saved templates as the window knows them; files and disk are asked on threads of their own."""
+
+import logging
+import time
+import uuid
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from nxwa_desktop.importing.template_file import MAX_FILE, TemplateFile, read_templates, write_templates
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.services.network_thread import MainThreadCallback
+from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.system import private_files as private
+from nxwa_desktop.system.threads import DaemonExecutor
+from nxwa_desktop.templates.saved_template import SavedTemplate, template_of
+
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+
+
+class Imported(msgspec.Struct, frozen=True):
+    """What came of a file of templates."""
+
+    file: TemplateFile
+    added: int
+    known: int
+    """Were there already, word for word."""
+
+
+class TemplateService(QObject):
+    """`changed()`: the list is another. `failed(Exception)`: it could not be written.
+
+    `imported(Imported)` and `exported(int)` answer `import_from` and `export_to`; `file_failed(str)`: the file could
+    not be read or written, and why in the system's words.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+    imported = Signal(object)
+    exported = Signal(int)
+    file_failed = Signal(str)
+
+    def __init__(self, storage: StorageWorker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._storage = storage
+        self._main_thread = MainThreadCallback(self)
+        self._templates: tuple[SavedTemplate, ...] = ()
+        self._removed: SavedTemplate | None = None
+
+    @property
+    def templates(self) -> tuple[SavedTemplate, ...]:
+        """All saved templates by title."""
+        return self._templates
+
+    def find(self, name: str, language: str) -> SavedTemplate | None:
+        """The template of this name and language; None where none is saved that can be sent."""
+        same = (each for each in self._templates if (each.name, each.language) == (name, language))
+        return next((each for each in same if each.sendable), None)
+
+    @property
+    def removed(self) -> SavedTemplate | None:
+        """The one removed last, which `undo_remove` brings back."""
+        return self._removed
+
+    def load(self) -> None:
+        """Read the list."""
+        # What is wrong with the disk is told by the list of accounts, which is read at the same time.
+        self._when(self._storage.submit(lambda storage: storage.templates.list()), self._listed, self._note)
+
+    def add(self, message: Message, title: str) -> None:
+        """Save what a message has of a template."""
+        self._save(template_of(message, id=uuid.uuid4().hex, title=title))
+
+    def replace(self, template: SavedTemplate, message: Message) -> None:
+        """Save what a message has of a template in the place of another."""
+        self._save(template_of(message, id=template.id, title=template.title))
+
+    def rename(self, template: SavedTemplate, title: str) -> None:
+        """Call it otherwise."""
+        if title.strip():
+            self._save(msgspec.structs.replace(template, title=title.strip()))
+
+    def duplicate(self, template: SavedTemplate) -> None:
+        """Add a copy under a title of its own."""
+        copy = msgspec.structs.replace(template, id=uuid.uuid4().hex, title=self.free_title(template.title))
+        self._save(copy)
+
+    def remove(self, template: SavedTemplate) -> None:
+        """Remove it; `undo_remove` brings it back."""
+        self._removed = template
+        self._write(lambda storage: storage.templates.remove(template.id))
+
+    def undo_remove(self) -> None:
+        """Bring back what was removed last."""
+        template = self._removed
+        if template is not None:
+            # Forgotten only once it is back: where it could not be written, it can be tried again.
+            self._write(
+                lambda storage: storage.templates.save(template, _now_ms()),
+                lambda listed: self._is_back(template, listed),
+            )
+
+    def free_title(self, wanted: str) -> str:
+        """The title, with a number behind it where another template has it."""
+        from nxwa_desktop.storage.accounts import name_key
+        from nxwa_desktop.storage.templates import free_title
+
+        return free_title(wanted, {name_key(each.title) for each in self._templates})
+
+    def export_to(self, path: Path) -> None:
+        """Write all templates into one file, whole or not at all."""
+        templates = self._templates
+        writing = DaemonExecutor().submit(lambda: _write_file(path, write_templates(templates)))
+        self._when(writing, lambda _: self.exported.emit(len(templates)), self._file_failed)
+
+    def import_from(self, path: Path) -> None:
+        """Take the templates of a file: all that can be read, in one step."""
+        self._import(lambda: _read_file(path))
+
+    def import_text(self, text: str) -> None:
+        """Take the templates of a text that was pasted."""
+        self._import(lambda: text)
+
+    def _import(self, source: Callable[[], bytes | str]) -> None:
+        reading = DaemonExecutor().submit(lambda: read_templates(source()))
+        self._when(reading, self._take, self._file_failed)
+
+    def close(self) -> None:
+        """No more signals."""
+        self._main_thread.close()
+
+    def _take(self, file: TemplateFile) -> None:
+        def save(storage: Repositories) -> tuple[tuple[int, int], tuple[SavedTemplate, ...]]:
+            counts = storage.templates.save_all(file.templates, _now_ms())
+            return counts, storage.templates.list()
+
+        def done(result: tuple[tuple[int, int], tuple[SavedTemplate, ...]]) -> None:
+            (added, known), listed = result
+            self._listed(listed)
+            self.imported.emit(Imported(file, added, known))
+
+        self._when(self._storage.submit(save), done, self._complain)
+
+    def _save(self, template: SavedTemplate) -> None:
+        self._write(lambda storage: storage.templates.save(template, _now_ms()))
+
+    def _is_back(self, template: SavedTemplate, listed: tuple[SavedTemplate, ...]) -> None:
+        if self._removed is template:
+            self._removed = None
+        self._listed(listed)
+
+    def _write(
+        self,
+        change: Callable[[Repositories], object],
+        then: Callable[[tuple[SavedTemplate, ...]], object] | None = None,
+    ) -> None:
+        def work(storage: Repositories) -> tuple[SavedTemplate, ...]:
+            change(storage)
+            return storage.templates.list()
+
+        self._when(self._storage.submit(work), then or self._listed, self._complain)
+
+    def _listed(self, templates: tuple[SavedTemplate, ...]) -> None:
+        if templates != self._templates:
+            self._templates = templates
+            self.changed.emit()
+
+    def _when(
+        self, future: "Future[T]", then: Callable[[T], object], otherwise: Callable[[BaseException], object]
+    ) -> None:
+        def settle(done: "Future[T]") -> None:
+            if (error := done.exception()) is not None:
+                otherwise(error)
+            else:
+                then(done.result())
+
+        self._main_thread.when_done(future, settle)
+
+    def _complain(self, error: BaseException) -> None:
+        self._note(error)
+        self.failed.emit(error)
+
+    def _note(self, error: BaseException) -> None:
+        _log.error("templates: %s: %s", type(error).__name__, error)
+
+    def _file_failed(self, error: BaseException) -> None:
+        _log.error("a file of templates: %s: %s", type(error).__name__, error)
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
+        self.file_failed.emit(reason)
+
+
+def _read_file(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_FILE + 1)
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    with private.replacing(path) as file:
+        file.write(data)
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,50 @@
+"""How many messages may or may not have been sent, and nobody has dealt with it yet."""
+
+from concurrent.futures import Future
+
+from PySide6.QtCore import QObject, Signal
+
+from nxwa_desktop.services.network_thread import MainThreadCallback
+from nxwa_desktop.storage.worker import Repositories, StorageWorker
+
+
+class UnresolvedSends(QObject):
+    """`changed(int, str)`: how many there are now, and the send id of the newest, empty where there is none."""
+
+    changed = Signal(int, str)
+
+    def __init__(self, storage: StorageWorker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._storage = storage
+        self._main_thread = MainThreadCallback(self)
+        self._known = (0, "")
+
+    @property
+    def count(self) -> int:
+        """How many there were when last counted."""
+        return self._known[0]
+
+    @property
+    def newest(self) -> str:
+        """Send id of the newest of them, empty where there is none."""
+        return self._known[1]
+
+    def refresh(self, practice: bool) -> None:
+        """Count again: the sends of the sandbox, or those that left this computer."""
+
+        def look(storage: Repositories) -> tuple[int, str]:
+            history = storage.history
+            return history.unresolved(practice), history.newest_unresolved(practice) or ""
+
+        self._main_thread.when_done(self._storage.submit(look), self._counted)
+
+    def close(self) -> None:
+        """No more signals."""
+        self._main_thread.close()
+
+    def _counted(self, done: "Future[tuple[int, str]]") -> None:
+        if done.cancelled() or done.exception() is not None:
+            return  # what was known stands until the database answers again
+        known, self._known = self._known, done.result()
+        if known != self._known:
+            self.changed.emit(*self._known)

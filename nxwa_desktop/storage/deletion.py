@@ -1,0 +1,188 @@
+"""Takes sends, or only their texts, out of a database and out of its copies.
+
+A copy is rewritten beside itself and put in its place once it is whole: a program that is killed leaves the old one or
+the new one, and the next call does what is left to do.
+"""
+
+import contextlib
+import os
+import shutil
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from nxwa_desktop.protocol.message import texts_of
+from nxwa_desktop.protocol.quoted_texts import without_texts
+from nxwa_desktop.protocol.request_body import UnreadableBody, decode_body
+from nxwa_desktop.storage.backup import Backups, is_sound, now_ms, open_database, sync
+from nxwa_desktop.storage.retention import read_retention
+from nxwa_desktop.storage.search import indexed_text
+from nxwa_desktop.storage.sqlite import Database, DatabaseDamaged, DatabaseFailed, StorageError, translated
+from nxwa_desktop.system.paths import Paths
+
+DAY_MS = 24 * 3_600_000
+DAMAGED_DAYS = 7
+"""A damaged file that was set aside is kept no longer than a copy."""
+
+EVERYTHING = 2**62
+"""Later than any send."""
+
+_one_at_a_time = threading.Lock()
+_LABELS = "recipient, template_name, message_id, trace_id, account_name"
+_QUOTING = f"SELECT body, server_message, detail, {_LABELS} FROM history LEFT JOIN history_contents ON history_id = id"  # noqa: S608
+
+
+class Deletion(msgspec.Struct, frozen=True):
+    """What goes, by when a send began (milliseconds since the epoch; 0: nothing)."""
+
+    sends_before_ms: int = 0
+    """These sends go whole."""
+    texts_before_ms: int = 0
+    """Of these, body, answer and what repeats them."""
+
+
+def forget_texts(database: Database, ids: Sequence[int]) -> None:
+    """Drop the contents of these sends and whatever else tells them. Within a transaction."""
+    for number in ids:
+        ((body, message, detail, *labels),) = database.query(f"{_QUOTING} WHERE id = ?", (number,))
+        texts = _texts(body or b"")
+        words = [None if each is None else without_texts(each, texts) for each in (message, detail)]
+        database.execute("DELETE FROM history_contents WHERE history_id = ?", (number,))
+        database.execute(
+            "UPDATE history SET body_digest = NULL, server_message = ?, detail = ? WHERE id = ?", (*words, number)
+        )
+        put_text(database, number, indexed_text(labels, b""))
+
+
+def put_text(database: Database, number: int, text: str) -> None:
+    """Let the search find the send of this number by this text alone."""
+    database.execute("DELETE FROM history_search WHERE rowid = ?", (number,))
+    database.execute("INSERT INTO history_search (rowid, text) VALUES (?, ?)", (number, text))
+
+
+def forget_in_copies(paths: Paths, forgotten: Deletion) -> None:
+    """Do the same to every copy of the database. Raises StorageError; a copy that is damaged goes."""
+    backups = Backups(paths.backup_folder)
+    backups.remove_unfinished()
+    for copy in backups.all():
+        try:
+            with _one_at_a_time:
+                with Database.read_only(copy) as database:
+                    concerned = _concerns(database, forgotten)
+                if concerned:
+                    _rewrite(copy, forgotten)
+        except (DatabaseDamaged, DatabaseFailed):
+            with translated():
+                copy.unlink(missing_ok=True)
+    _forget_in_rescued(paths, forgotten)
+
+
+def _forget_in_rescued(paths: Paths, forgotten: Deletion) -> None:
+    """The same in what a process wrote down while the database could not be written to; its drafts stay."""
+    for place in (file for folder in paths.rescue_folders for file in folder.glob("*.sqlite3")):
+        with contextlib.suppress(DatabaseDamaged, DatabaseFailed), Database(place) as database:
+            _drop(database, forgotten)
+            database.query("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def forget_damaged(paths: Paths, before_ms: int | None) -> None:
+    """Remove damaged files that were set aside before this moment, or may hold what is older; None: all of them."""
+    with contextlib.suppress(OSError):
+        for folder in paths.damaged_folder.iterdir():
+            if before_ms is None or _set_aside_ms(folder) < before_ms or _may_hold_older(folder, paths, before_ms):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def keep_to_retention(paths: Paths, database: Database, now_ms: int) -> None:
+    """Let copies and damaged files hold no text for longer than the database itself does."""
+    retention = read_retention(database)
+    before_ms = now_ms - retention.keep_days * DAY_MS
+    forget_in_copies(paths, Deletion(texts_before_ms=before_ms))
+    forget_damaged(paths, max(before_ms, now_ms - DAMAGED_DAYS * DAY_MS))
+
+
+def back_up_if_due(paths: Paths) -> Path | None:
+    """Copy the database unless that was done today; the copy. Raises StorageError."""
+    backups, now = Backups(paths.backup_folder), now_ms()
+    if not backups.is_due(now) or not paths.database_file.exists():
+        return None
+    with open_database(paths) as database:
+        made = backups.make(database, database.version, now)
+        keep_to_retention(paths, database, now)
+        return made
+
+
+def _texts(body: bytes) -> tuple[str, ...]:
+    with contextlib.suppress(UnreadableBody):
+        return texts_of(decode_body(body).message)
+    return (body.decode("utf-8", "replace"),)
+
+
+_HAS_SENDS = "SELECT EXISTS (SELECT 1 FROM history WHERE started_at < ?)"
+_OLD_TEXTS = "SELECT id FROM history JOIN history_contents ON history_id = id WHERE started_at < ?"
+
+
+def _concerns(database: Database, forgotten: Deletion) -> bool:
+    ((sends,),) = database.query(_HAS_SENDS, (forgotten.sends_before_ms,))
+    return bool(sends) or bool(database.query(f"{_OLD_TEXTS} LIMIT 1", (forgotten.texts_before_ms,)))
+
+
+def _rewrite(copy: Path, forgotten: Deletion) -> None:
+    unfinished = copy.with_suffix(f".{os.getpid()}.part")
+    try:
+        with translated():
+            shutil.copyfile(copy, unfinished)
+            unfinished.chmod(0o600)
+        with Database.bare(unfinished) as database:
+            _forget(database, forgotten)
+        if not is_sound(unfinished):
+            raise DatabaseDamaged("the copy of the database is damaged")
+        with translated():
+            sync(unfinished)
+            unfinished.replace(copy)
+    finally:
+        for suffix in ("", "-journal"):
+            with contextlib.suppress(OSError):
+                unfinished.with_name(f"{unfinished.name}{suffix}").unlink(missing_ok=True)
+
+
+def _forget(database: Database, forgotten: Deletion) -> None:
+    database.execute("PRAGMA foreign_keys = ON")
+    _drop(database, forgotten)
+    if _tables(database) >= {"drafts"}:
+        # What was sent was a draft before; what is composed now is in the database itself.
+        database.execute("DELETE FROM drafts")
+    database.execute("VACUUM")
+
+
+def _tables(database: Database) -> set[str]:
+    return {name for (name,) in database.query("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def _drop(database: Database, forgotten: Deletion) -> None:
+    tables = _tables(database)
+    with database.transaction():
+        database.execute("DELETE FROM history WHERE started_at < ?", (forgotten.sends_before_ms,))
+        ids = [number for (number,) in database.query(_OLD_TEXTS, (forgotten.texts_before_ms,))]
+        if "history_search" in tables:
+            forget_texts(database, ids)
+            database.execute("INSERT INTO history_search (history_search) VALUES ('optimize')")
+        else:  # of the first version, which had neither a search nor digests
+            marks: list[Any] = [(number,) for number in ids]
+            for mark in marks:
+                database.execute("DELETE FROM history_contents WHERE history_id = ?", mark)
+
+
+def _set_aside_ms(folder: Path) -> float:
+    return folder.stat().st_mtime * 1000
+
+
+def _may_hold_older(folder: Path, paths: Paths, before_ms: int) -> bool:
+    try:
+        with Database.read_only(folder / paths.database_file.name) as database:
+            return bool(database.query(f"{_OLD_TEXTS} LIMIT 1", (before_ms,)))
+    except StorageError:
+        return False  # it cannot be read: its age alone tells

@@ -1,0 +1,373 @@
+"""The outbox and the history in one: a row for every send, on disk before its first byte leaves."""
+
+import contextlib
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from nxwa_desktop.protocol.outcome import (
+    Accepted,
+    NotSent,
+    NotSentReason,
+    Outcome,
+    Rejected,
+    Unknown,
+    UnknownReason,
+)
+from nxwa_desktop.protocol.quoted_texts import without_texts
+from nxwa_desktop.storage.process_lock import ProcessOwner
+from nxwa_desktop.storage.send_records import Resolution
+from nxwa_desktop.storage.sqlite import Database, DatabaseDamaged
+
+REPEATED_WITHIN_MS = 600_000
+"""The same message to the same recipient within ten minutes is taken for a repetition."""
+
+
+class Outgoing(msgspec.Struct, frozen=True):
+    """A send that is about to begin."""
+
+    send_id: str
+    """Opaque, and used once: a second row with it is refused."""
+    account_id: str
+    account_name: str
+    url: str
+    recipient: str
+    template_name: str
+    language: str
+    body: bytes
+    """The bytes that are signed and sent."""
+    started_at: int
+    """Milliseconds since the epoch."""
+    practice: bool = False
+    """Sent to the sandbox: its messages and those of real accounts never warn of each other."""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A send as it is remembered."""
+
+    outgoing: Outgoing
+    outcome: Outcome | None
+    """None while it is being sent."""
+    answer: bytes
+    """The server's answer as it came; empty where none did."""
+    finished_at: int | None
+    """Milliseconds since the epoch; None while it is being sent, and where the program ended before."""
+    duration_ms: int | None
+    resolution: Resolution | None = None
+    """What a person found out about an unknown outcome."""
+    resolved_at: int | None = None
+    """Milliseconds since the epoch."""
+    contents_kept: bool = True
+    """False: body and answer were not to be kept, or no longer are; both are empty here."""
+
+
+class WouldRepeat(Exception):  # noqa: N818 - names what was found, not that something went wrong
+    """The send was not begun: it may be a second one. `earlier` is the one it may repeat."""
+
+    def __init__(self, earlier: Entry) -> None:
+        super().__init__(earlier.outgoing.send_id)
+        self.earlier = earlier
+
+
+class _OutcomeColumns(msgspec.Struct, frozen=True):
+    """An outcome as it lies in a row; None where it has no such field. The names are the columns'."""
+
+    state: str
+    reason: str | None = None
+    code: int | str | None = None
+    server_message: str | None = None
+    message_id: str | None = None
+    trace_id: str | None = None
+    http_status: int | None = None
+    detail: str | None = None
+
+
+_OUTGOING = tuple(name for name in Outgoing.__struct_fields__ if name != "body")
+_OUTCOME = _OutcomeColumns.__struct_fields__
+
+_BEGIN = (
+    f"INSERT INTO history ({', '.join(_OUTGOING)}, body_digest, owner)"  # noqa: S608
+    f" VALUES ({', '.join('?' * len(_OUTGOING))}, ?, ?)"
+)
+_BEGIN_CONTENTS = (
+    "INSERT INTO history_contents (history_id, body)"
+    " SELECT last_insert_rowid(), ? FROM retention WHERE keep_contents = 1"
+)
+_KNOWN = "SELECT COALESCE(MAX(id), 0) FROM history WHERE send_id = ?"
+# The same body again: on its way, or gone out as far as anybody knows.
+_SAME = (
+    "SELECT id FROM history WHERE recipient = ? AND practice = ? AND id > ? AND body_digest = ? AND started_at >= ?"
+    " AND (state IN ('accepted', 'sending') OR state = 'unknown' AND COALESCE(resolution, '') <> 'did_not')"
+    " ORDER BY id DESC LIMIT 1"
+)
+# Any body, while nobody knows whether the last one arrived. What was accepted since then settles the doubt.
+_DOUBT = (
+    "SELECT id FROM history WHERE recipient = ? AND practice = ? AND id > ? AND state = 'unknown'"
+    " AND resolution IS NULL AND id > COALESCE((SELECT MAX(settled.id) FROM history AS settled"
+    " WHERE settled.recipient = ? AND settled.practice = ?"
+    " AND (settled.state = 'accepted' OR settled.resolution = 'went_out')), 0) ORDER BY id DESC LIMIT 1"
+)
+_CLOSE = (
+    f"UPDATE history SET {', '.join(f'{name} = ?' for name in _OUTCOME)}, finished_at = ?, duration_ms = ?"  # noqa: S608
+    # Or it was taken for left behind by a process that did not see this one: whoever sent it knows better.
+    " WHERE send_id = ? AND (state = 'sending'"
+    " OR owner = ? AND state = 'unknown' AND reason = 'killed' AND resolution IS NULL)"
+)
+_KEPT = "SELECT 1 FROM history_contents WHERE history_id = (SELECT id FROM history WHERE send_id = ?)"
+_CLOSE_CONTENTS = "UPDATE history_contents SET answer = ? WHERE history_id = (SELECT id FROM history WHERE send_id = ?)"
+_RESOLVE = "UPDATE history SET resolution = ?, resolved_at = ? WHERE send_id = ? AND state = 'unknown'"
+_UNRESOLVED = "FROM history WHERE practice = ? AND state = 'unknown' AND resolution IS NULL"
+_OWNERS = "SELECT DISTINCT owner FROM history INDEXED BY history_sending WHERE state = 'sending'"
+_RECOVER = "UPDATE history SET state = ?, reason = ?, detail = ? WHERE state = 'sending' AND owner = ?"
+_SELECT = (
+    f"SELECT {', '.join(_OUTGOING)}, {', '.join(_OUTCOME)}, finished_at, duration_ms,"  # noqa: S608
+    " resolution, resolved_at, body, answer"
+    " FROM history LEFT JOIN history_contents ON history_id = id"
+)
+
+
+class History:
+    """Reads and writes sends. Every method raises `StorageError`; what is written is on disk when it returns."""
+
+    def __init__(self, database: Database, owner: ProcessOwner) -> None:
+        self._database = database
+        self._owner = owner
+
+    def begin(self, outgoing: Outgoing, *, since_ms: int | None = None, knowing: str = "") -> None:
+        """Write that this send is under way. Only after this may a byte of it leave.
+
+        With `since_ms` (milliseconds since the epoch) it is asked first, in one step with the writing, whether this
+        may be a second message: the same body to the recipient since then, or anything to one whose last outcome is
+        unknown. `knowing` is the send the person was told about: it, and what was before it, counts no more.
+
+        Raises WouldRepeat, and AlreadyThere for a `send_id` that was used before; nothing is written then.
+        """
+        digest = digest_of(outgoing)
+        with self._database.transaction():
+            if since_ms is not None:
+                self._refuse_repeat(outgoing, digest, since_ms, knowing)
+            _insert(self._database, outgoing, digest, self._owner.token, with_body=True)
+
+    def close(
+        self,
+        send_id: str,
+        outcome: Outcome,
+        *,
+        answer: bytes,
+        finished_at: int,
+        duration_ms: int,
+        texts: Sequence[str] = (),
+    ) -> bool:
+        """Write how it ended; False, and nothing is written, where no such send is under way.
+
+        `texts`: what was written into the message. Where its contents are not kept, the server's words lose them.
+        """
+        with self._database.transaction():
+            ending = _Ending(outcome, answer, finished_at, duration_ms, tuple(texts))
+            return _close(self._database, self._owner.token, send_id, ending)
+
+    def resolve(self, send_id: str, resolution: Resolution | None, at: int) -> bool:
+        """Note what a person found out about an unknown outcome at `at` (milliseconds since the epoch).
+
+        None takes it back. False where there is no such send, or its outcome is known.
+        """
+        values = (None, None) if resolution is None else (resolution.value, at)
+        return self._database.execute(_RESOLVE, (*values, send_id)) > 0
+
+    def unresolved(self, practice: bool) -> int:
+        """How many unknown outcomes nobody has dealt with."""
+        ((count,),) = self._database.query(f"SELECT COUNT(*) {_UNRESOLVED}", (practice,))
+        return int(count)
+
+    def newest_unresolved(self, practice: bool) -> str | None:
+        """Send id of the newest of them."""
+        found = self._database.query(f"SELECT send_id {_UNRESOLVED} ORDER BY id DESC LIMIT 1", (practice,))
+        return found[0][0] if found else None
+
+    def recover(self) -> int:
+        """Close as unknown what processes that no longer live left under way; how many those were."""
+        owners = [owner for (owner,) in self._database.query(_OWNERS)]
+        dead = [owner for owner in owners if not self._owner.is_alive(owner)]
+        if not dead:
+            return 0
+        killed = _columns(Unknown(UnknownReason.KILLED))
+        with self._database.transaction():
+            return sum(
+                self._database.execute(_RECOVER, (killed.state, killed.reason, killed.detail, owner)) for owner in dead
+            )
+
+    def get(self, send_id: str) -> Entry | None:
+        """The send with this id."""
+        return self._one("send_id", send_id)
+
+    def newest(self, limit: int) -> tuple[Entry, ...]:
+        """The last `limit` sends, newest first: by the order they began in, whatever the clock did meanwhile."""
+        return tuple(
+            entry_of(row) for row in self._database.query(f"{_SELECT} ORDER BY id DESC LIMIT ?", (max(limit, 0),))
+        )
+
+    def _one(self, column: str, value: str | int) -> Entry | None:
+        rows = self._database.query(f"{_SELECT} WHERE {column} = ?", (value,))
+        return entry_of(rows[0]) if rows else None
+
+    def _refuse_repeat(self, outgoing: Outgoing, digest: bytes, since_ms: int, knowing: str) -> None:
+        ((known,),) = self._database.query(_KNOWN, (knowing,))
+        about = (outgoing.recipient, outgoing.practice)
+        found = self._database.query(_SAME, (*about, known, digest, since_ms))
+        found += self._database.query(_DOUBT, (*about, known, *about))
+        if found and (earlier := self._one("id", max(id for (id,) in found))):  # noqa: A001 - the column's name
+            raise WouldRepeat(earlier)
+
+
+def unquoted(outcome: Outcome, texts: Sequence[str]) -> Outcome:
+    """The outcome, its words without these texts."""
+    match outcome:
+        case Rejected(message=message):
+            return msgspec.structs.replace(outcome, message=without_texts(message, texts))
+        case NotSent(detail=detail) | Unknown(detail=detail):
+            return msgspec.structs.replace(outcome, detail=without_texts(detail, texts))
+    return outcome
+
+
+def digest_of(outgoing: Outgoing) -> bytes:
+    """What a later send of the same body is told by."""
+    return hashlib.sha256(outgoing.body).digest()
+
+
+class _Ending(msgspec.Struct, frozen=True):
+    """How a send ended, and what was written into its message."""
+
+    outcome: Outcome
+    answer: bytes
+    finished_at: int | None
+    duration_ms: int | None
+    texts: tuple[str, ...]
+
+
+def last_id(database: Database) -> int:
+    """The highest id that a send ever had in this database; 0 before the first. Raises StorageError."""
+    rows = database.query("SELECT seq FROM sqlite_sequence WHERE name = 'history'")
+    return int(rows[0][0]) if rows else 0
+
+
+def put_back(
+    database: Database, entry: Entry, digest: bytes, owner: str, *, texts: tuple[str, ...], insert: bool
+) -> None:
+    """Write a send of this process again, where the file has lost it or how it ended. In a transaction.
+
+    `texts`: what was written into the message. `insert`: it may be lost altogether. Raises StorageError.
+    """
+    send_id = entry.outgoing.send_id
+    if insert and not database.query("SELECT 1 FROM history WHERE send_id = ?", (send_id,)):
+        _insert(database, entry.outgoing, digest, owner, with_body=entry.contents_kept)
+    if entry.outcome is not None:
+        ending = _Ending(entry.outcome, entry.answer, entry.finished_at, entry.duration_ms, texts)
+        _close(database, owner, send_id, ending)
+
+
+def _insert(database: Database, outgoing: Outgoing, digest: bytes, owner: str, *, with_body: bool) -> None:
+    values = [getattr(outgoing, name) for name in _OUTGOING]
+    database.execute(_BEGIN, (*values, digest, owner))
+    if with_body:
+        database.execute(_BEGIN_CONTENTS, (outgoing.body,))
+
+
+def _close(database: Database, owner: str, send_id: str, ending: _Ending) -> bool:
+    outcome = ending.outcome
+    columns = _columns(outcome if database.query(_KEPT, (send_id,)) else unquoted(outcome, ending.texts))
+    values = [getattr(columns, name) for name in _OUTCOME]
+    if not database.execute(_CLOSE, (*values, ending.finished_at, ending.duration_ms, send_id, owner)):
+        return False
+    database.execute(_CLOSE_CONTENTS, (ending.answer, send_id))
+    return True
+
+
+_NOT_ENCRYPTED = "http:// to another computer. "
+"""Begins the detail of such a row, whose reason is one that older programs of this schema version know too."""
+
+
+def _columns(outcome: Outcome) -> _OutcomeColumns:
+    match outcome:
+        case Accepted(message_id, trace_id):
+            return _OutcomeColumns("accepted", message_id=_whole(message_id), trace_id=_whole(trace_id))
+        case Rejected(code, message, trace_id, http_status):
+            return _OutcomeColumns(
+                "rejected",
+                code=_storable(code),
+                server_message=_whole(message),
+                trace_id=_whole(trace_id),
+                http_status=http_status,
+            )
+        case NotSent(reason, detail):
+            if reason is NotSentReason.NOT_ENCRYPTED:
+                reason, detail = NotSentReason.BAD_REQUEST, _NOT_ENCRYPTED + detail
+            return _OutcomeColumns("not_sent", reason=reason.value, detail=_whole(detail))
+        case Unknown(reason, detail, http_status):
+            return _OutcomeColumns("unknown", reason=reason.value, detail=_whole(detail), http_status=http_status)
+
+
+def _whole(text: str) -> str:
+    # A server can put half a character into its JSON. That must not keep the outcome from being written; the answer
+    # beside it has the very bytes.
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _storable(code: int | None) -> int | str | None:
+    # Nor must a code beyond 64 bits. Hexadecimal, for Python limits the length of decimals.
+    return code if code is None or -(2**63) <= code < 2**63 else hex(code)
+
+
+ENTRY = _SELECT
+"""Selects what `entry_of` reads."""
+
+
+def entry_of(row: tuple[Any, ...]) -> Entry:
+    """A row of `ENTRY` as a value. Raises DatabaseDamaged."""
+    with sensible():
+        return _entry_of(row)
+
+
+@contextlib.contextmanager
+def sensible() -> Iterator[None]:
+    """A stored word or number that means nothing is damage: raises DatabaseDamaged for ValueError and TypeError."""
+    try:
+        yield
+    except (ValueError, TypeError, OverflowError):
+        raise DatabaseDamaged("a row makes no sense") from None
+
+
+def _entry_of(row: tuple[Any, ...]) -> Entry:
+    outgoing, outcome = row[: len(_OUTGOING)], row[len(_OUTGOING) : -6]
+    finished_at, duration_ms, resolution, resolved_at, body, answer = row[-6:]
+    known = dict(zip(_OUTGOING, outgoing, strict=True))
+    known["practice"] = bool(known["practice"])
+    return Entry(
+        Outgoing(**known, body=body or b""),
+        _outcome(_OutcomeColumns(*outcome)),
+        answer or b"",
+        finished_at,
+        duration_ms,
+        None if resolution is None else Resolution(resolution),
+        resolved_at,
+        body is not None,
+    )
+
+
+def _outcome(c: _OutcomeColumns) -> Outcome | None:
+    match c.state:
+        case "sending":
+            return None
+        case "accepted":
+            return Accepted(c.message_id or "", c.trace_id or "")
+        case "rejected":
+            code = int(c.code, 16) if isinstance(c.code, str) else c.code
+            return Rejected(code, c.server_message or "", c.trace_id or "", c.http_status or 0)
+        case "not_sent":
+            detail = c.detail or ""
+            if c.reason == NotSentReason.BAD_REQUEST and detail.startswith(_NOT_ENCRYPTED):
+                return NotSent(NotSentReason.NOT_ENCRYPTED, detail.removeprefix(_NOT_ENCRYPTED))
+            return NotSent(NotSentReason(c.reason or ""), detail)
+        case _:
+            return Unknown(UnknownReason(c.reason or ""), c.detail or "", c.http_status)

@@ -1,0 +1,399 @@
+"""The history as it is browsed: pages, search, index, retention. On a connection of its own, beside the sends."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+import msgspec
+
+from nxwa_desktop.storage.backup import open_database
+from nxwa_desktop.storage.deletion import forget_texts, put_text
+from nxwa_desktop.storage.file_identity import file_identity
+from nxwa_desktop.storage.retention import Retention, read_retention, write_retention
+from nxwa_desktop.storage.search import END, Query, indexed_text, query_of
+from nxwa_desktop.storage.send_log import ENTRY, Entry, entry_of, sensible
+from nxwa_desktop.storage.send_records import PAGE, Extent, Filter, Line, Resolution, State
+from nxwa_desktop.storage.sqlite import (
+    DatabaseDamaged,
+    DatabaseFailed,
+    DatabaseFull,
+    DatabaseLocked,
+    DatabaseNewer,
+    StorageError,
+)
+from nxwa_desktop.storage.worker import StorageWorker
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.system.threads import SerialWorker
+
+T = TypeVar("T")
+
+_COLUMNS = (
+    "h.id, h.send_id, h.started_at, h.recipient, h.template_name, h.language, h.account_id, h.account_name,"
+    " h.practice, h.state, h.code, h.duration_ms, h.resolution"
+)
+_LABELS = "h.recipient, h.template_name, h.message_id, h.trace_id, h.account_name"
+_WAITING = (
+    f"SELECT h.id, c.body, {_LABELS} FROM history_unindexed AS u JOIN history AS h ON h.id = u.history_id"  # noqa: S608
+    " LEFT JOIN history_contents AS c ON c.history_id = h.id ORDER BY u.history_id DESC LIMIT ?"
+)
+# By their ids: the oldest come first, and a look at a few tells whether there is anything to do.
+_OLDEST = (
+    "SELECT h.id, h.started_at, h.state FROM history_contents AS c"
+    " JOIN history AS h ON h.id = c.history_id ORDER BY c.history_id LIMIT ?"
+)
+# A clock that was ahead for a while leaves later sends that are older. The index alone is read for that.
+_OLD_BEHIND = (
+    "SELECT h.id FROM history AS h INDEXED BY history_started"
+    " CROSS JOIN history_contents AS c ON c.history_id = h.id WHERE h.started_at < ?"
+    " AND h.id > (SELECT MIN(history_id) FROM history_contents) AND h.state <> 'sending' LIMIT ?"
+)
+_DIGESTS = (
+    "SELECT id, started_at, body_digest IS NOT NULL FROM history INDEXED BY history_started"
+    " WHERE (started_at, id) > (?, ?) AND started_at < ? AND state <> 'sending' ORDER BY started_at, id LIMIT ?"
+)
+# One step of the index for each account, where DISTINCT would read a million rows.
+_ACCOUNTS = """
+WITH RECURSIVE known (id) AS (
+    SELECT MIN(account_id) FROM history
+    UNION ALL
+    SELECT (SELECT MIN(account_id) FROM history WHERE account_id > known.id) FROM known WHERE known.id IS NOT NULL
+)
+SELECT id, (SELECT account_name FROM history WHERE account_id = known.id ORDER BY history.id DESC LIMIT 1)
+FROM known WHERE id IS NOT NULL
+"""
+_Condition = tuple[str, tuple[Any, ...]]
+"""A condition, and the values of its marks."""
+_NOTHING: _Condition = ("0", ())
+BATCH = 50
+"""Rows changed in one transaction: another connection that wants to send waits no longer than that takes."""
+MERGED_PAGES = 200
+DIGESTS = 1_000
+"""Sends looked at in one step for a digest that is no longer needed."""
+
+
+class SendQueries:
+    """Reads and tends the history. Every method raises `StorageError`."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._database = open_database(paths)
+        self._shrinking = False
+        self._unsettled = False
+        """Something was dropped, and may still stand in the write-ahead log."""
+        self._digests_from = (-(2**62), 0)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def interrupt(self) -> None:
+        """From any thread: end the query that runs now; it raises Interrupted."""
+        self._database.interrupt()
+
+    def refuse_newer(self) -> None:
+        """Raise DatabaseNewer where a newer program has changed the file since it was opened."""
+        self._database.refuse_newer()
+
+    def page(self, wanted: Filter, *, before: int | None = None, limit: int = PAGE) -> tuple[Line, ...]:
+        """The newest sends, or those that came before the one with id `before`; newest first."""
+        asked = self._asked(wanted)
+        return self._lines(asked if before is None else asked.before(before), limit)
+
+    def page_from(self, wanted: Filter, first: int, limit: int = PAGE) -> tuple[Line, ...]:
+        """The sends from the one with id `first` on, newest first."""
+        return self._lines(self._asked(wanted).before(first + 1), limit)
+
+    def extent(self, wanted: Filter) -> Extent:
+        """How many there are, and where each page begins."""
+        asked = self._asked(wanted)
+        numbered = f"SELECT h.id AS id, row_number() OVER (ORDER BY {asked.order} DESC) AS number {asked.source}"
+        rows = self._database.query(f"SELECT id FROM ({numbered}) WHERE number % {PAGE} = 1", asked.values)  # noqa: S608
+        anchors = tuple(id for (id,) in rows)  # noqa: A001 - the column's name
+        if not anchors:
+            return Extent(0, ())
+        last = asked.before(anchors[-1] + 1)
+        ((rest,),) = self._database.query(f"SELECT COUNT(*) {last.source}", last.values)
+        return Extent((len(anchors) - 1) * PAGE + rest, anchors)
+
+    def place(self, wanted: Filter, send_id: str) -> int | None:
+        """How many newer sends the filter lets through before this one; None where it is not among them."""
+        asked = self._asked(wanted)
+        found = self._database.query(f"SELECT h.id {asked.source} AND h.send_id = ?", (*asked.values, send_id))
+        if not found:
+            return None
+        newer = asked.after(found[0][0])
+        ((count,),) = self._database.query(f"SELECT COUNT(*) {newer.source}", newer.values)
+        return int(count)
+
+    def get(self, send_id: str) -> Entry | None:
+        """The send with this id."""
+        rows = self._database.query(f"{ENTRY} WHERE send_id = ?", (send_id,))
+        return entry_of(rows[0]) if rows else None
+
+    def accounts(self) -> tuple[tuple[str, str], ...]:
+        """Id and latest name of every account something was sent by, in the order of the names."""
+        return tuple(sorted(self._database.query(_ACCOUNTS), key=lambda row: (row[1].casefold(), row[0])))
+
+    def every(self, wanted: Filter) -> Iterator[Entry]:
+        """All sends that the filter lets through, newest first, a page in memory at a time."""
+        asked = self._asked(wanted)
+        while lines := self._lines(asked, PAGE):
+            marks = ", ".join("?" * len(lines))
+            ids = [line.id for line in lines]
+            rows = self._database.query(f"{ENTRY} WHERE id IN ({marks}) ORDER BY id DESC", ids)
+            yield from map(entry_of, rows)
+            if asked.end is not None and lines[-1].id >= asked.end:
+                raise DatabaseDamaged("the sends are not in their order")  # and would come again and again
+            asked = asked.before(lines[-1].id)
+
+    def retention(self) -> Retention:
+        """What is kept, and for how long."""
+        return read_retention(self._database)
+
+    def set_retention(self, retention: Retention) -> None:
+        """Keep so much from now on; what is older goes by `forget_contents`."""
+        write_retention(self._database, retention)
+
+    def index(self, limit: int = BATCH) -> int:
+        """Let the search find so many sends more; how many still wait."""
+        with self._database.transaction():
+            waiting = self._database.query(_WAITING, (limit,))
+            if not waiting:
+                # Those that name no send: of a damaged file. They would wait for ever.
+                self._database.execute("DELETE FROM history_unindexed")
+            for id, body, *labels in waiting:  # noqa: A001 - the column's name
+                put_text(self._database, id, indexed_text(labels, body or b""))
+                self._database.execute("DELETE FROM history_unindexed WHERE history_id = ?", (id,))
+        # Of one whose text is not kept, the draft may still stand in the write-ahead log.
+        self._unsettled = self._unsettled or any(body is None for _, body, *_ in waiting)
+        return self._waiting()
+
+    def forget_contents(self, before_ms: int, limit: int = BATCH) -> int:
+        """Drop body and answer of so many sends begun before `before_ms`, and their texts from the search.
+
+        How many of those looked at had to go: 0 once there are none.
+        """
+        rows = self._database.query(_OLDEST, (limit,))
+        old = [number for number, at, state in rows if at < before_ms and state != State.SENDING]
+        if not old:
+            old = [number for (number,) in self._database.query(_OLD_BEHIND, (before_ms, limit))]
+        if old:
+            with self._database.transaction():
+                forget_texts(self._database, old)
+            self._shrinking = self._unsettled = True
+        return len(old)
+
+    def forget_digests(self, before_ms: int, limit: int = DIGESTS) -> bool:
+        """Look at so many sends begun before `before_ms`, and drop what tells their bodies to who guesses them.
+
+        True while there are more to look at. Each is looked at once.
+        """
+        seen = self._database.query(_DIGESTS, (*self._digests_from, before_ms, limit))
+        known = [number for number, _, has_digest in seen if has_digest]
+        if known:
+            with self._database.transaction():
+                for number in known:
+                    self._database.execute("UPDATE history SET body_digest = NULL WHERE id = ?", (number,))
+            self._unsettled = True
+        if seen:
+            self._digests_from = (seen[-1][1], seen[-1][0])
+        return len(seen) == limit
+
+    def delete(self, before_ms: int | None, limit: int = BATCH) -> int:
+        """Delete so many sends that have ended and were begun before `before_ms` (None: any); how many it deleted."""
+        condition, values = ("", ()) if before_ms is None else (" AND started_at < ?", (before_ms,))
+        some = f"SELECT id FROM history WHERE state <> 'sending'{condition} ORDER BY id LIMIT ?"  # noqa: S608
+        with self._database.transaction():
+            gone = self._database.execute(f"DELETE FROM history WHERE id IN ({some})", (*values, limit))  # noqa: S608
+        if gone:
+            self._shrinking = self._unsettled = True
+        return gone
+
+    def shrink(self, pages: int = 500) -> bool:
+        """One step towards a file without holes; False once there is nothing left to do."""
+        if self._shrinking:
+            # The index only marks what was deleted, until its parts are merged. Below zero: all of them.
+            self._shrinking = self._merge(-MERGED_PAGES) or self._merge(MERGED_PAGES)
+            if self._shrinking:
+                return True
+        ((free,),) = self._database.query("PRAGMA freelist_count")
+        if free:
+            self._database.give_back(pages)
+        if free <= pages and (free or self._unsettled):
+            # What was written last lies beside the file until then, and so does its old end.
+            ((busy, *_),) = self._database.query("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._unsettled = bool(busy)  # who reads holds it up; it is tried again after the next send
+        return int(free) > pages
+
+    def _merge(self, pages: int) -> bool:
+        before = self._changes()
+        self._database.execute("INSERT INTO history_search (history_search, rank) VALUES ('merge', ?)", (pages,))
+        return self._changes() - before >= 2  # SQLite, FTS5, section 6.8: fewer mean that nothing was done
+
+    def _changes(self) -> int:
+        ((changes,),) = self._database.query("SELECT total_changes()")
+        return int(changes)
+
+    def _waiting(self) -> int:
+        ((waiting,),) = self._database.query("SELECT COUNT(*) FROM history_unindexed")
+        return int(waiting)
+
+    def _index_all(self) -> None:
+        """Nothing that was sent is missing from an answer."""
+        while self._waiting():
+            try:
+                self.index()
+            except (DatabaseLocked, DatabaseFull):
+                return  # a send comes first, and a full disk can still be read; what is missing is found next time
+
+    def _lines(self, asked: "_Asked", limit: int) -> tuple[Line, ...]:
+        query = f"SELECT {_COLUMNS} {asked.source} ORDER BY {asked.order} DESC LIMIT ?"
+        return tuple(map(_line, self._database.query(query, (*asked.values, limit))))
+
+    def _asked(self, wanted: Filter) -> "_Asked":
+        asked = self._period(wanted)
+        if wanted.text.strip():
+            self._index_all()
+            query = query_of(self._database, wanted.text)
+            if query is not None:
+                asked = msgspec.structs.replace(asked, by_text=True).narrowed(*_within_text(query))
+        if wanted.unresolved:
+            asked = asked.narrowed(("h.state = 'unknown' AND h.resolution IS NULL", ()))
+        if wanted.state is not None:
+            asked = asked.narrowed(("h.state = ?", (wanted.state.value,)))
+        if wanted.account_id is not None:
+            asked = asked.narrowed(("h.account_id = ?", (wanted.account_id,)))
+        return asked
+
+    def _period(self, wanted: Filter) -> "_Asked":
+        """The period as a stretch of ids, which pages are cut by; a clock that jumped is caught by the times."""
+        since, until = wanted.since_ms, wanted.until_ms
+        if since is None and until is None:
+            return _Asked()
+        times = (since if since is not None else -(2**62), until if until is not None else 2**62)
+        ((first, last),) = self._database.query(
+            "SELECT MIN(id), MAX(id) FROM history INDEXED BY history_started WHERE started_at >= ? AND started_at < ?",
+            times,
+        )
+        if first is None:
+            return _Asked().narrowed(_NOTHING)
+        return _Asked(first=first, end=last + 1).narrowed(("+h.started_at >= ? AND +h.started_at < ?", times))
+
+
+class _Asked(msgspec.Struct, frozen=True):
+    """From where, and under which conditions. Ids from `first` up to the one before `end`; None: no bound."""
+
+    conditions: tuple[_Condition, ...] = ()
+    by_text: bool = False
+    first: int | None = None
+    end: int | None = None
+
+    def narrowed(self, *conditions: _Condition) -> "_Asked":
+        """The same under these conditions too."""
+        return msgspec.structs.replace(self, conditions=(*self.conditions, *conditions))
+
+    def before(self, end: int) -> "_Asked":
+        """What is older than the one with id `end`."""
+        return msgspec.structs.replace(self, end=end if self.end is None else min(self.end, end))
+
+    def after(self, id: int) -> "_Asked":  # noqa: A002 - the column's name
+        """What is newer than the one with that id."""
+        return msgspec.structs.replace(self, first=id + 1 if self.first is None else max(self.first, id + 1))
+
+    @property
+    def order(self) -> str:
+        """The id as its source knows it: the index gives its texts in this order by itself, one after the other."""
+        return "s.rowid" if self.by_text else "h.id"
+
+    @property
+    def source(self) -> str:
+        """`FROM … WHERE …`."""
+        table = "history_search AS s CROSS JOIN history AS h ON h.id = s.rowid" if self.by_text else "history AS h"
+        bounds = [
+            f"{self.order} {sign} ?" for sign, bound in ((">=", self.first), ("<", self.end)) if bound is not None
+        ]
+        return f"FROM {table} WHERE {' AND '.join(('1', *(text for text, _ in self.conditions), *bounds))}"
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """What stands for the marks of `source`."""
+        bounds = (bound for bound in (self.first, self.end) if bound is not None)
+        return (*(value for _, values in self.conditions for value in values), *bounds)
+
+
+class SendQueryWorker:
+    """A daemon thread that owns an `SendQueries`, which the first call opens."""
+
+    def __init__(self, paths: Paths, name: str = "nxwa-archive", storage: StorageWorker | None = None) -> None:
+        """`storage`: knows whether the file is the one to be used, and deals with damage."""
+        self._paths = paths
+        self._storage = storage
+        self._queries: SendQueries | None = None
+        self._identity: tuple[int, int] | None = None
+        self._worker = SerialWorker(name)
+
+    def submit(self, call: Callable[[SendQueries], T]) -> "Future[T]":
+        """Run `call` with the archive. The future fails with a StorageError where it cannot be opened."""
+        return self._worker.submit(lambda: self._run(call))
+
+    def interrupt(self) -> None:
+        """From any thread: end the query that runs now; its future fails with Interrupted."""
+        if (queries := self._queries) is not None:
+            with contextlib.suppress(StorageError):  # closed meanwhile
+                queries.interrupt()
+
+    def close(self, timeout: float) -> bool:
+        """End what runs and close the file; wait at most `timeout` seconds. True when all is done."""
+        self._worker.submit(self._close)
+        self.interrupt()
+        return self._worker.close(timeout)
+
+    def _run(self, call: Callable[[SendQueries], T]) -> T:
+        try:
+            queries = self._opened()
+            queries.refuse_newer()
+            return call(queries)
+        except DatabaseNewer:
+            self._close()
+            raise
+        except (DatabaseDamaged, DatabaseFailed):
+            if self._storage is not None:
+                self._storage.report_damage()
+            raise
+
+    def _opened(self) -> SendQueries:
+        identity = file_identity(self._paths.database_file)
+        if self._queries is not None and self._identity != identity:
+            self._close()
+        if self._queries is None:
+            if self._storage is not None:
+                self._storage.submit(lambda _: None).result()  # raises where another file is there, or none
+            self._queries = SendQueries(self._paths)
+            self._identity = file_identity(self._paths.database_file)
+        return self._queries
+
+    def _close(self) -> None:
+        queries, self._queries = self._queries, None
+        if queries is not None:
+            queries.close()
+
+
+def _within_text(query: Query) -> tuple[_Condition, ...]:
+    if query.hopeless:
+        return (_NOTHING,)
+    match: tuple[_Condition, ...] = (("history_search MATCH ?", (query.match,)),) if query.match else ()
+    return (*match, *((f"({' OR '.join(['instr(s.text, ?) > 0'] * len(ways))})", ways) for ways in query.within))
+
+
+def _line(row: tuple[Any, ...]) -> Line:
+    values = dict(zip(Line.__struct_fields__, row, strict=True))
+    # Codes beyond 64 bits lie there as text (`history`); nobody filters by them.
+    values["code"] = values["code"] if isinstance(values["code"], int) else None
+    with sensible():
+        values["practice"] = bool(values["practice"])
+        values["state"] = State(values["state"])
+        values["resolution"] = None if values["resolution"] is None else Resolution(values["resolution"])
+        return Line(**values)
+
+
+__all__ = ["END", "PAGE", "Extent", "Filter", "Line", "Resolution", "SendQueries", "SendQueryWorker", "State"]

@@ -1,0 +1,401 @@
+"""The SQLite file: opened, guarded and migrated here. The only module that knows sqlite3."""
+
+import contextlib
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nxwa_desktop.storage.errors import (
+    OS_KINDS,
+    AlreadyThere,
+    CannotOpen,
+    DatabaseDamaged,
+    DatabaseFailed,
+    DatabaseFull,
+    DatabaseLocked,
+    DatabaseNewer,
+    DatabaseReadOnly,
+    Interrupted,
+    StorageError,
+    UnstorableValue,
+)
+from nxwa_desktop.storage.schema import MIGRATIONS, Migration, statements
+from nxwa_desktop.storage.wal import Marks, marks_in_log
+from nxwa_desktop.system import private_files as private
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+def sqlite_version() -> str:
+    """Which SQLite this is."""
+    import sqlite3
+
+    return sqlite3.sqlite_version
+
+
+APPLICATION_ID = int.from_bytes(b"nxwa")
+"""Stands in the header of every file of this program, so that another program's is never taken for one."""
+_FIRST_TABLES = frozenset({"accounts", "history", "history_contents"})
+"""What a file has that was made before there was the mark."""
+_JOURNAL_RETRY_S = 0.01
+
+
+class Database:
+    """One connection, for the thread that made it.
+
+    The folder and the files are readable by their owner only. Every committed transaction is on disk (WAL,
+    `synchronous=FULL`). All methods, and the constructor, raise `StorageError` and nothing of sqlite3's.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        busy_timeout: float = 2.0,
+        migrations: tuple[Migration, ...] = MIGRATIONS,
+        before_migration: Callable[["Database", int], object] | None = None,
+    ) -> None:
+        """Open or create `path` and bring it to the newest version.
+
+        `busy_timeout`: seconds to wait for another process. `before_migration(database, version)` is called before
+        the first change to a file of an older version; what it raises stops that. Raises DatabaseNewer where `path`
+        is from a newer program.
+        """
+        self._busy_timeout = busy_timeout
+        self._before_migration = before_migration
+        self._migrations = migrations
+        refuse_unopened(path, migrations)
+        make_private_folder(path.parent)
+        with translated():
+            private.make_database_file(path)
+            import sqlite3
+
+            self._connection = sqlite3.connect(path, timeout=busy_timeout, isolation_level=None)
+        try:
+            self._set_up(path)
+        except BaseException as error:
+            with contextlib.suppress(StorageError):
+                self.close()
+            # SQLite cannot say that it is the folder that takes no file beside the database.
+            if isinstance(error, CannotOpen) and path.is_file() and not os.access(path.parent, os.W_OK):
+                raise DatabaseReadOnly(str(error)) from error
+            raise
+
+    @classmethod
+    def read_only(cls, path: Path, *, without_log: bool = False) -> "Database":
+        """Open `path` for a look, whatever is in it: nothing is migrated, and nothing can be written.
+
+        `without_log`: as the file itself stands on the disk this moment, whatever its write-ahead log has; no
+        companion is made or touched.
+        """
+        how = "mode=ro&immutable=1" if without_log else "mode=ro"
+        return cls._opened(path, f"{path.absolute().as_uri()}?{how}", uri=True)
+
+    @classmethod
+    def bare(cls, path: str | Path) -> "Database":
+        """Open the file as it is, to write into it; `:memory:` is none on disk."""
+        return cls._opened(path, path, isolation_level=None)
+
+    @classmethod
+    def _opened(cls, path: str | Path, name: str | Path, **options: Any) -> "Database":
+        database = cls.__new__(cls)
+        with translated():
+            import sqlite3
+
+            private.refuse_special_files(Path(path))
+            database._connection = sqlite3.connect(name, timeout=2.0, **options)
+        return database
+
+    @property
+    def version(self) -> int:
+        """The version of the schema in the file; 0 while there is none."""
+        return self._version()
+
+    @property
+    def is_foreign(self) -> bool:
+        """The file is another program's. An empty one is nobody's yet."""
+        # All at one moment: another process may be writing the first tables.
+        self.execute("BEGIN")
+        try:
+            mark, version = self._mark(), self._version()
+            tables = {name for (name,) in self.query("SELECT name FROM sqlite_master")}
+        finally:
+            self._end_transaction()
+        if mark:
+            return mark != APPLICATION_ID
+        return bool(version or tables) and not tables >= _FIRST_TABLES
+
+    def execute(self, sql: str, parameters: Sequence[Any] = ()) -> int:
+        """Run one statement; how many rows it changed (-1 where that has no meaning)."""
+        with translated():
+            return self._connection.execute(sql, parameters).rowcount
+
+    def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Run one statement; all its rows."""
+        with translated():
+            return self._connection.execute(sql, parameters).fetchall()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the block or nothing; on disk once it is left. Takes the write lock at once. Does not nest."""
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            self._end_transaction()
+            raise
+
+    def _end_transaction(self) -> None:
+        # After some errors, which tell more, SQLite has rolled back already.
+        if self._connection.in_transaction:
+            with contextlib.suppress(StorageError):
+                self.execute("ROLLBACK")
+
+    def give_back(self, pages: int) -> None:
+        """Cut so many free pages off the file. Not within a transaction."""
+        with translated():
+            # Not execute: this statement has a step for each page, and no columns, so Python would take one step.
+            self._connection.executescript(f"PRAGMA incremental_vacuum({pages:d})")
+
+    def interrupt(self) -> None:
+        """From any thread: end the query that runs now; it raises Interrupted."""
+        with translated():
+            self._connection.interrupt()
+
+    def refuse_newer(self) -> None:
+        """Raise DatabaseNewer where a newer program has changed the file since it was opened."""
+        _refuse_newer(self._version(), self._migrations)
+
+    def data_version(self) -> int:
+        """A number that is another one once another connection has written."""
+        ((version,),) = self.query("PRAGMA data_version")
+        return int(version)
+
+    def changes(self) -> tuple[int, int]:
+        """Others than before once this or another connection has written."""
+        ((own,),) = self.query("SELECT total_changes()")
+        return int(own), self.data_version()
+
+    def is_sound(self) -> bool:
+        """Whether SQLite finds nothing wrong with the file, its indexes included. Reads all of it."""
+        try:
+            return self.query("PRAGMA integrity_check(1)") == [("ok",)]
+        except DatabaseDamaged:
+            return False
+
+    def copy_to(self, path: Path) -> None:
+        """Copy everything, as it stands at this moment, into a new file at `path`. Writers need not wait."""
+        import sqlite3
+
+        with translated():
+            private.make_database_file(path)
+            with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as copy:
+                self._connection.backup(copy)
+                # A copy is one file: without companions it can be moved and read anywhere.
+                copy.execute("PRAGMA journal_mode = DELETE")
+
+    def close(self) -> None:
+        """Close the file. Closing twice is harmless."""
+        with translated():
+            self._connection.close()
+
+    def __enter__(self) -> "Database":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _set_up(self, path: Path) -> None:
+        # Before anything that could write.
+        if self.is_foreign:
+            raise DatabaseDamaged("the file is another program's")
+        with translated():
+            private.tighten_database(path)
+        version = self._version()
+        _refuse_newer(version, self._migrations)
+        if version == 0:
+            # Lets the file shrink in small steps later. Has to come before the first table.
+            self.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        self._use_wal()
+        self.execute("PRAGMA synchronous = FULL")
+        # macOS alone: there, fsync leaves the data in the drive's cache.
+        self.execute("PRAGMA fullfsync = ON")
+        self.execute("PRAGMA foreign_keys = ON")
+        # What is deleted is overwritten where it stood.
+        self.query("PRAGMA secure_delete = ON")
+        self._migrate(self._migrations)
+
+    def _use_wal(self) -> None:
+        # SQLite does not wait for others here, however long its time-out is: two first starts at once would fail.
+        deadline = time.monotonic() + self._busy_timeout
+        while True:
+            with contextlib.suppress(DatabaseLocked):
+                self.query("PRAGMA journal_mode = WAL")
+                return
+            if time.monotonic() >= deadline:
+                raise DatabaseLocked("another process holds the file")
+            time.sleep(_JOURNAL_RETRY_S)
+
+    def _migrate(self, migrations: tuple[Migration, ...]) -> None:
+        if 0 < (version := self._version()) < len(migrations) and self._before_migration is not None:
+            self._before_migration(self, version)
+        while (version := self._version()) < len(migrations):
+            with self.transaction():
+                # Another process may have done it while this one waited for the lock.
+                if self._version() == version:
+                    # A new file gets all at once: else another process could find it at an old version, and copy it.
+                    for number in range(version, version + 1 if version else len(migrations)):
+                        self._apply(migrations[number])
+                        self.execute(f"PRAGMA user_version = {number + 1}")
+                    self._put_mark()
+        _refuse_newer(version, migrations)
+        if not self._mark():
+            # Of before there was one. Where it cannot be written now, it is next time.
+            with contextlib.suppress(DatabaseLocked, DatabaseFull, DatabaseReadOnly):
+                self._put_mark()
+
+    def _apply(self, migration: Migration) -> None:
+        if callable(migration):
+            migration(self)
+            return
+        self.run_script(migration)
+
+    def run_script(self, script: str) -> None:
+        """Run SQL statements one after the other, in the transaction that is open if one is."""
+        import sqlite3
+
+        # Not executescript: it commits first.
+        for statement in statements(script, sqlite3.complete_statement):
+            self.execute(statement)
+
+    def _mark(self) -> int:
+        ((mark,),) = self.query("PRAGMA application_id")
+        return int(mark)
+
+    def _put_mark(self) -> None:
+        self.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    def _version(self) -> int:
+        ((version,),) = self.query("PRAGMA user_version")
+        return int(version)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Create `folder`, and parents that are missing, for their owner only; take others' rights from it if it exists.
+
+    Raises CannotOpen, DatabaseReadOnly, DatabaseFull.
+    """
+    with translated():
+        private.make_folder(folder)
+
+
+def _refuse_newer(version: int, migrations: tuple[Migration, ...]) -> None:
+    if version < 0:
+        raise DatabaseDamaged(f"the file has version {version}, which makes no sense")
+    if version > len(migrations):
+        raise DatabaseNewer(f"the file has version {version}, this program knows {len(migrations)}")
+
+
+def refuse_unopened(path: Path, migrations: tuple[Migration, ...]) -> None:
+    """Raise CannotOpen for a special file, and DatabaseNewer, before the file is opened.
+
+    Opening a newer program's file would write beside it, and closing it would write its log into it.
+    """
+    with translated():
+        private.refuse_special_files(path)
+    marks = _marks(path)
+    if marks is not None and marks.application_id == APPLICATION_ID:
+        _refuse_newer(marks.version, migrations)
+
+
+def _marks(path: Path) -> Marks | None:
+    """What the file says of itself; None where it says nothing, for opening it to tell why."""
+    import sqlite3
+
+    with contextlib.suppress(OSError, StorageError), translated():
+        file = Path(os.path.realpath(path, strict=True))  # its companions are beside what a link leads to
+        if (found := marks_in_log(file.with_name(f"{file.name}-wal"))) is not None:
+            return found
+        # By SQLite all the same: a file opened and closed by hand loses the locks of this process's connections.
+        untouched = f"{file.as_uri()}?mode=ro&immutable=1"
+        with contextlib.closing(sqlite3.connect(untouched, uri=True)) as connection:
+            asked = "SELECT user_version, application_id FROM pragma_user_version, pragma_application_id"
+            return Marks(*connection.execute(asked).fetchone())
+    return None
+
+
+@contextlib.contextmanager
+def translated() -> Iterator[None]:
+    """The seam: what sqlite3 and the file system raise becomes a `StorageError`."""
+    # Imported late: modules that only name a storage type do not pay for it.
+    import sqlite3
+
+    try:
+        yield
+    except (sqlite3.Error, sqlite3.Warning) as error:
+        if isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode"):
+            # Python's own, on reading; it quotes the text.
+            raise DatabaseDamaged("a text is not UTF-8") from None
+        raise _kind(error)(str(error)) from error
+    except UnicodeDecodeError:
+        # Bytes of the file, in a name of the schema perhaps: SQLite's own sentence about them cannot be read either.
+        raise DatabaseDamaged("a text is not UTF-8") from None
+    except (UnicodeError, OverflowError) as error:
+        # Without its cause, which would carry the value.
+        raise UnstorableValue(type(error).__name__) from None
+    except OSError as error:
+        raise OS_KINDS.get(error.errno or 0, CannotOpen)(str(error)) from error
+
+
+def _kind(error: "sqlite3.Error | sqlite3.Warning") -> type[StorageError]:
+    import sqlite3
+
+    if isinstance(error, sqlite3.DataError):
+        return UnstorableValue
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    if code in {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY}:
+        return AlreadyThere
+    # The file ends in the middle of a page, or a number in its header is none that SQLite knows.
+    if code == sqlite3.SQLITE_IOERR_SHORT_READ or str(error) == "unsupported file format":
+        return DatabaseDamaged
+    if code == sqlite3.SQLITE_IOERR_SHMSIZE:
+        return DatabaseFull  # what a full disk looks like while the file is opened
+    # The low byte is the family, the rest tells its members apart.
+    kinds: dict[int, type[StorageError]] = {
+        sqlite3.SQLITE_BUSY: DatabaseLocked,
+        sqlite3.SQLITE_LOCKED: DatabaseLocked,
+        sqlite3.SQLITE_FULL: DatabaseFull,
+        sqlite3.SQLITE_READONLY: DatabaseReadOnly,
+        sqlite3.SQLITE_CORRUPT: DatabaseDamaged,
+        sqlite3.SQLITE_NOTADB: DatabaseDamaged,
+        sqlite3.SQLITE_CANTOPEN: CannotOpen,
+        sqlite3.SQLITE_CONSTRAINT: UnstorableValue,
+        sqlite3.SQLITE_MISMATCH: UnstorableValue,
+        sqlite3.SQLITE_TOOBIG: UnstorableValue,
+        sqlite3.SQLITE_INTERRUPT: Interrupted,
+    }
+    return kinds.get(code & 0xFF, DatabaseFailed)
+
+
+__all__ = [
+    "APPLICATION_ID",
+    "AlreadyThere",
+    "CannotOpen",
+    "Database",
+    "DatabaseDamaged",
+    "DatabaseFailed",
+    "DatabaseFull",
+    "DatabaseLocked",
+    "DatabaseNewer",
+    "DatabaseReadOnly",
+    "Interrupted",
+    "StorageError",
+    "UnstorableValue",
+    "make_private_folder",
+    "sqlite_version",
+    "translated",
+]

@@ -1,0 +1,399 @@
+"""Everything kept on disk, opened on one thread and asked from any. The window never waits for a disk."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from nxwa_desktop.protocol.outcome import NotSent, NotSentReason
+from nxwa_desktop.storage.errors import (
+    Change,
+    Choice,
+    DamagedOnDisk,
+    DatabaseDamaged,
+    DatabaseFailed,
+    DatabaseNewer,
+    DatabaseReadOnly,
+    DataFileChanged,
+    StorageError,
+)
+from nxwa_desktop.storage.file_identity import FileState, OpenFile, file_identity
+from nxwa_desktop.storage.retried_writes import RetriedWrites
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.system.threads import DaemonExecutor, SerialWorker
+
+if TYPE_CHECKING:  # imported on the thread that opens them
+    from nxwa_desktop.protocol.message import Message
+    from nxwa_desktop.protocol.outcome import Outcome
+    from nxwa_desktop.storage.accounts import Accounts
+    from nxwa_desktop.storage.clock_offsets import ClockOffsets
+    from nxwa_desktop.storage.drafts import Drafts
+    from nxwa_desktop.storage.restore import Held, Restored
+    from nxwa_desktop.storage.send_log import History, Outgoing
+    from nxwa_desktop.storage.session_copy import Memory
+    from nxwa_desktop.storage.sqlite import Database
+    from nxwa_desktop.storage.templates import Templates
+
+T = TypeVar("T")
+
+
+class Repositories:
+    """The opened database and its repositories; lives on the thread that made it.
+
+    Opening it closes the rows that a dead process left `sending`; `recovered` counts them.
+    """
+
+    accounts: "Accounts"
+    history: "History"
+    drafts: "Drafts"
+    templates: "Templates"
+    clock_offsets: "ClockOffsets"
+
+    def __init__(self, paths: Paths, token: str = "") -> None:
+        """`token`: names this process, which has had stores before."""
+        from nxwa_desktop.storage.accounts import Accounts
+        from nxwa_desktop.storage.backup import open_database
+        from nxwa_desktop.storage.clock_offsets import ClockOffsets
+        from nxwa_desktop.storage.drafts import Drafts
+        from nxwa_desktop.storage.process_lock import ProcessOwner
+        from nxwa_desktop.storage.send_log import History
+        from nxwa_desktop.storage.templates import Templates
+
+        with contextlib.ExitStack() as opened:
+            # Entered first and so left last: without its mark, another process would close rows still being written.
+            mark = opened.enter_context(contextlib.ExitStack())
+            before = file_identity(paths.database_file)
+            self._database = opened.enter_context(open_database(paths))
+            self.owner = owner = ProcessOwner(paths.data_folder, token=token)
+            mark.callback(owner.release)
+            self.accounts = Accounts(self._database)
+            self.history = History(self._database, owner)
+            self.drafts = Drafts(self._database, owner)
+            self.templates = Templates(self._database)
+            self.clock_offsets = ClockOffsets(self._database)
+            self.recovered = self.history.recover()
+            self.file = OpenFile(paths.database_file, before)
+            self._database_file = paths.database_file
+            self._opened = opened.pop_all()
+
+    def data_version(self) -> int:
+        """A number that is another one once another connection has written."""
+        return self._database.data_version()
+
+    def refuse_newer(self) -> None:
+        """Raise DatabaseNewer where a newer program has changed the file since it was opened."""
+        self._database.refuse_newer()
+
+    def standing(self) -> "FileState":
+        """What stands at the path of the open file."""
+        return self.file.standing()
+
+    def check(self, memory: "Memory") -> None:
+        """Raise DamagedOnDisk where what is on the disk is broken, whatever the connection still remembers.
+
+        `memory`: what was seen in it.
+        """
+        self.file.check(lambda file: memory.is_in(file, self._database))
+
+    def begin(self, outgoing: "Outgoing", since_ms: int | None, knowing: str, memory: "Memory") -> None:
+        """`History.begin`, and make sure that whoever opens the file finds the row. Only then may a byte leave."""
+        self.check(memory)
+        self.history.begin(outgoing, since_ms=since_ms, knowing=knowing)
+        try:
+            self._confirm(outgoing.send_id)
+        except StorageError:
+            with contextlib.suppress(StorageError):
+                ended = NotSent(NotSentReason.NOT_RECORDED)
+                self.history.close(outgoing.send_id, ended, answer=b"", finished_at=outgoing.started_at, duration_ms=0)
+            raise
+
+    def _confirm(self, send_id: str) -> None:
+        from nxwa_desktop.storage.sqlite import Database
+
+        with Database.read_only(self._database_file) as look:
+            if not look.query("SELECT 1 FROM history WHERE send_id = ?", (send_id,)):
+                raise DamagedOnDisk("the row cannot be read back")
+        self.file.check_log()
+        if self.standing() is not FileState.SAME:
+            raise DatabaseFailed("the file was changed while the row was written")
+
+    @property
+    def database(self) -> "Database":
+        """The open database."""
+        return self._database
+
+    def close(self) -> None:
+        """Close the database, then say that this process is gone."""
+        self._opened.close()
+
+
+class StorageWorker:
+    """A daemon thread that owns the `Repositories` and serves calls one after the other.
+
+    A damaged file is set aside, and the newest good copy takes its place. Where the open file was deleted, moved or
+    replaced, calls fail with `DataFileChanged` until it is back or `go_on` says what to do. What this process composed
+    and sent lies in a file beside the database meanwhile, and is written into the database that is used next.
+    """
+
+    def __init__(self, paths: Paths) -> None:
+        self._paths = paths
+        self._storage: Repositories | None = None
+        self._token = os.urandom(16).hex()
+        self._memory: Memory | None = None
+        self._change: DataFileChanged | None = None
+        self._other: tuple[tuple[int, int] | None, Change] | None = None
+        self._anew = False
+        self._worker = SerialWorker("nxwa-storage")
+        self.retried = RetriedWrites[Repositories](lambda call: self._worker.submit(lambda: self._keep(call)))
+        """For what has to reach the disk, however often it has to be tried."""
+        self.on_restored: Callable[[Restored], object] | None = None
+        """Called on this thread when a damaged file was set aside."""
+        self.on_changed: Callable[[DataFileChanged | None], object] | None = None
+        """Called on this thread when the open file was deleted, moved or replaced; with None once work goes on."""
+
+    def submit(self, call: Callable[[Repositories], T]) -> "Future[T]":
+        """Run `call` with the stores, which the first call opens.
+
+        The future fails with a StorageError where they cannot be opened; the next call tries again.
+        """
+        return self._worker.submit(lambda: self._run(call))
+
+    def look(self, call: Callable[[Repositories], T]) -> "Future[T]":
+        """`submit`, and see before whether the file is still what it was, on the disk too."""
+
+        def look(storage: Repositories) -> T:
+            storage.check(self._remembered)
+            self._remembered.follow(storage.database)
+            return call(storage)
+
+        return self.submit(look)
+
+    def begin_send(self, outgoing: "Outgoing", *, since_ms: int | None = None, knowing: str = "") -> "Future[None]":
+        """`History.begin`, where the file is what it was and the row can be read back from it."""
+
+        def begin(storage: Repositories) -> None:
+            if self._remembered.problem is not None:
+                raise self._remembered.problem  # what was sent before would not be found
+            storage.begin(outgoing, since_ms, knowing, self._remembered)
+            self._remembered.session.begin(outgoing)
+            self._remembered.follow(storage.database)
+
+        return self.submit(begin)
+
+    def close_send(self, send_id: str, outcome: "Outcome", **details: Any) -> "Future[None]":
+        """`History.close`, again and again until it is done. Meanwhile how it ended is kept beside the database."""
+        self._worker.submit(lambda: self._remembered.session.end(send_id, outcome, **details))
+        return self.retried.write(lambda storage: storage.history.close(send_id, outcome, **details))
+
+    def save_draft(self, account_id: str, message: "Message", at: int) -> "Future[None]":
+        """`Drafts.save`. Where that fails, the message is kept, and written as soon as that is possible."""
+
+        def save() -> None:
+            self._remembered.session.compose(account_id, message, at)
+            self._keep(lambda storage: storage.drafts.save(account_id, message, at))
+
+        return self._worker.submit(save)
+
+    @property
+    def keeps_rest(self) -> bool:
+        """What could not be written into the database lies beside it, and is written at the next start."""
+        return self._change is not None and self._change.kept
+
+    def report_damage(self) -> None:
+        """Another connection has met damage: look through the file, and set it aside if it is so."""
+
+        def meet(_: Repositories) -> None:
+            raise DatabaseDamaged("met by another connection")
+
+        self.submit(meet)
+
+    def go_on(self, choice: Choice) -> "Future[None]":
+        """What to do after `on_changed`. The future fails with a StorageError where that cannot be done."""
+        return self._worker.submit(lambda: self._go_on(choice))
+
+    def back_up_if_due(self) -> "Future[Path | None]":
+        """Copy the database unless that was done today, on a thread and a connection of its own: sends go on.
+
+        The future has the copy, None where there is one of today, or fails with a StorageError.
+        """
+        from nxwa_desktop.storage.deletion import back_up_if_due
+
+        return DaemonExecutor().submit(lambda: None if self._change else back_up_if_due(self._paths))
+
+    def close(self, timeout: float) -> bool:
+        """Finish what is queued, close the files; wait at most `timeout` seconds. True when all is done."""
+        self.retried.finish()
+        self._worker.submit(self._close)
+        return self._worker.close(timeout)
+
+    @property
+    def _remembered(self) -> "Memory":
+        if self._memory is None:
+            from nxwa_desktop.storage.session_copy import Memory
+
+            self._memory = Memory(self._paths, self._token)
+        return self._memory
+
+    def _keep(self, write: Callable[[Repositories], T]) -> T:
+        def check_and_write(storage: Repositories) -> T:
+            storage.check(self._remembered)
+            written = write(storage)
+            self._remembered.follow(storage.database)
+            return written
+
+        try:
+            return self._run(check_and_write)
+        except StorageError as error:
+            kept = self._remembered.set_down()
+            if isinstance(error, DataFileChanged) and kept != error.kept:
+                self._note(error.change, kept=kept)
+            raise
+
+    def _run(self, call: Callable[[Repositories], T]) -> T:
+        storage = self._opened()
+        try:
+            storage.refuse_newer()
+            self._remembered.write_back(storage.database, storage.owner)
+            if self._change is not None:
+                self._change = None
+                self._tell(None)
+            return call(storage)
+        except DatabaseNewer:
+            self._close()
+            raise
+        except (DatabaseDamaged, DatabaseFailed) as error:
+            self._mend(storage, error)
+            # Not tried again: half of it may have been done. The next call finds a sound file.
+            raise
+
+    def _mend(self, storage: Repositories, error: StorageError) -> None:
+        from nxwa_desktop.storage.restore import is_damaged
+
+        if storage.standing() is not FileState.SAME:
+            return  # the next call tells
+        # A row that makes no sense is no reason to set all others aside. Failed: a table or a column is not there.
+        known = isinstance(error, DamagedOnDisk)
+        if known or is_damaged(self._paths, thorough=isinstance(error, DatabaseDamaged)):
+            self._restore(certain=known)
+
+    def _opened(self) -> Repositories:
+        from nxwa_desktop.storage.restore import alone, copy_of_absent, refuse_unopenable
+
+        if self._storage is not None:
+            self._refuse_change(self._storage)
+        elif not self._anew and (copy := copy_of_absent(self._paths)) is not None:
+            raise self._note(Change.ABSENT, copy_made_ms=copy)
+        if self._storage is None:
+            refuse_unopenable(self._paths)
+            with alone(self._paths):
+                self._storage = self._open()
+        return self._storage
+
+    def _refuse_change(self, storage: Repositories) -> None:
+        """Raise DataFileChanged where another file than the open one stands at the path, or none."""
+        match storage.standing():
+            case FileState.SAME:
+                self._other = None
+            case FileState.MISSING:
+                raise self._note(Change.MISSING)
+            case FileState.INCOMPLETE:
+                raise self._note(Change.UNUSABLE)
+            case FileState.OTHER:
+                from nxwa_desktop.storage.restore import change_of
+
+                identity = file_identity(self._paths.database_file)
+                if self._other is None or self._other[0] != identity:
+                    self._other = identity, change_of(self._paths, without_log=storage.file.has_own_log)
+                raise self._note(self._other[1])
+
+    def _note(self, change: Change, *, kept: bool | None = None, copy_made_ms: int | None = None) -> DataFileChanged:
+        known = self._change
+        if known is None or known.change is not change or kept not in {None, known.kept}:
+            if kept is None:
+                kept = self._remembered.set_down()
+            known = self._change = DataFileChanged(change, kept=kept, copy_made_ms=copy_made_ms)
+            self._tell(known)
+        return DataFileChanged(known.change, kept=known.kept, copy_made_ms=known.copy_made_ms)
+
+    def _tell(self, change: DataFileChanged | None) -> None:
+        if self.on_changed is not None:
+            self.on_changed(change)
+
+    def _go_on(self, choice: Choice) -> None:
+        from nxwa_desktop.storage.backup import now_ms
+        from nxwa_desktop.storage.restore import put_back, set_log_aside
+        from nxwa_desktop.storage.schema import MIGRATIONS
+
+        known = self._change
+        if known is None:
+            return  # it is back meanwhile
+        restored = None
+        if choice is Choice.RESTORE:
+            restored = put_back(self._paths, len(MIGRATIONS), now_ms(), self._held())
+        elif choice is Choice.USE and self._storage is not None and self._storage.file.has_own_log:
+            set_log_aside(self._paths, now_ms())
+        elif choice is Choice.ANEW:
+            self._anew = True
+            self._remembered.session.accounts = ()
+        insert = choice is not Choice.RESTORE or restored is not None
+        self._remembered.needs_writing(insert=insert, settings=choice is not Choice.USE)
+        self._close()
+        if restored is not None and known.change is not Change.ABSENT and self.on_restored is not None:
+            self.on_restored(restored)
+        try:
+            self._run(lambda _: None)
+        finally:
+            self._anew = False
+
+    def _held(self) -> "Held | None":
+        from nxwa_desktop.storage.restore import Held
+
+        if (storage := self._storage) is None:
+            return None
+        return Held(storage.database, storage.file.identity, self._remembered.session.last_id)
+
+    def _open(self) -> Repositories:
+        from nxwa_desktop.storage import restore
+        from nxwa_desktop.storage.backup import now_ms
+
+        if restore.is_log_orphaned(self._paths):
+            restore.set_log_aside(self._paths, now_ms())
+        if restore.lost_its_content(self._paths):
+            self._restore()
+        try:
+            return Repositories(self._paths, self._token)
+        except (DatabaseDamaged, DatabaseFailed):
+            self._restore()
+            return Repositories(self._paths, self._token)
+        except (DatabaseNewer, DatabaseReadOnly) as error:
+            is_closed = isinstance(error, DatabaseReadOnly) and restore.is_closed_to_writing(self._paths)
+            if not (is_closed or restore.is_misnumbered(self._paths)):
+                raise
+            self._restore(certain=is_closed)
+            return Repositories(self._paths, self._token)
+
+    def _restore(self, *, certain: bool = False) -> None:
+        from nxwa_desktop.storage.backup import now_ms
+        from nxwa_desktop.storage.restore import restore
+        from nxwa_desktop.storage.schema import MIGRATIONS
+
+        # Closed by its last connection, a file takes up its log, be that damaged: not where it was moved away before.
+        # There only a closed one can be moved.
+        if sys.platform == "win32":
+            self._close()
+        try:
+            restored = restore(self._paths, len(MIGRATIONS), now_ms(), held=self._held(), certain=certain)
+        finally:
+            self._close()
+        self._remembered.needs_writing(insert=True, settings=True)
+        if restored is not None and self.on_restored is not None:
+            self.on_restored(restored)
+
+    def _close(self) -> None:
+        storage, self._storage = self._storage, None
+        if storage is not None:
+            with contextlib.suppress(Exception):  # a damaged file may not even close
+                storage.close()

@@ -1,0 +1,16 @@
+"""The one way to find a file of `resources/`."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent.parent
+
+
+def resource(name: str) -> Path:
+    """Path of `resources/<name>`: inside the package once installed, beside it in a checkout.
+
+    `importlib.resources` sees the folder in an installed wheel alone; this finds it in a checkout,
+    an editable install, a wheel and a frozen program.
+    """
+    inside = _PACKAGE / "resources"
+    folder = inside if inside.is_dir() else _PACKAGE.parent / "resources"
+    return folder / name

@@ -1,0 +1,389 @@
+"""One window for each person, folder and desktop session: who starts the program again rings at it. No Qt.
+
+A lock that the operating system drops with its process says whose the window is; a local socket takes the ring. Only
+the lock is taken before the first picture: sockets cost milliseconds to import, and who rings meanwhile waits.
+"""
+
+import contextlib
+import os
+import stat
+import sys
+import time
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
+
+import msgspec
+
+from nxwa_desktop.system.paths import APP_NAME, Paths
+
+if TYPE_CHECKING:
+    import socket
+
+PATIENCE_S = 2.0
+"""Seconds that a second start waits for the window to answer; then it opens one of its own."""
+LONGEST = 4096
+"""Bytes of a ring; more is nobody's wish."""
+RAISED = b"raised\n"
+"""The answer to a ring."""
+LONGEST_PATH = 103
+"""Bytes of a socket's path, on the system that allows fewest (macOS)."""
+LONGEST_TOKEN = 512
+_POLL_S = 0.02
+_TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
+_SESSION = ("DISPLAY", "WAYLAND_DISPLAY")
+_ALONE = ("XDG_SESSION_ID", "SESSIONNAME")
+
+
+Show = Literal["window", "sandbox", "new"]
+"""What a start is for: the window as it was, the sandbox, or an empty message."""
+
+
+class ActivationRequest(msgspec.Struct, frozen=True):
+    """What a second start asks of the window that runs."""
+
+    show: Show = "window"
+    activation: str = ""
+    """The desktop's permission to come to the front, as it hands it to a program it starts; may be empty."""
+
+    @classmethod
+    def of_this_start(cls, show: Show = "window", environment: Mapping[str, str] = os.environ) -> "ActivationRequest":
+        """The wish of this process, with the permission that the desktop gave it."""
+        tokens = (environment.get(name, "") for name in _TOKENS)
+        return cls(show, next((token for token in tokens if token and _is_token(token)), ""))
+
+
+class _Ring(ActivationRequest, frozen=True):
+    """A wish on its way."""
+
+    key: str = ""
+    """Proves, at a socket that any user can reach, that the caller may read this person's files."""
+
+
+class _Door(Protocol):
+    """Where to ring. All methods raise OSError."""
+
+    key: str
+
+    def listen(self) -> "socket.socket": ...
+
+    def connect(self, timeout: float) -> "socket.socket": ...
+
+    def remove(self) -> None: ...
+
+
+class Instance:
+    """This process's claim to be the one that runs; held until `release`, and dropped with the process.
+
+    Where the claim could not be made the program runs all the same, beside others and without being rung at.
+    """
+
+    def __init__(self, door: _Door | None = None, lock: int | None = None) -> None:
+        self._door = door
+        self._lock = lock
+        self._listener: socket.socket | None = None
+
+    @classmethod
+    def claim(
+        cls,
+        paths: Paths,
+        wish: ActivationRequest,
+        *,
+        environment: Mapping[str, str] = os.environ,
+        loopback: bool = sys.platform == "win32",
+        patience: float = PATIENCE_S,
+    ) -> "Instance | None":
+        """Become the one that runs; None where another one does and has shown its window as `wish` asks.
+
+        `loopback`: ring on 127.0.0.1, for systems without sockets in files. Never raises: a window too many is
+        better than none.
+        """
+        try:
+            door, lock = _find(paths, environment, loopback)
+        except OSError:
+            return cls()
+        try:
+            if _taken(lock, door, wish, patience):
+                return cls(door, lock)
+        except _Answered:
+            os.close(lock)
+            return None
+        except OSError:
+            pass  # a file system without locks
+        os.close(lock)
+        return cls()
+
+    @property
+    def owns(self) -> bool:
+        """Whether this process is the one that others ring at."""
+        return self._lock is not None
+
+    def listen(self) -> int | None:
+        """Be rung at from now on; the listening socket's descriptor. None, and no claim any more, where that fails."""
+        if self._door is None:
+            return None
+        try:
+            self._listener = self._door.listen()
+        except OSError:
+            self.release()  # else every further start would wait for an answer in vain
+            return None
+        return self._listener.fileno()
+
+    def accept(self) -> "socket.socket | None":
+        """A caller of this user's, not to be waited for; None where there is none (any more)."""
+        if self._listener is None:
+            return None
+        with contextlib.suppress(OSError):
+            caller, _ = self._listener.accept()
+            caller.setblocking(False)
+            if _is_same_user(caller):
+                return caller
+            caller.close()
+        return None
+
+    def understand(self, said: bytes) -> ActivationRequest | None:
+        """What a caller wants; None for what is no wish, or does not come from this user."""
+        import hmac
+
+        try:
+            ring = msgspec.json.decode(said, type=_Ring)
+        except (msgspec.MsgspecError, UnicodeError):
+            return None
+        key = self._door.key if self._door is not None else ""
+        if not hmac.compare_digest(ring.key.encode("utf-8", "replace"), key.encode()):
+            return None
+        return ActivationRequest(ring.show, ring.activation if _is_token(ring.activation) else "")
+
+    def release(self) -> None:
+        """Give up the claim: the next start opens a window. Doing it twice is harmless."""
+        door, self._door = self._door, None
+        lock, self._lock = self._lock, None
+        listener, self._listener = self._listener, None
+        if listener is not None:
+            if door is not None:
+                with contextlib.suppress(OSError):
+                    door.remove()
+            listener.close()
+        if lock is not None:
+            # Last: from here on the door may be another's.
+            os.close(lock)
+
+
+class _Answered(Exception):  # noqa: N818 - not an error
+    """The window that runs has been raised."""
+
+
+class _FileDoor:
+    """A socket in a folder that only this user can enter."""
+
+    key = ""
+
+    def __init__(self, path: Path) -> None:
+        self._path = str(path)
+
+    def listen(self) -> "socket.socket":
+        import socket
+
+        # Nobody else has the lock, so what lies here belongs to a process that is gone.
+        self.remove()
+        return _listening(socket.socket(socket.AF_UNIX), self._path)
+
+    def connect(self, timeout: float) -> "socket.socket":
+        import socket
+
+        return _connected(socket.socket(socket.AF_UNIX), self._path, timeout)
+
+    def remove(self) -> None:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(self._path)  # noqa: PTH108 - a socket's path is a text
+
+
+class _LoopbackDoor:
+    """A port of this computer; its number and a key to it stand in a file that only this user can read."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self.key = ""
+
+    def listen(self) -> "socket.socket":
+        import socket
+
+        made = socket.socket(socket.AF_INET)
+        if sys.platform == "win32":
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        listener = _listening(made, ("127.0.0.1", 0))
+        self.key = os.urandom(16).hex()
+        try:
+            self._write(msgspec.json.encode((listener.getsockname()[1], self.key)))
+        except OSError:
+            listener.close()
+            raise
+        return listener
+
+    def connect(self, timeout: float) -> "socket.socket":
+        import socket
+
+        if not self._file.is_file():  # reading a pipe would wait for ever
+            raise OSError("no door yet")
+        try:
+            port, self.key = msgspec.json.decode(self._file.read_bytes(), type=tuple[int, str])
+        except msgspec.MsgspecError as error:
+            raise OSError("no door yet") from error
+        if not 0 < port < 65536:
+            raise OSError("no such port")
+        return _connected(socket.socket(socket.AF_INET), ("127.0.0.1", port), timeout)
+
+    def remove(self) -> None:
+        self._file.unlink(missing_ok=True)
+
+    def _write(self, text: bytes) -> None:
+        """At once and for this user only."""
+        draft = self._file.with_suffix(".new")
+        draft.unlink(missing_ok=True)
+        descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        try:
+            os.write(descriptor, text)
+        finally:
+            os.close(descriptor)
+        draft.replace(self._file)
+
+
+def _find(paths: Paths, environment: Mapping[str, str], loopback: bool) -> tuple[_Door, int]:
+    """The door and the opened lock that belong to this person, folder and desktop session."""
+    name = _name(paths, environment)
+    if loopback:
+        _make_folder(paths.data_folder)
+        door = _LoopbackDoor(paths.data_folder / f"window-{name}.json")
+        return door, _open(paths.data_folder / f"window-{name}.lock")
+    folder = _private_folder(environment, room=LONGEST_PATH - len(f"/{name}.sock"))
+    return _FileDoor(folder / f"{name}.sock"), _open(folder / f"{name}.lock")
+
+
+def _name(paths: Paths, environment: Mapping[str, str]) -> str:
+    """Short, for a socket's path is; not a secret, so a checksum will do."""
+    session = [environment.get(name, "") for name in _SESSION]
+    if not any(session):
+        # A display tells sessions apart best: a program that a service starts knows it, but not the session's number.
+        session = [environment.get(name, "") for name in _ALONE]
+    key = "\n".join([os.path.realpath(paths.data_folder), environment.get("QT_QPA_PLATFORM", ""), *session])
+    return f"{zlib.crc32(key.encode('utf-8', 'surrogateescape')):08x}"
+
+
+def _private_folder(environment: Mapping[str, str], room: int) -> Path:
+    """A folder that only this user can enter, its path at most `room` bytes long. Raises OSError."""
+    own = environment.get("XDG_RUNTIME_DIR", "")
+    shared = environment.get("TMPDIR", "") or "/tmp"  # noqa: S108 - whose folder it is gets checked
+    for parent, name in ((own, APP_NAME), (shared, f"{APP_NAME}-{_user()}"), ("/tmp", f"{APP_NAME}-{_user()}")):  # noqa: S108
+        folder = Path(parent, name)
+        if not parent.startswith("/") or len(os.fsencode(folder)) > room:
+            continue
+        with contextlib.suppress(OSError):
+            with contextlib.suppress(FileExistsError):
+                folder.mkdir(mode=0o700)
+            status = folder.lstat()
+            if stat.S_ISDIR(status.st_mode) and status.st_uid == _user() and not status.st_mode & 0o077:
+                return folder
+    raise OSError("no private folder")
+
+
+def _make_folder(folder: Path) -> None:
+    """With the parents that are missing, for this user only."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    for place in reversed(missing):
+        with contextlib.suppress(FileExistsError):
+            place.mkdir(mode=0o700)
+
+
+def _open(file: Path) -> int:
+    return os.open(file, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
+
+
+def _taken(lock: int, door: _Door, wish: ActivationRequest, patience: float) -> bool:
+    """Whether the lock is this process's now. Raises _Answered where the one that has it showed its window."""
+    deadline = time.monotonic() + patience
+    while not _try_lock(lock):
+        # It may be about to listen, or about to end.
+        with contextlib.suppress(OSError):
+            if _ring(door, wish, deadline):
+                raise _Answered
+        if time.monotonic() >= deadline:
+            return False
+        time.sleep(_POLL_S)
+    return True
+
+
+def _try_lock(lock: int) -> bool:
+    if sys.platform == "win32":
+        import msvcrt
+
+        try:
+            msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _ring(door: _Door, wish: ActivationRequest, deadline: float) -> bool:
+    with door.connect(_left(deadline)) as line:
+        line.sendall(msgspec.json.encode(_Ring(wish.show, wish.activation, door.key)) + b"\n")
+        said = b""
+        while len(said) < len(RAISED):
+            line.settimeout(_left(deadline))
+            if not (more := line.recv(len(RAISED) - len(said))):
+                break
+            said += more
+    return said == RAISED
+
+
+def _left(deadline: float) -> float:
+    return max(deadline - time.monotonic(), 0.001)
+
+
+def _listening(made: "socket.socket", address: str | tuple[str, int]) -> "socket.socket":
+    try:
+        made.bind(address)
+        made.listen(16)
+        made.setblocking(False)
+    except OSError:
+        made.close()
+        raise
+    return made
+
+
+def _connected(made: "socket.socket", address: str | tuple[str, int], timeout: float) -> "socket.socket":
+    try:
+        made.settimeout(timeout)
+        made.connect(address)
+    except OSError:
+        made.close()
+        raise
+    return made
+
+
+def _is_same_user(caller: "socket.socket") -> bool:
+    """As the system says, where it does; elsewhere the folder or the key keeps others away."""
+    import socket
+    import struct
+
+    if sys.platform != "linux" or caller.family != socket.AF_UNIX:
+        return True
+    size = struct.calcsize("3i")
+    _, user, _ = struct.unpack("3i", caller.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size))
+    return bool(user == _user())
+
+
+def _user() -> int:
+    return os.geteuid() if sys.platform != "win32" else 0
+
+
+def _is_token(text: str) -> bool:
+    """It goes into an environment: printable, of one line, and short."""
+    return len(text) <= LONGEST_TOKEN and text.isascii() and (text.isprintable() or not text)

@@ -1,0 +1,148 @@
+"""A template's definition in Meta's shape: HEADER, BODY, FOOTER and BUTTONS with `{{1}}` and examples.
+
+Source of the shape: the provider's public templates page, and Meta's public reference of message templates.
+"""
+
+import enum
+from typing import Any
+
+from nxwa_desktop.templates.placeholders import labels_of
+from nxwa_desktop.templates.saved_template import HeaderKind, SavedTemplate, Unsendable, default_title
+
+_HEADERS = {
+    "VIDEO": Unsendable.VIDEO_HEADER,
+    "DOCUMENT": Unsendable.DOCUMENT_HEADER,
+    "LOCATION": Unsendable.LOCATION_HEADER,
+}
+_ONCE = {"HEADER", "BODY", "FOOTER", "BUTTONS"}
+_PLAIN_BUTTONS = {"QUICK_REPLY", "PHONE_NUMBER", "URL", "VOICE_CALL"}
+"""Buttons that need nothing from the sender, unless their link has a variable."""
+
+
+class Flaw(enum.StrEnum):
+    """Why an entry of a file is no template that can be taken."""
+
+    NO_OBJECT = "no_object"
+    MISSING = "missing"
+    """The value is the key that is not there."""
+    NOT_TEXT = "not_text"
+    """The value is the key."""
+    NO_LIST = "no_list"
+    """The value is the key."""
+    COMPONENT = "component"
+    """One is no object; the value is its number, from 1."""
+    BUTTON = "button"
+    """The same for its buttons."""
+    TWICE = "twice"
+    """The value is the kind of component that there is more than one of."""
+    OTHER_SHAPE = "other_shape"
+    """The value is the place in it."""
+    BROKEN_CHARACTER = "broken_character"
+
+
+class NotATemplate(Exception):  # noqa: N818 - names what was found
+    """What is wrong, and where: see `Flaw`."""
+
+    def __init__(self, flaw: Flaw, value: str | int = "") -> None:
+        super().__init__(flaw, value)
+        self.flaw = flaw
+        self.value = value
+
+
+def template_from_meta(tree: Any, id: str) -> SavedTemplate:  # noqa: A002 - the field's name
+    """Read one definition. Parts that this endpoint cannot fill are named in `unsendable`. Raises NotATemplate."""
+    if not isinstance(tree, dict):
+        raise NotATemplate(Flaw.NO_OBJECT)
+    name, language = _text(tree, "name"), _language(tree)
+    components = tree.get("components")
+    if not name:
+        raise NotATemplate(Flaw.MISSING, "name")
+    if not isinstance(components, list):
+        raise NotATemplate(Flaw.NO_LIST, "components")
+    parts = _Parts()
+    for number, component in enumerate(components, 1):
+        if not isinstance(component, dict):
+            raise NotATemplate(Flaw.COMPONENT, number)
+        parts.add(component)
+    return SavedTemplate(
+        id=id,
+        title=default_title(name, language),
+        name=name,
+        language=language,
+        header_kind=parts.header_kind,
+        header_text=parts.header_text,
+        header_labels=labels_of(parts.header_text),
+        body_text=parts.body_text,
+        body_labels=labels_of(parts.body_text),
+        footer=parts.footer,
+        buttons=tuple(parts.buttons),
+        status=_text(tree, "status"),
+        unsendable=tuple(dict.fromkeys(parts.unsendable)),
+    )
+
+
+class _Parts:
+    """What the components of one definition come to."""
+
+    def __init__(self) -> None:
+        self.header_kind = HeaderKind.NONE
+        self.header_text = self.body_text = self.footer = ""
+        self.buttons: list[str] = []
+        self.unsendable: list[Unsendable] = []
+        self._kinds: set[str] = set()
+
+    def add(self, component: dict[str, Any]) -> None:
+        kind = _text(component, "type").upper()
+        if kind in self._kinds and kind in _ONCE:
+            # Which of them WhatsApp would show, nobody knows.
+            raise NotATemplate(Flaw.TWICE, kind)
+        self._kinds.add(kind)
+        match kind:
+            case "HEADER":
+                self._add_header(component)
+            case "BODY":
+                self.body_text = _text(component, "text")
+            case "FOOTER":
+                self.footer = _text(component, "text")
+            case "BUTTONS":
+                self._add_buttons(component.get("buttons"))
+            case _:
+                self.unsendable.append(Unsendable.OTHER_PART)
+
+    def _add_header(self, component: dict[str, Any]) -> None:
+        match (_text(component, "format") or "TEXT").upper():
+            case "TEXT":
+                self.header_text = _text(component, "text")
+                # One without a variable is part of the template: nothing is sent for it.
+                if labels_of(self.header_text):
+                    self.header_kind = HeaderKind.TEXT
+            case "IMAGE":
+                self.header_kind = HeaderKind.IMAGE
+            case other:
+                self.unsendable.append(_HEADERS.get(other, Unsendable.OTHER_HEADER))
+
+    def _add_buttons(self, buttons: Any) -> None:
+        if not isinstance(buttons, list):
+            raise NotATemplate(Flaw.NO_LIST, "buttons")
+        for number, button in enumerate(buttons, 1):
+            if not isinstance(button, dict):
+                raise NotATemplate(Flaw.BUTTON, number)
+            kind = _text(button, "type").upper()
+            self.buttons.append(_text(button, "text") or kind)
+            if kind not in _PLAIN_BUTTONS or labels_of(_text(button, "url")):
+                self.unsendable.append(Unsendable.BUTTON_VARIABLE)
+
+
+def _text(tree: dict[str, Any], key: str) -> str:
+    value = tree.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise NotATemplate(Flaw.NOT_TEXT, key)
+    return value
+
+
+def _language(tree: dict[str, Any]) -> str:
+    language = tree.get("language")
+    # Some listings give an object in the place of the code.
+    return _text(language, "code") if isinstance(language, dict) else _text(tree, "language")

@@ -1,0 +1,245 @@
+"""What is wrong with a message, and what to do about it."""
+
+from nxwa_desktop.protocol.message import FieldKind
+from nxwa_desktop.texts.sentence import Sentence
+from nxwa_desktop.validation.message_rules import Finding, FindingCode
+
+Pair = tuple[str, str]
+"""The whole sentence, and the few words for the bottom bar."""
+
+
+def _of_texts(subject: str) -> dict[FindingCode, Pair]:
+    """What can be wrong with any text parameter. `{0}` is its number, `{1}` the characters found."""
+    return {
+        FindingCode.PARAMETER_SPARE: (
+            (
+                f"{subject} has no place in the template's text (variables: {{1}}, parameters: {{2}}): remove it, or"
+                " correct the text."
+            ),
+            f"{subject} has no place in the text",
+        ),
+        FindingCode.TEXT_EMPTY: (f"{subject} is empty: fill it in or remove it.", f"{subject} is empty"),
+        FindingCode.TEXT_BLANK: (
+            f"{subject} holds nothing that can be seen: fill it in or remove it.",
+            f"{subject} is blank",
+        ),
+        FindingCode.NOT_UNICODE: (
+            f"{subject} holds a damaged character: type the text again.",
+            f"{subject} holds a damaged character",
+        ),
+        FindingCode.TEXT_NEWLINE: (
+            f"{subject} has a line break, which WhatsApp refuses: put a space in its place.",
+            f"{subject} has a line break",
+        ),
+        FindingCode.TEXT_TAB: (
+            f"{subject} has a tab, which WhatsApp refuses: put a space in its place.",
+            f"{subject} has a tab",
+        ),
+        FindingCode.TEXT_SPACES: (
+            f"{subject} has more than 4 spaces in a row, which WhatsApp refuses: leave one.",
+            f"{subject} has too many spaces in a row",
+        ),
+        FindingCode.TEXT_CONTROL: (
+            f"{subject} holds a character that belongs into no message ({{1}}): remove it or type the text again.",
+            f"{subject} holds a control character",
+        ),
+        FindingCode.TEXT_INVISIBLE: (
+            f"{subject} holds an invisible character ({{1}}), probably from copying: remove it if it is not meant.",
+            f"{subject} holds an invisible character",
+        ),
+        FindingCode.TEXT_EDGE_SPACES: (
+            f"{subject} begins or ends with a space: remove it if it is not meant.",
+            f"{subject} begins or ends with a space",
+        ),
+    }
+
+
+def _of_wording(subject: str, filled: str) -> dict[FindingCode, Pair]:
+    """What can be wrong with a template's text."""
+    return {
+        FindingCode.PARAMETERS_LACKING: (
+            (
+                f"{subject} has more variables ({{0}}) than there are parameters ({{1}}): paste the text once more, or"
+                " add the parameters."
+            ),
+            f"{subject} has more variables",
+        ),
+        FindingCode.NOT_UNICODE: (
+            f"{subject} holds a damaged character: paste the text again.",
+            f"{subject} holds a damaged character",
+        ),
+        FindingCode.WORDING_BRACES: (
+            f"{subject} has two braces without their other half, or with nothing between: check that it is complete.",
+            f"{subject} may be incomplete",
+        ),
+        FindingCode.WORDING_MIXED: (
+            f"{subject} has both names and numbers as variables, and a template has one kind: check the text.",
+            f"{subject} mixes names and numbers",
+        ),
+        FindingCode.FILLED_TOO_LONG: (
+            f"{filled} has {{0}} characters, and WhatsApp may refuse more than {{1}}: shorten what is filled in.",
+            f"{filled} may be too long",
+        ),
+    }
+
+
+_RECIPIENT: dict[FindingCode, Pair] = {
+    FindingCode.RECIPIENT_MISSING: (
+        "The recipient is missing: type the number with its country code.",
+        "Recipient is missing",
+    ),
+    FindingCode.RECIPIENT_CHARACTERS: (
+        "The recipient holds something that is not part of a number ({0}): remove it.",
+        "Recipient holds more than a number",
+    ),
+    FindingCode.RECIPIENT_DOUBLE_ZERO: (
+        "The recipient begins with 00: remove it, so that the number begins with its country code.",
+        "Recipient begins with 00",
+    ),
+    FindingCode.RECIPIENT_LEADING_ZERO: (
+        "The recipient begins with 0: put the country code in its place.",
+        "Recipient has no country code",
+    ),
+    FindingCode.RECIPIENT_TOO_SHORT: (
+        "The recipient is too short ({0} of at least {1} digits): check the number and its country code.",
+        "Recipient is too short",
+    ),
+    FindingCode.RECIPIENT_TOO_LONG: (
+        "The recipient is too long ({0} of at most {1} digits): check that it is one number only.",
+        "Recipient is too long",
+    ),
+    FindingCode.RECIPIENT_IMPLAUSIBLE: (
+        "{0} does not look like a number that can exist: check it once more.",
+        "Recipient may not exist",
+    ),
+}
+
+_TEMPLATE_NAME: dict[FindingCode, Pair] = {
+    FindingCode.TEMPLATE_MISSING: (
+        "The template name is missing: type the name of the template to send.",
+        "Template name is missing",
+    ),
+    FindingCode.NOT_UNICODE: (
+        "The template name holds a damaged character: type the name again.",
+        "Template name holds a damaged character",
+    ),
+    FindingCode.TEMPLATE_NAME_UNUSUAL: (
+        "The template name is unusual: names have only small letters a to z, digits and _. Check the spelling.",
+        "Template name is unusual",
+    ),
+}
+
+_LANGUAGE: dict[FindingCode, Pair] = {
+    FindingCode.LANGUAGE_MISSING: (
+        "The language is missing: choose the one that the template is written in.",
+        "Language is missing",
+    ),
+    FindingCode.NOT_UNICODE: (
+        "The language holds a damaged character: choose one from the list.",
+        "Language holds a damaged character",
+    ),
+    FindingCode.LANGUAGE_UNDOCUMENTED: (
+        "NXCloud does not list the language {0}: choose one from the list, unless you know that the template has it.",
+        "Language is not in NXCloud's list",
+    ),
+}
+
+_HEADER_TEXT: dict[FindingCode, Pair] = {
+    FindingCode.HEADER_TOO_MANY: (
+        "A text header takes one parameter: remove the others.",
+        "Header has more than one parameter",
+    ),
+    **_of_texts("Header parameter {0}"),
+    FindingCode.HEADER_TOO_LONG: (
+        "Header parameter {0} has {1} characters, and WhatsApp may refuse a header of more than {2}: shorten it.",
+        "Header parameter {0} is long",
+    ),
+}
+
+_HEADER_IMAGE: dict[FindingCode, Pair] = {
+    FindingCode.LINK_MISSING: (
+        "The image link is missing: paste it, or choose a header without an image.",
+        "Image link is missing",
+    ),
+    FindingCode.NOT_UNICODE: (
+        "The image link holds a damaged character: copy the link again.",
+        "Image link holds a damaged character",
+    ),
+    FindingCode.LINK_SPACES: (
+        "The image link holds a space or an invisible character: remove it, or copy the link again.",
+        "Image link holds a space",
+    ),
+    FindingCode.LINK_NOT_HTTP: (
+        "The image link does not begin with https://: copy the whole link.",
+        "Image link does not begin with https://",
+    ),
+    FindingCode.LINK_NO_HOST: (
+        "The image link names no website after https://: copy the whole link.",
+        "Image link names no website",
+    ),
+    FindingCode.LINK_NOT_HTTPS: (
+        "The image link begins with http://, which WhatsApp may refuse: use https:// if the website has it.",
+        "Image link is not https://",
+    ),
+    FindingCode.LINK_PRIVATE: (
+        "{0} cannot be reached from the internet, so WhatsApp cannot fetch the image: use a public link.",
+        "Image link is not public",
+    ),
+}
+
+_BODY: dict[FindingCode, Pair] = {
+    **_of_texts("Parameter {0}"),
+    FindingCode.BODY_PARAMETER_TOO_LONG: (
+        "Parameter {0} has {1} characters, and WhatsApp takes at most {2} in a message: shorten it.",
+        "Parameter {0} is too long",
+    ),
+    FindingCode.BODY_TOO_LONG: (
+        "The parameters have {1} characters, WhatsApp may refuse more than {2}: shorten the longest, parameter {0}.",
+        "Message may be too long",
+    ),
+}
+
+TABLE: dict[FieldKind, dict[FindingCode, Pair]] = {
+    FieldKind.RECIPIENT: _RECIPIENT,
+    FieldKind.TEMPLATE_NAME: _TEMPLATE_NAME,
+    FieldKind.LANGUAGE: _LANGUAGE,
+    FieldKind.HEADER_TEXT: _HEADER_TEXT,
+    FieldKind.HEADER_IMAGE: _HEADER_IMAGE,
+    FieldKind.BODY: _BODY,
+    FieldKind.HEADER_TEMPLATE: _of_wording("The header's text", "The header"),
+    FieldKind.BODY_TEMPLATE: _of_wording("The template's text", "The message"),
+}
+_ASKED_FOR: dict[FindingCode, Pair] = {
+    FindingCode.TEXT_EMPTY: ("{0} is empty: fill it in.", "{0} is empty"),
+    FindingCode.TEXT_BLANK: ("{0} holds nothing that can be seen: fill it in.", "{0} is blank"),
+}
+"""Of a parameter that the template's text names: it cannot be left out."""
+_NUMBERED = frozenset({FieldKind.HEADER_TEXT, FieldKind.BODY})
+"""Their sentences begin with what the template calls the parameter, else with its number, counted from 1."""
+
+_FALLBACK: Pair = ("Something is not right here: check this field.", "A field needs a check")
+
+
+def finding(found: Finding) -> Sentence:
+    """What is wrong and what to do next: "Parameter 3 is empty: fill it in or remove it."."""
+    return _sentence(found, 0)
+
+
+def finding_short(found: Finding) -> Sentence:
+    """The same in a few words, without a full stop: "Parameter 3 is empty"."""
+    return _sentence(found, 1)
+
+
+def _sentence(found: Finding, which: int) -> Sentence:
+    table = _ASKED_FOR if found.label and found.code in _ASKED_FOR else TABLE[found.field.kind]
+    pair = table.get(found.code, _FALLBACK)
+    label = f"{{{{{found.label}}}}}" if found.label.isdecimal() else f"“{found.label}”"
+    name = label if found.label else found.field.index + 1
+    named = (name,) if found.field.kind in _NUMBERED else ()
+    return Sentence(pair[which], (*named, *found.values))
+
+
+def templates() -> tuple[str, ...]:
+    """All templates of this module."""
+    pairs = [pair for table in (*TABLE.values(), _ASKED_FOR) for pair in table.values()]
+    return tuple(text for pair in (*pairs, _FALLBACK) for text in pair)

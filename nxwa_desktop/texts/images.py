@@ -1,0 +1,56 @@
+"""What was seen of a header image."""
+
+from nxwa_desktop.texts.sentence import Sentence
+from nxwa_desktop.validation.image_rules import ImageFinding, ImageFindingCode, ImageKind
+
+_KINDS: dict[ImageKind, str] = {
+    ImageKind.JPEG: "a JPEG picture",
+    ImageKind.PNG: "a PNG picture",
+    ImageKind.GIF: "a GIF picture",
+    ImageKind.WEBP: "a WebP picture",
+    ImageKind.AVIF: "an AVIF picture",
+    ImageKind.HEIC: "a HEIC picture or a video",
+    ImageKind.BMP: "a BMP picture",
+    ImageKind.TIFF: "a TIFF picture",
+    ImageKind.SVG: "an SVG drawing",
+    ImageKind.HTML: "a web page",
+    ImageKind.PDF: "a PDF document",
+    ImageKind.OTHER: "no picture",
+}
+FINE = "As seen from this computer: {0}, {1}."
+FINE_WITH_SIZE = "As seen from this computer: {0}, {1} × {2} pixels, {3}."
+DAMAGED = "It cannot be shown here: the picture may be damaged, or has very many pixels."
+_FOUND: dict[ImageFindingCode, str] = {
+    ImageFindingCode.FINE: FINE,
+    ImageFindingCode.REDIRECTED: "The link leads on to {0}",
+    ImageFindingCode.PRIVATE: "{0} is inside a private network. WhatsApp cannot fetch from there, so it was not asked: "
+    "use a public link.",
+    ImageFindingCode.STATUS: "The website answers this computer with HTTP {0} and no picture: check the link.",
+    ImageFindingCode.EMPTY: "The website sent nothing: check the link.",
+    ImageFindingCode.NOT_TAKEN: "The link leads to {0}; WhatsApp takes JPEG and PNG: use another link.",
+    ImageFindingCode.TOO_BIG: "The picture has more than {0} MB, which WhatsApp refuses: use a smaller one.",
+    ImageFindingCode.BAD_LINK: "The link is no web address that can be opened: copy it again.",
+    ImageFindingCode.NAME_NOT_FOUND: "This computer cannot find {0}: check the link, and the network.",
+    ImageFindingCode.REFUSED: "{0} refuses the connection: check the link.",
+    ImageFindingCode.TIMED_OUT: "{0} did not answer this computer in time: check again later, or use another link.",
+    ImageFindingCode.TLS: "The certificate of {0} is not right ({1}), so WhatsApp may refuse the picture too.",
+    ImageFindingCode.PROXY: "This computer's proxy did not let the request through: check the proxy settings.",
+    ImageFindingCode.UNREACHABLE: "This computer cannot reach {0}: check the link, and the network.",
+    ImageFindingCode.LEADS_ELSEWHERE: "The link leads on to {0}, which is no web address: use another link.",
+    ImageFindingCode.LEADS_ON: "The link leads on and on, more than {0} times: use another link.",
+}
+
+
+def image_kind(kind: str) -> Sentence:
+    """What it is: "a PNG picture"."""
+    return Sentence(_KINDS[ImageKind(kind)])
+
+
+def image_finding(found: ImageFinding) -> Sentence:
+    """What was found and what to do. Kinds among the values are codes: `image_kind` names them."""
+    return Sentence(_FOUND[found.code], found.values)
+
+
+def templates() -> tuple[str, ...]:
+    """All templates of this module."""
+    return (*_KINDS.values(), FINE_WITH_SIZE, DAMAGED, *_FOUND.values())

@@ -1,0 +1,163 @@
+"""What is said of a message that came from a pasted or dropped text: what was mended, what was left, or why not."""
+
+from nxwa_desktop.importing.result import Imported, LeftOut, LeftOutKind, Reason, Refused, RepairKind
+from nxwa_desktop.texts.sentence import Sentence, one_line
+
+REFUSALS: dict[Reason, str] = {
+    Reason.EMPTY: "There is nothing to import: copy a message as JSON or as a cURL line first.",
+    Reason.TOO_LARGE: "This is far larger than a message can be (5 MB at most): copy the message alone.",
+    Reason.TOO_DEEP: "This has too many parts to be one message: copy the message alone.",
+    Reason.NOT_TEXT: "This is not a text: choose a file with JSON or a cURL line.",
+    Reason.NOT_READABLE: "There is no message in this text: copy it as JSON or as a cURL line.",
+    Reason.NOT_A_MESSAGE: "This JSON has no template message in it: copy the whole request body, from { to }.",
+    Reason.OTHER_TYPE: "This message is of the type “{0}”, and only template messages can be sent here.",
+    Reason.TEMPLATES: "This defines templates and is no message: import it in the list of templates.",
+    Reason.UNSURE: "This text is too broken to be read without guessing at values: copy it again from where it came.",
+    Reason.NO_BODY: "This cURL line sends no JSON that can be read: copy the one that sends the message.",
+    Reason.FORM: "This sends a form, as other providers want it, and no JSON: copy a message for NXCloud or WhatsApp.",
+    Reason.TOO_LONG: "This text is too long to be looked through for a message: copy the message alone.",
+    Reason.READS_FILE: "This cURL line takes its body from elsewhere ({0}): open that file here instead.",
+    Reason.FILE: "The file cannot be opened ({0}): choose another one.",
+}
+
+MENDED: dict[RepairKind, str] = {
+    RepairKind.AROUND: "text around it (left out)",
+    RepairKind.COMMENTS: "comments (left out)",
+    RepairKind.COMMAS_ADDED: "a missing comma",
+    RepairKind.COMMAS_REMOVED: "a comma too many",
+    RepairKind.COLONS_ADDED: "a missing colon",
+    RepairKind.BRACKETS_ADDED: "a missing bracket",
+    RepairKind.BRACKETS_REMOVED: "a bracket too many",
+    RepairKind.QUOTES: "quotation marks",
+    RepairKind.PUNCTUATION: "punctuation",
+    RepairKind.AS_TEXT: "the number {0}, which has to be a text",
+    RepairKind.AS_NUMBER: "the text “{0}”, which has to be a number",
+    RepairKind.SPELLING: "the spelling of “{0}”",
+    RepairKind.FALLBACK: "“{0}”, a currency or a date that is now a text",
+    RepairKind.FILLED: "the variable “{0}”, filled in with its value in the collection",
+}
+MENDED_OFTEN: dict[RepairKind, str] = {
+    RepairKind.COMMAS_ADDED: "{0} missing commas",
+    RepairKind.COMMAS_REMOVED: "{0} commas too many",
+    RepairKind.COLONS_ADDED: "{0} missing colons",
+    RepairKind.BRACKETS_ADDED: "{0} missing brackets",
+    RepairKind.BRACKETS_REMOVED: "{0} brackets too many",
+}
+TO_CHECK: dict[RepairKind, str] = {
+    RepairKind.CUT: "Its end is missing: check whether all of it is here.",
+    RepairKind.GUESSED: "Quotation marks were missing: check where each value begins and ends.",
+    RepairKind.ESCAPES: "A backslash in “{0}” means nothing in JSON and was kept: check it.",
+    RepairKind.TWICE: "“{0}” stood there twice, and the last one was taken: check it.",
+    RepairKind.VARIABLE: "The variable {0} is not filled in: put the right text in its place.",
+    RepairKind.UNFILLED: "The shell's variable {0} stays as it is written: put the right text in its place.",
+}
+NAMED = "The parameters keep the names that stood beside them."
+WITHIN: dict[RepairKind, str] = {
+    RepairKind.WITHIN: "It stood within other JSON, which was left out.",
+    RepairKind.WITHIN_NAMED: "It stood within other JSON, named “{0}”.",
+}
+
+LEFT_OUT: dict[LeftOutKind, str] = {
+    LeftOutKind.KEY: "“{0}”, which the document does not have",
+    LeftOutKind.VALUE: "“{1}” as {0}",
+    LeftOutKind.RECIPIENT: "the user id “{0}” as recipient, as only a number can be one",
+    LeftOutKind.COMPONENT: "a part of the type “{0}”",
+    LeftOutKind.REPEATED: "a second {0}",
+    LeftOutKind.HEADER: "“{0}” in the header, which takes only texts or one image",
+    LeftOutKind.PARAMETER: "“{1}” as parameter {0}, which is left empty",
+    LeftOutKind.TEXTLESS: "parameter {0}, which has no text",
+    LeftOutKind.TENANT: "“{1}” as tenant id",
+    LeftOutKind.MESSAGE: "the message “{0}”, which is of the type “{1}”",
+}
+
+IMPORTED = "The message was imported."
+NOT_USED = "Could not be used: {0}."
+PUT_RIGHT = "Put right: {0}."
+AND_MORE = "and {0} more"
+JOINED = "{0}; {1}"
+BELONGS = "This message belongs to the account “{0}”: “{1}” stays selected."
+BELONGS_ALONE = "This message belongs to the account “{0}”."
+KEPT = "Its account is not known here: “{0}” stays selected."
+KEPT_NONE = "Its account is not known here: choose one to send it."
+KEPT_AMONG_SEVERAL = "Several accounts fit it: “{0}” stays selected."
+CHOOSE_AMONG_SEVERAL = "Several accounts fit it: choose one to send it."
+
+MOST_NAMED = 5
+"""Of a list; the rest is counted."""
+_LONGEST = 40
+
+
+def import_refusal(refused: Refused) -> Sentence:
+    """Why nothing was taken, and what to do."""
+    return Sentence(REFUSALS[refused.reason], (one_line(refused.detail, 80),) if refused.detail else ())
+
+
+def to_check(imported: Imported) -> tuple[Sentence, ...]:
+    """What the person has to look at: mended, but perhaps not as it was meant."""
+    found = dict.fromkeys(each for each in imported.repairs if each.kind in TO_CHECK)
+    return tuple(_told(TO_CHECK[each.kind], each.name) for each in list(found)[:MOST_NAMED])
+
+
+def within(imported: Imported) -> tuple[Sentence, ...]:
+    """Where it stood."""
+    return tuple(_told(WITHIN[each.kind], each.name) for each in imported.repairs if each.kind in WITHIN)
+
+
+def mended(imported: Imported) -> tuple[Sentence, ...]:
+    """What was mended without any doubt, as parts of a list."""
+    return tuple(
+        Sentence(MENDED_OFTEN[each.kind], (each.count,))
+        if each.count > 1 and each.kind in MENDED_OFTEN
+        else _told(MENDED[each.kind], each.name)
+        for each in imported.repairs
+        if each.kind in MENDED
+    )
+
+
+def not_used(imported: Imported) -> tuple[Sentence, ...]:
+    """What could not be used, as parts of a list."""
+    return left_out(imported.left_out)
+
+
+def left_out(parts: tuple[LeftOut, ...]) -> tuple[Sentence, ...]:
+    """The same of anything that was left out."""
+    return tuple(map(_left_out, parts))
+
+
+def _told(template: str, name: str) -> Sentence:
+    return Sentence(template, (one_line(name, _LONGEST),) if name else ())
+
+
+def _left_out(left_out: LeftOut) -> Sentence:
+    values = (one_line(left_out.name, _LONGEST), one_line(left_out.value, _LONGEST))
+    return Sentence(LEFT_OUT[left_out.kind], values)
+
+
+def belongs_to(owner: str, current: str) -> Sentence:
+    """Whose message it is, where that is not the account `current`, which is empty where none is chosen."""
+    if current:
+        return Sentence(BELONGS, (one_line(owner), one_line(current)))
+    return Sentence(BELONGS_ALONE, (one_line(owner),))
+
+
+def account_told(owner: str, current: str, *, fitting: int) -> Sentence | None:
+    """Whose message it is, or why that is not known; None where it is that of the account `current`.
+
+    `fitting`: how many accounts the message's fields are those of; `owner`: the only one of them, else empty, as
+    `current` is where none is chosen.
+    """
+    if owner:
+        return belongs_to(owner, current)
+    if fitting > 1:
+        return Sentence(KEPT_AMONG_SEVERAL, (one_line(current),)) if current else Sentence(CHOOSE_AMONG_SEVERAL)
+    if fitting:
+        return None
+    return Sentence(KEPT, (one_line(current),)) if current else Sentence(KEPT_NONE)
+
+
+def templates() -> tuple[str, ...]:
+    """All templates of this module."""
+    accounts = (BELONGS, BELONGS_ALONE, KEPT, KEPT_NONE, KEPT_AMONG_SEVERAL, CHOOSE_AMONG_SEVERAL)
+    lists = (IMPORTED, NOT_USED, PUT_RIGHT, AND_MORE, JOINED, NAMED)
+    repairs = (*MENDED.values(), *MENDED_OFTEN.values(), *TO_CHECK.values(), *WITHIN.values())
+    return (*REFUSALS.values(), *repairs, *LEFT_OUT.values(), *lists, *accounts)

@@ -1,0 +1,89 @@
+"""What is said of saved templates: why one cannot be sent, and what came of a file of them."""
+
+from nxwa_desktop.importing.template_file import LeftOut, Refusal, TemplateFile
+from nxwa_desktop.templates.meta_format import Flaw
+from nxwa_desktop.templates.saved_template import Unsendable
+from nxwa_desktop.texts.sentence import Sentence, one_line
+
+UNSENDABLE: dict[Unsendable, str] = {
+    Unsendable.BUTTON_VARIABLE: "One of its buttons has a variable, which NXCloud's endpoint cannot fill.",
+    Unsendable.VIDEO_HEADER: "Its header is a video, and NXCloud's endpoint takes only texts and images.",
+    Unsendable.DOCUMENT_HEADER: "Its header is a document, and NXCloud's endpoint takes only texts and images.",
+    Unsendable.LOCATION_HEADER: "Its header is a place, and NXCloud's endpoint takes only texts and images.",
+    Unsendable.OTHER_HEADER: "Its header is of a kind that NXCloud's endpoint does not take.",
+    Unsendable.OTHER_PART: "It has a part that NXCloud's endpoint does not take.",
+}
+
+REFUSALS: dict[Refusal, str] = {
+    Refusal.NOT_TEXT: "The file is not a text. Choose a JSON file with templates.",
+    Refusal.NOT_JSON: "The file is not JSON. Choose a JSON file with templates.",
+    Refusal.TOO_LARGE: "The file is too large to be one with templates. Choose another one.",
+    Refusal.NEWER: "The file was written by a newer version of this program. Install that version to read it.",
+    Refusal.MESSAGE: "This is a message and no template: import it in the composer.",
+    Refusal.NONE_IN_IT: "There is no template in the file. Choose one with templates as Meta lists them, or exported.",
+}
+NOT_JSON_AT = "The file is not JSON ({0}). Choose a JSON file with templates."
+
+TAKEN_ONE = "1 template was taken."
+TAKEN = "{0} templates were taken."
+MENDED = "Not all of it was sound JSON: look through what was taken."
+KNOWN_ONE = "1 was here already."
+KNOWN = "{0} were here already."
+LEFT_OUT_ONE = "1 was left out:"
+LEFT_OUT = "{0} were left out:"
+AND_MORE = "and {0} more."
+
+LEFT_OUT_LINES: dict[Flaw, str] = {
+    Flaw.NO_OBJECT: "number {0} is no template.",
+    Flaw.MISSING: "number {0} has no “{1}”.",
+    Flaw.NOT_TEXT: "number {0}: its “{1}” is no text.",
+    Flaw.NO_LIST: "number {0}: its “{1}” is no list.",
+    Flaw.COMPONENT: "number {0}: its component {1} cannot be read.",
+    Flaw.BUTTON: "number {0}: its button {1} cannot be read.",
+    Flaw.TWICE: "number {0} has more than one {1}.",
+    Flaw.OTHER_SHAPE: "number {0}: its “{1}” cannot be read.",
+    Flaw.BROKEN_CHARACTER: "number {0} holds a damaged character.",
+}
+"""What stands in the place of `{0}`: the number in the file, and the name where there is one."""
+
+MOST_NAMED = 20
+
+
+def unsendable(reason: Unsendable) -> Sentence:
+    """Why a template cannot be sent by this endpoint."""
+    return Sentence(UNSENDABLE[reason])
+
+
+def import_summary(file: TemplateFile, added: int, known: int) -> tuple[Sentence, ...]:
+    """What came of a file of templates."""
+    if file.refusal is not None:
+        if file.refusal is Refusal.NOT_JSON and file.detail:
+            return (Sentence(NOT_JSON_AT, (file.detail,)),)
+        return (Sentence(REFUSALS[file.refusal]),)
+    said = [_counted(TAKEN_ONE, TAKEN, added)]
+    if known:
+        said.append(_counted(KNOWN_ONE, KNOWN, known))
+    if file.mended:
+        said.append(Sentence(MENDED))
+    if file.left_out:
+        said.append(_counted(LEFT_OUT_ONE, LEFT_OUT, len(file.left_out)))
+        said += map(_left_out, file.left_out[:MOST_NAMED])
+        if (more := len(file.left_out) - MOST_NAMED) > 0:
+            said.append(Sentence(AND_MORE, (more,)))
+    return tuple(said)
+
+
+def _left_out(entry: LeftOut) -> Sentence:
+    which = f"{entry.number} ({one_line(entry.name, 60)})" if entry.name else entry.number
+    value = one_line(entry.value, 60) if isinstance(entry.value, str) else entry.value
+    return Sentence(LEFT_OUT_LINES[entry.flaw], (which, value))
+
+
+def _counted(one: str, many: str, count: int) -> Sentence:
+    return Sentence(one) if count == 1 else Sentence(many, (count,))
+
+
+def templates() -> tuple[str, ...]:
+    """All templates of this module."""
+    counted = (TAKEN_ONE, TAKEN, MENDED, KNOWN_ONE, KNOWN, LEFT_OUT_ONE, LEFT_OUT, AND_MORE)
+    return (*UNSENDABLE.values(), *REFUSALS.values(), NOT_JSON_AT, *counted, *LEFT_OUT_LINES.values())

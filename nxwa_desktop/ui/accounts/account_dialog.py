@@ -1,0 +1,404 @@
+"""Add or edit an account. The secret field only writes; where the secret is kept stands below it."""
+
+import uuid
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nxwa_desktop import texts as english
+from nxwa_desktop.protocol.account import REGION_URLS, Account, Algorithm, Region
+from nxwa_desktop.protocol.urls import look_alike
+from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.services.accounts import AccountService, SecretWhereabouts
+from nxwa_desktop.services.sender import Sender
+from nxwa_desktop.storage.secrets.vault import SecretPlace, VaultError
+from nxwa_desktop.ui.accounts.keyring_wait import KeyringWait
+from nxwa_desktop.ui.i18n.wording import credentials_answer, say, storage_words
+from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
+from nxwa_desktop.ui.widgets.parts import GAP, CalmBox, MouseButtons, Note, flat, margins, plain_label, unmarked
+from nxwa_desktop.validation.account_rules import (
+    AccountField,
+    AccountFinding,
+    AccountForm,
+    check_secret,
+    form_of,
+    read_account,
+    tidied,
+)
+
+CUSTOM = "custom"
+_TEXTS = (
+    AccountField.NAME,
+    AccountField.ACCESS_KEY,
+    AccountField.TENANT_ID,
+    AccountField.APPKEY,
+    AccountField.BUSINESS_PHONE,
+)
+
+
+class AccountDialog(QDialog):
+    """Stays open until the account is stored or the person gives up; nothing typed is lost in between.
+
+    `stored(Account)`: it was saved.
+    """
+
+    stored = Signal(object)
+
+    def __init__(
+        self,
+        account_service: AccountService,
+        sender: Sender,
+        account: Account | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._account_service = account_service
+        self._sender = sender
+        self._account = account
+        self._id = account.id if account else uuid.uuid4().hex
+        self._edits = {field: BoundedLine() for field in _TEXTS}
+        self._notes = {field: Note() for field in AccountField}
+        self.region = CalmBox()
+        self.url = BoundedLine()
+        self.secret = BoundedLine()
+        self.for_session = QCheckBox(self.tr("Keep the secret &for this session only"))
+        self.algorithm = CalmBox()
+        self.answer = Note(live=True)
+        self._keyring_wait = KeyringWait(account_service, self.answer)
+        self.check_button = QPushButton(self.tr("C&heck credentials"))
+        self.save_button = QPushButton(self.tr("&Save"))
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self._saving = False
+        self._place = ""
+        self._unsaid: set[AccountField] = set()
+        self._mouse = MouseButtons(self)
+        self._build()
+        self._fill(form_of(account) if account else AccountForm())
+        self._connect()
+
+    def edit(self, field: AccountField) -> QLineEdit:
+        """The edit of a field."""
+        if field is AccountField.SECRET:
+            return self.secret
+        return self.url if field is AccountField.ENDPOINT else self._edits[field]
+
+    def note(self, field: AccountField) -> Note:
+        """What stands below a field."""
+        return self._notes[field]
+
+    def form(self) -> AccountForm:
+        """What is typed."""
+        region = self.region.currentData()
+        return AccountForm(
+            name=self._edits[AccountField.NAME].text(),
+            endpoint=self.url.text() if region == CUSTOM else region,
+            access_key=self._edits[AccountField.ACCESS_KEY].text(),
+            tenant_id=self._edits[AccountField.TENANT_ID].text(),
+            appkey=self._edits[AccountField.APPKEY].text(),
+            business_phone=self._edits[AccountField.BUSINESS_PHONE].text(),
+            algorithm=Algorithm(self.algorithm.currentData()),  # Qt gives back a plain text
+        )
+
+    def reject(self) -> None:
+        """Give up: also what the keyring has been asked."""
+        if self._saving:
+            self._account_service.cancel_keyring()
+            return
+        super().reject()
+
+    def done(self, result: int) -> None:
+        """Go; the secret leaves memory with the dialog."""
+        self._sender.cancel_check()
+        self.secret.clear()
+        super().done(result)
+
+    def _build(self) -> None:
+        self.setWindowTitle(self.tr("Edit account") if self._account else self.tr("Add an account"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        form = QGridLayout()
+        margins(form, 0, 0, 0, 0)
+        form.setHorizontalSpacing(2 * GAP)
+        form.setVerticalSpacing(GAP + 2)
+        form.setColumnStretch(1, 1)
+        simple = {
+            AccountField.NAME: self.tr("&Name"),
+            AccountField.ACCESS_KEY: self.tr("&Access key"),
+            AccountField.TENANT_ID: self.tr("&Tenant id"),
+            AccountField.APPKEY: self.tr("A&ppkey"),
+            AccountField.BUSINESS_PHONE: self.tr("&Business phone"),
+        }
+        for field in AccountField:
+            if field is AccountField.ENDPOINT:
+                self._add(form, self.tr("&Region"), self._build_endpoint(), self.region, field)
+            elif field is AccountField.SECRET:
+                self._add(form, self.tr("Secr&et"), self._build_secret(), self.secret, field)
+            else:
+                self._add(form, simple[field], self._edits[field], self._edits[field], field)
+        self._add(form, self.tr("Si&gnature"), self.algorithm, self.algorithm)
+        form.setRowStretch(form.rowCount(), 1)
+        self._name_parts()
+        self._arrange(form)
+
+    def _build_endpoint(self) -> QWidget:
+        for region, name in (
+            (Region.GLOBAL, self.tr("Global")),
+            (Region.INDONESIA, self.tr("Indonesia")),
+            (Region.CHILE, self.tr("Chile")),
+        ):
+            self.region.addItem(name, region.value)
+        self.region.addItem(self.tr("Custom URL"), CUSTOM)
+        both = QWidget()
+        column = QVBoxLayout(both)
+        flat(column, gap=4)
+        column.addWidget(self.region)
+        column.addWidget(self.url)
+        return both
+
+    def _build_secret(self) -> QWidget:
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        # Never into a clipboard, a dictionary or a prediction.
+        self.secret.setInputMethodHints(
+            Qt.InputMethodHint.ImhHiddenText
+            | Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        both = QWidget()
+        column = QVBoxLayout(both)
+        flat(column, gap=4)
+        column.addWidget(self.secret)
+        column.addWidget(self.for_session)
+        return both
+
+    def _name_parts(self) -> None:
+        self.algorithm.addItem(self.tr("MD5 (default)"), Algorithm.MD5)
+        self.algorithm.addItem("SHA-256", Algorithm.SHA256)
+        self.url.setAccessibleName(self.tr("URL of the endpoint"))
+        self._edits[AccountField.NAME].setPlaceholderText(self.tr("As you like to call it, for example Support"))
+        self._edits[AccountField.BUSINESS_PHONE].setPlaceholderText(self.tr("The number that sends, with country code"))
+
+    def _arrange(self, form: QGridLayout) -> None:
+        page = QWidget()
+        page.setLayout(form)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(page)
+        # Beside its bar the page keeps its distance; without one it is as wide as the buttons below.
+        scroll.verticalScrollBar().rangeChanged.connect(lambda _, most: margins(form, 0, 0, GAP if most else 0, 0))
+        # The page takes the keyboard where it is needed; else it, and not the name, has it when the dialog opens.
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        buttons = QHBoxLayout()
+        flat(buttons)
+        buttons.addWidget(self.check_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.save_button)
+        self.save_button.setDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        column.setSpacing(2 * GAP)
+        column.addWidget(scroll, 1)
+        column.addWidget(self.answer)
+        column.addLayout(buttons)
+        line = self.fontMetrics().height()
+        self.resize(max(540, self.fontMetrics().averageCharWidth() * 70), min(31 * line, 900))
+
+    def _add(
+        self, form: QGridLayout, text: str, editor: QWidget, buddy: QWidget, field: AccountField | None = None
+    ) -> None:
+        label = plain_label(text)
+        label.setBuddy(buddy)
+        label.setMinimumHeight(buddy.sizeHint().height())
+        if isinstance(buddy, QLineEdit):
+            # For its name Qt looks among the children of its own parent alone, and the label is another's.
+            buddy.setAccessibleName(unmarked(text))
+        both = QWidget()
+        column = QVBoxLayout(both)
+        flat(column, gap=4)
+        column.addWidget(editor)
+        if field is not None:
+            column.addWidget(self._notes[field])
+        line = form.rowCount()
+        form.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+        form.addWidget(both, line, 1, Qt.AlignmentFlag.AlignTop)
+
+    def _fill(self, typed: AccountForm) -> None:
+        for field in _TEXTS:
+            self._edits[field].setText(getattr(typed, field.value))
+        index = self.region.findData(typed.endpoint)
+        if index < 0:
+            self.url.setText(typed.endpoint)
+            index = self.region.findData(CUSTOM)
+        self.region.setCurrentIndex(index)
+        self.algorithm.setCurrentIndex(self.algorithm.findData(typed.algorithm))
+        self._region_chosen()
+
+    def _connect(self) -> None:
+        self.region.currentIndexChanged.connect(self._region_chosen)
+        for field in _TEXTS:
+            self._edits[field].editingFinished.connect(lambda which=field: self._left(which))
+        self.url.editingFinished.connect(lambda: self._left(AccountField.ENDPOINT))
+        self._mouse.released.connect(self._catch_up)
+        for edit in (*self._edits.values(), self.url, self.secret):
+            edit.textEdited.connect(self._outdate)
+        for box in (self.region, self.algorithm):
+            box.activated.connect(self._outdate)
+        # It says what happens to the secret being typed, not to the one that is kept.
+        self.for_session.setEnabled(False)
+        self.secret.textChanged.connect(lambda text: self.for_session.setEnabled(bool(text)))
+        self.check_button.clicked.connect(self._check)
+        self.save_button.clicked.connect(self._save)
+        self.cancel_button.clicked.connect(self.reject)
+        self._account_service.saved.connect(self._saved)
+        self._account_service.save_failed.connect(self._save_failed)
+        self._account_service.located.connect(self._located)
+        self._sender.checked.connect(self._checked)
+        if self._account is not None:
+            self._account_service.locate(self._id)
+        else:
+            self._tell_place(self.tr("Not set. It will be kept in this system's keyring."))
+
+    def _region_chosen(self) -> None:
+        region = self.region.currentData()
+        custom = region == CUSTOM
+        self.url.setVisible(custom)
+        self.url.setPlaceholderText(REGION_URLS[Region.GLOBAL])
+        note = self._notes[AccountField.ENDPOINT]
+        if not custom:
+            note.show_text(REGION_URLS[Region(region)])
+        elif (host := look_alike(self.url.text())) is not None:
+            note.show_text(say(english.look_alike_host(host)), drawing="warning", role="warning")
+        else:
+            note.show_text("")
+
+    def _left(self, field: AccountField) -> None:
+        """A field was left: show it tidied, and what is wrong with it if something was typed."""
+        tidy = tidied(self.form())
+        if field is AccountField.ENDPOINT:
+            self.url.setText(tidy.endpoint)
+        else:
+            self._edits[field].setText(getattr(tidy, field.value))
+        # What a click elsewhere brings to light waits for its end: it pushes down what is clicked.
+        if self._mouse.held():
+            self._unsaid.add(field)
+        else:
+            self._speak(field)
+
+    def _speak(self, field: AccountField) -> None:
+        self._show_findings(self._findings() if self.edit(field).text() else (), only=field)
+
+    def _catch_up(self) -> None:
+        unsaid, self._unsaid = self._unsaid, set()
+        for field in unsaid:
+            self._speak(field)
+
+    def _findings(self) -> tuple[AccountFinding, ...]:
+        read = read_account(self.form(), id=self._id)
+        findings = () if isinstance(read, Account) else read
+        code = check_secret(self.secret.text()) if self.secret.text() or self._account is None else None
+        return (*findings, AccountFinding(AccountField.SECRET, code)) if code else findings
+
+    def _show_findings(self, findings: tuple[AccountFinding, ...], only: AccountField | None = None) -> None:
+        by_field = {finding.field: finding for finding in findings}
+        for field, note in self._notes.items():
+            if only not in {None, field}:
+                continue
+            if field in by_field:
+                note.show_text(say(english.account_finding(by_field[field])), drawing="problem", role="problem")
+            elif field is AccountField.ENDPOINT:
+                self._region_chosen()
+            else:
+                note.show_text(self._place if field is AccountField.SECRET else "")
+            self.edit(field).setAccessibleDescription(note.text)
+
+    def _ready(self) -> Account | None:
+        """The account as typed, or None after saying beside the fields what is wrong."""
+        findings = self._findings()
+        self._show_findings(findings)
+        if findings:
+            self.edit(findings[0].field).setFocus()
+            return None
+        read = read_account(self.form(), id=self._id)
+        return read if isinstance(read, Account) else None
+
+    def _save(self) -> None:
+        account = self._ready()
+        if account is None:
+            return
+        self._set_saving(True)
+        self.answer.show_text(self.tr("Saving… If the keyring asks for its password, type it there."), drawing="info")
+        for_session = self.for_session.isEnabled() and self.for_session.isChecked()
+        self._account_service.save(account, self.secret.text() or None, for_session=for_session)
+
+    def _outdate(self) -> None:
+        """An answer holds for what was asked about only."""
+        if not self._saving:
+            self._sender.cancel_check()
+            self.check_button.setEnabled(True)
+            self.answer.show_text("")
+
+    def _set_saving(self, saving: bool) -> None:
+        self._saving = saving
+        (self._keyring_wait.start if saving else self._keyring_wait.stop)()
+        for button in (self.save_button, self.check_button):
+            button.setEnabled(not saving)
+
+    def _saved(self, account: Account) -> None:
+        if account.id == self._id:
+            self._set_saving(False)
+            self.secret.clear()
+            self.stored.emit(account)
+            self.accept()
+
+    def _save_failed(self, error: Exception) -> None:
+        if not self._saving:
+            return
+        self._set_saving(False)
+        if isinstance(error, VaultError):
+            self.answer.show_text(say(english.vault_problem(error.reason)), drawing="problem", role="problem")
+            self.for_session.setFocus()
+        else:
+            self.answer.show_text(storage_words(error), drawing="problem", role="problem")
+
+    def _check(self) -> None:
+        account = self._ready()
+        if account is None:
+            return
+        if self.check_button.hasFocus():
+            # Qt would hand the keys on to Cancel: Enter pressed twice would lose what was typed.
+            self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.check_button.setEnabled(False)
+        self.answer.show_text(self.tr("Asking the server. This cannot send a message."), drawing="info")
+        self._sender.check(account, self.secret.text() or None)
+
+    def _checked(self, report: SendReport) -> None:
+        self.check_button.setEnabled(not self._saving)
+        sentences, good = credentials_answer(report.outcome)
+        role = "good" if good else "problem"
+        self.answer.show_text(sentences, drawing=role, role=role)
+
+    def _located(self, found: SecretWhereabouts) -> None:
+        if found.account_id != self._id:
+            return
+        match found.place:
+            case SecretPlace.KEYRING:
+                self._tell_place(self.tr("Kept in {0}. Type here to replace it.").format(found.keyring))
+            case SecretPlace.SESSION:
+                self._tell_place(self.tr("Kept for this session only. Type here to replace it."))
+            case _:
+                self._tell_place(self.tr("Not set. Type it here."))
+
+    def _tell_place(self, text: str) -> None:
+        self._place = text
+        self._notes[AccountField.SECRET].show_text(text)

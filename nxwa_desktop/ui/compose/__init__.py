@@ -1,0 +1,1 @@
+"""The form that a message is composed in."""

@@ -1,0 +1,176 @@
+"""The header: none, text with variables, or an image behind a link."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+
+from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, NoHeader, TextHeader
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.field_validation import FieldValidation
+from nxwa_desktop.ui.compose.field_edit import FieldEdit
+from nxwa_desktop.ui.compose.parameter_rows import ParameterRows
+from nxwa_desktop.ui.i18n.plain_text import tip_text
+from nxwa_desktop.ui.widgets.finding_note import show_finding
+from nxwa_desktop.ui.widgets.parts import GAP, Note, flat, plain_label
+
+IMAGE = Field(FieldKind.HEADER_IMAGE)
+HEADER_TEXT = Field(FieldKind.HEADER_TEMPLATE)
+_KINDS: tuple[type[NoHeader | TextHeader | ImageHeader], ...] = (NoHeader, TextHeader, ImageHeader)
+
+
+class ImageLink(QWidget):
+    """The link of a header image; made when it is first needed, for a composer has no link before.
+
+    `check_wanted()`, `stop_wanted()`.
+    """
+
+    check_wanted = Signal()
+    stop_wanted = Signal()
+
+    def __init__(self, composer: Composer, checker: FieldValidation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._checker = checker
+        self._running = False
+        self.edit = FieldEdit(composer, IMAGE)
+        self.edit.setPlaceholderText("https://example.com/picture.jpg")
+        self.edit.setAccessibleName(self.tr("Link of the header image"))
+        self.button = QPushButton(self.tr("Check"))
+        self.button.setToolTip(tip_text(self.tr("Look whether this computer can fetch the image")))
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self._pressed)
+        self.note = Note()
+        self.seen = Note(live=True)
+        label = plain_label(self.tr("Lin&k"))
+        label.setBuddy(self.edit)
+        row = QHBoxLayout()
+        flat(row)
+        row.addWidget(label)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.button)
+        column = QVBoxLayout(self)
+        flat(column, gap=4)
+        column.addLayout(row)
+        column.addWidget(self.note)
+        column.addWidget(self.seen)
+
+    def refresh(self) -> None:
+        """Show the composer's link and what is to be said of it."""
+        self.edit.refresh()
+        show_finding(self.note, self._checker.beside(IMAGE), self.edit)
+
+    def _pressed(self) -> None:
+        wanted = self.stop_wanted if self._running else self.check_wanted
+        wanted.emit()
+
+    def show_running(self, *, running: bool) -> None:
+        """Offer to look, or to stop looking."""
+        self._running = running
+        self.button.setText(self.tr("Stop") if running else self.tr("Check"))
+        if running:
+            self.seen.show_text(self.tr("Looking…"))
+
+    def show_seen(self, text: str, role: str = "muted") -> None:
+        """Say what was seen; an empty text takes it away."""
+        self.seen.show_text(text, drawing=role if text and role != "muted" else "", role=role)
+
+
+class HeaderEditor(QWidget):
+    """Chooses the kind of header and shows what it takes. `image_made(ImageLink)`: there is a link to look at."""
+
+    image_made = Signal(object)
+
+    def __init__(self, composer: Composer, checker: FieldValidation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._composer = composer
+        self._checker = checker
+        self._image: ImageLink | None = None
+        self._text: FieldEdit | None = None
+        self.text_note = Note()
+        self.texts = ParameterRows(composer, checker, FieldKind.HEADER_TEXT)
+        self._column = QVBoxLayout(self)
+        flat(self._column)
+        self._column.addLayout(self._build_choice())
+        self._column.addWidget(self.texts)
+        self.refresh()
+
+    def _build_choice(self) -> QHBoxLayout:
+        self.choice = QButtonGroup(self)
+        row = QHBoxLayout()
+        flat(row, gap=2 * GAP)
+        names = (self.tr("&None"), self.tr("Te&xt"), self.tr("&Image"))
+        for number, name in enumerate(names):
+            button = QRadioButton(name)
+            button.setAccessibleDescription(self.tr("Kind of header"))
+            self.choice.addButton(button, number)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.choice.idClicked.connect(lambda number: self._composer.set_header(_KINDS[number]))
+        return row
+
+    @property
+    def image(self) -> ImageLink | None:
+        """The link with its check; None until it is first needed."""
+        return self._image
+
+    @property
+    def link(self) -> FieldEdit | None:
+        """The edit of the image's link, while the header is an image."""
+        return self._image.edit if self._image is not None and not self._image.isHidden() else None
+
+    @property
+    def text(self) -> FieldEdit | None:
+        """The edit of the template's header text, while the header is a text."""
+        return self._text if self._text is not None and not self._text.isHidden() else None
+
+    def refresh(self) -> None:
+        """Follow the composer."""
+        header = self._composer.message.header
+        self._choose(_KINDS.index(type(header)))
+        self.texts.setVisible(isinstance(header, TextHeader))
+        if isinstance(header, TextHeader):
+            self._text_edit().refresh()
+            self._text_edit().show()
+        elif self._text is not None:
+            self._text.hide()
+        self._speak_of_text()
+        self.texts.refresh()
+        if isinstance(header, ImageHeader):
+            self._image_link().refresh()
+            self._image_link().show()
+        elif self._image is not None:
+            self._image.hide()
+
+    def _choose(self, kind: int) -> None:
+        self.choice.button(kind).setChecked(True)
+        # Tab leads to the chosen one; Qt sees to that only once one of them has been focused.
+        for button in self.choice.buttons():
+            policy = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+
+    def speak(self) -> None:
+        """What is to be said of the image's link, or of the header's text."""
+        self._speak_of_text()
+        if self.link is not None and self._image is not None:
+            self._image.refresh()
+
+    def _speak_of_text(self) -> None:
+        show_finding(self.text_note, self._checker.beside(HEADER_TEXT) if self.text is not None else None, self.text)
+
+    def _image_link(self) -> ImageLink:
+        if self._image is None:
+            self._image = ImageLink(self._composer, self._checker)
+            self._column.addWidget(self._image)
+            QWidget.setTabOrder(self.choice.button(len(_KINDS) - 1), self._image.edit)
+            QWidget.setTabOrder(self._image.edit, self._image.button)
+            self.image_made.emit(self._image)
+        return self._image
+
+    def _text_edit(self) -> FieldEdit:
+        """Made when it is first needed: most templates have no text header."""
+        if self._text is None:
+            self._text = FieldEdit(self._composer, HEADER_TEXT)
+            self._text.setPlaceholderText(self.tr("Optional: the template's header, with its {{variable}}"))
+            self._text.setAccessibleName(self.tr("Template's header text"))
+            self._column.insertWidget(1, self._text)
+            self._column.insertWidget(2, self.text_note)
+            QWidget.setTabOrder(self.choice.button(len(_KINDS) - 1), self._text)
+        return self._text

@@ -1,0 +1,168 @@
+"""The template's language, chosen from the documented codes or kept as it came."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QListView, QVBoxLayout, QWidget
+
+from nxwa_desktop.protocol.message import Field, FieldKind
+from nxwa_desktop.protocol.template_languages import Language, documented_languages, is_documented, search
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.field_validation import FieldValidation
+from nxwa_desktop.ui.compose.field_edit import ComposedLine
+from nxwa_desktop.ui.i18n.language_names import language_label, matching_languages
+from nxwa_desktop.ui.widgets.finding_note import show_finding
+from nxwa_desktop.ui.widgets.parts import Note, flat
+
+LANGUAGE = Field(FieldKind.LANGUAGE)
+_CODE = Qt.ItemDataRole.UserRole
+
+
+def _fill(model: QStandardItemModel, languages: tuple[Language, ...]) -> None:
+    model.clear()
+    for language in languages:
+        item = QStandardItem(language_label(language))
+        item.setData(language.code, _CODE)
+        item.setEditable(False)
+        model.appendRow(item)
+
+
+class _Search(QComboBox):
+    """The combo box itself: typing searches, Enter or leaving takes the best match."""
+
+    def __init__(self, composer: Composer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._composer = composer
+        self.typing = False
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(14)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(14)
+        # Filled when it is first opened: the first picture shows no list.
+        self._all = QStandardItemModel(self)
+        self.setModel(self._all)
+        self._found = QStandardItemModel(self)
+        self.line = ComposedLine()
+        self.setLineEdit(self.line)
+        self.popup = self._build_completer()
+        self.show_code(composer.message.language)
+        self.activated.connect(self._picked)
+
+    def _build_completer(self) -> QAbstractItemView:
+        completer = QCompleter(self._found, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(10)
+        completer.activated.connect(self._completed)
+        self.setCompleter(completer)
+        self.line.textEdited.connect(self._typed)
+        popup = completer.popup()
+        return popup if popup is not None else QListView(self)
+
+    def show_code(self, code: str) -> None:
+        """Show a code as the list does, or as it came where the documents do not know it."""
+        text = (
+            next((language_label(language) for language in documented_languages() if language.code == code), code)
+            if code
+            else ""
+        )
+        self.setCurrentIndex(self.findData(code, _CODE) if code else -1)
+        if self.line.text() != text:
+            self.line.setText(text)
+            self.line.setCursorPosition(0)
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Open the whole list, at the language that is chosen."""
+        if not self._all.rowCount():
+            _fill(self._all, search(""))
+            self.show_code(self._composer.message.language)
+        super().showPopup()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell the composer where the person is."""
+        super().focusInEvent(event)
+        self._composer.set_focus(LANGUAGE)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Settle what was typed, and tell the composer that the person left."""
+        super().focusOutEvent(event)
+        if event.reason() is Qt.FocusReason.PopupFocusReason:
+            return
+        self._settle()
+        if self._composer.focus == LANGUAGE:
+            self._composer.set_focus(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter takes the best match, unless a line of the list is chosen; the completer passes its keys through."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        chosen = self.popup.isVisible() and self.popup.currentIndex().isValid()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain and not chosen:
+            self.popup.hide()
+            self._settle()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Scrolling the form never changes the language."""
+        event.ignore()
+
+    def _typed(self, text: str) -> None:
+        _fill(self._found, matching_languages(text))
+        self.typing = True  # what is being typed is not put into other words
+        self._composer.edit(LANGUAGE, text.strip())
+        self.typing = False
+
+    def settle(self) -> None:
+        """Close the list and settle what was typed, though the person has not left yet."""
+        if self.hasFocus():
+            self.popup.hide()
+            self._settle()
+
+    def _settle(self) -> None:
+        """What was typed becomes the best match; what matches nothing stays as it is, and is marked."""
+        code = self._composer.message.language
+        if code and not is_documented(code) and (found := matching_languages(code)):
+            self._composer.edit(LANGUAGE, found[0].code)
+        self.show_code(self._composer.message.language)
+
+    def _picked(self, row: int) -> None:
+        self._take(self._all.item(row).data(_CODE) if row >= 0 else None)
+
+    def _completed(self, label: str) -> None:
+        self._take(
+            next((language.code for language in documented_languages() if language_label(language) == label), None)
+        )
+
+    def _take(self, code: object) -> None:
+        if isinstance(code, str):
+            self._composer.edit(LANGUAGE, code)
+            self.show_code(code)
+
+
+class LanguageBox(QWidget):
+    """The box and the note below it."""
+
+    def __init__(self, composer: Composer, checker: FieldValidation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._composer = composer
+        self._checker = checker
+        self.box = _Search(composer)
+        self.box.setAccessibleName(self.tr("Language"))
+        self.box.line.setAccessibleName(self.tr("Language"))
+        self.box.line.setPlaceholderText(self.tr("Type a name or a code, for example Spanish or es_MX"))
+        self.note = Note()
+        column = QVBoxLayout(self)
+        flat(column, gap=4)
+        column.addWidget(self.box)
+        column.addWidget(self.note)
+        self.setFocusProxy(self.box)
+
+    def refresh(self) -> None:
+        """Show the composer's code, unless the person is typing it this moment."""
+        if not self.box.typing:
+            self.box.show_code(self._composer.message.language)
+        self.speak()
+
+    def speak(self) -> None:
+        """What is to be said of it."""
+        show_finding(self.note, self._checker.beside(LANGUAGE), self.box)

@@ -1,0 +1,246 @@
+"""The ordered parameters of the header or the body, one row each."""
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from nxwa_desktop.protocol.message import Field, FieldKind
+from nxwa_desktop.services.composer import Composer, value_of
+from nxwa_desktop.services.field_validation import FieldValidation
+from nxwa_desktop.services.parameter_rows import FormRow, form_rows
+from nxwa_desktop.ui.compose.parameter_row import ParameterRow, RowAction
+from nxwa_desktop.ui.widgets.icons import IconKeeper
+from nxwa_desktop.ui.widgets.parts import flat
+
+GAP_BETWEEN = 6
+PER_GROUP = 10
+"""Rows that are built and laid out together, some 20 ms of work."""
+AT_ONCE = 4
+"""Groups built at once: more rows than any real template has."""
+
+
+class _Group(QWidget):
+    """A few rows. Until it comes into view it is as high as they will be, and empty.
+
+    `exposed()`: it has come into view.
+    """
+
+    exposed = Signal()
+
+    def __init__(self, first: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.first = first
+        """Index of its first row."""
+        self.rows: list[ParameterRow] = []
+        self.built = False
+        self.column = QVBoxLayout(self)
+        flat(self.column, gap=GAP_BETWEEN)
+
+    def reserve(self, count: int) -> None:
+        """Take the room that `count` rows will need."""
+        line = QLineEdit().sizeHint().height() + GAP_BETWEEN
+        self.setMinimumHeight(count * line - GAP_BETWEEN)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """What is painted can be seen."""
+        super().paintEvent(event)
+        if not self.built:
+            # Not in the middle of painting.
+            QTimer.singleShot(0, self.exposed.emit)
+
+
+class ParameterRows(QWidget):
+    """Follows the composer: rows are added and taken at the end, texts move between them.
+
+    A thousand rows would take seconds to build and would slow each key down, so those far away are built when they
+    come into view. `focus_moved(QWidget)`: a row was given the focus by this list and wants to be seen.
+    """
+
+    focus_moved = Signal(QWidget)
+
+    def __init__(
+        self, composer: Composer, checker: FieldValidation, kind: FieldKind, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._composer = composer
+        self._checker = checker
+        self._kind = kind
+        self._shown: tuple[FormRow, ...] = ()
+        self._places: dict[int, int] = {}
+        """Parameter: the row it stands in."""
+        self._groups: list[_Group] = []
+        self._dragged_index: int | None = None
+        self.add_button = QPushButton(self.tr("Add parameter"))
+        IconKeeper(self.add_button, "add")
+        self.add_button.setFlat(True)
+        self.add_button.clicked.connect(self._add)
+        self._column = QVBoxLayout(self)
+        flat(self._column, gap=GAP_BETWEEN)
+        self._column.addWidget(self.add_button)
+        self._column.setAlignment(self.add_button, Qt.AlignmentFlag.AlignLeft)
+        composer.focused.connect(self._prepare)
+
+    @property
+    def rows(self) -> tuple[ParameterRow, ...]:
+        """The rows built so far, in their order."""
+        return tuple(row for group in self._groups for row in group.rows)
+
+    def refresh(self) -> None:
+        """Follow a change of structure."""
+        self._shown = form_rows(self._composer.message, self._kind)
+        self._places = {index: place for place, row in enumerate(self._shown) for index in row.indexes}
+        # What the template's text asks for is all there.
+        self.add_button.setVisible(not any(row.bound for row in self._shown))
+        count = -(-len(self._shown) // PER_GROUP)
+        while len(self._groups) > count:
+            _discard(self._groups.pop())
+        while len(self._groups) < count:
+            self._add_group()
+        for number, group in enumerate(self._groups):
+            if group.built or number < AT_ONCE:
+                self._fill(group)
+                for place, row in enumerate(group.rows, group.first):
+                    row.refresh(self._shown[place])
+            else:
+                group.reserve(self._size_of(group))
+
+    def row(self, index: int) -> ParameterRow | None:
+        """The row of a parameter, built now if it is not there yet."""
+        place = self._places.get(index)
+        if place is None:
+            return None
+        group = self._groups[place // PER_GROUP]
+        self._fill(group)
+        return group.rows[place - group.first]
+
+    def built_row(self, index: int) -> ParameterRow | None:
+        """The row of a parameter if it is there."""
+        place = self._places.get(index)
+        if place is None:
+            return None
+        group = self._groups[place // PER_GROUP]
+        return group.rows[place - group.first] if place - group.first < len(group.rows) else None
+
+    def _prepare(self, field: Field | None) -> None:
+        """Around the row that has the keys all rows are there: Tab leads to them, in view or not."""
+        place = self._places.get(field.index) if field is not None and field.kind is self._kind else None
+        if place is not None:
+            for row in self._shown[max(0, place - 1) : place + 2]:
+                self.row(row.first)
+
+    def _size_of(self, group: _Group) -> int:
+        return min(PER_GROUP, len(self._shown) - group.first)
+
+    def _add_group(self) -> None:
+        group = _Group(PER_GROUP * len(self._groups))
+        group.exposed.connect(lambda: self._fill(group))
+        self._groups.append(group)
+        self._column.insertWidget(len(self._groups) - 1, group)
+        group.show()
+
+    def _fill(self, group: _Group) -> None:
+        """Give a group the rows it should have."""
+        if group not in self._groups:
+            return
+        if not group.built:
+            group.built = True
+            group.setMinimumHeight(0)
+        while len(group.rows) > self._size_of(group):
+            _discard(group.rows.pop())
+        while len(group.rows) < self._size_of(group):
+            self._build_row(group)
+
+    def _build_row(self, group: _Group) -> None:
+        row = ParameterRow(self._composer, self._checker, self._kind, self._shown[group.first + len(group.rows)])
+        row.asked.connect(self._asked)
+        row.grabbed.connect(self._grabbed)
+        row.dragged.connect(self._dragged)
+        row.dropped.connect(self._dropped)
+        group.column.addWidget(row)
+        row.show()  # a layout shows it later, and until then it has no place to scroll to
+        self._chain(group, row)
+        group.rows.append(row)
+
+    def _chain(self, group: _Group, row: ParameterRow) -> None:
+        """Tab goes through the rows in their order, though they were made after everything else."""
+        above = [each for each in self._groups if each.first <= group.first and each.rows]
+        before: QWidget | None = above[-1].rows[-1].remove if above else self._outside()
+        if before is not None:
+            QWidget.setTabOrder(before, row.grip)
+        QWidget.setTabOrder(row.grip, row.edit)
+        QWidget.setTabOrder(row.edit, row.remove)
+
+    def _outside(self) -> QWidget | None:
+        """What comes before this list in the order of Tab."""
+        before = self.add_button.previousInFocusChain()
+        # Qt puts nothing behind one that takes no focus.
+        while before is not None and (self.isAncestorOf(before) or before.focusPolicy() is Qt.FocusPolicy.NoFocus):
+            before = before.previousInFocusChain()
+        return before
+
+    def _add(self) -> None:
+        self._composer.insert(self._kind, self._count())
+        self._focus(self._count() - 1)
+
+    def _count(self) -> int:
+        return sum(len(row.indexes) for row in self._shown)
+
+    def _asked(self, row: ParameterRow, action: RowAction) -> None:
+        index = row.field.index
+        if action is RowAction.NEXT:
+            self._next(self._places[index])
+            return
+        if row.bound:
+            return
+        match action:
+            case RowAction.UP | RowAction.DOWN:
+                self._move(index, index - 1 if action is RowAction.UP else index + 1)
+            case RowAction.DUPLICATE:
+                self._composer.duplicate(self._kind, index)
+                self._focus(index + 1)
+            case RowAction.REMOVE:
+                self._composer.remove(self._kind, index)
+                self._focus(min(index, self._count() - 1))
+
+    def _move(self, index: int, to: int) -> None:
+        """What the template's text asks for keeps its place."""
+        place = self._places.get(to)
+        if place is not None and not self._shown[place].bound and self._composer.move(self._kind, index, to):
+            self._focus(to)
+
+    def _next(self, place: int) -> None:
+        if place + 1 < len(self._shown):
+            self._focus(self._shown[place + 1].first)
+        elif not self._shown[place].bound and value_of(self._composer.message, Field(self._kind, self._count() - 1)):
+            self._add()
+
+    def _grabbed(self) -> None:
+        # A drag whose row went away was never dropped.
+        self._dragged_index = None
+
+    def _dragged(self, row: ParameterRow, here: QPoint) -> None:
+        """The row follows the pointer: texts change places while it passes over the others."""
+        over = next((other for other in self.rows if 0 <= other.mapFromGlobal(here).y() < other.height()), None)
+        if over is None or over.bound or row.bound:
+            return
+        source = row.field.index if self._dragged_index is None else self._dragged_index
+        self._dragged_index = over.field.index
+        self._composer.move(self._kind, source, over.field.index)
+
+    def _dropped(self) -> None:
+        if self._dragged_index is not None:
+            self._focus(self._dragged_index)
+        self._dragged_index = None
+
+    def _focus(self, index: int) -> None:
+        row = self.row(index) if index >= 0 else None
+        if row is None:
+            self.add_button.setFocus()
+            return
+        row.edit.setFocus()
+        self.focus_moved.emit(row)
+
+
+def _discard(widget: QWidget) -> None:
+    widget.hide()
+    widget.deleteLater()

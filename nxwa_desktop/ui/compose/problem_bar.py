@@ -1,0 +1,162 @@
+"""What still keeps the message from going out, or that it was sent, in one line; each item leads to its field."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+
+from nxwa_desktop import texts as english
+from nxwa_desktop.protocol.outcome import Accepted, Rejected, Unknown
+from nxwa_desktop.services.field_validation import FieldValidation
+from nxwa_desktop.services.last_send import LastSend
+from nxwa_desktop.storage.send_records import Resolution
+from nxwa_desktop.ui.i18n.plain_text import tip_text, unmnemonic
+from nxwa_desktop.ui.i18n.wording import say
+from nxwa_desktop.ui.widgets.icons import IconLabel
+from nxwa_desktop.ui.widgets.palette import colours_of
+from nxwa_desktop.ui.widgets.parts import flat, plain_label, tint
+from nxwa_desktop.validation.message_rules import Finding
+
+MOST = 4
+"""Findings shown as links of their own; the rest is in the menu."""
+
+
+class ProblemBar(QWidget):
+    """Counts problems, or warnings where there are no problems, and names the first ones. `chosen(Field)`."""
+
+    chosen = Signal(object)
+
+    def __init__(self, checker: FieldValidation, last: LastSend, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._checker = checker
+        self._last = last
+        self._shown: tuple[Finding, ...] = ()
+        self._icon = IconLabel()
+        self._count = plain_label()
+        self._links = [self._link() for _ in range(MOST)]
+        self._more = QToolButton()
+        self._more.setAutoRaise(True)
+        self._more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._more.setMenu(self._menu)
+        row = QHBoxLayout(self)
+        flat(row, gap=4)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._count)
+        for link in self._links:
+            row.addWidget(link)
+        row.addWidget(self._more)
+        row.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        checker.changed.connect(self.refresh)
+        last.changed.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What the links that can be seen say."""
+        return tuple(link.text().replace("&&", "&") for link in self._links if not link.isHidden())
+
+    @property
+    def text(self) -> str:
+        """How many there are and what the first ones are, for a screen reader."""
+        first = [say(english.finding_short(finding)) for finding in self._shown[:MOST]]
+        return " ".join((self._count.text(), ", ".join(first))).strip()
+
+    def refresh(self) -> None:
+        """Follow the checker."""
+        problems = self._checker.problems
+        self._shown = problems or self._checker.warnings
+        count = len(self._shown)
+        if problems:
+            self._say("problem", self.tr("1 problem:") if count == 1 else self.tr("{0} problems:").format(count))
+        elif count:
+            self._say("warning", self.tr("1 warning:") if count == 1 else self.tr("{0} warnings:").format(count))
+        else:
+            self._say_how_it_stands()
+        for link, finding in zip(self._links, self._shown, strict=False):
+            link.setText(unmnemonic(say(english.finding_short(finding))))
+            link.setToolTip(tip_text(say(english.finding(finding))))
+            link.setAccessibleDescription(say(english.finding(finding)))
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The bar gives way: what does not fit goes into the menu."""
+        hint = super().minimumSizeHint()
+        return QSize(self._count.sizeHint().width() + 2 * self._more.sizeHint().width(), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show as many links as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and "_menu" in self.__dict__:
+            self.refresh()
+
+    def _say_how_it_stands(self) -> None:
+        """Nobody is invited to send twice what went out, or may have."""
+        report = None if self._last.past else self._last.report
+        match None if report is None else report.outcome, self._last.resolution:
+            case Accepted(), _:
+                self._say("good", self.tr("This message was accepted"), "muted")
+            case Rejected(), _:
+                self._say("problem", self.tr("This message was rejected"), "muted")
+            case Unknown(), None:
+                self._say("question", self.tr("This message may have gone out"), "warning")
+            case Unknown(), Resolution.WENT_OUT:
+                self._say("good", self.tr("This message went out"), "muted")
+            case _:
+                self._say("good", self.tr("Ready to send"))
+
+    def _say(self, drawing: str, text: str, role: str = "") -> None:
+        self._icon.show_icon(drawing, role or drawing)
+        self._count.setText(text)
+        self._count.setAccessibleName(text)
+        tint(self._count, QPalette.ColorRole.WindowText, getattr(colours_of(self.palette()), role or drawing))
+
+    def _fit(self) -> None:
+        room = self.width() - self._icon.sizeHint().width() - self._count.sizeHint().width() - 16
+        count = len(self._shown)
+        self._more.setText(self.tr("{0} more").format(count))
+        reserve = self._more.sizeHint().width() + 4
+        fitting = 0
+        for link in self._links[:count]:
+            room -= link.sizeHint().width() + 4
+            last = fitting == count - 1
+            if room < (0 if last else reserve):
+                break
+            fitting += 1
+        for number, link in enumerate(self._links):
+            link.setVisible(number < fitting)
+        rest = count - fitting
+        self._more.setVisible(rest > 0)
+        if rest and fitting == 0:
+            self._more.setText(self.tr("Show"))
+        else:
+            self._more.setText(self.tr("{0} more").format(rest))
+
+    def _link(self) -> QToolButton:
+        link = QToolButton()
+        link.setAutoRaise(True)
+        link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        font = link.font()
+        font.setUnderline(True)
+        link.setFont(font)
+        link.setCursor(Qt.CursorShape.PointingHandCursor)
+        link.clicked.connect(lambda: self._clicked(link))
+        return link
+
+    def _clicked(self, link: QToolButton) -> None:
+        number = self._links.index(link)
+        if number < len(self._shown):
+            self.chosen.emit(self._shown[number].field)
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for finding in (*self._checker.problems, *self._checker.warnings)[:50]:
+            entry = self._menu.addAction(unmnemonic(say(english.finding_short(finding))))
+            entry.triggered.connect(lambda _=False, field=finding.field: self.chosen.emit(field))

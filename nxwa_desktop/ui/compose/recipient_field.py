@@ -1,0 +1,62 @@
+"""The recipient's number, and below it what of it goes out and where to."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nxwa_desktop.protocol.message import Field, FieldKind
+from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS, assess, normalise
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.field_validation import FieldValidation
+from nxwa_desktop.ui.compose.field_edit import FieldEdit
+from nxwa_desktop.ui.i18n.plain_text import isolated
+from nxwa_desktop.ui.widgets.finding_note import show_finding
+from nxwa_desktop.ui.widgets.parts import Note, flat
+
+RECIPIENT = Field(FieldKind.RECIPIENT)
+
+
+def country_name(code: str) -> str:
+    """A country's name in the window's language, from its ISO 3166 code."""
+    if (translated := QCoreApplication.translate("Countries", code)) != code:
+        return translated
+    territory = QLocale.codeToTerritory(code)
+    return QLocale.territoryToString(territory) if territory != QLocale.Country.AnyTerritory else ""
+
+
+class RecipientField(QWidget):
+    """The number as typed, with the country and the digits that will be sent."""
+
+    def __init__(self, composer: Composer, checker: FieldValidation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._composer = composer
+        self._checker = checker
+        self.edit = FieldEdit(composer, RECIPIENT)
+        self.edit.setPlaceholderText(self.tr("Country code and number, for example 86 136 0000 9759"))
+        self.edit.setAccessibleName(self.tr("Recipient"))
+        self.note = Note()
+        column = QVBoxLayout(self)
+        flat(column, gap=4)
+        column.addWidget(self.edit)
+        column.addWidget(self.note)
+        self.setFocusProxy(self.edit)
+
+    def refresh(self) -> None:
+        """Show the composer's number and what is to be said of it."""
+        self.edit.refresh()
+        self.speak()
+
+    def speak(self) -> None:
+        """A finding where there is one and it may speak, else country and digits."""
+        finding = self._checker.beside(RECIPIENT)
+        show_finding(self.note, finding, self.edit)
+        if finding is not None:
+            return
+        digits = normalise(self._composer.message.recipient)
+        if not (digits.isascii() and digits.isdecimal() and MIN_DIGITS <= len(digits) <= MAX_DIGITS):
+            self.note.show_text("")
+            return
+        number = assess(digits)
+        sent_as = self.tr("will be sent as {0}").format(isolated(digits))
+        country = country_name(number.country)
+        text = self.tr("{0} · {1}").format(country, sent_as) if country else sent_as
+        self.note.show_text(text, drawing="check" if number.can_exist else "", role="muted")

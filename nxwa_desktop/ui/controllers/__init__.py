@@ -1,0 +1,1 @@
+"""What connects widgets, services and dialogs, one module per subject."""

@@ -1,0 +1,232 @@
+"""What is said of accounts beside the message: whose it is, and what became of the one that is chosen."""
+
+import enum
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from nxwa_desktop import texts as english
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.services.container import ServiceContainer
+from nxwa_desktop.services.drafts import SANDBOX
+from nxwa_desktop.services.undo_stack import WHOLE, EditKind
+from nxwa_desktop.storage.errors import Choice
+from nxwa_desktop.storage.send_log import Entry
+from nxwa_desktop.ui.controllers.accounts import AccountController
+from nxwa_desktop.ui.controllers.notices import NoticeController
+from nxwa_desktop.ui.i18n.plain_text import plain_line, unmnemonic
+from nxwa_desktop.ui.i18n.wording import say
+
+if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
+    from nxwa_desktop.ui.widgets.notices import Action
+
+ACCOUNT = "account"
+"""Key of the notice."""
+LONGEST_ON_BUTTON = 40
+"""Characters of an account's name."""
+
+
+class _Kind(enum.Enum):
+    """What there is to say."""
+
+    BELONGS = enum.auto()
+    """The message is that of another account."""
+    SAVED = enum.auto()
+    """Another account than the chosen one was saved."""
+    ASKED = enum.auto()
+    """The program was started again for the sandbox."""
+    SWAPPED = enum.auto()
+    """The chosen account's own message is back; another one waits at the account before."""
+    LOST = enum.auto()
+    """The chosen account was removed elsewhere."""
+    MISSING = enum.auto()
+    """The account that was used last is gone at the start."""
+    DATA_GONE = enum.auto()
+    """So are all of them, and the file that held them."""
+    ALTERED = enum.auto()
+    """The chosen account was changed elsewhere."""
+
+
+class _News(msgspec.Struct, frozen=True):
+    """`account_id`, `name`: the account it is about. `chosen`: the account that was chosen then, empty for none."""
+
+    kind: _Kind
+    account_id: str
+    name: str
+    chosen: str
+
+
+class AccountNotices(QObject):
+    """One notice, about an account; another account is offered as a button, never chosen.
+
+    `told(str)`: it says this now.
+    """
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        notices: NoticeController,
+        accounts: AccountController,
+        core: ServiceContainer,
+        parent: QObject,
+        *,
+        without_data: bool,
+    ) -> None:
+        """`without_data`: there was no data file when the program started."""
+        super().__init__(parent)
+        self._notices = notices
+        self._accounts = accounts
+        self._core = core
+        self._news: _News | None = None
+        settings = core.settings
+        self._data_gone = without_data and bool(settings.last_account or settings.default_account)
+        core.data_file.went_on.connect(self._went_on)
+        account_service = core.account_service
+        account_service.lost.connect(self._lost)
+        account_service.altered.connect(self._altered)
+        account_service.saved.connect(self._saved)
+        account_service.changed.connect(self._look_at_account)
+        core.drafts.swapped.connect(self._swapped)
+        core.composer.steps_changed.connect(self._look_at_steps)
+        core.sender.started.connect(self._pass)
+
+    def take_over(self, other: "AccountNotices") -> None:
+        """Say what `other` says, in this window's language."""
+        if other._news is not None and other._notices.notices.notice(ACCOUNT) is not None:
+            self._show(other._news)
+
+    def show_owner(self, entry: Entry) -> None:
+        """A message of the past is in the composer: say whose it is, where that is not the chosen account."""
+        sent, chosen = entry.outgoing, self._core.account_service.chosen
+        if chosen is None or chosen.id != sent.account_id:
+            self._tell(_Kind.BELONGS, sent.account_id, sent.account_name)
+        elif self._news is not None and self._news.kind is _Kind.BELONGS:
+            self._forget()  # it was said of the message before
+
+    def offer_sandbox(self) -> None:
+        """The program was started again for the sandbox, while another account is chosen."""
+        self._tell(_Kind.ASKED, SANDBOX, self.tr("Sandbox"))
+
+    def _lost(self, account: Account | None) -> None:
+        if self._news is not None and self._news.kind is _Kind.DATA_GONE:
+            return  # which says it
+        if account is None:
+            self._tell(_Kind.MISSING, "", "")
+        else:
+            self._tell(_Kind.LOST, account.id, account.name)
+
+    def _went_on(self, choice: Choice) -> None:
+        self._data_gone = choice is Choice.ANEW and bool(self._core.account_service.accounts)
+
+    def _altered(self, account: Account) -> None:
+        self._tell(_Kind.ALTERED, account.id, account.name)
+
+    def _saved(self, account: Account) -> None:
+        if self._core.account_service.chosen != account:
+            self._tell(_Kind.SAVED, account.id, account.name)
+
+    def _swapped(self, before: str) -> None:
+        self._tell(_Kind.SWAPPED, before, self._name_of_chosen())
+
+    def _tell(self, kind: _Kind, account_id: str, name: str) -> None:
+        chosen = self._core.account_service.chosen
+        self._show(_News(kind, account_id, name, "" if chosen is None else chosen.id))
+
+    def _show(self, news: _News) -> None:
+        from nxwa_desktop.ui.widgets.notices import NOTE, WARNING
+
+        self._forget()
+        self._news = news
+        role = NOTE if news.kind in {_Kind.SAVED, _Kind.SWAPPED} else WARNING
+        words = self._words(news)
+        self._notices.notices.show_notice(ACCOUNT, words, role, self._offers(news))
+        self.told.emit(words)
+
+    def _words(self, news: _News) -> str:
+        if news.kind is _Kind.BELONGS:
+            return self._owner_words(news)
+        words = {
+            _Kind.SAVED: self.tr("The account “{0}” was saved: “{1}” stays selected."),
+            _Kind.ASKED: self.tr("The sandbox was asked for: “{1}” stays selected, and messages really go out."),
+            _Kind.SWAPPED: self.tr("The message you were writing for “{0}” is back."),
+            _Kind.LOST: self.tr("The account “{0}” is no longer here. Choose an account before you send."),
+            _Kind.MISSING: self.tr("The account that was used last is no longer here. Choose an account."),
+            _Kind.DATA_GONE: self.tr(
+                "The data file was deleted or moved: accounts and history are gone. Put it back and start the program"
+                " again, or add your accounts anew."
+            ),
+            _Kind.ALTERED: self.tr("The account “{0}” was changed elsewhere. Check it before you send."),
+        }
+        return words[news.kind].format(plain_line(news.name), plain_line(self._name_of_chosen()))
+
+    def _owner_words(self, news: _News) -> str:
+        chosen = self._name_of_chosen()
+        if not self._is_there(news.account_id):
+            words = self.tr("This message belongs to the account “{0}”, which is no longer here.")
+            return words.format(plain_line(news.name))
+        if news.account_id != SANDBOX:
+            return say(english.belongs_to(news.name, chosen))
+        if not chosen:
+            return self.tr("This message belongs to the sandbox.")
+        return self.tr("This message belongs to the sandbox: “{0}” stays selected.").format(plain_line(chosen))
+
+    def _offers(self, news: _News) -> "list[Action]":
+        match news.kind:
+            case _Kind.BELONGS | _Kind.SAVED | _Kind.ASKED if self._is_there(news.account_id):
+                sandbox = news.account_id == SANDBOX
+                words = (
+                    self.tr("Switch to the sandbox")
+                    if sandbox
+                    else unmnemonic(self.tr("Switch to “{0}”").format(plain_line(news.name, LONGEST_ON_BUTTON)))
+                )
+                return [(words, lambda: self._core.drafts.move_to(news.account_id))]
+            case _Kind.SWAPPED:
+                return [(self.tr("Bring the other message here"), lambda: self._fetch(news.account_id))]
+            case _Kind.LOST | _Kind.MISSING:
+                return [(self.tr("Choose an account"), self._accounts.offer)]
+        return []
+
+    def _fetch(self, account_id: str) -> None:
+        self._core.drafts.fetch(account_id)
+        self._forget()
+
+    def _is_there(self, account_id: str) -> bool:
+        return account_id == SANDBOX or any(each.id == account_id for each in self._core.account_service.accounts)
+
+    def _name_of_chosen(self) -> str:
+        account_service = self._core.account_service
+        return (
+            self.tr("Sandbox")
+            if account_service.in_sandbox
+            else ""
+            if account_service.chosen is None
+            else account_service.chosen.name
+        )
+
+    def _look_at_account(self) -> None:
+        if self._data_gone and self._core.account_service.empty:
+            self._data_gone = False
+            self._tell(_Kind.DATA_GONE, "", "")
+        chosen = self._core.account_service.chosen
+        if self._news is not None and self._news.chosen != ("" if chosen is None else chosen.id):
+            self._pass()
+
+    def _pass(self) -> None:
+        """Another account, or a send: only what concerns all accounts is still to be said."""
+        if self._news is not None and self._news.kind is not _Kind.DATA_GONE:
+            self._forget()
+
+    def _look_at_steps(self) -> None:
+        """Another message is in the composer, or the one that belonged elsewhere was undone."""
+        if self._news is None or self._news.kind is not _Kind.BELONGS:
+            return
+        composer = self._core.composer
+        if composer.redo_step is EditKind.USED_AGAIN or composer.undo_step in WHOLE - {EditKind.USED_AGAIN}:
+            self._forget()
+
+    def _forget(self) -> None:
+        if self._news is not None:
+            self._news = None
+            self._notices.notices.hide_notice(ACCOUNT)

@@ -1,0 +1,78 @@
+"""Adding, editing and deleting accounts: dialogs, questions and complaints."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from nxwa_desktop import texts as english
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.services.accounts import AccountService
+from nxwa_desktop.services.sender import Sender
+from nxwa_desktop.ui.accounts.account_chooser import AccountChooser
+from nxwa_desktop.ui.i18n.wording import say, storage_words
+from nxwa_desktop.ui.widgets.menus import popup_below
+
+if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
+    from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
+
+
+class AccountController(QObject):
+    """Answers the wishes of the chooser, and tells what went wrong with an account."""
+
+    def __init__(
+        self, window: QWidget, chooser: AccountChooser, account_service: AccountService, sender: Sender
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._chooser = chooser
+        self._account_service = account_service
+        self._sender = sender
+        chooser.add_wanted.connect(self.add)
+        chooser.edit_wanted.connect(self.edit)
+        chooser.remove_wanted.connect(self.remove)
+        account_service.failed.connect(self._complain)
+        account_service.sandbox_failed.connect(self._sandbox_failed)
+
+    def add(self) -> "AccountDialog":
+        """Open the dialog for a new account."""
+        return self._open_dialog(None)
+
+    def edit(self, account: Account) -> "AccountDialog":
+        """Open the dialog for a stored account."""
+        return self._open_dialog(account)
+
+    def remove(self, account: Account) -> None:
+        """Delete an account once the person has agreed."""
+        from nxwa_desktop.ui.widgets import prompts
+
+        prompts.confirm_removal(self._window, account.name, lambda: self._account_service.remove(account))
+
+    def offer(self) -> None:
+        """Open the list of accounts: one has to be chosen."""
+        button = self._chooser.button
+        popup_below(self._chooser.menu, button)
+
+    def _open_dialog(self, account: Account | None) -> "AccountDialog":
+        from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
+
+        dialog = AccountDialog(self._account_service, self._sender, account, self._window)
+        dialog.open()
+        return dialog
+
+    def _complain(self, error: Exception) -> None:
+        from nxwa_desktop.storage.errors import DataFileChanged
+        from nxwa_desktop.storage.secrets.vault import VaultError
+        from nxwa_desktop.storage.sqlite import DatabaseNewer
+        from nxwa_desktop.ui.widgets import prompts
+
+        if isinstance(error, DatabaseNewer | DataFileChanged) and not self._account_service.accounts:
+            return  # from the start: a notice says so, and stays
+        text = say(english.vault_problem(error.reason)) if isinstance(error, VaultError) else storage_words(error)
+        prompts.tell(self._window, self.tr("Accounts"), text)
+
+    def _sandbox_failed(self, error: Exception) -> None:
+        from nxwa_desktop.ui.widgets import prompts
+
+        text = self.tr("The sandbox could not start on this computer. Close other programs and try again.")
+        prompts.tell(self._window, self.tr("Sandbox"), text)

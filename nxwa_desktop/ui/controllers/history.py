@@ -1,0 +1,118 @@
+"""The way into the history and what is done with it: use again, deal with, export, delete, keep for how long."""
+
+import functools
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from nxwa_desktop.protocol.request_body import UnreadableBody, decode_body
+from nxwa_desktop.services.container import ServiceContainer
+from nxwa_desktop.services.undo_stack import EditKind
+from nxwa_desktop.storage.send_log import Entry
+from nxwa_desktop.storage.send_records import Resolution
+from nxwa_desktop.ui.controllers.history_export import HistoryExportController
+from nxwa_desktop.ui.i18n.wording import storage_words
+
+if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
+    from nxwa_desktop.storage.retention import Retention
+    from nxwa_desktop.ui.history.history_page import HistoryPage
+
+
+class HistoryController(QObject):
+    """`back_wanted()`: the person is done here. `used_again(Entry)`: a message of the past stands in the composer."""
+
+    back_wanted = Signal()
+    used_again = Signal(object)
+
+    def __init__(self, window: QMainWindow, pages: QStackedWidget, core: ServiceContainer) -> None:
+        super().__init__(window)
+        self._window = window
+        self._pages = pages
+        self._core = core
+        core.history.retention_known.connect(self._show_settings)
+        core.history.unresolved_known.connect(self._ask_deletion)
+        core.history.failed.connect(self._complain)
+        self.exports = HistoryExportController(window, core.export, lambda: self.page)
+
+    @property
+    def shown(self) -> bool:
+        """The history is the page that is shown."""
+        return "page" in self.__dict__ and self._pages.currentWidget() is self.page
+
+    @functools.cached_property
+    def page(self) -> "HistoryPage":
+        """The page, made when it is first asked for."""
+        from nxwa_desktop.ui.history.history_page import HistoryPage
+
+        page = HistoryPage(self._core.history)
+        page.back_wanted.connect(self.back_wanted)
+        page.export_wanted.connect(self.exports.choose_file)
+        page.delete_wanted.connect(self._core.history.ask_unresolved)
+        page.details.use_again.connect(self.use_again)
+        page.details.resolve.connect(self._resolve)
+        self._pages.addWidget(page)
+        return page
+
+    def take_over(self, other: "HistoryController") -> None:
+        """Turn to what `other` shows."""
+        self.page.take_over(other.page)
+        self.exports.resume()
+        self.open()
+
+    def open(self) -> None:
+        """Turn to the history."""
+        self._pages.setCurrentWidget(self.page)
+        self.page.open()
+
+    def show_send(self, send_id: str) -> None:
+        """Turn to the history, and to this send in it."""
+        self.open()
+        self.page.show_send(send_id)
+
+    def refresh(self) -> None:
+        """Something was sent or dealt with."""
+        if self.shown:
+            self.page.refresh()
+
+    def use_again(self, entry: Entry) -> None:
+        """Put a message of the past into the composer. The account that is chosen stays so."""
+        try:
+            message = decode_body(entry.outgoing.body).message
+        except UnreadableBody:
+            return  # the details do not offer it then
+        self._core.composer.load(message, EditKind.USED_AGAIN)
+        self.back_wanted.emit()
+        self.used_again.emit(entry)
+
+    def open_settings(self) -> None:
+        """Open the settings, once it is known how they stand."""
+        self._core.history.ask_retention()
+
+    def _show_settings(self, retention: "Retention") -> None:
+        from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
+        from nxwa_desktop.ui.settings.settings_sections import AppearanceSection, MessagesSection
+
+        settings = self._core.settings
+        above = (AppearanceSection(settings), MessagesSection(settings, self._core.account_service))
+        dialog = SettingsDialog(retention, self._window, above=above)
+        dialog.changed.connect(self._core.history.set_retention)
+        dialog.delete_wanted.connect(self._core.history.ask_unresolved)
+        dialog.open()
+
+    def _resolve(self, send_id: str, resolution: Resolution | None) -> None:
+        self._core.history.resolve(send_id, resolution)
+
+    def _ask_deletion(self, unresolved: int) -> None:
+        from nxwa_desktop.ui.history.delete_history_dialog import DeleteHistoryDialog
+
+        if any(dialog.isVisible() for dialog in self._window.findChildren(DeleteHistoryDialog)):
+            return  # asked for by a double click
+        dialog = DeleteHistoryDialog(unresolved, self._window)
+        dialog.confirmed.connect(self._core.history.delete)
+        dialog.open()
+
+    def _complain(self, error: BaseException) -> None:
+        from nxwa_desktop.ui.widgets import prompts
+
+        prompts.tell(self._window, self.tr("History"), storage_words(error))

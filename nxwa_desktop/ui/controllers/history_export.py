@@ -1,0 +1,113 @@
+"""Exporting the history: asks for the file, tells how far it is, and where the file lies at the end."""
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDir, QLocale, QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMainWindow
+
+from nxwa_desktop.services.history_export import HistoryExport
+from nxwa_desktop.storage.send_records import Filter
+from nxwa_desktop.ui.i18n.plain_text import isolated, plain_line
+from nxwa_desktop.ui.i18n.wording import storage_words
+from nxwa_desktop.ui.widgets.announcing import announce
+
+if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
+    from nxwa_desktop.ui.history.history_page import HistoryPage
+    from nxwa_desktop.ui.widgets.notices import Action
+
+LONGEST_PATH = 1_000
+"""Characters of the file's place that are shown."""
+
+
+class HistoryExportController(QObject):
+    """Speaks in the history's page, which `page()` gives: whoever exports goes on with something else."""
+
+    def __init__(self, window: QMainWindow, export: HistoryExport, page: Callable[[], "HistoryPage"]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._export = export
+        self._page = page
+        export.progress.connect(self._show_progress)
+        export.finished.connect(self._finished)
+        export.cancelled.connect(self._cancelled)
+        export.failed.connect(self._failed)
+
+    def choose_file(self, wanted: Filter) -> None:
+        """Ask for a file, then write what the filter lets through into it."""
+        from PySide6.QtWidgets import QFileDialog
+
+        dialog = QFileDialog(self._window, self.tr("Export the history"), "", self.tr("Table (*.csv)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile(self.tr("messages.csv"))
+        dialog.fileSelected.connect(lambda name: self.start(wanted, Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def start(self, wanted: Filter, path: Path) -> None:
+        """Write what the filter lets through into a file for spreadsheets."""
+        from nxwa_desktop.ui.i18n.export_words import export_words
+        from nxwa_desktop.ui.widgets import prompts
+
+        if self._export.start(wanted, path, export_words()):
+            self.resume()
+            announce(self._window, self._page().exporting.text)
+        else:
+            text = self.tr("Another export is still running. Wait until it ends, or cancel it.")
+            prompts.tell(self._window, self.tr("Export"), text)
+
+    def resume(self) -> None:
+        """Show an export that runs, if one does: it may have been started in the window before."""
+        if self._export.running:
+            self._page().set_exporting(True)
+            self._show_progress(0, 0)
+
+    def _show_progress(self, done: int, count: int) -> None:
+        if not self._export.running:
+            return
+        text = self.tr("Exporting…")
+        if count:
+            shown = (QLocale().toString(number) for number in (done, count))
+            text = self.tr("Exporting… {0} of {1}").format(*map(isolated, shown))
+        self._page().exporting.say(text, "note", (self.tr("Cancel"), self._cancel), closable=False)
+
+    def _cancel(self) -> None:
+        self._export.cancel()
+
+    def _finished(self, rows: int) -> None:
+        path = self._export.path
+        place = plain_line(QDir.toNativeSeparators(str(path)), LONGEST_PATH)
+        text = (
+            self.tr("1 message was exported to {0}").format(place)
+            if rows == 1
+            else self.tr("{0} messages were exported to {1}").format(isolated(QLocale().toString(rows)), place)
+        )
+        folder = QUrl.fromLocalFile(str(path.parent))
+        self._end(text, "note", (self.tr("Show the file"), functools.partial(QDesktopServices.openUrl, folder)))
+
+    def _cancelled(self) -> None:
+        self._end(self.tr("The export was cancelled. No file was written."), "note")
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, OSError):
+            reason = error.strerror or type(error).__name__
+            text = self.tr("The file could not be written: {0}. Choose another place and try again.")
+            text = text.format(plain_line(reason))
+        else:
+            text = storage_words(error)
+        if not self._page().isVisible():
+            from nxwa_desktop.ui.widgets import prompts
+
+            # Whoever went on with something else relies on the file.
+            prompts.tell(self._window, self.tr("Export"), text)
+        self._end(text, "problem")
+
+    def _end(self, text: str, role: str, *actions: "Action") -> None:
+        page = self._page()
+        page.set_exporting(False)
+        page.exporting.say(text, role, *actions)
+        announce(self._window, text)

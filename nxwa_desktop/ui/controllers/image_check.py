@@ -1,0 +1,172 @@
+"""The check of a header image: asks for it, says what was seen, and gives the picture to the preview."""
+
+import threading
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QImageReader
+
+from nxwa_desktop.services.image_check import ImageChecker, ImageState
+from nxwa_desktop.services.network_thread import MainThreadCallback
+from nxwa_desktop.ui.compose.header_editor import HeaderEditor, ImageLink
+from nxwa_desktop.ui.i18n.wording import say, together
+from nxwa_desktop.ui.preview.preview_tabs import PreviewTabs
+
+if TYPE_CHECKING:
+    from nxwa_desktop.validation.image_rules import Fetched
+    from nxwa_desktop.validation.image_structure import Reduced
+
+LARGEST = QSize(960, 960)
+"""Pixels of the picture that is shown."""
+LONGEST_MS = 10_000
+"""A picture that is not decoded by then is not waited for."""
+_ONE_AT_A_TIME = threading.Lock()
+"""Two pictures in memory at once would take twice as much."""
+
+
+class Picture:
+    """What became of the bytes: the picture, small enough to show, and its size as it came. Made on any thread.
+
+    The decoder gets only what `reduced` leaves, under the name of its format: Qt's guesses would try every plug-in.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        # Imported here, on the thread that decodes: nothing else needs it.
+        from nxwa_desktop.validation.image_structure import Malformed, reduced
+
+        self.size = QSize()
+        self.image = QImage()
+        try:
+            found = reduced(data)
+        except Malformed:
+            return
+        self.size = QSize(found.width, found.height)
+        if found.data:
+            with _ONE_AT_A_TIME:
+                self.image = _decoded(found)
+
+
+def _decoded(found: "Reduced") -> QImage:
+    from nxwa_desktop.validation.image_structure import MOST_MEGABYTES
+
+    buffer = QBuffer()
+    buffer.setData(QByteArray(found.data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(found.kind.value.encode()))
+    reader.setAutoDetectImageFormat(False)
+    reader.setDecideFormatFromContent(False)
+    reader.setAutoTransform(True)
+    QImageReader.setAllocationLimit(MOST_MEGABYTES)
+    size = reader.size()
+    if size.width() > LARGEST.width() or size.height() > LARGEST.height():
+        reader.setScaledSize(size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
+    return reader.read()
+
+
+class ImageCheckController(QObject):
+    """Stands between the link's field, the checker and the preview."""
+
+    def __init__(
+        self, checker: ImageChecker, header: HeaderEditor, preview: PreviewTabs, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._checker = checker
+        self._header = header
+        self._preview = preview
+        self._main_thread = MainThreadCallback(self)
+        self._shown = False
+        self._reading: Future[Picture] | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._give_up)
+        header.image_made.connect(self._made)
+        checker.changed.connect(self._follow)
+        if header.image is not None:
+            self._made(header.image)
+
+    def _made(self, link: ImageLink) -> None:
+        link.check_wanted.connect(self._checker.check)
+        link.stop_wanted.connect(self._checker.cancel)
+        self._follow()
+
+    def _follow(self) -> None:
+        state, link = self._checker.state, self._header.image
+        if link is None:
+            return
+        link.show_running(running=state.running)
+        self._reading = None
+        self._unshow()
+        if state.fetched is None:
+            if not state.running:
+                link.show_seen("")
+            return
+        self._judge(link, state.fetched, None)
+        self._read(state)
+
+    def _unshow(self) -> None:
+        """What an earlier look showed is no longer what is known. The preview is not made for this."""
+        if self._shown:
+            self._shown = False
+            self._preview.show_image(None, "")
+
+    def _read(self, state: ImageState) -> None:
+        """A picture of many megapixels takes its time: not on this thread."""
+        from nxwa_desktop.system.threads import DaemonExecutor
+        from nxwa_desktop.validation.image_rules import ImageFindingCode, judge_image
+
+        fetched = state.fetched
+        # An error page can be a picture too, and WhatsApp takes none of it.
+        if fetched is None or all(each.code is not ImageFindingCode.FINE for each in judge_image(fetched)):
+            return
+        self._reading = reading = DaemonExecutor().submit(Picture, fetched.data)
+        self._main_thread.when_done(reading, lambda done: self._show(fetched, done))
+        self._patience.start(LONGEST_MS)
+
+    def _give_up(self) -> None:
+        if self._checker.state.fetched is not None and self._reading is not None:
+            self._show(self._checker.state.fetched, self._reading)
+
+    def _show(self, fetched: "Fetched", reading: "Future[Picture]") -> None:
+        """Show the picture; one that nobody could decode, or not in time, as damaged."""
+        link = self._header.image
+        if reading is not self._reading or link is None:
+            return
+        self._reading = None
+        picture = reading.result() if reading.done() and reading.exception() is None else Picture(b"")
+        self._judge(link, fetched, picture)
+        self._shown = True
+        if picture.image.isNull():
+            self._preview.show_image(None, self.tr("The image cannot be shown"))
+        else:
+            self._preview.show_image(picture.image, self.tr("As seen from this computer"))
+
+    def _judge(self, link: ImageLink, fetched: "Fetched", picture: Picture | None) -> None:
+        from nxwa_desktop import texts as english
+        from nxwa_desktop.texts.images import DAMAGED, FINE, FINE_WITH_SIZE
+        from nxwa_desktop.texts.sentence import Sentence
+        from nxwa_desktop.validation.image_rules import ImageFindingCode, judge_image
+
+        found = judge_image(fetched)
+        words = []
+        for each in found:
+            values = each.values
+            match each.code:
+                case ImageFindingCode.FINE:
+                    kind = say(english.image_kind(str(values[0])))
+                    size = QLocale().formattedDataSize(int(values[1]), 0)
+                    if picture is None or not picture.size.isValid():
+                        words.append(say(Sentence(FINE, (kind, size))))
+                    else:
+                        pixels = (picture.size.width(), picture.size.height())
+                        words.append(say(Sentence(FINE_WITH_SIZE, (kind, *pixels, size))))
+                case ImageFindingCode.NOT_TAKEN:
+                    kind = say(english.image_kind(str(values[0])))
+                    words.append(say(Sentence(english.image_finding(each).text, (kind,))))
+                case _:
+                    words.append(say(english.image_finding(each)))
+        damaged = picture is not None and picture.image.isNull()
+        if damaged:
+            words.append(say(Sentence(DAMAGED)))
+        fine = all(each.good for each in found) and not damaged
+        link.show_seen(together(*words), "good" if fine else "warning")

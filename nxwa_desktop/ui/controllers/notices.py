@@ -1,0 +1,174 @@
+"""What the person should know beside the message: doubtful sends, the clock, trouble with the disk, an update."""
+
+import functools
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nxwa_desktop.services.container import ServiceContainer
+from nxwa_desktop.storage.errors import DataFileChanged
+from nxwa_desktop.ui.i18n.clock_words import clock_words
+from nxwa_desktop.ui.i18n.wording import storage_words
+
+if TYPE_CHECKING:
+    from nxwa_desktop.storage.restore import Restored
+    from nxwa_desktop.ui.widgets.notices import Notices
+
+BELOW = 1
+"""Place of the notices in the window: below the row of buttons."""
+CLOCK_MS = 5_000
+"""A clock that somebody sets is noticed within that time."""
+
+
+class NoticeController(QObject):
+    """`send_wanted(str)`: the person wants to see the send of this id."""
+
+    send_wanted = Signal(str)
+
+    def __init__(self, window: QWidget, column: QVBoxLayout, core: ServiceContainer) -> None:
+        super().__init__(window)
+        self._window = window
+        self._column = column
+        self._core = core
+        self._unsaved: BaseException | None = None
+        self._unwritten: BaseException | None = None
+        self._restored: Restored | None = None
+        self._replaced = False
+        self._clock = QTimer(self)
+        self._clock.setInterval(CLOCK_MS)
+        self._clock.timeout.connect(self._look_at_clock)
+        core.unresolved.changed.connect(self._show_unresolved)
+        core.drafts.failing.connect(self._show_unsaved)
+        core.drafts.recovered.connect(self._saved_again)
+        core.clock_sync.changed.connect(self._look_at_clock)
+        core.data_file.changed.connect(self._show_data_file)
+        core.data_file.went_on.connect(self._went_on)
+        core.data_file.failed.connect(self._did_not_go_on)
+        core.restored.rung.connect(self._show_restored)
+        core.unwritten.rung.connect(self._show_unwritten)
+        core.external_changes.program_replaced.connect(self._show_replaced)
+
+    @functools.cached_property
+    def notices(self) -> "Notices":
+        """The strips; the first thing to say makes them."""
+        from nxwa_desktop.ui.widgets.notices import Notices
+
+        notices = Notices()
+        self._column.insertWidget(BELOW, notices)
+        return notices
+
+    def take_over(self, other: "NoticeController") -> None:
+        """Say what `other` says, but for what was put away there."""
+        if other._unsaved is not None:
+            self._show_unsaved(other._unsaved)
+        if other._unwritten is not None:
+            self._show_unwritten(other._unwritten)
+        if other._restored is not None:
+            self._show_restored(other._restored)
+        if other._replaced:
+            self._show_replaced(True)
+        self._show_data_file()
+        # What is counted already is counted alike, which is no news.
+        unresolved = self._core.unresolved
+        self._show_unresolved(unresolved.count, unresolved.newest)
+        self.refresh()
+        if "notices" in other.__dict__:
+            for key in other.notices.closed:
+                self.notices.close_notice(key)
+
+    def refresh(self) -> None:
+        """Another account, or a send has ended."""
+        account = self._core.account_service.chosen
+        if account is None:
+            return  # nor are the stores asked before the first picture
+        self._core.unresolved.refresh(account.sandbox)
+        self._look_at_clock()
+        # A clock that was right may be set wrong at any time.
+        self._clock.start()
+
+    def _show_unresolved(self, count: int, newest: str) -> None:
+        if count or "notices" in self.__dict__:
+            self.notices.show_unresolved(count, lambda: self.send_wanted.emit(newest))
+
+    def _look_at_clock(self) -> None:
+        account = self._core.account_service.chosen
+        offset = 0 if account is None else self._core.clock.offset_ms(account.url)
+        if offset:
+            self.notices.show_clock(clock_words(offset))
+        elif "notices" in self.__dict__:
+            from nxwa_desktop.ui.widgets.notices import CLOCK
+
+            self.notices.hide_notice(CLOCK)
+
+    def _show_data_file(self) -> None:
+        change = self._core.data_file.change
+        if change is not None:
+            from nxwa_desktop.ui.i18n.data_file_words import data_file_choices, data_file_words
+
+            choices = [
+                (words, functools.partial(self._core.data_file.go_on, choice))
+                for words, choice in data_file_choices(change)
+            ]
+            self.notices.show_data_file(data_file_words(change), choices)
+        elif "notices" in self.__dict__:
+            from nxwa_desktop.ui.widgets.notices import DATA_FILE
+
+            self.notices.hide_notice(DATA_FILE)
+
+    def _went_on(self) -> None:
+        self._core.drafts.flush()  # at once, not only when it is tried again
+
+    def _did_not_go_on(self, error: BaseException) -> None:
+        from nxwa_desktop.ui.widgets import prompts
+
+        prompts.tell(self._window, self.tr("Data file"), storage_words(error))
+
+    def _show_unsaved(self, error: BaseException) -> None:
+        if isinstance(error, DataFileChanged):
+            return  # a notice of its own says so
+        self._unsaved = error
+        text = self.tr("What you type is not being saved, and nothing can be sent. {0}")
+        self.notices.show_unsaved(text.format(storage_words(error)))
+
+    def _saved_again(self) -> None:
+        from nxwa_desktop.ui.widgets.notices import DRAFTS
+
+        self._unsaved = None
+        self.notices.hide_notice(DRAFTS)
+
+    def _show_unwritten(self, error: BaseException | None) -> None:
+        """`error` keeps the outcome of a message from the history; None: it is there now."""
+        from nxwa_desktop.ui.widgets.notices import UNWRITTEN
+
+        self._unwritten = error
+        if error is None:
+            self.notices.hide_notice(UNWRITTEN)
+            return
+        if isinstance(error, DataFileChanged):
+            return  # a notice of its own says so
+        text = self.tr("How the last message ended could not be written to the history yet; it is tried again. {0}")
+        self.notices.show_unwritten(text.format(storage_words(error)))
+
+    def _show_restored(self, restored: "Restored") -> None:
+        self._restored = restored
+        if restored.backup_made_ms is None:
+            text = self.tr(
+                "The data file was damaged and is set aside. There was no copy of it: add your accounts anew."
+            )
+        else:
+            made = QDateTime.fromMSecsSinceEpoch(restored.backup_made_ms)
+            text = self.tr(
+                "The data file was damaged and is set aside; its copy of {0} took its place. What was sent since then"
+                " is not in the history, and there is no warning before it is sent again."
+            ).format(QLocale().toString(made, QLocale.FormatType.ShortFormat))
+        self.notices.show_restored(text, restored.set_aside / "file")
+
+    def _show_replaced(self, replaced: bool) -> None:
+        from nxwa_desktop.ui.widgets.notices import REPLACED
+
+        self._replaced = replaced
+        if replaced:
+            self.notices.show_replaced()
+        else:
+            self.notices.hide_notice(REPLACED)

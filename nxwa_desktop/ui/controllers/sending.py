@@ -1,0 +1,113 @@
+"""What happens between Send and the background: problems stop it, repetitions and warnings ask, and then it goes."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.sending.send_report import EarlierSend, SendReport
+from nxwa_desktop.services.accounts import AccountService
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.field_validation import FieldValidation
+from nxwa_desktop.services.sender import Sender
+
+
+class SendController(QObject):
+    """`field_wanted(Field)`: this field keeps the message from going out. `account_wanted()`: there is no account.
+
+    `ended(Report)`: a send has ended, and there is nothing more to ask. `earlier_wanted(str)`: the person wants to see
+    the earlier send, of this id, before sending what may repeat it.
+    """
+
+    field_wanted = Signal(object)
+    account_wanted = Signal()
+    ended = Signal(object)
+    earlier_wanted = Signal(str)
+
+    def __init__(
+        self,
+        window: QWidget,
+        composer: Composer,
+        checker: FieldValidation,
+        account_service: AccountService,
+        sender: Sender,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._composer = composer
+        self._checker = checker
+        self._account_service = account_service
+        self._sender = sender
+        self._question: QMessageBox | None = None
+        self._sent: tuple[Message, Account, str] | None = None
+        """What was sent last, by which account, and the earlier send that it was allowed to repeat."""
+        sender.finished.connect(self._finished)
+
+    @property
+    def question(self) -> QMessageBox | None:
+        """The question that is open."""
+        return self._question
+
+    def take_over(self, other: "SendController") -> None:
+        """Go on with what `other` sent last."""
+        self._sent = other._sent
+
+    def send(self) -> None:
+        """Send what stands in the composer, unless something speaks against it."""
+        # While the sandbox that was asked for is being started, an account is chosen that no longer is meant.
+        if self._sender.busy or self._question is not None or self._account_service.opening_sandbox:
+            return
+        account = self._account_service.chosen
+        if account is None:
+            self.account_wanted.emit()
+            return
+        self._checker.reveal()
+        if problems := self._checker.problems:
+            self.field_wanted.emit(problems[0].field)
+            return
+        self._warn(self._composer.message, account)
+
+    def send_corrected(self) -> None:
+        """Send the very same message once more: it was refused for its time stamp, and the time is known now."""
+        if self._sent is not None and not self._sender.busy:
+            self._go(*self._sent)
+
+    def _warn(self, message: Message, account: Account) -> None:
+        if warnings := self._checker.warnings:
+            from nxwa_desktop.ui.widgets import prompts
+
+            # What goes out is what was asked about.
+            self._ask(prompts.confirm_warnings(self._window, warnings, lambda: self._go(message, account)))
+        else:
+            self._go(message, account)
+
+    def _go(self, message: Message, account: Account, knowing: str = "") -> None:
+        if self._sender.send(message, account, knowing=knowing):
+            self._sent = (message, account, knowing)
+
+    def _finished(self, report: SendReport) -> None:
+        if report.earlier is None or self._sent is None:
+            self.ended.emit(report)
+        else:
+            message, account, _ = self._sent
+            self._ask_again(report.earlier, message, account)
+
+    def _ask_again(self, earlier: EarlierSend, message: Message, account: Account) -> None:
+        from nxwa_desktop.ui.widgets import prompts
+
+        question = prompts.confirm_repeat(
+            self._window,
+            earlier,
+            lambda: self._go(message, account, earlier.send_id),
+            lambda: self.earlier_wanted.emit(earlier.send_id),
+        )
+        self._ask(question)
+
+    def _ask(self, question: QMessageBox) -> None:
+        self._question = question
+        question.finished.connect(lambda: self._answered(question))
+
+    def _answered(self, question: QMessageBox) -> None:
+        # The answer to one question may have opened the next.
+        if self._question is question:
+            self._question = None

@@ -1,0 +1,157 @@
+"""Saving a message as a template, choosing one by its name, and the way to all of them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QAbstractProxyModel, QModelIndex, QObject, QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from nxwa_desktop.protocol.message import Field
+from nxwa_desktop.services.container import ServiceContainer
+from nxwa_desktop.services.undo_stack import EditKind
+from nxwa_desktop.templates.saved_template import SavedTemplate, default_title, message_of, without_values_of
+from nxwa_desktop.ui.compose.compose_form import ComposeForm
+from nxwa_desktop.ui.i18n.plain_text import plain_line, shortened
+from nxwa_desktop.ui.i18n.wording import storage_words
+
+if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
+    from PySide6.QtWidgets import QInputDialog
+
+    from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
+
+
+class TemplateController(QObject):
+    """The field of the template's name offers the saved ones; choosing one fills the form, and can be undone.
+
+    `message_found(str | Path)`: that text or file holds a message, and the person wants it in the composer.
+    """
+
+    message_found = Signal(object)
+
+    def __init__(self, window: QWidget, form: ComposeForm, core: ServiceContainer) -> None:
+        super().__init__(window)
+        self._window = window
+        self._form = form
+        self._core = core
+        self._offered: list[SavedTemplate] = []
+        self._titles = QStringListModel(self)
+        self._completer: QCompleter | None = None
+        self._named = core.composer.message.template_name
+        core.composer.focused.connect(self._moved)
+        core.composer.restructured.connect(self._remember_name)
+        core.templates.changed.connect(self._offer)
+        core.templates.failed.connect(self._complain)
+
+    @property
+    def completer(self) -> QCompleter | None:
+        """The list below the field of the template's name, once there are templates."""
+        return self._completer
+
+    def use(self, template: SavedTemplate) -> None:
+        """Make the message from a template: the recipient stays, and so do the values of labels that both have.
+
+        Values that went out already, or that came back at the start, are left behind.
+        """
+        composer = self._core.composer
+        before = msgspec.structs.replace(composer.message, template_name=self._named)
+        same = self._named == template.name
+        fresh = before
+        for served in (composer.sent, None if same else composer.restored):
+            fresh = fresh if served is None else without_values_of(fresh, served)
+        if same and fresh == before:
+            composer.take_wording(template)
+        else:
+            composer.load(message_of(template, fresh), EditKind.TEMPLATE)
+        self._core.checker.quieten()
+
+    def save(self) -> "QInputDialog | None":
+        """Keep what the message has of a template; asks for a title."""
+        message = self._core.composer.message
+        if not message.template_name:
+            self._form.go_to(self._form.template_name.field)
+            self._tell(self.tr("Type the template's name first: it is what the template is known by."))
+            return None
+        from nxwa_desktop.ui.widgets import prompts
+
+        title = self._core.templates.free_title(default_title(message.template_name, message.language))
+        label = self.tr("Title. The recipient and the values are not kept.")
+        name = self.tr("Save as template")
+        return prompts.ask_title(self._window, name, label, title, lambda typed: self._save(typed.strip()))
+
+    def manage(self) -> "TemplatesDialog":
+        """Open the list of all templates."""
+        from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
+
+        dialog = TemplatesDialog(self._core.templates, self._window)
+        dialog.use_wanted.connect(self.use)
+        dialog.message_found.connect(self.message_found)
+        dialog.open()
+        return dialog
+
+    def import_source(self, source: "str | Path") -> None:
+        """Take the templates of a text or a file into the list, which is opened."""
+        self.manage().import_source(source)
+
+    def _save(self, title: str) -> None:
+        message = self._core.composer.message
+        name = default_title(message.template_name, message.language)
+        same = next((each for each in self._core.templates.templates if each.title == title), None)
+        if same is None:
+            self._core.templates.add(message, title or name)
+            return
+        from nxwa_desktop.ui.widgets import prompts
+
+        prompts.confirm_replacement(self._window, same.title, lambda: self._core.templates.replace(same, message))
+
+    def _offer(self) -> None:
+        self._offered = [each for each in self._core.templates.templates if each.sendable]
+        self._titles.setStringList([self._line(each) for each in self._offered])
+        if self._completer is None and self._offered:
+            self._build_completer()
+
+    def _line(self, template: SavedTemplate) -> str:
+        usual = default_title(template.name, template.language)
+        return shortened(usual) if template.title == usual else f"{plain_line(usual)} · {plain_line(template.title)}"
+
+    def _build_completer(self) -> None:
+        self._completer = completer = QCompleter(self._titles, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        # The line says more than the name: it is never put into the field.
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        edit = self._form.template_name
+        completer.setWidget(edit)
+        edit.textEdited.connect(self._complete)
+        completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index]
+
+    def _moved(self, field: Field | None) -> None:
+        if field is not None and field != self._form.template_name.field:
+            self._remember_name()
+
+    def _remember_name(self) -> None:
+        """The template that the values are of: while its name is overwritten to look for another, it is the one."""
+        self._named = self._core.composer.message.template_name
+
+    def _complete(self, text: str) -> None:
+        if self._completer is None:
+            return
+        self._completer.setCompletionPrefix(text)
+        if text and self._completer.completionCount():
+            self._completer.complete()
+        elif (popup := self._completer.popup()) is not None:
+            popup.hide()
+
+    def _activated(self, index: QModelIndex) -> None:
+        # By its row: two lines that are shortened may read the same.
+        shown = index.model()
+        if isinstance(shown, QAbstractProxyModel):
+            self.use(self._offered[shown.mapToSource(index).row()])
+
+    def _complain(self, error: BaseException) -> None:
+        self._tell(storage_words(error))
+
+    def _tell(self, text: str) -> None:
+        from nxwa_desktop.ui.widgets import prompts
+
+        prompts.tell(self._window, self.tr("Templates"), text)

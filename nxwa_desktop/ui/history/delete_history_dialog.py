@@ -1,0 +1,83 @@
+"""Asks how much of the history is to be deleted."""
+
+import time
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+
+from nxwa_desktop.storage.retention import FEWEST_DAYS, MOST_DAYS
+from nxwa_desktop.ui.i18n.wording import together
+from nxwa_desktop.ui.widgets.calm_spin import CalmSpin
+from nxwa_desktop.ui.widgets.parts import GAP, flat, plain_label
+
+DAY_MS = 24 * 3_600_000
+
+
+class DeleteHistoryDialog(QDialog):
+    """`confirmed(object)`: delete what began before this moment (milliseconds since the epoch), None: everything."""
+
+    confirmed = Signal(object)
+
+    def __init__(self, unresolved: int, parent: QWidget | None = None) -> None:
+        """`unresolved`: messages of which nobody knows whether they went out."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Delete history"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.older = QRadioButton(self.tr("What is &older than"))
+        self.everything = QRadioButton(self.tr("&Everything"))
+        self.older.setChecked(True)
+        self.days = CalmSpin()
+        self.days.setRange(FEWEST_DAYS, MOST_DAYS)
+        self.days.setValue(90)
+        self.days.setSuffix(self.tr(" days"))
+        self.days.setAccessibleName(self.tr("Days that are kept"))
+        self.days.valueChanged.connect(lambda _: self.older.setChecked(True))
+        self.delete = QPushButton(self.tr("&Delete"))
+        self.keep = QPushButton(self.tr("&Keep"))
+        self.delete.setAutoDefault(False)
+        self.keep.setDefault(True)
+        self.delete.clicked.connect(self._confirm)
+        self.keep.clicked.connect(self.reject)
+        self._arrange(unresolved)
+        self.keep.setFocus()
+
+    def _arrange(self, unresolved: int) -> None:
+        warning = self.tr(
+            "What is deleted cannot be brought back: neither the texts and answers, nor what was sent to whom. It goes"
+            " from the copies of the data file too; files that were set aside as damaged go whole."
+            " Of a deleted message there is no warning before it is sent a second time."
+        )
+        if unresolved:
+            doubtful = (
+                self.tr("1 message of which nobody knows whether it went out may be among them.")
+                if unresolved == 1
+                else self.tr("{0} messages of which nobody knows whether they went out may be among them.")
+            )
+            warning = together(warning, doubtful.format(unresolved))
+        older = QHBoxLayout()
+        flat(older)
+        older.addWidget(self.older)
+        older.addWidget(self.days)
+        older.addStretch(1)
+        buttons = QHBoxLayout()
+        flat(buttons)
+        buttons.addStretch(1)
+        buttons.addWidget(self.delete)
+        buttons.addWidget(self.keep)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        column.setSpacing(2 * GAP)
+        column.addWidget(plain_label(warning, wrap=True))
+        column.addLayout(older)
+        column.addWidget(self.everything)
+        column.addStretch(1)
+        column.addLayout(buttons)
+        width = self.fontMetrics().averageCharWidth() * 60
+        self.setMinimumWidth(width)
+        # A layout guesses the height of words that wrap for another width than they get.
+        self.resize(width, column.totalHeightForWidth(width))
+
+    def _confirm(self) -> None:
+        before = None if self.everything.isChecked() else time.time_ns() // 1_000_000 - self.days.value() * DAY_MS
+        self.confirmed.emit(before)
+        self.accept()

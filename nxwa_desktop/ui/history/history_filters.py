@@ -1,0 +1,202 @@
+"""What is looked for in the history: words, outcome, account, day."""
+
+from PySide6.QtCore import QDate, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QDateEdit, QLineEdit, QWidget
+
+from nxwa_desktop.storage.send_records import Filter, State
+from nxwa_desktop.ui.i18n.plain_text import shortened
+from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
+from nxwa_desktop.ui.widgets.icons import icon, icon_side
+from nxwa_desktop.ui.widgets.palette import colours_of
+from nxwa_desktop.ui.widgets.parts import GAP, CalmBox, flat
+
+ANY, TODAY, YESTERDAY, WEEK, MONTH, ONE_DAY = range(6)
+FIND = QKeySequence.StandardKey.Find
+LONG, SHORT = 12, 6
+"""Characters that the boxes have room for, where there is much of it and where there is little."""
+
+
+class HistoryFilters(QWidget):
+    """`changed()`: `filter` is another one."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = BoundedLine()
+        self.outcome = CalmBox()
+        self.account = CalmBox()
+        self.day = CalmBox()
+        self._date: QDateEdit | None = None
+        self._build_search()
+        self._build_choices()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        flat(self._row)
+        for box in (self.outcome, self.account, self.day):
+            self._row.addWidget(box, 1)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        flat(self._lines)
+        self._lines.addWidget(self.search, 1)
+        self._lines.addLayout(self._row)
+
+    @property
+    def filter(self) -> Filter:
+        """What is looked for."""
+        wanted = self.outcome.currentData()
+        since, until = self._period()
+        return Filter(
+            text=self.search.text(),
+            # Qt gives back plain text.
+            state=State(wanted) if wanted and wanted != "unresolved" else None,
+            unresolved=wanted == "unresolved",
+            account_id=self.account.currentData(),
+            since_ms=since,
+            until_ms=until,
+        )
+
+    def take_over(self, other: "HistoryFilters") -> None:
+        """Look for what `other` looks for."""
+        self.blockSignals(True)
+        self.search.setText(other.search.text())
+        known = range(1, other.account.count())
+        self.offer_accounts(tuple((other.account.itemData(at), other.account.itemText(at)) for at in known))
+        for box, their in ((self.outcome, other.outcome), (self.account, other.account), (self.day, other.day)):
+            box.setCurrentIndex(their.currentIndex())
+        if self._date is not None and other._date is not None:
+            self._date.setDate(other._date.date())
+        self.blockSignals(False)
+
+    def clear(self) -> None:
+        """Look for everything."""
+        self.blockSignals(True)
+        self.search.clear()
+        for box in (self.outcome, self.account, self.day):
+            box.setCurrentIndex(0)
+        self.blockSignals(False)
+        self.changed.emit()
+
+    def offer_accounts(self, accounts: tuple[tuple[str, str], ...]) -> None:
+        """Fill the list of accounts; what is chosen stays chosen."""
+        chosen = self.account.currentData()
+        self.account.blockSignals(True)
+        self.account.clear()
+        self.account.addItem(self.tr("All accounts"), None)
+        for id, name in accounts:  # noqa: A001 - the account's
+            self.account.addItem(self.tr("Sandbox") if id == "sandbox" else shortened(name), id)
+        self.account.setCurrentIndex(max(0, self.account.findData(chosen)))
+        self.account.blockSignals(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width arranges the boxes anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """So do other letters; other colours draw anew."""
+        super().changeEvent(event)
+        if "_lines" not in self.__dict__:
+            return
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self._draw()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The boxes give way, never the window."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """The boxes beside what is searched for, or below it where it would have too little room."""
+        for box in (self.outcome, self.account):
+            box.setMinimumContentsLength(LONG)
+        searching = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 6 * GAP
+        beside = searching + GAP + self._needed() <= self.width()
+        self._lines.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        if self._needed() > self.width():
+            for box in (self.outcome, self.account):
+                box.setMinimumContentsLength(SHORT)
+
+    def _needed(self) -> int:
+        """Room for the boxes, asked of themselves: their layout may not have heard yet."""
+        boxes = [self.outcome, self.account, self.day, *([self._date] if self._date is not None else [])]
+        return sum(box.sizeHint().width() + GAP for box in boxes if not box.isHidden()) - GAP
+
+    def _draw(self) -> None:
+        self._glass.setIcon(icon("search", colours_of(self.palette()).muted, side=icon_side(self)))
+
+    def _build_search(self) -> None:
+        self.search.setPlaceholderText(self.tr("Search recipient, template, ids and texts"))
+        self.search.setAccessibleName(self.tr("Search the history"))
+        self.search.setClearButtonEnabled(True)
+        self._glass = QAction(self)
+        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._draw()
+        self.search.textChanged.connect(self.changed)
+        find = QShortcut(QKeySequence(FIND), self)
+        find.activated.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+
+    def _build_choices(self) -> None:
+        self.outcome.setAccessibleName(self.tr("Outcome"))
+        for text, wanted in (
+            (self.tr("All outcomes"), None),
+            (self.tr("Accepted"), State.ACCEPTED),
+            (self.tr("Rejected"), State.REJECTED),
+            (self.tr("Not sent"), State.NOT_SENT),
+            (self.tr("Unknown"), State.UNKNOWN),
+            (self.tr("Unknown, to be dealt with"), "unresolved"),
+        ):
+            self.outcome.addItem(text, wanted)
+        self.account.setAccessibleName(self.tr("Account"))
+        self.account.addItem(self.tr("All accounts"), None)
+        # A long name of an account does not push the others out.
+        self.account.setSizeAdjustPolicy(CalmBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.outcome.setSizeAdjustPolicy(CalmBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.day.setAccessibleName(self.tr("Day"))
+        self.day.addItems(
+            [
+                self.tr("Any time"),
+                self.tr("Today"),
+                self.tr("Yesterday"),
+                self.tr("Last 7 days"),
+                self.tr("Last 30 days"),
+                self.tr("One day…"),
+            ]
+        )
+        self.outcome.currentIndexChanged.connect(self.changed)
+        self.account.currentIndexChanged.connect(self.changed)
+        self.day.currentIndexChanged.connect(self._day_chosen)
+
+    def _day_chosen(self, choice: int) -> None:
+        if choice == ONE_DAY and self._date is None:
+            self._date = QDateEdit(QDate.currentDate())
+            self._date.setCalendarPopup(True)
+            self._date.setAccessibleName(self.tr("The day looked for"))
+            self._date.setMaximumDate(QDate.currentDate())
+            self._date.dateChanged.connect(self.changed)
+            self._row.addWidget(self._date, 1)
+        if self._date is not None:
+            self._date.setVisible(choice == ONE_DAY)
+            self._fit()
+        self.changed.emit()
+
+    def _period(self) -> tuple[int | None, int | None]:
+        """From the beginning of a day in the person's zone to the beginning of another."""
+        today = QDate.currentDate()
+        match self.day.currentIndex():
+            case 1:
+                return _start(today), None
+            case 2:
+                return _start(today.addDays(-1)), _start(today)
+            case 3:
+                return _start(today.addDays(-6)), None
+            case 4:
+                return _start(today.addDays(-29)), None
+            case 5 if self._date is not None:
+                return _start(self._date.date()), _start(self._date.date().addDays(1))
+            case _:
+                return None, None
+
+
+def _start(day: QDate) -> int:
+    return day.startOfDay().toMSecsSinceEpoch()

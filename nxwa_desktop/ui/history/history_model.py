@@ -1,0 +1,228 @@
+"""The sends as a table that has only the pages in memory which are looked at."""
+
+from collections import OrderedDict
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon, QPalette
+
+from nxwa_desktop.services.history import HistoryService
+from nxwa_desktop.storage.send_records import PAGE, Extent, Line, Resolution, State
+from nxwa_desktop.ui.i18n.plain_text import shortened, tip_text
+from nxwa_desktop.ui.widgets.icons import SIZE, icon, pixmap
+from nxwa_desktop.ui.widgets.palette import colours_of
+from nxwa_desktop.ui.widgets.parts import aligned
+
+TIME, RECIPIENT, TEMPLATE, LANGUAGE, ACCOUNT, OUTCOME, CODE, DURATION = range(8)
+PAGES_KEPT = 60
+_LOOKS = {
+    State.SENDING: ("send", "muted"),
+    State.ACCEPTED: ("good", "good"),
+    State.REJECTED: ("problem", "problem"),
+    State.NOT_SENT: ("not_sent", "warning"),
+    State.UNKNOWN: ("question", "warning"),
+}
+"""Drawing and colour of each outcome."""
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class HistoryModel(QAbstractTableModel):
+    """Newest first. Rows of a page that is still being fetched are empty for that moment."""
+
+    def __init__(self, history_service: HistoryService, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._history_service = history_service
+        self._count = 0
+        self._extent: Extent | None = None
+        self._pages: OrderedDict[int, tuple[Line, ...]] = OrderedDict()
+        self._asked: set[int] = set()
+        self._icons: dict[tuple[State, str], QIcon] = {}
+        self._palette = QPalette()
+        self._side = SIZE
+        history_service.found.connect(self._found)
+        history_service.measured.connect(self._measured)
+        history_service.fetched.connect(self._fetched)
+        self._titles = (
+            self.tr("Time"),
+            self.tr("Recipient"),
+            self.tr("Template"),
+            self.tr("Language"),
+            self.tr("Account"),
+            self.tr("Outcome"),
+            self.tr("Code"),
+            self.tr("Duration"),
+        )
+
+    @property
+    def counted(self) -> bool:
+        """`rowCount` is the number of all that were asked for."""
+        return self._extent is not None
+
+    def line(self, row: int) -> Line | None:
+        """The send in this row; None while its page is being fetched."""
+        number, place = divmod(row, PAGE)
+        page = self._pages.get(number, ())
+        if place < len(page):
+            self._pages.move_to_end(number)
+            return page[place]
+        # A page that was not full when it was read is read again; what it has stays as it is until then.
+        if number not in self._asked and self._extent is not None:
+            self._asked.add(number)
+            self._history_service.fetch(number)
+        return None
+
+    def row_of(self, send_id: str) -> int | None:
+        """The row of a send among the pages in memory."""
+        for number, page in self._pages.items():
+            for place, line in enumerate(page):
+                if line.send_id == send_id:
+                    return number * PAGE + place
+        return None
+
+    def take_palette(self, palette: QPalette) -> None:
+        """Draw the icons in these colours from now on."""
+        self._palette = palette
+        self._icons.clear()
+
+    def draw_at(self, side: int) -> None:
+        """Draw the icons so many pixels wide from now on."""
+        if side != self._side:
+            self._side = side
+            self._icons.clear()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
+        """All sends, once they are counted; until then the first page."""
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
+        """Always the same."""
+        return 0 if parent.isValid() else len(self._titles)
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The columns' titles."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._titles[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole and orientation is Qt.Orientation.Horizontal:
+            return _alignment(section)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell: its text, its drawing, and the whole text as a tool tip."""
+        if not index.isValid() or role not in _ROLES:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(index.column())
+        line = self.line(index.row())
+        if line is None:
+            return "…" if role == Qt.ItemDataRole.DisplayRole and index.column() == TIME else None
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._icon(line, index.column())
+        text = self.text(line, index.column())
+        return tip_text(text) if role == Qt.ItemDataRole.ToolTipRole else text
+
+    def text(self, line: Line, column: int) -> str:
+        """What stands in a cell."""
+        match column:
+            case 0:
+                return _moment(line.started_at)
+            case 1:
+                return aligned(f"+{shortened(line.recipient)}") if line.recipient else ""
+            case 2:
+                return shortened(line.template_name)
+            case 3:
+                return shortened(line.language)
+            case 4:
+                practised = line.practice and line.account_id == "sandbox"
+                return self.tr("Sandbox") if practised else shortened(line.account_name)
+            case 5:
+                return self.outcome(line.state, line.resolution)
+            case 6:
+                return "" if line.code is None else shortened(str(line.code))
+            case _:
+                return "" if line.duration_ms is None else self.tr("{0} ms").format(line.duration_ms)
+
+    def outcome(self, state: State, resolution: Resolution | None = None) -> str:
+        """The outcome in a word or three."""
+        if resolution is Resolution.WENT_OUT:
+            return self.tr("Unknown: went out")
+        if resolution is Resolution.DID_NOT:
+            return self.tr("Unknown: did not go out")
+        return {
+            State.SENDING: self.tr("Being sent"),
+            State.ACCEPTED: self.tr("Accepted"),
+            State.REJECTED: self.tr("Rejected"),
+            State.NOT_SENT: self.tr("Not sent"),
+            State.UNKNOWN: self.tr("Unknown"),
+        }[state]
+
+    def _icon(self, line: Line, column: int) -> QIcon | None:
+        if column == ACCOUNT and line.practice:
+            drawing, role = "sandbox", "sandbox"
+        elif column == OUTCOME:
+            drawing, role = _LOOKS[line.state]
+            # What has been dealt with asks for nothing any more.
+            role = "muted" if line.resolution is not None else role
+        else:
+            return None
+        key = (line.state, f"{drawing} {role}")
+        if key not in self._icons:
+            colours = colours_of(self._palette)
+            drawn = icon(drawing, getattr(colours, role), side=self._side)
+            drawn.addPixmap(pixmap(drawing, colours.on_selection, side=self._side), QIcon.Mode.Selected)
+            self._icons[key] = drawn
+        return self._icons[key]
+
+    def _found(self, lines: tuple[Line, ...]) -> None:
+        """Another answer begins."""
+        self.beginResetModel()
+        self._pages.clear()
+        self._asked.clear()
+        self._extent = None
+        self._pages[0] = lines
+        self._count = len(lines)
+        self.endResetModel()
+
+    def _measured(self, extent: Extent) -> None:
+        self._extent = extent
+        more = extent.count - self._count
+        if more > 0:
+            self.beginInsertRows(QModelIndex(), self._count, extent.count - 1)
+            self._count = extent.count
+            self.endInsertRows()
+        elif more < 0:
+            self.beginRemoveRows(QModelIndex(), extent.count, self._count - 1)
+            self._count = extent.count
+            self.endRemoveRows()
+
+    def _fetched(self, number: int, lines: tuple[Line, ...]) -> None:
+        # One that is still not full has lost rows since they were counted: asking again would not end.
+        if len(lines) >= min(PAGE, self._count - number * PAGE):
+            self._asked.discard(number)
+        self._pages[number] = lines
+        while len(self._pages) > PAGES_KEPT:
+            self._pages.popitem(last=False)
+        last = min((number + 1) * PAGE, self._count) - 1
+        if number * PAGE <= last:
+            self.dataChanged.emit(self.index(number * PAGE, 0), self.index(last, len(self._titles) - 1))
+
+
+_ROLES = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+    }
+)
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in {CODE, DURATION} else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _moment(at_ms: int) -> str:
+    return aligned(QLocale().toString(QDateTime.fromMSecsSinceEpoch(at_ms), QLocale.FormatType.ShortFormat))

@@ -1,0 +1,215 @@
+"""The history: the list of sends, what is looked for in it, and the details of one."""
+
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from nxwa_desktop.services.history import HistoryService
+from nxwa_desktop.storage.send_log import Entry
+from nxwa_desktop.storage.send_records import Extent, Filter, Line
+from nxwa_desktop.ui.history.history_details import HistoryDetails
+from nxwa_desktop.ui.history.history_filters import HistoryFilters
+from nxwa_desktop.ui.history.history_model import HistoryModel
+from nxwa_desktop.ui.history.history_table import HistoryTable
+from nxwa_desktop.ui.widgets.divider import Divider
+from nxwa_desktop.ui.widgets.icons import IconKeeper
+from nxwa_desktop.ui.widgets.lone_notice import LoneNotice
+from nxwa_desktop.ui.widgets.parts import GAP, Enlarged, flat, plain_label
+
+
+class HistoryPage(QWidget):
+    """`back_wanted()`, `delete_wanted()`, `export_wanted(Filter)`."""
+
+    back_wanted = Signal()
+    delete_wanted = Signal()
+    export_wanted = Signal(object)
+
+    def __init__(self, history_service: HistoryService, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._history_service = history_service
+        self._wanted_send = ""
+        self._is_exporting = False
+        self.filters = HistoryFilters()
+        self.model = HistoryModel(history_service, self)
+        self.table = HistoryTable(self.model)
+        self.details = HistoryDetails()
+        self.exporting = LoneNotice("export")
+        self._build_top()
+        self._arrange()
+        self._connect()
+
+    def open(self) -> None:
+        """Show what is there now."""
+        self.refresh()
+        self._history_service.ask_accounts()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_over(self, other: "HistoryPage") -> None:
+        """Look for what `other` looks for, and choose the row that is chosen there."""
+        self.filters.take_over(other.filters)
+        self.splitter.restoreState(other.splitter.saveState())
+        if (line := other.table.line) is not None:
+            self._wanted_send = line.send_id
+
+    def refresh(self) -> None:
+        """Ask anew; the row that is chosen stays so."""
+        if (line := self.table.line) is not None and not self._wanted_send:
+            self._wanted_send = line.send_id
+        self._history_service.seek(self.filters.filter)
+
+    def show_send(self, send_id: str) -> None:
+        """Choose the row of this send, wherever it is."""
+        self._wanted_send = send_id
+        if self.filters.filter != Filter():
+            self.filters.clear()
+        else:
+            self._history_service.seek(Filter())
+
+    def set_exporting(self, running: bool) -> None:
+        """One export at a time."""
+        self._is_exporting = running
+        if running and self.export.hasFocus():
+            # Qt would hand the keys on to the next button, which deletes.
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.export.setEnabled(
+            not running and (self._history_service.extent is None or self._history_service.extent.count > 0)
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape leads back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Other letters need other room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and "_title" in self.__dict__:
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """So does another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The words give way, never the window."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _build_top(self) -> None:
+        self.back = QPushButton()
+        self.back.setAccessibleName(self.tr("Back to the message"))
+        IconKeeper(self.back, "back")
+        self._title = plain_label(self.tr("History"))
+        Enlarged(self._title, 1.2)
+        self.count = plain_label()
+        self.export = QPushButton(self.tr("E&xport…"))
+        self.delete = QPushButton(self.tr("&Delete history…"))
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        flat(top, gap=GAP + 4)
+        top.addWidget(self.back)
+        top.addWidget(self._title)
+        top.addWidget(self.count, 1)
+        top.addWidget(self.export)
+        top.addWidget(self.delete)
+        self.nothing = plain_label(wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.list = QStackedWidget()
+        self.list.setContentsMargins(2 * GAP, 0, 2 * GAP, 0)
+        self.list.addWidget(self.table)
+        self.list.addWidget(self.nothing)
+        self.splitter = Divider(Qt.Orientation.Vertical, self.tr("Height of the list"))
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self.details)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([300, 260])
+        upper = QVBoxLayout()
+        upper.setContentsMargins(2 * GAP, GAP + 2, 2 * GAP, GAP + 2)
+        upper.setSpacing(GAP + 2)
+        upper.addLayout(top)
+        upper.addWidget(self.filters)
+        column = QVBoxLayout(self)
+        flat(column, gap=0)
+        column.addLayout(upper)
+        column.addWidget(self.exporting)
+        column.addWidget(self.splitter, 1)
+
+    def _fit(self) -> None:
+        """Where there is little room, what says least goes first."""
+        room = self.width() - 2 * 2 * GAP
+        for shows_title, words in (
+            (True, self.tr("&Back to the message")),
+            (True, self.tr("&Back")),
+            (False, self.tr("&Back")),
+        ):
+            self.back.setText(words)
+            self._title.setVisible(shows_title)
+            parts = [self.back, self._title, self.count, self.export, self.delete]
+            if sum(part.sizeHint().width() + GAP + 4 for part in parts if not part.isHidden()) <= room:
+                break
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.back_wanted)
+        self.delete.clicked.connect(self.delete_wanted)
+        self.export.clicked.connect(lambda _=False: self.export_wanted.emit(self.filters.filter))
+        self.filters.changed.connect(lambda: self._history_service.seek(self.filters.filter))
+        self.table.chosen.connect(self._choose)
+        self.table.entered.connect(lambda: self.details.again.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._history_service.found.connect(self._found)
+        self._history_service.measured.connect(self._measured)
+        self._history_service.placed.connect(self._placed)
+        self._history_service.fetched.connect(self._fetched)
+        self._history_service.opened.connect(self._opened)
+        self._history_service.accounts_known.connect(self.filters.offer_accounts)
+        self._history_service.changed.connect(self._changed)
+
+    def _found(self, lines: tuple[Line, ...]) -> None:
+        self.list.setCurrentWidget(self.table if lines else self.nothing)
+        if not lines:
+            self.details.show_entry(None)
+            everything = self.filters.filter == Filter()
+            self.nothing.setText(
+                self.tr("Nothing has been sent yet.")
+                if everything
+                else self.tr("No message matches. Change what is searched for, or the choice beside it.")
+            )
+        wanted, self._wanted_send = self._wanted_send, ""
+        row = self.model.row_of(wanted) if wanted else None
+        if row is not None:
+            self.table.go_to(row)
+        elif lines:
+            self.table.go_to(0)
+            if wanted:
+                self._history_service.locate(wanted)
+
+    def _measured(self, extent: Extent) -> None:
+        count = QLocale().toString(extent.count)
+        self.count.setText(self.tr("1 message") if extent.count == 1 else self.tr("{0} messages").format(count))
+        self._fit()
+        self.export.setEnabled(extent.count > 0 and not self._is_exporting)
+
+    def _placed(self, row: int | None) -> None:
+        if row is not None and row < self.model.rowCount():
+            self.table.go_to(row)
+
+    def _fetched(self) -> None:
+        # The row was chosen before its page was there.
+        if (line := self.table.line) is not None and not self.details.shows(line.send_id):
+            self._choose(line)
+
+    def _choose(self, line: Line | None) -> None:
+        if line is not None:
+            self._history_service.open(line.send_id)
+
+    def _opened(self, entry: Entry | None) -> None:
+        line = self.table.line
+        if entry is None or (line is not None and line.send_id == entry.outgoing.send_id):
+            self.details.show_entry(entry)
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.refresh()

@@ -1,0 +1,135 @@
+"""The list of sends, one line each."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from nxwa_desktop.storage.send_records import Line
+from nxwa_desktop.ui.history.history_model import ACCOUNT, CODE, DURATION, LANGUAGE, OUTCOME, TEMPLATE, HistoryModel
+from nxwa_desktop.ui.widgets.icons import icon_side
+from nxwa_desktop.ui.widgets.parts import GAP
+
+_SAMPLES = (
+    "00.00.0000 00:00 XX",
+    "+8613600009759",
+    "order_update_xxx",
+    "zh_CN",
+    "Acme Support",
+    "",
+    "22091",
+    "1234 ms",
+)
+"""What the columns are made wide enough for."""
+
+
+class HistoryTable(QTableView):
+    """`chosen(Line | None)`: another row is the current one. `entered()`: the person wants its details."""
+
+    chosen = Signal(object)
+    entered = Signal()
+
+    def __init__(self, model: HistoryModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setAccessibleName(self.tr("Messages sent"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setAlternatingRowColors(True)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self._build_headers()
+        self.selectionModel().currentRowChanged.connect(self._current_changed)
+        self.activated.connect(lambda _: self.entered.emit())
+
+    @property
+    def line(self) -> Line | None:
+        """The send in the current row."""
+        index = self.currentIndex()
+        return self._model.line(index.row()) if index.isValid() else None
+
+    def go_to(self, row: int) -> None:
+        """Make it the current row and show it."""
+        self.setCurrentIndex(self._model.index(row, 0))
+        self.scrollTo(self._model.index(row, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Home and End lead through all rows, not through the columns."""
+        rows = self._model.rowCount()
+        if event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and rows:
+            self.go_to(0 if event.key() == Qt.Key.Key_Home else rows - 1)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The columns share the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow font and palette."""
+        super().changeEvent(event)
+        if "_model" not in self.__dict__:
+            return
+        if event.type() == QEvent.Type.PaletteChange:
+            self._model.take_palette(self.palette())
+        if event.type() == QEvent.Type.FontChange:
+            self.verticalHeader().setDefaultSectionSize(self._line_height())
+            self._fit()
+
+    def _build_headers(self) -> None:
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        # All rows alike: Qt never asks for a row's height, were there a million.
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(1)
+        rows.setDefaultSectionSize(self._line_height())
+        columns = self.horizontalHeader()
+        columns.setHighlightSections(False)
+        columns.setSectionsClickable(False)
+        columns.setMinimumSectionSize(24)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def _line_height(self) -> int:
+        return self.fontMetrics().height() + GAP + 2
+
+    def _fit(self) -> None:
+        """Wide enough for what usually stands there; what is left goes to the template and the account.
+
+        Where there is too little, what matters least goes first: it stands in the details.
+        """
+        side = icon_side(self)
+        self.setIconSize(QSize(side, side))
+        self._model.draw_at(side)
+        room = self.viewport().width()
+        metrics = self.fontMetrics()
+        widths = [metrics.horizontalAdvance(sample) + 2 * GAP for sample in _SAMPLES]
+        titles = [str(self._model.headerData(at, Qt.Orientation.Horizontal)) for at in range(len(widths))]
+        widths = [
+            max(width, metrics.horizontalAdvance(title) + 2 * GAP) for width, title in zip(widths, titles, strict=True)
+        ]
+        widths[OUTCOME] = metrics.horizontalAdvance(self.tr("Unknown: did not go out")) + 4 * GAP
+        hidden: set[int] = set()
+        for column in (DURATION, LANGUAGE, CODE, ACCOUNT):
+            if sum(width for at, width in enumerate(widths) if at not in hidden) <= room:
+                break
+            hidden.add(column)
+        left = room - sum(width for at, width in enumerate(widths) if at not in hidden)
+        if left < 0:
+            # The outcome's drawing and its first words say most of it.
+            widths[OUTCOME] = max(widths[OUTCOME] + left, metrics.horizontalAdvance(titles[OUTCOME]) + 6 * GAP)
+            left = min(0, room - sum(width for at, width in enumerate(widths) if at not in hidden))
+        growing = [column for column in (TEMPLATE, ACCOUNT) if column not in hidden]
+        for column, width in enumerate(widths):
+            self.setColumnHidden(column, column in hidden)
+            more = left // len(growing) if column in growing else 0
+            self.setColumnWidth(column, max(24, width + more))
+
+    def _current_changed(self, now: QModelIndex, _: QModelIndex) -> None:
+        self.chosen.emit(self._model.line(now.row()) if now.isValid() else None)

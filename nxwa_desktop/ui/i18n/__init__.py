@@ -1,0 +1,1 @@
+"""Languages of the window, translated sentences, and the direction of text."""

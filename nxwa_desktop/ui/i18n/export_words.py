@@ -1,0 +1,42 @@
+"""What an exported history says in the person's language."""
+
+from PySide6.QtCore import QCoreApplication
+
+from nxwa_desktop import texts as english
+from nxwa_desktop.services.history_export import Words
+from nxwa_desktop.storage.send_log import Entry
+from nxwa_desktop.storage.send_records import Resolution
+from nxwa_desktop.ui.i18n.wording import say
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Export", text)
+
+
+def export_words() -> Words:
+    """Taken now, in the window's thread: the file is written on another one."""
+    going = _tr("Being sent")
+    dealt_with = {Resolution.WENT_OUT: _tr("went out"), Resolution.DID_NOT: _tr("did not go out")}
+
+    def outcome(entry: Entry) -> str:
+        return going if entry.outcome is None else say(english.outcome_title(entry.outcome))
+
+    def dealt(entry: Entry) -> str:
+        return "" if entry.resolution is None else dealt_with[entry.resolution]
+
+    titles = (
+        _tr("Time"),
+        _tr("Recipient"),
+        _tr("Template"),
+        _tr("Language"),
+        _tr("Account"),
+        _tr("Outcome"),
+        _tr("Dealt with"),
+        _tr("Code"),
+        _tr("Message"),
+        _tr("Message id"),
+        _tr("Trace id"),
+        _tr("Milliseconds"),
+        _tr("Endpoint"),
+    )
+    return Words(titles, outcome, dealt)

@@ -1,0 +1,55 @@
+"""What is said after an import, in the window's language: the gravest first, since a small window shows that alone."""
+
+from nxwa_desktop import texts as english
+from nxwa_desktop.importing.result import Imported, LeftOut, Refused, RepairKind
+from nxwa_desktop.texts import Sentence
+from nxwa_desktop.texts.imports import (
+    AND_MORE,
+    IMPORTED,
+    JOINED,
+    MOST_NAMED,
+    NAMED,
+    NOT_USED,
+    PUT_RIGHT,
+    left_out,
+    mended,
+    not_used,
+    to_check,
+    within,
+)
+from nxwa_desktop.ui.i18n.wording import say, together
+
+
+def import_words(read: Imported | Refused, account: Sentence | None) -> str:
+    """All that is to be told of it."""
+    if isinstance(read, Refused):
+        return say(english.import_refusal(read))
+    said = [Sentence(IMPORTED), *([] if account is None else [account]), *to_check(read)]
+    if unused := not_used(read):
+        said.append(Sentence(NOT_USED, (_listed(unused),)))
+    if repaired := mended(read):
+        said.append(Sentence(PUT_RIGHT, (_listed(repaired),)))
+    said += within(read)
+    if any(repair.kind is RepairKind.NAMES for repair in read.repairs):
+        said.append(Sentence(NAMED))
+    return together(*map(say, said))
+
+
+def left_out_words(parts: tuple[LeftOut, ...]) -> str:
+    """What of several messages cannot be used."""
+    return say(Sentence(NOT_USED, (_listed(left_out(parts)),)))
+
+
+def is_doubtful(read: Imported | Refused) -> bool:
+    """Whoever does not look may send something else than was meant."""
+    return isinstance(read, Imported) and bool(read.left_out or to_check(read))
+
+
+def _listed(parts: tuple[Sentence, ...]) -> str:
+    named = [say(each) for each in parts[:MOST_NAMED]]
+    if (more := len(parts) - MOST_NAMED) > 0:
+        named.append(say(Sentence(AND_MORE, (more,))))
+    listed = named[0]
+    for each in named[1:]:
+        listed = say(Sentence(JOINED, (listed, each)))
+    return listed

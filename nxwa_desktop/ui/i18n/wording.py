@@ -1,0 +1,38 @@
+"""Turns what the core says in codes into the window's language. The English sources stand in `english`."""
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from nxwa_desktop import texts as english
+from nxwa_desktop.texts.sentence import Sentence
+from nxwa_desktop.ui.i18n.plain_text import isolated
+
+if TYPE_CHECKING:
+    from nxwa_desktop.protocol.outcome import Outcome
+
+
+_NO_SPACE = re.compile("([。：；！？]) ")
+
+
+def say(sentence: Sentence) -> str:
+    """The sentence in the window's language, filled in."""
+    values = tuple(isolated(str(value)) for value in sentence.values)
+    return Sentence(sentence.text, values).filled(QCoreApplication.translate("Sentences", sentence.text))
+
+
+def together(*sentences: str) -> str:
+    """Sentences one after the other, with a space between them where their script has one."""
+    return _NO_SPACE.sub(r"\1", " ".join(sentence for sentence in sentences if sentence))
+
+
+def storage_words(error: BaseException) -> str:
+    """Why the disk refused, and what to do."""
+    return say(english.storage_problem(error))
+
+
+def credentials_answer(outcome: "Outcome") -> tuple[str, bool]:
+    """What the answer to a check of credentials says, and whether they are right."""
+    sentences, good = english.credentials_answer(outcome)
+    return together(*map(say, sentences)), good

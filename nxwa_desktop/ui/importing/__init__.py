@@ -1,0 +1,1 @@
+"""Pasting and dropping texts."""

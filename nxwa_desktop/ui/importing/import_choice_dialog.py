@@ -1,0 +1,76 @@
+"""Where the person chooses one of several messages that were found in an imported text."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from nxwa_desktop.importing.result import Choice, Imported, Option
+from nxwa_desktop.ui.i18n.import_words import left_out_words
+from nxwa_desktop.ui.i18n.plain_text import plain_line
+from nxwa_desktop.ui.widgets.icons import IconKeeper
+from nxwa_desktop.ui.widgets.parts import GAP, Note, breakable, plain_label
+from nxwa_desktop.ui.widgets.primary_button import PrimaryButton
+
+
+class ImportChoiceDialog(QDialog):
+    """`chosen(Imported)`: this one is wanted."""
+
+    chosen = Signal(object)
+
+    def __init__(self, choice: Choice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Import a message"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.list = QListWidget()
+        self.note = Note()
+        self.import_button = PrimaryButton(self.tr("&Import"))
+        IconKeeper(self.import_button, "import", "on_accent")
+        self.cancel_button = QPushButton(self.tr("&Cancel"))
+        self._fill(choice)
+        self._arrange(len(choice.options))
+        self.import_button.clicked.connect(self._choose)
+        self.list.itemActivated.connect(lambda _: self._choose())
+        self.cancel_button.clicked.connect(self.reject)
+        self.list.setFocus()
+
+    def _fill(self, choice: Choice) -> None:
+        for option in choice.options:
+            item = QListWidgetItem(self._line(option), self.list)
+            item.setData(Qt.ItemDataRole.UserRole, option.imported)
+        self.list.setCurrentRow(0)
+        if choice.left_out:
+            self.note.show_text(breakable(left_out_words(choice.left_out)), drawing="info")
+
+    def _line(self, option: Option) -> str:
+        message = option.imported.message
+        facts = " · ".join(
+            plain_line(fact) for fact in (message.template_name, message.language, message.recipient) if fact
+        )
+        return f"{plain_line(option.name)} — {facts}" if option.name else facts
+
+    def _arrange(self, count: int) -> None:
+        label = plain_label(self.tr("{0} messages were found. &Which one is to be imported?").format(count), wrap=True)
+        label.setBuddy(self.list)
+        self.list.setAccessibleName(self.tr("Messages found"))
+        self.import_button.setDefault(True)
+        self.cancel_button.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addStretch(1)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.import_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        column.setSpacing(GAP + 4)
+        column.addWidget(label)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.note)
+        column.addLayout(row)
+        line = self.fontMetrics().height()
+        self.resize(QSize(36 * line, 20 * line).boundedTo(self.screen().availableSize()))
+
+    def _choose(self) -> None:
+        index = self.list.currentIndex()
+        imported = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
+        if isinstance(imported, Imported):
+            self.accept()
+            self.chosen.emit(imported)

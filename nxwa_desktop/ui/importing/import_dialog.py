@@ -1,0 +1,126 @@
+"""Where a message is pasted, or chosen as a file, to be imported."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from nxwa_desktop.ui.importing.import_drop import local_file
+from nxwa_desktop.ui.widgets.icons import IconKeeper
+from nxwa_desktop.ui.widgets.parts import GAP, Note, fixed_font, plain_label
+from nxwa_desktop.ui.widgets.primary_button import PrimaryButton
+
+LONGEST_SHOWN = 20_000
+"""Characters. A longer text is imported at once: to show 100,000 on one line would hold the window up for a second."""
+
+
+class PasteEdit(QPlainTextEdit):
+    """`file_given(Path)`, `long_text_given(str)`: what is no text to be shown."""
+
+    file_given = Signal(object)
+    long_text_given = Signal(str)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        """Paste or drop."""
+        if (path := local_file(source)) is not None:
+            self.file_given.emit(path)
+        elif len(source.text()) > LONGEST_SHOWN:
+            self.long_text_given.emit(source.text())
+        else:
+            super().insertFromMimeData(source)
+
+
+class ImportDialog(QDialog):
+    """`text_given(str)`, `file_given(Path)`: import this. It stays until that has succeeded.
+
+    `templates_wanted()`: what was refused last is to be imported in the list of templates.
+    """
+
+    text_given = Signal(str)
+    file_given = Signal(object)
+    templates_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Import a message"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.text = PasteEdit()
+        self.note = Note()
+        self.templates_button = QPushButton(self.tr("Import in &Templates"))
+        self.templates_button.hide()
+        self.open_button = QPushButton(self.tr("&Open a file…"))
+        self.import_button = PrimaryButton(self.tr("&Import"))
+        IconKeeper(self.import_button, "import", "on_accent")
+        self.cancel_button = QPushButton(self.tr("&Cancel"))
+        self._arrange()
+        self._connect()
+        self._offer_clipboard()
+
+    def refuse(self, text: str, *, defines_templates: bool = False) -> None:
+        """Say why nothing was taken; what was pasted stays to be mended."""
+        self.note.show_text(text, drawing="problem", role="problem")
+        self.templates_button.setVisible(defines_templates)
+        (self.templates_button if defines_templates else self.text).setFocus()
+
+    def _arrange(self) -> None:
+        label = plain_label(
+            self.tr(
+                "&Paste a request body in JSON, the example of the document, a cURL line, or a Postman collection:"
+            ),
+            wrap=True,
+        )
+        label.setBuddy(self.text)
+        self.text.setFont(fixed_font())
+        self.text.setAccessibleName(self.tr("Message to import"))
+        self.text.setTabChangesFocus(True)
+        self.text.setMinimumHeight(5 * self.fontMetrics().height())
+        self.import_button.setDefault(True)
+        for button in (self.open_button, self.templates_button, self.cancel_button):
+            button.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(self.open_button)
+        row.addWidget(self.templates_button)
+        row.addStretch(1)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.import_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        column.setSpacing(GAP + 4)
+        column.addWidget(label)
+        column.addWidget(self.text, 1)
+        column.addWidget(self.note)
+        column.addLayout(row)
+        line = self.fontMetrics().height()
+        self.resize(QSize(36 * line, 24 * line).boundedTo(self.screen().availableSize()))
+
+    def _connect(self) -> None:
+        self.text.textChanged.connect(self._follow)
+        self.text.file_given.connect(self.file_given)
+        self.text.long_text_given.connect(self.text_given)
+        self.open_button.clicked.connect(self._choose_file)
+        self.templates_button.clicked.connect(self.templates_wanted)
+        self.import_button.clicked.connect(lambda: self.text_given.emit(self.text.toPlainText()))
+        self.cancel_button.clicked.connect(self.reject)
+        self._follow()
+
+    def _offer_clipboard(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        if ("{" in text or "curl" in text) and len(text) <= LONGEST_SHOWN:
+            self.text.setPlainText(text)
+            self.text.selectAll()  # whoever meant something else types over it
+            self.note.show_text(self.tr("This is what you copied last."), drawing="info")
+
+    def _follow(self) -> None:
+        self.import_button.setEnabled(bool(self.text.document().toPlainText().strip()))
+        self.note.show_text("")
+        self.templates_button.hide()
+
+    def _choose_file(self) -> None:
+        kinds = self.tr("Messages (*.json *.txt *.sh *.bat *.md *.har *.log);;All files (*)")
+        dialog = QFileDialog(self, self.tr("Import a message"), "", kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.file_given.emit(Path(name)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

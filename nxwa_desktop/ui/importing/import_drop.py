@@ -1,0 +1,116 @@
+"""A file or a text dragged onto the window is imported there; a text dragged into a text field goes into that field."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from nxwa_desktop.ui.widgets.palette import colours_of
+from nxwa_desktop.ui.widgets.parts import GAP, scaled
+
+
+def local_file(data: QMimeData) -> Path | None:
+    """The one file of this computer that was copied or is dragged."""
+    urls = data.urls() if data.hasUrls() else []
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+
+
+class DropHint(QWidget):
+    """A frame over the whole window that says what letting go will do. Neither mouse nor keys reach it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.text = self.tr("Drop here to import the message")
+        self.setAccessibleName(self.text)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """A veil, a dashed frame, and the words in the middle."""
+        colours = colours_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(0.9)
+        painter.fillRect(self.rect(), QColor(colours.note_surface))
+        painter.setOpacity(1)
+        painter.setPen(QPen(QColor(colours.accent), 2, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(GAP, GAP, -GAP, -GAP), GAP, GAP)
+        painter.setFont(scaled(self.font(), 1.4, bold=True))
+        painter.setPen(QColor(colours.text))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.rect().adjusted(4 * GAP, 4 * GAP, -4 * GAP, -4 * GAP), flags, self.text)
+
+
+class DropCatcher(QObject):
+    """`dropped(QMimeData)`: somebody let go of something to import.
+
+    Watches the window as the system sees it: a text field would take a file's name for a text before the window heard
+    of it.
+    """
+
+    dropped = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._hint: DropHint | None = None
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    @property
+    def hint(self) -> DropHint:
+        """The frame over the window; the first drag makes it."""
+        if self._hint is None:
+            self._hint = DropHint(self._window)
+        return self._hint
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """See drags before anything in the window does."""
+        kind = event.type()
+        if watched is self._window:
+            handle = self._window.windowHandle()
+            if kind == QEvent.Type.Show and handle is not None:
+                handle.removeEventFilter(self)
+                handle.installEventFilter(self)
+            elif kind == QEvent.Type.Resize and self._hint is not None:
+                self._hint.setGeometry(self._window.rect())
+        elif kind == QEvent.Type.DragLeave:
+            self._show(False)
+        elif isinstance(event, QDropEvent):  # entering and moving are kinds of it
+            return self._handle(event)
+        return super().eventFilter(watched, event)
+
+    def _handle(self, event: QDropEvent) -> bool:
+        is_ours = self._wanted(event.mimeData(), event.position().toPoint())
+        self._show(is_ours and event.type() != QEvent.Type.Drop)
+        if is_ours:
+            event.setDropAction(Qt.DropAction.CopyAction)  # whoever drags it away from elsewhere keeps it there
+            event.accept()
+            if event.type() == QEvent.Type.Drop:
+                self.dropped.emit(event.mimeData())
+        return is_ours
+
+    def _wanted(self, data: QMimeData, place: QPoint) -> bool:
+        if QApplication.activeModalWidget() is not None:
+            return False
+        if data.hasUrls():
+            return local_file(data) is not None
+        return data.hasText() and not _in_text_field(self._window.childAt(place))
+
+    def _show(self, shown: bool) -> None:
+        if not shown and self._hint is None:
+            return
+        self.hint.setGeometry(self._window.rect())
+        self.hint.raise_()
+        self.hint.setVisible(shown)
+
+
+def _in_text_field(widget: QWidget | None) -> bool:
+    """A text that is dropped there goes into the field, as in any program."""
+    while widget is not None:
+        if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
+            return widget.isEnabled() and not widget.isReadOnly()
+        widget = widget.parentWidget()
+    return False

@@ -1,0 +1,1 @@
+"""The views of the message, its JSON and its request."""

@@ -1,0 +1,237 @@
+"""Keeps a text document in step with paragraphs, and changes no more of it than differs."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+
+from nxwa_desktop.templates.text_style import Style
+from nxwa_desktop.ui.preview.message_lines import Look, Paragraph, Role, Run
+from nxwa_desktop.ui.widgets.palette import Colours
+from nxwa_desktop.ui.widgets.parts import fixed_font
+
+LINE_HEIGHT = 118
+"""In hundredths of the font's own."""
+_SMALL = 0.9
+_INKS = {Look.TEXT: "text", Look.QUIET: "muted", Look.CHIP: "on_chip", Look.HIDDEN: "warning"}
+_EMPTY = (Paragraph(Role.BODY, ()),)
+
+Stretch = tuple[int, int, Run]
+"""Where a run begins in its block, how long it is, as Qt counts, and the run."""
+
+
+class PreviewDocument:
+    """A document whose blocks are paragraphs, one each. What a cursor of somebody else has selected stays selected."""
+
+    def __init__(self, document: QTextDocument, colours: Colours) -> None:
+        self.document = document
+        self.paragraphs: tuple[Paragraph, ...] = ()
+        self._colours = colours
+        self._dress = (colours, document.defaultFont().toString())
+        self._formats: dict[tuple[Role, Look, Style], QTextCharFormat] = {}
+        self._stretches: dict[int, list[Stretch]] = {}
+
+    def dress(self, colours: Colours) -> None:
+        """Take colours and the document's font; where they are others, all is written anew."""
+        dress = (colours, self.document.defaultFont().toString())
+        if dress == self._dress:
+            return
+        self._colours, self._dress = colours, dress
+        self._formats.clear()
+        if not self.paragraphs:
+            return
+        paragraphs, self.paragraphs = self.paragraphs, _EMPTY
+        cursor = QTextCursor(self.document)
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+        cursor.setBlockFormat(_block_format(_EMPTY[0]))
+        self.show(paragraphs)
+        cursor.endEditBlock()
+
+    def show(self, paragraphs: tuple[Paragraph, ...]) -> bool:
+        """Say these, and nothing else; whether that changed anything."""
+        old, new = self.paragraphs, paragraphs or _EMPTY
+        if old == new:
+            return False
+        if not old:
+            QTextCursor(self.document).setBlockFormat(_block_format(_EMPTY[0]))
+            old = _EMPTY
+        top = _common(old, new)
+        bottom = min(_common(old[::-1], new[::-1]), len(old) - top, len(new) - top)
+        if not top and bottom in {len(old), len(new)}:
+            bottom -= 1  # the first block is never taken away: it is written over
+        self.paragraphs = new
+        self._stretches.clear()
+        self._replace(top, old[top : len(old) - bottom], new[top : len(new) - bottom])
+        return True
+
+    def begins_with(self, role: Role) -> bool:
+        """The first paragraph is such a one."""
+        return bool(self.paragraphs) and self.paragraphs[0].role is role
+
+    def stretches(self, number: int) -> list[Stretch]:
+        """The runs of a block with their places."""
+        if number not in self._stretches:
+            self._stretches[number] = list(_placed(self.paragraphs[number].runs))
+        return self._stretches[number]
+
+    def runs_one_way(self, number: int) -> bool:
+        """Certainly nothing in the block runs from right to left."""
+        return all(run.text.replace("\u00a0", "").isascii() for run in self.paragraphs[number].runs)
+
+    def copy_of(self, start: int, end: int) -> str:
+        """The text between two positions of the document, each variable as the template has it."""
+        lines = []
+        block = self.document.findBlock(start)
+        while block.isValid() and block.position() <= end:
+            parts = []
+            for place, length, run in self.stretches(block.blockNumber()):
+                low, high = max(start - block.position() - place, 0), min(end - block.position() - place, length)
+                if low < high:
+                    parts.append(run.source or _cut(run.text, low, high))
+            lines.append("".join(parts))
+            block = block.next()
+        return "\n".join(lines)
+
+    def _replace(self, top: int, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> None:
+        cursor = QTextCursor(self.document)
+        cursor.beginEditBlock()
+        both = min(len(old), len(new))
+        for number in range(both):
+            self._rewrite(cursor, top + number, old[number], new[number])
+        if len(old) > both:
+            self._take_out(cursor, top + both, len(old) - both)
+        for number in range(both, len(new)):
+            cursor.setPosition(_end(self.document.findBlockByNumber(top + number - 1)))
+            cursor.insertBlock(_block_format(new[number]), QTextCharFormat())
+            self._insert(cursor, new[number].role, new[number].runs)
+        cursor.endEditBlock()
+
+    def _take_out(self, cursor: QTextCursor, first: int, count: int) -> None:
+        """Blocks that have another one before them, which keeps its format."""
+        before = self.document.findBlockByNumber(first - 1)
+        kept = before.blockFormat()
+        cursor.setPosition(_end(before))
+        last = self.document.findBlockByNumber(first + count - 1)
+        cursor.setPosition(_end(last), QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        cursor.setBlockFormat(kept)
+
+    def _rewrite(self, cursor: QTextCursor, number: int, old: Paragraph, new: Paragraph) -> None:
+        if old == new:
+            return
+        block = self.document.findBlockByNumber(number)
+        if (before := _shape(old)) != (after := _shape(new)):
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(_block_format(new))
+            if before[0] is not after[0]:  # another role is another size and weight
+                self._put(cursor, block.position(), _length(old.runs), new.role, new.runs)
+                return
+        top = _common(old.runs, new.runs)
+        bottom = min(_common(old.runs[::-1], new.runs[::-1]), len(old.runs) - top, len(new.runs) - top)
+        gone, come = old.runs[top : len(old.runs) - bottom], new.runs[top : len(new.runs) - bottom]
+        start = block.position() + _length(old.runs[:top])
+        if len(gone) == len(come) == 1 and _same_look(gone[0], come[0]):
+            self._retype(cursor, start, new.role, gone[0], come[0])
+        else:
+            self._put(cursor, start, _length(gone), new.role, come)
+
+    def _retype(self, cursor: QTextCursor, start: int, role: Role, old: Run, new: Run) -> None:
+        """The text of one run changed: replace the characters that differ."""
+        top = _common(old.text, new.text)
+        rest = min(len(old.text), len(new.text)) - top
+        bottom = min(_common(old.text[::-1], new.text[::-1]), rest)
+        gone = old.text[top : len(old.text) - bottom]
+        come = Run(new.text[top : len(new.text) - bottom], new.look, new.style)
+        self._put(cursor, start + _units(old.text[:top]), _units(gone), role, (come,) if come.text else ())
+
+    def _put(self, cursor: QTextCursor, start: int, length: int, role: Role, runs: Sequence[Run]) -> None:
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        self._insert(cursor, role, runs)
+
+    def _insert(self, cursor: QTextCursor, role: Role, runs: Sequence[Run]) -> None:
+        for run in runs:
+            cursor.insertText(run.text, self._format(role, run.look, run.style))
+
+    def _format(self, role: Role, look: Look, style: Style) -> QTextCharFormat:
+        known = self._formats.get((role, look, style))
+        if known is None:
+            known = self._formats[role, look, style] = self._make_format(role, look, style)
+        return known
+
+    def _make_format(self, role: Role, look: Look, style: Style) -> QTextCharFormat:
+        made = QTextCharFormat()
+        made.setForeground(QColor(getattr(self._colours, _INKS[look])))
+        size = self.document.defaultFont().pointSizeF()
+        if size > 0 and (look is Look.HIDDEN or role in {Role.CAPTION, Role.PICTURE}):
+            made.setFontPointSize(size * _SMALL)
+        if Style.BOLD in style or (role is Role.HEADER and look is Look.TEXT):
+            made.setFontWeight(QFont.Weight.Bold)
+        made.setFontItalic(Style.ITALIC in style)
+        made.setFontStrikeOut(Style.STRIKE in style)
+        if Style.CODE in style:
+            made.setFontFamilies([fixed_font().family()])
+            made.setFontFixedPitch(True)
+        return made
+
+
+def _shape(paragraph: Paragraph) -> tuple[Role, bool, int]:
+    return paragraph.role, paragraph.right_to_left, paragraph.below
+
+
+def _same_look(one: Run, other: Run) -> bool:
+    return (one.look, one.style) == (other.look, other.style)
+
+
+def _block_format(paragraph: Paragraph) -> QTextBlockFormat:
+    made = QTextBlockFormat()
+    direction = Qt.LayoutDirection.RightToLeft if paragraph.right_to_left else Qt.LayoutDirection.LeftToRight
+    made.setLayoutDirection(direction)
+    if paragraph.role is Role.PICTURE:
+        made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    made.setBottomMargin(paragraph.below)
+    made.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return made
+
+
+def _placed(runs: Sequence[Run]) -> Iterator[Stretch]:
+    at = 0
+    for run in runs:
+        length = _units(run.text)
+        yield at, length, run
+        at += length
+
+
+def _end(block: QTextBlock) -> int:
+    return block.position() + block.length() - 1
+
+
+def _length(runs: Sequence[Run]) -> int:
+    return sum(_units(run.text) for run in runs)
+
+
+def _units(text: str) -> int:
+    """The length of `text` as Qt counts it."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
+def _cut(text: str, low: int, high: int) -> str:
+    """From one place to another, as Qt counts."""
+    if text.isascii():
+        return text[low:high]
+    return text.encode("utf-16-le")[2 * low : 2 * high].decode("utf-16-le", "ignore")
+
+
+def _common(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many they have in common at their beginning; halving, as a value may be long."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

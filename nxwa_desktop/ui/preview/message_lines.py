@@ -1,0 +1,219 @@
+"""The message as paragraphs of styled runs: what the bubble says, before anything of it is drawn."""
+
+import enum
+import functools
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
+from nxwa_desktop.templates.filled_text import LEAST, LONGEST, Filled, Kind, Segment, fill
+from nxwa_desktop.templates.text_style import Span, Style, spans_of
+from nxwa_desktop.texts.sentence import Sentence
+from nxwa_desktop.validation.hidden_characters import code_point, told_apart
+from nxwa_desktop.validation.text_rules import excerpt
+
+_NBSP = "\u00a0"
+
+
+class Look(enum.Enum):
+    """What a run is, which gives it its colours."""
+
+    TEXT = "text"
+    QUIET = "quiet"
+    """The program's own words."""
+    CHIP = "chip"
+    """A variable that is not filled in."""
+    HIDDEN = "hidden"
+    """The code of a character that nobody would see."""
+
+
+class Role(enum.Enum):
+    """What a paragraph is."""
+
+    PICTURE = "picture"
+    """Words in the picture's place."""
+    CAPTION = "caption"
+    """Words below the picture."""
+    HEADER = "header"
+    BODY = "body"
+    HINT = "hint"
+    """The program's own words."""
+
+
+class Run(msgspec.Struct, frozen=True, gc=False):
+    """A stretch of one look. `index`: of the parameter that it comes from, counted from 0."""
+
+    text: str
+    look: Look = Look.TEXT
+    style: Style = Style.PLAIN
+    index: int | None = None
+    source: str = ""
+    """What a copy has in its place, where that is another text."""
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """One paragraph. `below`: space under it, in device-independent pixels."""
+
+    role: Role
+    runs: tuple[Run, ...]
+    right_to_left: bool = False
+    below: int = 0
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The program's own words in the bubble, in the window's language; `{0}` is a number."""
+
+    hint: str
+    empty: str
+    more_characters: str
+    more_parameters: str
+    header_row: str
+    no_link: str
+    unchecked: str
+
+
+def text_paragraphs(message: Message, words: Words) -> tuple[Paragraph, ...]:
+    """The header's text and the body; without a text of the template, its parameters."""
+    paragraphs: list[Paragraph] = []
+    header = message.header
+    if isinstance(header, TextHeader):
+        if header.text.strip():
+            # WhatsApp marks nothing in a header.
+            paragraphs += _of_text(fill(header.text, header.parameters), Role.HEADER, words)
+        else:
+            names = [_numbered(words.header_row, number + 1) for number in range(len(header.parameters))]
+            paragraphs += _of_rows(header.parameters, names, Role.HEADER, words)
+    if message.body_text.strip():
+        return (*paragraphs, *_of_text(fill(message.body_text, message.body), Role.BODY, words))
+    labels = message.body_labels or ("",) * len(message.body)
+    names = [f"{number}{_NBSP}{excerpt(label)}".strip() for number, label in enumerate(labels, 1)]
+    return (*paragraphs, _own(words.hint, Role.HINT), *_of_rows(message.body, names, Role.BODY, words))
+
+
+def picture_paragraphs(header: ImageHeader, words: Words) -> tuple[Paragraph, ...]:
+    """What stands in the place of a picture that nobody has looked at."""
+    if not header.link.strip():
+        return (_own(words.no_link, Role.PICTURE),)
+    path = header.link.strip().split("#", 1)[0].split("?", 1)[0].rstrip("/")
+    name = excerpt(path.rpartition("/")[2])
+    return (_own(words.unchecked, Role.PICTURE), _own(name, Role.PICTURE))
+
+
+def caption(note: str) -> Paragraph:
+    """The words below a picture that has been looked at."""
+    return _own(note, Role.CAPTION)
+
+
+def unfilled(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+    """The labels of the chips for what is not filled in, each once."""
+    chips = (run for each in paragraphs for run in each.runs if run.look is Look.CHIP)
+    return tuple(dict.fromkeys(run.text.strip(_NBSP).replace(_NBSP, " ") for run in chips))
+
+
+def _own(text: str, role: Role) -> Paragraph:
+    return Paragraph(role, (Run(text, Look.QUIET),) if text else (), _runs_right_to_left([text]))
+
+
+def _numbered(template: str, number: int) -> str:
+    return Sentence(template, (number,)).filled(template)
+
+
+@functools.lru_cache(maxsize=2048)
+def _on_chip(label: str) -> str:
+    # Blanks that do not break keep a chip in one piece, and are its room to the left and right.
+    return f"{_NBSP}{excerpt(label).replace(' ', _NBSP)}{_NBSP}"
+
+
+def _of_rows(values: Sequence[str], names: Sequence[str], role: Role, words: Words) -> Iterator[Paragraph]:
+    room = LONGEST
+    for index, (name, value) in enumerate(zip(names, values, strict=False)):
+        if room <= 0:
+            yield _own(_numbered(words.more_parameters, len(values) - index), Role.HINT)
+            return
+        lines = tuple(_lines([Segment(Kind.VALUE, value[:room], index)] if value else []))
+        filled = [run for line in lines for run in _runs(line, ())] or [
+            Run(_on_chip(words.empty), Look.CHIP, index=index)
+        ]
+        more = len(value) - room
+        filled += [Run(f" {_numbered(words.more_characters, more)}", Look.QUIET)] if more > 0 else []
+        yield Paragraph(role, (Run(name + 2 * _NBSP, Look.QUIET), *filled), _runs_right_to_left([value]))
+        room -= max(LEAST, len(value))
+
+
+def _of_text(filled: Filled, role: Role, words: Words) -> Iterator[Paragraph]:
+    for line in _lines(filled.segments):
+        spans = spans_of("".join(piece.source for piece in line)) if role is Role.BODY else ()
+        own = [piece.text for piece in line if piece.look is Look.TEXT]
+        right_to_left = _runs_right_to_left([*own, *(piece.text for piece in line if piece.look is Look.CHIP)])
+        yield Paragraph(role, tuple(_runs(line, spans)), right_to_left)
+    if filled.more:
+        yield _own(_numbered(words.more_characters, filled.more), Role.HINT)
+
+
+class _Piece(msgspec.Struct, frozen=True, gc=False):
+    """A run before its marks are read. `source` is what the marks are read from."""
+
+    text: str
+    source: str
+    look: Look
+    index: int | None
+
+
+def _lines(segments: Sequence[Segment]) -> Iterator[list[_Piece]]:
+    line: list[_Piece] = []
+    for segment in segments:
+        if segment.kind is Kind.GAP:
+            # To the marks around it, it is a word.
+            line.append(_Piece(segment.text, "x", Look.CHIP, segment.index))
+            continue
+        text = segment.text.replace("\r\n", "\n")
+        for number, stretch in enumerate(text.split("\n") if "\n" in text else (text,)):
+            if number:
+                yield line
+                line = []
+            for piece, hidden in told_apart(stretch):
+                look = Look.HIDDEN if hidden else Look.TEXT
+                line.append(_Piece(code_point(piece) if hidden else piece, piece, look, segment.index))
+    yield line
+
+
+def _runs(line: list[_Piece], spans: Sequence[Span]) -> Iterator[Run]:
+    """The pieces cut where the style changes, without the marks that changed it."""
+    length = sum(len(piece.source) for piece in line)
+    stretches = [(span.start, span.start + len(span.text), span.style) for span in spans] or [(0, length, Style.PLAIN)]
+    start, number = 0, 0
+    for piece in line:
+        end = start + len(piece.source)
+        while number < len(stretches) and stretches[number][0] < end:
+            low, high, style = stretches[number]
+            if high > start:
+                yield _run(piece, max(low - start, 0), min(high, end) - start, style)
+            if high > end:
+                break
+            number += 1
+        start = end
+
+
+def _run(piece: _Piece, low: int, high: int, style: Style) -> Run:
+    match piece.look:
+        case Look.CHIP:
+            return Run(_on_chip(piece.text), Look.CHIP, style, piece.index, f"{{{{{piece.text}}}}}")
+        case Look.HIDDEN:
+            return Run(f"{_NBSP}{piece.text}{_NBSP}", Look.HIDDEN, style, piece.index, piece.text)
+        case _:
+            return Run(piece.text[low:high], Look.TEXT, style, piece.index)
+
+
+def _runs_right_to_left(texts: Sequence[str]) -> bool:
+    """By the first letter that has a direction (Unicode Bidirectional Algorithm, rules P2 and P3)."""
+    for text in texts:
+        if text.isascii():
+            if any(map(str.isalpha, text)):
+                return False
+            continue
+        for char in text:
+            if (kind := unicodedata.bidirectional(char)) in {"L", "R", "AL"}:
+                return kind != "L"
+    return False

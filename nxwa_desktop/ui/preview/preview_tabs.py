@@ -1,0 +1,207 @@
+"""The right side: the message as the customer will see it, and what goes out, as JSON and as the whole request."""
+
+import enum
+import functools
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
+
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.ui.i18n.plain_text import plain_line, tip_text
+from nxwa_desktop.ui.widgets.icons import IconKeeper
+from nxwa_desktop.ui.widgets.palette import colours_of
+from nxwa_desktop.ui.widgets.parts import GAP, Note, flat, margins
+
+if TYPE_CHECKING:  # made when they are first seen
+    from nxwa_desktop.ui.preview.json_preview import JsonPreview
+    from nxwa_desktop.ui.preview.message_preview import MessagePreview
+    from nxwa_desktop.ui.preview.request_preview import RequestPreview
+
+
+class Tab(enum.IntEnum):
+    """The pages in their order."""
+
+    MESSAGE = 0
+    JSON = 1
+    REQUEST = 2
+
+
+class PreviewTabs(QWidget):
+    """`copy_json_wanted()`, `copy_curl_wanted()`."""
+
+    copy_json_wanted = Signal()
+    copy_curl_wanted = Signal()
+
+    def __init__(self, composer: Composer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._composer = composer
+        self._account: Account | None = None
+        self._message_page = _Ground()
+        self._json_page = QWidget()
+        self._request_page = QWidget()
+        self.tabs = QTabWidget()
+        self.note = Note(live=True)
+        self.wording_note = Note(live=True)
+        """Says that the preview's wording is not the one of the chosen language."""
+        self.copy_json = self._button(self.tr("Copy JSON"), self.tr("Copy the body exactly as it goes out"))
+        self.copy_curl = self._button(
+            self.tr("Copy as cURL"), self.tr("Copy the request as a command line, without its signature")
+        )
+        self.copy_json.clicked.connect(self.copy_json_wanted)
+        self.copy_curl.clicked.connect(self.copy_curl_wanted)
+        self._arrange()
+
+    def show_account(self, account: Account | None) -> None:
+        """Fill in the account's part."""
+        self._account = account
+        if "json" in self.__dict__:
+            self.json.show_account(account)
+        if "request" in self.__dict__:
+            self.request.show_account(account)
+        self.copy_curl.setEnabled(account is not None)
+
+    @functools.cached_property
+    def message(self) -> "MessagePreview":
+        """The page of the message, made once the window has its first picture."""
+        from nxwa_desktop.ui.preview.message_preview import MessagePreview
+
+        page = MessagePreview(self._composer)
+        _fill(self._message_page, self.wording_note, page)
+        return page
+
+    @functools.cached_property
+    def json(self) -> "JsonPreview":
+        """The page of the body, made when it is first turned to."""
+        from nxwa_desktop.ui.preview.json_preview import JsonPreview
+
+        page = JsonPreview(self._composer)
+        page.show_account(self._account)
+        _fill(self._json_page, page)
+        return page
+
+    @functools.cached_property
+    def request(self) -> "RequestPreview":
+        """The page of the whole request, made when it is first turned to."""
+        from nxwa_desktop.ui.preview.request_preview import RequestPreview
+
+        page = RequestPreview(self._composer)
+        page.show_account(self._account)
+        _fill(self._request_page, page)
+        return page
+
+    def show_image(self, pixels: QImage | None, note: str) -> None:
+        """Show in the bubble what was found behind the header's link; None: only the note."""
+        self.message.show_image(pixels, note)
+
+    def turn_to(self, tab: int) -> None:
+        """Turn to a page: one of `Tab`."""
+        self.tabs.setCurrentIndex(tab)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where the tabs need the room, the drawings of the buttons speak alone."""
+        super().resizeEvent(event)
+        buttons = (self.copy_json, self.copy_curl)
+        words = max(button.fontMetrics().horizontalAdvance(button.text()) for button in buttons) + 3 * GAP
+        room = self.width() - self.minimumSizeHint().width()
+        style = Qt.ToolButtonStyle
+        for button in buttons:
+            # Beside the words, room for the arrow of one that has a menu.
+            fits = words + 3 * GAP <= room
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if fits else style.ToolButtonIconOnly)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """All tabs, and one drawing beside them."""
+        side = self.copy_json.iconSize().width() + 3 * GAP
+        return QSize(self.tabs.tabBar().sizeHint().width() + side, super().minimumSizeHint().height())
+
+    def _arrange(self) -> None:
+        self._message_page.painted.connect(self._show_message)
+        self.tabs.addTab(self._message_page, self.tr("Messa&ge"))
+        self.tabs.addTab(self._json_page, self.tr("&JSON"))
+        self.tabs.addTab(self._request_page, self.tr("Re&quest"))
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Preview"))
+        self.tabs.setUsesScrollButtons(False)
+        corner = QWidget()
+        row = self._beside_tabs = QHBoxLayout(corner)
+        flat(row, gap=0)
+        row.addWidget(self.copy_json)
+        row.addWidget(self.copy_curl)
+        # As high with a button as without one: the pages do not jump.
+        corner.setMinimumHeight(self.copy_json.sizeHint().height())
+        self.tabs.setCornerWidget(corner)
+        self.tabs.currentChanged.connect(self._turned)
+        self._turned(Tab.MESSAGE)
+        for note in (self.note, self.wording_note):
+            note.setContentsMargins(GAP, GAP // 2, GAP, GAP // 2)
+        column = QVBoxLayout(self)
+        flat(column, gap=0)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.note)
+
+    def _show_message(self) -> None:
+        self.message.show()
+        self._composer.edited.connect(self._look_at_wording)
+        self._composer.restructured.connect(self._look_at_wording)
+        self._look_at_wording()
+
+    def _look_at_wording(self) -> None:
+        message = self._composer.message
+        text = ""
+        if message.is_worded_otherwise:
+            unknown = self.tr("no language")
+            told = self.tr("This wording is the one of {0}. What goes out in {1} may read otherwise.")
+            languages = (plain_line(each) or unknown for each in (message.wording_language, message.language))
+            text = told.format(*languages)
+        self.wording_note.show_text(text, drawing="warning", role="warning")
+
+    def _turned(self, number: int) -> None:
+        self.copy_json.setVisible(number == Tab.JSON)
+        self.copy_curl.setVisible(number == Tab.REQUEST)
+        # The arrow of its menu stands clear of the window's edge; where there is nothing, the line below goes on.
+        margins(self._beside_tabs, 0, 0, GAP // 2 if number == Tab.REQUEST else 0, 0)
+        match number:
+            case Tab.JSON:
+                self.json.show()
+            case Tab.REQUEST:
+                self.request.show()
+        self.note.show_text("")
+
+    def _button(self, text: str, explanation: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setToolTip(tip_text(explanation))
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        IconKeeper(button, "copy")
+        return button
+
+
+class _Ground(QWidget):
+    """Holds the place of the bubble in the window's first picture, which does without it. `painted()`: once."""
+
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.painted)
+        self._painted = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Fill with what will be behind the bubble."""
+        QPainter(self).fillRect(event.rect(), QColor(colours_of(self.palette()).chat))
+        if not self._painted:
+            self._painted = True
+            self._soon.start()
+
+
+def _fill(place: QWidget, *pages: QWidget) -> None:
+    flat(column := QVBoxLayout(place), gap=0)
+    for page in pages:
+        column.addWidget(page)

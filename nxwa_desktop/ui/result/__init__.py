@@ -1,0 +1,1 @@
+"""The Send button, and how the last send ended."""

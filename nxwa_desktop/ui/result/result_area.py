@@ -1,0 +1,145 @@
+"""Where the window shows how the last send ended: in full while the message stands there, in one line afterwards."""
+
+import functools
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
+from nxwa_desktop.protocol.recipient import assess
+from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.services.last_send import LastSend
+from nxwa_desktop.storage.send_records import Resolution
+from nxwa_desktop.ui.i18n.plain_text import isolated, tip_text
+from nxwa_desktop.ui.widgets.icons import IconButton
+from nxwa_desktop.ui.widgets.parts import GAP, Note, Strip, flat, margins
+
+if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
+    from nxwa_desktop.ui.result.result_card import ResultCard
+
+DRAWINGS = {Accepted: "good", Rejected: "problem", NotSent: "not_sent", Unknown: "question"}
+
+
+class PastResult(Strip):
+    """One muted line that says how a send ended whose message no longer stands in the window.
+
+    `closed()`: the person puts it away. `send_wanted()`: the person wants to see that send.
+    """
+
+    closed = Signal()
+    send_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("window", parent)
+        self._note = Note()
+        self.show_send = QPushButton(self.tr("Show"))
+        self.show_send.setFlat(True)
+        self.show_send.setToolTip(tip_text(self.tr("Show this send in the history")))
+        self.show_send.clicked.connect(self.send_wanted)
+        close = IconButton("close", self.tr("Close the result"))
+        close.clicked.connect(self.closed)
+        row = QHBoxLayout(self)
+        margins(row, 2 * GAP, 2, GAP, 2)
+        row.setSpacing(GAP)
+        # A long line wraps; it never widens the window.
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self._note, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.show_send)
+        row.addWidget(close)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._note.text
+
+    def show_report(self, report: SendReport, resolution: Resolution | None) -> None:
+        """Say it of this send."""
+        from nxwa_desktop.ui.widgets.prompts import when
+
+        recipient = assess(report.recipient).formatted or f"+{report.recipient}"
+        words = (self._outcome(report, resolution), isolated(recipient), isolated(when(report.started_at)))
+        self._note.show_text(self.tr("Last: {0} · {1} · {2}").format(*words), drawing=DRAWINGS[type(report.outcome)])
+        self.setAccessibleName(self.text)
+        self.show_send.setVisible(bool(report.send_id))
+
+    def _outcome(self, report: SendReport, resolution: Resolution | None) -> str:
+        match report.outcome, resolution:
+            case Accepted(), _:
+                return self.tr("accepted")
+            case Rejected(), _:
+                return self.tr("rejected")
+            case NotSent(), _:
+                return self.tr("not sent")
+            case _, Resolution.WENT_OUT:
+                return self.tr("marked as gone out")
+            case _, Resolution.DID_NOT:
+                return self.tr("marked as not gone out")
+        return self.tr("outcome unknown")
+
+
+class ResultArea(QWidget):
+    """Hidden while there is nothing to show.
+
+    `corrected_wanted()`: the message that was refused for its time stamp is to be sent with the right one.
+    `send_wanted(str)`: the person wants to see the send of this id.
+    """
+
+    corrected_wanted = Signal()
+    send_wanted = Signal(str)
+
+    def __init__(self, last: LastSend, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._last = last
+        self._column = QVBoxLayout(self)
+        flat(self._column, gap=0)
+        self.hide()
+        last.changed.connect(self.refresh)
+
+    @functools.cached_property
+    def card(self) -> "ResultCard":
+        """All that is to be said of the message in the window; the first result makes it."""
+        from nxwa_desktop.ui.result.result_card import ResultCard
+
+        card = ResultCard()
+        card.corrected_wanted.connect(self.corrected_wanted)
+        card.closed.connect(self._last.dismiss)
+        self._column.addWidget(card)
+        return card
+
+    @functools.cached_property
+    def line(self) -> PastResult:
+        """What is left to be said once it is past."""
+        line = PastResult()
+        line.closed.connect(self._last.dismiss)
+        line.send_wanted.connect(self._show_send)
+        self._column.addWidget(line)
+        return line
+
+    def show_report(self, report: SendReport) -> None:
+        """A send has ended so: show it, in full or as past."""
+        self.card.show_report(report)
+        self.refresh()
+
+    def take_over(self, other: "ResultArea") -> None:
+        """Show what `other` shows, and offer what it offers."""
+        if "card" in other.__dict__:
+            self.card.take_over(other.card)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Follow what may be shown of the last send."""
+        report, past = self._last.report, self._last.past
+        if "card" in self.__dict__:
+            # What the card is filled with may be the send before, for as long as it is not filled anew.
+            self.card.setVisible(report is not None and not past and self.card.report is report)
+            self.card.show_resolution(self._last.resolution)
+        if report is not None and past:
+            self.line.show_report(report, self._last.resolution)
+        if "line" in self.__dict__:
+            self.line.setVisible(report is not None and past)
+        self.setVisible(report is not None)
+
+    def _show_send(self) -> None:
+        if (report := self._last.report) is not None:
+            self.send_wanted.emit(report.send_id)

@@ -1,0 +1,173 @@
+"""Send, which names the recipient; Cancel, with the time that has passed, while a message is on its way."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
+
+from nxwa_desktop.ui.i18n.plain_text import isolated, tip_text
+from nxwa_desktop.ui.widgets.announcing import announce
+from nxwa_desktop.ui.widgets.icons import icon, icon_side
+from nxwa_desktop.ui.widgets.palette import colours_of
+from nxwa_desktop.ui.widgets.parts import flat, plain_label, tint
+from nxwa_desktop.ui.widgets.primary_button import PrimaryButton
+
+FRAME_MS = 50
+
+
+class Spinner(QWidget):
+    """A turning arc."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        side = icon_side(self)
+        self.setFixedSize(side, side)
+        self._angle = 0
+
+    def turn(self) -> None:
+        """One step further."""
+        self._angle = (self._angle - 24) % 360
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw three quarters of a circle."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours_of(self.palette()).accent), 2))
+        painter.drawArc(QRectF(self.rect()).adjusted(2, 2, -2, -2), self._angle * 16, 270 * 16)
+
+
+class SendButton(QWidget):
+    """Two faces of one place. `send_wanted()`, `cancel_wanted()`."""
+
+    send_wanted = Signal()
+    cancel_wanted = Signal()
+
+    def __init__(self, awaits_keyring: Callable[[], bool], parent: QWidget | None = None) -> None:
+        """`awaits_keyring`: the keyring has not answered for a while."""
+        super().__init__(parent)
+        self._awaits_keyring = awaits_keyring
+        self._told_of_keyring = False
+        self.send = PrimaryButton(self.tr("Send"))
+        self.send.setToolTip(tip_text(self.tr("Ctrl+Enter")))
+        self._keys = plain_label(self.tr("Ctrl+Enter"))
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self._spinner = Spinner()
+        self._elapsed = plain_label()
+        self._since = QElapsedTimer()
+        self._frames = QTimer(self)
+        self._frames.setInterval(FRAME_MS)
+        self._frames.timeout.connect(self._tick)
+        self._focused = False
+        self._deaf = QTimer(self)
+        self._deaf.setSingleShot(True)
+        self._deaf.setInterval(QApplication.doubleClickInterval())
+        self._deaf.timeout.connect(self._listen)
+        row = QHBoxLayout(self)
+        flat(row)
+        for part in (self._keys, self._spinner, self._elapsed, self.cancel, self.send):
+            row.addWidget(part)
+        for button in (self.send, self.cancel):
+            button.installEventFilter(self)
+        self.send.clicked.connect(self.send_wanted)
+        self.cancel.clicked.connect(self.cancel_wanted)
+        self.colour()
+        self.show_idle()
+        self.hear()
+
+    def colour(self) -> None:
+        """Take the accent from the palette."""
+        colours = colours_of(self.palette())
+        tint(self._keys, QPalette.ColorRole.WindowText, colours.muted)
+        side = icon_side(self)
+        self.send.setIcon(icon("send", colours.on_accent, side=side))
+        self.send.setIconSize(QSize(side, side))
+        self.cancel.setIcon(icon("stop", colours.text, side=side))
+        self.cancel.setIconSize(QSize(side, side))
+
+    def name_recipient(self, number: str) -> None:
+        """Say who it goes to, or nobody yet."""
+        self.send.setText(self.tr("Send to {0}").format(isolated(number)) if number else self.tr("Send"))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow palette and font."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and hasattr(self, "cancel"):
+            self.colour()
+
+    def show_busy(self) -> None:
+        """A message is on its way."""
+        focused = self.send.hasFocus()
+        self._since.start()
+        self._tick()
+        self._frames.start()
+        self._switch(busy=True)
+        if focused:
+            self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_over(self, other: "SendButton") -> None:
+        """Go on with what `other` shows of a message on its way."""
+        self.show_busy()
+        self._since = other._since
+        self._tick()
+        if not other.cancel.isEnabled():
+            self.show_cancelling()
+
+    def show_cancelling(self) -> None:
+        """Cancel was pressed; the answer to it is a matter of milliseconds."""
+        self._focused = self.cancel.hasFocus()  # a button that is disabled loses it
+        self.cancel.setEnabled(False)
+
+    def show_idle(self) -> None:
+        """Nothing is on its way."""
+        focused = self.cancel.hasFocus() or self._focused
+        self._focused = False
+        self._frames.stop()
+        self._switch(busy=False)
+        if focused:
+            self.send.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def deaf(self) -> bool:
+        """Send and Cancel have just changed places: what is pressed now was meant for the other."""
+        return self._deaf.isActive()
+
+    def hear(self) -> None:
+        """What is pressed from now on is meant: something else was done since the two changed places."""
+        self._deaf.stop()
+        self._listen()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A key pressed twice, like a double click, must not press what has just come."""
+        return self.deaf and event.type() in {QEvent.Type.KeyPress, QEvent.Type.KeyRelease} and _presses(event)
+
+    def _listen(self) -> None:
+        for button in (self.send, self.cancel):
+            button.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+
+    def _switch(self, *, busy: bool) -> None:
+        # One takes the other's place: the second half of a double click must meet neither.
+        for button in (self.send, self.cancel):
+            button.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._deaf.start()
+        self.cancel.setEnabled(True)
+        for part in (self._spinner, self._elapsed, self.cancel):
+            part.setVisible(busy)
+        for part in (self._keys, self.send):
+            part.setVisible(not busy)
+
+    def _tick(self) -> None:
+        self._spinner.turn()
+        text = self.tr("Sending… {0} s").format(f"{self._since.elapsed() / 1000:.1f}")
+        if waiting := self._awaits_keyring():
+            text = self.tr("Waiting for the keyring: look for its question")
+        if waiting and not self._told_of_keyring:
+            announce(self, text)
+        self._told_of_keyring = waiting
+        self._elapsed.setText(text)
+        self._elapsed.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.tr("Sending… {0} s").format("88.8")))
+
+
+def _presses(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}

@@ -1,0 +1,130 @@
+"""The program's own line drawings, in whatever colour the palette asks for."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPixmap, QPixmapCache, QTransform
+from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
+
+from nxwa_desktop.system.resources import resource
+from nxwa_desktop.ui.i18n.plain_text import tip_text
+from nxwa_desktop.ui.widgets.palette import colours_of
+
+POINTING = frozenset({"back", "send"})
+"""Drawings that point where reading goes or comes from: in a mirrored window they point the other way."""
+
+SIZE = 16
+"""Side of an icon in device-independent pixels at the usual font size."""
+
+
+def pixmap(name: str, colour: str, *, side: int = SIZE, ratio: float = 1.0) -> QPixmap:
+    """Draw `resources/icons/<name>.svg` in `colour`, `side` pixels wide, for a screen of that pixel ratio.
+
+    Empty where there is no such file any more: the program may be removed while its window is open.
+    """
+    turned = name in POINTING and QGuiApplication.isRightToLeft()
+    key = f"{name} {colour} {side} {ratio} {turned}"
+    drawn = QPixmap()
+    if QPixmapCache.find(key, drawn):
+        return drawn
+    try:
+        source = resource(f"icons/{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    except FileNotFoundError:
+        return drawn
+    pixels = round(side * ratio)
+    source = source.replace('width="16" height="16"', f'width="{pixels}" height="{pixels}"', 1)
+    drawn.loadFromData(source.encode(), "SVG")
+    if turned:
+        drawn = drawn.transformed(QTransform.fromScale(-1, 1))
+    drawn.setDevicePixelRatio(ratio)
+    QPixmapCache.insert(key, drawn)
+    return drawn
+
+
+def icon(name: str, colour: str, *, side: int = SIZE) -> QIcon:
+    """The drawing as an icon, sharp on the finest screen there is."""
+    screens = QGuiApplication.screens()
+    ratio = max((screen.devicePixelRatio() for screen in screens), default=1.0)
+    return QIcon(pixmap(name, colour, side=side, ratio=ratio))
+
+
+def icon_side(widget: QWidget) -> int:
+    """An icon's side beside this widget's text: it grows with the font."""
+    return max(SIZE, round(widget.fontMetrics().height() * 0.9))
+
+
+class IconLabel(QLabel):
+    """A drawing in one colour of the palette; it says nothing of its own to a screen reader."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = ""
+        self._role = "muted"
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def show_icon(self, name: str, role: str) -> None:
+        """Show the drawing `name` in the colour that `Colours` calls `role`."""
+        if (name, role) != (self._name, self._role):
+            self._name, self._role = name, role
+            self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw anew when colours or font change."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._name:
+            colour = getattr(colours_of(self.palette()), self._role)
+            self.setPixmap(pixmap(self._name, colour, side=icon_side(self), ratio=self.devicePixelRatioF()))
+
+
+class IconButton(QToolButton):
+    """A flat button with a drawing; `name` is what a screen reader says and the tool tip shows."""
+
+    def __init__(self, drawing: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._drawing = drawing
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.rename(name)
+        self._draw()
+
+    def rename(self, name: str) -> None:
+        """Give the button another name."""
+        self.setAccessibleName(name)
+        self.setToolTip(tip_text(name))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw anew when colours or font change."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self._draw()
+
+    def _draw(self) -> None:
+        side = icon_side(self)
+        self.setIcon(icon(self._drawing, colours_of(self.palette()).muted, side=side))
+        self.setIconSize(QSize(side, side))
+
+
+class IconKeeper(QObject):
+    """Keeps a button's drawing in the colour that `Colours` calls `role`, and in step with the font."""
+
+    def __init__(self, button: QAbstractButton, drawing: str, role: str = "muted") -> None:
+        super().__init__(button)
+        self._button = button
+        self._drawing = drawing
+        self._role = role
+        button.installEventFilter(self)
+        self._draw()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Draw anew when colours or font change."""
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self._draw()
+        return super().eventFilter(watched, event)
+
+    def _draw(self) -> None:
+        side = icon_side(self._button)
+        colour = getattr(colours_of(self._button.palette()), self._role)
+        self._button.setIcon(icon(self._drawing, colour, side=side))
+        self._button.setIconSize(QSize(side, side))

@@ -1,0 +1,281 @@
+"""What the person should know and may deal with later: quiet strips below the tool bar, the gravest first."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from nxwa_desktop.ui.widgets.announcing import announce
+from nxwa_desktop.ui.widgets.icons import IconButton, IconLabel
+from nxwa_desktop.ui.widgets.parts import GAP, Note, Strip, breakable, flat, margins, plain_label
+from nxwa_desktop.ui.widgets.reading_pane import ReadingPane
+
+MOST = 3
+"""Notices shown at a time; the rest is counted."""
+MOST_OF_WINDOW = 0.33
+"""Of the window's height; with large letters the notices scroll."""
+LONGEST_WORD = 24
+"""Characters after which a line may end within a word: a path is one word."""
+WIDEST_TEXT = 0.6
+"""Of the strip's width that the text keeps at least while the buttons stand beside it."""
+
+PROBLEM, WARNING, NOTE = "problem", "warning", "note"
+"""What a notice is about: something fails; something is to be looked at; something is good to know."""
+
+_GRAVITY = (PROBLEM, WARNING, NOTE)
+_LOOKS = {
+    PROBLEM: ("problem", "problem", "problem_surface"),
+    WARNING: ("warning", "warning", "warning_surface"),
+    NOTE: ("info", "accent", "note_surface"),
+}
+"""Drawing, colour and surface of each role."""
+
+UNRESOLVED, CLOCK, DRAFTS, RESTORED, REPLACED = "unresolved", "clock", "drafts", "restored", "replaced"
+UNWRITTEN = "unwritten"
+DATA_FILE = "data_file"
+"""Keys of the notices that this program has."""
+
+Action = tuple[str, Callable[[], object]]
+
+
+class Notice(Strip):
+    """One sentence, at most two things to do about it, and a way to put it away. `closed(key)`."""
+
+    closed = Signal(str)
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__("note_surface", parent)
+        self.role = NOTE
+        self._icon = IconLabel()
+        self._label = plain_label(wrap=True)
+        # The text gives way; else one long word would widen the whole window.
+        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.buttons = [QPushButton() for _ in range(2)]
+        self._actions: list[Callable[[], object]] = []
+        self.close_button = IconButton("close", self.tr("Close this notice"))
+        self.close_button.clicked.connect(lambda: self.closed.emit(key))
+        for number, button in enumerate(self.buttons):
+            button.clicked.connect(lambda _=False, which=number: self._actions[which]())
+        self._text = ""
+        self._arrange()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text
+
+    def fill(self, text: str, role: str, drawing: str, actions: Sequence[Action], *, closable: bool) -> None:
+        """Say and offer this."""
+        self.role = role
+        usual, colour, surface = _LOOKS[role]
+        self._icon.show_icon(drawing or usual, colour)
+        self.show_as(surface, colour)
+        self._text = text
+        self._label.setText(breakable(text, LONGEST_WORD))
+        self._label.setAccessibleName(text)
+        self.setAccessibleName(text)
+        self._actions = [call for _, call in actions]
+        for button, (words, _) in zip(self.buttons, actions, strict=False):
+            button.setText(words)
+        for number, button in enumerate(self.buttons):
+            button.setVisible(number < len(actions))
+        self.close_button.setVisible(closable)
+        self.fit(self.width())
+
+    def fit(self, width: int) -> None:
+        """Put the buttons beside the text, or below it where they would leave it too little room."""
+        wide = sum(button.sizeHint().width() + GAP for button in self.buttons if not button.isHidden())
+        needed = self._label.fontMetrics().horizontalAdvance(self._text)
+        room = width - 6 * GAP - self._icon.sizeHint().width() - self.close_button.sizeHint().width() - wide
+        beside = room >= min(needed, round(width * WIDEST_TEXT))
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._middle.setDirection(direction)
+
+    def _arrange(self) -> None:
+        offers = QHBoxLayout()
+        flat(offers)
+        for button in self.buttons:
+            offers.addWidget(button)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        flat(self._middle)
+        self._middle.addWidget(self._label, 1)
+        self._middle.addLayout(offers)
+        self._middle.setAlignment(offers, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout(self)
+        margins(row, 2 * GAP, 4, GAP, 4)
+        row.setSpacing(GAP)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self._middle, 1)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        # With and without buttons a strip is as high.
+        self.setMinimumHeight(self.buttons[0].sizeHint().height() + 8)
+
+
+class Notices(QWidget):
+    """Hidden while there is nothing to say. A notice is known by its key; the same key says it anew in its place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notices: dict[str, Notice] = {}
+        self._closed: dict[str, str] = {}
+        self._column = QVBoxLayout()
+        self._page = QWidget()
+        self._page.setLayout(self._column)
+        self._scroll = ReadingPane()
+        self._scroll.setAccessibleName(self.tr("Notices"))
+        self._more = Note()
+        self._arrange()
+        self.hide()
+
+    @property
+    def shown(self) -> tuple[Notice, ...]:
+        """The notices that can be seen, from top to bottom."""
+        return self._in_order()[:MOST]
+
+    @property
+    def more(self) -> str:
+        """What is said of those that find no room; empty where all do."""
+        return self._more.text
+
+    def notice(self, key: str) -> Notice | None:
+        """The notice of this key, shown or counted."""
+        return self._notices.get(key)
+
+    @property
+    def closed(self) -> frozenset[str]:
+        """Keys of the notices that the person has put away, and that would say the same again."""
+        return frozenset(self._closed)
+
+    def close_notice(self, key: str) -> None:
+        """Put a notice away as a person does."""
+        if key in self._notices:
+            self._close(key)
+
+    def show_notice(
+        self,
+        key: str,
+        text: str,
+        role: str = NOTE,
+        actions: Sequence[Action] = (),
+        *,
+        closable: bool = True,
+        drawing: str = "",
+    ) -> None:
+        """Say `text`, one sentence or two, with at most two `actions`: what the button says, and what it does.
+
+        What the person has closed stays closed while it says the same, until `hide_notice` ends it.
+        """
+        if self._closed.get(key) == text:
+            return
+        self._closed.pop(key, None)
+        notice = self._notices.get(key)
+        is_news = notice is None or notice.text != text
+        if notice is None:
+            notice = Notice(key)
+            notice.closed.connect(self._close)
+            self._notices[key] = notice
+        notice.fill(text, role, drawing, actions, closable=closable)
+        self._rebuild()
+        if is_news:
+            announce(self, text)
+
+    def hide_notice(self, key: str) -> None:
+        """What it said no longer holds."""
+        self._closed.pop(key, None)
+        self._remove(key)
+
+    def show_unresolved(self, count: int, show: Callable[[], object]) -> None:
+        """So many messages whose outcome nobody knows; none hides the notice. `show()` leads to them."""
+        if not count:
+            self.hide_notice(UNRESOLVED)
+            return
+        text = (
+            self.tr("1 message may or may not have been sent.")
+            if count == 1
+            else self.tr("{0} messages may or may not have been sent.").format(count)
+        )
+        # It stays until it is dealt with.
+        self.show_notice(UNRESOLVED, text, WARNING, [(self.tr("Show"), show)], closable=False, drawing="question")
+
+    def show_clock(self, text: str) -> None:
+        """This computer's clock is off."""
+        self.show_notice(CLOCK, text, NOTE)
+
+    def show_unsaved(self, text: str) -> None:
+        """What is typed does not reach the disk; `hide_notice(DRAFTS)` once it does."""
+        self.show_notice(DRAFTS, text, PROBLEM, closable=False)
+
+    def show_unwritten(self, text: str) -> None:
+        """An outcome does not reach the disk; `hide_notice(UNWRITTEN)` once it does."""
+        self.show_notice(UNWRITTEN, text, PROBLEM, closable=False)
+
+    def show_data_file(self, text: str, choices: Sequence[Action]) -> None:
+        """The data file is not there any more; `hide_notice(DATA_FILE)` once work goes on."""
+        self.show_notice(DATA_FILE, text, PROBLEM, choices, closable=False)
+
+    def show_restored(self, text: str, old_file: Path) -> None:
+        """The database was damaged, and a backup took its place."""
+        folder = QUrl.fromLocalFile(str(old_file.parent))
+        offer = (self.tr("Show the old file"), lambda: QDesktopServices.openUrl(folder))
+        self.show_notice(RESTORED, text, WARNING, [offer])
+
+    def show_replaced(self) -> None:
+        """Another version of the program is installed, or none; `hide_notice(REPLACED)` once it is this one again."""
+        text = self.tr("This program was updated or removed. Close it and start it again; what you typed is kept.")
+        self.show_notice(REPLACED, text, WARNING)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width wraps the words anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The words give way, never the window."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _arrange(self) -> None:
+        flat(self._column, gap=0)
+        self._scroll.setWidget(self._page)
+        self._scroll.widened.connect(self._fit)
+        self._more.setContentsMargins(2 * GAP, 2, 2 * GAP, 2)
+        column = QVBoxLayout(self)
+        flat(column, gap=0)
+        column.addWidget(self._scroll)
+        column.addWidget(self._more)
+
+    def _close(self, key: str) -> None:
+        self._closed[key] = self._notices[key].text
+        self._remove(key)
+
+    def _remove(self, key: str) -> None:
+        notice = self._notices.pop(key, None)
+        if notice is not None:
+            notice.hide()
+            self._column.removeWidget(notice)
+            notice.deleteLater()
+            self._rebuild()
+
+    def _in_order(self) -> tuple[Notice, ...]:
+        return tuple(sorted(self._notices.values(), key=lambda notice: _GRAVITY.index(notice.role)))
+
+    def _rebuild(self) -> None:
+        for number, notice in enumerate(self._in_order()):
+            if self._column.indexOf(notice) != number:
+                self._column.insertWidget(number, notice)
+            notice.setVisible(number < MOST)
+        rest = len(self._notices) - MOST
+        count = self.tr("1 more notice") if rest == 1 else self.tr("{0} more notices").format(rest)
+        self._more.show_text(count if rest > 0 else "")
+        self.setVisible(bool(self._notices))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the words need, within reason."""
+        self._scroll.take(self._height_for, max(4 * GAP, round(self.window().height() * MOST_OF_WINDOW)))
+
+    def _height_for(self, room: int) -> int:
+        for notice in self.shown:
+            notice.fit(room)
+        return max(0, self._column.totalHeightForWidth(room))  # an empty column knows no height

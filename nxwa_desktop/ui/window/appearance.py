@@ -1,0 +1,84 @@
+"""Colours and letters of the whole program, as the system has them or as the settings want them."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from nxwa_desktop.services.settings import USUAL_FONT, Settings
+from nxwa_desktop.ui.widgets.palette import colours_for, qt_palette
+
+_SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+"""What Qt is told of each theme: the frames and dialogs that the system draws follow as well."""
+
+
+def take_colours(scheme: Qt.ColorScheme) -> None:
+    """Give the whole program the colours for `scheme`; all that is on the screen is painted anew."""
+    palette = qt_palette(colours_for(scheme))
+    if QApplication.palette() != palette:
+        QApplication.setPalette(palette)
+
+
+class Appearance(QObject):
+    """Follows the settings and, where they leave it to the system, the system while the program runs."""
+
+    def __init__(self, qt: QGuiApplication, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._qt = qt
+        self._settings = settings
+        self._hints = qt.styleHints()
+        self._usual = QFont(QApplication.font())
+        self._system = _system_font()
+        self._scaled = False
+        if settings.theme != "system":
+            self._follow_theme()
+        self._follow_font()
+        self._hints.colorSchemeChanged.connect(self._scheme_changed)
+        qt.applicationStateChanged.connect(self._state_changed)
+        settings.changed.connect(self._changed)
+
+    def close(self) -> None:
+        """Leave the application as the system has it."""
+        self._settings.changed.disconnect(self._changed)
+        self._hints.colorSchemeChanged.disconnect(self._scheme_changed)
+        self._qt.applicationStateChanged.disconnect(self._state_changed)
+        if self._settings.theme != "system":
+            self._hints.setColorScheme(Qt.ColorScheme.Unknown)
+
+    def _state_changed(self, state: Qt.ApplicationState) -> None:
+        # Once a program has set a font of its own, Qt does not hand on the system's new one. Whoever changes that
+        # comes back from another window.
+        if self._scaled and state == Qt.ApplicationState.ApplicationActive and (font := _system_font()) != self._system:
+            self._system = self._usual = font
+            self._follow_font()
+
+    def _changed(self, name: str) -> None:
+        if name == "theme":
+            self._follow_theme()
+        elif name == "font_percent":
+            self._follow_font()
+
+    def _follow_theme(self) -> None:
+        wanted = _SCHEMES[self._settings.theme]
+        self._hints.setColorScheme(wanted)
+        self._scheme_changed()
+
+    def _scheme_changed(self) -> None:
+        wanted = _SCHEMES[self._settings.theme]
+        take_colours(self._hints.colorScheme() if wanted == Qt.ColorScheme.Unknown else wanted)
+
+    def _follow_font(self) -> None:
+        percent = self._settings.font_percent
+        if percent == USUAL_FONT and not self._scaled:
+            return  # untouched, it follows the system by itself
+        if not self._scaled:
+            # What the system says now: it may have changed since the start.
+            self._usual, self._system = QFont(QApplication.font()), _system_font()
+        self._scaled = True
+        font = QFont(self._usual)
+        font.setPointSizeF(self._usual.pointSizeF() * percent / USUAL_FONT)
+        if QApplication.font() != font:
+            QApplication.setFont(font)
+
+
+def _system_font() -> QFont:
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)

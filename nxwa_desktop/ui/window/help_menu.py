@@ -1,0 +1,61 @@
+"""The menu that helps: keys, places of files, and what the program is made of."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.ui.widgets.menus import add_entry
+
+
+class HelpMenu(QMenu):
+    """Stands at the end of the window's menu bar."""
+
+    def __init__(
+        self, window: QMainWindow, paths: Paths, open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
+    ) -> None:
+        """`open_url` hands a place to whatever shows it on this system; False where nothing does."""
+        super().__init__(window.menuBar())
+        self._window = window
+        self._paths = paths
+        self._open_url = open_url
+        self.setTitle(self.tr("&Help"))
+        window.menuBar().addMenu(self)
+        keys = QKeySequence.StandardKey.HelpContents
+        self.shortcuts = add_entry(self, self.tr("&Keyboard shortcuts"), keys, self.show_shortcuts)
+        self.addSeparator()
+        self.data_folder = add_entry(self, self.tr("Open the &data folder"), None, self.open_data_folder)
+        self.log = add_entry(self, self.tr("Open the &log"), None, self.open_log)
+        self.addSeparator()
+        self.about = add_entry(self, self.tr("&About"), None, self.show_about)
+
+    def show_shortcuts(self) -> None:
+        """Open the overview of all keys."""
+        from nxwa_desktop.ui.window.shortcuts_dialog import ShortcutsDialog
+
+        ShortcutsDialog(self._window.menuBar(), self._window).open()
+
+    def show_about(self) -> None:
+        """Open what there is to know of the program."""
+        from nxwa_desktop.ui.window.about_dialog import AboutDialog
+
+        AboutDialog(self._window).open()
+
+    def open_data_folder(self) -> None:
+        """Show where drafts, history and saved templates are kept."""
+        self._show(self._paths.data_folder, self.tr("Data folder"), self.tr("The data folder is here:"))
+
+    def open_log(self) -> None:
+        """Show what the program has noted for whoever looks for a fault."""
+        self._show(self._paths.log_file, self.tr("Log"), self.tr("The log is here:"))
+
+    def _show(self, place: Path, title: str, words: str) -> None:
+        from nxwa_desktop.ui.widgets import prompts
+
+        if not place.exists():
+            prompts.tell_place(self._window, title, self.tr("Nothing has been written yet. It will be here:"), place)
+        elif not self._open_url(QUrl.fromLocalFile(str(place))):
+            prompts.tell_place(self._window, title, words, place)

@@ -1,0 +1,399 @@
+"""The window: arranges the parts and passes their wishes on."""
+
+import functools
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from nxwa_desktop import texts as english
+from nxwa_desktop.protocol.message import Field, FieldKind, Message
+from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS, assess, normalise
+from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.services.container import ServiceContainer
+from nxwa_desktop.services.undo_stack import EditKind
+from nxwa_desktop.ui.compose.compose_form import ComposeForm
+from nxwa_desktop.ui.compose.problem_bar import ProblemBar
+from nxwa_desktop.ui.controllers.account_notices import AccountNotices
+from nxwa_desktop.ui.controllers.accounts import AccountController
+from nxwa_desktop.ui.controllers.history import HistoryController
+from nxwa_desktop.ui.controllers.image_check import ImageCheckController
+from nxwa_desktop.ui.controllers.importing import ImportController
+from nxwa_desktop.ui.controllers.notices import NoticeController
+from nxwa_desktop.ui.controllers.request_copy import RequestCopyController
+from nxwa_desktop.ui.controllers.sending import SendController
+from nxwa_desktop.ui.controllers.templates import TemplateController
+from nxwa_desktop.ui.i18n.wording import say, together
+from nxwa_desktop.ui.preview.preview_tabs import PreviewTabs, Tab
+from nxwa_desktop.ui.result.result_area import ResultArea
+from nxwa_desktop.ui.result.send_button import SendButton
+from nxwa_desktop.ui.widgets.announcing import announce
+from nxwa_desktop.ui.widgets.divider import Divider
+from nxwa_desktop.ui.widgets.menus import add_entry, add_menu
+from nxwa_desktop.ui.widgets.parts import GAP, Strip
+from nxwa_desktop.ui.window.edit_menu import EditMenu
+from nxwa_desktop.ui.window.help_menu import HelpMenu
+from nxwa_desktop.ui.window.sandbox_banner import Endings, SandboxBanner
+from nxwa_desktop.ui.window.screen_reader import ScreenReaderAnnouncer
+from nxwa_desktop.ui.window.top_bar import TopBar
+
+if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
+    from nxwa_desktop.system.single_instance import ActivationRequest
+    from nxwa_desktop.ui.result.result_card import ResultCard
+    from nxwa_desktop.ui.window.welcome import Welcome
+
+USUAL = (1180, 760)
+SMALLEST = (860, 560)
+
+
+class MainWindow(QMainWindow):
+    """`painted()`: the first picture is on the screen; what it did without may be fetched now."""
+
+    painted = Signal()
+
+    def __init__(self, core: ServiceContainer, *, endings: Endings, first_start: bool = False) -> None:
+        """`first_start`: nothing has been stored yet, so the window opens with the welcome.
+
+        `endings` gives the answers that can be rehearsed in the sandbox.
+        """
+        super().__init__()
+        self._core = core
+        self._composer = core.composer
+        self._account_service = core.account_service
+        self._sender = core.sender
+        self._endings = endings
+        self._has_painted = False
+        self._chosen_once = False
+        self._knows_accounts = False
+        self.flow = SendController(self, core.composer, core.checker, core.account_service, core.sender)
+        self._build_parts()
+        self.copier = RequestCopyController(self.preview, core.composer, core.account_service, core.sender)
+        self._arrange()
+        self._build_desks(without_data=first_start)
+        self._build_menus()
+        self._connect()
+        self._restore()
+        self.pages.setCurrentWidget(self.welcome if first_start else self.workspace)
+        if not first_start:
+            self.form.recipient.edit.setFocus()
+        self._account_changed()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell once that the window is on the screen."""
+        super().paintEvent(event)
+        if not self._has_painted:
+            self._has_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember place and size; never ask."""
+        settings = self._core.settings
+        settings.geometry = self.saveGeometry()
+        settings.splitter = self.splitter.saveState()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Whoever comes back from another window sees what was done there."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self._has_painted:
+            self._core.external_changes.watch(self.isActiveWindow())
+
+    def take_over(self, other: "MainWindow") -> None:
+        """Go on where another window of the same core is: its place and page, its result, its send."""
+        if other.windowState() == Qt.WindowState.WindowNoState:
+            self.setGeometry(other.geometry())
+        else:
+            self.restoreGeometry(other.saveGeometry())
+        self.splitter.restoreState(other.splitter.saveState())
+        self._chosen_once, self._knows_accounts = other._chosen_once, other._knows_accounts
+        self.form.refresh()
+        self._name_recipient()
+        self.flow.take_over(other.flow)
+        if self._sender.busy:
+            self._started()
+            self.send_button.take_over(other.send_button)
+        self.results.take_over(other.results)
+        self.notices.take_over(other.notices)
+        self.imports.take_over(other.imports)
+        self.preview.turn_to(other.preview.tabs.currentIndex())
+        if other.history.shown:
+            self.history.take_over(other.history)
+        elif other.pages.currentWidget() is not other.workspace:
+            self.pages.setCurrentWidget(self.welcome)
+        self.account_notices.take_over(other.account_notices)
+
+    def new_message(self) -> None:
+        """Begin an empty message; undoing it brings back the one before."""
+        self.show_message()
+        self._composer.load(Message(language=self._core.settings.default_language), EditKind.NEW)
+        self._core.checker.quieten()
+        self.form.go_to(Field(FieldKind.RECIPIENT))
+
+    def show_message(self) -> None:
+        """Turn to the message, from whatever page is shown."""
+        self.pages.setCurrentWidget(self.workspace)
+        self._turn_to_page()
+
+    def send(self) -> None:
+        """Send what is composed."""
+        # Pressed twice is meant once: the send may have ended between the two.
+        if self.send_button.deaf:
+            return
+        # A language still being typed goes out as the one it stands for.
+        self.form.language.box.settle()
+        self.flow.send()
+
+    def come_back(self, wish: "ActivationRequest") -> None:
+        """The program was started again: this window comes to the front."""
+        from nxwa_desktop.ui.window.raise_window import raise_window
+
+        raise_window(self, wish.activation)
+        if wish.show == "sandbox" and not self._account_service.in_sandbox:
+            # Who is at work with an account is not moved away from it, and told.
+            if self._account_service.chosen is None:
+                self._account_service.choose_sandbox()
+            else:
+                self.account_notices.offer_sandbox()
+        elif wish.show == "new":
+            self.new_message()
+
+    def announce(self, text: str) -> None:
+        """Say something to a screen reader, at once."""
+        announce(self, text, urgent=True)
+
+    @functools.cached_property
+    def welcome(self) -> "Welcome":
+        """The page for who has no account yet."""
+        from nxwa_desktop.ui.window.welcome import Welcome
+
+        page = Welcome()
+        page.account_wanted.connect(self.accounts.add)
+        page.sandbox_wanted.connect(self._account_service.choose_sandbox)
+        self.pages.addWidget(page)
+        return page
+
+    @property
+    def result(self) -> "ResultCard":
+        """The card above the bottom bar."""
+        return self.results.card
+
+    @property
+    def report(self) -> SendReport | None:
+        """The result on show, in full or as past."""
+        return self._core.last_send.report
+
+    def _build_parts(self) -> None:
+        core = self._core
+        self.top = TopBar(core.account_service)
+        self.chooser = self.top.chooser
+        self.form = ComposeForm(core.composer, core.checker)
+        self.preview = PreviewTabs(core.composer)
+        self.problems = ProblemBar(core.checker, core.last_send)
+        self.send_button = SendButton(lambda: self._account_service.awaits_keyring)
+        self.sandbox_banner = SandboxBanner(core.composer, self._endings)
+        self.results = ResultArea(core.last_send)
+
+    def _arrange(self) -> None:
+        self.setWindowTitle(self.tr("NXCloud WhatsApp messages"))
+        self.splitter = Divider(Qt.Orientation.Horizontal, self.tr("Width of the form"))
+        self.splitter.addWidget(self.form)
+        self.splitter.addWidget(self.preview)
+        self.splitter.setStretchFactor(0, 6)
+        self.splitter.setStretchFactor(1, 7)
+        self.workspace = QWidget()
+        column = QVBoxLayout(self.workspace)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.sandbox_banner)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.results)
+        column.addWidget(self._build_bottom())
+        self._column = column
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.workspace)
+        self.setCentralWidget(self.pages)
+        self.setMinimumSize(*SMALLEST)
+
+    def _build_bottom(self) -> QWidget:
+        bottom = Strip("window")
+        row = QHBoxLayout(bottom)
+        row.setContentsMargins(2 * GAP, GAP + 2, 2 * GAP, GAP + 2)
+        row.setSpacing(2 * GAP)
+        row.addWidget(self.problems, 1)
+        row.addWidget(self.send_button)
+        return bottom
+
+    def _build_desks(self, *, without_data: bool) -> None:
+        core = self._core
+        self.accounts = AccountController(self, self.chooser, core.account_service, core.sender)
+        self.history = HistoryController(self, self.pages, core)
+        self.templates = TemplateController(self, self.form, core)
+        self.notices = NoticeController(self, self._column, core)
+        self.account_notices = AccountNotices(self.notices, self.accounts, core, self, without_data=without_data)
+        self.images = ImageCheckController(core.images, self.form.header, self.preview, self)
+        self.imports = ImportController(self, self.workspace, self.notices, core)
+        ScreenReaderAnnouncer(self, core, self.flow, self.problems)
+
+    def _build_menus(self) -> None:
+        message = add_menu(self, self.tr("&Message"))
+        add_entry(message, self.tr("&New"), QKeySequence.StandardKey.New, self.new_message)
+        add_entry(message, self.tr("Save as te&mplate…"), QKeySequence.StandardKey.Save, self.templates.save)
+        add_entry(message, self.tr("T&emplates…"), "Ctrl+T", self.templates.manage)
+        message.addSeparator()
+        add_entry(message, self.tr("&Import…"), QKeySequence.StandardKey.Open, self.imports.open)
+        add_entry(message, self.tr("Import what was co&pied"), "Ctrl+Shift+V", self.imports.paste)
+        message.addSeparator()
+        self.send_action = add_entry(message, self.tr("&Send"), "Ctrl+Return", self.send)
+        self.send_action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        # A held key is one wish.
+        self.send_action.setAutoRepeat(False)
+        self.cancel_action = add_entry(message, self.tr("&Cancel sending"), "Ctrl+.", self._sender.cancel)
+        self.cancel_action.setEnabled(False)
+        message.addSeparator()
+        add_entry(message, self.tr("Se&ttings…"), "Ctrl+,", self.history.open_settings)
+        add_entry(message, self.tr("&Quit"), "Ctrl+Q", self.close)
+        self.edit_menu = EditMenu(self, self._composer, self._go_to_change)
+        self.menuBar().addMenu(self.chooser.menu)
+        view = add_menu(self, self.tr("&View"))
+        add_entry(view, self.tr("&Message"), "Ctrl+1", lambda: self.preview.turn_to(Tab.MESSAGE))
+        add_entry(view, self.tr("&JSON"), "Ctrl+2", lambda: self.preview.turn_to(Tab.JSON))
+        add_entry(view, self.tr("&Request"), "Ctrl+3", lambda: self.preview.turn_to(Tab.REQUEST))
+        add_entry(view, self.tr("&History"), "Ctrl+H", self.history.open)
+        self.help_menu = HelpMenu(self, self._core.paths)
+
+    def _connect(self) -> None:
+        self.top.new_wanted.connect(self.new_message)
+        self.top.save_template_wanted.connect(self.templates.save)
+        self.top.templates_wanted.connect(self.templates.manage)
+        self.top.import_wanted.connect(self.imports.open)
+        self.imports.message_wanted.connect(self.show_message)
+        self.imports.templates_wanted.connect(self.templates.import_source)
+        self.templates.message_found.connect(self.imports.import_source)
+        self.top.history_wanted.connect(self.history.open)
+        self.top.settings_wanted.connect(self.history.open_settings)
+        self.history.back_wanted.connect(self.show_message)
+        self.history.used_again.connect(self._core.checker.quieten)
+        self.history.used_again.connect(self.account_notices.show_owner)
+        self.account_notices.told.connect(self._tell_on_welcome)
+        self.notices.send_wanted.connect(self.history.show_send)
+        self._core.history.changed.connect(self.notices.refresh)
+        self._core.external_changes.changed_elsewhere.connect(self._changed_elsewhere)
+        self._core.data_file.went_on.connect(self._changed_elsewhere)
+        self.problems.chosen.connect(self.form.go_to)
+        self.send_button.send_wanted.connect(self.send)
+        self.send_button.cancel_wanted.connect(self._sender.cancel)
+        self.flow.field_wanted.connect(self.form.go_to)
+        self.flow.account_wanted.connect(self._ask_for_account)
+        # An earlier result beside a Send that was stopped would be read as its answer.
+        self.flow.field_wanted.connect(self._core.last_send.dismiss)
+        self.flow.account_wanted.connect(self._core.last_send.dismiss)
+        self.results.corrected_wanted.connect(self.flow.send_corrected)
+        self.results.send_wanted.connect(self.history.show_send)
+        self._account_service.changed.connect(self._account_changed)
+        self._account_service.removed.connect(self._turn_to_page)
+        self._sender.started.connect(self._started)
+        self._sender.cancelling.connect(self.send_button.show_cancelling)
+        self._sender.finished.connect(self._idle)
+        self.flow.ended.connect(self._show_result)
+        self.flow.earlier_wanted.connect(self.history.show_send)
+        self._composer.edited.connect(self._edited)
+        self._composer.restructured.connect(self._name_recipient)
+
+    def _restore(self) -> None:
+        self.resize(*USUAL)
+        if not self._core.settings.geometry.isEmpty():
+            self.restoreGeometry(self._core.settings.geometry)
+        if not self._core.settings.splitter.isEmpty():
+            self.splitter.restoreState(self._core.settings.splitter)
+
+    def _account_changed(self) -> None:
+        was_in_form = self.form.isAncestorOf(self.focusWidget())
+        self.sandbox_banner.setVisible(self._account_service.in_sandbox)
+        self.preview.show_account(self._account_service.chosen)
+        if self._account_service.loaded and not self._knows_accounts:
+            self._knows_accounts = True
+            self._turn_to_page()
+        elif self._account_service.chosen is not None or self._account_service.accounts:
+            self._turn_to_page()
+        self.notices.refresh()
+        if self._account_service.chosen is not None and not self._chosen_once:
+            self._chosen_once = True
+            # Who has begun to type is left where they are.
+            if not was_in_form:
+                self.form.go_to(Field(FieldKind.RECIPIENT))
+
+    def _tell_on_welcome(self, text: str) -> None:
+        """The notices stand beside the message, which is not on the screen then."""
+        if self.pages.currentWidget() is not self.workspace and not self.history.shown:
+            self.welcome.note.show_text(text, drawing="warning", role="warning")
+
+    def _changed_elsewhere(self) -> None:
+        """Another window, or the command line, has written; or another data file is in use."""
+        self._account_service.load()
+        self._core.templates.load()
+        self.notices.refresh()
+        self.history.refresh()
+
+    def _turn_to_page(self) -> None:
+        """The welcome for who has no account; never away from a message, a send, its result, or the history.
+
+        Nor where accounts were removed elsewhere: who types there would press the welcome's buttons.
+        """
+        if self.history.shown:
+            return
+        at_work = self._sender.busy or self.report is not None or not self._core.drafts.blank
+        if self._account_service.chosen is not None or self._account_service.accounts:
+            self.pages.setCurrentWidget(self.workspace)
+        elif self._account_service.empty and not at_work:
+            self.pages.setCurrentWidget(self.welcome)
+
+    def _edited(self, field: Field) -> None:
+        self.send_button.hear()
+        if field.kind is FieldKind.RECIPIENT:
+            self._name_recipient()
+
+    def _name_recipient(self) -> None:
+        digits = normalise(self._composer.message.recipient)
+        known = digits.isascii() and digits.isdecimal() and MIN_DIGITS <= len(digits) <= MAX_DIGITS
+        self.send_button.name_recipient((assess(digits).formatted or f"+{digits}") if known else "")
+
+    def _ask_for_account(self) -> None:
+        if not self.workspace.isVisible():
+            self.welcome.account.setFocus()
+            return
+        self.accounts.offer()
+
+    def _go_to_change(self) -> None:
+        """After a step back or forth: show the message, and the field that is another now."""
+        self.show_message()
+        if (field := self._composer.changed_field) is not None:
+            self.form.go_to(field)
+
+    def _started(self) -> None:
+        self.send_button.show_busy()
+        self.send_action.setEnabled(False)
+        self.cancel_action.setEnabled(True)
+
+    def _idle(self) -> None:
+        self.send_button.show_idle()
+        self.send_action.setEnabled(True)
+        self.cancel_action.setEnabled(False)
+        self.notices.refresh()
+        self._core.history.tend()
+
+    def _show_result(self, report: SendReport) -> None:
+        try:
+            self.results.show_report(report)
+            self.announce(self.result.text)
+        except Exception:
+            # Whoever sees no result presses Send again.
+            self._tell_barely(report)
+            raise
+
+    def _tell_barely(self, report: SendReport) -> None:
+        from nxwa_desktop.ui.widgets import prompts
+
+        words = (english.outcome_meaning(report.outcome), english.safe_to_send_again(report.outcome))
+        prompts.tell(self, say(english.outcome_title(report.outcome)), together(*map(say, words)))

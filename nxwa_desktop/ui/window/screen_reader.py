@@ -1,0 +1,40 @@
+"""Tells a screen reader what happens in the window and has no voice of its own."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.services.container import ServiceContainer
+from nxwa_desktop.services.undo_stack import EditKind
+from nxwa_desktop.ui.compose.problem_bar import ProblemBar
+from nxwa_desktop.ui.controllers.sending import SendController
+from nxwa_desktop.ui.widgets.announcing import announce
+
+
+class ScreenReaderAnnouncer(QObject):
+    """Send that was refused, a draft that is back."""
+
+    def __init__(self, window: QWidget, core: ServiceContainer, flow: SendController, problems: ProblemBar) -> None:
+        super().__init__(window)
+        self._window = window
+        self._composer = core.composer
+        self._problems = problems
+        self._expects_draft = False
+        flow.field_wanted.connect(self._tell_problems)
+        core.drafts.restored.connect(self._drafts_are_read)
+        core.account_service.changed.connect(self._look_for_draft)
+
+    def _tell_problems(self) -> None:
+        announce(self._window, self._problems.text, urgent=True)
+
+    def _drafts_are_read(self) -> None:
+        self._expects_draft = True
+        self._look_for_draft()
+
+    def _look_for_draft(self) -> None:
+        """Each account has its own, so that it may come with the account only."""
+        typed = self._composer.undo_step not in {None, EditKind.RESTORED}
+        if self._expects_draft and self._composer.message != Message():
+            self._expects_draft = False
+            if not typed:
+                announce(self._window, self.tr("The message you were writing is back."))

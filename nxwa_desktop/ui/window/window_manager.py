@@ -1,0 +1,138 @@
+"""Keeps the one window, and puts another in its place when the window is to speak another language.
+
+The services own everything that matters, so a window is only a view of them: building a new one costs less than
+teaching every widget to say its words anew, and no sentence can be forgotten.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from nxwa_desktop.services.settings import Settings
+from nxwa_desktop.system.single_instance import ActivationRequest
+from nxwa_desktop.ui.i18n.languages import LanguageManager
+from nxwa_desktop.ui.window.main_window import MainWindow
+
+
+class WindowManager(QObject):
+    """`replaced(MainWindow)`: this window has taken the place of the one before."""
+
+    replaced = Signal(object)
+
+    def __init__(
+        self, settings: Settings, language_manager: LanguageManager, build: Callable[[], MainWindow], first: MainWindow
+    ) -> None:
+        """`first` is shown by whoever made it; `build()` makes a window of the same core."""
+        super().__init__()
+        self.window = first
+        self._settings = settings
+        self._language_manager = language_manager
+        self._build = build
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.setInterval(0)
+        self._due.timeout.connect(self._speak)
+        settings.changed.connect(self._changed)
+
+    def come_back(self, wish: ActivationRequest) -> None:
+        """The program was started again: the window comes to the front."""
+        self.window.come_back(wish)
+
+    def _changed(self, name: str) -> None:
+        if name == "language":
+            self._due.start()  # as soon as the click that chose it is over
+
+    def _speak(self) -> None:
+        if self._language_manager.speak(self._settings.language):
+            self._replace()
+
+    def _replace(self) -> None:
+        old = self.window
+        at_work = QApplication.activeWindow() is not None
+        in_settings = _close_dialogs(old)
+        old.form.language.box.settle()
+        place = _Place.of(old)
+        new = self._build()
+        new.take_over(old)
+        self.window = new
+        if old.isVisible():
+            new.show()
+            if at_work:
+                new.activateWindow()
+            old.hide()
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        place.restore(new)
+        old.deleteLater()
+        if in_settings:
+            new.top.settings_wanted.emit()
+        self.replaced.emit(new)
+
+
+def _close_dialogs(window: QWidget) -> bool:
+    """Close all of them; True if the settings, where the language is chosen, were open."""
+    open_ones = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+    for dialog in reversed(open_ones):
+        dialog.done(QDialog.DialogCode.Rejected)
+    return any(type(dialog).__name__ == "SettingsDialog" for dialog in open_ones)
+
+
+class _Place:
+    """Where a person is in a window: the field, the place in it, and how far the form is scrolled."""
+
+    def __init__(self, kind: type[QWidget] | None, number: int, caret: tuple[int, int], scrolled: int) -> None:
+        self._kind = kind
+        self._number = number
+        self._caret = caret
+        self._scrolled = scrolled
+
+    @classmethod
+    def of(cls, window: MainWindow) -> "_Place":
+        scrolled = window.form.verticalScrollBar().value()
+        focused: QWidget | None = window.focusWidget()
+        if focused is None:
+            return cls(None, 0, (0, 0), scrolled)
+        kind = type(focused)
+        return cls(kind, window.findChildren(kind).index(focused), _caret(focused), scrolled)
+
+    @property
+    def _in_message(self) -> bool:
+        return self._kind is not None and self._kind.__name__ == "MessagePreview"
+
+    def restore(self, window: MainWindow) -> None:
+        window.form.verticalScrollBar().setValue(self._scrolled)
+        if self._kind is None:
+            return
+        if self._in_message:
+            window.preview.message.show()  # made later otherwise
+        # Both windows are built alike, but for pages that were never turned to.
+        alike = window.findChildren(self._kind)
+        if self._number < len(alike) and alike[self._number].isEnabled():
+            alike[self._number].setFocus()
+            _set_caret(alike[self._number], *self._caret)
+
+
+def _caret(widget: QWidget) -> tuple[int, int]:
+    """Where a selection begins, and where the caret stands."""
+    if isinstance(widget, QLineEdit):
+        at = widget.cursorPosition()
+        start = widget.selectionStart()
+        return (at, at) if start < 0 else (start if start != at else widget.selectionEnd(), at)
+    if isinstance(widget, (QPlainTextEdit, QTextEdit)):
+        cursor = widget.textCursor()
+        return cursor.anchor(), cursor.position()
+    return 0, 0
+
+
+def _set_caret(widget: QWidget, anchor: int, at: int) -> None:
+    if isinstance(widget, QLineEdit):
+        widget.setSelection(anchor, at - anchor)
+        if anchor == at:
+            widget.setCursorPosition(at)
+    elif isinstance(widget, (QPlainTextEdit, QTextEdit)):
+        cursor = widget.textCursor()
+        # The program's own words may be fewer in this language.
+        end = widget.document().characterCount() - 1
+        cursor.setPosition(min(anchor, end))
+        cursor.setPosition(min(at, end), cursor.MoveMode.KeepAnchor)
+        widget.setTextCursor(cursor)

@@ -1,0 +1,1 @@
+"""The rules for messages, accounts and header images, and what breaks them."""

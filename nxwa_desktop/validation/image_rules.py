@@ -1,0 +1,196 @@
+"""What is to be said of the picture behind a link, once somebody has looked.
+
+WhatsApp takes JPEG and PNG of at most 5 MB from a link that the internet can reach. What this computer sees is a hint
+only: WhatsApp's servers fetch it from somewhere else, and later.
+"""
+
+import enum
+
+import msgspec
+
+from nxwa_desktop.protocol.urls import host_of
+from nxwa_desktop.validation.text_rules import excerpt
+
+MAX_BYTES = 5 * 1024 * 1024
+MOST_HOPS = 5
+"""Redirects that are followed."""
+
+
+class ImageKind(enum.StrEnum):
+    """What the first bytes say it is."""
+
+    JPEG = "jpeg"
+    PNG = "png"
+    GIF = "gif"
+    WEBP = "webp"
+    AVIF = "avif"
+    HEIC = "heic"
+    BMP = "bmp"
+    TIFF = "tiff"
+    SVG = "svg"
+    HTML = "html"
+    PDF = "pdf"
+    OTHER = "other"
+
+
+TAKEN = frozenset({ImageKind.JPEG, ImageKind.PNG})
+
+
+class FetchFailure(enum.StrEnum):
+    """Why nothing came."""
+
+    BAD_LINK = "bad_link"
+    NAME_NOT_FOUND = "name_not_found"
+    REFUSED = "refused"
+    TIMED_OUT = "timed_out"
+    TLS = "tls"
+    PROXY = "proxy"
+    UNREACHABLE = "unreachable"
+    PRIVATE = "private"
+    """The last hop is a host that the internet does not have, or leads to one; it was not asked."""
+    LEADS_ELSEWHERE = "leads_elsewhere"
+    """A redirect to what is no http or https address; it is the last hop."""
+    LEADS_ON = "leads_on"
+    """More redirects than `MOST_HOPS`."""
+
+
+class Fetched(msgspec.Struct, frozen=True):
+    """What came of a look at a link."""
+
+    link: str
+    hops: tuple[str, ...] = ()
+    """Where redirects led, in their order."""
+    address: str = ""
+    """The last server's address; empty where a proxy stood between, or nothing was reached."""
+    status: int | None = None
+    data: bytes = b""
+    """At most `MAX_BYTES` and one more."""
+    failure: FetchFailure | None = None
+    detail: str = ""
+    """A short technical text."""
+
+    @property
+    def kind(self) -> ImageKind:
+        """What came."""
+        return kind_of(self.data)
+
+
+class ImageFindingCode(enum.StrEnum):
+    """What was found. The comment names the finding's values, where it has some."""
+
+    FINE = "fine"
+    """Values: kind, bytes."""
+    REDIRECTED = "redirected"
+    """Values: where to."""
+    PRIVATE = "private"
+    """Values: the host, with the address it has where that is the reason."""
+    STATUS = "status"
+    """Values: the HTTP status."""
+    EMPTY = "empty"
+    NOT_TAKEN = "not_taken"
+    """Values: kind."""
+    TOO_BIG = "too_big"
+    """Values: most megabytes."""
+    BAD_LINK = "bad_link"
+    NAME_NOT_FOUND = "name_not_found"
+    """Values: the host."""
+    REFUSED = "refused"
+    """Values: the host."""
+    TIMED_OUT = "timed_out"
+    """Values: the host."""
+    TLS = "tls"
+    """Values: the host, why."""
+    PROXY = "proxy"
+    UNREACHABLE = "unreachable"
+    """Values: the host."""
+    LEADS_ELSEWHERE = "leads_elsewhere"
+    """Values: where to."""
+    LEADS_ON = "leads_on"
+    """Values: most redirects."""
+
+
+class ImageFinding(msgspec.Struct, frozen=True):
+    """One thing to be said. `values` are short and printable, whatever came."""
+
+    code: ImageFindingCode
+    values: tuple[str | int, ...] = ()
+
+    @property
+    def good(self) -> bool:
+        """It is as it should be, or says no more than what is."""
+        return self.code in {ImageFindingCode.FINE, ImageFindingCode.REDIRECTED}
+
+
+def judge_image(fetched: Fetched) -> tuple[ImageFinding, ...]:
+    """Everything there is to say, the gravest first. Never raises."""
+    found = [_verdict(fetched)]
+    if fetched.failure is None:
+        found += (ImageFinding(ImageFindingCode.REDIRECTED, (_short(hop),)) for hop in fetched.hops)
+    return tuple(sorted(found, key=lambda finding: finding.good))
+
+
+def kind_of(data: bytes) -> ImageKind:
+    """What the first bytes say; never what a server or a name says."""
+    for start, kind in _STARTS:
+        if data.startswith(start):
+            return kind
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return ImageKind.WEBP
+    if data[4:8] == b"ftyp":
+        return {b"avif": ImageKind.AVIF, b"avis": ImageKind.AVIF}.get(data[8:12], ImageKind.HEIC)
+    text = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if text.startswith((b"<!doctype html", b"<html")):
+        return ImageKind.HTML
+    if text.startswith((b"<svg", b"<?xml", b"<!--")) and b"<svg" in text:
+        return ImageKind.SVG
+    return ImageKind.HTML if text.startswith(b"<") else ImageKind.OTHER
+
+
+_STARTS = (
+    (b"\xff\xd8\xff", ImageKind.JPEG),
+    (b"\x89PNG\r\n\x1a\n", ImageKind.PNG),
+    (b"GIF8", ImageKind.GIF),
+    (b"BM", ImageKind.BMP),
+    (b"II*\x00", ImageKind.TIFF),
+    (b"MM\x00*", ImageKind.TIFF),
+    (b"%PDF", ImageKind.PDF),
+)
+
+
+def _verdict(fetched: Fetched) -> ImageFinding:
+    code = ImageFindingCode
+    if fetched.failure is not None:
+        return _of_failure(fetched, fetched.failure)
+    if fetched.status != 200:
+        return ImageFinding(code.STATUS, (fetched.status or 0,))
+    if not fetched.data:
+        return ImageFinding(code.EMPTY)
+    if fetched.kind not in TAKEN:
+        return ImageFinding(code.NOT_TAKEN, (fetched.kind.value,))
+    if len(fetched.data) > MAX_BYTES:
+        return ImageFinding(code.TOO_BIG, (MAX_BYTES // 1024**2,))
+    return ImageFinding(code.FINE, (fetched.kind.value, len(fetched.data)))
+
+
+def _of_failure(fetched: Fetched, failure: FetchFailure) -> ImageFinding:
+    last = (fetched.link, *fetched.hops)[-1]
+    code = ImageFindingCode(failure.value)
+    host = excerpt(host_of(last) or last)
+    match failure:
+        case FetchFailure.BAD_LINK | FetchFailure.PROXY:
+            return ImageFinding(code)
+        case FetchFailure.PRIVATE if fetched.address and fetched.address != host:
+            return ImageFinding(code, (f"{host} ({excerpt(fetched.address)})",))
+        case FetchFailure.LEADS_ON:
+            return ImageFinding(code, (MOST_HOPS,))
+        case FetchFailure.LEADS_ELSEWHERE:
+            return ImageFinding(code, (_short(last),))
+        case FetchFailure.TLS:
+            return ImageFinding(code, (host, excerpt(fetched.detail)))
+        case _:
+            return ImageFinding(code, (host,))
+
+
+def _short(link: str) -> str:
+    shown = "".join(char if char.isprintable() else "\ufffd" for char in link[:120])
+    return shown if len(link) <= 120 else f"{shown}…"

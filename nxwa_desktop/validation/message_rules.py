@@ -1,0 +1,222 @@
+"""What is wrong with a message, or unwise, each with the field it belongs to.
+
+Rules: seed, Body Parameters, and what WhatsApp itself refuses later. A problem stops a message, a warning asks.
+This runs at every keystroke: a text is judged once and remembered, so that one changed text costs one judgement.
+"""
+
+import functools
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+
+from nxwa_desktop.protocol import recipient
+from nxwa_desktop.protocol.message import Field, FieldKind, Header, ImageHeader, Message, NoHeader, TextHeader
+from nxwa_desktop.protocol.template_languages import is_documented
+from nxwa_desktop.protocol.urls import host_of, is_private
+from nxwa_desktop.templates.placeholders import Wording, wording_of
+from nxwa_desktop.validation.findings import WARNINGS, Finding, FindingCode, Flaw, Severity
+from nxwa_desktop.validation.text_rules import (
+    UNSEEN,
+    excerpt,
+    flaws_of_known_text,
+    flaws_of_text,
+    has_surrogate,
+    shown,
+)
+
+__all__ = ["MAX_BODY", "MAX_HEADER", "Finding", "FindingCode", "Severity", "validate"]
+
+MAX_BODY = 1_024
+"""Characters of a body, filled in. Without the template's text its parameters alone are counted."""
+MAX_HEADER = 60
+"""Characters of a text header; doubtful once it is filled in, so that more is a warning."""
+
+
+def validate(message: Message) -> tuple[Finding, ...]:
+    """Every problem and warning, in the order of the fields. Never raises; the same message gives the same findings."""
+    return (
+        *_findings(FieldKind.RECIPIENT, _of_recipient(message.recipient)),
+        *_findings(FieldKind.TEMPLATE_NAME, _of_template_name(message.template_name)),
+        *_findings(FieldKind.LANGUAGE, _of_language(message.language)),
+        *_of_wording(FieldKind.BODY_TEMPLATE, message.body_text, message.body, MAX_BODY),
+        *_of_header(message.header),
+        *_of_body(message),
+    )
+
+
+def _findings(kind: FieldKind, flaws: Iterable[Flaw], index: int = 0, label: str = "") -> Iterator[Finding]:
+    for code, values in flaws:
+        severity = Severity.WARNING if code in WARNINGS else Severity.PROBLEM
+        yield Finding(Field(kind, index), code, severity, values, label)
+
+
+# Recipient, template, language.
+
+
+@functools.lru_cache(maxsize=64)
+def _of_recipient(text: str) -> tuple[Flaw, ...]:
+    digits = recipient.normalise(text)
+    if not digits:
+        return ((FindingCode.RECIPIENT_MISSING, ()),)
+    if not (digits.isascii() and digits.isdecimal()):
+        strange = shown(char for char in digits if not "0" <= char <= "9")
+        return ((FindingCode.RECIPIENT_CHARACTERS, (strange,)),)
+    if digits.startswith("00"):
+        return ((FindingCode.RECIPIENT_DOUBLE_ZERO, ()),)
+    if digits.startswith("0"):
+        return ((FindingCode.RECIPIENT_LEADING_ZERO, ()),)
+    if len(digits) < recipient.MIN_DIGITS:
+        return ((FindingCode.RECIPIENT_TOO_SHORT, (len(digits), recipient.MIN_DIGITS)),)
+    if len(digits) > recipient.MAX_DIGITS:
+        return ((FindingCode.RECIPIENT_TOO_LONG, (len(digits), recipient.MAX_DIGITS)),)
+    assessment = recipient.assess(digits)
+    if assessment.can_exist:
+        return ()
+    return ((FindingCode.RECIPIENT_IMPLAUSIBLE, (assessment.formatted or f"+{digits}",)),)
+
+
+_usual_name = re.compile("[a-z0-9_]{1,512}")
+
+
+def _of_template_name(name: str) -> tuple[Flaw, ...]:
+    if _usual_name.fullmatch(name):
+        return ()
+    if UNSEEN.issuperset(name):
+        return ((FindingCode.TEMPLATE_MISSING, ()),)
+    if has_surrogate(name):
+        return ((FindingCode.NOT_UNICODE, ()),)
+    return ((FindingCode.TEMPLATE_NAME_UNUSUAL, ()),)
+
+
+def _of_language(code: str) -> tuple[Flaw, ...]:
+    if is_documented(code):
+        return ()
+    if UNSEEN.issuperset(code):
+        return ((FindingCode.LANGUAGE_MISSING, ()),)
+    if has_surrogate(code):
+        return ((FindingCode.NOT_UNICODE, ()),)
+    return ((FindingCode.LANGUAGE_UNDOCUMENTED, (excerpt(code),)),)
+
+
+# Header.
+
+
+def _of_header(header: Header) -> Iterator[Finding]:
+    match header:
+        case TextHeader(parameters, text, labels):
+            yield from _of_wording(FieldKind.HEADER_TEMPLATE, text, parameters, MAX_HEADER)
+            for index, value in enumerate(parameters):
+                flaws = (*_beyond(index, text, parameters), *_of_header_text(index, value))
+                yield from _findings(FieldKind.HEADER_TEXT, flaws, index, _label(labels, index))
+        case ImageHeader(link):
+            yield from _findings(FieldKind.HEADER_IMAGE, _of_link(link))
+        case NoHeader():
+            pass
+
+
+def _of_header_text(index: int, text: str) -> Iterator[Flaw]:
+    if index == 1:
+        yield FindingCode.HEADER_TOO_MANY, ()
+    yield from flaws_of_text(text)
+    if len(text) > MAX_HEADER:
+        yield FindingCode.HEADER_TOO_LONG, (len(text), MAX_HEADER)
+
+
+@functools.lru_cache(maxsize=64)
+def _of_link(link: str) -> tuple[Flaw, ...]:
+    compact = "".join(char for char in link if char not in UNSEEN)
+    if not compact:
+        return ((FindingCode.LINK_MISSING, ()),)
+    flaws: list[Flaw] = []
+    if has_surrogate(link):
+        flaws.append((FindingCode.NOT_UNICODE, ()))
+    if compact != link:
+        flaws.append((FindingCode.LINK_SPACES, ()))
+    scheme = compact.partition(":")[0].lower()
+    if scheme not in {"http", "https"}:
+        return (*flaws, (FindingCode.LINK_NOT_HTTP, ()))
+    host = host_of(compact)
+    if host is None:
+        return (*flaws, (FindingCode.LINK_NO_HOST, ()))
+    if scheme == "http":
+        flaws.append((FindingCode.LINK_NOT_HTTPS, ()))
+    if is_private(host):
+        flaws.append((FindingCode.LINK_PRIVATE, (excerpt(host),)))
+    return tuple(flaws)
+
+
+# The template's text, and the body made of it.
+
+
+def _of_wording(kind: FieldKind, text: str, values: tuple[str, ...], longest: int) -> Iterator[Finding]:
+    if text:
+        yield from _findings(kind, _flaws_of_wording(wording_of(text), text, values, longest))
+
+
+def _flaws_of_wording(wording: Wording, text: str, values: tuple[str, ...], longest: int) -> Iterator[Flaw]:
+    if len(values) < len(wording.labels):
+        yield FindingCode.PARAMETERS_LACKING, (len(wording.labels), len(values))
+    if has_surrogate(text):
+        yield FindingCode.NOT_UNICODE, ()
+    if wording.broken:
+        yield FindingCode.WORDING_BRACES, ()
+    if wording.mixed:
+        yield FindingCode.WORDING_MIXED, ()
+    # A value that is too long by itself speaks for itself.
+    if (size := wording.filled_length(values)) > longest and max(map(len, values), default=0) <= longest:
+        yield FindingCode.FILLED_TOO_LONG, (size, longest)
+
+
+def _beyond(index: int, text: str, values: tuple[str, ...]) -> tuple[Flaw, ...]:
+    """Told once, on the first parameter that the template's text has no variable for."""
+    if text.strip() and index == (wanted := len(wording_of(text).labels)):
+        return ((FindingCode.PARAMETER_SPARE, (wanted, len(values))),)
+    return ()
+
+
+def _label(labels: tuple[str, ...], index: int) -> str:
+    return excerpt(labels[index]) if index < len(labels) else ""
+
+
+def _of_body(message: Message) -> Iterator[Finding]:
+    texts, labels = message.body, message.body_labels
+    for index, flaw in _once_each(_flaws_of_body(message), texts, labels):
+        yield from _findings(FieldKind.BODY, (flaw,), index, _label(labels, index))
+
+
+def _flaws_of_body(message: Message) -> list[tuple[int, Flaw]]:
+    texts = message.body
+    sizes = list(map(len, texts))
+    longest = max(sizes, default=0)
+    # A thousand clean texts pass through here without a step of Python's own for each.
+    judged = list(map(flaws_of_known_text if longest <= MAX_BODY else flaws_of_text, texts))
+    flaws = [(index, flaw) for index in itertools.compress(itertools.count(), judged) for flaw in judged[index]]
+    if texts and message.body_text:
+        first_beyond = min(len(wording_of(message.body_text).labels), len(texts) - 1)
+        spare = _beyond(first_beyond, message.body_text, texts)
+        flaws[:0] = ((first_beyond, flaw) for flaw in spare)
+    total = sum(sizes)
+    if longest > MAX_BODY:
+        flaws += (
+            (index, (FindingCode.BODY_PARAMETER_TOO_LONG, (size, MAX_BODY)))
+            for index, size in enumerate(sizes)
+            if size > MAX_BODY
+        )
+    elif total > MAX_BODY and not message.body_text:
+        flaws.append((sizes.index(longest), (FindingCode.BODY_TOO_LONG, (total, MAX_BODY))))
+    flaws.sort(key=lambda pair: pair[0])
+    return flaws
+
+
+def _once_each(
+    flaws: Iterable[tuple[int, Flaw]], texts: tuple[str, ...], labels: tuple[str, ...]
+) -> Iterator[tuple[int, Flaw]]:
+    """What is wrong with a variable that occurs several times, told at its first occurrence alone."""
+    told: set[tuple[str, str, FindingCode]] = set()
+    for index, flaw in flaws:
+        if index < len(labels) and labels[index]:
+            key = (labels[index], texts[index], flaw[0])
+            if key in told:
+                continue
+            told.add(key)
+        yield index, flaw

@@ -1,0 +1,71 @@
+"""The output's ends: pipes that nobody reads, full disks, no stream at all."""
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+import pytest
+
+from nxwa_desktop.cli.console import finish_output, say, show
+
+
+@pytest.fixture
+def unread() -> Iterator[TextIO]:
+    """A pipe whose reader is gone."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w", buffering=1) as stream:
+        yield stream
+
+
+@pytest.mark.parametrize("name", ["stdout", "stderr"])
+def test_a_reader_that_is_gone_is_told_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], unread: TextIO, name: str
+) -> None:
+    monkeypatch.setattr(sys, name, unread)
+    for _ in range(2):
+        (show if name == "stdout" else say)("a line")
+    finish_output()
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_reader_that_goes_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "w") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        show("held back")
+        os.close(reading)
+        finish_output()
+
+
+def test_a_full_disk_is_told_once(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    with Path("/dev/full").open("w", buffering=1) as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        show("a line")
+        show("another")
+        finish_output()
+    assert capsys.readouterr().err == "The output could not be written.\n"
+
+
+def test_a_full_disk_found_at_the_end(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    with Path("/dev/full").open("w") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        show("held back")
+        finish_output()
+    assert capsys.readouterr().err == "The output could not be written.\n"
+
+
+@pytest.mark.parametrize("stream", [None, "closed"])
+def test_no_stream(monkeypatch: pytest.MonkeyPatch, stream: str | None) -> None:
+    given = None
+    if stream:
+        given = io.StringIO()
+        given.close()
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, name, given)
+    show("a line")
+    say("a line")
+    finish_output()

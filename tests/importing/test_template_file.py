@@ -1,0 +1,280 @@
+"""Templates from files: this program's own shape, and Meta's."""
+
+import json
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nxwa_desktop import texts as english
+from nxwa_desktop.importing.template_file import (
+    DEEPEST,
+    MAX_FILE,
+    LeftOut,
+    Refusal,
+    TemplateFile,
+    read_templates,
+    write_templates,
+)
+from nxwa_desktop.protocol.message import ImageHeader, Message, NoHeader, TextHeader
+from nxwa_desktop.templates.meta_format import Flaw
+from nxwa_desktop.templates.saved_template import HeaderKind, SavedTemplate, Unsendable, message_of, template_of
+
+BODY = {"type": "BODY", "text": "Hello {{1}}, {{2}}", "example": {"body_text": [["David", "China"]]}}
+PLAIN = {"name": "order", "language": "en_US", "status": "APPROVED", "components": [BODY]}
+
+words = st.text(max_size=12)
+templates = st.builds(
+    SavedTemplate,
+    id=st.uuids().map(str),
+    title=st.text(min_size=1, max_size=12),
+    name=words,
+    language=words,
+    header_kind=st.sampled_from(HeaderKind),
+    header_text=words,
+    header_labels=st.lists(words, max_size=2).map(tuple),
+    body_text=words,
+    body_labels=st.lists(words, max_size=3).map(tuple),
+    footer=words,
+    buttons=st.lists(words, max_size=2).map(tuple),
+    status=words,
+    unsendable=st.lists(st.sampled_from(Unsendable), max_size=2).map(tuple),
+)
+
+
+def without_id(template: SavedTemplate) -> SavedTemplate:
+    return msgspec.structs.replace(template, id="")
+
+
+def read(tree: Any) -> tuple[SavedTemplate, ...]:
+    return read_templates(json.dumps(tree).encode()).templates
+
+
+def meta(*components: dict[str, Any]) -> SavedTemplate:
+    (template,) = read({**PLAIN, "components": [BODY, *components]})
+    return template
+
+
+@given(st.lists(templates, max_size=4))
+def test_what_is_exported_comes_back(saved: list[SavedTemplate]) -> None:
+    assert list(map(without_id, read_templates(write_templates(saved)).templates)) == list(map(without_id, saved))
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        PLAIN,
+        [PLAIN],
+        {"data": [PLAIN], "paging": {}},
+        {"templates": [PLAIN]},
+        {"code": 0, "data": {"list": [PLAIN], "total": 1}},
+        {**PLAIN, "language": {"code": "en_US"}},
+    ],
+)
+def test_meta_s_shape_in_every_wrapping(tree: Any) -> None:
+    (template,) = read(tree)
+    assert (template.name, template.language, template.title) == ("order", "en_US", "order (en_US)")
+    assert (template.body_text, template.body_labels) == ("Hello {{1}}, {{2}}", ("1", "2"))
+    assert (template.status, template.sendable) == ("APPROVED", True)
+
+
+@pytest.mark.parametrize(
+    ("component", "reason"),
+    [
+        ({"type": "HEADER", "format": "VIDEO"}, Unsendable.VIDEO_HEADER),
+        ({"type": "HEADER", "format": "DOCUMENT"}, Unsendable.DOCUMENT_HEADER),
+        ({"type": "HEADER", "format": "LOCATION"}, Unsendable.LOCATION_HEADER),
+        ({"type": "HEADER", "format": "GIF"}, Unsendable.OTHER_HEADER),
+        ({"type": "CAROUSEL"}, Unsendable.OTHER_PART),
+        (
+            {"type": "BUTTONS", "buttons": [{"type": "URL", "text": "Track", "url": "https://x/{{1}}"}]},
+            Unsendable.BUTTON_VARIABLE,
+        ),
+        ({"type": "BUTTONS", "buttons": [{"type": "COPY_CODE"}]}, Unsendable.BUTTON_VARIABLE),
+    ],
+)
+def test_parts_that_cannot_be_filled_are_named(component: dict[str, Any], reason: Unsendable) -> None:
+    template = meta(component)
+    assert template.unsendable == (reason,)
+    assert str(english.unsendable(reason)).endswith(".")
+
+
+def test_parts_that_need_nothing_are_kept() -> None:
+    buttons = {"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": "Yes"}]}
+    template = meta({"type": "FOOTER", "text": "Bye"}, {"type": "HEADER", "format": "TEXT", "text": "Fixed"}, buttons)
+    assert (template.footer, template.buttons, template.header_kind) == ("Bye", ("Yes",), HeaderKind.NONE)
+    assert template.sendable
+    assert meta({"type": "HEADER", "format": "TEXT", "text": "For {{1}}"}).header_kind is HeaderKind.TEXT
+    assert meta({"type": "HEADER", "format": "IMAGE"}).header_kind is HeaderKind.IMAGE
+
+
+@pytest.mark.parametrize(
+    ("wrong", "flaw", "said"),
+    [
+        (7, Flaw.NO_OBJECT, "number 2 is no template."),
+        ({**PLAIN, "name": ""}, Flaw.MISSING, "number 2 has no “name”."),
+        ({**PLAIN, "name": 7}, Flaw.NOT_TEXT, "number 2: its “name” is no text."),
+        ({**PLAIN, "components": {}}, Flaw.NO_LIST, "number 2 (order): its “components” is no list."),
+        ({**PLAIN, "components": [7]}, Flaw.COMPONENT, "number 2 (order): its component 1 cannot be read."),
+        ({**PLAIN, "components": [{**BODY, "text": 7}]}, Flaw.NOT_TEXT, "number 2 (order): its “text” is no text."),
+        (
+            {**PLAIN, "components": [{"type": "BUTTONS", "buttons": 7}]},
+            Flaw.NO_LIST,
+            "number 2 (order): its “buttons” is no list.",
+        ),
+        (
+            {**PLAIN, "components": [{"type": "BUTTONS", "buttons": [{"type": "URL"}, 7]}]},
+            Flaw.BUTTON,
+            "number 2 (order): its button 2 cannot be read.",
+        ),
+        (
+            {**PLAIN, "components": [BODY, {**BODY, "type": "body"}]},
+            Flaw.TWICE,
+            "number 2 (order) has more than one BODY.",
+        ),
+        (
+            {**PLAIN, "components": [{"type": "FOOTER", "text": "a"}, BODY, {"type": "FOOTER", "text": "b"}]},
+            Flaw.TWICE,
+            "number 2 (order) has more than one FOOTER.",
+        ),
+    ],
+)
+def test_what_cannot_be_taken_is_told_and_the_rest_is_taken(wrong: Any, flaw: Flaw, said: str) -> None:
+    found = read_templates(json.dumps([PLAIN, wrong]).encode())
+    assert len(found.templates) == 1
+    (left,) = found.left_out
+    assert (left.number, left.flaw) == (2, flaw)
+    summary = " ".join(map(str, english.import_summary(found, 1, 0)))
+    assert summary == f"1 template was taken. 1 was left out: {said}"
+
+
+@pytest.mark.parametrize("flaw", Flaw)
+def test_every_flaw_has_a_sentence_that_can_be_translated(flaw: Flaw) -> None:
+    file = TemplateFile(left_out=(LeftOut(3, "x\ny", flaw, "z\u202e"),))
+    sentence = english.import_summary(file, 0, 0)[-1]
+    assert sentence.text in english.all_templates()
+    assert str(sentence).startswith("number 3 (x y)")
+    assert "\u202e" not in str(sentence)
+
+
+@pytest.mark.parametrize(
+    ("data", "refusal"),
+    [
+        (b"\xff\xfe\x00", Refusal.NOT_TEXT),
+        (b"hello", Refusal.NOT_JSON),
+        (b"{'a': 1}", Refusal.NONE_IN_IT),
+        (b"[" * 100_000, Refusal.NOT_JSON),
+        (b"", Refusal.NOT_JSON),
+        (b"[]", Refusal.NONE_IN_IT),
+        (b"7", Refusal.NONE_IN_IT),
+        (b'{"nxwa_templates": 9}', Refusal.NEWER),
+        (b'{"nxwa_templates": 1}', Refusal.NONE_IN_IT),
+        (b" " * (MAX_FILE + 1), Refusal.TOO_LARGE),
+    ],
+)
+def test_a_file_without_templates_is_refused_with_a_reason(data: bytes, refusal: Refusal) -> None:
+    found = read_templates(data)
+    assert (found.refusal, found.templates) == (refusal, ())
+    assert str(english.import_summary(found, 0, 0)[0]).endswith(".")
+
+
+@given(st.recursive(st.none() | st.integers() | words, lambda each: st.lists(each) | st.dictionaries(words, each)))
+def test_no_shape_is_too_odd(tree: Any) -> None:
+    read_templates(json.dumps(tree).encode())
+
+
+def test_ten_thousand_are_taken() -> None:
+    assert len(read([{**PLAIN, "name": f"t{number}"} for number in range(10_000)])) == 10_000
+
+
+def test_a_message_gives_a_template_without_recipient_and_values() -> None:
+    header = TextHeader(("v",), "For {{n}}", ("n",))
+    message = Message("861", "t", "en", header, ("w", "x"), "{{a}} {{b}}", ("a", "b"), "en")
+    template = template_of(message, id="1", title="T")
+    assert "861" not in msgspec.json.encode(template).decode()
+    assert (template.header_labels, template.body_labels) == (("n",), ("a", "b"))
+    assert message_of(template, Message("862")) == Message(
+        "862", "t", "en", TextHeader(("",), "For {{n}}", ("n",)), ("", ""), "{{a}} {{b}}", ("a", "b"), "en"
+    )
+    assert message_of(template, message) == message
+
+
+def test_values_stay_where_the_labels_say_the_same() -> None:
+    named = SavedTemplate(id="1", title="T", name="t", language="en", body_text="{{b}}", body_labels=("b",))
+    before = Message("861", "other", "en", body=("w", "x"), body_labels=("a", "b"))
+    assert message_of(named, before).body == ("x",)
+    numbered = msgspec.structs.replace(named, body_labels=("1",))
+    assert message_of(numbered, Message(template_name="other", body=("x",), body_labels=("1",))).body == ("",)
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"), [(NoHeader(), HeaderKind.NONE), (ImageHeader("https://x/y.png"), HeaderKind.IMAGE)]
+)
+def test_a_header_without_labels(header: NoHeader | ImageHeader, kind: HeaderKind) -> None:
+    template = template_of(Message(header=header, body=("a", "b")), id="1", title="T")
+    assert (template.header_kind, template.body_labels) == (kind, ("", ""))
+    assert message_of(template, Message()).body_labels == ()
+
+
+def test_odd_numbers_and_keys_that_stand_twice_never_raise() -> None:
+    text = json.dumps(PLAIN)[:-1]
+    (one,) = read_templates(f'{text}, "quality": NaN, "n": 1e999, "name": "last"}}'.encode()).templates
+    assert one.name == "last"
+    assert len(read_templates(f'{text}, "n": {"9" * 10_000}}}'.encode()).templates) == 1
+    (left,) = read_templates(f'{text}, "name": NaN}}'.encode()).left_out
+    assert (left.number, left.name, left.flaw, left.value) == (1, "", Flaw.NOT_TEXT, "name")
+
+
+def test_wrapping_has_an_end_and_a_mixed_list_is_counted_through() -> None:
+    tree: Any = [PLAIN]
+    for _ in range(4):
+        tree = {"data": tree}
+    assert len(read(tree)) == 1
+    for _ in range(DEEPEST):
+        tree = [tree]
+    assert read_templates(json.dumps(tree).encode()).refusal is Refusal.NONE_IN_IT
+    found = read_templates(json.dumps({"a": [7, PLAIN], "b": {"data": [PLAIN, {"name": "x"}]}}).encode())
+    assert (len(found.templates), [(each.number, each.name) for each in found.left_out]) == (2, [(1, ""), (4, "x")])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "flaw", "value"),
+    [
+        (7, Flaw.NO_OBJECT, ""),
+        ({"title": "T"}, Flaw.MISSING, "name"),
+        ({"name": 7, "language": "en"}, Flaw.OTHER_SHAPE, "name"),
+        ({"name": "a", "language": "en", "header_kind": "gif"}, Flaw.OTHER_SHAPE, "header_kind"),
+        ({"name": "a", "language": "en", "body_labels": [7]}, Flaw.OTHER_SHAPE, "body_labels[0]"),
+        ({"name": "\ud800", "language": "en"}, Flaw.BROKEN_CHARACTER, ""),
+    ],
+)
+def test_an_entry_of_our_own_that_cannot_be_taken_is_told(wrong: Any, flaw: Flaw, value: str) -> None:
+    good = {"name": "order", "language": "en"}
+    found = read_templates(json.dumps({"nxwa_templates": 1, "templates": [wrong, good]}).encode())
+    assert [(each.number, each.flaw, each.value) for each in found.left_out] == [(1, flaw, value)]
+    assert [each.title for each in found.templates] == ["order (en)"]
+
+
+def test_half_a_character_does_not_keep_an_export_from_being_written() -> None:
+    saved = [
+        SavedTemplate(id=str(number), title="T", name=name, language="en") for number, name in enumerate("a\ud800")
+    ]
+    found = read_templates(write_templates(saved))
+    assert ([each.name for each in found.templates], len(found.left_out)) == (["a"], 1)
+
+
+def test_the_same_reason_is_named_once_and_buttons_have_words() -> None:
+    flow, url = {"type": "FLOW"}, {"type": "URL", "text": "Go", "url": "https://x"}
+    template = meta({"type": "buttons", "buttons": [flow, flow, url]}, {"type": "HEADER", "format": "video"})
+    assert template.unsendable == (Unsendable.BUTTON_VARIABLE, Unsendable.VIDEO_HEADER)
+    assert template.buttons == ("FLOW", "FLOW", "Go")
+    assert not template.sendable
+
+
+def test_a_summary_names_the_first_ones_only() -> None:
+    found = read_templates(json.dumps([PLAIN, *[7] * 25]).encode())
+    said = list(map(str, english.import_summary(found, 0, 1)))
+    assert said[:3] == ["0 templates were taken.", "1 was here already.", "25 were left out:"]
+    assert (len(said), said[-1]) == (3 + 20 + 1, "and 5 more.")

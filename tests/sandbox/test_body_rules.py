@@ -1,0 +1,205 @@
+"""The body checks: which code each fault gets, and that the first fault decides."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nxwa_desktop.protocol.message import Header, ImageHeader, Message, TextHeader
+from nxwa_desktop.protocol.request_body import encode_body, encode_check_body
+from nxwa_desktop.protocol.template_languages import documented_languages
+from nxwa_desktop.sandbox.account import sandbox_account
+from nxwa_desktop.sandbox.answers import Refusal
+from nxwa_desktop.sandbox.body_rules import Sendable, check_body
+from tests.sandbox.posting import MESSAGE, body_tree, template_tree
+
+ACCOUNT = sandbox_account("http://127.0.0.1/")
+
+
+def verdict(tree: Any) -> Sendable | Refusal:
+    raw = tree if isinstance(tree, bytes) else json.dumps(tree).encode()
+    return check_body(raw, ACCOUNT)
+
+
+def code(tree: Any) -> int:
+    result = verdict(tree)
+    return result.code if isinstance(result, Refusal) else 0
+
+
+def with_parameter(parameter: Any, kind: str = "body") -> dict[str, Any]:
+    return template_tree(components=[{"type": kind, "parameters": [parameter]}])
+
+
+@pytest.mark.parametrize("header", [TextHeader(("Hello",)), ImageHeader("https://example.com/a.png"), MESSAGE.header])
+def test_what_the_client_writes_passes(header: Header) -> None:
+    body = encode_body(Message(MESSAGE.recipient, "t", "zh_CN", header, ("a", "b")), ACCOUNT)
+    assert verdict(body) == Sendable(MESSAGE.recipient, "zh_CN")
+
+
+def test_the_credentials_check_gets_as_far_as_the_recipient() -> None:
+    assert code(encode_check_body(ACCOUNT)) == 21061
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"[]", b"null", b'"text"', b"\xff", b'{"to":"\xff"}', b'{"to":"\\ud800"}', b"[" * 100_000]
+)
+def test_unreadable_body_is_1002(body: bytes) -> None:
+    assert code(body) == 1002
+
+
+@pytest.mark.parametrize(
+    ("key", "expected", "values"),
+    [
+        ("tenant_id", 21058, [..., None, "1", 1.0, True, 0, -1, 2**63, []]),
+        ("appkey", 21059, [..., None, "", 1]),
+        ("business_phone", 21060, [..., None, "", 8615800001795]),
+        ("to", 21061, [..., None, "", 8613600009759]),
+        ("type", 21062, [..., None, "", "text", ["template"]]),
+        ("template", 21063, [..., None, "text_template", []]),
+        ("messaging_product", 1002, [..., None, "sms"]),
+        ("recipient_type", 1002, [..., None, "group"]),
+        ("appkey", 22124, ["another"]),
+        ("to", 22090, ["123456", "1234567890123456", "+8613600009759", "861360000975x", "１２３４５６７", "1234567\n"]),
+        ("tenant_id", 22020, [2, 2**63 - 1]),
+        ("business_phone", 22049, ["8615800001796"]),
+    ],
+)
+def test_top_level_keys(key: str, expected: int, values: list[Any]) -> None:
+    assert [code(body_tree(**{key: value})) for value in values] == [expected] * len(values)
+
+
+@pytest.mark.parametrize(
+    ("key", "expected", "values"),
+    [
+        ("name", 22093, [..., None, "", 5]),
+        ("language", 22092, [..., None, "en_US", {}, {"code": None}, {"code": 1}, {"code": ""}, {"code": "en-US"}]),
+        ("language", 22141, [{"code": "en_US"}, {"code": "en_US", "policy": "fallback"}]),
+        ("components", 22141, [None, {}, "body", [None], [{}], [{"type": []}], [{"type": "footer"}]]),
+        ("components", 22141, [[{"type": "body"}, {"type": "body"}], [{"type": "body", "parameters": None}]]),
+        ("components", 0, [..., [], [{"type": "body"}], [{"type": "body", "parameters": []}, {"type": "header"}]]),
+    ],
+)
+def test_template_keys(key: str, expected: int, values: list[Any]) -> None:
+    assert [code(template_tree(**{key: value})) for value in values] == [expected] * len(values)
+
+
+def test_placeholders_are_filled() -> None:
+    assert verdict(body_tree(business_phone="8615811111111")) == Refusal(22049, fill="8615811111111")
+    language = {"code": "tlh", "policy": "deterministic"}
+    assert verdict(template_tree(language=language)) == Refusal(22092, fill="tlh")
+
+
+def test_every_documented_language_passes() -> None:
+    languages = [{"code": language.code, "policy": "deterministic"} for language in documented_languages()]
+    assert {code(template_tree(language=language)) for language in languages} == {0}
+
+
+@pytest.mark.parametrize(
+    ("parameter", "kind", "number"),
+    [
+        ({"type": "text", "text": ""}, "body", "131008"),
+        ({"type": "text"}, "header", "131008"),
+        ({"type": "text", "text": 5}, "body", "131008"),
+        ({"type": "text", "text": "a\nb"}, "body", "132018"),
+        ({"type": "text", "text": "a\tb"}, "header", "132018"),
+        ({"type": "text", "text": "a     b"}, "body", "132018"),
+        ({"type": "text", "text": "x" * 1025}, "body", "132005"),
+        ({"type": "image", "image": {"link": "https://example.com/a.png"}}, "body", "132012"),
+        ({"type": "image", "image": {"link": "ftp://example.com/a.png"}}, "header", "100"),
+        ({"type": "image", "image": {"link": "https://"}}, "header", "100"),
+        ({"type": "image", "image": {"link": "https://example.com/a b"}}, "header", "100"),
+        ({"type": "image", "image": "https://example.com/a.png"}, "header", "100"),
+        ({"type": "video"}, "header", "100"),
+        ({"type": ["text"]}, "body", "100"),
+        ("text", "body", "100"),
+    ],
+)
+def test_whatsapps_own_refusals(parameter: Any, kind: str, number: str) -> None:
+    result = verdict(with_parameter(parameter, kind))
+    assert isinstance(result, Refusal)
+    assert result.code == 22141
+    assert result.message.startswith(f"(#{number}) ")
+    assert "components[0].parameters[0]" in result.message
+
+
+@pytest.mark.parametrize("text", ["x" * 1024, "a    b", "{{1}}", " ", "\u2028", "😀"])
+def test_texts_that_pass(text: str) -> None:
+    assert code(with_parameter({"type": "text", "text": text})) == 0
+
+
+def test_a_header_takes_one_parameter() -> None:
+    texts = [{"type": "text", "text": "a"}] * 2
+    result = verdict(template_tree(components=[{"type": "header", "parameters": texts}]))
+    assert isinstance(result, Refusal)
+    assert "(#132000)" in result.message
+    assert code(template_tree(components=[{"type": "body", "parameters": texts}])) == 0
+
+
+def test_the_fault_is_named_by_its_place() -> None:
+    good, bad = {"type": "text", "text": "a"}, {"type": "text", "text": ""}
+    components = [{"type": "header", "parameters": [good]}, {"type": "body", "parameters": [good, good, bad]}]
+    result = verdict(template_tree(components=components))
+    assert isinstance(result, Refusal)
+    assert "components[1].parameters[2].text" in result.message
+
+
+def test_the_first_fault_decides() -> None:
+    """Faults are repaired one by one; the codes come in the order of the checks."""
+    good = body_tree()
+    template = good.pop("template")
+    language = template["language"]
+    repairs: list[dict[str, Any]] = [
+        {"tenant_id": 2},
+        {"appkey": "another"},
+        {"business_phone": "8615811111111"},
+        {"to": "123"},
+        {"type": "template"},
+        {"template": {}},
+        {"messaging_product": "whatsapp", "recipient_type": "individual"},
+        {"tenant_id": good["tenant_id"]},
+        {"appkey": good["appkey"]},
+        {"business_phone": good["business_phone"]},
+        {"template": {"name": "t", "components": 5}},
+        {"template": {"name": "t", "components": 5, "language": language}},
+        {"template": template},
+        {"to": good["to"]},
+    ]
+    tree: dict[str, Any] = {}
+    codes = [code(tree)]
+    for repair in repairs:
+        tree |= repair
+        codes.append(code(tree))
+    parameters = [21058, 21059, 21060, 21061, 21062, 21063, 1002]
+    assert codes == [*parameters, 22020, 22124, 22049, 22093, 22092, 22141, 22090, 0]
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(codec="utf-8"), max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["type", "text", "image", "link", "code", "parameters"]), inner)
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.sampled_from(sorted(body_tree())), JSON)
+def test_never_raises_on_a_changed_key(key: str, value: Any) -> None:
+    assert isinstance(verdict(body_tree(**{key: value})), Sendable | Refusal)
+
+
+@given(st.sampled_from(["name", "language", "components"]), JSON | st.lists(JSON))
+def test_never_raises_on_a_changed_template(key: str, value: Any) -> None:
+    assert isinstance(verdict(template_tree(**{key: value})), Sendable | Refusal)
+
+
+@given(JSON, st.sampled_from(["header", "body"]))
+def test_never_raises_on_a_changed_parameter(value: Any, kind: str) -> None:
+    assert isinstance(verdict(with_parameter(value, kind)), Sendable | Refusal)
+
+
+@given(st.binary())
+def test_never_raises_on_bytes(raw: bytes) -> None:
+    assert verdict(raw) == Refusal(1002)

@@ -1,0 +1,239 @@
+"""What is deleted, or past its time, is found in no file of the data folder any more."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import SignalInstance
+from pytestqt.qtbot import QtBot
+
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.protocol.outcome import Accepted, Outcome, Rejected
+from nxwa_desktop.protocol.request_body import encode_body
+from nxwa_desktop.services import history as history_book
+from nxwa_desktop.services.history import DAY_MS, HistoryService
+from nxwa_desktop.storage.backup import Backups, is_sound
+from nxwa_desktop.storage.deletion import keep_to_retention
+from nxwa_desktop.storage.retention import Retention
+from nxwa_desktop.storage.send_log import REPEATED_WITHIN_MS, Outgoing
+from nxwa_desktop.storage.send_records import Filter
+from nxwa_desktop.storage.session_copy import Rescue, Session
+from nxwa_desktop.storage.worker import Repositories
+from nxwa_desktop.system.paths import Paths
+from tests.support.gui import PATIENCE_MS
+from tests.support.rig import Rig, account_at, rig
+
+NOW = 1_790_000_000_000
+OLD, YOUNG = NOW - 60 * DAY_MS, NOW - DAY_MS
+SECRET, OTHER = "Geheimnis der alten Sendung", "Text der jungen Sendung"
+GONE, STAYS = "8613600001111", "8613600002222"
+MANY = 120
+"""Sends of each kind: more than one step of deleting takes."""
+
+
+class Room:
+    """A data folder with old and young sends, a draft, copies and a damaged file; and the history at work on it."""
+
+    def __init__(self, opened: Rig, qtbot: QtBot) -> None:
+        self.rig = opened
+        self.qtbot = qtbot
+        self.now = NOW
+        self.history_service = HistoryService(opened.paths, opened.storage, lambda: False, now_ms=lambda: self.now)
+
+    def send(self, at: int, recipient: str, text: str, outcome: Outcome | None = None, count: int = 1) -> None:
+        account = account_at("https://api.nxcloud.com/saas/wa/send")
+
+        def write(storage: Repositories) -> None:
+            for number in range(count):
+                message = Message(recipient, "order_update", "en_US", body=(f"{text} {number}", "x" * 200))
+                name = f"{recipient}-{at}-{number}"
+                body = encode_body(message, account)
+                storage.history.begin(
+                    Outgoing(name, account.id, "Acme", account.url, recipient, "order_update", "en_US", body, at)
+                )
+                storage.history.close(
+                    name,
+                    outcome or Accepted(f"wamid.{number}", "t"),
+                    answer=b'{"code":0}',
+                    finished_at=at,
+                    duration_ms=1,
+                    texts=message.body,
+                )
+                storage.drafts.save("a1", message, at)
+
+        self.rig.storage.submit(write).result(20)
+
+    def copy(self, at: int) -> None:
+        self.rig.storage.submit(
+            lambda storage: Backups(self.rig.paths.backup_folder).make(storage._database, 2, at)
+        ).result(20)
+
+    def damage(self) -> None:
+        """A file that was set aside."""
+        folder = self.rig.paths.damaged_folder / "20260101T000000000Z"
+        folder.mkdir(parents=True)
+        newest = Backups(self.rig.paths.backup_folder).all()[0]
+        (folder / self.rig.paths.database_file.name).write_bytes(newest.read_bytes())
+
+    def compose_something_else(self) -> None:
+        self.rig.storage.submit(lambda storage: storage.drafts.save("a1", Message("1"), NOW)).result(20)
+
+    def wait(self, signal: SignalInstance, call: Callable[[], object]) -> None:
+        with self.qtbot.waitSignal(signal, timeout=PATIENCE_MS):
+            call()
+
+    def tidy(self) -> None:
+        """Until there is nothing left to do."""
+        self.history_service.tend(soon=True)
+        self.qtbot.waitUntil(
+            lambda: self.history_service._timer.remainingTime() > history_book.TEND_MS, timeout=PATIENCE_MS
+        )
+
+    def files_with(self, text: str) -> list[str]:
+        """Names of all files of the data folder that have it, in any of its forms."""
+        forms = (text.encode(), text.casefold().encode(), text.encode("utf-16-le"))
+        found = (file for file in self.rig.paths.data_folder.rglob("*") if file.is_file())
+        return sorted(file.name for file in found if any(form in file.read_bytes() for form in forms))
+
+
+@pytest.fixture
+def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Room]:
+    with rig(tmp_path) as opened:
+        made = Room(opened, qtbot)
+        made.send(OLD, GONE, SECRET, count=MANY)
+        made.copy(OLD)
+        made.send(YOUNG, STAYS, OTHER, count=MANY)
+        made.copy(YOUNG)
+        made.damage()
+        made.tidy()
+        made.compose_something_else()
+        yield made
+        made.history_service.close(5)
+
+
+def copies_of(paths: Paths) -> list[Path]:
+    return [copy for copy in Backups(paths.backup_folder).all() if is_sound(copy)]
+
+
+def test_the_search_is_a_fair_one(room: Room) -> None:
+    assert len(room.files_with(SECRET)) >= 4
+    assert len(room.files_with(GONE)) >= 4
+
+
+def test_what_is_older_is_deleted_everywhere_and_the_rest_stays(room: Room) -> None:
+    room.wait(room.history_service.deleted, lambda: room.history_service.delete(NOW - 30 * DAY_MS))
+    room.tidy()
+    assert room.files_with(SECRET) == []
+    assert room.files_with(GONE) == []
+    assert not room.rig.paths.damaged_folder.exists() or not list(room.rig.paths.damaged_folder.iterdir())
+    copies = copies_of(room.rig.paths)
+    assert len(copies) == 2
+    assert copies[0].name in room.files_with(OTHER)
+    assert room.rig.paths.database_file.name in room.files_with(STAYS)
+
+
+def test_everything_is_deleted_everywhere(room: Room) -> None:
+    room.wait(room.history_service.deleted, lambda: room.history_service.delete(None))
+    room.tidy()
+    for text in (SECRET, OTHER, GONE, STAYS):
+        assert room.files_with(text) == []
+    assert len(copies_of(room.rig.paths)) == 2
+
+
+def test_texts_past_their_time_are_gone_everywhere_and_the_sends_stay(room: Room) -> None:
+    room.wait(room.history_service.retention_known, room.history_service.ask_retention)
+    room.history_service.set_retention(Retention(keep_days=30))
+    room.qtbot.waitUntil(lambda: not room.files_with(SECRET), timeout=PATIENCE_MS)
+    room.tidy()
+    assert room.files_with(SECRET) == []
+    copies = copies_of(room.rig.paths)
+    assert len(copies) == 2
+    assert copies[0].name in room.files_with(OTHER)
+    assert room.rig.paths.database_file.name in room.files_with(GONE)
+    with room.qtbot.waitSignal(room.history_service.found, timeout=PATIENCE_MS) as found:
+        room.history_service.seek(Filter(text=GONE))
+    assert found.args is not None
+    assert found.args[0]
+
+
+def test_time_alone_takes_texts_out_of_copies_and_damaged_files(room: Room) -> None:
+    later = YOUNG + 91 * DAY_MS
+    room.now = later
+    room.tidy()
+    room.rig.storage.submit(lambda storage: keep_to_retention(room.rig.paths, storage._database, later)).result(20)
+    assert room.files_with(SECRET) == []
+    assert room.files_with(OTHER) == []
+    assert len(copies_of(room.rig.paths)) == 2
+
+
+def test_where_nothing_is_kept_neither_the_digest_nor_the_servers_words_tell_the_text(room: Room) -> None:
+    room.rig.storage.submit(lambda storage: storage._database.execute("UPDATE retention SET keep_contents = 0")).result(
+        20
+    )
+    text = "Nur zur Ansicht gedacht"
+    message = Message("8613600003333", "order_update", "en_US", body=(f"{text} 0", "x" * 200))
+    digest = hashlib.sha256(encode_body(message, account_at("https://api.nxcloud.com/saas/wa/send"))).digest()
+    said = f"Parameter '{text} 0' is not allowed"
+    room.send(NOW - 1, "8613600003333", text, Rejected(22141, said, "t"))
+    room.compose_something_else()
+    room.tidy()
+    assert room.files_with(text) == []
+    assert room.rig.rows()[0].outcome == Rejected(22141, "Parameter '[parameter 1]' is not allowed", "t")
+    database = room.rig.paths.database_file
+    companions = [database, database.with_name(f"{database.name}-wal")]
+    assert any(digest in file.read_bytes() for file in companions if file.exists())
+    room.now += REPEATED_WITHIN_MS + 1
+    room.tidy()
+    assert not any(digest in file.read_bytes() for file in companions if file.exists())
+
+
+def test_a_copy_of_the_first_version_is_reached_too(tmp_path: Path, qtbot: QtBot) -> None:
+    from nxwa_desktop.storage.deletion import Deletion, forget_in_copies
+    from nxwa_desktop.storage.schema import MIGRATIONS
+    from nxwa_desktop.storage.sqlite import Database
+
+    paths = Paths.below(tmp_path)
+    first = tmp_path / "first.sqlite3"
+    with Database(first, migrations=MIGRATIONS[:1]) as database:
+        for name, at in (("old", OLD), ("young", YOUNG)):
+            database.execute(
+                "INSERT INTO history (send_id, account_id, account_name, url, recipient, template_name, language,"
+                " started_at, owner, state) VALUES (?, '', '', '', '1', '', '', ?, '', 'accepted')",
+                (name, at),
+            )
+            database.execute(
+                "INSERT INTO history_contents (history_id, body) VALUES (last_insert_rowid(), ?)", (name.encode(),)
+            )
+        copy = Backups(paths.backup_folder).make(database, 1, NOW)
+    forget_in_copies(paths, Deletion(sends_before_ms=NOW - 30 * DAY_MS))
+    with Database.read_only(copy) as kept:
+        assert kept.query("SELECT send_id FROM history") == [("young",)]
+    forget_in_copies(paths, Deletion(texts_before_ms=NOW))
+    with Database.read_only(copy) as kept:
+        assert kept.query("SELECT send_id FROM history") == [("young",)]
+        assert kept.query("SELECT * FROM history_contents") == []
+
+
+def test_what_was_written_down_beside_the_database_is_reached_too(room: Room) -> None:
+    paths, session = room.rig.paths, Session()
+    account = account_at("https://api.nxcloud.com/saas/wa/send")
+    for recipient, text, at in ((GONE, SECRET, OLD), (STAYS, OTHER, YOUNG)):
+        body = encode_body(Message(recipient, "t", "en", body=(text,)), account)
+        session.begin(Outgoing(f"rescued-{at}", "a1", "Acme", account.url, recipient, "t", "en", body, at))
+        session.end(f"rescued-{at}", Accepted("w", "t"), answer=b"", finished_at=at, duration_ms=1)
+    assert Rescue(paths, "token").write(session)
+    assert "token.sqlite3" in room.files_with(SECRET)
+    room.wait(room.history_service.deleted, lambda: room.history_service.delete(NOW - 30 * DAY_MS))
+    room.tidy()
+    assert room.files_with(SECRET) == []
+    assert "token.sqlite3" in room.files_with(STAYS)
+
+
+def test_a_copy_that_cannot_be_read_goes(room: Room) -> None:
+    broken, whole = Backups(room.rig.paths.backup_folder).all()
+    content = bytearray(broken.read_bytes())
+    content[100:8192] = bytes([0xA5]) * (8192 - 100)
+    broken.write_bytes(content)
+    room.wait(room.history_service.deleted, lambda: room.history_service.delete(None))
+    assert Backups(room.rig.paths.backup_folder).all() == (whole,)

@@ -1,0 +1,249 @@
+"""Noticing what another process wrote, over a real database and a second connection to it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nxwa_desktop.protocol.outcome import Accepted, Outcome, Unknown, UnknownReason
+from nxwa_desktop.services import external_changes as watching
+from nxwa_desktop.services.external_changes import ExternalChangeMonitor
+from nxwa_desktop.services.unresolved_sends import UnresolvedSends
+from nxwa_desktop.storage.errors import Choice
+from nxwa_desktop.storage.send_log import History, Outgoing
+from nxwa_desktop.storage.send_queries import Resolution
+from nxwa_desktop.storage.sqlite import DatabaseLocked
+from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.system.installation import Installation
+from nxwa_desktop.system.paths import Paths
+from tests.support.storage import BEGIN_AND_WAIT, child, outgoing
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths.below(tmp_path)
+
+
+@pytest.fixture
+def storage(paths: Paths) -> Iterator[StorageWorker]:
+    thread = StorageWorker(paths)
+    yield thread
+    assert thread.close(10)
+
+
+@pytest.fixture
+def others(paths: Paths) -> Iterator[Repositories]:
+    """The stores as another process has them."""
+    opened = Repositories(paths)
+    yield opened
+    opened.close()
+
+
+class Seen:
+    """A watcher and how often it spoke."""
+
+    def __init__(self, storage: StorageWorker, qtbot: QtBot) -> None:
+        self.external_changes = ExternalChangeMonitor(storage, Installation())
+        self.times = 0
+        self._qtbot = qtbot
+        self._storage = storage
+        self.external_changes.changed_elsewhere.connect(self._count)
+
+    def look(self) -> None:
+        """Look, and wait until it has been seen."""
+        self.external_changes.look()
+        self._storage.submit(lambda _: None).exception(10)
+        self._qtbot.waitUntil(lambda: not self.external_changes._looking)
+
+    def _count(self) -> None:
+        self.times += 1
+
+
+@pytest.fixture
+def seen(storage: StorageWorker, qtbot: QtBot, qapp: object) -> Iterator[Seen]:
+    seen = Seen(storage, qtbot)
+    yield seen
+    seen.external_changes.close()
+
+
+def write(others: Repositories, send_id: str = "theirs", *, practice: bool = False) -> None:
+    sent = outgoing(send_id)
+    others.history.begin(Outgoing(**{name: getattr(sent, name) for name in FIELDS}, practice=practice))
+
+
+def write_own(storage: Repositories) -> None:
+    write(storage, "own")
+
+
+def locked(_: History) -> int:
+    raise DatabaseLocked
+
+
+def state(storage: StorageWorker, send_id: str) -> Outcome | None:
+    entry = storage.submit(lambda opened: opened.history.get(send_id)).result(10)
+    assert entry is not None
+    return entry.outcome
+
+
+FIELDS = tuple(name for name in Outgoing.__struct_fields__ if name != "practice")
+
+
+def test_what_another_connection_wrote_is_told_once(seen: Seen, others: Repositories) -> None:
+    seen.look()
+    assert seen.times == 0, "the first look takes note"
+    seen.look()
+    assert seen.times == 0
+    write(others)
+    seen.look()
+    assert seen.times == 1
+    seen.look()
+    assert seen.times == 1
+
+
+def test_what_this_process_wrote_is_no_news(seen: Seen, storage: StorageWorker) -> None:
+    seen.look()
+    storage.submit(write).result(10)
+    seen.look()
+    assert seen.times == 0
+
+
+def test_another_file_is_news(seen: Seen, storage: StorageWorker, paths: Paths, tmp_path: Path) -> None:
+    seen.look()
+    for file in paths.data_folder.glob("*.sqlite3*"):
+        file.rename(tmp_path / file.name)
+    seen.look()
+    assert seen.times == 0, "nothing is read while the person has not chosen"
+    storage.go_on(Choice.ANEW).result(10)
+    seen.look()
+    assert seen.times == 1
+
+
+def test_it_looks_by_itself_while_the_window_is_active(
+    storage: StorageWorker, others: Repositories, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "EVERY_MS", 10)
+    seen = Seen(storage, qtbot)
+    seen.external_changes.watch(True)
+    qtbot.waitUntil(lambda: seen.external_changes._seen is not None)
+    write(others)
+    qtbot.waitUntil(lambda: seen.times == 1)
+    seen.external_changes.watch(False)
+    seen.look()
+    write(others, "another")
+    with qtbot.assertNotEmitted(seen.external_changes.changed_elsewhere, wait=60):
+        pass
+    with qtbot.waitSignal(seen.external_changes.changed_elsewhere):
+        seen.external_changes.watch(True)
+    seen.external_changes.close()
+
+
+def test_a_database_that_does_not_open_is_asked_again(paths: Paths, qtbot: QtBot) -> None:
+    paths.data_folder.parent.mkdir(parents=True, exist_ok=True)
+    paths.data_folder.write_text("in the way")
+    storage = StorageWorker(paths)
+    external_changes = ExternalChangeMonitor(storage, Installation())
+    external_changes.look()
+    qtbot.waitUntil(lambda: not external_changes._looking)
+    paths.data_folder.unlink()
+    external_changes.look()
+    qtbot.waitUntil(lambda: external_changes._seen is not None)
+    external_changes.close()
+    assert storage.close(10)
+
+
+def test_what_a_process_left_under_way_when_it_ended_is_unknown_at_the_next_look(
+    seen: Seen, storage: StorageWorker, paths: Paths
+) -> None:
+    storage.submit(write_own).result(10)
+    with child(BEGIN_AND_WAIT, paths.database_file) as other:
+        assert other.read()
+        seen.look()
+        times = seen.times
+        seen.look()
+        assert state(storage, "theirs") is None, "it still lives"
+        other.kill()
+        seen.look()
+        assert state(storage, "theirs") == Unknown(UnknownReason.KILLED)
+        assert seen.times == times + 1
+        seen.look()
+        assert seen.times == times + 1
+    assert state(storage, "own") is None, "this process lives"
+
+
+def test_where_the_dead_one_s_row_cannot_be_written_the_next_look_tries_again(
+    seen: Seen, storage: StorageWorker, others: Repositories, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with child(BEGIN_AND_WAIT, paths.database_file) as other:
+        assert other.read()
+        seen.look()
+        times = seen.times
+        other.kill()
+    with monkeypatch.context() as patched:
+        patched.setattr(History, "recover", locked)
+        seen.look()
+        assert seen.times == times
+        write(others, "another")
+        seen.look()
+        assert seen.times == times + 1, "it hears of the rest all the same"
+    seen.look()
+    assert state(storage, "theirs") == Unknown(UnknownReason.KILLED)
+    assert seen.times == times + 2
+
+
+def unknown(others: Repositories, send_id: str, *, practice: bool = False) -> None:
+    write(others, send_id, practice=practice)
+    others.history.close(send_id, Unknown(UnknownReason.READ_TIMEOUT), answer=b"", finished_at=1, duration_ms=1)
+
+
+def counted(unresolved: UnresolvedSends, qtbot: QtBot, *, practice: bool = False) -> list[object]:
+    with qtbot.waitSignal(unresolved.changed) as told:
+        unresolved.refresh(practice)
+    assert told.args is not None
+    return list(told.args)
+
+
+def test_unknown_outcomes_are_counted_until_somebody_deals_with_them(
+    storage: StorageWorker, others: Repositories, qtbot: QtBot
+) -> None:
+    unresolved = UnresolvedSends(storage)
+    unknown(others, "first")
+    unknown(others, "second")
+    unknown(others, "practised", practice=True)
+    write(others, "good")
+    others.history.close("good", Accepted("m", "t"), answer=b"", finished_at=1, duration_ms=1)
+    assert counted(unresolved, qtbot) == [2, "second"]
+    assert (unresolved.count, unresolved.newest) == (2, "second")
+    assert counted(unresolved, qtbot, practice=True) == [1, "practised"]
+    assert others.history.resolve("second", Resolution.WENT_OUT, 5)
+    assert counted(unresolved, qtbot) == [1, "first"]
+    assert others.history.resolve("first", Resolution.DID_NOT, 5)
+    assert counted(unresolved, qtbot) == [0, ""]
+    unresolved.close()
+
+
+def test_the_same_count_is_not_told_twice(storage: StorageWorker, others: Repositories, qtbot: QtBot) -> None:
+    unresolved = UnresolvedSends(storage)
+    unknown(others, "first")
+    assert counted(unresolved, qtbot) == [1, "first"]
+    with qtbot.assertNotEmitted(unresolved.changed, wait=50):
+        unresolved.refresh(False)
+        storage.submit(lambda _: None).result(10)
+    unresolved.close()
+
+
+def test_a_count_that_fails_leaves_what_was_known(
+    storage: StorageWorker, others: Repositories, paths: Paths, qtbot: QtBot, tmp_path: Path
+) -> None:
+    unresolved = UnresolvedSends(storage)
+    unknown(others, "first")
+    assert counted(unresolved, qtbot) == [1, "first"]
+    paths.data_folder.rename(tmp_path / "away")
+    paths.data_folder.write_text("in the way")
+    with qtbot.assertNotEmitted(unresolved.changed, wait=50):
+        unresolved.refresh(False)
+        assert storage.submit(lambda _: None).exception(10) is not None
+    assert unresolved.count == 1
+    unresolved.close()
+    paths.data_folder.unlink()
+    (tmp_path / "away").rename(paths.data_folder)

@@ -1,0 +1,278 @@
+"""When a field speaks, and that what it says is never stale."""
+
+from collections import Counter
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message, NoHeader, TextHeader
+from nxwa_desktop.services.composer import Composer, has_field, rows_of
+from nxwa_desktop.services.field_validation import FieldValidation
+from nxwa_desktop.validation.message_rules import Finding, FindingCode, Severity, validate
+
+BODY, HEADER = FieldKind.BODY, FieldKind.HEADER_TEXT
+RECIPIENT, TEMPLATE, LANGUAGE, LINK = (
+    Field(kind) for kind in (FieldKind.RECIPIENT, FieldKind.TEMPLATE_NAME, FieldKind.LANGUAGE, FieldKind.HEADER_IMAGE)
+)
+EVERY = (RECIPIENT, TEMPLATE, LANGUAGE, LINK, *(Field(kind, index) for kind in (BODY, HEADER) for index in range(9)))
+
+row_kinds = st.sampled_from([BODY, HEADER])
+indices = st.integers(0, 4)
+texts = st.sampled_from(["", "a", " a", "\n", "a\u200bb", "8613600009759", "123", "\ud800", "x" * 1025, "\tx\n"])
+
+
+def gravest(message: Message) -> dict[Field, Finding]:
+    chosen: dict[Field, Finding] = {}
+    for severity in (Severity.PROBLEM, Severity.WARNING):
+        for finding in validate(message):
+            if finding.severity is severity:
+                chosen.setdefault(finding.field, finding)
+    return chosen
+
+
+class NeverStale(RuleBasedStateMachine):
+    """Rows carry a mark of their own here, so that those that may speak are known without the checker's reckoning."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.composer = Composer()
+        self.checker = FieldValidation(self.composer)
+        self.spoken: list[Field] = []
+        self.changes = 0
+        self.shown: dict[Field, Finding] = {}
+        self.findings = self.checker.findings
+        self.rows: dict[FieldKind, list[list[bool]]] = {BODY: [], HEADER: []}
+        self.header_aside: list[list[bool]] | None = None
+        self.plain: dict[Field, bool] = dict.fromkeys((RECIPIENT, TEMPLATE, LANGUAGE, LINK), False)
+        self.all = False
+        self.focus: Field | None = None
+        self.excused: Field | None = None
+        self.checker.spoke.connect(self._heard)
+        self.checker.changed.connect(self._changed)
+
+    def _heard(self, field: Field) -> None:
+        self.spoken.append(field)
+
+    def _changed(self) -> None:
+        self.changes += 1
+
+    def may_speak(self, field: Field) -> bool:
+        if self.all:
+            return True
+        if field.kind in self.rows:
+            rows = self.rows[field.kind]
+            return field.index < len(rows) and rows[field.index][0]
+        return self.plain[field]
+
+    @rule(
+        field=st.sampled_from([RECIPIENT, TEMPLATE, LANGUAGE, LINK]) | st.builds(Field, row_kinds, indices), text=texts
+    )
+    def edit(self, field: Field, text: str) -> None:
+        before = self.composer.message
+        self.composer.edit(field, text)
+        if field == self.excused and self.composer.message is not before:
+            self.excused = None
+
+    @rule(field=st.none() | st.sampled_from(EVERY))
+    def go_to(self, field: Field | None) -> None:
+        if field == self.focus:
+            return
+        left, self.focus = self.focus, field
+        if left is not None and left != self.excused and has_field(self.composer.message, left):
+            if left.kind in self.rows:
+                self.rows[left.kind][left.index][0] = True
+            else:
+                self.plain[left] = True
+        self.excused = None
+        self.composer.set_focus(field)
+
+    @rule(kind=row_kinds, index=indices, text=texts)
+    def insert(self, kind: FieldKind, index: int, text: str) -> None:
+        if index <= len(self.rows[kind]) and (kind is BODY or isinstance(self.composer.message.header, TextHeader)):
+            self.rows[kind].insert(index, [False])
+        self.composer.insert(kind, index, text)
+
+    @rule(kind=row_kinds, index=indices)
+    def duplicate(self, kind: FieldKind, index: int) -> None:
+        if index < len(self.rows[kind]):
+            self.rows[kind].insert(index + 1, [False])
+        self.composer.duplicate(kind, index)
+
+    @rule(kind=row_kinds, index=indices)
+    def remove(self, kind: FieldKind, index: int) -> None:
+        del self.rows[kind][index : index + 1]
+        self.composer.remove(kind, index)
+
+    @rule(kind=row_kinds, index=indices, to=indices)
+    def move(self, kind: FieldKind, index: int, to: int) -> None:
+        if self.composer.move(kind, index, to):
+            self.rows[kind].insert(to, self.rows[kind].pop(index))
+
+    @rule(kind=st.sampled_from([NoHeader, TextHeader, ImageHeader]))
+    def set_header(self, kind: type[NoHeader | TextHeader | ImageHeader]) -> None:
+        self.composer.set_header(kind)
+        self._forget_what_is_gone()
+
+    @rule(body=st.lists(texts, max_size=3), header=st.lists(texts, max_size=2))
+    def load(self, body: list[str], header: list[str]) -> None:
+        self.composer.load(Message(header=TextHeader(tuple(header)), body=tuple(body)))
+        self._forget_what_is_gone()
+
+    def _forget_what_is_gone(self) -> None:
+        for kind, marks in self.rows.items():
+            count = len(rows_of(self.composer.message, kind))
+            self.rows[kind] = [*marks, *([False] for _ in range(count))][:count]
+        self.plain[LINK] &= isinstance(self.composer.message.header, ImageHeader)
+
+    @rule()
+    def reveal(self) -> None:
+        self.all = True
+        self.checker.reveal()
+
+    @rule()
+    def quieten(self) -> None:
+        self.all = False
+        self.excused = self.focus
+        self.plain = dict.fromkeys(self.plain, False)
+        self.rows = {kind: [[False] for _ in marks] for kind, marks in self.rows.items()}
+        self.checker.quieten()
+
+    @invariant()
+    def beside_is_what_validation_says(self) -> None:
+        found = gravest(self.composer.message)
+        shown = {field: found[field] for field in found if self.may_speak(field)}
+        assert {field: self.checker.beside(field) for field in EVERY} == {field: shown.get(field) for field in EVERY}
+        other = {field for field in shown | self.shown if shown.get(field) != self.shown.get(field)}
+        assert Counter(self.spoken) == Counter(other)
+        self.spoken.clear()
+        self.shown = shown
+
+    @invariant()
+    def the_lists_are_validations(self) -> None:
+        findings = validate(self.composer.message)
+        assert self.checker.findings == findings
+        assert sorted((*self.checker.problems, *self.checker.warnings), key=findings.index) == list(findings)
+        assert all(finding.severity is Severity.PROBLEM for finding in self.checker.problems)
+        assert self.changes == (findings != self.findings)
+        self.changes, self.findings = 0, findings
+
+
+TestNeverStale = NeverStale.TestCase
+TestNeverStale.settings = settings(max_examples=150, stateful_step_count=30, deadline=None)
+
+
+class Ears:
+    def __init__(self, checker: FieldValidation) -> None:
+        self.spoken: list[Field] = []
+        checker.spoke.connect(self._heard)
+
+    def take(self) -> list[Field]:
+        spoken, self.spoken = self.spoken, []
+        return spoken
+
+    def _heard(self, field: Field) -> None:
+        self.spoken.append(field)
+
+
+def code(checker: FieldValidation, field: Field) -> FindingCode | None:
+    found = checker.beside(field)
+    return found.code if found else None
+
+
+def test_a_field_is_quiet_while_it_is_edited_and_speaks_once_it_is_left() -> None:
+    composer = Composer()
+    checker = FieldValidation(composer)
+    ears = Ears(checker)
+    composer.set_focus(RECIPIENT)
+    composer.edit(RECIPIENT, "12")
+    assert (checker.beside(RECIPIENT), ears.take()) == (None, [])
+    composer.set_focus(None)
+    assert (code(checker, RECIPIENT), ears.take()) == (FindingCode.RECIPIENT_TOO_SHORT, [RECIPIENT])
+    composer.set_focus(RECIPIENT)
+    composer.edit(RECIPIENT, "8613600009759")
+    assert (checker.beside(RECIPIENT), ears.take()) == (None, [RECIPIENT])
+    composer.set_focus(TEMPLATE)
+    assert ears.take() == []
+
+
+def test_all_speak_after_send_and_are_quiet_again_in_a_fresh_message() -> None:
+    composer = Composer()
+    checker = FieldValidation(composer)
+    ears = Ears(checker)
+    checker.reveal()
+    assert ears.take() == [RECIPIENT, TEMPLATE, LANGUAGE]
+    checker.reveal()
+    assert ears.take() == []
+    checker.quieten()
+    assert ears.take() == [RECIPIENT, TEMPLATE, LANGUAGE]
+    assert checker.beside(RECIPIENT) is None
+    assert len(checker.problems) == 3
+
+
+def test_a_fresh_message_does_not_speak_of_the_field_it_took_the_person_out_of() -> None:
+    composer = Composer()
+    checker = FieldValidation(composer)
+    composer.set_focus(TEMPLATE)
+    composer.load(Message())
+    checker.quieten()
+    composer.set_focus(RECIPIENT)
+    assert checker.beside(TEMPLATE) is None
+    composer.set_focus(None)
+    assert code(checker, RECIPIENT) is FindingCode.RECIPIENT_MISSING
+
+
+def test_who_stays_in_a_field_of_a_fresh_message_and_types_leaves_it_like_any_other() -> None:
+    composer = Composer()
+    checker = FieldValidation(composer)
+    composer.set_focus(RECIPIENT)
+    checker.quieten()
+    composer.edit(RECIPIENT, "12")
+    composer.set_focus(TEMPLATE)
+    assert code(checker, RECIPIENT) is FindingCode.RECIPIENT_TOO_SHORT
+
+
+def test_a_new_row_is_quiet_even_where_one_spoke_that_is_gone() -> None:
+    composer = Composer()
+    checker = FieldValidation(composer)
+    composer.insert(BODY, 0)
+    composer.set_focus(Field(BODY, 0))
+    composer.set_focus(None)
+    assert code(checker, Field(BODY, 0)) is FindingCode.TEXT_EMPTY
+    composer.remove(BODY, 0)
+    composer.insert(BODY, 0)
+    assert checker.beside(Field(BODY, 0)) is None
+
+
+def test_a_row_that_is_removed_under_the_person_is_not_left() -> None:
+    composer = Composer()
+    checker = FieldValidation(composer)
+    composer.insert(BODY, 0)
+    composer.set_focus(Field(BODY, 0))
+    composer.remove(BODY, 0)
+    composer.set_focus(None)
+    composer.insert(BODY, 0)
+    assert checker.beside(Field(BODY, 0)) is None
+
+
+def test_what_a_row_says_moves_with_it() -> None:
+    composer = Composer()
+    checker = FieldValidation(composer)
+    ears = Ears(checker)
+    composer.load(Message(body=("", "")))
+    composer.set_focus(Field(BODY, 0))
+    composer.set_focus(None)
+    assert ears.take() == [Field(BODY, 0)]
+    composer.move(BODY, 0, 1)
+    assert ears.take() == [Field(BODY, 0), Field(BODY, 1)]
+    assert (code(checker, Field(BODY, 0)), code(checker, Field(BODY, 1))) == (None, FindingCode.TEXT_EMPTY)
+
+
+def test_a_problem_hides_a_warning_beside_the_same_field() -> None:
+    composer = Composer()
+    checker = FieldValidation(composer)
+    composer.load(Message(body=(" a\nb",)))
+    checker.reveal()
+    codes = [finding.code for finding in checker.findings if finding.field == Field(BODY, 0)]
+    assert codes == [FindingCode.TEXT_NEWLINE, FindingCode.TEXT_EDGE_SPACES]
+    assert code(checker, Field(BODY, 0)) is FindingCode.TEXT_NEWLINE

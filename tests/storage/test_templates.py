@@ -1,0 +1,149 @@
+"""Saved templates on disk."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from nxwa_desktop.storage.sqlite import Database, DatabaseLocked, UnstorableValue
+from nxwa_desktop.storage.templates import Templates, free_title
+from nxwa_desktop.templates.saved_template import HeaderKind, SavedTemplate, Unsendable
+
+FULL = SavedTemplate(
+    id="1",
+    title="Order 国际",
+    name="order",
+    language="en_US",
+    header_kind=HeaderKind.TEXT,
+    header_text="For {{n}}",
+    header_labels=("n",),
+    body_text="Hi {{a}}",
+    body_labels=("a",),
+    footer="Bye",
+    buttons=("Yes",),
+    status="APPROVED",
+    unsendable=(Unsendable.BUTTON_VARIABLE,),
+)
+
+
+def template(id: str, title: str, **other: str) -> SavedTemplate:  # noqa: A002 - the field's name
+    return SavedTemplate(id=id, title=title, name=other.get("name", id), language="en")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "test.sqlite3"
+
+
+@pytest.fixture
+def database(file: Path) -> Iterator[Database]:
+    with Database(file, busy_timeout=0.1) as database:
+        yield database
+
+
+@pytest.fixture
+def templates(database: Database) -> Templates:
+    return Templates(database)
+
+
+def titles(templates: Templates) -> list[str]:
+    return [each.title for each in templates.list()]
+
+
+def test_one_comes_back_as_it_was_saved_and_is_replaced_by_its_id(templates: Templates) -> None:
+    assert templates.list() == ()
+    templates.save(FULL, 1)
+    assert templates.list() == (FULL,)
+    other = msgspec.structs.replace(FULL, title="Another", body_text="new")
+    templates.save(other, 2)
+    assert templates.list() == (other,)
+    templates.remove("nobody")
+    templates.remove("1")
+    assert templates.list() == ()
+
+
+def test_they_are_listed_by_title_upper_and_lower_case_alike(templates: Templates) -> None:
+    for number, title in enumerate(("b", "C", "A")):
+        templates.save(template(str(number), title), 1)
+    assert titles(templates) == ["A", "b", "C"]
+
+
+def test_a_title_stays_that_of_one(templates: Templates, file: Path) -> None:
+    templates.save(template("1", "Order"), 1)
+    templates.save(template("2", "Other"), 1)
+    templates.save(template("2", "ORDER"), 2)
+    assert titles(templates) == ["Order", "ORDER (2)"]
+    # Its own title is nobody else's, and another window may have given one away.
+    templates.save(template("2", "Order (2)"), 3)
+    with Database(file) as elsewhere:
+        Templates(elsewhere).save(template("3", "order"), 4)
+    assert titles(templates) == ["Order", "Order (2)", "order (3)"]
+
+
+def test_several_are_added_or_none(templates: Templates) -> None:
+    templates.save(template("0", "Old"), 1)
+    bad = template("2", "B", name="\ud800")
+    with pytest.raises(UnstorableValue) as told:
+        templates.save_all([template("1", "A"), bad, template("3", "C")], 1)
+    assert told.value.__cause__ is None
+    assert titles(templates) == ["Old"]
+
+    def breaks() -> Iterator[SavedTemplate]:
+        yield template("1", "A")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        templates.save_all(breaks(), 1)
+    assert titles(templates) == ["Old"]
+    assert templates.save_all([template("1", "A")], 1) == (1, 0)
+
+
+def test_titles_that_are_taken_get_a_number(templates: Templates) -> None:
+    templates.save(template("0", "order"), 1)
+    templates.save(template("x", "Order (3)"), 1)
+    assert templates.save_all([template("1", "Order"), template("2", "ORDER"), template("3", "New")], 1) == (3, 0)
+    assert titles(templates) == ["New", "order", "Order (2)", "Order (3)", "ORDER (4)"]
+
+
+def test_those_that_are_known_are_counted_and_not_added(templates: Templates) -> None:
+    several = [template(str(number), "A") for number in range(3)]
+    assert templates.save_all(several, 1) == (3, 0)
+    again = [msgspec.structs.replace(each, id=f"new {each.id}") for each in several]
+    assert templates.save_all(again, 2) == (0, 3)
+    assert titles(templates) == ["A", "A (2)", "A (3)"]
+    changed = msgspec.structs.replace(again[0], body_text="other")
+    assert templates.save_all([changed, changed, again[1]], 3) == (1, 2)
+    assert titles(templates) == ["A", "A (2)", "A (3)", "A (4)"]
+
+
+def test_what_another_version_wrote_stays_and_keeps_its_title(
+    templates: Templates, database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    database.execute("INSERT INTO templates VALUES ('x', 'A', 'a', x'7b', 1)")
+    assert templates.list() == ()
+    assert "cannot be read" in caplog.text
+    assert templates.save_all([template("1", "a")], 1) == (1, 0)
+    assert titles(templates) == ["a (2)"]
+    assert database.query("SELECT definition FROM templates WHERE id = 'x'") == [(b"{",)]
+
+
+def test_a_database_that_is_locked_takes_none(templates: Templates, file: Path) -> None:
+    with Database(file) as other, other.transaction(), pytest.raises(DatabaseLocked):
+        templates.save_all([template("1", "A")], 1)
+    assert templates.list() == ()
+
+
+def test_ten_thousand_of_one_title(templates: Templates) -> None:
+    many = [template(str(number), "A") for number in range(10_000)]
+    assert templates.save_all(many, 1) == (10_000, 0)
+    assert len(set(titles(templates))) == 10_000
+    assert templates.save_all(many, 1) == (0, 10_000)
+
+
+def test_a_title_that_is_free_stays_as_it_is() -> None:
+    assert free_title("A", set()) == "A"
+    assert free_title("A", {"a"}) == "A (2)"
+    assert free_title("A", {"a", "a (2)"}) == "A (3)"
+    last: dict[str, int] = {}
+    assert [free_title("A", {"a"}, last) for _ in range(2)] == ["A (2)", "A (3)"]

@@ -1,0 +1,492 @@
+"""One running window: real processes, real sockets, both ways of ringing."""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import stat
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+
+from nxwa_desktop.services import instance_server
+from nxwa_desktop.services.instance_server import MOST_CALLERS, InstanceServer
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.system.single_instance import LONGEST, LONGEST_PATH, PATIENCE_S, ActivationRequest, Instance
+from tests.support.storage import Child, child
+
+HERE = {"DISPLAY": ":7"}
+PROGRAM = """
+import json, sys, threading
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QTimer
+from nxwa_desktop.system.single_instance import Instance, ActivationRequest
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.services.instance_server import InstanceServer
+
+folder, show, loopback, environment = sys.argv[1:5]
+sys.stdin.readline()
+environment = json.loads(environment)
+wish = ActivationRequest.of_this_start(show, environment)
+claimed = Instance.claim(
+    Paths.below(Path(folder)), wish, environment=environment, loopback=loopback == "True", patience=10
+)
+if claimed is None:
+    print("raised", flush=True)
+    sys.exit()
+qt = QCoreApplication([])
+bell = InstanceServer(claimed)
+bell.rung.connect(lambda wish: print("rung", wish.show, wish.activation, flush=True))
+print("runs", claimed.owns, flush=True)
+class Stop(threading.Thread):
+    def run(self):
+        sys.stdin.readline()
+        QTimer.singleShot(0, qt, qt.quit)
+Stop(daemon=True).start()
+qt.exec()
+bell.close()
+print("closed", flush=True)
+"""
+"""The program without its window. Waits for a line before it starts, runs until it is given another."""
+
+
+class Starts:
+    """Starts the program in one folder, as often as wanted."""
+
+    def __init__(self, stack: contextlib.ExitStack, folder: Path, runtime: Path, *, loopback: bool) -> None:
+        self._stack = stack
+        self.folder = folder
+        self.paths = Paths.below(folder)
+        self.here = {**HERE, "XDG_RUNTIME_DIR": str(runtime), "TMPDIR": str(folder)}
+        self.loopback = loopback
+
+    def ready(self, show: str = "window", extra: Mapping[str, str] | None = None) -> Child:
+        """A start that waits for the word."""
+        given_here = json.dumps(self.here | dict(extra or {}))
+        return self._stack.enter_context(child(PROGRAM, self.folder, show, str(self.loopback), given_here))
+
+    def __call__(self, show: str = "window", extra: Mapping[str, str] | None = None) -> Child:
+        process = self.ready(show, extra)
+        process.write("go")
+        return process
+
+    def claim(self, *, patience: float = 0.05, show: str = "window") -> Instance | None:
+        """Claim it in this process."""
+        wish = ActivationRequest.of_this_start("sandbox" if show == "sandbox" else "window", self.here)
+        return Instance.claim(self.paths, wish, environment=self.here, loopback=self.loopback, patience=patience)
+
+
+@pytest.fixture(params=[False, True], ids=["file", "loopback"])
+def starts(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Starts]:
+    runtime = tmp_path / "run"
+    runtime.mkdir(mode=0o700)
+    with contextlib.ExitStack() as stack:
+        yield Starts(stack, tmp_path / "home", runtime, loopback=request.param)
+
+
+@pytest.fixture
+def by_file(tmp_path: Path) -> Iterator[Starts]:
+    runtime = tmp_path / "run"
+    runtime.mkdir(mode=0o700)
+    with contextlib.ExitStack() as stack:
+        yield Starts(stack, tmp_path / "home", runtime, loopback=False)
+
+
+def test_a_second_start_rings_at_the_first_and_ends(starts: Starts) -> None:
+    first = starts()
+    assert first.read() == "runs True"
+    second = starts("sandbox", {"XDG_ACTIVATION_TOKEN": "token-17", "DESKTOP_STARTUP_ID": "other"})
+    assert second.read() == "raised"
+    assert first.read() == "rung sandbox token-17"
+    third = starts("window", {"DESKTOP_STARTUP_ID": "start_TIME8"})
+    assert third.read() == "raised"
+    assert first.read() == "rung window start_TIME8"
+
+
+@pytest.mark.parametrize("_round", range(10))
+def test_of_two_starts_at_once_exactly_one_runs(starts: Starts, _round: int) -> None:
+    both = [starts.ready(), starts.ready()]
+    for process in both:
+        process.write("go")
+    said = [process.read() for process in both]
+    assert sorted(said) == ["raised", "runs True"]
+    assert both[said.index("runs True")].read() == "rung window "
+
+
+def test_a_ring_before_the_first_picture_waits_for_it(starts: Starts, qtbot: QtBot) -> None:
+    claimed = starts.claim()
+    assert claimed is not None
+    assert claimed.owns
+    second = starts()
+    with pytest.raises(TimeoutError):
+        read_within(second, 0.3)
+    bell = InstanceServer(claimed)
+    with qtbot.waitSignal(bell.rung, timeout=10_000) as rung:
+        pass
+    assert rung.args == [ActivationRequest("window")]
+    assert second.read() == "raised"
+    bell.close()
+
+
+@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"])
+def test_another_session_has_a_window_of_its_own(starts: Starts, name: str) -> None:
+    assert starts().read() == "runs True"
+    assert starts("window", {name: "another"}).read() == "runs True"
+    assert starts("window", {name: "another"}).read() == "raised"
+
+
+@pytest.mark.parametrize("name", ["XDG_SESSION_ID", "SESSIONNAME"])
+def test_where_no_display_is_named_the_session_tells(starts: Starts, name: str) -> None:
+    nowhere = {"DISPLAY": "", name: "1"}
+    assert starts("window", nowhere).read() == "runs True"
+    assert starts("window", nowhere | {name: "2"}).read() == "runs True"
+    assert starts("window", nowhere).read() == "raised"
+    # A service that starts the program knows the display, but not always the session.
+    assert starts().read() == "runs True"
+    assert starts("window", {name: "3"}).read() == "raised"
+
+
+def test_another_folder_has_a_window_of_its_own(starts: Starts) -> None:
+    assert starts().read() == "runs True"
+    starts.folder /= "other"
+    assert starts().read() == "runs True"
+
+
+def test_the_next_start_takes_over_from_one_that_was_killed(starts: Starts) -> None:
+    first = starts()
+    assert first.read() == "runs True"
+    first.kill()
+    second = starts()
+    assert second.read() == "runs True"
+    assert starts().read() == "raised"
+    assert second.read() == "rung window "
+
+
+def test_who_has_closed_is_not_rung_at(starts: Starts) -> None:
+    first = starts()
+    assert first.read() == "runs True"
+    first.write("end")
+    assert first.read() == "closed"
+    assert not list(starts.folder.parent.rglob("*.json"))
+    assert not list(starts.folder.parent.rglob("*.sock"))
+    assert starts().read() == "runs True"
+
+
+def test_a_window_that_closes_meanwhile_hands_over(starts: Starts) -> None:
+    claimed = starts.claim()
+    assert claimed is not None
+    claimed.listen()
+    second = starts()
+    with pytest.raises(TimeoutError):
+        read_within(second, 0.3)
+    claimed.release()
+    assert second.read() == "runs True"
+
+
+def test_one_that_does_not_answer_is_not_waited_for_for_ever(starts: Starts) -> None:
+    claimed = starts.claim()
+    assert claimed is not None
+    assert claimed.listen() is not None
+    before = time.monotonic()
+    second = starts.claim(patience=0.2)
+    assert 0.2 <= time.monotonic() - before < PATIENCE_S, "its own patience, not the usual one"
+    assert second is not None
+    assert not second.owns, "the lock is another's"
+    assert second.listen() is None
+    second.release()
+    assert starts.claim() is not None
+    claimed.release()
+
+
+def test_the_claim_costs_the_first_picture_next_to_nothing(starts: Starts) -> None:
+    script = """
+import sys, time, json
+from pathlib import Path
+import nxwa_desktop.preload
+from nxwa_desktop.system.single_instance import Instance, ActivationRequest
+from nxwa_desktop.system.paths import Paths
+before = set(sys.modules)
+folder, here, loopback = sys.argv[1:4]
+Instance.claim(Paths.below(Path(folder)), ActivationRequest(), environment=json.loads(here), loopback=loopback == "True")
+print(*sorted(set(sys.modules) - before))
+"""
+    loopback = str(starts.loopback)
+    with child(script, starts.folder, json.dumps(starts.here), loopback) as process:
+        assert process.read() in {"", "fcntl"}, "no socket, no hash, nothing that costs milliseconds"
+
+
+def read_within(process: Child, seconds: float) -> str:
+    """A line, unless it takes longer."""
+    import select
+
+    stream = process._process.stdout
+    assert stream is not None
+    if not select.select([stream], [], [], seconds)[0]:
+        raise TimeoutError
+    return process.read()
+
+
+def test_a_folder_that_takes_nothing_starts_all_the_same(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("not a folder")
+    paths = Paths.below(file)
+    for loopback in (False, True):
+        environment = {**HERE, "XDG_RUNTIME_DIR": str(file), "TMPDIR": str(file)}
+        # /tmp is left as the last resort: there the path would not be too long.
+        claimed = Instance.claim(paths, ActivationRequest(), environment=environment, loopback=loopback)
+        assert claimed is not None
+        assert claimed.owns is not loopback
+        claimed.release()
+
+
+def test_a_door_that_cannot_be_opened_frees_the_claim(starts: Starts) -> None:
+    claimed = starts.claim()
+    assert claimed is not None
+    for lock in starts.folder.parent.rglob("*.lock"):
+        lock.with_suffix(".new").mkdir() if starts.loopback else lock.with_suffix(".sock").mkdir()
+    assert claimed.listen() is None
+    assert not claimed.owns
+    with_own = starts.claim()
+    assert with_own is not None
+    assert with_own.owns, "nobody waits for who cannot be rung at"
+    with_own.release()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kinds of files")
+@pytest.mark.parametrize("ending", [".json", ".sock", ".lock"])
+def test_a_pipe_at_the_door_keeps_nobody_waiting(starts: Starts, ending: str) -> None:
+    first = starts.claim()
+    assert first is not None
+    for lock in starts.folder.parent.rglob("*.lock"):
+        place = lock.with_suffix(ending)
+        place.unlink(missing_ok=True)
+        os.mkfifo(place)
+    second = starts.claim()
+    assert second is not None
+    for claimed in (first, second):
+        claimed.release()
+
+
+@pytest.mark.parametrize("spoil", ["open", "link", "foreign"])
+def test_a_folder_that_others_can_enter_is_not_used(
+    by_file: Starts, monkeypatch: pytest.MonkeyPatch, spoil: str
+) -> None:
+    folder = Path(by_file.here["XDG_RUNTIME_DIR"], "nxwa-desktop")
+    if spoil == "link":
+        (by_file.folder.parent / "elsewhere").mkdir(mode=0o700)
+        folder.symlink_to(by_file.folder.parent / "elsewhere")
+    else:
+        folder.mkdir(mode=0o700)
+        if spoil == "open":
+            folder.chmod(0o755)
+        else:
+            # What another user's folder looks like from here.
+            user = os.geteuid() + 1
+            monkeypatch.setattr(os, "geteuid", lambda: user)
+    claimed = by_file.claim()
+    assert claimed is not None
+    assert not list(folder.iterdir())
+    claimed.release()
+
+
+def test_a_deep_folder_falls_back_to_a_short_one(by_file: Starts) -> None:
+    deep = by_file.folder.parent / ("d" * LONGEST_PATH)
+    deep.mkdir(mode=0o700)
+    by_file.here |= {"XDG_RUNTIME_DIR": str(deep), "TMPDIR": "/tmp"}
+    claimed = by_file.claim()
+    assert claimed is not None
+    descriptor = claimed.listen()
+    assert descriptor is not None
+    with socket.socket(fileno=os.dup(descriptor)) as listener:
+        name = listener.getsockname()
+    assert Path(name).parent == Path(f"/tmp/nxwa-desktop-{os.geteuid()}")
+    assert stat.S_IMODE(Path(name).parent.stat().st_mode) == 0o700
+    claimed.release()
+
+
+def test_what_lies_on_disk_is_the_users_alone(starts: Starts) -> None:
+    claimed = starts.claim()
+    assert claimed is not None
+    claimed.listen()
+    for file in starts.folder.parent.rglob("*"):
+        if file.is_file() or file.is_socket():
+            inside = file.parent if file.is_socket() else file
+            assert not stat.S_IMODE(inside.stat().st_mode) & 0o077, file
+    claimed.release()
+
+
+class Bell:
+    """A doorbell in this process, and what it heard."""
+
+    def __init__(self, starts: Starts) -> None:
+        claimed = starts.claim()
+        assert claimed is not None
+        self.instance = claimed
+        self.instance_server = InstanceServer(claimed)
+        self.heard: list[ActivationRequest] = []
+        self.instance_server.rung.connect(self.heard.append)
+        self._starts = starts
+        self.key = ""
+        for file in starts.paths.data_folder.glob("window-*.json"):
+            self._port, self.key = json.loads(file.read_text())
+
+    def call(self) -> socket.socket:
+        """A caller's end of a connection."""
+        if self._starts.loopback:
+            return socket.create_connection(("127.0.0.1", self._port), 5)
+        line = socket.socket(socket.AF_UNIX)
+        line.settimeout(5)
+        (path,) = self._starts.folder.parent.rglob("*.sock")
+        line.connect(str(path))
+        return line
+
+    def ring(self, **more: object) -> bytes:
+        return json.dumps({"show": "window", "activation": "t", "key": self.key} | more).encode() + b"\n"
+
+
+@pytest.fixture
+def bell(starts: Starts, qapp: object) -> Iterator[Bell]:
+    bell = Bell(starts)
+    yield bell
+    bell.instance_server.close()
+
+
+def answer(qtbot: QtBot, line: socket.socket) -> bytes:
+    """What comes back, while the window's thread goes on."""
+    line.setblocking(False)
+    said: list[bytes] = []
+
+    def came() -> bool:
+        try:
+            said.append(line.recv(64))
+        except BlockingIOError:
+            return False
+        except ConnectionResetError:
+            said.append(b"")
+        return True
+
+    qtbot.waitUntil(came, timeout=10_000)
+    return said[0]
+
+
+def test_a_ring_may_come_in_pieces(bell: Bell, qtbot: QtBot) -> None:
+    with bell.call() as line:
+        ring = bell.ring()
+        line.sendall(ring[:7])
+        qtbot.waitUntil(lambda: len(bell.instance_server.children()) > 1)
+        qtbot.wait(20)
+        line.sendall(ring[7:])
+        assert answer(qtbot, line) == b"raised\n"
+    assert bell.heard == [ActivationRequest("window", "t")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"\n",
+        b"GET / HTTP/1.1\r\n\r\n",
+        b'{"show": "everything"}\n',
+        b'{"show": 7}\n',
+        b'["window"]\n',
+        b"\xff\xfe\x00\n",
+        b"{" * 2000 + b"\n",
+        b'"\xed\xa0\x80"\n',
+        b"x" * (LONGEST + 1),
+        b" " * LONGEST + b"{}\n",
+    ],
+)
+def test_garbage_is_not_answered(bell: Bell, qtbot: QtBot, said: bytes) -> None:
+    with bell.call() as line:
+        line.sendall(said)
+        assert not answer(qtbot, line)
+    assert bell.heard == []
+    with bell.call() as line:
+        line.sendall(bell.ring())
+        assert answer(qtbot, line) == b"raised\n"
+
+
+@pytest.mark.parametrize("token", ["line\nbreak", "umlaut ä", "x" * 513, "\0"])
+def test_a_permission_that_is_none_is_left_out(bell: Bell, qtbot: QtBot, token: str) -> None:
+    with bell.call() as line:
+        line.sendall(bell.ring(activation=token))
+        assert answer(qtbot, line) == b"raised\n"
+    assert bell.heard == [ActivationRequest("window", "")]
+    assert not ActivationRequest.of_this_start("window", {"XDG_ACTIVATION_TOKEN": token}).activation
+
+
+@pytest.mark.parametrize("starts", [True], indirect=True, ids=["loopback"])
+@pytest.mark.parametrize("key", ["", "0" * 32, "\ud800", None])
+def test_who_cannot_read_the_key_is_not_heard(bell: Bell, qtbot: QtBot, key: str | None) -> None:
+    with bell.call() as line:
+        line.sendall(bell.ring(key=key))
+        assert not answer(qtbot, line)
+    assert bell.heard == []
+
+
+@pytest.mark.parametrize("starts", [False], indirect=True, ids=["file"])
+def test_another_user_is_not_heard(bell: Bell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    user = os.geteuid() + 1
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    with bell.call() as line:
+        line.sendall(bell.ring())
+        assert not answer(qtbot, line)
+    assert bell.heard == []
+
+
+def test_who_hung_up_before_the_answer_has_a_window_already(bell: Bell, qtbot: QtBot) -> None:
+    with bell.call() as line:
+        line.sendall(bell.ring())
+    with bell.call() as line:
+        line.sendall(bell.ring(show="sandbox"))
+        assert answer(qtbot, line) == b"raised\n"
+    assert bell.heard == [ActivationRequest("sandbox", "t")]
+
+
+def test_who_says_nothing_holds_nobody_up(bell: Bell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(instance_server, "CALLER_MS", 60_000)
+    with contextlib.ExitStack() as stack:
+        silent = [stack.enter_context(bell.call()) for _ in range(MOST_CALLERS + 3)]
+        line = stack.enter_context(bell.call())
+        line.sendall(bell.ring())
+        assert answer(qtbot, line) == b"raised\n"
+        assert not answer(qtbot, silent[0]), "the oldest made room"
+
+
+def test_who_says_nothing_is_hung_up_on(bell: Bell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(instance_server, "CALLER_MS", 50)
+    with bell.call() as silent:
+        assert not answer(qtbot, silent)
+
+
+def test_who_answers_the_bell_may_close_it(bell: Bell, qtbot: QtBot, starts: Starts) -> None:
+    bell.instance_server.rung.connect(bell.instance_server.close)
+    with bell.call() as line:
+        line.sendall(bell.ring())
+        assert not answer(qtbot, line)
+    assert not bell.instance.owns
+    bell.instance_server.close()
+
+
+@given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: json.dumps({"activation": text}).encode()))
+def test_whatever_is_said_is_a_clean_wish_or_none(said: bytes) -> None:
+    wish = Instance().understand(said)
+    assert wish is None or (wish.activation.isascii() and (wish.activation.isprintable() or not wish.activation))
+
+
+def test_a_frozen_window_is_not_waited_for(by_file: Starts) -> None:
+    first = by_file()
+    assert first.read() == "runs True"
+    process = first._process
+    process.send_signal(signal.SIGSTOP)
+    try:
+        second = by_file.claim(patience=0.3)
+        assert second is not None
+        assert not second.owns
+    finally:
+        process.send_signal(signal.SIGCONT)

@@ -1,0 +1,82 @@
+"""The sentences about imports."""
+
+import string
+
+import pytest
+
+from nxwa_desktop import texts as english
+from nxwa_desktop.importing.result import Imported, LeftOut, LeftOutKind, Reason, Refused, Repair, RepairKind
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.texts import Sentence, imports
+from nxwa_desktop.texts.imports import account_told, import_refusal, mended, not_used, to_check, within
+
+WHOLE = [
+    *imports.REFUSALS.values(),
+    *imports.TO_CHECK.values(),
+    *imports.WITHIN.values(),
+    imports.IMPORTED,
+    imports.NAMED,
+    imports.NOT_USED,
+    imports.PUT_RIGHT,
+    imports.BELONGS,
+    imports.BELONGS_ALONE,
+    imports.KEPT,
+    imports.KEPT_NONE,
+    imports.KEPT_AMONG_SEVERAL,
+    imports.CHOOSE_AMONG_SEVERAL,
+]
+
+
+def test_everything_that_can_happen_has_its_words() -> None:
+    assert set(imports.REFUSALS) == set(Reason)
+    assert set(imports.LEFT_OUT) == set(LeftOutKind)
+    assert {*imports.MENDED, *imports.TO_CHECK, *imports.WITHIN, RepairKind.NAMES} == set(RepairKind)
+    assert not set(imports.MENDED) & set(imports.TO_CHECK)
+    assert set(imports.MENDED_OFTEN) < set(imports.MENDED)
+
+
+def test_all_stand_in_the_translators_list() -> None:
+    assert set(imports.templates()) <= set(english.all_templates())
+    assert set(WHOLE) <= set(imports.templates())
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_sentences_are_plain_and_whole(text: str) -> None:
+    assert text[0] in string.ascii_uppercase + "“"
+    assert text[-1] == "."
+    assert "!" not in text
+    assert len(text) <= 120
+
+
+def test_every_refusal_says_what_to_do() -> None:
+    for text in imports.REFUSALS.values():
+        assert ": " in text or text.endswith("can be sent here."), text
+
+
+def test_values_are_filled_in() -> None:
+    imported = Imported(
+        Message(),
+        repairs=tuple(Repair(kind, 2, "n\nx" + "y" * 90) for kind in RepairKind),
+        left_out=tuple(LeftOut(kind, "name", "value") for kind in LeftOutKind),
+    )
+    for sentence in (*mended(imported), *to_check(imported), *not_used(imported), *within(imported)):
+        assert "…" not in str(sentence).replace("y…", "")
+        assert "{" not in str(sentence)
+        assert "\n" not in str(sentence)
+    assert str(import_refusal(Refused(Reason.OTHER_TYPE, "text"))).startswith("This message is of the type “text”,")
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        (account_told("Acme", "Beta", fitting=1), imports.BELONGS),
+        (account_told("Acme", "", fitting=1), imports.BELONGS_ALONE),
+        (account_told("", "Beta", fitting=0), imports.KEPT),
+        (account_told("", "", fitting=0), imports.KEPT_NONE),
+        (account_told("", "Beta", fitting=2), imports.KEPT_AMONG_SEVERAL),
+        (account_told("", "", fitting=2), imports.CHOOSE_AMONG_SEVERAL),
+        (account_told("", "Beta", fitting=1), None),
+    ],
+)
+def test_what_is_told_of_the_account(told: Sentence | None, text: str | None) -> None:
+    assert (told.text if told else None) == text

@@ -1,0 +1,404 @@
+"""The account dialog: what it says, what it stores, and that nothing typed is lost."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+
+from nxwa_desktop.protocol.account import Algorithm, Region
+from nxwa_desktop.protocol.curl_command import Shell
+from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
+from nxwa_desktop.storage.secrets.vault import SecretPlace
+from nxwa_desktop.ui.accounts.account_dialog import CUSTOM, AccountDialog
+from nxwa_desktop.validation.account_rules import AccountField
+from tests.support.prompter import Answer
+from tests.support.raw_server import RawServer, closed_port
+from tests.support.recording import Sandbox
+from tests.support.secret_service import SecretService
+from tests.ui.workbench import SECRET, Bench, account, wheel_down
+
+F = AccountField
+TYPED = {
+    F.NAME: "Acme",
+    F.ACCESS_KEY: "fme2na3kdi3ki",
+    F.TENANT_ID: "7",
+    F.APPKEY: "pem28kje",
+    F.BUSINESS_PHONE: "+86 158 0000 1795",
+}
+
+
+@pytest.fixture
+def dialog(fresh: Bench) -> AccountDialog:
+    dialog = fresh.window.accounts.add()
+    fresh.settle()
+    return dialog
+
+
+@pytest.fixture
+def server() -> Iterator[Sandbox]:
+    with Sandbox() as sandbox:
+        yield sandbox
+
+
+def _fill(dialog: AccountDialog, secret: str = SECRET, **others: str) -> None:
+    for field, text in TYPED.items():
+        dialog.edit(field).setText(others.get(field.value, text))
+    dialog.secret.setText(secret)
+
+
+def _point_to(dialog: AccountDialog, url: str) -> None:
+    dialog.region.setCurrentIndex(dialog.region.findData(CUSTOM))
+    dialog.url.setText(url)
+
+
+def _save(dialog: AccountDialog) -> None:
+    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+
+
+def _open(bench: Bench) -> bool:
+    return any(each.isVisible() for each in bench.window.findChildren(AccountDialog))
+
+
+def test_saving_an_empty_form_says_beside_every_field_what_is_missing(fresh: Bench, dialog: AccountDialog) -> None:
+    _save(dialog)
+    for field in (*TYPED, F.SECRET):
+        assert "is missing" in dialog.note(field).text, field
+        assert dialog.note(field).isVisible()
+    assert dialog.edit(F.NAME).hasFocus()
+    assert fresh.app.account_service.accounts == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "says"),
+    [
+        (F.TENANT_ID, "12x", "x is not part of a number: type digits only."),
+        (F.TENANT_ID, str(2**63), "It must be a number from"),
+        (F.ACCESS_KEY, "schlüssel", "(position 5) cannot stand here"),
+        (F.ACCESS_KEY, "a b", "position 2"),
+        (F.BUSINESS_PHONE, "123", "Too short"),
+        (F.BUSINESS_PHONE, "call me", "is not part of a phone number"),
+        (F.APPKEY, "a\u200bb", "invisible character"),
+        (F.ENDPOINT, "http://api.example.com/", "http:// would send to api.example.com unprotected"),
+        (F.ENDPOINT, "https://api.example.com:99999/", "a number from 1 to 65535"),
+        (F.ENDPOINT, "https://", "names no server"),
+    ],
+)
+def test_a_field_says_what_is_wrong_when_it_is_left(
+    fresh: Bench, dialog: AccountDialog, field: AccountField, text: str, says: str
+) -> None:
+    if field is F.ENDPOINT:
+        _point_to(dialog, "")
+    fresh.focus(dialog.edit(field))
+    dialog.edit(field).setText(text)
+    assert says not in dialog.note(field).text
+    fresh.key(Qt.Key.Key_Tab)
+    assert says in dialog.note(field).text
+    others = [dialog.note(other).text for other in F if other not in {field, F.SECRET, F.ENDPOINT}]
+    assert not any(others)
+    assert "°" not in dialog.note(field).text
+
+
+def test_a_finding_goes_when_the_field_is_mended_or_emptied(fresh: Bench, dialog: AccountDialog) -> None:
+    edit = dialog.edit(F.TENANT_ID)
+    for mended in ("12", ""):
+        fresh.focus(edit)
+        edit.setText("12x")
+        fresh.key(Qt.Key.Key_Tab)
+        assert "not part of a number" in dialog.note(F.TENANT_ID).text
+        fresh.focus(edit)
+        edit.setText(mended)
+        fresh.key(Qt.Key.Key_Tab)
+        assert "not part of a number" not in dialog.note(F.TENANT_ID).text
+
+
+def test_white_space_around_a_value_is_seen_to_go(fresh: Bench, dialog: AccountDialog) -> None:
+    edit = dialog.edit(F.ACCESS_KEY)
+    fresh.focus(edit)
+    edit.setText("  fme2na3kdi3ki \t")
+    fresh.key(Qt.Key.Key_Tab)
+    assert edit.text() == "fme2na3kdi3ki"
+    assert dialog.note(F.ACCESS_KEY).text == ""
+
+
+def test_the_url_is_asked_for_a_custom_region_only(fresh: Bench, dialog: AccountDialog) -> None:
+    assert not dialog.url.isVisible()
+    assert dialog.note(F.ENDPOINT).text == "https://api.nxcloud.com/saas/wa/send"
+    dialog.region.setCurrentIndex(dialog.region.findData(Region.CHILE.value))
+    assert "api-cl" in dialog.note(F.ENDPOINT).text or dialog.note(F.ENDPOINT).text.startswith("https://")
+    _point_to(dialog, "https://proxy.example.com/x")
+    assert dialog.url.isVisible()
+    assert dialog.note(F.ENDPOINT).text == ""
+    assert dialog.form().endpoint == "https://proxy.example.com/x"
+
+
+def test_a_server_s_name_that_mixes_alphabets_is_warned_about(fresh: Bench, dialog: AccountDialog) -> None:
+    _point_to(dialog, "https://api.nxcl\u043eud.com/saas/wa/send")
+    dialog.url.editingFinished.emit()
+    fresh.until(lambda: "api.xn--nxclud-zqf.com" in dialog.note(F.ENDPOINT).text)
+    dialog.url.setText("https://api.nxcloud.com/saas/wa/send")
+    dialog.url.editingFinished.emit()
+    fresh.until(lambda: not dialog.note(F.ENDPOINT).text)
+
+
+def test_the_secret_is_hidden_and_its_finding_does_not_outlive_its_cause(fresh: Bench, dialog: AccountDialog) -> None:
+    assert dialog.secret.echoMode() is QLineEdit.EchoMode.Password
+    _save(dialog)
+    assert "The secret is missing" in dialog.note(F.SECRET).text
+    dialog.secret.setText(SECRET)
+    _save(dialog)
+    assert "is missing" in dialog.note(F.NAME).text
+    assert "missing" not in dialog.note(F.SECRET).text
+
+
+def test_no_keyring_leads_to_the_session_and_loses_nothing(fresh: Bench, dialog: AccountDialog) -> None:
+    _fill(dialog)
+    with fresh.qtbot.waitSignal(fresh.app.account_service.save_failed, timeout=15_000):
+        _save(dialog)
+    assert dialog.isVisible()
+    assert dialog.answer.text.startswith("No keyring is running here")
+    assert dialog.for_session.hasFocus()
+    assert dialog.secret.text() == SECRET
+    assert dialog.edit(F.NAME).text() == "Acme"
+    assert dialog.save_button.isEnabled()
+    fresh.key(Qt.Key.Key_Space)
+    with fresh.qtbot.waitSignal(fresh.app.account_service.saved):
+        _save(dialog)
+    fresh.settle()
+    assert not _open(fresh)
+    stored = fresh.app.account_service.accounts[0]
+    assert (stored.name, stored.tenant_id, stored.business_phone) == ("Acme", 7, "8615800001795")
+    assert stored.algorithm is Algorithm.MD5
+    assert fresh.app.account_service.chosen == stored
+    assert fresh.app._vault.place(stored.id) is SecretPlace.SESSION
+
+
+def test_what_is_stored_comes_back_into_the_dialog(fresh: Bench) -> None:
+    stored = account("Acme", endpoint="https://proxy.example.com/x", algorithm=Algorithm.SHA256)
+    fresh.keep(stored)
+    dialog = fresh.window.accounts.edit(stored)
+    fresh.until(lambda: "this session only" in dialog.note(F.SECRET).text)
+    assert not dialog.for_session.isEnabled(), "it speaks of a secret that is typed"
+    dialog.secret.setText("x")
+    assert dialog.for_session.isEnabled()
+    dialog.secret.clear()
+    assert dialog.url.text() == "https://proxy.example.com/x"
+    assert dialog.form().algorithm is Algorithm.SHA256
+    with fresh.qtbot.waitSignal(fresh.app.account_service.saved):
+        _save(dialog)
+    assert fresh.app.account_service.accounts == (stored,)
+    assert fresh.app._vault.read(stored.id) == SECRET
+
+
+def test_a_name_that_is_taken_is_said_and_nothing_is_lost(fresh: Bench) -> None:
+    fresh.keep(account("Acme"))
+    dialog = fresh.window.accounts.add()
+    _fill(dialog, name="acme")
+    dialog.for_session.setChecked(True)
+    with fresh.qtbot.waitSignal(fresh.app.account_service.save_failed, timeout=15_000):
+        _save(dialog)
+    assert dialog.isVisible()
+    said = dialog.answer.text + dialog.note(F.NAME).text
+    assert "name" in said.lower()
+    assert dialog.secret.text() == SECRET
+    dialog.reject()
+
+
+def test_the_secret_is_kept_in_a_real_keyring_and_the_dialog_says_where(
+    secret_service: SecretService, make_bench: Callable[..., Bench]
+) -> None:
+    bench = make_bench()
+    bench.until(lambda: bench.app.account_service.loaded)
+    dialog = bench.window.accounts.add()
+    _fill(dialog)
+    with bench.qtbot.waitSignal(bench.app.account_service.saved, timeout=15_000):
+        _save(dialog)
+    stored = bench.app.account_service.accounts[0]
+    again = bench.window.accounts.edit(stored)
+    bench.until(lambda: "Kept in" in again.note(F.SECRET).text)
+    assert again.note(F.SECRET).text == "Kept in GNOME Keyring. Type here to replace it."
+    assert again.secret.text() == ""
+    assert not again.for_session.isChecked()
+    again.secret.setText("another")
+    with bench.qtbot.waitSignal(bench.app.account_service.saved, timeout=15_000):
+        _save(again)
+    assert bench.app._vault.read(stored.id) == "another"
+
+
+def test_a_send_that_waits_for_the_keyring_says_where_to_look(
+    secret_service: SecretService, make_bench: Callable[..., Bench], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nxwa_desktop.storage.secrets.worker.SLOW_AFTER", 0.1)
+    bench = make_bench()
+    bench.until(lambda: bench.app.account_service.loaded)
+    locked = account("Locked", endpoint="http://127.0.0.1:1/")
+    with bench.qtbot.waitSignal(bench.app.account_service.saved, timeout=15_000):
+        bench.app.account_service.save(locked, SECRET)
+    secret_service.lock()
+    bench.load()
+    with secret_service.prompter(Answer.NEVER):
+        bench.app.sender.send(bench.message, locked)
+        bench.until(lambda: bench.window.send_button._elapsed.text().startswith("Waiting for the keyring"))
+        with bench.qtbot.waitSignal(bench.app.sender.finished, timeout=15_000):
+            bench.app.sender.cancel()
+
+
+def test_a_secret_that_waits_for_the_keyring_says_where_to_look(
+    secret_service: SecretService, make_bench: Callable[..., Bench], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nxwa_desktop.storage.secrets.worker.SLOW_AFTER", 0.1)
+    bench = make_bench()
+    bench.until(lambda: bench.app.account_service.loaded)
+    locked = account("Locked", endpoint="http://127.0.0.1:1/")
+    with bench.qtbot.waitSignal(bench.app.account_service.saved, timeout=15_000):
+        bench.app.account_service.save(locked, SECRET)
+    bench.until(lambda: bench.app.account_service.chosen == locked)
+    dialog = bench.window.accounts.add()
+    _fill(dialog)
+    secret_service.lock()
+    with secret_service.prompter(Answer.NEVER):
+        _save(dialog)
+        bench.until(lambda: dialog.answer.text.startswith("Waiting for the keyring"))
+        with bench.qtbot.waitSignal(bench.app.account_service.save_failed, timeout=15_000):
+            bench.until(dialog.cancel_button.isEnabled)
+            dialog.close()
+        bench.app.composer.load(bench.message)
+        bench.window.copier.copy_signed(Shell.POSIX)
+        bench.until(lambda: bench.window.preview.note.text.startswith("Waiting for the keyring"))
+
+
+def test_giving_up_at_the_keyrings_question_keeps_the_dialog(
+    secret_service: SecretService, make_bench: Callable[..., Bench]
+) -> None:
+    bench = make_bench()
+    bench.until(lambda: bench.app.account_service.loaded)
+    dialog = bench.window.accounts.add()
+    _fill(dialog)
+    secret_service.lock()
+    with secret_service.prompter(Answer.NEVER):
+        _save(dialog)
+        assert "Saving" in dialog.answer.text
+        assert not dialog.save_button.isEnabled()
+        with bench.qtbot.waitSignal(bench.app.account_service.save_failed, timeout=15_000):
+            bench.until(dialog.cancel_button.isEnabled)
+            dialog.close()  # by the window's own button
+    assert dialog.isVisible()
+    assert dialog.secret.text() == SECRET
+    assert dialog.save_button.isEnabled()
+    assert dialog.answer.text.startswith("The keyring's question was closed")
+    dialog.reject()
+    bench.settle()
+    assert not _open(bench)
+
+
+def test_the_right_credentials(fresh: Bench, dialog: AccountDialog, server: Sandbox) -> None:
+    known = sandbox_account(server.url)
+    _fill(dialog, SANDBOX_SECRET, access_key=known.access_key)
+    _point_to(dialog, server.url)
+    with fresh.qtbot.waitSignal(fresh.app.sender.checked, timeout=15_000):
+        QTest.mouseClick(dialog.check_button, Qt.MouseButton.LeftButton)
+        assert "cannot send a message" in dialog.answer.text
+        assert not dialog.check_button.isEnabled()
+    assert dialog.answer.text.startswith("The server accepted access key and secret.")
+    assert dialog.check_button.isEnabled()
+    assert all(b'"to"' not in seen.body or b'"to":""' in seen.body for seen in server.requests)
+    assert fresh.app.account_service.accounts == ()
+
+
+@pytest.mark.parametrize(
+    ("secret", "key", "code"), [("not-the-one", "sandbox2na3kdi3ki", 1003), (SANDBOX_SECRET, "unknown", 1005)]
+)
+def test_wrong_credentials(
+    fresh: Bench, dialog: AccountDialog, server: Sandbox, secret: str, key: str, code: int
+) -> None:
+    _fill(dialog, secret, access_key=key)
+    _point_to(dialog, server.url)
+    with fresh.qtbot.waitSignal(fresh.app.sender.checked, timeout=15_000):
+        QTest.mouseClick(dialog.check_button, Qt.MouseButton.LeftButton)
+    assert [seen.code for seen in server.requests] == [code]
+    assert "accepted" not in dialog.answer.text
+    assert dialog.answer.isVisible()
+    assert secret not in dialog.answer.text
+
+
+def test_checking_without_a_server(fresh: Bench, dialog: AccountDialog) -> None:
+    _fill(dialog)
+    _point_to(dialog, f"http://127.0.0.1:{closed_port()}/")
+    with fresh.qtbot.waitSignal(fresh.app.sender.checked, timeout=15_000):
+        QTest.mouseClick(dialog.check_button, Qt.MouseButton.LeftButton)
+    assert dialog.answer.text.startswith("The server did not take the connection.")
+
+
+def test_the_fields_end_where_the_buttons_do_unless_there_is_a_scroll_bar(fresh: Bench, dialog: AccountDialog) -> None:
+    def end(part: QWidget) -> int:
+        return part.mapTo(dialog, part.rect().bottomRight()).x()
+
+    fresh.until(lambda: end(dialog.secret) == end(dialog.save_button))
+    dialog.resize(dialog.width(), 200)
+    (scroll,) = dialog.findChildren(QScrollArea)
+    bar = scroll.verticalScrollBar()
+    fresh.until(lambda: bar.isVisible() and end(dialog.secret) < end(dialog.save_button) - bar.width())
+
+
+def test_enter_pressed_twice_on_check_loses_nothing(fresh: Bench, dialog: AccountDialog) -> None:
+    with RawServer(lambda peer: peer.wait_closed()) as silent:
+        _fill(dialog)
+        _point_to(dialog, silent.url())
+        fresh.focus(dialog.check_button)
+        fresh.key(Qt.Key.Key_Return)
+        assert not dialog.check_button.isEnabled()
+        assert not dialog.cancel_button.hasFocus()
+        assert not dialog.cancel_button.isDefault()
+        dialog.reject()
+
+
+def test_checking_an_incomplete_form_asks_nobody(fresh: Bench, dialog: AccountDialog) -> None:
+    QTest.mouseClick(dialog.check_button, Qt.MouseButton.LeftButton)
+    assert "is missing" in dialog.note(F.ACCESS_KEY).text
+    assert dialog.check_button.isEnabled()
+    assert dialog.answer.text == ""
+
+
+@pytest.mark.parametrize("way", ["cancel", "close", "escape"])
+def test_leaving_while_a_check_is_open(fresh: Bench, dialog: AccountDialog, way: str) -> None:
+    with RawServer(lambda peer: peer.wait_closed()) as silent:
+        _fill(dialog)
+        _point_to(dialog, silent.url())
+        QTest.mouseClick(dialog.check_button, Qt.MouseButton.LeftButton)
+        fresh.until(silent.accepted.is_set)
+        if way == "cancel":
+            QTest.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
+        elif way == "close":
+            dialog.close()
+        else:
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        fresh.settle()
+        assert not _open(fresh)
+        fresh.until(silent.done.is_set)  # the connection is given up at once
+
+
+def test_an_answer_does_not_outlive_what_was_checked(fresh: Bench, dialog: AccountDialog, server: Sandbox) -> None:
+    known = sandbox_account(server.url)
+    _fill(dialog, SANDBOX_SECRET, access_key=known.access_key)
+    _point_to(dialog, server.url)
+    with fresh.qtbot.waitSignal(fresh.app.sender.checked, timeout=15_000):
+        QTest.mouseClick(dialog.check_button, Qt.MouseButton.LeftButton)
+    fresh.focus(dialog.edit(F.ACCESS_KEY))
+    fresh.write("x")
+    assert dialog.answer.text == ""
+
+
+def test_the_wheel_changes_no_region(dialog: AccountDialog) -> None:
+    for box in (dialog.region, dialog.algorithm):
+        before = box.currentIndex()
+        box.setFocus()
+        wheel_down(box)
+        assert box.currentIndex() == before
+
+
+def test_closing_the_window_while_saving_ends_at_once(fresh: Bench, dialog: AccountDialog) -> None:
+    _fill(dialog)
+    dialog.for_session.setChecked(True)
+    _save(dialog)
+    fresh.close()

@@ -1,0 +1,134 @@
+"""Choosing, adding, editing and deleting accounts."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
+from nxwa_desktop.validation.account_rules import AccountField
+from tests.ui.workbench import RECIPIENT, Bench, account, entries, entry
+
+
+def test_the_menu_lists_the_accounts_and_marks_the_chosen_one(fresh: Bench) -> None:
+    fresh.keep(account("Beta"), account("Acme"))
+    menu = fresh.window.chooser.menu
+    assert entries(menu) == [
+        "Acme · +8615800001795",
+        "Beta · +8615800001795",
+        "&Practise in the sandbox",
+        "&Add an account…",
+        "&Edit “Acme”…",
+        "&Delete “Acme”…",
+    ]
+    assert entry(menu, "Acme").isChecked()
+    entry(menu, "Beta").trigger()
+    assert fresh.app.account_service.chosen == account("Beta")
+    assert "Beta" in fresh.window.chooser.button.text()
+    assert "Beta" in fresh.window.chooser.button.accessibleName()
+    assert entry(menu, "Beta").isChecked()
+    assert not entry(menu, "Acme").isChecked()
+
+
+def test_an_ampersand_in_a_name_is_shown(fresh: Bench) -> None:
+    fresh.keep(account("R&D"))
+    assert "R&&D · +8615800001795" in entries(fresh.window.chooser.menu)
+
+
+def test_a_long_name_is_shortened_and_whole_in_the_tip(fresh: Bench) -> None:
+    fresh.keep(account("x" * 200))
+    button = fresh.window.chooser.button
+    assert len(button.text()) < 100
+    assert "x" * 200 in button.toolTip().replace("\n", "")
+    assert fresh.window.width() <= 1180
+
+
+def test_markup_in_a_name_is_text(fresh: Bench) -> None:
+    fresh.keep(account("<b>fat</b>"))
+    assert fresh.window.chooser.button.toolTip().startswith("<b>fat</b>")
+    assert fresh.window.chooser.button.text().startswith("<b>fat</b>")
+
+
+def test_the_sandbox_and_back(fresh: Bench) -> None:
+    fresh.keep(account("Acme"))
+    menu = fresh.window.chooser.menu
+    entry(menu, "Practise").trigger()
+    fresh.until(lambda: fresh.app.account_service.in_sandbox)
+    assert fresh.window.sandbox_banner.isVisible()
+    assert "Practise" in " ".join(entries(menu))
+    assert entry(menu, "Practise").isChecked()
+    assert not any(text.startswith(("&Edit", "&Delete")) for text in entries(menu))
+    entry(menu, "Acme").trigger()
+    assert not fresh.window.sandbox_banner.isVisible()
+    assert '"tenant_id": 7' in fresh.json
+
+
+def test_adding_by_the_menu(fresh: Bench) -> None:
+    fresh.keep(account("Acme"))
+    entry(fresh.window.chooser.menu, "Add").trigger()
+    dialog = fresh.dialog(AccountDialog)
+    assert dialog.edit(AccountField.NAME).text() == ""
+    dialog.reject()
+
+
+def test_editing_by_the_menu(fresh: Bench) -> None:
+    fresh.keep(account("Acme"))
+    entry(fresh.window.chooser.menu, "Edit").trigger()
+    dialog = fresh.dialog(AccountDialog)
+    assert dialog.windowTitle() == "Edit account"
+    assert dialog.edit(AccountField.NAME).text() == "Acme"
+    assert dialog.secret.text() == ""
+    dialog.edit(AccountField.NAME).setText("Acme 2")
+    with fresh.qtbot.waitSignal(fresh.app.account_service.saved):
+        QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert [each.name for each in fresh.app.account_service.accounts] == ["Acme 2"]
+    assert "Acme 2" in fresh.window.chooser.button.text()
+
+
+def test_deleting_asks_and_keep_is_the_default(fresh: Bench) -> None:
+    fresh.keep(account("Acme"), account("Beta"))
+    entry(fresh.window.chooser.menu, "Delete").trigger()
+    question = fresh.question()
+    assert "Beta" in question.text()
+    assert question.defaultButton().text() == "&Keep"
+    QTest.keyClick(question, Qt.Key.Key_Return)
+    fresh.settle()
+    assert len(fresh.app.account_service.accounts) == 2
+    entry(fresh.window.chooser.menu, "Delete").trigger()
+    question = fresh.question()
+    delete = next(button for button in question.buttons() if button.text() == "&Delete")
+    with fresh.qtbot.waitSignal(fresh.app.account_service.changed):
+        QTest.mouseClick(delete, Qt.MouseButton.LeftButton)
+    assert [each.name for each in fresh.app.account_service.accounts] == ["Acme"]
+    assert fresh.window.chooser.button.text() == "Choose an account"
+
+
+def test_deleting_the_last_account_leads_back_to_the_welcome(fresh: Bench) -> None:
+    fresh.keep(account("Acme"))
+    entry(fresh.window.chooser.menu, "Delete").trigger()
+    delete = next(button for button in fresh.question().buttons() if button.text() == "&Delete")
+    with fresh.qtbot.waitSignal(fresh.app.account_service.changed):
+        delete.click()
+    assert fresh.window.pages.currentWidget() is fresh.window.welcome
+
+
+def test_what_cannot_be_stored_is_told(fresh: Bench) -> None:
+    fresh.keep(account("Acme"))
+    storage = fresh.app.storage.submit(lambda storage: storage)
+    fresh.app.storage.submit(lambda _: storage.result().accounts._database.close()).result(5)
+    fresh.app.account_service.remove(account("Acme"))
+    told = fresh.question()
+    assert told.text()
+    QTest.keyClick(told, Qt.Key.Key_Return)
+    fresh.settle()
+    assert QApplication.activeModalWidget() is None
+    assert len(fresh.app.account_service.accounts) == 1
+
+
+def test_the_banner_of_the_sandbox_orders_answers(bench: Bench) -> None:
+    banner = bench.window.sandbox_banner
+    entry(banner.menu, "…22091").trigger()
+    assert bench.message.recipient == "8613600022091"
+    assert bench.window.form.recipient.edit.text() == "8613600022091"
+    bench.app.composer.edit(RECIPIENT, "+49 170 1234567")
+    entry(banner.menu, "…90001").trigger()
+    assert bench.app.composer.message.recipient == "4917012" + "90001"

@@ -1,0 +1,176 @@
+"""A computer whose clock is wrong: what the window says of it, and the one corrected send that it offers."""
+
+import json
+import time
+from collections.abc import Iterator
+from email.utils import formatdate
+from functools import partial
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nxwa_desktop.protocol import http_client as client
+from nxwa_desktop.protocol.message import Message, NoHeader
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Rejected
+from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
+from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.ui.i18n.clock_words import clock_words, span
+from tests.support.raw_server import Peer, RawServer, http
+from tests.support.recording import Sandbox
+from tests.support.rig import Computer
+from tests.ui.workbench import RECIPIENT, Bench, number_ending_in
+
+MESSAGE = Message(number_ending_in("09759"), "order_update", "en_US", NoHeader(), ("David",))
+
+
+@pytest.fixture
+def ahead() -> Iterator[Sandbox]:
+    """An endpoint whose clock is ten minutes ahead of this computer's."""
+    with Sandbox(clock=lambda: time.time() + 600) as server:
+        yield server
+
+
+def use(bench: Bench, url: str) -> None:
+    bench.keep(
+        msgspec.structs.replace(sandbox_account(url), sandbox=False, id="own", name="Own"), secret=SANDBOX_SECRET
+    )
+    bench.app.account_service.choose(bench.app.account_service.accounts[0])
+    bench.load(MESSAGE)
+
+
+def send(bench: Bench) -> SendReport:
+    return bench.finished(bench.window.flow.send)
+
+
+def expired(bench: Bench, url: str) -> None:
+    use(bench, url)
+    outcome = send(bench).outcome
+    assert isinstance(outcome, Rejected)
+    assert outcome.code == 1004
+    bench.settle()
+
+
+def test_one_corrected_send_is_offered_and_does(fresh: Bench, ahead: Sandbox) -> None:
+    expired(fresh, ahead.url)
+    card = fresh.window.result
+    assert card.correct.isVisible()
+    assert card.correct.text() == "Send again with the corrected time"
+    assert "This computer's clock is " in card.text
+    assert " min " in card.text
+    report = fresh.finished(card.correct.click)
+    assert isinstance(report.outcome, Accepted)
+    fresh.settle()
+    assert not card.correct.isVisible()
+    assert [seen.code for seen in ahead.requests] == [1004, 0]
+    first, second = (seen.body for seen in ahead.requests)
+    assert first == second
+    assert json.loads(first)["to"] == "8613600009759"
+
+
+def test_the_next_send_is_right_at_once(fresh: Bench, ahead: Sandbox) -> None:
+    expired(fresh, ahead.url)
+    assert isinstance(send(fresh).outcome, Accepted)
+
+
+def test_a_corrected_send_that_is_refused_too_is_the_last(fresh: Bench) -> None:
+    def serve(peer: Peer) -> None:
+        peer.read_request()
+        date = formatdate(time.time() + 600, usegmt=True)
+        peer.send(http(b'{"code":1004,"message":"expired","traceId":"t"}', "200 OK", f"Date: {date}"))
+
+    with RawServer(serve) as server:
+        expired(fresh, server.url())
+        card = fresh.window.result
+        assert card.correct.isVisible()
+        fresh.finished(card.correct.click)
+        fresh.settle()
+        assert not card.correct.isVisible()
+        assert "Check the date, time and time zone of this computer" in card.text
+        assert len(server.peers) == 2
+
+
+def test_nothing_is_offered_where_nothing_was_learnt(bench: Bench) -> None:
+    bench.load(msgspec.structs.replace(MESSAGE, recipient=number_ending_in("90004")))
+    report = send(bench)
+    assert isinstance(report.outcome, Rejected)
+    bench.settle()
+    assert not bench.window.result.correct.isVisible()
+
+
+def test_who_was_asked_before_is_not_asked_again_by_the_corrected_send(fresh: Bench, ahead: Sandbox) -> None:
+    expired(fresh, ahead.url)
+    first = fresh.finished(fresh.window.result.correct.click)
+    assert isinstance(first.outcome, Accepted)
+    # The server's clock is moved: the next send, confirmed by the person, is refused for its time stamp.
+    ahead._clock = lambda: time.time() - 600
+    fresh.window.flow.send()
+    fresh.until(lambda: fresh.window.flow.question is not None)
+    question = fresh.window.flow.question
+    assert question is not None
+    yes = next(button for button in question.buttons() if button.text() == "&Send again")
+    assert isinstance(fresh.finished(yes.click).outcome, Rejected)
+    fresh.settle()
+    assert isinstance(fresh.finished(fresh.window.result.correct.click).outcome, Accepted)
+    assert fresh.window.flow.question is None
+    assert [seen.code for seen in ahead.requests] == [1004, 0, 1004, 0]
+
+
+def test_only_every_other_refusal_in_a_row_is_offered_a_correction(fresh: Bench) -> None:
+    card = fresh.window.result
+    refused = SendReport("s", "", "", "", Rejected(1004), correctable=True)
+    shown = []
+    for report in (refused, refused, SendReport("s", "", "", "", NotSent(NotSentReason.REFUSED)), refused):
+        card.show_report(report)
+        shown.append(not card.correct.isHidden())
+    assert shown == [True, False, False, True]
+
+
+def test_a_clock_that_jumps_by_an_hour_between_two_sends_does_no_harm(
+    make_bench: object, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    computer = Computer()
+    monkeypatch.setattr("nxwa_desktop.app.ServerClock", computer.clock)
+    monkeypatch.setattr(client, "Client", partial(client.Client, clock=lambda: computer.now))
+    bench: Bench = request.getfixturevalue("fresh")
+    with Sandbox(clock=computer.server_time) as server:
+        use(bench, server.url)
+        assert isinstance(send(bench).outcome, Accepted)
+        for jump in (3_600, -7_200):
+            computer.is_set(jump)
+            bench.app.composer.edit(RECIPIENT, number_ending_in(f"{abs(jump):05d}"))
+            assert isinstance(send(bench).outcome, Accepted)
+            assert ("1 h 0 min fast" if jump > 0 else "1 h 0 min slow") in bench.window.result.text
+        assert [seen.code for seen in server.requests] == [0, 0, 0]
+
+
+# words
+
+
+@pytest.mark.parametrize(
+    ("offset_ms", "says"),
+    [
+        (603_000, "10 min 3 s slow"),
+        (-7_000, "7 s fast"),
+        (59_499, "59 s slow"),
+        (59_500, "1 min 0 s slow"),
+        (-3_660_000, "1 h 1 min fast"),
+        (86_400_000 + 7_200_000, "1 day 2 h slow"),
+        (-40 * 86_400_000, "40 days 0 h fast"),
+    ],
+)
+def test_how_much_it_is_off_is_said_in_words_for_people(qapp: object, offset_ms: int, says: str) -> None:
+    said = clock_words(offset_ms)
+    assert said == f"This computer's clock is {says}. Time stamps are corrected by that; set the clock right."
+
+
+def test_of_a_right_clock_nothing_is_said(qapp: object) -> None:
+    assert clock_words(0) == ""
+
+
+@given(seconds=st.integers(0, 10**8))
+def test_any_span_has_at_most_two_units(seconds: int) -> None:
+    words = span(seconds).split()
+    assert len(words) in {2, 4}
+    assert "{" not in span(seconds)

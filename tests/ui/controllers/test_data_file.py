@@ -1,0 +1,113 @@
+"""The data file is deleted, moved or replaced while the window is open, or before it is opened."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.ui.controllers.account_notices import ACCOUNT
+from nxwa_desktop.ui.widgets.notices import DATA_FILE, Notice
+from tests.support.file_changes import delete, link_elsewhere
+from tests.ui.workbench import GOOD, RECIPIENT, Bench, account
+
+MakeBench = Callable[..., Bench]
+
+
+def said(bench: Bench) -> str:
+    notice = bench.window.notices.notices.notice(DATA_FILE)
+    return "" if notice is None else notice.text
+
+
+def notice_of(bench: Bench, key: str = DATA_FILE) -> Notice:
+    bench.until(lambda: bench.window.notices.notices.notice(key) is not None)
+    notice = bench.window.notices.notices.notice(key)
+    assert notice is not None
+    return notice
+
+
+def choose(bench: Bench, words: str) -> None:
+    (button,) = (each for each in notice_of(bench).buttons if each.text() == words)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    bench.until(lambda: not said(bench))
+
+
+def rows(paths: Paths) -> list[str]:
+    with closing(sqlite3.connect(paths.database_file)) as connection:
+        return [state for (state,) in connection.execute("SELECT state FROM history ORDER BY id")]
+
+
+def drafts(paths: Paths) -> str:
+    with closing(sqlite3.connect(paths.database_file)) as connection:
+        return " ".join(message.decode() for (message,) in connection.execute("SELECT message FROM drafts"))
+
+
+@pytest.mark.parametrize(
+    ("change", "words", "way_on"),
+    [
+        (delete("", "-wal", "-shm"), "The data file was deleted or moved.", "Restore the data"),
+        (delete("-wal"), "The data file was overwritten, or a part of it was deleted.", "Restore the data"),
+        (link_elsewhere, "Another data file was put in the place of the one in use.", "Use this file"),
+    ],
+    ids=["deleted", "log deleted", "replaced"],
+)
+def test_typing_tells_nothing_is_sent_and_one_click_goes_on(
+    bench: Bench, change: Callable[[Paths], None], words: str, way_on: str
+) -> None:
+    bench.load(GOOD)
+    bench.app.core.drafts.flush()
+    bench.app.storage.submit(lambda _: None).result(10)
+    change(bench.paths)
+    bench.app.composer.edit(RECIPIENT, "+86 136 0000 9760")
+    assert notice_of(bench).text == f"{words} Nothing is sent until you choose how to go on; what you type is kept."
+    assert not notice_of(bench).close_button.isVisible()
+    report = bench.finished(bench.window.send)
+    assert report.outcome == NotSent(NotSentReason.DATA_CHANGED, report.outcome.detail)  # type: ignore[union-attr]
+    assert bench.sent == []
+    choose(bench, way_on)
+    bench.until(lambda: not bench.window.send_button.deaf)
+    assert isinstance(bench.finished(bench.window.send).outcome, Accepted)
+    assert len(bench.sent) == 1
+    bench.close()
+    assert rows(bench.paths)[-1] == "accepted"
+    assert "0000 9760" in drafts(bench.paths)
+
+
+def test_a_window_in_another_language_says_it_too(bench: Bench) -> None:
+    bench.app.storage.submit(lambda _: None).result(10)
+    delete("")(bench.paths)
+    bench.app.core.external_changes.look()
+    notice_of(bench)
+    bench.speak("zh_CN")
+    assert notice_of(bench).text.startswith("数据文件已被删除或移走。")
+    assert [button.text() for button in notice_of(bench).buttons] == ["恢复数据", "使用空白文件"]
+
+
+def test_an_empty_file_is_told_to_have_no_accounts(make_bench: MakeBench) -> None:
+    bench = make_bench()
+    bench.until(lambda: bench.app.account_service.loaded)
+    bench.keep(account())
+    shutil.rmtree(bench.paths.data_folder)
+    bench.app.core.external_changes.look()
+    choose(bench, "Start with an empty file")
+    assert "accounts and history are gone" in notice_of(bench, ACCOUNT).text
+    assert bench.app.account_service.accounts == ()
+
+
+def test_a_missing_file_beside_its_copy_is_asked_about_at_the_start(make_bench: MakeBench) -> None:
+    bench = make_bench()
+    bench.until(lambda: bench.app.account_service.loaded)
+    bench.keep(account())
+    bench.app.storage.back_up_if_due().result(10)
+    bench.close()
+    delete("")(bench.paths)
+    again = make_bench()
+    assert notice_of(again).text.startswith("The data file is missing. There is a copy of ")
+    choose(again, "Use the copy")
+    again.until(lambda: again.app.account_service.accounts)
+    assert [each.name for each in again.app.account_service.accounts] == ["Support"]

@@ -1,0 +1,199 @@
+"""The window on data of other versions: older data is all there, newer data is left alone, and it says so."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from nxwa_desktop.protocol.outcome import NotSent, NotSentReason
+from nxwa_desktop.storage.schema import MIGRATIONS
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.ui.history.history_model import TEMPLATE
+from nxwa_desktop.ui.widgets.notices import DRAFTS
+from tests.support import dump
+from tests.support.newer import NEWER, lay_newer, lying_in, take_over
+from tests.support.old_databases import ACCOUNTS, CHINESE, OLD, drafts, entries, lay, templates, version_of
+from tests.ui.workbench import GOOD, RECIPIENT, Bench, account, number_ending_in
+
+MakeBench = Callable[..., Bench]
+
+UNSAVED = "What you type is not being saved, and nothing can be sent. "
+REFUSED = "The data was written by a newer version of this program: use that version, or install it again."
+REFUSED_IN_CHINESE = "数据由本程序的更新版本写入：请使用该版本，或重新安装它。"
+
+
+def boxes(bench: Bench) -> list[str]:
+    return [box.text() for box in bench.window.findChildren(QMessageBox) if box.isVisible()]
+
+
+def notices(bench: Bench) -> list[str]:
+    return [notice.text for notice in bench.window.notices.notices.shown]
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_the_window_shows_all_that_an_earlier_version_left(name: str, tmp_path: Path, make_bench: MakeBench) -> None:
+    lay(name, tmp_path)
+    bench = make_bench()
+    core, version = bench.app.core, version_of(name)
+    with bench.qtbot.waitSignal(core.drafts.restored, timeout=15_000):
+        pass
+    bench.until(lambda: bench.app.account_service.loaded and core.templates.templates == templates(version))
+    assert bench.app.account_service.accounts == ACCOUNTS
+    composed = {draft.account_id: draft.message for draft in drafts(version)}
+    if composed:
+        assert bench.message == composed[""]
+        bench.app.composer.load(type(bench.message)())
+        for each in ACCOUNTS:
+            if each.id in composed:
+                bench.app.account_service.choose(each)
+                assert bench.message == composed[each.id]
+    bench.window.history.open()
+    page = bench.window.history.page
+    bench.until(lambda: page.model.counted and page.model.rowCount() == len(entries(version)))
+    shown = [page.model.index(row, TEMPLATE).data() for row in range(page.model.rowCount())]
+    assert shown == [entry.outgoing.template_name for entry in reversed(entries(version))]
+    assert boxes(bench) == []
+    bench.close()
+    assert dump.pragma(bench.paths.database_file, "user_version") == len(MIGRATIONS)
+
+
+@pytest.mark.parametrize("kind", NEWER)
+def test_newer_data_is_left_alone_by_the_window(kind: str, tmp_path: Path, make_bench: MakeBench) -> None:
+    before = lay_newer(kind, Paths.below(tmp_path))
+    bench = make_bench(sandbox=True)
+    bench.until(lambda: bench.app.account_service.in_sandbox and notices(bench))
+    # Said once, where it stays, and before anything is typed.
+    assert (boxes(bench), notices(bench)) == ([], [UNSAVED + REFUSED])
+    bench.load(GOOD)
+    bench.app.composer.edit(RECIPIENT, number_ending_in("09759"))
+    report = bench.finished(bench.window.send)
+    assert isinstance(report.outcome, NotSent)
+    assert report.outcome.reason is NotSentReason.DATA_NEWER
+    assert bench.sent == []
+    assert bench.message.body == GOOD.body, "what was typed stays in the window"
+    bench.app._back_up()
+    bench.close()
+    assert lying_in(bench.paths) == before
+
+
+def test_the_history_says_once_why_it_is_empty(tmp_path: Path, make_bench: MakeBench) -> None:
+    lay_newer("killed", Paths.below(tmp_path))
+    bench = make_bench()
+    bench.until(lambda: notices(bench))
+    bench.window.history.open()
+    bench.until(lambda: boxes(bench))
+    bench.settle()
+    bench.window.history.refresh()
+    bench.until(lambda: bench.app.core.history.extent is None)
+    bench.settle()
+    assert boxes(bench) == [REFUSED]
+
+
+def test_it_is_said_in_chinese(tmp_path: Path, make_bench: MakeBench) -> None:
+    lay_newer("closed", Paths.below(tmp_path))
+    bench = make_bench()
+    bench.until(lambda: notices(bench))
+    bench.speak("zh_CN")
+    assert [REFUSED_IN_CHINESE in text for text in notices(bench)] == [True]
+
+
+def test_a_newer_program_that_comes_while_the_window_is_open_is_told_of(bench: Bench) -> None:
+    bench.load(GOOD)
+    bench.until(bench.paths.database_file.exists)
+    bench.finished(bench.window.send)
+    assert bench.window.notices.notices.notice(DRAFTS) is None
+    # As the migration of a later version may: what this one writes would be wrong there.
+    bench.app.storage.submit(lambda storage: None).result(15)
+    take_over(bench.paths.database_file)
+    bench.app.composer.edit(RECIPIENT, number_ending_in("09758"))
+    bench.until(lambda: bench.window.notices.notices.notice(DRAFTS) is not None)
+    assert notices(bench)[0] == UNSAVED + REFUSED
+    assert boxes(bench) == []
+
+
+def test_what_a_person_asks_for_then_is_not_refused_in_silence(fresh: Bench) -> None:
+    fresh.keep(account("Acme"))
+    fresh.app.storage.submit(lambda storage: None).result(15)
+    take_over(fresh.paths.database_file)
+    fresh.app.account_service.remove(account("Acme"))
+    fresh.until(lambda: boxes(fresh))
+    assert boxes(fresh) == [REFUSED]
+
+
+def test_the_right_version_s_data_ends_the_notice(tmp_path: Path, make_bench: MakeBench) -> None:
+    """The person put the data of before back, instead of installing the newer program."""
+    paths = Paths.below(tmp_path)
+    lay_newer("closed", paths)
+    bench = make_bench()
+    bench.until(lambda: notices(bench))
+    for file in paths.data_folder.iterdir():
+        file.unlink()
+    lay("v2", tmp_path)
+    bench.until(lambda: not notices(bench))
+    bench.until(lambda: bench.message != type(bench.message)())
+
+
+# Settings
+
+
+def settings_of(tmp_path: Path, content: bytes) -> Path:
+    file = Paths.below(tmp_path).settings_file
+    file.parent.mkdir(parents=True)
+    file.write_bytes(content)
+    return file
+
+
+@pytest.mark.parametrize("name", ["first.ini", "six_choices.ini"])
+def test_the_window_comes_back_as_an_earlier_version_left_it(name: str, tmp_path: Path, make_bench: MakeBench) -> None:
+    lay("v2", tmp_path)
+    settings_of(tmp_path, (Path(__file__).parents[2] / "services" / "settings" / name).read_bytes())
+    bench = make_bench()
+    bench.until(lambda: bench.app.account_service.chosen is not None)
+    assert bench.app.account_service.chosen == CHINESE
+    assert bench.window.height() == 650
+    bench.until(lambda: bench.message == drafts(2)[1].message)
+
+
+BROKEN = b"""[window]
+theme=@Rect(1 2 3 4)
+language=@Variant(\\0\\0\\0\\x7f
+font_percent=\xff\xfe
+geometry=@ByteArray(\\x1\\xd9\\xd0\\xcb\\0\\x9 of a later Qt)
+splitter=@ByteArray(\\0\\0\\0\\xff\\0\\0\\0\\x7f)
+[account]
+last=nobody
+default=@Invalid()
+[message]
+language=a, b
+[of a later version]
+key=value
+"""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        BROKEN,
+        b"",
+        b"\x00\x01\x02" * 99,
+        b"]]] [[[\n=\n==\n",
+        "\ufeff[window]\r\ntheme=dark\r\n".encode(),
+        "[window]\ntheme=dark\n".encode("utf-16"),
+    ],
+)
+def test_settings_that_make_no_sense_cost_nothing_else(content: bytes, tmp_path: Path, make_bench: MakeBench) -> None:
+    lay("v2", tmp_path)
+    settings_of(tmp_path, content)
+    bench = make_bench()
+    bench.until(lambda: bench.app.account_service.loaded)
+    bench.settle()
+    assert bench.app.account_service.accounts == ACCOUNTS
+    nobody = ["The account that was used last is no longer here. Choose an account."]
+    assert (boxes(bench), notices(bench)) == ([], nobody if content == BROKEN else [])
+    assert bench.window.isVisible()
+    assert bench.window.width() >= bench.window.minimumSizeHint().width()
+    bench.window.close()
+    bench.close()
+    if content == BROKEN:
+        assert b"[of%20a%20later%20version]\nkey=value" in bench.paths.settings_file.read_bytes()

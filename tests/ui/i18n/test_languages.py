@@ -1,0 +1,459 @@
+"""The window speaks another language at once, and nothing is lost, doubled or left behind by it."""
+
+import gc
+import subprocess
+import sys
+import time
+import weakref
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import QLocale, QMetaMethod, QObject, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
+
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.protocol.outcome import Accepted, Rejected, Unknown
+from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
+from nxwa_desktop.sending.server_clock import ServerClock
+from nxwa_desktop.services.undo_stack import EditKind
+from nxwa_desktop.storage.restore import Restored
+from nxwa_desktop.ui.compose.recipient_field import country_name
+from nxwa_desktop.ui.i18n.languages import CHINESE, ENGLISH, PSEUDO, PSEUDO_RTL, VARIABLE, LanguageManager, offered
+from nxwa_desktop.ui.i18n.pseudo import GROWTH, pseudo
+from nxwa_desktop.ui.preview.preview_tabs import Tab
+from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
+from nxwa_desktop.ui.widgets.parts import unmarked
+from nxwa_desktop.ui.window.shortcuts_dialog import shortcuts_of
+from tests.support.program import environment
+from tests.support.recording import Sandbox
+from tests.ui.workbench import GOOD, RECIPIENT, Bench, entries, number_ending_in
+
+ENGLISH_TITLE, CHINESE_TITLE = "NXCloud WhatsApp messages", "NXCloud WhatsApp 消息"
+
+
+# which language
+
+
+def test_english_and_chinese_are_offered_by_their_own_names() -> None:
+    assert offered() == (("en", "English"), ("zh_CN", "简体中文"))
+
+
+@pytest.mark.parametrize(
+    ("system", "spoken"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "zh_CN"),
+        ({"LANG": "zh_SG.UTF-8"}, "zh_CN"),
+        ({"LANG": "zh_TW.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "de:zh_CN:en"}, "zh_CN"),
+        ({"LANG": "en_GB.UTF-8", "LANGUAGE": "en_GB:zh_CN"}, "en"),
+        ({"LANG": "C"}, "en"),
+    ],
+)
+def test_the_systems_language_is_the_first_that_the_window_has(system: dict[str, str], spoken: str) -> None:
+    code = "from nxwa_desktop.ui.i18n.languages import system_language; print(system_language())"
+    clean = {name: value for name, value in environment({}).items() if not name.startswith(("LC_", "LANG"))}
+    done = subprocess.run([sys.executable, "-c", code], env={**clean, **system}, capture_output=True, text=True)  # noqa: PLW1510
+    assert (done.stdout.strip(), done.stderr) == (spoken, "")
+
+
+def test_dates_are_written_as_the_language_writes_them(language_manager: LanguageManager) -> None:
+    language_manager.speak(CHINESE)
+    assert QLocale().name() == "zh_CN"
+    language_manager.speak(ENGLISH)
+    assert QLocale().language() in {QLocale.Language.English, QLocale.Language.C}
+
+
+@pytest.fixture
+def language_manager(qapp: QApplication) -> Iterator[LanguageManager]:
+    made = LanguageManager()
+    yield made
+    made.speak(ENGLISH)
+    made.close()
+
+
+def test_a_language_that_nobody_knows_is_the_systems(language_manager: LanguageManager) -> None:
+    assert not language_manager.speak("tlh")
+    assert language_manager.code == ENGLISH
+
+
+def test_qt_speaks_it_too(language_manager: LanguageManager, qapp: QApplication) -> None:
+    language_manager.speak(CHINESE)
+    edit = QLineEdit("x")
+    menu = edit.createStandardContextMenu()
+    assert any("撤" in action.text() for action in menu.actions())
+    menu.deleteLater()
+
+
+def test_countries_and_languages_have_their_names(make_bench: Callable[..., Bench]) -> None:
+    bench = make_bench(sandbox=True)
+    assert country_name("CN") == "China"
+    bench.speak(CHINESE)
+    assert country_name("CN") == "中国"
+    box = bench.window.form.language.box
+    bench.focus(box.line)
+    bench.write("西班牙")
+    assert [code for code in ("es", "es_MX") if any(code in _row(box.popup, at) for at in range(9))] == ["es", "es_MX"]
+    bench.key(Qt.Key.Key_Return)
+    assert bench.message.language == "es"
+    assert box.line.text().startswith("西班牙语")
+
+
+def _row(popup: object, at: int) -> str:
+    return str(popup.model().index(at, 0).data())  # type: ignore[attr-defined]
+
+
+def test_the_language_of_the_settings_is_spoken_from_the_start(make_bench: Callable[..., Bench]) -> None:
+    first = make_bench(sandbox=True)
+    first.speak(CHINESE)
+    assert first.window.windowTitle() == CHINESE_TITLE
+    first.close()
+    assert make_bench(sandbox=True).window.windowTitle() == CHINESE_TITLE
+
+
+def test_the_environment_goes_before_the_settings(
+    make_bench: Callable[..., Bench], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, CHINESE)
+    assert make_bench(sandbox=True).window.windowTitle() == CHINESE_TITLE
+
+
+def test_closing_leaves_qt_as_it_was(make_bench: Callable[..., Bench]) -> None:
+    bench = make_bench(sandbox=True)
+    bench.speak(PSEUDO_RTL)
+    assert QApplication.isRightToLeft()
+    bench.close()
+    assert not QApplication.isRightToLeft()
+    assert QLabel().tr("Send") == "Send"
+
+
+# what survives
+
+
+def test_what_is_typed_stays_and_can_be_undone(bench: Bench) -> None:
+    bench.focus(bench.window.form.recipient.edit)
+    bench.write("861360000")
+    bench.app.composer.load(GOOD, EditKind.TEMPLATE)
+    row = bench.window.form.body.row(0)
+    assert row is not None
+    bench.focus(row.edit)
+    row.edit.setSelection(1, 2)
+    bench.speak(CHINESE)
+    assert bench.message == GOOD
+    again = bench.window.form.body.row(0)
+    assert again is not None
+    assert again.edit.text() == "David"
+    assert again.edit.hasFocus()
+    assert again.edit.selectedText() == "av"
+    assert bench.window.edit_menu.undo.text() == "撤销：选择模板(&U)"
+    bench.window.edit_menu.undo.trigger()
+    assert bench.message.recipient == "861360000"
+    assert bench.window.form.recipient.edit.text() == "861360000"
+
+
+def test_a_language_half_typed_is_settled(bench: Bench) -> None:
+    bench.focus(bench.window.form.language.box.line)
+    bench.write("mex")
+    bench.speak(CHINESE)
+    assert bench.message.language == "es_MX"
+
+
+def test_place_page_and_tab_are_kept(bench: Bench) -> None:
+    bench.load()
+    bench.window.resize(1000, 640)
+    bench.window.move(40, 60)
+    bench.window.splitter.setSizes([430, 570])
+    bench.window.preview.turn_to(Tab.REQUEST)
+    bench.settle()
+    place, sizes = bench.window.geometry(), bench.window.splitter.sizes()
+    bench.speak(CHINESE)
+    assert bench.window.geometry() == place
+    assert bench.window.splitter.sizes() == sizes
+    assert bench.window.preview.tabs.currentIndex() == Tab.REQUEST
+    assert bench.window.preview.request.isVisible()
+    assert bench.window.isVisible()
+
+
+def test_the_welcome_stays_the_welcome(fresh: Bench) -> None:
+    fresh.speak(CHINESE)
+    assert fresh.window.welcome.isVisible()
+    assert fresh.window.welcome.sandbox.text() == "在沙盒中练习(&P)"
+
+
+def test_the_result_is_said_anew(bench: Bench) -> None:
+    bench.load(GOOD)
+    bench.app.composer.edit(RECIPIENT, number_ending_in("22091"))
+    report = bench.finished(bench.window.send)
+    assert isinstance(report.outcome, Rejected)
+    bench.speak(CHINESE)
+    assert bench.window.report == report
+    assert bench.window.result.isVisible()
+    assert bench.window.result.title == "被 NXCloud 拒绝"
+
+
+def test_a_corrected_send_is_offered_and_goes_out_after_it(fresh: Bench) -> None:
+    with Sandbox(clock=lambda: time.time() + 600) as ahead:
+        own = msgspec.structs.replace(sandbox_account(ahead.url), sandbox=False, id="own", name="Own")
+        fresh.keep(own, secret=SANDBOX_SECRET)
+        fresh.app.account_service.choose(fresh.app.account_service.accounts[0])
+        fresh.load(GOOD)
+        assert fresh.finished(fresh.window.flow.send).correctable
+        fresh.speak(CHINESE)
+        assert fresh.window.result.correct.isVisible()
+        report = fresh.finished(fresh.window.result.correct.click)
+        assert isinstance(report.outcome, Accepted)
+        first, second = (seen.body for seen in ahead.requests)
+        assert first == second
+
+
+def test_a_field_that_has_spoken_speaks_on(bench: Bench) -> None:
+    bench.load(Message(recipient="12", body=("", "x")))
+    bench.app.checker.reveal()
+    bench.speak(CHINESE)
+    form = bench.window.form
+    assert form.recipient.note.text.startswith("收件人过短")
+    assert form.template_note.text.startswith("缺少模板名称")
+    row = form.body.row(0)
+    assert row is not None
+    assert row.note.text.startswith("参数 1 为空")
+    assert bench.window.send_button.send.text() == "发送"
+    bench.app.composer.edit(RECIPIENT, "8613600009759")
+    assert bench.window.send_button.send.text() == "发送至 +86 136 0000 9759"
+    bench.speak(ENGLISH)
+    assert bench.window.send_button.send.text() == "Send to +86 136 0000 9759"
+
+
+def test_a_message_on_its_way_goes_on_and_can_be_cancelled(bench: Bench) -> None:
+    bench.load(GOOD)
+    bench.app.composer.edit(RECIPIENT, number_ending_in("90002"))
+    bench.window.send()
+    bench.until(lambda: bench.sent)
+    before = bench.window.send_button._since.elapsed()
+    bench.speak(CHINESE)
+    button = bench.window.send_button
+    assert button.cancel.isVisible()
+    assert button.cancel.text() == "取消"
+    assert button._since.elapsed() >= before
+    assert bench.window.cancel_action.isEnabled()
+    assert not bench.window.send_action.isEnabled()
+    bench.until(lambda: not button.deaf)
+    report = bench.finished(button.cancel.click)
+    assert isinstance(report.outcome, Unknown)
+    assert bench.window.result.title == "结果未知"
+    assert button.send.isVisible()
+    assert len(bench.sent) == 1
+
+
+def test_the_history_stays_open_where_it_was(bench: Bench) -> None:
+    bench.load(GOOD)
+    for ending in ("09759", "22091", "22125"):
+        bench.app.composer.edit(RECIPIENT, number_ending_in(ending))
+        bench.finished(bench.window.send)
+    bench.window.history.open()
+    page = bench.window.history.page
+    page.filters.search.setText("8613600")
+    bench.until(lambda: page.model.counted and page.model.rowCount() == 3)
+    page.table.go_to(1)
+    bench.until(lambda: page.details.entry is not None)
+    line = page.table.line
+    assert line is not None
+    bench.speak(CHINESE)
+    page = bench.window.history.page
+    assert bench.window.history.shown
+    assert page.filters.search.text() == "8613600"
+    assert page.filters.outcome.currentText() == "所有结果"
+    bench.until(lambda: page.table.line is not None and page.table.line.send_id == line.send_id)
+    bench.until(lambda: page.details.entry is not None)
+    assert page.details.title.text() == "被 NXCloud 拒绝"
+
+
+def test_notices_are_said_anew_and_closed_ones_stay_closed(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.load(GOOD)
+    bench.app.composer.edit(RECIPIENT, number_ending_in("90001"))
+    bench.finished(bench.window.send)
+    monkeypatch.setattr(ServerClock, "offset_ms", lambda *_: 90_000)
+    bench.app.core.restored.rung.emit(Restored(Path("/somewhere/damaged"), None))
+    bench.window.notices.refresh()
+    notices = bench.window.notices.notices
+    bench.until(lambda: len(notices.shown) == 3)
+    notices.close_notice("clock")
+    bench.speak(CHINESE)
+    shown = [notice.text for notice in bench.window.notices.notices.shown]
+    damaged, unresolved = "数据文件已损坏，现已另存。它没有备份：请重新添加账号。", "有 1 条消息不确定是否已发出。"
+    assert set(shown) == {damaged, unresolved}
+
+
+def test_the_settings_come_back_in_the_other_language(bench: Bench) -> None:
+    bench.window.history.open_settings()
+    dialog = bench.dialog(SettingsDialog)
+    assert dialog.windowTitle() == "Settings"
+    bench.speak(CHINESE)
+    assert bench.dialog(SettingsDialog).windowTitle() == "设置"
+
+
+def test_an_open_dialog_ends_as_if_it_were_closed(bench: Bench) -> None:
+    """So an account's dialog drops the secret that was typed, and takes back what it has asked the keyring."""
+    dialog = bench.window.accounts.add()
+    dialog.secret.setText("typed")
+    left: list[str] = []
+    dialog.finished.connect(lambda: left.append(dialog.secret.text()))
+    bench.speak(CHINESE)
+    assert left == [""]
+
+
+def test_a_question_that_is_open_is_answered_with_no(bench: Bench) -> None:
+    bench.load(GOOD)
+    bench.finished(bench.window.send)
+    bench.until(lambda: not bench.window.send_button.deaf)
+    bench.finished(bench.window.send)
+    assert bench.question().isVisible()
+    bench.speak(CHINESE)
+    assert [dialog for dialog in bench.window.findChildren(QDialog) if dialog.isVisible()] == []
+    assert len(bench.sent) == 1
+    bench.until(lambda: not bench.window.send_button.deaf)
+    bench.window.send()
+    assert "再次发送(&S)" in [button.text() for button in bench.question().buttons()]
+
+
+def test_a_second_start_raises_the_window_that_is_there(bench: Bench) -> None:
+    from nxwa_desktop.system.single_instance import ActivationRequest
+
+    bench.app.account_service.load()
+    bench.speak(CHINESE)
+    bench.window.showMinimized()
+    bench.app.window_manager.come_back(ActivationRequest(show="window"))
+    assert not bench.window.isMinimized()
+
+
+# what is left behind
+
+
+def _services(bench: Bench) -> list[QObject]:
+    core = bench.app.core
+    kept = (getattr(core, name) for name in core.__dataclass_fields__)
+    return [each for each in kept if isinstance(each, QObject)]
+
+
+def _listeners(bench: Bench) -> dict[str, int]:
+    """How many hear each signal of each service."""
+    counted = {}
+    for service in _services(bench):
+        kind = service.metaObject()
+        for number in range(kind.methodCount()):
+            method = kind.method(number)
+            if method.methodType() == QMetaMethod.MethodType.Signal:
+                signature = bytes(method.methodSignature().data()).decode()
+                counted[f"{kind.className()}.{signature}"] = service.receivers(f"2{signature}")
+    return counted
+
+
+def test_twenty_changes_leave_no_trace(bench: Bench) -> None:
+    bench.load(GOOD)
+    bench.app.composer.edit(RECIPIENT, number_ending_in("22091"))
+    bench.finished(bench.window.send)
+    bench.window.history.open()
+    for code in (CHINESE, ENGLISH, CHINESE, ENGLISH):
+        bench.speak(code)
+    gc.collect()
+    heard, widgets = _listeners(bench), len(QApplication.allWidgets())
+    assert heard["Composer.edited(PyObject)"] > 3
+    windows = []
+    for number in range(20):
+        windows.append(weakref.ref(bench.window))
+        bench.speak((CHINESE, ENGLISH)[number % 2])
+    gc.collect()
+    assert _listeners(bench) == heard
+    assert len(QApplication.allWidgets()) <= widgets + 2, "Qt makes some of its own"
+    assert [window for window in windows if window() is not None] == []
+    assert bench.window.windowTitle() == ENGLISH_TITLE
+    bench.window.show_message()
+    bench.app.composer.edit(RECIPIENT, number_ending_in("09759"))
+    assert len(bench.sent) == 1
+    bench.finished(bench.window.send)
+    assert len(bench.sent) == 2
+
+
+def test_menus_speak_it(bench: Bench) -> None:
+    bench.speak(CHINESE)
+    assert [action.text() for action in bench.window.menuBar().actions()] == [
+        "消息(&M)",
+        "编辑(&E)",
+        "账号(&A)",
+        "视图(&V)",
+        "帮助(&H)",
+    ]
+    assert entries(bench.window.chooser.menu) == ["在沙盒中练习(&P)", "添加账号(&A)…"]
+
+
+def test_a_mnemonic_is_no_part_of_a_name(fresh: Bench) -> None:
+    words = {"&Save": "Save", "添加账号(&A)…": "添加账号", "A && B": "A & B", "&Add…": "Add"}
+    assert {text: unmarked(text) for text in words} == words
+    fresh.speak(CHINESE)
+    groups = shortcuts_of(fresh.window.menuBar())
+    assert groups[0].name == "消息"
+    assert [each.name for group in groups for each in group.shortcuts if "(" in each.name] == []
+    dialog = fresh.window.accounts.add()
+    assert dialog.secret.accessibleName() in {"", "私有密钥"}
+    names = [widget.accessibleName() for widget in dialog.findChildren(QWidget)]
+    assert [name for name in names if "(" in name] == []
+
+
+def test_keys_are_the_same_in_every_language(bench: Bench) -> None:
+    def keys() -> list[str]:
+        actions = [action for menu in bench.window.menuBar().actions() for action in _actions(menu.menu())]
+        return [key.toString(key.SequenceFormat.PortableText) for action in actions for key in action.shortcuts()]
+
+    def _actions(menu: QObject) -> list:  # type: ignore[type-arg]
+        return menu.actions()  # type: ignore[attr-defined,no-any-return]
+
+    english = keys()
+    assert "Ctrl+Return" in english
+    for code in (CHINESE, PSEUDO):
+        bench.speak(code)
+        assert keys() == english
+
+
+# the languages that nobody speaks
+
+
+def test_the_pseudo_language_is_longer_and_keeps_what_means_something() -> None:
+    text = "&Delete “{0}” of {1}…"
+    made = pseudo(text)
+    assert len(made) >= len(text) * (1 + GROWTH)
+    assert "{0}" in made
+    assert "{1}" in made
+    assert "&D" in made
+    assert "Delete" not in made
+    assert pseudo(" days").startswith(" [")
+    assert pseudo("") == ""
+    assert "(*.csv)" in pseudo("Table (*.csv)")
+    assert "{{variables}}" in pseudo("its {{variables}} name the rows")
+
+
+def test_names_of_keys_and_codes_stay(language_manager: LanguageManager) -> None:
+    language_manager.speak(PSEUDO)
+    assert QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText) == "Ctrl+Return"
+    assert country_name("CN") == "China"
+
+
+def test_a_button_of_qts_own_speaks_pseudo_too(language_manager: LanguageManager, qapp: QApplication) -> None:
+    language_manager.speak(PSEUDO)
+    from PySide6.QtWidgets import QDialogButtonBox
+
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    assert box.findChildren(QPushButton)[0].text().startswith("[")
+
+
+def test_the_caret_in_the_preview_goes_no_further_than_its_words(bench: Bench) -> None:
+    bench.load(Message())
+    bench.until(bench.window.preview.message.isVisible)
+    bench.focus(bench.window.preview.message)
+    bench.key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    english = bench.window.preview.message.textCursor().position()
+    bench.speak(CHINESE)  # what Qt logs fails the test
+    preview = bench.window.preview.message
+    assert preview.hasFocus()
+    assert 0 < preview.textCursor().position() < english

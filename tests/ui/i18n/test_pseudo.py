@@ -1,0 +1,224 @@
+"""In languages that nobody speaks: nothing stays English, nothing is cut, and a mirrored window is a mirror image."""
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction, QTransform
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QTabBar,
+    QWidget,
+)
+
+from nxwa_desktop.storage.retention import Retention
+from nxwa_desktop.ui.i18n.languages import CHINESE, PSEUDO, PSEUDO_RTL, VARIABLE
+from nxwa_desktop.ui.i18n.plain_text import isolated
+from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
+from nxwa_desktop.ui.widgets.icons import pixmap
+from nxwa_desktop.ui.widgets.parts import aligned
+from tests.support.room_walk import cramped
+from tests.ui import scenes, workbench
+from tests.ui.scenes import SCENES
+from tests.ui.workbench import GOOD, Bench, account
+
+MakeBench = Callable[..., Bench]
+
+
+@pytest.fixture
+def speaking(make_bench: MakeBench, monkeypatch: pytest.MonkeyPatch) -> MakeBench:
+    """A window that speaks a language from the start."""
+
+    def make(language: str, *, sandbox: bool = True, folder: str = "") -> Bench:
+        monkeypatch.setenv(VARIABLE, language)
+        bench = make_bench(sandbox=sandbox, folder=folder)
+        bench.window.resize(860, 560)
+        bench.until(lambda: bench.app.account_service.in_sandbox if sandbox else bench.app.account_service.loaded)
+        return bench
+
+    return make
+
+
+def _build(speaking: MakeBench, language: str, name: str) -> tuple[Bench, QWidget]:
+    bench = speaking(language, sandbox=not SCENES[name].first_start, folder=name)
+    bench.settle()
+    top = SCENES[name].build(bench)
+    bench.settle()
+    return bench, top
+
+
+@pytest.mark.parametrize("language", [PSEUDO_RTL, CHINESE])
+@pytest.mark.parametrize("name", SCENES)
+def test_everything_has_the_room_it_needs(speaking: MakeBench, language: str, name: str) -> None:
+    _has_room(*_build(speaking, language, name))
+
+
+def _has_room(bench: Bench, top: QWidget) -> None:
+    assert cramped(top) == []
+    if top is bench.window:  # which has not grown to make room
+        assert (top.width(), top.height()) == (860, 560)
+    else:
+        assert top.minimumSizeHint().width() <= 860
+
+
+# nothing stays English
+
+
+def _texts(top: QWidget) -> Iterator[str]:
+    """All that a person sees or hears in a window, its menus and its tool tips included."""
+    for widget in (top, *top.findChildren(QWidget)):
+        yield widget.toolTip()
+        yield widget.accessibleName()
+        yield widget.accessibleDescription()
+        yield widget.windowTitle()
+        if isinstance(widget, (QLabel, QAbstractButton)):
+            yield widget.text()
+        elif isinstance(widget, (QLineEdit, QPlainTextEdit)):
+            yield widget.placeholderText()
+        elif isinstance(widget, QComboBox):
+            yield from (widget.itemText(at) for at in range(widget.count()))
+        elif isinstance(widget, QTabBar):
+            yield from (widget.tabText(at) for at in range(widget.count()))
+        elif isinstance(widget, QMenu):
+            widget.aboutToShow.emit()
+            yield widget.title()
+    for action in top.findChildren(QAction):
+        yield from (action.text(), action.toolTip())
+
+
+_DATA = (
+    r"https?://[^\s\]]+|en_US|support-\S+|\S+-asia|Support|API|[0-9a-f]{32}|wamid\S*"
+    r"|POST|accessKey|ts|bizType|action|sign|Content-Type|algorithm"
+    r"|application/json|China|SHA-256|md5|mt|<p>|</p>|UTC|sandbox\w*|fme2na3kdi3ki"
+    r"|\w+, \d+ \w+ \d+|(?:Ctrl|Alt|Shift)\+\S+|English$|[^—\[\]]*— \w+"
+)
+
+
+def _texts_of_the_scenes() -> list[str]:
+    """What the scenes themselves write, the longest first: names, values, an answer of a server."""
+    trees = [ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")) for module in (scenes, workbench)]
+    found = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    return sorted((text for text in found if isinstance(text, str) and text.strip()), key=len, reverse=True)
+
+
+_WRITTEN = _texts_of_the_scenes()
+_NAMES = {name for text in _WRITTEN for name in re.findall(r"\{\{([^{}]+)\}\}", text)}
+_VARIABLES = sorted((name for name in _NAMES if len(name) > 2), key=len, reverse=True)
+
+
+def _english(text: str) -> str:
+    """What remains of a text without what is translated, which stands in brackets, and without data."""
+    shortened = len(text) > 8 and text.endswith("…") and any(text[:-1] in written for written in _WRITTEN)
+    if shortened or text in _WRITTEN:
+        return ""
+    for written in _WRITTEN:
+        text = text.replace(written, "") if len(written) > 7 else text
+    for name in _VARIABLES:
+        text = text.replace(name, "")
+    rest, before = text, ""
+    while rest != before:  # one sentence may stand within another
+        before, rest = rest, re.sub(r"\[[^\[\]]*\]", "", rest)
+    return re.sub(_DATA, "", rest)
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_nothing_stays_english_and_everything_has_the_room_it_needs(speaking: MakeBench, name: str) -> None:
+    bench, top = _build(speaking, PSEUDO, name)
+    _has_room(bench, top)
+    texts = set(_texts(top))
+    assert [text for text in texts if "[" in text] != []
+    assert [text for text in texts if re.search("[A-Za-z]{2}", _english(text))] == []
+
+
+# the mirror
+
+
+def _middle(bench: Bench, widget: QWidget) -> float:
+    """Where a widget stands in the window, from 0 at the left to 1 at the right."""
+    return widget.mapTo(bench.window, widget.rect().center()).x() / bench.window.width()
+
+
+def test_a_mirrored_window_is_a_mirror_image(speaking: MakeBench) -> None:
+    def places(language: str) -> dict[str, float]:
+        bench = speaking(language)
+        bench.load(GOOD)
+        window = bench.window
+        row = window.form.body.row(0)
+        assert row is not None
+        bench.settle()
+        parts: dict[str, QWidget] = {
+            "account": window.chooser.button,
+            "new": window.top.new,
+            "form": window.form,
+            "preview": window.preview,
+            "value": row.edit,
+            "remove": row.remove,
+            "problems": window.problems._icon,
+            "send": window.send_button.send,
+            "sandbox": window.sandbox_banner.button,
+            "kind": window.form.header.choice.button(0),
+        }
+        found = {name: _middle(bench, part) for name, part in parts.items()}
+        bench.close()
+        return found
+
+    usual, mirrored = places(PSEUDO), places(PSEUDO_RTL)
+    assert usual["account"] < usual["new"]
+    assert usual["form"] < 0.5 < usual["preview"]
+    assert {name: pytest.approx(1 - place, abs=0.03) for name, place in usual.items()} == mirrored
+
+
+def test_numbers_keep_their_order_in_a_mirrored_window(speaking: MakeBench) -> None:
+    assert isolated("+86 136") == aligned("+86 136") == "+86 136"
+    bench = speaking(PSEUDO_RTL)
+    assert isolated("+86 136") == "\u2068+86 136\u2069"
+    assert aligned("+86 136").isprintable() is False
+    bench.load(GOOD)
+    bench.settle()
+    assert "\u2068+86 136 0000 9759\u2069" in bench.window.send_button.send.text()
+    bench.finished(bench.window.send)
+    bench.window.history.open()
+    model = bench.window.history.page.model
+    bench.until(lambda: model.rowCount() == 1)
+    assert model.index(0, 1).data() == "\u200f\u2068+8613600009759\u2069"
+
+
+def test_what_points_points_the_other_way(speaking: MakeBench) -> None:
+    there, fixed = pixmap("back", "#123456").toImage(), pixmap("search", "#123456").toImage()
+    speaking(PSEUDO_RTL)
+    assert pixmap("back", "#123456").toImage() == there.transformed(QTransform.fromScale(-1, 1))
+    assert pixmap("search", "#123456").toImage() == fixed
+
+
+def test_menus_open_where_reading_begins(speaking: MakeBench) -> None:
+    bench = speaking(PSEUDO_RTL)
+    bench.keep(account("Acme"))
+    bench.window.accounts.offer()
+    bench.settle()
+    button: QPushButton = bench.window.chooser.button
+    menu = bench.window.chooser.menu
+    right = button.mapToGlobal(button.rect().topRight()).x()
+    assert abs(menu.geometry().right() - right) <= 2
+    menu.close()
+
+
+def test_the_json_runs_from_left_to_right(speaking: MakeBench) -> None:
+    bench = speaking(PSEUDO_RTL)
+    bench.load(GOOD)
+    assert bench.json.startswith("{\n")
+    block = bench.window.preview.json.document().firstBlock()
+    assert block.layout().textOption().textDirection().name == "LeftToRight"
+
+
+def test_settings_are_shown_for_the_retention_that_holds(speaking: MakeBench) -> None:
+    bench = speaking(CHINESE)
+    dialog = SettingsDialog(Retention(keep_days=1), bench.window)
+    assert "1 天" in [spin.text() for spin in dialog.findChildren(type(dialog.history.days))]

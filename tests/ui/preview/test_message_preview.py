@@ -1,0 +1,469 @@
+"""The bubble: always in step with what is composed, never jumping, and safe to look at."""
+
+import random
+
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message, NoHeader, TextHeader
+from nxwa_desktop.services.composer import Composer, rows_of
+from nxwa_desktop.templates.filled_text import LONGEST
+from nxwa_desktop.ui.preview import message_paint as paint
+from nxwa_desktop.ui.preview.message_preview import MessagePreview
+from nxwa_desktop.ui.preview.preview_tabs import PreviewTabs, Tab
+from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, qt_palette
+from tests.ui.workbench import Bench, clipboard
+
+HINT = "Paste the template's text to see the message as the customer will."
+TEXT = "Hello *{{First Name}}*, your parcel to {{Country}} has left.\nIt reaches {{Country}} soon."
+BODY = Field(FieldKind.BODY)
+WORDING = Field(FieldKind.BODY_TEMPLATE)
+RED = QColor("#ff0000")
+
+
+@pytest.fixture
+def composer() -> Composer:
+    return Composer()
+
+
+@pytest.fixture
+def view(qtbot: QtBot, composer: Composer) -> MessagePreview:
+    view = MessagePreview(composer)
+    qtbot.addWidget(view)
+    view.resize(480, 400)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+def _numbered(text: str, *values: str) -> Message:
+    return Message(body_text=text, body=values, body_labels=tuple(str(n + 1) for n in range(len(values))))
+
+
+def _lines(view: MessagePreview) -> list[str]:
+    return view.toPlainText().replace("\u00a0", " ").split("\n")
+
+
+def _shape(view: MessagePreview) -> list[object]:
+    """All that makes the document what it is."""
+    found: list[object] = []
+    block = view.document().begin()
+    while block.isValid():
+        form = block.blockFormat()
+        found.append((block.text(), form.layoutDirection(), form.alignment(), form.bottomMargin()))
+        iterator = block.begin()
+        while not iterator.atEnd():
+            piece = iterator.fragment()
+            style = piece.charFormat()
+            look = (style.foreground().color().name(), style.fontWeight(), style.fontItalic(), style.fontStrikeOut())
+            found.append((piece.text(), look, style.fontFixedPitch(), style.fontPointSize()))
+            iterator += 1
+        block = block.next()
+    return found
+
+
+def _style(view: MessagePreview, words: str) -> tuple[bool, bool, bool, bool]:
+    """Bold, italic, struck out, of fixed pitch."""
+    form = view.document().find(words).charFormat()
+    assert form.isValid()
+    return form.fontWeight() > 400, form.fontItalic(), form.fontStrikeOut(), form.fontFixedPitch()
+
+
+def _picture(view: MessagePreview) -> QImage:
+    return view.viewport().grab().toImage()
+
+
+def _reds(view: MessagePreview) -> int:
+    image = _picture(view)
+    return sum(image.pixelColor(x, y) == RED for x in range(0, image.width(), 3) for y in range(0, image.height(), 3))
+
+
+# what it says
+
+
+def test_values_stand_in_their_places_and_gaps_are_chips(composer: Composer, view: MessagePreview) -> None:
+    composer.edit(WORDING, TEXT)
+    assert _lines(view) == ["Hello  First Name , your parcel to  Country  has left.", "It reaches  Country  soon."]
+    composer.edit(BODY, "David")
+    composer.edit(Field(FieldKind.BODY, 1), "China")
+    assert _lines(view) == ["Hello David, your parcel to China has left.", "It reaches China soon."]
+    assert _style(view, "David") == (True, False, False, False)
+
+
+def test_marks_are_rendered_across_values(composer: Composer, view: MessagePreview) -> None:
+    composer.load(_numbered("a *b {{1}} c* _{{2}}_ ~d~ ```{{3}}```", "one", "*two*", "three *3*"))
+    assert _lines(view) == ["a b one c two d three *3*"]
+    assert _style(view, "one") == _style(view, "b ") == (True, False, False, False)
+    assert _style(view, "two") == (True, True, False, False)
+    assert _style(view, "d ") == (False, False, False, False)
+    assert _style(view, "three")[3]
+
+
+def test_a_header_is_bold_and_its_marks_are_text(composer: Composer, view: MessagePreview) -> None:
+    composer.load(Message(header=TextHeader(("7",), "Order *{{1}}*", ("1",)), body_text="Body"))
+    assert _lines(view) == ["Order *7*", "Body"]
+    assert _style(view, "Order")[0]
+    assert not _style(view, "Body")[0]
+
+
+def test_without_a_text_it_says_what_to_do_and_lists_the_parameters(composer: Composer, view: MessagePreview) -> None:
+    assert _lines(view) == [HINT]
+    composer.load(Message(header=TextHeader(("Parcel", "")), body=("David", "", "x\ny")))
+    assert _lines(view) == ["Header 1  Parcel", "Header 2   empty ", HINT, "1  David", "2   empty ", "3  xy"]
+
+
+def test_a_picture_nobody_has_looked_at(composer: Composer, view: MessagePreview) -> None:
+    composer.load(Message(header=ImageHeader(), body_text="Body"))
+    assert _lines(view) == ["No image link yet", "Body"]
+    composer.edit(Field(FieldKind.HEADER_IMAGE), "https://example.com/a/parcel.png?x=/y#z/w")
+    assert _lines(view) == ["Image not checked yet", "parcel.png", "Body"]
+
+
+def test_a_checked_picture_is_shown_until_the_link_changes(composer: Composer, view: MessagePreview) -> None:
+    pixels = QImage(80, 40, QImage.Format.Format_RGB32)
+    pixels.fill(RED)
+    composer.load(Message(header=ImageHeader("https://example.com/a.png"), body=("x",), body_text="Body {{1}}"))
+    assert _reds(view) == 0
+    view.show_image(pixels, "PNG, as seen from this computer")
+    assert _lines(view) == ["PNG, as seen from this computer", "Body x"]
+    assert _reds(view) > 500
+    composer.edit(BODY, "y")
+    assert _reds(view) > 500
+    composer.edit(Field(FieldKind.HEADER_IMAGE), "https://example.com/b.png")
+    assert _lines(view) == ["Image not checked yet", "b.png", "Body y"]
+    assert _reds(view) == 0
+    view.show_image(None, "Nothing answers there.")
+    assert _lines(view) == ["Nothing answers there.", "Body y"]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Hello שלום", False),
+        ("שלום Hello", True),
+        ("123 مرحبا", True),
+        ("123 !", False),
+        ("{{1}} مرحبا", True),
+        ("\u202e Hello", False),
+        ("{{1}}", False),
+    ],
+)
+def test_each_line_runs_as_its_first_letter_does(
+    composer: Composer, view: MessagePreview, text: str, right: bool
+) -> None:
+    composer.load(_numbered(f"Latin\n{text}", ""))
+    directions = [each.right_to_left for each in view._text.paragraphs]
+    assert directions == [False, right]
+    block = view.document().lastBlock()
+    wanted = Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight
+    assert block.textDirection() == wanted
+
+
+def test_hidden_characters_are_shown_by_their_codes(composer: Composer, view: MessagePreview) -> None:
+    composer.load(_numbered("a{{1}}", "\u202e\x00\u200b\ud800\u2029\ufdd0\r\n\x85b👩‍👧"))
+    assert _lines(view) == ["a U+202E  U+0000  U+200B  U+D800  U+2029  U+FDD0 ", " U+0085 b👩‍👧"]
+    composer.load(_numbered("{{1}} {{a\u202eb\nc}}", "x"))
+    assert "\u202e" not in view.toPlainText()
+    assert view.document().blockCount() == 1
+
+
+def test_nothing_in_it_is_markup_or_a_link(composer: Composer, view: MessagePreview) -> None:
+    composer.load(_numbered("<b>{{1}}</b> https://example.com", "<a href='https://x'>y</a>"))
+    assert _lines(view) == ["<b><a href='https://x'>y</a></b> https://example.com"]
+    block = view.document().begin()
+    iterator = block.begin()
+    while not iterator.atEnd():
+        assert not iterator.fragment().charFormat().isAnchor()
+        iterator += 1
+    assert not view.textInteractionFlags() & Qt.TextInteractionFlag.LinksAccessibleByMouse
+
+
+def test_what_is_far_too_long_is_cut(composer: Composer, view: MessagePreview) -> None:
+    composer.load(_numbered("{{1}}{{2}}", "W" * 100_000, "x"))
+    assert _lines(view) == ["W" * LONGEST, f"… and {100_001 - LONGEST} more characters"]
+    composer.load(Message(body=("v" * 1000,) * 1000))
+    assert _lines(view)[-1] == "… and 997 more parameters"
+    composer.load(Message(body=("v" * 100_000,)))
+    assert len(_lines(view)[1]) < LONGEST + 50
+
+
+def test_a_screen_reader_hears_what_is_missing(composer: Composer, view: MessagePreview) -> None:
+    assert view.accessibleName() == "Message as the customer will see it"
+    composer.edit(WORDING, TEXT)
+    assert view.accessibleDescription() == "Not filled in yet: First Name, Country"
+    composer.edit(BODY, "David")
+    composer.edit(Field(FieldKind.BODY, 1), "China")
+    assert view.accessibleDescription() == ""
+
+
+# in step
+
+
+VALUES = (
+    "",
+    "David",
+    "*b*",
+    "_",
+    "a\nb",
+    "\n",
+    "שלום",
+    "مرحبا 12",
+    "中文",
+    "😀👩‍👧",
+    "\u202e",
+    "\ud800",
+    "x" * 300,
+    "```c```",
+)
+TEXTS = (
+    "",
+    TEXT,
+    "{{1}} {{2}} {{1}}\n\n*{{3}}*",
+    "שלום {{a}}\n{{b}}",
+    "*{{a}}\n{{b}}*\n_{{c}}_",
+    "no variables",
+    "x\n" * 20,
+    "{{a}}",
+)
+
+
+def _a_change(composer: Composer, dice: random.Random) -> None:
+    kind = dice.choice((FieldKind.BODY, FieldKind.BODY, FieldKind.HEADER_TEXT))
+    rows = rows_of(composer.message, kind)
+    match dice.randrange(9):
+        case 0:
+            composer.edit(WORDING, dice.choice(TEXTS))
+        case 1:
+            composer.set_header(dice.choice((NoHeader, TextHeader, ImageHeader)))
+        case 2:
+            composer.edit(Field(FieldKind.HEADER_TEMPLATE), dice.choice(TEXTS))
+        case 3:
+            composer.edit(Field(FieldKind.HEADER_IMAGE), dice.choice(("", "https://example.com/a.png")))
+        case 4 if len(rows) < 8:
+            composer.insert(kind, dice.randint(0, len(rows)), dice.choice(VALUES))
+        case 5 if rows:
+            composer.remove(kind, dice.randrange(len(rows)))
+        case 6:
+            composer.undo()
+        case _ if rows:
+            composer.edit(Field(kind, dice.randrange(len(rows))), dice.choice(VALUES) + dice.choice(VALUES))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_thousand_changes_leave_it_as_if_written_anew(
+    qtbot: QtBot, composer: Composer, view: MessagePreview, seed: int
+) -> None:
+    dice = random.Random(seed)
+    for step in range(350):
+        _a_change(composer, dice)
+        if step % 3 == 0:
+            fresh = MessagePreview(composer)
+            qtbot.addWidget(fresh)
+            fresh._changed()
+            fresh._refresh()
+            assert _shape(view) == _shape(fresh), f"seed {seed}, step {step}"
+            fresh.deleteLater()
+        if step % 50 == 0:
+            _picture(view)
+
+
+def test_an_empty_line_keeps_its_direction_when_the_next_one_goes(composer: Composer, view: MessagePreview) -> None:
+    composer.edit(WORDING, "a\n\nשלום")
+    composer.edit(WORDING, "a\n")
+    assert view.document().blockCount() == 2
+    assert view.document().lastBlock().textDirection() == Qt.LayoutDirection.LeftToRight
+
+
+def test_one_value_touches_no_more_than_itself(composer: Composer, view: MessagePreview) -> None:
+    composer.load(_numbered("first line {{1}}\nsecond {{2}} line\nthird line", "David", "China"))
+    touched: list[tuple[int, int, int]] = []
+    view.document().contentsChange.connect(lambda at, gone, new: touched.append((at, gone, new)))
+    composer.edit(Field(FieldKind.BODY, 1), "Chile")
+    start = view.toPlainText().index("Chile")
+    assert touched
+    assert all(start <= at <= at + new <= start + 5 for at, _, new in touched)
+
+
+def test_what_the_message_does_not_show_changes_nothing(composer: Composer, view: MessagePreview) -> None:
+    composer.load(_numbered("a {{1}}", "b"))
+    touched: list[int] = []
+    view.document().contentsChange.connect(lambda *_: touched.append(1))
+    composer.edit(Field(FieldKind.RECIPIENT), "+86")
+    composer.edit(Field(FieldKind.TEMPLATE_NAME), "x")
+    assert touched == []
+
+
+def test_it_rests_while_nobody_looks_and_catches_up(bench: Bench) -> None:
+    bench.load(_numbered("a {{1}}", "b"))
+    view = bench.window.preview.message
+    assert view.isVisible()
+    bench.window.preview.turn_to(Tab.JSON)
+    bench.app.composer.edit(BODY, "c")
+    assert _lines(view) == ["a b"]
+    bench.window.preview.turn_to(Tab.MESSAGE)
+    assert _lines(view) == ["a c"]
+
+
+def test_it_is_made_once_the_window_has_its_first_picture(bench: Bench, qtbot: QtBot) -> None:
+    unseen = PreviewTabs(bench.app.composer)
+    qtbot.addWidget(unseen)
+    assert "message" not in unseen.__dict__
+    tabs = bench.window.preview
+    bench.until(lambda: "message" in tabs.__dict__)
+    assert tabs.message.isVisible()
+    assert tabs.message.size() == tabs._message_page.size()
+
+
+# staying put
+
+
+def test_scroll_and_selection_survive_typing(composer: Composer, view: MessagePreview) -> None:
+    composer.load(_numbered("top {{1}}\n" + "line\n" * 40 + "chosen words\n{{2}}", "a", "b"))
+    bar = view.verticalScrollBar()
+    bar.setValue(120)
+    cursor = QTextCursor(view.document().find("chosen words"))
+    view.setTextCursor(cursor)
+    bar.setValue(120)
+    composer.edit(BODY, "another")
+    composer.edit(Field(FieldKind.BODY, 1), "value\nin two lines")
+    assert bar.value() == 120
+    assert view.textCursor().selectedText() == "chosen words"
+
+
+def test_a_copy_has_the_variables_and_the_codes_as_text(composer: Composer, view: MessagePreview) -> None:
+    composer.load(_numbered("Hi *{{1}}* 😀 {{2}}\nשלום {{3}}", "", "\u202eabc", "x"))
+    view.selectAll()
+    view.copy()
+    assert clipboard() == "Hi {{1}} 😀 U+202Eabc\nשלום x"
+    QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert clipboard() == "Hi {{1}} 😀 U+202Eabc\nשלום x"
+    cursor = view.textCursor()
+    start = view.toPlainText().index("i")
+    cursor.setPosition(start)
+    cursor.setPosition(start + 4, QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    view.copy()
+    assert clipboard() == "i {{1}}"
+
+
+def test_tab_leaves_it_and_nothing_can_be_typed_or_dropped(composer: Composer, view: MessagePreview) -> None:
+    QTest.keyClicks(view, "abc")
+    assert _lines(view) == [HINT]
+    assert view.tabChangesFocus()
+    assert not view.acceptDrops()
+    assert not view.viewport().acceptDrops()
+
+
+# what is painted
+
+
+def _chip_rects(view: MessagePreview) -> list[QRectF]:
+    found = []
+    for number in range(len(view._text.paragraphs)):
+        block = view.document().findBlockByNumber(number)
+        for start, length, run in view._text.stretches(number):
+            if run.look.value == "chip":
+                plain = view._text.runs_one_way(number)
+                found += [
+                    rect.translated(paint.block_rect(block).topLeft())
+                    for rect in paint._rects(block, start, length, plain=plain)
+                ]
+    return found
+
+
+@pytest.mark.parametrize("text", ["Hello {{First Name}} and so on", "שלום {{שם}} לך {{12}} and {{More}}", "中 {{名}}"])
+def test_chips_have_a_ground_where_their_words_are(composer: Composer, view: MessagePreview, text: str) -> None:
+    composer.edit(WORDING, text)
+    image = _picture(view)
+    rects = _chip_rects(view)
+    assert len(rects) == text.count("{{")
+    for rect in rects:
+        corner = QPoint(round(rect.left()) + 2, round(rect.center().y()))
+        assert image.pixelColor(corner).name() == LIGHT.chip
+        assert image.pixelColor(round(rect.left()) - 2, corner.y()).name() != LIGHT.chip
+        assert view.viewport().rect().contains(rect.toRect())
+
+
+def test_a_chip_longer_than_a_line_goes_on_in_the_next(composer: Composer, view: MessagePreview) -> None:
+    view.resize(200, 400)
+    composer.edit(WORDING, "Hello {{a name that is a good deal longer}}")
+    assert len(_chip_rects(view)) > 1
+
+
+def test_the_values_of_the_field_in_hand_are_marked(composer: Composer, view: MessagePreview) -> None:
+    composer.edit(WORDING, TEXT)
+    composer.edit(Field(FieldKind.BODY, 1), "China")
+
+    def marked() -> int:
+        image = _picture(view)
+        return sum(
+            image.pixelColor(x, y).name() == LIGHT.marked_line
+            for x in range(image.width())
+            for y in range(0, image.height(), 2)
+        )
+
+    assert marked() == 0
+    composer.set_focus(Field(FieldKind.BODY, 1))
+    once = marked()
+    assert once > 100
+    composer.set_focus(None)
+    assert marked() == 0
+
+
+def test_the_time_never_lies_on_the_text(composer: Composer, view: MessagePreview) -> None:
+    for length in range(1, 60):
+        composer.load(Message(body_text="w" * length))
+        frame = view._frame()
+        time = view._time_rect(frame)
+        block = view.document().lastBlock()
+        line = block.layout().lineAt(block.layout().lineCount() - 1)
+        taken = line.naturalTextRect().translated(paint.block_rect(block).topLeft())
+        assert not time.adjusted(0, 3, 0, 0).intersects(taken)
+        assert frame.bubble.contains(time)
+        assert frame.bubble.contains(taken)
+        assert frame.bubble.bottom() < view.document().size().height()
+
+
+@pytest.mark.parametrize("width", [120, 200, 480, 1200])
+def test_long_words_stay_inside_of_the_bubble(composer: Composer, view: MessagePreview, width: int) -> None:
+    view.resize(width, 300)
+    composer.load(_numbered("{{1}} {{2}}", "W" * 500, "ש" * 300))
+    frame = view._frame()
+    block = view.document().begin()
+    for number in range(block.layout().lineCount()):
+        line = block.layout().lineAt(number).naturalTextRect().translated(paint.block_rect(block).topLeft())
+        assert frame.bubble.left() < line.left()
+        assert line.right() <= frame.bubble.right()
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_it_follows_the_palette(composer: Composer, view: MessagePreview, qapp: QApplication) -> None:
+    composer.load(_numbered("a {{1}} {{2}}", "", "b"))
+    light = _shape(view)
+    qapp.setPalette(qt_palette(DARK))
+    qapp.processEvents()
+    assert view.document().find("a").charFormat().foreground().color() == QColor(DARK.text)
+    image = _picture(view)
+    assert image.pixelColor(2, 2).name() == DARK.chat
+    frame = view._frame().bubble
+    assert image.pixelColor(frame.center().toPoint()).name() == DARK.bubble
+    qapp.setPalette(qt_palette(LIGHT))
+    qapp.processEvents()
+    assert _shape(view) == light
+
+
+def test_mirrored_it_stands_on_the_other_side(composer: Composer, view: MessagePreview) -> None:
+    view.resize(900, 300)
+    composer.load(Message(body_text="a"))
+    assert view._frame().bubble.center().x() < 450
+    view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QApplication.processEvents()
+    frame = view._frame()
+    assert frame.bubble.center().x() > 450
+    line = view.document().begin().layout().lineAt(0).naturalTextRect()
+    assert frame.bubble.contains(line.translated(paint.block_rect(view.document().begin()).topLeft()))

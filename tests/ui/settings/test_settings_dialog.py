@@ -1,0 +1,179 @@
+"""The settings: what is told, and when; a number on its way to another is nobody's wish."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QKeySequence, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from nxwa_desktop.storage.retention import Retention
+from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
+from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, qt_palette
+
+
+class Desk:
+    """An open dialog, and what it told."""
+
+    def __init__(self, qtbot: QtBot, retention: Retention) -> None:
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.window.show()
+        self.dialog = SettingsDialog(retention, self.window)
+        self.history = self.dialog.history
+        self.told: list[object] = []
+        self.dialog.changed.connect(self.told.append)
+        self.dialog.delete_wanted.connect(self._delete)
+        self.dialog.open()
+        qtbot.waitExposed(self.dialog)
+
+    def type_days(self, text: str) -> None:
+        self.history.days.setFocus()
+        self.history.days.selectAll()
+        QTest.keyClicks(self.history.days, text)
+
+    def _delete(self) -> None:
+        self.told.append("delete")
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, dressed: None) -> Desk:
+    return Desk(qtbot, Retention())
+
+
+@pytest.fixture
+def big_letters() -> Iterator[None]:
+    font = QApplication.font()
+    large = QApplication.font()
+    large.setPointSizeF(font.pointSizeF() * 2)
+    QApplication.setFont(large)
+    yield
+    QApplication.setFont(font)
+
+
+@pytest.mark.parametrize("retention", [Retention(), Retention(False, 7), Retention(True, 3650), Retention(True, 1)])
+def test_it_shows_what_is_set_and_tells_nothing(qtbot: QtBot, dressed: None, retention: Retention) -> None:
+    desk = Desk(qtbot, retention)
+    assert desk.history.keep.isChecked() == retention.keep_contents
+    assert desk.history.days.value() == retention.keep_days
+    assert desk.history.days.isEnabled() == retention.keep_contents
+    desk.dialog.close()
+    assert desk.told == []
+
+
+def test_a_number_counts_once_it_is_left(desk: Desk) -> None:
+    desk.type_days("30")
+    assert desk.history.days.value() == 30
+    assert desk.told == [], "a 3 stood there: nobody asked for three days"
+    QTest.keyClick(desk.history.days, Qt.Key.Key_Tab)
+    assert desk.told == [Retention(True, 30)]
+    desk.type_days("7")
+    QTest.keyClick(desk.history.days, Qt.Key.Key_Return)
+    assert desk.told[1:] == [Retention(True, 7)]
+    assert desk.dialog.isVisible(), "Enter ends the typing, not the dialog"
+    assert desk.history.days.text() == "7 days"
+    desk.type_days("1")
+    assert desk.history.days.text() == "1 day"
+
+
+@pytest.mark.parametrize("way", ["button", "escape", "cross"])
+def test_a_number_that_was_typed_and_not_left_counts_when_the_dialog_goes(desk: Desk, way: str) -> None:
+    desk.type_days("45")
+    if way == "button":
+        QTest.mouseClick(desk.dialog.close_button, Qt.MouseButton.LeftButton)
+    elif way == "escape":
+        QTest.keyClick(desk.dialog, Qt.Key.Key_Escape)
+    else:
+        desk.dialog.close()
+    assert desk.told == [Retention(True, 45)]
+
+
+def test_turning_texts_off_is_told_at_once_and_explained(desk: Desk) -> None:
+    assert "shorter time applies at once" in desk.history.explanation
+    desk.history.keep.click()
+    assert desk.told == [Retention(False, 90)]
+    assert not desk.history.days.isEnabled()
+    assert "cannot be used again" in desk.history.explanation
+    assert desk.history.keep.accessibleDescription() == desk.history.explanation
+    desk.history.keep.click()
+    assert desk.told[1:] == [Retention(True, 90)]
+    assert desk.history.days.isEnabled()
+
+
+@pytest.mark.parametrize(("typed", "stands"), [("0", 90), ("99999", None), ("abc", 90), ("", 90)])
+def test_only_days_that_make_sense_get_in(desk: Desk, typed: str, stands: int | None) -> None:
+    desk.type_days(typed)
+    QTest.keyClick(desk.history.days, Qt.Key.Key_Tab)
+    assert 1 <= desk.history.days.value() <= 3650
+    if stands is not None:
+        assert desk.history.days.value() == stands
+
+
+def test_the_wheel_changes_nothing(desk: Desk) -> None:
+    spin = desk.history.days
+    spin.setFocus()
+    none, at = QPoint(), QPointF(spin.rect().center())
+    no_button = Qt.MouseButton.NoButton
+    wheel = QWheelEvent(
+        at, spin.mapToGlobal(at), none, QPoint(0, -120), no_button, Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(spin, wheel)
+    assert spin.value() == 90
+
+
+def test_deleting_is_asked_for_after_what_was_typed_before_it(desk: Desk) -> None:
+    desk.type_days("30")
+    QTest.mouseClick(desk.history.delete, Qt.MouseButton.LeftButton)
+    assert desk.told == [Retention(True, 30), "delete"]
+    assert desk.history.delete.text() == "&Delete history…"
+
+
+def test_every_part_can_be_reached_by_its_key_and_by_tab(desk: Desk, qtbot: QtBot) -> None:
+    desk.history.keep.setFocus()
+    order: list[QWidget] = [desk.history.days, desk.history.delete, desk.dialog.close_button, desk.history.keep]
+    for widget in order:
+        QTest.keyClick(desk.dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert desk.dialog.focusWidget() is widget
+    keys = [desk.history.keep.text(), desk.history.delete.text()]
+    labels = [label for label in desk.dialog.findChildren(QLabel) if label.buddy() is desk.history.days]
+    keys += [label.text() for label in labels]
+    letters = [QKeySequence.mnemonic(text).toString() for text in keys]
+    assert all(letters)
+    assert len(set(letters)) == len(letters) == 3
+    assert desk.history.days.accessibleName()
+
+
+def test_the_window_behind_waits_and_nothing_else(desk: Desk) -> None:
+    assert desk.dialog.windowModality() is Qt.WindowModality.WindowModal
+    assert desk.dialog.testAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+
+def test_more_sections_stand_below(desk: Desk) -> None:
+    more = QLabel("Font size")
+    desk.dialog.add_section("Appearance", more)
+    QApplication.processEvents()
+    assert more.mapToGlobal(QPoint()).y() > desk.history.mapToGlobal(QPoint()).y() + desk.history.height()
+
+
+@pytest.mark.usefixtures("big_letters")
+def test_large_letters_are_not_cut(desk: Desk) -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+    section = desk.history
+    for part in (section.keep, section.days, section.delete):
+        assert part.width() >= part.minimumSizeHint().width()
+        assert section.rect().contains(part.geometry()), part
+    desk.dialog.resize(400, 300)
+    QApplication.processEvents()
+    assert desk.dialog.close_button.isVisible()
+
+
+def test_the_explanation_follows_the_colours(desk: Desk) -> None:
+    note = desk.history._note
+    assert note.palette().windowText().color().name() == LIGHT.muted
+    QApplication.setPalette(qt_palette(DARK))
+    QApplication.processEvents()
+    assert note.palette().windowText().color().name() == DARK.muted

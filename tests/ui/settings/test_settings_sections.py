@@ -1,0 +1,252 @@
+"""What is chosen in the settings is in force at once, and stays so."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+
+from nxwa_desktop.protocol.message import Field, FieldKind, Message
+from nxwa_desktop.services.settings import LANGUAGES, Settings
+from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
+from nxwa_desktop.ui.settings.settings_sections import AppearanceSection, MessagesSection
+from nxwa_desktop.ui.widgets.palette import DARK, LIGHT
+from tests.ui.workbench import Bench, account, wheel_down
+
+
+class Desk:
+    """The settings of a running program, open."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        bench.window.history.open_settings()
+        self.dialog = bench.dialog(SettingsDialog)
+        self.appearance = self.dialog.findChildren(AppearanceSection)[0]
+        self.messages = self.dialog.findChildren(MessagesSection)[0]
+        self.settings = bench.app.settings
+        self.told: list[str] = []
+        self.settings.changed.connect(self.told.append)
+
+
+@pytest.fixture
+def desk(bench: Bench) -> Desk:
+    return Desk(bench)
+
+
+def choose(box: QComboBox, words: str) -> None:
+    """Open the list and take a line, as a person does."""
+    box.setFocus()
+    box.showPopup()
+    view = box.view()
+    row = box.findText(words)
+    assert row >= 0, [box.itemText(each) for each in range(box.count())]
+    view.setCurrentIndex(box.model().index(row, 0))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def put_away_the_list() -> None:
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.hide()
+
+
+def offered(box: QComboBox) -> list[str]:
+    return [box.itemText(row) for row in range(box.count())]
+
+
+def background() -> QColor:
+    return QApplication.palette().window().color()
+
+
+def test_a_theme_is_taken_at_once(desk: Desk) -> None:
+    assert offered(desk.appearance.theme) == ["Same as the system", "Light", "Dark"]
+    choose(desk.appearance.theme, "Dark")
+    assert background() == QColor(DARK.window)
+    assert desk.dialog.palette().window().color() == QColor(DARK.window)
+    choose(desk.appearance.theme, "Same as the system")
+    assert background() == QColor(LIGHT.window)
+    assert desk.told == ["theme", "theme"]
+
+
+def test_letters_grow_while_the_arrow_is_pressed(desk: Desk) -> None:
+    usual = desk.bench.window.font().pointSizeF()
+    spin = desk.appearance.font_percent
+    spin.setFocus()
+    QTest.keyClick(spin, Qt.Key.Key_Up)
+    desk.bench.settle()
+    assert desk.settings.font_percent == 110
+    assert desk.bench.window.font().pointSizeF() == pytest.approx(usual * 1.1)
+    QTest.keyClick(spin, Qt.Key.Key_Down)
+    desk.bench.settle()
+    assert desk.bench.window.font().pointSizeF() == pytest.approx(usual)
+
+
+@pytest.mark.parametrize(("typed", "stands"), [("150", [150]), ("80", [80]), ("7", []), ("999", [99]), ("", [])])
+def test_a_size_on_its_way_to_another_is_nobodys_wish(desk: Desk, typed: str, stands: list[int]) -> None:
+    seen: list[int] = []
+    desk.settings.changed.connect(lambda _: seen.append(desk.settings.font_percent))
+    spin = desk.appearance.font_percent
+    spin.setFocus()
+    spin.selectAll()
+    QTest.keyClicks(spin, typed) if typed else QTest.keyClick(spin, Qt.Key.Key_Delete)
+    QTest.keyClick(spin, Qt.Key.Key_Tab)
+    assert seen[:1] == stands
+    assert 80 <= desk.settings.font_percent <= 200
+
+
+def test_the_dialog_grows_with_its_letters(desk: Desk) -> None:
+    before = desk.dialog.size()
+    desk.appearance.font_percent.setValue(150)
+    desk.bench.settle()
+    assert desk.dialog.width() > before.width()
+    for label in desk.appearance.labels + desk.messages.labels:
+        assert label.width() >= label.sizeHint().width(), label.text()
+    fields = [label.buddy() for label in desk.appearance.labels + desk.messages.labels]
+    starts = {field.mapTo(desk.dialog, field.rect().topLeft()).x() for field in fields}
+    assert len(starts) == 1
+
+
+def test_a_language_of_the_window_is_offered_in_its_own_words(desk: Desk) -> None:
+    assert offered(desk.appearance.language) == ["Same as the system", "English", "简体中文"]
+    codes = [desk.appearance.language.itemData(row) for row in range(3)]
+    assert codes == ["", "en", "zh_CN"]
+    assert set(codes) <= set(LANGUAGES)
+    choose(desk.appearance.language, "简体中文")
+    assert desk.settings.language == "zh_CN"
+    assert desk.told == ["language"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("mex", "es_MX"), ("zh_HK", "zh_HK"), ("Deutsch", "de"), ("  german ", "de"), ("nothing like it", ""), ("", "")],
+)
+def test_a_default_language_is_found_by_typing(desk: Desk, typed: str, code: str) -> None:
+    box = desk.messages.language
+    box.setFocus()
+    box.line.selectAll()
+    QTest.keyClicks(box.line, typed) if typed else QTest.keyClick(box.line, Qt.Key.Key_Delete)
+    put_away_the_list()
+    desk.dialog.close_button.setFocus()
+    assert desk.settings.default_language == code
+    assert box.currentData() == code
+    assert box.line.text() == (box.currentText() if code else "None")
+
+
+def test_what_was_typed_counts_when_the_dialog_goes(desk: Desk) -> None:
+    box = desk.messages.language
+    box.setFocus()
+    box.line.selectAll()
+    QTest.keyClicks(box.line, "es_MX")
+    put_away_the_list()
+    desk.dialog.close()
+    assert desk.settings.default_language == "es_MX"
+
+
+def test_a_new_message_begins_with_the_default_language(desk: Desk) -> None:
+    bench = desk.bench
+    choose(desk.messages.language, "German · Deutsch — de")
+    assert bench.message == Message(language="de"), "nobody had touched the message that was open"
+    desk.dialog.close()
+    bench.app.composer.edit(Field(FieldKind.TEMPLATE_NAME), "order_update")
+    written = bench.message
+    bench.window.new_message()
+    assert bench.message == Message(language="de")
+    assert bench.window.form.language.box.currentText().startswith("German")
+    bench.app.composer.undo()
+    assert bench.message == written
+    bench.app.composer.redo()
+    assert bench.message == Message(language="de")
+
+
+def test_a_message_with_something_in_it_keeps_its_language(desk: Desk) -> None:
+    desk.bench.app.composer.edit(Field(FieldKind.RECIPIENT), "+49")
+    choose(desk.messages.language, "German · Deutsch — de")
+    assert desk.bench.message == Message("+49")
+
+
+def test_the_accounts_are_offered_as_they_come_and_go(desk: Desk) -> None:
+    box = desk.messages.account
+    assert offered(box) == ["The one used last"]
+    desk.bench.keep(account("Acme"), account("Beta"))
+    assert offered(box) == ["The one used last", "Acme", "Beta"]
+    choose(box, "Beta")
+    assert desk.settings.default_account == "id-Beta"
+    desk.bench.app.account_service.remove(account("Beta"))
+    desk.bench.until(lambda: len(desk.bench.app.account_service.accounts) == 1)
+    assert box.currentText() == "The one used last"
+
+
+def test_the_wheel_changes_nothing(desk: Desk) -> None:
+    boxes = (desk.appearance.language, desk.appearance.theme, desk.messages.account, desk.messages.language)
+    for widget in (*boxes, desk.appearance.font_percent):
+        widget.setFocus()
+        wheel_down(widget)
+    assert desk.told == []
+
+
+def test_every_choice_has_a_key_of_its_own(desk: Desk) -> None:
+    labels = [label for label in desk.dialog.findChildren(QLabel) if label.buddy() is not None]
+    texts = [label.text() for label in labels] + [desk.dialog.history.keep.text(), desk.dialog.history.delete.text()]
+    keys = [QKeySequence.mnemonic(text).toString() for text in texts]
+    assert all(keys)
+    assert len(set(keys)) == len(keys) == 8
+
+
+def test_all_of_it_is_there_after_a_restart(desk: Desk) -> None:
+    choose(desk.appearance.theme, "Dark")
+    desk.appearance.font_percent.setValue(120)
+    choose(desk.messages.language, "German · Deutsch — de")
+    file: Path = desk.bench.paths.settings_file
+    desk.bench.close()
+    again = Settings(file)
+    assert (again.theme, again.font_percent, again.default_language) == ("dark", 120, "de")
+
+
+def test_the_default_account_is_chosen_at_the_start(make_bench: Callable[..., Bench]) -> None:
+    first = make_bench()
+    first.until(lambda: first.app.account_service.loaded)
+    first.keep(account("Acme"), account("Beta"), account("Gamma"))
+    first.app.settings.default_account = "id-Beta"
+    first.window.close()
+    assert first.app.settings.last_account == "id-Gamma"
+    first.close()
+    second = make_bench()
+    second.until(lambda: second.app.account_service.loaded)
+    assert second.app.account_service.chosen == account("Beta")
+    with second.qtbot.waitSignal(second.app.account_service.changed):
+        second.app.account_service.remove(account("Beta"))
+    second.window.close()
+    second.close()
+    third = make_bench()
+    third.until(lambda: third.app.account_service.loaded)
+    assert third.app.account_service.chosen is None, "the default is gone, and no other takes its place by itself"
+
+
+def test_a_default_language_never_takes_the_place_of_a_draft(make_bench: Callable[..., Bench]) -> None:
+    first = make_bench(sandbox=True)
+    first.until(lambda: first.app.account_service.in_sandbox)
+    first.app.settings.default_language = "de"
+    first.settle()
+    first.app.composer.edit(Field(FieldKind.RECIPIENT), "+49")
+    written = first.message
+    first.close()
+    second = make_bench(sandbox=True)
+    assert second.message == Message(language="de"), "before anything is read"
+    second.until(lambda: second.app.account_service.in_sandbox and second.message == written)
+
+
+def test_an_untouched_message_leaves_no_draft(make_bench: Callable[..., Bench]) -> None:
+    first = make_bench(sandbox=True)
+    first.until(lambda: first.app.account_service.in_sandbox)
+    first.app.settings.default_language = "de"
+    first.settle()
+    first.close()
+    second = make_bench(sandbox=True)
+    second.app.settings.default_language = "fr"
+    with second.qtbot.waitSignal(second.app.core.drafts.restored):
+        pass
+    second.until(lambda: second.app.account_service.in_sandbox)
+    assert second.message == Message(language="fr"), "nobody had written in German"

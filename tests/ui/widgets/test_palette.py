@@ -1,0 +1,172 @@
+"""Every colour comes from one module, and every text can be read, in the light and in the dark."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+import nxwa_desktop.ui
+from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, Colours, colours_of, qt_palette
+from tests.support.contrast import READABLE, contrast
+
+INKS = ("text", "muted", "accent")
+"""What plain words, side notes and links are written in."""
+GROUNDS = ("window", "surface", "raised", "note_surface")
+"""The window; fields, lists and previews; buttons, menus and tool tips; notices. Disabled text counts like any other:
+it is muted, and stands on the first three."""
+PAIRS = (
+    *((ink, ground) for ink in INKS for ground in GROUNDS),
+    *((ink, "marked_line") for ink in ("text", "muted", "json_key", "json_string", "json_literal")),
+    *((ink, "surface") for ink in ("json_key", "json_string", "json_literal")),
+    # A badge or a notice: its own words, plain words, side notes, and a link.
+    *(
+        (ink, f"{kind}_surface")
+        for kind in ("problem", "warning", "good", "sandbox")
+        for ink in (kind, "text", "muted", "accent")
+    ),
+    # The same kinds beside a field, in the bottom bar, in a list, and on a button.
+    *(
+        (kind, ground)
+        for kind in ("problem", "warning", "good", "sandbox")
+        for ground in ("window", "surface", "raised")
+    ),
+    *(("on_accent", ground) for ground in ("accent", "accent_hover", "accent_pressed")),
+    ("on_selection", "selection"),
+    # The message preview: its words, the program's own, and a variable that is not filled in.
+    *((ink, ground) for ink in ("text", "muted", "warning", "accent") for ground in ("bubble", "chat")),
+    ("on_chip", "chip"),
+)
+LINES = {"border", "bubble_edge"}
+"""Nothing is written in these, and nothing on them."""
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("ink", "ground"), PAIRS)
+def test_every_text_can_be_read(colours: Colours, ink: str, ground: str) -> None:
+    assert contrast(getattr(colours, ink), getattr(colours, ground)) >= READABLE
+
+
+def test_no_colour_is_forgotten_here() -> None:
+    named = {name for pair in PAIRS for name in pair}
+    assert named | LINES == set(Colours.__struct_fields__)
+
+
+def test_every_colour_is_a_whole_one() -> None:
+    for colours in (LIGHT, DARK):
+        for name in colours.__struct_fields__:
+            assert re.fullmatch("#[0-9a-f]{6}", getattr(colours, name)), name
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_set_is_known_by_its_palette(colours: Colours) -> None:
+    assert colours_of(qt_palette(colours)) is colours
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    "group", [QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled]
+)
+def test_what_qt_paints_by_itself_can_be_read(colours: Colours, group: QPalette.ColorGroup) -> None:
+    role = QPalette.ColorRole
+    palette = qt_palette(colours)
+    poor = {
+        (ink.name, ground.name): ratio
+        for ink, ground in (
+            (role.WindowText, role.Window),
+            (role.Text, role.Base),
+            (role.Text, role.AlternateBase),
+            (role.PlaceholderText, role.Base),
+            (role.ButtonText, role.Button),
+            (role.ToolTipText, role.ToolTipBase),
+            (role.HighlightedText, role.Highlight),
+            (role.Link, role.Window),
+            (role.Link, role.Base),
+            (role.Link, role.ToolTipBase),
+            (role.LinkVisited, role.Window),
+            (role.LinkVisited, role.Base),
+            (role.BrightText, role.Window),
+        )
+        if (ratio := contrast(palette.color(group, ink).name(), palette.color(group, ground).name())) < READABLE
+    }
+    assert poor == {}
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("kind", [QPushButton, QComboBox, QToolButton])
+@pytest.mark.parametrize("state", ["usual", "disabled", "down", "default"])
+def test_the_style_paints_no_surface_that_hides_the_words(
+    qtbot: QtBot, colours: Colours, kind: type[QWidget], state: str
+) -> None:
+    """Fusion makes surfaces of its own from a button's colour."""
+    QApplication.setPalette(qt_palette(colours))
+    button = kind()
+    qtbot.addWidget(button)
+    button.resize(120, 32)
+    button.setEnabled(state != "disabled")
+    if state == "down" and isinstance(button, QPushButton | QToolButton):
+        button.setDown(True)
+    if state == "default" and isinstance(button, QPushButton):
+        button.setDefault(True)
+    image = button.grab(QRect(0, 0, 80, 32)).toImage()
+    grounds = {image.pixelColor(x, y).name() for x in range(10, 70) for y in range(8, 24)}
+    ink = colours.muted if state == "disabled" else colours.text
+    assert min(contrast(ink, ground) for ground in grounds) >= READABLE
+
+
+def test_no_colour_is_made_anywhere_else() -> None:
+    own = re.compile(
+        r"""["']\#[0-9a-fA-F]{3,8}["']"""
+        r"|\bGlobalColor\b|\.(darker|lighter|setAlpha|setAlphaF|setRgb|setHsv|setHsl|setNamedColor)\("
+        r"|\bQColor\.from|\bQColor\(\s*(\d|['\"])|\brgba?\(|\bQRgb\b|\.setStyleSheet\("
+        r"|\bQt\.(black|white|red|green|blue|gray|yellow|transparent)\b",
+    )
+    folder = Path(nxwa_desktop.ui.__file__).parent
+    found = [
+        f"{file.name}:{number}: {line.strip()}"
+        for file in sorted(folder.glob("**/*.py"))
+        if file.name != "palette.py"
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if own.search(line)
+    ]
+    assert found == []
+
+
+def test_the_drawings_have_no_colour_of_their_own() -> None:
+    from nxwa_desktop.system.resources import resource
+
+    for file in sorted(Path(str(resource("icons"))).glob("*.svg")):
+        if file.name == "application.svg":
+            continue  # the one that stands among other programs'
+        drawing = file.read_text(encoding="utf-8")
+        painted = set(re.findall(r'(?:fill|stroke|stop-color|color)\s*[=:]\s*["\']?([^"\';\s>]+)', drawing))
+        assert painted <= {"none", "currentColor"}, file.name
+        assert 'width="16" height="16"' in drawing, f"{file.name} cannot be drawn in another size"
+
+
+def test_colours_are_compared_as_people_see_them() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert contrast(QColor("#767676").name(), "#ffffff") >= READABLE
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_field_with_the_keys_can_be_told(qtbot: QtBot, colours: Colours) -> None:
+    """Fusion makes the frame's colour out of the selection's."""
+    QApplication.setPalette(qt_palette(colours))
+    page = QWidget()
+    edit = QLineEdit(page)
+    qtbot.addWidget(page)
+    edit.setGeometry(10, 10, 200, 26)
+    page.show()
+    page.activateWindow()
+    edit.setFocus()
+    qtbot.waitUntil(edit.hasFocus)
+    seen = page.grab().toImage()
+    frame = seen.pixelColor(100, 10).name()
+    assert frame != colours.border
+    for ground in (colours.window, colours.surface):
+        assert contrast(frame, ground) >= 3

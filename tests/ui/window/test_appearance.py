@@ -1,0 +1,327 @@
+"""Theme and font size, changed while everything is open: nothing keeps what it had before."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QRadioButton,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from nxwa_desktop.protocol.message import Field, FieldKind
+from nxwa_desktop.ui.preview.preview_tabs import Tab
+from nxwa_desktop.ui.widgets.icons import IconLabel
+from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, Colours
+from nxwa_desktop.ui.widgets.parts import Enlarged, Strip, fixed_font, plain_label
+from nxwa_desktop.ui.widgets.primary_button import PrimaryButton
+from nxwa_desktop.ui.window.appearance import take_colours
+from tests.support.contrast import READABLE, contrast
+from tests.ui.workbench import GOOD, RECIPIENT, Bench, number_ending_in
+
+COLOURS = {"light": LIGHT, "dark": DARK}
+
+
+def _send(bench: Bench, ending: str) -> None:
+    bench.load(GOOD)
+    bench.app.composer.edit(RECIPIENT, number_ending_in(ending) + " ")
+    bench.finished(bench.window.send)
+
+
+def _compose(bench: Bench) -> QWidget:
+    _send(bench, "22091")
+    bench.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), "Hello {{Name}} of {{Country}}")
+    bench.app.composer.edit(Field(FieldKind.BODY, 0), "two  spaces")
+    bench.app.composer.set_focus(Field(FieldKind.TEMPLATE_NAME))
+    bench.app.checker.reveal()
+    bench.window.notices.notices.show_notice("a", "A notice with something to do", "warning", [("Do", lambda: None)])
+    bench.window.notices.notices.show_notice("b", "A note", "note")
+    return bench.window
+
+
+def _request(bench: Bench) -> QWidget:
+    bench.load(GOOD)
+    bench.window.preview.turn_to(Tab.REQUEST)
+    return bench.window
+
+
+def _welcome(bench: Bench) -> QWidget:
+    bench.window.pages.setCurrentWidget(bench.window.welcome)
+    return bench.window
+
+
+def _history(bench: Bench) -> QWidget:
+    for ending in ("09759", "22091", "90001"):
+        _send(bench, ending)
+    bench.window.history.open()
+    page = bench.window.history.page
+    bench.until(lambda: page.details.entry is not None)
+    return bench.window
+
+
+def _templates(bench: Bench) -> QWidget:
+    with bench.qtbot.waitSignal(bench.app.core.templates.changed):
+        bench.app.core.templates.add(GOOD, "Order update")
+    return bench.window.templates.manage()
+
+
+def _settings(bench: Bench) -> QWidget:
+    from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
+
+    bench.window.history.open_settings()
+    return bench.dialog(SettingsDialog)
+
+
+def _account(bench: Bench) -> QWidget:
+    dialog = bench.window.accounts.add()
+    dialog.save_button.click()
+    return dialog
+
+
+def _shortcuts(bench: Bench) -> QWidget:
+    from nxwa_desktop.ui.window.shortcuts_dialog import ShortcutsDialog
+
+    bench.window.help_menu.show_shortcuts()
+    return bench.dialog(ShortcutsDialog)
+
+
+def _about(bench: Bench) -> QWidget:
+    from nxwa_desktop.ui.window.about_dialog import AboutDialog
+
+    bench.window.help_menu.show_about()
+    return bench.dialog(AboutDialog)
+
+
+SCENES = (_compose, _request, _welcome, _history, _templates, _settings, _account, _shortcuts, _about)
+in_every_scene = pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__.strip("_"))
+
+
+def _seen(top: QWidget) -> Iterator[QWidget]:
+    for widget in (top, *top.findChildren(QWidget)):
+        if widget.isVisible() and widget.window() is top.window():
+            yield widget
+
+
+def _ink(widget: QWidget, colours: Colours) -> str:
+    if isinstance(widget, PrimaryButton):
+        return colours.on_accent
+    group = QPalette.ColorGroup.Active if widget.isEnabled() else QPalette.ColorGroup.Disabled
+    return widget.palette().color(group, widget.foregroundRole()).name()
+
+
+def _own_ground(widget: QWidget, colours: Colours) -> str | None:
+    """The colour below a widget's words, where it paints one itself."""
+    group = QPalette.ColorGroup.Active if widget.isEnabled() else QPalette.ColorGroup.Disabled
+    palette = widget.palette()
+    if isinstance(widget, Strip):
+        return str(getattr(colours, widget._surface))
+    if isinstance(widget, PrimaryButton):
+        return colours.accent
+    if isinstance(widget, QLineEdit | QAbstractSpinBox | QPlainTextEdit):
+        return palette.color(group, QPalette.ColorRole.Base).name()
+    flat = isinstance(widget, QCheckBox | QRadioButton) or (isinstance(widget, QToolButton) and widget.autoRaise())
+    if isinstance(widget, QComboBox) or (isinstance(widget, QAbstractButton) and not flat):
+        return palette.color(group, QPalette.ColorRole.Button).name()
+    if widget.isWindow() or (widget.autoFillBackground() and not isinstance(widget, QLabel)):
+        return palette.color(group, widget.backgroundRole()).name()
+    return None
+
+
+def _ground(widget: QWidget, colours: Colours) -> str:
+    around: QWidget | None = widget
+    while around is not None:
+        if (ground := _own_ground(around, colours)) is not None:
+            return ground
+        around = around.parentWidget()
+    raise AssertionError(widget)
+
+
+def _says(widget: QWidget) -> str:
+    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+        return widget.text()
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText()
+    return widget.currentText() if isinstance(widget, QComboBox) else ""
+
+
+def _inks_of_text(edit: QPlainTextEdit) -> Iterator[tuple[str, str]]:
+    """The colours of a text, each with a piece that has it."""
+    cursor = QTextCursor(edit.document())
+    while cursor.movePosition(QTextCursor.MoveOperation.NextWord):
+        brush = cursor.charFormat().foreground()
+        if brush.style() != Qt.BrushStyle.NoBrush:
+            yield brush.color().name(), cursor.block().text()
+
+
+def _drawings(top: QWidget) -> Iterator[tuple[str, QIcon]]:
+    for widget in _seen(top):
+        if isinstance(widget, QAbstractButton) and not isinstance(widget, PrimaryButton):
+            if widget.isEnabled() and not isinstance(widget.parent(), QTabBar | QLineEdit):
+                yield widget.text() or widget.accessibleName(), widget.icon()
+        elif isinstance(widget, QLineEdit):
+            for action in widget.actions():
+                yield f"in {widget.accessibleName()}", action.icon()
+        elif isinstance(widget, IconLabel):
+            yield widget._name, QIcon(widget.pixmap())
+        elif isinstance(widget, QListWidget):
+            yield from ((widget.item(row).text(), widget.item(row).icon()) for row in range(widget.count()))
+
+
+def _inks_of(icon: QIcon) -> set[str]:
+    image = icon.pixmap(64, 64).toImage()
+    return {
+        colour.name()
+        for x in range(image.width())
+        for y in range(image.height())
+        if (colour := image.pixelColor(x, y)).alpha() == 255
+    }
+
+
+def _poor(top: QWidget, colours: Colours) -> list[str]:
+    found = []
+    for widget in _seen(top):
+        if not _says(widget):
+            continue
+        inks = [(_ink(widget, colours), _says(widget))]
+        if isinstance(widget, QPlainTextEdit):
+            inks += _inks_of_text(widget)
+        found += [
+            f"{type(widget).__name__} {text[:40]!r}: {ink} on {_ground(widget, colours)}"
+            for ink, text in inks
+            if contrast(ink, _ground(widget, colours)) < READABLE
+        ]
+    return found
+
+
+def _foreign(top: QWidget, colours: Colours) -> list[str]:
+    """What has a colour that this theme has not."""
+    known = {getattr(colours, name) for name in colours.__struct_fields__}
+    roles = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
+    found = [
+        f"{type(widget).__name__} {_says(widget)[:40]!r} {role.name}"
+        for widget in _seen(top)
+        for role in roles
+        if widget.palette().color(role).name() not in known
+    ]
+    for widget in _seen(top):
+        if isinstance(widget, QPlainTextEdit):
+            found += [f"{text!r} in {ink}" for ink, text in _inks_of_text(widget) if ink not in known]
+    return found + [f"drawing {name!r}" for name, icon in _drawings(top) if not _inks_of(icon) <= known]
+
+
+@in_every_scene
+def test_another_theme_reaches_all_that_is_open(bench: Bench, scene: Callable[[Bench], QWidget]) -> None:
+    top = scene(bench)
+    for theme in ("dark", "light", "dark"):
+        bench.app.settings.theme = theme
+        bench.settle()
+        assert _foreign(top, COLOURS[theme]) == []
+        assert _poor(top, COLOURS[theme]) == []
+
+
+@in_every_scene
+def test_another_size_reaches_all_that_is_open(bench: Bench, scene: Callable[[Bench], QWidget]) -> None:
+    top = scene(bench)
+    bench.settle()
+    before = {widget: widget.font().pointSizeF() for widget in _seen(top)}
+    bench.app.settings.font_percent = 200
+    bench.settle()
+    left_behind = [
+        f"{type(widget).__name__} {_says(widget)[:40]!r}: {before[widget]} became {widget.font().pointSizeF()}"
+        for widget in _seen(top)
+        if widget in before and abs(widget.font().pointSizeF() / before[widget] - 2) > 0.02
+    ]
+    assert left_behind == []
+    texts = [widget for widget in _seen(top) if isinstance(widget, QPlainTextEdit)]
+    assert all(text.document().defaultFont().pointSizeF() == text.font().pointSizeF() for text in texts)
+    bench.app.settings.font_percent = 100
+    bench.settle()
+    assert {w: w.font().pointSizeF() for w in _seen(top) if w in before}.items() <= before.items()
+
+
+def test_both_are_there_from_the_start(make_bench: Callable[..., Bench]) -> None:
+    first = make_bench()
+    usual = QApplication.font().pointSizeF()
+    first.app.settings.theme = "dark"
+    first.app.settings.font_percent = 150
+    first.close()
+    QApplication.setFont(_of_size(usual))
+    take_colours(Qt.ColorScheme.Light)
+    second = make_bench()
+    assert QApplication.palette().window().color() == QColor(DARK.window)
+    assert second.window.font().pointSizeF() == pytest.approx(usual * 1.5)
+
+
+def test_fixed_letters_are_of_a_fixed_pitch_and_of_the_size_around_them(qtbot: QtBot) -> None:
+    edit = QPlainTextEdit()
+    qtbot.addWidget(edit)
+    edit.setFont(fixed_font())
+    assert edit.font().families() == QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families()
+    assert edit.fontMetrics().horizontalAdvance("iiii") == edit.fontMetrics().horizontalAdvance("WWWW")
+    assert edit.font().pointSizeF() == QApplication.font().pointSizeF()
+    edit.show()
+    QApplication.setFont(_of_size(23))
+    QApplication.processEvents()
+    assert edit.font().pointSizeF() == 23
+    assert edit.document().defaultFont().pointSizeF() == 23
+
+
+def test_a_title_stays_larger_than_what_is_around_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    title = plain_label("Title")
+    Enlarged(title, 1.5)
+    assert title.font().pointSizeF() == pytest.approx(QApplication.font().pointSizeF() * 1.5)
+    title.setParent(window)
+    window.show()
+    QApplication.setFont(_of_size(20))
+    QApplication.processEvents()
+    assert title.font().pointSizeF() == 30
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.setFont(_of_size(10))
+    title.setParent(other)
+    assert title.font().pointSizeF() == 15
+    window.setFont(_of_size(40))
+    assert title.font().pointSizeF() == 15, "it stands there no longer"
+    assert title.font().weight() == QFont.Weight.DemiBold
+
+
+def test_a_fixed_theme_does_not_follow_the_system(bench: Bench) -> None:
+    bench.app.settings.theme = "dark"
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    bench.settle()
+    assert QApplication.palette().window().color() == QColor(DARK.window)
+    bench.app.settings.theme = "system"
+    bench.settle()
+    # The offscreen platform has no wish of its own.
+    assert QApplication.palette().window().color() == QColor(LIGHT.window)
+
+
+def test_after_the_end_nothing_follows(bench: Bench) -> None:
+    settings = bench.app.settings
+    settings.theme = "dark"
+    bench.close()
+    settings.theme = "light"
+    settings.font_percent = 200
+    assert QApplication.palette().window().color() == QColor(DARK.window)
+    assert QApplication.font().pointSizeF() < 20
+
+
+def _of_size(points: float) -> QFont:
+    font = QApplication.font()
+    font.setPointSizeF(points)
+    return font

@@ -1,0 +1,57 @@
+"""Started for an empty message."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nxwa_desktop.app import App
+from nxwa_desktop.cli.main import run_command_line
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.services.undo_stack import EditKind
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.system.single_instance import ActivationRequest
+from tests.ui.workbench import GOOD, Bench
+
+
+@pytest.fixture
+def left_behind(make_bench: Callable[..., Bench], tmp_path: Path) -> Paths:
+    """The folder of a program that ended in the middle of a message."""
+    bench = make_bench(sandbox=True, folder="left")
+    bench.until(lambda: bench.app.account_service.in_sandbox)
+    bench.load(GOOD)
+    bench.close()
+    return bench.paths
+
+
+def test_what_was_being_composed_is_one_step_away(left_behind: Paths, qtbot: QtBot) -> None:
+    app = App(left_behind, sandbox=True, anew=True)
+    try:
+        app.window.show()
+        with qtbot.waitSignal(app.core.drafts.restored, timeout=15_000):
+            pass
+        qtbot.waitUntil(lambda: app.account_service.in_sandbox, timeout=15_000)
+        assert app.composer.message.body == ()
+        while app.composer.undo_step is not None and app.composer.message != GOOD:
+            app.composer.undo()
+        assert app.composer.message == GOOD
+    finally:
+        app.window.hide()
+        app.close()
+
+
+def test_a_second_start_begins_anew_in_the_window_that_runs(bench: Bench) -> None:
+    bench.load(GOOD)
+    bench.window.come_back(ActivationRequest("new"))
+    assert bench.message == Message()
+    assert bench.app.composer.undo_step is EditKind.NEW
+    bench.app.composer.undo()
+    assert bench.message == GOOD
+
+
+def test_a_command_takes_no_window_s_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run_command_line(["--new", "account", "list"], paths=Paths.below(tmp_path))
+    assert ended.value.code == 2
+    assert "--new is for the window" in capsys.readouterr().err

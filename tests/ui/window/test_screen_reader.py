@@ -1,0 +1,96 @@
+"""What a screen reader is told while the keyboard's focus is elsewhere. No reader listens here: the door is watched."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.ui.widgets.announcing import announce
+from tests.ui.workbench import GOOD, RECIPIENT, Bench, account, number_ending_in
+
+BACK = "The message you were writing is back."
+URGENT = QAccessible.AnnouncementPoliteness.Assertive
+
+
+class Told:
+    """What was said, in order, and with what emphasis."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.urgent: list[bool] = []
+
+    def __call__(self, event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            self.texts.append(event.message())
+            self.urgent.append(event.politeness() is URGENT)
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> Told:
+    told = Told()
+    monkeypatch.setattr(QAccessible, "updateAccessibility", told)
+    return told
+
+
+def test_what_is_urgent_interrupts(bench: Bench, told: Told) -> None:
+    announce(bench.window, "later")
+    announce(bench.window, "now", urgent=True)
+    assert told.texts == ["later", "now"]
+    assert told.urgent == [False, True]
+
+
+def test_problems_that_keep_a_message_back_are_told(bench: Bench, told: Told) -> None:
+    bench.load(Message("8613600009759", "order_update", "en_US", body=("", "x")))
+    bench.window.send()
+    assert told.texts == ["1 problem: Parameter 1 is empty"]
+    assert told.urgent == [True]
+
+
+def test_an_outcome_is_told_with_what_to_do_next(bench: Bench, told: Told) -> None:
+    bench.load()
+    bench.app.composer.edit(RECIPIENT, number_ending_in("22091") + " ")
+    bench.finished(bench.window.send)
+    bench.until(lambda: told.texts)
+    assert told.texts == [bench.window.result.text]
+    assert told.texts[0].startswith(bench.window.result.title)
+    assert told.urgent == [True]
+
+
+def test_a_draft_that_is_back_is_told_once(make_bench: Callable[..., Bench], told: Told) -> None:
+    before = make_bench()
+    before.keep(account("Acme"))
+    before.load(GOOD)
+    before.close()
+    after = make_bench()
+    after.until(lambda: told.texts)
+    assert after.message == GOOD
+    after.keep(account("Other"))
+    after.app.account_service.choose(after.app.account_service.accounts[1])
+    after.settle()
+    assert told.texts.count(BACK) == 1
+    assert told.texts[0] == BACK
+    assert not any(told.urgent)
+
+
+def test_an_empty_start_says_nothing(make_bench: Callable[..., Bench], told: Told) -> None:
+    bench = make_bench()
+    with bench.qtbot.waitSignal(bench.app.core.drafts.restored):
+        pass
+    bench.app.composer.edit(RECIPIENT, "8")
+    bench.keep(account("Acme"))
+    assert told.texts == []
+
+
+def test_what_a_dialog_answers_is_told(fresh: Bench, told: Told) -> None:
+    dialog = fresh.window.accounts.add()
+    dialog.answer.show_text("Asking the server.", drawing="info")
+    dialog.answer.show_text("Asking the server.", drawing="info")
+    dialog.answer.show_text("")
+    assert told.texts == ["Asking the server."]
+
+
+def test_a_copied_request_is_told(bench: Bench, told: Told) -> None:
+    bench.load(GOOD)
+    bench.window.preview.copy_curl.click()
+    assert told.texts == ["Copied without the signature."]

@@ -1,0 +1,115 @@
+"""Every window, page, dialog and question: names, roles, keys and room, whatever the font, the size, the direction."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+
+from nxwa_desktop import ui
+from nxwa_desktop.ui.widgets import prompts
+from tests.support.access_walk import defects, unreached
+from tests.support.room_walk import cramped
+from tests.ui.scenes import QUESTIONS, SCENES
+from tests.ui.workbench import Bench
+
+SMALLEST, USUAL = (860, 560), (1180, 760)
+LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+
+MakeBench = Callable[..., Bench]
+
+
+def build(make_bench: MakeBench, name: str) -> tuple[Bench, QWidget]:
+    scene = SCENES[name]
+    bench = make_bench(sandbox=not scene.first_start, folder=name)
+    bench.until(lambda: bench.app.account_service.loaded if scene.first_start else bench.app.account_service.in_sandbox)
+    bench.settle()
+    top = scene.build(bench)
+    bench.settle()
+    return bench, top
+
+
+@pytest.fixture
+def direction(qapp: QApplication) -> Iterator[None]:
+    yield
+    qapp.setLayoutDirection(LEFT)
+
+
+@pytest.mark.usefixtures("direction")
+@pytest.mark.parametrize("name", SCENES)
+def test_nothing_is_kept_from_who_does_not_see_or_point(qapp: QApplication, make_bench: MakeBench, name: str) -> None:
+    """First that everything has the room it needs: of the same window."""
+    bench, top = build(make_bench, name)
+    has_room(qapp, bench, top)
+    qapp.setLayoutDirection(LEFT)
+    if top is bench.window:
+        top.resize(*USUAL)
+    top.activateWindow()
+    bench.settle()
+    found = [*unreached(top, bench.key), *defects(top)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.usefixtures("direction")
+@pytest.mark.parametrize("name", SCENES)
+def test_large_letters_have_the_room_they_need(qapp: QApplication, make_bench: MakeBench, name: str) -> None:
+    font = qapp.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    qapp.setFont(font)
+    has_room(qapp, *build(make_bench, name))
+
+
+def has_room(qapp: QApplication, bench: Bench, top: QWidget) -> None:
+    """At two sizes of the window, from left to right and from right to left."""
+    found: list[str] = []
+    for size in (USUAL, SMALLEST):
+        for direction in (LEFT, RIGHT):
+            qapp.setLayoutDirection(direction)
+            if top is bench.window:
+                top.resize(*size)
+            bench.settle()
+            found += [f"{size}, {direction.name}: {line}" for line in cramped(top)]
+            if top is bench.window and (top.width(), top.height()) != size:
+                found.append(f"{size}: the window has grown to {top.width()} x {top.height()}")
+    assert not found, "\n".join(found)
+    if top is not bench.window:  # a dialog has no size of its own that it must not exceed
+        assert top.minimumSizeHint().width() <= SMALLEST[0]
+        assert top.minimumSizeHint().height() <= SMALLEST[1]
+
+
+def windows() -> set[type[QWidget]]:
+    """Every class of a window or a dialog that the program has."""
+    found: set[type[QWidget]] = set()
+    for module in pkgutil.iter_modules(ui.__path__, f"{ui.__name__}."):
+        for kind in vars(importlib.import_module(module.name)).values():
+            if isinstance(kind, type) and issubclass(kind, QDialog | QMainWindow) and kind.__module__ == module.name:
+                found.add(kind)
+    return found
+
+
+def test_every_window_and_page_is_shown_by_a_scene(make_bench: MakeBench) -> None:
+    shown: set[type] = set()
+    for name in SCENES:
+        bench, top = build(make_bench, name)
+        shown |= {type(top)} | {type(each) for each in top.findChildren(QWidget) if each.isVisible()}
+        bench.close()
+    assert windows() - shown == set()
+
+
+def test_every_question_is_asked_by_a_scene() -> None:
+    asking = {
+        name for name, _ in inspect.getmembers(prompts, inspect.isfunction) if name.startswith(("confirm", "tell"))
+    }
+    assert asking == set(QUESTIONS)
+
+
+@pytest.mark.parametrize("name", ["accepted", "rejected", "not_sent", "unknown"])
+def test_a_result_scrolls_only_where_there_is_no_room_for_it(make_bench: MakeBench, name: str) -> None:
+    bench, top = build(make_bench, name)
+    top.resize(*SMALLEST)
+    bench.settle()
+    assert bench.window.result._scroll.verticalScrollBar().maximum() == 0
+    assert bench.window.result._scroll.focusPolicy() is Qt.FocusPolicy.NoFocus
