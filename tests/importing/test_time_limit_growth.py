@@ -19,7 +19,12 @@ LONGEST = 1.0
 
 def test_the_patterns_of_the_whole_package_are_found() -> None:
     names = " ".join(PATTERNS)
-    for part in ("importing.shell_words._FILLED", "text_rules._breaks", "sandbox.whatsapp_rules._LINK", "curl_command:"):
+    for part in (
+        "importing.shell_words._FILLED",
+        "text_rules._breaks",
+        "sandbox.whatsapp_rules._LINK",
+        "curl_command:",
+    ):
         assert part in names
 
 
