@@ -213,7 +213,8 @@ from nxwa_desktop.system.single_instance import Instance, ActivationRequest
 from nxwa_desktop.system.paths import Paths
 before = set(sys.modules)
 folder, here, loopback = sys.argv[1:4]
-Instance.claim(Paths.below(Path(folder)), ActivationRequest(), environment=json.loads(here), loopback=loopback == "True")
+asked, files = ActivationRequest(), Paths.below(Path(folder))
+Instance.claim(files, asked, environment=json.loads(here), loopback=loopback == "True")
 print(*sorted(set(sys.modules) - before))
 """
     loopback = str(starts.loopback)
