@@ -37,7 +37,7 @@ def keep_archive() -> None:
         pyz_archive._filename = same
 
 
-if sys.platform == "linux":
+if sys.platform == "linux" and getattr(sys, "frozen", False):
     keep_archive()
 if os.environ.get("NXWA_FIRST_PAINT"):
     tell_first_paint()
