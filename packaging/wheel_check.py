@@ -97,10 +97,10 @@ def members(archive: Path) -> set[str]:
 
 
 def in_wheel(files: Sequence[str], wheel: Path) -> Iterator[str]:
-    """The package, the resources inside of it, the translations compiled; not what is for Linux packages."""
+    """The package with its resources and compiled translations, without what is for Linux packages or developers."""
     for name in files:
         path = PurePosixPath(name)
-        if name.startswith("resources/linux/"):
+        if name.startswith("resources/linux/") or name == "nxwa_desktop/README.md":
             continue
         if path.parts[0] == "resources":
             yield f"nxwa_desktop/{path.with_suffix('.qm') if path.suffix == '.ts' else path}"
