@@ -15,7 +15,6 @@ from keyring.backend import KeyringBackend
 from keyring.backends import Windows, chainer, fail, null
 from keyring.errors import NoKeyringError, PasswordDeleteError
 
-from nxwa_desktop.storage.secrets.calls import Call
 from nxwa_desktop.storage.secrets.vault import SecretPlace, Vault, VaultError, VaultReason
 from tests.support.secret_service import SecretService
 
@@ -344,27 +343,3 @@ class TestHanging:
         vault = Vault(lambda: backend)
         with ThreadPoolExecutor(8) as pool:
             assert list(pool.map(lambda _: vault.read("one"), range(200))) == ["none"] * 200
-
-
-class TestCall:
-    def test_no_time_left(self) -> None:
-        assert reason_of(Call(0, 60).remaining) is VaultReason.TIMEOUT
-
-    def test_cancelled_before_it_waits(self) -> None:
-        call = Call(5, 60)
-        call.cancel()
-        woken = threading.Event()
-        assert reason_of(call.remaining) is VaultReason.DISMISSED
-        assert reason_of(lambda: call.abort_with(woken.set)) is VaultReason.DISMISSED
-
-    def test_cancelling_wakes_whoever_waits_even_if_that_fails(self) -> None:
-        woken = threading.Event()
-
-        def abort() -> None:
-            woken.set()
-            raise OSError
-
-        call = Call(5, 60)
-        call.abort_with(abort)
-        call.cancel()
-        assert woken.is_set()

@@ -1,0 +1,80 @@
+"""Rights of the program's files and folders."""
+
+import contextlib
+import logging
+import os
+from pathlib import Path
+
+import pytest
+
+from nxwa_desktop.storage import log_file
+from nxwa_desktop.storage.log_file import PrivateLog
+from nxwa_desktop.storage.sqlite import CannotOpen, Database, DatabaseDamaged
+from nxwa_desktop.system import private_files as private
+from tests.support.storage import device_in, mode
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="rights by mode bits, and kinds of files")
+
+
+def test_a_log_is_the_owner_s_alone_the_one_before_it_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log_file, "LARGEST", 100)
+    folder = tmp_path / "log"
+    folder.mkdir()
+    for name in ("x.log", "x.log.1"):
+        (folder / name).write_text("of an earlier version\n")
+        (folder / name).chmod(0o644)
+    before = os.umask(0)
+    try:
+        log = PrivateLog(folder / "x.log")
+        assert {each.name: mode(each) for each in folder.iterdir()} == {"x.log": 0o600, "x.log.1": 0o600}
+        for _ in range(5):
+            log.emit(logging.LogRecord("x", logging.ERROR, "", 1, "y" * 90, None, None))
+        log.close()
+    finally:
+        os.umask(before)
+    assert {each.name: mode(each) for each in folder.iterdir()} == {"x.log": 0o600, "x.log.1": 0o600}
+    assert "earlier" not in (folder / "x.log.1").read_text()
+    assert mode(folder) == 0o700
+
+
+def test_a_folder_behind_a_link_keeps_its_rights(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o755)
+    (tmp_path / "data").symlink_to(shared)
+    Database(tmp_path / "data" / "test.sqlite3").close()
+    assert mode(shared) == 0o755
+    assert mode(shared / "test.sqlite3") == 0o600
+
+
+@pytest.mark.parametrize("below", ["", "user", "user/deeper"])
+def test_the_home_folder_keeps_its_rights_and_what_is_above_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, below: str
+) -> None:
+    folder = tmp_path / "home"
+    (folder / below).mkdir(parents=True)
+    folder.chmod(0o755)
+    monkeypatch.setenv("HOME", str(folder / below))
+    Database(folder / "test.sqlite3").close()
+    assert mode(folder) == 0o755
+
+
+def test_another_program_s_file_keeps_its_rights(tmp_path: Path) -> None:
+    file = tmp_path / "public.sqlite3"
+    with contextlib.closing(Database.bare(file)) as other:
+        other.execute("CREATE TABLE theirs (x)")
+    file.chmod(0o644)
+    with pytest.raises(DatabaseDamaged):
+        Database(file)
+    file.write_text("Read me\n" * 100)
+    with pytest.raises(DatabaseDamaged):
+        Database(file)
+    assert mode(file) == 0o644
+
+
+def test_a_device_of_ones_own_keeps_its_rights(tmp_path: Path) -> None:
+    device = device_in(tmp_path)
+    with pytest.raises(CannotOpen):
+        Database(device)
+    private.tighten(device)
+    assert mode(device) == 0o666
