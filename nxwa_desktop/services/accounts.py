@@ -2,20 +2,17 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future
-from typing import TypeVar
+from concurrent.futures import CancelledError, Future
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.services.network_thread import MainThreadCallback
+from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.storage.secrets.vault import SecretPlace, Vault, VaultError, VaultReason
 from nxwa_desktop.storage.secrets.worker import SecretWorker
 from nxwa_desktop.storage.worker import Repositories, StorageWorker
-from nxwa_desktop.system.threads import DaemonExecutor
-
-T = TypeVar("T")
+from nxwa_desktop.system.threads import run_in_thread
 
 _log = logging.getLogger(__name__)
 
@@ -118,7 +115,9 @@ class AccountService(QObject):
         them names one. An empty id names none.
         """
         self._wanted = tuple(filter(None, wanted)) or self._wanted
-        self._when(self._storage.submit(lambda storage: storage.accounts.list()), self._listed, self._not_listed)
+        self._main_thread.when_done(
+            self._storage.submit(lambda storage: storage.accounts.list()), self._listed, self._not_listed
+        )
 
     def choose(self, account: Account | None) -> None:
         """Choose an account of the list, as it is stored now (a menu may have been open while it was changed), or the
@@ -138,13 +137,13 @@ class AccountService(QObject):
         self._has_chosen = self._sandbox_wanted = True
         if not self._sandbox_opening:
             self._sandbox_opening = True
-            self._when(DaemonExecutor().submit(self._open_sandbox), self._sandbox_opened, self._sandbox_failed)
+            self._main_thread.when_done(run_in_thread(self._open_sandbox), self._sandbox_opened, self._sandbox_failed)
 
     def save(self, account: Account, secret: str | None, *, for_session: bool = False) -> None:
         """Store an account, new or changed, and its secret unless that is None: both or neither."""
         before = next((known for known in self._accounts if known.id == account.id), None)
         if secret is None:
-            self._put(account, self.save_failed.emit)
+            self._put(account, self._not_saved)
             return
 
         def keep() -> "Future[None]":
@@ -155,26 +154,26 @@ class AccountService(QObject):
 
         if before is None:
             # Given up at the keyring's prompt, a new account leaves nothing behind: its row comes last.
-            self._when(
+            self._main_thread.when_done(
                 keep(),
                 lambda _: self._put(account, lambda error: self._forget_secret(account, error)),
-                self.save_failed.emit,
+                self._not_saved,
             )
         else:
             # A stored one keeps its old secret unless its row can be changed: the row comes first.
-            self._when(
+            self._main_thread.when_done(
                 self._write(account),
-                lambda _: self._when(
+                lambda _: self._main_thread.when_done(
                     keep(),
-                    lambda _: self._put(account, self.save_failed.emit),
+                    lambda _: self._put(account, self._not_saved),
                     lambda error: self._put_back(before, error),
                 ),
-                self.save_failed.emit,
+                self._not_saved,
             )
 
     def remove(self, account: Account) -> None:
         """Delete an account and its secret."""
-        self._when(
+        self._main_thread.when_done(
             self._storage.submit(lambda storage: storage.accounts.remove(account.id)),
             lambda _: self._removed(account),
             self._complain,
@@ -186,7 +185,7 @@ class AccountService(QObject):
         def look(vault: Vault) -> SecretWhereabouts:
             return SecretWhereabouts(account_id, vault.place(account_id), vault.keyring_name())
 
-        self._when(self._secrets.submit(look), self.located.emit, self._note)
+        self._main_thread.when_done(self._secrets.submit(look), self.located.emit, self._note)
 
     def cancel_keyring(self) -> None:
         """Give up keeping a secret: the keyring has not answered, or its turn has not come."""
@@ -196,21 +195,6 @@ class AccountService(QObject):
     def close(self) -> None:
         """No more signals."""
         self._main_thread.close()
-
-    def _when(
-        self, future: "Future[T]", then: Callable[[T], object], otherwise: Callable[[BaseException], object]
-    ) -> None:
-        """Go on in the window's thread."""
-
-        def settle(done: "Future[T]") -> None:
-            if done.cancelled():
-                otherwise(VaultError(VaultReason.DISMISSED, "given up before its turn"))
-            elif (error := done.exception()) is not None:
-                otherwise(error)
-            else:
-                then(done.result())
-
-        self._main_thread.when_done(future, settle)
 
     def _listed(self, accounts: tuple[Account, ...]) -> None:
         self._loaded = self._read = True
@@ -263,7 +247,9 @@ class AccountService(QObject):
 
     def _put(self, account: Account, otherwise: Callable[[BaseException], object]) -> None:
         """The last step of saving."""
-        self._when(self._write(account), lambda accounts: self._stored(account.id, accounts), otherwise)
+        self._main_thread.when_done(
+            self._write(account), lambda accounts: self._stored(account.id, accounts), otherwise
+        )
 
     def _stored(self, account_id: str, accounts: tuple[Account, ...]) -> None:
         stored = next(known for known in accounts if known.id == account_id)
@@ -276,13 +262,17 @@ class AccountService(QObject):
 
     def _forget_secret(self, account: Account, error: BaseException) -> None:
         self._secrets.submit(lambda vault: vault.delete(account.id))
-        self.save_failed.emit(error)
+        self._not_saved(error)
+
+    def _not_saved(self, error: BaseException) -> None:
+        given_up = isinstance(error, CancelledError)
+        self.save_failed.emit(VaultError(VaultReason.DISMISSED, "given up before its turn") if given_up else error)
 
     def _put_back(self, before: Account, error: BaseException) -> None:
         def fail(_: object) -> None:
-            self.save_failed.emit(error)
+            self._not_saved(error)
 
-        self._when(self._write(before), fail, fail)
+        self._main_thread.when_done(self._write(before), fail, fail)
 
     def _removed(self, account: Account) -> None:
         self._accounts = tuple(known for known in self._accounts if known.id != account.id)
@@ -290,7 +280,9 @@ class AccountService(QObject):
             self._chosen = None
         self.changed.emit()
         self.removed.emit(account)
-        self._when(self._secrets.submit(lambda vault: vault.delete(account.id)), lambda _: None, self._complain)
+        self._main_thread.when_done(
+            self._secrets.submit(lambda vault: vault.delete(account.id)), lambda _: None, self._complain
+        )
 
     def _complain(self, error: BaseException) -> None:
         self._note(error)

@@ -1,11 +1,10 @@
 """Tells that the data file was deleted, moved or replaced while the program ran, and does what the person chooses."""
 
 import logging
-from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, Signal
 
-from nxwa_desktop.services.network_thread import MainThreadCallback
+from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.storage.errors import Choice, DataFileChanged
 from nxwa_desktop.storage.worker import StorageWorker
 
@@ -38,7 +37,7 @@ class DataFile(QObject):
 
     def go_on(self, choice: Choice) -> None:
         """Go on as the person has chosen."""
-        self._main_thread.when_done(self._storage.go_on(choice), lambda done: self._done(choice, done))
+        self._main_thread.when_done(self._storage.go_on(choice), lambda _: self.went_on.emit(choice), self._failed)
 
     def close(self) -> None:
         """No more signals."""
@@ -51,9 +50,6 @@ class DataFile(QObject):
         self._change = change
         self.changed.emit()
 
-    def _done(self, choice: Choice, done: "Future[None]") -> None:
-        if (error := done.exception()) is not None:
-            _log.error("the data file: %s: %s", type(error).__name__, error)
-            self.failed.emit(error)
-        else:
-            self.went_on.emit(choice)
+    def _failed(self, error: BaseException) -> None:
+        _log.error("the data file: %s: %s", type(error).__name__, error)
+        self.failed.emit(error)

@@ -3,14 +3,13 @@
 import logging
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.composer import Composed, Composer
-from nxwa_desktop.services.network_thread import MainThreadCallback
+from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.storage.drafts import Draft
 from nxwa_desktop.storage.sqlite import DatabaseNewer
@@ -81,7 +80,8 @@ class DraftAutosave(QObject):
 
     def restore(self) -> None:
         """Fetch what was being composed when the program ended, however it did."""
-        self._main_thread.when_done(self._storage.submit(lambda storage: storage.drafts.adopt()), self._adopted)
+        adopting = self._storage.submit(lambda storage: storage.drafts.adopt())
+        self._main_thread.when_done(adopting, self._adopted, self._not_adopted)
 
     def flush(self) -> None:
         """Save now what is not on disk yet."""
@@ -127,13 +127,11 @@ class DraftAutosave(QObject):
             return
         self._saved[account] = message
         saving = self._storage.save_draft(account, message, _now_ms())
-        self._main_thread.when_done(saving, lambda done: self._was_saved(account, message, done))
+        self._main_thread.when_done(
+            saving, lambda _: self._works(), lambda error: self._not_saved(account, message, error)
+        )
 
-    def _was_saved(self, account: str, message: Message, done: "Future[None]") -> None:
-        error = done.exception()
-        if error is None:
-            self._works()
-            return
+    def _not_saved(self, account: str, message: Message, error: BaseException) -> None:
         # Nothing is known of what is on disk: the next try writes it whole.
         if self._saved.get(account) == message:
             self._saved[account] = Message(recipient="\0")
@@ -197,22 +195,22 @@ class DraftAutosave(QObject):
         if not self._is_blank(left.message):
             self._waiting[before] = left
 
-    def _adopted(self, done: "Future[tuple[Draft, ...]]") -> None:
-        if (error := done.exception()) is not None:
-            if isinstance(error, DatabaseNewer):
-                self._complain(error)  # at once: it does not pass, and whatever were typed now would be lost
-            else:
-                # What is wrong with the disk is told by the list of accounts, which is read at the same time.
-                _log.error("drafts could not be read: %s: %s", type(error).__name__, error)
-            self._restoring.start()  # a lock passes, and a damaged file has been replaced by now
-            return
+    def _not_adopted(self, error: BaseException) -> None:
+        if isinstance(error, DatabaseNewer):
+            self._complain(error)  # at once: it does not pass, and whatever were typed now would be lost
+        else:
+            # What is wrong with the disk is told by the list of accounts, which is read at the same time.
+            _log.error("drafts could not be read: %s: %s", type(error).__name__, error)
+        self._restoring.start()  # a lock passes, and a damaged file has been replaced by now
+
+    def _adopted(self, drafts: tuple[Draft, ...]) -> None:
         self._works()
         typed = {account: composed.message for account, composed in self._waiting.items()}
         typed[self._account] = self._composer.message
-        for draft in done.result():
+        for draft in drafts:
             self._saved[draft.account_id] = draft.message
             self._bring_back(draft.account_id, draft.message)
-        for account in {draft.account_id for draft in done.result()}:
+        for account in {draft.account_id for draft in drafts}:
             # Who has begun to type goes on; undoing leads to what was restored.
             if not self._is_blank(typed.get(account, Message())):
                 self._bring_back(account, typed[account])

@@ -3,11 +3,10 @@ database, or ended in the middle of a send; another version of the program was i
 """
 
 import contextlib
-from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from nxwa_desktop.services.network_thread import MainThreadCallback
+from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.storage.sqlite import DatabaseFull, DatabaseLocked, DatabaseReadOnly
 from nxwa_desktop.storage.worker import Repositories, StorageWorker
 from nxwa_desktop.system.installation import Installation
@@ -56,18 +55,19 @@ class ExternalChangeMonitor(QObject):
         # A database that is slow to answer is not asked faster than it can.
         if not self._looking:
             self._looking = True
-            self._main_thread.when_done(self._storage.look(_look), self._looked)
+            self._main_thread.when_done(self._storage.look(_look), self._looked, self._not_looked)
 
     def close(self) -> None:
         """No more signals."""
         self._timer.stop()
         self._main_thread.close()
 
-    def _looked(self, done: "Future[tuple[int, Repositories, int]]") -> None:
+    def _not_looked(self, _: BaseException) -> None:
+        self._looking = False  # whoever needs the database is told by what failed
+
+    def _looked(self, found: tuple[int, Repositories, int]) -> None:
         self._looking = False
-        if done.cancelled() or done.exception() is not None:
-            return  # whoever needs the database is told by what failed
-        recovered, *version = done.result()
+        recovered, *version = found
         seen, self._seen = self._seen, version
         if recovered or (seen is not None and seen != self._seen):
             self.changed_elsewhere.emit()

@@ -3,12 +3,11 @@
 import logging
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from nxwa_desktop.services.network_thread import MainThreadCallback
+from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.storage.backup import now_ms
 from nxwa_desktop.storage.deletion import EVERYTHING, Deletion, forget_damaged, forget_in_copies
 from nxwa_desktop.storage.retention import Retention
@@ -137,7 +136,7 @@ class HistoryService(QObject):
     def ask_unresolved(self) -> None:
         """Ask how many unknown outcomes nobody has dealt with, in practice and in earnest: deleting takes both."""
         counting = self._storage.submit(lambda storage: sum(map(storage.history.unresolved, (False, True))))
-        self._when(counting, self.unresolved_known.emit, self._complain)
+        self._main_thread.when_done(counting, self.unresolved_known.emit, self._complain)
 
     def set_retention(self, retention: Retention) -> None:
         """Keep so much from now on, in the copies too."""
@@ -153,7 +152,7 @@ class HistoryService(QObject):
     def resolve(self, send_id: str, resolution: Resolution | None) -> None:
         """Note what a person found out about an unknown outcome."""
         resolving = self._storage.submit(lambda storage: storage.history.resolve(send_id, resolution, self._now_ms()))
-        self._when(resolving, lambda _: self.changed.emit(), self._complain)
+        self._main_thread.when_done(resolving, lambda _: self.changed.emit(), self._complain)
 
     def delete(self, before_ms: int | None) -> None:
         """Delete the sends that began before (None: all that have ended), step by step: first from the copies.
@@ -221,7 +220,7 @@ class HistoryService(QObject):
             self.tend()
         elif not self._tending:
             self._tending = True
-            self._when(self.worker.submit(self._tidy), self._tidied, self._not_tidied)
+            self._main_thread.when_done(self.worker.submit(self._tidy), self._tidied, self._not_tidied)
 
     def _tidy(self, queries: SendQueries) -> bool:
         """One small step; False once there is nothing left to do."""
@@ -267,18 +266,7 @@ class HistoryService(QObject):
             if still_asked():
                 then(result)  # type: ignore[arg-type]
 
-        self._when(thread.submit(work), done, self._complain)
-
-    def _when(
-        self, future: "Future[T]", then: Callable[[T], object], otherwise: Callable[[BaseException], object]
-    ) -> None:
-        def settle(done: "Future[T]") -> None:
-            if (error := done.exception()) is not None:
-                otherwise(error)
-            else:
-                then(done.result())
-
-        self._main_thread.when_done(future, settle)
+        self._main_thread.when_done(thread.submit(work), done, self._complain)
 
     def _complain(self, error: BaseException) -> None:
         if not isinstance(error, Interrupted):

@@ -7,7 +7,6 @@ import logging
 import threading
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -16,7 +15,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
-from nxwa_desktop.services.network_thread import MainThreadCallback
+from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
 from nxwa_desktop.storage.send_records import Filter
@@ -93,7 +92,7 @@ class HistoryExport(QObject):
         self._running, self._path = True, path
         self._stop.clear()
         writing = self._queries.submit(lambda queries: self._write(queries, wanted, path, words))
-        self._main_thread.when_done(writing, self._done)
+        self._main_thread.when_done(writing, self._done, self._failed)
         return True
 
     def cancel(self) -> None:
@@ -105,12 +104,14 @@ class HistoryExport(QObject):
         self._stop.set()
         self._main_thread.close()
 
-    def _done(self, done: "Future[int | None]") -> None:
+    def _failed(self, error: BaseException) -> None:
         self._running = False
-        if (error := done.exception()) is not None:
-            _log.error("the history was not exported: %s: %s", type(error).__name__, error)
-            self.failed.emit(error)
-        elif (rows := done.result()) is None:
+        _log.error("the history was not exported: %s: %s", type(error).__name__, error)
+        self.failed.emit(error)
+
+    def _done(self, rows: int | None) -> None:
+        self._running = False
+        if rows is None:
             self.cancelled.emit()
         else:
             self.finished.emit(rows)
@@ -141,8 +142,7 @@ class HistoryExport(QObject):
         return rows
 
     def _tell(self, rows: int, count: int) -> None:
-        with contextlib.suppress(RuntimeError):  # the window is gone
-            self.progress.emit(rows, max(rows, count))
+        self._main_thread.call(self.progress.emit, rows, max(rows, count))
 
 
 def harmless(cell: str) -> str:

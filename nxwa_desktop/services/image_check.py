@@ -1,8 +1,6 @@
 """Looks at the picture behind the header's link, when a person asks for it."""
 
-import contextlib
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -10,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from nxwa_desktop.protocol.message import ImageHeader
 from nxwa_desktop.protocol.urls import is_intranet
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.services.network_thread import Job, MainThreadCallback, NetworkThread
+from nxwa_desktop.services.main_thread_callback import MainThreadCallback
+from nxwa_desktop.services.network_thread import Job, NetworkThread
 from nxwa_desktop.validation.image_rules import Fetched, FetchFailure
 
 
@@ -56,7 +55,10 @@ class ImageChecker(QObject):
         self._drop()
         self._link = self._current()
         self._job = job = self._network.run(lambda: _fetch(self._link, self._is_private))
-        self._main_thread.when_done(job.future, lambda done: self._done(job, done))
+        failed = Fetched(self._link, failure=FetchFailure.UNREACHABLE)
+        self._main_thread.when_done(
+            job.future, lambda fetched: self._done(job, fetched), lambda _: self._done(job, failed)
+        )
         self._say(ImageState(running=True))
 
     def cancel(self) -> None:
@@ -77,14 +79,10 @@ class ImageChecker(QObject):
         if self._state != ImageState() and self._current() != self._link:
             self.cancel()
 
-    def _done(self, job: Job, done: "Future[Fetched]") -> None:
-        if job is not self._job:
-            return
-        self._job = None
-        fetched = Fetched(self._link, failure=FetchFailure.UNREACHABLE)
-        with contextlib.suppress(Exception, CancelledError):
-            fetched = done.result()
-        self._say(ImageState(fetched=fetched))
+    def _done(self, job: Job, fetched: Fetched) -> None:
+        if job is self._job:
+            self._job = None
+            self._say(ImageState(fetched=fetched))
 
     def _drop(self) -> None:
         job, self._job = self._job, None

@@ -3,7 +3,6 @@
 import logging
 import stat
 from collections.abc import Callable
-from concurrent.futures import Future
 from pathlib import Path
 
 import msgspec
@@ -12,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from nxwa_desktop.importing.result import Choice, Imported, Reason, Refused
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.accounts import AccountService
-from nxwa_desktop.services.network_thread import MainThreadCallback
-from nxwa_desktop.system.threads import DaemonExecutor
+from nxwa_desktop.services.main_thread_callback import MainThreadCallback
+from nxwa_desktop.system.threads import run_in_thread
 
 _log = logging.getLogger(__name__)
 
@@ -57,16 +56,18 @@ class Importer(QObject):
         self._question += 1
         question = self._question
         # A text that somebody made to keep the program busy keeps one thread busy that nobody waits for.
-        asked = DaemonExecutor().submit(work)
-        self._main_thread.when_done(asked, lambda done: self._answer(question, done))
+        asked = run_in_thread(work)
+        self._main_thread.when_done(
+            asked, lambda result: self._answer(question, result), lambda error: self._failed(question, error)
+        )
 
-    def _answer(self, question: int, done: "Future[Imported | Choice | Refused]") -> None:
-        if question != self._question:
-            return
-        error = done.exception()
-        if error is not None:
-            _log.error("an import failed: %s", type(error).__name__)  # the text itself is nobody's business
-        self.read.emit(Refused(Reason.NOT_READABLE) if error is not None else done.result())
+    def _failed(self, question: int, error: BaseException) -> None:
+        _log.error("an import failed: %s", type(error).__name__)  # the text itself is nobody's business
+        self._answer(question, Refused(Reason.NOT_READABLE))
+
+    def _answer(self, question: int, result: Imported | Choice | Refused) -> None:
+        if question == self._question:
+            self.read.emit(result)
 
 
 def _read(source: bytes | str) -> Imported | Choice | Refused:

@@ -1,7 +1,5 @@
 """How the last send ended, for as long as that may be shown."""
 
-from concurrent.futures import Future
-
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
@@ -13,7 +11,7 @@ from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.external_changes import ExternalChangeMonitor
 from nxwa_desktop.services.history import HistoryService
-from nxwa_desktop.services.network_thread import MainThreadCallback
+from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_records import Resolution
@@ -126,10 +124,11 @@ class LastSend(QObject):
         if self._ended is None or not isinstance(self._ended.report.outcome, Unknown):
             return
         send_id = self._ended.report.send_id
-        self._main_thread.when_done(self._storage.submit(lambda storage: storage.history.get(send_id)), self._looked_up)
+        looking = self._storage.submit(lambda storage: storage.history.get(send_id))
+        self._main_thread.when_done(looking, self._looked_up, lambda _: None)
 
-    def _looked_up(self, done: "Future[Entry | None]") -> None:
-        if done.cancelled() or done.exception() is not None or (entry := done.result()) is None:
+    def _looked_up(self, entry: Entry | None) -> None:
+        if entry is None or self._ended is None:
             return
-        if self._ended is not None and self._ended.report.send_id == entry.outgoing.send_id:
+        if self._ended.report.send_id == entry.outgoing.send_id:
             self._show(msgspec.structs.replace(self._ended, resolution=entry.resolution))

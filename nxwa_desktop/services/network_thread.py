@@ -1,90 +1,22 @@
-"""The way from the window's thread to the background and back.
+"""The network thread: a daemon thread with an asyncio loop, which runs coroutines as cancellable jobs.
 
-Three daemon threads serve the program: an asyncio loop for the network (here), a serial queue for the keyring and one
-for the disk (`storage`). Three designs were built and measured; this one alone cancels during connect and name lookup,
-and quits cleanly. What comes back travels as a queued signal of a QObject that lives in the window's thread.
+Results reach the main thread through `MainThreadCallback`. Three designs were built and measured; this one alone
+cancels during connect and name lookup, and quits cleanly.
 """
 
-import contextlib
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from PySide6.QtCore import QObject, Qt, Signal
+from typing import TYPE_CHECKING, Any
 
 from nxwa_desktop.system.threads import DaemonExecutor
 
 if TYPE_CHECKING:  # 25 ms that the first paint does without
     import asyncio
 
-T = TypeVar("T")
-
-
-class _Courier(QObject):
-    """Carries calls into the thread it lives in."""
-
-    sent = Signal(object, object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.dismissed = False
-        # Queued even within one thread: an answer that is there at once must not overtake the line that asks for it.
-        self.sent.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-
-    def _deliver(self, then: Callable[[Any], object], done: "Future[Any]") -> None:
-        if not self.dismissed:
-            then(done)
-
-
-class _Gate:
-    """Shut before the courier goes, and never while a worker is on its way through.
-
-    To emit a signal of an object that another thread is deleting crashes the process.
-    """
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._courier: _Courier | None = _Courier()
-
-    def send(self, then: Callable[[Any], object], done: "Future[Any]") -> None:
-        """From any thread: let the courier call `then(done)`, unless the gate is shut."""
-        with self._lock:
-            if self._courier is not None:
-                # At the interpreter's end Qt's side may be gone already.
-                with contextlib.suppress(RuntimeError):
-                    self._courier.sent.emit(then, done)
-
-    def shut(self) -> None:
-        """In the courier's thread: what it still carries is dropped."""
-        with self._lock:
-            courier, self._courier = self._courier, None
-        if courier is not None:
-            courier.dismissed = True
-            with contextlib.suppress(RuntimeError):  # at the interpreter's end Qt's side may be gone already
-                courier.deleteLater()
-
-
-class MainThreadCallback(QObject):
-    """Calls back in the thread it lives in when a future is done, however and wherever that happens."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._gate = _Gate()
-        self.destroyed.connect(self._gate.shut)
-
-    def when_done(self, future: "Future[T]", then: Callable[["Future[T]"], object]) -> None:
-        """Call `then(future)` in this object's thread, later, unless `close` or its deletion came first."""
-        gate = self._gate
-        future.add_done_callback(lambda done: gate.send(then, done))
-
-    def close(self) -> None:
-        """From now on nothing is delivered: the window is going away."""
-        self._gate.shut()
-
 
 class Job:
-    """One coroutine on the network thread. `future` carries its result; `cancel` asks its task to end."""
+    """A coroutine on the network thread. `future` carries its result; `cancel` asks its task to end."""
 
     def __init__(self, network: "NetworkThread") -> None:
         self.future: Future[Any] = Future()
@@ -95,7 +27,7 @@ class Job:
         self._cancelled = False
 
     def start(self, loop: "asyncio.AbstractEventLoop", work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
-        """On the loop's thread: make the coroutine and run it."""
+        """Make the coroutine and run it. Call it on the loop's thread."""
         with self._lock:
             if self._cancelled:
                 return
@@ -104,7 +36,7 @@ class Job:
         self._task.add_done_callback(self._finished)
 
     def cancel(self) -> None:
-        """From any thread. The task decides what its result is then; one not yet started gives none, at once."""
+        """Ask the task to end, from any thread; the task decides on its result. A job not yet started ends at once."""
         with self._lock:
             self._cancelled = True
             started = self._started

@@ -4,7 +4,7 @@ import contextlib
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -15,11 +15,11 @@ from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Unknown, UnknownReason
 from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.sending.send_report import SendReport
-from nxwa_desktop.services.network_thread import Job, MainThreadCallback, NetworkThread
-from nxwa_desktop.system.threads import DaemonExecutor
+from nxwa_desktop.services.main_thread_callback import MainThreadCallback
+from nxwa_desktop.services.network_thread import Job, NetworkThread
+from nxwa_desktop.system.threads import run_in_thread
 
 if TYPE_CHECKING:  # its module imports httpx, which the first paint does without
-    from nxwa_desktop.protocol.signing import SignedRequest
     from nxwa_desktop.sending.delivery import Delivery
 
 T = TypeVar("T")
@@ -78,7 +78,7 @@ class Sender(QObject):
         self._job = job = self._network.run(lambda: self._send(message, account, blank, knowing))
         self._sent_last = (message, account)
         self.started.emit()
-        self._main_thread.when_done(job.future, lambda done: self._sent(_result(blank, done)))
+        self._main_thread.when_done(job.future, self._sent, lambda error: self._sent(_failed(blank, error)))
         return True
 
     def cancel(self) -> None:
@@ -91,8 +91,17 @@ class Sender(QObject):
         """Ask the server about the credentials; an earlier question still open is dropped."""
         self.cancel_check()
         blank = _blank_report(Message(), account)
-        self._check = self._run(
-            lambda delivery: delivery.check_credentials(account, secret), lambda done: self._checked(blank, done)
+        job: Job | None = None
+
+        def done(report: SendReport) -> None:
+            if job is not None and self._check is job:
+                self._check = None
+                self.checked.emit(report)
+
+        self._check = job = self._run(
+            lambda delivery: delivery.check_credentials(account, secret),
+            done,
+            lambda error: done(_failed(blank, error)),
         )
 
     def cancel_check(self) -> None:
@@ -103,7 +112,7 @@ class Sender(QObject):
 
     def sign(self, message: Message, account: Account) -> None:
         """Make the signed request for copying."""
-        self._run(lambda delivery: delivery.sign(message, account), self._signed)
+        self._run(lambda delivery: delivery.sign(message, account), self.signed.emit, self._not_signed)
 
     def close(self, timeout: float) -> None:
         """Cancel what runs and wait at most `timeout` seconds for its outcome to be known."""
@@ -112,12 +121,17 @@ class Sender(QObject):
             self._job.cancel()
         self._network.close(timeout)
 
-    def _run(self, ask: "Callable[[Delivery], Awaitable[T]]", then: "Callable[[Future[T]], None]") -> Job:
+    def _run(
+        self,
+        ask: "Callable[[Delivery], Awaitable[T]]",
+        then: Callable[[T], object],
+        otherwise: Callable[[BaseException], object],
+    ) -> Job:
         async def work() -> T:
             return await ask(await self._ready())
 
         job = self._network.run(work)
-        self._main_thread.when_done(job.future, then)
+        self._main_thread.when_done(job.future, then, otherwise)
         return job
 
     async def _ready(self) -> "Delivery":
@@ -126,7 +140,7 @@ class Sender(QObject):
 
         building = self._building
         if building is None or (building.done() and building.exception()):
-            self._building = building = DaemonExecutor().submit(self._make_delivery)
+            self._building = building = run_in_thread(self._make_delivery)
         if building.done():
             return building.result()
         loop, built = asyncio.get_running_loop(), asyncio.Event()
@@ -157,14 +171,9 @@ class Sender(QObject):
         self._job = None
         self.finished.emit(report)
 
-    def _checked(self, blank: SendReport, done: "Future[SendReport]") -> None:
-        if self._check is not None and self._check.future is done:
-            self._check = None
-            self.checked.emit(_result(blank, done))
-
-    def _signed(self, done: "Future[SignedRequest]") -> None:
-        if not done.cancelled():
-            self.signed.emit(done.exception() or done.result())
+    def _not_signed(self, error: BaseException) -> None:
+        if not isinstance(error, CancelledError):
+            self.signed.emit(error)
 
 
 def _blank_report(message: Message, account: Account) -> SendReport:
@@ -179,11 +188,9 @@ def _blank_report(message: Message, account: Account) -> SendReport:
     )
 
 
-def _result(blank: SendReport, done: "Future[SendReport]") -> SendReport:
-    """What the background said; where it said nothing, the careful truth."""
-    if done.cancelled():
+def _failed(blank: SendReport, error: BaseException) -> SendReport:
+    """The report on a job without a result: nothing sent where it never began, else unknown."""
+    if isinstance(error, CancelledError):
         return blank
-    if (error := done.exception()) is not None:
-        _log.error("a send failed in a way nobody foresaw", exc_info=error)
-        return msgspec.structs.replace(blank, outcome=Unknown(UnknownReason.INTERNAL, type(error).__name__))
-    return done.result()
+    _log.error("a send failed in a way nobody foresaw", exc_info=error)
+    return msgspec.structs.replace(blank, outcome=Unknown(UnknownReason.INTERNAL, type(error).__name__))

@@ -4,22 +4,18 @@ import logging
 import time
 import uuid
 from collections.abc import Callable
-from concurrent.futures import Future
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.importing.template_file import MAX_FILE, TemplateFile, read_templates, write_templates
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.services.network_thread import MainThreadCallback
+from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.storage.worker import Repositories, StorageWorker
 from nxwa_desktop.system import private_files as private
-from nxwa_desktop.system.threads import DaemonExecutor
+from nxwa_desktop.system.threads import run_in_thread
 from nxwa_desktop.templates.saved_template import SavedTemplate, template_of
-
-T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -71,7 +67,9 @@ class TemplateService(QObject):
     def load(self) -> None:
         """Read the list."""
         # What is wrong with the disk is told by the list of accounts, which is read at the same time.
-        self._when(self._storage.submit(lambda storage: storage.templates.list()), self._listed, self._note)
+        self._main_thread.when_done(
+            self._storage.submit(lambda storage: storage.templates.list()), self._listed, self._note
+        )
 
     def add(self, message: Message, title: str) -> None:
         """Save what a message has of a template."""
@@ -116,8 +114,8 @@ class TemplateService(QObject):
     def export_to(self, path: Path) -> None:
         """Write all templates into one file, whole or not at all."""
         templates = self._templates
-        writing = DaemonExecutor().submit(lambda: _write_file(path, write_templates(templates)))
-        self._when(writing, lambda _: self.exported.emit(len(templates)), self._file_failed)
+        writing = run_in_thread(lambda: _write_file(path, write_templates(templates)))
+        self._main_thread.when_done(writing, lambda _: self.exported.emit(len(templates)), self._file_failed)
 
     def import_from(self, path: Path) -> None:
         """Take the templates of a file: all that can be read, in one step."""
@@ -128,8 +126,8 @@ class TemplateService(QObject):
         self._import(lambda: text)
 
     def _import(self, source: Callable[[], bytes | str]) -> None:
-        reading = DaemonExecutor().submit(lambda: read_templates(source()))
-        self._when(reading, self._take, self._file_failed)
+        reading = run_in_thread(lambda: read_templates(source()))
+        self._main_thread.when_done(reading, self._take, self._file_failed)
 
     def close(self) -> None:
         """No more signals."""
@@ -145,7 +143,7 @@ class TemplateService(QObject):
             self._listed(listed)
             self.imported.emit(Imported(file, added, known))
 
-        self._when(self._storage.submit(save), done, self._complain)
+        self._main_thread.when_done(self._storage.submit(save), done, self._complain)
 
     def _save(self, template: SavedTemplate) -> None:
         self._write(lambda storage: storage.templates.save(template, _now_ms()))
@@ -164,23 +162,12 @@ class TemplateService(QObject):
             change(storage)
             return storage.templates.list()
 
-        self._when(self._storage.submit(work), then or self._listed, self._complain)
+        self._main_thread.when_done(self._storage.submit(work), then or self._listed, self._complain)
 
     def _listed(self, templates: tuple[SavedTemplate, ...]) -> None:
         if templates != self._templates:
             self._templates = templates
             self.changed.emit()
-
-    def _when(
-        self, future: "Future[T]", then: Callable[[T], object], otherwise: Callable[[BaseException], object]
-    ) -> None:
-        def settle(done: "Future[T]") -> None:
-            if (error := done.exception()) is not None:
-                otherwise(error)
-            else:
-                then(done.result())
-
-        self._main_thread.when_done(future, settle)
 
     def _complain(self, error: BaseException) -> None:
         self._note(error)

@@ -1,10 +1,8 @@
 """How many messages may or may not have been sent, and nobody has dealt with it yet."""
 
-from concurrent.futures import Future
-
 from PySide6.QtCore import QObject, Signal
 
-from nxwa_desktop.services.network_thread import MainThreadCallback
+from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.storage.worker import Repositories, StorageWorker
 
 
@@ -36,15 +34,14 @@ class UnresolvedSends(QObject):
             history = storage.history
             return history.unresolved(practice), history.newest_unresolved(practice) or ""
 
-        self._main_thread.when_done(self._storage.submit(look), self._counted)
+        # After a failure the numbers stay until the database answers again.
+        self._main_thread.when_done(self._storage.submit(look), self._counted, lambda _: None)
 
     def close(self) -> None:
         """No more signals."""
         self._main_thread.close()
 
-    def _counted(self, done: "Future[tuple[int, str]]") -> None:
-        if done.cancelled() or done.exception() is not None:
-            return  # what was known stands until the database answers again
-        known, self._known = self._known, done.result()
-        if known != self._known:
-            self.changed.emit(*self._known)
+    def _counted(self, counted: tuple[int, str]) -> None:
+        if counted != self._known:
+            self._known = counted
+            self.changed.emit(*counted)

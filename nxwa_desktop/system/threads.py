@@ -1,6 +1,7 @@
 """Daemon threads that neither the event loop nor the interpreter's end ever waits for. No Qt."""
 
 import contextlib
+import functools
 import queue
 import threading
 from collections.abc import Callable
@@ -61,14 +62,18 @@ class DaemonExecutor(ThreadPoolExecutor):
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
         """Run `fn` on a thread of its own."""
-        future: Future[T] = Future()
-        threading.Thread(
-            target=_run, args=(future, lambda: fn(*args, **kwargs)), name="nxwa-lookup", daemon=True
-        ).start()
-        return future
+        return run_in_thread(fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Nothing to wait for."""
+
+
+def run_in_thread(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+    """Run `function` on a daemon thread of its own."""
+    future: Future[T] = Future()
+    work = functools.partial(function, *args, **kwargs)
+    threading.Thread(target=_run, args=(future, work), name="nxwa-call", daemon=True).start()
+    return future
 
 
 def _run(future: "Future[Any]", call: Callable[[], Any]) -> None:

@@ -1,23 +1,15 @@
-"""The way to the background and back."""
+"""The network thread."""
 
 import asyncio
 import functools
-import gc
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject, QThread
-from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.services.network_thread import Job, MainThreadCallback, NetworkThread
-from tests.support.gui import wait_for
+from nxwa_desktop.services.network_thread import Job, NetworkThread
 from tests.support.rig import Block
 
 
@@ -207,144 +199,3 @@ def test_jobs_begun_while_another_thread_closes_all_end() -> None:
         beginner.join(10)
         assert all(job.future.done() for job in jobs)
         assert len(jobs) == 50
-
-
-# the relay
-
-
-class Receiver(QObject):
-    def __init__(self) -> None:
-        super().__init__()
-        self.main_thread = MainThreadCallback(self)
-        self.threads: list[QThread] = []
-        self.results: list[object] = []
-
-    def take(self, done: "Future[Any]") -> None:
-        self.threads.append(QThread.currentThread())
-        self.results.append(done.exception() or done.result())
-
-
-def finish(*futures: "Future[Any]") -> None:
-    """Set results from another thread."""
-
-    def work() -> None:
-        for number, future in enumerate(futures):
-            future.set_result(number)
-
-    thread = threading.Thread(target=work)
-    thread.start()
-    thread.join(10)
-
-
-def test_a_result_arrives_in_the_windows_thread(qtbot: QtBot) -> None:
-    receiver, future = Receiver(), Future[int]()
-    receiver.main_thread.when_done(future, receiver.take)
-    finish(future)
-    assert receiver.results == []
-    wait_for(qtbot, lambda: receiver.results == [0])
-    assert receiver.threads == [QThread.currentThread()]
-
-
-def test_a_result_that_is_there_already_arrives_later_all_the_same(qtbot: QtBot) -> None:
-    receiver, future = Receiver(), Future[int]()
-    future.set_exception(OSError("early"))
-    receiver.main_thread.when_done(future, receiver.take)
-    assert receiver.results == []
-    wait_for(qtbot, lambda: len(receiver.results) == 1)
-    assert isinstance(receiver.results[0], OSError)
-
-
-def test_a_cancelled_future_is_told_too(qtbot: QtBot) -> None:
-    main_thread, future, told = MainThreadCallback(), Future[int](), list[bool]()
-    main_thread.when_done(future, lambda done: told.append(done.cancelled()))
-    future.cancel()
-    wait_for(qtbot, lambda: told == [True])
-
-
-@pytest.mark.parametrize("end", [lambda receiver: receiver.main_thread.close(), shiboken6.delete])
-@pytest.mark.usefixtures("qapp")
-def test_nothing_arrives_after_the_end(end: Callable[[Receiver], None]) -> None:
-    receiver, under_way, late = Receiver(), Future[int](), Future[int]()
-    results = receiver.results
-    for future in (under_way, late):
-        receiver.main_thread.when_done(future, receiver.take)
-    finish(under_way)
-    end(receiver)
-    finish(late)
-    QCoreApplication.processEvents()
-    assert results == []
-
-
-def test_a_relay_may_be_closed_by_what_it_delivers(qtbot: QtBot) -> None:
-    receiver, futures = Receiver(), [Future[int]() for _ in range(3)]
-
-    def take(done: "Future[int]") -> None:
-        receiver.take(done)
-        receiver.main_thread.close()
-
-    for future in futures:
-        receiver.main_thread.when_done(future, take)
-    finish(*futures)
-    wait_for(qtbot, lambda: bool(receiver.results))
-    QCoreApplication.processEvents()
-    assert receiver.results == [0]
-
-
-SOAK = """
-import sys, threading
-import shiboken6
-from concurrent.futures import Future
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from nxwa_desktop.services.network_thread import MainThreadCallback
-
-application = QCoreApplication([])
-sys.setswitchinterval(1e-5)
-for number in range(2000):
-    receiver = QObject()
-    relay = MainThreadCallback(receiver)
-    futures = [Future() for _ in range(8)]
-    for future in futures:
-        relay.when_done(future, lambda done: None)
-    begun = threading.Event()
-
-    def work(futures=futures, begun=begun):
-        begun.set()
-        for future in futures:
-            future.set_result(object())
-
-    worker = threading.Thread(target=work)
-    worker.start()
-    begun.wait(10)
-    if number % 3 == 0:
-        application.processEvents()
-    if number % 4 == 0:
-        relay.close()
-    if number % 2:
-        shiboken6.delete(receiver)
-    else:
-        receiver.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    worker.join(10)
-    application.processEvents()
-print("survived")
-"""
-
-
-def test_a_receiver_that_goes_while_workers_finish_brings_nothing_down() -> None:
-    done = subprocess.run([sys.executable, "-c", SOAK], capture_output=True, text=True, timeout=100, check=False)
-    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "survived", "")
-
-
-def test_a_thousand_signals_leave_true_alone(qtbot: QtBot) -> None:
-    """One release of PySide dropped a reference to `True` at every emit, and aborted after some hundred."""
-    receiver = Receiver()
-    gc.collect()
-    before = sys.getrefcount(True)
-    for _ in range(1000):
-        future = Future[int]()
-        receiver.main_thread.when_done(future, receiver.take)
-        future.set_result(1)
-    wait_for(qtbot, lambda: len(receiver.results) == 1000)
-    del future
-    gc.collect()
-    assert abs(sys.getrefcount(True) - before) < 100

@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QObject, QSi
 from PySide6.QtGui import QImage, QImageReader
 
 from nxwa_desktop.services.image_check import ImageChecker, ImageState
-from nxwa_desktop.services.network_thread import MainThreadCallback
+from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.ui.compose.header_editor import HeaderEditor, ImageLink
 from nxwa_desktop.ui.i18n.wording import say, together
 from nxwa_desktop.ui.preview.preview_tabs import PreviewTabs
@@ -112,28 +112,31 @@ class ImageCheckController(QObject):
 
     def _read(self, state: ImageState) -> None:
         """A picture of many megapixels takes its time: not on this thread."""
-        from nxwa_desktop.system.threads import DaemonExecutor
+        from nxwa_desktop.system.threads import run_in_thread
         from nxwa_desktop.validation.image_rules import ImageFindingCode, judge_image
 
         fetched = state.fetched
         # An error page can be a picture too, and WhatsApp takes none of it.
         if fetched is None or all(each.code is not ImageFindingCode.FINE for each in judge_image(fetched)):
             return
-        self._reading = reading = DaemonExecutor().submit(Picture, fetched.data)
-        self._main_thread.when_done(reading, lambda done: self._show(fetched, done))
+        self._reading = reading = run_in_thread(Picture, fetched.data)
+        self._main_thread.when_done(
+            reading,
+            lambda picture: self._show(fetched, reading, picture),
+            lambda _: self._show(fetched, reading, Picture(b"")),
+        )
         self._patience.start(LONGEST_MS)
 
     def _give_up(self) -> None:
         if self._checker.state.fetched is not None and self._reading is not None:
-            self._show(self._checker.state.fetched, self._reading)
+            self._show(self._checker.state.fetched, self._reading, Picture(b""))
 
-    def _show(self, fetched: "Fetched", reading: "Future[Picture]") -> None:
+    def _show(self, fetched: "Fetched", reading: "Future[Picture]", picture: Picture) -> None:
         """Show the picture; one that nobody could decode, or not in time, as damaged."""
         link = self._header.image
         if reading is not self._reading or link is None:
             return
         self._reading = None
-        picture = reading.result() if reading.done() and reading.exception() is None else Picture(b"")
         self._judge(link, fetched, picture)
         self._shown = True
         if picture.image.isNull():

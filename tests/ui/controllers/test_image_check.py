@@ -207,7 +207,7 @@ def test_the_picture_of_an_error_page_is_not_shown(bench: Bench, serving: Callab
     with patch_shown(bench) as shown:
         bench.click_at(link.button)
         bench.until(lambda: "HTTP 404" in link.seen.text)
-        bench.until(lambda: not [each for each in threading.enumerate() if each.name == "nxwa-lookup"])
+        bench.until(lambda: not [each for each in threading.enumerate() if each.name == "nxwa-call"])
         bench.settle()
     assert shown == []
 
