@@ -54,7 +54,7 @@ from nxwa_desktop.ui.window.main_window import MainWindow
 from nxwa_desktop.ui.window.window_manager import WindowManager
 
 if TYPE_CHECKING:
-    from nxwa_desktop.sandbox.server import Sandbox, SeenRequest
+    from nxwa_desktop.sandbox.server import ReceivedRequest, Sandbox
     from nxwa_desktop.sending.delivery import Delivery
     from nxwa_desktop.services.instance_server import InstanceServer
 
@@ -81,15 +81,15 @@ class App:
         anew: bool = False,
         vault: Vault | None = None,
         is_private: Callable[[str], bool] = is_intranet,
-        saw: "Callable[[SeenRequest], object] | None" = None,
+        on_request: "Callable[[ReceivedRequest], object] | None" = None,
     ) -> None:
         """Build it all. `sandbox`: start straight in it. `anew`: with an empty message. Needs a QApplication.
 
-        `is_private`: hosts and addresses that are not asked for a header image. `saw` is called with each request to
-        the sandbox, on any thread; nobody keeps one otherwise.
+        `is_private`: hosts and addresses that are not asked for a header image. `on_request` is called with each
+        request to the sandbox, on any thread; none is kept.
         """
         self._is_private = is_private
-        self._saw = saw
+        self._on_request = on_request
         self._vault = vault or Vault()
         self._sandbox: Sandbox | None = None
         self._starts_in_sandbox = sandbox
@@ -252,7 +252,7 @@ class App:
         from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
         from nxwa_desktop.sandbox.server import Sandbox
 
-        self._sandbox = Sandbox(saw=self._saw)
+        self._sandbox = Sandbox(on_request=self._on_request)
         self._sandbox.start()
         account = sandbox_account(self._sandbox.url)
         self._vault.keep_for_session(account.id, SANDBOX_SECRET)

@@ -15,7 +15,7 @@ from nxwa_desktop.importing.result import REARRANGING, Reason, Refused, RepairKi
 from nxwa_desktop.importing.strict_json import builtins_of, fault_in
 from nxwa_desktop.importing.text_reader import Reading, readings_of, text_of, tree_of, written_in
 from nxwa_desktop.importing.time_limit import Allowance
-from nxwa_desktop.templates.meta_format import Flaw, NotATemplate, template_from_meta
+from nxwa_desktop.templates.meta_format import InvalidTemplate, TemplateFault, template_from_meta
 from nxwa_desktop.templates.saved_template import SavedTemplate, default_title
 
 MAX_FILE = 16 * 1024 * 1024
@@ -52,9 +52,9 @@ class LeftOut(msgspec.Struct, frozen=True):
     """From 1, in the order of the file."""
     name: str
     """Empty where it has none."""
-    flaw: Flaw
+    fault: TemplateFault
     value: str | int = ""
-    """What the flaw is about: see `Flaw`."""
+    """What the fault is about: see `TemplateFault`."""
 
 
 class TemplateFile(msgspec.Struct, frozen=True):
@@ -127,9 +127,9 @@ def _taken(entries: list[Any], read: Any) -> TemplateFile:
     for number, entry in enumerate(entries, 1):
         try:
             templates.append(_storable(read(entry, uuid.uuid4().hex)))
-        except NotATemplate as found:
+        except InvalidTemplate as found:
             name = entry.get("name") if isinstance(entry, dict) else None
-            left_out.append(LeftOut(number, name if isinstance(name, str) else "", found.flaw, found.value))
+            left_out.append(LeftOut(number, name if isinstance(name, str) else "", found.fault, found.value))
     if not entries:
         return TemplateFile(refusal=Refusal.NONE_IN_IT)
     return TemplateFile(tuple(templates), tuple(left_out))
@@ -137,28 +137,28 @@ def _taken(entries: list[Any], read: Any) -> TemplateFile:
 
 def _ours(entry: Any, id: str) -> SavedTemplate:  # noqa: A002 - the field's name
     if not isinstance(entry, dict):
-        raise NotATemplate(Flaw.NO_OBJECT)
+        raise InvalidTemplate(TemplateFault.NO_OBJECT)
     name, language = entry.get("name", ""), entry.get("language", "")
     title = entry.get("title") or (default_title(name, language) if isinstance(name, str) else "")
     try:
         return msgspec.convert({**entry, "id": id, "title": title}, SavedTemplate)
     except msgspec.ValidationError as error:
-        raise _as_flaw(str(error)) from None
+        raise _as_fault(str(error)) from None
 
 
-def _as_flaw(words: str) -> NotATemplate:
+def _as_fault(words: str) -> InvalidTemplate:
     """What msgspec says, which is for programmers, as one of ours."""
     if missing := _MISSING.search(words):
-        return NotATemplate(Flaw.MISSING, missing[1])
+        return InvalidTemplate(TemplateFault.MISSING, missing[1])
     place = _PLACE.search(words)
-    return NotATemplate(Flaw.OTHER_SHAPE, place[1] if place else "")
+    return InvalidTemplate(TemplateFault.OTHER_SHAPE, place[1] if place else "")
 
 
 def _storable(template: SavedTemplate) -> SavedTemplate:
     try:
         msgspec.json.encode(template)
     except UnicodeEncodeError:
-        raise NotATemplate(Flaw.BROKEN_CHARACTER) from None
+        raise InvalidTemplate(TemplateFault.BROKEN_CHARACTER) from None
     return template
 
 

@@ -25,7 +25,7 @@ import truststore
 
 from nxwa_desktop import __version__
 from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Outcome, Unknown, UnknownReason
-from nxwa_desktop.protocol.response import judge
+from nxwa_desktop.protocol.response import outcome_of
 from nxwa_desktop.protocol.signing import SignedRequest
 from nxwa_desktop.protocol.urls import is_loopback
 
@@ -200,7 +200,7 @@ class _Attempt:
             request.method,
             url,
             headers=headers,
-            stream=_Body(request.body, self._begin_body),
+            stream=_SignedBody(request.body, self._begin_body),
             extensions={"trace": self._trace, "timeout": timeout.as_dict()},
         )
 
@@ -260,7 +260,7 @@ class _Attempt:
         if self.too_large:
             outcome = Unknown(UnknownReason.TOO_LARGE, f"more than {len(answer)} bytes", self._status)
         elif self.complete and self._status is not None:
-            outcome = judge(self._status, answer, location=self._location)
+            outcome = outcome_of(self._status, answer, location=self._location)
         return Reply(outcome, answer, self._status, self._server_date, self.received_at)
 
     def _unknown(self, error: BaseException, *, cancelled: bool, timed_out: bool) -> Unknown:
@@ -311,7 +311,7 @@ class _Attempt:
                 self._cause = info["exception"].__cause__
 
 
-class _Body(httpx.AsyncByteStream):
+class _SignedBody(httpx.AsyncByteStream):
     """The very bytes that were signed; says so when they are fetched.
 
     No generator: one that is cut off by a cancelled write would be left to the garbage collector.

@@ -52,7 +52,7 @@ class Message(msgspec.Struct, frozen=True):
     """The language that the template's texts are in; empty where there are none, or where nobody knows."""
 
     @property
-    def is_worded_otherwise(self) -> bool:
+    def wording_language_differs(self) -> bool:
         """The template's texts are those of another language than the one that is chosen."""
         return self.wording_language not in {"", self.language}
 

@@ -51,7 +51,7 @@ class _Sender(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     recipient_type: Literal["individual"] = "individual"
 
 
-class _Body(_Sender, kw_only=True):
+class _RequestBody(_Sender, kw_only=True):
     to: str
     type: Literal["template"] = "template"
     template: _Template
@@ -70,7 +70,7 @@ def encode_body(message: Message, account: Account) -> bytes:
     Raises UnicodeEncodeError for a lone surrogate, which no UTF-8 text can hold (validation names it first).
     """
     template = _Template(message.template_name, _Language(message.language), _components(message) or msgspec.UNSET)
-    body = _Body(
+    body = _RequestBody(
         tenant_id=account.tenant_id,
         appkey=account.appkey,
         business_phone=account.business_phone,
@@ -124,7 +124,7 @@ def decode_body(data: bytes) -> ImportedBody:
     try:
         text = data.decode("utf-8-sig")
         tree = json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant, parse_int=_integer)
-        body = msgspec.convert(tree, _Body, strict=True)
+        body = msgspec.convert(tree, _RequestBody, strict=True)
         _encoder.encode(body)
         return ImportedBody(
             _message(body), *(_or_none(value) for value in (body.tenant_id, body.appkey, body.business_phone))
@@ -169,7 +169,7 @@ def _or_none(value: Any) -> Any:
     return None if value is msgspec.UNSET else value
 
 
-def _message(body: _Body) -> Message:
+def _message(body: _RequestBody) -> Message:
     if body.tenant_id is not msgspec.UNSET and not 1 <= body.tenant_id <= MAX_TENANT_ID:
         raise ValueError(f"`tenant_id` is not between 1 and {MAX_TENANT_ID}")
     header: Header = NoHeader()

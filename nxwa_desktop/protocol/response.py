@@ -36,7 +36,7 @@ _REDIRECTS = frozenset({301, 302, 307, 308})
 """303 is none of them: it points to the result of a request that was acted on (RFC 9110, 15.4.4)."""
 
 
-def judge(status: int, body: bytes, *, location: str = "") -> Outcome:
+def outcome_of(status: int, body: bytes, *, location: str = "") -> Outcome:
     """The outcome of a complete answer. `location` is the header of that name. Never raises."""
     answer = _read(body)
     code = _code(answer.get("code"))

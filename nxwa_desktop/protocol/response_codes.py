@@ -15,7 +15,7 @@ PLACEHOLDER = "{0}"
 """Stands in the document's text where the server fills something in."""
 
 
-class Family(enum.StrEnum):
+class CodeFamily(enum.StrEnum):
     """The kinds of codes that the document tells apart."""
 
     SUCCESS = "success"
@@ -25,7 +25,7 @@ class Family(enum.StrEnum):
     BUSINESS = "business"
 
 
-class Fixer(enum.StrEnum):
+class CodeFixer(enum.StrEnum):
     """Who can put it right."""
 
     PERSON = "person"
@@ -37,7 +37,7 @@ class ResponseCode(msgspec.Struct, frozen=True, kw_only=True):
     """One code, or the range of authentication codes (`code` None), with advice for support staff."""
 
     code: int | None = None
-    family: Family
+    family: CodeFamily
     message: str
     """The document's column "message", verbatim; empty where the code is undocumented."""
     solution: str
@@ -46,7 +46,7 @@ class ResponseCode(msgspec.Struct, frozen=True, kw_only=True):
     """What the server puts in place of `{0}`, in words; empty where there is no placeholder."""
     meaning: str
     remedy: str
-    fixer: Fixer
+    fixer: CodeFixer
     documented: bool = True
 
     def expected_text(self, value: str = "") -> str:
@@ -69,23 +69,23 @@ class ResponseCode(msgspec.Struct, frozen=True, kw_only=True):
         return value if value and value != PLACEHOLDER else None
 
     def _pattern(self) -> str:
-        return self.solution if self.family in {Family.PARAMETER, Family.BUSINESS} else self.message
+        return self.solution if self.family in {CodeFamily.PARAMETER, CodeFamily.BUSINESS} else self.message
 
 
-class _Row(ResponseCode, frozen=True, kw_only=True):
+class _CodeRow(ResponseCode, frozen=True, kw_only=True):
     """A row of the file: a code, or a range of them with both ends included."""
 
     first: int | None = msgspec.field(default=None, name="from")
     last: int | None = msgspec.field(default=None, name="to")
 
 
-class _File(msgspec.Struct, frozen=True):
+class _CodeFile(msgspec.Struct, frozen=True):
     source: str
-    codes: tuple[_Row, ...]
+    codes: tuple[_CodeRow, ...]
     undocumented: ResponseCode
 
 
-class _Table(msgspec.Struct, frozen=True):
+class _CodeTable(msgspec.Struct, frozen=True):
     rows: tuple[ResponseCode, ...]
     by_code: dict[int, ResponseCode]
     ranges: tuple[tuple[range, ResponseCode], ...]
@@ -93,10 +93,10 @@ class _Table(msgspec.Struct, frozen=True):
 
 
 @functools.cache
-def _table() -> _Table:
-    file = msgspec.json.decode(resource("response_codes.json").read_bytes(), type=_File)
+def _table() -> _CodeTable:
+    file = msgspec.json.decode(resource("response_codes.json").read_bytes(), type=_CodeFile)
     plain = tuple(_plain(row) for row in file.codes)
-    return _Table(
+    return _CodeTable(
         rows=plain,
         by_code={row.code: row for row in plain if row.code is not None},
         ranges=tuple(
@@ -108,7 +108,7 @@ def _table() -> _Table:
     )
 
 
-def _plain(row: _Row) -> ResponseCode:
+def _plain(row: _CodeRow) -> ResponseCode:
     return ResponseCode(**{name: getattr(row, name) for name in ResponseCode.__struct_fields__})
 
 

@@ -24,7 +24,7 @@ class Language(msgspec.Struct, frozen=True):
     """Other names that people look for: `Mexico`."""
 
 
-class _File(msgspec.Struct, frozen=True):
+class _LanguageFile(msgspec.Struct, frozen=True):
     source: str
     languages: tuple[Language, ...]
 
@@ -32,7 +32,7 @@ class _File(msgspec.Struct, frozen=True):
 @functools.cache
 def documented_languages() -> tuple[Language, ...]:
     """All documented languages, sorted by English name."""
-    return msgspec.json.decode(resource("languages.json").read_bytes(), type=_File).languages
+    return msgspec.json.decode(resource("languages.json").read_bytes(), type=_LanguageFile).languages
 
 
 @functools.cache
@@ -58,7 +58,7 @@ def search(query: str) -> tuple[Language, ...]:
     return tuple(language for _, language in sorted(found, key=lambda pair: pair[0]))
 
 
-class _Texts(msgspec.Struct, frozen=True):
+class _SearchTexts(msgspec.Struct, frozen=True):
     """What the search compares with, folded."""
 
     code: str
@@ -67,16 +67,16 @@ class _Texts(msgspec.Struct, frozen=True):
 
 
 @functools.cache
-def _folded() -> tuple[tuple[_Texts, Language], ...]:
+def _folded() -> tuple[tuple[_SearchTexts, Language], ...]:
     return tuple((_texts(language), language) for language in documented_languages())
 
 
-def _texts(language: Language) -> _Texts:
+def _texts(language: Language) -> _SearchTexts:
     code, name, own = _fold(language.code), _fold(language.name), _fold(language.own_name)
-    return _Texts(code, (name, own), (code, name, own, *map(_fold, language.aliases)))
+    return _SearchTexts(code, (name, own), (code, name, own, *map(_fold, language.aliases)))
 
 
-def _rank(texts: _Texts, wanted: str) -> int | None:
+def _rank(texts: _SearchTexts, wanted: str) -> int | None:
     """0 is best, None is no match.
 
     Within a word only what is on screen counts, and one or two Latin letters not even there: every row has them.

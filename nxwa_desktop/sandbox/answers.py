@@ -18,7 +18,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _GATEWAY_PAGE = b"<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>\n"
 
 
-class Refusal(msgspec.Struct, frozen=True):
+class Rejection(msgspec.Struct, frozen=True):
     """A code other than 0, and what the server's message says."""
 
     code: int
@@ -43,7 +43,7 @@ def accepted() -> Answer:
     return _coded(ACCEPTED, "", {"message_id": f"wamid.{_hex32()}"})
 
 
-def refused(refusal: Refusal) -> Answer:
+def refused(refusal: Rejection) -> Answer:
     """A documented refusal. As in the sibling APIs the status is 200 and `data` is null."""
     message = refusal.message or look_up(refusal.code).expected_text(refusal.fill)
     return _coded(refusal.code, message, None)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from nxwa_desktop.sandbox.account import KnownAccount
-from nxwa_desktop.sandbox.answers import Refusal
+from nxwa_desktop.sandbox.answers import Rejection
 from nxwa_desktop.sandbox.http import Request
 
 MAX_CLOCK_DIFFERENCE_MS = 60_000
@@ -23,29 +23,29 @@ _DECIMAL = re.compile("[0-9]{1,18}")
 MISSING_PARAMETERS, PARAMETER_ERROR, INVALID_SIGNATURE, TIMESTAMP_EXPIRED, NO_PERMISSION = range(1001, 1006)
 
 
-def authenticate(request: Request, accounts: Mapping[str, KnownAccount], *, now_ms: int) -> KnownAccount | Refusal:
+def authenticate(request: Request, accounts: Mapping[str, KnownAccount], *, now_ms: int) -> KnownAccount | Rejection:
     """The account a request belongs to, or code 1001 to 1005. `now_ms` is milliseconds since the epoch."""
     given = {name: request.header(name) for name in _REQUIRED}
     if not all(given.values()):
-        return Refusal(MISSING_PARAMETERS)
+        return Rejection(MISSING_PARAMETERS)
     if given["bizType"] != "2" or given["action"] != "mt":
-        return Refusal(PARAMETER_ERROR)
+        return Rejection(PARAMETER_ERROR)
     # The convention lists a wrong Content-Type among the causes of an invalid signature.
     if request.header("Content-Type").partition(";")[0].strip().lower() != "application/json":
-        return Refusal(INVALID_SIGNATURE)
+        return Rejection(INVALID_SIGNATURE)
     if not _is_current(given["ts"], now_ms):
-        return Refusal(TIMESTAMP_EXPIRED)
+        return Rejection(TIMESTAMP_EXPIRED)
     known = accounts.get(given["accessKey"])
     if known is None:
-        return Refusal(NO_PERMISSION)
+        return Rejection(NO_PERMISSION)
     algorithm = request.header("algorithm", "md5")
     if algorithm not in _HASHES:
-        return Refusal(PARAMETER_ERROR)
+        return Rejection(PARAMETER_ERROR)
     signed = {name: value for name, value in given.items() if name != "sign"}
     expected = signature(signed, request.body, known.secret, algorithm)
     # Bytes, since text beyond ASCII makes the comparison raise.
     if not hmac.compare_digest(expected.encode(), given["sign"].encode()):
-        return Refusal(INVALID_SIGNATURE)
+        return Rejection(INVALID_SIGNATURE)
     return known
 
 

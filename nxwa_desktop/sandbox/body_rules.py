@@ -11,7 +11,7 @@ import msgspec
 from nxwa_desktop.protocol.account import MAX_TENANT_ID, Account
 from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS
 from nxwa_desktop.protocol.template_languages import is_documented
-from nxwa_desktop.sandbox.answers import Refusal
+from nxwa_desktop.sandbox.answers import Rejection
 from nxwa_desktop.sandbox.whatsapp_rules import fault_in_components
 
 PARAMETER_ERROR = 1002
@@ -29,67 +29,67 @@ WHATSAPP_REFUSED = 22141
 _NUMBER = re.compile(rf"[0-9]{{{MIN_DIGITS},{MAX_DIGITS}}}")
 
 
-class Sendable(msgspec.Struct, frozen=True):
+class CheckedBody(msgspec.Struct, frozen=True):
     """What is left to decide on once a body has passed."""
 
     recipient: str
     language: str
 
 
-def check_body(body: bytes, account: Account) -> Sendable | Refusal:
+def check_body(body: bytes, account: Account) -> CheckedBody | Rejection:
     """Read a request body; never raises, whatever the bytes."""
     try:
         tree = msgspec.json.decode(body)
     except (msgspec.MsgspecError, ValueError, RecursionError):
-        return Refusal(PARAMETER_ERROR)
+        return Rejection(PARAMETER_ERROR)
     if not isinstance(tree, dict):
-        return Refusal(PARAMETER_ERROR)
+        return Rejection(PARAMETER_ERROR)
     return _missing(tree) or _not_the_accounts(tree, account) or _template(tree)
 
 
-def _missing(tree: dict[str, Any]) -> Refusal | None:
+def _missing(tree: dict[str, Any]) -> Rejection | None:
     """Required keys; a value of the wrong type counts as missing."""
     if not _is_tenant_id(tree.get("tenant_id")):
-        return Refusal(TENANT_ID_MISSING)
+        return Rejection(TENANT_ID_MISSING)
     texts = {"appkey": APPKEY_MISSING, "business_phone": BUSINESS_PHONE_MISSING, "to": TO_MISSING}
     for name, code in texts.items():
         if not _is_text(tree.get(name)):
-            return Refusal(code)
+            return Rejection(code)
     if tree.get("type") != "template":
-        return Refusal(TYPE_MISSING)
+        return Rejection(TYPE_MISSING)
     if not isinstance(tree.get("template"), dict):
-        return Refusal(TEMPLATE_MISSING)
+        return Rejection(TEMPLATE_MISSING)
     if tree.get("messaging_product") != "whatsapp" or tree.get("recipient_type") != "individual":
-        return Refusal(PARAMETER_ERROR)
+        return Rejection(PARAMETER_ERROR)
     return None
 
 
-def _not_the_accounts(tree: dict[str, Any], account: Account) -> Refusal | None:
+def _not_the_accounts(tree: dict[str, Any], account: Account) -> Rejection | None:
     if tree["tenant_id"] != account.tenant_id:
-        return Refusal(CUSTOMER_UNKNOWN)
+        return Rejection(CUSTOMER_UNKNOWN)
     if tree["appkey"] != account.appkey:
-        return Refusal(APPLICATION_UNKNOWN)
+        return Rejection(APPLICATION_UNKNOWN)
     if tree["business_phone"] != account.business_phone:
-        return Refusal(BUSINESS_PHONE_UNKNOWN, fill=tree["business_phone"])
+        return Rejection(BUSINESS_PHONE_UNKNOWN, fill=tree["business_phone"])
     return None
 
 
-def _template(tree: dict[str, Any]) -> Sendable | Refusal:
+def _template(tree: dict[str, Any]) -> CheckedBody | Rejection:
     template: dict[str, Any] = tree["template"]
     if not _is_text(template.get("name")):
-        return Refusal(TEMPLATE_UNKNOWN)
+        return Rejection(TEMPLATE_UNKNOWN)
     language = template.get("language")
     if not isinstance(language, dict) or not isinstance(code := language.get("code"), str):
-        return Refusal(LANGUAGE_UNKNOWN)
+        return Rejection(LANGUAGE_UNKNOWN)
     if not is_documented(code):
-        return Refusal(LANGUAGE_UNKNOWN, fill=code)
+        return Rejection(LANGUAGE_UNKNOWN, fill=code)
     if language.get("policy") != "deterministic":
-        return Refusal(WHATSAPP_REFUSED, "(#100) Invalid parameter: template.language.policy must be deterministic")
+        return Rejection(WHATSAPP_REFUSED, "(#100) Invalid parameter: template.language.policy must be deterministic")
     if fault := fault_in_components(template.get("components", [])):
-        return Refusal(WHATSAPP_REFUSED, fault)
+        return Rejection(WHATSAPP_REFUSED, fault)
     if not _NUMBER.fullmatch(tree["to"]):
-        return Refusal(INVALID_NUMBER)
-    return Sendable(tree["to"], code)
+        return Rejection(INVALID_NUMBER)
+    return CheckedBody(tree["to"], code)
 
 
 def _is_tenant_id(value: object) -> bool:

@@ -38,7 +38,7 @@ class Request(msgspec.Struct, frozen=True):
         return next((value for key, value in self.headers if key.lower() == wanted), default)
 
 
-class Malformed(msgspec.Struct, frozen=True):
+class InvalidRequest(msgspec.Struct, frozen=True):
     """What came in cannot be taken: the HTTP status to answer, why, and the request as far as it was understood."""
 
     status: int
@@ -46,17 +46,17 @@ class Malformed(msgspec.Struct, frozen=True):
     request: Request | None = None
 
 
-class _Refused(Exception):  # noqa: N818 - leaves the parser early, never this module
+class _RequestError(Exception):
     def __init__(self, status: int, reason: str) -> None:
         super().__init__(reason)
-        self.malformed = Malformed(status, reason)
+        self.invalid = InvalidRequest(status, reason)
 
 
-class _Gone(Exception):  # noqa: N818 - leaves the parser early, never this module
+class _ConnectionClosed(Exception):  # noqa: N818 - leaves the parser early, never this module
     """The peer stopped in the middle: there is nobody to answer."""
 
 
-def read_request(incoming: BinaryIO, outgoing: BinaryIO, *, port: int) -> Request | Malformed | None:
+def read_request(incoming: BinaryIO, outgoing: BinaryIO, *, port: int) -> Request | InvalidRequest | None:
     """Read one request; None if the peer went away before its end. OSError of the streams passes through.
 
     `outgoing` is for the interim answer of those who ask before they send a body. `port` is the one that was reached:
@@ -64,15 +64,15 @@ def read_request(incoming: BinaryIO, outgoing: BinaryIO, *, port: int) -> Reques
     """
     try:
         head = _read_head(incoming)
-    except _Refused as refused:
-        return refused.malformed
-    except _Gone:
+    except _RequestError as refused:
+        return refused.invalid
+    except _ConnectionClosed:
         return None
     try:
         _check_host(head, port)
         length = _body_length(head)
-    except _Refused as refused:
-        return Malformed(refused.malformed.status, refused.malformed.reason, head)
+    except _RequestError as refused:
+        return InvalidRequest(refused.invalid.status, refused.invalid.reason, head)
     if head.header("Expect").lower() == "100-continue":
         outgoing.write(b"HTTP/1.1 100 Continue\r\n\r\n")
         outgoing.flush()
@@ -100,17 +100,17 @@ def _read_head(incoming: BinaryIO) -> Request:
     line = _read_line(incoming, too_long=http.HTTPStatus.REQUEST_URI_TOO_LONG)
     match = _REQUEST_LINE.fullmatch(line)
     if match is None:
-        raise _Refused(400, "Bad request line")
+        raise _RequestError(400, "Bad request line")
     method, target, version = match.groups()
     if version != "1":
-        raise _Refused(505, "HTTP version not supported")
+        raise _RequestError(505, "HTTP version not supported")
     headers: list[tuple[str, str]] = []
     while line := _read_line(incoming, too_long=http.HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE):
         name, colon, value = line.partition(":")
         if not colon or not _TOKEN.fullmatch(name):
-            raise _Refused(400, "Bad header line")
+            raise _RequestError(400, "Bad header line")
         if len(headers) == _MAX_HEADERS:
-            raise _Refused(431, "Too many headers")
+            raise _RequestError(431, "Too many headers")
         headers.append((name, value.strip(" \t")))
     return Request(method, target, tuple(headers))
 
@@ -118,28 +118,28 @@ def _read_head(incoming: BinaryIO) -> Request:
 def _read_line(incoming: BinaryIO, *, too_long: int) -> str:
     line = incoming.readline(_MAX_LINE + 1)
     if len(line) > _MAX_LINE:
-        raise _Refused(too_long, "Line too long")
+        raise _RequestError(too_long, "Line too long")
     if not line.endswith(b"\n"):
-        raise _Gone
+        raise _ConnectionClosed
     return line.removesuffix(b"\n").removesuffix(b"\r").decode("latin-1")
 
 
 def _check_host(head: Request, port: int) -> None:
     named = [value.lower() for name, value in head.headers if name.lower() == "host"]
     if named not in ([f"127.0.0.1:{port}"], [f"localhost:{port}"]):
-        raise _Refused(http.HTTPStatus.MISDIRECTED_REQUEST, f"Host must be 127.0.0.1:{port} or localhost:{port}")
+        raise _RequestError(http.HTTPStatus.MISDIRECTED_REQUEST, f"Host must be 127.0.0.1:{port} or localhost:{port}")
 
 
 def _body_length(head: Request) -> int:
     if head.header("Transfer-Encoding"):
-        raise _Refused(411, "Length required: send Content-Length, not a chunked body")
+        raise _RequestError(411, "Length required: send Content-Length, not a chunked body")
     lengths = {value for name, value in head.headers if name.lower() == "content-length"}
     if not lengths:
         return 0
     digits = lengths.pop()
     if lengths or not re.fullmatch("[0-9]+", digits):
-        raise _Refused(400, "Bad Content-Length")
+        raise _RequestError(400, "Bad Content-Length")
     significant = digits.lstrip("0") or "0"
     if len(significant) > len(str(MAX_BODY)) or int(significant) > MAX_BODY:
-        raise _Refused(413, f"Body over {MAX_BODY} bytes")
+        raise _RequestError(413, f"Body over {MAX_BODY} bytes")
     return int(significant)

@@ -88,7 +88,7 @@ class Listener:
         try:
             with contextlib.suppress(OSError):
                 self._serve(connection, self._stopping)
-                _let_peer_finish(connection)
+                _drain(connection)
         finally:
             with self._lock:
                 del self._connections[connection]
@@ -96,7 +96,7 @@ class Listener:
             self._free.release()
 
 
-def _let_peer_finish(connection: socket.socket) -> None:
+def _drain(connection: socket.socket) -> None:
     """Read what the peer still sends, for a moment: closing with bytes unread would reset away the answer."""
     connection.shutdown(socket.SHUT_WR)
     connection.settimeout(_LINGER)

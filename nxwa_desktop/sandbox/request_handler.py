@@ -6,9 +6,9 @@ import msgspec
 
 from nxwa_desktop.sandbox import answers
 from nxwa_desktop.sandbox.account import KnownAccount
-from nxwa_desktop.sandbox.answers import Answer, Refusal
+from nxwa_desktop.sandbox.answers import Answer, Rejection
 from nxwa_desktop.sandbox.authentication import authenticate
-from nxwa_desktop.sandbox.body_rules import BUSINESS_PHONE_UNKNOWN, LANGUAGE_UNKNOWN, Sendable, check_body
+from nxwa_desktop.sandbox.body_rules import BUSINESS_PHONE_UNKNOWN, LANGUAGE_UNKNOWN, CheckedBody, check_body
 from nxwa_desktop.sandbox.http import Request
 from nxwa_desktop.sandbox.rehearsal import RehearsalKind, rehearsal_for
 
@@ -24,23 +24,23 @@ class Reaction(msgspec.Struct, frozen=True):
     slow: bool = False
 
 
-def judge(request: Request, accounts: Mapping[str, KnownAccount], *, now_ms: int) -> Reaction:
+def handle_request(request: Request, accounts: Mapping[str, KnownAccount], *, now_ms: int) -> Reaction:
     """Headers first, then the body, then what the recipient's last digits order."""
     if request.path != PATH:
         return Reaction(answers.failed(404, "Not found"))
     if request.method != METHOD:
         return Reaction(answers.failed(405, "Method not allowed"))
     known = authenticate(request, accounts, now_ms=now_ms)
-    if isinstance(known, Refusal):
+    if isinstance(known, Rejection):
         return Reaction(answers.refused(known))
-    sendable = check_body(request.body, known.account)
-    if isinstance(sendable, Refusal):
-        return Reaction(answers.refused(sendable))
-    return _rehearse(sendable, known)
+    checked = check_body(request.body, known.account)
+    if isinstance(checked, Rejection):
+        return Reaction(answers.refused(checked))
+    return _rehearse(checked, known)
 
 
-def _rehearse(sendable: Sendable, known: KnownAccount) -> Reaction:
-    rehearsal = rehearsal_for(sendable.recipient)
+def _rehearse(checked: CheckedBody, known: KnownAccount) -> Reaction:
+    rehearsal = rehearsal_for(checked.recipient)
     match rehearsal.kind if rehearsal else None:
         case RehearsalKind.NO_ANSWER:
             return Reaction(None)
@@ -49,7 +49,7 @@ def _rehearse(sendable: Sendable, known: KnownAccount) -> Reaction:
         case RehearsalKind.SLOW_ANSWER:
             return Reaction(answers.accepted(), slow=True)
         case RehearsalKind.CODE if rehearsal and rehearsal.code is not None:
-            fills = {BUSINESS_PHONE_UNKNOWN: known.account.business_phone, LANGUAGE_UNKNOWN: sendable.language}
-            return Reaction(answers.refused(Refusal(rehearsal.code, fill=fills.get(rehearsal.code, ""))))
+            fills = {BUSINESS_PHONE_UNKNOWN: known.account.business_phone, LANGUAGE_UNKNOWN: checked.language}
+            return Reaction(answers.refused(Rejection(rehearsal.code, fill=fills.get(rehearsal.code, ""))))
         case _:
             return Reaction(answers.accepted())

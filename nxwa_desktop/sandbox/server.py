@@ -16,9 +16,9 @@ import msgspec
 
 from nxwa_desktop.sandbox import answers
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, KnownAccount, sandbox_account
-from nxwa_desktop.sandbox.http import Malformed, Request, read_request, write_answer
+from nxwa_desktop.sandbox.http import InvalidRequest, Request, read_request, write_answer
 from nxwa_desktop.sandbox.listener import LOOPBACK, Listener
-from nxwa_desktop.sandbox.request_handler import PATH, Reaction, judge
+from nxwa_desktop.sandbox.request_handler import PATH, Reaction, handle_request
 
 SLOW_ANSWER_SECONDS = 15.0
 
@@ -35,7 +35,7 @@ class NotRunning(SandboxError):  # noqa: N818 - a state, told as one
     """There is no URL before `start` and after `stop`."""
 
 
-class SeenRequest(msgspec.Struct, frozen=True):
+class ReceivedRequest(msgspec.Struct, frozen=True):
     """One request that was read to its end, or refused before its body."""
 
     method: str
@@ -53,7 +53,7 @@ class Sandbox:
     """The endpoint, on a free port of 127.0.0.1 and on daemon threads of this process.
 
     `clock` gives seconds since the epoch and rules the time window and the header `Date`. `accounts` maps
-    access keys to those let in; by default the practice account alone. Nothing of a request is kept; `saw` is
+    access keys to those let in; by default the practice account alone. Nothing of a request is kept; `on_request` is
     called with each before its answer leaves, on any thread. Usable from any thread.
     """
 
@@ -63,12 +63,12 @@ class Sandbox:
         clock: Callable[[], float] = time.time,
         accounts: Mapping[str, KnownAccount] | None = None,
         slow_answer_seconds: float = SLOW_ANSWER_SECONDS,
-        saw: Callable[[SeenRequest], object] | None = None,
+        on_request: Callable[[ReceivedRequest], object] | None = None,
     ) -> None:
         self._clock = clock
         self._accounts = _sandbox_accounts() if accounts is None else accounts
         self._slow_answer_seconds = slow_answer_seconds
-        self._saw = saw
+        self._on_request = on_request
         self._lock = threading.Lock()
         self._listener: Listener | None = None
 
@@ -110,27 +110,27 @@ class Sandbox:
                 return
             now = self._clock()
             reaction = self._react(received, now)
-            request = received.request if isinstance(received, Malformed) else received
-            if request is not None and self._saw is not None:
-                self._saw(_seen(request, reaction))
+            request = received.request if isinstance(received, InvalidRequest) else received
+            if request is not None and self._on_request is not None:
+                self._on_request(_seen(request, reaction))
             if reaction.answer is None or (reaction.slow and stopping.wait(self._slow_answer_seconds)):
                 return
             method = request.method if request else ""
             write_answer(outgoing, reaction.answer, date=answers.http_date(now), method=method)
 
-    def _react(self, received: Request | Malformed, now: float) -> Reaction:
-        if isinstance(received, Malformed):
+    def _react(self, received: Request | InvalidRequest, now: float) -> Reaction:
+        if isinstance(received, InvalidRequest):
             return Reaction(answers.failed(received.status, received.reason))
         try:
-            return judge(received, self._accounts, now_ms=round(now * 1000))
+            return handle_request(received, self._accounts, now_ms=round(now * 1000))
         except Exception:
             # As at the real endpoint: a fault of the server's own is an answer, not a dead connection.
             return Reaction(answers.failed(500, "Internal server error"))
 
 
-def _seen(request: Request, reaction: Reaction) -> SeenRequest:
+def _seen(request: Request, reaction: Reaction) -> ReceivedRequest:
     code = reaction.answer.code if reaction.answer else None
-    return SeenRequest(request.method, request.target, request.headers, request.body, code)
+    return ReceivedRequest(request.method, request.target, request.headers, request.body, code)
 
 
 def _sandbox_accounts() -> dict[str, KnownAccount]:

@@ -6,7 +6,7 @@ Source: seed, component and parameter object parameters; numbers from Meta's pub
 import re
 from typing import Any
 
-MAX_BODY_TEXT = 1024
+MAX_BODY_LENGTH = 1024
 """Characters of a filled-in body; one value alone may not exceed them."""
 
 _UNPRINTABLE = re.compile(r"[\n\r\t]| {5,}")
@@ -64,8 +64,8 @@ def _fault_in_text(text: Any, where: str) -> str | None:
             "(#132018) There is an issue with the parameters in your template: "
             f"{where}.text cannot have new-line/tab characters or more than 4 consecutive spaces"
         )
-    if len(text) > MAX_BODY_TEXT:
-        return f"(#132005) Translated text too long: {where}.text has {len(text)} characters, at most {MAX_BODY_TEXT}"
+    if len(text) > MAX_BODY_LENGTH:
+        return f"(#132005) Translated text too long: {where}.text has {len(text)} characters, at most {MAX_BODY_LENGTH}"
     return None
 
 

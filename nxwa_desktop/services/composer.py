@@ -309,7 +309,7 @@ class Composer(QObject):
             # Composed by a version that did not keep the language.
             message = msgspec.structs.replace(message, wording_language=message.language)
             self._composed.message = message
-        if message.wording_language and not message.is_worded_otherwise:
+        if message.wording_language and not message.wording_language_differs:
             wording = template_of(message, id="", title="")
             self._composed.wordings[message.template_name, message.language] = wording
 

@@ -10,14 +10,14 @@ from nxwa_desktop.protocol.urls import is_intranet
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.network_thread import Job, NetworkThread
-from nxwa_desktop.validation.image_rules import Fetched, FetchFailure
+from nxwa_desktop.validation.image_rules import FetchedImage, FetchFailure
 
 
 class ImageState(msgspec.Struct, frozen=True):
     """What is known of the link that the header has now."""
 
     running: bool = False
-    fetched: Fetched | None = None
+    fetched: FetchedImage | None = None
 
 
 class ImageChecker(QObject):
@@ -55,7 +55,7 @@ class ImageChecker(QObject):
         self._drop()
         self._link = self._current()
         self._job = job = self._network.run(lambda: _fetch(self._link, self._is_private))
-        failed = Fetched(self._link, failure=FetchFailure.UNREACHABLE)
+        failed = FetchedImage(self._link, failure=FetchFailure.UNREACHABLE)
         self._main_thread.when_done(
             job.future, lambda fetched: self._done(job, fetched), lambda _: self._done(job, failed)
         )
@@ -79,7 +79,7 @@ class ImageChecker(QObject):
         if self._state != ImageState() and self._current() != self._link:
             self.cancel()
 
-    def _done(self, job: Job, fetched: Fetched) -> None:
+    def _done(self, job: Job, fetched: FetchedImage) -> None:
         if job is self._job:
             self._job = None
             self._say(ImageState(fetched=fetched))
@@ -95,7 +95,7 @@ class ImageChecker(QObject):
             self.changed.emit()
 
 
-async def _fetch(link: str, is_private: Callable[[str], bool]) -> Fetched:
+async def _fetch(link: str, is_private: Callable[[str], bool]) -> FetchedImage:
     # Imported here, on the network's thread: httpx is not needed before.
     from nxwa_desktop.validation.image_download import fetch_image
 

@@ -19,7 +19,7 @@ _PLAIN_BUTTONS = {"QUICK_REPLY", "PHONE_NUMBER", "URL", "VOICE_CALL"}
 """Buttons that need nothing from the sender, unless their link has a variable."""
 
 
-class Flaw(enum.StrEnum):
+class TemplateFault(enum.StrEnum):
     """Why an entry of a file is no template that can be taken."""
 
     NO_OBJECT = "no_object"
@@ -40,29 +40,29 @@ class Flaw(enum.StrEnum):
     BROKEN_CHARACTER = "broken_character"
 
 
-class NotATemplate(Exception):  # noqa: N818 - names what was found
-    """What is wrong, and where: see `Flaw`."""
+class InvalidTemplate(Exception):  # noqa: N818 - names what was found
+    """What is wrong, and where: see `TemplateFault`."""
 
-    def __init__(self, flaw: Flaw, value: str | int = "") -> None:
-        super().__init__(flaw, value)
-        self.flaw = flaw
+    def __init__(self, fault: TemplateFault, value: str | int = "") -> None:
+        super().__init__(fault, value)
+        self.fault = fault
         self.value = value
 
 
 def template_from_meta(tree: Any, id: str) -> SavedTemplate:  # noqa: A002 - the field's name
-    """Read one definition. Parts that this endpoint cannot fill are named in `unsendable`. Raises NotATemplate."""
+    """Read one definition. Parts that this endpoint cannot fill are named in `unsendable`. Raises InvalidTemplate."""
     if not isinstance(tree, dict):
-        raise NotATemplate(Flaw.NO_OBJECT)
+        raise InvalidTemplate(TemplateFault.NO_OBJECT)
     name, language = _text(tree, "name"), _language(tree)
     components = tree.get("components")
     if not name:
-        raise NotATemplate(Flaw.MISSING, "name")
+        raise InvalidTemplate(TemplateFault.MISSING, "name")
     if not isinstance(components, list):
-        raise NotATemplate(Flaw.NO_LIST, "components")
+        raise InvalidTemplate(TemplateFault.NO_LIST, "components")
     parts = _Parts()
     for number, component in enumerate(components, 1):
         if not isinstance(component, dict):
-            raise NotATemplate(Flaw.COMPONENT, number)
+            raise InvalidTemplate(TemplateFault.COMPONENT, number)
         parts.add(component)
     return SavedTemplate(
         id=id,
@@ -95,7 +95,7 @@ class _Parts:
         kind = _text(component, "type").upper()
         if kind in self._kinds and kind in _ONCE:
             # Which of them WhatsApp would show, nobody knows.
-            raise NotATemplate(Flaw.TWICE, kind)
+            raise InvalidTemplate(TemplateFault.TWICE, kind)
         self._kinds.add(kind)
         match kind:
             case "HEADER":
@@ -123,10 +123,10 @@ class _Parts:
 
     def _add_buttons(self, buttons: Any) -> None:
         if not isinstance(buttons, list):
-            raise NotATemplate(Flaw.NO_LIST, "buttons")
+            raise InvalidTemplate(TemplateFault.NO_LIST, "buttons")
         for number, button in enumerate(buttons, 1):
             if not isinstance(button, dict):
-                raise NotATemplate(Flaw.BUTTON, number)
+                raise InvalidTemplate(TemplateFault.BUTTON, number)
             kind = _text(button, "type").upper()
             self.buttons.append(_text(button, "text") or kind)
             if kind not in _PLAIN_BUTTONS or labels_of(_text(button, "url")):
@@ -138,7 +138,7 @@ def _text(tree: dict[str, Any], key: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise NotATemplate(Flaw.NOT_TEXT, key)
+        raise InvalidTemplate(TemplateFault.NOT_TEXT, key)
     return value
 
 

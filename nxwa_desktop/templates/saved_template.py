@@ -94,8 +94,8 @@ def message_of(template: SavedTemplate, before: Message) -> Message:
         recipient=before.recipient,
         template_name=template.name,
         language=template.language,
-        header=_header(template, _telling(header_values, same), before.header if same else NoHeader()),
-        body=_filled(template.body_labels, _telling(body_values, same)),
+        header=_header(template, _transferable(header_values, same), before.header if same else NoHeader()),
+        body=_filled(template.body_labels, _transferable(body_values, same)),
         body_text=template.body_text,
         body_labels=template.body_labels if any(template.body_labels) else (),
         wording_language=template.language if template.body_text or template.header_text else "",
@@ -129,7 +129,7 @@ def _named(rows: tuple[str, ...], labels: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(label or f"{{{number}}}" for number, label in enumerate(labels or ("",) * len(rows)))
 
 
-def _telling(values: dict[str, str], same: bool) -> dict[str, str]:
+def _transferable(values: dict[str, str], same: bool) -> dict[str, str]:
     return {label: value for label, value in values.items() if same or not label.isdecimal()}
 
 

@@ -1,7 +1,7 @@
 """What the answer to *Check credentials* says of an account."""
 
 from nxwa_desktop.protocol.outcome import Accepted, Outcome, Rejected
-from nxwa_desktop.protocol.response_codes import Family, look_up
+from nxwa_desktop.protocol.response_codes import CodeFamily, look_up
 from nxwa_desktop.texts.outcomes import outcome_advice, outcome_meaning
 from nxwa_desktop.texts.sentence import Sentence
 
@@ -20,7 +20,7 @@ def credentials_answer(outcome: Outcome) -> tuple[tuple[Sentence, ...], bool]:
     The request held neither recipient nor template: a server that complains about their absence has let it in.
     """
     match outcome:
-        case Rejected(code=code) if code is not None and look_up(code).family is Family.PARAMETER:
+        case Rejected(code=code) if code is not None and look_up(code).family is CodeFamily.PARAMETER:
             return (Sentence(RIGHT),), True
         case Accepted():
             return (Sentence(UNEXPECTED, (0,)),), True

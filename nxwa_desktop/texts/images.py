@@ -27,7 +27,7 @@ _FOUND: dict[ImageFindingCode, str] = {
     "use a public link.",
     ImageFindingCode.STATUS: "The website answers this computer with HTTP {0} and no picture: check the link.",
     ImageFindingCode.EMPTY: "The website sent nothing: check the link.",
-    ImageFindingCode.NOT_TAKEN: "The link leads to {0}; WhatsApp takes JPEG and PNG: use another link.",
+    ImageFindingCode.UNSUPPORTED_KIND: "The link leads to {0}; WhatsApp takes JPEG and PNG: use another link.",
     ImageFindingCode.TOO_BIG: "The picture has more than {0} MB, which WhatsApp refuses: use a smaller one.",
     ImageFindingCode.BAD_LINK: "The link is no web address that can be opened: copy it again.",
     ImageFindingCode.NAME_NOT_FOUND: "This computer cannot find {0}: check the link, and the network.",
@@ -36,8 +36,8 @@ _FOUND: dict[ImageFindingCode, str] = {
     ImageFindingCode.TLS: "The certificate of {0} is not right ({1}), so WhatsApp may refuse the picture too.",
     ImageFindingCode.PROXY: "This computer's proxy did not let the request through: check the proxy settings.",
     ImageFindingCode.UNREACHABLE: "This computer cannot reach {0}: check the link, and the network.",
-    ImageFindingCode.LEADS_ELSEWHERE: "The link leads on to {0}, which is no web address: use another link.",
-    ImageFindingCode.LEADS_ON: "The link leads on and on, more than {0} times: use another link.",
+    ImageFindingCode.REDIRECT_NOT_HTTP: "The link leads on to {0}, which is no web address: use another link.",
+    ImageFindingCode.TOO_MANY_REDIRECTS: "The link leads on and on, more than {0} times: use another link.",
 }
 
 

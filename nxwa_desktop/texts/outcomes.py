@@ -9,7 +9,7 @@ from nxwa_desktop.protocol.outcome import (
     Unknown,
     UnknownReason,
 )
-from nxwa_desktop.protocol.response_codes import Fixer, documented_codes, look_up
+from nxwa_desktop.protocol.response_codes import CodeFixer, documented_codes, look_up
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.texts.sentence import Sentence, one_line
 
@@ -208,10 +208,10 @@ HTTP: dict[int, Pair] = {
 }
 """Refusals without a code, by HTTP status."""
 
-FIXERS: dict[Fixer, str] = {
-    Fixer.PERSON: "You can fix this yourself.",
-    Fixer.ADMINISTRATOR: "Your administrator can fix this.",
-    Fixer.PROVIDER: "NXCloud can fix this.",
+FIXERS: dict[CodeFixer, str] = {
+    CodeFixer.PERSON: "You can fix this yourself.",
+    CodeFixer.ADMINISTRATOR: "Your administrator can fix this.",
+    CodeFixer.PROVIDER: "NXCloud can fix this.",
 }
 
 REDIRECT: Pair = (

@@ -1,7 +1,7 @@
 """What is said of saved templates: why one cannot be sent, and what came of a file of them."""
 
 from nxwa_desktop.importing.template_file import LeftOut, Refusal, TemplateFile
-from nxwa_desktop.templates.meta_format import Flaw
+from nxwa_desktop.templates.meta_format import TemplateFault
 from nxwa_desktop.templates.saved_template import Unsendable
 from nxwa_desktop.texts.sentence import Sentence, one_line
 
@@ -33,16 +33,16 @@ LEFT_OUT_ONE = "1 was left out:"
 LEFT_OUT = "{0} were left out:"
 AND_MORE = "and {0} more."
 
-LEFT_OUT_LINES: dict[Flaw, str] = {
-    Flaw.NO_OBJECT: "number {0} is no template.",
-    Flaw.MISSING: "number {0} has no “{1}”.",
-    Flaw.NOT_TEXT: "number {0}: its “{1}” is no text.",
-    Flaw.NO_LIST: "number {0}: its “{1}” is no list.",
-    Flaw.COMPONENT: "number {0}: its component {1} cannot be read.",
-    Flaw.BUTTON: "number {0}: its button {1} cannot be read.",
-    Flaw.TWICE: "number {0} has more than one {1}.",
-    Flaw.OTHER_SHAPE: "number {0}: its “{1}” cannot be read.",
-    Flaw.BROKEN_CHARACTER: "number {0} holds a damaged character.",
+LEFT_OUT_LINES: dict[TemplateFault, str] = {
+    TemplateFault.NO_OBJECT: "number {0} is no template.",
+    TemplateFault.MISSING: "number {0} has no “{1}”.",
+    TemplateFault.NOT_TEXT: "number {0}: its “{1}” is no text.",
+    TemplateFault.NO_LIST: "number {0}: its “{1}” is no list.",
+    TemplateFault.COMPONENT: "number {0}: its component {1} cannot be read.",
+    TemplateFault.BUTTON: "number {0}: its button {1} cannot be read.",
+    TemplateFault.TWICE: "number {0} has more than one {1}.",
+    TemplateFault.OTHER_SHAPE: "number {0}: its “{1}” cannot be read.",
+    TemplateFault.BROKEN_CHARACTER: "number {0} holds a damaged character.",
 }
 """What stands in the place of `{0}`: the number in the file, and the name where there is one."""
 
@@ -76,7 +76,7 @@ def import_summary(file: TemplateFile, added: int, known: int) -> tuple[Sentence
 def _left_out(entry: LeftOut) -> Sentence:
     which = f"{entry.number} ({one_line(entry.name, 60)})" if entry.name else entry.number
     value = one_line(entry.value, 60) if isinstance(entry.value, str) else entry.value
-    return Sentence(LEFT_OUT_LINES[entry.flaw], (which, value))
+    return Sentence(LEFT_OUT_LINES[entry.fault], (which, value))
 
 
 def _counted(one: str, many: str, count: int) -> Sentence:

@@ -22,7 +22,7 @@ def code_point(char: str) -> str:
     return f"U+{ord(char):04X}"
 
 
-def told_apart(text: str) -> Iterator[tuple[str, bool]]:
+def split_hidden(text: str) -> Iterator[tuple[str, bool]]:
     """The text in stretches, and whether each is one hidden character.
 
     A joiner inside an emoji or a word of a script that needs it, and the tags of a flag, are no hidden characters.
@@ -48,5 +48,5 @@ def escaped(text: str) -> str:
 
     So a text from outside never begins a line of its own, and a body in JSON stays the same JSON.
     """
-    shown = "".join(json.dumps(part)[1:-1] if hidden else part for part, hidden in told_apart(text))
+    shown = "".join(json.dumps(part)[1:-1] if hidden else part for part, hidden in split_hidden(text))
     return shown.replace("\n", "\\n").replace("\t", "\\t")

@@ -21,7 +21,7 @@ import truststore
 from nxwa_desktop import __version__
 from nxwa_desktop.protocol.http_client import HttpClient, address_of, causes
 from nxwa_desktop.protocol.urls import is_intranet, is_loopback
-from nxwa_desktop.validation.image_rules import MAX_BYTES, MOST_HOPS, Fetched, FetchFailure
+from nxwa_desktop.validation.image_rules import MAX_BYTES, MAX_REDIRECTS, FetchedImage, FetchFailure
 
 TOTAL_S, STEP_S = 30.0, 10.0
 """Seconds for everything, and for each connection or piece."""
@@ -36,9 +36,9 @@ _HEADERS = {
 
 async def fetch_image(
     link: str, *, total: float = TOTAL_S, step: float = STEP_S, is_private: Callable[[str], bool] = is_intranet
-) -> Fetched:
+) -> FetchedImage:
     """Look at `link`. Never raises, but for a cancellation. `is_private`: hosts and addresses that are not asked."""
-    look = _Look(link, step, is_private)
+    look = _Download(link, step, is_private)
     try:
         async with asyncio.timeout(total):
             await look.go()
@@ -53,17 +53,17 @@ class _PrivateError(Exception):
     """The host that is next, or the address it turned out to have, is none of the internet's."""
 
 
-class _Look:
+class _Download:
     """One look while it lasts."""
 
     def __init__(self, link: str, step: float, is_private: Callable[[str], bool]) -> None:
-        self.fetched = Fetched(link)
+        self.fetched = FetchedImage(link)
         self._is_private = is_private
         self._target = ("", 0)
         self._direct = False
         self._step = step
         self._open: list[Any] = []
-        self._led = ""
+        self._location = ""
         self._cause: BaseException | None = None
         """What a connection failed of; httpcore's pool strips it from the exception on its way out."""
 
@@ -71,14 +71,14 @@ class _Look:
         """Fetch, and follow redirects."""
         tls = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         link = self.fetched.link
-        while (led := await self._fetch(link, tls)) is not None:
-            target = urljoin(link, led)
+        while (location := await self._fetch(link, tls)) is not None:
+            target = urljoin(link, location)
             self._note(hops=(*self.fetched.hops, target))
             if not target.lower().startswith(("http://", "https://")):
-                self._note(failure=FetchFailure.LEADS_ELSEWHERE)
+                self._note(failure=FetchFailure.REDIRECT_NOT_HTTP)
                 return
-            if len(self.fetched.hops) > MOST_HOPS:
-                self._note(failure=FetchFailure.LEADS_ON)
+            if len(self.fetched.hops) > MAX_REDIRECTS:
+                self._note(failure=FetchFailure.TOO_MANY_REDIRECTS)
                 return
             link = target
 
@@ -129,15 +129,15 @@ class _Look:
         request.extensions = {"trace": self._trace, "timeout": httpx.Timeout(self._step).as_dict()}
         response = await http.send(request, stream=True, follow_redirects=False)
         self._note(status=response.status_code)
-        if self._led:
+        if self._location:
             await response.aclose()
-            return self._led
+            return self._location
         await self._read(response)
         return None
 
     async def _take_location(self, response: httpx.Response) -> None:
         # httpx would refuse the whole answer for a redirect that it cannot read.
-        self._led = response.headers.pop("Location", "") if response.is_redirect else ""
+        self._location = response.headers.pop("Location", "") if response.is_redirect else ""
 
     async def _read(self, response: httpx.Response) -> None:
         data = bytearray()

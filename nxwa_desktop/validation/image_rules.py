@@ -12,7 +12,7 @@ from nxwa_desktop.protocol.urls import host_of
 from nxwa_desktop.validation.text_rules import excerpt
 
 MAX_BYTES = 5 * 1024 * 1024
-MOST_HOPS = 5
+MAX_REDIRECTS = 5
 """Redirects that are followed."""
 
 
@@ -33,7 +33,7 @@ class ImageKind(enum.StrEnum):
     OTHER = "other"
 
 
-TAKEN = frozenset({ImageKind.JPEG, ImageKind.PNG})
+SUPPORTED_KINDS = frozenset({ImageKind.JPEG, ImageKind.PNG})
 
 
 class FetchFailure(enum.StrEnum):
@@ -48,18 +48,18 @@ class FetchFailure(enum.StrEnum):
     UNREACHABLE = "unreachable"
     PRIVATE = "private"
     """The last hop is a host that the internet does not have, or leads to one; it was not asked."""
-    LEADS_ELSEWHERE = "leads_elsewhere"
+    REDIRECT_NOT_HTTP = "redirect_not_http"
     """A redirect to what is no http or https address; it is the last hop."""
-    LEADS_ON = "leads_on"
-    """More redirects than `MOST_HOPS`."""
+    TOO_MANY_REDIRECTS = "too_many_redirects"
+    """More redirects than `MAX_REDIRECTS`."""
 
 
-class Fetched(msgspec.Struct, frozen=True):
+class FetchedImage(msgspec.Struct, frozen=True):
     """What came of a look at a link."""
 
     link: str
     hops: tuple[str, ...] = ()
-    """Where redirects led, in their order."""
+    """Where redirects location, in their order."""
     address: str = ""
     """The last server's address; empty where a proxy stood between, or nothing was reached."""
     status: int | None = None
@@ -87,7 +87,7 @@ class ImageFindingCode(enum.StrEnum):
     STATUS = "status"
     """Values: the HTTP status."""
     EMPTY = "empty"
-    NOT_TAKEN = "not_taken"
+    UNSUPPORTED_KIND = "unsupported_kind"
     """Values: kind."""
     TOO_BIG = "too_big"
     """Values: most megabytes."""
@@ -103,9 +103,9 @@ class ImageFindingCode(enum.StrEnum):
     PROXY = "proxy"
     UNREACHABLE = "unreachable"
     """Values: the host."""
-    LEADS_ELSEWHERE = "leads_elsewhere"
+    REDIRECT_NOT_HTTP = "redirect_not_http"
     """Values: where to."""
-    LEADS_ON = "leads_on"
+    TOO_MANY_REDIRECTS = "too_many_redirects"
     """Values: most redirects."""
 
 
@@ -121,7 +121,7 @@ class ImageFinding(msgspec.Struct, frozen=True):
         return self.code in {ImageFindingCode.FINE, ImageFindingCode.REDIRECTED}
 
 
-def judge_image(fetched: Fetched) -> tuple[ImageFinding, ...]:
+def judge_image(fetched: FetchedImage) -> tuple[ImageFinding, ...]:
     """Everything there is to say, the gravest first. Never raises."""
     found = [_verdict(fetched)]
     if fetched.failure is None:
@@ -157,7 +157,7 @@ _STARTS = (
 )
 
 
-def _verdict(fetched: Fetched) -> ImageFinding:
+def _verdict(fetched: FetchedImage) -> ImageFinding:
     code = ImageFindingCode
     if fetched.failure is not None:
         return _of_failure(fetched, fetched.failure)
@@ -165,14 +165,14 @@ def _verdict(fetched: Fetched) -> ImageFinding:
         return ImageFinding(code.STATUS, (fetched.status or 0,))
     if not fetched.data:
         return ImageFinding(code.EMPTY)
-    if fetched.kind not in TAKEN:
-        return ImageFinding(code.NOT_TAKEN, (fetched.kind.value,))
+    if fetched.kind not in SUPPORTED_KINDS:
+        return ImageFinding(code.UNSUPPORTED_KIND, (fetched.kind.value,))
     if len(fetched.data) > MAX_BYTES:
         return ImageFinding(code.TOO_BIG, (MAX_BYTES // 1024**2,))
     return ImageFinding(code.FINE, (fetched.kind.value, len(fetched.data)))
 
 
-def _of_failure(fetched: Fetched, failure: FetchFailure) -> ImageFinding:
+def _of_failure(fetched: FetchedImage, failure: FetchFailure) -> ImageFinding:
     last = (fetched.link, *fetched.hops)[-1]
     code = ImageFindingCode(failure.value)
     host = excerpt(host_of(last) or last)
@@ -181,9 +181,9 @@ def _of_failure(fetched: Fetched, failure: FetchFailure) -> ImageFinding:
             return ImageFinding(code)
         case FetchFailure.PRIVATE if fetched.address and fetched.address != host:
             return ImageFinding(code, (f"{host} ({excerpt(fetched.address)})",))
-        case FetchFailure.LEADS_ON:
-            return ImageFinding(code, (MOST_HOPS,))
-        case FetchFailure.LEADS_ELSEWHERE:
+        case FetchFailure.TOO_MANY_REDIRECTS:
+            return ImageFinding(code, (MAX_REDIRECTS,))
+        case FetchFailure.REDIRECT_NOT_HTTP:
             return ImageFinding(code, (_short(last),))
         case FetchFailure.TLS:
             return ImageFinding(code, (host, excerpt(fetched.detail)))

@@ -26,11 +26,11 @@ _PIECE = 1024**2
 """Bytes that are unpacked at a time."""
 
 
-class Malformed(Exception):  # noqa: N818 - names what was found
+class MalformedImage(Exception):  # noqa: N818 - names what was found
     """It is no picture of the kind it says, it is damaged, or it would take too many steps."""
 
 
-class Reduced(msgspec.Struct, frozen=True):
+class SanitizedImage(msgspec.Struct, frozen=True):
     """A picture without what its pixels do not need."""
 
     kind: ImageKind
@@ -41,19 +41,19 @@ class Reduced(msgspec.Struct, frozen=True):
     """Empty where it has too many pixels to be decoded here."""
 
 
-def reduced(data: bytes) -> Reduced:
-    """The same picture, safe to decode. Raises Malformed."""
+def sanitize(data: bytes) -> SanitizedImage:
+    """The same picture, safe to decode. Raises MalformedImage."""
     match kind_of(data):
         case ImageKind.PNG:
-            return _reduced_png(data)
+            return _sanitize_png(data)
         case ImageKind.JPEG:
-            return _reduced_jpeg(data)
-    raise Malformed("neither PNG nor JPEG")
+            return _sanitize_jpeg(data)
+    raise MalformedImage("neither PNG nor JPEG")
 
 
 def _require(condition: bool, what: str) -> None:
     if not condition:
-        raise Malformed(what)
+        raise MalformedImage(what)
 
 
 # PNG
@@ -93,7 +93,7 @@ class _Header(msgspec.Struct, frozen=True):
         return self.width * self.height * (16 if self.depth == 16 else 4 if plain else 8)
 
 
-def _reduced_png(data: bytes) -> Reduced:
+def _sanitize_png(data: bytes) -> SanitizedImage:
     kept = [(name, body) for name, body in _chunks(data) if name in _ORDER]
     places = [_ORDER[name] for name, _ in kept]
     _require(places == sorted(places) and places[:1] == [0] and places[-1:] == [4], "its chunks are out of order")
@@ -103,10 +103,10 @@ def _reduced_png(data: bytes) -> Reduced:
     _check_palette(header, bodies.get(b"PLTE"), bodies.get(b"tRNS"))
     _require(not bodies[b"IEND"], "its end is not empty")
     if header.memory(see_through=b"tRNS" in bodies) > MOST_MEGABYTES * 1024**2:
-        return Reduced(ImageKind.PNG, header.width, header.height, b"")
+        return SanitizedImage(ImageKind.PNG, header.width, header.height, b"")
     _check_rows([body for name, body in kept if name == b"IDAT"], header.rows_bytes)
     whole = _PNG_START + b"".join(_chunk(name, body) for name, body in kept)
-    return Reduced(ImageKind.PNG, header.width, header.height, whole)
+    return SanitizedImage(ImageKind.PNG, header.width, header.height, whole)
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, memoryview]]:
@@ -129,7 +129,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, memoryview]]:
         if name == b"IEND":
             return
         at = end + 4
-    raise Malformed("it has too many chunks")
+    raise MalformedImage("it has too many chunks")
 
 
 def _chunk(name: bytes, body: memoryview) -> bytes:
@@ -171,7 +171,7 @@ def _check_rows(parts: list[memoryview], expected: int) -> None:
             count += len(more)
             _require(count <= expected, "it has more rows than it says")
     except zlib.error as error:
-        raise Malformed("its rows are damaged") from error
+        raise MalformedImage("its rows are damaged") from error
     _require(count == expected and stream.eof, "it has fewer rows than it says")
 
 
@@ -198,7 +198,7 @@ class _Frame(msgspec.Struct, frozen=True):
     """Of all its blocks."""
 
 
-def _reduced_jpeg(data: bytes) -> Reduced:
+def _sanitize_jpeg(data: bytes) -> SanitizedImage:
     parts: list[bytes | memoryview] = [b"\xff\xd8"]
     frame: _Frame | None = None
     orientation, scans = 1, 0
@@ -216,10 +216,10 @@ def _reduced_jpeg(data: bytes) -> Reduced:
         if (kept := _kept(marker, body)) is not None:
             parts += (_segment(marker, kept), coded)
     if frame is None or not scans:
-        raise Malformed("it has no pixels")
+        raise MalformedImage("it has no pixels")
     width, height = (frame.height, frame.width) if orientation >= 5 else (frame.width, frame.height)
     whole = b"".join((*parts, b"\xff\xd9")) if _is_bounded(frame, scans) else b""
-    return Reduced(ImageKind.JPEG, width, height, whole)
+    return SanitizedImage(ImageKind.JPEG, width, height, whole)
 
 
 def _kept(marker: int, body: bytes) -> bytes | None:
@@ -258,7 +258,7 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes, memoryview]]:
         stop = _end_of_scan(data, end) if marker == _SOS else end
         yield marker, data[at + 3 : end], view[end:stop]
         at = stop
-    raise Malformed("it has too many parts")
+    raise MalformedImage("it has too many parts")
 
 
 def _end_of_scan(data: bytes, start: int) -> int:
@@ -266,7 +266,7 @@ def _end_of_scan(data: bytes, start: int) -> int:
     for at in range(start, len(data), _PIECE // 4):
         if (found := _MARKER.search(data, at, at + _PIECE // 4 + 1)) is not None:
             return found.start()
-    raise Malformed("it ends too early")
+    raise MalformedImage("it ends too early")
 
 
 def _segment(marker: int, body: bytes) -> bytes:

@@ -21,7 +21,7 @@ from nxwa_desktop.validation.text_rules import (
     flaws_of_known_text,
     flaws_of_text,
     has_surrogate,
-    shown,
+    visible_characters,
 )
 
 __all__ = ["MAX_BODY", "MAX_HEADER", "Finding", "FindingCode", "Severity", "validate"]
@@ -59,7 +59,7 @@ def _of_recipient(text: str) -> tuple[Flaw, ...]:
     if not digits:
         return ((FindingCode.RECIPIENT_MISSING, ()),)
     if not (digits.isascii() and digits.isdecimal()):
-        strange = shown(char for char in digits if not "0" <= char <= "9")
+        strange = visible_characters(char for char in digits if not "0" <= char <= "9")
         return ((FindingCode.RECIPIENT_CHARACTERS, (strange,)),)
     if digits.startswith("00"):
         return ((FindingCode.RECIPIENT_DOUBLE_ZERO, ()),)

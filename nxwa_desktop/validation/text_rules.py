@@ -45,7 +45,7 @@ def has_surrogate(text: str) -> bool:
     return False
 
 
-def shown(found: Iterable[str]) -> str:
+def visible_characters(found: Iterable[str]) -> str:
     """Characters for human eyes, each once: those that cannot be seen as their code point, `U+200B`."""
     distinct = list(dict.fromkeys(found))
     words = [char if char.isprintable() and char != " " else f"U+{ord(char):04X}" for char in distinct[:8]]
@@ -80,9 +80,9 @@ def _flaws_of_seen_text(text: str) -> Iterator[Flaw]:
     if "     " in "".join(" " if char in _SPACES else char for char in text):
         yield FindingCode.TEXT_SPACES, ()
     if controls := [char for char in text if char in _CONTROLS]:
-        yield FindingCode.TEXT_CONTROL, (shown(controls),)
+        yield FindingCode.TEXT_CONTROL, (visible_characters(controls),)
     if not _INVISIBLE.isdisjoint(text) and (invisible := _unneeded_invisible(text)):
-        yield FindingCode.TEXT_INVISIBLE, (shown(invisible),)
+        yield FindingCode.TEXT_INVISIBLE, (visible_characters(invisible),)
     if text[0] in _SPACES or text[-1] in _SPACES:
         yield FindingCode.TEXT_EDGE_SPACES, ()
 
@@ -95,11 +95,11 @@ flaws_of_known_text = functools.lru_cache(maxsize=4096)(flaws_of_text)
 """Only for texts of bounded length: every state of a text that is being typed stays in memory for a while."""
 
 
-SPACED = frozenset({FindingCode.TEXT_NEWLINE, FindingCode.TEXT_TAB, FindingCode.TEXT_SPACES})
+SPACE_FINDINGS = frozenset({FindingCode.TEXT_NEWLINE, FindingCode.TEXT_TAB, FindingCode.TEXT_SPACES})
 """What `spaced` cures."""
 
 
-def spaced(text: str) -> str:
+def collapse_spaces(text: str) -> str:
     """The text with one space for each run of line breaks and tabs, and for each run of more than 4 spaces."""
     return _long_gap().sub(" ", _breaks().sub(" ", text))
 

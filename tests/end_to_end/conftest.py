@@ -46,7 +46,7 @@ def paths(tmp_path: Path) -> Paths:
 
 @pytest.fixture
 def endpoint() -> Iterator[Sandbox]:
-    """The endpoint, in the test's hands: what it saw can be looked at and waited for."""
+    """The endpoint, in the test's hands: what it received can be looked at and waited for."""
     with Sandbox() as sandbox:
         yield sandbox
 

@@ -19,7 +19,7 @@ from nxwa_desktop.importing.template_file import (
     write_templates,
 )
 from nxwa_desktop.protocol.message import ImageHeader, Message, NoHeader, TextHeader
-from nxwa_desktop.templates.meta_format import Flaw
+from nxwa_desktop.templates.meta_format import TemplateFault
 from nxwa_desktop.templates.saved_template import HeaderKind, SavedTemplate, Unsendable, message_of, template_of
 
 BODY = {"type": "BODY", "text": "Hello {{1}}, {{2}}", "example": {"body_text": [["David", "China"]]}}
@@ -111,48 +111,52 @@ def test_parts_that_need_nothing_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "flaw", "said"),
+    ("wrong", "fault", "said"),
     [
-        (7, Flaw.NO_OBJECT, "number 2 is no template."),
-        ({**PLAIN, "name": ""}, Flaw.MISSING, "number 2 has no “name”."),
-        ({**PLAIN, "name": 7}, Flaw.NOT_TEXT, "number 2: its “name” is no text."),
-        ({**PLAIN, "components": {}}, Flaw.NO_LIST, "number 2 (order): its “components” is no list."),
-        ({**PLAIN, "components": [7]}, Flaw.COMPONENT, "number 2 (order): its component 1 cannot be read."),
-        ({**PLAIN, "components": [{**BODY, "text": 7}]}, Flaw.NOT_TEXT, "number 2 (order): its “text” is no text."),
+        (7, TemplateFault.NO_OBJECT, "number 2 is no template."),
+        ({**PLAIN, "name": ""}, TemplateFault.MISSING, "number 2 has no “name”."),
+        ({**PLAIN, "name": 7}, TemplateFault.NOT_TEXT, "number 2: its “name” is no text."),
+        ({**PLAIN, "components": {}}, TemplateFault.NO_LIST, "number 2 (order): its “components” is no list."),
+        ({**PLAIN, "components": [7]}, TemplateFault.COMPONENT, "number 2 (order): its component 1 cannot be read."),
+        (
+            {**PLAIN, "components": [{**BODY, "text": 7}]},
+            TemplateFault.NOT_TEXT,
+            "number 2 (order): its “text” is no text.",
+        ),
         (
             {**PLAIN, "components": [{"type": "BUTTONS", "buttons": 7}]},
-            Flaw.NO_LIST,
+            TemplateFault.NO_LIST,
             "number 2 (order): its “buttons” is no list.",
         ),
         (
             {**PLAIN, "components": [{"type": "BUTTONS", "buttons": [{"type": "URL"}, 7]}]},
-            Flaw.BUTTON,
+            TemplateFault.BUTTON,
             "number 2 (order): its button 2 cannot be read.",
         ),
         (
             {**PLAIN, "components": [BODY, {**BODY, "type": "body"}]},
-            Flaw.TWICE,
+            TemplateFault.TWICE,
             "number 2 (order) has more than one BODY.",
         ),
         (
             {**PLAIN, "components": [{"type": "FOOTER", "text": "a"}, BODY, {"type": "FOOTER", "text": "b"}]},
-            Flaw.TWICE,
+            TemplateFault.TWICE,
             "number 2 (order) has more than one FOOTER.",
         ),
     ],
 )
-def test_what_cannot_be_taken_is_told_and_the_rest_is_taken(wrong: Any, flaw: Flaw, said: str) -> None:
+def test_what_cannot_be_taken_is_told_and_the_rest_is_taken(wrong: Any, fault: TemplateFault, said: str) -> None:
     found = read_templates(json.dumps([PLAIN, wrong]).encode())
     assert len(found.templates) == 1
     (left,) = found.left_out
-    assert (left.number, left.flaw) == (2, flaw)
+    assert (left.number, left.fault) == (2, fault)
     summary = " ".join(map(str, english.import_summary(found, 1, 0)))
     assert summary == f"1 template was taken. 1 was left out: {said}"
 
 
-@pytest.mark.parametrize("flaw", Flaw)
-def test_every_flaw_has_a_sentence_that_can_be_translated(flaw: Flaw) -> None:
-    file = TemplateFile(left_out=(LeftOut(3, "x\ny", flaw, "z\u202e"),))
+@pytest.mark.parametrize("fault", TemplateFault)
+def test_every_flaw_has_a_sentence_that_can_be_translated(fault: TemplateFault) -> None:
+    file = TemplateFile(left_out=(LeftOut(3, "x\ny", fault, "z\u202e"),))
     sentence = english.import_summary(file, 0, 0)[-1]
     assert sentence.text in english.all_templates()
     assert str(sentence).startswith("number 3 (x y)")
@@ -224,7 +228,7 @@ def test_odd_numbers_and_keys_that_stand_twice_never_raise() -> None:
     assert one.name == "last"
     assert len(read_templates(f'{text}, "n": {"9" * 10_000}}}'.encode()).templates) == 1
     (left,) = read_templates(f'{text}, "name": NaN}}'.encode()).left_out
-    assert (left.number, left.name, left.flaw, left.value) == (1, "", Flaw.NOT_TEXT, "name")
+    assert (left.number, left.name, left.fault, left.value) == (1, "", TemplateFault.NOT_TEXT, "name")
 
 
 def test_wrapping_has_an_end_and_a_mixed_list_is_counted_through() -> None:
@@ -240,20 +244,20 @@ def test_wrapping_has_an_end_and_a_mixed_list_is_counted_through() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "flaw", "value"),
+    ("wrong", "fault", "value"),
     [
-        (7, Flaw.NO_OBJECT, ""),
-        ({"title": "T"}, Flaw.MISSING, "name"),
-        ({"name": 7, "language": "en"}, Flaw.OTHER_SHAPE, "name"),
-        ({"name": "a", "language": "en", "header_kind": "gif"}, Flaw.OTHER_SHAPE, "header_kind"),
-        ({"name": "a", "language": "en", "body_labels": [7]}, Flaw.OTHER_SHAPE, "body_labels[0]"),
-        ({"name": "\ud800", "language": "en"}, Flaw.BROKEN_CHARACTER, ""),
+        (7, TemplateFault.NO_OBJECT, ""),
+        ({"title": "T"}, TemplateFault.MISSING, "name"),
+        ({"name": 7, "language": "en"}, TemplateFault.OTHER_SHAPE, "name"),
+        ({"name": "a", "language": "en", "header_kind": "gif"}, TemplateFault.OTHER_SHAPE, "header_kind"),
+        ({"name": "a", "language": "en", "body_labels": [7]}, TemplateFault.OTHER_SHAPE, "body_labels[0]"),
+        ({"name": "\ud800", "language": "en"}, TemplateFault.BROKEN_CHARACTER, ""),
     ],
 )
-def test_an_entry_of_our_own_that_cannot_be_taken_is_told(wrong: Any, flaw: Flaw, value: str) -> None:
+def test_an_entry_of_our_own_that_cannot_be_taken_is_told(wrong: Any, fault: TemplateFault, value: str) -> None:
     good = {"name": "order", "language": "en"}
     found = read_templates(json.dumps({"nxwa_templates": 1, "templates": [wrong, good]}).encode())
-    assert [(each.number, each.flaw, each.value) for each in found.left_out] == [(1, flaw, value)]
+    assert [(each.number, each.fault, each.value) for each in found.left_out] == [(1, fault, value)]
     assert [each.title for each in found.templates] == ["order (en)"]
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nxwa_desktop.protocol.outcome import Accepted, Outcome, Rejected, Unknown, UnknownReason
-from nxwa_desktop.protocol.response import MAX_TEXT, judge
+from nxwa_desktop.protocol.response import MAX_TEXT, outcome_of
 
 # Seed, Response Example.
 SEED_ANSWER = b"""{
@@ -24,7 +24,7 @@ SEED_ANSWER = b"""{
 
 
 def test_the_seeds_example_is_accepted_with_both_ids() -> None:
-    assert judge(200, SEED_ANSWER) == Accepted(
+    assert outcome_of(200, SEED_ANSWER) == Accepted(
         "wamid.edcf691d49c04b939c8e3331f07f9cd1", "56bf81643292cd6a89ecde64ae00db13"
     )
 
@@ -44,7 +44,7 @@ def test_the_seeds_example_is_accepted_with_both_ids() -> None:
     ],
 )
 def test_code_0_is_accepted_whatever_stands_beside_it(answer: bytes, expected: Accepted) -> None:
-    assert judge(200, answer) == expected
+    assert outcome_of(200, answer) == expected
 
 
 @pytest.mark.parametrize(
@@ -53,21 +53,21 @@ def test_code_0_is_accepted_whatever_stands_beside_it(answer: bytes, expected: A
 )
 def test_a_string_of_digits_counts_as_that_code(text: str, code: int) -> None:
     answer = json.dumps({"code": text, "message": "m", "data": {"message_id": "w"}, "traceId": "t"}).encode()
-    assert judge(200, answer) == (Rejected(code, "m", "t", 200) if code else Accepted("w", "t"))
-    refused = judge(500, answer)
+    assert outcome_of(200, answer) == (Rejected(code, "m", "t", 200) if code else Accepted("w", "t"))
+    refused = outcome_of(500, answer)
     assert isinstance(refused, Rejected if code else Unknown)
 
 
 def test_a_string_of_thousands_of_zeros_is_zero() -> None:
-    assert judge(200, b'{"code":"' + b"0" * 100_000 + b'"}') == Accepted()
-    assert judge(200, b'{"code":"' + b"0" * 100_000 + b'x"}') == Unknown(
+    assert outcome_of(200, b'{"code":"' + b"0" * 100_000 + b'"}') == Accepted()
+    assert outcome_of(200, b'{"code":"' + b"0" * 100_000 + b'x"}') == Unknown(
         UnknownReason.GARBAGE, "HTTP 200 without a code", 200
     )
 
 
 @pytest.mark.parametrize("status", [100, 199, 300, 303, 307, 400, 404, 408, 500, 503, 999])
 def test_code_0_under_another_status_is_a_contradiction(status: int) -> None:
-    outcome = judge(status, SEED_ANSWER)
+    outcome = outcome_of(status, SEED_ANSWER)
     assert isinstance(outcome, Unknown)
     assert (outcome.reason, outcome.http_status) == (UnknownReason.CONTRADICTION, status)
 
@@ -76,7 +76,9 @@ def test_code_0_under_another_status_is_a_contradiction(status: int) -> None:
 @pytest.mark.parametrize("code", [-1, 1003, 22091, 99999, 2**63 - 1, -(2**63)])
 def test_any_other_code_is_a_refusal_whatever_the_status(status: int, code: int) -> None:
     body = json.dumps({"code": code, "message": "Invalid signature", "data": None, "traceId": "t1"}).encode()
-    assert judge(status, body, location="https://elsewhere.test/") == Rejected(code, "Invalid signature", "t1", status)
+    assert outcome_of(status, body, location="https://elsewhere.test/") == Rejected(
+        code, "Invalid signature", "t1", status
+    )
 
 
 NO_CODE = [
@@ -161,19 +163,19 @@ BY_STATUS_ALONE = {
 def test_without_a_code_the_status_decides(body: bytes) -> None:
     for status, reason in BY_STATUS_ALONE.items():
         if reason is None:
-            assert judge(status, body) == Rejected(None, "", "", status)
+            assert outcome_of(status, body) == Rejected(None, "", "", status)
         else:
-            assert judge(status, body) == Unknown(reason, f"HTTP {status} without a code", status)
+            assert outcome_of(status, body) == Unknown(reason, f"HTTP {status} without a code", status)
 
 
 def test_a_redirect_tells_where_to_and_a_refusal_does_not() -> None:
-    assert judge(302, b'{"message":"moved"}', location="/login") == Rejected(None, "/login", "", 302)
-    assert judge(302, b'{"message":"moved"}') == Rejected(None, "moved", "", 302)
-    assert judge(404, b"", location="/login") == Rejected(None, "", "", 404)
+    assert outcome_of(302, b'{"message":"moved"}', location="/login") == Rejected(None, "/login", "", 302)
+    assert outcome_of(302, b'{"message":"moved"}') == Rejected(None, "moved", "", 302)
+    assert outcome_of(404, b"", location="/login") == Rejected(None, "", "", 404)
 
 
 def test_a_refusal_by_status_keeps_the_servers_words() -> None:
-    assert judge(404, b'{"message":"no such path","traceId":"t"}') == Rejected(None, "no such path", "t", 404)
+    assert outcome_of(404, b'{"message":"no such path","traceId":"t"}') == Rejected(None, "no such path", "t", 404)
 
 
 @pytest.mark.parametrize(
@@ -195,17 +197,17 @@ def test_a_refusal_by_status_keeps_the_servers_words() -> None:
 )
 def test_the_message_is_text_that_can_be_kept(message: str, expected: str) -> None:
     body = f'{{"code":-1,"message":{message}}}'.encode()
-    assert judge(200, body) == Rejected(-1, expected, "", 200)
+    assert outcome_of(200, body) == Rejected(-1, expected, "", 200)
 
 
 def test_ids_are_cut_and_cleaned_too() -> None:
     body = json.dumps({"code": 0, "data": {"message_id": "m" * 3000}, "traceId": "\ud800"}).encode()
-    assert judge(200, body) == Accepted("m" * MAX_TEXT, "\ufffd")
+    assert outcome_of(200, body) == Accepted("m" * MAX_TEXT, "\ufffd")
 
 
 @pytest.mark.parametrize("depth", [200, 500, 900, 950, 980, 990, 995, 1000, 2000, 50_000])
 def test_nesting_of_any_depth_is_judged(depth: int) -> None:
-    outcome = judge(200, b'{"code":-1,"message":' + b"[" * depth + b"]" * depth + b"}")
+    outcome = outcome_of(200, b'{"code":-1,"message":' + b"[" * depth + b"]" * depth + b"}")
     assert isinstance(outcome, Rejected | Unknown)
 
 
@@ -239,7 +241,7 @@ def assert_can_be_kept(outcome: Outcome) -> None:
 
 @given(statuses, answers)
 def test_law_of_the_code(status: int, answer: dict[str, Any]) -> None:
-    outcome = judge(status, json.dumps(answer).encode())
+    outcome = outcome_of(status, json.dumps(answer).encode())
     code = code_of(answer.get("code"))
     success = 200 <= status <= 299
     if code == 0:
@@ -256,12 +258,14 @@ def test_law_of_the_code(status: int, answer: dict[str, Any]) -> None:
 
 @given(statuses, values, st.text(st.characters()))
 def test_any_json_gives_one_outcome(status: int, value: Any, location: str) -> None:
-    assert_can_be_kept(judge(status, json.dumps(value, ensure_ascii=False).encode(errors="replace"), location=location))
+    assert_can_be_kept(
+        outcome_of(status, json.dumps(value, ensure_ascii=False).encode(errors="replace"), location=location)
+    )
 
 
 @given(statuses, st.binary() | st.binary().map(lambda noise: b'{"code":0,' + noise + b"}"))
 def test_any_bytes_give_one_outcome(status: int, body: bytes) -> None:
-    outcome = judge(status, body)
+    outcome = outcome_of(status, body)
     assert isinstance(outcome, Accepted | Rejected | Unknown)
     assert not isinstance(outcome, Accepted) or 200 <= status <= 299
     assert_can_be_kept(outcome)

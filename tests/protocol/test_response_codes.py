@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nxwa_desktop.protocol.response_codes import Family, Fixer, ResponseCode, documented_codes, look_up
+from nxwa_desktop.protocol.response_codes import CodeFamily, CodeFixer, ResponseCode, documented_codes, look_up
 from nxwa_desktop.system.resources import resource
 
 DATA = Path(__file__).parents[1] / "data"
 FAMILIES = {
-    "Request succeeded": Family.SUCCESS,
-    "Request failed": Family.GENERAL,
-    "Authentication issue": Family.AUTHENTICATION,
-    "Parameter exception": Family.PARAMETER,
-    "Business exception": Family.BUSINESS,
+    "Request succeeded": CodeFamily.SUCCESS,
+    "Request failed": CodeFamily.GENERAL,
+    "Authentication issue": CodeFamily.AUTHENTICATION,
+    "Parameter exception": CodeFamily.PARAMETER,
+    "Business exception": CodeFamily.BUSINESS,
 }
 
 
@@ -56,7 +56,7 @@ def test_every_row_of_the_seed_is_known_verbatim(code: str, message: str, soluti
 @pytest.mark.parametrize(("code", "message"), CONVENTION)
 def test_every_row_of_the_convention_page_is_known_verbatim(code: str, message: str) -> None:
     row = look_up(int(code))
-    assert (row.code, row.message, row.family) == (int(code), message, Family.AUTHENTICATION)
+    assert (row.code, row.message, row.family) == (int(code), message, CodeFamily.AUTHENTICATION)
     assert row.documented
 
 
@@ -78,7 +78,7 @@ def test_the_file_names_its_sources() -> None:
 def test_the_range_answers_for_codes_without_a_row(code: int) -> None:
     general = next(row for row in documented_codes() if row.code is None)
     row = look_up(code)
-    assert (row.code, row.documented, row.family) == (code, True, Family.AUTHENTICATION)
+    assert (row.code, row.documented, row.family) == (code, True, CodeFamily.AUTHENTICATION)
     assert (row.message, row.meaning, row.remedy) == (general.message, general.meaning, general.remedy)
 
 
@@ -109,9 +109,9 @@ def test_advice_is_written_for_support_staff(row: ResponseCode) -> None:
 
 @everyone
 def test_the_remedy_names_who_can_fix_it(row: ResponseCode) -> None:
-    if row.fixer is Fixer.ADMINISTRATOR:
+    if row.fixer is CodeFixer.ADMINISTRATOR:
         assert "your administrator" in row.remedy
-    elif row.fixer is Fixer.PROVIDER:
+    elif row.fixer is CodeFixer.PROVIDER:
         assert "NXCloud" in row.remedy
     else:
         # Speaks to the person: begins with what to do.
@@ -121,13 +121,13 @@ def test_the_remedy_names_who_can_fix_it(row: ResponseCode) -> None:
 def test_who_can_fix_what() -> None:
     fixers = {code: look_up(code).fixer for code in (22091, 22090, 1004, 1003, 22125, 22042, -1)}
     assert fixers == {
-        22091: Fixer.PERSON,
-        22090: Fixer.PERSON,
-        1004: Fixer.PERSON,
-        1003: Fixer.ADMINISTRATOR,
-        22125: Fixer.ADMINISTRATOR,
-        22042: Fixer.PROVIDER,
-        -1: Fixer.PROVIDER,
+        22091: CodeFixer.PERSON,
+        22090: CodeFixer.PERSON,
+        1004: CodeFixer.PERSON,
+        1003: CodeFixer.ADMINISTRATOR,
+        22125: CodeFixer.ADMINISTRATOR,
+        22042: CodeFixer.PROVIDER,
+        -1: CodeFixer.PROVIDER,
     }
 
 

@@ -11,21 +11,21 @@ from nxwa_desktop.protocol.message import Header, ImageHeader, Message, TextHead
 from nxwa_desktop.protocol.request_body import encode_body, encode_check_body
 from nxwa_desktop.protocol.template_languages import documented_languages
 from nxwa_desktop.sandbox.account import sandbox_account
-from nxwa_desktop.sandbox.answers import Refusal
-from nxwa_desktop.sandbox.body_rules import Sendable, check_body
+from nxwa_desktop.sandbox.answers import Rejection
+from nxwa_desktop.sandbox.body_rules import CheckedBody, check_body
 from tests.sandbox.posting import MESSAGE, body_tree, template_tree
 
 ACCOUNT = sandbox_account("http://127.0.0.1/")
 
 
-def verdict(tree: Any) -> Sendable | Refusal:
+def verdict(tree: Any) -> CheckedBody | Rejection:
     raw = tree if isinstance(tree, bytes) else json.dumps(tree).encode()
     return check_body(raw, ACCOUNT)
 
 
 def code(tree: Any) -> int:
     result = verdict(tree)
-    return result.code if isinstance(result, Refusal) else 0
+    return result.code if isinstance(result, Rejection) else 0
 
 
 def with_parameter(parameter: Any, kind: str = "body") -> dict[str, Any]:
@@ -35,7 +35,7 @@ def with_parameter(parameter: Any, kind: str = "body") -> dict[str, Any]:
 @pytest.mark.parametrize("header", [TextHeader(("Hello",)), ImageHeader("https://example.com/a.png"), MESSAGE.header])
 def test_what_the_client_writes_passes(header: Header) -> None:
     body = encode_body(Message(MESSAGE.recipient, "t", "zh_CN", header, ("a", "b")), ACCOUNT)
-    assert verdict(body) == Sendable(MESSAGE.recipient, "zh_CN")
+    assert verdict(body) == CheckedBody(MESSAGE.recipient, "zh_CN")
 
 
 def test_the_credentials_check_gets_as_far_as_the_recipient() -> None:
@@ -86,9 +86,9 @@ def test_template_keys(key: str, expected: int, values: list[Any]) -> None:
 
 
 def test_placeholders_are_filled() -> None:
-    assert verdict(body_tree(business_phone="8615811111111")) == Refusal(22049, fill="8615811111111")
+    assert verdict(body_tree(business_phone="8615811111111")) == Rejection(22049, fill="8615811111111")
     language = {"code": "tlh", "policy": "deterministic"}
-    assert verdict(template_tree(language=language)) == Refusal(22092, fill="tlh")
+    assert verdict(template_tree(language=language)) == Rejection(22092, fill="tlh")
 
 
 def test_every_documented_language_passes() -> None:
@@ -108,19 +108,19 @@ JSON = st.recursive(
 
 @given(st.sampled_from(sorted(body_tree())), JSON)
 def test_never_raises_on_a_changed_key(key: str, value: Any) -> None:
-    assert isinstance(verdict(body_tree(**{key: value})), Sendable | Refusal)
+    assert isinstance(verdict(body_tree(**{key: value})), CheckedBody | Rejection)
 
 
 @given(st.sampled_from(["name", "language", "components"]), JSON | st.lists(JSON))
 def test_never_raises_on_a_changed_template(key: str, value: Any) -> None:
-    assert isinstance(verdict(template_tree(**{key: value})), Sendable | Refusal)
+    assert isinstance(verdict(template_tree(**{key: value})), CheckedBody | Rejection)
 
 
 @given(JSON, st.sampled_from(["header", "body"]))
 def test_never_raises_on_a_changed_parameter(value: Any, kind: str) -> None:
-    assert isinstance(verdict(with_parameter(value, kind)), Sendable | Refusal)
+    assert isinstance(verdict(with_parameter(value, kind)), CheckedBody | Rejection)
 
 
 @given(st.binary())
 def test_never_raises_on_bytes(raw: bytes) -> None:
-    assert verdict(raw) == Refusal(1002)
+    assert verdict(raw) == Rejection(1002)

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from nxwa_desktop.sandbox.account import KnownAccount
 from nxwa_desktop.sandbox.answers import http_date
-from nxwa_desktop.sandbox.server import NotRunning, SandboxError, SeenRequest
+from nxwa_desktop.sandbox.server import NotRunning, ReceivedRequest, SandboxError
 from nxwa_desktop.sandbox.server import Sandbox as PlainSandbox
 from tests.sandbox.posting import (
     PATIENCE,
@@ -150,7 +150,7 @@ def test_requests_are_kept_as_received(sandbox: Sandbox) -> None:
     expected[3:3] = [("X-Twice", "1"), ("x-twice", "2")]
     expected.append(("Host", urlsplit(sandbox.url).netloc))
     expected.append(("Content-Length", str(len(request.body))))
-    assert sandbox.requests == (SeenRequest("POST", "/saas/wa/send", tuple(expected), request.body, 0),)
+    assert sandbox.requests == (ReceivedRequest("POST", "/saas/wa/send", tuple(expected), request.body, 0),)
 
 
 def test_waiting_returns_each_request_once(sandbox: Sandbox) -> None:
@@ -173,7 +173,7 @@ def test_waiting_returns_each_request_once(sandbox: Sandbox) -> None:
 def test_only_the_last_requests_are_kept() -> None:
     record = Record()
     for number in range(KEPT + 5):
-        record.add(SeenRequest("POST", str(number), (), b"", 0))
+        record.add(ReceivedRequest("POST", str(number), (), b"", 0))
     assert [seen.path for seen in record.all()] == [str(number) for number in range(5, KEPT + 5)]
     assert record.claim(0).path == "5"
 

@@ -6,21 +6,21 @@ from typing import Any
 import pytest
 
 from nxwa_desktop.sandbox.account import sandbox_account
-from nxwa_desktop.sandbox.answers import Refusal
-from nxwa_desktop.sandbox.body_rules import Sendable, check_body
+from nxwa_desktop.sandbox.answers import Rejection
+from nxwa_desktop.sandbox.body_rules import CheckedBody, check_body
 from tests.sandbox.posting import body_tree, template_tree
 
 ACCOUNT = sandbox_account("http://127.0.0.1/")
 
 
-def verdict(tree: Any) -> Sendable | Refusal:
+def verdict(tree: Any) -> CheckedBody | Rejection:
     raw = tree if isinstance(tree, bytes) else json.dumps(tree).encode()
     return check_body(raw, ACCOUNT)
 
 
 def code(tree: Any) -> int:
     result = verdict(tree)
-    return result.code if isinstance(result, Refusal) else 0
+    return result.code if isinstance(result, Rejection) else 0
 
 
 def with_parameter(parameter: Any, kind: str = "body") -> dict[str, Any]:
@@ -49,7 +49,7 @@ def with_parameter(parameter: Any, kind: str = "body") -> dict[str, Any]:
 )
 def test_whatsapps_own_refusals(parameter: Any, kind: str, number: str) -> None:
     result = verdict(with_parameter(parameter, kind))
-    assert isinstance(result, Refusal)
+    assert isinstance(result, Rejection)
     assert result.code == 22141
     assert result.message.startswith(f"(#{number}) ")
     assert "components[0].parameters[0]" in result.message
@@ -63,7 +63,7 @@ def test_texts_that_pass(text: str) -> None:
 def test_a_header_takes_one_parameter() -> None:
     texts = [{"type": "text", "text": "a"}] * 2
     result = verdict(template_tree(components=[{"type": "header", "parameters": texts}]))
-    assert isinstance(result, Refusal)
+    assert isinstance(result, Rejection)
     assert "(#132000)" in result.message
     assert code(template_tree(components=[{"type": "body", "parameters": texts}])) == 0
 
@@ -72,7 +72,7 @@ def test_the_fault_is_named_by_its_place() -> None:
     good, bad = {"type": "text", "text": "a"}, {"type": "text", "text": ""}
     components = [{"type": "header", "parameters": [good]}, {"type": "body", "parameters": [good, good, bad]}]
     result = verdict(template_tree(components=components))
-    assert isinstance(result, Refusal)
+    assert isinstance(result, Rejection)
     assert "components[1].parameters[2].text" in result.message
 
 

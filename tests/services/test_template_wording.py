@@ -87,16 +87,16 @@ def test_a_language_typed_again_leaves_the_wording_as_it_was(composer: Composer)
 def test_wording_in_a_language_that_is_not_saved_is_marked(composer: Composer) -> None:
     composer.edit(LANGUAGE, "ar")
     assert composer.message.body_text == SPANISH.body_text
-    assert composer.message.is_worded_otherwise
+    assert composer.message.wording_language_differs
     composer.edit(LANGUAGE, "es_MX")
-    assert not composer.message.is_worded_otherwise
+    assert not composer.message.wording_language_differs
 
 
 def test_wording_composed_by_an_earlier_version_is_known_for_its_language(composer: Composer) -> None:
     old = Message("861", "order_update", "es_MX", body=("a", "b"), body_text=SPANISH.body_text, body_labels=("x", "y"))
     composer.load(old)
     composer.edit(LANGUAGE, "ar")
-    assert composer.message.is_worded_otherwise
+    assert composer.message.wording_language_differs
 
 
 def test_a_text_header_keeps_its_values(composer: Composer) -> None:

@@ -222,7 +222,7 @@ def functions() -> dict[str, Work]:
     from nxwa_desktop.protocol.json_layout import laid_out
     from nxwa_desktop.protocol.message import ImageHeader, Message
     from nxwa_desktop.protocol.recipient import normalise
-    from nxwa_desktop.protocol.response import judge
+    from nxwa_desktop.protocol.response import outcome_of
     from nxwa_desktop.protocol.urls import host_of
     from nxwa_desktop.services.body_lines import NO_ACCOUNT, body_lines
     from nxwa_desktop.services.history_export import harmless
@@ -234,9 +234,9 @@ def functions() -> dict[str, Work]:
     from nxwa_desktop.ui.i18n.plain_text import tip_text
     from nxwa_desktop.ui.widgets.parts import breakable
     from nxwa_desktop.validation.account_rules import AccountForm, read_account
-    from nxwa_desktop.validation.hidden_characters import told_apart
+    from nxwa_desktop.validation.hidden_characters import split_hidden
     from nxwa_desktop.validation.message_rules import validate
-    from nxwa_desktop.validation.text_rules import flaws_of_text, spaced
+    from nxwa_desktop.validation.text_rules import collapse_spaces, flaws_of_text
 
     def scanned(text: str) -> None:
         try:
@@ -259,7 +259,7 @@ def functions() -> dict[str, Work]:
         "argv_words": shell_words.argv_words,
         "scan": scanned,
         "objects_of": lambda text: loose_scan.objects_of(text, 100),
-        "judge": lambda text: judge(200, encoded(text)),
+        "outcome_of": lambda text: outcome_of(200, encoded(text)),
         "laid_out": laid_out,
         "for_argv": curl._for_argv,
         "for_cmd": curl._for_cmd,
@@ -268,9 +268,9 @@ def functions() -> dict[str, Work]:
         "literals_of": literals_of.__wrapped__,
         "fill": lambda text: fill(text, ()),
         "spans_of": spans_of,
-        "told_apart": lambda text: list(told_apart(text)),
+        "split_hidden": lambda text: list(split_hidden(text)),
         "flaws_of_text": flaws_of_text,
-        "spaced": spaced,
+        "collapse_spaces": collapse_spaces,
         "normalise": normalise,
         "host_of": host_of,
         "one_line": one_line,

@@ -5,7 +5,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nxwa_desktop.templates.filled_text import LEAST, LONGEST, Filled, Kind, Segment, fill
+from nxwa_desktop.templates.filled_text import MAX_LENGTH, MIN_VARIABLE_LENGTH, FilledText, Segment, SegmentKind, fill
 from nxwa_desktop.templates.placeholders import labels_of, literals_of, wording_of
 
 texts = st.lists(
@@ -16,15 +16,15 @@ rows = st.lists(st.text(max_size=6), max_size=6).map(tuple)
 
 
 def literal(text: str) -> Segment:
-    return Segment(Kind.LITERAL, text)
+    return Segment(SegmentKind.LITERAL, text)
 
 
 def value(text: str, index: int) -> Segment:
-    return Segment(Kind.VALUE, text, index)
+    return Segment(SegmentKind.VALUE, text, index)
 
 
 def gap(label: str, index: int) -> Segment:
-    return Segment(Kind.GAP, label, index)
+    return Segment(SegmentKind.GAP, label, index)
 
 
 def test_a_name_takes_the_parameter_of_its_occurrence() -> None:
@@ -66,28 +66,28 @@ def test_a_value_is_never_read_again() -> None:
 
 
 def test_nothing_is_nothing() -> None:
-    assert fill("", ()) == Filled(())
+    assert fill("", ()) == FilledText(())
 
 
 def test_what_is_too_long_is_cut_and_counted() -> None:
     filled = fill("ab {{x}} cd", ("v" * 10,), longest=5)
-    assert filled == Filled((literal("ab "), value("vv", 0)), 11)
-    assert fill("abc{{x}}", ("de",), longest=5) == Filled((literal("abc"), value("de", 0)), 0)
-    assert fill("abc{{x}}!", ("de",), longest=5) == Filled((literal("abc"), value("de", 0)), 1)
-    assert fill("{{x}}", ("v" * 100_000,)).more == 100_000 - LONGEST
+    assert filled == FilledText((literal("ab "), value("vv", 0)), 11)
+    assert fill("abc{{x}}", ("de",), longest=5) == FilledText((literal("abc"), value("de", 0)), 0)
+    assert fill("abc{{x}}!", ("de",), longest=5) == FilledText((literal("abc"), value("de", 0)), 1)
+    assert fill("{{x}}", ("v" * 100_000,)).more == 100_000 - MAX_LENGTH
 
 
 @given(texts, rows)
 def test_all_of_the_text_is_there(text: str, parameters: tuple[str, ...]) -> None:
     filled = fill(text, parameters)
-    kept = [segment.text for segment in filled.segments if segment.kind is not Kind.GAP]
+    kept = [segment.text for segment in filled.segments if segment.kind is not SegmentKind.GAP]
     assert len("".join(kept)) == wording_of(text).filled_length(parameters)
-    assert "".join(s.text for s in filled.segments if s.kind is Kind.LITERAL) == "".join(literals_of(text))
+    assert "".join(s.text for s in filled.segments if s.kind is SegmentKind.LITERAL) == "".join(literals_of(text))
     assert all(segment.text for segment in filled.segments)
     for segment in filled.segments:
         if segment.index is None:
-            assert segment.kind is Kind.LITERAL
-        elif segment.kind is Kind.VALUE:
+            assert segment.kind is SegmentKind.LITERAL
+        elif segment.kind is SegmentKind.VALUE:
             assert segment.text == parameters[segment.index]
         else:
             assert segment.text == labels_of(text)[segment.index]
@@ -107,8 +107,8 @@ def test_what_is_cut_is_the_beginning_and_the_rest_is_counted(
 
 def test_many_short_variables_are_cut_sooner() -> None:
     filled = fill("{{1}}" * 1000, ("v",))
-    assert len(filled.segments) == LONGEST // LEAST
-    assert filled.more == 1000 - LONGEST // LEAST
+    assert len(filled.segments) == MAX_LENGTH // MIN_VARIABLE_LENGTH
+    assert filled.more == 1000 - MAX_LENGTH // MIN_VARIABLE_LENGTH
 
 
 @given(texts)

@@ -15,7 +15,7 @@ from nxwa_desktop.app import App
 from nxwa_desktop.protocol.account import Account, Algorithm
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
 from nxwa_desktop.protocol.urls import is_intranet
-from nxwa_desktop.sandbox.server import SeenRequest
+from nxwa_desktop.sandbox.server import ReceivedRequest
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.ui.window.main_window import MainWindow
@@ -60,8 +60,8 @@ class Bench:
     def __init__(self, qtbot: QtBot, folder: Path, *, sandbox: bool) -> None:
         self.qtbot = qtbot
         self.paths = Paths.below(folder)
-        self._seen: list[SeenRequest] = []
-        self.app = App(self.paths, sandbox=sandbox, is_private=_but_here, saw=self._seen.append)
+        self._seen: list[ReceivedRequest] = []
+        self.app = App(self.paths, sandbox=sandbox, is_private=_but_here, on_request=self._seen.append)
         self._closed = False
         self.window.show()
         qtbot.waitExposed(self.window)

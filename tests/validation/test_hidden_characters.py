@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nxwa_desktop.validation.hidden_characters import code_point, is_hidden, told_apart
+from nxwa_desktop.validation.hidden_characters import code_point, is_hidden, split_hidden
 
 
 def _hidden(text: str) -> list[str]:
-    return [piece for piece, hidden in told_apart(text) if hidden]
+    return [piece for piece, hidden in split_hidden(text) if hidden]
 
 
 @pytest.mark.parametrize(
@@ -22,8 +22,8 @@ def _hidden(text: str) -> list[str]:
 )
 def test_a_hidden_character_is_told_apart(char: str) -> None:
     assert is_hidden(char)
-    assert list(told_apart(f"a{char}b")) == [("a", False), (char, True), ("b", False)]
-    assert list(told_apart(char)) == [(char, True)]
+    assert list(split_hidden(f"a{char}b")) == [("a", False), (char, True), ("b", False)]
+    assert list(split_hidden(char)) == [(char, True)]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_hidden_character_is_told_apart(char: str) -> None:
     ],
 )
 def test_what_is_seen_or_needed_stays(text: str) -> None:
-    assert list(told_apart(text)) == ([(text, False)] if text else [])
+    assert list(split_hidden(text)) == ([(text, False)] if text else [])
 
 
 def test_each_has_its_code() -> None:
@@ -58,7 +58,7 @@ def test_each_has_its_code() -> None:
     )
 )
 def test_nothing_is_lost(text: str) -> None:
-    pieces = list(told_apart(text))
+    pieces = list(split_hidden(text))
     assert "".join(piece for piece, _ in pieces) == text
     assert all(piece for piece, _ in pieces)
     assert all(len(piece) == 1 and is_hidden(piece) for piece, hidden in pieces if hidden)

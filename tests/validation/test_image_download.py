@@ -11,8 +11,8 @@ from nxwa_desktop.protocol.urls import is_intranet
 from nxwa_desktop.validation.image_download import fetch_image
 from nxwa_desktop.validation.image_rules import (
     MAX_BYTES,
-    MOST_HOPS,
-    Fetched,
+    MAX_REDIRECTS,
+    FetchedImage,
     FetchFailure,
     ImageFinding,
     ImageFindingCode,
@@ -28,7 +28,7 @@ def but_here(host: str) -> bool:
     return host not in {"127.0.0.1", "localhost"} and is_intranet(host)
 
 
-def fetch(link: str, is_private: Callable[[str], bool] = but_here, **limits: float) -> Fetched:
+def fetch(link: str, is_private: Callable[[str], bool] = but_here, **limits: float) -> FetchedImage:
     return asyncio.run(fetch_image(link, is_private=is_private, **limits))
 
 
@@ -47,7 +47,7 @@ def test_a_picture_comes_whole() -> None:
     with RawServer(answering(http(PNG))) as server:
         seen = fetch(server.url())
         request = server.peers[0].received.lower()
-    assert seen == Fetched(server.url(), address="127.0.0.1", status=200, data=PNG)
+    assert seen == FetchedImage(server.url(), address="127.0.0.1", status=200, data=PNG)
     assert request.startswith(b"get /saas/wa/send http/1.1")
     assert b"accept-encoding: identity" in request
     for secret in (b"cookie", b"authorization", b"accesskey", b"referer"):
@@ -87,15 +87,15 @@ def test_a_redirect_may_be_relative() -> None:
 def test_a_loop_of_redirects_ends() -> None:
     with RawServer(answering(moved("/again"))) as server:
         seen = fetch(server.url())
-        assert len(server.peers) == MOST_HOPS + 1
-    assert seen.failure is FetchFailure.LEADS_ON
+        assert len(server.peers) == MAX_REDIRECTS + 1
+    assert seen.failure is FetchFailure.TOO_MANY_REDIRECTS
 
 
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://example.com/a", "javascript:alert(1)", "data:,x"])
 def test_nothing_but_the_web_is_followed(target: str) -> None:
     with RawServer(answering(moved(target))) as server:
         seen = fetch(server.url())
-    assert (seen.failure, seen.hops, seen.data) == (FetchFailure.LEADS_ELSEWHERE, (target,), b"")
+    assert (seen.failure, seen.hops, seen.data) == (FetchFailure.REDIRECT_NOT_HTTP, (target,), b"")
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from nxwa_desktop import texts as english
 from nxwa_desktop.texts.images import templates
 from nxwa_desktop.validation.image_rules import (
     MAX_BYTES,
-    TAKEN,
-    Fetched,
+    SUPPORTED_KINDS,
+    FetchedImage,
     FetchFailure,
     ImageFinding,
     ImageFindingCode,
@@ -46,35 +46,35 @@ def test_the_first_bytes_say_what_it_is(data: bytes, kind: ImageKind) -> None:
     assert kind_of(data) is kind
 
 
-def _codes(fetched: Fetched) -> list[ImageFindingCode]:
+def _codes(fetched: FetchedImage) -> list[ImageFindingCode]:
     return [finding.code for finding in judge_image(fetched)]
 
 
 def test_a_picture_is_fine() -> None:
-    (found,) = judge_image(Fetched(LINK, status=200, data=PNG, address="93.184.216.34"))
+    (found,) = judge_image(FetchedImage(LINK, status=200, data=PNG, address="93.184.216.34"))
     assert (found.code, found.values, found.good) == (CODE.FINE, ("png", len(PNG)), True)
 
 
 @pytest.mark.parametrize(
     ("fetched", "codes"),
     [
-        (Fetched(LINK, status=404, data=PNG), [CODE.STATUS]),
-        (Fetched(LINK, status=200), [CODE.EMPTY]),
-        (Fetched(LINK, status=200, data=b"<html>"), [CODE.NOT_TAKEN]),
-        (Fetched(LINK, status=200, data=PNG + b"\0" * MAX_BYTES), [CODE.TOO_BIG]),
-        (Fetched(LINK, ("https://cdn.example.com/a",), "", 200, PNG), [CODE.FINE, CODE.REDIRECTED]),
-        (Fetched(LINK, ("http://192.168.0.1/",), failure=FetchFailure.PRIVATE), [CODE.PRIVATE]),
-        (Fetched(LINK, ("file:///etc/passwd",), failure=FetchFailure.LEADS_ELSEWHERE), [CODE.LEADS_ELSEWHERE]),
-        *((Fetched(LINK, failure=failure), [CODE(failure.value)]) for failure in FetchFailure),
+        (FetchedImage(LINK, status=404, data=PNG), [CODE.STATUS]),
+        (FetchedImage(LINK, status=200), [CODE.EMPTY]),
+        (FetchedImage(LINK, status=200, data=b"<html>"), [CODE.UNSUPPORTED_KIND]),
+        (FetchedImage(LINK, status=200, data=PNG + b"\0" * MAX_BYTES), [CODE.TOO_BIG]),
+        (FetchedImage(LINK, ("https://cdn.example.com/a",), "", 200, PNG), [CODE.FINE, CODE.REDIRECTED]),
+        (FetchedImage(LINK, ("http://192.168.0.1/",), failure=FetchFailure.PRIVATE), [CODE.PRIVATE]),
+        (FetchedImage(LINK, ("file:///etc/passwd",), failure=FetchFailure.REDIRECT_NOT_HTTP), [CODE.REDIRECT_NOT_HTTP]),
+        *((FetchedImage(LINK, failure=failure), [CODE(failure.value)]) for failure in FetchFailure),
     ],
 )
-def test_what_is_said(fetched: Fetched, codes: list[ImageFindingCode]) -> None:
+def test_what_is_said(fetched: FetchedImage, codes: list[ImageFindingCode]) -> None:
     assert _codes(fetched) == codes
     assert all(finding.good is (finding.code in {CODE.FINE, CODE.REDIRECTED}) for finding in judge_image(fetched))
 
 
 def test_exactly_five_megabytes_are_taken() -> None:
-    assert _codes(Fetched(LINK, status=200, data=PNG.ljust(MAX_BYTES, b"\0"))) == [CODE.FINE]
+    assert _codes(FetchedImage(LINK, status=200, data=PNG.ljust(MAX_BYTES, b"\0"))) == [CODE.FINE]
 
 
 def test_everything_has_its_words() -> None:
@@ -88,12 +88,12 @@ def test_everything_has_its_words() -> None:
 
 def _all_findings() -> list[ImageFinding]:
     looks = [
-        *(Fetched(LINK, failure=failure) for failure in FetchFailure),
-        Fetched("https://10.0.0.1/", ("https://a.example/",), "", 200, PNG),
-        Fetched(LINK, status=500),
-        Fetched(LINK, status=200),
-        Fetched(LINK, status=200, data=b"GIF8"),
-        Fetched(LINK, status=200, data=PNG.ljust(MAX_BYTES + 1, b"\0")),
+        *(FetchedImage(LINK, failure=failure) for failure in FetchFailure),
+        FetchedImage("https://10.0.0.1/", ("https://a.example/",), "", 200, PNG),
+        FetchedImage(LINK, status=500),
+        FetchedImage(LINK, status=200),
+        FetchedImage(LINK, status=200, data=b"GIF8"),
+        FetchedImage(LINK, status=200, data=PNG.ljust(MAX_BYTES + 1, b"\0")),
     ]
     return [finding for look in looks for finding in judge_image(look)]
 
@@ -103,7 +103,7 @@ anything = st.text(st.characters(exclude_categories=()), max_size=60)
 
 @given(
     st.builds(
-        Fetched,
+        FetchedImage,
         anything,
         st.lists(anything, max_size=3).map(tuple),
         anything,
@@ -113,10 +113,10 @@ anything = st.text(st.characters(exclude_categories=()), max_size=60)
         anything,
     )
 )
-def test_judging_never_raises_and_says_something_printable(fetched: Fetched) -> None:
+def test_judging_never_raises_and_says_something_printable(fetched: FetchedImage) -> None:
     found = judge_image(fetched)
     assert found
     for finding in found:
         assert all(value.isprintable() for value in finding.values if isinstance(value, str))
-    if fetched.failure is None and fetched.kind not in TAKEN:
+    if fetched.failure is None and fetched.kind not in SUPPORTED_KINDS:
         assert not found[0].good

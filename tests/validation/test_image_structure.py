@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QColorSpace, QImage, QImageReader
 
 from nxwa_desktop.validation.image_rules import MAX_BYTES
-from nxwa_desktop.validation.image_structure import MOST_MEGABYTES, MOST_SCANS, Malformed, reduced
+from nxwa_desktop.validation.image_structure import MOST_MEGABYTES, MOST_SCANS, MalformedImage, sanitize
 from tests.support.pictures import (
     PNG_START,
     chunk,
@@ -65,7 +65,7 @@ def drawing(wanted: QImage.Format) -> QImage:
 )
 def test_a_png_keeps_its_pixels(wanted: QImage.Format) -> None:
     data = encoded(drawing(wanted))
-    found = reduced(data)
+    found = sanitize(data)
     assert (found.width, found.height) == (21, 13)
     assert pixels(found.data, b"png") == pixels(data, b"png")
 
@@ -74,7 +74,7 @@ def test_a_png_keeps_its_pixels(wanted: QImage.Format) -> None:
 @pytest.mark.parametrize("wanted", [FORMAT.Format_RGB32, FORMAT.Format_Grayscale8], ids=lambda wanted: wanted.name)
 def test_a_jpeg_keeps_its_pixels(wanted: QImage.Format, progressive: bool) -> None:
     data = encoded(drawing(wanted), "jpeg", progressive=progressive)
-    found = reduced(data)
+    found = sanitize(data)
     assert (found.width, found.height) == (21, 13)
     assert pixels(found.data, b"jpeg") == pixels(data, b"jpeg")
 
@@ -83,7 +83,7 @@ def test_a_jpeg_keeps_its_pixels(wanted: QImage.Format, progressive: bool) -> No
 @pytest.mark.parametrize("value", range(1, 9))
 def test_a_photo_is_turned_as_its_camera_says(value: int, order: str) -> None:
     data = with_orientation(encoded(drawing(FORMAT.Format_RGB32), "jpeg"), value, order)
-    found = reduced(data)
+    found = sanitize(data)
     shown = pixels(found.data, b"jpeg")
     assert shown == pixels(data, b"jpeg")
     assert (found.width, found.height) == (shown.width(), shown.height())
@@ -98,11 +98,11 @@ def test_rows_are_reckoned_as_a_decoder_does(colour: int, size: tuple[int, int],
     for depth in depths:
         first = header(*size, depth=depth, colour=colour, interlaced=interlaced)
         needed = unpacked(first, *size, depth * {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colour], interlaced)
-        found = reduced(png(first, bytes(needed), before=before))
+        found = sanitize(png(first, bytes(needed), before=before))
         assert not pixels(found.data, b"png").isNull()
         for wrong in (needed - 1, needed + 1):
-            with pytest.raises(Malformed):
-                reduced(png(first, bytes(wrong), before=before))
+            with pytest.raises(MalformedImage):
+                sanitize(png(first, bytes(wrong), before=before))
 
 
 def unpacked(first: bytes, width: int, height: int, bits: int, interlaced: int) -> int:
@@ -125,7 +125,7 @@ def test_comments_profiles_and_frames_of_a_png_are_left_out() -> None:
     data = encoded(image)
     moving = [chunk(b"acTL", bytes(8)), chunk(b"fcTL", bytes(26)), chunk(b"iTXt", b"x"), chunk(b"tIME", bytes(7))]
     data = data[:33] + b"".join(moving) + data[33:]
-    found = reduced(data).data
+    found = sanitize(data).data
     names = [found[at + 4 : at + 8] for at in chunks(found)]
     assert set(names) == {b"IHDR", b"IDAT", b"IEND"}
 
@@ -139,7 +139,7 @@ def chunks(data: bytes) -> list[int]:
 
 
 def test_a_png_of_compressed_comments_is_a_small_picture() -> None:
-    assert len(reduced(png_with_texts(50, 100_000)).data) < 500
+    assert len(sanitize(png_with_texts(50, 100_000)).data) < 500
 
 
 def test_comments_profiles_and_thumbnails_of_a_jpeg_are_left_out() -> None:
@@ -153,8 +153,8 @@ def test_comments_profiles_and_thumbnails_of_a_jpeg_are_left_out() -> None:
         )
     )
     jfif = b"\xff\xe0" + (16 + 300).to_bytes(2, "big") + GOOD_JPEG[6:18] + b"\x0a\x0a" + b"x" * 300
-    found = reduced(GOOD_JPEG[:2] + jfif + extra + GOOD_JPEG[20:] + b"what stands behind the end").data
-    assert found == reduced(GOOD_JPEG).data
+    found = sanitize(GOOD_JPEG[:2] + jfif + extra + GOOD_JPEG[20:] + b"what stands behind the end").data
+    assert found == sanitize(GOOD_JPEG).data
     assert b"x" * 10 not in found
 
 
@@ -162,15 +162,15 @@ def test_a_large_exif_shrinks_to_the_orientation() -> None:
     photo = with_orientation(GOOD_JPEG, 6)
     length = int.from_bytes(photo[4:6], "big")
     large = photo[:4] + (length + 9_000).to_bytes(2, "big") + photo[6 : 4 + length] + bytes(9_000) + photo[4 + length :]
-    assert reduced(large).data == reduced(photo).data
+    assert sanitize(large).data == sanitize(photo).data
 
 
 # bounds
 
 
 def test_a_png_that_unpacks_to_more_than_it_says_is_refused() -> None:
-    with pytest.raises(Malformed, match="more rows"):
-        reduced(png_with_more_rows(3_000_000))
+    with pytest.raises(MalformedImage, match="more rows"):
+        sanitize(png_with_more_rows(3_000_000))
 
 
 @pytest.mark.parametrize(
@@ -183,20 +183,20 @@ def test_a_png_that_unpacks_to_more_than_it_says_is_refused() -> None:
     ],
 )
 def test_too_many_pixels_are_named_and_not_decoded(first: bytes) -> None:
-    found = reduced(png(first, b"\0"))
+    found = sanitize(png(first, b"\0"))
     assert found.data == b""
     assert found.width * found.height * 16 > MOST_MEGABYTES * 1024**2
 
 
 def test_as_many_pixels_as_there_may_be_are_decoded() -> None:
     rows = bytes((1 + 4_096 // 8) * 4_096)
-    assert reduced(png(header(4_096, 4_096, depth=1, colour=GREY), rows)).data
+    assert sanitize(png(header(4_096, 4_096, depth=1, colour=GREY), rows)).data
 
 
 @pytest.mark.parametrize("count", [MOST_SCANS + 1, 3_000])
 def test_a_jpeg_of_many_scans_is_not_decoded(count: int) -> None:
-    assert reduced(jpeg_with_scans(MOST_SCANS)).data
-    found = reduced(jpeg_with_scans(count))
+    assert sanitize(jpeg_with_scans(MOST_SCANS)).data
+    found = sanitize(jpeg_with_scans(count))
     assert (found.width, found.height, found.data) == (64, 64, b"")
 
 
@@ -211,7 +211,7 @@ def test_a_jpeg_that_claims_many_pixels_is_not_decoded() -> None:
         resized(GOOD_JPEG, 6_000, 6_000),
         resized(jpeg_with_scans(90), 4_000, 4_000),
     ):
-        assert reduced(data).data == b""
+        assert sanitize(data).data == b""
 
 
 # damage
@@ -260,8 +260,8 @@ def test_a_jpeg_that_claims_many_pixels_is_not_decoded() -> None:
     ],
 )
 def test_what_is_damaged_is_refused(data: bytes) -> None:
-    with pytest.raises(Malformed):
-        reduced(data)
+    with pytest.raises(MalformedImage):
+        sanitize(data)
 
 
 @given(
@@ -273,16 +273,16 @@ def test_what_is_left_of_anything_stays_as_it_is(data: bytes, edits: list[tuple[
         at = place % len(data)
         data = data[:at] + put + data[at + len(put) :]
     try:
-        found = reduced(data)
-    except Malformed:
+        found = sanitize(data)
+    except MalformedImage:
         return
-    assert not found.data or reduced(found.data) == found
+    assert not found.data or sanitize(found.data) == found
 
 
 def test_five_megabytes_made_to_take_long_are_judged() -> None:
     """No step goes over the file twice; were one quadratic, this would not come to its end."""
     fill = MAX_BYTES - len(GOOD_JPEG) - len(GOOD_PNG)
     for middle in (b"\xff" * fill, b"\xff\x00" * (fill // 2), b"\xff\xd0" * (fill // 2)):
-        reduced(GOOD_JPEG[:-2] + middle + GOOD_JPEG[-2:])
-    with pytest.raises(Malformed):
-        reduced(GOOD_PNG[:33] + chunk(b"tEXt", b"") * (fill // 12) + GOOD_PNG[33:])
+        sanitize(GOOD_JPEG[:-2] + middle + GOOD_JPEG[-2:])
+    with pytest.raises(MalformedImage):
+        sanitize(GOOD_PNG[:33] + chunk(b"tEXt", b"") * (fill // 12) + GOOD_PNG[33:])

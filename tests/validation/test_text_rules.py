@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nxwa_desktop.validation.text_rules import SPACED, flaws_of_text, spaced
+from nxwa_desktop.validation.text_rules import SPACE_FINDINGS, collapse_spaces, flaws_of_text
 
 
 @pytest.mark.parametrize(
@@ -23,18 +23,18 @@ from nxwa_desktop.validation.text_rules import SPACED, flaws_of_text, spaced
     ],
 )
 def test_one_space_for_each_run(text: str, result: str) -> None:
-    assert spaced(text) == result
+    assert collapse_spaces(text) == result
 
 
 @given(st.text(" \t\n\u2028\u3000ab", max_size=30))
 def test_nothing_that_it_cures_is_left_and_no_letter_is_lost(text: str) -> None:
-    result = spaced(text)
-    assert SPACED.isdisjoint(code for code, _ in flaws_of_text(result))
+    result = collapse_spaces(text)
+    assert SPACE_FINDINGS.isdisjoint(code for code, _ in flaws_of_text(result))
     assert result.split() == text.split()
-    assert spaced(result) == result
+    assert collapse_spaces(result) == result
 
 
 def test_long_runs_take_no_longer_than_their_length() -> None:
     begun = time.process_time()
-    spaced(" " * 300_000 + "x" + "\n" * 300_000 + " \n" * 100_000)
+    collapse_spaces(" " * 300_000 + "x" + "\n" * 300_000 + " \n" * 100_000)
     assert time.process_time() - begun < 5

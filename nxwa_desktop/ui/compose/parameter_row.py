@@ -17,7 +17,7 @@ from nxwa_desktop.ui.widgets.finding_note import show_finding
 from nxwa_desktop.ui.widgets.icons import IconButton
 from nxwa_desktop.ui.widgets.menus import popup_below
 from nxwa_desktop.ui.widgets.parts import Note, flat, plain_label
-from nxwa_desktop.validation.text_rules import SPACED
+from nxwa_desktop.validation.text_rules import SPACE_FINDINGS
 
 LABEL_CHARACTERS = 14
 """Room for what the template calls a parameter."""
@@ -182,7 +182,7 @@ class ParameterRow(QWidget):
         """What is to be said of it."""
         found = self._checker.beside(self.field)
         show_finding(self.note, found, self.edit)
-        if found is not None and found.code in SPACED:
+        if found is not None and found.code in SPACE_FINDINGS:
             self.fix.offer()
         elif self._fix is not None:
             self._fix.hide()

@@ -7,7 +7,7 @@ from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.ui.compose.field_edit import FieldEdit
 from nxwa_desktop.ui.widgets.icons import icon_side
 from nxwa_desktop.ui.widgets.parts import NOTE_GAP, breakable, flat, plain_label
-from nxwa_desktop.validation.text_rules import spaced
+from nxwa_desktop.validation.text_rules import collapse_spaces
 
 LONGEST_SHOWN = 400
 """Characters of the result that are shown."""
@@ -61,7 +61,7 @@ class SpaceFix(QWidget):
         column.addLayout(row)
 
     def _unfold(self) -> None:
-        text = spaced(value_of(self._composer.message, self._edit.field))
+        text = collapse_spaces(value_of(self._composer.message, self._edit.field))
         shown = text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
         self.result.setText(self.tr("It will read: {0}").format(breakable(shown)))
         for part in (self.result, self.take, self.leave):
@@ -72,7 +72,7 @@ class SpaceFix(QWidget):
     def _replace(self) -> None:
         field = self._edit.field
         self._edit.setFocus()
-        self._composer.edit(field, spaced(value_of(self._composer.message, field)), EditKind.SPACED)
+        self._composer.edit(field, collapse_spaces(value_of(self._composer.message, field)), EditKind.SPACED)
 
     def _leave(self) -> None:
         self.ask.show()

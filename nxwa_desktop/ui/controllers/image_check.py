@@ -14,8 +14,8 @@ from nxwa_desktop.ui.i18n.wording import say, together
 from nxwa_desktop.ui.preview.preview_tabs import PreviewTabs
 
 if TYPE_CHECKING:
-    from nxwa_desktop.validation.image_rules import Fetched
-    from nxwa_desktop.validation.image_structure import Reduced
+    from nxwa_desktop.validation.image_rules import FetchedImage
+    from nxwa_desktop.validation.image_structure import SanitizedImage
 
 LARGEST = QSize(960, 960)
 """Pixels of the picture that is shown."""
@@ -33,13 +33,13 @@ class Picture:
 
     def __init__(self, data: bytes) -> None:
         # Imported here, on the thread that decodes: nothing else needs it.
-        from nxwa_desktop.validation.image_structure import Malformed, reduced
+        from nxwa_desktop.validation.image_structure import MalformedImage, sanitize
 
         self.size = QSize()
         self.image = QImage()
         try:
-            found = reduced(data)
-        except Malformed:
+            found = sanitize(data)
+        except MalformedImage:
             return
         self.size = QSize(found.width, found.height)
         if found.data:
@@ -47,7 +47,7 @@ class Picture:
                 self.image = _decoded(found)
 
 
-def _decoded(found: "Reduced") -> QImage:
+def _decoded(found: "SanitizedImage") -> QImage:
     from nxwa_desktop.validation.image_structure import MOST_MEGABYTES
 
     buffer = QBuffer()
@@ -131,7 +131,7 @@ class ImageCheckController(QObject):
         if self._checker.state.fetched is not None and self._reading is not None:
             self._show(self._checker.state.fetched, self._reading, Picture(b""))
 
-    def _show(self, fetched: "Fetched", reading: "Future[Picture]", picture: Picture) -> None:
+    def _show(self, fetched: "FetchedImage", reading: "Future[Picture]", picture: Picture) -> None:
         """Show the picture; one that nobody could decode, or not in time, as damaged."""
         link = self._header.image
         if reading is not self._reading or link is None:
@@ -144,7 +144,7 @@ class ImageCheckController(QObject):
         else:
             self._preview.show_image(picture.image, self.tr("As seen from this computer"))
 
-    def _judge(self, link: ImageLink, fetched: "Fetched", picture: Picture | None) -> None:
+    def _judge(self, link: ImageLink, fetched: "FetchedImage", picture: Picture | None) -> None:
         from nxwa_desktop import texts as english
         from nxwa_desktop.texts.images import DAMAGED, FINE, FINE_WITH_SIZE
         from nxwa_desktop.texts.sentence import Sentence
@@ -163,7 +163,7 @@ class ImageCheckController(QObject):
                     else:
                         pixels = (picture.size.width(), picture.size.height())
                         words.append(say(Sentence(FINE_WITH_SIZE, (kind, *pixels, size))))
-                case ImageFindingCode.NOT_TAKEN:
+                case ImageFindingCode.UNSUPPORTED_KIND:
                     kind = say(english.image_kind(str(values[0])))
                     words.append(say(Sentence(english.image_finding(each).text, (kind,))))
                 case _:

@@ -8,7 +8,7 @@ import unicodedata
 
 from PySide6.QtGui import QGuiApplication
 
-from nxwa_desktop.validation.hidden_characters import code_point, told_apart
+from nxwa_desktop.validation.hidden_characters import code_point, split_hidden
 
 LONGEST = 200
 """Characters of a name or another value that are shown."""
@@ -27,7 +27,7 @@ def visible(text: str) -> str:
     """The text with the code point of each character that nobody sees or that turns its neighbours, as `U+202E`."""
     if text.isprintable() and "\ufffc" not in text:
         return text
-    return "".join(f"[{code_point(part)}]" if hidden else part for part, hidden in told_apart(text))
+    return "".join(f"[{code_point(part)}]" if hidden else part for part, hidden in split_hidden(text))
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:

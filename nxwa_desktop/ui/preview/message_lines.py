@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
-from nxwa_desktop.templates.filled_text import LEAST, LONGEST, Filled, Kind, Segment, fill
+from nxwa_desktop.templates.filled_text import MAX_LENGTH, MIN_VARIABLE_LENGTH, FilledText, Segment, SegmentKind, fill
 from nxwa_desktop.templates.text_style import Span, Style, spans_of
 from nxwa_desktop.texts.sentence import Sentence
-from nxwa_desktop.validation.hidden_characters import code_point, told_apart
+from nxwa_desktop.validation.hidden_characters import code_point, split_hidden
 from nxwa_desktop.validation.text_rules import excerpt
 
 _NBSP = "\u00a0"
@@ -127,22 +127,22 @@ def _on_chip(label: str) -> str:
 
 
 def _of_rows(values: Sequence[str], names: Sequence[str], role: Role, words: Words) -> Iterator[Paragraph]:
-    room = LONGEST
+    room = MAX_LENGTH
     for index, (name, value) in enumerate(zip(names, values, strict=False)):
         if room <= 0:
             yield _own(_numbered(words.more_parameters, len(values) - index), Role.HINT)
             return
-        lines = tuple(_lines([Segment(Kind.VALUE, value[:room], index)] if value else []))
+        lines = tuple(_lines([Segment(SegmentKind.VALUE, value[:room], index)] if value else []))
         filled = [run for line in lines for run in _runs(line, ())] or [
             Run(_on_chip(words.empty), Look.CHIP, index=index)
         ]
         more = len(value) - room
         filled += [Run(f" {_numbered(words.more_characters, more)}", Look.QUIET)] if more > 0 else []
         yield Paragraph(role, (Run(name + 2 * _NBSP, Look.QUIET), *filled), _runs_right_to_left([value]))
-        room -= max(LEAST, len(value))
+        room -= max(MIN_VARIABLE_LENGTH, len(value))
 
 
-def _of_text(filled: Filled, role: Role, words: Words) -> Iterator[Paragraph]:
+def _of_text(filled: FilledText, role: Role, words: Words) -> Iterator[Paragraph]:
     for line in _lines(filled.segments):
         spans = spans_of("".join(piece.source for piece in line)) if role is Role.BODY else ()
         own = [piece.text for piece in line if piece.look is Look.TEXT]
@@ -164,7 +164,7 @@ class _Piece(msgspec.Struct, frozen=True, gc=False):
 def _lines(segments: Sequence[Segment]) -> Iterator[list[_Piece]]:
     line: list[_Piece] = []
     for segment in segments:
-        if segment.kind is Kind.GAP:
+        if segment.kind is SegmentKind.GAP:
             # To the marks around it, it is a word.
             line.append(_Piece(segment.text, "x", Look.CHIP, segment.index))
             continue
@@ -173,7 +173,7 @@ def _lines(segments: Sequence[Segment]) -> Iterator[list[_Piece]]:
             if number:
                 yield line
                 line = []
-            for piece, hidden in told_apart(stretch):
+            for piece, hidden in split_hidden(stretch):
                 look = Look.HIDDEN if hidden else Look.TEXT
                 line.append(_Piece(code_point(piece) if hidden else piece, piece, look, segment.index))
     yield line

@@ -151,7 +151,7 @@ class PreviewTabs(QWidget):
     def _look_at_wording(self) -> None:
         message = self._composer.message
         text = ""
-        if message.is_worded_otherwise:
+        if message.wording_language_differs:
             unknown = self.tr("no language")
             told = self.tr("This wording is the one of {0}. What goes out in {1} may read otherwise.")
             languages = (plain_line(each) or unknown for each in (message.wording_language, message.language))

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.services.composer import Composer, rows_of
-from nxwa_desktop.templates.filled_text import LONGEST
+from nxwa_desktop.templates.filled_text import MAX_LENGTH
 from nxwa_desktop.ui.preview import message_paint as paint
 from nxwa_desktop.ui.preview.message_preview import MessagePreview
 from nxwa_desktop.ui.preview.preview_tabs import PreviewTabs, Tab
@@ -184,11 +184,11 @@ def test_nothing_in_it_is_markup_or_a_link(composer: Composer, view: MessagePrev
 
 def test_what_is_far_too_long_is_cut(composer: Composer, view: MessagePreview) -> None:
     composer.load(_numbered("{{1}}{{2}}", "W" * 100_000, "x"))
-    assert _lines(view) == ["W" * LONGEST, f"… and {100_001 - LONGEST} more characters"]
+    assert _lines(view) == ["W" * MAX_LENGTH, f"… and {100_001 - MAX_LENGTH} more characters"]
     composer.load(Message(body=("v" * 1000,) * 1000))
     assert _lines(view)[-1] == "… and 997 more parameters"
     composer.load(Message(body=("v" * 100_000,)))
-    assert len(_lines(view)[1]) < LONGEST + 50
+    assert len(_lines(view)[1]) < MAX_LENGTH + 50
 
 
 def test_a_screen_reader_hears_what_is_missing(composer: Composer, view: MessagePreview) -> None:
