@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from nxwa_desktop.protocol.account import Algorithm, Region
-from nxwa_desktop.protocol.curl_command import Shell
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
 from nxwa_desktop.storage.secrets.vault import SecretPlace
 from nxwa_desktop.ui.accounts.account_dialog import CUSTOM, AccountDialog
@@ -224,48 +223,6 @@ def test_the_secret_is_kept_in_a_real_keyring_and_the_dialog_says_where(
     with bench.qtbot.waitSignal(bench.app.account_service.saved, timeout=15_000):
         _save(again)
     assert bench.app._vault.read(stored.id) == "another"
-
-
-def test_a_send_that_waits_for_the_keyring_says_where_to_look(
-    secret_service: SecretService, make_bench: Callable[..., Bench], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("nxwa_desktop.storage.secrets.worker.SLOW_AFTER", 0.1)
-    bench = make_bench()
-    bench.until(lambda: bench.app.account_service.loaded)
-    locked = account("Locked", endpoint="http://127.0.0.1:1/")
-    with bench.qtbot.waitSignal(bench.app.account_service.saved, timeout=15_000):
-        bench.app.account_service.save(locked, SECRET)
-    secret_service.lock()
-    bench.load()
-    with secret_service.prompter(Answer.NEVER):
-        bench.app.sender.send(bench.message, locked)
-        bench.until(lambda: bench.window.send_button._elapsed.text().startswith("Waiting for the keyring"))
-        with bench.qtbot.waitSignal(bench.app.sender.finished, timeout=15_000):
-            bench.app.sender.cancel()
-
-
-def test_a_secret_that_waits_for_the_keyring_says_where_to_look(
-    secret_service: SecretService, make_bench: Callable[..., Bench], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("nxwa_desktop.storage.secrets.worker.SLOW_AFTER", 0.1)
-    bench = make_bench()
-    bench.until(lambda: bench.app.account_service.loaded)
-    locked = account("Locked", endpoint="http://127.0.0.1:1/")
-    with bench.qtbot.waitSignal(bench.app.account_service.saved, timeout=15_000):
-        bench.app.account_service.save(locked, SECRET)
-    bench.until(lambda: bench.app.account_service.chosen == locked)
-    dialog = bench.window.accounts.add()
-    _fill(dialog)
-    secret_service.lock()
-    with secret_service.prompter(Answer.NEVER):
-        _save(dialog)
-        bench.until(lambda: dialog.answer.text.startswith("Waiting for the keyring"))
-        with bench.qtbot.waitSignal(bench.app.account_service.save_failed, timeout=15_000):
-            bench.until(dialog.cancel_button.isEnabled)
-            dialog.close()
-        bench.app.composer.load(bench.message)
-        bench.window.copier.copy_signed(Shell.POSIX)
-        bench.until(lambda: bench.window.preview.note.text.startswith("Waiting for the keyring"))
 
 
 def test_giving_up_at_the_keyrings_question_keeps_the_dialog(

@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.protocol.message import Field, FieldKind, Message, TextHeader
@@ -106,76 +105,7 @@ def test_a_text_that_is_not_right_says_so(bench: Bench) -> None:
 # Spaces in the place of line breaks
 
 
-def test_the_result_is_shown_before_anything_is_changed(bench: Bench) -> None:
-    bench.load(Message(body=("David\n Smith",)))
-    bench.app.checker.reveal()
-    row = bench.window.form.body.rows[0]
-    bench.click_at(row.fix.ask)
-    assert row.fix.result.text() == "It will read: David Smith"
-    assert bench.message.body == ("David\n Smith",)
-    bench.click_at(row.fix.take)
-    assert bench.message.body == ("David Smith",)
-    assert not row.fix.isVisible()
-    assert row.edit.hasFocus()
-    assert "replace by spaces" in bench.window.edit_menu.undo.text()
-    bench.window.edit_menu.undo.trigger()
-    assert bench.message.body == ("David\n Smith",)
-
-
-def test_it_can_be_left_as_it_is(bench: Bench) -> None:
-    bench.load(Message(body=("a\tb",)))
-    bench.app.checker.reveal()
-    fix = bench.window.form.body.rows[0].fix
-    bench.focus(fix.ask)
-    bench.key(Qt.Key.Key_Space)
-    assert fix.take.hasFocus()
-    bench.key(Qt.Key.Key_Tab)
-    bench.key(Qt.Key.Key_Space)
-    assert bench.message.body == ("a\tb",)
-    assert fix.ask.hasFocus()
-    assert not fix.result.isVisible()
-
-
-def test_another_text_folds_the_result(bench: Bench) -> None:
-    bench.load(Message(body=("a\tb",)))
-    bench.app.checker.reveal()
-    row = bench.window.form.body.rows[0]
-    bench.click_at(row.fix.ask)
-    bench.focus(row.edit)
-    bench.write("x")
-    assert row.fix.ask.isVisible()
-    assert not row.fix.result.isVisible()
-
-
-def test_what_spaces_do_not_cure_has_no_such_button(bench: Bench) -> None:
-    bench.load(Message(body=("", "a\nb")))
-    bench.app.checker.reveal()
-    empty, broken = bench.window.form.body.rows
-    assert empty._fix is None
-    assert broken.fix.isVisible()
-
-
 # Characters
-
-
-def test_the_characters_of_the_whole_text_are_counted(bench: Bench) -> None:
-    rows, counter = _rows(bench, "Hi {{a}}{{a}}"), bench.window.form.body_size
-    assert counter.text() == "3 of 1024 characters"
-    bench.focus(rows.rows[0].edit)
-    bench.write("xy")
-    assert counter.text() == "7 of 1024 characters"
-    bench.load(Message(body=("x" * 1025,)))
-    assert counter.text() == "1025 of 1024 characters"
-    grave = counter.palette().color(QPalette.ColorRole.WindowText)
-    bench.load(Message(body=("x",)))
-    assert counter.palette().color(QPalette.ColorRole.WindowText) != grave
-    bench.load(Message())
-    assert not counter.isVisible()
-
-
-def test_a_header_has_a_count_of_its_own(bench: Bench) -> None:
-    bench.load(Message(header=TextHeader(("David",), "For {{1}}", ("1",))))
-    assert bench.window.form.header_size.text() == "9 of 60 characters"
 
 
 def test_far_too_long_a_value_is_shown_in_part_and_kept_whole(bench: Bench) -> None:

@@ -6,46 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
 from nxwa_desktop.validation.account_rules import AccountField
-from tests.ui.workbench import RECIPIENT, Bench, account, entries, entry
-
-
-def test_the_menu_lists_the_accounts_and_marks_the_chosen_one(fresh: Bench) -> None:
-    fresh.keep(account("Beta"), account("Acme"))
-    menu = fresh.window.chooser.menu
-    assert entries(menu) == [
-        "Acme · +8615800001795",
-        "Beta · +8615800001795",
-        "&Practise in the sandbox",
-        "&Add an account…",
-        "&Edit “Acme”…",
-        "&Delete “Acme”…",
-    ]
-    assert entry(menu, "Acme").isChecked()
-    entry(menu, "Beta").trigger()
-    assert fresh.app.account_service.chosen == account("Beta")
-    assert "Beta" in fresh.window.chooser.button.text()
-    assert "Beta" in fresh.window.chooser.button.accessibleName()
-    assert entry(menu, "Beta").isChecked()
-    assert not entry(menu, "Acme").isChecked()
-
-
-def test_an_ampersand_in_a_name_is_shown(fresh: Bench) -> None:
-    fresh.keep(account("R&D"))
-    assert "R&&D · +8615800001795" in entries(fresh.window.chooser.menu)
-
-
-def test_a_long_name_is_shortened_and_whole_in_the_tip(fresh: Bench) -> None:
-    fresh.keep(account("x" * 200))
-    button = fresh.window.chooser.button
-    assert len(button.text()) < 100
-    assert "x" * 200 in button.toolTip().replace("\n", "")
-    assert fresh.window.width() <= 1180
-
-
-def test_markup_in_a_name_is_text(fresh: Bench) -> None:
-    fresh.keep(account("<b>fat</b>"))
-    assert fresh.window.chooser.button.toolTip().startswith("<b>fat</b>")
-    assert fresh.window.chooser.button.text().startswith("<b>fat</b>")
+from tests.ui.workbench import Bench, account, entries, entry
 
 
 def test_the_sandbox_and_back(fresh: Bench) -> None:
@@ -122,13 +83,3 @@ def test_what_cannot_be_stored_is_told(fresh: Bench) -> None:
     fresh.settle()
     assert QApplication.activeModalWidget() is None
     assert len(fresh.app.account_service.accounts) == 1
-
-
-def test_the_banner_of_the_sandbox_orders_answers(bench: Bench) -> None:
-    banner = bench.window.sandbox_banner
-    entry(banner.menu, "…22091").trigger()
-    assert bench.message.recipient == "8613600022091"
-    assert bench.window.form.recipient.edit.text() == "8613600022091"
-    bench.app.composer.edit(RECIPIENT, "+49 170 1234567")
-    entry(banner.menu, "…90001").trigger()
-    assert bench.app.composer.message.recipient == "4917012" + "90001"

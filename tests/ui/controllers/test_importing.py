@@ -1,28 +1,24 @@
 """Importing in the window: what is copied, chosen or dropped becomes the message, and the window says what it did."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from nxwa_desktop.importing.detect import MAX_IMPORT
-from nxwa_desktop.importing.result import Reason
 from nxwa_desktop.protocol.message import Message, NoHeader
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.ui.controllers.importing import IMPORTED
 from nxwa_desktop.ui.i18n.languages import PSEUDO
 from nxwa_desktop.ui.i18n.pseudo import pseudo
-from nxwa_desktop.ui.importing.import_choice_dialog import ImportChoiceDialog
-from nxwa_desktop.ui.importing.import_dialog import LONGEST_SHOWN, ImportDialog
+from nxwa_desktop.ui.importing.import_dialog import ImportDialog
 from nxwa_desktop.ui.preview.preview_tabs import Tab
 from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
 from nxwa_desktop.ui.widgets.notices import Notice
-from tests.ui.workbench import GOOD, Bench, account, clipboard, entry
+from tests.ui.workbench import GOOD, Bench, account, entry
 
 EXAMPLE = Path(__file__).parents[2].joinpath("data/request_example.txt").read_text(encoding="utf-8")
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -202,42 +198,6 @@ def test_a_message_given_to_the_list_of_templates_goes_to_the_composer(bench: Be
 # Several messages
 
 
-def test_of_several_messages_one_is_chosen_by_its_name(bench: Bench) -> None:
-    bench.load(GOOD)
-    copy((CASES / "postman-three-messages.json").read_text(encoding="utf-8"))
-    bench.window.imports.paste()
-    dialog = bench.dialog(ImportChoiceDialog)
-    names = [dialog.list.item(row).text() for row in range(dialog.list.count())]
-    assert names == [
-        "Order left — order_left · en_US · 15550000001",
-        "Order late — order_late · es · 15550000001",
-        "Bill — bill · pt_BR · 15550000001",
-    ]
-    assert dialog.note.text == "Could not be used: the message “Plain text”, which is of the type “text”."
-    assert bench.message == GOOD
-    dialog.list.setCurrentRow(1)
-    dialog.import_button.click()
-    assert said(bench) == "The message was imported. It stood within other JSON, named “Order late”."
-    assert (bench.message.template_name, bench.message.body) == ("order_late", ("B",))
-
-
-def test_who_chooses_none_is_back_where_the_text_was_pasted(bench: Bench) -> None:
-    copy((CASES / "postman-three-messages.json").read_text(encoding="utf-8"))
-    dialog = opened(bench)
-    before = bench.message
-    dialog.import_button.click()
-    choice = bench.dialog(ImportChoiceDialog)
-    choice.cancel_button.click()
-    assert dialog.isVisible()
-    assert bench.message == before
-    dialog.import_button.click()
-    bench.focus(bench.dialog(ImportChoiceDialog).list)
-    bench.key(Qt.Key.Key_Return)
-    said(bench)
-    assert bench.message.template_name == "order_left"
-    bench.until(lambda: bench.window.imports._dialog is None)
-
-
 def test_a_closed_notice_is_shown_anew(bench: Bench) -> None:
     copy("hello")
     bench.window.imports.paste()
@@ -328,96 +288,7 @@ def opened(bench: Bench) -> ImportDialog:
     return bench.dialog(ImportDialog)
 
 
-def test_the_dialog_offers_what_was_copied(bench: Bench) -> None:
-    copy(EXAMPLE)
-    dialog = opened(bench)
-    assert dialog.text.toPlainText() == EXAMPLE
-    assert dialog.note.text == "This is what you copied last."
-    dialog.import_button.click()
-    said(bench)
-    assert bench.message.template_name == "text_template"
-    bench.until(lambda: bench.window.imports._dialog is None)
-
-
-def test_the_dialog_keeps_what_is_refused(bench: Bench) -> None:
-    copy("no message")
-    dialog = opened(bench)
-    assert dialog.text.toPlainText() == ""
-    assert not dialog.import_button.isEnabled()
-    bench.focus(dialog.text)
-    dialog.text.setPlainText("{]")
-    dialog.import_button.click()
-    bench.until(lambda: dialog.note.text)
-    assert dialog.note.text.startswith("This JSON has no template message")
-    assert dialog.isVisible()
-    assert notice(bench) is None
-    dialog.text.setPlainText(body_for(bench))
-    assert dialog.note.text == ""
-    dialog.import_button.click()
-    said(bench)
-    assert bench.message == OTHER
-
-
-def test_a_file_or_a_long_text_pasted_into_the_dialog(bench: Bench, tmp_path: Path) -> None:
-    dialog = opened(bench)
-    file = tmp_path / "body.json"
-    file.write_text(body_for(bench))
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    dialog.text.insertFromMimeData(data)
-    said(bench)
-    assert bench.message == OTHER
-    dialog = opened(bench)
-    long = QMimeData()
-    long.setText(body_for(bench, Message("1", "long", "en", body=("x" * LONGEST_SHOWN,))))
-    dialog.text.insertFromMimeData(long)
-    bench.until(lambda: bench.message.template_name == "long")
-    dialog = opened(bench)
-    dialog.text.clear()
-    plain = QMimeData()
-    plain.setText("abc")
-    dialog.text.insertFromMimeData(plain)
-    assert dialog.text.toPlainText() == "abc"
-    dialog.file_given.emit(tmp_path / "nowhere")
-    bench.until(lambda: "No such file" in dialog.note.text)
-    dialog.cancel_button.click()
-    bench.until(lambda: bench.window.imports._dialog is None)
-
-
 # Dropping
-
-
-class Drag:
-    """A drag across the window, as the system tells of it."""
-
-    def __init__(self, bench: Bench, data: QMimeData) -> None:
-        self._handle = bench.window.windowHandle()
-        self._bench = bench
-        self._data = data
-
-    def over(self, widget: QWidget) -> bool:
-        """Enter and move to the widget; whether it could be dropped there."""
-        place = self._place(widget)
-        rest = (Qt.DropAction.CopyAction, self._data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(self._handle, QDragEnterEvent(place, *rest))
-        move = QDragMoveEvent(place, *rest)
-        QApplication.sendEvent(self._handle, move)
-        return move.isAccepted()
-
-    def drop(self, widget: QWidget) -> None:
-        self.over(widget)
-        place = QPointF(self._place(widget))
-        event = QDropEvent(
-            place, Qt.DropAction.CopyAction, self._data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        )
-        QApplication.sendEvent(self._handle, event)
-        self._bench.settle()
-
-    def leave(self) -> None:
-        QApplication.sendEvent(self._handle, QDragLeaveEvent())
-
-    def _place(self, widget: QWidget) -> QPoint:
-        return widget.mapTo(self._bench.window, widget.rect().center())
 
 
 def text_data(text: str) -> QMimeData:
@@ -426,115 +297,4 @@ def text_data(text: str) -> QMimeData:
     return data
 
 
-def file_data(*paths: Path) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return data
-
-
-@pytest.mark.parametrize("where", ["field", "preview", "bar"])
-def test_a_file_dropped_anywhere_is_imported(bench: Bench, tmp_path: Path, where: str) -> None:
-    bench.load(GOOD)
-    file = tmp_path / "body.json"
-    file.write_text(body_for(bench))
-    window = bench.window
-    targets = {"field": window.form.recipient.edit, "preview": window.preview.message, "bar": window.top}
-    drag = Drag(bench, file_data(file))
-    assert drag.over(targets[where])
-    assert window.imports.drops.hint.isVisible()
-    drag.drop(targets[where])
-    said(bench)
-    assert bench.message == OTHER
-    assert not window.imports.drops.hint.isVisible()
-
-
-def test_a_text_dropped_on_the_window_is_imported(bench: Bench) -> None:
-    drag = Drag(bench, text_data(body_for(bench)))
-    assert drag.over(bench.window.top)
-    drag.leave()
-    assert not bench.window.imports.drops.hint.isVisible()
-    drag.drop(bench.window.preview.message)
-    said(bench)
-    assert bench.message == OTHER
-
-
-@pytest.mark.parametrize("where", ["recipient", "text"])
-def test_a_text_dropped_into_a_field_goes_into_it(bench: Bench, where: str) -> None:
-    form = bench.window.form
-    field: QWidget = form.recipient.edit if where == "recipient" else form.text
-    drag = Drag(bench, text_data("4915112345678"))
-    drag.over(bench.window.top)
-    assert drag.over(field)
-    assert not bench.window.imports.drops.hint.isVisible()
-    drag.drop(field)
-    assert "4915112345678" in {bench.message.recipient, bench.message.body_text}
-    assert notice(bench) is None
-
-
-def test_several_files_and_what_is_elsewhere_are_not_taken(bench: Bench, tmp_path: Path) -> None:
-    assert not Drag(bench, file_data(tmp_path / "a", tmp_path / "b")).over(bench.window.top)
-    far = QMimeData()
-    far.setUrls([QUrl("https://example.com/body.json")])
-    assert not Drag(bench, far).over(bench.window.top)
-    assert not Drag(bench, QMimeData()).over(bench.window.top)
-    assert not bench.window.imports.drops.hint.isVisible()
-
-
-def test_nothing_is_dropped_behind_a_question(bench: Bench, tmp_path: Path) -> None:
-    opened(bench)
-    assert not Drag(bench, file_data(tmp_path / "a")).over(bench.window.top)
-
-
 # Copying for other shells
-
-
-@pytest.mark.parametrize(
-    ("words", "beginning"), [("For a shell", "curl --"), ("For the W", "curl.exe"), ("For P", "$")]
-)
-def test_copied_for_any_shell_and_imported_again(bench: Bench, words: str, beginning: str) -> None:
-    bench.load(OTHER)
-    bench.window.preview.turn_to(Tab.REQUEST)
-    entry(bench.window.copier.menu, words).trigger()
-    assert clipboard().startswith(beginning)
-    assert bench.window.preview.note.text.startswith("Copied")
-    bench.load(GOOD)
-    bench.window.imports.paste()
-    assert said(bench) == "The message was imported."
-    assert bench.message == OTHER
-
-
-def test_too_long_for_the_command_prompt(bench: Bench) -> None:
-    bench.load(Message("1", "t", "en", body=("x" * 9000,)))
-    bench.window.preview.turn_to(Tab.REQUEST)
-    copy("before")
-    entry(bench.window.copier.menu, "For the W").trigger()
-    assert bench.window.preview.note.text.startswith("The request is too long for the Command Prompt")
-    assert clipboard() == "before"
-
-
-def test_the_menu_opens_by_the_keyboard(bench: Bench) -> None:
-    bench.window.preview.turn_to(Tab.REQUEST)
-    bench.focus(bench.window.preview.copy_curl)
-    bench.key(Qt.Key.Key_Down)
-    assert bench.window.copier.menu.isVisible()
-    bench.window.copier.menu.close()
-
-
-def test_every_reason_is_known_to_the_window(bench: Bench) -> None:
-    from nxwa_desktop.importing.result import Refused
-
-    for reason in Reason:
-        bench.window.imports._refuse(Refused(reason, "detail"))
-        assert said(bench)
-
-
-def test_json_repair_comes_with_the_first_broken_text_only(make_bench: Callable[..., Bench]) -> None:
-    import subprocess
-    import sys
-
-    program = (
-        "import sys, nxwa_desktop.importing.detect as l; l.read_message('{\"a\":1}');"
-        "print('json_repair' in sys.modules); l.read_message('{\"a\":1,,}'); print('json_repair' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
-    assert done.stdout.split() == ["False", "True"]

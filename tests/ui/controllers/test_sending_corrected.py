@@ -8,15 +8,12 @@ from functools import partial
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from nxwa_desktop.protocol import http_client as client
 from nxwa_desktop.protocol.message import Message, NoHeader
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Rejected
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
 from nxwa_desktop.sending.send_report import SendReport
-from nxwa_desktop.ui.i18n.clock_words import clock_words, span
 from tests.support.raw_server import Peer, RawServer, http
 from tests.support.recording import Sandbox
 from tests.support.rig import Computer
@@ -146,31 +143,3 @@ def test_a_clock_that_jumps_by_an_hour_between_two_sends_does_no_harm(
 
 
 # words
-
-
-@pytest.mark.parametrize(
-    ("offset_ms", "says"),
-    [
-        (603_000, "10 min 3 s slow"),
-        (-7_000, "7 s fast"),
-        (59_499, "59 s slow"),
-        (59_500, "1 min 0 s slow"),
-        (-3_660_000, "1 h 1 min fast"),
-        (86_400_000 + 7_200_000, "1 day 2 h slow"),
-        (-40 * 86_400_000, "40 days 0 h fast"),
-    ],
-)
-def test_how_much_it_is_off_is_said_in_words_for_people(qapp: object, offset_ms: int, says: str) -> None:
-    said = clock_words(offset_ms)
-    assert said == f"This computer's clock is {says}. Time stamps are corrected by that; set the clock right."
-
-
-def test_of_a_right_clock_nothing_is_said(qapp: object) -> None:
-    assert clock_words(0) == ""
-
-
-@given(seconds=st.integers(0, 10**8))
-def test_any_span_has_at_most_two_units(seconds: int) -> None:
-    words = span(seconds).split()
-    assert len(words) in {2, 4}
-    assert "{" not in span(seconds)

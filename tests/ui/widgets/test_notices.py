@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from nxwa_desktop.ui.widgets import notices as module
 from nxwa_desktop.ui.widgets.notices import CLOCK, DRAFTS, MOST, NOTE, PROBLEM, RESTORED, UNRESOLVED, WARNING, Notices
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, qt_palette
-from nxwa_desktop.ui.window.raise_window import raise_window
 
 LONG = "/home/support/" + "a-very-long-folder-without-any-place-to-break" * 6 + "/nxwa-desktop.sqlite3"
 
@@ -237,32 +236,3 @@ def test_they_follow_the_colours(page: Page) -> None:
 def test_every_role_has_its_looks() -> None:
     assert set(module._LOOKS) == set(module._GRAVITY) == {PROBLEM, WARNING, NOTE}
     assert len({UNRESOLVED, CLOCK, DRAFTS, RESTORED}) == 4
-
-
-def test_raising_shows_what_was_hidden_or_minimised(page: Page, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    page.window.showMinimized()
-    raise_window(page.window)
-    assert not page.window.isMinimized()
-    qtbot.waitUntil(page.window.isActiveWindow)
-    page.window.showMaximized()
-    page.window.hide()
-    raise_window(page.window)
-    assert page.window.isVisible()
-    assert page.window.isMaximized(), "as it was"
-
-
-def test_the_desktops_permission_is_there_for_qt_and_for_nobody_after(
-    page: Page, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import ctypes
-
-    getenv = ctypes.CDLL(None).getenv
-    getenv.restype = ctypes.c_char_p
-    seen: list[bytes | None] = []
-    monkeypatch.setattr(
-        type(page.window), "activateWindow", lambda _: seen.append(getenv(b"XDG_ACTIVATION_TOKEN")), raising=False
-    )
-    raise_window(page.window, "token-17")
-    raise_window(page.window)
-    assert seen == [b"token-17", None]
-    assert getenv(b"XDG_ACTIVATION_TOKEN") is None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.app import App
@@ -12,7 +13,7 @@ from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.single_instance import ActivationRequest
-from tests.ui.workbench import GOOD, Bench
+from tests.ui.workbench import GOOD, Bench, account
 
 
 @pytest.fixture
@@ -55,3 +56,50 @@ def test_a_command_takes_no_window_s_option(tmp_path: Path, capsys: pytest.Captu
         run_command_line(["--new", "account", "list"], paths=Paths.below(tmp_path))
     assert ended.value.code == 2
     assert "--new is for the window" in capsys.readouterr().err
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_the_window_comes_back_as_it_was_left(make_bench: Callable[..., Bench]) -> None:
+    first = make_bench()
+    first.until(lambda: first.app.account_service.loaded)
+    first.keep(account("Acme"), account("Beta"))
+    first.app.account_service.choose(first.app.account_service.accounts[0])
+    first.window.resize(900, 650)
+    first.window.splitter.setSizes([600, 400])
+    sizes = first.window.splitter.sizes()
+    first.window.close()
+    first.close()
+    second = make_bench()
+    second.until(lambda: second.app.account_service.chosen)
+    assert second.app.account_service.chosen == account("Acme")
+    assert second.window.height() == 650  # the offscreen screen is narrower than the window
+    ratio = [first_size / sum(sizes) for first_size in sizes]
+    assert [size / sum(second.window.splitter.sizes()) for size in second.window.splitter.sizes()] == pytest.approx(
+        ratio, abs=0.02
+    )
+
+
+def test_the_account_at_the_start_is_chosen_also_after_a_visit_to_the_sandbox(make_bench: Callable[..., Bench]) -> None:
+    first = make_bench()
+    first.until(lambda: first.app.account_service.loaded)
+    first.keep(account("Acme"), account("Beta"))
+    first.app.settings.default_account = "id-Beta"
+    first.app.account_service.choose_sandbox()
+    first.until(lambda: first.app.account_service.in_sandbox)
+    first.window.close()
+    first.close()
+    second = make_bench()
+    second.until(lambda: second.app.account_service.loaded)
+    assert second.app.account_service.chosen == account("Beta")
+
+
+def test_new_begins_an_empty_message_that_says_nothing_yet(bench: Bench) -> None:
+    bench.load(GOOD)
+    bench.focus(bench.window.form.template_name)
+    bench.key(Qt.Key.Key_N, CTRL)
+    form = bench.window.form
+    assert bench.message.recipient == bench.message.template_name == ""
+    assert form.recipient.edit.hasFocus()
+    assert (form.recipient.note.text, form.template_note.text, form.language.note.text) == ("", "", "")

@@ -1,0 +1,83 @@
+"""Words while the keyring is awaited."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from nxwa_desktop.protocol.curl_command import Shell
+from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
+from nxwa_desktop.validation.account_rules import AccountField
+from tests.support.prompter import Answer
+from tests.support.secret_service import SecretService
+from tests.ui.workbench import SECRET, Bench, account
+
+F = AccountField
+
+TYPED = {
+    F.NAME: "Acme",
+    F.ACCESS_KEY: "fme2na3kdi3ki",
+    F.TENANT_ID: "7",
+    F.APPKEY: "pem28kje",
+    F.BUSINESS_PHONE: "+86 158 0000 1795",
+}
+
+
+@pytest.fixture
+def dialog(fresh: Bench) -> AccountDialog:
+    dialog = fresh.window.accounts.add()
+    fresh.settle()
+    return dialog
+
+
+def _fill(dialog: AccountDialog, secret: str = SECRET, **others: str) -> None:
+    for field, text in TYPED.items():
+        dialog.edit(field).setText(others.get(field.value, text))
+    dialog.secret.setText(secret)
+
+
+def _save(dialog: AccountDialog) -> None:
+    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+
+
+def test_a_send_that_waits_for_the_keyring_says_where_to_look(
+    secret_service: SecretService, make_bench: Callable[..., Bench], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nxwa_desktop.storage.secrets.worker.SLOW_AFTER", 0.1)
+    bench = make_bench()
+    bench.until(lambda: bench.app.account_service.loaded)
+    locked = account("Locked", endpoint="http://127.0.0.1:1/")
+    with bench.qtbot.waitSignal(bench.app.account_service.saved, timeout=15_000):
+        bench.app.account_service.save(locked, SECRET)
+    secret_service.lock()
+    bench.load()
+    with secret_service.prompter(Answer.NEVER):
+        bench.app.sender.send(bench.message, locked)
+        bench.until(lambda: bench.window.send_button._elapsed.text().startswith("Waiting for the keyring"))
+        with bench.qtbot.waitSignal(bench.app.sender.finished, timeout=15_000):
+            bench.app.sender.cancel()
+
+
+def test_a_secret_that_waits_for_the_keyring_says_where_to_look(
+    secret_service: SecretService, make_bench: Callable[..., Bench], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nxwa_desktop.storage.secrets.worker.SLOW_AFTER", 0.1)
+    bench = make_bench()
+    bench.until(lambda: bench.app.account_service.loaded)
+    locked = account("Locked", endpoint="http://127.0.0.1:1/")
+    with bench.qtbot.waitSignal(bench.app.account_service.saved, timeout=15_000):
+        bench.app.account_service.save(locked, SECRET)
+    bench.until(lambda: bench.app.account_service.chosen == locked)
+    dialog = bench.window.accounts.add()
+    _fill(dialog)
+    secret_service.lock()
+    with secret_service.prompter(Answer.NEVER):
+        _save(dialog)
+        bench.until(lambda: dialog.answer.text.startswith("Waiting for the keyring"))
+        with bench.qtbot.waitSignal(bench.app.account_service.save_failed, timeout=15_000):
+            bench.until(dialog.cancel_button.isEnabled)
+            dialog.close()
+        bench.app.composer.load(bench.message)
+        bench.window.copier.copy_signed(Shell.POSIX)
+        bench.until(lambda: bench.window.preview.note.text.startswith("Waiting for the keyring"))

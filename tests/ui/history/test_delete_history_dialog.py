@@ -1,0 +1,70 @@
+"""Deleting the history."""
+
+import contextlib
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from nxwa_desktop.protocol.outcome import Unknown, UnknownReason
+from nxwa_desktop.storage.worker import Repositories
+from nxwa_desktop.ui.history.delete_history_dialog import DeleteHistoryDialog
+from nxwa_desktop.ui.history.history_page import HistoryPage
+from tests.support.storage import outgoing
+from tests.ui.workbench import RECIPIENT, Bench, number_ending_in
+
+FINE, NOT_A_USER, LOST = "09759", "22091", "90001"
+
+
+def send(bench: Bench, ending: str) -> None:
+    bench.load()
+    # An edit: what was just sent is not sent again by the second half of a double click.
+    bench.app.composer.edit(RECIPIENT, number_ending_in(ending) + " ")
+    bench.finished(bench.window.send)
+
+
+@pytest.fixture
+def sent(bench: Bench) -> Bench:
+    """Three messages were sent in the sandbox: accepted, rejected, unknown."""
+    for ending in (FINE, NOT_A_USER, LOST):
+        send(bench, ending)
+    return bench
+
+
+def opened(bench: Bench) -> HistoryPage:
+    bench.window.history.open()
+    page = bench.window.history.page
+    bench.until(lambda: page.model.counted and page.details.entry is not None)
+    return page
+
+
+def test_deleted_only_after_a_question(sent: Bench) -> None:
+    page = opened(sent)
+    page.delete.click()
+    dialog = sent.dialog(DeleteHistoryDialog)
+    dialog.keep.click()
+    assert page.model.rowCount() == 3
+    page.delete.click()
+    dialog = sent.dialog(DeleteHistoryDialog)
+    dialog.everything.setChecked(True)
+    with sent.qtbot.waitSignal(sent.app.core.history.deleted) as done:
+        dialog.delete.click()
+    assert done.args == [3]
+    sent.until(lambda: page.list.currentWidget() is page.nothing)
+    assert page.nothing.text() == "Nothing has been sent yet."
+
+
+def test_the_question_counts_what_is_unknown_in_practice_and_in_earnest(sent: Bench) -> None:
+    with contextlib.closing(Repositories(sent.paths)) as others:
+        for send_id in ("first", "second"):
+            others.history.begin(outgoing(send_id))
+            lost = Unknown(UnknownReason.LOST_ANSWER)
+            others.history.close(send_id, lost, answer=b"", finished_at=1, duration_ms=1)
+    page = opened(sent)
+    page.delete.click()
+    page.delete.click()
+    sent.dialog(DeleteHistoryDialog)
+    sent.app.storage.submit(lambda _: None).result(10)
+    sent.settle()
+    assert len(sent.window.findChildren(DeleteHistoryDialog)) == 1
+    words = " ".join(label.text() for label in sent.dialog(DeleteHistoryDialog).findChildren(QLabel))
+    assert "3 messages of which nobody knows whether they went out" in words

@@ -1,0 +1,69 @@
+"""The preview of the request."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from nxwa_desktop.protocol.account import Account, Algorithm
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.protocol.request_body import encode_body
+from nxwa_desktop.services.body_lines import NO_ACCOUNT
+from tests.ui.workbench import GOOD, RECIPIENT, SECRET, Bench, account
+
+
+def _chosen(bench: Bench) -> Account:
+    return bench.app.account_service.chosen or NO_ACCOUNT
+
+
+def _request(bench: Bench) -> dict[str, str]:
+    bench.key(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    bench.settle()
+    page = bench.window.preview.request
+    assert page.isVisible()
+    return {name: label.text() for name, label in page._values.items() if label.isVisible()}
+
+
+def test_the_request_shows_headers_and_masks_the_secret(fresh: Bench) -> None:
+    fresh.keep(account("Acme"))
+    fresh.load(GOOD)
+    shown = _request(fresh)
+    assert list(shown) == ["accessKey", "ts", "bizType", "action", "sign", "Content-Type"]
+    assert shown["accessKey"] == "fme2na3kdi3ki"
+    page = fresh.window.preview.request
+    body = encode_body(GOOD, account("Acme")).decode()
+    assert body in page.signed_text.toPlainText()
+    assert page.signed_text.toPlainText().startswith("accessKey=fme2na3kdi3ki&action=mt&bizType=2&ts=…&body=")
+    assert page.signed_text.toPlainText().endswith("&accessSecret=••••••••")
+    everything = "\n".join(label.text() for label in fresh.window.findChildren(QLabel))
+    assert SECRET not in everything + page.signed_text.toPlainText() + fresh.json
+    assert "POST https://api.nxcloud.com/saas/wa/send" in everything
+
+
+def test_the_header_algorithm_and_the_custom_url_only_where_they_belong(fresh: Bench) -> None:
+    fresh.keep(account("Acme", endpoint="https://proxy.example.com/x", algorithm=Algorithm.SHA256))
+    assert _request(fresh)["algorithm"] == "sha256"
+    assert fresh.window.preview.request._target.text() == "POST https://proxy.example.com/x"
+
+
+def test_the_request_follows_typing_and_keeps_its_place(bench: Bench) -> None:
+    bench.load(Message(GOOD.recipient, GOOD.template_name, "en_US", body=("x" * 50,) * 200))
+    _request(bench)
+    page = bench.window.preview.request
+    bar = page.signed_text.verticalScrollBar()
+    bar.setValue(20)
+    assert bar.value() == 20
+    bench.focus(bench.window.form.recipient.edit)
+    bench.write("1")
+    bench.until(lambda: '"to":"86136000097591"' in page.signed_text.toPlainText())
+    assert bar.value() == 20
+    bench.app.composer.edit(RECIPIENT, "😀" + "7" * 9)
+    bench.until(lambda: '"to":"😀777777777"' in page.signed_text.toPlainText())
+    body = encode_body(bench.message, _chosen(bench)).decode()
+    assert f"&body={body}&accessSecret" in page.signed_text.toPlainText()
+
+
+def test_without_an_account_the_request_says_what_to_do(fresh: Bench) -> None:
+    fresh.keep(account("Acme"), account("Beta"))
+    fresh.app.account_service.choose(None)
+    assert _request(fresh) == {}
+    assert fresh.window.preview.request._target.text() == "Choose an account to see the request."
+    assert not fresh.window.preview.copy_curl.isEnabled()
