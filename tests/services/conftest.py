@@ -12,7 +12,7 @@ from tests.support.recording import Sandbox
 from tests.support.rig import Rig, rig
 
 
-class Bench:
+class SenderHarness:
     """A sender, what stands behind it, and what it said."""
 
     def __init__(self, opened: Rig) -> None:
@@ -27,9 +27,9 @@ class Bench:
 
 
 @pytest.fixture
-def bench(tmp_path: Path, qapp: object) -> Iterator[Bench]:
+def harness(tmp_path: Path, qapp: object) -> Iterator[SenderHarness]:
     with rig(tmp_path) as opened:
-        made = Bench(opened)
+        made = SenderHarness(opened)
         try:
             yield made
         finally:

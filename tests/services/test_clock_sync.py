@@ -8,7 +8,7 @@ from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.services.clock_sync import ClockSync
-from tests.services.conftest import Bench
+from tests.services.conftest import SenderHarness
 from tests.support.gui import PATIENCE_MS
 from tests.support.recording import Sandbox
 from tests.support.rig import MESSAGE, Computer, account_at, rig
@@ -20,45 +20,45 @@ def computer() -> Computer:
 
 
 @pytest.fixture
-def keeping(tmp_path: Path, computer: Computer, qapp: object) -> Iterator[tuple[Bench, ClockSync]]:
+def keeping(tmp_path: Path, computer: Computer, qapp: object) -> Iterator[tuple[SenderHarness, ClockSync]]:
     with rig(tmp_path, clock=computer.clock()) as opened:
-        bench = Bench(opened)
+        harness = SenderHarness(opened)
         window_manager = ClockSync(opened.clock, opened.storage)
-        yield bench, window_manager
+        yield harness, window_manager
         window_manager.close()
-        bench.close()
+        harness.close()
 
 
 def test_the_window_hears_of_it_on_its_own_thread(
-    qtbot: QtBot, keeping: tuple[Bench, ClockSync], computer: Computer
+    qtbot: QtBot, keeping: tuple[SenderHarness, ClockSync], computer: Computer
 ) -> None:
-    bench, window_manager = keeping
+    harness, window_manager = keeping
     with qtbot.waitSignal(window_manager.changed, timeout=PATIENCE_MS):
         window_manager.begin()
     threads: list[bool] = []
     window_manager.changed.connect(lambda: threads.append(QThread.isMainThread()))
     computer.is_set(-30)
     with Sandbox(clock=computer.server_time) as sandbox:
-        account = bench.rig.keep(account_at(sandbox.url))
+        account = harness.rig.keep(account_at(sandbox.url))
         with qtbot.waitSignal(window_manager.changed, timeout=PATIENCE_MS):
-            bench.sender.send(MESSAGE, account)
+            harness.sender.send(MESSAGE, account)
     assert threads == [True]
-    assert bench.rig.clock.offset_ms(account.url) == pytest.approx(30_000, abs=1_000)
-    kept = bench.rig.storage.submit(lambda storage: storage.clock_offsets.all()).result(10)
+    assert harness.rig.clock.offset_ms(account.url) == pytest.approx(30_000, abs=1_000)
+    kept = harness.rig.storage.submit(lambda storage: storage.clock_offsets.all()).result(10)
     assert kept == {account.url: pytest.approx(30_000, abs=1_000)}
 
 
-def test_stores_that_cannot_be_opened_tell_nothing(qtbot: QtBot, keeping: tuple[Bench, ClockSync]) -> None:
-    bench, window_manager = keeping
-    bench.rig.paths.database_file.mkdir(parents=True)
+def test_stores_that_cannot_be_opened_tell_nothing(qtbot: QtBot, keeping: tuple[SenderHarness, ClockSync]) -> None:
+    harness, window_manager = keeping
+    harness.rig.paths.database_file.mkdir(parents=True)
     with qtbot.assertNotEmitted(window_manager.changed, wait=50):
         window_manager.begin()
-        bench.rig.storage.submit(lambda _: None).exception(10)
+        harness.rig.storage.submit(lambda _: None).exception(10)
 
 
-def test_after_closing_nothing_is_told(qtbot: QtBot, keeping: tuple[Bench, ClockSync]) -> None:
-    bench, window_manager = keeping
+def test_after_closing_nothing_is_told(qtbot: QtBot, keeping: tuple[SenderHarness, ClockSync]) -> None:
+    harness, window_manager = keeping
     with qtbot.assertNotEmitted(window_manager.changed, wait=50):
         window_manager.begin()
         window_manager.close()
-        bench.rig.storage.submit(lambda _: None).result(10)
+        harness.rig.storage.submit(lambda _: None).result(10)

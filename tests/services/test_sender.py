@@ -23,17 +23,17 @@ from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.services.network_thread import NetworkThread
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.storage.secrets.vault import VaultError
-from tests.services.conftest import Bench
+from tests.services.conftest import SenderHarness
 from tests.support.gui import PATIENCE_MS, Reports, wait_for
 from tests.support.raw_server import Peer, RawServer, full_backlog
 from tests.support.recording import Sandbox
 from tests.support.rig import MESSAGE, Block, Rig, account_at, message_to
 
 
-def send(qtbot: QtBot, bench: Bench, message: Message, account: Account, *, knowing: str = "") -> SendReport:
-    with qtbot.waitSignal(bench.sender.finished, timeout=PATIENCE_MS):
-        assert bench.sender.send(message, account, knowing=knowing)
-    return bench.reports.take()
+def send(qtbot: QtBot, harness: SenderHarness, message: Message, account: Account, *, knowing: str = "") -> SendReport:
+    with qtbot.waitSignal(harness.sender.finished, timeout=PATIENCE_MS):
+        assert harness.sender.send(message, account, knowing=knowing)
+    return harness.reports.take()
 
 
 @contextlib.contextmanager
@@ -53,63 +53,65 @@ def states(paths_file: Path) -> list[tuple[str, str | None]]:
 # one start, one end
 
 
-def test_each_send_starts_once_and_finishes_once(qtbot: QtBot, bench: Bench, sandbox: Sandbox) -> None:
-    account = bench.rig.keep(account_at(sandbox.url))
-    bench.sender.warm_up()
-    first = send(qtbot, bench, MESSAGE, account)
+def test_each_send_starts_once_and_finishes_once(qtbot: QtBot, harness: SenderHarness, sandbox: Sandbox) -> None:
+    account = harness.rig.keep(account_at(sandbox.url))
+    harness.sender.warm_up()
+    first = send(qtbot, harness, MESSAGE, account)
     assert isinstance(first.outcome, Accepted)
     assert first.recipient == "8613600009759"
-    second = send(qtbot, bench, message_to("8613600022091"), account)
+    second = send(qtbot, harness, message_to("8613600022091"), account)
     assert isinstance(second.outcome, Rejected)
     assert second.outcome.code == 22091
-    assert [row.outcome for row in bench.rig.rows()] == [second.outcome, first.outcome]
-    assert not bench.sender.busy
+    assert [row.outcome for row in harness.rig.rows()] == [second.outcome, first.outcome]
+    assert not harness.sender.busy
 
 
-def test_a_second_send_is_refused_while_one_is_under_way(qtbot: QtBot, bench: Bench, sandbox: Sandbox) -> None:
-    account = bench.rig.keep(account_at(sandbox.url))
-    with qtbot.waitSignal(bench.sender.finished, timeout=PATIENCE_MS):
-        assert bench.sender.send(MESSAGE, account)
-        assert bench.sender.busy
-        assert not bench.sender.send(MESSAGE, account)
-    first = bench.reports.take()
+def test_a_second_send_is_refused_while_one_is_under_way(
+    qtbot: QtBot, harness: SenderHarness, sandbox: Sandbox
+) -> None:
+    account = harness.rig.keep(account_at(sandbox.url))
+    with qtbot.waitSignal(harness.sender.finished, timeout=PATIENCE_MS):
+        assert harness.sender.send(MESSAGE, account)
+        assert harness.sender.busy
+        assert not harness.sender.send(MESSAGE, account)
+    first = harness.reports.take()
     assert len(sandbox.requests) == 1
-    assert isinstance(send(qtbot, bench, MESSAGE, account, knowing=first.send_id).outcome, Accepted)
+    assert isinstance(send(qtbot, harness, MESSAGE, account, knowing=first.send_id).outcome, Accepted)
 
 
-def test_a_new_send_may_begin_when_the_last_is_told(qtbot: QtBot, bench: Bench, sandbox: Sandbox) -> None:
-    account = bench.rig.keep(account_at(sandbox.url))
+def test_a_new_send_may_begin_when_the_last_is_told(qtbot: QtBot, harness: SenderHarness, sandbox: Sandbox) -> None:
+    account = harness.rig.keep(account_at(sandbox.url))
     answers: list[bool] = []
 
     def again(report: SendReport) -> None:
-        answers.append(len(answers) < 1 and bench.sender.send(MESSAGE, account, knowing=report.send_id))
+        answers.append(len(answers) < 1 and harness.sender.send(MESSAGE, account, knowing=report.send_id))
 
-    bench.sender.finished.connect(again)
-    assert bench.sender.send(MESSAGE, account)
+    harness.sender.finished.connect(again)
+    assert harness.sender.send(MESSAGE, account)
     wait_for(qtbot, lambda: len(answers) == 2)
     assert answers == [True, False]
-    assert [isinstance(report.outcome, Accepted) for report in bench.reports.finished] == [True, True]
+    assert [isinstance(report.outcome, Accepted) for report in harness.reports.finished] == [True, True]
 
 
-def test_cancelling_nothing_is_harmless(qtbot: QtBot, bench: Bench, sandbox: Sandbox) -> None:
-    account = bench.rig.keep(account_at(sandbox.url))
-    with qtbot.assertNotEmitted(bench.sender.cancelling):
-        bench.sender.cancel()
-        bench.sender.cancel_check()
-    assert isinstance(send(qtbot, bench, MESSAGE, account).outcome, Accepted)
+def test_cancelling_nothing_is_harmless(qtbot: QtBot, harness: SenderHarness, sandbox: Sandbox) -> None:
+    account = harness.rig.keep(account_at(sandbox.url))
+    with qtbot.assertNotEmitted(harness.sender.cancelling):
+        harness.sender.cancel()
+        harness.sender.cancel_check()
+    assert isinstance(send(qtbot, harness, MESSAGE, account).outcome, Accepted)
 
 
 def test_what_cannot_be_built_is_not_sent_and_is_built_again_next_time(
-    qtbot: QtBot, bench: Bench, sandbox: Sandbox
+    qtbot: QtBot, harness: SenderHarness, sandbox: Sandbox
 ) -> None:
-    account = bench.rig.keep(account_at(sandbox.url))
+    account = harness.rig.keep(account_at(sandbox.url))
     tries: list[None] = []
 
     def make() -> Delivery:
         tries.append(None)
         if len(tries) < 3:
             raise ImportError("no httpx here")
-        return bench.rig.delivery
+        return harness.rig.delivery
 
     with sender_of(make) as (sender, reports):
         for _ in range(2):
@@ -163,39 +165,41 @@ def test_a_bug_while_sending_is_told_once_as_unknown(qtbot: QtBot) -> None:
 
 
 def test_a_check_asks_with_the_secret_just_typed_and_leaves_no_row(
-    qtbot: QtBot, bench: Bench, sandbox: Sandbox
+    qtbot: QtBot, harness: SenderHarness, sandbox: Sandbox
 ) -> None:
     account = account_at(sandbox.url)
-    with qtbot.waitSignal(bench.sender.checked, timeout=PATIENCE_MS) as wrong:
-        bench.sender.check(account, "not the secret")
-    with qtbot.waitSignal(bench.sender.checked, timeout=PATIENCE_MS) as right:
-        bench.sender.check(account, "sandbox-practice-secret")
+    with qtbot.waitSignal(harness.sender.checked, timeout=PATIENCE_MS) as wrong:
+        harness.sender.check(account, "not the secret")
+    with qtbot.waitSignal(harness.sender.checked, timeout=PATIENCE_MS) as right:
+        harness.sender.check(account, "sandbox-practice-secret")
     assert wrong.args[0].outcome.code == 1003
     assert right.args[0].outcome.code not in {0, 1003}
-    assert bench.rig.rows() == ()
-    assert bench.reports.said == []
+    assert harness.rig.rows() == ()
+    assert harness.reports.said == []
 
 
-def test_only_the_last_check_is_answered(qtbot: QtBot, bench: Bench, sandbox: Sandbox) -> None:
+def test_only_the_last_check_is_answered(qtbot: QtBot, harness: SenderHarness, sandbox: Sandbox) -> None:
     answered: list[SendReport] = []
-    bench.sender.checked.connect(answered.append)
+    harness.sender.checked.connect(answered.append)
     with RawServer(lambda peer: peer.wait_closed()) as silent:
-        bench.sender.check(account_at(silent.url()), "secret")
+        harness.sender.check(account_at(silent.url()), "secret")
         wait_for(qtbot, silent.accepted)
-        bench.sender.check(account_at(sandbox.url), "secret")
+        harness.sender.check(account_at(sandbox.url), "secret")
         wait_for(qtbot, lambda: len(answered) == 1)
         wait_for(qtbot, silent.done)
-        bench.sender.check(account_at(silent.url()), "secret")
-        bench.sender.cancel_check()
-        bench.sender.check(account_at(sandbox.url), "secret")
+        harness.sender.check(account_at(silent.url()), "secret")
+        harness.sender.cancel_check()
+        harness.sender.check(account_at(sandbox.url), "secret")
         wait_for(qtbot, lambda: len(answered) == 2)
     assert [report.url for report in answered] == [sandbox.url] * 2
 
 
-def test_a_check_that_is_answered_before_anybody_waits_is_told_all_the_same(qtbot: QtBot, bench: Bench) -> None:
-    bench.network.close(5)
-    with qtbot.waitSignal(bench.sender.checked, timeout=PATIENCE_MS):
-        bench.sender.check(account_at("http://127.0.0.1:1/"), "secret")
+def test_a_check_that_is_answered_before_anybody_waits_is_told_all_the_same(
+    qtbot: QtBot, harness: SenderHarness
+) -> None:
+    harness.network.close(5)
+    with qtbot.waitSignal(harness.sender.checked, timeout=PATIENCE_MS):
+        harness.sender.check(account_at("http://127.0.0.1:1/"), "secret")
 
 
 def test_a_bug_while_checking_or_signing_is_told(qtbot: QtBot) -> None:
@@ -209,17 +213,17 @@ def test_a_bug_while_checking_or_signing_is_told(qtbot: QtBot) -> None:
     assert isinstance(signed.args[0], ZeroDivisionError)
 
 
-def test_a_request_is_signed_for_copying(qtbot: QtBot, bench: Bench) -> None:
-    account = bench.rig.keep(account_at("http://127.0.0.1:1/"))
-    with qtbot.waitSignal(bench.sender.signed, timeout=PATIENCE_MS) as answer:
-        bench.sender.sign(MESSAGE, account)
+def test_a_request_is_signed_for_copying(qtbot: QtBot, harness: SenderHarness) -> None:
+    account = harness.rig.keep(account_at("http://127.0.0.1:1/"))
+    with qtbot.waitSignal(harness.sender.signed, timeout=PATIENCE_MS) as answer:
+        harness.sender.sign(MESSAGE, account)
     assert isinstance(answer.args[0], SignedRequest)
-    assert bench.rig.rows() == ()
+    assert harness.rig.rows() == ()
 
 
-def test_without_a_secret_the_reason_is_told_instead_of_a_request(qtbot: QtBot, bench: Bench) -> None:
-    with qtbot.waitSignal(bench.sender.signed, timeout=PATIENCE_MS) as answer:
-        bench.sender.sign(MESSAGE, account_at("http://127.0.0.1:1/"))
+def test_without_a_secret_the_reason_is_told_instead_of_a_request(qtbot: QtBot, harness: SenderHarness) -> None:
+    with qtbot.waitSignal(harness.sender.signed, timeout=PATIENCE_MS) as answer:
+        harness.sender.sign(MESSAGE, account_at("http://127.0.0.1:1/"))
     assert isinstance(answer.args[0], VaultError)
 
 
@@ -230,15 +234,15 @@ WITHOUT_WAITING = 5.0
 """Seconds; what is waited for never comes, or after a longer time."""
 
 
-def close_in_flight(bench: Bench) -> float:
+def close_in_flight(harness: SenderHarness) -> float:
     begun = time.monotonic()
-    bench.sender.close(0.3)
+    harness.sender.close(0.3)
     took = time.monotonic() - begun
-    bench.rig.close()
+    harness.rig.close()
     return took
 
 
-def test_closing_while_the_answer_is_awaited_leaves_a_truthful_row(qtbot: QtBot, bench: Bench) -> None:
+def test_closing_while_the_answer_is_awaited_leaves_a_truthful_row(qtbot: QtBot, harness: SenderHarness) -> None:
     read = threading.Event()
 
     def serve(peer: Peer) -> None:
@@ -246,19 +250,19 @@ def test_closing_while_the_answer_is_awaited_leaves_a_truthful_row(qtbot: QtBot,
         read.set()
         peer.wait_closed()
 
-    with RawServer(serve) as server, qtbot.assertNotEmitted(bench.sender.finished, wait=50):
-        bench.sender.send(MESSAGE, bench.rig.keep(account_at(server.url())))
+    with RawServer(serve) as server, qtbot.assertNotEmitted(harness.sender.finished, wait=50):
+        harness.sender.send(MESSAGE, harness.rig.keep(account_at(server.url())))
         wait_for(qtbot, read)
-        assert close_in_flight(bench) < WITHOUT_WAITING
-    assert states(bench.rig.paths.database_file) == [("unknown", "cancelled")]
+        assert close_in_flight(harness) < WITHOUT_WAITING
+    assert states(harness.rig.paths.database_file) == [("unknown", "cancelled")]
 
 
-def test_closing_while_connecting_leaves_a_truthful_row(qtbot: QtBot, bench: Bench) -> None:
+def test_closing_while_connecting_leaves_a_truthful_row(qtbot: QtBot, harness: SenderHarness) -> None:
     with full_backlog() as port:
-        bench.sender.send(MESSAGE, bench.rig.keep(account_at(f"http://127.0.0.1:{port}/saas/wa/send")))
-        wait_for(qtbot, lambda: len(bench.rig.rows()) == 1)
-        assert close_in_flight(bench) < WITHOUT_WAITING
-    assert states(bench.rig.paths.database_file) == [("not_sent", "cancelled")]
+        harness.sender.send(MESSAGE, harness.rig.keep(account_at(f"http://127.0.0.1:{port}/saas/wa/send")))
+        wait_for(qtbot, lambda: len(harness.rig.rows()) == 1)
+        assert close_in_flight(harness) < WITHOUT_WAITING
+    assert states(harness.rig.paths.database_file) == [("not_sent", "cancelled")]
 
 
 def test_closing_while_it_is_being_built_leaves_no_row_and_waits_for_nothing(qtbot: QtBot, tmp_path: Path) -> None:
@@ -282,33 +286,35 @@ def test_closing_while_it_is_being_built_leaves_no_row_and_waits_for_nothing(qtb
     rig.close()
 
 
-def test_a_send_after_closing_is_told_as_not_sent_by_a_sender_that_still_speaks(qtbot: QtBot, bench: Bench) -> None:
-    bench.network.close(5)
-    report = send(qtbot, bench, MESSAGE, account_at("http://127.0.0.1:1/"))
+def test_a_send_after_closing_is_told_as_not_sent_by_a_sender_that_still_speaks(
+    qtbot: QtBot, harness: SenderHarness
+) -> None:
+    harness.network.close(5)
+    report = send(qtbot, harness, MESSAGE, account_at("http://127.0.0.1:1/"))
     assert report.outcome == NotSent(NotSentReason.CANCELLED)
-    assert not bench.sender.busy
+    assert not harness.sender.busy
 
 
 # many
 
 
-def test_two_hundred_sends_cancelled_at_any_moment_all_tell_the_truth(qtbot: QtBot, bench: Bench) -> None:
-    bench.sender.warm_up()
+def test_two_hundred_sends_cancelled_at_any_moment_all_tell_the_truth(qtbot: QtBot, harness: SenderHarness) -> None:
+    harness.sender.warm_up()
     reports: dict[str, SendReport] = {}
     with Sandbox() as sandbox:
-        account = bench.rig.keep(account_at(sandbox.url))
+        account = harness.rig.keep(account_at(sandbox.url))
         for number in range(200):
-            with qtbot.waitSignal(bench.sender.finished, timeout=PATIENCE_MS):
-                assert bench.sender.send(message_to(f"86136000{number:05d}"), account)
+            with qtbot.waitSignal(harness.sender.finished, timeout=PATIENCE_MS):
+                assert harness.sender.send(message_to(f"86136000{number:05d}"), account)
                 for _ in range(random.choice([0, 1, 1, 1, 2])):
                     moment = random.choice([-1, 0, 1, 2, 4, 6, 8, 12])
-                    (bench.sender.cancel() if moment < 0 else QTimer.singleShot(moment, bench.sender.cancel))
-            report = bench.reports.take()
+                    (harness.sender.cancel() if moment < 0 else QTimer.singleShot(moment, harness.sender.cancel))
+            report = harness.reports.take()
             reports[report.recipient] = report
         sandbox.stop()
         requests = sandbox.requests
     assert len(reports) == 200
-    assert bench.reports.said == []
+    assert harness.reports.said == []
     seen = [decode_body(request.body).message.recipient for request in requests if request.body]
     assert len(seen) == len(set(seen))
     for recipient, report in reports.items():
@@ -322,7 +328,7 @@ def test_two_hundred_sends_cancelled_at_any_moment_all_tell_the_truth(qtbot: QtB
                 assert reason is UnknownReason.CANCELLED
             case Rejected():
                 pytest.fail("nothing was wrong with it")
-    rows = bench.rig.storage.submit(lambda storage: storage.history.newest(1000)).result(10)
+    rows = harness.rig.storage.submit(lambda storage: storage.history.newest(1000)).result(10)
     assert all(row.outcome == reports[row.outgoing.recipient].outcome for row in rows)
     without_row = set(reports) - {row.outgoing.recipient for row in rows}
     assert all(isinstance(reports[recipient].outcome, NotSent) for recipient in without_row)
@@ -332,13 +338,15 @@ def test_two_hundred_sends_cancelled_at_any_moment_all_tell_the_truth(qtbot: QtB
 # a message that may be a second one
 
 
-def test_a_repetition_is_told_and_goes_out_once_it_is_known(qtbot: QtBot, bench: Bench, sandbox: Sandbox) -> None:
-    account = bench.rig.keep(account_at(sandbox.url))
-    first = send(qtbot, bench, MESSAGE, account)
-    second = send(qtbot, bench, MESSAGE, account)
+def test_a_repetition_is_told_and_goes_out_once_it_is_known(
+    qtbot: QtBot, harness: SenderHarness, sandbox: Sandbox
+) -> None:
+    account = harness.rig.keep(account_at(sandbox.url))
+    first = send(qtbot, harness, MESSAGE, account)
+    second = send(qtbot, harness, MESSAGE, account)
     assert second.outcome == NotSent(NotSentReason.REPEAT)
     assert second.earlier is not None
     assert second.earlier.send_id == first.send_id
     assert len(sandbox.requests) == 1
-    assert isinstance(send(qtbot, bench, MESSAGE, account, knowing=first.send_id).outcome, Accepted)
+    assert isinstance(send(qtbot, harness, MESSAGE, account, knowing=first.send_id).outcome, Accepted)
     assert len(sandbox.requests) == 2

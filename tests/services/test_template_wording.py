@@ -5,7 +5,7 @@ import pytest
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message, TextHeader
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.templates.saved_template import HeaderKind, SavedTemplate, message_of
-from tests.ui.workbench import LANGUAGE, Bench, number_ending_in
+from tests.ui.window_driver import LANGUAGE, WindowDriver, number_ending_in
 
 LINK = "https://example.com/parcel.png"
 
@@ -117,8 +117,8 @@ def test_a_text_header_keeps_its_values(composer: Composer) -> None:
     assert composer.message.body == ("",)
 
 
-def saved(bench: Bench, *templates: SavedTemplate) -> None:
-    account_service = bench.app.core.templates
+def saved(driver: WindowDriver, *templates: SavedTemplate) -> None:
+    account_service = driver.app.core.templates
     for each in templates:
-        with bench.qtbot.waitSignal(account_service.changed):
+        with driver.qtbot.waitSignal(account_service.changed):
             account_service.add(message_of(each, Message()), each.title)

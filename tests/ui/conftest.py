@@ -1,4 +1,4 @@
-"""The real window before the real core, in a folder of the test's own."""
+"""Fixtures that open the real window on real services, in a folder of the test."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.ui.widgets.palette import LIGHT, qt_palette
 from nxwa_desktop.ui.widgets.plain_text_style import PlainTextStyle
-from tests.ui.workbench import Bench
+from tests.ui.window_driver import WindowDriver
 
 # What the offscreen platform says of itself, and nothing else.
 OFFSCREEN = (
@@ -37,31 +37,31 @@ def dressed(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def make_bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Bench]]:
+def make_driver(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., WindowDriver]]:
     """Builds windows; all are closed at the end."""
-    built: list[Bench] = []
+    built: list[WindowDriver] = []
 
-    def make(*, sandbox: bool = False, folder: str = "") -> Bench:
-        bench = Bench(qtbot, tmp_path / folder, sandbox=sandbox)
-        built.append(bench)
-        return bench
+    def make(*, sandbox: bool = False, folder: str = "") -> WindowDriver:
+        driver = WindowDriver(qtbot, tmp_path / folder, sandbox=sandbox)
+        built.append(driver)
+        return driver
 
     yield make
-    for bench in reversed(built):
-        bench.close()
+    for driver in reversed(built):
+        driver.close()
 
 
 @pytest.fixture
-def bench(make_bench: Callable[..., Bench]) -> Bench:
+def driver(make_driver: Callable[..., WindowDriver]) -> WindowDriver:
     """A window in the sandbox, ready to compose."""
-    bench = make_bench(sandbox=True)
-    bench.until(lambda: bench.app.account_service.in_sandbox)
-    return bench
+    driver = make_driver(sandbox=True)
+    driver.until(lambda: driver.app.account_service.in_sandbox)
+    return driver
 
 
 @pytest.fixture
-def fresh(make_bench: Callable[..., Bench]) -> Bench:
+def fresh(make_driver: Callable[..., WindowDriver]) -> WindowDriver:
     """The window of a first start, the list of accounts read."""
-    bench = make_bench()
-    bench.until(lambda: bench.app.account_service.loaded)
-    return bench
+    driver = make_driver()
+    driver.until(lambda: driver.app.account_service.loaded)
+    return driver

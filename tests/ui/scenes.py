@@ -27,7 +27,7 @@ from nxwa_desktop.ui.widgets.notices import NOTE
 from nxwa_desktop.ui.window.about_dialog import AboutDialog
 from nxwa_desktop.ui.window.shortcuts_dialog import ShortcutsDialog
 from nxwa_desktop.validation.message_rules import Finding, validate
-from tests.ui.workbench import GOOD, RECIPIENT, Bench, account, number_ending_in
+from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, account, number_ending_in
 
 TEXT = "Hello {{First Name}}, your parcel to {{Country}} has left. It reaches {{Country}} in two days."
 NAMED = Message(
@@ -35,7 +35,7 @@ NAMED = Message(
 )
 LONG = "support-for-customers-of-the-whole-of-south-east-asia"
 
-Build = Callable[[Bench], QWidget]
+Build = Callable[[WindowDriver], QWidget]
 
 
 class Scene(NamedTuple):
@@ -93,10 +93,10 @@ def report(outcome: Outcome, *, offset_ms: int = 0, correctable: bool = False) -
     )
 
 
-def ended(bench: Bench, outcome: Outcome, **more: bool) -> QWidget:
-    bench.load(NAMED)
-    bench.window.result.show_report(report(outcome, offset_ms=90_000, **more))
-    return bench.window
+def ended(driver: WindowDriver, outcome: Outcome, **more: bool) -> QWidget:
+    driver.load(NAMED)
+    driver.window.result.show_report(report(outcome, offset_ms=90_000, **more))
+    return driver.window
 
 
 def earlier() -> EarlierSend:
@@ -108,168 +108,170 @@ def warnings_of_many_kinds() -> tuple[Finding, ...]:
     return validate(doubtful)
 
 
-def send(bench: Bench, ending: str) -> None:
-    bench.load()
-    bench.app.composer.edit(RECIPIENT, number_ending_in(ending) + " ")
-    bench.finished(bench.window.send)
+def send(driver: WindowDriver, ending: str) -> None:
+    driver.load()
+    driver.app.composer.edit(RECIPIENT, number_ending_in(ending) + " ")
+    driver.finished(driver.window.send)
 
 
-def history(bench: Bench, *endings: str) -> QWidget:
+def history(driver: WindowDriver, *endings: str) -> QWidget:
     for ending in endings:
-        send(bench, ending)
-    bench.window.history.open()
-    page = bench.window.history.page
-    bench.until(lambda: page.model.counted and (page.details.entry is not None or not endings))
-    return bench.window
+        send(driver, ending)
+    driver.window.history.open()
+    page = driver.window.history.page
+    driver.until(lambda: page.model.counted and (page.details.entry is not None or not endings))
+    return driver.window
 
 
-def keep_template(bench: Bench, message: Message, title: str) -> None:
-    with bench.qtbot.waitSignal(bench.app.core.templates.changed):
-        bench.app.core.templates.add(message, title)
+def keep_template(driver: WindowDriver, message: Message, title: str) -> None:
+    with driver.qtbot.waitSignal(driver.app.core.templates.changed):
+        driver.app.core.templates.add(message, title)
 
 
 # the composer
 
 
 @scene
-def an_empty_message(bench: Bench) -> QWidget:
-    return bench.window
+def an_empty_message(driver: WindowDriver) -> QWidget:
+    return driver.window
 
 
 @scene
-def a_text_header_and_named_rows(bench: Bench) -> QWidget:
-    bench.load(NAMED)
-    bench.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), TEXT)
-    return bench.window
+def a_text_header_and_named_rows(driver: WindowDriver) -> QWidget:
+    driver.load(NAMED)
+    driver.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), TEXT)
+    return driver.window
 
 
 @scene
-def an_image_header(bench: Bench) -> QWidget:
-    bench.load(GOOD)
-    return bench.window
+def an_image_header(driver: WindowDriver) -> QWidget:
+    driver.load(GOOD)
+    return driver.window
 
 
 @scene
-def sixty_rows(bench: Bench) -> QWidget:
-    bench.load(Message(body=tuple(f"value {number}" for number in range(60))))
-    return bench.window
+def sixty_rows(driver: WindowDriver) -> QWidget:
+    driver.load(Message(body=tuple(f"value {number}" for number in range(60))))
+    return driver.window
 
 
 @scene
-def problems_everywhere(bench: Bench) -> QWidget:
-    bench.load(Message("12", "", "xx", ImageHeader("http//"), ("", "a\nb", "c  d")))
-    bench.app.checker.reveal()
-    return bench.window
+def problems_everywhere(driver: WindowDriver) -> QWidget:
+    driver.load(Message("12", "", "xx", ImageHeader("http//"), ("", "a\nb", "c  d")))
+    driver.app.checker.reveal()
+    return driver.window
 
 
 @scene
-def problems_of_a_text_header(bench: Bench) -> QWidget:
-    bench.load(Message("12", "Name with spaces", "", TextHeader(("",)), ("x" * 1100,)))
-    bench.app.checker.reveal()
-    return bench.window
+def problems_of_a_text_header(driver: WindowDriver) -> QWidget:
+    driver.load(Message("12", "Name with spaces", "", TextHeader(("",)), ("x" * 1100,)))
+    driver.app.checker.reveal()
+    return driver.window
 
 
 @scene
-def the_request(bench: Bench) -> QWidget:
-    bench.load(GOOD)
-    bench.window.preview.tabs.setCurrentWidget(bench.window.preview._request_page)
-    return bench.window
+def the_request(driver: WindowDriver) -> QWidget:
+    driver.load(GOOD)
+    driver.window.preview.tabs.setCurrentWidget(driver.window.preview._request_page)
+    return driver.window
 
 
 @scene
-def a_request_copied(bench: Bench) -> QWidget:
-    the_request(bench)
-    bench.window.preview.copy_curl.click()
-    return bench.window
+def a_request_copied(driver: WindowDriver) -> QWidget:
+    the_request(driver)
+    driver.window.preview.copy_curl.click()
+    return driver.window
 
 
 @scene
-def being_sent(bench: Bench) -> QWidget:
-    bench.load(GOOD)
-    bench.window.send_button.show_busy()
-    return bench.window
+def being_sent(driver: WindowDriver) -> QWidget:
+    driver.load(GOOD)
+    driver.window.send_button.show_busy()
+    return driver.window
 
 
 # how a send ended
 
 
 @scene
-def accepted(bench: Bench) -> QWidget:
-    return ended(bench, Accepted("wamid." + "f" * 32, "e" * 32))
+def accepted(driver: WindowDriver) -> QWidget:
+    return ended(driver, Accepted("wamid." + "f" * 32, "e" * 32))
 
 
 @scene
-def rejected(bench: Bench) -> QWidget:
-    return ended(bench, Rejected(22091, "Not a WhatsApp user", "e" * 32))
+def rejected(driver: WindowDriver) -> QWidget:
+    return ended(driver, Rejected(22091, "Not a WhatsApp user", "e" * 32))
 
 
 @scene
-def rejected_for_its_time(bench: Bench) -> QWidget:
-    return ended(bench, Rejected(1004, "expired", "e" * 32), correctable=True)
+def rejected_for_its_time(driver: WindowDriver) -> QWidget:
+    return ended(driver, Rejected(1004, "expired", "e" * 32), correctable=True)
 
 
 @scene
-def not_sent(bench: Bench) -> QWidget:
-    return ended(bench, NotSent(NotSentReason.KEYRING_LOCKED, "detail"))
+def not_sent(driver: WindowDriver) -> QWidget:
+    return ended(driver, NotSent(NotSentReason.KEYRING_LOCKED, "detail"))
 
 
 @scene
-def unknown(bench: Bench) -> QWidget:
-    return ended(bench, Unknown(UnknownReason.READ_TIMEOUT, "detail"))
+def unknown(driver: WindowDriver) -> QWidget:
+    return ended(driver, Unknown(UnknownReason.READ_TIMEOUT, "detail"))
 
 
 @scene
-def four_notices(bench: Bench) -> QWidget:
-    bench.load(NAMED)
-    notices = bench.window.notices.notices
+def four_notices(driver: WindowDriver) -> QWidget:
+    driver.load(NAMED)
+    notices = driver.window.notices.notices
     notices.show_clock("This computer's clock is 3 days 0 h slow. Set it right.")
     notices.show_unresolved(3, list)
     notices.show_unsaved("What you type is not being saved, and nothing can be sent. The disk is full.")
-    bench.app.core.restored.rung.emit(Restored(Path("/home/anna/.local/share/nxwa-desktop/damaged"), 1_700_000_000_000))
-    return bench.window
+    driver.app.core.restored.rung.emit(
+        Restored(Path("/home/anna/.local/share/nxwa-desktop/damaged"), 1_700_000_000_000)
+    )
+    return driver.window
 
 
 @scene
-def data_file_missing(bench: Bench) -> QWidget:
-    bench.load(NAMED)
+def data_file_missing(driver: WindowDriver) -> QWidget:
+    driver.load(NAMED)
     change = DataFileChanged(Change.ABSENT, kept=False, copy_made_ms=1_700_000_000_000)
-    assert bench.app.storage.on_changed is not None
-    bench.app.storage.on_changed(change)
-    bench.settle()
-    return bench.window
+    assert driver.app.storage.on_changed is not None
+    driver.app.storage.on_changed(change)
+    driver.settle()
+    return driver.window
 
 
 @scene
-def notices_and_a_result(bench: Bench) -> QWidget:
-    four_notices(bench)
-    return rejected_for_its_time(bench)
+def notices_and_a_result(driver: WindowDriver) -> QWidget:
+    four_notices(driver)
+    return rejected_for_its_time(driver)
 
 
 # accounts
 
 
 @first_start
-def the_welcome(bench: Bench) -> QWidget:
-    bench.until(lambda: bench.window.pages.currentWidget() is bench.window.welcome)
-    return bench.window
+def the_welcome(driver: WindowDriver) -> QWidget:
+    driver.until(lambda: driver.window.pages.currentWidget() is driver.window.welcome)
+    return driver.window
 
 
 @first_start
-def an_account_with_a_long_name(bench: Bench) -> QWidget:
-    bench.keep(account(LONG))
-    bench.load(NAMED)
-    return bench.window
+def an_account_with_a_long_name(driver: WindowDriver) -> QWidget:
+    driver.keep(account(LONG))
+    driver.load(NAMED)
+    return driver.window
 
 
 @first_start
-def a_new_account(bench: Bench) -> QWidget:
-    bench.window.accounts.add()
-    return bench.dialog(AccountDialog)
+def a_new_account(driver: WindowDriver) -> QWidget:
+    driver.window.accounts.add()
+    return driver.dialog(AccountDialog)
 
 
 @first_start
-def an_account_with_problems(bench: Bench) -> QWidget:
-    dialog = bench.window.accounts.add()
+def an_account_with_problems(driver: WindowDriver) -> QWidget:
+    dialog = driver.window.accounts.add()
     dialog.region.setCurrentIndex(dialog.region.findData(CUSTOM))
     dialog.save_button.click()
     dialog.answer.show_text("The keyring does not answer. " * 6, drawing="problem", role="problem")
@@ -277,104 +279,104 @@ def an_account_with_problems(bench: Bench) -> QWidget:
 
 
 @first_start
-def an_account_to_edit(bench: Bench) -> QWidget:
-    bench.keep(account("Acme"))
-    return bench.window.accounts.edit(bench.app.account_service.accounts[0])
+def an_account_to_edit(driver: WindowDriver) -> QWidget:
+    driver.keep(account("Acme"))
+    return driver.window.accounts.edit(driver.app.account_service.accounts[0])
 
 
 # templates
 
 
 @scene
-def no_templates(bench: Bench) -> QWidget:
-    bench.window.templates.manage()
-    return bench.dialog(TemplatesDialog)
+def no_templates(driver: WindowDriver) -> QWidget:
+    driver.window.templates.manage()
+    return driver.dialog(TemplatesDialog)
 
 
 @scene
-def templates(bench: Bench) -> QWidget:
+def templates(driver: WindowDriver) -> QWidget:
     for title in ("Order update", LONG):
-        keep_template(bench, NAMED, title)
-    bench.window.templates.manage()
-    dialog = bench.dialog(TemplatesDialog)
-    with bench.qtbot.waitSignal(bench.app.core.templates.changed):
+        keep_template(driver, NAMED, title)
+    driver.window.templates.manage()
+    dialog = driver.dialog(TemplatesDialog)
+    with driver.qtbot.waitSignal(driver.app.core.templates.changed):
         dialog.remove.click()
     return dialog
 
 
 @scene
-def a_template_to_save(bench: Bench) -> QWidget:
-    bench.load(NAMED)
-    bench.window.templates.save()
-    return bench.dialog(QInputDialog)
+def a_template_to_save(driver: WindowDriver) -> QWidget:
+    driver.load(NAMED)
+    driver.window.templates.save()
+    return driver.dialog(QInputDialog)
 
 
 @scene
-def a_template_to_rename(bench: Bench) -> QWidget:
-    keep_template(bench, NAMED, "Order update")
-    bench.window.templates.manage()
-    bench.dialog(TemplatesDialog).rename.click()
-    return bench.dialog(QInputDialog)
+def a_template_to_rename(driver: WindowDriver) -> QWidget:
+    keep_template(driver, NAMED, "Order update")
+    driver.window.templates.manage()
+    driver.dialog(TemplatesDialog).rename.click()
+    return driver.dialog(QInputDialog)
 
 
 # the history and the settings
 
 
 @scene
-def an_empty_history(bench: Bench) -> QWidget:
-    return history(bench)
+def an_empty_history(driver: WindowDriver) -> QWidget:
+    return history(driver)
 
 
 @scene
-def a_history(bench: Bench) -> QWidget:
-    history(bench, "09759", "90001", "22091")
-    bench.window.history.page.filters.day.setCurrentIndex(5)
-    return bench.window
+def a_history(driver: WindowDriver) -> QWidget:
+    history(driver, "09759", "90001", "22091")
+    driver.window.history.page.filters.day.setCurrentIndex(5)
+    return driver.window
 
 
 @scene
-def a_history_that_was_exported(bench: Bench) -> QWidget:
-    history(bench, "09759", "90001", "22091")
+def a_history_that_was_exported(driver: WindowDriver) -> QWidget:
+    history(driver, "09759", "90001", "22091")
     # A path of the same length wherever the tests run: the notice shows all of it.
     with tempfile.TemporaryDirectory(prefix="nxwa-a-folder-of-exported-histories-") as folder:
-        with bench.qtbot.waitSignal(bench.app.core.export.finished):
-            bench.window.history.exports.start(Filter(), Path(folder) / f"{LONG}.csv")
-        return bench.window
+        with driver.qtbot.waitSignal(driver.app.core.export.finished):
+            driver.window.history.exports.start(Filter(), Path(folder) / f"{LONG}.csv")
+        return driver.window
 
 
 @scene
-def a_history_that_is_being_exported(bench: Bench) -> QWidget:
-    history(bench, "09759")
-    cancel = ("Cancel", bench.app.core.export.cancel)
-    bench.window.history.page.set_exporting(True)
-    bench.window.history.page.exporting.say("Exporting… 12,500 of 80,000", NOTE, cancel, closable=False)
-    return bench.window
+def a_history_that_is_being_exported(driver: WindowDriver) -> QWidget:
+    history(driver, "09759")
+    cancel = ("Cancel", driver.app.core.export.cancel)
+    driver.window.history.page.set_exporting(True)
+    driver.window.history.page.exporting.say("Exporting… 12,500 of 80,000", NOTE, cancel, closable=False)
+    return driver.window
 
 
 @scene
-def a_doubtful_send(bench: Bench) -> QWidget:
-    return history(bench, "09759", "90001")
+def a_doubtful_send(driver: WindowDriver) -> QWidget:
+    return history(driver, "09759", "90001")
 
 
 @scene
-def a_send_that_was_dealt_with(bench: Bench) -> QWidget:
-    history(bench, "90001")
-    details = bench.window.history.page.details
+def a_send_that_was_dealt_with(driver: WindowDriver) -> QWidget:
+    history(driver, "90001")
+    details = driver.window.history.page.details
     details.did_not.click()
-    bench.until(lambda: details.entry is not None and details.entry.resolution is Resolution.DID_NOT)
-    return bench.window
+    driver.until(lambda: details.entry is not None and details.entry.resolution is Resolution.DID_NOT)
+    return driver.window
 
 
 @scene
-def the_settings(bench: Bench) -> QWidget:
-    bench.keep(account("Acme"), account(LONG))
-    bench.window.history.open_settings()
-    return bench.dialog(SettingsDialog)
+def the_settings(driver: WindowDriver) -> QWidget:
+    driver.keep(account("Acme"), account(LONG))
+    driver.window.history.open_settings()
+    return driver.dialog(SettingsDialog)
 
 
 @scene
-def a_history_to_delete(bench: Bench) -> QWidget:
-    dialog = DeleteHistoryDialog(3, bench.window)
+def a_history_to_delete(driver: WindowDriver) -> QWidget:
+    dialog = DeleteHistoryDialog(3, driver.window)
     dialog.open()
     return dialog
 
@@ -382,111 +384,113 @@ def a_history_to_delete(bench: Bench) -> QWidget:
 # importing
 
 
-def _imported(bench: Bench, text: str) -> QWidget:
-    bench.window.imports.import_text(text)
-    bench.until(lambda: "notices" in bench.window.notices.__dict__ and bench.window.notices.notices.notice("imported"))
-    return bench.window
+def _imported(driver: WindowDriver, text: str) -> QWidget:
+    driver.window.imports.import_text(text)
+    driver.until(
+        lambda: "notices" in driver.window.notices.__dict__ and driver.window.notices.notices.notice("imported")
+    )
+    return driver.window
 
 
 @scene
-def an_import(bench: Bench) -> QWidget:
+def an_import(driver: WindowDriver) -> QWidget:
     unusable = '"recipient":"HK.73374xxxx5265","ttl":5,"priority":"high"'
     components = '[{"type":"button"},{"type":"footer"},{"type":"body","parameters":[{"type":"currency"}]}]'
     return _imported(
-        bench,
+        driver,
         f'curl -d \'{{"tenant_id":99,{unusable},"to":8613600009759 // number\n,,'
         f'"template":{{"name":"order_update","components":{components}}}}}\' x',
     )
 
 
 @scene
-def a_refused_import(bench: Bench) -> QWidget:
-    return _imported(bench, '{"name":"order_update","components":[{"type":"BODY","text":"Hello"}]}')
+def a_refused_import(driver: WindowDriver) -> QWidget:
+    return _imported(driver, '{"name":"order_update","components":[{"type":"BODY","text":"Hello"}]}')
 
 
 @scene
-def something_to_import(bench: Bench) -> QWidget:
+def something_to_import(driver: WindowDriver) -> QWidget:
     QApplication.clipboard().setText("curl -d @body.json https://api.nxcloud.com/saas/wa/send {}")
-    dialog = bench.window.imports.open()
+    dialog = driver.window.imports.open()
     dialog.import_button.click()
-    bench.until(lambda: dialog.note.text)
+    driver.until(lambda: dialog.note.text)
     return dialog
 
 
 @scene
-def templates_to_import_elsewhere(bench: Bench) -> QWidget:
+def templates_to_import_elsewhere(driver: WindowDriver) -> QWidget:
     QApplication.clipboard().setText('{"name":"order_update","components":[{"type":"BODY","text":"Hello"}]}')
-    dialog = bench.window.imports.open()
+    dialog = driver.window.imports.open()
     dialog.import_button.click()
-    bench.until(dialog.templates_button.isVisible)
+    driver.until(dialog.templates_button.isVisible)
     return dialog
 
 
 @scene
-def messages_to_choose_from(bench: Bench) -> QWidget:
+def messages_to_choose_from(driver: WindowDriver) -> QWidget:
     bodies = (f'{{"to":"8613600009759","template":{{"name":"{name}","language":"en"}}}}' for name in ("order", LONG))
-    bench.window.imports.import_text(f'{{"n":[{",".join(bodies)}],"b":{{"to":"1","type":"text","text":{{}}}}}}')
-    return bench.dialog(ImportChoiceDialog)
+    driver.window.imports.import_text(f'{{"n":[{",".join(bodies)}],"b":{{"to":"1","type":"text","text":{{}}}}}}')
+    return driver.dialog(ImportChoiceDialog)
 
 
 @scene
-def a_message_among_the_templates(bench: Bench) -> QWidget:
-    bench.window.templates.manage()
-    dialog = bench.dialog(TemplatesDialog)
+def a_message_among_the_templates(driver: WindowDriver) -> QWidget:
+    driver.window.templates.manage()
+    dialog = driver.dialog(TemplatesDialog)
     dialog.import_source('{"to":"8613600009759","template":{"name":"order","language":"en"}}')
-    bench.until(dialog.composer_button.isVisible)
+    driver.until(dialog.composer_button.isVisible)
     return dialog
 
 
 @scene
-def something_to_drop(bench: Bench) -> QWidget:
-    bench.window.imports.drops.hint.setGeometry(bench.window.rect())
-    bench.window.imports.drops.hint.show()
-    return bench.window
+def something_to_drop(driver: WindowDriver) -> QWidget:
+    driver.window.imports.drops.hint.setGeometry(driver.window.rect())
+    driver.window.imports.drops.hint.show()
+    return driver.window
 
 
 # help
 
 
 @scene
-def an_image_that_was_looked_at(bench: Bench) -> QWidget:
-    bench.load(Message(header=ImageHeader("http://127.0.0.1:1/parcel.png")))
-    bench.app.core.images.check()
-    link = bench.window.form.header.image
+def an_image_that_was_looked_at(driver: WindowDriver) -> QWidget:
+    driver.load(Message(header=ImageHeader("http://127.0.0.1:1/parcel.png")))
+    driver.app.core.images.check()
+    link = driver.window.form.header.image
     assert link is not None
-    bench.until(lambda: bench.app.core.images.state.fetched is not None)
-    return bench.window
+    driver.until(lambda: driver.app.core.images.state.fetched is not None)
+    return driver.window
 
 
 @scene
-def variables_and_their_sizes(bench: Bench) -> QWidget:
+def variables_and_their_sizes(driver: WindowDriver) -> QWidget:
     names = ("First Name", "Country", "Country", "a very long name of a variable")
     text = " ".join(f"{{{{{name}}}}}" for name in names)
-    bench.load(Message(header=TextHeader(("x" * 61,), "For {{1}}", ("1",)), body=("David\nSmith",)))
-    bench.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), text)
-    bench.app.checker.reveal()
-    bench.settle()
-    bench.window.form.body.rows[0].fix.ask.click()
-    return bench.window
+    driver.load(Message(header=TextHeader(("x" * 61,), "For {{1}}", ("1",)), body=("David\nSmith",)))
+    driver.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), text)
+    driver.app.checker.reveal()
+    driver.settle()
+    driver.window.form.body.rows[0].fix.ask.click()
+    return driver.window
 
 
 @scene
-def the_keys(bench: Bench) -> QWidget:
-    dialog = ShortcutsDialog(bench.window.menuBar(), bench.window)
+def the_keys(driver: WindowDriver) -> QWidget:
+    dialog = ShortcutsDialog(driver.window.menuBar(), driver.window)
     dialog.open()
     return dialog
 
 
 @scene
-def about(bench: Bench) -> QWidget:
-    dialog = AboutDialog(bench.window)
+def about(driver: WindowDriver) -> QWidget:
+    dialog = AboutDialog(driver.window)
     dialog.open()
     return dialog
 
 
 def _questions() -> Iterator[tuple[str, Scene]]:
     for name, ask in QUESTIONS.items():
-        yield f"question_{name}", Scene(lambda bench, ask=ask: ask(bench.window), False)  # type: ignore[misc]
+        yield f"question_{name}", Scene(lambda driver, ask=ask: ask(driver.window), False)  # type: ignore[misc]
 
 
 SCENES.update(_questions())

@@ -6,18 +6,18 @@ from collections.abc import Callable
 import pytest
 
 from tests.support.random_use import STARTED, listening, one_step, tidy
-from tests.ui.workbench import Bench
+from tests.ui.window_driver import WindowDriver
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_nothing_that_can_be_pressed_raises(make_bench: Callable[..., Bench], seed: int) -> None:
+def test_nothing_that_can_be_pressed_raises(make_driver: Callable[..., WindowDriver], seed: int) -> None:
     rng = random.Random(seed)
     with listening() as ear:
-        bench = make_bench(sandbox=True)
-        bench.until(lambda: bench.app.account_service.in_sandbox)
-        bench.load(STARTED)
+        driver = make_driver(sandbox=True)
+        driver.until(lambda: driver.app.account_service.in_sandbox)
+        driver.load(STARTED)
         for number in range(150):
-            one_step(bench.app, rng)
+            one_step(driver.app, rng)
             if number % 50 == 49:
-                tidy(bench.app)
+                tidy(driver.app)
         assert ear.heard == []

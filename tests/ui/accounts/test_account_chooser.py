@@ -1,9 +1,9 @@
 """The menu of accounts."""
 
-from tests.ui.workbench import Bench, account, entries, entry
+from tests.ui.window_driver import WindowDriver, account, entries, entry
 
 
-def test_the_menu_lists_the_accounts_and_marks_the_chosen_one(fresh: Bench) -> None:
+def test_the_menu_lists_the_accounts_and_marks_the_chosen_one(fresh: WindowDriver) -> None:
     fresh.keep(account("Beta"), account("Acme"))
     menu = fresh.window.chooser.menu
     assert entries(menu) == [
@@ -23,12 +23,12 @@ def test_the_menu_lists_the_accounts_and_marks_the_chosen_one(fresh: Bench) -> N
     assert not entry(menu, "Acme").isChecked()
 
 
-def test_an_ampersand_in_a_name_is_shown(fresh: Bench) -> None:
+def test_an_ampersand_in_a_name_is_shown(fresh: WindowDriver) -> None:
     fresh.keep(account("R&D"))
     assert "R&&D · +8615800001795" in entries(fresh.window.chooser.menu)
 
 
-def test_a_long_name_is_shortened_and_whole_in_the_tip(fresh: Bench) -> None:
+def test_a_long_name_is_shortened_and_whole_in_the_tip(fresh: WindowDriver) -> None:
     fresh.keep(account("x" * 200))
     button = fresh.window.chooser.button
     assert len(button.text()) < 100
@@ -36,7 +36,7 @@ def test_a_long_name_is_shortened_and_whole_in_the_tip(fresh: Bench) -> None:
     assert fresh.window.width() <= 1180
 
 
-def test_markup_in_a_name_is_text(fresh: Bench) -> None:
+def test_markup_in_a_name_is_text(fresh: WindowDriver) -> None:
     fresh.keep(account("<b>fat</b>"))
     assert fresh.window.chooser.button.toolTip().startswith("<b>fat</b>")
     assert fresh.window.chooser.button.text().startswith("<b>fat</b>")

@@ -16,7 +16,7 @@ from tests.support.prompter import Answer
 from tests.support.raw_server import RawServer, closed_port
 from tests.support.recording import Sandbox
 from tests.support.secret_service import SecretService
-from tests.ui.workbench import SECRET, Bench, account, wheel_down
+from tests.ui.window_driver import SECRET, WindowDriver, account, wheel_down
 
 F = AccountField
 TYPED = {
@@ -29,7 +29,7 @@ TYPED = {
 
 
 @pytest.fixture
-def dialog(fresh: Bench) -> AccountDialog:
+def dialog(fresh: WindowDriver) -> AccountDialog:
     dialog = fresh.window.accounts.add()
     fresh.settle()
     return dialog
@@ -56,11 +56,13 @@ def _save(dialog: AccountDialog) -> None:
     QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
 
 
-def _open(bench: Bench) -> bool:
-    return any(each.isVisible() for each in bench.window.findChildren(AccountDialog))
+def _open(driver: WindowDriver) -> bool:
+    return any(each.isVisible() for each in driver.window.findChildren(AccountDialog))
 
 
-def test_saving_an_empty_form_says_beside_every_field_what_is_missing(fresh: Bench, dialog: AccountDialog) -> None:
+def test_saving_an_empty_form_says_beside_every_field_what_is_missing(
+    fresh: WindowDriver, dialog: AccountDialog
+) -> None:
     _save(dialog)
     for field in (*TYPED, F.SECRET):
         assert "is missing" in dialog.note(field).text, field
@@ -85,7 +87,7 @@ def test_saving_an_empty_form_says_beside_every_field_what_is_missing(fresh: Ben
     ],
 )
 def test_a_field_says_what_is_wrong_when_it_is_left(
-    fresh: Bench, dialog: AccountDialog, field: AccountField, text: str, says: str
+    fresh: WindowDriver, dialog: AccountDialog, field: AccountField, text: str, says: str
 ) -> None:
     if field is F.ENDPOINT:
         _point_to(dialog, "")
@@ -99,7 +101,7 @@ def test_a_field_says_what_is_wrong_when_it_is_left(
     assert "°" not in dialog.note(field).text
 
 
-def test_a_finding_goes_when_the_field_is_mended_or_emptied(fresh: Bench, dialog: AccountDialog) -> None:
+def test_a_finding_goes_when_the_field_is_mended_or_emptied(fresh: WindowDriver, dialog: AccountDialog) -> None:
     edit = dialog.edit(F.TENANT_ID)
     for mended in ("12", ""):
         fresh.focus(edit)
@@ -112,7 +114,7 @@ def test_a_finding_goes_when_the_field_is_mended_or_emptied(fresh: Bench, dialog
         assert "not part of a number" not in dialog.note(F.TENANT_ID).text
 
 
-def test_white_space_around_a_value_is_seen_to_go(fresh: Bench, dialog: AccountDialog) -> None:
+def test_white_space_around_a_value_is_seen_to_go(fresh: WindowDriver, dialog: AccountDialog) -> None:
     edit = dialog.edit(F.ACCESS_KEY)
     fresh.focus(edit)
     edit.setText("  fme2na3kdi3ki \t")
@@ -121,7 +123,7 @@ def test_white_space_around_a_value_is_seen_to_go(fresh: Bench, dialog: AccountD
     assert dialog.note(F.ACCESS_KEY).text == ""
 
 
-def test_the_url_is_asked_for_a_custom_region_only(fresh: Bench, dialog: AccountDialog) -> None:
+def test_the_url_is_asked_for_a_custom_region_only(fresh: WindowDriver, dialog: AccountDialog) -> None:
     assert not dialog.url.isVisible()
     assert dialog.note(F.ENDPOINT).text == "https://api.nxcloud.com/saas/wa/send"
     dialog.region.setCurrentIndex(dialog.region.findData(Region.CHILE.value))
@@ -132,7 +134,7 @@ def test_the_url_is_asked_for_a_custom_region_only(fresh: Bench, dialog: Account
     assert dialog.form().endpoint == "https://proxy.example.com/x"
 
 
-def test_a_server_s_name_that_mixes_alphabets_is_warned_about(fresh: Bench, dialog: AccountDialog) -> None:
+def test_a_server_s_name_that_mixes_alphabets_is_warned_about(fresh: WindowDriver, dialog: AccountDialog) -> None:
     _point_to(dialog, "https://api.nxcl\u043eud.com/saas/wa/send")
     dialog.url.editingFinished.emit()
     fresh.until(lambda: "api.xn--nxclud-zqf.com" in dialog.note(F.ENDPOINT).text)
@@ -141,7 +143,9 @@ def test_a_server_s_name_that_mixes_alphabets_is_warned_about(fresh: Bench, dial
     fresh.until(lambda: not dialog.note(F.ENDPOINT).text)
 
 
-def test_the_secret_is_hidden_and_its_finding_does_not_outlive_its_cause(fresh: Bench, dialog: AccountDialog) -> None:
+def test_the_secret_is_hidden_and_its_finding_does_not_outlive_its_cause(
+    fresh: WindowDriver, dialog: AccountDialog
+) -> None:
     assert dialog.secret.echoMode() is QLineEdit.EchoMode.Password
     _save(dialog)
     assert "The secret is missing" in dialog.note(F.SECRET).text
@@ -151,7 +155,7 @@ def test_the_secret_is_hidden_and_its_finding_does_not_outlive_its_cause(fresh: 
     assert "missing" not in dialog.note(F.SECRET).text
 
 
-def test_no_keyring_leads_to_the_session_and_loses_nothing(fresh: Bench, dialog: AccountDialog) -> None:
+def test_no_keyring_leads_to_the_session_and_loses_nothing(fresh: WindowDriver, dialog: AccountDialog) -> None:
     _fill(dialog)
     with fresh.qtbot.waitSignal(fresh.app.account_service.save_failed, timeout=15_000):
         _save(dialog)
@@ -173,7 +177,7 @@ def test_no_keyring_leads_to_the_session_and_loses_nothing(fresh: Bench, dialog:
     assert fresh.app._vault.place(stored.id) is SecretPlace.SESSION
 
 
-def test_what_is_stored_comes_back_into_the_dialog(fresh: Bench) -> None:
+def test_what_is_stored_comes_back_into_the_dialog(fresh: WindowDriver) -> None:
     stored = account("Acme", endpoint="https://proxy.example.com/x", algorithm=Algorithm.SHA256)
     fresh.keep(stored)
     dialog = fresh.window.accounts.edit(stored)
@@ -190,7 +194,7 @@ def test_what_is_stored_comes_back_into_the_dialog(fresh: Bench) -> None:
     assert fresh.app._vault.read(stored.id) == SECRET
 
 
-def test_a_name_that_is_taken_is_said_and_nothing_is_lost(fresh: Bench) -> None:
+def test_a_name_that_is_taken_is_said_and_nothing_is_lost(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
     dialog = fresh.window.accounts.add()
     _fill(dialog, name="acme")
@@ -205,51 +209,51 @@ def test_a_name_that_is_taken_is_said_and_nothing_is_lost(fresh: Bench) -> None:
 
 
 def test_the_secret_is_kept_in_a_real_keyring_and_the_dialog_says_where(
-    secret_service: SecretService, make_bench: Callable[..., Bench]
+    secret_service: SecretService, make_driver: Callable[..., WindowDriver]
 ) -> None:
-    bench = make_bench()
-    bench.until(lambda: bench.app.account_service.loaded)
-    dialog = bench.window.accounts.add()
+    driver = make_driver()
+    driver.until(lambda: driver.app.account_service.loaded)
+    dialog = driver.window.accounts.add()
     _fill(dialog)
-    with bench.qtbot.waitSignal(bench.app.account_service.saved, timeout=15_000):
+    with driver.qtbot.waitSignal(driver.app.account_service.saved, timeout=15_000):
         _save(dialog)
-    stored = bench.app.account_service.accounts[0]
-    again = bench.window.accounts.edit(stored)
-    bench.until(lambda: "Kept in" in again.note(F.SECRET).text)
+    stored = driver.app.account_service.accounts[0]
+    again = driver.window.accounts.edit(stored)
+    driver.until(lambda: "Kept in" in again.note(F.SECRET).text)
     assert again.note(F.SECRET).text == "Kept in GNOME Keyring. Type here to replace it."
     assert again.secret.text() == ""
     assert not again.for_session.isChecked()
     again.secret.setText("another")
-    with bench.qtbot.waitSignal(bench.app.account_service.saved, timeout=15_000):
+    with driver.qtbot.waitSignal(driver.app.account_service.saved, timeout=15_000):
         _save(again)
-    assert bench.app._vault.read(stored.id) == "another"
+    assert driver.app._vault.read(stored.id) == "another"
 
 
 def test_giving_up_at_the_keyrings_question_keeps_the_dialog(
-    secret_service: SecretService, make_bench: Callable[..., Bench]
+    secret_service: SecretService, make_driver: Callable[..., WindowDriver]
 ) -> None:
-    bench = make_bench()
-    bench.until(lambda: bench.app.account_service.loaded)
-    dialog = bench.window.accounts.add()
+    driver = make_driver()
+    driver.until(lambda: driver.app.account_service.loaded)
+    dialog = driver.window.accounts.add()
     _fill(dialog)
     secret_service.lock()
     with secret_service.prompter(Answer.NEVER):
         _save(dialog)
         assert "Saving" in dialog.answer.text
         assert not dialog.save_button.isEnabled()
-        with bench.qtbot.waitSignal(bench.app.account_service.save_failed, timeout=15_000):
-            bench.until(dialog.cancel_button.isEnabled)
+        with driver.qtbot.waitSignal(driver.app.account_service.save_failed, timeout=15_000):
+            driver.until(dialog.cancel_button.isEnabled)
             dialog.close()  # by the window's own button
     assert dialog.isVisible()
     assert dialog.secret.text() == SECRET
     assert dialog.save_button.isEnabled()
     assert dialog.answer.text.startswith("The keyring's question was closed")
     dialog.reject()
-    bench.settle()
-    assert not _open(bench)
+    driver.settle()
+    assert not _open(driver)
 
 
-def test_the_right_credentials(fresh: Bench, dialog: AccountDialog, server: Sandbox) -> None:
+def test_the_right_credentials(fresh: WindowDriver, dialog: AccountDialog, server: Sandbox) -> None:
     known = sandbox_account(server.url)
     _fill(dialog, SANDBOX_SECRET, access_key=known.access_key)
     _point_to(dialog, server.url)
@@ -267,7 +271,7 @@ def test_the_right_credentials(fresh: Bench, dialog: AccountDialog, server: Sand
     ("secret", "key", "code"), [("not-the-one", "sandbox2na3kdi3ki", 1003), (SANDBOX_SECRET, "unknown", 1005)]
 )
 def test_wrong_credentials(
-    fresh: Bench, dialog: AccountDialog, server: Sandbox, secret: str, key: str, code: int
+    fresh: WindowDriver, dialog: AccountDialog, server: Sandbox, secret: str, key: str, code: int
 ) -> None:
     _fill(dialog, secret, access_key=key)
     _point_to(dialog, server.url)
@@ -279,7 +283,7 @@ def test_wrong_credentials(
     assert secret not in dialog.answer.text
 
 
-def test_checking_without_a_server(fresh: Bench, dialog: AccountDialog) -> None:
+def test_checking_without_a_server(fresh: WindowDriver, dialog: AccountDialog) -> None:
     _fill(dialog)
     _point_to(dialog, f"http://127.0.0.1:{closed_port()}/")
     with fresh.qtbot.waitSignal(fresh.app.sender.checked, timeout=15_000):
@@ -287,7 +291,9 @@ def test_checking_without_a_server(fresh: Bench, dialog: AccountDialog) -> None:
     assert dialog.answer.text.startswith("The server did not take the connection.")
 
 
-def test_the_fields_end_where_the_buttons_do_unless_there_is_a_scroll_bar(fresh: Bench, dialog: AccountDialog) -> None:
+def test_the_fields_end_where_the_buttons_do_unless_there_is_a_scroll_bar(
+    fresh: WindowDriver, dialog: AccountDialog
+) -> None:
     def end(part: QWidget) -> int:
         return part.mapTo(dialog, part.rect().bottomRight()).x()
 
@@ -298,7 +304,7 @@ def test_the_fields_end_where_the_buttons_do_unless_there_is_a_scroll_bar(fresh:
     fresh.until(lambda: bar.isVisible() and end(dialog.secret) < end(dialog.save_button) - bar.width())
 
 
-def test_enter_pressed_twice_on_check_loses_nothing(fresh: Bench, dialog: AccountDialog) -> None:
+def test_enter_pressed_twice_on_check_loses_nothing(fresh: WindowDriver, dialog: AccountDialog) -> None:
     with RawServer(lambda peer: peer.wait_closed()) as silent:
         _fill(dialog)
         _point_to(dialog, silent.url())
@@ -310,7 +316,7 @@ def test_enter_pressed_twice_on_check_loses_nothing(fresh: Bench, dialog: Accoun
         dialog.reject()
 
 
-def test_checking_an_incomplete_form_asks_nobody(fresh: Bench, dialog: AccountDialog) -> None:
+def test_checking_an_incomplete_form_asks_nobody(fresh: WindowDriver, dialog: AccountDialog) -> None:
     QTest.mouseClick(dialog.check_button, Qt.MouseButton.LeftButton)
     assert "is missing" in dialog.note(F.ACCESS_KEY).text
     assert dialog.check_button.isEnabled()
@@ -318,7 +324,7 @@ def test_checking_an_incomplete_form_asks_nobody(fresh: Bench, dialog: AccountDi
 
 
 @pytest.mark.parametrize("way", ["cancel", "close", "escape"])
-def test_leaving_while_a_check_is_open(fresh: Bench, dialog: AccountDialog, way: str) -> None:
+def test_leaving_while_a_check_is_open(fresh: WindowDriver, dialog: AccountDialog, way: str) -> None:
     with RawServer(lambda peer: peer.wait_closed()) as silent:
         _fill(dialog)
         _point_to(dialog, silent.url())
@@ -335,7 +341,9 @@ def test_leaving_while_a_check_is_open(fresh: Bench, dialog: AccountDialog, way:
         fresh.until(silent.done.is_set)  # the connection is given up at once
 
 
-def test_an_answer_does_not_outlive_what_was_checked(fresh: Bench, dialog: AccountDialog, server: Sandbox) -> None:
+def test_an_answer_does_not_outlive_what_was_checked(
+    fresh: WindowDriver, dialog: AccountDialog, server: Sandbox
+) -> None:
     known = sandbox_account(server.url)
     _fill(dialog, SANDBOX_SECRET, access_key=known.access_key)
     _point_to(dialog, server.url)
@@ -354,7 +362,7 @@ def test_the_wheel_changes_no_region(dialog: AccountDialog) -> None:
         assert box.currentIndex() == before
 
 
-def test_closing_the_window_while_saving_ends_at_once(fresh: Bench, dialog: AccountDialog) -> None:
+def test_closing_the_window_while_saving_ends_at_once(fresh: WindowDriver, dialog: AccountDialog) -> None:
     _fill(dialog)
     dialog.for_session.setChecked(True)
     _save(dialog)

@@ -11,7 +11,7 @@ from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
 from nxwa_desktop.validation.account_rules import AccountField
 from tests.support.prompter import Answer
 from tests.support.secret_service import SecretService
-from tests.ui.workbench import SECRET, Bench, account
+from tests.ui.window_driver import SECRET, WindowDriver, account
 
 F = AccountField
 
@@ -25,7 +25,7 @@ TYPED = {
 
 
 @pytest.fixture
-def dialog(fresh: Bench) -> AccountDialog:
+def dialog(fresh: WindowDriver) -> AccountDialog:
     dialog = fresh.window.accounts.add()
     fresh.settle()
     return dialog
@@ -42,42 +42,42 @@ def _save(dialog: AccountDialog) -> None:
 
 
 def test_a_send_that_waits_for_the_keyring_says_where_to_look(
-    secret_service: SecretService, make_bench: Callable[..., Bench], monkeypatch: pytest.MonkeyPatch
+    secret_service: SecretService, make_driver: Callable[..., WindowDriver], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("nxwa_desktop.storage.secrets.worker.SLOW_AFTER", 0.1)
-    bench = make_bench()
-    bench.until(lambda: bench.app.account_service.loaded)
+    driver = make_driver()
+    driver.until(lambda: driver.app.account_service.loaded)
     locked = account("Locked", endpoint="http://127.0.0.1:1/")
-    with bench.qtbot.waitSignal(bench.app.account_service.saved, timeout=15_000):
-        bench.app.account_service.save(locked, SECRET)
+    with driver.qtbot.waitSignal(driver.app.account_service.saved, timeout=15_000):
+        driver.app.account_service.save(locked, SECRET)
     secret_service.lock()
-    bench.load()
+    driver.load()
     with secret_service.prompter(Answer.NEVER):
-        bench.app.sender.send(bench.message, locked)
-        bench.until(lambda: bench.window.send_button._elapsed.text().startswith("Waiting for the keyring"))
-        with bench.qtbot.waitSignal(bench.app.sender.finished, timeout=15_000):
-            bench.app.sender.cancel()
+        driver.app.sender.send(driver.message, locked)
+        driver.until(lambda: driver.window.send_button._elapsed.text().startswith("Waiting for the keyring"))
+        with driver.qtbot.waitSignal(driver.app.sender.finished, timeout=15_000):
+            driver.app.sender.cancel()
 
 
 def test_a_secret_that_waits_for_the_keyring_says_where_to_look(
-    secret_service: SecretService, make_bench: Callable[..., Bench], monkeypatch: pytest.MonkeyPatch
+    secret_service: SecretService, make_driver: Callable[..., WindowDriver], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("nxwa_desktop.storage.secrets.worker.SLOW_AFTER", 0.1)
-    bench = make_bench()
-    bench.until(lambda: bench.app.account_service.loaded)
+    driver = make_driver()
+    driver.until(lambda: driver.app.account_service.loaded)
     locked = account("Locked", endpoint="http://127.0.0.1:1/")
-    with bench.qtbot.waitSignal(bench.app.account_service.saved, timeout=15_000):
-        bench.app.account_service.save(locked, SECRET)
-    bench.until(lambda: bench.app.account_service.chosen == locked)
-    dialog = bench.window.accounts.add()
+    with driver.qtbot.waitSignal(driver.app.account_service.saved, timeout=15_000):
+        driver.app.account_service.save(locked, SECRET)
+    driver.until(lambda: driver.app.account_service.chosen == locked)
+    dialog = driver.window.accounts.add()
     _fill(dialog)
     secret_service.lock()
     with secret_service.prompter(Answer.NEVER):
         _save(dialog)
-        bench.until(lambda: dialog.answer.text.startswith("Waiting for the keyring"))
-        with bench.qtbot.waitSignal(bench.app.account_service.save_failed, timeout=15_000):
-            bench.until(dialog.cancel_button.isEnabled)
+        driver.until(lambda: dialog.answer.text.startswith("Waiting for the keyring"))
+        with driver.qtbot.waitSignal(driver.app.account_service.save_failed, timeout=15_000):
+            driver.until(dialog.cancel_button.isEnabled)
             dialog.close()
-        bench.app.composer.load(bench.message)
-        bench.window.copier.copy_signed(Shell.POSIX)
-        bench.until(lambda: bench.window.preview.note.text.startswith("Waiting for the keyring"))
+        driver.app.composer.load(driver.message)
+        driver.window.copier.copy_signed(Shell.POSIX)
+        driver.until(lambda: driver.window.preview.note.text.startswith("Waiting for the keyring"))

@@ -5,40 +5,40 @@ from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
 from nxwa_desktop.ui.widgets.bounded_line import LONGEST
-from tests.ui.workbench import GOOD, LANGUAGE, RECIPIENT, TEMPLATE, Bench
+from tests.ui.window_driver import GOOD, LANGUAGE, RECIPIENT, TEMPLATE, WindowDriver
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def _marked_line(bench: Bench) -> str:
-    marks = bench.window.preview.json.extraSelections()
+def _marked_line(driver: WindowDriver) -> str:
+    marks = driver.window.preview.json.extraSelections()
     return marks[0].cursor.block().text() if marks else ""
 
 
 # recipient
 
 
-def test_a_field_is_quiet_until_it_is_left_and_then_follows(bench: Bench) -> None:
-    form = bench.window.form
-    bench.focus(form.recipient.edit)
-    bench.write("0049 12a")
+def test_a_field_is_quiet_until_it_is_left_and_then_follows(driver: WindowDriver) -> None:
+    form = driver.window.form
+    driver.focus(form.recipient.edit)
+    driver.write("0049 12a")
     assert "remove" not in form.recipient.note.text
-    bench.key(Qt.Key.Key_Tab)
+    driver.key(Qt.Key.Key_Tab)
     assert form.template_name.hasFocus()
     assert "remove it" in form.recipient.note.text
     assert form.template_note.text == ""
-    bench.focus(form.recipient.edit)
+    driver.focus(form.recipient.edit)
     form.recipient.edit.selectAll()
-    bench.write("8613600009759")
+    driver.write("8613600009759")
     assert form.recipient.note.text == "China · will be sent as 8613600009759"
 
 
-def test_send_makes_every_field_speak_and_leads_to_the_first_problem(bench: Bench) -> None:
-    bench.load(Message(body=("",), header=ImageHeader()))
-    form = bench.window.form
-    bench.focus(form.template_name)
-    bench.key(Qt.Key.Key_Return, CTRL)
-    assert not bench.app.sender.busy
+def test_send_makes_every_field_speak_and_leads_to_the_first_problem(driver: WindowDriver) -> None:
+    driver.load(Message(body=("",), header=ImageHeader()))
+    form = driver.window.form
+    driver.focus(form.template_name)
+    driver.key(Qt.Key.Key_Return, CTRL)
+    assert not driver.app.sender.busy
     assert form.recipient.edit.hasFocus()
     link = form.header._image
     assert link is not None
@@ -46,20 +46,20 @@ def test_send_makes_every_field_speak_and_leads_to_the_first_problem(bench: Benc
     assert all(note.isVisible() and note.text for note in notes)
 
 
-def test_an_unusual_template_name_warns_beside_the_field(bench: Bench) -> None:
-    form = bench.window.form
-    bench.focus(form.template_name)
-    bench.write("Order Update")
-    bench.key(Qt.Key.Key_Tab)
+def test_an_unusual_template_name_warns_beside_the_field(driver: WindowDriver) -> None:
+    form = driver.window.form
+    driver.focus(form.template_name)
+    driver.write("Order Update")
+    driver.key(Qt.Key.Key_Tab)
     assert form.template_note.text.startswith("The template name is unusual")
 
 
 # language
 
 
-def test_the_focused_field_is_marked_in_the_json(bench: Bench) -> None:
-    bench.load(GOOD)
-    form = bench.window.form
+def test_the_focused_field_is_marked_in_the_json(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    form = driver.window.form
     assert form.header.link is not None
     for widget, field, line in (
         (form.recipient.edit, RECIPIENT, '"to": "8613600009759"'),
@@ -68,20 +68,20 @@ def test_the_focused_field_is_marked_in_the_json(bench: Bench) -> None:
         (form.header.link, Field(FieldKind.HEADER_IMAGE), '"link": "https://example.com/parcel.png"'),
         (form.body.rows[1].edit, Field(FieldKind.BODY, 1), '"text": "China"'),
     ):
-        bench.focus(widget)
-        assert bench.app.composer.focus == field
-        assert line in _marked_line(bench)
-    bench.focus(bench.window.preview.json)
-    assert _marked_line(bench) == ""
+        driver.focus(widget)
+        assert driver.app.composer.focus == field
+        assert line in _marked_line(driver)
+    driver.focus(driver.window.preview.json)
+    assert _marked_line(driver) == ""
 
 
 # header
 
 
-def test_a_paste_longer_than_any_message_is_not_cut(bench: Bench) -> None:
-    bench.load(Message(body=("",)))
-    edit = bench.window.form.body.rows[0].edit
-    bench.focus(edit)
+def test_a_paste_longer_than_any_message_is_not_cut(driver: WindowDriver) -> None:
+    driver.load(Message(body=("",)))
+    edit = driver.window.form.body.rows[0].edit
+    driver.focus(edit)
     QApplication.clipboard().setText("x" * LONGEST)
-    bench.key(Qt.Key.Key_V, CTRL)
-    assert bench.message.body == ("x" * LONGEST,)
+    driver.key(Qt.Key.Key_V, CTRL)
+    assert driver.message.body == ("x" * LONGEST,)

@@ -5,39 +5,39 @@ from PySide6.QtTest import QTest
 
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, NoHeader
 from nxwa_desktop.services.composer import rows_of, value_of
-from tests.ui.workbench import Bench
+from tests.ui.window_driver import WindowDriver
 
 
-def test_every_kind_of_header_keeps_what_was_typed(bench: Bench) -> None:
-    form = bench.window.form
+def test_every_kind_of_header_keeps_what_was_typed(driver: WindowDriver) -> None:
+    form = driver.window.form
     none, text, image = (form.header.choice.button(number) for number in range(3))
     QTest.mouseClick(text, Qt.MouseButton.LeftButton)
-    bench.focus(form.header.texts.rows[0].edit)
-    bench.write("Hello")
+    driver.focus(form.header.texts.rows[0].edit)
+    driver.write("Hello")
     QTest.mouseClick(image, Qt.MouseButton.LeftButton)
-    assert isinstance(bench.app.composer.message.header, ImageHeader)
+    assert isinstance(driver.app.composer.message.header, ImageHeader)
     assert form.header.link is not None
     assert not form.header.texts.isVisible()
-    bench.focus(form.header.link)
-    bench.write("https://e.example/p.png")
+    driver.focus(form.header.link)
+    driver.write("https://e.example/p.png")
     QTest.mouseClick(none, Qt.MouseButton.LeftButton)
-    assert isinstance(bench.app.composer.message.header, NoHeader)
+    assert isinstance(driver.app.composer.message.header, NoHeader)
     assert not form.header._image or not form.header._image.isVisible()
     QTest.mouseClick(text, Qt.MouseButton.LeftButton)
-    assert rows_of(bench.message, FieldKind.HEADER_TEXT) == ("Hello",)
+    assert rows_of(driver.message, FieldKind.HEADER_TEXT) == ("Hello",)
     assert form.header.texts.rows[0].edit.text() == "Hello"
     QTest.mouseClick(image, Qt.MouseButton.LeftButton)
-    assert value_of(bench.message, Field(FieldKind.HEADER_IMAGE)) == "https://e.example/p.png"
+    assert value_of(driver.message, Field(FieldKind.HEADER_IMAGE)) == "https://e.example/p.png"
     assert form.header.link.text() == "https://e.example/p.png"
 
 
-def test_the_link_speaks_when_it_is_left(bench: Bench) -> None:
-    form = bench.window.form
+def test_the_link_speaks_when_it_is_left(driver: WindowDriver) -> None:
+    form = driver.window.form
     QTest.mouseClick(form.header.choice.button(2), Qt.MouseButton.LeftButton)
     assert form.header.link is not None
-    bench.focus(form.header.link)
-    bench.write("ftp://x")
+    driver.focus(form.header.link)
+    driver.write("ftp://x")
     assert form.header._image is not None
     assert form.header._image.note.text == ""
-    bench.key(Qt.Key.Key_Tab)
+    driver.key(Qt.Key.Key_Tab)
     assert form.header._image.note.text.startswith("The image link does not begin with https://")

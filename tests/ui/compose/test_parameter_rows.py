@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from nxwa_desktop.protocol.message import FieldKind, Message, TextHeader
 from nxwa_desktop.ui.compose.parameter_rows import ParameterRows
-from tests.ui.workbench import GOOD, Bench
+from tests.ui.window_driver import GOOD, WindowDriver
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
-def _three(bench: Bench) -> ParameterRows:
-    bench.load(Message(body=("a", "b", "c")))
-    return bench.window.form.body
+def _three(driver: WindowDriver) -> ParameterRows:
+    driver.load(Message(body=("a", "b", "c")))
+    return driver.window.form.body
 
 
 def _focused(rows: ParameterRows) -> int | None:
@@ -40,66 +40,66 @@ def _focused(rows: ParameterRows) -> int | None:
     ],
 )
 def test_keys_of_a_row(
-    bench: Bench, start: int, key: Qt.Key, modifiers: Qt.KeyboardModifier, body: tuple[str, ...], focus: int
+    driver: WindowDriver, start: int, key: Qt.Key, modifiers: Qt.KeyboardModifier, body: tuple[str, ...], focus: int
 ) -> None:
-    rows = _three(bench)
-    bench.focus(rows.rows[start].edit)
-    bench.key(key, modifiers)
-    assert bench.message.body == body
+    rows = _three(driver)
+    driver.focus(rows.rows[start].edit)
+    driver.key(key, modifiers)
+    assert driver.message.body == body
     assert [row.edit.text() for row in rows.rows] == list(body)
     assert _focused(rows) == focus
 
 
-def test_the_same_keys_in_a_header(bench: Bench) -> None:
-    bench.load(Message(header=TextHeader(("a", "b")), body=("x",)))
-    rows = bench.window.form.header.texts
-    bench.focus(rows.rows[1].edit)
-    bench.key(Qt.Key.Key_Up, ALT)
-    assert bench.message.header == TextHeader(("b", "a"))
-    assert bench.message.body == ("x",)
+def test_the_same_keys_in_a_header(driver: WindowDriver) -> None:
+    driver.load(Message(header=TextHeader(("a", "b")), body=("x",)))
+    rows = driver.window.form.header.texts
+    driver.focus(rows.rows[1].edit)
+    driver.key(Qt.Key.Key_Up, ALT)
+    assert driver.message.header == TextHeader(("b", "a"))
+    assert driver.message.body == ("x",)
     assert rows.rows[0].edit.accessibleName() == "Header parameter 1"
 
 
-def test_enter_in_an_empty_last_row_adds_none(bench: Bench) -> None:
-    bench.load(Message(body=("a", "")))
-    bench.focus(bench.window.form.body.rows[1].edit)
-    bench.key(Qt.Key.Key_Return)
-    assert bench.message.body == ("a", "")
+def test_enter_in_an_empty_last_row_adds_none(driver: WindowDriver) -> None:
+    driver.load(Message(body=("a", "")))
+    driver.focus(driver.window.form.body.rows[1].edit)
+    driver.key(Qt.Key.Key_Return)
+    assert driver.message.body == ("a", "")
 
 
-def test_removing_the_last_row_leaves_the_focus_on_add(bench: Bench) -> None:
-    bench.load(Message(body=("a",)))
-    rows = bench.window.form.body
-    bench.focus(rows.rows[0].edit)
-    bench.key(Qt.Key.Key_Backspace, CTRL | SHIFT)
-    assert bench.message.body == ()
+def test_removing_the_last_row_leaves_the_focus_on_add(driver: WindowDriver) -> None:
+    driver.load(Message(body=("a",)))
+    rows = driver.window.form.body
+    driver.focus(rows.rows[0].edit)
+    driver.key(Qt.Key.Key_Backspace, CTRL | SHIFT)
+    assert driver.message.body == ()
     assert rows.add_button.hasFocus()
 
 
-def test_add_and_remove_by_mouse(bench: Bench) -> None:
-    rows = _three(bench)
-    bench.click_at(rows.add_button)
-    bench.settle()
-    assert bench.message.body == ("a", "b", "c", "")
+def test_add_and_remove_by_mouse(driver: WindowDriver) -> None:
+    rows = _three(driver)
+    driver.click_at(rows.add_button)
+    driver.settle()
+    assert driver.message.body == ("a", "b", "c", "")
     assert _focused(rows) == 3
-    bench.click_at(rows.rows[1].remove)
-    bench.settle()
-    assert bench.app.composer.message.body == ("a", "c", "")
+    driver.click_at(rows.rows[1].remove)
+    driver.settle()
+    assert driver.app.composer.message.body == ("a", "c", "")
     assert _focused(rows) == 1
 
 
-def test_a_new_row_is_quiet_even_where_a_row_has_spoken_before(bench: Bench) -> None:
-    rows = _three(bench)
-    bench.focus(rows.rows[2].edit)
+def test_a_new_row_is_quiet_even_where_a_row_has_spoken_before(driver: WindowDriver) -> None:
+    rows = _three(driver)
+    driver.focus(rows.rows[2].edit)
     rows.rows[2].edit.clear()
-    bench.app.composer.edit(rows.rows[2].field, "")
-    bench.key(Qt.Key.Key_Backspace, CTRL | SHIFT)
-    bench.click_at(rows.add_button)
-    bench.settle()
+    driver.app.composer.edit(rows.rows[2].field, "")
+    driver.key(Qt.Key.Key_Backspace, CTRL | SHIFT)
+    driver.click_at(rows.add_button)
+    driver.settle()
     assert rows.rows[2].note.text == ""
 
 
-def _open_menu(bench: Bench) -> QMenu:
+def _open_menu(driver: WindowDriver) -> QMenu:
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     return menu
@@ -115,144 +115,144 @@ def _open_menu(bench: Bench) -> QMenu:
     ],
 )
 @pytest.mark.parametrize("by", ["mouse", "space"])
-def test_the_menu_of_a_grip(bench: Bench, text: str, body: tuple[str, ...], by: str) -> None:
-    rows = _three(bench)
+def test_the_menu_of_a_grip(driver: WindowDriver, text: str, body: tuple[str, ...], by: str) -> None:
+    rows = _three(driver)
     grip = rows.rows[1].grip
     if by == "mouse":
-        bench.click_at(grip)
+        driver.click_at(grip)
     else:
-        bench.focus(grip)
-        bench.key(Qt.Key.Key_Space)
-    menu = _open_menu(bench)
+        driver.focus(grip)
+        driver.key(Qt.Key.Key_Space)
+    menu = _open_menu(driver)
     action = next(action for action in menu.actions() if action.text().replace("&", "") == text)
     assert action.shortcut().toString()
     menu.setActiveAction(action)
-    bench.key(Qt.Key.Key_Return)
-    assert bench.message.body == body
+    driver.key(Qt.Key.Key_Return)
+    assert driver.message.body == body
     assert QApplication.activePopupWidget() is None
 
 
-def _drag(bench: Bench, rows: ParameterRows, source: int, target: int) -> None:
-    handle = bench.window.windowHandle()
+def _drag(driver: WindowDriver, rows: ParameterRows, source: int, target: int) -> None:
+    handle = driver.window.windowHandle()
     grip, to = rows.rows[source].grip, rows.rows[target].grip
-    start = grip.mapTo(bench.window, grip.rect().center())
-    end = to.mapTo(bench.window, to.rect().center())
+    start = grip.mapTo(driver.window, grip.rect().center())
+    end = to.mapTo(driver.window, to.rect().center())
     QTest.mousePress(handle, LEFT, Qt.KeyboardModifier.NoModifier, start)
     for step in range(1, 11):
         QTest.mouseMove(handle, start + (end - start) * step / 10)
     QTest.mouseRelease(handle, LEFT, Qt.KeyboardModifier.NoModifier, end)
-    bench.settle()
+    driver.settle()
 
 
-def test_a_row_is_dragged_by_its_grip(bench: Bench) -> None:
-    rows = _three(bench)
-    _drag(bench, rows, 0, 2)
-    assert bench.message.body == ("b", "c", "a")
+def test_a_row_is_dragged_by_its_grip(driver: WindowDriver) -> None:
+    rows = _three(driver)
+    _drag(driver, rows, 0, 2)
+    assert driver.message.body == ("b", "c", "a")
     assert _focused(rows) == 2
     assert QApplication.activePopupWidget() is None
-    _drag(bench, rows, 1, 0)
-    assert bench.message.body == ("c", "b", "a")
+    _drag(driver, rows, 1, 0)
+    assert driver.message.body == ("c", "b", "a")
     assert _focused(rows) == 0
 
 
-def test_a_drag_beyond_the_list_moves_nothing_further(bench: Bench) -> None:
-    rows = _three(bench)
+def test_a_drag_beyond_the_list_moves_nothing_further(driver: WindowDriver) -> None:
+    rows = _three(driver)
     grip = rows.rows[0].grip
     rows.rows[0].dragged.emit(rows.rows[0], grip.mapToGlobal(QPoint(0, -500)))
     rows.rows[0].dropped.emit()
-    assert bench.message.body == ("a", "b", "c")
+    assert driver.message.body == ("a", "b", "c")
 
 
-def test_a_drag_whose_row_went_away_does_not_move_another(bench: Bench) -> None:
-    bench.load(Message(body=("a", "b", "c", "d", "e")))
-    rows = bench.window.form.body
+def test_a_drag_whose_row_went_away_does_not_move_another(driver: WindowDriver) -> None:
+    driver.load(Message(body=("a", "b", "c", "d", "e")))
+    rows = driver.window.form.body
     grip = rows.rows[4].grip
     rows.rows[4].dragged.emit(rows.rows[4], rows.rows[2].grip.mapToGlobal(rows.rows[2].grip.rect().center()))
-    bench.load(Message(body=("a", "b", "c")))
+    driver.load(Message(body=("a", "b", "c")))
     assert grip is not rows.rows[2].grip
-    _drag(bench, rows, 0, 1)
-    assert bench.message.body == ("b", "a", "c")
+    _drag(driver, rows, 0, 1)
+    assert driver.message.body == ("b", "a", "c")
 
 
-def _tab_walk(bench: Bench, start: QWidget, count: int) -> list[QWidget | None]:
-    bench.focus(start)
+def _tab_walk(driver: WindowDriver, start: QWidget, count: int) -> list[QWidget | None]:
+    driver.focus(start)
     seen: list[QWidget | None] = []
     for _ in range(count):
-        bench.key(Qt.Key.Key_Tab)
+        driver.key(Qt.Key.Key_Tab)
         seen.append(QApplication.focusWidget())
     return seen
 
 
-def test_tab_goes_through_the_rows_in_their_order(bench: Bench) -> None:
-    rows = _three(bench)
-    bench.app.composer.insert(FieldKind.BODY, 1, "between")
-    bench.settle()
+def test_tab_goes_through_the_rows_in_their_order(driver: WindowDriver) -> None:
+    rows = _three(driver)
+    driver.app.composer.insert(FieldKind.BODY, 1, "between")
+    driver.settle()
     wanted: list[QWidget] = []
     for row in rows.rows:
         wanted += [row.grip, row.edit, row.remove]
     wanted.append(rows.add_button)
-    assert _tab_walk(bench, bench.window.form.header.choice.button(0), len(wanted)) == wanted
+    assert _tab_walk(driver, driver.window.form.header.choice.button(0), len(wanted)) == wanted
 
 
-def test_tab_goes_from_the_kind_of_header_into_it_and_on_to_the_body(bench: Bench) -> None:
-    form = bench.window.form
-    bench.load(Message(header=TextHeader(("a",)), body=("b",)))
+def test_tab_goes_from_the_kind_of_header_into_it_and_on_to_the_body(driver: WindowDriver) -> None:
+    form = driver.window.form
+    driver.load(Message(header=TextHeader(("a",)), body=("b",)))
     text, body = form.header.texts.rows[0], form.body.rows[0]
     wanted = [form.header.text, text.grip, text.edit, text.remove, form.header.texts.add_button, body.grip, body.edit]
-    assert _tab_walk(bench, form.header.choice.button(1), 7) == wanted
-    bench.load(GOOD)
+    assert _tab_walk(driver, form.header.choice.button(1), 7) == wanted
+    driver.load(GOOD)
     first, image = form.body.rows[0], form.header.image
     assert image is not None
-    assert _tab_walk(bench, form.header.choice.button(2), 3) == [form.header.link, image.button, first.grip]
+    assert _tab_walk(driver, form.header.choice.button(2), 3) == [form.header.link, image.button, first.grip]
 
 
-def test_of_a_thousand_rows_those_are_built_that_are_looked_at(bench: Bench) -> None:
+def test_of_a_thousand_rows_those_are_built_that_are_looked_at(driver: WindowDriver) -> None:
     started = time.thread_time()
-    bench.app.composer.load(Message(body=tuple(map(str, range(1000)))))
-    bench.settle()
-    rows, bar = bench.window.form.body, bench.window.form.verticalScrollBar()
+    driver.app.composer.load(Message(body=tuple(map(str, range(1000)))))
+    driver.settle()
+    rows, bar = driver.window.form.body, driver.window.form.verticalScrollBar()
     assert len(rows.rows) < 100
     height = rows.height()
     bar.setValue(bar.maximum())
-    bench.until(lambda: rows.built_row(999) is not None)
+    driver.until(lambda: rows.built_row(999) is not None)
     assert time.thread_time() - started < 5.0, "not a benchmark: a freeze"
     assert len(rows.rows) < 200
-    bench.settle()
+    driver.settle()
     assert rows.height() == pytest.approx(height, rel=0.05), "the scroll bar told the truth from the beginning"
     last = rows.row(998)
     assert last is not None
-    bench.focus(last.edit)
-    bench.key(Qt.Key.Key_Down, ALT)
-    assert bench.message.body[998:] == ("999", "998")
+    driver.focus(last.edit)
+    driver.key(Qt.Key.Key_Down, ALT)
+    assert driver.message.body[998:] == ("999", "998")
     for index in range(0, 1000, 10):
         rows.row(index)
-    assert [row.edit.text() for row in rows.rows] == list(bench.message.body)
-    bench.app.composer.load(Message(body=("only",)))
-    bench.settle()
+    assert [row.edit.text() for row in rows.rows] == list(driver.message.body)
+    driver.app.composer.load(Message(body=("only",)))
+    driver.settle()
     assert [row.edit.text() for row in rows.rows] == ["only"]
 
 
-def test_a_field_beyond_what_is_built_can_be_gone_to(bench: Bench) -> None:
+def test_a_field_beyond_what_is_built_can_be_gone_to(driver: WindowDriver) -> None:
     body = ["x"] * 300
     body[250] = ""
-    bench.app.composer.load(Message(GOOD.recipient, GOOD.template_name, "en_US", body=tuple(body)))
-    bench.window.flow.send()
-    row = bench.window.form.body.built_row(250)
+    driver.app.composer.load(Message(GOOD.recipient, GOOD.template_name, "en_US", body=tuple(body)))
+    driver.window.flow.send()
+    row = driver.window.form.body.built_row(250)
     assert row is not None
     assert row.edit.hasFocus()
     assert row.note.text == "Parameter 251 is empty: fill it in or remove it."
-    bench.settle()
-    top = row.edit.mapTo(bench.window.form.viewport(), QPoint(0, 0)).y()
-    assert 0 <= top <= bench.window.form.viewport().height() - row.edit.height()
+    driver.settle()
+    top = row.edit.mapTo(driver.window.form.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top <= driver.window.form.viewport().height() - row.edit.height()
 
 
-def test_a_row_made_by_a_key_is_scrolled_into_view(bench: Bench) -> None:
-    bench.load(Message(body=("x",) * 30))
-    rows = bench.window.form.body
-    bench.focus(rows.rows[29].edit)
-    bench.key(Qt.Key.Key_Return)
-    bench.settle()
+def test_a_row_made_by_a_key_is_scrolled_into_view(driver: WindowDriver) -> None:
+    driver.load(Message(body=("x",) * 30))
+    rows = driver.window.form.body
+    driver.focus(rows.rows[29].edit)
+    driver.key(Qt.Key.Key_Return)
+    driver.settle()
     edit = rows.rows[30].edit
     assert edit.hasFocus()
-    top = edit.mapTo(bench.window.form.viewport(), QPoint(0, 0)).y()
-    assert 0 <= top <= bench.window.form.viewport().height() - edit.height()
+    top = edit.mapTo(driver.window.form.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top <= driver.window.form.viewport().height() - edit.height()

@@ -3,53 +3,53 @@
 from PySide6.QtCore import Qt
 
 from nxwa_desktop.protocol.message import Message
-from tests.ui.workbench import Bench
+from tests.ui.window_driver import WindowDriver
 
 
-def test_the_result_is_shown_before_anything_is_changed(bench: Bench) -> None:
-    bench.load(Message(body=("David\n Smith",)))
-    bench.app.checker.reveal()
-    row = bench.window.form.body.rows[0]
-    bench.click_at(row.fix.ask)
+def test_the_result_is_shown_before_anything_is_changed(driver: WindowDriver) -> None:
+    driver.load(Message(body=("David\n Smith",)))
+    driver.app.checker.reveal()
+    row = driver.window.form.body.rows[0]
+    driver.click_at(row.fix.ask)
     assert row.fix.result.text() == "It will read: David Smith"
-    assert bench.message.body == ("David\n Smith",)
-    bench.click_at(row.fix.take)
-    assert bench.message.body == ("David Smith",)
+    assert driver.message.body == ("David\n Smith",)
+    driver.click_at(row.fix.take)
+    assert driver.message.body == ("David Smith",)
     assert not row.fix.isVisible()
     assert row.edit.hasFocus()
-    assert "replace by spaces" in bench.window.edit_menu.undo.text()
-    bench.window.edit_menu.undo.trigger()
-    assert bench.message.body == ("David\n Smith",)
+    assert "replace by spaces" in driver.window.edit_menu.undo.text()
+    driver.window.edit_menu.undo.trigger()
+    assert driver.message.body == ("David\n Smith",)
 
 
-def test_it_can_be_left_as_it_is(bench: Bench) -> None:
-    bench.load(Message(body=("a\tb",)))
-    bench.app.checker.reveal()
-    fix = bench.window.form.body.rows[0].fix
-    bench.focus(fix.ask)
-    bench.key(Qt.Key.Key_Space)
+def test_it_can_be_left_as_it_is(driver: WindowDriver) -> None:
+    driver.load(Message(body=("a\tb",)))
+    driver.app.checker.reveal()
+    fix = driver.window.form.body.rows[0].fix
+    driver.focus(fix.ask)
+    driver.key(Qt.Key.Key_Space)
     assert fix.take.hasFocus()
-    bench.key(Qt.Key.Key_Tab)
-    bench.key(Qt.Key.Key_Space)
-    assert bench.message.body == ("a\tb",)
+    driver.key(Qt.Key.Key_Tab)
+    driver.key(Qt.Key.Key_Space)
+    assert driver.message.body == ("a\tb",)
     assert fix.ask.hasFocus()
     assert not fix.result.isVisible()
 
 
-def test_another_text_folds_the_result(bench: Bench) -> None:
-    bench.load(Message(body=("a\tb",)))
-    bench.app.checker.reveal()
-    row = bench.window.form.body.rows[0]
-    bench.click_at(row.fix.ask)
-    bench.focus(row.edit)
-    bench.write("x")
+def test_another_text_folds_the_result(driver: WindowDriver) -> None:
+    driver.load(Message(body=("a\tb",)))
+    driver.app.checker.reveal()
+    row = driver.window.form.body.rows[0]
+    driver.click_at(row.fix.ask)
+    driver.focus(row.edit)
+    driver.write("x")
     assert row.fix.ask.isVisible()
     assert not row.fix.result.isVisible()
 
 
-def test_what_spaces_do_not_cure_has_no_such_button(bench: Bench) -> None:
-    bench.load(Message(body=("", "a\nb")))
-    bench.app.checker.reveal()
-    empty, broken = bench.window.form.body.rows
+def test_what_spaces_do_not_cure_has_no_such_button(driver: WindowDriver) -> None:
+    driver.load(Message(body=("", "a\nb")))
+    driver.app.checker.reveal()
+    empty, broken = driver.window.form.body.rows
     assert empty._fix is None
     assert broken.fix.isVisible()

@@ -24,112 +24,112 @@ from nxwa_desktop.ui.i18n.pseudo import pseudo
 from nxwa_desktop.ui.widgets.notices import Notice
 from tests.support.rig import rig
 from tests.support.storage import outgoing
-from tests.ui.workbench import GOOD, RECIPIENT, Bench, account
+from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, account
 
 ACME = account("Acme")
 BETA = msgspec.structs.replace(account("Beta"), tenant_id=8)
 OTHER = Message("4915112345678", "invoice", "de", NoHeader(), ("7",))
 BODY = encode_body(OTHER, BETA)
 
-Way = Callable[[Bench, Path], None]
+Way = Callable[[WindowDriver, Path], None]
 
 
-def elsewhere(bench: Bench, folder: Path, write: Callable[[Repositories], object]) -> None:
+def elsewhere(driver: WindowDriver, folder: Path, write: Callable[[Repositories], object]) -> None:
     """Another process writes, and this window notices."""
     with rig(folder) as other:
         other.storage.submit(write).result(10)
-    with bench.qtbot.waitSignal(bench.app.account_service.changed, timeout=15_000):
-        bench.app.core.external_changes.changed_elsewhere.emit()
+    with driver.qtbot.waitSignal(driver.app.account_service.changed, timeout=15_000):
+        driver.app.core.external_changes.changed_elsewhere.emit()
 
 
-def imported(bench: Bench) -> None:
-    bench.until(lambda: bench.message == OTHER)
+def imported(driver: WindowDriver) -> None:
+    driver.until(lambda: driver.message == OTHER)
 
 
-def by_text(bench: Bench, folder: Path) -> None:
+def by_text(driver: WindowDriver, folder: Path) -> None:
     QApplication.clipboard().setText(BODY.decode())
-    bench.window.imports.paste()
-    imported(bench)
+    driver.window.imports.paste()
+    imported(driver)
 
 
-def by_file(bench: Bench, folder: Path) -> None:
+def by_file(driver: WindowDriver, folder: Path) -> None:
     file = folder / "body.json"
     file.write_bytes(BODY)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
-    bench.window.imports.drops.dropped.emit(data)
-    imported(bench)
+    driver.window.imports.drops.dropped.emit(data)
+    imported(driver)
 
 
-def use_again(bench: Bench, sent_by: Account) -> None:
+def use_again(driver: WindowDriver, sent_by: Account) -> None:
     sent = msgspec.structs.replace(
         outgoing(body=BODY), account_id=sent_by.id, account_name=sent_by.name, url=sent_by.url
     )
-    bench.window.history.use_again(Entry(sent, Accepted(), b"", None, None))
-    assert bench.message == OTHER
+    driver.window.history.use_again(Entry(sent, Accepted(), b"", None, None))
+    assert driver.message == OTHER
 
 
-def used_again(bench: Bench, folder: Path) -> None:
-    use_again(bench, BETA)
+def used_again(driver: WindowDriver, folder: Path) -> None:
+    use_again(driver, BETA)
 
 
-def template(bench: Bench, folder: Path) -> None:
-    with bench.qtbot.waitSignal(bench.app.core.templates.changed):
-        bench.app.core.templates.add(GOOD, "Order")
-    bench.window.templates.use(bench.app.core.templates.templates[0])
+def template(driver: WindowDriver, folder: Path) -> None:
+    with driver.qtbot.waitSignal(driver.app.core.templates.changed):
+        driver.app.core.templates.add(GOOD, "Order")
+    driver.window.templates.use(driver.app.core.templates.templates[0])
 
 
-def new_and_undo(bench: Bench, folder: Path) -> None:
-    bench.window.new_message()
-    bench.app.composer.undo()
-    bench.app.composer.redo()
+def new_and_undo(driver: WindowDriver, folder: Path) -> None:
+    driver.window.new_message()
+    driver.app.composer.undo()
+    driver.app.composer.redo()
 
 
-def draft(bench: Bench, folder: Path) -> None:
+def draft(driver: WindowDriver, folder: Path) -> None:
     with rig(folder) as dead:
         dead.storage.submit(lambda storage: storage.drafts.save(BETA.id, OTHER, 1)).result(10)
-    with bench.qtbot.waitSignal(bench.app.core.drafts.restored, timeout=15_000):
-        bench.app.core.drafts.restore()
+    with driver.qtbot.waitSignal(driver.app.core.drafts.restored, timeout=15_000):
+        driver.app.core.drafts.restore()
 
 
-def added_elsewhere(bench: Bench, folder: Path) -> None:
-    elsewhere(bench, folder, lambda storage: storage.accounts.save(account("Gamma")))
+def added_elsewhere(driver: WindowDriver, folder: Path) -> None:
+    elsewhere(driver, folder, lambda storage: storage.accounts.save(account("Gamma")))
 
 
-def other_removed_elsewhere(bench: Bench, folder: Path) -> None:
-    elsewhere(bench, folder, lambda storage: storage.accounts.remove(BETA.id))
+def other_removed_elsewhere(driver: WindowDriver, folder: Path) -> None:
+    elsewhere(driver, folder, lambda storage: storage.accounts.remove(BETA.id))
 
 
-def changed_elsewhere(bench: Bench, folder: Path) -> None:
+def changed_elsewhere(driver: WindowDriver, folder: Path) -> None:
     moved = msgspec.structs.replace(ACME, endpoint="http://127.0.0.1:8080/")
-    elsewhere(bench, folder, lambda storage: storage.accounts.save(moved))
+    elsewhere(driver, folder, lambda storage: storage.accounts.save(moved))
 
 
-def saved_here(bench: Bench, folder: Path) -> None:
-    with bench.qtbot.waitSignal(bench.app.account_service.saved, timeout=15_000):
-        bench.app.account_service.save(account("Gamma"), "s3cret", for_session=True)
+def saved_here(driver: WindowDriver, folder: Path) -> None:
+    with driver.qtbot.waitSignal(driver.app.account_service.saved, timeout=15_000):
+        driver.app.account_service.save(account("Gamma"), "s3cret", for_session=True)
 
 
-def other_removed_here(bench: Bench, folder: Path) -> None:
-    with bench.qtbot.waitSignal(bench.app.account_service.changed, timeout=15_000):
-        bench.app.account_service.remove(BETA)
+def other_removed_here(driver: WindowDriver, folder: Path) -> None:
+    with driver.qtbot.waitSignal(driver.app.account_service.changed, timeout=15_000):
+        driver.app.account_service.remove(BETA)
 
 
-def started_again(bench: Bench, folder: Path) -> None:
+def started_again(driver: WindowDriver, folder: Path) -> None:
     for show in ("window", "new", "sandbox"):
-        bench.window.come_back(ActivationRequest(show))
-    bench.until(lambda: not bench.app.account_service.opening_sandbox)
+        driver.window.come_back(ActivationRequest(show))
+    driver.until(lambda: not driver.app.account_service.opening_sandbox)
 
 
-def another_start(bench: Bench, folder: Path) -> None:
-    bench.app.settings.default_account = BETA.id
-    bench.app.settings.last_account = BETA.id
-    with bench.qtbot.waitSignal(bench.app.account_service.changed, timeout=15_000):
-        bench.app.account_service.load(BETA.id)
+def another_start(driver: WindowDriver, folder: Path) -> None:
+    driver.app.settings.default_account = BETA.id
+    driver.app.settings.last_account = BETA.id
+    with driver.qtbot.waitSignal(driver.app.account_service.changed, timeout=15_000):
+        driver.app.account_service.load(BETA.id)
 
 
-def another_language(bench: Bench, folder: Path) -> None:
-    bench.speak("zh_CN")
+def another_language(driver: WindowDriver, folder: Path) -> None:
+    driver.speak("zh_CN")
 
 
 WAYS: list[Way] = [
@@ -151,7 +151,7 @@ WAYS: list[Way] = [
 
 
 @pytest.fixture
-def at_acme(fresh: Bench) -> Bench:
+def at_acme(fresh: WindowDriver) -> WindowDriver:
     """Two accounts are stored, the first one is chosen, and something is composed for it."""
     fresh.keep(BETA, ACME)
     fresh.load(GOOD)
@@ -160,7 +160,7 @@ def at_acme(fresh: Bench) -> Bench:
 
 @pytest.mark.parametrize("where", ["sandbox", "account"])
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-def test_nothing_changes_the_account_by_itself(at_acme: Bench, tmp_path: Path, way: Way, where: str) -> None:
+def test_nothing_changes_the_account_by_itself(at_acme: WindowDriver, tmp_path: Path, way: Way, where: str) -> None:
     account_service = at_acme.app.account_service
     if where == "sandbox":
         account_service.choose_sandbox()
@@ -197,28 +197,28 @@ def test_these_places_and_no_others_choose() -> None:
 # what is said, and the button
 
 
-def notice(bench: Bench, key: str = ACCOUNT) -> Notice:
+def notice(driver: WindowDriver, key: str = ACCOUNT) -> Notice:
     found: list[Notice] = []
 
     def look() -> bool:
-        desk = bench.window.notices
+        desk = driver.window.notices
         shown = desk.notices.notice(key) if "notices" in desk.__dict__ else None
         found[:] = [] if shown is None else [shown]
         return shown is not None
 
-    bench.until(look)
+    driver.until(look)
     return found[0]
 
 
-def silent(bench: Bench) -> bool:
-    return "notices" not in bench.window.notices.__dict__ or bench.window.notices.notices.notice(ACCOUNT) is None
+def silent(driver: WindowDriver) -> bool:
+    return "notices" not in driver.window.notices.__dict__ or driver.window.notices.notices.notice(ACCOUNT) is None
 
 
 def button(shown: Notice, words: str) -> None:
     next(each for each in shown.buttons if not each.isHidden() and each.text() == words).click()
 
 
-def test_an_import_says_whose_it_is_and_the_button_brings_it_along(at_acme: Bench, tmp_path: Path) -> None:
+def test_an_import_says_whose_it_is_and_the_button_brings_it_along(at_acme: WindowDriver, tmp_path: Path) -> None:
     by_text(at_acme, tmp_path)
     shown = notice(at_acme, IMPORTED)
     assert shown.text == (
@@ -230,7 +230,7 @@ def test_an_import_says_whose_it_is_and_the_button_brings_it_along(at_acme: Benc
     assert at_acme.message == msgspec.structs.replace(OTHER, recipient="491512")
 
 
-def test_the_account_it_leaves_gets_back_what_stood_there(at_acme: Bench, tmp_path: Path) -> None:
+def test_the_account_it_leaves_gets_back_what_stood_there(at_acme: WindowDriver, tmp_path: Path) -> None:
     at_acme.app.account_service.choose(BETA)
     at_acme.load(Message("1", "waiting_at_beta"))
     at_acme.app.account_service.choose(ACME)
@@ -243,17 +243,17 @@ def test_the_account_it_leaves_gets_back_what_stood_there(at_acme: Bench, tmp_pa
     assert at_acme.message == GOOD
 
 
-def test_used_again_in_the_sandbox(bench: Bench) -> None:
-    bench.keep(ACME)
-    bench.load(GOOD)
-    use_again(bench, ACME)
-    assert notice(bench).text == "This message belongs to the account “Acme”: “Sandbox” stays selected."
-    button(notice(bench), "Switch to “Acme”")
-    assert (bench.app.account_service.chosen, bench.message) == (ACME, OTHER)
-    assert silent(bench)
+def test_used_again_in_the_sandbox(driver: WindowDriver) -> None:
+    driver.keep(ACME)
+    driver.load(GOOD)
+    use_again(driver, ACME)
+    assert notice(driver).text == "This message belongs to the account “Acme”: “Sandbox” stays selected."
+    button(notice(driver), "Switch to “Acme”")
+    assert (driver.app.account_service.chosen, driver.message) == (ACME, OTHER)
+    assert silent(driver)
 
 
-def test_a_message_of_the_sandbox_leads_there_even_where_it_does_not_run_yet(at_acme: Bench) -> None:
+def test_a_message_of_the_sandbox_leads_there_even_where_it_does_not_run_yet(at_acme: WindowDriver) -> None:
     use_again(at_acme, msgspec.structs.replace(ACME, id="sandbox", name="Sandbox"))
     assert notice(at_acme).text == "This message belongs to the sandbox: “Acme” stays selected."
     button(notice(at_acme), "Switch to the sandbox")
@@ -264,7 +264,7 @@ def test_a_message_of_the_sandbox_leads_there_even_where_it_does_not_run_yet(at_
     assert at_acme.message == OTHER
 
 
-def test_a_message_of_an_account_that_is_gone(at_acme: Bench) -> None:
+def test_a_message_of_an_account_that_is_gone(at_acme: WindowDriver) -> None:
     use_again(at_acme, account("Gone"))
     shown = notice(at_acme)
     assert shown.text == "This message belongs to the account “Gone”, which is no longer here."
@@ -272,7 +272,7 @@ def test_a_message_of_an_account_that_is_gone(at_acme: Bench) -> None:
 
 
 @pytest.mark.parametrize("end", ["undo", "new", "choose", "close", "own"])
-def test_what_is_said_of_a_message_goes_with_it(at_acme: Bench, end: str) -> None:
+def test_what_is_said_of_a_message_goes_with_it(at_acme: WindowDriver, end: str) -> None:
     use_again(at_acme, BETA)
     at_acme.app.composer.edit(RECIPIENT, "4915112")
     shown = notice(at_acme)
@@ -291,14 +291,14 @@ def test_what_is_said_of_a_message_goes_with_it(at_acme: Bench, end: str) -> Non
     assert silent(at_acme)
 
 
-def test_what_an_import_offers_goes_with_its_message(at_acme: Bench, tmp_path: Path) -> None:
+def test_what_an_import_offers_goes_with_its_message(at_acme: WindowDriver, tmp_path: Path) -> None:
     by_text(at_acme, tmp_path)
     notice(at_acme, IMPORTED)
     template(at_acme, tmp_path)
     assert at_acme.window.notices.notices.notice(IMPORTED) is None
 
 
-def test_it_is_said_in_the_windows_other_language_and_the_button_goes_on(at_acme: Bench) -> None:
+def test_it_is_said_in_the_windows_other_language_and_the_button_goes_on(at_acme: WindowDriver) -> None:
     use_again(at_acme, BETA)
     at_acme.speak("pseudo")
     shown = notice(at_acme)
@@ -309,7 +309,7 @@ def test_it_is_said_in_the_windows_other_language_and_the_button_goes_on(at_acme
     assert (at_acme.app.account_service.chosen, at_acme.message) == (BETA, OTHER)
 
 
-def test_a_second_start_for_the_sandbox_is_offered(at_acme: Bench) -> None:
+def test_a_second_start_for_the_sandbox_is_offered(at_acme: WindowDriver) -> None:
     at_acme.window.come_back(ActivationRequest("sandbox"))
     assert notice(at_acme).text == "The sandbox was asked for: “Acme” stays selected, and messages really go out."
     button(notice(at_acme), "Switch to the sandbox")
@@ -317,24 +317,24 @@ def test_a_second_start_for_the_sandbox_is_offered(at_acme: Bench) -> None:
     assert at_acme.message == GOOD
 
 
-def test_a_second_start_for_the_sandbox_where_no_account_is_chosen(fresh: Bench) -> None:
+def test_a_second_start_for_the_sandbox_where_no_account_is_chosen(fresh: WindowDriver) -> None:
     fresh.window.come_back(ActivationRequest("sandbox"))
     fresh.until(lambda: fresh.app.account_service.in_sandbox)
 
 
-def test_an_account_that_was_added_is_offered(at_acme: Bench, tmp_path: Path) -> None:
+def test_an_account_that_was_added_is_offered(at_acme: WindowDriver, tmp_path: Path) -> None:
     saved_here(at_acme, tmp_path)
     assert notice(at_acme).text == "The account “Gamma” was saved: “Acme” stays selected."
     button(notice(at_acme), "Switch to “Gamma”")
     assert at_acme.app.account_service.chosen == account("Gamma")
 
 
-def test_the_chosen_account_changed_elsewhere_is_said(at_acme: Bench, tmp_path: Path) -> None:
+def test_the_chosen_account_changed_elsewhere_is_said(at_acme: WindowDriver, tmp_path: Path) -> None:
     changed_elsewhere(at_acme, tmp_path)
     assert notice(at_acme).text == "The account “Acme” was changed elsewhere. Check it before you send."
 
 
-def test_a_draft_that_waits_is_said_and_the_other_message_can_be_brought(at_acme: Bench) -> None:
+def test_a_draft_that_waits_is_said_and_the_other_message_can_be_brought(at_acme: WindowDriver) -> None:
     account_service = at_acme.app.account_service
     account_service.choose(BETA)
     at_acme.load(OTHER)
@@ -351,7 +351,9 @@ def test_a_draft_that_waits_is_said_and_the_other_message_can_be_brought(at_acme
 
 
 @pytest.mark.parametrize("left", [0, 1])
-def test_the_chosen_account_removed_elsewhere_gives_way_to_no_other(at_acme: Bench, tmp_path: Path, left: int) -> None:
+def test_the_chosen_account_removed_elsewhere_gives_way_to_no_other(
+    at_acme: WindowDriver, tmp_path: Path, left: int
+) -> None:
     line = at_acme.window.form.template_name
     at_acme.focus(line)
     line.setCursorPosition(3)
@@ -375,7 +377,7 @@ def test_the_chosen_account_removed_elsewhere_gives_way_to_no_other(at_acme: Ben
     popup.close()
 
 
-def test_the_last_account_removed_elsewhere_while_nothing_is_typed_yet(fresh: Bench, tmp_path: Path) -> None:
+def test_the_last_account_removed_elsewhere_while_nothing_is_typed_yet(fresh: WindowDriver, tmp_path: Path) -> None:
     fresh.keep(ACME)
     fresh.focus(fresh.window.form.recipient.edit)
     elsewhere(fresh, tmp_path, lambda storage: storage.accounts.remove(ACME.id))
@@ -384,7 +386,7 @@ def test_the_last_account_removed_elsewhere_while_nothing_is_typed_yet(fresh: Be
     assert fresh.window.workspace.isVisible()
 
 
-def test_the_accounts_removed_elsewhere_while_none_is_chosen(fresh: Bench, tmp_path: Path) -> None:
+def test_the_accounts_removed_elsewhere_while_none_is_chosen(fresh: WindowDriver, tmp_path: Path) -> None:
     fresh.keep(BETA, ACME)
     fresh.app.account_service.choose(None)
     fresh.focus(fresh.window.form.recipient.edit)
@@ -398,7 +400,7 @@ def test_the_accounts_removed_elsewhere_while_none_is_chosen(fresh: Bench, tmp_p
     assert fresh.message.recipient == "86 "
 
 
-def test_the_message_of_an_account_deleted_here_stays_in_sight(fresh: Bench) -> None:
+def test_the_message_of_an_account_deleted_here_stays_in_sight(fresh: WindowDriver) -> None:
     fresh.keep(ACME)
     fresh.load(GOOD)
     with fresh.qtbot.waitSignal(fresh.app.account_service.changed, timeout=15_000):
@@ -412,42 +414,44 @@ def test_the_message_of_an_account_deleted_here_stays_in_sight(fresh: Bench) -> 
 # the next start
 
 
-def leave(bench: Bench) -> None:
-    bench.window.close()
-    bench.close()
+def leave(driver: WindowDriver) -> None:
+    driver.window.close()
+    driver.close()
 
 
-def started(make_bench: Callable[..., Bench], **how: bool) -> Bench:
-    bench = make_bench(**how)
-    bench.until(lambda: bench.app.account_service.loaded)
-    return bench
+def started(make_driver: Callable[..., WindowDriver], **how: bool) -> WindowDriver:
+    driver = make_driver(**how)
+    driver.until(lambda: driver.app.account_service.loaded)
+    return driver
 
 
-def test_who_was_in_the_sandbox_is_there_again(at_acme: Bench, make_bench: Callable[..., Bench]) -> None:
+def test_who_was_in_the_sandbox_is_there_again(at_acme: WindowDriver, make_driver: Callable[..., WindowDriver]) -> None:
     at_acme.app.account_service.choose_sandbox()
     at_acme.until(lambda: at_acme.app.account_service.in_sandbox)
     at_acme.load(OTHER)
     at_acme.close()  # without the window's closing, as after a crash
-    again = started(make_bench)
+    again = started(make_driver)
     again.until(lambda: again.app.account_service.in_sandbox and again.message == OTHER)
 
 
-def test_the_account_used_last_is_gone(at_acme: Bench, make_bench: Callable[..., Bench], tmp_path: Path) -> None:
+def test_the_account_used_last_is_gone(
+    at_acme: WindowDriver, make_driver: Callable[..., WindowDriver], tmp_path: Path
+) -> None:
     leave(at_acme)
     with rig(tmp_path) as other:
         other.storage.submit(lambda storage: storage.accounts.remove(ACME.id)).result(10)
-    again = started(make_bench)
+    again = started(make_driver)
     assert [each.name for each in again.app.account_service.accounts] == ["Beta"]
     assert again.app.account_service.chosen is None
     assert notice(again).text == "The account that was used last is no longer here. Choose an account."
     again.until(lambda: again.message == GOOD)
 
 
-def test_a_deleted_data_file_is_told(at_acme: Bench, make_bench: Callable[..., Bench]) -> None:
+def test_a_deleted_data_file_is_told(at_acme: WindowDriver, make_driver: Callable[..., WindowDriver]) -> None:
     leave(at_acme)
     for file in at_acme.paths.data_folder.glob("*.sqlite3*"):
         file.unlink()
-    again = started(make_bench)
+    again = started(make_driver)
     assert again.window.welcome.isVisible()
     again.until(again.window.welcome.note.isVisible)
     assert again.window.welcome.note.text.startswith("The data file was deleted or moved: accounts and history")
@@ -456,28 +460,28 @@ def test_a_deleted_data_file_is_told(at_acme: Bench, make_bench: Callable[..., B
     assert again.window.welcome.note.text.startswith("数据文件")
 
 
-def test_so_it_is_in_the_sandbox(at_acme: Bench, make_bench: Callable[..., Bench]) -> None:
+def test_so_it_is_in_the_sandbox(at_acme: WindowDriver, make_driver: Callable[..., WindowDriver]) -> None:
     at_acme.app.account_service.choose_sandbox()
     at_acme.until(lambda: at_acme.app.account_service.in_sandbox)
     leave(at_acme)
     for file in at_acme.paths.data_folder.glob("*.sqlite3*"):
         file.unlink()
-    again = started(make_bench)
+    again = started(make_driver)
     again.until(lambda: again.app.account_service.in_sandbox)
     assert notice(again).text.startswith("The data file was deleted or moved: accounts and history")
 
 
-def test_a_first_start_says_nothing_of_the_kind(fresh: Bench) -> None:
+def test_a_first_start_says_nothing_of_the_kind(fresh: WindowDriver) -> None:
     assert silent(fresh)
     assert not fresh.window.welcome.note.isVisible()
 
 
 def test_a_sandbox_that_does_not_start_leaves_no_real_account_in_its_place(
-    make_bench: Callable[..., Bench], at_acme: Bench, monkeypatch: pytest.MonkeyPatch
+    make_driver: Callable[..., WindowDriver], at_acme: WindowDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     leave(at_acme)
     monkeypatch.setattr("nxwa_desktop.sandbox.server.Sandbox.start", lambda _: 1 / 0)
-    next_one = started(make_bench, sandbox=True)
+    next_one = started(make_driver, sandbox=True)
     next_one.until(lambda: next_one.app.account_service.accounts)
     next_one.until(lambda: not next_one.app.account_service.opening_sandbox)
     next_one.app.core.external_changes.changed_elsewhere.emit()

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
 from nxwa_desktop.validation.account_rules import AccountField
-from tests.ui.workbench import Bench, account, entries, entry
+from tests.ui.window_driver import WindowDriver, account, entries, entry
 
 
-def test_the_sandbox_and_back(fresh: Bench) -> None:
+def test_the_sandbox_and_back(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
     menu = fresh.window.chooser.menu
     entry(menu, "Practise").trigger()
@@ -23,7 +23,7 @@ def test_the_sandbox_and_back(fresh: Bench) -> None:
     assert '"tenant_id": 7' in fresh.json
 
 
-def test_adding_by_the_menu(fresh: Bench) -> None:
+def test_adding_by_the_menu(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
     entry(fresh.window.chooser.menu, "Add").trigger()
     dialog = fresh.dialog(AccountDialog)
@@ -31,7 +31,7 @@ def test_adding_by_the_menu(fresh: Bench) -> None:
     dialog.reject()
 
 
-def test_editing_by_the_menu(fresh: Bench) -> None:
+def test_editing_by_the_menu(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
     entry(fresh.window.chooser.menu, "Edit").trigger()
     dialog = fresh.dialog(AccountDialog)
@@ -45,7 +45,7 @@ def test_editing_by_the_menu(fresh: Bench) -> None:
     assert "Acme 2" in fresh.window.chooser.button.text()
 
 
-def test_deleting_asks_and_keep_is_the_default(fresh: Bench) -> None:
+def test_deleting_asks_and_keep_is_the_default(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"), account("Beta"))
     entry(fresh.window.chooser.menu, "Delete").trigger()
     question = fresh.question()
@@ -63,7 +63,7 @@ def test_deleting_asks_and_keep_is_the_default(fresh: Bench) -> None:
     assert fresh.window.chooser.button.text() == "Choose an account"
 
 
-def test_deleting_the_last_account_leads_back_to_the_welcome(fresh: Bench) -> None:
+def test_deleting_the_last_account_leads_back_to_the_welcome(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
     entry(fresh.window.chooser.menu, "Delete").trigger()
     delete = next(button for button in fresh.question().buttons() if button.text() == "&Delete")
@@ -72,7 +72,7 @@ def test_deleting_the_last_account_leads_back_to_the_welcome(fresh: Bench) -> No
     assert fresh.window.pages.currentWidget() is fresh.window.welcome
 
 
-def test_what_cannot_be_stored_is_told(fresh: Bench) -> None:
+def test_what_cannot_be_stored_is_told(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
     storage = fresh.app.storage.submit(lambda storage: storage)
     fresh.app.storage.submit(lambda _: storage.result().accounts._database.close()).result(5)

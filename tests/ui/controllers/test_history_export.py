@@ -12,30 +12,30 @@ from nxwa_desktop.services import history_export
 from nxwa_desktop.storage.send_records import Filter, State
 from nxwa_desktop.ui.history.history_page import HistoryPage
 from nxwa_desktop.ui.widgets.notices import Action
-from tests.ui.workbench import RECIPIENT, Bench, number_ending_in
+from tests.ui.window_driver import RECIPIENT, WindowDriver, number_ending_in
 
 FINE, NOT_A_USER, LOST = "09759", "22091", "90001"
 
 
-def send(bench: Bench, ending: str) -> None:
-    bench.load()
+def send(driver: WindowDriver, ending: str) -> None:
+    driver.load()
     # An edit: what was just sent is not sent again by the second half of a double click.
-    bench.app.composer.edit(RECIPIENT, number_ending_in(ending) + " ")
-    bench.finished(bench.window.send)
+    driver.app.composer.edit(RECIPIENT, number_ending_in(ending) + " ")
+    driver.finished(driver.window.send)
 
 
 @pytest.fixture
-def sent(bench: Bench) -> Bench:
+def sent(driver: WindowDriver) -> WindowDriver:
     """Three messages were sent in the sandbox: accepted, rejected, unknown."""
     for ending in (FINE, NOT_A_USER, LOST):
-        send(bench, ending)
-    return bench
+        send(driver, ending)
+    return driver
 
 
-def opened(bench: Bench) -> HistoryPage:
-    bench.window.history.open()
-    page = bench.window.history.page
-    bench.until(lambda: page.model.counted and page.details.entry is not None)
+def opened(driver: WindowDriver) -> HistoryPage:
+    driver.window.history.open()
+    page = driver.window.history.page
+    driver.until(lambda: page.model.counted and page.details.entry is not None)
     return page
 
 
@@ -43,7 +43,7 @@ def counts(page: HistoryPage, rows: int) -> bool:
     return page.model.counted and page.model.rowCount() == rows
 
 
-def test_exported_to_a_file(sent: Bench, tmp_path: Path) -> None:
+def test_exported_to_a_file(sent: WindowDriver, tmp_path: Path) -> None:
     page = opened(sent)
     file = tmp_path / "messages.csv"
     with sent.qtbot.waitSignal(sent.app.core.export.finished):
@@ -59,7 +59,7 @@ def test_exported_to_a_file(sent: Bench, tmp_path: Path) -> None:
     assert not page.exporting.isVisible()
 
 
-def test_what_is_shown_is_exported_to_the_file_one_chooses(sent: Bench, tmp_path: Path) -> None:
+def test_what_is_shown_is_exported_to_the_file_one_chooses(sent: WindowDriver, tmp_path: Path) -> None:
     page = opened(sent)
     page.filters.search.setText("22091")
     sent.until(lambda: counts(page, 1))
@@ -73,7 +73,7 @@ def test_what_is_shown_is_exported_to_the_file_one_chooses(sent: Bench, tmp_path
     assert (tmp_path / "chosen.csv").exists()
 
 
-def test_an_export_that_fails_is_told_wherever_one_is(sent: Bench, tmp_path: Path) -> None:
+def test_an_export_that_fails_is_told_wherever_one_is(sent: WindowDriver, tmp_path: Path) -> None:
     page = opened(sent)
     for _ in range(2):
         with sent.qtbot.waitSignal(sent.app.core.export.failed):
@@ -86,7 +86,7 @@ def test_an_export_that_fails_is_told_wherever_one_is(sent: Bench, tmp_path: Pat
 
 
 @pytest.fixture
-def held(sent: Bench) -> Iterator[threading.Event]:
+def held(sent: WindowDriver) -> Iterator[threading.Event]:
     """Nothing is written until this is set."""
     gate = threading.Event()
     sent.app.core.history.worker.submit(lambda _: gate.wait(20))
@@ -94,7 +94,9 @@ def held(sent: Bench) -> Iterator[threading.Event]:
     gate.set()
 
 
-def test_an_export_tells_that_it_runs_and_can_be_cancelled(sent: Bench, tmp_path: Path, held: threading.Event) -> None:
+def test_an_export_tells_that_it_runs_and_can_be_cancelled(
+    sent: WindowDriver, tmp_path: Path, held: threading.Event
+) -> None:
     page = opened(sent)
     sent.focus(page.export)
     exports, file = sent.window.history.exports, tmp_path / "messages.csv"
@@ -119,7 +121,7 @@ def test_an_export_tells_that_it_runs_and_can_be_cancelled(sent: Bench, tmp_path
     assert not list(tmp_path.glob("*.csv*"))
 
 
-def test_an_export_tells_how_far_it_is(sent: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_export_tells_how_far_it_is(sent: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(history_export, "EVERY", 2)
     page = opened(sent)
     told: list[str] = []
@@ -137,7 +139,7 @@ def test_an_export_tells_how_far_it_is(sent: Bench, tmp_path: Path, monkeypatch:
 
 
 def test_a_window_of_another_language_shows_the_export_that_runs(
-    sent: Bench, tmp_path: Path, held: threading.Event
+    sent: WindowDriver, tmp_path: Path, held: threading.Event
 ) -> None:
     opened(sent)
     sent.window.history.exports.start(Filter(), tmp_path / "messages.csv")

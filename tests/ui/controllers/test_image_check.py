@@ -28,7 +28,7 @@ from tests.support.pictures import (
 )
 from tests.support.raw_server import Peer, RawServer, answering, http
 from tests.support.rig import Block
-from tests.ui.workbench import Bench
+from tests.ui.window_driver import WindowDriver
 
 LINK = Field(FieldKind.HEADER_IMAGE)
 
@@ -50,92 +50,92 @@ def serving() -> Iterator[Callable[[Callable[[Peer], None]], str]]:
         server.__exit__()
 
 
-def image(bench: Bench, link: str) -> ImageLink:
-    bench.load(Message(header=ImageHeader(link)))
-    found = bench.window.form.header.image
+def image(driver: WindowDriver, link: str) -> ImageLink:
+    driver.load(Message(header=ImageHeader(link)))
+    found = driver.window.form.header.image
     assert found is not None
     return found
 
 
 @contextlib.contextmanager
-def patch_shown(bench: Bench) -> Iterator[list[object]]:
+def patch_shown(driver: WindowDriver) -> Iterator[list[object]]:
     """Everything that the preview is given meanwhile."""
     shown: list[object] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bench.window.images._preview, "show_image", lambda *given: shown.append(given))
+        patch.setattr(driver.window.images._preview, "show_image", lambda *given: shown.append(given))
         yield shown
 
 
-def test_a_picture_is_looked_at_and_shown(bench: Bench, serving: Callable[..., str]) -> None:
-    link = image(bench, serving(answering(http(picture(1200, 800, "jpeg")))))
+def test_a_picture_is_looked_at_and_shown(driver: WindowDriver, serving: Callable[..., str]) -> None:
+    link = image(driver, serving(answering(http(picture(1200, 800, "jpeg")))))
     assert not link.seen.isVisible()
-    bench.click_at(link.button)
-    bench.until(lambda: "pixels" in link.seen.text)
+    driver.click_at(link.button)
+    driver.until(lambda: "pixels" in link.seen.text)
     assert link.button.text() == "Check"
     assert "As seen from this computer: a JPEG picture, 1200 × 800 pixels" in link.seen.text
-    assert not bench.window.preview.message._picture.isNull()
-    assert bench.window.preview.message._picture.width() <= LARGEST.width()
+    assert not driver.window.preview.message._picture.isNull()
+    assert driver.window.preview.message._picture.width() <= LARGEST.width()
 
 
-def test_a_host_of_the_private_network_is_told_and_not_asked(bench: Bench) -> None:
+def test_a_host_of_the_private_network_is_told_and_not_asked(driver: WindowDriver) -> None:
     with RawServer(answering(http(picture(10, 10)))) as server:
-        link = image(bench, server.url("localhost"))
-        bench.click_at(link.button)
-        bench.until(lambda: "localhost is inside a private network" in link.seen.text)
+        link = image(driver, server.url("localhost"))
+        driver.click_at(link.button)
+        driver.until(lambda: "localhost is inside a private network" in link.seen.text)
         assert not server.accepted.is_set()
 
 
-def test_nothing_is_looked_at_while_typing(bench: Bench, serving: Callable[..., str]) -> None:
+def test_nothing_is_looked_at_while_typing(driver: WindowDriver, serving: Callable[..., str]) -> None:
     asked: list[Peer] = []
-    link = image(bench, "")
-    bench.focus(link.edit)
-    bench.write(serving(asked.append))
-    bench.focus(bench.window.form.template_name)
-    bench.settle()
+    link = image(driver, "")
+    driver.focus(link.edit)
+    driver.write(serving(asked.append))
+    driver.focus(driver.window.form.template_name)
+    driver.settle()
     assert asked == []
 
 
-def test_another_link_and_what_was_seen_is_forgotten(bench: Bench, serving: Callable[..., str]) -> None:
-    link = image(bench, serving(answering(http(b"<html>"))))
-    bench.click_at(link.button)
-    bench.until(lambda: "a web page" in link.seen.text)
-    bench.focus(link.edit)
-    bench.write("x")
+def test_another_link_and_what_was_seen_is_forgotten(driver: WindowDriver, serving: Callable[..., str]) -> None:
+    link = image(driver, serving(answering(http(b"<html>"))))
+    driver.click_at(link.button)
+    driver.until(lambda: "a web page" in link.seen.text)
+    driver.focus(link.edit)
+    driver.write("x")
     assert not link.seen.isVisible()
 
 
-def test_an_answer_that_comes_late_is_nobody_s(bench: Bench, serving: Callable[..., str]) -> None:
-    link = image(bench, serving(lambda peer: peer.wait_closed()))
-    bench.click_at(link.button)
-    assert bench.app.core.images.state.running
-    bench.app.composer.edit(LINK, "https://example.com/other.png")
-    assert bench.app.core.images.state == ImageState()
-    bench.settle()
+def test_an_answer_that_comes_late_is_nobody_s(driver: WindowDriver, serving: Callable[..., str]) -> None:
+    link = image(driver, serving(lambda peer: peer.wait_closed()))
+    driver.click_at(link.button)
+    assert driver.app.core.images.state.running
+    driver.app.composer.edit(LINK, "https://example.com/other.png")
+    assert driver.app.core.images.state == ImageState()
+    driver.settle()
     assert not link.seen.isVisible()
     assert link.button.text() == "Check"
 
 
-def test_it_can_be_stopped_by_key(bench: Bench, serving: Callable[..., str]) -> None:
-    link = image(bench, serving(lambda peer: peer.wait_closed()))
-    bench.focus(link.button)
-    bench.key(Qt.Key.Key_Space)
+def test_it_can_be_stopped_by_key(driver: WindowDriver, serving: Callable[..., str]) -> None:
+    link = image(driver, serving(lambda peer: peer.wait_closed()))
+    driver.focus(link.button)
+    driver.key(Qt.Key.Key_Space)
     assert (link.seen.text, link.button.text()) == ("Looking…", "Stop")
-    bench.key(Qt.Key.Key_Space)
+    driver.key(Qt.Key.Key_Space)
     assert not link.seen.isVisible()
-    assert not bench.app.core.images.state.running
+    assert not driver.app.core.images.state.running
 
 
-def test_closing_does_not_wait_for_it(bench: Bench, serving: Callable[..., str]) -> None:
-    link = image(bench, serving(lambda peer: peer.wait_closed()))
-    bench.click_at(link.button)
-    bench.close()
+def test_closing_does_not_wait_for_it(driver: WindowDriver, serving: Callable[..., str]) -> None:
+    link = image(driver, serving(lambda peer: peer.wait_closed()))
+    driver.click_at(link.button)
+    driver.close()
 
 
-def test_what_only_looks_like_a_picture(bench: Bench, serving: Callable[..., str]) -> None:
-    link = image(bench, serving(answering(http(picture(10, 10)[:40]))))
-    bench.click_at(link.button)
-    bench.until(lambda: "cannot be shown" in link.seen.text)
-    assert bench.window.preview.message._picture.isNull()
+def test_what_only_looks_like_a_picture(driver: WindowDriver, serving: Callable[..., str]) -> None:
+    link = image(driver, serving(answering(http(picture(10, 10)[:40]))))
+    driver.click_at(link.button)
+    driver.until(lambda: "cannot be shown" in link.seen.text)
+    assert driver.window.preview.message._picture.isNull()
 
 
 def test_a_small_file_that_claims_to_be_as_large_as_a_house() -> None:
@@ -145,47 +145,49 @@ def test_a_small_file_that_claims_to_be_as_large_as_a_house() -> None:
 
 
 def test_a_picture_with_comments_that_unpack_to_gigabytes_is_shown_without_them(
-    bench: Bench, serving: Callable[..., str]
+    driver: WindowDriver, serving: Callable[..., str]
 ) -> None:
-    link = image(bench, serving(answering(http(png_with_texts(5, 2_000_000)))))
-    bench.click_at(link.button)
-    bench.until(lambda: "64 × 64 pixels" in link.seen.text)
-    assert not bench.window.preview.message._picture.isNull()
+    link = image(driver, serving(answering(http(png_with_texts(5, 2_000_000)))))
+    driver.click_at(link.button)
+    driver.until(lambda: "64 × 64 pixels" in link.seen.text)
+    assert not driver.window.preview.message._picture.isNull()
 
 
 @pytest.mark.parametrize("data", [png_with_more_rows(3_000_000), jpeg_with_scans(500)], ids=["rows", "scans"])
-def test_a_picture_that_takes_too_much_is_not_shown(bench: Bench, serving: Callable[..., str], data: bytes) -> None:
-    link = image(bench, serving(answering(http(data))))
-    bench.click_at(link.button)
-    bench.until(lambda: "cannot be shown" in link.seen.text)
-    assert bench.window.preview.message._picture.isNull()
+def test_a_picture_that_takes_too_much_is_not_shown(
+    driver: WindowDriver, serving: Callable[..., str], data: bytes
+) -> None:
+    link = image(driver, serving(answering(http(data))))
+    driver.click_at(link.button)
+    driver.until(lambda: "cannot be shown" in link.seen.text)
+    assert driver.window.preview.message._picture.isNull()
 
 
 def test_a_picture_that_takes_too_long_is_not_waited_for(
-    bench: Bench, serving: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+    driver: WindowDriver, serving: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     block = Block()
     monkeypatch.setattr(image_desk, "_decoded", block)
     monkeypatch.setattr(image_desk, "LONGEST_MS", 50)
-    link = image(bench, serving(answering(http(picture(60, 40)))))
+    link = image(driver, serving(answering(http(picture(60, 40)))))
     try:
-        bench.click_at(link.button)
-        bench.until(lambda: "cannot be shown" in link.seen.text)
+        driver.click_at(link.button)
+        driver.until(lambda: "cannot be shown" in link.seen.text)
         assert block.entered.is_set()
     finally:
         block.release()
 
 
 def test_a_decoder_that_fails_is_told_like_damage(
-    bench: Bench, serving: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+    driver: WindowDriver, serving: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_: object) -> None:
         raise MemoryError
 
     monkeypatch.setattr(image_desk, "_decoded", fail)
-    link = image(bench, serving(answering(http(picture(60, 40)))))
-    bench.click_at(link.button)
-    bench.until(lambda: "cannot be shown" in link.seen.text)
+    link = image(driver, serving(answering(http(picture(60, 40)))))
+    driver.click_at(link.button)
+    driver.until(lambda: "cannot be shown" in link.seen.text)
 
 
 def test_no_other_module_decodes_pictures() -> None:
@@ -202,30 +204,30 @@ def test_a_small_picture_stays_as_it_is() -> None:
     assert Picture(base64.b64decode("iVBORw0KGgo=")).image.isNull()
 
 
-def test_the_picture_of_an_error_page_is_not_shown(bench: Bench, serving: Callable[..., str]) -> None:
-    link = image(bench, serving(answering(http(picture(60, 40), "404 Not Found"))))
-    with patch_shown(bench) as shown:
-        bench.click_at(link.button)
-        bench.until(lambda: "HTTP 404" in link.seen.text)
-        bench.until(lambda: not [each for each in threading.enumerate() if each.name == "nxwa-call"])
-        bench.settle()
+def test_the_picture_of_an_error_page_is_not_shown(driver: WindowDriver, serving: Callable[..., str]) -> None:
+    link = image(driver, serving(answering(http(picture(60, 40), "404 Not Found"))))
+    with patch_shown(driver) as shown:
+        driver.click_at(link.button)
+        driver.until(lambda: "HTTP 404" in link.seen.text)
+        driver.until(lambda: not [each for each in threading.enumerate() if each.name == "nxwa-call"])
+        driver.settle()
     assert shown == []
 
 
-def test_a_second_look_takes_away_what_the_first_one_showed(bench: Bench, serving: Callable[..., str]) -> None:
+def test_a_second_look_takes_away_what_the_first_one_showed(driver: WindowDriver, serving: Callable[..., str]) -> None:
     answers = iter((http(picture(60, 40)), http(b"gone", "410 Gone")))
 
     def serve(peer: Peer) -> None:
         peer.read_request()
         peer.send(next(answers))
 
-    link = image(bench, serving(serve))
-    bench.click_at(link.button)
-    bench.until(lambda: "pixels" in link.seen.text)
-    assert not bench.window.preview.message._picture.isNull()
-    bench.click_at(link.button)
-    bench.until(lambda: "HTTP 410" in link.seen.text)
-    assert bench.window.preview.message._picture.isNull()
+    link = image(driver, serving(serve))
+    driver.click_at(link.button)
+    driver.until(lambda: "pixels" in link.seen.text)
+    assert not driver.window.preview.message._picture.isNull()
+    driver.click_at(link.button)
+    driver.until(lambda: "HTTP 410" in link.seen.text)
+    assert driver.window.preview.message._picture.isNull()
 
 
 def test_the_size_of_an_upright_photo_is_the_one_that_is_seen() -> None:

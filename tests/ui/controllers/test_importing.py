@@ -18,7 +18,7 @@ from nxwa_desktop.ui.importing.import_dialog import ImportDialog
 from nxwa_desktop.ui.preview.preview_tabs import Tab
 from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
 from nxwa_desktop.ui.widgets.notices import Notice
-from tests.ui.workbench import GOOD, Bench, account, entry
+from tests.ui.window_driver import GOOD, WindowDriver, account, entry
 
 EXAMPLE = Path(__file__).parents[2].joinpath("data/request_example.txt").read_text(encoding="utf-8")
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -29,51 +29,51 @@ def copy(text: str) -> None:
     QApplication.clipboard().setText(text)
 
 
-def notice(bench: Bench) -> Notice | None:
-    desk = bench.window.notices
+def notice(driver: WindowDriver) -> Notice | None:
+    desk = driver.window.notices
     return desk.notices.notice(IMPORTED) if "notices" in desk.__dict__ else None
 
 
-def the_notice(bench: Bench) -> Notice:
-    shown = notice(bench)
+def the_notice(driver: WindowDriver) -> Notice:
+    shown = notice(driver)
     assert shown is not None
     return shown
 
 
-def said(bench: Bench) -> str:
+def said(driver: WindowDriver) -> str:
     """What the window says next of an import."""
-    bench.until(lambda: notice(bench) is not None)
-    return the_notice(bench).text
+    driver.until(lambda: notice(driver) is not None)
+    return the_notice(driver).text
 
 
-def body_for(bench: Bench, message: Message = OTHER) -> str:
-    assert bench.app.account_service.chosen
-    return encode_body(message, bench.app.account_service.chosen).decode()
+def body_for(driver: WindowDriver, message: Message = OTHER) -> str:
+    assert driver.app.account_service.chosen
+    return encode_body(message, driver.app.account_service.chosen).decode()
 
 
 # From the clipboard
 
 
-def test_what_was_copied_is_there_at_once(bench: Bench) -> None:
-    bench.load(GOOD)
+def test_what_was_copied_is_there_at_once(driver: WindowDriver) -> None:
+    driver.load(GOOD)
     copy(EXAMPLE)
-    bench.key(Qt.Key.Key_V, CONTROL_SHIFT)
-    text = said(bench)
-    assert bench.message.body == ("David", "China", "China", "86138XXX")
-    assert [row.label for row in bench.window.form.body.rows] == ["First Name", "Country", "Country", "Phone Number"]
+    driver.key(Qt.Key.Key_V, CONTROL_SHIFT)
+    text = said(driver)
+    assert driver.message.body == ("David", "China", "China", "86138XXX")
+    assert [row.label for row in driver.window.form.body.rows] == ["First Name", "Country", "Country", "Phone Number"]
     assert text == (
         "The message was imported. Its account is not known here: “Sandbox” stays selected."
         " Put right: text around it (left out); comments (left out); a missing comma."
         " The parameters keep the names that stood beside them."
     )
-    assert bench.app.composer.undo_step is EditKind.IMPORTED
+    assert driver.app.composer.undo_step is EditKind.IMPORTED
 
 
 @pytest.mark.parametrize("where", ["recipient", "template", "language", "text", "row", "link", "json", "button"])
-def test_the_keys_work_in_every_field(bench: Bench, where: str) -> None:
-    bench.load(GOOD)
-    bench.window.preview.turn_to(Tab.JSON)
-    form = bench.window.form
+def test_the_keys_work_in_every_field(driver: WindowDriver, where: str) -> None:
+    driver.load(GOOD)
+    driver.window.preview.turn_to(Tab.JSON)
+    form = driver.window.form
     fields: dict[str, QWidget] = {
         "recipient": form.recipient.edit,
         "template": form.template_name,
@@ -81,50 +81,50 @@ def test_the_keys_work_in_every_field(bench: Bench, where: str) -> None:
         "text": form.text,
         "row": form.body.rows[0].edit,
         "link": form.header.link or form,
-        "json": bench.window.preview.json,
-        "button": bench.window.top.new,
+        "json": driver.window.preview.json,
+        "button": driver.window.top.new,
     }
-    copy(body_for(bench))
-    bench.focus(fields[where])
-    bench.key(Qt.Key.Key_V, CONTROL_SHIFT)
-    assert said(bench) == "The message was imported."
-    assert bench.message == OTHER
+    copy(body_for(driver))
+    driver.focus(fields[where])
+    driver.key(Qt.Key.Key_V, CONTROL_SHIFT)
+    assert said(driver) == "The message was imported."
+    assert driver.message == OTHER
 
 
-def test_a_copied_file_is_opened(bench: Bench, tmp_path: Path) -> None:
+def test_a_copied_file_is_opened(driver: WindowDriver, tmp_path: Path) -> None:
     file = tmp_path / "a message.json"
-    file.write_text(body_for(bench))
+    file.write_text(body_for(driver))
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
     QApplication.clipboard().setMimeData(data)
-    bench.window.imports.paste()
-    said(bench)
-    assert bench.message == OTHER
+    driver.window.imports.paste()
+    said(driver)
+    assert driver.message == OTHER
 
 
-def test_the_menu_and_the_page_of_the_history(bench: Bench) -> None:
-    copy(body_for(bench))
-    bench.window.history.open()
-    menu = next(each for each in bench.window.menuBar().actions() if each.text() == "&Message").menu()
+def test_the_menu_and_the_page_of_the_history(driver: WindowDriver) -> None:
+    copy(body_for(driver))
+    driver.window.history.open()
+    menu = next(each for each in driver.window.menuBar().actions() if each.text() == "&Message").menu()
     entry(menu, "Import what was copied").trigger()  # type: ignore[arg-type]
-    said(bench)
-    assert bench.window.workspace.isVisible()
-    assert bench.message == OTHER
+    said(driver)
+    assert driver.window.workspace.isVisible()
+    assert driver.message == OTHER
 
 
 # What is said
 
 
-def test_what_could_not_be_used_is_said(bench: Bench) -> None:
-    tree = json.loads(body_for(bench))
+def test_what_could_not_be_used_is_said(driver: WindowDriver) -> None:
+    tree = json.loads(body_for(driver))
     tree["template"]["components"].append({"type": "button"})
     copy(json.dumps(tree | {"recipient": "HK.1"}))
-    bench.window.imports.paste()
-    assert said(bench) == (
+    driver.window.imports.paste()
+    assert said(driver) == (
         "The message was imported. Could not be used: the user id “HK.1” as recipient, as only a number can be one;"
         " a part of the type “button”."
     )
-    shown = the_notice(bench)
+    shown = the_notice(driver)
     assert shown.role == "warning"
 
 
@@ -138,141 +138,141 @@ def test_what_could_not_be_used_is_said(bench: Bench) -> None:
         ('{"to":"1","type":"<b>x</b>"}', "This message is of the type “<b>x</b>”"),
     ],
 )
-def test_a_refusal_says_what_to_do_and_changes_nothing(bench: Bench, text: str, beginning: str) -> None:
-    bench.load(GOOD)
+def test_a_refusal_says_what_to_do_and_changes_nothing(driver: WindowDriver, text: str, beginning: str) -> None:
+    driver.load(GOOD)
     copy(text)
-    bench.window.imports.paste()
-    assert said(bench).startswith(beginning)
-    shown = the_notice(bench)
+    driver.window.imports.paste()
+    assert said(driver).startswith(beginning)
+    shown = the_notice(driver)
     assert (shown.role, shown.buttons[0].isVisible()) == ("problem", False)
-    assert bench.message == GOOD
-    assert bench.app.composer.undo_step is not EditKind.IMPORTED
+    assert driver.message == GOOD
+    assert driver.app.composer.undo_step is not EditKind.IMPORTED
 
 
-def test_templates_lead_to_the_list_of_templates(bench: Bench) -> None:
+def test_templates_lead_to_the_list_of_templates(driver: WindowDriver) -> None:
     copy('{"name":"x","components":[{"type":"BODY","text":"Hi"}]}')
-    bench.window.imports.paste()
-    assert said(bench).startswith("This defines templates")
-    shown = the_notice(bench)
-    with bench.qtbot.waitSignal(bench.window.imports.templates_wanted):
+    driver.window.imports.paste()
+    assert said(driver).startswith("This defines templates")
+    shown = the_notice(driver)
+    with driver.qtbot.waitSignal(driver.window.imports.templates_wanted):
         shown.buttons[0].click()
 
 
 CASES = Path(__file__).parents[2] / "data" / "import"
 
 
-def test_a_template_s_definition_is_taken_there_as_it_was_pasted(bench: Bench) -> None:
+def test_a_template_s_definition_is_taken_there_as_it_was_pasted(driver: WindowDriver) -> None:
     copy((CASES / "create-template.curl.txt").read_text(encoding="utf-8"))
-    bench.window.imports.paste()
-    said(bench)
-    the_notice(bench).buttons[0].click()
-    dialog = bench.dialog(TemplatesDialog)
-    bench.until(lambda: dialog.note.text == "1 template was taken.")
+    driver.window.imports.paste()
+    said(driver)
+    the_notice(driver).buttons[0].click()
+    dialog = driver.dialog(TemplatesDialog)
+    driver.until(lambda: dialog.note.text == "1 template was taken.")
     assert dialog.template is not None
     assert dialog.template.body_text == "Hello {{1}}, table {{2}} is ready."
 
 
-def test_so_it_is_from_the_dialog(bench: Bench) -> None:
+def test_so_it_is_from_the_dialog(driver: WindowDriver) -> None:
     copy((CASES / "create-template.curl.txt").read_text(encoding="utf-8"))
-    dialog = opened(bench)
+    dialog = opened(driver)
     assert not dialog.templates_button.isVisible()
     dialog.import_button.click()
-    bench.until(dialog.templates_button.isVisible)
+    driver.until(dialog.templates_button.isVisible)
     dialog.templates_button.click()
-    templates = bench.dialog(TemplatesDialog)
-    bench.until(lambda: templates.note.text == "1 template was taken.")
+    templates = driver.dialog(TemplatesDialog)
+    driver.until(lambda: templates.note.text == "1 template was taken.")
 
 
-def test_a_message_given_to_the_list_of_templates_goes_to_the_composer(bench: Bench) -> None:
-    dialog = bench.window.templates.manage()
+def test_a_message_given_to_the_list_of_templates_goes_to_the_composer(driver: WindowDriver) -> None:
+    dialog = driver.window.templates.manage()
     dialog.import_source(CASES / "is-a-message-not-a-template.json")
-    bench.until(lambda: dialog.note.text)
+    driver.until(lambda: dialog.note.text)
     assert dialog.note.text == "This is a message and no template: import it in the composer."
-    assert bench.app.core.templates.templates == ()
+    assert driver.app.core.templates.templates == ()
     dialog.composer_button.click()
-    said(bench)
-    assert bench.message.template_name == "parcel_left"
-    assert bench.message.body == ("Ana", "Lima")
+    said(driver)
+    assert driver.message.template_name == "parcel_left"
+    assert driver.message.body == ("Ana", "Lima")
 
 
 # Several messages
 
 
-def test_a_closed_notice_is_shown_anew(bench: Bench) -> None:
+def test_a_closed_notice_is_shown_anew(driver: WindowDriver) -> None:
     copy("hello")
-    bench.window.imports.paste()
-    said(bench)
-    shown = the_notice(bench)
+    driver.window.imports.paste()
+    said(driver)
+    shown = the_notice(driver)
     shown.close_button.click()
-    assert notice(bench) is None
-    bench.window.imports.paste()
-    assert said(bench)
+    assert notice(driver) is None
+    driver.window.imports.paste()
+    assert said(driver)
 
 
 # Undo
 
 
-def test_undo_brings_back_what_was_there(bench: Bench) -> None:
-    bench.load(GOOD)
-    copy(body_for(bench))
-    bench.window.imports.paste()
-    said(bench)
-    bench.window.edit_menu.undo.trigger()
-    assert bench.message == GOOD
-    assert notice(bench) is None
-    bench.window.edit_menu.redo.trigger()
-    assert bench.message == OTHER
+def test_undo_brings_back_what_was_there(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    copy(body_for(driver))
+    driver.window.imports.paste()
+    said(driver)
+    driver.window.edit_menu.undo.trigger()
+    assert driver.message == GOOD
+    assert notice(driver) is None
+    driver.window.edit_menu.redo.trigger()
+    assert driver.message == OTHER
 
 
-def test_so_does_the_button_until_something_is_typed(bench: Bench) -> None:
-    bench.load(GOOD)
-    copy(body_for(bench))
-    bench.window.imports.paste()
-    said(bench)
-    shown = the_notice(bench)
+def test_so_does_the_button_until_something_is_typed(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    copy(body_for(driver))
+    driver.window.imports.paste()
+    said(driver)
+    shown = the_notice(driver)
     shown.buttons[0].click()
-    assert bench.message == GOOD
-    bench.window.imports.paste()
-    said(bench)
-    bench.focus(bench.window.form.recipient.edit)
-    bench.write("1")
-    shown = the_notice(bench)
+    assert driver.message == GOOD
+    driver.window.imports.paste()
+    said(driver)
+    driver.focus(driver.window.form.recipient.edit)
+    driver.write("1")
+    shown = the_notice(driver)
     assert not shown.buttons[0].isVisible()
 
 
-def test_another_language_says_it_anew_and_undo_goes_on(bench: Bench) -> None:
-    bench.load(GOOD)
-    copy(body_for(bench))
-    bench.window.imports.paste()
-    said(bench)
-    bench.speak(PSEUDO)
-    shown = the_notice(bench)
+def test_another_language_says_it_anew_and_undo_goes_on(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    copy(body_for(driver))
+    driver.window.imports.paste()
+    said(driver)
+    driver.speak(PSEUDO)
+    shown = the_notice(driver)
     assert shown.text == pseudo("The message was imported.")
     shown.buttons[0].click()
-    assert bench.message == GOOD
-    bench.window.imports.paste()
-    said(bench)
-    the_notice(bench).close_button.click()
-    bench.speak("en")
-    assert notice(bench) is None
-    bench.window.imports.drops.dropped.emit(text_data("hello"))
-    assert said(bench).startswith("There is no message")
+    assert driver.message == GOOD
+    driver.window.imports.paste()
+    said(driver)
+    the_notice(driver).close_button.click()
+    driver.speak("en")
+    assert notice(driver) is None
+    driver.window.imports.drops.dropped.emit(text_data("hello"))
+    assert said(driver).startswith("There is no message")
 
 
 # Accounts
 
 
-def test_another_account_ends_what_was_said_of_the_first(bench: Bench) -> None:
-    bench.keep(account("Acme"))
-    bench.app.account_service.choose_sandbox()
+def test_another_account_ends_what_was_said_of_the_first(driver: WindowDriver) -> None:
+    driver.keep(account("Acme"))
+    driver.app.account_service.choose_sandbox()
     copy(EXAMPLE)
-    bench.window.imports.paste()
-    said(bench)
-    bench.app.account_service.choose(bench.app.account_service.accounts[0])
-    assert notice(bench) is None
+    driver.window.imports.paste()
+    said(driver)
+    driver.app.account_service.choose(driver.app.account_service.accounts[0])
+    assert notice(driver) is None
 
 
-def test_on_the_welcome_it_is_said_in_a_box(fresh: Bench) -> None:
+def test_on_the_welcome_it_is_said_in_a_box(fresh: WindowDriver) -> None:
     copy("hello")
     fresh.window.imports.paste()
     box = fresh.dialog(QMessageBox)
@@ -283,9 +283,9 @@ def test_on_the_welcome_it_is_said_in_a_box(fresh: Bench) -> None:
 # The dialog
 
 
-def opened(bench: Bench) -> ImportDialog:
-    bench.window.top.importing.click()
-    return bench.dialog(ImportDialog)
+def opened(driver: WindowDriver) -> ImportDialog:
+    driver.window.top.importing.click()
+    return driver.dialog(ImportDialog)
 
 
 # Dropping

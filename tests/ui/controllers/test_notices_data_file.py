@@ -14,27 +14,27 @@ from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.ui.controllers.account_notices import ACCOUNT
 from nxwa_desktop.ui.widgets.notices import DATA_FILE, Notice
 from tests.support.file_changes import delete, link_elsewhere
-from tests.ui.workbench import GOOD, RECIPIENT, Bench, account
+from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, account
 
-MakeBench = Callable[..., Bench]
+MakeBench = Callable[..., WindowDriver]
 
 
-def said(bench: Bench) -> str:
-    notice = bench.window.notices.notices.notice(DATA_FILE)
+def said(driver: WindowDriver) -> str:
+    notice = driver.window.notices.notices.notice(DATA_FILE)
     return "" if notice is None else notice.text
 
 
-def notice_of(bench: Bench, key: str = DATA_FILE) -> Notice:
-    bench.until(lambda: bench.window.notices.notices.notice(key) is not None)
-    notice = bench.window.notices.notices.notice(key)
+def notice_of(driver: WindowDriver, key: str = DATA_FILE) -> Notice:
+    driver.until(lambda: driver.window.notices.notices.notice(key) is not None)
+    notice = driver.window.notices.notices.notice(key)
     assert notice is not None
     return notice
 
 
-def choose(bench: Bench, words: str) -> None:
-    (button,) = (each for each in notice_of(bench).buttons if each.text() == words)
+def choose(driver: WindowDriver, words: str) -> None:
+    (button,) = (each for each in notice_of(driver).buttons if each.text() == words)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    bench.until(lambda: not said(bench))
+    driver.until(lambda: not said(driver))
 
 
 def rows(paths: Paths) -> list[str]:
@@ -57,56 +57,56 @@ def drafts(paths: Paths) -> str:
     ids=["deleted", "log deleted", "replaced"],
 )
 def test_typing_tells_nothing_is_sent_and_one_click_goes_on(
-    bench: Bench, change: Callable[[Paths], None], words: str, way_on: str
+    driver: WindowDriver, change: Callable[[Paths], None], words: str, way_on: str
 ) -> None:
-    bench.load(GOOD)
-    bench.app.core.drafts.flush()
-    bench.app.storage.submit(lambda _: None).result(10)
-    change(bench.paths)
-    bench.app.composer.edit(RECIPIENT, "+86 136 0000 9760")
-    assert notice_of(bench).text == f"{words} Nothing is sent until you choose how to go on; what you type is kept."
-    assert not notice_of(bench).close_button.isVisible()
-    report = bench.finished(bench.window.send)
+    driver.load(GOOD)
+    driver.app.core.drafts.flush()
+    driver.app.storage.submit(lambda _: None).result(10)
+    change(driver.paths)
+    driver.app.composer.edit(RECIPIENT, "+86 136 0000 9760")
+    assert notice_of(driver).text == f"{words} Nothing is sent until you choose how to go on; what you type is kept."
+    assert not notice_of(driver).close_button.isVisible()
+    report = driver.finished(driver.window.send)
     assert report.outcome == NotSent(NotSentReason.DATA_CHANGED, report.outcome.detail)  # type: ignore[union-attr]
-    assert bench.sent == []
-    choose(bench, way_on)
-    bench.until(lambda: not bench.window.send_button.deaf)
-    assert isinstance(bench.finished(bench.window.send).outcome, Accepted)
-    assert len(bench.sent) == 1
-    bench.close()
-    assert rows(bench.paths)[-1] == "accepted"
-    assert "0000 9760" in drafts(bench.paths)
+    assert driver.sent == []
+    choose(driver, way_on)
+    driver.until(lambda: not driver.window.send_button.deaf)
+    assert isinstance(driver.finished(driver.window.send).outcome, Accepted)
+    assert len(driver.sent) == 1
+    driver.close()
+    assert rows(driver.paths)[-1] == "accepted"
+    assert "0000 9760" in drafts(driver.paths)
 
 
-def test_a_window_in_another_language_says_it_too(bench: Bench) -> None:
-    bench.app.storage.submit(lambda _: None).result(10)
-    delete("")(bench.paths)
-    bench.app.core.external_changes.look()
-    notice_of(bench)
-    bench.speak("zh_CN")
-    assert notice_of(bench).text.startswith("数据文件已被删除或移走。")
-    assert [button.text() for button in notice_of(bench).buttons] == ["恢复数据", "使用空白文件"]
+def test_a_window_in_another_language_says_it_too(driver: WindowDriver) -> None:
+    driver.app.storage.submit(lambda _: None).result(10)
+    delete("")(driver.paths)
+    driver.app.core.external_changes.look()
+    notice_of(driver)
+    driver.speak("zh_CN")
+    assert notice_of(driver).text.startswith("数据文件已被删除或移走。")
+    assert [button.text() for button in notice_of(driver).buttons] == ["恢复数据", "使用空白文件"]
 
 
-def test_an_empty_file_is_told_to_have_no_accounts(make_bench: MakeBench) -> None:
-    bench = make_bench()
-    bench.until(lambda: bench.app.account_service.loaded)
-    bench.keep(account())
-    shutil.rmtree(bench.paths.data_folder)
-    bench.app.core.external_changes.look()
-    choose(bench, "Start with an empty file")
-    assert "accounts and history are gone" in notice_of(bench, ACCOUNT).text
-    assert bench.app.account_service.accounts == ()
+def test_an_empty_file_is_told_to_have_no_accounts(make_driver: MakeBench) -> None:
+    driver = make_driver()
+    driver.until(lambda: driver.app.account_service.loaded)
+    driver.keep(account())
+    shutil.rmtree(driver.paths.data_folder)
+    driver.app.core.external_changes.look()
+    choose(driver, "Start with an empty file")
+    assert "accounts and history are gone" in notice_of(driver, ACCOUNT).text
+    assert driver.app.account_service.accounts == ()
 
 
-def test_a_missing_file_beside_its_copy_is_asked_about_at_the_start(make_bench: MakeBench) -> None:
-    bench = make_bench()
-    bench.until(lambda: bench.app.account_service.loaded)
-    bench.keep(account())
-    bench.app.storage.back_up_if_due().result(10)
-    bench.close()
-    delete("")(bench.paths)
-    again = make_bench()
+def test_a_missing_file_beside_its_copy_is_asked_about_at_the_start(make_driver: MakeBench) -> None:
+    driver = make_driver()
+    driver.until(lambda: driver.app.account_service.loaded)
+    driver.keep(account())
+    driver.app.storage.back_up_if_due().result(10)
+    driver.close()
+    delete("")(driver.paths)
+    again = make_driver()
     assert notice_of(again).text.startswith("The data file is missing. There is a copy of ")
     choose(again, "Use the copy")
     again.until(lambda: again.app.account_service.accounts)

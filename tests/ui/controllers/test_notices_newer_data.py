@@ -14,105 +14,105 @@ from nxwa_desktop.ui.widgets.notices import DRAFTS
 from tests.support import dump
 from tests.support.newer import NEWER, lay_newer, lying_in, take_over
 from tests.support.old_databases import ACCOUNTS, CHINESE, OLD, drafts, entries, lay, templates, version_of
-from tests.ui.workbench import GOOD, RECIPIENT, Bench, account, number_ending_in
+from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, account, number_ending_in
 
-MakeBench = Callable[..., Bench]
+MakeBench = Callable[..., WindowDriver]
 
 UNSAVED = "What you type is not being saved, and nothing can be sent. "
 REFUSED = "The data was written by a newer version of this program: use that version, or install it again."
 REFUSED_IN_CHINESE = "数据由本程序的更新版本写入：请使用该版本，或重新安装它。"
 
 
-def boxes(bench: Bench) -> list[str]:
-    return [box.text() for box in bench.window.findChildren(QMessageBox) if box.isVisible()]
+def boxes(driver: WindowDriver) -> list[str]:
+    return [box.text() for box in driver.window.findChildren(QMessageBox) if box.isVisible()]
 
 
-def notices(bench: Bench) -> list[str]:
-    return [notice.text for notice in bench.window.notices.notices.shown]
+def notices(driver: WindowDriver) -> list[str]:
+    return [notice.text for notice in driver.window.notices.notices.shown]
 
 
 @pytest.mark.parametrize("name", OLD)
-def test_the_window_shows_all_that_an_earlier_version_left(name: str, tmp_path: Path, make_bench: MakeBench) -> None:
+def test_the_window_shows_all_that_an_earlier_version_left(name: str, tmp_path: Path, make_driver: MakeBench) -> None:
     lay(name, tmp_path)
-    bench = make_bench()
-    core, version = bench.app.core, version_of(name)
-    with bench.qtbot.waitSignal(core.drafts.restored, timeout=15_000):
+    driver = make_driver()
+    core, version = driver.app.core, version_of(name)
+    with driver.qtbot.waitSignal(core.drafts.restored, timeout=15_000):
         pass
-    bench.until(lambda: bench.app.account_service.loaded and core.templates.templates == templates(version))
-    assert bench.app.account_service.accounts == ACCOUNTS
+    driver.until(lambda: driver.app.account_service.loaded and core.templates.templates == templates(version))
+    assert driver.app.account_service.accounts == ACCOUNTS
     composed = {draft.account_id: draft.message for draft in drafts(version)}
     if composed:
-        assert bench.message == composed[""]
-        bench.app.composer.load(type(bench.message)())
+        assert driver.message == composed[""]
+        driver.app.composer.load(type(driver.message)())
         for each in ACCOUNTS:
             if each.id in composed:
-                bench.app.account_service.choose(each)
-                assert bench.message == composed[each.id]
-    bench.window.history.open()
-    page = bench.window.history.page
-    bench.until(lambda: page.model.counted and page.model.rowCount() == len(entries(version)))
+                driver.app.account_service.choose(each)
+                assert driver.message == composed[each.id]
+    driver.window.history.open()
+    page = driver.window.history.page
+    driver.until(lambda: page.model.counted and page.model.rowCount() == len(entries(version)))
     shown = [page.model.index(row, TEMPLATE).data() for row in range(page.model.rowCount())]
     assert shown == [entry.outgoing.template_name for entry in reversed(entries(version))]
-    assert boxes(bench) == []
-    bench.close()
-    assert dump.pragma(bench.paths.database_file, "user_version") == len(MIGRATIONS)
+    assert boxes(driver) == []
+    driver.close()
+    assert dump.pragma(driver.paths.database_file, "user_version") == len(MIGRATIONS)
 
 
 @pytest.mark.parametrize("kind", NEWER)
-def test_newer_data_is_left_alone_by_the_window(kind: str, tmp_path: Path, make_bench: MakeBench) -> None:
+def test_newer_data_is_left_alone_by_the_window(kind: str, tmp_path: Path, make_driver: MakeBench) -> None:
     before = lay_newer(kind, Paths.below(tmp_path))
-    bench = make_bench(sandbox=True)
-    bench.until(lambda: bench.app.account_service.in_sandbox and notices(bench))
+    driver = make_driver(sandbox=True)
+    driver.until(lambda: driver.app.account_service.in_sandbox and notices(driver))
     # Said once, where it stays, and before anything is typed.
-    assert (boxes(bench), notices(bench)) == ([], [UNSAVED + REFUSED])
-    bench.load(GOOD)
-    bench.app.composer.edit(RECIPIENT, number_ending_in("09759"))
-    report = bench.finished(bench.window.send)
+    assert (boxes(driver), notices(driver)) == ([], [UNSAVED + REFUSED])
+    driver.load(GOOD)
+    driver.app.composer.edit(RECIPIENT, number_ending_in("09759"))
+    report = driver.finished(driver.window.send)
     assert isinstance(report.outcome, NotSent)
     assert report.outcome.reason is NotSentReason.DATA_NEWER
-    assert bench.sent == []
-    assert bench.message.body == GOOD.body, "what was typed stays in the window"
-    bench.app._back_up()
-    bench.close()
-    assert lying_in(bench.paths) == before
+    assert driver.sent == []
+    assert driver.message.body == GOOD.body, "what was typed stays in the window"
+    driver.app._back_up()
+    driver.close()
+    assert lying_in(driver.paths) == before
 
 
-def test_the_history_says_once_why_it_is_empty(tmp_path: Path, make_bench: MakeBench) -> None:
+def test_the_history_says_once_why_it_is_empty(tmp_path: Path, make_driver: MakeBench) -> None:
     lay_newer("killed", Paths.below(tmp_path))
-    bench = make_bench()
-    bench.until(lambda: notices(bench))
-    bench.window.history.open()
-    bench.until(lambda: boxes(bench))
-    bench.settle()
-    bench.window.history.refresh()
-    bench.until(lambda: bench.app.core.history.extent is None)
-    bench.settle()
-    assert boxes(bench) == [REFUSED]
+    driver = make_driver()
+    driver.until(lambda: notices(driver))
+    driver.window.history.open()
+    driver.until(lambda: boxes(driver))
+    driver.settle()
+    driver.window.history.refresh()
+    driver.until(lambda: driver.app.core.history.extent is None)
+    driver.settle()
+    assert boxes(driver) == [REFUSED]
 
 
-def test_it_is_said_in_chinese(tmp_path: Path, make_bench: MakeBench) -> None:
+def test_it_is_said_in_chinese(tmp_path: Path, make_driver: MakeBench) -> None:
     lay_newer("closed", Paths.below(tmp_path))
-    bench = make_bench()
-    bench.until(lambda: notices(bench))
-    bench.speak("zh_CN")
-    assert [REFUSED_IN_CHINESE in text for text in notices(bench)] == [True]
+    driver = make_driver()
+    driver.until(lambda: notices(driver))
+    driver.speak("zh_CN")
+    assert [REFUSED_IN_CHINESE in text for text in notices(driver)] == [True]
 
 
-def test_a_newer_program_that_comes_while_the_window_is_open_is_told_of(bench: Bench) -> None:
-    bench.load(GOOD)
-    bench.until(bench.paths.database_file.exists)
-    bench.finished(bench.window.send)
-    assert bench.window.notices.notices.notice(DRAFTS) is None
+def test_a_newer_program_that_comes_while_the_window_is_open_is_told_of(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    driver.until(driver.paths.database_file.exists)
+    driver.finished(driver.window.send)
+    assert driver.window.notices.notices.notice(DRAFTS) is None
     # As the migration of a later version may: what this one writes would be wrong there.
-    bench.app.storage.submit(lambda storage: None).result(15)
-    take_over(bench.paths.database_file)
-    bench.app.composer.edit(RECIPIENT, number_ending_in("09758"))
-    bench.until(lambda: bench.window.notices.notices.notice(DRAFTS) is not None)
-    assert notices(bench)[0] == UNSAVED + REFUSED
-    assert boxes(bench) == []
+    driver.app.storage.submit(lambda storage: None).result(15)
+    take_over(driver.paths.database_file)
+    driver.app.composer.edit(RECIPIENT, number_ending_in("09758"))
+    driver.until(lambda: driver.window.notices.notices.notice(DRAFTS) is not None)
+    assert notices(driver)[0] == UNSAVED + REFUSED
+    assert boxes(driver) == []
 
 
-def test_what_a_person_asks_for_then_is_not_refused_in_silence(fresh: Bench) -> None:
+def test_what_a_person_asks_for_then_is_not_refused_in_silence(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
     fresh.app.storage.submit(lambda storage: None).result(15)
     take_over(fresh.paths.database_file)
@@ -121,17 +121,17 @@ def test_what_a_person_asks_for_then_is_not_refused_in_silence(fresh: Bench) -> 
     assert boxes(fresh) == [REFUSED]
 
 
-def test_the_right_version_s_data_ends_the_notice(tmp_path: Path, make_bench: MakeBench) -> None:
+def test_the_right_version_s_data_ends_the_notice(tmp_path: Path, make_driver: MakeBench) -> None:
     """The person put the data of before back, instead of installing the newer program."""
     paths = Paths.below(tmp_path)
     lay_newer("closed", paths)
-    bench = make_bench()
-    bench.until(lambda: notices(bench))
+    driver = make_driver()
+    driver.until(lambda: notices(driver))
     for file in paths.data_folder.iterdir():
         file.unlink()
     lay("v2", tmp_path)
-    bench.until(lambda: not notices(bench))
-    bench.until(lambda: bench.message != type(bench.message)())
+    driver.until(lambda: not notices(driver))
+    driver.until(lambda: driver.message != type(driver.message)())
 
 
 # Settings
@@ -145,14 +145,14 @@ def settings_of(tmp_path: Path, content: bytes) -> Path:
 
 
 @pytest.mark.parametrize("name", ["first.ini", "six_choices.ini"])
-def test_the_window_comes_back_as_an_earlier_version_left_it(name: str, tmp_path: Path, make_bench: MakeBench) -> None:
+def test_the_window_comes_back_as_an_earlier_version_left_it(name: str, tmp_path: Path, make_driver: MakeBench) -> None:
     lay("v2", tmp_path)
     settings_of(tmp_path, (Path(__file__).parents[2] / "services" / "settings" / name).read_bytes())
-    bench = make_bench()
-    bench.until(lambda: bench.app.account_service.chosen is not None)
-    assert bench.app.account_service.chosen == CHINESE
-    assert bench.window.height() == 650
-    bench.until(lambda: bench.message == drafts(2)[1].message)
+    driver = make_driver()
+    driver.until(lambda: driver.app.account_service.chosen is not None)
+    assert driver.app.account_service.chosen == CHINESE
+    assert driver.window.height() == 650
+    driver.until(lambda: driver.message == drafts(2)[1].message)
 
 
 BROKEN = b"""[window]
@@ -182,18 +182,18 @@ key=value
         "[window]\ntheme=dark\n".encode("utf-16"),
     ],
 )
-def test_settings_that_make_no_sense_cost_nothing_else(content: bytes, tmp_path: Path, make_bench: MakeBench) -> None:
+def test_settings_that_make_no_sense_cost_nothing_else(content: bytes, tmp_path: Path, make_driver: MakeBench) -> None:
     lay("v2", tmp_path)
     settings_of(tmp_path, content)
-    bench = make_bench()
-    bench.until(lambda: bench.app.account_service.loaded)
-    bench.settle()
-    assert bench.app.account_service.accounts == ACCOUNTS
+    driver = make_driver()
+    driver.until(lambda: driver.app.account_service.loaded)
+    driver.settle()
+    assert driver.app.account_service.accounts == ACCOUNTS
     nobody = ["The account that was used last is no longer here. Choose an account."]
-    assert (boxes(bench), notices(bench)) == ([], nobody if content == BROKEN else [])
-    assert bench.window.isVisible()
-    assert bench.window.width() >= bench.window.minimumSizeHint().width()
-    bench.window.close()
-    bench.close()
+    assert (boxes(driver), notices(driver)) == ([], nobody if content == BROKEN else [])
+    assert driver.window.isVisible()
+    assert driver.window.width() >= driver.window.minimumSizeHint().width()
+    driver.window.close()
+    driver.close()
     if content == BROKEN:
-        assert b"[of%20a%20later%20version]\nkey=value" in bench.paths.settings_file.read_bytes()
+        assert b"[of%20a%20later%20version]\nkey=value" in driver.paths.settings_file.read_bytes()

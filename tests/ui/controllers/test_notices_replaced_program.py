@@ -9,46 +9,46 @@ from PySide6.QtGui import QPixmapCache
 from nxwa_desktop.system import installation
 from nxwa_desktop.ui.widgets import icons
 from nxwa_desktop.ui.widgets.notices import REPLACED
-from tests.ui.workbench import Bench
+from tests.ui.window_driver import WindowDriver
 
-MakeBench = Callable[..., Bench]
+MakeBench = Callable[..., WindowDriver]
 
 
 def test_an_update_is_told_until_it_is_taken_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_bench: MakeBench
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_driver: MakeBench
 ) -> None:
     program = tmp_path / "program"
     program.touch()
     monkeypatch.setattr(installation, "program_file", lambda: program)
-    bench = make_bench()
-    bench.app.core.external_changes.look()
-    desk = bench.window.notices
+    driver = make_driver()
+    driver.app.core.external_changes.look()
+    desk = driver.window.notices
     assert desk.notices.notice(REPLACED) is None
     away = program.rename(tmp_path / "away")
-    bench.app.core.external_changes.look()
+    driver.app.core.external_changes.look()
     (notice,) = desk.notices.shown
     assert notice.text == "This program was updated or removed. Close it and start it again; what you typed is kept."
-    bench.speak("zh_CN")
-    (notice,) = bench.window.notices.notices.shown
+    driver.speak("zh_CN")
+    (notice,) = driver.window.notices.notices.shown
     assert notice.text == "本程序已更新或已被移除。请将其关闭后重新启动；输入的内容会保留。"
     away.rename(program)
-    bench.app.core.external_changes.look()
-    assert bench.window.notices.notices.shown == ()
+    driver.app.core.external_changes.look()
+    assert driver.window.notices.notices.shown == ()
 
 
 def test_a_removed_program_tells_so_without_its_drawings(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_bench: MakeBench
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_driver: MakeBench
 ) -> None:
     program = tmp_path / "program"
     program.touch()
     monkeypatch.setattr(installation, "program_file", lambda: program)
-    bench = make_bench()
+    driver = make_driver()
     program.unlink()
     with monkeypatch.context() as removed:
         removed.setattr(icons, "resource", lambda name: tmp_path / name)
         QPixmapCache.clear()
-        bench.app.core.external_changes.look()
-        (notice,) = bench.window.notices.notices.shown
+        driver.app.core.external_changes.look()
+        (notice,) = driver.window.notices.notices.shown
         assert notice.text.startswith("This program was updated or removed.")
         assert icons.pixmap("warning", "#123456").isNull()
     assert not icons.pixmap("warning", "#123456").isNull()

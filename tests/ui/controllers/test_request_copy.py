@@ -14,7 +14,7 @@ from nxwa_desktop.services.body_lines import NO_ACCOUNT
 from nxwa_desktop.ui.controllers.importing import IMPORTED
 from nxwa_desktop.ui.preview.preview_tabs import Tab
 from nxwa_desktop.ui.widgets.notices import Notice
-from tests.ui.workbench import GOOD, Bench, account, clipboard, entry
+from tests.ui.window_driver import GOOD, WindowDriver, account, clipboard, entry
 
 OTHER = Message("4915112345678", "invoice", "de", NoHeader(), ("7",))
 
@@ -23,97 +23,97 @@ def copy(text: str) -> None:
     QApplication.clipboard().setText(text)
 
 
-def notice(bench: Bench) -> Notice | None:
-    desk = bench.window.notices
+def notice(driver: WindowDriver) -> Notice | None:
+    desk = driver.window.notices
     return desk.notices.notice(IMPORTED) if "notices" in desk.__dict__ else None
 
 
-def the_notice(bench: Bench) -> Notice:
-    shown = notice(bench)
+def the_notice(driver: WindowDriver) -> Notice:
+    shown = notice(driver)
     assert shown is not None
     return shown
 
 
-def said(bench: Bench) -> str:
+def said(driver: WindowDriver) -> str:
     """What the window says next of an import."""
-    bench.until(lambda: notice(bench) is not None)
-    return the_notice(bench).text
+    driver.until(lambda: notice(driver) is not None)
+    return the_notice(driver).text
 
 
 @pytest.mark.parametrize(
     ("words", "beginning"), [("For a shell", "curl --"), ("For the W", "curl.exe"), ("For P", "$")]
 )
-def test_copied_for_any_shell_and_imported_again(bench: Bench, words: str, beginning: str) -> None:
-    bench.load(OTHER)
-    bench.window.preview.turn_to(Tab.REQUEST)
-    entry(bench.window.copier.menu, words).trigger()
+def test_copied_for_any_shell_and_imported_again(driver: WindowDriver, words: str, beginning: str) -> None:
+    driver.load(OTHER)
+    driver.window.preview.turn_to(Tab.REQUEST)
+    entry(driver.window.copier.menu, words).trigger()
     assert clipboard().startswith(beginning)
-    assert bench.window.preview.note.text.startswith("Copied")
-    bench.load(GOOD)
-    bench.window.imports.paste()
-    assert said(bench) == "The message was imported."
-    assert bench.message == OTHER
+    assert driver.window.preview.note.text.startswith("Copied")
+    driver.load(GOOD)
+    driver.window.imports.paste()
+    assert said(driver) == "The message was imported."
+    assert driver.message == OTHER
 
 
-def test_too_long_for_the_command_prompt(bench: Bench) -> None:
-    bench.load(Message("1", "t", "en", body=("x" * 9000,)))
-    bench.window.preview.turn_to(Tab.REQUEST)
+def test_too_long_for_the_command_prompt(driver: WindowDriver) -> None:
+    driver.load(Message("1", "t", "en", body=("x" * 9000,)))
+    driver.window.preview.turn_to(Tab.REQUEST)
     copy("before")
-    entry(bench.window.copier.menu, "For the W").trigger()
-    assert bench.window.preview.note.text.startswith("The request is too long for the Command Prompt")
+    entry(driver.window.copier.menu, "For the W").trigger()
+    assert driver.window.preview.note.text.startswith("The request is too long for the Command Prompt")
     assert clipboard() == "before"
 
 
-def test_the_menu_opens_by_the_keyboard(bench: Bench) -> None:
-    bench.window.preview.turn_to(Tab.REQUEST)
-    bench.focus(bench.window.preview.copy_curl)
-    bench.key(Qt.Key.Key_Down)
-    assert bench.window.copier.menu.isVisible()
-    bench.window.copier.menu.close()
+def test_the_menu_opens_by_the_keyboard(driver: WindowDriver) -> None:
+    driver.window.preview.turn_to(Tab.REQUEST)
+    driver.focus(driver.window.preview.copy_curl)
+    driver.key(Qt.Key.Key_Down)
+    assert driver.window.copier.menu.isVisible()
+    driver.window.copier.menu.close()
 
 
-def _chosen(bench: Bench) -> Account:
-    return bench.app.account_service.chosen or NO_ACCOUNT
+def _chosen(driver: WindowDriver) -> Account:
+    return driver.app.account_service.chosen or NO_ACCOUNT
 
 
-def test_copy_json_copies_the_very_bytes(bench: Bench) -> None:
-    bench.load(GOOD)
-    bench.window.preview.turn_to(Tab.JSON)
-    bench.settle()
-    QTest.mouseClick(bench.window.preview.copy_json, Qt.MouseButton.LeftButton)
-    assert clipboard().encode() == encode_body(GOOD, _chosen(bench))
-    assert bench.window.preview.copy_json.isVisible()
-    assert not bench.window.preview.copy_curl.isVisible()
+def test_copy_json_copies_the_very_bytes(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    driver.window.preview.turn_to(Tab.JSON)
+    driver.settle()
+    QTest.mouseClick(driver.window.preview.copy_json, Qt.MouseButton.LeftButton)
+    assert clipboard().encode() == encode_body(GOOD, _chosen(driver))
+    assert driver.window.preview.copy_json.isVisible()
+    assert not driver.window.preview.copy_curl.isVisible()
 
 
-def _request(bench: Bench) -> dict[str, str]:
-    bench.key(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    bench.settle()
-    page = bench.window.preview.request
+def _request(driver: WindowDriver) -> dict[str, str]:
+    driver.key(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    driver.settle()
+    page = driver.window.preview.request
     assert page.isVisible()
     return {name: label.text() for name, label in page._values.items() if label.isVisible()}
 
 
-def test_copy_as_curl_leaves_the_signature_out(bench: Bench) -> None:
-    bench.load(GOOD)
-    _request(bench)
-    QTest.mouseClick(bench.window.preview.copy_curl, Qt.MouseButton.LeftButton)
+def test_copy_as_curl_leaves_the_signature_out(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    _request(driver)
+    QTest.mouseClick(driver.window.preview.copy_curl, Qt.MouseButton.LeftButton)
     assert clipboard().startswith("curl ")
-    assert encode_body(GOOD, _chosen(bench)).decode() in clipboard()
+    assert encode_body(GOOD, _chosen(driver)).decode() in clipboard()
     assert "sign: SIGNATURE" in clipboard()
     assert not re.search(r"(?i)[0-9a-f]{32}", clipboard())
-    assert bench.window.preview.note.text == "Copied without the signature."
-    assert bench.sent == []
-    bench.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert bench.window.preview.note.text == ""
+    assert driver.window.preview.note.text == "Copied without the signature."
+    assert driver.sent == []
+    driver.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert driver.window.preview.note.text == ""
 
 
-def _asked_for_signature(bench: Bench) -> QMessageBox:
+def _asked_for_signature(driver: WindowDriver) -> QMessageBox:
     """The question that the menu's way to a signed copy leads to."""
-    menu = entry(bench.window.copier.menu, "With the signature").menu()
+    menu = entry(driver.window.copier.menu, "With the signature").menu()
     assert isinstance(menu, QMenu)
     entry(menu, "For a shell").trigger()
-    box = bench.window.findChild(QMessageBox)
+    box = driver.window.findChild(QMessageBox)
     assert box is not None
     assert "offline and for ever" in box.text()
     return box
@@ -123,30 +123,30 @@ def _button(box: QMessageBox, words: str) -> QAbstractButton:
     return next(each for each in box.buttons() if each.text().replace("&", "") == words)
 
 
-def test_copy_as_curl_with_the_signature_is_asked_about(bench: Bench) -> None:
-    bench.load(GOOD)
-    _request(bench)
-    with bench.qtbot.waitSignal(bench.app.sender.signed, timeout=15_000):
-        _button(_asked_for_signature(bench), "Copy with the signature").click()
+def test_copy_as_curl_with_the_signature_is_asked_about(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    _request(driver)
+    with driver.qtbot.waitSignal(driver.app.sender.signed, timeout=15_000):
+        _button(_asked_for_signature(driver), "Copy with the signature").click()
     assert re.search(r"'sign: [0-9a-f]{32}'", clipboard())
     assert "sandbox-practice-secret" not in clipboard()
-    assert bench.window.preview.note.text.startswith("Copied.")
-    assert bench.sent == []
+    assert driver.window.preview.note.text.startswith("Copied.")
+    assert driver.sent == []
 
 
 @pytest.mark.parametrize(("key", "expected"), [(Qt.Key.Key_Return, "sign: SIGNATURE"), (Qt.Key.Key_Escape, "")])
-def test_the_safe_answers_copy_no_signature(bench: Bench, key: Qt.Key, expected: str) -> None:
-    bench.load(GOOD)
-    _request(bench)
+def test_the_safe_answers_copy_no_signature(driver: WindowDriver, key: Qt.Key, expected: str) -> None:
+    driver.load(GOOD)
+    _request(driver)
     QApplication.clipboard().clear()
-    box = _asked_for_signature(bench)
+    box = _asked_for_signature(driver)
     QTest.keyClick(box, key)
-    bench.until(lambda: not box.isVisible())
+    driver.until(lambda: not box.isVisible())
     assert expected in clipboard()
     assert bool(clipboard()) is bool(expected)
 
 
-def test_copy_as_curl_that_cannot_be(fresh: Bench) -> None:
+def test_copy_as_curl_that_cannot_be(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
     fresh.app._vault._drop("id-Acme")
     _request(fresh)
@@ -157,8 +157,8 @@ def test_copy_as_curl_that_cannot_be(fresh: Bench) -> None:
     assert clipboard() == ""
 
 
-def test_copy_as_curl_of_half_a_character(bench: Bench) -> None:
-    bench.load(Message(body=("\ud800",)))
-    _request(bench)
-    bench.window.preview.copy_curl.click()
-    assert bench.window.preview.note.text.startswith("The request could not be copied")
+def test_copy_as_curl_of_half_a_character(driver: WindowDriver) -> None:
+    driver.load(Message(body=("\ud800",)))
+    _request(driver)
+    driver.window.preview.copy_curl.click()
+    assert driver.window.preview.note.text.startswith("The request could not be copied")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from nxwa_desktop.protocol.message import Message, NoHeader
 from nxwa_desktop.protocol.outcome import Accepted, Unknown, UnknownReason
 from nxwa_desktop.ui.preview.preview_tabs import Tab
-from tests.ui.workbench import RECIPIENT, Bench, account, number_ending_in
+from tests.ui.window_driver import RECIPIENT, WindowDriver, account, number_ending_in
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -24,8 +24,8 @@ def _to(number: str) -> Message:
     return Message(number, "order_update", "en_US", NoHeader(), ("David",))
 
 
-def _press(bench: Bench) -> None:
-    bench.click_at(bench.window.send_button.send)
+def _press(driver: WindowDriver) -> None:
+    driver.click_at(driver.window.send_button.send)
 
 
 WARNED = Message("+86 136 0000 9759", "Order Update", "en_US", NoHeader(), ("David",))
@@ -37,7 +37,7 @@ WARNED = Message("+86 136 0000 9759", "Order Update", "en_US", NoHeader(), ("Dav
 # what stops a send, and what asks
 
 
-def test_without_an_account_send_opens_the_choice(fresh: Bench) -> None:
+def test_without_an_account_send_opens_the_choice(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"), account("Beta"))
     fresh.app.account_service.choose(None)
     fresh.load()
@@ -49,50 +49,50 @@ def test_without_an_account_send_opens_the_choice(fresh: Bench) -> None:
     assert not fresh.app.sender.busy
 
 
-def test_a_warning_asks_and_going_back_is_the_default(bench: Bench) -> None:
-    bench.load(WARNED)
-    _press(bench)
-    question = bench.question()
+def test_a_warning_asks_and_going_back_is_the_default(driver: WindowDriver) -> None:
+    driver.load(WARNED)
+    _press(driver)
+    question = driver.question()
     assert "template name is unusual" in question.informativeText()
     assert question.defaultButton().text() == "&Go back"
     QTest.keyClick(question, Qt.Key.Key_Return)
-    bench.settle()
-    assert bench.window.flow.question is None
-    assert not bench.app.sender.busy
-    assert bench.sent == []
+    driver.settle()
+    assert driver.window.flow.question is None
+    assert not driver.app.sender.busy
+    assert driver.sent == []
 
 
 @pytest.mark.parametrize("way", ["escape", "close"])
-def test_dismissing_the_question_sends_nothing(bench: Bench, way: str) -> None:
-    bench.load(WARNED)
-    bench.window.flow.send()
-    question = bench.question()
+def test_dismissing_the_question_sends_nothing(driver: WindowDriver, way: str) -> None:
+    driver.load(WARNED)
+    driver.window.flow.send()
+    question = driver.question()
     if way == "escape":
         QTest.keyClick(question, Qt.Key.Key_Escape)
     else:
         question.close()
-    bench.settle()
-    assert bench.window.flow.question is None
-    assert bench.sent == []
-    assert not bench.app.sender.busy
+    driver.settle()
+    assert driver.window.flow.question is None
+    assert driver.sent == []
+    assert not driver.app.sender.busy
 
 
-def test_send_anyway_sends_what_was_asked_about(bench: Bench) -> None:
-    bench.load(WARNED)
-    bench.window.flow.send()
-    bench.window.flow.send()
-    question = bench.question()
-    bench.app.composer.edit(RECIPIENT, "+49 170 1234567")
+def test_send_anyway_sends_what_was_asked_about(driver: WindowDriver) -> None:
+    driver.load(WARNED)
+    driver.window.flow.send()
+    driver.window.flow.send()
+    question = driver.question()
+    driver.app.composer.edit(RECIPIENT, "+49 170 1234567")
     go = next(button for button in question.buttons() if button.text() == "&Send anyway")
-    report = bench.finished(lambda: QTest.mouseClick(go, LEFT))
+    report = driver.finished(lambda: QTest.mouseClick(go, LEFT))
     assert isinstance(report.outcome, Accepted)
-    assert [json.loads(body)["to"] for body in bench.sent] == ["8613600009759"]
+    assert [json.loads(body)["to"] for body in driver.sent] == ["8613600009759"]
 
 
-def test_many_warnings_are_counted_and_markup_is_text(bench: Bench) -> None:
-    bench.load(Message("+86 136 0000 9759", "order_update", "<b>xx</b>", NoHeader(), (" a ",) * 9))
-    bench.window.flow.send()
-    question = bench.question()
+def test_many_warnings_are_counted_and_markup_is_text(driver: WindowDriver) -> None:
+    driver.load(Message("+86 136 0000 9759", "order_update", "<b>xx</b>", NoHeader(), (" a ",) * 9))
+    driver.window.flow.send()
+    question = driver.question()
     assert "… and 4 more." in question.informativeText()
     assert "<b>xx</b>" in question.informativeText()
     for label in question.findChildren(QLabel):
@@ -106,9 +106,9 @@ def test_many_warnings_are_counted_and_markup_is_text(bench: Bench) -> None:
 @pytest.mark.parametrize(
     "where", ["recipient", "template", "language", "popup", "row", "json", "request", "link", "new"]
 )
-def test_ctrl_enter_sends_from_everywhere(bench: Bench, where: str) -> None:
-    bench.load()
-    form, preview = bench.window.form, bench.window.preview
+def test_ctrl_enter_sends_from_everywhere(driver: WindowDriver, where: str) -> None:
+    driver.load()
+    form, preview = driver.window.form, driver.window.preview
     widgets: dict[str, QWidget | None] = {
         "recipient": form.recipient.edit,
         "template": form.template_name,
@@ -124,48 +124,48 @@ def test_ctrl_enter_sends_from_everywhere(bench: Bench, where: str) -> None:
         widgets["request"] = preview.request.signed_text
     widget = widgets[where]
     assert widget is not None
-    bench.focus(widget)
+    driver.focus(widget)
     if where == "popup":
         form.language.box.line.selectAll()
-        bench.write("portuguese")
+        driver.write("portuguese")
         assert form.language.box.popup.isVisible()
-    report = bench.finished(lambda: bench.key(Qt.Key.Key_Return, CTRL))
+    report = driver.finished(lambda: driver.key(Qt.Key.Key_Return, CTRL))
     assert isinstance(report.outcome, Accepted)
-    assert len(bench.sent) == 1
+    assert len(driver.sent) == 1
     if where == "popup":
-        assert json.loads(bench.sent[0])["template"]["language"]["code"].startswith("pt_")
+        assert json.loads(driver.sent[0])["template"]["language"]["code"].startswith("pt_")
 
 
-def test_the_enter_of_the_number_pad_sends_too(bench: Bench) -> None:
-    bench.load()
-    bench.focus(bench.window.form.template_name)
+def test_the_enter_of_the_number_pad_sends_too(driver: WindowDriver) -> None:
+    driver.load()
+    driver.focus(driver.window.form.template_name)
     keypad = CTRL | Qt.KeyboardModifier.KeypadModifier
-    report = bench.finished(lambda: bench.key(Qt.Key.Key_Enter, keypad))
+    report = driver.finished(lambda: driver.key(Qt.Key.Key_Enter, keypad))
     assert isinstance(report.outcome, Accepted)
 
 
-def test_ctrl_full_stop_cancels(bench: Bench) -> None:
-    bench.load(_to(number_ending_in("90002")))
-    bench.window.flow.send()
-    bench.until(lambda: bench.sent)
-    report = bench.finished(lambda: bench.key(Qt.Key.Key_Period, CTRL))
+def test_ctrl_full_stop_cancels(driver: WindowDriver) -> None:
+    driver.load(_to(number_ending_in("90002")))
+    driver.window.flow.send()
+    driver.until(lambda: driver.sent)
+    report = driver.finished(lambda: driver.key(Qt.Key.Key_Period, CTRL))
     assert report.outcome == Unknown(UnknownReason.CANCELLED)
 
 
-def test_new_keeps_a_running_send(bench: Bench) -> None:
-    bench.load(_to(number_ending_in("90002")))
-    bench.window.flow.send()
-    bench.until(lambda: bench.sent)
-    bench.window.new_message()
-    assert bench.app.sender.busy
-    report = bench.finished(bench.app.sender.cancel)
+def test_new_keeps_a_running_send(driver: WindowDriver) -> None:
+    driver.load(_to(number_ending_in("90002")))
+    driver.window.flow.send()
+    driver.until(lambda: driver.sent)
+    driver.window.new_message()
+    assert driver.app.sender.busy
+    report = driver.finished(driver.app.sender.cancel)
     assert report.recipient == "8613600090002"
-    assert not bench.window.result.isVisible()
-    assert bench.window.results.line.text.startswith("Last: outcome unknown · +86 136 0009 0002 · ")
-    assert bench.message.recipient == ""
+    assert not driver.window.result.isVisible()
+    assert driver.window.results.line.text.startswith("Last: outcome unknown · +86 136 0009 0002 · ")
+    assert driver.message.recipient == ""
 
 
-def test_another_account_does_not_change_a_running_send(fresh: Bench) -> None:
+def test_another_account_does_not_change_a_running_send(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
     fresh.app.account_service.choose_sandbox()
     fresh.until(lambda: fresh.app.account_service.in_sandbox)
@@ -179,16 +179,16 @@ def test_another_account_does_not_change_a_running_send(fresh: Bench) -> None:
 
 
 def test_closing_while_sending_does_not_wait_for_the_answer_and_the_row_is_true(
-    bench: Bench, make_bench: Callable[..., Bench]
+    driver: WindowDriver, make_driver: Callable[..., WindowDriver]
 ) -> None:
-    bench.load(_to(number_ending_in("90002")))
-    bench.window.flow.send()
-    bench.until(lambda: bench.sent)
+    driver.load(_to(number_ending_in("90002")))
+    driver.window.flow.send()
+    driver.until(lambda: driver.sent)
     began = time.perf_counter()
-    bench.window.close()
-    bench.close()
+    driver.window.close()
+    driver.close()
     assert time.perf_counter() - began < BEFORE_THE_ANSWER
-    again = make_bench()
+    again = make_driver()
     again.until(lambda: again.app.account_service.loaded)
     entries = again.app.storage.submit(lambda storage: storage.history.newest(5)).result(10)
     assert [type(entry.outcome) for entry in entries] == [Unknown]

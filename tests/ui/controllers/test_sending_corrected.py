@@ -17,7 +17,7 @@ from nxwa_desktop.sending.send_report import SendReport
 from tests.support.raw_server import Peer, RawServer, http
 from tests.support.recording import Sandbox
 from tests.support.rig import Computer
-from tests.ui.workbench import RECIPIENT, Bench, number_ending_in
+from tests.ui.window_driver import RECIPIENT, WindowDriver, number_ending_in
 
 MESSAGE = Message(number_ending_in("09759"), "order_update", "en_US", NoHeader(), ("David",))
 
@@ -29,27 +29,27 @@ def ahead() -> Iterator[Sandbox]:
         yield server
 
 
-def use(bench: Bench, url: str) -> None:
-    bench.keep(
+def use(driver: WindowDriver, url: str) -> None:
+    driver.keep(
         msgspec.structs.replace(sandbox_account(url), sandbox=False, id="own", name="Own"), secret=SANDBOX_SECRET
     )
-    bench.app.account_service.choose(bench.app.account_service.accounts[0])
-    bench.load(MESSAGE)
+    driver.app.account_service.choose(driver.app.account_service.accounts[0])
+    driver.load(MESSAGE)
 
 
-def send(bench: Bench) -> SendReport:
-    return bench.finished(bench.window.flow.send)
+def send(driver: WindowDriver) -> SendReport:
+    return driver.finished(driver.window.flow.send)
 
 
-def expired(bench: Bench, url: str) -> None:
-    use(bench, url)
-    outcome = send(bench).outcome
+def expired(driver: WindowDriver, url: str) -> None:
+    use(driver, url)
+    outcome = send(driver).outcome
     assert isinstance(outcome, Rejected)
     assert outcome.code == 1004
-    bench.settle()
+    driver.settle()
 
 
-def test_one_corrected_send_is_offered_and_does(fresh: Bench, ahead: Sandbox) -> None:
+def test_one_corrected_send_is_offered_and_does(fresh: WindowDriver, ahead: Sandbox) -> None:
     expired(fresh, ahead.url)
     card = fresh.window.result
     assert card.correct.isVisible()
@@ -66,12 +66,12 @@ def test_one_corrected_send_is_offered_and_does(fresh: Bench, ahead: Sandbox) ->
     assert json.loads(first)["to"] == "8613600009759"
 
 
-def test_the_next_send_is_right_at_once(fresh: Bench, ahead: Sandbox) -> None:
+def test_the_next_send_is_right_at_once(fresh: WindowDriver, ahead: Sandbox) -> None:
     expired(fresh, ahead.url)
     assert isinstance(send(fresh).outcome, Accepted)
 
 
-def test_a_corrected_send_that_is_refused_too_is_the_last(fresh: Bench) -> None:
+def test_a_corrected_send_that_is_refused_too_is_the_last(fresh: WindowDriver) -> None:
     def serve(peer: Peer) -> None:
         peer.read_request()
         date = formatdate(time.time() + 600, usegmt=True)
@@ -88,15 +88,15 @@ def test_a_corrected_send_that_is_refused_too_is_the_last(fresh: Bench) -> None:
         assert len(server.peers) == 2
 
 
-def test_nothing_is_offered_where_nothing_was_learnt(bench: Bench) -> None:
-    bench.load(msgspec.structs.replace(MESSAGE, recipient=number_ending_in("90004")))
-    report = send(bench)
+def test_nothing_is_offered_where_nothing_was_learnt(driver: WindowDriver) -> None:
+    driver.load(msgspec.structs.replace(MESSAGE, recipient=number_ending_in("90004")))
+    report = send(driver)
     assert isinstance(report.outcome, Rejected)
-    bench.settle()
-    assert not bench.window.result.correct.isVisible()
+    driver.settle()
+    assert not driver.window.result.correct.isVisible()
 
 
-def test_who_was_asked_before_is_not_asked_again_by_the_corrected_send(fresh: Bench, ahead: Sandbox) -> None:
+def test_who_was_asked_before_is_not_asked_again_by_the_corrected_send(fresh: WindowDriver, ahead: Sandbox) -> None:
     expired(fresh, ahead.url)
     first = fresh.finished(fresh.window.result.correct.click)
     assert isinstance(first.outcome, Accepted)
@@ -114,7 +114,7 @@ def test_who_was_asked_before_is_not_asked_again_by_the_corrected_send(fresh: Be
     assert [seen.code for seen in ahead.requests] == [1004, 0, 1004, 0]
 
 
-def test_only_every_other_refusal_in_a_row_is_offered_a_correction(fresh: Bench) -> None:
+def test_only_every_other_refusal_in_a_row_is_offered_a_correction(fresh: WindowDriver) -> None:
     card = fresh.window.result
     refused = SendReport("s", "", "", "", Rejected(1004), correctable=True)
     shown = []
@@ -125,20 +125,20 @@ def test_only_every_other_refusal_in_a_row_is_offered_a_correction(fresh: Bench)
 
 
 def test_a_clock_that_jumps_by_an_hour_between_two_sends_does_no_harm(
-    make_bench: object, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    make_driver: object, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     computer = Computer()
     monkeypatch.setattr("nxwa_desktop.app.ServerClock", computer.clock)
     monkeypatch.setattr(client, "Client", partial(client.Client, clock=lambda: computer.now))
-    bench: Bench = request.getfixturevalue("fresh")
+    driver: WindowDriver = request.getfixturevalue("fresh")
     with Sandbox(clock=computer.server_time) as server:
-        use(bench, server.url)
-        assert isinstance(send(bench).outcome, Accepted)
+        use(driver, server.url)
+        assert isinstance(send(driver).outcome, Accepted)
         for jump in (3_600, -7_200):
             computer.is_set(jump)
-            bench.app.composer.edit(RECIPIENT, number_ending_in(f"{abs(jump):05d}"))
-            assert isinstance(send(bench).outcome, Accepted)
-            assert ("1 h 0 min fast" if jump > 0 else "1 h 0 min slow") in bench.window.result.text
+            driver.app.composer.edit(RECIPIENT, number_ending_in(f"{abs(jump):05d}"))
+            assert isinstance(send(driver).outcome, Accepted)
+            assert ("1 h 0 min fast" if jump > 0 else "1 h 0 min slow") in driver.window.result.text
         assert [seen.code for seen in server.requests] == [0, 0, 0]
 
 

@@ -7,7 +7,7 @@ from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
 from nxwa_desktop.protocol.outcome import Accepted
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.templates.saved_template import HeaderKind, SavedTemplate, message_of
-from tests.ui.workbench import LANGUAGE, TEMPLATE, Bench, number_ending_in
+from tests.ui.window_driver import LANGUAGE, TEMPLATE, WindowDriver, number_ending_in
 
 LINK = "https://example.com/parcel.png"
 
@@ -38,71 +38,71 @@ COMPOSED = Message(
 )
 
 
-def saved(bench: Bench, *templates: SavedTemplate) -> None:
-    account_service = bench.app.core.templates
+def saved(driver: WindowDriver, *templates: SavedTemplate) -> None:
+    account_service = driver.app.core.templates
     for each in templates:
-        with bench.qtbot.waitSignal(account_service.changed):
+        with driver.qtbot.waitSignal(account_service.changed):
             account_service.add(message_of(each, Message()), each.title)
 
 
-def test_the_preview_says_when_the_wording_is_not_the_chosen_language_s(bench: Bench) -> None:
-    saved(bench, SPANISH, CHINESE)
-    bench.load(COMPOSED)
-    note = bench.window.preview.wording_note
-    bench.until(bench.window.preview.message.isVisible)
+def test_the_preview_says_when_the_wording_is_not_the_chosen_language_s(driver: WindowDriver) -> None:
+    saved(driver, SPANISH, CHINESE)
+    driver.load(COMPOSED)
+    note = driver.window.preview.wording_note
+    driver.until(driver.window.preview.message.isVisible)
     assert not note.isVisible()
-    bench.app.composer.edit(LANGUAGE, "zh_CN")
-    bench.settle()
+    driver.app.composer.edit(LANGUAGE, "zh_CN")
+    driver.settle()
     assert not note.isVisible()
-    assert "您好" in bench.window.preview.message.toPlainText()
-    bench.app.composer.edit(LANGUAGE, "ar")
-    bench.settle()
+    assert "您好" in driver.window.preview.message.toPlainText()
+    driver.app.composer.edit(LANGUAGE, "ar")
+    driver.settle()
     assert note.isVisible()
     assert "zh_CN" in note.text
     assert "ar" in note.text
-    bench.app.composer.undo()
-    bench.settle()
+    driver.app.composer.undo()
+    driver.settle()
     assert not note.isVisible()
 
 
-def test_the_list_changes_the_language_and_keeps_values_and_link(bench: Bench) -> None:
-    saved(bench, SPANISH, CHINESE)
-    bench.load(COMPOSED)
-    bench.focus(bench.window.form.template_name)
-    bench.window.form.template_name.selectAll()
-    bench.write("zh_cn")
-    bench.key(Qt.Key.Key_Down)
-    bench.key(Qt.Key.Key_Return)
-    assert (bench.message.language, bench.message.body) == ("zh_CN", ("Puebla", "David"))
-    assert bench.message.header == ImageHeader(LINK)
-    bench.window.edit_menu.undo.trigger()
-    bench.window.edit_menu.undo.trigger()
-    assert bench.message == COMPOSED
+def test_the_list_changes_the_language_and_keeps_values_and_link(driver: WindowDriver) -> None:
+    saved(driver, SPANISH, CHINESE)
+    driver.load(COMPOSED)
+    driver.focus(driver.window.form.template_name)
+    driver.window.form.template_name.selectAll()
+    driver.write("zh_cn")
+    driver.key(Qt.Key.Key_Down)
+    driver.key(Qt.Key.Key_Return)
+    assert (driver.message.language, driver.message.body) == ("zh_CN", ("Puebla", "David"))
+    assert driver.message.header == ImageHeader(LINK)
+    driver.window.edit_menu.undo.trigger()
+    driver.window.edit_menu.undo.trigger()
+    assert driver.message == COMPOSED
 
 
 @pytest.mark.parametrize("other", [SPANISH, CHINESE])
-def test_a_template_chosen_after_an_accepted_send_starts_empty(bench: Bench, other: SavedTemplate) -> None:
-    bench.load(COMPOSED)
-    report = bench.finished(bench.window.send)
+def test_a_template_chosen_after_an_accepted_send_starts_empty(driver: WindowDriver, other: SavedTemplate) -> None:
+    driver.load(COMPOSED)
+    report = driver.finished(driver.window.send)
     assert isinstance(report.outcome, Accepted)
-    bench.window.templates.use(other)
-    assert bench.message.body == ("", "")
-    assert bench.message.header == ImageHeader()
-    assert bench.message.language == other.language
+    driver.window.templates.use(other)
+    assert driver.message.body == ("", "")
+    assert driver.message.header == ImageHeader()
+    assert driver.message.language == other.language
 
 
-def test_what_was_typed_since_for_the_next_customer_stays(bench: Bench) -> None:
-    bench.load(COMPOSED)
-    bench.finished(bench.window.send)
-    bench.app.composer.edit(Field(FieldKind.BODY), "Anna")
-    bench.window.templates.use(CHINESE)
-    assert bench.message.body == ("", "Anna")
+def test_what_was_typed_since_for_the_next_customer_stays(driver: WindowDriver) -> None:
+    driver.load(COMPOSED)
+    driver.finished(driver.window.send)
+    driver.app.composer.edit(Field(FieldKind.BODY), "Anna")
+    driver.window.templates.use(CHINESE)
+    assert driver.message.body == ("", "Anna")
 
 
-def test_what_came_back_at_the_start_does_not_go_into_another_template(bench: Bench) -> None:
-    bench.app.composer.load(COMPOSED, EditKind.RESTORED)
-    bench.focus(bench.window.form.template_name)
-    bench.app.composer.edit(TEMPLATE, "other_name")
-    bench.focus(bench.window.form.recipient.edit)
-    bench.window.templates.use(CHINESE)
-    assert bench.message.body == ("", "")
+def test_what_came_back_at_the_start_does_not_go_into_another_template(driver: WindowDriver) -> None:
+    driver.app.composer.load(COMPOSED, EditKind.RESTORED)
+    driver.focus(driver.window.form.template_name)
+    driver.app.composer.edit(TEMPLATE, "other_name")
+    driver.focus(driver.window.form.recipient.edit)
+    driver.window.templates.use(CHINESE)
+    assert driver.message.body == ("", "")

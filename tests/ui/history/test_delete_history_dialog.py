@@ -10,34 +10,34 @@ from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.ui.history.delete_history_dialog import DeleteHistoryDialog
 from nxwa_desktop.ui.history.history_page import HistoryPage
 from tests.support.storage import outgoing
-from tests.ui.workbench import RECIPIENT, Bench, number_ending_in
+from tests.ui.window_driver import RECIPIENT, WindowDriver, number_ending_in
 
 FINE, NOT_A_USER, LOST = "09759", "22091", "90001"
 
 
-def send(bench: Bench, ending: str) -> None:
-    bench.load()
+def send(driver: WindowDriver, ending: str) -> None:
+    driver.load()
     # An edit: what was just sent is not sent again by the second half of a double click.
-    bench.app.composer.edit(RECIPIENT, number_ending_in(ending) + " ")
-    bench.finished(bench.window.send)
+    driver.app.composer.edit(RECIPIENT, number_ending_in(ending) + " ")
+    driver.finished(driver.window.send)
 
 
 @pytest.fixture
-def sent(bench: Bench) -> Bench:
+def sent(driver: WindowDriver) -> WindowDriver:
     """Three messages were sent in the sandbox: accepted, rejected, unknown."""
     for ending in (FINE, NOT_A_USER, LOST):
-        send(bench, ending)
-    return bench
+        send(driver, ending)
+    return driver
 
 
-def opened(bench: Bench) -> HistoryPage:
-    bench.window.history.open()
-    page = bench.window.history.page
-    bench.until(lambda: page.model.counted and page.details.entry is not None)
+def opened(driver: WindowDriver) -> HistoryPage:
+    driver.window.history.open()
+    page = driver.window.history.page
+    driver.until(lambda: page.model.counted and page.details.entry is not None)
     return page
 
 
-def test_deleted_only_after_a_question(sent: Bench) -> None:
+def test_deleted_only_after_a_question(sent: WindowDriver) -> None:
     page = opened(sent)
     page.delete.click()
     dialog = sent.dialog(DeleteHistoryDialog)
@@ -53,7 +53,7 @@ def test_deleted_only_after_a_question(sent: Bench) -> None:
     assert page.nothing.text() == "Nothing has been sent yet."
 
 
-def test_the_question_counts_what_is_unknown_in_practice_and_in_earnest(sent: Bench) -> None:
+def test_the_question_counts_what_is_unknown_in_practice_and_in_earnest(sent: WindowDriver) -> None:
     with contextlib.closing(Repositories(sent.paths)) as others:
         for send_id in ("first", "second"):
             others.history.begin(outgoing(send_id))

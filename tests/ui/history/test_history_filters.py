@@ -10,21 +10,21 @@ from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.ui.history.history_filters import ONE_DAY
 from nxwa_desktop.ui.history.history_model import OUTCOME
 from nxwa_desktop.ui.history.history_page import HistoryPage
-from tests.ui.workbench import GOOD, RECIPIENT, Bench, number_ending_in
+from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, number_ending_in
 
 SMALL = (860, 560)
 
 
-def _history(bench: Bench, percent: int) -> HistoryPage:
-    bench.load(GOOD)
-    bench.app.composer.edit(RECIPIENT, number_ending_in("90001") + " ")
-    bench.finished(bench.window.send)
-    bench.window.resize(*SMALL)
-    bench.window.history.open()
-    page = bench.window.history.page
-    bench.until(lambda: page.details.entry is not None)
-    bench.app.settings.font_percent = percent
-    bench.settle()
+def _history(driver: WindowDriver, percent: int) -> HistoryPage:
+    driver.load(GOOD)
+    driver.app.composer.edit(RECIPIENT, number_ending_in("90001") + " ")
+    driver.finished(driver.window.send)
+    driver.window.resize(*SMALL)
+    driver.window.history.open()
+    page = driver.window.history.page
+    driver.until(lambda: page.details.entry is not None)
+    driver.app.settings.font_percent = percent
+    driver.settle()
     return page
 
 
@@ -47,67 +47,67 @@ def _cut(page: HistoryPage) -> list[str]:
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
 @pytest.mark.parametrize("resolved", [False, True], ids=["open", "resolved"])
-def test_nothing_is_cut_in_a_small_window(bench: Bench, percent: int, resolved: bool) -> None:
-    page = _history(bench, percent)
+def test_nothing_is_cut_in_a_small_window(driver: WindowDriver, percent: int, resolved: bool) -> None:
+    page = _history(driver, percent)
     if resolved:
         page.details.went_out.click()
-        bench.until(page.details.take_back.isVisible)
+        driver.until(page.details.take_back.isVisible)
         assert page.details.entry is not None
         assert page.details.entry.resolution is Resolution.WENT_OUT
-        bench.settle()
+        driver.settle()
     assert _cut(page) == []
-    assert (bench.window.width(), bench.window.height()) == SMALL
+    assert (driver.window.width(), driver.window.height()) == SMALL
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-def test_one_day_finds_room_beside_the_others(bench: Bench, percent: int) -> None:
-    page = _history(bench, percent)
+def test_one_day_finds_room_beside_the_others(driver: WindowDriver, percent: int) -> None:
+    page = _history(driver, percent)
     page.filters.day.setCurrentIndex(ONE_DAY)
-    bench.settle()
-    bench.until(lambda: page.details.entry is not None)
+    driver.settle()
+    driver.until(lambda: page.details.entry is not None)
     assert _cut(page) == []
-    assert bench.window.width() == SMALL[0]
+    assert driver.window.width() == SMALL[0]
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-def test_what_is_searched_for_can_be_read(make_bench: Callable[..., Bench], percent: int) -> None:
-    bench = make_bench(sandbox=True)
-    bench.app.settings.font_percent = percent
-    bench.until(lambda: bench.app.account_service.in_sandbox)
-    search = _history(bench, percent).filters.search
+def test_what_is_searched_for_can_be_read(make_driver: Callable[..., WindowDriver], percent: int) -> None:
+    driver = make_driver(sandbox=True)
+    driver.app.settings.font_percent = percent
+    driver.until(lambda: driver.app.account_service.in_sandbox)
+    search = _history(driver, percent).filters.search
     assert search.width() > search.fontMetrics().horizontalAdvance(search.placeholderText())
 
 
-def test_the_drawings_grow_with_the_words(bench: Bench) -> None:
-    page = _history(bench, 100)
+def test_the_drawings_grow_with_the_words(driver: WindowDriver) -> None:
+    page = _history(driver, 100)
     widths = []
     for percent in (100, 200):
-        bench.app.settings.font_percent = percent
-        bench.settle()
+        driver.app.settings.font_percent = percent
+        driver.settle()
         drawing = page.model.index(0, OUTCOME).data(Qt.ItemDataRole.DecorationRole)
         widths.append(drawing.actualSize(QSize(200, 200)).width())
     assert widths[0] == 16
     assert widths[1] > 24
 
 
-def test_words_come_back_with_the_room(bench: Bench) -> None:
-    page = _history(bench, 200)
+def test_words_come_back_with_the_room(driver: WindowDriver) -> None:
+    page = _history(driver, 200)
     assert page.back.text() == "&Back"
     assert page.back.accessibleName() == "Back to the message"
-    bench.app.settings.font_percent = 100
-    bench.settle()
+    driver.app.settings.font_percent = 100
+    driver.settle()
     assert page.back.text() == "&Back to the message"
 
 
-def test_the_title_goes_last_where_the_words_are_long(bench: Bench) -> None:
-    page = _history(bench, 200)
+def test_the_title_goes_last_where_the_words_are_long(driver: WindowDriver) -> None:
+    page = _history(driver, 200)
     page.export.setText("A way to export that another language needs many words for")
     page._fit()
     assert not page._title.isVisible()
 
 
-def test_mirrored_it_fits_as_well(bench: Bench) -> None:
-    page = _history(bench, 200)
+def test_mirrored_it_fits_as_well(driver: WindowDriver) -> None:
+    page = _history(driver, 200)
     page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    bench.settle()
+    driver.settle()
     assert _cut(page) == []

@@ -10,26 +10,26 @@ from nxwa_desktop.storage.send_queries import PAGE
 from nxwa_desktop.ui.history.history_model import PAGES_KEPT, HistoryModel
 from nxwa_desktop.ui.history.history_page import HistoryPage
 from tests.support.many_sends import fill
-from tests.ui.workbench import Bench
+from tests.ui.window_driver import WindowDriver
 
 
-def opened(bench: Bench) -> HistoryPage:
-    bench.window.history.open()
-    page = bench.window.history.page
-    bench.until(lambda: page.model.counted and page.details.entry is not None)
+def opened(driver: WindowDriver) -> HistoryPage:
+    driver.window.history.open()
+    page = driver.window.history.page
+    driver.until(lambda: page.model.counted and page.details.entry is not None)
     return page
 
 
 @pytest.fixture
-def crowded(make_bench: Callable[..., Bench], tmp_path: Path) -> Bench:
+def crowded(make_driver: Callable[..., WindowDriver], tmp_path: Path) -> WindowDriver:
     """A history of many pages, in the sandbox's window."""
-    bench = make_bench(sandbox=True, folder="crowded")
-    bench.until(lambda: bench.app.account_service.in_sandbox)
-    fill(bench.paths.database_file, PAGE * (PAGES_KEPT + 2))
-    return bench
+    driver = make_driver(sandbox=True, folder="crowded")
+    driver.until(lambda: driver.app.account_service.in_sandbox)
+    fill(driver.paths.database_file, PAGE * (PAGES_KEPT + 2))
+    return driver
 
 
-def test_many_pages_to_the_end_and_back(crowded: Bench) -> None:
+def test_many_pages_to_the_end_and_back(crowded: WindowDriver) -> None:
     page = opened(crowded)
     last = page.model.rowCount() - 1
     assert last == PAGE * (PAGES_KEPT + 2) - 1
@@ -50,8 +50,8 @@ def test_many_pages_to_the_end_and_back(crowded: Bench) -> None:
     crowded.until(lambda: page.details.shows("s5"))
 
 
-def test_the_model_says_nothing_of_what_is_not_there(bench: Bench) -> None:
-    model = HistoryModel(bench.app.core.history)
+def test_the_model_says_nothing_of_what_is_not_there(driver: WindowDriver) -> None:
+    model = HistoryModel(driver.app.core.history)
     assert model.rowCount() == 0
     assert model.data(QModelIndex()) is None
     assert model.line(0) is None

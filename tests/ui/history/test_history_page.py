@@ -15,30 +15,30 @@ from nxwa_desktop.ui.history.history_details import HistoryDetails
 from nxwa_desktop.ui.history.history_model import CODE, OUTCOME
 from nxwa_desktop.ui.history.history_page import HistoryPage
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
-from tests.ui.workbench import GOOD, RECIPIENT, SECRET, Bench, clipboard, number_ending_in
+from tests.ui.window_driver import GOOD, RECIPIENT, SECRET, WindowDriver, clipboard, number_ending_in
 
 FINE, NOT_A_USER, LOST = "09759", "22091", "90001"
 
 
-def send(bench: Bench, ending: str) -> None:
-    bench.load()
+def send(driver: WindowDriver, ending: str) -> None:
+    driver.load()
     # An edit: what was just sent is not sent again by the second half of a double click.
-    bench.app.composer.edit(RECIPIENT, number_ending_in(ending) + " ")
-    bench.finished(bench.window.send)
+    driver.app.composer.edit(RECIPIENT, number_ending_in(ending) + " ")
+    driver.finished(driver.window.send)
 
 
 @pytest.fixture
-def sent(bench: Bench) -> Bench:
+def sent(driver: WindowDriver) -> WindowDriver:
     """Three messages were sent in the sandbox: accepted, rejected, unknown."""
     for ending in (FINE, NOT_A_USER, LOST):
-        send(bench, ending)
-    return bench
+        send(driver, ending)
+    return driver
 
 
-def opened(bench: Bench) -> HistoryPage:
-    bench.window.history.open()
-    page = bench.window.history.page
-    bench.until(lambda: page.model.counted and page.details.entry is not None)
+def opened(driver: WindowDriver) -> HistoryPage:
+    driver.window.history.open()
+    page = driver.window.history.page
+    driver.until(lambda: page.model.counted and page.details.entry is not None)
     return page
 
 
@@ -54,15 +54,15 @@ def says(page: HistoryPage, words: str) -> bool:
     return cells(page, OUTCOME)[:1] == [words]
 
 
-def choose(bench: Bench, page: HistoryPage, row: int) -> HistoryDetails:
+def choose(driver: WindowDriver, page: HistoryPage, row: int) -> HistoryDetails:
     page.table.go_to(row)
     line = page.model.line(row)
     assert line is not None
-    bench.until(lambda: page.details.shows(line.send_id))
+    driver.until(lambda: page.details.shows(line.send_id))
     return page.details
 
 
-def test_newest_first_in_plain_words(sent: Bench) -> None:
+def test_newest_first_in_plain_words(sent: WindowDriver) -> None:
     page = opened(sent)
     assert cells(page, OUTCOME) == ["Unknown", "Rejected", "Accepted"]
     assert cells(page, CODE) == ["", "22091", ""]
@@ -75,7 +75,7 @@ def test_newest_first_in_plain_words(sent: Bench) -> None:
 @pytest.mark.parametrize(
     ("query", "found"), [("22091", 1), ("david", 3), ("D", 3), ("中", 0), ('"', 0), ("china order", 3), ("%", 0)]
 )
-def test_the_search_finds_as_one_types(sent: Bench, query: str, found: int) -> None:
+def test_the_search_finds_as_one_types(sent: WindowDriver, query: str, found: int) -> None:
     page = opened(sent)
     page.filters.search.setText(query)
     sent.until(lambda: page.model.counted and page.model.rowCount() == found)
@@ -86,7 +86,7 @@ def test_the_search_finds_as_one_types(sent: Bench, query: str, found: int) -> N
     sent.until(lambda: page.model.rowCount() == 3)
 
 
-def test_the_choices_beside_the_search(sent: Bench) -> None:
+def test_the_choices_beside_the_search(sent: WindowDriver) -> None:
     page = opened(sent)
     sent.until(lambda: page.filters.account.count() == 2)
     for choice, found in ((1, 1), (2, 1), (3, 0), (4, 1), (5, 1), (0, 3)):
@@ -99,7 +99,7 @@ def test_the_choices_beside_the_search(sent: Bench) -> None:
         sent.until(functools.partial(counts, page, found))
 
 
-def test_the_details_show_what_went_out_and_what_came_back(sent: Bench) -> None:
+def test_the_details_show_what_went_out_and_what_came_back(sent: WindowDriver) -> None:
     page = opened(sent)
     details = choose(sent, page, 1)
     assert details.title.text() == "Rejected by NXCloud"
@@ -118,7 +118,7 @@ def test_the_details_show_what_went_out_and_what_came_back(sent: Bench) -> None:
     assert SECRET not in clipboard()
 
 
-def test_used_again_it_stands_in_the_composer_and_can_be_undone(sent: Bench) -> None:
+def test_used_again_it_stands_in_the_composer_and_can_be_undone(sent: WindowDriver) -> None:
     sent.load(Message("861", "another"))
     page = opened(sent)
     choose(sent, page, 2).again.click()
@@ -130,7 +130,7 @@ def test_used_again_it_stands_in_the_composer_and_can_be_undone(sent: Bench) -> 
     assert sent.message == Message("861", "another")
 
 
-def test_an_unknown_outcome_stays_on_show_until_it_is_dealt_with(sent: Bench) -> None:
+def test_an_unknown_outcome_stays_on_show_until_it_is_dealt_with(sent: WindowDriver) -> None:
     notices = sent.window.notices
     sent.until(lambda: "notices" in notices.__dict__ and notices.notices.shown)
     (notice,) = notices.notices.shown
@@ -148,21 +148,21 @@ def test_an_unknown_outcome_stays_on_show_until_it_is_dealt_with(sent: Bench) ->
         sent.until(lambda: bool(notices.notices.shown) and page.details.went_out.isVisible())
 
 
-def test_texts_are_not_kept_where_the_settings_say_so(bench: Bench) -> None:
-    bench.window.history.open_settings()
-    dialog = bench.dialog(SettingsDialog)
+def test_texts_are_not_kept_where_the_settings_say_so(driver: WindowDriver) -> None:
+    driver.window.history.open_settings()
+    dialog = driver.dialog(SettingsDialog)
     dialog.history.keep.setChecked(False)
-    queries = bench.app.core.history.worker
-    bench.until(lambda: queries.submit(SendQueries.retention).result(5) == Retention(keep_contents=False))
+    queries = driver.app.core.history.worker
+    driver.until(lambda: queries.submit(SendQueries.retention).result(5) == Retention(keep_contents=False))
     dialog.accept()
-    bench.load()
-    bench.finished(bench.window.send)
-    page = opened(bench)
+    driver.load()
+    driver.finished(driver.window.send)
+    page = opened(driver)
     assert not page.details.again.isEnabled()
     assert page.details.body.text.toPlainText() == "The text of this message is not kept."
 
 
-def test_a_new_send_keeps_the_row_that_is_chosen(sent: Bench) -> None:
+def test_a_new_send_keeps_the_row_that_is_chosen(sent: WindowDriver) -> None:
     page = opened(sent)
     QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Warning, page)
     details = choose(sent, page, 2)

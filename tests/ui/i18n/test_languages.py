@@ -29,7 +29,7 @@ from nxwa_desktop.ui.widgets.parts import unmarked
 from nxwa_desktop.ui.window.shortcuts_dialog import shortcuts_of
 from tests.support.program import environment
 from tests.support.recording import Sandbox
-from tests.ui.workbench import GOOD, RECIPIENT, Bench, entries, number_ending_in
+from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, entries, number_ending_in
 
 ENGLISH_TITLE, CHINESE_TITLE = "NXCloud WhatsApp messages", "NXCloud WhatsApp 消息"
 
@@ -88,17 +88,17 @@ def test_qt_speaks_it_too(language_manager: LanguageManager, qapp: QApplication)
     menu.deleteLater()
 
 
-def test_countries_and_languages_have_their_names(make_bench: Callable[..., Bench]) -> None:
-    bench = make_bench(sandbox=True)
+def test_countries_and_languages_have_their_names(make_driver: Callable[..., WindowDriver]) -> None:
+    driver = make_driver(sandbox=True)
     assert country_name("CN") == "China"
-    bench.speak(CHINESE)
+    driver.speak(CHINESE)
     assert country_name("CN") == "中国"
-    box = bench.window.form.language.box
-    bench.focus(box.line)
-    bench.write("西班牙")
+    box = driver.window.form.language.box
+    driver.focus(box.line)
+    driver.write("西班牙")
     assert [code for code in ("es", "es_MX") if any(code in _row(box.popup, at) for at in range(9))] == ["es", "es_MX"]
-    bench.key(Qt.Key.Key_Return)
-    assert bench.message.language == "es"
+    driver.key(Qt.Key.Key_Return)
+    assert driver.message.language == "es"
     assert box.line.text().startswith("西班牙语")
 
 
@@ -106,26 +106,26 @@ def _row(popup: object, at: int) -> str:
     return str(popup.model().index(at, 0).data())  # type: ignore[attr-defined]
 
 
-def test_the_language_of_the_settings_is_spoken_from_the_start(make_bench: Callable[..., Bench]) -> None:
-    first = make_bench(sandbox=True)
+def test_the_language_of_the_settings_is_spoken_from_the_start(make_driver: Callable[..., WindowDriver]) -> None:
+    first = make_driver(sandbox=True)
     first.speak(CHINESE)
     assert first.window.windowTitle() == CHINESE_TITLE
     first.close()
-    assert make_bench(sandbox=True).window.windowTitle() == CHINESE_TITLE
+    assert make_driver(sandbox=True).window.windowTitle() == CHINESE_TITLE
 
 
 def test_the_environment_goes_before_the_settings(
-    make_bench: Callable[..., Bench], monkeypatch: pytest.MonkeyPatch
+    make_driver: Callable[..., WindowDriver], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(VARIABLE, CHINESE)
-    assert make_bench(sandbox=True).window.windowTitle() == CHINESE_TITLE
+    assert make_driver(sandbox=True).window.windowTitle() == CHINESE_TITLE
 
 
-def test_closing_leaves_qt_as_it_was(make_bench: Callable[..., Bench]) -> None:
-    bench = make_bench(sandbox=True)
-    bench.speak(PSEUDO_RTL)
+def test_closing_leaves_qt_as_it_was(make_driver: Callable[..., WindowDriver]) -> None:
+    driver = make_driver(sandbox=True)
+    driver.speak(PSEUDO_RTL)
     assert QApplication.isRightToLeft()
-    bench.close()
+    driver.close()
     assert not QApplication.isRightToLeft()
     assert QLabel().tr("Send") == "Send"
 
@@ -133,68 +133,68 @@ def test_closing_leaves_qt_as_it_was(make_bench: Callable[..., Bench]) -> None:
 # what survives
 
 
-def test_what_is_typed_stays_and_can_be_undone(bench: Bench) -> None:
-    bench.focus(bench.window.form.recipient.edit)
-    bench.write("861360000")
-    bench.app.composer.load(GOOD, EditKind.TEMPLATE)
-    row = bench.window.form.body.row(0)
+def test_what_is_typed_stays_and_can_be_undone(driver: WindowDriver) -> None:
+    driver.focus(driver.window.form.recipient.edit)
+    driver.write("861360000")
+    driver.app.composer.load(GOOD, EditKind.TEMPLATE)
+    row = driver.window.form.body.row(0)
     assert row is not None
-    bench.focus(row.edit)
+    driver.focus(row.edit)
     row.edit.setSelection(1, 2)
-    bench.speak(CHINESE)
-    assert bench.message == GOOD
-    again = bench.window.form.body.row(0)
+    driver.speak(CHINESE)
+    assert driver.message == GOOD
+    again = driver.window.form.body.row(0)
     assert again is not None
     assert again.edit.text() == "David"
     assert again.edit.hasFocus()
     assert again.edit.selectedText() == "av"
-    assert bench.window.edit_menu.undo.text() == "撤销：选择模板(&U)"
-    bench.window.edit_menu.undo.trigger()
-    assert bench.message.recipient == "861360000"
-    assert bench.window.form.recipient.edit.text() == "861360000"
+    assert driver.window.edit_menu.undo.text() == "撤销：选择模板(&U)"
+    driver.window.edit_menu.undo.trigger()
+    assert driver.message.recipient == "861360000"
+    assert driver.window.form.recipient.edit.text() == "861360000"
 
 
-def test_a_language_half_typed_is_settled(bench: Bench) -> None:
-    bench.focus(bench.window.form.language.box.line)
-    bench.write("mex")
-    bench.speak(CHINESE)
-    assert bench.message.language == "es_MX"
+def test_a_language_half_typed_is_settled(driver: WindowDriver) -> None:
+    driver.focus(driver.window.form.language.box.line)
+    driver.write("mex")
+    driver.speak(CHINESE)
+    assert driver.message.language == "es_MX"
 
 
-def test_place_page_and_tab_are_kept(bench: Bench) -> None:
-    bench.load()
-    bench.window.resize(1000, 640)
-    bench.window.move(40, 60)
-    bench.window.splitter.setSizes([430, 570])
-    bench.window.preview.turn_to(Tab.REQUEST)
-    bench.settle()
-    place, sizes = bench.window.geometry(), bench.window.splitter.sizes()
-    bench.speak(CHINESE)
-    assert bench.window.geometry() == place
-    assert bench.window.splitter.sizes() == sizes
-    assert bench.window.preview.tabs.currentIndex() == Tab.REQUEST
-    assert bench.window.preview.request.isVisible()
-    assert bench.window.isVisible()
+def test_place_page_and_tab_are_kept(driver: WindowDriver) -> None:
+    driver.load()
+    driver.window.resize(1000, 640)
+    driver.window.move(40, 60)
+    driver.window.splitter.setSizes([430, 570])
+    driver.window.preview.turn_to(Tab.REQUEST)
+    driver.settle()
+    place, sizes = driver.window.geometry(), driver.window.splitter.sizes()
+    driver.speak(CHINESE)
+    assert driver.window.geometry() == place
+    assert driver.window.splitter.sizes() == sizes
+    assert driver.window.preview.tabs.currentIndex() == Tab.REQUEST
+    assert driver.window.preview.request.isVisible()
+    assert driver.window.isVisible()
 
 
-def test_the_welcome_stays_the_welcome(fresh: Bench) -> None:
+def test_the_welcome_stays_the_welcome(fresh: WindowDriver) -> None:
     fresh.speak(CHINESE)
     assert fresh.window.welcome.isVisible()
     assert fresh.window.welcome.sandbox.text() == "在沙盒中练习(&P)"
 
 
-def test_the_result_is_said_anew(bench: Bench) -> None:
-    bench.load(GOOD)
-    bench.app.composer.edit(RECIPIENT, number_ending_in("22091"))
-    report = bench.finished(bench.window.send)
+def test_the_result_is_said_anew(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    driver.app.composer.edit(RECIPIENT, number_ending_in("22091"))
+    report = driver.finished(driver.window.send)
     assert isinstance(report.outcome, Rejected)
-    bench.speak(CHINESE)
-    assert bench.window.report == report
-    assert bench.window.result.isVisible()
-    assert bench.window.result.title == "被 NXCloud 拒绝"
+    driver.speak(CHINESE)
+    assert driver.window.report == report
+    assert driver.window.result.isVisible()
+    assert driver.window.result.title == "被 NXCloud 拒绝"
 
 
-def test_a_corrected_send_is_offered_and_goes_out_after_it(fresh: Bench) -> None:
+def test_a_corrected_send_is_offered_and_goes_out_after_it(fresh: WindowDriver) -> None:
     with Sandbox(clock=lambda: time.time() + 600) as ahead:
         own = msgspec.structs.replace(sandbox_account(ahead.url), sandbox=False, id="own", name="Own")
         fresh.keep(own, secret=SANDBOX_SECRET)
@@ -209,138 +209,140 @@ def test_a_corrected_send_is_offered_and_goes_out_after_it(fresh: Bench) -> None
         assert first == second
 
 
-def test_a_field_that_has_spoken_speaks_on(bench: Bench) -> None:
-    bench.load(Message(recipient="12", body=("", "x")))
-    bench.app.checker.reveal()
-    bench.speak(CHINESE)
-    form = bench.window.form
+def test_a_field_that_has_spoken_speaks_on(driver: WindowDriver) -> None:
+    driver.load(Message(recipient="12", body=("", "x")))
+    driver.app.checker.reveal()
+    driver.speak(CHINESE)
+    form = driver.window.form
     assert form.recipient.note.text.startswith("收件人过短")
     assert form.template_note.text.startswith("缺少模板名称")
     row = form.body.row(0)
     assert row is not None
     assert row.note.text.startswith("参数 1 为空")
-    assert bench.window.send_button.send.text() == "发送"
-    bench.app.composer.edit(RECIPIENT, "8613600009759")
-    assert bench.window.send_button.send.text() == "发送至 +86 136 0000 9759"
-    bench.speak(ENGLISH)
-    assert bench.window.send_button.send.text() == "Send to +86 136 0000 9759"
+    assert driver.window.send_button.send.text() == "发送"
+    driver.app.composer.edit(RECIPIENT, "8613600009759")
+    assert driver.window.send_button.send.text() == "发送至 +86 136 0000 9759"
+    driver.speak(ENGLISH)
+    assert driver.window.send_button.send.text() == "Send to +86 136 0000 9759"
 
 
-def test_a_message_on_its_way_goes_on_and_can_be_cancelled(bench: Bench) -> None:
-    bench.load(GOOD)
-    bench.app.composer.edit(RECIPIENT, number_ending_in("90002"))
-    bench.window.send()
-    bench.until(lambda: bench.sent)
-    before = bench.window.send_button._since.elapsed()
-    bench.speak(CHINESE)
-    button = bench.window.send_button
+def test_a_message_on_its_way_goes_on_and_can_be_cancelled(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    driver.app.composer.edit(RECIPIENT, number_ending_in("90002"))
+    driver.window.send()
+    driver.until(lambda: driver.sent)
+    before = driver.window.send_button._since.elapsed()
+    driver.speak(CHINESE)
+    button = driver.window.send_button
     assert button.cancel.isVisible()
     assert button.cancel.text() == "取消"
     assert button._since.elapsed() >= before
-    assert bench.window.cancel_action.isEnabled()
-    assert not bench.window.send_action.isEnabled()
-    bench.until(lambda: not button.deaf)
-    report = bench.finished(button.cancel.click)
+    assert driver.window.cancel_action.isEnabled()
+    assert not driver.window.send_action.isEnabled()
+    driver.until(lambda: not button.deaf)
+    report = driver.finished(button.cancel.click)
     assert isinstance(report.outcome, Unknown)
-    assert bench.window.result.title == "结果未知"
+    assert driver.window.result.title == "结果未知"
     assert button.send.isVisible()
-    assert len(bench.sent) == 1
+    assert len(driver.sent) == 1
 
 
-def test_the_history_stays_open_where_it_was(bench: Bench) -> None:
-    bench.load(GOOD)
+def test_the_history_stays_open_where_it_was(driver: WindowDriver) -> None:
+    driver.load(GOOD)
     for ending in ("09759", "22091", "22125"):
-        bench.app.composer.edit(RECIPIENT, number_ending_in(ending))
-        bench.finished(bench.window.send)
-    bench.window.history.open()
-    page = bench.window.history.page
+        driver.app.composer.edit(RECIPIENT, number_ending_in(ending))
+        driver.finished(driver.window.send)
+    driver.window.history.open()
+    page = driver.window.history.page
     page.filters.search.setText("8613600")
-    bench.until(lambda: page.model.counted and page.model.rowCount() == 3)
+    driver.until(lambda: page.model.counted and page.model.rowCount() == 3)
     page.table.go_to(1)
-    bench.until(lambda: page.details.entry is not None)
+    driver.until(lambda: page.details.entry is not None)
     line = page.table.line
     assert line is not None
-    bench.speak(CHINESE)
-    page = bench.window.history.page
-    assert bench.window.history.shown
+    driver.speak(CHINESE)
+    page = driver.window.history.page
+    assert driver.window.history.shown
     assert page.filters.search.text() == "8613600"
     assert page.filters.outcome.currentText() == "所有结果"
-    bench.until(lambda: page.table.line is not None and page.table.line.send_id == line.send_id)
-    bench.until(lambda: page.details.entry is not None)
+    driver.until(lambda: page.table.line is not None and page.table.line.send_id == line.send_id)
+    driver.until(lambda: page.details.entry is not None)
     assert page.details.title.text() == "被 NXCloud 拒绝"
 
 
-def test_notices_are_said_anew_and_closed_ones_stay_closed(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    bench.load(GOOD)
-    bench.app.composer.edit(RECIPIENT, number_ending_in("90001"))
-    bench.finished(bench.window.send)
+def test_notices_are_said_anew_and_closed_ones_stay_closed(
+    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver.load(GOOD)
+    driver.app.composer.edit(RECIPIENT, number_ending_in("90001"))
+    driver.finished(driver.window.send)
     monkeypatch.setattr(ServerClock, "offset_ms", lambda *_: 90_000)
-    bench.app.core.restored.rung.emit(Restored(Path("/somewhere/damaged"), None))
-    bench.window.notices.refresh()
-    notices = bench.window.notices.notices
-    bench.until(lambda: len(notices.shown) == 3)
+    driver.app.core.restored.rung.emit(Restored(Path("/somewhere/damaged"), None))
+    driver.window.notices.refresh()
+    notices = driver.window.notices.notices
+    driver.until(lambda: len(notices.shown) == 3)
     notices.close_notice("clock")
-    bench.speak(CHINESE)
-    shown = [notice.text for notice in bench.window.notices.notices.shown]
+    driver.speak(CHINESE)
+    shown = [notice.text for notice in driver.window.notices.notices.shown]
     damaged, unresolved = "数据文件已损坏，现已另存。它没有备份：请重新添加账号。", "有 1 条消息不确定是否已发出。"
     assert set(shown) == {damaged, unresolved}
 
 
-def test_the_settings_come_back_in_the_other_language(bench: Bench) -> None:
-    bench.window.history.open_settings()
-    dialog = bench.dialog(SettingsDialog)
+def test_the_settings_come_back_in_the_other_language(driver: WindowDriver) -> None:
+    driver.window.history.open_settings()
+    dialog = driver.dialog(SettingsDialog)
     assert dialog.windowTitle() == "Settings"
-    bench.speak(CHINESE)
-    assert bench.dialog(SettingsDialog).windowTitle() == "设置"
+    driver.speak(CHINESE)
+    assert driver.dialog(SettingsDialog).windowTitle() == "设置"
 
 
-def test_an_open_dialog_ends_as_if_it_were_closed(bench: Bench) -> None:
+def test_an_open_dialog_ends_as_if_it_were_closed(driver: WindowDriver) -> None:
     """So an account's dialog drops the secret that was typed, and takes back what it has asked the keyring."""
-    dialog = bench.window.accounts.add()
+    dialog = driver.window.accounts.add()
     dialog.secret.setText("typed")
     left: list[str] = []
     dialog.finished.connect(lambda: left.append(dialog.secret.text()))
-    bench.speak(CHINESE)
+    driver.speak(CHINESE)
     assert left == [""]
 
 
-def test_a_question_that_is_open_is_answered_with_no(bench: Bench) -> None:
-    bench.load(GOOD)
-    bench.finished(bench.window.send)
-    bench.until(lambda: not bench.window.send_button.deaf)
-    bench.finished(bench.window.send)
-    assert bench.question().isVisible()
-    bench.speak(CHINESE)
-    assert [dialog for dialog in bench.window.findChildren(QDialog) if dialog.isVisible()] == []
-    assert len(bench.sent) == 1
-    bench.until(lambda: not bench.window.send_button.deaf)
-    bench.window.send()
-    assert "再次发送(&S)" in [button.text() for button in bench.question().buttons()]
+def test_a_question_that_is_open_is_answered_with_no(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    driver.finished(driver.window.send)
+    driver.until(lambda: not driver.window.send_button.deaf)
+    driver.finished(driver.window.send)
+    assert driver.question().isVisible()
+    driver.speak(CHINESE)
+    assert [dialog for dialog in driver.window.findChildren(QDialog) if dialog.isVisible()] == []
+    assert len(driver.sent) == 1
+    driver.until(lambda: not driver.window.send_button.deaf)
+    driver.window.send()
+    assert "再次发送(&S)" in [button.text() for button in driver.question().buttons()]
 
 
-def test_a_second_start_raises_the_window_that_is_there(bench: Bench) -> None:
+def test_a_second_start_raises_the_window_that_is_there(driver: WindowDriver) -> None:
     from nxwa_desktop.system.single_instance import ActivationRequest
 
-    bench.app.account_service.load()
-    bench.speak(CHINESE)
-    bench.window.showMinimized()
-    bench.app.window_manager.come_back(ActivationRequest(show="window"))
-    assert not bench.window.isMinimized()
+    driver.app.account_service.load()
+    driver.speak(CHINESE)
+    driver.window.showMinimized()
+    driver.app.window_manager.come_back(ActivationRequest(show="window"))
+    assert not driver.window.isMinimized()
 
 
 # what is left behind
 
 
-def _services(bench: Bench) -> list[QObject]:
-    core = bench.app.core
+def _services(driver: WindowDriver) -> list[QObject]:
+    core = driver.app.core
     kept = (getattr(core, name) for name in core.__dataclass_fields__)
     return [each for each in kept if isinstance(each, QObject)]
 
 
-def _listeners(bench: Bench) -> dict[str, int]:
+def _listeners(driver: WindowDriver) -> dict[str, int]:
     """How many hear each signal of each service."""
     counted = {}
-    for service in _services(bench):
+    for service in _services(driver):
         kind = service.metaObject()
         for number in range(kind.methodCount()):
             method = kind.method(number)
@@ -350,45 +352,45 @@ def _listeners(bench: Bench) -> dict[str, int]:
     return counted
 
 
-def test_twenty_changes_leave_no_trace(bench: Bench) -> None:
-    bench.load(GOOD)
-    bench.app.composer.edit(RECIPIENT, number_ending_in("22091"))
-    bench.finished(bench.window.send)
-    bench.window.history.open()
+def test_twenty_changes_leave_no_trace(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    driver.app.composer.edit(RECIPIENT, number_ending_in("22091"))
+    driver.finished(driver.window.send)
+    driver.window.history.open()
     for code in (CHINESE, ENGLISH, CHINESE, ENGLISH):
-        bench.speak(code)
+        driver.speak(code)
     gc.collect()
-    heard, widgets = _listeners(bench), len(QApplication.allWidgets())
+    heard, widgets = _listeners(driver), len(QApplication.allWidgets())
     assert heard["Composer.edited(PyObject)"] > 3
     windows = []
     for number in range(20):
-        windows.append(weakref.ref(bench.window))
-        bench.speak((CHINESE, ENGLISH)[number % 2])
+        windows.append(weakref.ref(driver.window))
+        driver.speak((CHINESE, ENGLISH)[number % 2])
     gc.collect()
-    assert _listeners(bench) == heard
+    assert _listeners(driver) == heard
     assert len(QApplication.allWidgets()) <= widgets + 2, "Qt makes some of its own"
     assert [window for window in windows if window() is not None] == []
-    assert bench.window.windowTitle() == ENGLISH_TITLE
-    bench.window.show_message()
-    bench.app.composer.edit(RECIPIENT, number_ending_in("09759"))
-    assert len(bench.sent) == 1
-    bench.finished(bench.window.send)
-    assert len(bench.sent) == 2
+    assert driver.window.windowTitle() == ENGLISH_TITLE
+    driver.window.show_message()
+    driver.app.composer.edit(RECIPIENT, number_ending_in("09759"))
+    assert len(driver.sent) == 1
+    driver.finished(driver.window.send)
+    assert len(driver.sent) == 2
 
 
-def test_menus_speak_it(bench: Bench) -> None:
-    bench.speak(CHINESE)
-    assert [action.text() for action in bench.window.menuBar().actions()] == [
+def test_menus_speak_it(driver: WindowDriver) -> None:
+    driver.speak(CHINESE)
+    assert [action.text() for action in driver.window.menuBar().actions()] == [
         "消息(&M)",
         "编辑(&E)",
         "账号(&A)",
         "视图(&V)",
         "帮助(&H)",
     ]
-    assert entries(bench.window.chooser.menu) == ["在沙盒中练习(&P)", "添加账号(&A)…"]
+    assert entries(driver.window.chooser.menu) == ["在沙盒中练习(&P)", "添加账号(&A)…"]
 
 
-def test_a_mnemonic_is_no_part_of_a_name(fresh: Bench) -> None:
+def test_a_mnemonic_is_no_part_of_a_name(fresh: WindowDriver) -> None:
     words = {"&Save": "Save", "添加账号(&A)…": "添加账号", "A && B": "A & B", "&Add…": "Add"}
     assert {text: unmarked(text) for text in words} == words
     fresh.speak(CHINESE)
@@ -401,9 +403,9 @@ def test_a_mnemonic_is_no_part_of_a_name(fresh: Bench) -> None:
     assert [name for name in names if "(" in name] == []
 
 
-def test_keys_are_the_same_in_every_language(bench: Bench) -> None:
+def test_keys_are_the_same_in_every_language(driver: WindowDriver) -> None:
     def keys() -> list[str]:
-        actions = [action for menu in bench.window.menuBar().actions() for action in _actions(menu.menu())]
+        actions = [action for menu in driver.window.menuBar().actions() for action in _actions(menu.menu())]
         return [key.toString(key.SequenceFormat.PortableText) for action in actions for key in action.shortcuts()]
 
     def _actions(menu: QObject) -> list:  # type: ignore[type-arg]
@@ -412,7 +414,7 @@ def test_keys_are_the_same_in_every_language(bench: Bench) -> None:
     english = keys()
     assert "Ctrl+Return" in english
     for code in (CHINESE, PSEUDO):
-        bench.speak(code)
+        driver.speak(code)
         assert keys() == english
 
 
@@ -447,13 +449,13 @@ def test_a_button_of_qts_own_speaks_pseudo_too(language_manager: LanguageManager
     assert box.findChildren(QPushButton)[0].text().startswith("[")
 
 
-def test_the_caret_in_the_preview_goes_no_further_than_its_words(bench: Bench) -> None:
-    bench.load(Message())
-    bench.until(bench.window.preview.message.isVisible)
-    bench.focus(bench.window.preview.message)
-    bench.key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-    english = bench.window.preview.message.textCursor().position()
-    bench.speak(CHINESE)  # what Qt logs fails the test
-    preview = bench.window.preview.message
+def test_the_caret_in_the_preview_goes_no_further_than_its_words(driver: WindowDriver) -> None:
+    driver.load(Message())
+    driver.until(driver.window.preview.message.isVisible)
+    driver.focus(driver.window.preview.message)
+    driver.key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    english = driver.window.preview.message.textCursor().position()
+    driver.speak(CHINESE)  # what Qt logs fails the test
+    preview = driver.window.preview.message
     assert preview.hasFocus()
     assert 0 < preview.textCursor().position() < english

@@ -38,21 +38,21 @@ from tests.support.plain_walk import HOSTILE, ROOM, is_shown, misread, tip_label
 from tests.support.storage import outgoing
 from tests.ui import scenes
 from tests.ui.scenes import QUESTIONS
-from tests.ui.workbench import Bench, account
+from tests.ui.window_driver import WindowDriver, account
 
 MARKUP = "<b>bold</b>"
 MESSAGE = Message(
     HOSTILE, HOSTILE, HOSTILE, TextHeader((HOSTILE,)), (HOSTILE, HOSTILE), f"Hello {{{{{HOSTILE[:300]}}}}} {HOSTILE}"
 )
 DATA = Path(__file__).parents[2] / "data"
-MakeBench = Callable[..., Bench]
+MakeBench = Callable[..., WindowDriver]
 
 
 # the window, page after page
 
 
 @pytest.fixture
-def hostile(fresh: Bench) -> Bench:
+def hostile(fresh: WindowDriver) -> WindowDriver:
     """A window in which whatever can be named has a hostile name."""
     fresh.keep(account(HOSTILE))
     fresh.load(MESSAGE)
@@ -61,14 +61,14 @@ def hostile(fresh: Bench) -> Bench:
     return fresh
 
 
-def assert_plain(bench: Bench, top: QWidget) -> None:
-    bench.settle()
+def assert_plain(driver: WindowDriver, top: QWidget) -> None:
+    driver.settle()
     assert is_shown(top, MARKUP)
     found = misread(top)
     assert not found, "\n".join(found)
 
 
-def test_a_message_and_its_account(hostile: Bench) -> None:
+def test_a_message_and_its_account(hostile: WindowDriver) -> None:
     for tab in Tab:
         hostile.window.preview.turn_to(tab)
         assert_plain(hostile, hostile.window)
@@ -76,7 +76,7 @@ def test_a_message_and_its_account(hostile: Bench) -> None:
     assert_plain(hostile, hostile.window)
 
 
-def test_a_variable_that_is_named_in_problems(hostile: Bench) -> None:
+def test_a_variable_that_is_named_in_problems(hostile: WindowDriver) -> None:
     label = "<b>bold</b>&Zz \u202egnp"
     hostile.load(Message("8613600009759", "a", "en", body=("",) * 9, body_labels=(label,) * 9))
     assert "&Zz" in hostile.window.problems.text
@@ -84,12 +84,12 @@ def test_a_variable_that_is_named_in_problems(hostile: Bench) -> None:
 
 
 @pytest.mark.parametrize("outcome", [Rejected(22091, HOSTILE, HOSTILE), Accepted(HOSTILE, HOSTILE)], ids=type)
-def test_what_a_server_says(hostile: Bench, outcome: Accepted | Rejected) -> None:
+def test_what_a_server_says(hostile: WindowDriver, outcome: Accepted | Rejected) -> None:
     hostile.window.result.show_report(scenes.report(outcome))
     assert_plain(hostile, hostile.window)
 
 
-def test_saved_templates(hostile: Bench) -> None:
+def test_saved_templates(hostile: WindowDriver) -> None:
     scenes.keep_template(hostile, MESSAGE, HOSTILE)
     with hostile.qtbot.waitSignal(hostile.app.core.templates.imported):
         hostile.app.core.templates.import_from(DATA / "hostile_names.json")
@@ -112,7 +112,7 @@ def test_saved_templates(hostile: Bench) -> None:
     assert_plain(hostile, dialog)
 
 
-def test_two_templates_that_read_alike_are_told_apart_when_chosen(hostile: Bench) -> None:
+def test_two_templates_that_read_alike_are_told_apart_when_chosen(hostile: WindowDriver) -> None:
     for end in ("one", "two"):
         named = Message("", f"{'x' * 5_000}_{end}", "en_US", body_text="Hello")
         scenes.keep_template(hostile, named, f"{'x' * 5_000} {end}")
@@ -128,7 +128,7 @@ def test_two_templates_that_read_alike_are_told_apart_when_chosen(hostile: Bench
     assert sorted(chosen) == ["one", "two"]
 
 
-def test_the_history(hostile: Bench) -> None:
+def test_the_history(hostile: WindowDriver) -> None:
     def keep(storage: Repositories) -> None:
         named = dict.fromkeys(("template_name", "account_name", "language", "recipient", "url"), HOSTILE)
         storage.history.begin(msgspec.structs.replace(outgoing("a"), **named))
@@ -151,7 +151,7 @@ def test_the_history(hostile: Bench) -> None:
     assert tip.width() < ROOM.width()
 
 
-def test_dialogs_about_accounts(hostile: Bench) -> None:
+def test_dialogs_about_accounts(hostile: WindowDriver) -> None:
     hostile.window.history.open_settings()
     settings = hostile.dialog(SettingsDialog)
     assert_plain(hostile, settings)
@@ -161,7 +161,7 @@ def test_dialogs_about_accounts(hostile: Bench) -> None:
     assert misread(hostile.dialog(AccountDialog)) == []
 
 
-def test_what_is_told_of_an_import_and_of_files(hostile: Bench) -> None:
+def test_what_is_told_of_an_import_and_of_files(hostile: WindowDriver) -> None:
     named = (
         '{"messaging_product":"whatsapp","to":"8613600009759","%s":1,"template":{"name":"a","language":{"code":"en"}}}'
     )
@@ -176,7 +176,7 @@ def test_what_is_told_of_an_import_and_of_files(hostile: Bench) -> None:
     assert_plain(hostile, hostile.window)
 
 
-def test_the_offer_to_switch_to_another_account(hostile: Bench) -> None:
+def test_the_offer_to_switch_to_another_account(hostile: WindowDriver) -> None:
     other = msgspec.structs.replace(account(f"b{HOSTILE}"), tenant_id=8, appkey="other", business_phone="8613900001111")
     hostile.keep(other)
     hostile.app.account_service.choose(
@@ -193,10 +193,12 @@ def test_the_offer_to_switch_to_another_account(hostile: Bench) -> None:
 
 
 @pytest.mark.parametrize("ask", QUESTIONS.values(), ids=QUESTIONS)
-def test_questions(bench: Bench, monkeypatch: pytest.MonkeyPatch, ask: Callable[[QWidget], QMessageBox]) -> None:
+def test_questions(
+    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch, ask: Callable[[QWidget], QMessageBox]
+) -> None:
     monkeypatch.setattr(scenes, "LONG", HOSTILE.replace("/", "\u2215"))
-    question = ask(bench.window)
-    bench.settle()
+    question = ask(driver.window)
+    driver.settle()
     assert misread(question) == []
     assert question.width() < ROOM.width()
 

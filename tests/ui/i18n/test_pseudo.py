@@ -26,33 +26,33 @@ from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.parts import aligned
 from tests.support.room_walk import cramped
-from tests.ui import scenes, workbench
+from tests.ui import scenes, window_driver
 from tests.ui.scenes import SCENES
-from tests.ui.workbench import GOOD, Bench, account
+from tests.ui.window_driver import GOOD, WindowDriver, account
 
-MakeBench = Callable[..., Bench]
+MakeBench = Callable[..., WindowDriver]
 
 
 @pytest.fixture
-def speaking(make_bench: MakeBench, monkeypatch: pytest.MonkeyPatch) -> MakeBench:
+def speaking(make_driver: MakeBench, monkeypatch: pytest.MonkeyPatch) -> MakeBench:
     """A window that speaks a language from the start."""
 
-    def make(language: str, *, sandbox: bool = True, folder: str = "") -> Bench:
+    def make(language: str, *, sandbox: bool = True, folder: str = "") -> WindowDriver:
         monkeypatch.setenv(VARIABLE, language)
-        bench = make_bench(sandbox=sandbox, folder=folder)
-        bench.window.resize(860, 560)
-        bench.until(lambda: bench.app.account_service.in_sandbox if sandbox else bench.app.account_service.loaded)
-        return bench
+        driver = make_driver(sandbox=sandbox, folder=folder)
+        driver.window.resize(860, 560)
+        driver.until(lambda: driver.app.account_service.in_sandbox if sandbox else driver.app.account_service.loaded)
+        return driver
 
     return make
 
 
-def _build(speaking: MakeBench, language: str, name: str) -> tuple[Bench, QWidget]:
-    bench = speaking(language, sandbox=not SCENES[name].first_start, folder=name)
-    bench.settle()
-    top = SCENES[name].build(bench)
-    bench.settle()
-    return bench, top
+def _build(speaking: MakeBench, language: str, name: str) -> tuple[WindowDriver, QWidget]:
+    driver = speaking(language, sandbox=not SCENES[name].first_start, folder=name)
+    driver.settle()
+    top = SCENES[name].build(driver)
+    driver.settle()
+    return driver, top
 
 
 @pytest.mark.parametrize("language", [PSEUDO_RTL, CHINESE])
@@ -61,9 +61,9 @@ def test_everything_has_the_room_it_needs(speaking: MakeBench, language: str, na
     _has_room(*_build(speaking, language, name))
 
 
-def _has_room(bench: Bench, top: QWidget) -> None:
+def _has_room(driver: WindowDriver, top: QWidget) -> None:
     assert cramped(top) == []
-    if top is bench.window:  # which has not grown to make room
+    if top is driver.window:  # which has not grown to make room
         assert (top.width(), top.height()) == (860, 560)
     else:
         assert top.minimumSizeHint().width() <= 860
@@ -104,7 +104,7 @@ _DATA = (
 
 def _texts_of_the_scenes() -> list[str]:
     """What the scenes themselves write, the longest first: names, values, an answer of a server."""
-    trees = [ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")) for module in (scenes, workbench)]
+    trees = [ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")) for module in (scenes, window_driver)]
     found = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     return sorted((text for text in found if isinstance(text, str) and text.strip()), key=len, reverse=True)
 
@@ -131,8 +131,8 @@ def _english(text: str) -> str:
 
 @pytest.mark.parametrize("name", SCENES)
 def test_nothing_stays_english_and_everything_has_the_room_it_needs(speaking: MakeBench, name: str) -> None:
-    bench, top = _build(speaking, PSEUDO, name)
-    _has_room(bench, top)
+    driver, top = _build(speaking, PSEUDO, name)
+    _has_room(driver, top)
     texts = set(_texts(top))
     assert [text for text in texts if "[" in text] != []
     assert [text for text in texts if re.search("[A-Za-z]{2}", _english(text))] == []
@@ -141,19 +141,19 @@ def test_nothing_stays_english_and_everything_has_the_room_it_needs(speaking: Ma
 # the mirror
 
 
-def _middle(bench: Bench, widget: QWidget) -> float:
+def _middle(driver: WindowDriver, widget: QWidget) -> float:
     """Where a widget stands in the window, from 0 at the left to 1 at the right."""
-    return widget.mapTo(bench.window, widget.rect().center()).x() / bench.window.width()
+    return widget.mapTo(driver.window, widget.rect().center()).x() / driver.window.width()
 
 
 def test_a_mirrored_window_is_a_mirror_image(speaking: MakeBench) -> None:
     def places(language: str) -> dict[str, float]:
-        bench = speaking(language)
-        bench.load(GOOD)
-        window = bench.window
+        driver = speaking(language)
+        driver.load(GOOD)
+        window = driver.window
         row = window.form.body.row(0)
         assert row is not None
-        bench.settle()
+        driver.settle()
         parts: dict[str, QWidget] = {
             "account": window.chooser.button,
             "new": window.top.new,
@@ -166,8 +166,8 @@ def test_a_mirrored_window_is_a_mirror_image(speaking: MakeBench) -> None:
             "sandbox": window.sandbox_banner.button,
             "kind": window.form.header.choice.button(0),
         }
-        found = {name: _middle(bench, part) for name, part in parts.items()}
-        bench.close()
+        found = {name: _middle(driver, part) for name, part in parts.items()}
+        driver.close()
         return found
 
     usual, mirrored = places(PSEUDO), places(PSEUDO_RTL)
@@ -178,16 +178,16 @@ def test_a_mirrored_window_is_a_mirror_image(speaking: MakeBench) -> None:
 
 def test_numbers_keep_their_order_in_a_mirrored_window(speaking: MakeBench) -> None:
     assert isolated("+86 136") == aligned("+86 136") == "+86 136"
-    bench = speaking(PSEUDO_RTL)
+    driver = speaking(PSEUDO_RTL)
     assert isolated("+86 136") == "\u2068+86 136\u2069"
     assert aligned("+86 136").isprintable() is False
-    bench.load(GOOD)
-    bench.settle()
-    assert "\u2068+86 136 0000 9759\u2069" in bench.window.send_button.send.text()
-    bench.finished(bench.window.send)
-    bench.window.history.open()
-    model = bench.window.history.page.model
-    bench.until(lambda: model.rowCount() == 1)
+    driver.load(GOOD)
+    driver.settle()
+    assert "\u2068+86 136 0000 9759\u2069" in driver.window.send_button.send.text()
+    driver.finished(driver.window.send)
+    driver.window.history.open()
+    model = driver.window.history.page.model
+    driver.until(lambda: model.rowCount() == 1)
     assert model.index(0, 1).data() == "\u200f\u2068+8613600009759\u2069"
 
 
@@ -199,26 +199,26 @@ def test_what_points_points_the_other_way(speaking: MakeBench) -> None:
 
 
 def test_menus_open_where_reading_begins(speaking: MakeBench) -> None:
-    bench = speaking(PSEUDO_RTL)
-    bench.keep(account("Acme"))
-    bench.window.accounts.offer()
-    bench.settle()
-    button: QPushButton = bench.window.chooser.button
-    menu = bench.window.chooser.menu
+    driver = speaking(PSEUDO_RTL)
+    driver.keep(account("Acme"))
+    driver.window.accounts.offer()
+    driver.settle()
+    button: QPushButton = driver.window.chooser.button
+    menu = driver.window.chooser.menu
     right = button.mapToGlobal(button.rect().topRight()).x()
     assert abs(menu.geometry().right() - right) <= 2
     menu.close()
 
 
 def test_the_json_runs_from_left_to_right(speaking: MakeBench) -> None:
-    bench = speaking(PSEUDO_RTL)
-    bench.load(GOOD)
-    assert bench.json.startswith("{\n")
-    block = bench.window.preview.json.document().firstBlock()
+    driver = speaking(PSEUDO_RTL)
+    driver.load(GOOD)
+    assert driver.json.startswith("{\n")
+    block = driver.window.preview.json.document().firstBlock()
     assert block.layout().textOption().textDirection().name == "LeftToRight"
 
 
 def test_settings_are_shown_for_the_retention_that_holds(speaking: MakeBench) -> None:
-    bench = speaking(CHINESE)
-    dialog = SettingsDialog(Retention(keep_days=1), bench.window)
+    driver = speaking(CHINESE)
+    dialog = SettingsDialog(Retention(keep_days=1), driver.window)
     assert "1 天" in [spin.text() for spin in dialog.findChildren(type(dialog.history.days))]

@@ -12,44 +12,44 @@ from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.ui.controllers.importing import IMPORTED
 from nxwa_desktop.ui.importing.import_dialog import ImportDialog
 from nxwa_desktop.ui.widgets.notices import Notice
-from tests.ui.workbench import GOOD, Bench
+from tests.ui.window_driver import GOOD, WindowDriver
 
 OTHER = Message("4915112345678", "invoice", "de", NoHeader(), ("7",))
 
 
-def notice(bench: Bench) -> Notice | None:
-    desk = bench.window.notices
+def notice(driver: WindowDriver) -> Notice | None:
+    desk = driver.window.notices
     return desk.notices.notice(IMPORTED) if "notices" in desk.__dict__ else None
 
 
-def the_notice(bench: Bench) -> Notice:
-    shown = notice(bench)
+def the_notice(driver: WindowDriver) -> Notice:
+    shown = notice(driver)
     assert shown is not None
     return shown
 
 
-def said(bench: Bench) -> str:
+def said(driver: WindowDriver) -> str:
     """What the window says next of an import."""
-    bench.until(lambda: notice(bench) is not None)
-    return the_notice(bench).text
+    driver.until(lambda: notice(driver) is not None)
+    return the_notice(driver).text
 
 
-def body_for(bench: Bench, message: Message = OTHER) -> str:
-    assert bench.app.account_service.chosen
-    return encode_body(message, bench.app.account_service.chosen).decode()
+def body_for(driver: WindowDriver, message: Message = OTHER) -> str:
+    assert driver.app.account_service.chosen
+    return encode_body(message, driver.app.account_service.chosen).decode()
 
 
-def opened(bench: Bench) -> ImportDialog:
-    bench.window.top.importing.click()
-    return bench.dialog(ImportDialog)
+def opened(driver: WindowDriver) -> ImportDialog:
+    driver.window.top.importing.click()
+    return driver.dialog(ImportDialog)
 
 
 class Drag:
     """A drag across the window, as the system tells of it."""
 
-    def __init__(self, bench: Bench, data: QMimeData) -> None:
-        self._handle = bench.window.windowHandle()
-        self._bench = bench
+    def __init__(self, driver: WindowDriver, data: QMimeData) -> None:
+        self._handle = driver.window.windowHandle()
+        self._driver = driver
         self._data = data
 
     def over(self, widget: QWidget) -> bool:
@@ -68,13 +68,13 @@ class Drag:
             place, Qt.DropAction.CopyAction, self._data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         )
         QApplication.sendEvent(self._handle, event)
-        self._bench.settle()
+        self._driver.settle()
 
     def leave(self) -> None:
         QApplication.sendEvent(self._handle, QDragLeaveEvent())
 
     def _place(self, widget: QWidget) -> QPoint:
-        return widget.mapTo(self._bench.window, widget.rect().center())
+        return widget.mapTo(self._driver.window, widget.rect().center())
 
 
 def text_data(text: str) -> QMimeData:
@@ -90,53 +90,53 @@ def file_data(*paths: Path) -> QMimeData:
 
 
 @pytest.mark.parametrize("where", ["field", "preview", "bar"])
-def test_a_file_dropped_anywhere_is_imported(bench: Bench, tmp_path: Path, where: str) -> None:
-    bench.load(GOOD)
+def test_a_file_dropped_anywhere_is_imported(driver: WindowDriver, tmp_path: Path, where: str) -> None:
+    driver.load(GOOD)
     file = tmp_path / "body.json"
-    file.write_text(body_for(bench))
-    window = bench.window
+    file.write_text(body_for(driver))
+    window = driver.window
     targets = {"field": window.form.recipient.edit, "preview": window.preview.message, "bar": window.top}
-    drag = Drag(bench, file_data(file))
+    drag = Drag(driver, file_data(file))
     assert drag.over(targets[where])
     assert window.imports.drops.hint.isVisible()
     drag.drop(targets[where])
-    said(bench)
-    assert bench.message == OTHER
+    said(driver)
+    assert driver.message == OTHER
     assert not window.imports.drops.hint.isVisible()
 
 
-def test_a_text_dropped_on_the_window_is_imported(bench: Bench) -> None:
-    drag = Drag(bench, text_data(body_for(bench)))
-    assert drag.over(bench.window.top)
+def test_a_text_dropped_on_the_window_is_imported(driver: WindowDriver) -> None:
+    drag = Drag(driver, text_data(body_for(driver)))
+    assert drag.over(driver.window.top)
     drag.leave()
-    assert not bench.window.imports.drops.hint.isVisible()
-    drag.drop(bench.window.preview.message)
-    said(bench)
-    assert bench.message == OTHER
+    assert not driver.window.imports.drops.hint.isVisible()
+    drag.drop(driver.window.preview.message)
+    said(driver)
+    assert driver.message == OTHER
 
 
 @pytest.mark.parametrize("where", ["recipient", "text"])
-def test_a_text_dropped_into_a_field_goes_into_it(bench: Bench, where: str) -> None:
-    form = bench.window.form
+def test_a_text_dropped_into_a_field_goes_into_it(driver: WindowDriver, where: str) -> None:
+    form = driver.window.form
     field: QWidget = form.recipient.edit if where == "recipient" else form.text
-    drag = Drag(bench, text_data("4915112345678"))
-    drag.over(bench.window.top)
+    drag = Drag(driver, text_data("4915112345678"))
+    drag.over(driver.window.top)
     assert drag.over(field)
-    assert not bench.window.imports.drops.hint.isVisible()
+    assert not driver.window.imports.drops.hint.isVisible()
     drag.drop(field)
-    assert "4915112345678" in {bench.message.recipient, bench.message.body_text}
-    assert notice(bench) is None
+    assert "4915112345678" in {driver.message.recipient, driver.message.body_text}
+    assert notice(driver) is None
 
 
-def test_several_files_and_what_is_elsewhere_are_not_taken(bench: Bench, tmp_path: Path) -> None:
-    assert not Drag(bench, file_data(tmp_path / "a", tmp_path / "b")).over(bench.window.top)
+def test_several_files_and_what_is_elsewhere_are_not_taken(driver: WindowDriver, tmp_path: Path) -> None:
+    assert not Drag(driver, file_data(tmp_path / "a", tmp_path / "b")).over(driver.window.top)
     far = QMimeData()
     far.setUrls([QUrl("https://example.com/body.json")])
-    assert not Drag(bench, far).over(bench.window.top)
-    assert not Drag(bench, QMimeData()).over(bench.window.top)
-    assert not bench.window.imports.drops.hint.isVisible()
+    assert not Drag(driver, far).over(driver.window.top)
+    assert not Drag(driver, QMimeData()).over(driver.window.top)
+    assert not driver.window.imports.drops.hint.isVisible()
 
 
-def test_nothing_is_dropped_behind_a_question(bench: Bench, tmp_path: Path) -> None:
-    opened(bench)
-    assert not Drag(bench, file_data(tmp_path / "a")).over(bench.window.top)
+def test_nothing_is_dropped_behind_a_question(driver: WindowDriver, tmp_path: Path) -> None:
+    opened(driver)
+    assert not Drag(driver, file_data(tmp_path / "a")).over(driver.window.top)

@@ -14,7 +14,7 @@ from nxwa_desktop.services.body_lines import NO_ACCOUNT, body_lines
 from nxwa_desktop.services.composer import rows_of
 from nxwa_desktop.ui.preview.preview_tabs import Tab
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, qt_palette
-from tests.ui.workbench import GOOD, LANGUAGE, RECIPIENT, TEMPLATE, Bench
+from tests.ui.window_driver import GOOD, LANGUAGE, RECIPIENT, TEMPLATE, WindowDriver
 
 TEXTS = (
     "",
@@ -33,16 +33,16 @@ TEXTS = (
 )
 
 
-def _chosen(bench: Bench) -> Account:
-    return bench.app.account_service.chosen or NO_ACCOUNT
+def _chosen(driver: WindowDriver) -> Account:
+    return driver.app.account_service.chosen or NO_ACCOUNT
 
 
-def _fresh_text(bench: Bench) -> str:
-    return "\n".join(line.text for line in body_lines(bench.message, _chosen(bench)))
+def _fresh_text(driver: WindowDriver) -> str:
+    return "\n".join(line.text for line in body_lines(driver.message, _chosen(driver)))
 
 
-def _a_change(bench: Bench, dice: random.Random) -> None:  # noqa: C901 - a table of changes
-    composer, message = bench.app.composer, bench.message
+def _a_change(driver: WindowDriver, dice: random.Random) -> None:  # noqa: C901 - a table of changes
+    composer, message = driver.app.composer, driver.message
     kind = dice.choice((FieldKind.BODY, FieldKind.BODY, FieldKind.HEADER_TEXT))
     rows = rows_of(message, kind)
     structural = isinstance(message.header, TextHeader) or kind is FieldKind.BODY
@@ -58,8 +58,8 @@ def _a_change(bench: Bench, dice: random.Random) -> None:  # noqa: C901 - a tabl
         case 4:
             composer.set_header(dice.choice((NoHeader, TextHeader, ImageHeader)))
         case 5:
-            bench.window.preview.show_account(dice.choice((_chosen(bench), _chosen(bench), None)))
-            bench.window.preview.show_account(_chosen(bench))
+            driver.window.preview.show_account(dice.choice((_chosen(driver), _chosen(driver), None)))
+            driver.window.preview.show_account(_chosen(driver))
         case 6:
             composer.set_focus(dice.choice((RECIPIENT, None, Field(FieldKind.BODY, 1))))
         case 7 if isinstance(message.header, ImageHeader):
@@ -71,33 +71,33 @@ def _a_change(bench: Bench, dice: random.Random) -> None:  # noqa: C901 - a tabl
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_two_thousand_changes_leave_the_json_in_step(bench: Bench, seed: int) -> None:
+def test_two_thousand_changes_leave_the_json_in_step(driver: WindowDriver, seed: int) -> None:
     dice = random.Random(seed)
-    bench.load(GOOD)
+    driver.load(GOOD)
     for step in range(1000):
-        _a_change(bench, dice)
-        assert bench.json == _fresh_text(bench), f"seed {seed}, step {step}"
+        _a_change(driver, dice)
+        assert driver.json == _fresh_text(driver), f"seed {seed}, step {step}"
         if step % 100 == 0:
-            bench.settle()
-            _check_colours(bench)
+            driver.settle()
+            _check_colours(driver)
 
 
-def test_a_lone_delete_is_shown_alike_however_it_came(bench: Bench) -> None:
-    bench.load(Message(body=("",)))
-    bench.app.composer.edit(Field(FieldKind.BODY), "\x7f")
-    assert bench.json == _fresh_text(bench)
-    bench.app.composer.edit(RECIPIENT, "é")
-    assert bench.json == _fresh_text(bench)
+def test_a_lone_delete_is_shown_alike_however_it_came(driver: WindowDriver) -> None:
+    driver.load(Message(body=("",)))
+    driver.app.composer.edit(Field(FieldKind.BODY), "\x7f")
+    assert driver.json == _fresh_text(driver)
+    driver.app.composer.edit(RECIPIENT, "é")
+    assert driver.json == _fresh_text(driver)
 
 
-def test_the_json_is_the_body(bench: Bench) -> None:
-    bench.load(GOOD)
-    assert json.loads(bench.json) == json.loads(encode_body(GOOD, _chosen(bench)))
+def test_the_json_is_the_body(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    assert json.loads(driver.json) == json.loads(encode_body(GOOD, _chosen(driver)))
 
 
-def _check_colours(bench: Bench) -> None:
+def _check_colours(driver: WindowDriver) -> None:
     """Every stretch of text has the colour that its meaning asks for."""
-    view = bench.window.preview.json
+    view = driver.window.preview.json
     colours = DARK if view.palette().color(view.backgroundRole()).lightness() < 128 else LIGHT
     block = view.document().begin()
     while block.isValid():
@@ -115,25 +115,25 @@ def _check_colours(bench: Bench) -> None:
         block = block.next()
 
 
-def test_colours_stay_right_while_typing_and_follow_the_palette(bench: Bench, qapp: QApplication) -> None:
-    bench.load(GOOD)
-    bench.focus(bench.window.form.body.rows[0].edit)
-    bench.write('x"y')
-    _check_colours(bench)
+def test_colours_stay_right_while_typing_and_follow_the_palette(driver: WindowDriver, qapp: QApplication) -> None:
+    driver.load(GOOD)
+    driver.focus(driver.window.form.body.rows[0].edit)
+    driver.write('x"y')
+    _check_colours(driver)
     qapp.setPalette(qt_palette(DARK))
-    bench.settle()
-    _check_colours(bench)
-    assert bench.json == _fresh_text(bench)
-    marks = bench.window.preview.json.extraSelections()
+    driver.settle()
+    _check_colours(driver)
+    assert driver.json == _fresh_text(driver)
+    marks = driver.window.preview.json.extraSelections()
     assert marks[0].format.background().color() == QColor(DARK.marked_line)
-    bench.write("z")
-    _check_colours(bench)
+    driver.write("z")
+    _check_colours(driver)
 
 
-def test_one_edit_touches_its_own_line_only(bench: Bench) -> None:
-    bench.load(GOOD)
-    bench.focus(bench.window.form.body.rows[1].edit)
-    document = bench.window.preview.json.document()
+def test_one_edit_touches_its_own_line_only(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    driver.focus(driver.window.form.body.rows[1].edit)
+    document = driver.window.preview.json.document()
     touched: list[tuple[int, int]] = []
 
     def note(position: int, removed: int, added: int) -> None:
@@ -141,50 +141,50 @@ def test_one_edit_touches_its_own_line_only(bench: Bench) -> None:
 
     document.contentsChange.connect(note)
     blocks = document.blockCount()
-    bench.write("!")
-    line = bench.json.split("\n").index('            "text": "China!"')
+    driver.write("!")
+    line = driver.json.split("\n").index('            "text": "China!"')
     assert touched
     assert {number for pair in touched for number in pair} == {line}
     assert document.blockCount() == blocks
 
 
-def test_a_change_of_structure_keeps_the_lines_around_it(bench: Bench) -> None:
-    bench.load(GOOD)
-    bench.window.preview.turn_to(Tab.JSON)
-    view = bench.window.preview.json
+def test_a_change_of_structure_keeps_the_lines_around_it(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    driver.window.preview.turn_to(Tab.JSON)
+    view = driver.window.preview.json
     removed: list[int] = []
     view.document().contentsChange.connect(lambda _at, gone, _new: removed.append(gone))
-    bench.app.composer.insert(FieldKind.BODY, 2, "new")
+    driver.app.composer.insert(FieldKind.BODY, 2, "new")
     assert sum(removed) < len(view.toPlainText()) / 2
 
 
-def test_scroll_and_selection_survive_typing_and_structure(bench: Bench) -> None:
-    bench.load(Message(GOOD.recipient, GOOD.template_name, "en_US", body=("x",) * 60))
-    bench.window.preview.turn_to(Tab.JSON)
-    view = bench.window.preview.json
-    bench.window.form.go_to(Field(FieldKind.BODY, 59))
+def test_scroll_and_selection_survive_typing_and_structure(driver: WindowDriver) -> None:
+    driver.load(Message(GOOD.recipient, GOOD.template_name, "en_US", body=("x",) * 60))
+    driver.window.preview.turn_to(Tab.JSON)
+    view = driver.window.preview.json
+    driver.window.form.go_to(Field(FieldKind.BODY, 59))
     bar = view.verticalScrollBar()
     bar.setValue(3)
     cursor = QTextCursor(view.document().find('"appkey"'))
     view.setTextCursor(cursor)
     bar.setValue(3)
     selected = (view.textCursor().selectedText(), view.textCursor().position())
-    bench.write("hello")
+    driver.write("hello")
     assert bar.value() == 3
-    bench.app.composer.edit(RECIPIENT, "+1")
-    bench.app.composer.set_focus(None)
-    bench.app.composer.insert(FieldKind.BODY, 30)
-    bench.settle()
+    driver.app.composer.edit(RECIPIENT, "+1")
+    driver.app.composer.set_focus(None)
+    driver.app.composer.insert(FieldKind.BODY, 30)
+    driver.settle()
     assert bar.value() == 3
     assert view.textCursor().selectedText() == selected[0] == '"appkey"'
     assert view.textCursor().position() == selected[1]
 
 
-def test_the_marked_line_is_brought_into_view_once(bench: Bench) -> None:
-    bench.load(Message(GOOD.recipient, GOOD.template_name, "en_US", body=tuple(f"p{n}" for n in range(60))))
-    bench.window.preview.turn_to(Tab.JSON)
-    view = bench.window.preview.json
-    bench.window.form.go_to(Field(FieldKind.BODY, 59))
+def test_the_marked_line_is_brought_into_view_once(driver: WindowDriver) -> None:
+    driver.load(Message(GOOD.recipient, GOOD.template_name, "en_US", body=tuple(f"p{n}" for n in range(60))))
+    driver.window.preview.turn_to(Tab.JSON)
+    view = driver.window.preview.json
+    driver.window.form.go_to(Field(FieldKind.BODY, 59))
     mark = view.extraSelections()[0]
     assert mark.format.property(QTextFormat.Property.FullWidthSelection)
     assert "p59" in mark.cursor.block().text()

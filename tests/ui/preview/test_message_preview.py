@@ -16,7 +16,7 @@ from nxwa_desktop.ui.preview import message_paint as paint
 from nxwa_desktop.ui.preview.message_preview import MessagePreview
 from nxwa_desktop.ui.preview.preview_tabs import PreviewTabs, Tab
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, qt_palette
-from tests.ui.workbench import Bench, clipboard
+from tests.ui.window_driver import WindowDriver, clipboard
 
 HINT = "Paste the template's text to see the message as the customer will."
 TEXT = "Hello *{{First Name}}*, your parcel to {{Country}} has left.\nIt reaches {{Country}} soon."
@@ -297,23 +297,23 @@ def test_what_the_message_does_not_show_changes_nothing(composer: Composer, view
     assert touched == []
 
 
-def test_it_rests_while_nobody_looks_and_catches_up(bench: Bench) -> None:
-    bench.load(_numbered("a {{1}}", "b"))
-    view = bench.window.preview.message
+def test_it_rests_while_nobody_looks_and_catches_up(driver: WindowDriver) -> None:
+    driver.load(_numbered("a {{1}}", "b"))
+    view = driver.window.preview.message
     assert view.isVisible()
-    bench.window.preview.turn_to(Tab.JSON)
-    bench.app.composer.edit(BODY, "c")
+    driver.window.preview.turn_to(Tab.JSON)
+    driver.app.composer.edit(BODY, "c")
     assert _lines(view) == ["a b"]
-    bench.window.preview.turn_to(Tab.MESSAGE)
+    driver.window.preview.turn_to(Tab.MESSAGE)
     assert _lines(view) == ["a c"]
 
 
-def test_it_is_made_once_the_window_has_its_first_picture(bench: Bench, qtbot: QtBot) -> None:
-    unseen = PreviewTabs(bench.app.composer)
+def test_it_is_made_once_the_window_has_its_first_picture(driver: WindowDriver, qtbot: QtBot) -> None:
+    unseen = PreviewTabs(driver.app.composer)
     qtbot.addWidget(unseen)
     assert "message" not in unseen.__dict__
-    tabs = bench.window.preview
-    bench.until(lambda: "message" in tabs.__dict__)
+    tabs = driver.window.preview
+    driver.until(lambda: "message" in tabs.__dict__)
     assert tabs.message.isVisible()
     assert tabs.message.size() == tabs._message_page.size()
 

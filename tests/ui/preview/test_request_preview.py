@@ -7,22 +7,22 @@ from nxwa_desktop.protocol.account import Account, Algorithm
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.services.body_lines import NO_ACCOUNT
-from tests.ui.workbench import GOOD, RECIPIENT, SECRET, Bench, account
+from tests.ui.window_driver import GOOD, RECIPIENT, SECRET, WindowDriver, account
 
 
-def _chosen(bench: Bench) -> Account:
-    return bench.app.account_service.chosen or NO_ACCOUNT
+def _chosen(driver: WindowDriver) -> Account:
+    return driver.app.account_service.chosen or NO_ACCOUNT
 
 
-def _request(bench: Bench) -> dict[str, str]:
-    bench.key(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    bench.settle()
-    page = bench.window.preview.request
+def _request(driver: WindowDriver) -> dict[str, str]:
+    driver.key(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    driver.settle()
+    page = driver.window.preview.request
     assert page.isVisible()
     return {name: label.text() for name, label in page._values.items() if label.isVisible()}
 
 
-def test_the_request_shows_headers_and_masks_the_secret(fresh: Bench) -> None:
+def test_the_request_shows_headers_and_masks_the_secret(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
     fresh.load(GOOD)
     shown = _request(fresh)
@@ -38,30 +38,30 @@ def test_the_request_shows_headers_and_masks_the_secret(fresh: Bench) -> None:
     assert "POST https://api.nxcloud.com/saas/wa/send" in everything
 
 
-def test_the_header_algorithm_and_the_custom_url_only_where_they_belong(fresh: Bench) -> None:
+def test_the_header_algorithm_and_the_custom_url_only_where_they_belong(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme", endpoint="https://proxy.example.com/x", algorithm=Algorithm.SHA256))
     assert _request(fresh)["algorithm"] == "sha256"
     assert fresh.window.preview.request._target.text() == "POST https://proxy.example.com/x"
 
 
-def test_the_request_follows_typing_and_keeps_its_place(bench: Bench) -> None:
-    bench.load(Message(GOOD.recipient, GOOD.template_name, "en_US", body=("x" * 50,) * 200))
-    _request(bench)
-    page = bench.window.preview.request
+def test_the_request_follows_typing_and_keeps_its_place(driver: WindowDriver) -> None:
+    driver.load(Message(GOOD.recipient, GOOD.template_name, "en_US", body=("x" * 50,) * 200))
+    _request(driver)
+    page = driver.window.preview.request
     bar = page.signed_text.verticalScrollBar()
     bar.setValue(20)
     assert bar.value() == 20
-    bench.focus(bench.window.form.recipient.edit)
-    bench.write("1")
-    bench.until(lambda: '"to":"86136000097591"' in page.signed_text.toPlainText())
+    driver.focus(driver.window.form.recipient.edit)
+    driver.write("1")
+    driver.until(lambda: '"to":"86136000097591"' in page.signed_text.toPlainText())
     assert bar.value() == 20
-    bench.app.composer.edit(RECIPIENT, "😀" + "7" * 9)
-    bench.until(lambda: '"to":"😀777777777"' in page.signed_text.toPlainText())
-    body = encode_body(bench.message, _chosen(bench)).decode()
+    driver.app.composer.edit(RECIPIENT, "😀" + "7" * 9)
+    driver.until(lambda: '"to":"😀777777777"' in page.signed_text.toPlainText())
+    body = encode_body(driver.message, _chosen(driver)).decode()
     assert f"&body={body}&accessSecret" in page.signed_text.toPlainText()
 
 
-def test_without_an_account_the_request_says_what_to_do(fresh: Bench) -> None:
+def test_without_an_account_the_request_says_what_to_do(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"), account("Beta"))
     fresh.app.account_service.choose(None)
     assert _request(fresh) == {}

@@ -14,7 +14,7 @@ from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.texts.support_ticket import ticket
 from nxwa_desktop.ui.i18n.wording import say
 from tests.support.raw_server import RawServer, answering, closed_port, http
-from tests.ui.workbench import GOOD, RECIPIENT, Bench, account, clipboard, number_ending_in
+from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, account, clipboard, number_ending_in
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -23,8 +23,8 @@ def _to(number: str) -> Message:
     return Message(number, "order_update", "en_US", NoHeader(), ("David",))
 
 
-def _press(bench: Bench) -> None:
-    bench.click_at(bench.window.send_button.send)
+def _press(driver: WindowDriver) -> None:
+    driver.click_at(driver.window.send_button.send)
 
 
 @pytest.mark.parametrize(
@@ -37,12 +37,12 @@ def _press(bench: Bench) -> None:
         ("90004", Rejected, "Rejected by NXCloud"),
     ],
 )
-def test_the_card_says_how_it_ended(bench: Bench, ending: str, kind: type[Outcome], title: str) -> None:
-    bench.load(_to(number_ending_in(ending)))
-    report = bench.finished(lambda: _press(bench))
+def test_the_card_says_how_it_ended(driver: WindowDriver, ending: str, kind: type[Outcome], title: str) -> None:
+    driver.load(_to(number_ending_in(ending)))
+    report = driver.finished(lambda: _press(driver))
     outcome = report.outcome
     assert isinstance(outcome, kind)
-    card = bench.window.result
+    card = driver.window.result
     assert card.isVisible()
     assert card.title == title
     if not isinstance(outcome, Accepted):
@@ -60,18 +60,18 @@ def test_the_card_says_how_it_ended(bench: Bench, ending: str, kind: type[Outcom
     assert card.accessibleName() == title
 
 
-def test_the_ids_can_be_copied(bench: Bench) -> None:
-    bench.load()
-    report = bench.finished(lambda: _press(bench))
+def test_the_ids_can_be_copied(driver: WindowDriver) -> None:
+    driver.load()
+    report = driver.finished(lambda: _press(driver))
     assert isinstance(report.outcome, Accepted)
-    card = bench.window.result
+    card = driver.window.result
     for part, value in ((card._message_id, report.outcome.message_id), (card._trace_id, report.outcome.trace_id)):
         button = next(child for child in part.findChildren(QWidget) if child.accessibleName().startswith("Copy"))
         QTest.mouseClick(button, LEFT)
         assert clipboard() == value != ""
 
 
-def test_not_sent_is_said(fresh: Bench) -> None:
+def test_not_sent_is_said(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme", endpoint=f"http://127.0.0.1:{closed_port()}/"))
     fresh.load()
     report = fresh.finished(lambda: _press(fresh))
@@ -83,7 +83,7 @@ def test_not_sent_is_said(fresh: Bench) -> None:
     assert not card._trace_id.isVisible()
 
 
-def test_a_missing_secret_is_said_and_nothing_is_lost(fresh: Bench) -> None:
+def test_a_missing_secret_is_said_and_nothing_is_lost(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
     fresh.app._vault._drop("id-Acme")
     fresh.load()
@@ -92,7 +92,7 @@ def test_a_missing_secret_is_said_and_nothing_is_lost(fresh: Bench) -> None:
     assert fresh.message == GOOD
 
 
-def test_the_servers_words_are_shown_as_they_are(fresh: Bench) -> None:
+def test_the_servers_words_are_shown_as_they_are(fresh: WindowDriver) -> None:
     words = '<b>fat</b><img src="http://127.0.0.1:9/x.png"><a href="file:///etc">x</a>'
     body = json.dumps({"code": 22091, "message": words, "traceId": "<i>t</i>"}).encode()
     with RawServer(answering(http(body))) as server:
@@ -108,7 +108,7 @@ def test_the_servers_words_are_shown_as_they_are(fresh: Bench) -> None:
         assert not label.openExternalLinks()
 
 
-def test_very_long_words_leave_the_window_usable(fresh: Bench) -> None:
+def test_very_long_words_leave_the_window_usable(fresh: WindowDriver) -> None:
     body = json.dumps({"code": 22091, "message": "word " * 20_000, "traceId": "t" * 5_000}).encode()
     with RawServer(answering(http(body))) as server:
         fresh.keep(account("Acme", endpoint=server.url()))
@@ -122,63 +122,65 @@ def test_very_long_words_leave_the_window_usable(fresh: Bench) -> None:
     assert send.mapTo(fresh.window, send.rect().bottomRight()).y() < size.height()
 
 
-def test_the_result_can_be_closed(bench: Bench) -> None:
-    bench.load()
-    bench.finished(lambda: _press(bench))
-    QTest.mouseClick(bench.window.result._close, LEFT)
-    assert not bench.window.result.isVisible()
-    assert bench.window.report is None
+def test_the_result_can_be_closed(driver: WindowDriver) -> None:
+    driver.load()
+    driver.finished(lambda: _press(driver))
+    QTest.mouseClick(driver.window.result._close, LEFT)
+    assert not driver.window.result.isVisible()
+    assert driver.window.report is None
 
 
 @pytest.mark.parametrize(("offset", "says"), [(90_000, "1 min 30 s slow"), (-7_000, "7 s fast")])
-def test_a_clock_that_is_off_is_told(bench: Bench, offset: int, says: str) -> None:
+def test_a_clock_that_is_off_is_told(driver: WindowDriver, offset: int, says: str) -> None:
     report = SendReport(
         send_id="x", account_name="", url="", recipient="", outcome=Rejected(1004, "expired"), clock_offset_ms=offset
     )
-    bench.window.result.show_report(report)
-    assert says in bench.window.result.text
+    driver.window.result.show_report(report)
+    assert says in driver.window.result.text
 
 
-def test_a_result_that_cannot_be_drawn_is_told_all_the_same(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_result_that_cannot_be_drawn_is_told_all_the_same(
+    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(report: SendReport) -> None:
         raise RuntimeError("no card")
 
-    bench.load()
-    monkeypatch.setattr(bench.window.result, "show_report", fail)
-    with bench.qtbot.captureExceptions() as raised:
-        bench.finished(bench.window.flow.send)
-        boxes = bench.window.findChildren(QMessageBox)
+    driver.load()
+    monkeypatch.setattr(driver.window.result, "show_report", fail)
+    with driver.qtbot.captureExceptions() as raised:
+        driver.finished(driver.window.flow.send)
+        boxes = driver.window.findChildren(QMessageBox)
     assert len(raised) == 1
     assert "second" in boxes[0].text()
     boxes[0].close()
 
 
-def test_who_can_fix_a_refusal_is_said(bench: Bench) -> None:
-    bench.load(_to(number_ending_in("22125")))
-    bench.finished(bench.window.flow.send)
-    assert "Your administrator can fix this." in bench.window.result.text
+def test_who_can_fix_a_refusal_is_said(driver: WindowDriver) -> None:
+    driver.load(_to(number_ending_in("22125")))
+    driver.finished(driver.window.flow.send)
+    assert "Your administrator can fix this." in driver.window.result.text
 
 
-def test_a_server_that_talks_too_much_does_not_deform_the_window(bench: Bench) -> None:
-    width = bench.window.width()
+def test_a_server_that_talks_too_much_does_not_deform_the_window(driver: WindowDriver) -> None:
+    width = driver.window.width()
     words = "x" * 2_000 + "\nAccepted by NXCloud\n" * 40 + "\u202egnp.exe"
     report = SendReport(
         send_id="", account_name="a", url="u", recipient="86", outcome=Rejected(22141, words, "t" * 500), started_at=1
     )
-    bench.window.results.show()
-    bench.window.result.show_report(report)
-    bench.settle()
-    assert bench.window.width() == width
-    assert bench.window.minimumSizeHint().width() <= width
-    assert bench.window.result.height() < bench.window.height() / 2
-    assert "\n" not in bench.window.result._server.text()
-    assert "\u202e" not in bench.window.result._server.text()
+    driver.window.results.show()
+    driver.window.result.show_report(report)
+    driver.settle()
+    assert driver.window.width() == width
+    assert driver.window.minimumSizeHint().width() <= width
+    assert driver.window.result.height() < driver.window.height() / 2
+    assert "\n" not in driver.window.result._server.text()
+    assert "\u202e" not in driver.window.result._server.text()
 
 
-def test_a_number_far_too_long_does_not_deform_the_window(bench: Bench) -> None:
-    bench.app.composer.edit(RECIPIENT, "9" * 1_000)
-    bench.settle()
-    assert bench.window.send_button.send.text() == "Send"
-    form, page = bench.window.form, bench.window.form.widget()
+def test_a_number_far_too_long_does_not_deform_the_window(driver: WindowDriver) -> None:
+    driver.app.composer.edit(RECIPIENT, "9" * 1_000)
+    driver.settle()
+    assert driver.window.send_button.send.text() == "Send"
+    form, page = driver.window.form, driver.window.form.widget()
     assert page is not None
     assert page.width() <= form.viewport().width()

@@ -14,26 +14,26 @@ from nxwa_desktop.services.settings import LANGUAGES, Settings
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.settings.settings_sections import AppearanceSection, MessagesSection
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT
-from tests.ui.workbench import Bench, account, wheel_down
+from tests.ui.window_driver import WindowDriver, account, wheel_down
 
 
 class Desk:
     """The settings of a running program, open."""
 
-    def __init__(self, bench: Bench) -> None:
-        self.bench = bench
-        bench.window.history.open_settings()
-        self.dialog = bench.dialog(SettingsDialog)
+    def __init__(self, driver: WindowDriver) -> None:
+        self.driver = driver
+        driver.window.history.open_settings()
+        self.dialog = driver.dialog(SettingsDialog)
         self.appearance = self.dialog.findChildren(AppearanceSection)[0]
         self.messages = self.dialog.findChildren(MessagesSection)[0]
-        self.settings = bench.app.settings
+        self.settings = driver.app.settings
         self.told: list[str] = []
         self.settings.changed.connect(self.told.append)
 
 
 @pytest.fixture
-def desk(bench: Bench) -> Desk:
-    return Desk(bench)
+def desk(driver: WindowDriver) -> Desk:
+    return Desk(driver)
 
 
 def choose(box: QComboBox, words: str) -> None:
@@ -72,16 +72,16 @@ def test_a_theme_is_taken_at_once(desk: Desk) -> None:
 
 
 def test_letters_grow_while_the_arrow_is_pressed(desk: Desk) -> None:
-    usual = desk.bench.window.font().pointSizeF()
+    usual = desk.driver.window.font().pointSizeF()
     spin = desk.appearance.font_percent
     spin.setFocus()
     QTest.keyClick(spin, Qt.Key.Key_Up)
-    desk.bench.settle()
+    desk.driver.settle()
     assert desk.settings.font_percent == 110
-    assert desk.bench.window.font().pointSizeF() == pytest.approx(usual * 1.1)
+    assert desk.driver.window.font().pointSizeF() == pytest.approx(usual * 1.1)
     QTest.keyClick(spin, Qt.Key.Key_Down)
-    desk.bench.settle()
-    assert desk.bench.window.font().pointSizeF() == pytest.approx(usual)
+    desk.driver.settle()
+    assert desk.driver.window.font().pointSizeF() == pytest.approx(usual)
 
 
 @pytest.mark.parametrize(("typed", "stands"), [("150", [150]), ("80", [80]), ("7", []), ("999", [99]), ("", [])])
@@ -100,7 +100,7 @@ def test_a_size_on_its_way_to_another_is_nobodys_wish(desk: Desk, typed: str, st
 def test_the_dialog_grows_with_its_letters(desk: Desk) -> None:
     before = desk.dialog.size()
     desk.appearance.font_percent.setValue(150)
-    desk.bench.settle()
+    desk.driver.settle()
     assert desk.dialog.width() > before.width()
     for label in desk.appearance.labels + desk.messages.labels:
         assert label.width() >= label.sizeHint().width(), label.text()
@@ -146,36 +146,36 @@ def test_what_was_typed_counts_when_the_dialog_goes(desk: Desk) -> None:
 
 
 def test_a_new_message_begins_with_the_default_language(desk: Desk) -> None:
-    bench = desk.bench
+    driver = desk.driver
     choose(desk.messages.language, "German · Deutsch — de")
-    assert bench.message == Message(language="de"), "nobody had touched the message that was open"
+    assert driver.message == Message(language="de"), "nobody had touched the message that was open"
     desk.dialog.close()
-    bench.app.composer.edit(Field(FieldKind.TEMPLATE_NAME), "order_update")
-    written = bench.message
-    bench.window.new_message()
-    assert bench.message == Message(language="de")
-    assert bench.window.form.language.box.currentText().startswith("German")
-    bench.app.composer.undo()
-    assert bench.message == written
-    bench.app.composer.redo()
-    assert bench.message == Message(language="de")
+    driver.app.composer.edit(Field(FieldKind.TEMPLATE_NAME), "order_update")
+    written = driver.message
+    driver.window.new_message()
+    assert driver.message == Message(language="de")
+    assert driver.window.form.language.box.currentText().startswith("German")
+    driver.app.composer.undo()
+    assert driver.message == written
+    driver.app.composer.redo()
+    assert driver.message == Message(language="de")
 
 
 def test_a_message_with_something_in_it_keeps_its_language(desk: Desk) -> None:
-    desk.bench.app.composer.edit(Field(FieldKind.RECIPIENT), "+49")
+    desk.driver.app.composer.edit(Field(FieldKind.RECIPIENT), "+49")
     choose(desk.messages.language, "German · Deutsch — de")
-    assert desk.bench.message == Message("+49")
+    assert desk.driver.message == Message("+49")
 
 
 def test_the_accounts_are_offered_as_they_come_and_go(desk: Desk) -> None:
     box = desk.messages.account
     assert offered(box) == ["The one used last"]
-    desk.bench.keep(account("Acme"), account("Beta"))
+    desk.driver.keep(account("Acme"), account("Beta"))
     assert offered(box) == ["The one used last", "Acme", "Beta"]
     choose(box, "Beta")
     assert desk.settings.default_account == "id-Beta"
-    desk.bench.app.account_service.remove(account("Beta"))
-    desk.bench.until(lambda: len(desk.bench.app.account_service.accounts) == 1)
+    desk.driver.app.account_service.remove(account("Beta"))
+    desk.driver.until(lambda: len(desk.driver.app.account_service.accounts) == 1)
     assert box.currentText() == "The one used last"
 
 
@@ -199,52 +199,52 @@ def test_all_of_it_is_there_after_a_restart(desk: Desk) -> None:
     choose(desk.appearance.theme, "Dark")
     desk.appearance.font_percent.setValue(120)
     choose(desk.messages.language, "German · Deutsch — de")
-    file: Path = desk.bench.paths.settings_file
-    desk.bench.close()
+    file: Path = desk.driver.paths.settings_file
+    desk.driver.close()
     again = Settings(file)
     assert (again.theme, again.font_percent, again.default_language) == ("dark", 120, "de")
 
 
-def test_the_default_account_is_chosen_at_the_start(make_bench: Callable[..., Bench]) -> None:
-    first = make_bench()
+def test_the_default_account_is_chosen_at_the_start(make_driver: Callable[..., WindowDriver]) -> None:
+    first = make_driver()
     first.until(lambda: first.app.account_service.loaded)
     first.keep(account("Acme"), account("Beta"), account("Gamma"))
     first.app.settings.default_account = "id-Beta"
     first.window.close()
     assert first.app.settings.last_account == "id-Gamma"
     first.close()
-    second = make_bench()
+    second = make_driver()
     second.until(lambda: second.app.account_service.loaded)
     assert second.app.account_service.chosen == account("Beta")
     with second.qtbot.waitSignal(second.app.account_service.changed):
         second.app.account_service.remove(account("Beta"))
     second.window.close()
     second.close()
-    third = make_bench()
+    third = make_driver()
     third.until(lambda: third.app.account_service.loaded)
     assert third.app.account_service.chosen is None, "the default is gone, and no other takes its place by itself"
 
 
-def test_a_default_language_never_takes_the_place_of_a_draft(make_bench: Callable[..., Bench]) -> None:
-    first = make_bench(sandbox=True)
+def test_a_default_language_never_takes_the_place_of_a_draft(make_driver: Callable[..., WindowDriver]) -> None:
+    first = make_driver(sandbox=True)
     first.until(lambda: first.app.account_service.in_sandbox)
     first.app.settings.default_language = "de"
     first.settle()
     first.app.composer.edit(Field(FieldKind.RECIPIENT), "+49")
     written = first.message
     first.close()
-    second = make_bench(sandbox=True)
+    second = make_driver(sandbox=True)
     assert second.message == Message(language="de"), "before anything is read"
     second.until(lambda: second.app.account_service.in_sandbox and second.message == written)
 
 
-def test_an_untouched_message_leaves_no_draft(make_bench: Callable[..., Bench]) -> None:
-    first = make_bench(sandbox=True)
+def test_an_untouched_message_leaves_no_draft(make_driver: Callable[..., WindowDriver]) -> None:
+    first = make_driver(sandbox=True)
     first.until(lambda: first.app.account_service.in_sandbox)
     first.app.settings.default_language = "de"
     first.settle()
     first.close()
-    second = make_bench(sandbox=True)
+    second = make_driver(sandbox=True)
     second.app.settings.default_language = "fr"
     with second.qtbot.waitSignal(second.app.core.drafts.restored):
         pass

@@ -15,7 +15,7 @@ from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.ui.compose.text_edit import TextEdit
 from nxwa_desktop.ui.i18n.clock_words import clock_words
 from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
-from tests.ui.workbench import GOOD, Bench, account, number_ending_in
+from tests.ui.window_driver import GOOD, WindowDriver, account, number_ending_in
 
 NAMED = Message(
     number_ending_in("09759"),
@@ -28,173 +28,173 @@ NAMED = Message(
 )
 
 
-def kept(bench: Bench, message: Message = NAMED, title: str = "Order update") -> None:
-    with bench.qtbot.waitSignal(bench.app.core.templates.changed):
-        bench.app.core.templates.add(message, title)
+def kept(driver: WindowDriver, message: Message = NAMED, title: str = "Order update") -> None:
+    with driver.qtbot.waitSignal(driver.app.core.templates.changed):
+        driver.app.core.templates.add(message, title)
 
 
-def managed(bench: Bench) -> TemplatesDialog:
-    bench.window.templates.manage()
-    return bench.dialog(TemplatesDialog)
+def managed(driver: WindowDriver) -> TemplatesDialog:
+    driver.window.templates.manage()
+    return driver.dialog(TemplatesDialog)
 
 
-def test_looked_for_doubled_deleted_and_used(bench: Bench) -> None:
-    kept(bench)
-    kept(bench, Message(template_name="invoice", language="ar"), "Invoice")
-    dialog = managed(bench)
+def test_looked_for_doubled_deleted_and_used(driver: WindowDriver) -> None:
+    kept(driver)
+    kept(driver, Message(template_name="invoice", language="ar"), "Invoice")
+    dialog = managed(driver)
     assert dialog.list.count() == 2
     dialog.search.setText("first NAME")
     assert dialog.list.count() == 1
     dialog.search.setText("nobody")
     assert dialog.text.text() == "No template matches."
     dialog.search.clear()
-    with bench.qtbot.waitSignal(bench.app.core.templates.changed):
+    with driver.qtbot.waitSignal(driver.app.core.templates.changed):
         dialog.duplicate.click()
     assert dialog.list.count() == 3
-    with bench.qtbot.waitSignal(bench.app.core.templates.changed):
+    with driver.qtbot.waitSignal(driver.app.core.templates.changed):
         dialog.remove.click()
     assert dialog.note.text.endswith("is deleted.")
-    with bench.qtbot.waitSignal(bench.app.core.templates.changed):
+    with driver.qtbot.waitSignal(driver.app.core.templates.changed):
         dialog.undo.click()
     assert dialog.list.count() == 3
     dialog.rename.click()
-    naming = bench.dialog(QInputDialog)
+    naming = driver.dialog(QInputDialog)
     naming.setTextValue("Another")
-    with bench.qtbot.waitSignal(bench.app.core.templates.changed):
+    with driver.qtbot.waitSignal(driver.app.core.templates.changed):
         naming.accept()
     dialog.search.setText("order")
     dialog.use.click()
-    assert bench.message.template_name == "order_update"
+    assert driver.message.template_name == "order_update"
 
 
-def test_files_of_templates(bench: Bench, tmp_path: Path) -> None:
+def test_files_of_templates(driver: WindowDriver, tmp_path: Path) -> None:
     buttons = {"type": "BUTTONS", "buttons": [{"type": "URL", "text": "Track", "url": "https://x/{{1}}"}]}
     listing = {"data": [{"name": "t", "language": "en", "components": [{"type": "BODY", "text": "Hi"}, buttons]}, 7]}
     file = tmp_path / "listing.json"
     file.write_text(json.dumps(listing))
-    dialog = managed(bench)
+    dialog = managed(driver)
     assert dialog.text.text().startswith("No template is saved yet.")
-    with bench.qtbot.waitSignal(bench.app.core.templates.imported):
+    with driver.qtbot.waitSignal(driver.app.core.templates.imported):
         dialog.import_source(file)
     assert dialog.note.text.startswith("1 template was taken. 1 was left out:")
     assert not dialog.use.isEnabled()
     assert "cannot fill" in dialog.why_not.text
-    with bench.qtbot.waitSignal(bench.app.core.templates.exported):
+    with driver.qtbot.waitSignal(driver.app.core.templates.exported):
         dialog.export_to(tmp_path / "out.json")
     assert dialog.note.text == "1 template was exported."
     file.write_bytes(b"\xff")
-    with bench.qtbot.waitSignal(bench.app.core.templates.imported):
+    with driver.qtbot.waitSignal(driver.app.core.templates.imported):
         dialog.import_source(file)
     assert dialog.note.text.startswith("The file is not a text.")
-    with bench.qtbot.waitSignal(bench.app.core.templates.file_failed):
+    with driver.qtbot.waitSignal(driver.app.core.templates.file_failed):
         dialog.import_source(tmp_path / "nowhere")
     assert dialog.import_button.isEnabled()
 
 
-def test_the_edit_menu_names_its_steps(bench: Bench) -> None:
-    menu = bench.window.edit_menu
-    bench.load(GOOD)
-    bench.window.new_message()
-    assert (menu.undo.text(), bench.message) == ("&Undo new message", Message())
+def test_the_edit_menu_names_its_steps(driver: WindowDriver) -> None:
+    menu = driver.window.edit_menu
+    driver.load(GOOD)
+    driver.window.new_message()
+    assert (menu.undo.text(), driver.message) == ("&Undo new message", Message())
     menu.undo.trigger()
-    assert (menu.redo.text(), bench.message) == ("&Redo new message", GOOD)
-    bench.app.composer.remove(FieldKind.BODY, 0)
+    assert (menu.redo.text(), driver.message) == ("&Redo new message", GOOD)
+    driver.app.composer.remove(FieldKind.BODY, 0)
     assert menu.undo.text() == "&Undo remove parameter"
     for step in EditKind:
         assert menu._words(step)
 
 
-def test_undo_in_a_field_is_the_field_s_own_first(bench: Bench) -> None:
-    bench.load(GOOD)
-    bench.app.composer.remove(FieldKind.BODY, 1)
-    bench.focus(bench.window.form.template_name)
-    bench.write("x")
-    bench.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert bench.message.template_name == GOOD.template_name
-    assert len(bench.message.body) == 1
-    bench.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert bench.message == GOOD
+def test_undo_in_a_field_is_the_field_s_own_first(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    driver.app.composer.remove(FieldKind.BODY, 1)
+    driver.focus(driver.window.form.template_name)
+    driver.write("x")
+    driver.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert driver.message.template_name == GOOD.template_name
+    assert len(driver.message.body) == 1
+    driver.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert driver.message == GOOD
 
 
-def test_the_text_names_the_rows(bench: Bench) -> None:
-    text = bench.window.form.text
-    bench.load(Message())
-    bench.focus(text)
-    bench.write("Hi {{name}} of {{town}}")
-    rows = bench.window.form.body.rows
+def test_the_text_names_the_rows(driver: WindowDriver) -> None:
+    text = driver.window.form.text
+    driver.load(Message())
+    driver.focus(text)
+    driver.write("Hi {{name}} of {{town}}")
+    rows = driver.window.form.body.rows
     assert [row.label for row in rows] == ["name", "town"]
     assert rows[0].edit.accessibleName() == "Body parameter 1, name"
-    bench.key(Qt.Key.Key_Tab)
+    driver.key(Qt.Key.Key_Tab)
     assert not text.hasFocus()
     low = text.height()
-    bench.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), "line\n" * 9)
+    driver.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), "line\n" * 9)
     assert low < text.height() < 3 * low + 40
-    bench.focus(text)
-    bench.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert bench.message.body_text == "Hi {{name}} of {{town}}"
+    driver.focus(text)
+    driver.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert driver.message.body_text == "Hi {{name}} of {{town}}"
     assert isinstance(text, TextEdit)
 
 
-def test_the_text_is_back_when_the_window_is(make_bench: Callable[..., Bench]) -> None:
-    first = make_bench(sandbox=True)
+def test_the_text_is_back_when_the_window_is(make_driver: Callable[..., WindowDriver]) -> None:
+    first = make_driver(sandbox=True)
     first.until(lambda: first.app.account_service.in_sandbox)
     first.load(NAMED)
     first.close()
-    second = make_bench(sandbox=True)
+    second = make_driver(sandbox=True)
     second.until(lambda: second.message == NAMED)
     second.window.edit_menu.undo.trigger()
 
 
-def test_each_account_has_its_own_message(bench: Bench) -> None:
-    bench.keep(account("A"), account("B"))
-    account_service = bench.app.account_service
+def test_each_account_has_its_own_message(driver: WindowDriver) -> None:
+    driver.keep(account("A"), account("B"))
+    account_service = driver.app.account_service
     account_service.choose_sandbox()
-    bench.load(GOOD)
+    driver.load(GOOD)
     one, two = account_service.accounts
     account_service.choose(one)
-    assert bench.message == GOOD  # a copy goes along where nothing waits
-    assert bench.app.composer.undo_step is EditKind.ACCOUNT
+    assert driver.message == GOOD  # a copy goes along where nothing waits
+    assert driver.app.composer.undo_step is EditKind.ACCOUNT
     account_service.choose(two)
-    bench.load(NAMED)
+    driver.load(NAMED)
     account_service.choose_sandbox()
-    assert bench.message == GOOD
-    bench.load(Message("1"))
+    assert driver.message == GOOD
+    driver.load(Message("1"))
     account_service.choose(two)
-    assert bench.message == NAMED
+    assert driver.message == NAMED
     account_service.choose_sandbox()
-    assert bench.message == Message("1")
+    assert driver.message == Message("1")
 
 
-def test_a_disk_that_refuses_is_told_and_typing_goes_on(bench: Bench) -> None:
-    bench.load(GOOD)
-    bench.app.core.drafts.flush()
-    bench.app.storage.submit(lambda _: None).result(5)
-    notices = bench.window.notices
-    with Database(bench.paths.database_file) as other:
+def test_a_disk_that_refuses_is_told_and_typing_goes_on(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    driver.app.core.drafts.flush()
+    driver.app.storage.submit(lambda _: None).result(5)
+    notices = driver.window.notices
+    with Database(driver.paths.database_file) as other:
         other.execute("BEGIN IMMEDIATE")
-        bench.load(NAMED)
-        bench.until(lambda: "notices" in notices.__dict__ and notices.notices.notice("drafts") is not None)
-        bench.app.composer.edit(Field(FieldKind.TEMPLATE_NAME), "typed_on")
-        assert bench.message.template_name == "typed_on"
+        driver.load(NAMED)
+        driver.until(lambda: "notices" in notices.__dict__ and notices.notices.notice("drafts") is not None)
+        driver.app.composer.edit(Field(FieldKind.TEMPLATE_NAME), "typed_on")
+        assert driver.message.template_name == "typed_on"
         other.execute("ROLLBACK")
-    bench.until(lambda: notices.notices.notice("drafts") is None)
-    drafts = bench.app.storage.submit(lambda storage: storage.drafts.adopt()).result(5)
+    driver.until(lambda: notices.notices.notice("drafts") is None)
+    drafts = driver.app.storage.submit(lambda storage: storage.drafts.adopt()).result(5)
     assert [draft.message.template_name for draft in drafts] == ["typed_on"]
 
 
-def test_an_outcome_that_does_not_reach_the_disk_is_told_until_it_does(bench: Bench) -> None:
-    bench.app.storage.retried = RetriedWrites(bench.app.storage.submit, again=0.05)
-    bench.app.storage.retried.on_waiting = bench.app.core.unwritten.rung.emit
-    notices = bench.window.notices
+def test_an_outcome_that_does_not_reach_the_disk_is_told_until_it_does(driver: WindowDriver) -> None:
+    driver.app.storage.retried = RetriedWrites(driver.app.storage.submit, again=0.05)
+    driver.app.storage.retried.on_waiting = driver.app.core.unwritten.rung.emit
+    notices = driver.window.notices
     full = Gate()
-    bench.app.storage.retried.write(full)
-    bench.until(lambda: "notices" in notices.__dict__ and notices.notices.notice("unwritten") is not None)
+    driver.app.storage.retried.write(full)
+    driver.until(lambda: "notices" in notices.__dict__ and notices.notices.notice("unwritten") is not None)
     notice = notices.notices.notice("unwritten")
     assert notice is not None
     assert "could not be written to the history yet" in notice.text
     assert "The disk is full" in notice.text
     full.open = True
-    bench.until(lambda: notices.notices.notice("unwritten") is None)
+    driver.until(lambda: notices.notices.notice("unwritten") is None)
 
 
 class Gate:

@@ -9,7 +9,7 @@ from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
 from nxwa_desktop.ui.widgets.bounded_line import LONGEST, BoundedLine
-from tests.ui.workbench import Bench
+from tests.ui.window_driver import WindowDriver
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 HUGE = "iVBORw0KGgo" * 100_000
@@ -20,20 +20,20 @@ def told(editor: QWidget) -> str:
     return " ".join(label.text().replace("\n", " ") for label in editor.findChildren(QLabel) if label.isVisible())
 
 
-def test_a_picture_in_letters_does_not_get_into_the_wording(bench: Bench) -> None:
-    text = bench.window.form.text
-    bench.load(Message(body_text="Hello"))
-    bench.focus(text)
+def test_a_picture_in_letters_does_not_get_into_the_wording(driver: WindowDriver) -> None:
+    text = driver.window.form.text
+    driver.load(Message(body_text="Hello"))
+    driver.focus(text)
     QApplication.clipboard().setText(HUGE)
-    bench.key(Qt.Key.Key_V, CTRL)
-    assert bench.message.body_text == "Hello"
+    driver.key(Qt.Key.Key_V, CTRL)
+    assert driver.message.body_text == "Hello"
     assert "Nothing was inserted" in told(text)
 
 
 @pytest.mark.parametrize("name", ["template_name", "recipient", "language", "image", "row"])
-def test_a_line_is_cut_and_says_so(bench: Bench, name: str) -> None:
-    bench.load(Message(header=ImageHeader(), body=("",)))
-    form = bench.window.form
+def test_a_line_is_cut_and_says_so(driver: WindowDriver, name: str) -> None:
+    driver.load(Message(header=ImageHeader(), body=("",)))
+    form = driver.window.form
     line = {
         "template_name": form.template_name,
         "recipient": form.recipient.edit,
@@ -42,34 +42,34 @@ def test_a_line_is_cut_and_says_so(bench: Bench, name: str) -> None:
         "row": form.body.rows[0].edit,
     }[name]
     assert line is not None
-    bench.focus(line)
+    driver.focus(line)
     QApplication.clipboard().setText(HUGE)
-    bench.key(Qt.Key.Key_V, CTRL)
+    driver.key(Qt.Key.Key_V, CTRL)
     assert len(line.text()) == LONGEST
     assert "was left out" in told(line)
 
 
-def test_a_stored_text_is_shown_cut_and_kept_whole(bench: Bench) -> None:
+def test_a_stored_text_is_shown_cut_and_kept_whole(driver: WindowDriver) -> None:
     stored = Message(header=ImageHeader(HUGE), body=(HUGE,), body_text=HUGE)
-    bench.load(stored)
-    form = bench.window.form
+    driver.load(stored)
+    form = driver.window.form
     assert len(form.text.toPlainText()) == len(form.body.rows[0].edit.text()) == LONGEST
-    assert bench.message == stored
-    assert bench.app.checker.problems
+    assert driver.message == stored
+    assert driver.app.checker.problems
 
 
-def test_every_line_of_every_dialog_is_bounded_and_says_so(bench: Bench) -> None:
-    window = bench.window
+def test_every_line_of_every_dialog_is_bounded_and_says_so(driver: WindowDriver) -> None:
+    window = driver.window
     window.history.open()
     window.history.open_settings()
-    bench.dialog(SettingsDialog)
+    driver.dialog(SettingsDialog)
     window.templates.manage()
     window.accounts.add()
-    bench.dialog(AccountDialog)
+    driver.dialog(AccountDialog)
     lines = [line for line in window.findChildren(QLineEdit) if not isinstance(line.parent(), QAbstractSpinBox)]
     assert len(lines) > 10
     assert {type(line).__name__ for line in lines if not isinstance(line, BoundedLine)} == set()
-    search = bench.dialog(TemplatesDialog).search
+    search = driver.dialog(TemplatesDialog).search
     search.setText("")
     search.insert(HUGE)
     assert len(search.text()) == LONGEST

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QLabel
 from nxwa_desktop import __version__
 from nxwa_desktop.storage.sqlite import sqlite_version
 from nxwa_desktop.ui.window.about_dialog import AboutDialog
-from tests.ui.workbench import Bench, clipboard
+from tests.ui.window_driver import WindowDriver, clipboard
 
 
-def test_about_says_what_it_is_made_of(bench: Bench) -> None:
-    bench.window.help_menu.about.trigger()
-    dialog = bench.dialog(AboutDialog)
+def test_about_says_what_it_is_made_of(driver: WindowDriver) -> None:
+    driver.window.help_menu.about.trigger()
+    dialog = driver.dialog(AboutDialog)
     parts = {part.name: part for part in dialog.parts}
     assert __version__ in dialog.version.text()
     assert parts["Qt"].version == ".".join(map(str, QLibraryInfo.version().segments()))
@@ -25,9 +25,9 @@ def test_about_says_what_it_is_made_of(bench: Bench) -> None:
     assert rows == parts.keys()
 
 
-def test_all_of_it_can_be_copied(bench: Bench) -> None:
-    bench.window.help_menu.show_about()
-    dialog = bench.dialog(AboutDialog)
+def test_all_of_it_can_be_copied(driver: WindowDriver) -> None:
+    driver.window.help_menu.show_about()
+    dialog = driver.dialog(AboutDialog)
     dialog.copy.click()
     text = clipboard()
     for part in dialog.parts:
@@ -36,8 +36,8 @@ def test_all_of_it_can_be_copied(bench: Bench) -> None:
     assert dialog.notice.text() in text
 
 
-def test_no_address_is_a_link(bench: Bench) -> None:
-    bench.window.help_menu.show_about()
-    for label in bench.dialog(AboutDialog).findChildren(QLabel):
+def test_no_address_is_a_link(driver: WindowDriver) -> None:
+    driver.window.help_menu.show_about()
+    for label in driver.dialog(AboutDialog).findChildren(QLabel):
         assert label.textFormat() is Qt.TextFormat.PlainText
         assert not label.openExternalLinks()

@@ -30,79 +30,79 @@ from nxwa_desktop.ui.widgets.parts import Enlarged, Strip, fixed_font, plain_lab
 from nxwa_desktop.ui.widgets.primary_button import PrimaryButton
 from nxwa_desktop.ui.window.appearance import take_colours
 from tests.support.contrast import READABLE, contrast
-from tests.ui.workbench import GOOD, RECIPIENT, Bench, number_ending_in
+from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, number_ending_in
 
 COLOURS = {"light": LIGHT, "dark": DARK}
 
 
-def _send(bench: Bench, ending: str) -> None:
-    bench.load(GOOD)
-    bench.app.composer.edit(RECIPIENT, number_ending_in(ending) + " ")
-    bench.finished(bench.window.send)
+def _send(driver: WindowDriver, ending: str) -> None:
+    driver.load(GOOD)
+    driver.app.composer.edit(RECIPIENT, number_ending_in(ending) + " ")
+    driver.finished(driver.window.send)
 
 
-def _compose(bench: Bench) -> QWidget:
-    _send(bench, "22091")
-    bench.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), "Hello {{Name}} of {{Country}}")
-    bench.app.composer.edit(Field(FieldKind.BODY, 0), "two  spaces")
-    bench.app.composer.set_focus(Field(FieldKind.TEMPLATE_NAME))
-    bench.app.checker.reveal()
-    bench.window.notices.notices.show_notice("a", "A notice with something to do", "warning", [("Do", lambda: None)])
-    bench.window.notices.notices.show_notice("b", "A note", "note")
-    return bench.window
+def _compose(driver: WindowDriver) -> QWidget:
+    _send(driver, "22091")
+    driver.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), "Hello {{Name}} of {{Country}}")
+    driver.app.composer.edit(Field(FieldKind.BODY, 0), "two  spaces")
+    driver.app.composer.set_focus(Field(FieldKind.TEMPLATE_NAME))
+    driver.app.checker.reveal()
+    driver.window.notices.notices.show_notice("a", "A notice with something to do", "warning", [("Do", lambda: None)])
+    driver.window.notices.notices.show_notice("b", "A note", "note")
+    return driver.window
 
 
-def _request(bench: Bench) -> QWidget:
-    bench.load(GOOD)
-    bench.window.preview.turn_to(Tab.REQUEST)
-    return bench.window
+def _request(driver: WindowDriver) -> QWidget:
+    driver.load(GOOD)
+    driver.window.preview.turn_to(Tab.REQUEST)
+    return driver.window
 
 
-def _welcome(bench: Bench) -> QWidget:
-    bench.window.pages.setCurrentWidget(bench.window.welcome)
-    return bench.window
+def _welcome(driver: WindowDriver) -> QWidget:
+    driver.window.pages.setCurrentWidget(driver.window.welcome)
+    return driver.window
 
 
-def _history(bench: Bench) -> QWidget:
+def _history(driver: WindowDriver) -> QWidget:
     for ending in ("09759", "22091", "90001"):
-        _send(bench, ending)
-    bench.window.history.open()
-    page = bench.window.history.page
-    bench.until(lambda: page.details.entry is not None)
-    return bench.window
+        _send(driver, ending)
+    driver.window.history.open()
+    page = driver.window.history.page
+    driver.until(lambda: page.details.entry is not None)
+    return driver.window
 
 
-def _templates(bench: Bench) -> QWidget:
-    with bench.qtbot.waitSignal(bench.app.core.templates.changed):
-        bench.app.core.templates.add(GOOD, "Order update")
-    return bench.window.templates.manage()
+def _templates(driver: WindowDriver) -> QWidget:
+    with driver.qtbot.waitSignal(driver.app.core.templates.changed):
+        driver.app.core.templates.add(GOOD, "Order update")
+    return driver.window.templates.manage()
 
 
-def _settings(bench: Bench) -> QWidget:
+def _settings(driver: WindowDriver) -> QWidget:
     from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 
-    bench.window.history.open_settings()
-    return bench.dialog(SettingsDialog)
+    driver.window.history.open_settings()
+    return driver.dialog(SettingsDialog)
 
 
-def _account(bench: Bench) -> QWidget:
-    dialog = bench.window.accounts.add()
+def _account(driver: WindowDriver) -> QWidget:
+    dialog = driver.window.accounts.add()
     dialog.save_button.click()
     return dialog
 
 
-def _shortcuts(bench: Bench) -> QWidget:
+def _shortcuts(driver: WindowDriver) -> QWidget:
     from nxwa_desktop.ui.window.shortcuts_dialog import ShortcutsDialog
 
-    bench.window.help_menu.show_shortcuts()
-    return bench.dialog(ShortcutsDialog)
+    driver.window.help_menu.show_shortcuts()
+    return driver.dialog(ShortcutsDialog)
 
 
-def _about(bench: Bench) -> QWidget:
+def _about(driver: WindowDriver) -> QWidget:
     from nxwa_desktop.ui.window.about_dialog import AboutDialog
 
-    bench.window.help_menu.show_about()
-    return bench.dialog(AboutDialog)
+    driver.window.help_menu.show_about()
+    return driver.dialog(AboutDialog)
 
 
 SCENES = (_compose, _request, _welcome, _history, _templates, _settings, _account, _shortcuts, _about)
@@ -223,22 +223,22 @@ def _foreign(top: QWidget, colours: Colours) -> list[str]:
 
 
 @in_every_scene
-def test_another_theme_reaches_all_that_is_open(bench: Bench, scene: Callable[[Bench], QWidget]) -> None:
-    top = scene(bench)
+def test_another_theme_reaches_all_that_is_open(driver: WindowDriver, scene: Callable[[WindowDriver], QWidget]) -> None:
+    top = scene(driver)
     for theme in ("dark", "light", "dark"):
-        bench.app.settings.theme = theme
-        bench.settle()
+        driver.app.settings.theme = theme
+        driver.settle()
         assert _foreign(top, COLOURS[theme]) == []
         assert _poor(top, COLOURS[theme]) == []
 
 
 @in_every_scene
-def test_another_size_reaches_all_that_is_open(bench: Bench, scene: Callable[[Bench], QWidget]) -> None:
-    top = scene(bench)
-    bench.settle()
+def test_another_size_reaches_all_that_is_open(driver: WindowDriver, scene: Callable[[WindowDriver], QWidget]) -> None:
+    top = scene(driver)
+    driver.settle()
     before = {widget: widget.font().pointSizeF() for widget in _seen(top)}
-    bench.app.settings.font_percent = 200
-    bench.settle()
+    driver.app.settings.font_percent = 200
+    driver.settle()
     left_behind = [
         f"{type(widget).__name__} {_says(widget)[:40]!r}: {before[widget]} became {widget.font().pointSizeF()}"
         for widget in _seen(top)
@@ -247,20 +247,20 @@ def test_another_size_reaches_all_that_is_open(bench: Bench, scene: Callable[[Be
     assert left_behind == []
     texts = [widget for widget in _seen(top) if isinstance(widget, QPlainTextEdit)]
     assert all(text.document().defaultFont().pointSizeF() == text.font().pointSizeF() for text in texts)
-    bench.app.settings.font_percent = 100
-    bench.settle()
+    driver.app.settings.font_percent = 100
+    driver.settle()
     assert {w: w.font().pointSizeF() for w in _seen(top) if w in before}.items() <= before.items()
 
 
-def test_both_are_there_from_the_start(make_bench: Callable[..., Bench]) -> None:
-    first = make_bench()
+def test_both_are_there_from_the_start(make_driver: Callable[..., WindowDriver]) -> None:
+    first = make_driver()
     usual = QApplication.font().pointSizeF()
     first.app.settings.theme = "dark"
     first.app.settings.font_percent = 150
     first.close()
     QApplication.setFont(_of_size(usual))
     take_colours(Qt.ColorScheme.Light)
-    second = make_bench()
+    second = make_driver()
     assert QApplication.palette().window().color() == QColor(DARK.window)
     assert second.window.font().pointSizeF() == pytest.approx(usual * 1.5)
 
@@ -300,21 +300,21 @@ def test_a_title_stays_larger_than_what_is_around_it(qtbot: QtBot) -> None:
     assert title.font().weight() == QFont.Weight.DemiBold
 
 
-def test_a_fixed_theme_does_not_follow_the_system(bench: Bench) -> None:
-    bench.app.settings.theme = "dark"
+def test_a_fixed_theme_does_not_follow_the_system(driver: WindowDriver) -> None:
+    driver.app.settings.theme = "dark"
     QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
-    bench.settle()
+    driver.settle()
     assert QApplication.palette().window().color() == QColor(DARK.window)
-    bench.app.settings.theme = "system"
-    bench.settle()
+    driver.app.settings.theme = "system"
+    driver.settle()
     # The offscreen platform has no wish of its own.
     assert QApplication.palette().window().color() == QColor(LIGHT.window)
 
 
-def test_after_the_end_nothing_follows(bench: Bench) -> None:
-    settings = bench.app.settings
+def test_after_the_end_nothing_follows(driver: WindowDriver) -> None:
+    settings = driver.app.settings
     settings.theme = "dark"
-    bench.close()
+    driver.close()
     settings.theme = "light"
     settings.font_percent = 200
     assert QApplication.palette().window().color() == QColor(DARK.window)

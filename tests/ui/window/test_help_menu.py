@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.ui.window.help_menu import HelpMenu
-from tests.ui.workbench import Bench, clipboard
+from tests.ui.window_driver import WindowDriver, clipboard
 
 # keys
 
@@ -24,12 +24,12 @@ def opened() -> list[Path]:
 
 
 @pytest.fixture
-def menu(bench: Bench, opened: list[Path]) -> HelpMenu:
+def menu(driver: WindowDriver, opened: list[Path]) -> HelpMenu:
     def open_url(url: QUrl) -> bool:
         opened.append(Path(url.toLocalFile()))
         return True
 
-    return HelpMenu(bench.window, bench.paths, open_url)
+    return HelpMenu(driver.window, driver.paths, open_url)
 
 
 PLACES = pytest.mark.parametrize(
@@ -42,39 +42,39 @@ Where = Callable[[Paths], Path]
 
 @PLACES
 def test_a_place_is_shown_by_what_the_system_shows_places_with(
-    bench: Bench, menu: HelpMenu, opened: list[Path], entry: str, place: Where
+    driver: WindowDriver, menu: HelpMenu, opened: list[Path], entry: str, place: Where
 ) -> None:
-    bench.paths.data_folder.mkdir(parents=True, exist_ok=True)
-    bench.paths.log_file.parent.mkdir(parents=True, exist_ok=True)
-    bench.paths.log_file.touch()
+    driver.paths.data_folder.mkdir(parents=True, exist_ok=True)
+    driver.paths.log_file.parent.mkdir(parents=True, exist_ok=True)
+    driver.paths.log_file.touch()
     getattr(menu, entry).trigger()
-    assert opened == [place(bench.paths)]
-    assert not bench.window.findChildren(QMessageBox)
+    assert opened == [place(driver.paths)]
+    assert not driver.window.findChildren(QMessageBox)
 
 
 @PLACES
-def test_where_nothing_shows_it_the_place_is_told(bench: Bench, entry: str, place: Where) -> None:
-    bench.paths.log_file.parent.mkdir(parents=True, exist_ok=True)
-    bench.paths.log_file.touch()
-    menu = HelpMenu(bench.window, bench.paths, lambda _: False)
+def test_where_nothing_shows_it_the_place_is_told(driver: WindowDriver, entry: str, place: Where) -> None:
+    driver.paths.log_file.parent.mkdir(parents=True, exist_ok=True)
+    driver.paths.log_file.touch()
+    menu = HelpMenu(driver.window, driver.paths, lambda _: False)
     getattr(menu, entry).trigger()
-    box = bench.question()
-    assert str(place(bench.paths)) in {label.text().replace("\u200b", "") for label in box.findChildren(QLabel)}
+    box = driver.question()
+    assert str(place(driver.paths)) in {label.text().replace("\u200b", "") for label in box.findChildren(QLabel)}
     assert box.text().endswith("is here:")
     copy = next(button for button in box.buttons() if "Copy" in button.text())
     copy.click()
-    assert clipboard() == str(place(bench.paths))
+    assert clipboard() == str(place(driver.paths))
 
 
-def test_what_does_not_exist_yet_is_not_opened(bench: Bench, menu: HelpMenu, opened: list[Path]) -> None:
-    assert not bench.paths.log_file.exists()
+def test_what_does_not_exist_yet_is_not_opened(driver: WindowDriver, menu: HelpMenu, opened: list[Path]) -> None:
+    assert not driver.paths.log_file.exists()
     menu.log.trigger()
-    assert "Nothing has been written yet" in bench.question().text()
+    assert "Nothing has been written yet" in driver.question().text()
     assert opened == []
 
 
 # about
 
 
-def test_the_menu_stands_last(bench: Bench, qtbot: QtBot) -> None:
-    assert bench.window.menuBar().actions()[-1].menu() is bench.window.help_menu
+def test_the_menu_stands_last(driver: WindowDriver, qtbot: QtBot) -> None:
+    assert driver.window.menuBar().actions()[-1].menu() is driver.window.help_menu

@@ -20,7 +20,7 @@ from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, Colours, qt_palette
 from nxwa_desktop.ui.widgets.parts import Note
 from tests.support.room_walk import cramped
 from tests.ui.scenes import report
-from tests.ui.workbench import GOOD, Bench, account
+from tests.ui.window_driver import GOOD, WindowDriver, account
 
 
 def _own(widgets: "list[QWidget]") -> Iterator[QWidget]:
@@ -30,14 +30,14 @@ def _own(widgets: "list[QWidget]") -> Iterator[QWidget]:
             yield widget
 
 
-def _composing(bench: Bench) -> None:
-    bench.load(Message(header=TextHeader(("a",)), body=("b", "")))
-    bench.load(Message(header=ImageHeader(), body=("b", "")))
-    bench.app.checker.reveal()
-    bench.window.preview.turn_to(Tab.REQUEST)
-    bench.window.result.show_report(report(Rejected(22091, "Not a WhatsApp user", "e" * 32)))
-    bench.window.welcome  # noqa: B018 - made on demand
-    bench.settle()
+def _composing(driver: WindowDriver) -> None:
+    driver.load(Message(header=TextHeader(("a",)), body=("b", "")))
+    driver.load(Message(header=ImageHeader(), body=("b", "")))
+    driver.app.checker.reveal()
+    driver.window.preview.turn_to(Tab.REQUEST)
+    driver.window.result.show_report(report(Rejected(22091, "Not a WhatsApp user", "e" * 32)))
+    driver.window.welcome  # noqa: B018 - made on demand
+    driver.settle()
 
 
 # colours
@@ -65,31 +65,31 @@ def _ink(widget: QWidget) -> float:
     return sum(inks) / len(inks)
 
 
-def test_colours_follow_the_system_while_running(bench: Bench, qapp: QApplication) -> None:
-    _composing(bench)
-    assert _wrong_notes(bench.window, LIGHT) == []
+def test_colours_follow_the_system_while_running(driver: WindowDriver, qapp: QApplication) -> None:
+    _composing(driver)
+    assert _wrong_notes(driver.window, LIGHT) == []
     qapp.setPalette(qt_palette(DARK))
-    bench.settle()
-    assert _wrong_notes(bench.window, DARK) == []
-    count = bench.window.problems._count
+    driver.settle()
+    assert _wrong_notes(driver.window, DARK) == []
+    count = driver.window.problems._count
     assert count.palette().color(QPalette.ColorRole.WindowText) == QColor(DARK.problem)
     stale = [
         button.text() or button.accessibleName()
-        for button in _own(bench.window.findChildren(QWidget))
+        for button in _own(driver.window.findChildren(QWidget))
         if isinstance(button, QAbstractButton)
         and not button.icon().isNull()
-        and button is not bench.window.send_button.send
+        and button is not driver.window.send_button.send
         and _ink(button) < 128
     ]
     assert stale == []
-    assert _ink(bench.window.send_button.send) < 128, "dark on the light accent"
+    assert _ink(driver.window.send_button.send) < 128, "dark on the light accent"
     qapp.setPalette(qt_palette(LIGHT))
-    bench.settle()
-    assert _wrong_notes(bench.window, LIGHT) == []
+    driver.settle()
+    assert _wrong_notes(driver.window, LIGHT) == []
     assert count.palette().color(QPalette.ColorRole.WindowText) == QColor(LIGHT.problem)
 
 
-def test_an_open_dialog_follows_too(fresh: Bench, qapp: QApplication) -> None:
+def test_an_open_dialog_follows_too(fresh: WindowDriver, qapp: QApplication) -> None:
     dialog = fresh.window.accounts.add()
     dialog.save_button.click()
     qapp.setPalette(qt_palette(DARK))
@@ -98,24 +98,24 @@ def test_an_open_dialog_follows_too(fresh: Bench, qapp: QApplication) -> None:
     assert isinstance(dialog, AccountDialog)
 
 
-def test_the_window_works_mirrored(bench: Bench, qapp: QApplication) -> None:
+def test_the_window_works_mirrored(driver: WindowDriver, qapp: QApplication) -> None:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
-        bench.load(GOOD)
-        form, preview = bench.window.form, bench.window.preview
+        driver.load(GOOD)
+        form, preview = driver.window.form, driver.window.preview
         assert (
-            form.mapTo(bench.window, form.rect().center()).x()
-            > preview.mapTo(bench.window, preview.rect().center()).x()
+            form.mapTo(driver.window, form.rect().center()).x()
+            > preview.mapTo(driver.window, preview.rect().center()).x()
         )
-        bench.focus(form.recipient.edit)
-        bench.write("1")
-        bench.settle()
-        assert cramped(bench.window) == []
+        driver.focus(form.recipient.edit)
+        driver.write("1")
+        driver.settle()
+        assert cramped(driver.window) == []
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-def test_nothing_leaves_the_keyring_for_the_screen(fresh: Bench) -> None:
+def test_nothing_leaves_the_keyring_for_the_screen(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
     dialog = fresh.window.accounts.edit(account("Acme"))
     fresh.settle()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.ui.widgets.announcing import announce
-from tests.ui.workbench import GOOD, RECIPIENT, Bench, account, number_ending_in
+from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, account, number_ending_in
 
 BACK = "The message you were writing is back."
 URGENT = QAccessible.AnnouncementPoliteness.Assertive
@@ -33,36 +33,36 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Told:
     return told
 
 
-def test_what_is_urgent_interrupts(bench: Bench, told: Told) -> None:
-    announce(bench.window, "later")
-    announce(bench.window, "now", urgent=True)
+def test_what_is_urgent_interrupts(driver: WindowDriver, told: Told) -> None:
+    announce(driver.window, "later")
+    announce(driver.window, "now", urgent=True)
     assert told.texts == ["later", "now"]
     assert told.urgent == [False, True]
 
 
-def test_problems_that_keep_a_message_back_are_told(bench: Bench, told: Told) -> None:
-    bench.load(Message("8613600009759", "order_update", "en_US", body=("", "x")))
-    bench.window.send()
+def test_problems_that_keep_a_message_back_are_told(driver: WindowDriver, told: Told) -> None:
+    driver.load(Message("8613600009759", "order_update", "en_US", body=("", "x")))
+    driver.window.send()
     assert told.texts == ["1 problem: Parameter 1 is empty"]
     assert told.urgent == [True]
 
 
-def test_an_outcome_is_told_with_what_to_do_next(bench: Bench, told: Told) -> None:
-    bench.load()
-    bench.app.composer.edit(RECIPIENT, number_ending_in("22091") + " ")
-    bench.finished(bench.window.send)
-    bench.until(lambda: told.texts)
-    assert told.texts == [bench.window.result.text]
-    assert told.texts[0].startswith(bench.window.result.title)
+def test_an_outcome_is_told_with_what_to_do_next(driver: WindowDriver, told: Told) -> None:
+    driver.load()
+    driver.app.composer.edit(RECIPIENT, number_ending_in("22091") + " ")
+    driver.finished(driver.window.send)
+    driver.until(lambda: told.texts)
+    assert told.texts == [driver.window.result.text]
+    assert told.texts[0].startswith(driver.window.result.title)
     assert told.urgent == [True]
 
 
-def test_a_draft_that_is_back_is_told_once(make_bench: Callable[..., Bench], told: Told) -> None:
-    before = make_bench()
+def test_a_draft_that_is_back_is_told_once(make_driver: Callable[..., WindowDriver], told: Told) -> None:
+    before = make_driver()
     before.keep(account("Acme"))
     before.load(GOOD)
     before.close()
-    after = make_bench()
+    after = make_driver()
     after.until(lambda: told.texts)
     assert after.message == GOOD
     after.keep(account("Other"))
@@ -73,16 +73,16 @@ def test_a_draft_that_is_back_is_told_once(make_bench: Callable[..., Bench], tol
     assert not any(told.urgent)
 
 
-def test_an_empty_start_says_nothing(make_bench: Callable[..., Bench], told: Told) -> None:
-    bench = make_bench()
-    with bench.qtbot.waitSignal(bench.app.core.drafts.restored):
+def test_an_empty_start_says_nothing(make_driver: Callable[..., WindowDriver], told: Told) -> None:
+    driver = make_driver()
+    with driver.qtbot.waitSignal(driver.app.core.drafts.restored):
         pass
-    bench.app.composer.edit(RECIPIENT, "8")
-    bench.keep(account("Acme"))
+    driver.app.composer.edit(RECIPIENT, "8")
+    driver.keep(account("Acme"))
     assert told.texts == []
 
 
-def test_what_a_dialog_answers_is_told(fresh: Bench, told: Told) -> None:
+def test_what_a_dialog_answers_is_told(fresh: WindowDriver, told: Told) -> None:
     dialog = fresh.window.accounts.add()
     dialog.answer.show_text("Asking the server.", drawing="info")
     dialog.answer.show_text("Asking the server.", drawing="info")
@@ -90,7 +90,7 @@ def test_what_a_dialog_answers_is_told(fresh: Bench, told: Told) -> None:
     assert told.texts == ["Asking the server."]
 
 
-def test_a_copied_request_is_told(bench: Bench, told: Told) -> None:
-    bench.load(GOOD)
-    bench.window.preview.copy_curl.click()
+def test_a_copied_request_is_told(driver: WindowDriver, told: Told) -> None:
+    driver.load(GOOD)
+    driver.window.preview.copy_curl.click()
     assert told.texts == ["Copied without the signature."]

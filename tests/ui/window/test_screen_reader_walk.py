@@ -14,22 +14,24 @@ from nxwa_desktop.ui.widgets import prompts
 from tests.support.access_walk import defects, unreached
 from tests.support.room_walk import cramped
 from tests.ui.scenes import QUESTIONS, SCENES
-from tests.ui.workbench import Bench
+from tests.ui.window_driver import WindowDriver
 
 SMALLEST, USUAL = (860, 560), (1180, 760)
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 
-MakeBench = Callable[..., Bench]
+MakeBench = Callable[..., WindowDriver]
 
 
-def build(make_bench: MakeBench, name: str) -> tuple[Bench, QWidget]:
+def build(make_driver: MakeBench, name: str) -> tuple[WindowDriver, QWidget]:
     scene = SCENES[name]
-    bench = make_bench(sandbox=not scene.first_start, folder=name)
-    bench.until(lambda: bench.app.account_service.loaded if scene.first_start else bench.app.account_service.in_sandbox)
-    bench.settle()
-    top = scene.build(bench)
-    bench.settle()
-    return bench, top
+    driver = make_driver(sandbox=not scene.first_start, folder=name)
+    driver.until(
+        lambda: driver.app.account_service.loaded if scene.first_start else driver.app.account_service.in_sandbox
+    )
+    driver.settle()
+    top = scene.build(driver)
+    driver.settle()
+    return driver, top
 
 
 @pytest.fixture
@@ -40,42 +42,42 @@ def direction(qapp: QApplication) -> Iterator[None]:
 
 @pytest.mark.usefixtures("direction")
 @pytest.mark.parametrize("name", SCENES)
-def test_nothing_is_kept_from_who_does_not_see_or_point(qapp: QApplication, make_bench: MakeBench, name: str) -> None:
+def test_nothing_is_kept_from_who_does_not_see_or_point(qapp: QApplication, make_driver: MakeBench, name: str) -> None:
     """First that everything has the room it needs: of the same window."""
-    bench, top = build(make_bench, name)
-    has_room(qapp, bench, top)
+    driver, top = build(make_driver, name)
+    has_room(qapp, driver, top)
     qapp.setLayoutDirection(LEFT)
-    if top is bench.window:
+    if top is driver.window:
         top.resize(*USUAL)
     top.activateWindow()
-    bench.settle()
-    found = [*unreached(top, bench.key), *defects(top)]
+    driver.settle()
+    found = [*unreached(top, driver.key), *defects(top)]
     assert not found, "\n".join(found)
 
 
 @pytest.mark.usefixtures("direction")
 @pytest.mark.parametrize("name", SCENES)
-def test_large_letters_have_the_room_they_need(qapp: QApplication, make_bench: MakeBench, name: str) -> None:
+def test_large_letters_have_the_room_they_need(qapp: QApplication, make_driver: MakeBench, name: str) -> None:
     font = qapp.font()
     font.setPointSizeF(font.pointSizeF() * 2)
     qapp.setFont(font)
-    has_room(qapp, *build(make_bench, name))
+    has_room(qapp, *build(make_driver, name))
 
 
-def has_room(qapp: QApplication, bench: Bench, top: QWidget) -> None:
+def has_room(qapp: QApplication, driver: WindowDriver, top: QWidget) -> None:
     """At two sizes of the window, from left to right and from right to left."""
     found: list[str] = []
     for size in (USUAL, SMALLEST):
         for direction in (LEFT, RIGHT):
             qapp.setLayoutDirection(direction)
-            if top is bench.window:
+            if top is driver.window:
                 top.resize(*size)
-            bench.settle()
+            driver.settle()
             found += [f"{size}, {direction.name}: {line}" for line in cramped(top)]
-            if top is bench.window and (top.width(), top.height()) != size:
+            if top is driver.window and (top.width(), top.height()) != size:
                 found.append(f"{size}: the window has grown to {top.width()} x {top.height()}")
     assert not found, "\n".join(found)
-    if top is not bench.window:  # a dialog has no size of its own that it must not exceed
+    if top is not driver.window:  # a dialog has no size of its own that it must not exceed
         assert top.minimumSizeHint().width() <= SMALLEST[0]
         assert top.minimumSizeHint().height() <= SMALLEST[1]
 
@@ -90,12 +92,12 @@ def windows() -> set[type[QWidget]]:
     return found
 
 
-def test_every_window_and_page_is_shown_by_a_scene(make_bench: MakeBench) -> None:
+def test_every_window_and_page_is_shown_by_a_scene(make_driver: MakeBench) -> None:
     shown: set[type] = set()
     for name in SCENES:
-        bench, top = build(make_bench, name)
+        driver, top = build(make_driver, name)
         shown |= {type(top)} | {type(each) for each in top.findChildren(QWidget) if each.isVisible()}
-        bench.close()
+        driver.close()
     assert windows() - shown == set()
 
 
@@ -107,9 +109,9 @@ def test_every_question_is_asked_by_a_scene() -> None:
 
 
 @pytest.mark.parametrize("name", ["accepted", "rejected", "not_sent", "unknown"])
-def test_a_result_scrolls_only_where_there_is_no_room_for_it(make_bench: MakeBench, name: str) -> None:
-    bench, top = build(make_bench, name)
+def test_a_result_scrolls_only_where_there_is_no_room_for_it(make_driver: MakeBench, name: str) -> None:
+    driver, top = build(make_driver, name)
     top.resize(*SMALLEST)
-    bench.settle()
-    assert bench.window.result._scroll.verticalScrollBar().maximum() == 0
-    assert bench.window.result._scroll.focusPolicy() is Qt.FocusPolicy.NoFocus
+    driver.settle()
+    assert driver.window.result._scroll.verticalScrollBar().maximum() == 0
+    assert driver.window.result._scroll.focusPolicy() is Qt.FocusPolicy.NoFocus

@@ -13,7 +13,7 @@ from nxwa_desktop.ui.widgets.menus import add_entry, add_menu
 from nxwa_desktop.ui.widgets.parts import unmarked
 from nxwa_desktop.ui.window.help_menu import HelpMenu
 from nxwa_desktop.ui.window.shortcuts_dialog import ShortcutsDialog, shortcuts_of, written
-from tests.ui.workbench import Bench
+from tests.ui.window_driver import WindowDriver
 
 
 def listed(dialog: ShortcutsDialog) -> dict[str, dict[str, str]]:
@@ -31,11 +31,11 @@ def commands(menu: QMenu) -> list[QAction]:
     return [entry for entry in menu.actions() if entry.shortcuts()]
 
 
-def test_f1_shows_every_key_of_every_menu(bench: Bench) -> None:
-    bench.key(Qt.Key.Key_F1)
-    dialog = bench.dialog(ShortcutsDialog)
+def test_f1_shows_every_key_of_every_menu(driver: WindowDriver) -> None:
+    driver.key(Qt.Key.Key_F1)
+    dialog = driver.dialog(ShortcutsDialog)
     shown = listed(dialog)
-    for top in bench.window.menuBar().actions():
+    for top in driver.window.menuBar().actions():
         menu = top.menu()
         assert isinstance(menu, QMenu)
         for entry in commands(menu):
@@ -44,23 +44,23 @@ def test_f1_shows_every_key_of_every_menu(bench: Bench) -> None:
     assert shown["Help"] == {"Keyboard shortcuts": "F1"}
 
 
-def test_it_shows_the_keys_of_rows_and_of_the_history(bench: Bench) -> None:
-    bench.window.help_menu.show_shortcuts()
-    shown = listed(bench.dialog(ShortcutsDialog))
+def test_it_shows_the_keys_of_rows_and_of_the_history(driver: WindowDriver) -> None:
+    driver.window.help_menu.show_shortcuts()
+    shown = listed(driver.dialog(ShortcutsDialog))
     keys = set(shown["In a parameter"].values())
     assert keys >= {written(each) for each in SHORTCUTS.values()}
     assert len(shown["In a parameter"]) == len(SHORTCUTS) + 1
     assert shown["In the history"]["Search"] == "Ctrl+F"
 
 
-def test_a_new_command_is_in_the_overview_by_itself(bench: Bench) -> None:
-    menu = add_menu(bench.window, "&Tools")
+def test_a_new_command_is_in_the_overview_by_itself(driver: WindowDriver) -> None:
+    menu = add_menu(driver.window, "&Tools")
     add_entry(menu, "Do &this && that…", "Ctrl+Shift+J", lambda: None)
     below = QMenu("More", menu)
     menu.addMenu(below)
     add_entry(below, "Deep", "Ctrl+Shift+K", lambda: None)
     add_entry(menu, "Without keys", None, lambda: None)
-    group = shortcuts_of(bench.window.menuBar())[-1]
+    group = shortcuts_of(driver.window.menuBar())[-1]
     assert group.name == "Tools"
     assert [(each.name, each.keys) for each in group.shortcuts] == [
         ("Do this & that", "Ctrl+Shift+J"),
@@ -74,17 +74,17 @@ def test_keys_that_few_keyboards_have_are_left_out() -> None:
     assert written(QKeySequence(Qt.Key.Key_Escape)) == "Esc"
 
 
-def test_the_overview_is_read_by_keys_alone(bench: Bench) -> None:
-    bench.key(Qt.Key.Key_F1)
-    dialog = bench.dialog(ShortcutsDialog)
+def test_the_overview_is_read_by_keys_alone(driver: WindowDriver) -> None:
+    driver.key(Qt.Key.Key_F1)
+    dialog = driver.dialog(ShortcutsDialog)
     assert dialog.focusWidget() is dialog.list
     assert dialog.list.accessibleName()
     first = dialog.list.currentItem()
     QTest.keyClick(dialog.list, Qt.Key.Key_Down)
     assert dialog.list.currentItem() is not first
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    bench.settle()
-    assert not bench.window.findChildren(ShortcutsDialog)
+    driver.settle()
+    assert not driver.window.findChildren(ShortcutsDialog)
 
 
 @pytest.fixture
@@ -93,9 +93,9 @@ def opened() -> list[Path]:
 
 
 @pytest.fixture
-def menu(bench: Bench, opened: list[Path]) -> HelpMenu:
+def menu(driver: WindowDriver, opened: list[Path]) -> HelpMenu:
     def open_url(url: QUrl) -> bool:
         opened.append(Path(url.toLocalFile()))
         return True
 
-    return HelpMenu(bench.window, bench.paths, open_url)
+    return HelpMenu(driver.window, driver.paths, open_url)

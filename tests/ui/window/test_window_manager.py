@@ -13,17 +13,17 @@ from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.single_instance import ActivationRequest
-from tests.ui.workbench import GOOD, Bench, account
+from tests.ui.window_driver import GOOD, WindowDriver, account
 
 
 @pytest.fixture
-def left_behind(make_bench: Callable[..., Bench], tmp_path: Path) -> Paths:
+def left_behind(make_driver: Callable[..., WindowDriver], tmp_path: Path) -> Paths:
     """The folder of a program that ended in the middle of a message."""
-    bench = make_bench(sandbox=True, folder="left")
-    bench.until(lambda: bench.app.account_service.in_sandbox)
-    bench.load(GOOD)
-    bench.close()
-    return bench.paths
+    driver = make_driver(sandbox=True, folder="left")
+    driver.until(lambda: driver.app.account_service.in_sandbox)
+    driver.load(GOOD)
+    driver.close()
+    return driver.paths
 
 
 def test_what_was_being_composed_is_one_step_away(left_behind: Paths, qtbot: QtBot) -> None:
@@ -42,13 +42,13 @@ def test_what_was_being_composed_is_one_step_away(left_behind: Paths, qtbot: QtB
         app.close()
 
 
-def test_a_second_start_begins_anew_in_the_window_that_runs(bench: Bench) -> None:
-    bench.load(GOOD)
-    bench.window.come_back(ActivationRequest("new"))
-    assert bench.message == Message()
-    assert bench.app.composer.undo_step is EditKind.NEW
-    bench.app.composer.undo()
-    assert bench.message == GOOD
+def test_a_second_start_begins_anew_in_the_window_that_runs(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    driver.window.come_back(ActivationRequest("new"))
+    assert driver.message == Message()
+    assert driver.app.composer.undo_step is EditKind.NEW
+    driver.app.composer.undo()
+    assert driver.message == GOOD
 
 
 def test_a_command_takes_no_window_s_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -61,8 +61,8 @@ def test_a_command_takes_no_window_s_option(tmp_path: Path, capsys: pytest.Captu
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def test_the_window_comes_back_as_it_was_left(make_bench: Callable[..., Bench]) -> None:
-    first = make_bench()
+def test_the_window_comes_back_as_it_was_left(make_driver: Callable[..., WindowDriver]) -> None:
+    first = make_driver()
     first.until(lambda: first.app.account_service.loaded)
     first.keep(account("Acme"), account("Beta"))
     first.app.account_service.choose(first.app.account_service.accounts[0])
@@ -71,7 +71,7 @@ def test_the_window_comes_back_as_it_was_left(make_bench: Callable[..., Bench]) 
     sizes = first.window.splitter.sizes()
     first.window.close()
     first.close()
-    second = make_bench()
+    second = make_driver()
     second.until(lambda: second.app.account_service.chosen)
     assert second.app.account_service.chosen == account("Acme")
     assert second.window.height() == 650  # the offscreen screen is narrower than the window
@@ -81,8 +81,10 @@ def test_the_window_comes_back_as_it_was_left(make_bench: Callable[..., Bench]) 
     )
 
 
-def test_the_account_at_the_start_is_chosen_also_after_a_visit_to_the_sandbox(make_bench: Callable[..., Bench]) -> None:
-    first = make_bench()
+def test_the_account_at_the_start_is_chosen_also_after_a_visit_to_the_sandbox(
+    make_driver: Callable[..., WindowDriver],
+) -> None:
+    first = make_driver()
     first.until(lambda: first.app.account_service.loaded)
     first.keep(account("Acme"), account("Beta"))
     first.app.settings.default_account = "id-Beta"
@@ -90,16 +92,16 @@ def test_the_account_at_the_start_is_chosen_also_after_a_visit_to_the_sandbox(ma
     first.until(lambda: first.app.account_service.in_sandbox)
     first.window.close()
     first.close()
-    second = make_bench()
+    second = make_driver()
     second.until(lambda: second.app.account_service.loaded)
     assert second.app.account_service.chosen == account("Beta")
 
 
-def test_new_begins_an_empty_message_that_says_nothing_yet(bench: Bench) -> None:
-    bench.load(GOOD)
-    bench.focus(bench.window.form.template_name)
-    bench.key(Qt.Key.Key_N, CTRL)
-    form = bench.window.form
-    assert bench.message.recipient == bench.message.template_name == ""
+def test_new_begins_an_empty_message_that_says_nothing_yet(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    driver.focus(driver.window.form.template_name)
+    driver.key(Qt.Key.Key_N, CTRL)
+    form = driver.window.form
+    assert driver.message.recipient == driver.message.template_name == ""
     assert form.recipient.edit.hasFocus()
     assert (form.recipient.note.text, form.template_note.text, form.language.note.text) == ("", "", "")

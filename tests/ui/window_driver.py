@@ -1,4 +1,4 @@
-"""A window to work at: the hands and eyes of the window's tests."""
+"""Driver of a real window for tests: input, waiting, and access to its services."""
 
 import contextlib
 from collections.abc import Callable
@@ -54,8 +54,8 @@ def _but_here(host: str) -> bool:
     return host != "127.0.0.1" and is_intranet(host)
 
 
-class Bench:
-    """One window and its core."""
+class WindowDriver:
+    """One window with its services, in a folder of its own."""
 
     def __init__(self, qtbot: QtBot, folder: Path, *, sandbox: bool) -> None:
         self.qtbot = qtbot
