@@ -32,11 +32,11 @@ from nxwa_desktop.cli.console import (
     tell_of_keyring,
 )
 from nxwa_desktop.cli.failures import Progress, cut_short, ended_like_ctrl_c, errors_logged
-from nxwa_desktop.protocol.account import Account, Algorithm
+from nxwa_desktop.protocol.account import DEFAULT_ALGORITHM, Account, Algorithm
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, Unknown
 from nxwa_desktop.protocol.request_body import ImportedBody, UnreadableBody, decode_body
-from nxwa_desktop.protocol.signature import masked_string_to_sign
+from nxwa_desktop.protocol.signing import masked_string_to_sign
 from nxwa_desktop.protocol.urls import shown_url
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.storage.secrets.vault import Vault, VaultError
@@ -170,7 +170,7 @@ def _add_account(account: argparse.ArgumentParser) -> None:
     add.add_argument("--tenant-id", required=True, metavar="N")
     add.add_argument("--appkey", required=True, metavar="A")
     add.add_argument("--business-phone", required=True, metavar="P")
-    add.add_argument("--algorithm", choices=[each.value for each in Algorithm], default=Algorithm.MD5.value)
+    add.add_argument("--algorithm", choices=[each.value for each in Algorithm], default=DEFAULT_ALGORITHM.value)
     add.set_defaults(run=add_account)
     remove = actions.add_parser("remove", help="remove an account and its secret")
     remove.add_argument("name", metavar="NAME")

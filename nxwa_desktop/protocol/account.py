@@ -1,6 +1,7 @@
-"""An NXCloud account: where to send to and as whom. The secret is not part of it."""
+"""NXCloud accounts, the documented endpoint regions and the signature algorithms."""
 
 import enum
+from typing import Self
 
 import msgspec
 
@@ -9,34 +10,45 @@ MAX_TENANT_ID = 2**63 - 1
 
 
 class Region(enum.StrEnum):
-    """The provider's documented endpoints; anything else is a custom URL."""
+    """A documented endpoint: the word that is stored and typed in commands, and its URL."""
 
-    GLOBAL = "global"
-    INDONESIA = "indonesia"
-    CHILE = "chile"
-
-
-REGION_URLS = {
     # Seed, "Send Message".
-    Region.GLOBAL: "https://api.nxcloud.com/saas/wa/send",
+    GLOBAL = "global", "https://api.nxcloud.com/saas/wa/send"
     # The provider's public pages "IDN SAAS WhatsApp API send" and "CHL SAAS WhatsApp API send".
-    Region.INDONESIA: "https://api-idn.nxlink.ai/saas/wa/send",
-    Region.CHILE: "https://chl-api.nxlink.ai/saas/wa/send",
-}
+    INDONESIA = "indonesia", "https://api-idn.nxlink.ai/saas/wa/send"
+    CHILE = "chile", "https://chl-api.nxlink.ai/saas/wa/send"
+
+    url: str
+
+    def __new__(cls, word: str, url: str = "") -> Self:  # noqa: D102 - see the class
+        region = str.__new__(cls, word)
+        region._value_, region.url = word, url
+        return region
 
 
 class Algorithm(enum.StrEnum):
-    """How the request is signed. MD5 is the convention's default; SHA-256 is announced by a header."""
+    """A signature algorithm: the word of hashlib, the header `algorithm` and the database, and its display name."""
 
-    MD5 = "md5"
-    SHA256 = "sha256"
+    MD5 = "md5", "MD5"
+    SHA256 = "sha256", "SHA-256"
+
+    label: str
+
+    def __new__(cls, word: str, label: str = "") -> Self:  # noqa: D102 - see the class
+        algorithm = str.__new__(cls, word)
+        algorithm._value_, algorithm.label = word, label
+        return algorithm
+
+
+DEFAULT_ALGORITHM = Algorithm.MD5
+"""The convention's default; every other algorithm is announced by the header `algorithm`."""
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
-    """One account as it is stored: everything but the accessSecret, which only the keyring holds."""
+    """The stored fields of one account: all but the accessSecret, which only the keyring holds."""
 
     id: str
-    """Opaque and stable; names the keyring entry."""
+    """Opaque and stable; the name of the keyring entry."""
     name: str
     endpoint: str
     """A `Region`'s value, or the URL of a custom endpoint."""
@@ -46,14 +58,14 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     appkey: str
     business_phone: str
     """Digits with country code, as in the document's `86158xxxx1795`."""
-    algorithm: Algorithm = Algorithm.MD5
+    algorithm: Algorithm = DEFAULT_ALGORITHM
     sandbox: bool = False
-    """Only the sandbox sets it, for its own account. It is not stored: no account of a person's own ever has it,
+    """True for the sandbox's own account alone, and never stored: an account of a person's own is not the sandbox,
     wherever its URL leads."""
 
     @property
     def region(self) -> Region | None:
-        """The documented region, or None for a custom URL."""
+        """The documented region; None for a custom URL."""
         try:
             return Region(self.endpoint)
         except ValueError:
@@ -62,4 +74,4 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def url(self) -> str:
         """The URL requests go to."""
-        return REGION_URLS[self.region] if self.region else self.endpoint
+        return self.region.url if self.region else self.endpoint

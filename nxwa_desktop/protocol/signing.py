@@ -1,17 +1,24 @@
-"""One signed request, ready to be sent: the same bytes that were signed."""
+"""Request signing: the signed string, the signature, and the signed request ready to be sent.
+
+Source: the provider's public page "API Interface Invocation Convention", which the seed calls "common convention".
+"""
+
+import hashlib
 
 import msgspec
 
-from nxwa_desktop.protocol import signature
-from nxwa_desktop.protocol.account import Account, Algorithm
+from nxwa_desktop.protocol.account import DEFAULT_ALGORITHM, Account, Algorithm
 
 METHOD = "POST"
+ACTION = "mt"
+BIZ_TYPE = "2"
+SECRET_MASK = "•" * 8
 NO_SIGN, NO_TS = "SIGNATURE", "MILLISECONDS"
-"""What stands for signature and time in a request that is shown to others."""
+"""Placeholders for signature and time in a request that is shown to others."""
 
 
 class SignedRequest(msgspec.Struct, frozen=True):
-    """What goes out. `headers` are in the document's order and spelling."""
+    """An HTTP request with the very bytes that were signed; `headers` in the document's order and spelling."""
 
     url: str
     headers: tuple[tuple[str, str], ...]
@@ -19,28 +26,63 @@ class SignedRequest(msgspec.Struct, frozen=True):
     method: str = METHOD
 
 
-def headers(account: Account, *, ts: str, sign: str) -> tuple[tuple[str, str], ...]:
-    """The document's headers; `algorithm` joins them only where it is not the default."""
-    pairs = (
-        ("accessKey", account.access_key),
-        ("ts", ts),
-        ("bizType", signature.BIZ_TYPE),
-        ("action", signature.ACTION),
-        ("sign", sign),
-        ("Content-Type", "application/json"),
-    )
-    return pairs if account.algorithm is Algorithm.MD5 else (*pairs, ("algorithm", account.algorithm.value))
-
-
 def sign_request(account: Account, body: bytes, *, secret: str, ts: str) -> SignedRequest:
     """Sign `body` for `account` at `ts` (milliseconds since the epoch, decimal)."""
-    sign = signature.sign(body, access_key=account.access_key, secret=secret, ts=ts, algorithm=account.algorithm)
-    return SignedRequest(account.url, headers(account, ts=ts, sign=sign), body)
+    signature = sign(body, access_key=account.access_key, secret=secret, ts=ts, algorithm=account.algorithm)
+    return SignedRequest(account.url, headers(account, ts=ts, signature=signature), body)
 
 
 def unsigned_request(account: Account, body: bytes) -> SignedRequest:
-    """The same request with words in place of its signature and time.
+    """The request of `sign_request` with placeholders for its signature and time.
 
-    Whoever has a signature with what it was made of can try secrets on it, offline and for ever.
+    Whoever has a signature together with what was signed can try secrets on it, offline and for ever.
     """
-    return SignedRequest(account.url, headers(account, ts=NO_TS, sign=NO_SIGN), body)
+    return SignedRequest(account.url, headers(account, ts=NO_TS, signature=NO_SIGN), body)
+
+
+def headers(account: Account, *, ts: str, signature: str) -> tuple[tuple[str, str], ...]:
+    """The document's headers; `algorithm` is among them only where it is not the default."""
+    pairs = (
+        ("accessKey", account.access_key),
+        ("ts", ts),
+        ("bizType", BIZ_TYPE),
+        ("action", ACTION),
+        ("sign", signature),
+        ("Content-Type", "application/json"),
+    )
+    return pairs if account.algorithm is DEFAULT_ALGORITHM else (*pairs, ("algorithm", account.algorithm.value))
+
+
+def sign(
+    body: bytes,
+    *,
+    access_key: str,
+    secret: str,
+    ts: str,
+    algorithm: Algorithm = DEFAULT_ALGORITHM,
+    action: str = ACTION,
+    biz_type: str = BIZ_TYPE,
+) -> str:
+    """The signature: lowercase hex digest over the headers, the body's bytes and the secret.
+
+    `ts` is milliseconds since the epoch as a decimal string. An empty `body` is left out, as in a GET.
+    """
+    digest = hashlib.new(algorithm.value, _head(access_key, action, biz_type, ts).encode(), usedforsecurity=False)
+    if body:
+        digest.update(b"&body=")
+        digest.update(body)
+    # An encoding error would carry the whole secret with it; a lone surrogate in it is signed, and refused as 1003.
+    digest.update(b"&accessSecret=" + secret.encode(errors="surrogatepass"))
+    return digest.hexdigest()
+
+
+def masked_string_to_sign(body: str, *, access_key: str, ts: str) -> str:
+    """The signed string for display, with the secret masked."""
+    head = _head(access_key, ACTION, BIZ_TYPE, ts)
+    middle = f"&body={body}" if body else ""
+    return f"{head}{middle}&accessSecret={SECRET_MASK}"
+
+
+def _head(access_key: str, action: str, biz_type: str, ts: str) -> str:
+    """The four signed headers in ascending ASCII order, as the convention wants them."""
+    return f"accessKey={access_key}&action={action}&bizType={biz_type}&ts={ts}"

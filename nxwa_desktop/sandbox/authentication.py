@@ -1,4 +1,4 @@
-"""Who asks, and is the request unchanged: the header checks, in the order of the documented codes.
+"""Header checks: sender, time and signature, in the order of the documented codes.
 
 Sources: seed, Header Parameters, and the provider's public page "API Interface Invocation Convention".
 The signature is computed here anew and not by the client's function, so that each checks the other.
@@ -9,6 +9,7 @@ import hmac
 import re
 from collections.abc import Mapping
 
+from nxwa_desktop.protocol.account import DEFAULT_ALGORITHM, Algorithm
 from nxwa_desktop.sandbox.account import KnownAccount
 from nxwa_desktop.sandbox.answers import Rejection
 from nxwa_desktop.sandbox.http import Request
@@ -16,11 +17,15 @@ from nxwa_desktop.sandbox.http import Request
 MAX_CLOCK_DIFFERENCE_MS = 60_000
 
 _REQUIRED = ("accessKey", "ts", "bizType", "action", "sign")
-_HASHES = {"md5": hashlib.md5, "sha256": hashlib.sha256}
+_ALGORITHMS = frozenset(Algorithm)
 # Bounded, since Python refuses to read numbers of thousands of digits.
 _DECIMAL = re.compile("[0-9]{1,18}")
 
-MISSING_PARAMETERS, PARAMETER_ERROR, INVALID_SIGNATURE, TIMESTAMP_EXPIRED, NO_PERMISSION = range(1001, 1006)
+MISSING_PARAMETERS = 1001
+PARAMETER_ERROR = 1002
+INVALID_SIGNATURE = 1003
+TIMESTAMP_EXPIRED = 1004
+NO_PERMISSION = 1005
 
 
 def authenticate(request: Request, accounts: Mapping[str, KnownAccount], *, now_ms: int) -> KnownAccount | Rejection:
@@ -38,8 +43,8 @@ def authenticate(request: Request, accounts: Mapping[str, KnownAccount], *, now_
     known = accounts.get(given["accessKey"])
     if known is None:
         return Rejection(NO_PERMISSION)
-    algorithm = request.header("algorithm", "md5")
-    if algorithm not in _HASHES:
+    algorithm = request.header("algorithm", DEFAULT_ALGORITHM)
+    if algorithm not in _ALGORITHMS:
         return Rejection(PARAMETER_ERROR)
     signed = {name: value for name, value in given.items() if name != "sign"}
     expected = signature(signed, request.body, known.secret, algorithm)
@@ -50,14 +55,17 @@ def authenticate(request: Request, accounts: Mapping[str, KnownAccount], *, now_
 
 
 def signature(signed: Mapping[str, str], body: bytes, secret: str, algorithm: str) -> str:
-    """Lowercase hex over the `signed` headers in ascending ASCII order of their names, the body if any, the secret."""
+    """The expected signature in lowercase hex.
+
+    It covers the `signed` headers in ascending ASCII order of their names, the body if any, and the secret.
+    """
     parts = [f"{name}={signed[name]}".encode() for name in sorted(signed)]
     if body:
         parts.append(b"body=" + body)
     parts.append(b"accessSecret=" + secret.encode())
-    return _HASHES[algorithm](b"&".join(parts), usedforsecurity=False).hexdigest()
+    return hashlib.new(algorithm, b"&".join(parts), usedforsecurity=False).hexdigest()
 
 
 def _is_current(ts: str, now_ms: int) -> bool:
-    """Decimal milliseconds, at most a minute off."""
+    """Whether `ts` is decimal milliseconds, at most a minute off."""
     return bool(_DECIMAL.fullmatch(ts)) and abs(int(ts) - now_ms) <= MAX_CLOCK_DIFFERENCE_MS

@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
-from nxwa_desktop.protocol.account import MAX_TENANT_ID, Account, Algorithm, Region
+from nxwa_desktop.protocol.account import DEFAULT_ALGORITHM, MAX_TENANT_ID, Account, Algorithm, Region
 from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS, normalise
 from nxwa_desktop.protocol.urls import ascii_host, is_loopback
 
@@ -87,12 +87,12 @@ class AccountForm(msgspec.Struct, frozen=True, kw_only=True):
     """The account dialog's content, as typed."""
 
     name: str = ""
-    endpoint: str = Region.GLOBAL.value
+    endpoint: str = Region.GLOBAL
     access_key: str = ""
     tenant_id: str = ""
     appkey: str = ""
     business_phone: str = ""
-    algorithm: Algorithm = Algorithm.MD5
+    algorithm: Algorithm = DEFAULT_ALGORITHM
 
 
 def form_of(account: Account) -> AccountForm:

@@ -1,6 +1,7 @@
-"""What can be found wrong or unwise with a message, each as a value. `validation` finds it."""
+"""Findings about a message: kinds, severity and place. `message_rules` and `text_rules` produce them."""
 
 import enum
+from typing import Self
 
 import msgspec
 
@@ -15,86 +16,79 @@ class Severity(enum.StrEnum):
 
 
 class FindingCode(enum.StrEnum):
-    """What was found. The comment names the finding's values, where it has some."""
+    """A kind of finding and its severity; the comment names the finding's values, if any.
 
-    NOT_UNICODE = "not_unicode"
+    Its sentences are in `texts/findings.py`, by the field that it is found in.
+    """
+
+    severity: Severity
+
+    NOT_UNICODE = "not_unicode", Severity.PROBLEM
     """A lone surrogate, which UTF-8 cannot hold."""
-    RECIPIENT_MISSING = "recipient_missing"
-    RECIPIENT_CHARACTERS = "recipient_characters"
+    RECIPIENT_MISSING = "recipient_missing", Severity.PROBLEM
+    RECIPIENT_CHARACTERS = "recipient_characters", Severity.PROBLEM
     """Values: the characters that are not part of a number."""
-    RECIPIENT_DOUBLE_ZERO = "recipient_double_zero"
-    RECIPIENT_LEADING_ZERO = "recipient_leading_zero"
+    RECIPIENT_DOUBLE_ZERO = "recipient_double_zero", Severity.PROBLEM
+    RECIPIENT_LEADING_ZERO = "recipient_leading_zero", Severity.PROBLEM
     """No country code begins with 0: such a number is never complete."""
-    RECIPIENT_TOO_SHORT = "recipient_too_short"
+    RECIPIENT_TOO_SHORT = "recipient_too_short", Severity.PROBLEM
     """Values: digits, fewest digits."""
-    RECIPIENT_TOO_LONG = "recipient_too_long"
+    RECIPIENT_TOO_LONG = "recipient_too_long", Severity.PROBLEM
     """Values: digits, most digits."""
-    RECIPIENT_IMPLAUSIBLE = "recipient_implausible"
+    RECIPIENT_IMPLAUSIBLE = "recipient_implausible", Severity.WARNING
     """The numbering plan has no such number. Values: the number as people write it."""
-    TEMPLATE_MISSING = "template_missing"
-    TEMPLATE_NAME_UNUSUAL = "template_name_unusual"
-    LANGUAGE_MISSING = "language_missing"
-    LANGUAGE_UNDOCUMENTED = "language_undocumented"
+    TEMPLATE_MISSING = "template_missing", Severity.PROBLEM
+    TEMPLATE_NAME_UNUSUAL = "template_name_unusual", Severity.WARNING
+    LANGUAGE_MISSING = "language_missing", Severity.PROBLEM
+    LANGUAGE_UNDOCUMENTED = "language_undocumented", Severity.WARNING
     """Values: the code."""
-    HEADER_TOO_MANY = "header_too_many"
+    HEADER_TOO_MANY = "header_too_many", Severity.PROBLEM
     """Stands on the second parameter, however many there are."""
-    HEADER_TOO_LONG = "header_too_long"
+    HEADER_TOO_LONG = "header_too_long", Severity.WARNING
     """Values: characters, most characters."""
-    LINK_MISSING = "link_missing"
-    LINK_SPACES = "link_spaces"
+    LINK_MISSING = "link_missing", Severity.PROBLEM
+    LINK_SPACES = "link_spaces", Severity.PROBLEM
     """White space, or another character that nobody sees."""
-    LINK_NOT_HTTP = "link_not_http"
-    LINK_NO_HOST = "link_no_host"
-    LINK_NOT_HTTPS = "link_not_https"
-    LINK_PRIVATE = "link_private"
+    LINK_NOT_HTTP = "link_not_http", Severity.PROBLEM
+    LINK_NO_HOST = "link_no_host", Severity.PROBLEM
+    LINK_NOT_HTTPS = "link_not_https", Severity.WARNING
+    LINK_PRIVATE = "link_private", Severity.WARNING
     """The host is not reachable from the internet. Values: the host."""
-    TEXT_EMPTY = "text_empty"
-    TEXT_BLANK = "text_blank"
+    TEXT_EMPTY = "text_empty", Severity.PROBLEM
+    TEXT_BLANK = "text_blank", Severity.PROBLEM
     """Spaces and invisible characters alone."""
-    TEXT_NEWLINE = "text_newline"
-    TEXT_TAB = "text_tab"
-    TEXT_SPACES = "text_spaces"
+    TEXT_NEWLINE = "text_newline", Severity.PROBLEM
+    TEXT_TAB = "text_tab", Severity.PROBLEM
+    TEXT_SPACES = "text_spaces", Severity.PROBLEM
     """A run of more than 4 spaces."""
-    TEXT_CONTROL = "text_control"
+    TEXT_CONTROL = "text_control", Severity.PROBLEM
     """A problem: nobody means one, and a null byte may cut the text short on its way. Values: the characters."""
-    TEXT_INVISIBLE = "text_invisible"
+    TEXT_INVISIBLE = "text_invisible", Severity.WARNING
     """Zero-width and direction marks, but not the joiners that emoji and scripts need. Values: the characters."""
-    TEXT_EDGE_SPACES = "text_edge_spaces"
-    BODY_PARAMETER_TOO_LONG = "body_parameter_too_long"
+    TEXT_EDGE_SPACES = "text_edge_spaces", Severity.WARNING
+    BODY_PARAMETER_TOO_LONG = "body_parameter_too_long", Severity.PROBLEM
     """Values: characters, most characters."""
-    BODY_TOO_LONG = "body_too_long"
+    BODY_TOO_LONG = "body_too_long", Severity.WARNING
     """All parameters together; stands on the longest (the first of them). Values: characters, most characters."""
-    FILLED_TOO_LONG = "filled_too_long"
+    FILLED_TOO_LONG = "filled_too_long", Severity.WARNING
     """The template's text with its values; stands on the text. Values: characters, most characters."""
-    PARAMETER_SPARE = "parameter_spare"
+    PARAMETER_SPARE = "parameter_spare", Severity.PROBLEM
     """The template's text has no variable for it. Values: how many variables it has."""
-    PARAMETERS_LACKING = "parameters_lacking"
+    PARAMETERS_LACKING = "parameters_lacking", Severity.PROBLEM
     """Stands on the template's text. Values: its variables, the parameters there are."""
-    WORDING_BRACES = "wording_braces"
+    WORDING_BRACES = "wording_braces", Severity.WARNING
     """Two braces without an end, without a beginning, or around nothing."""
-    WORDING_MIXED = "wording_mixed"
+    WORDING_MIXED = "wording_mixed", Severity.WARNING
     """Names and numbers as variables of one text."""
 
+    def __new__(cls, word: str, severity: Severity = Severity.PROBLEM) -> Self:  # noqa: D102 - see the class
+        code = str.__new__(cls, word)
+        code._value_, code.severity = word, severity
+        return code
 
-WARNINGS = frozenset(
-    {
-        FindingCode.RECIPIENT_IMPLAUSIBLE,
-        FindingCode.TEMPLATE_NAME_UNUSUAL,
-        FindingCode.LANGUAGE_UNDOCUMENTED,
-        FindingCode.HEADER_TOO_LONG,
-        FindingCode.LINK_NOT_HTTPS,
-        FindingCode.LINK_PRIVATE,
-        FindingCode.TEXT_INVISIBLE,
-        FindingCode.TEXT_EDGE_SPACES,
-        FindingCode.BODY_TOO_LONG,
-        FindingCode.FILLED_TOO_LONG,
-        FindingCode.WORDING_BRACES,
-        FindingCode.WORDING_MIXED,
-    }
-)
 
 Flaw = tuple[FindingCode, tuple[str | int, ...]]
-"""A finding's code and values: what is wrong, wherever it stands."""
+"""A finding's code and values, without the field it belongs to."""
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -102,7 +96,11 @@ class Finding(msgspec.Struct, frozen=True):
 
     field: Field
     code: FindingCode
-    severity: Severity
     values: tuple[str | int, ...] = ()
     label: str = ""
     """What the template's text calls the parameter; short and printable."""
+
+    @property
+    def severity(self) -> Severity:
+        """Whether it stops the send or asks before it."""
+        return self.code.severity

@@ -14,7 +14,7 @@ from nxwa_desktop.protocol.message import Field, FieldKind, Header, ImageHeader,
 from nxwa_desktop.protocol.template_languages import is_documented
 from nxwa_desktop.protocol.urls import host_of, is_private
 from nxwa_desktop.templates.placeholders import Wording, wording_of
-from nxwa_desktop.validation.findings import WARNINGS, Finding, FindingCode, Flaw, Severity
+from nxwa_desktop.validation.findings import Finding, FindingCode, Flaw, Severity
 from nxwa_desktop.validation.text_rules import (
     UNSEEN,
     excerpt,
@@ -46,8 +46,7 @@ def validate(message: Message) -> tuple[Finding, ...]:
 
 def _findings(kind: FieldKind, flaws: Iterable[Flaw], index: int = 0, label: str = "") -> Iterator[Finding]:
     for code, values in flaws:
-        severity = Severity.WARNING if code in WARNINGS else Severity.PROBLEM
-        yield Finding(Field(kind, index), code, severity, values, label)
+        yield Finding(Field(kind, index), code, values, label)
 
 
 # Recipient, template, language.

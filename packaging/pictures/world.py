@@ -17,7 +17,7 @@ from PySide6.QtSvg import QSvgRenderer
 from still import CLOCK
 from words import PICTURE
 
-from nxwa_desktop.protocol.account import REGION_URLS, Account, Region
+from nxwa_desktop.protocol.account import Account, Region
 from nxwa_desktop.sandbox import answers
 from nxwa_desktop.sandbox.account import KnownAccount
 from nxwa_desktop.sandbox.server import Sandbox
@@ -75,7 +75,7 @@ class World:
     def _leads_to(self, url: str) -> str:
         if url == PICTURE:
             return f"http://127.0.0.1:{self._pictures.server_port}/"
-        assert url in REGION_URLS.values(), f"nothing leads to {url}"
+        assert url in {region.url for region in Region}, f"nothing leads to {url}"
         return self._sandbox.url
 
 

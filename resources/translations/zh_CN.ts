@@ -197,10 +197,6 @@
         <translation>保存在{0}中。在此输入可替换。</translation>
     </message>
     <message>
-        <source>MD5 (default)</source>
-        <translation>MD5（默认）</translation>
-    </message>
-    <message>
         <source>Not set. It will be kept in this system's keyring.</source>
         <translation>未设置。将保存在系统的密钥环中。</translation>
     </message>
@@ -227,6 +223,10 @@
     <message>
         <source>URL of the endpoint</source>
         <translation>接口地址的 URL</translation>
+    </message>
+    <message>
+        <source>{0} (default)</source>
+        <translation>{0}（默认）</translation>
     </message>
 </context>
 <context>

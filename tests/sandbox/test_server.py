@@ -211,7 +211,7 @@ def test_imports_neither_qt_nor_httpx() -> None:
         "import sys\n"
         "from nxwa_desktop.sandbox.server import Sandbox\n"
         "with Sandbox(): pass\n"
-        "print([m for m in ('PySide6', 'httpx', 'keyring', 'http.server', 'nxwa_desktop.protocol.signature')"
+        "print([m for m in ('PySide6', 'httpx', 'keyring', 'http.server', 'nxwa_desktop.protocol.signing')"
         " if m in sys.modules])"
     )
     assert _run(script) == "[]\n"

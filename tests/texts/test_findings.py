@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from nxwa_desktop import texts as english
 from nxwa_desktop.protocol.message import Field, FieldKind, Message, TextHeader
 from nxwa_desktop.texts import findings
-from nxwa_desktop.validation.message_rules import Finding, FindingCode, Severity, validate
+from nxwa_desktop.validation.message_rules import Finding, FindingCode, validate
 from tests.support.all_findings import FINDINGS
 
 anything = st.text(st.characters(exclude_categories=()))
@@ -38,7 +38,7 @@ def test_a_parameter_is_called_what_the_template_calls_it() -> None:
 
 
 def test_a_finding_without_a_sentence_still_says_something() -> None:
-    odd = Finding(Field(FieldKind.RECIPIENT), FindingCode.TEXT_TAB, Severity.PROBLEM)
+    odd = Finding(Field(FieldKind.RECIPIENT), FindingCode.TEXT_TAB)
 
     assert str(english.finding(odd)) == "Something is not right here: check this field."
     assert str(english.finding_short(odd)) == "A field needs a check"

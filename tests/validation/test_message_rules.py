@@ -64,9 +64,9 @@ def test_a_good_message_has_no_findings() -> None:
 
 def test_an_empty_message_lacks_recipient_template_and_language() -> None:
     assert validate(Message()) == (
-        Finding(Field(FieldKind.RECIPIENT), CODE.RECIPIENT_MISSING, Severity.PROBLEM),
-        Finding(Field(FieldKind.TEMPLATE_NAME), CODE.TEMPLATE_MISSING, Severity.PROBLEM),
-        Finding(Field(FieldKind.LANGUAGE), CODE.LANGUAGE_MISSING, Severity.PROBLEM),
+        Finding(Field(FieldKind.RECIPIENT), CODE.RECIPIENT_MISSING),
+        Finding(Field(FieldKind.TEMPLATE_NAME), CODE.TEMPLATE_MISSING),
+        Finding(Field(FieldKind.LANGUAGE), CODE.LANGUAGE_MISSING),
     )
 
 
@@ -74,13 +74,13 @@ def test_every_finding_names_its_field() -> None:
     bad = Message("x", "Big", "xx", TextHeader(("h", "")), ("good", "", "also good", "a\tb"))
 
     assert validate(bad) == (
-        Finding(Field(FieldKind.RECIPIENT), CODE.RECIPIENT_CHARACTERS, Severity.PROBLEM, ("x",)),
-        Finding(Field(FieldKind.TEMPLATE_NAME), CODE.TEMPLATE_NAME_UNUSUAL, Severity.WARNING),
-        Finding(Field(FieldKind.LANGUAGE), CODE.LANGUAGE_UNDOCUMENTED, Severity.WARNING, ("xx",)),
-        Finding(Field(FieldKind.HEADER_TEXT, 1), CODE.HEADER_TOO_MANY, Severity.PROBLEM),
-        Finding(Field(FieldKind.HEADER_TEXT, 1), CODE.TEXT_EMPTY, Severity.PROBLEM),
-        Finding(Field(FieldKind.BODY, 1), CODE.TEXT_EMPTY, Severity.PROBLEM),
-        Finding(Field(FieldKind.BODY, 3), CODE.TEXT_TAB, Severity.PROBLEM),
+        Finding(Field(FieldKind.RECIPIENT), CODE.RECIPIENT_CHARACTERS, ("x",)),
+        Finding(Field(FieldKind.TEMPLATE_NAME), CODE.TEMPLATE_NAME_UNUSUAL),
+        Finding(Field(FieldKind.LANGUAGE), CODE.LANGUAGE_UNDOCUMENTED, ("xx",)),
+        Finding(Field(FieldKind.HEADER_TEXT, 1), CODE.HEADER_TOO_MANY),
+        Finding(Field(FieldKind.HEADER_TEXT, 1), CODE.TEXT_EMPTY),
+        Finding(Field(FieldKind.BODY, 1), CODE.TEXT_EMPTY),
+        Finding(Field(FieldKind.BODY, 3), CODE.TEXT_TAB),
     )
 
 
@@ -229,7 +229,7 @@ def test_language_undocumented(code: str, shown: str) -> None:
     ],
 )
 def test_half_a_character_is_a_problem_everywhere(message: Message, kind: FieldKind) -> None:
-    assert validate(message) == (Finding(Field(kind), CODE.NOT_UNICODE, Severity.PROBLEM),)
+    assert validate(message) == (Finding(Field(kind), CODE.NOT_UNICODE),)
 
 
 # Texts, wherever they stand
@@ -303,7 +303,7 @@ def test_printable_texts_without_odd_spaces_are_clean(text: str) -> None:
 
 def test_a_header_of_two_or_more_texts_has_its_problem_on_the_second() -> None:
     assert validate(_message(header=TextHeader(("a", "b", "c")))) == (
-        Finding(Field(FieldKind.HEADER_TEXT, 1), CODE.HEADER_TOO_MANY, Severity.PROBLEM),
+        Finding(Field(FieldKind.HEADER_TEXT, 1), CODE.HEADER_TOO_MANY),
     )
 
 
@@ -321,7 +321,7 @@ def test_no_header_is_fine(header: Header) -> None:
 
 
 def test_one_value_that_is_too_long_for_any_body() -> None:
-    long = Finding(Field(FieldKind.BODY, 1), CODE.BODY_PARAMETER_TOO_LONG, Severity.PROBLEM, (1025, 1024))
+    long = Finding(Field(FieldKind.BODY, 1), CODE.BODY_PARAMETER_TOO_LONG, (1025, 1024))
 
     assert validate(_message(body=("x" * 1024,))) == ()
     assert validate(_message(body=("a", "x" * 1025, "b" * 1024))) == (long,)
@@ -341,7 +341,7 @@ def test_every_value_that_is_too_long_is_named_after_what_else_is_wrong_with_it(
 def test_values_that_are_too_long_together_warn_on_the_longest() -> None:
     assert validate(_message(body=("x" * 500, "y" * 524))) == ()
     assert validate(_message(body=("x" * 500, "y" * 525, "z" * 525))) == (
-        Finding(Field(FieldKind.BODY, 1), CODE.BODY_TOO_LONG, Severity.WARNING, (1550, 1024)),
+        Finding(Field(FieldKind.BODY, 1), CODE.BODY_TOO_LONG, (1550, 1024)),
     )
 
 

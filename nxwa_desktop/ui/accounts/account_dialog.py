@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from nxwa_desktop import texts as english
-from nxwa_desktop.protocol.account import REGION_URLS, Account, Algorithm, Region
+from nxwa_desktop.protocol.account import DEFAULT_ALGORITHM, Account, Algorithm, Region
 from nxwa_desktop.protocol.urls import look_alike
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.services.accounts import AccountService, SecretWhereabouts
@@ -150,12 +150,8 @@ class AccountDialog(QDialog):
         self._arrange(form)
 
     def _build_endpoint(self) -> QWidget:
-        for region, name in (
-            (Region.GLOBAL, self.tr("Global")),
-            (Region.INDONESIA, self.tr("Indonesia")),
-            (Region.CHILE, self.tr("Chile")),
-        ):
-            self.region.addItem(name, region.value)
+        for region in Region:
+            self.region.addItem(self._region_name(region), region.value)
         self.region.addItem(self.tr("Custom URL"), CUSTOM)
         both = QWidget()
         column = QVBoxLayout(both)
@@ -163,6 +159,15 @@ class AccountDialog(QDialog):
         column.addWidget(self.region)
         column.addWidget(self.url)
         return both
+
+    def _region_name(self, region: Region) -> str:
+        match region:
+            case Region.GLOBAL:
+                return self.tr("Global")
+            case Region.INDONESIA:
+                return self.tr("Indonesia")
+            case Region.CHILE:
+                return self.tr("Chile")
 
     def _build_secret(self) -> QWidget:
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
@@ -180,8 +185,9 @@ class AccountDialog(QDialog):
         return both
 
     def _name_parts(self) -> None:
-        self.algorithm.addItem(self.tr("MD5 (default)"), Algorithm.MD5)
-        self.algorithm.addItem("SHA-256", Algorithm.SHA256)
+        for each in Algorithm:
+            default = each is DEFAULT_ALGORITHM
+            self.algorithm.addItem(self.tr("{0} (default)").format(each.label) if default else each.label, each)
         self.url.setAccessibleName(self.tr("URL of the endpoint"))
         self._edits[AccountField.NAME].setPlaceholderText(self.tr("As you like to call it, for example Support"))
         self._edits[AccountField.BUSINESS_PHONE].setPlaceholderText(self.tr("The number that sends, with country code"))
@@ -273,10 +279,10 @@ class AccountDialog(QDialog):
         region = self.region.currentData()
         custom = region == CUSTOM
         self.url.setVisible(custom)
-        self.url.setPlaceholderText(REGION_URLS[Region.GLOBAL])
+        self.url.setPlaceholderText(Region.GLOBAL.url)
         note = self._notes[AccountField.ENDPOINT]
         if not custom:
-            note.show_text(REGION_URLS[Region(region)])
+            note.show_text(Region(region).url)
         elif (host := look_alike(self.url.text())) is not None:
             note.show_text(say(english.look_alike_host(host)), drawing="warning", role="warning")
         else:

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout, 
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.request_body import encode_body
-from nxwa_desktop.protocol.signature import masked_string_to_sign
-from nxwa_desktop.protocol.signing import METHOD, headers
+from nxwa_desktop.protocol.signing import METHOD, headers, masked_string_to_sign
 from nxwa_desktop.protocol.urls import shown_url
 from nxwa_desktop.services.body_lines import abridged
 from nxwa_desktop.services.composer import Composer
@@ -134,7 +133,7 @@ class RequestPreview(ReadingPane):
         else:
             when = self.tr("taken when you press Send")
             self._target.setText(f"{METHOD} {shown_url(account.url)}")
-            shown = dict(headers(account, ts=when, sign=self.tr("computed when you press Send")))
+            shown = dict(headers(account, ts=when, signature=self.tr("computed when you press Send")))
             body = encode_body(abridged(self._composer.message), account).decode()
             text = masked_string_to_sign(body, access_key=account.access_key, ts="…")
             self._replace(text)
