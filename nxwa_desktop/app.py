@@ -22,18 +22,18 @@ from nxwa_desktop.sending.server_clock import ServerClock
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.clock_sync import ClockSync
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.services.container import Bell, ServiceContainer
+from nxwa_desktop.services.container import ServiceContainer
 from nxwa_desktop.services.data_file import DataFile
 from nxwa_desktop.services.drafts import SANDBOX, DraftAutosave
 from nxwa_desktop.services.external_changes import ExternalChangeMonitor
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.services.history import HistoryService
 from nxwa_desktop.services.history_export import HistoryExport
-from nxwa_desktop.services.image_check import ImageChecker
+from nxwa_desktop.services.image_check import ImageCheckService
 from nxwa_desktop.services.last_send import LastSend
 from nxwa_desktop.services.main_thread_gc import MainThreadGc
 from nxwa_desktop.services.network_thread import NetworkThread
-from nxwa_desktop.services.new_message import NewMessage
+from nxwa_desktop.services.new_message import NewMessageDefaults
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.services.templates import TemplateService
@@ -102,17 +102,17 @@ class App:
         self.language_manager = LanguageManager()
         self.language_manager.speak(os.environ.get(VARIABLE) or self.settings.language)
         self._appearance = Appearance(cast("QApplication", QApplication.instance()), self.settings)
-        self.core = core = self._build_core(paths)
-        self.composer, self.checker, self.account_service, self.sender = (
-            core.composer,
-            core.checker,
-            core.account_service,
-            core.sender,
+        self.services = services = self._build_services(paths)
+        self.composer, self.field_validation, self.account_service, self.sender = (
+            services.composer,
+            services.field_validation,
+            services.account_service,
+            services.sender,
         )
         first_start = not sandbox and not paths.database_file.exists()
-        window = MainWindow(core, endings=_rehearsals, first_start=first_start)
+        window = MainWindow(services, endings=_rehearsals, first_start=first_start)
         self.window_manager = WindowManager(
-            self.settings, self.language_manager, lambda: MainWindow(core, endings=_rehearsals), window
+            self.settings, self.language_manager, lambda: MainWindow(services, endings=_rehearsals), window
         )
         self.account_service.changed.connect(self._remember_account)
         self.account_service.removed.connect(self._forget_account)
@@ -128,26 +128,27 @@ class App:
 
     def close(self) -> None:
         """End everything within a second: a message on its way gets its true outcome, and its row is closed."""
-        core = self.core
+        services = self.services
         if self._instance_server is not None:
             self._instance_server.close()
-        core.drafts.close()
+        services.drafts.close()
         for service in (
-            core.external_changes,
-            core.last_send,
-            core.unresolved,
-            core.templates,
-            core.export,
-            core.images,
+            services.external_changes,
+            services.last_send,
+            services.unresolved,
+            services.templates,
+            services.export,
+            services.images,
+            services.data_file,
         ):
             service.close()
         self._backups.stop()
-        core.history.close(ARCHIVE_GRACE)
+        services.history.close(ARCHIVE_GRACE)
         self.account_service.close()
         self.sender.close(NETWORK_GRACE)
         self.secrets.close(KEYRING_GRACE)
         self._vault.close()
-        core.clock_sync.close()
+        services.clock_sync.close()
         self.storage.close(DISK_GRACE)
         if self._sandbox is not None:
             self._sandbox.stop()
@@ -163,12 +164,10 @@ class App:
         self._instance_server = InstanceServer(instance, self.window_manager)
         self._instance_server.rung.connect(self.window_manager.come_back)
 
-    def _build_core(self, paths: Paths) -> ServiceContainer:
+    def _build_services(self, paths: Paths) -> ServiceContainer:
         templates = TemplateService(self.storage)
-        composer, restored, unwritten = Composer(saved=templates.find), Bell(), Bell()
-        blank = NewMessage(composer, self.settings, composer)
-        self.storage.on_restored = restored.rung.emit
-        self.storage.retried.on_waiting = unwritten.rung.emit
+        composer = Composer(saved=templates.find)
+        blank = NewMessageDefaults(composer, self.settings, composer)
         account_service = AccountService(self.storage, self.secrets, self._open_sandbox)
         sender = Sender(self.network, self._make_delivery)
         # The earlier of the two: a clock that was set meanwhile makes nothing older than it is.
@@ -178,7 +177,7 @@ class App:
         external_changes = ExternalChangeMonitor(self.storage, Installation())
         return ServiceContainer(
             composer=composer,
-            checker=FieldValidation(composer),
+            field_validation=FieldValidation(composer),
             account_service=account_service,
             sender=sender,
             last_send=LastSend(
@@ -191,13 +190,10 @@ class App:
             export=HistoryExport(history.worker),
             unresolved=UnresolvedSends(self.storage),
             external_changes=external_changes,
-            images=ImageChecker(composer, self.network, is_private=self._is_private),
-            clock=self.clock,
+            images=ImageCheckService(composer, self.network, is_private=self._is_private),
             clock_sync=ClockSync(self.clock, self.storage),
             paths=paths,
             data_file=DataFile(self.storage),
-            restored=restored,
-            unwritten=unwritten,
         )
 
     def _back_up(self) -> None:
@@ -206,17 +202,17 @@ class App:
 
     def _begin(self) -> None:
         """The first picture stands: now fetch what it did without, all of it off this thread."""
-        self.core.clock_sync.begin()
+        self.services.clock_sync.begin()
         wanted = (self.settings.default_account, self.settings.last_account)
         # Who practised last goes on practising: nothing but the person leads out of the sandbox.
         if self._starts_in_sandbox or wanted == ("", SANDBOX):
             self.account_service.choose_sandbox()
         self.account_service.load(*wanted)
-        self.core.drafts.restored.connect(self._drafts_restored)
-        self.core.drafts.restore()
-        self.core.templates.load()
-        self.core.external_changes.watch(self.window.isActiveWindow())
-        self.core.history.tend()
+        self.services.drafts.restored.connect(self._drafts_restored)
+        self.services.drafts.restore()
+        self.services.templates.load()
+        self.services.external_changes.watch(self.window.isActiveWindow())
+        self.services.history.tend()
         self._backups.start(BACKUP_AFTER_MS)
         threading.Thread(target=_warm_up, name="nxwa-warm-up", daemon=True).start()
         self.sender.warm_up()

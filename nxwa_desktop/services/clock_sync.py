@@ -1,4 +1,4 @@
-"""Keeps across restarts by how much this computer's clock is off, and tells the window."""
+"""Saves and restores the offsets of the server clock, and reports new ones."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,7 +9,7 @@ from nxwa_desktop.storage.worker import StorageWorker
 
 
 class ClockSync(QObject):
-    """`changed()`: something was learnt about the clock; `ServerClock.offset_ms` has it."""
+    """`changed()`: an offset was learnt or restored; `offset_ms` has it."""
 
     changed = Signal()
 
@@ -19,8 +19,12 @@ class ClockSync(QObject):
         self._storage = storage
         self._main_thread = MainThreadCallback(self)
 
+    def offset_ms(self, url: str) -> int:
+        """Milliseconds to add to this computer's time for the server of `url`; 0 within the tolerance."""
+        return self._clock.offset_ms(url)
+
     def begin(self) -> None:
-        """Recall what was learnt before. What is sent after this call is stamped with that knowledge."""
+        """Restore the saved offsets, and save new ones from now on. Sends that begin later use them."""
         kept = keep_offsets(self._clock, self._storage, self._learnt)
         self._main_thread.when_done(kept, lambda _: self.changed.emit(), lambda _: None)
 

@@ -1,5 +1,6 @@
-"""Tells that the data file was deleted, moved or replaced while the program ran, and does what the person chooses."""
+"""The state of the data file: deleted, moved, replaced, restored, not writable; and the choice how to go on."""
 
+import functools
 import logging
 
 from PySide6.QtCore import QObject, Signal
@@ -12,23 +13,28 @@ _log = logging.getLogger(__name__)
 
 
 class DataFile(QObject):
-    """`changed()`: `change` is another. `went_on(Choice)`: it was done as chosen. `failed(Exception)`: it was not.
+    """Reports what happens to the data file, in the main thread.
 
-    After `Choice.ANEW` the accounts and the history are gone.
+    `changed()`: `change` is another. `went_on(Choice)`: it was done as chosen; after `Choice.ANEW` the accounts and the
+    history are gone. `failed(Exception)`: it was not done. `restored(Restored)`: a damaged file was set aside.
+    `unwritten(Exception | None)`: the outcome of a message cannot be written to the history; None once it is there.
     """
 
     changed = Signal()
     went_on = Signal(object)
     failed = Signal(object)
-    _noticed = Signal(object)
+    restored = Signal(object)
+    unwritten = Signal(object)
 
     def __init__(self, storage: StorageWorker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._storage = storage
         self._main_thread = MainThreadCallback(self)
         self._change: DataFileChanged | None = None
-        self._noticed.connect(self._take)
-        storage.on_changed = self._noticed.emit  # on the storage thread: the signal leads to this one
+        # All three are called on the storage thread.
+        storage.on_changed = functools.partial(self._main_thread.call, self._set_change)
+        storage.on_restored = functools.partial(self._main_thread.call, self.restored.emit)
+        storage.retried.on_waiting = functools.partial(self._main_thread.call, self.unwritten.emit)
 
     @property
     def change(self) -> DataFileChanged | None:
@@ -41,10 +47,9 @@ class DataFile(QObject):
 
     def close(self) -> None:
         """No more signals."""
-        self._storage.on_changed = None
         self._main_thread.close()
 
-    def _take(self, change: DataFileChanged | None) -> None:
+    def _set_change(self, change: DataFileChanged | None) -> None:
         if change is not None:
             _log.error("the data file: %s", change)
         self._change = change

@@ -20,7 +20,7 @@ class ImageState(msgspec.Struct, frozen=True):
     fetched: FetchedImage | None = None
 
 
-class ImageChecker(QObject):
+class ImageCheckService(QObject):
     """`changed()`: something else is known. What was found goes with its link: another link, and it is forgotten."""
 
     changed = Signal()

@@ -8,7 +8,7 @@ from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.services.undo_stack import EditKind
 
 
-class NewMessage(QObject):
+class NewMessageDefaults(QObject):
     """An empty message but for the language that the settings want. One that nobody has touched follows them."""
 
     def __init__(self, composer: Composer, settings: Settings, parent: QObject | None = None) -> None:

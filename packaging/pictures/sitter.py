@@ -120,7 +120,7 @@ class Sitter:
         image = self.window.form.header.image
         assert image is not None
         self.click(image.button)
-        self.until(lambda: self.app.core.images.state.fetched is not None)
+        self.until(lambda: self.app.services.images.state.fetched is not None)
         self.rest(0.5)
 
     def turn_to(self, tab: Tab) -> None:

@@ -122,7 +122,7 @@ def _until_painted(app: App, start: Callable[[], object]) -> float:
     """Milliseconds until the answer to what `start` asks for is on the screen."""
     page = _page(app)
     answers: list[object] = []
-    account_service = app.core.history
+    account_service = app.services.history
     account_service.found.connect(answers.append)
     begun = time.perf_counter()
     start()
@@ -143,7 +143,7 @@ def _alone(app: App, query: str) -> float:
         queries.page(Filter(text=query))
         return (time.perf_counter() - begun) * MS
 
-    return app.core.history.worker.submit(timed).result(60)
+    return app.services.history.worker.submit(timed).result(60)
 
 
 def _plain_table() -> float:

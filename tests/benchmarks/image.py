@@ -87,7 +87,7 @@ def _look(app: App, address: str) -> float:
     assert link is not None
     pass_time(0.1)
     begun = time.perf_counter()
-    app.core.images.check()
+    app.services.images.check()
     wait_until(lambda: "pixels" in link.seen.text or "cannot be shown" in link.seen.text)
     took = (time.perf_counter() - begun) * MS
     pass_time(0.1)  # the picture is painted

@@ -32,24 +32,24 @@ def gravest(message: Message) -> dict[Field, Finding]:
 
 
 class NeverStale(RuleBasedStateMachine):
-    """Rows carry a mark of their own here, so that those that may speak are known without the checker's reckoning."""
+    """Rows carry a mark of their own here, so that those that may speak are known without its own reckoning."""
 
     def __init__(self) -> None:
         super().__init__()
         self.composer = Composer()
-        self.checker = FieldValidation(self.composer)
+        self.field_validation = FieldValidation(self.composer)
         self.spoken: list[Field] = []
         self.changes = 0
         self.shown: dict[Field, Finding] = {}
-        self.findings = self.checker.findings
+        self.findings = self.field_validation.findings
         self.rows: dict[FieldKind, list[list[bool]]] = {BODY: [], HEADER: []}
         self.header_aside: list[list[bool]] | None = None
         self.plain: dict[Field, bool] = dict.fromkeys((RECIPIENT, TEMPLATE, LANGUAGE, LINK), False)
         self.all = False
         self.focus: Field | None = None
         self.excused: Field | None = None
-        self.checker.spoke.connect(self._heard)
-        self.checker.changed.connect(self._changed)
+        self.field_validation.spoke.connect(self._heard)
+        self.field_validation.changed.connect(self._changed)
 
     def _heard(self, field: Field) -> None:
         self.spoken.append(field)
@@ -128,7 +128,7 @@ class NeverStale(RuleBasedStateMachine):
     @rule()
     def reveal(self) -> None:
         self.all = True
-        self.checker.reveal()
+        self.field_validation.reveal()
 
     @rule()
     def quieten(self) -> None:
@@ -136,13 +136,15 @@ class NeverStale(RuleBasedStateMachine):
         self.excused = self.focus
         self.plain = dict.fromkeys(self.plain, False)
         self.rows = {kind: [[False] for _ in marks] for kind, marks in self.rows.items()}
-        self.checker.quieten()
+        self.field_validation.quieten()
 
     @invariant()
     def beside_is_what_validation_says(self) -> None:
         found = gravest(self.composer.message)
         shown = {field: found[field] for field in found if self.may_speak(field)}
-        assert {field: self.checker.beside(field) for field in EVERY} == {field: shown.get(field) for field in EVERY}
+        assert {field: self.field_validation.beside(field) for field in EVERY} == {
+            field: shown.get(field) for field in EVERY
+        }
         other = {field for field in shown | self.shown if shown.get(field) != self.shown.get(field)}
         assert Counter(self.spoken) == Counter(other)
         self.spoken.clear()
@@ -151,9 +153,11 @@ class NeverStale(RuleBasedStateMachine):
     @invariant()
     def the_lists_are_validations(self) -> None:
         findings = validate(self.composer.message)
-        assert self.checker.findings == findings
-        assert sorted((*self.checker.problems, *self.checker.warnings), key=findings.index) == list(findings)
-        assert all(finding.severity is Severity.PROBLEM for finding in self.checker.problems)
+        assert self.field_validation.findings == findings
+        assert sorted((*self.field_validation.problems, *self.field_validation.warnings), key=findings.index) == list(
+            findings
+        )
+        assert all(finding.severity is Severity.PROBLEM for finding in self.field_validation.problems)
         assert self.changes == (findings != self.findings)
         self.changes, self.findings = 0, findings
 
@@ -163,9 +167,9 @@ TestNeverStale.settings = settings(max_examples=150, stateful_step_count=30, dea
 
 
 class Ears:
-    def __init__(self, checker: FieldValidation) -> None:
+    def __init__(self, field_validation: FieldValidation) -> None:
         self.spoken: list[Field] = []
-        checker.spoke.connect(self._heard)
+        field_validation.spoke.connect(self._heard)
 
     def take(self) -> list[Field]:
         spoken, self.spoken = self.spoken, []
@@ -175,104 +179,107 @@ class Ears:
         self.spoken.append(field)
 
 
-def code(checker: FieldValidation, field: Field) -> FindingCode | None:
-    found = checker.beside(field)
+def code(field_validation: FieldValidation, field: Field) -> FindingCode | None:
+    found = field_validation.beside(field)
     return found.code if found else None
 
 
 def test_a_field_is_quiet_while_it_is_edited_and_speaks_once_it_is_left() -> None:
     composer = Composer()
-    checker = FieldValidation(composer)
-    ears = Ears(checker)
+    field_validation = FieldValidation(composer)
+    ears = Ears(field_validation)
     composer.set_focus(RECIPIENT)
     composer.edit(RECIPIENT, "12")
-    assert (checker.beside(RECIPIENT), ears.take()) == (None, [])
+    assert (field_validation.beside(RECIPIENT), ears.take()) == (None, [])
     composer.set_focus(None)
-    assert (code(checker, RECIPIENT), ears.take()) == (FindingCode.RECIPIENT_TOO_SHORT, [RECIPIENT])
+    assert (code(field_validation, RECIPIENT), ears.take()) == (FindingCode.RECIPIENT_TOO_SHORT, [RECIPIENT])
     composer.set_focus(RECIPIENT)
     composer.edit(RECIPIENT, "8613600009759")
-    assert (checker.beside(RECIPIENT), ears.take()) == (None, [RECIPIENT])
+    assert (field_validation.beside(RECIPIENT), ears.take()) == (None, [RECIPIENT])
     composer.set_focus(TEMPLATE)
     assert ears.take() == []
 
 
 def test_all_speak_after_send_and_are_quiet_again_in_a_fresh_message() -> None:
     composer = Composer()
-    checker = FieldValidation(composer)
-    ears = Ears(checker)
-    checker.reveal()
+    field_validation = FieldValidation(composer)
+    ears = Ears(field_validation)
+    field_validation.reveal()
     assert ears.take() == [RECIPIENT, TEMPLATE, LANGUAGE]
-    checker.reveal()
+    field_validation.reveal()
     assert ears.take() == []
-    checker.quieten()
+    field_validation.quieten()
     assert ears.take() == [RECIPIENT, TEMPLATE, LANGUAGE]
-    assert checker.beside(RECIPIENT) is None
-    assert len(checker.problems) == 3
+    assert field_validation.beside(RECIPIENT) is None
+    assert len(field_validation.problems) == 3
 
 
 def test_a_fresh_message_does_not_speak_of_the_field_it_took_the_person_out_of() -> None:
     composer = Composer()
-    checker = FieldValidation(composer)
+    field_validation = FieldValidation(composer)
     composer.set_focus(TEMPLATE)
     composer.load(Message())
-    checker.quieten()
+    field_validation.quieten()
     composer.set_focus(RECIPIENT)
-    assert checker.beside(TEMPLATE) is None
+    assert field_validation.beside(TEMPLATE) is None
     composer.set_focus(None)
-    assert code(checker, RECIPIENT) is FindingCode.RECIPIENT_MISSING
+    assert code(field_validation, RECIPIENT) is FindingCode.RECIPIENT_MISSING
 
 
 def test_who_stays_in_a_field_of_a_fresh_message_and_types_leaves_it_like_any_other() -> None:
     composer = Composer()
-    checker = FieldValidation(composer)
+    field_validation = FieldValidation(composer)
     composer.set_focus(RECIPIENT)
-    checker.quieten()
+    field_validation.quieten()
     composer.edit(RECIPIENT, "12")
     composer.set_focus(TEMPLATE)
-    assert code(checker, RECIPIENT) is FindingCode.RECIPIENT_TOO_SHORT
+    assert code(field_validation, RECIPIENT) is FindingCode.RECIPIENT_TOO_SHORT
 
 
 def test_a_new_row_is_quiet_even_where_one_spoke_that_is_gone() -> None:
     composer = Composer()
-    checker = FieldValidation(composer)
+    field_validation = FieldValidation(composer)
     composer.insert(BODY, 0)
     composer.set_focus(Field(BODY, 0))
     composer.set_focus(None)
-    assert code(checker, Field(BODY, 0)) is FindingCode.TEXT_EMPTY
+    assert code(field_validation, Field(BODY, 0)) is FindingCode.TEXT_EMPTY
     composer.remove(BODY, 0)
     composer.insert(BODY, 0)
-    assert checker.beside(Field(BODY, 0)) is None
+    assert field_validation.beside(Field(BODY, 0)) is None
 
 
 def test_a_row_that_is_removed_under_the_person_is_not_left() -> None:
     composer = Composer()
-    checker = FieldValidation(composer)
+    field_validation = FieldValidation(composer)
     composer.insert(BODY, 0)
     composer.set_focus(Field(BODY, 0))
     composer.remove(BODY, 0)
     composer.set_focus(None)
     composer.insert(BODY, 0)
-    assert checker.beside(Field(BODY, 0)) is None
+    assert field_validation.beside(Field(BODY, 0)) is None
 
 
 def test_what_a_row_says_moves_with_it() -> None:
     composer = Composer()
-    checker = FieldValidation(composer)
-    ears = Ears(checker)
+    field_validation = FieldValidation(composer)
+    ears = Ears(field_validation)
     composer.load(Message(body=("", "")))
     composer.set_focus(Field(BODY, 0))
     composer.set_focus(None)
     assert ears.take() == [Field(BODY, 0)]
     composer.move(BODY, 0, 1)
     assert ears.take() == [Field(BODY, 0), Field(BODY, 1)]
-    assert (code(checker, Field(BODY, 0)), code(checker, Field(BODY, 1))) == (None, FindingCode.TEXT_EMPTY)
+    assert (code(field_validation, Field(BODY, 0)), code(field_validation, Field(BODY, 1))) == (
+        None,
+        FindingCode.TEXT_EMPTY,
+    )
 
 
 def test_a_problem_hides_a_warning_beside_the_same_field() -> None:
     composer = Composer()
-    checker = FieldValidation(composer)
+    field_validation = FieldValidation(composer)
     composer.load(Message(body=(" a\nb",)))
-    checker.reveal()
-    codes = [finding.code for finding in checker.findings if finding.field == Field(BODY, 0)]
+    field_validation.reveal()
+    codes = [finding.code for finding in field_validation.findings if finding.field == Field(BODY, 0)]
     assert codes == [FindingCode.TEXT_NEWLINE, FindingCode.TEXT_EDGE_SPACES]
-    assert code(checker, Field(BODY, 0)) is FindingCode.TEXT_NEWLINE
+    assert code(field_validation, Field(BODY, 0)) is FindingCode.TEXT_NEWLINE

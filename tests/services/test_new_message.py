@@ -6,7 +6,7 @@ import pytest
 
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.services.new_message import NewMessage
+from nxwa_desktop.services.new_message import NewMessageDefaults
 from nxwa_desktop.services.settings import Settings
 
 TO = Field(FieldKind.RECIPIENT)
@@ -17,7 +17,7 @@ class Desk:
         self.settings = Settings(file)
         self.settings.default_language = language
         self.composer = Composer()
-        self.blank = NewMessage(self.composer, self.settings)
+        self.blank = NewMessageDefaults(self.composer, self.settings)
 
 
 @pytest.fixture

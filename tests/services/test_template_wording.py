@@ -118,7 +118,7 @@ def test_a_text_header_keeps_its_values(composer: Composer) -> None:
 
 
 def saved(driver: WindowDriver, *templates: SavedTemplate) -> None:
-    account_service = driver.app.core.templates
+    account_service = driver.app.services.templates
     for each in templates:
         with driver.qtbot.waitSignal(account_service.changed):
             account_service.add(message_of(each, Message()), each.title)

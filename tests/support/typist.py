@@ -32,7 +32,7 @@ class Typist(QObject):
         self._sends.timeout.connect(self._send)
         app.sender.finished.connect(self._sent)
         self._restored = False
-        app.core.drafts.restored.connect(self._note_restored)
+        app.services.drafts.restored.connect(self._note_restored)
         app.account_service.changed.connect(lambda: QTimer.singleShot(0, self, self._begin))
 
     def _note_restored(self) -> None:

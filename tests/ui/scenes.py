@@ -124,8 +124,8 @@ def history(driver: WindowDriver, *endings: str) -> QWidget:
 
 
 def keep_template(driver: WindowDriver, message: Message, title: str) -> None:
-    with driver.qtbot.waitSignal(driver.app.core.templates.changed):
-        driver.app.core.templates.add(message, title)
+    with driver.qtbot.waitSignal(driver.app.services.templates.changed):
+        driver.app.services.templates.add(message, title)
 
 
 # the composer
@@ -158,14 +158,14 @@ def sixty_rows(driver: WindowDriver) -> QWidget:
 @scene
 def problems_everywhere(driver: WindowDriver) -> QWidget:
     driver.load(Message("12", "", "xx", ImageHeader("http//"), ("", "a\nb", "c  d")))
-    driver.app.checker.reveal()
+    driver.app.field_validation.reveal()
     return driver.window
 
 
 @scene
 def problems_of_a_text_header(driver: WindowDriver) -> QWidget:
     driver.load(Message("12", "Name with spaces", "", TextHeader(("",)), ("x" * 1100,)))
-    driver.app.checker.reveal()
+    driver.app.field_validation.reveal()
     return driver.window
 
 
@@ -225,7 +225,7 @@ def four_notices(driver: WindowDriver) -> QWidget:
     notices.show_clock("This computer's clock is 3 days 0 h slow. Set it right.")
     notices.show_unresolved(3, list)
     notices.show_unsaved("What you type is not being saved, and nothing can be sent. The disk is full.")
-    driver.app.core.restored.rung.emit(
+    driver.app.services.data_file.restored.emit(
         Restored(Path("/home/anna/.local/share/nxwa-desktop/damaged"), 1_700_000_000_000)
     )
     return driver.window
@@ -299,7 +299,7 @@ def templates(driver: WindowDriver) -> QWidget:
         keep_template(driver, NAMED, title)
     driver.window.templates.manage()
     dialog = driver.dialog(TemplatesDialog)
-    with driver.qtbot.waitSignal(driver.app.core.templates.changed):
+    with driver.qtbot.waitSignal(driver.app.services.templates.changed):
         dialog.remove.click()
     return dialog
 
@@ -339,7 +339,7 @@ def a_history_that_was_exported(driver: WindowDriver) -> QWidget:
     history(driver, "09759", "90001", "22091")
     # A path of the same length wherever the tests run: the notice shows all of it.
     with tempfile.TemporaryDirectory(prefix="nxwa-a-folder-of-exported-histories-") as folder:
-        with driver.qtbot.waitSignal(driver.app.core.export.finished):
+        with driver.qtbot.waitSignal(driver.app.services.export.finished):
             driver.window.history.exports.start(Filter(), Path(folder) / f"{LONG}.csv")
         return driver.window
 
@@ -347,7 +347,7 @@ def a_history_that_was_exported(driver: WindowDriver) -> QWidget:
 @scene
 def a_history_that_is_being_exported(driver: WindowDriver) -> QWidget:
     history(driver, "09759")
-    cancel = ("Cancel", driver.app.core.export.cancel)
+    cancel = ("Cancel", driver.app.services.export.cancel)
     driver.window.history.page.set_exporting(True)
     driver.window.history.page.exporting.say("Exporting… 12,500 of 80,000", NOTE, cancel, closable=False)
     return driver.window
@@ -455,10 +455,10 @@ def something_to_drop(driver: WindowDriver) -> QWidget:
 @scene
 def an_image_that_was_looked_at(driver: WindowDriver) -> QWidget:
     driver.load(Message(header=ImageHeader("http://127.0.0.1:1/parcel.png")))
-    driver.app.core.images.check()
+    driver.app.services.images.check()
     link = driver.window.form.header.image
     assert link is not None
-    driver.until(lambda: driver.app.core.images.state.fetched is not None)
+    driver.until(lambda: driver.app.services.images.state.fetched is not None)
     return driver.window
 
 
@@ -468,7 +468,7 @@ def variables_and_their_sizes(driver: WindowDriver) -> QWidget:
     text = " ".join(f"{{{{{name}}}}}" for name in names)
     driver.load(Message(header=TextHeader(("x" * 61,), "For {{1}}", ("1",)), body=("David\nSmith",)))
     driver.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), text)
-    driver.app.checker.reveal()
+    driver.app.field_validation.reveal()
     driver.settle()
     driver.window.form.body.rows[0].fix.ask.click()
     return driver.window

@@ -23,18 +23,18 @@ BODY_TEMPLATE = Field(FieldKind.BODY_TEMPLATE)
 class ComposeForm(QScrollArea):
     """Arranges the editors, hands them the composer's changes, and leads to a field."""
 
-    def __init__(self, composer: Composer, checker: FieldValidation, parent: QWidget | None = None) -> None:
+    def __init__(self, composer: Composer, field_validation: FieldValidation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._composer = composer
-        self._checker = checker
-        self.recipient = RecipientField(composer, checker)
+        self._field_validation = field_validation
+        self.recipient = RecipientField(composer, field_validation)
         self.template_name = FieldEdit(composer, TEMPLATE_NAME)
         self.template_note = Note()
-        self.language = LanguageBox(composer, checker)
+        self.language = LanguageBox(composer, field_validation)
         self.text = TextEdit(composer, BODY_TEMPLATE)
         self.text_note = Note()
-        self.header = HeaderEditor(composer, checker)
-        self.body = ParameterRows(composer, checker, FieldKind.BODY)
+        self.header = HeaderEditor(composer, field_validation)
+        self.body = ParameterRows(composer, field_validation, FieldKind.BODY)
         self.header_size = SizeCounter(composer, FieldKind.HEADER_TEXT)
         self.body_size = SizeCounter(composer, FieldKind.BODY)
         self._unsaid: set[Field] = set()
@@ -44,7 +44,7 @@ class ComposeForm(QScrollArea):
         self._arrange()
         composer.edited.connect(self._edited)
         composer.restructured.connect(self.refresh)
-        checker.spoke.connect(self._speak)
+        field_validation.spoke.connect(self._speak)
         self._mouse.released.connect(self._catch_up)
         for rows in (self.header.texts, self.body):
             rows.focus_moved.connect(self._show_row)
@@ -148,13 +148,13 @@ class ComposeForm(QScrollArea):
             case FieldKind.RECIPIENT:
                 self.recipient.speak()
             case FieldKind.TEMPLATE_NAME:
-                show_finding(self.template_note, self._checker.beside(TEMPLATE_NAME), self.template_name)
+                show_finding(self.template_note, self._field_validation.beside(TEMPLATE_NAME), self.template_name)
             case FieldKind.LANGUAGE:
                 self.language.speak()
             case FieldKind.HEADER_IMAGE | FieldKind.HEADER_TEMPLATE:
                 self.header.speak()
             case FieldKind.BODY_TEMPLATE:
-                show_finding(self.text_note, self._checker.beside(BODY_TEMPLATE), self.text)
+                show_finding(self.text_note, self._field_validation.beside(BODY_TEMPLATE), self.text)
             case _:
                 if row := self._rows(field.kind).built_row(field.index):
                     row.speak()

@@ -26,9 +26,9 @@ class ImageLink(QWidget):
     check_wanted = Signal()
     stop_wanted = Signal()
 
-    def __init__(self, composer: Composer, checker: FieldValidation, parent: QWidget | None = None) -> None:
+    def __init__(self, composer: Composer, field_validation: FieldValidation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._checker = checker
+        self._field_validation = field_validation
         self._running = False
         self.edit = FieldEdit(composer, IMAGE)
         self.edit.setPlaceholderText("https://example.com/picture.jpg")
@@ -55,7 +55,7 @@ class ImageLink(QWidget):
     def refresh(self) -> None:
         """Show the composer's link and what is to be said of it."""
         self.edit.refresh()
-        show_finding(self.note, self._checker.beside(IMAGE), self.edit)
+        show_finding(self.note, self._field_validation.beside(IMAGE), self.edit)
 
     def _pressed(self) -> None:
         wanted = self.stop_wanted if self._running else self.check_wanted
@@ -78,14 +78,14 @@ class HeaderEditor(QWidget):
 
     image_made = Signal(object)
 
-    def __init__(self, composer: Composer, checker: FieldValidation, parent: QWidget | None = None) -> None:
+    def __init__(self, composer: Composer, field_validation: FieldValidation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._composer = composer
-        self._checker = checker
+        self._field_validation = field_validation
         self._image: ImageLink | None = None
         self._text: FieldEdit | None = None
         self.text_note = Note()
-        self.texts = ParameterRows(composer, checker, FieldKind.HEADER_TEXT)
+        self.texts = ParameterRows(composer, field_validation, FieldKind.HEADER_TEXT)
         self._column = QVBoxLayout(self)
         flat(self._column)
         self._column.addLayout(self._build_choice())
@@ -153,11 +153,13 @@ class HeaderEditor(QWidget):
             self._image.refresh()
 
     def _speak_of_text(self) -> None:
-        show_finding(self.text_note, self._checker.beside(HEADER_TEXT) if self.text is not None else None, self.text)
+        show_finding(
+            self.text_note, self._field_validation.beside(HEADER_TEXT) if self.text is not None else None, self.text
+        )
 
     def _image_link(self) -> ImageLink:
         if self._image is None:
-            self._image = ImageLink(self._composer, self._checker)
+            self._image = ImageLink(self._composer, self._field_validation)
             self._column.addWidget(self._image)
             QWidget.setTabOrder(self.choice.button(len(_KINDS) - 1), self._image.edit)
             QWidget.setTabOrder(self._image.edit, self._image.button)

@@ -142,10 +142,10 @@ class _Search(QComboBox):
 class LanguageBox(QWidget):
     """The box and the note below it."""
 
-    def __init__(self, composer: Composer, checker: FieldValidation, parent: QWidget | None = None) -> None:
+    def __init__(self, composer: Composer, field_validation: FieldValidation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._composer = composer
-        self._checker = checker
+        self._field_validation = field_validation
         self.box = _Search(composer)
         self.box.setAccessibleName(self.tr("Language"))
         self.box.line.setAccessibleName(self.tr("Language"))
@@ -165,4 +165,4 @@ class LanguageBox(QWidget):
 
     def speak(self) -> None:
         """What is to be said of it."""
-        show_finding(self.note, self._checker.beside(LANGUAGE), self.box)
+        show_finding(self.note, self._field_validation.beside(LANGUAGE), self.box)

@@ -123,10 +123,10 @@ class ParameterRow(QWidget):
     dragged = Signal(object, QPoint)
     dropped = Signal()
 
-    def __init__(self, composer: Composer, checker: FieldValidation, kind: FieldKind, row: FormRow) -> None:
+    def __init__(self, composer: Composer, field_validation: FieldValidation, kind: FieldKind, row: FormRow) -> None:
         super().__init__()
         self._composer = composer
-        self._checker = checker
+        self._field_validation = field_validation
         self._row = row
         self.grip = _Grip("")
         self.edit = _RowEdit(composer, Field(kind, row.first))
@@ -180,7 +180,7 @@ class ParameterRow(QWidget):
 
     def speak(self) -> None:
         """What is to be said of it."""
-        found = self._checker.beside(self.field)
+        found = self._field_validation.beside(self.field)
         show_finding(self.note, found, self.edit)
         if found is not None and found.code in SPACE_FINDINGS:
             self.fix.offer()

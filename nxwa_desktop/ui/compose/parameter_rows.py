@@ -59,11 +59,11 @@ class ParameterRows(QWidget):
     focus_moved = Signal(QWidget)
 
     def __init__(
-        self, composer: Composer, checker: FieldValidation, kind: FieldKind, parent: QWidget | None = None
+        self, composer: Composer, field_validation: FieldValidation, kind: FieldKind, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._composer = composer
-        self._checker = checker
+        self._field_validation = field_validation
         self._kind = kind
         self._shown: tuple[FormRow, ...] = ()
         self._places: dict[int, int] = {}
@@ -151,7 +151,9 @@ class ParameterRows(QWidget):
             self._build_row(group)
 
     def _build_row(self, group: _Group) -> None:
-        row = ParameterRow(self._composer, self._checker, self._kind, self._shown[group.first + len(group.rows)])
+        row = ParameterRow(
+            self._composer, self._field_validation, self._kind, self._shown[group.first + len(group.rows)]
+        )
         row.asked.connect(self._asked)
         row.grabbed.connect(self._grabbed)
         row.dragged.connect(self._dragged)

@@ -25,9 +25,9 @@ class ProblemBar(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, checker: FieldValidation, last: LastSend, parent: QWidget | None = None) -> None:
+    def __init__(self, field_validation: FieldValidation, last: LastSend, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._checker = checker
+        self._field_validation = field_validation
         self._last = last
         self._shown: tuple[Finding, ...] = ()
         self._icon = IconLabel()
@@ -49,7 +49,7 @@ class ProblemBar(QWidget):
         row.addWidget(self._more)
         row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        checker.changed.connect(self.refresh)
+        field_validation.changed.connect(self.refresh)
         last.changed.connect(self.refresh)
         self.refresh()
 
@@ -65,9 +65,9 @@ class ProblemBar(QWidget):
         return " ".join((self._count.text(), ", ".join(first))).strip()
 
     def refresh(self) -> None:
-        """Follow the checker."""
-        problems = self._checker.problems
-        self._shown = problems or self._checker.warnings
+        """Follow the field_validation."""
+        problems = self._field_validation.problems
+        self._shown = problems or self._field_validation.warnings
         count = len(self._shown)
         if problems:
             self._say("problem", self.tr("1 problem:") if count == 1 else self.tr("{0} problems:").format(count))
@@ -157,6 +157,6 @@ class ProblemBar(QWidget):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
-        for finding in (*self._checker.problems, *self._checker.warnings)[:50]:
+        for finding in (*self._field_validation.problems, *self._field_validation.warnings)[:50]:
             entry = self._menu.addAction(unmnemonic(say(english.finding_short(finding))))
             entry.triggered.connect(lambda _=False, field=finding.field: self.chosen.emit(field))

@@ -26,10 +26,10 @@ def country_name(code: str) -> str:
 class RecipientField(QWidget):
     """The number as typed, with the country and the digits that will be sent."""
 
-    def __init__(self, composer: Composer, checker: FieldValidation, parent: QWidget | None = None) -> None:
+    def __init__(self, composer: Composer, field_validation: FieldValidation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._composer = composer
-        self._checker = checker
+        self._field_validation = field_validation
         self.edit = FieldEdit(composer, RECIPIENT)
         self.edit.setPlaceholderText(self.tr("Country code and number, for example 86 136 0000 9759"))
         self.edit.setAccessibleName(self.tr("Recipient"))
@@ -47,7 +47,7 @@ class RecipientField(QWidget):
 
     def speak(self) -> None:
         """A finding where there is one and it may speak, else country and digits."""
-        finding = self._checker.beside(RECIPIENT)
+        finding = self._field_validation.beside(RECIPIENT)
         show_finding(self.note, finding, self.edit)
         if finding is not None:
             return

@@ -8,8 +8,11 @@ from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop import texts as english
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.services.container import ServiceContainer
-from nxwa_desktop.services.drafts import SANDBOX
+from nxwa_desktop.services.accounts import AccountService
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.data_file import DataFile
+from nxwa_desktop.services.drafts import SANDBOX, DraftAutosave
+from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.services.undo_stack import WHOLE, EditKind
 from nxwa_desktop.storage.errors import Choice
 from nxwa_desktop.storage.send_log import Entry
@@ -69,28 +72,31 @@ class AccountNotices(QObject):
         self,
         notices: NoticeController,
         accounts: AccountController,
-        core: ServiceContainer,
-        parent: QObject,
+        composer: Composer,
+        account_service: AccountService,
+        drafts: DraftAutosave,
+        data_file: DataFile,
+        sender: Sender,
         *,
-        without_data: bool,
+        data_gone: bool,
     ) -> None:
-        """`without_data`: there was no data file when the program started."""
-        super().__init__(parent)
+        """`data_gone`: the program started without the data file that it used before."""
+        super().__init__(notices)
         self._notices = notices
         self._accounts = accounts
-        self._core = core
+        self._composer = composer
+        self._account_service = account_service
+        self._drafts = drafts
         self._news: _News | None = None
-        settings = core.settings
-        self._data_gone = without_data and bool(settings.last_account or settings.default_account)
-        core.data_file.went_on.connect(self._went_on)
-        account_service = core.account_service
+        self._data_gone = data_gone
+        data_file.went_on.connect(self._went_on)
         account_service.lost.connect(self._lost)
         account_service.altered.connect(self._altered)
         account_service.saved.connect(self._saved)
         account_service.changed.connect(self._look_at_account)
-        core.drafts.swapped.connect(self._swapped)
-        core.composer.steps_changed.connect(self._look_at_steps)
-        core.sender.started.connect(self._pass)
+        drafts.swapped.connect(self._swapped)
+        composer.steps_changed.connect(self._look_at_steps)
+        sender.started.connect(self._pass)
 
     def take_over(self, other: "AccountNotices") -> None:
         """Say what `other` says, in this window's language."""
@@ -99,7 +105,7 @@ class AccountNotices(QObject):
 
     def show_owner(self, entry: Entry) -> None:
         """A message of the past is in the composer: say whose it is, where that is not the chosen account."""
-        sent, chosen = entry.outgoing, self._core.account_service.chosen
+        sent, chosen = entry.outgoing, self._account_service.chosen
         if chosen is None or chosen.id != sent.account_id:
             self._tell(_Kind.BELONGS, sent.account_id, sent.account_name)
         elif self._news is not None and self._news.kind is _Kind.BELONGS:
@@ -118,20 +124,20 @@ class AccountNotices(QObject):
             self._tell(_Kind.LOST, account.id, account.name)
 
     def _went_on(self, choice: Choice) -> None:
-        self._data_gone = choice is Choice.ANEW and bool(self._core.account_service.accounts)
+        self._data_gone = choice is Choice.ANEW and bool(self._account_service.accounts)
 
     def _altered(self, account: Account) -> None:
         self._tell(_Kind.ALTERED, account.id, account.name)
 
     def _saved(self, account: Account) -> None:
-        if self._core.account_service.chosen != account:
+        if self._account_service.chosen != account:
             self._tell(_Kind.SAVED, account.id, account.name)
 
     def _swapped(self, before: str) -> None:
         self._tell(_Kind.SWAPPED, before, self._name_of_chosen())
 
     def _tell(self, kind: _Kind, account_id: str, name: str) -> None:
-        chosen = self._core.account_service.chosen
+        chosen = self._account_service.chosen
         self._show(_News(kind, account_id, name, "" if chosen is None else chosen.id))
 
     def _show(self, news: _News) -> None:
@@ -181,7 +187,7 @@ class AccountNotices(QObject):
                     if sandbox
                     else unmnemonic(self.tr("Switch to “{0}”").format(plain_line(news.name, LONGEST_ON_BUTTON)))
                 )
-                return [(words, lambda: self._core.drafts.move_to(news.account_id))]
+                return [(words, lambda: self._drafts.move_to(news.account_id))]
             case _Kind.SWAPPED:
                 return [(self.tr("Bring the other message here"), lambda: self._fetch(news.account_id))]
             case _Kind.LOST | _Kind.MISSING:
@@ -189,14 +195,14 @@ class AccountNotices(QObject):
         return []
 
     def _fetch(self, account_id: str) -> None:
-        self._core.drafts.fetch(account_id)
+        self._drafts.fetch(account_id)
         self._forget()
 
     def _is_there(self, account_id: str) -> bool:
-        return account_id == SANDBOX or any(each.id == account_id for each in self._core.account_service.accounts)
+        return account_id == SANDBOX or any(each.id == account_id for each in self._account_service.accounts)
 
     def _name_of_chosen(self) -> str:
-        account_service = self._core.account_service
+        account_service = self._account_service
         return (
             self.tr("Sandbox")
             if account_service.in_sandbox
@@ -206,10 +212,10 @@ class AccountNotices(QObject):
         )
 
     def _look_at_account(self) -> None:
-        if self._data_gone and self._core.account_service.empty:
+        if self._data_gone and self._account_service.empty:
             self._data_gone = False
             self._tell(_Kind.DATA_GONE, "", "")
-        chosen = self._core.account_service.chosen
+        chosen = self._account_service.chosen
         if self._news is not None and self._news.chosen != ("" if chosen is None else chosen.id):
             self._pass()
 
@@ -222,7 +228,7 @@ class AccountNotices(QObject):
         """Another message is in the composer, or the one that belonged elsewhere was undone."""
         if self._news is None or self._news.kind is not _Kind.BELONGS:
             return
-        composer = self._core.composer
+        composer = self._composer
         if composer.redo_step is EditKind.USED_AGAIN or composer.undo_step in WHOLE - {EditKind.USED_AGAIN}:
             self._forget()
 

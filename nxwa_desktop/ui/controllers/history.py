@@ -7,7 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from nxwa_desktop.protocol.request_body import UnreadableBody, decode_body
-from nxwa_desktop.services.container import ServiceContainer
+from nxwa_desktop.services.accounts import AccountService
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.history import HistoryService
+from nxwa_desktop.services.history_export import HistoryExport
+from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_records import Resolution
@@ -25,15 +29,27 @@ class HistoryController(QObject):
     back_wanted = Signal()
     used_again = Signal(object)
 
-    def __init__(self, window: QMainWindow, pages: QStackedWidget, core: ServiceContainer) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        pages: QStackedWidget,
+        composer: Composer,
+        account_service: AccountService,
+        history: HistoryService,
+        export: HistoryExport,
+        settings: Settings,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._pages = pages
-        self._core = core
-        core.history.retention_known.connect(self._show_settings)
-        core.history.unresolved_known.connect(self._ask_deletion)
-        core.history.failed.connect(self._complain)
-        self.exports = HistoryExportController(window, core.export, lambda: self.page)
+        self._composer = composer
+        self._account_service = account_service
+        self._history = history
+        self._settings = settings
+        history.retention_known.connect(self._show_settings)
+        history.unresolved_known.connect(self._ask_deletion)
+        history.failed.connect(self._complain)
+        self.exports = HistoryExportController(window, export, lambda: self.page)
 
     @property
     def shown(self) -> bool:
@@ -45,10 +61,10 @@ class HistoryController(QObject):
         """The page, made when it is first asked for."""
         from nxwa_desktop.ui.history.history_page import HistoryPage
 
-        page = HistoryPage(self._core.history)
+        page = HistoryPage(self._history)
         page.back_wanted.connect(self.back_wanted)
         page.export_wanted.connect(self.exports.choose_file)
-        page.delete_wanted.connect(self._core.history.ask_unresolved)
+        page.delete_wanted.connect(self._history.ask_unresolved)
         page.details.use_again.connect(self.use_again)
         page.details.resolve.connect(self._resolve)
         self._pages.addWidget(page)
@@ -81,27 +97,27 @@ class HistoryController(QObject):
             message = decode_body(entry.outgoing.body).message
         except UnreadableBody:
             return  # the details do not offer it then
-        self._core.composer.load(message, EditKind.USED_AGAIN)
+        self._composer.load(message, EditKind.USED_AGAIN)
         self.back_wanted.emit()
         self.used_again.emit(entry)
 
     def open_settings(self) -> None:
         """Open the settings, once it is known how they stand."""
-        self._core.history.ask_retention()
+        self._history.ask_retention()
 
     def _show_settings(self, retention: "Retention") -> None:
         from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
         from nxwa_desktop.ui.settings.settings_sections import AppearanceSection, MessagesSection
 
-        settings = self._core.settings
-        above = (AppearanceSection(settings), MessagesSection(settings, self._core.account_service))
+        settings = self._settings
+        above = (AppearanceSection(settings), MessagesSection(settings, self._account_service))
         dialog = SettingsDialog(retention, self._window, above=above)
-        dialog.changed.connect(self._core.history.set_retention)
-        dialog.delete_wanted.connect(self._core.history.ask_unresolved)
+        dialog.changed.connect(self._history.set_retention)
+        dialog.delete_wanted.connect(self._history.ask_unresolved)
         dialog.open()
 
     def _resolve(self, send_id: str, resolution: Resolution | None) -> None:
-        self._core.history.resolve(send_id, resolution)
+        self._history.resolve(send_id, resolution)
 
     def _ask_deletion(self, unresolved: int) -> None:
         from nxwa_desktop.ui.history.delete_history_dialog import DeleteHistoryDialog
@@ -109,7 +125,7 @@ class HistoryController(QObject):
         if any(dialog.isVisible() for dialog in self._window.findChildren(DeleteHistoryDialog)):
             return  # asked for by a double click
         dialog = DeleteHistoryDialog(unresolved, self._window)
-        dialog.confirmed.connect(self._core.history.delete)
+        dialog.confirmed.connect(self._history.delete)
         dialog.open()
 
     def _complain(self, error: BaseException) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QImageReader
 
-from nxwa_desktop.services.image_check import ImageChecker, ImageState
+from nxwa_desktop.services.image_check import ImageCheckService, ImageState
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.ui.compose.header_editor import HeaderEditor, ImageLink
 from nxwa_desktop.ui.i18n.wording import say, together
@@ -65,13 +65,13 @@ def _decoded(found: "SanitizedImage") -> QImage:
 
 
 class ImageCheckController(QObject):
-    """Stands between the link's field, the checker and the preview."""
+    """Stands between the link's field, its check and the preview."""
 
     def __init__(
-        self, checker: ImageChecker, header: HeaderEditor, preview: PreviewTabs, parent: QObject | None = None
+        self, image_check: ImageCheckService, header: HeaderEditor, preview: PreviewTabs, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._checker = checker
+        self._image_check = image_check
         self._header = header
         self._preview = preview
         self._main_thread = MainThreadCallback(self)
@@ -81,17 +81,17 @@ class ImageCheckController(QObject):
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._give_up)
         header.image_made.connect(self._made)
-        checker.changed.connect(self._follow)
+        image_check.changed.connect(self._follow)
         if header.image is not None:
             self._made(header.image)
 
     def _made(self, link: ImageLink) -> None:
-        link.check_wanted.connect(self._checker.check)
-        link.stop_wanted.connect(self._checker.cancel)
+        link.check_wanted.connect(self._image_check.check)
+        link.stop_wanted.connect(self._image_check.cancel)
         self._follow()
 
     def _follow(self) -> None:
-        state, link = self._checker.state, self._header.image
+        state, link = self._image_check.state, self._header.image
         if link is None:
             return
         link.show_running(running=state.running)
@@ -128,8 +128,8 @@ class ImageCheckController(QObject):
         self._patience.start(LONGEST_MS)
 
     def _give_up(self) -> None:
-        if self._checker.state.fetched is not None and self._reading is not None:
-            self._show(self._checker.state.fetched, self._reading, Picture(b""))
+        if self._image_check.state.fetched is not None and self._reading is not None:
+            self._show(self._image_check.state.fetched, self._reading, Picture(b""))
 
     def _show(self, fetched: "FetchedImage", reading: "Future[Picture]", picture: Picture) -> None:
         """Show the picture; one that nobody could decode, or not in time, as damaged."""

@@ -8,7 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.services.container import ServiceContainer
+from nxwa_desktop.services.accounts import AccountService
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.drafts import DraftAutosave
+from nxwa_desktop.services.field_validation import FieldValidation
+from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.services.undo_stack import WHOLE, EditKind
 from nxwa_desktop.ui.controllers.account_notices import LONGEST_ON_BUTTON
 from nxwa_desktop.ui.controllers.notices import NoticeController
@@ -34,12 +38,25 @@ class ImportController(QObject):
     message_wanted = Signal()
     templates_wanted = Signal(object)
 
-    def __init__(self, window: QWidget, workspace: QWidget, notices: NoticeController, core: ServiceContainer) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        workspace: QWidget,
+        notices: NoticeController,
+        composer: Composer,
+        field_validation: FieldValidation,
+        account_service: AccountService,
+        drafts: DraftAutosave,
+        sender: Sender,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._workspace = workspace
         self._notices = notices
-        self._core = core
+        self._composer = composer
+        self._field_validation = field_validation
+        self._account_service = account_service
+        self._drafts = drafts
         self._importer: Importer | None = None
         self._dialog: ImportDialog | None = None
         self._chosen = ""
@@ -47,9 +64,9 @@ class ImportController(QObject):
         self._news: _News | None = None
         self.drops = DropCatcher(window)
         self.drops.dropped.connect(self.take)
-        core.composer.steps_changed.connect(self._look_at_steps)
-        core.account_service.changed.connect(self._look_at_account)
-        core.sender.started.connect(self._forget)
+        composer.steps_changed.connect(self._look_at_steps)
+        account_service.changed.connect(self._look_at_account)
+        sender.started.connect(self._forget)
 
     def take_over(self, other: "ImportController") -> None:
         """Say what `other` says, in this window's language."""
@@ -141,10 +158,10 @@ class ImportController(QObject):
         if self._dialog is not None:
             self._dialog.accept()
         # Which account messages go out by is the person's choice alone: whose message it is, is said.
-        account_service = self._core.account_service
+        account_service = self._account_service
         owner = owner_of(imported, account_service)
-        self._core.composer.load(imported.message, EditKind.IMPORTED)
-        self._core.checker.quieten()
+        self._composer.load(imported.message, EditKind.IMPORTED)
+        self._field_validation.quieten()
         account = english.account_told(
             "" if owner.other is None else owner.other.name,
             "" if account_service.chosen is None else account_service.chosen.name,
@@ -168,7 +185,7 @@ class ImportController(QObject):
 
             prompts.tell(self._window, self.tr("Import"), news.text)
             return
-        self._news, self._chosen = news, _id_of(self._core.account_service.chosen)
+        self._news, self._chosen = news, _id_of(self._account_service.chosen)
         self._show(news)
 
     def _show(self, news: "_News") -> None:
@@ -177,20 +194,20 @@ class ImportController(QObject):
             actions.append((self.tr("Import in Templates"), self._hand_over))
         if (other := news.other) is not None:
             words = unmnemonic(self.tr("Switch to “{0}”").format(plain_line(other.name, LONGEST_ON_BUTTON)))
-            actions.append((words, lambda: self._core.drafts.move_to(other.id)))
+            actions.append((words, lambda: self._drafts.move_to(other.id)))
         drawing = "good" if news.role == "note" else ""
         self._notices.notices.show_notice(IMPORTED, news.text, news.role, actions, drawing=drawing)
 
     def undo(self) -> None:
         """Bring back what was there."""
-        composer = self._core.composer
+        composer = self._composer
         if composer.undo_step is EditKind.IMPORTED:
             composer.undo()
         self._forget()
 
     def _look_at_steps(self) -> None:
         """Undone, or typed on: what the notice offers has passed."""
-        composer = self._core.composer
+        composer = self._composer
         if self._news is None or not self._news.undoable or composer.undo_step is EditKind.IMPORTED:
             return
         gone = composer.redo_step is EditKind.IMPORTED or composer.undo_step in WHOLE
@@ -201,7 +218,7 @@ class ImportController(QObject):
             self._show(self._news)
 
     def _look_at_account(self) -> None:
-        if _id_of(self._core.account_service.chosen) != self._chosen:
+        if _id_of(self._account_service.chosen) != self._chosen:
             self._forget()
 
     def _forget(self) -> None:

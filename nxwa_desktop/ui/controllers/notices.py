@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nxwa_desktop.services.container import ServiceContainer
+from nxwa_desktop.services.accounts import AccountService
+from nxwa_desktop.services.clock_sync import ClockSync
+from nxwa_desktop.services.data_file import DataFile
+from nxwa_desktop.services.drafts import DraftAutosave
+from nxwa_desktop.services.external_changes import ExternalChangeMonitor
+from nxwa_desktop.services.unresolved_sends import UnresolvedSends
 from nxwa_desktop.storage.errors import DataFileChanged
 from nxwa_desktop.ui.i18n.clock_words import clock_words
 from nxwa_desktop.ui.i18n.wording import storage_words
@@ -26,11 +31,25 @@ class NoticeController(QObject):
 
     send_wanted = Signal(str)
 
-    def __init__(self, window: QWidget, column: QVBoxLayout, core: ServiceContainer) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        column: QVBoxLayout,
+        account_service: AccountService,
+        unresolved: UnresolvedSends,
+        drafts: DraftAutosave,
+        data_file: DataFile,
+        external_changes: ExternalChangeMonitor,
+        clock_sync: ClockSync,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._column = column
-        self._core = core
+        self._account_service = account_service
+        self._unresolved = unresolved
+        self._drafts = drafts
+        self._data_file = data_file
+        self._clock_sync = clock_sync
         self._unsaved: BaseException | None = None
         self._unwritten: BaseException | None = None
         self._restored: Restored | None = None
@@ -38,16 +57,16 @@ class NoticeController(QObject):
         self._clock = QTimer(self)
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._look_at_clock)
-        core.unresolved.changed.connect(self._show_unresolved)
-        core.drafts.failing.connect(self._show_unsaved)
-        core.drafts.recovered.connect(self._saved_again)
-        core.clock_sync.changed.connect(self._look_at_clock)
-        core.data_file.changed.connect(self._show_data_file)
-        core.data_file.went_on.connect(self._went_on)
-        core.data_file.failed.connect(self._did_not_go_on)
-        core.restored.rung.connect(self._show_restored)
-        core.unwritten.rung.connect(self._show_unwritten)
-        core.external_changes.program_replaced.connect(self._show_replaced)
+        unresolved.changed.connect(self._show_unresolved)
+        drafts.failing.connect(self._show_unsaved)
+        drafts.recovered.connect(self._saved_again)
+        clock_sync.changed.connect(self._look_at_clock)
+        data_file.changed.connect(self._show_data_file)
+        data_file.went_on.connect(self._went_on)
+        data_file.failed.connect(self._did_not_go_on)
+        data_file.restored.connect(self._show_restored)
+        data_file.unwritten.connect(self._show_unwritten)
+        external_changes.program_replaced.connect(self._show_replaced)
 
     @functools.cached_property
     def notices(self) -> "Notices":
@@ -70,7 +89,7 @@ class NoticeController(QObject):
             self._show_replaced(True)
         self._show_data_file()
         # What is counted already is counted alike, which is no news.
-        unresolved = self._core.unresolved
+        unresolved = self._unresolved
         self._show_unresolved(unresolved.count, unresolved.newest)
         self.refresh()
         if "notices" in other.__dict__:
@@ -79,10 +98,10 @@ class NoticeController(QObject):
 
     def refresh(self) -> None:
         """Another account, or a send has ended."""
-        account = self._core.account_service.chosen
+        account = self._account_service.chosen
         if account is None:
             return  # nor are the stores asked before the first picture
-        self._core.unresolved.refresh(account.sandbox)
+        self._unresolved.refresh(account.sandbox)
         self._look_at_clock()
         # A clock that was right may be set wrong at any time.
         self._clock.start()
@@ -92,8 +111,8 @@ class NoticeController(QObject):
             self.notices.show_unresolved(count, lambda: self.send_wanted.emit(newest))
 
     def _look_at_clock(self) -> None:
-        account = self._core.account_service.chosen
-        offset = 0 if account is None else self._core.clock.offset_ms(account.url)
+        account = self._account_service.chosen
+        offset = 0 if account is None else self._clock_sync.offset_ms(account.url)
         if offset:
             self.notices.show_clock(clock_words(offset))
         elif "notices" in self.__dict__:
@@ -102,13 +121,12 @@ class NoticeController(QObject):
             self.notices.hide_notice(CLOCK)
 
     def _show_data_file(self) -> None:
-        change = self._core.data_file.change
+        change = self._data_file.change
         if change is not None:
             from nxwa_desktop.ui.i18n.data_file_words import data_file_choices, data_file_words
 
             choices = [
-                (words, functools.partial(self._core.data_file.go_on, choice))
-                for words, choice in data_file_choices(change)
+                (words, functools.partial(self._data_file.go_on, choice)) for words, choice in data_file_choices(change)
             ]
             self.notices.show_data_file(data_file_words(change), choices)
         elif "notices" in self.__dict__:
@@ -117,7 +135,7 @@ class NoticeController(QObject):
             self.notices.hide_notice(DATA_FILE)
 
     def _went_on(self) -> None:
-        self._core.drafts.flush()  # at once, not only when it is tried again
+        self._drafts.flush()  # at once, not only when it is tried again
 
     def _did_not_go_on(self, error: BaseException) -> None:
         from nxwa_desktop.ui.widgets import prompts

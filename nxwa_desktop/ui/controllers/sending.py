@@ -28,14 +28,14 @@ class SendController(QObject):
         self,
         window: QWidget,
         composer: Composer,
-        checker: FieldValidation,
+        field_validation: FieldValidation,
         account_service: AccountService,
         sender: Sender,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._composer = composer
-        self._checker = checker
+        self._field_validation = field_validation
         self._account_service = account_service
         self._sender = sender
         self._question: QMessageBox | None = None
@@ -61,8 +61,8 @@ class SendController(QObject):
         if account is None:
             self.account_wanted.emit()
             return
-        self._checker.reveal()
-        if problems := self._checker.problems:
+        self._field_validation.reveal()
+        if problems := self._field_validation.problems:
             self.field_wanted.emit(problems[0].field)
             return
         self._warn(self._composer.message, account)
@@ -73,7 +73,7 @@ class SendController(QObject):
             self._go(*self._sent)
 
     def _warn(self, message: Message, account: Account) -> None:
-        if warnings := self._checker.warnings:
+        if warnings := self._field_validation.warnings:
             from nxwa_desktop.ui.widgets import prompts
 
             # What goes out is what was asked about.

@@ -8,7 +8,9 @@ from PySide6.QtCore import QAbstractProxyModel, QModelIndex, QObject, QStringLis
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from nxwa_desktop.protocol.message import Field
-from nxwa_desktop.services.container import ServiceContainer
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.field_validation import FieldValidation
+from nxwa_desktop.services.templates import TemplateService
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.templates.saved_template import SavedTemplate, default_title, message_of, without_values_of
 from nxwa_desktop.ui.compose.compose_form import ComposeForm
@@ -29,19 +31,28 @@ class TemplateController(QObject):
 
     message_found = Signal(object)
 
-    def __init__(self, window: QWidget, form: ComposeForm, core: ServiceContainer) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        form: ComposeForm,
+        composer: Composer,
+        field_validation: FieldValidation,
+        templates: TemplateService,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._form = form
-        self._core = core
+        self._composer = composer
+        self._field_validation = field_validation
+        self._templates = templates
         self._offered: list[SavedTemplate] = []
         self._titles = QStringListModel(self)
         self._completer: QCompleter | None = None
-        self._named = core.composer.message.template_name
-        core.composer.focused.connect(self._moved)
-        core.composer.restructured.connect(self._remember_name)
-        core.templates.changed.connect(self._offer)
-        core.templates.failed.connect(self._complain)
+        self._named = composer.message.template_name
+        composer.focused.connect(self._moved)
+        composer.restructured.connect(self._remember_name)
+        templates.changed.connect(self._offer)
+        templates.failed.connect(self._complain)
 
     @property
     def completer(self) -> QCompleter | None:
@@ -53,7 +64,7 @@ class TemplateController(QObject):
 
         Values that went out already, or that came back at the start, are left behind.
         """
-        composer = self._core.composer
+        composer = self._composer
         before = msgspec.structs.replace(composer.message, template_name=self._named)
         same = self._named == template.name
         fresh = before
@@ -63,18 +74,18 @@ class TemplateController(QObject):
             composer.take_wording(template)
         else:
             composer.load(message_of(template, fresh), EditKind.TEMPLATE)
-        self._core.checker.quieten()
+        self._field_validation.quieten()
 
     def save(self) -> "QInputDialog | None":
         """Keep what the message has of a template; asks for a title."""
-        message = self._core.composer.message
+        message = self._composer.message
         if not message.template_name:
             self._form.go_to(self._form.template_name.field)
             self._tell(self.tr("Type the template's name first: it is what the template is known by."))
             return None
         from nxwa_desktop.ui.widgets import prompts
 
-        title = self._core.templates.free_title(default_title(message.template_name, message.language))
+        title = self._templates.free_title(default_title(message.template_name, message.language))
         label = self.tr("Title. The recipient and the values are not kept.")
         name = self.tr("Save as template")
         return prompts.ask_title(self._window, name, label, title, lambda typed: self._save(typed.strip()))
@@ -83,7 +94,7 @@ class TemplateController(QObject):
         """Open the list of all templates."""
         from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
 
-        dialog = TemplatesDialog(self._core.templates, self._window)
+        dialog = TemplatesDialog(self._templates, self._window)
         dialog.use_wanted.connect(self.use)
         dialog.message_found.connect(self.message_found)
         dialog.open()
@@ -94,18 +105,18 @@ class TemplateController(QObject):
         self.manage().import_source(source)
 
     def _save(self, title: str) -> None:
-        message = self._core.composer.message
+        message = self._composer.message
         name = default_title(message.template_name, message.language)
-        same = next((each for each in self._core.templates.templates if each.title == title), None)
+        same = next((each for each in self._templates.templates if each.title == title), None)
         if same is None:
-            self._core.templates.add(message, title or name)
+            self._templates.add(message, title or name)
             return
         from nxwa_desktop.ui.widgets import prompts
 
-        prompts.confirm_replacement(self._window, same.title, lambda: self._core.templates.replace(same, message))
+        prompts.confirm_replacement(self._window, same.title, lambda: self._templates.replace(same, message))
 
     def _offer(self) -> None:
-        self._offered = [each for each in self._core.templates.templates if each.sendable]
+        self._offered = [each for each in self._templates.templates if each.sendable]
         self._titles.setStringList([self._line(each) for each in self._offered])
         if self._completer is None and self._offered:
             self._build_completer()
@@ -131,7 +142,7 @@ class TemplateController(QObject):
 
     def _remember_name(self) -> None:
         """The template that the values are of: while its name is overwritten to look for another, it is the one."""
-        self._named = self._core.composer.message.template_name
+        self._named = self._composer.message.template_name
 
     def _complete(self, text: str) -> None:
         if self._completer is None:

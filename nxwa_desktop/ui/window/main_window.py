@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from nxwa_desktop import texts as english
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
@@ -31,7 +31,7 @@ from nxwa_desktop.ui.result.send_button import SendButton
 from nxwa_desktop.ui.widgets.announcing import announce
 from nxwa_desktop.ui.widgets.divider import Divider
 from nxwa_desktop.ui.widgets.menus import add_entry, add_menu
-from nxwa_desktop.ui.widgets.parts import GAP, Strip
+from nxwa_desktop.ui.window.bottom_bar import BottomBar
 from nxwa_desktop.ui.window.edit_menu import EditMenu
 from nxwa_desktop.ui.window.help_menu import HelpMenu
 from nxwa_desktop.ui.window.sandbox_banner import Endings, SandboxBanner
@@ -52,25 +52,23 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
 
-    def __init__(self, core: ServiceContainer, *, endings: Endings, first_start: bool = False) -> None:
+    def __init__(self, services: ServiceContainer, *, endings: Endings, first_start: bool = False) -> None:
         """`first_start`: nothing has been stored yet, so the window opens with the welcome.
 
         `endings` gives the answers that can be rehearsed in the sandbox.
         """
         super().__init__()
-        self._core = core
-        self._composer = core.composer
-        self._account_service = core.account_service
-        self._sender = core.sender
+        self._services = services
+        self._composer = composer = services.composer
+        self._account_service = account_service = services.account_service
+        self._sender = sender = services.sender
         self._endings = endings
-        self._has_painted = False
-        self._chosen_once = False
-        self._knows_accounts = False
-        self.flow = SendController(self, core.composer, core.checker, core.account_service, core.sender)
+        self._has_painted = self._chosen_once = self._knows_accounts = False
+        self.flow = SendController(self, composer, services.field_validation, account_service, sender)
         self._build_parts()
-        self.copier = RequestCopyController(self.preview, core.composer, core.account_service, core.sender)
+        self.copier = RequestCopyController(self.preview, composer, account_service, sender)
         self._arrange()
-        self._build_desks(without_data=first_start)
+        self._build_controllers(without_data=first_start)
         self._build_menus()
         self._connect()
         self._restore()
@@ -88,7 +86,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Remember place and size; never ask."""
-        settings = self._core.settings
+        settings = self._services.settings
         settings.geometry = self.saveGeometry()
         settings.splitter = self.splitter.saveState()
         super().closeEvent(event)
@@ -97,10 +95,10 @@ class MainWindow(QMainWindow):
         """Whoever comes back from another window sees what was done there."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self._has_painted:
-            self._core.external_changes.watch(self.isActiveWindow())
+            self._services.external_changes.watch(self.isActiveWindow())
 
     def take_over(self, other: "MainWindow") -> None:
-        """Go on where another window of the same core is: its place and page, its result, its send."""
+        """Go on where another window of the same services is: its place and page, its result, its send."""
         if other.windowState() == Qt.WindowState.WindowNoState:
             self.setGeometry(other.geometry())
         else:
@@ -126,8 +124,8 @@ class MainWindow(QMainWindow):
     def new_message(self) -> None:
         """Begin an empty message; undoing it brings back the one before."""
         self.show_message()
-        self._composer.load(Message(language=self._core.settings.default_language), EditKind.NEW)
-        self._core.checker.quieten()
+        self._composer.load(Message(language=self._services.settings.default_language), EditKind.NEW)
+        self._services.field_validation.quieten()
         self.form.go_to(Field(FieldKind.RECIPIENT))
 
     def show_message(self) -> None:
@@ -181,18 +179,18 @@ class MainWindow(QMainWindow):
     @property
     def report(self) -> SendReport | None:
         """The result on show, in full or as past."""
-        return self._core.last_send.report
+        return self._services.last_send.report
 
     def _build_parts(self) -> None:
-        core = self._core
-        self.top = TopBar(core.account_service)
+        services = self._services
+        self.top = TopBar(services.account_service)
         self.chooser = self.top.chooser
-        self.form = ComposeForm(core.composer, core.checker)
-        self.preview = PreviewTabs(core.composer)
-        self.problems = ProblemBar(core.checker, core.last_send)
+        self.form = ComposeForm(services.composer, services.field_validation)
+        self.preview = PreviewTabs(services.composer)
+        self.problems = ProblemBar(services.field_validation, services.last_send)
         self.send_button = SendButton(lambda: self._account_service.awaits_keyring)
-        self.sandbox_banner = SandboxBanner(core.composer, self._endings)
-        self.results = ResultArea(core.last_send)
+        self.sandbox_banner = SandboxBanner(services.composer, self._endings)
+        self.results = ResultArea(services.last_send)
 
     def _arrange(self) -> None:
         self.setWindowTitle(self.tr("NXCloud WhatsApp messages"))
@@ -209,32 +207,35 @@ class MainWindow(QMainWindow):
         column.addWidget(self.sandbox_banner)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.results)
-        column.addWidget(self._build_bottom())
+        column.addWidget(BottomBar(self.problems, self.send_button))
         self._column = column
         self.pages = QStackedWidget()
         self.pages.addWidget(self.workspace)
         self.setCentralWidget(self.pages)
         self.setMinimumSize(*SMALLEST)
 
-    def _build_bottom(self) -> QWidget:
-        bottom = Strip("window")
-        row = QHBoxLayout(bottom)
-        row.setContentsMargins(2 * GAP, GAP + 2, 2 * GAP, GAP + 2)
-        row.setSpacing(2 * GAP)
-        row.addWidget(self.problems, 1)
-        row.addWidget(self.send_button)
-        return bottom
-
-    def _build_desks(self, *, without_data: bool) -> None:
-        core = self._core
-        self.accounts = AccountController(self, self.chooser, core.account_service, core.sender)
-        self.history = HistoryController(self, self.pages, core)
-        self.templates = TemplateController(self, self.form, core)
-        self.notices = NoticeController(self, self._column, core)
-        self.account_notices = AccountNotices(self.notices, self.accounts, core, self, without_data=without_data)
-        self.images = ImageCheckController(core.images, self.form.header, self.preview, self)
-        self.imports = ImportController(self, self.workspace, self.notices, core)
-        ScreenReaderAnnouncer(self, core, self.flow, self.problems)
+    def _build_controllers(self, *, without_data: bool) -> None:
+        services = self._services
+        composer, account_service, sender = self._composer, self._account_service, self._sender
+        drafts, data_file, settings = services.drafts, services.data_file, services.settings
+        changes = services.external_changes
+        self.accounts = AccountController(self, self.chooser, account_service, sender)
+        self.history = HistoryController(
+            self, self.pages, composer, account_service, services.history, services.export, settings
+        )
+        self.templates = TemplateController(self, self.form, composer, services.field_validation, services.templates)
+        self.notices = NoticeController(
+            self, self._column, account_service, services.unresolved, drafts, data_file, changes, services.clock_sync
+        )
+        data_gone = without_data and bool(settings.last_account or settings.default_account)
+        self.account_notices = AccountNotices(
+            self.notices, self.accounts, composer, account_service, drafts, data_file, sender, data_gone=data_gone
+        )
+        self.images = ImageCheckController(services.images, self.form.header, self.preview, self)
+        self.imports = ImportController(
+            self, self.workspace, self.notices, composer, services.field_validation, account_service, drafts, sender
+        )
+        ScreenReaderAnnouncer(self, self.flow, self.problems, composer, account_service, drafts)
 
     def _build_menus(self) -> None:
         message = add_menu(self, self.tr("&Message"))
@@ -261,7 +262,7 @@ class MainWindow(QMainWindow):
         add_entry(view, self.tr("&JSON"), "Ctrl+2", lambda: self.preview.turn_to(Tab.JSON))
         add_entry(view, self.tr("&Request"), "Ctrl+3", lambda: self.preview.turn_to(Tab.REQUEST))
         add_entry(view, self.tr("&History"), "Ctrl+H", self.history.open)
-        self.help_menu = HelpMenu(self, self._core.paths)
+        self.help_menu = HelpMenu(self, self._services.paths)
 
     def _connect(self) -> None:
         self.top.new_wanted.connect(self.new_message)
@@ -274,21 +275,21 @@ class MainWindow(QMainWindow):
         self.top.history_wanted.connect(self.history.open)
         self.top.settings_wanted.connect(self.history.open_settings)
         self.history.back_wanted.connect(self.show_message)
-        self.history.used_again.connect(self._core.checker.quieten)
+        self.history.used_again.connect(self._services.field_validation.quieten)
         self.history.used_again.connect(self.account_notices.show_owner)
         self.account_notices.told.connect(self._tell_on_welcome)
         self.notices.send_wanted.connect(self.history.show_send)
-        self._core.history.changed.connect(self.notices.refresh)
-        self._core.external_changes.changed_elsewhere.connect(self._changed_elsewhere)
-        self._core.data_file.went_on.connect(self._changed_elsewhere)
+        self._services.history.changed.connect(self.notices.refresh)
+        self._services.external_changes.changed_elsewhere.connect(self._changed_elsewhere)
+        self._services.data_file.went_on.connect(self._changed_elsewhere)
         self.problems.chosen.connect(self.form.go_to)
         self.send_button.send_wanted.connect(self.send)
         self.send_button.cancel_wanted.connect(self._sender.cancel)
         self.flow.field_wanted.connect(self.form.go_to)
         self.flow.account_wanted.connect(self._ask_for_account)
         # An earlier result beside a Send that was stopped would be read as its answer.
-        self.flow.field_wanted.connect(self._core.last_send.dismiss)
-        self.flow.account_wanted.connect(self._core.last_send.dismiss)
+        self.flow.field_wanted.connect(self._services.last_send.dismiss)
+        self.flow.account_wanted.connect(self._services.last_send.dismiss)
         self.results.corrected_wanted.connect(self.flow.send_corrected)
         self.results.send_wanted.connect(self.history.show_send)
         self._account_service.changed.connect(self._account_changed)
@@ -303,10 +304,8 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         self.resize(*USUAL)
-        if not self._core.settings.geometry.isEmpty():
-            self.restoreGeometry(self._core.settings.geometry)
-        if not self._core.settings.splitter.isEmpty():
-            self.splitter.restoreState(self._core.settings.splitter)
+        self.restoreGeometry(self._services.settings.geometry)
+        self.splitter.restoreState(self._services.settings.splitter)
 
     def _account_changed(self) -> None:
         was_in_form = self.form.isAncestorOf(self.focusWidget())
@@ -332,7 +331,7 @@ class MainWindow(QMainWindow):
     def _changed_elsewhere(self) -> None:
         """Another window, or the command line, has written; or another data file is in use."""
         self._account_service.load()
-        self._core.templates.load()
+        self._services.templates.load()
         self.notices.refresh()
         self.history.refresh()
 
@@ -343,7 +342,7 @@ class MainWindow(QMainWindow):
         """
         if self.history.shown:
             return
-        at_work = self._sender.busy or self.report is not None or not self._core.drafts.blank
+        at_work = self._sender.busy or self.report is not None or not self._services.drafts.blank
         if self._account_service.chosen is not None or self._account_service.accounts:
             self.pages.setCurrentWidget(self.workspace)
         elif self._account_service.empty and not at_work:
@@ -381,7 +380,7 @@ class MainWindow(QMainWindow):
         self.send_action.setEnabled(True)
         self.cancel_action.setEnabled(False)
         self.notices.refresh()
-        self._core.history.tend()
+        self._services.history.tend()
 
     def _show_result(self, report: SendReport) -> None:
         try:

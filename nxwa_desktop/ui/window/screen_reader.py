@@ -4,7 +4,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.services.container import ServiceContainer
+from nxwa_desktop.services.accounts import AccountService
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.drafts import DraftAutosave
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.ui.compose.problem_bar import ProblemBar
 from nxwa_desktop.ui.controllers.sending import SendController
@@ -14,15 +16,23 @@ from nxwa_desktop.ui.widgets.announcing import announce
 class ScreenReaderAnnouncer(QObject):
     """Send that was refused, a draft that is back."""
 
-    def __init__(self, window: QWidget, core: ServiceContainer, flow: SendController, problems: ProblemBar) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        flow: SendController,
+        problems: ProblemBar,
+        composer: Composer,
+        account_service: AccountService,
+        drafts: DraftAutosave,
+    ) -> None:
         super().__init__(window)
         self._window = window
-        self._composer = core.composer
+        self._composer = composer
         self._problems = problems
         self._expects_draft = False
         flow.field_wanted.connect(self._tell_problems)
-        core.drafts.restored.connect(self._drafts_are_read)
-        core.account_service.changed.connect(self._look_for_draft)
+        drafts.restored.connect(self._drafts_are_read)
+        account_service.changed.connect(self._look_for_draft)
 
     def _tell_problems(self) -> None:
         announce(self._window, self._problems.text, urgent=True)

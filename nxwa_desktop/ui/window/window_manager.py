@@ -23,7 +23,7 @@ class WindowManager(QObject):
     def __init__(
         self, settings: Settings, language_manager: LanguageManager, build: Callable[[], MainWindow], first: MainWindow
     ) -> None:
-        """`first` is shown by whoever made it; `build()` makes a window of the same core."""
+        """`first` is shown by whoever made it; `build()` makes a window of the same services."""
         super().__init__()
         self.window = first
         self._settings = settings

@@ -79,7 +79,7 @@ def test_a_row_left_over_can_be_taken_away_but_not_moved_among_the_others(driver
     assert [row.edit.text() for row in rows.rows] == ["one", "three", "two"]
     driver.click_at(rows.rows[2].remove)
     assert driver.message.body == ("one", "three")
-    assert [finding.code for finding in driver.app.checker.problems][-1] is FindingCode.PARAMETER_SPARE
+    assert [finding.code for finding in driver.app.field_validation.problems][-1] is FindingCode.PARAMETER_SPARE
 
 
 def test_undo_finds_the_field_of_a_variable(driver: WindowDriver) -> None:
@@ -100,7 +100,7 @@ def test_a_text_that_is_not_right_says_so(driver: WindowDriver) -> None:
     driver.focus(driver.window.form.template_name)
     assert "two braces" in driver.window.form.text_note.text
     driver.load(Message(header=TextHeader(("x",), "{{", ())))
-    driver.app.checker.reveal()
+    driver.app.field_validation.reveal()
     assert "two braces" in driver.window.form.header.text_note.text
 
 

@@ -39,7 +39,7 @@ def elsewhere(driver: WindowDriver, folder: Path, write: Callable[[Repositories]
     with rig(folder) as other:
         other.storage.submit(write).result(10)
     with driver.qtbot.waitSignal(driver.app.account_service.changed, timeout=15_000):
-        driver.app.core.external_changes.changed_elsewhere.emit()
+        driver.app.services.external_changes.changed_elsewhere.emit()
 
 
 def imported(driver: WindowDriver) -> None:
@@ -74,9 +74,9 @@ def used_again(driver: WindowDriver, folder: Path) -> None:
 
 
 def template(driver: WindowDriver, folder: Path) -> None:
-    with driver.qtbot.waitSignal(driver.app.core.templates.changed):
-        driver.app.core.templates.add(GOOD, "Order")
-    driver.window.templates.use(driver.app.core.templates.templates[0])
+    with driver.qtbot.waitSignal(driver.app.services.templates.changed):
+        driver.app.services.templates.add(GOOD, "Order")
+    driver.window.templates.use(driver.app.services.templates.templates[0])
 
 
 def new_and_undo(driver: WindowDriver, folder: Path) -> None:
@@ -88,8 +88,8 @@ def new_and_undo(driver: WindowDriver, folder: Path) -> None:
 def draft(driver: WindowDriver, folder: Path) -> None:
     with rig(folder) as dead:
         dead.storage.submit(lambda storage: storage.drafts.save(BETA.id, OTHER, 1)).result(10)
-    with driver.qtbot.waitSignal(driver.app.core.drafts.restored, timeout=15_000):
-        driver.app.core.drafts.restore()
+    with driver.qtbot.waitSignal(driver.app.services.drafts.restored, timeout=15_000):
+        driver.app.services.drafts.restore()
 
 
 def added_elsewhere(driver: WindowDriver, folder: Path) -> None:
@@ -484,6 +484,6 @@ def test_a_sandbox_that_does_not_start_leaves_no_real_account_in_its_place(
     next_one = started(make_driver, sandbox=True)
     next_one.until(lambda: next_one.app.account_service.accounts)
     next_one.until(lambda: not next_one.app.account_service.opening_sandbox)
-    next_one.app.core.external_changes.changed_elsewhere.emit()
+    next_one.app.services.external_changes.changed_elsewhere.emit()
     next_one.settle()
     assert next_one.app.account_service.chosen is None

@@ -46,7 +46,7 @@ def counts(page: HistoryPage, rows: int) -> bool:
 def test_exported_to_a_file(sent: WindowDriver, tmp_path: Path) -> None:
     page = opened(sent)
     file = tmp_path / "messages.csv"
-    with sent.qtbot.waitSignal(sent.app.core.export.finished):
+    with sent.qtbot.waitSignal(sent.app.services.export.finished):
         sent.window.history.exports.start(Filter(state=State.REJECTED), file)
     assert page.exporting.isVisible()
     assert page.exporting.text == f"1 message was exported to {file}"
@@ -66,7 +66,7 @@ def test_what_is_shown_is_exported_to_the_file_one_chooses(sent: WindowDriver, t
     page.export.click()
     dialog = sent.dialog(QFileDialog)
     assert dialog.defaultSuffix() == "csv"
-    with sent.qtbot.waitSignal(sent.app.core.export.finished) as done:
+    with sent.qtbot.waitSignal(sent.app.services.export.finished) as done:
         dialog.fileSelected.emit(str(tmp_path / "chosen.csv"))
         dialog.reject()
     assert done.args == [1]
@@ -76,7 +76,7 @@ def test_what_is_shown_is_exported_to_the_file_one_chooses(sent: WindowDriver, t
 def test_an_export_that_fails_is_told_wherever_one_is(sent: WindowDriver, tmp_path: Path) -> None:
     page = opened(sent)
     for _ in range(2):
-        with sent.qtbot.waitSignal(sent.app.core.export.failed):
+        with sent.qtbot.waitSignal(sent.app.services.export.failed):
             sent.window.history.exports.start(Filter(), tmp_path / "nowhere" / "x.csv")
         assert page.exporting.text.startswith("The file could not be written: No such file or directory.")
         assert page.exporting.role == "problem"
@@ -89,7 +89,7 @@ def test_an_export_that_fails_is_told_wherever_one_is(sent: WindowDriver, tmp_pa
 def held(sent: WindowDriver) -> Iterator[threading.Event]:
     """Nothing is written until this is set."""
     gate = threading.Event()
-    sent.app.core.history.worker.submit(lambda _: gate.wait(20))
+    sent.app.services.history.worker.submit(lambda _: gate.wait(20))
     yield gate
     gate.set()
 
@@ -112,7 +112,7 @@ def test_an_export_tells_that_it_runs_and_can_be_cancelled(
     exports.start(Filter(), tmp_path / "another.csv")
     assert sent.question().text().startswith("Another export is still running.")
     sent.question().accept()
-    with sent.qtbot.waitSignal(sent.app.core.export.cancelled):
+    with sent.qtbot.waitSignal(sent.app.services.export.cancelled):
         assert page.exporting.buttons[0].text() == "Cancel"
         page.exporting.buttons[0].click()
         held.set()
@@ -132,7 +132,7 @@ def test_an_export_tells_how_far_it_is(sent: WindowDriver, tmp_path: Path, monke
         say(text, role, *actions, closable=closable)
 
     monkeypatch.setattr(page.exporting, "say", hear)
-    with sent.qtbot.waitSignal(sent.app.core.export.finished):
+    with sent.qtbot.waitSignal(sent.app.services.export.finished):
         sent.window.history.exports.start(Filter(), tmp_path / "messages.csv")
     assert told[:-1] == ["Exporting…", "Exporting… 0 of 3", "Exporting… 2 of 3"]
     assert told[-1].startswith("3 messages were exported to ")
@@ -147,6 +147,6 @@ def test_a_window_of_another_language_shows_the_export_that_runs(
     page = sent.window.history.page
     assert page.exporting.isVisible()
     assert not page.export.isEnabled()
-    with sent.qtbot.waitSignal(sent.app.core.export.finished):
+    with sent.qtbot.waitSignal(sent.app.services.export.finished):
         held.set()
     assert str(tmp_path) in page.exporting.text

@@ -107,9 +107,9 @@ def test_another_link_and_what_was_seen_is_forgotten(driver: WindowDriver, servi
 def test_an_answer_that_comes_late_is_nobody_s(driver: WindowDriver, serving: Callable[..., str]) -> None:
     link = image(driver, serving(lambda peer: peer.wait_closed()))
     driver.click_at(link.button)
-    assert driver.app.core.images.state.running
+    assert driver.app.services.images.state.running
     driver.app.composer.edit(LINK, "https://example.com/other.png")
-    assert driver.app.core.images.state == ImageState()
+    assert driver.app.services.images.state == ImageState()
     driver.settle()
     assert not link.seen.isVisible()
     assert link.button.text() == "Check"
@@ -122,7 +122,7 @@ def test_it_can_be_stopped_by_key(driver: WindowDriver, serving: Callable[..., s
     assert (link.seen.text, link.button.text()) == ("Looking…", "Stop")
     driver.key(Qt.Key.Key_Space)
     assert not link.seen.isVisible()
-    assert not driver.app.core.images.state.running
+    assert not driver.app.services.images.state.running
 
 
 def test_closing_does_not_wait_for_it(driver: WindowDriver, serving: Callable[..., str]) -> None:

@@ -188,7 +188,7 @@ def test_a_message_given_to_the_list_of_templates_goes_to_the_composer(driver: W
     dialog.import_source(CASES / "is-a-message-not-a-template.json")
     driver.until(lambda: dialog.note.text)
     assert dialog.note.text == "This is a message and no template: import it in the composer."
-    assert driver.app.core.templates.templates == ()
+    assert driver.app.services.templates.templates == ()
     dialog.composer_button.click()
     said(driver)
     assert driver.message.template_name == "parcel_left"

@@ -35,10 +35,10 @@ def notices(driver: WindowDriver) -> list[str]:
 def test_the_window_shows_all_that_an_earlier_version_left(name: str, tmp_path: Path, make_driver: MakeBench) -> None:
     lay(name, tmp_path)
     driver = make_driver()
-    core, version = driver.app.core, version_of(name)
-    with driver.qtbot.waitSignal(core.drafts.restored, timeout=15_000):
+    services, version = driver.app.services, version_of(name)
+    with driver.qtbot.waitSignal(services.drafts.restored, timeout=15_000):
         pass
-    driver.until(lambda: driver.app.account_service.loaded and core.templates.templates == templates(version))
+    driver.until(lambda: driver.app.account_service.loaded and services.templates.templates == templates(version))
     assert driver.app.account_service.accounts == ACCOUNTS
     composed = {draft.account_id: draft.message for draft in drafts(version)}
     if composed:
@@ -85,7 +85,7 @@ def test_the_history_says_once_why_it_is_empty(tmp_path: Path, make_driver: Make
     driver.until(lambda: boxes(driver))
     driver.settle()
     driver.window.history.refresh()
-    driver.until(lambda: driver.app.core.history.extent is None)
+    driver.until(lambda: driver.app.services.history.extent is None)
     driver.settle()
     assert boxes(driver) == [REFUSED]
 

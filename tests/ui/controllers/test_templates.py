@@ -19,8 +19,8 @@ NAMED = Message(
 
 
 def kept(driver: WindowDriver, message: Message = NAMED, title: str = "Order update") -> None:
-    with driver.qtbot.waitSignal(driver.app.core.templates.changed):
-        driver.app.core.templates.add(message, title)
+    with driver.qtbot.waitSignal(driver.app.services.templates.changed):
+        driver.app.services.templates.add(message, title)
 
 
 def test_saved_under_a_title(driver: WindowDriver) -> None:
@@ -28,9 +28,9 @@ def test_saved_under_a_title(driver: WindowDriver) -> None:
     driver.window.top.save_template.click()
     dialog = driver.dialog(QInputDialog)
     assert dialog.textValue() == "order_update (en_US)"
-    with driver.qtbot.waitSignal(driver.app.core.templates.changed):
+    with driver.qtbot.waitSignal(driver.app.services.templates.changed):
         dialog.accept()
-    (template,) = driver.app.core.templates.templates
+    (template,) = driver.app.services.templates.templates
     assert template.body_labels == ("First Name", "Country")
     driver.window.templates._save(template.title)
     assert "already" in driver.question().text()

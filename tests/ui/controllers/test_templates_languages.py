@@ -39,7 +39,7 @@ COMPOSED = Message(
 
 
 def saved(driver: WindowDriver, *templates: SavedTemplate) -> None:
-    account_service = driver.app.core.templates
+    account_service = driver.app.services.templates
     for each in templates:
         with driver.qtbot.waitSignal(account_service.changed):
             account_service.add(message_of(each, Message()), each.title)

@@ -46,7 +46,7 @@ def test_deleted_only_after_a_question(sent: WindowDriver) -> None:
     page.delete.click()
     dialog = sent.dialog(DeleteHistoryDialog)
     dialog.everything.setChecked(True)
-    with sent.qtbot.waitSignal(sent.app.core.history.deleted) as done:
+    with sent.qtbot.waitSignal(sent.app.services.history.deleted) as done:
         dialog.delete.click()
     assert done.args == [3]
     sent.until(lambda: page.list.currentWidget() is page.nothing)

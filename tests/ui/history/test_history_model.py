@@ -51,7 +51,7 @@ def test_many_pages_to_the_end_and_back(crowded: WindowDriver) -> None:
 
 
 def test_the_model_says_nothing_of_what_is_not_there(driver: WindowDriver) -> None:
-    model = HistoryModel(driver.app.core.history)
+    model = HistoryModel(driver.app.services.history)
     assert model.rowCount() == 0
     assert model.data(QModelIndex()) is None
     assert model.line(0) is None

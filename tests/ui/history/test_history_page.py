@@ -152,7 +152,7 @@ def test_texts_are_not_kept_where_the_settings_say_so(driver: WindowDriver) -> N
     driver.window.history.open_settings()
     dialog = driver.dialog(SettingsDialog)
     dialog.history.keep.setChecked(False)
-    queries = driver.app.core.history.worker
+    queries = driver.app.services.history.worker
     driver.until(lambda: queries.submit(SendQueries.retention).result(5) == Retention(keep_contents=False))
     dialog.accept()
     driver.load()

@@ -211,7 +211,7 @@ def test_a_corrected_send_is_offered_and_goes_out_after_it(fresh: WindowDriver) 
 
 def test_a_field_that_has_spoken_speaks_on(driver: WindowDriver) -> None:
     driver.load(Message(recipient="12", body=("", "x")))
-    driver.app.checker.reveal()
+    driver.app.field_validation.reveal()
     driver.speak(CHINESE)
     form = driver.window.form
     assert form.recipient.note.text.startswith("收件人过短")
@@ -277,7 +277,7 @@ def test_notices_are_said_anew_and_closed_ones_stay_closed(
     driver.app.composer.edit(RECIPIENT, number_ending_in("90001"))
     driver.finished(driver.window.send)
     monkeypatch.setattr(ServerClock, "offset_ms", lambda *_: 90_000)
-    driver.app.core.restored.rung.emit(Restored(Path("/somewhere/damaged"), None))
+    driver.app.services.data_file.restored.emit(Restored(Path("/somewhere/damaged"), None))
     driver.window.notices.refresh()
     notices = driver.window.notices.notices
     driver.until(lambda: len(notices.shown) == 3)
@@ -334,8 +334,8 @@ def test_a_second_start_raises_the_window_that_is_there(driver: WindowDriver) ->
 
 
 def _services(driver: WindowDriver) -> list[QObject]:
-    core = driver.app.core
-    kept = (getattr(core, name) for name in core.__dataclass_fields__)
+    services = driver.app.services
+    kept = (getattr(services, name) for name in services.__dataclass_fields__)
     return [each for each in kept if isinstance(each, QObject)]
 
 

@@ -56,7 +56,7 @@ def hostile(fresh: WindowDriver) -> WindowDriver:
     """A window in which whatever can be named has a hostile name."""
     fresh.keep(account(HOSTILE))
     fresh.load(MESSAGE)
-    fresh.app.checker.reveal()
+    fresh.app.field_validation.reveal()
     fresh.settle()
     return fresh
 
@@ -91,8 +91,8 @@ def test_what_a_server_says(hostile: WindowDriver, outcome: Accepted | Rejected)
 
 def test_saved_templates(hostile: WindowDriver) -> None:
     scenes.keep_template(hostile, MESSAGE, HOSTILE)
-    with hostile.qtbot.waitSignal(hostile.app.core.templates.imported):
-        hostile.app.core.templates.import_from(DATA / "hostile_names.json")
+    with hostile.qtbot.waitSignal(hostile.app.services.templates.imported):
+        hostile.app.services.templates.import_from(DATA / "hostile_names.json")
     completer = hostile.window.templates.completer
     assert completer is not None
     completer.setCompletionPrefix("")
@@ -107,7 +107,7 @@ def test_saved_templates(hostile: WindowDriver) -> None:
     assert is_shown(hostile.dialog(QInputDialog), "<")
     assert misread(hostile.dialog(QInputDialog)) == []
     hostile.dialog(QInputDialog).reject()
-    with hostile.qtbot.waitSignal(hostile.app.core.templates.changed):
+    with hostile.qtbot.waitSignal(hostile.app.services.templates.changed):
         dialog.remove.click()
     assert_plain(hostile, dialog)
 
@@ -171,7 +171,7 @@ def test_what_is_told_of_an_import_and_of_files(hostile: WindowDriver) -> None:
     hostile.window.history.open()
     place = hostile.paths.data_folder / "<img src=x>&Zz\u202egnp" / "x.csv"
     place.parent.mkdir()
-    with hostile.qtbot.waitSignal(hostile.app.core.export.finished):
+    with hostile.qtbot.waitSignal(hostile.app.services.export.finished):
         hostile.window.history.exports.start(hostile.window.history.page.filters.filter, place)
     assert_plain(hostile, hostile.window)
 

@@ -241,7 +241,7 @@ def test_what_was_found_out_stands_in_every_heading(
     assert driver.window.result.title == title
     driver.app.composer.edit(RECIPIENT, "+49")
     assert line(driver).startswith(f"Last: {words} · ")
-    driver.app.core.history.resolve(report.send_id, None)
+    driver.app.services.history.resolve(report.send_id, None)
     driver.until(lambda: line(driver).startswith("Last: outcome unknown · "))
 
 
@@ -259,9 +259,9 @@ def test_nobody_is_invited_to_send_the_same_again(driver: WindowDriver, ending: 
     report = sent(driver, msgspec.structs.replace(MESSAGE, recipient=number_ending_in(ending)))
     assert driver.window.problems.text == words
     if isinstance(report.outcome, Unknown):
-        driver.app.core.history.resolve(report.send_id, Resolution.WENT_OUT)
+        driver.app.services.history.resolve(report.send_id, Resolution.WENT_OUT)
         driver.until(lambda: driver.window.problems.text == "This message went out")
-        driver.app.core.history.resolve(report.send_id, Resolution.DID_NOT)
+        driver.app.services.history.resolve(report.send_id, Resolution.DID_NOT)
         driver.until(lambda: driver.window.problems.text == "Ready to send")
     driver.app.composer.edit(RECIPIENT, "+86 136 0000 9759 ")
     assert driver.window.problems.text == "Ready to send"

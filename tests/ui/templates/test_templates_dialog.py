@@ -29,8 +29,8 @@ NAMED = Message(
 
 
 def kept(driver: WindowDriver, message: Message = NAMED, title: str = "Order update") -> None:
-    with driver.qtbot.waitSignal(driver.app.core.templates.changed):
-        driver.app.core.templates.add(message, title)
+    with driver.qtbot.waitSignal(driver.app.services.templates.changed):
+        driver.app.services.templates.add(message, title)
 
 
 def managed(driver: WindowDriver) -> TemplatesDialog:
@@ -48,19 +48,19 @@ def test_looked_for_doubled_deleted_and_used(driver: WindowDriver) -> None:
     dialog.search.setText("nobody")
     assert dialog.text.text() == "No template matches."
     dialog.search.clear()
-    with driver.qtbot.waitSignal(driver.app.core.templates.changed):
+    with driver.qtbot.waitSignal(driver.app.services.templates.changed):
         dialog.duplicate.click()
     assert dialog.list.count() == 3
-    with driver.qtbot.waitSignal(driver.app.core.templates.changed):
+    with driver.qtbot.waitSignal(driver.app.services.templates.changed):
         dialog.remove.click()
     assert dialog.note.text.endswith("is deleted.")
-    with driver.qtbot.waitSignal(driver.app.core.templates.changed):
+    with driver.qtbot.waitSignal(driver.app.services.templates.changed):
         dialog.undo.click()
     assert dialog.list.count() == 3
     dialog.rename.click()
     naming = driver.dialog(QInputDialog)
     naming.setTextValue("Another")
-    with driver.qtbot.waitSignal(driver.app.core.templates.changed):
+    with driver.qtbot.waitSignal(driver.app.services.templates.changed):
         naming.accept()
     dialog.search.setText("order")
     dialog.use.click()
@@ -74,19 +74,19 @@ def test_files_of_templates(driver: WindowDriver, tmp_path: Path) -> None:
     file.write_text(json.dumps(listing))
     dialog = managed(driver)
     assert dialog.text.text().startswith("No template is saved yet.")
-    with driver.qtbot.waitSignal(driver.app.core.templates.imported):
+    with driver.qtbot.waitSignal(driver.app.services.templates.imported):
         dialog.import_source(file)
     assert dialog.note.text.startswith("1 template was taken. 1 was left out:")
     assert not dialog.use.isEnabled()
     assert "cannot fill" in dialog.why_not.text
-    with driver.qtbot.waitSignal(driver.app.core.templates.exported):
+    with driver.qtbot.waitSignal(driver.app.services.templates.exported):
         dialog.export_to(tmp_path / "out.json")
     assert dialog.note.text == "1 template was exported."
     file.write_bytes(b"\xff")
-    with driver.qtbot.waitSignal(driver.app.core.templates.imported):
+    with driver.qtbot.waitSignal(driver.app.services.templates.imported):
         dialog.import_source(file)
     assert dialog.note.text.startswith("The file is not a text.")
-    with driver.qtbot.waitSignal(driver.app.core.templates.file_failed):
+    with driver.qtbot.waitSignal(driver.app.services.templates.file_failed):
         dialog.import_source(tmp_path / "nowhere")
     assert dialog.import_button.isEnabled()
 
@@ -167,7 +167,7 @@ def test_each_account_has_its_own_message(driver: WindowDriver) -> None:
 
 def test_a_disk_that_refuses_is_told_and_typing_goes_on(driver: WindowDriver) -> None:
     driver.load(GOOD)
-    driver.app.core.drafts.flush()
+    driver.app.services.drafts.flush()
     driver.app.storage.submit(lambda _: None).result(5)
     notices = driver.window.notices
     with Database(driver.paths.database_file) as other:
@@ -184,7 +184,7 @@ def test_a_disk_that_refuses_is_told_and_typing_goes_on(driver: WindowDriver) ->
 
 def test_an_outcome_that_does_not_reach_the_disk_is_told_until_it_does(driver: WindowDriver) -> None:
     driver.app.storage.retried = RetriedWrites(driver.app.storage.submit, again=0.05)
-    driver.app.storage.retried.on_waiting = driver.app.core.unwritten.rung.emit
+    driver.app.storage.retried.on_waiting = driver.app.services.data_file.unwritten.emit
     notices = driver.window.notices
     full = Gate()
     driver.app.storage.retried.write(full)

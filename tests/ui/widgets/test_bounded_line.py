@@ -55,7 +55,7 @@ def test_a_stored_text_is_shown_cut_and_kept_whole(driver: WindowDriver) -> None
     form = driver.window.form
     assert len(form.text.toPlainText()) == len(form.body.rows[0].edit.text()) == LONGEST
     assert driver.message == stored
-    assert driver.app.checker.problems
+    assert driver.app.field_validation.problems
 
 
 def test_every_line_of_every_dialog_is_bounded_and_says_so(driver: WindowDriver) -> None:

@@ -46,7 +46,7 @@ def _compose(driver: WindowDriver) -> QWidget:
     driver.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), "Hello {{Name}} of {{Country}}")
     driver.app.composer.edit(Field(FieldKind.BODY, 0), "two  spaces")
     driver.app.composer.set_focus(Field(FieldKind.TEMPLATE_NAME))
-    driver.app.checker.reveal()
+    driver.app.field_validation.reveal()
     driver.window.notices.notices.show_notice("a", "A notice with something to do", "warning", [("Do", lambda: None)])
     driver.window.notices.notices.show_notice("b", "A note", "note")
     return driver.window
@@ -73,8 +73,8 @@ def _history(driver: WindowDriver) -> QWidget:
 
 
 def _templates(driver: WindowDriver) -> QWidget:
-    with driver.qtbot.waitSignal(driver.app.core.templates.changed):
-        driver.app.core.templates.add(GOOD, "Order update")
+    with driver.qtbot.waitSignal(driver.app.services.templates.changed):
+        driver.app.services.templates.add(GOOD, "Order update")
     return driver.window.templates.manage()
 
 

@@ -75,7 +75,7 @@ def test_a_draft_that_is_back_is_told_once(make_driver: Callable[..., WindowDriv
 
 def test_an_empty_start_says_nothing(make_driver: Callable[..., WindowDriver], told: Told) -> None:
     driver = make_driver()
-    with driver.qtbot.waitSignal(driver.app.core.drafts.restored):
+    with driver.qtbot.waitSignal(driver.app.services.drafts.restored):
         pass
     driver.app.composer.edit(RECIPIENT, "8")
     driver.keep(account("Acme"))

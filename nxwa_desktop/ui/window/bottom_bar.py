@@ -1,0 +1,19 @@
+"""The row below the message: its problems, and Send."""
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from nxwa_desktop.ui.compose.problem_bar import ProblemBar
+from nxwa_desktop.ui.result.send_button import SendButton
+from nxwa_desktop.ui.widgets.parts import GAP, Strip
+
+
+class BottomBar(Strip):
+    """The problems take the room that Send leaves."""
+
+    def __init__(self, problems: ProblemBar, send_button: SendButton) -> None:
+        super().__init__("window")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GAP, GAP + 2, 2 * GAP, GAP + 2)
+        row.setSpacing(2 * GAP)
+        row.addWidget(problems, 1)
+        row.addWidget(send_button)
