@@ -22,7 +22,7 @@ SCREEN = "1400x1000x24"
 REAL_WINDOW = "tests/end_to_end"
 IN_PARALLEL = ("-n", "logical", "--dist", "worksteal")
 FLOORS = {
-    **dict.fromkeys(("importing", "protocol", "sandbox", "storage", "templates", "validation"), 95),
+    **dict.fromkeys(("importing", "protocol", "sandbox", "sending", "storage", "templates", "validation"), 95),
     **dict.fromkeys(("services", "ui"), 85),
 }
 
