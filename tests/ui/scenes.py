@@ -23,6 +23,7 @@ from nxwa_desktop.ui.importing.import_choice_dialog import ImportChoiceDialog
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
 from nxwa_desktop.ui.widgets import prompts
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.notices import NOTE
 from nxwa_desktop.ui.window.about_dialog import AboutDialog
 from nxwa_desktop.ui.window.shortcuts_dialog import ShortcutsDialog
@@ -387,7 +388,7 @@ def a_history_to_delete(driver: WindowDriver) -> QWidget:
 def _imported(driver: WindowDriver, text: str) -> QWidget:
     driver.window.imports.import_text(text)
     driver.until(
-        lambda: "notices" in driver.window.notices.__dict__ and driver.window.notices.notices.notice("imported")
+        lambda: is_built(driver.window.notices, "notices") and driver.window.notices.notices.notice("imported")
     )
     return driver.window
 

@@ -8,6 +8,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.ui.i18n.plain_text import isolated, plain_line, shortened, tip_text, unmnemonic
 from nxwa_desktop.ui.widgets.icons import icon, icon_side
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.parts import GAP, flat, plain_label
 
@@ -73,7 +74,7 @@ class AccountChooser(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow palette and font."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and "button" in self.__dict__:
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and is_built(self, "button"):
             self.refresh()
 
     @staticmethod

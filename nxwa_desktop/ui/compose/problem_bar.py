@@ -12,6 +12,7 @@ from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.ui.i18n.plain_text import tip_text, unmnemonic
 from nxwa_desktop.ui.i18n.wording import say
 from nxwa_desktop.ui.widgets.icons import IconLabel
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.parts import flat, plain_label, tint
 from nxwa_desktop.validation.message_rules import Finding
@@ -94,7 +95,7 @@ class ProblemBar(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and "_menu" in self.__dict__:
+        if event.type() == QEvent.Type.PaletteChange and is_built(self, "_menu"):
             self.refresh()
 
     def _say_how_it_stands(self) -> None:

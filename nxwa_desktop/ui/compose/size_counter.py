@@ -8,6 +8,7 @@ from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.services.composer import TEXT_OF_ROWS, Composer, rows_of, value_of
 from nxwa_desktop.templates.placeholders import wording_of
 from nxwa_desktop.ui.i18n.plain_text import tip_text
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.parts import tint
 from nxwa_desktop.validation.message_rules import MAX_BODY, MAX_HEADER
@@ -50,7 +51,7 @@ class SizeCounter(QLabel):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the palette and the font."""
         super().changeEvent(event)
-        if "_longest" not in self.__dict__:
+        if not is_built(self, "_longest"):
             return
         if event.type() == QEvent.Type.FontChange:
             self._fit(self.text())

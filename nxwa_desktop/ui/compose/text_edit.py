@@ -12,6 +12,7 @@ from nxwa_desktop.protocol.message import Field
 from nxwa_desktop.services.composer import Composer, value_of
 from nxwa_desktop.ui.compose.field_edit import drop_undo, end_of_change, left_to_window
 from nxwa_desktop.ui.widgets.bounded_line import LONGEST, tell_at
+from nxwa_desktop.ui.widgets.lazy import is_built
 
 FEWEST_LINES, MOST_LINES = 2, 6
 
@@ -73,7 +74,7 @@ class TextEdit(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and "field" in self.__dict__:
+        if event.type() == QEvent.Type.FontChange and is_built(self, "field"):
             self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name

@@ -17,6 +17,7 @@ from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.ui.controllers.history_export import HistoryExportController
 from nxwa_desktop.ui.i18n.wording import storage_words
+from nxwa_desktop.ui.widgets.lazy import is_built
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.storage.retention import Retention
@@ -54,7 +55,7 @@ class HistoryController(QObject):
     @property
     def shown(self) -> bool:
         """The history is the page that is shown."""
-        return "page" in self.__dict__ and self._pages.currentWidget() is self.page
+        return is_built(self, "page") and self._pages.currentWidget() is self.page
 
     @functools.cached_property
     def page(self) -> "HistoryPage":

@@ -15,6 +15,7 @@ from nxwa_desktop.services.unresolved_sends import UnresolvedSends
 from nxwa_desktop.storage.errors import DataFileChanged
 from nxwa_desktop.ui.i18n.clock_words import clock_words
 from nxwa_desktop.ui.i18n.wording import storage_words
+from nxwa_desktop.ui.widgets.lazy import is_built
 
 if TYPE_CHECKING:
     from nxwa_desktop.storage.restore import Restored
@@ -92,7 +93,7 @@ class NoticeController(QObject):
         unresolved = self._unresolved
         self._show_unresolved(unresolved.count, unresolved.newest)
         self.refresh()
-        if "notices" in other.__dict__:
+        if is_built(other, "notices"):
             for key in other.notices.closed:
                 self.notices.close_notice(key)
 
@@ -107,7 +108,7 @@ class NoticeController(QObject):
         self._clock.start()
 
     def _show_unresolved(self, count: int, newest: str) -> None:
-        if count or "notices" in self.__dict__:
+        if count or is_built(self, "notices"):
             self.notices.show_unresolved(count, lambda: self.send_wanted.emit(newest))
 
     def _look_at_clock(self) -> None:
@@ -115,7 +116,7 @@ class NoticeController(QObject):
         offset = 0 if account is None else self._clock_sync.offset_ms(account.url)
         if offset:
             self.notices.show_clock(clock_words(offset))
-        elif "notices" in self.__dict__:
+        elif is_built(self, "notices"):
             from nxwa_desktop.ui.widgets.notices import CLOCK
 
             self.notices.hide_notice(CLOCK)
@@ -129,7 +130,7 @@ class NoticeController(QObject):
                 (words, functools.partial(self._data_file.go_on, choice)) for words, choice in data_file_choices(change)
             ]
             self.notices.show_data_file(data_file_words(change), choices)
-        elif "notices" in self.__dict__:
+        elif is_built(self, "notices"):
             from nxwa_desktop.ui.widgets.notices import DATA_FILE
 
             self.notices.hide_notice(DATA_FILE)

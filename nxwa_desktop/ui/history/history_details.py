@@ -32,6 +32,7 @@ from nxwa_desktop.ui.i18n.wording import say, together
 from nxwa_desktop.ui.widgets.divider import Divider
 from nxwa_desktop.ui.widgets.icons import IconLabel
 from nxwa_desktop.ui.widgets.id_label import IdLabel
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.parts import (
     GAP,
@@ -147,7 +148,7 @@ class HistoryDetails(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and "_names" in self.__dict__:
+        if event.type() == QEvent.Type.PaletteChange and is_built(self, "_names"):
             self._colour()
 
     def _build_entry(self) -> QWidget:

@@ -8,6 +8,7 @@ from nxwa_desktop.storage.send_records import Filter, State
 from nxwa_desktop.ui.i18n.plain_text import shortened
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
 from nxwa_desktop.ui.widgets.icons import icon, icon_side
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.parts import GAP, CalmBox, flat
 
@@ -95,7 +96,7 @@ class HistoryFilters(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """So do other letters; other colours draw anew."""
         super().changeEvent(event)
-        if "_lines" not in self.__dict__:
+        if not is_built(self, "_lines"):
             return
         if event.type() == QEvent.Type.FontChange:
             self._fit()

@@ -13,6 +13,7 @@ from nxwa_desktop.ui.history.history_model import HistoryModel
 from nxwa_desktop.ui.history.history_table import HistoryTable
 from nxwa_desktop.ui.widgets.divider import Divider
 from nxwa_desktop.ui.widgets.icons import IconKeeper
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.lone_notice import LoneNotice
 from nxwa_desktop.ui.widgets.parts import GAP, Enlarged, flat, plain_label
 
@@ -85,7 +86,7 @@ class HistoryPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Other letters need other room."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and "_title" in self.__dict__:
+        if event.type() == QEvent.Type.FontChange and is_built(self, "_title"):
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

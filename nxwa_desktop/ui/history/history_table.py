@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from nxwa_desktop.storage.send_records import Line
 from nxwa_desktop.ui.history.history_model import ACCOUNT, CODE, DURATION, LANGUAGE, OUTCOME, TEMPLATE, HistoryModel
 from nxwa_desktop.ui.widgets.icons import icon_side
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.parts import GAP
 
 _SAMPLES = (
@@ -75,7 +76,7 @@ class HistoryTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow font and palette."""
         super().changeEvent(event)
-        if "_model" not in self.__dict__:
+        if not is_built(self, "_model"):
             return
         if event.type() == QEvent.Type.PaletteChange:
             self._model.take_palette(self.palette())

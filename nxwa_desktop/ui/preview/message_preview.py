@@ -31,6 +31,7 @@ from nxwa_desktop.ui.preview.message_lines import (
 )
 from nxwa_desktop.ui.preview.message_paint import EDGE, PADDING, TAIL, WIDEST, Frame, Marked
 from nxwa_desktop.ui.widgets.icons import icon_side, pixmap
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.parts import GAP, scaled, tint
 
@@ -88,7 +89,7 @@ class MessagePreview(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow palette, font and direction."""
         super().changeEvent(event)
-        if "_text" not in self.__dict__:
+        if not is_built(self, "_text"):
             return
         match event.type():
             case QEvent.Type.PaletteChange:

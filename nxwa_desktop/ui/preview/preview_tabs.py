@@ -12,6 +12,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.i18n.plain_text import plain_line, tip_text
 from nxwa_desktop.ui.widgets.icons import IconKeeper
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.parts import GAP, Note, flat, margins
 
@@ -57,9 +58,9 @@ class PreviewTabs(QWidget):
     def show_account(self, account: Account | None) -> None:
         """Fill in the account's part."""
         self._account = account
-        if "json" in self.__dict__:
+        if is_built(self, "json"):
             self.json.show_account(account)
-        if "request" in self.__dict__:
+        if is_built(self, "request"):
             self.request.show_account(account)
         self.copy_curl.setEnabled(account is not None)
 

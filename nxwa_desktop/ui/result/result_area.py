@@ -13,6 +13,7 @@ from nxwa_desktop.services.last_send import LastSend
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.ui.i18n.plain_text import isolated, tip_text
 from nxwa_desktop.ui.widgets.icons import IconButton
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.parts import GAP, Note, Strip, flat, margins
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
@@ -123,20 +124,20 @@ class ResultArea(QWidget):
 
     def take_over(self, other: "ResultArea") -> None:
         """Show what `other` shows, and offer what it offers."""
-        if "card" in other.__dict__:
+        if is_built(other, "card"):
             self.card.take_over(other.card)
         self.refresh()
 
     def refresh(self) -> None:
         """Follow what may be shown of the last send."""
         report, past = self._last.report, self._last.past
-        if "card" in self.__dict__:
+        if is_built(self, "card"):
             # What the card is filled with may be the send before, for as long as it is not filled anew.
             self.card.setVisible(report is not None and not past and self.card.report is report)
             self.card.show_resolution(self._last.resolution)
         if report is not None and past:
             self.line.show_report(report, self._last.resolution)
-        if "line" in self.__dict__:
+        if is_built(self, "line"):
             self.line.setVisible(report is not None and past)
         self.setVisible(report is not None)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from nxwa_desktop.ui.i18n.plain_text import isolated, tip_text
 from nxwa_desktop.ui.widgets.announcing import announce
 from nxwa_desktop.ui.widgets.icons import icon, icon_side
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.parts import flat, plain_label, tint
 from nxwa_desktop.ui.widgets.primary_button import PrimaryButton
@@ -93,7 +94,7 @@ class SendButton(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow palette and font."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and hasattr(self, "cancel"):
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and is_built(self, "cancel"):
             self.colour()
 
     def show_busy(self) -> None:

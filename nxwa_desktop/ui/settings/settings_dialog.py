@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from nxwa_desktop.storage.retention import FEWEST_DAYS, MOST_DAYS, Retention
 from nxwa_desktop.ui.settings.settings_sections import Section
 from nxwa_desktop.ui.widgets.calm_spin import CalmSpin
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.parts import GAP, Heading, flat, margins, plain_label, tint
 
@@ -71,7 +72,7 @@ class HistorySection(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and "_note" in self.__dict__:
+        if event.type() == QEvent.Type.PaletteChange and is_built(self, "_note"):
             self._colour()
 
     def _arrange(self) -> None:

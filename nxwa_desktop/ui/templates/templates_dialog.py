@@ -26,6 +26,7 @@ from nxwa_desktop.ui.i18n.wording import say, together
 from nxwa_desktop.ui.widgets import prompts
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
 from nxwa_desktop.ui.widgets.icons import icon
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.parts import GAP, Enlarged, Note, aligned, breakable, flat, plain_label, tint
 
@@ -82,7 +83,7 @@ class TemplatesDialog(QDialog):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and "facts" in self.__dict__:
+        if event.type() == QEvent.Type.PaletteChange and is_built(self, "facts"):
             self._colour()
             self._fill()
 

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
+from nxwa_desktop.ui.widgets.lazy import is_built
+
 
 class NamedBox(QComboBox):
     """Under X11 and Wayland Qt gives what is chosen for the name of a box (QAccessibleComboBox::text), and the label
@@ -26,6 +28,5 @@ class NamedBox(QComboBox):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """The label goes along to another parent."""
         super().changeEvent(event)
-        label: QLabel | None = self.__dict__.get("_label")
-        if event.type() == QEvent.Type.ParentChange and label is not None:
-            label.setParent(self.parentWidget())
+        if event.type() == QEvent.Type.ParentChange and is_built(self, "_label") and self._label is not None:
+            self._label.setParent(self.parentWidget())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLa
 from nxwa_desktop.ui.i18n.plain_text import isolated
 from nxwa_desktop.ui.widgets.announcing import announce
 from nxwa_desktop.ui.widgets.icons import IconLabel
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.named_box import NamedBox
 from nxwa_desktop.ui.widgets.palette import colours_of
 
@@ -229,7 +230,7 @@ class Note(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self.__dict__.get("_role"):
+        if event.type() == QEvent.Type.PaletteChange and is_built(self, "_role") and self._role:
             self._colour()
 
     def _colour(self) -> None:

@@ -8,6 +8,7 @@ from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.ui.accounts.account_chooser import AccountChooser
 from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.widgets.icons import IconKeeper
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.parts import GAP
 
 
@@ -60,7 +61,7 @@ class TopBar(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Another font needs another room."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and "_worded" in self.__dict__:
+        if event.type() == QEvent.Type.FontChange and is_built(self, "_worded"):
             self._fit()
 
     def _fit(self) -> None:

@@ -21,6 +21,7 @@ from nxwa_desktop.system.single_instance import ActivationRequest
 from nxwa_desktop.ui.controllers.account_notices import ACCOUNT
 from nxwa_desktop.ui.controllers.importing import IMPORTED
 from nxwa_desktop.ui.i18n.pseudo import pseudo
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.notices import Notice
 from tests.support.rig import rig
 from tests.support.storage import outgoing
@@ -202,7 +203,7 @@ def notice(driver: WindowDriver, key: str = ACCOUNT) -> Notice:
 
     def look() -> bool:
         desk = driver.window.notices
-        shown = desk.notices.notice(key) if "notices" in desk.__dict__ else None
+        shown = desk.notices.notice(key) if is_built(desk, "notices") else None
         found[:] = [] if shown is None else [shown]
         return shown is not None
 
@@ -211,7 +212,7 @@ def notice(driver: WindowDriver, key: str = ACCOUNT) -> Notice:
 
 
 def silent(driver: WindowDriver) -> bool:
-    return "notices" not in driver.window.notices.__dict__ or driver.window.notices.notices.notice(ACCOUNT) is None
+    return not is_built(driver.window.notices, "notices") or driver.window.notices.notices.notice(ACCOUNT) is None
 
 
 def button(shown: Notice, words: str) -> None:

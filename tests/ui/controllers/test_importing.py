@@ -17,6 +17,7 @@ from nxwa_desktop.ui.i18n.pseudo import pseudo
 from nxwa_desktop.ui.importing.import_dialog import ImportDialog
 from nxwa_desktop.ui.preview.preview_tabs import Tab
 from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.notices import Notice
 from tests.ui.window_driver import GOOD, WindowDriver, account, entry
 
@@ -31,7 +32,7 @@ def copy(text: str) -> None:
 
 def notice(driver: WindowDriver) -> Notice | None:
     desk = driver.window.notices
-    return desk.notices.notice(IMPORTED) if "notices" in desk.__dict__ else None
+    return desk.notices.notice(IMPORTED) if is_built(desk, "notices") else None
 
 
 def the_notice(driver: WindowDriver) -> Notice:

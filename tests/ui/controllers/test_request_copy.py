@@ -13,6 +13,7 @@ from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.services.body_lines import NO_ACCOUNT
 from nxwa_desktop.ui.controllers.importing import IMPORTED
 from nxwa_desktop.ui.preview.preview_tabs import Tab
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.notices import Notice
 from tests.ui.window_driver import GOOD, WindowDriver, account, clipboard, entry
 
@@ -25,7 +26,7 @@ def copy(text: str) -> None:
 
 def notice(driver: WindowDriver) -> Notice | None:
     desk = driver.window.notices
-    return desk.notices.notice(IMPORTED) if "notices" in desk.__dict__ else None
+    return desk.notices.notice(IMPORTED) if is_built(desk, "notices") else None
 
 
 def the_notice(driver: WindowDriver) -> Notice:

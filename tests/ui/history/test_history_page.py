@@ -15,6 +15,7 @@ from nxwa_desktop.ui.history.history_details import HistoryDetails
 from nxwa_desktop.ui.history.history_model import CODE, OUTCOME
 from nxwa_desktop.ui.history.history_page import HistoryPage
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
+from nxwa_desktop.ui.widgets.lazy import is_built
 from tests.ui.window_driver import GOOD, RECIPIENT, SECRET, WindowDriver, clipboard, number_ending_in
 
 FINE, NOT_A_USER, LOST = "09759", "22091", "90001"
@@ -132,7 +133,7 @@ def test_used_again_it_stands_in_the_composer_and_can_be_undone(sent: WindowDriv
 
 def test_an_unknown_outcome_stays_on_show_until_it_is_dealt_with(sent: WindowDriver) -> None:
     notices = sent.window.notices
-    sent.until(lambda: "notices" in notices.__dict__ and notices.notices.shown)
+    sent.until(lambda: is_built(notices, "notices") and notices.notices.shown)
     (notice,) = notices.notices.shown
     assert notice.text == "1 message may or may not have been sent."
     notice.buttons[0].click()

@@ -2,13 +2,14 @@
 
 from nxwa_desktop.importing.result import Reason
 from nxwa_desktop.ui.controllers.importing import IMPORTED
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.notices import Notice
 from tests.ui.window_driver import WindowDriver
 
 
 def notice(driver: WindowDriver) -> Notice | None:
     desk = driver.window.notices
-    return desk.notices.notice(IMPORTED) if "notices" in desk.__dict__ else None
+    return desk.notices.notice(IMPORTED) if is_built(desk, "notices") else None
 
 
 def the_notice(driver: WindowDriver) -> Notice:

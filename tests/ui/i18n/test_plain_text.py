@@ -34,6 +34,7 @@ from nxwa_desktop.ui.i18n.plain_text import isolated, plain_line, shortened, tip
 from nxwa_desktop.ui.preview.preview_tabs import Tab
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
+from nxwa_desktop.ui.widgets.lazy import is_built
 from tests.support.plain_walk import HOSTILE, ROOM, is_shown, misread, tip_label
 from tests.support.storage import outgoing
 from tests.ui import scenes
@@ -184,7 +185,7 @@ def test_the_offer_to_switch_to_another_account(hostile: WindowDriver) -> None:
     )
     hostile.load(Message("8613600009759", "a", "en"))
     hostile.window.imports.import_text(encode_body(hostile.message, other).decode())
-    hostile.until(lambda: "notices" in hostile.window.notices.__dict__)
+    hostile.until(lambda: is_built(hostile.window.notices, "notices"))
     hostile.until(lambda: hostile.window.notices.notices.notice("imported") is not None)
     notice = hostile.window.notices.notices.notice("imported")
     assert notice is not None

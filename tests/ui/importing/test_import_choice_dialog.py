@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from nxwa_desktop.ui.controllers.importing import IMPORTED
 from nxwa_desktop.ui.importing.import_choice_dialog import ImportChoiceDialog
 from nxwa_desktop.ui.importing.import_dialog import ImportDialog
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.notices import Notice
 from tests.ui.window_driver import GOOD, WindowDriver
 
@@ -18,7 +19,7 @@ def copy(text: str) -> None:
 
 def notice(driver: WindowDriver) -> Notice | None:
     desk = driver.window.notices
-    return desk.notices.notice(IMPORTED) if "notices" in desk.__dict__ else None
+    return desk.notices.notice(IMPORTED) if is_built(desk, "notices") else None
 
 
 def the_notice(driver: WindowDriver) -> Notice:

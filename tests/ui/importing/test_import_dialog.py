@@ -9,6 +9,7 @@ from nxwa_desktop.protocol.message import Message, NoHeader
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.ui.controllers.importing import IMPORTED
 from nxwa_desktop.ui.importing.import_dialog import LONGEST_SHOWN, ImportDialog
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.notices import Notice
 from tests.ui.window_driver import WindowDriver
 
@@ -23,7 +24,7 @@ def copy(text: str) -> None:
 
 def notice(driver: WindowDriver) -> Notice | None:
     desk = driver.window.notices
-    return desk.notices.notice(IMPORTED) if "notices" in desk.__dict__ else None
+    return desk.notices.notice(IMPORTED) if is_built(desk, "notices") else None
 
 
 def the_notice(driver: WindowDriver) -> Notice:

@@ -15,6 +15,7 @@ from nxwa_desktop.templates.filled_text import MAX_LENGTH
 from nxwa_desktop.ui.preview import message_paint as paint
 from nxwa_desktop.ui.preview.message_preview import MessagePreview
 from nxwa_desktop.ui.preview.preview_tabs import PreviewTabs, Tab
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, qt_palette
 from tests.ui.window_driver import WindowDriver, clipboard
 
@@ -311,9 +312,9 @@ def test_it_rests_while_nobody_looks_and_catches_up(driver: WindowDriver) -> Non
 def test_it_is_made_once_the_window_has_its_first_picture(driver: WindowDriver, qtbot: QtBot) -> None:
     unseen = PreviewTabs(driver.app.composer)
     qtbot.addWidget(unseen)
-    assert "message" not in unseen.__dict__
+    assert not is_built(unseen, "message")
     tabs = driver.window.preview
-    driver.until(lambda: "message" in tabs.__dict__)
+    driver.until(lambda: is_built(tabs, "message"))
     assert tabs.message.isVisible()
     assert tabs.message.size() == tabs._message_page.size()
 

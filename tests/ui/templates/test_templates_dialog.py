@@ -15,6 +15,7 @@ from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.ui.compose.text_edit import TextEdit
 from nxwa_desktop.ui.i18n.clock_words import clock_words
 from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
+from nxwa_desktop.ui.widgets.lazy import is_built
 from tests.ui.window_driver import GOOD, WindowDriver, account, number_ending_in
 
 NAMED = Message(
@@ -173,7 +174,7 @@ def test_a_disk_that_refuses_is_told_and_typing_goes_on(driver: WindowDriver) ->
     with Database(driver.paths.database_file) as other:
         other.execute("BEGIN IMMEDIATE")
         driver.load(NAMED)
-        driver.until(lambda: "notices" in notices.__dict__ and notices.notices.notice("drafts") is not None)
+        driver.until(lambda: is_built(notices, "notices") and notices.notices.notice("drafts") is not None)
         driver.app.composer.edit(Field(FieldKind.TEMPLATE_NAME), "typed_on")
         assert driver.message.template_name == "typed_on"
         other.execute("ROLLBACK")
@@ -188,7 +189,7 @@ def test_an_outcome_that_does_not_reach_the_disk_is_told_until_it_does(driver: W
     notices = driver.window.notices
     full = Gate()
     driver.app.storage.retried.write(full)
-    driver.until(lambda: "notices" in notices.__dict__ and notices.notices.notice("unwritten") is not None)
+    driver.until(lambda: is_built(notices, "notices") and notices.notices.notice("unwritten") is not None)
     notice = notices.notices.notice("unwritten")
     assert notice is not None
     assert "could not be written to the history yet" in notice.text
