@@ -1,19 +1,32 @@
 """The template message a person composes: frozen values, and names for its fields."""
 
 import enum
+from typing import ClassVar, Literal
 
 import msgspec
 
 
-class NoHeader(msgspec.Struct, frozen=True, tag="none"):
-    """The template has no header, or one without variables."""
+class HeaderKind(enum.StrEnum):
+    """The kinds of header that a message can have; each has one class below."""
+
+    NONE = "none"
+    TEXT = "text"
+    IMAGE = "image"
 
 
-class TextHeader(msgspec.Struct, frozen=True, tag="text"):
+class NoHeader(msgspec.Struct, frozen=True, tag=HeaderKind.NONE.value):
+    """No header, or one without variables."""
+
+    kind: ClassVar[Literal[HeaderKind.NONE]] = HeaderKind.NONE
+
+
+class TextHeader(msgspec.Struct, frozen=True, tag=HeaderKind.TEXT.value):
     """A header with text variables, in their order.
 
     The template's own text and the parameters' labels are for the person: they never go out.
     """
+
+    kind: ClassVar[Literal[HeaderKind.TEXT]] = HeaderKind.TEXT
 
     parameters: tuple[str, ...] = ("",)
     text: str = ""
@@ -22,17 +35,29 @@ class TextHeader(msgspec.Struct, frozen=True, tag="text"):
     """None at all, or one for each parameter; empty where a parameter has none."""
 
 
-class ImageHeader(msgspec.Struct, frozen=True, tag="image"):
+class ImageHeader(msgspec.Struct, frozen=True, tag=HeaderKind.IMAGE.value):
     """A header that shows the image behind a link."""
 
+    kind: ClassVar[Literal[HeaderKind.IMAGE]] = HeaderKind.IMAGE
     link: str = ""
 
 
 Header = NoHeader | TextHeader | ImageHeader
 
 
+def empty_header(kind: HeaderKind) -> Header:
+    """A header of this kind with nothing filled in."""
+    match kind:
+        case HeaderKind.NONE:
+            return NoHeader()
+        case HeaderKind.TEXT:
+            return TextHeader()
+        case HeaderKind.IMAGE:
+            return ImageHeader()
+
+
 class Message(msgspec.Struct, frozen=True):
-    """One message as it stands in the composer, complete or not.
+    """One message as composed so far, complete or not.
 
     `recipient` is the number as typed; what goes out is `recipient.normalise` of it. The template's texts and the
     labels of the parameters are for the person alone: they never go out.
@@ -49,11 +74,11 @@ class Message(msgspec.Struct, frozen=True):
     body_labels: tuple[str, ...] = ()
     """None at all, or one for each parameter; empty where a parameter has none."""
     wording_language: str = ""
-    """The language that the template's texts are in; empty where there are none, or where nobody knows."""
+    """The language of the template's texts; empty where there are none, or where it is unknown."""
 
     @property
     def wording_language_differs(self) -> bool:
-        """The template's texts are those of another language than the one that is chosen."""
+        """Whether the template's texts are in another language than the chosen one."""
         return self.wording_language not in {"", self.language}
 
 
@@ -64,12 +89,12 @@ def texts_of(message: Message) -> tuple[str, ...]:
             return (*parameters, *message.body)
         case ImageHeader(link):
             return (link, *message.body)
-        case _:
+        case NoHeader():
             return message.body
 
 
 class FieldKind(enum.StrEnum):
-    """What a person fills in."""
+    """The inputs of a message."""
 
     RECIPIENT = "recipient"
     TEMPLATE_NAME = "template_name"

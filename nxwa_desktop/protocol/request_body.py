@@ -4,7 +4,7 @@ Keys, their order and the fixed values: seed, Body Parameters and Request Exampl
 """
 
 import json
-from typing import Any, Literal, NoReturn
+from typing import Any, Literal, NoReturn, assert_never
 
 import msgspec
 
@@ -90,12 +90,14 @@ def encode_check_body(account: Account) -> bytes:
 def _components(message: Message) -> list[_Component]:
     components: list[_Component] = []
     match message.header:
-        case TextHeader(parameters) if parameters:
-            components.append(_Component("header", [_TextParameter(text) for text in parameters]))
+        case TextHeader(parameters):
+            components += [_Component("header", [_TextParameter(text) for text in parameters])] if parameters else []
         case ImageHeader(link):
             components.append(_Component("header", [_ImageParameter(_Image(link))]))
-        case _:
+        case NoHeader():
             pass
+        case unreachable:
+            assert_never(unreachable)
     if message.body:
         components.append(_Component("body", list(map(_TextParameter, message.body))))
     return components

@@ -5,7 +5,16 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from nxwa_desktop.protocol.message import Field, FieldKind, Header, ImageHeader, Message, NoHeader, TextHeader
+from nxwa_desktop.protocol.message import (
+    Field,
+    FieldKind,
+    Header,
+    HeaderKind,
+    ImageHeader,
+    Message,
+    TextHeader,
+    empty_header,
+)
 from nxwa_desktop.services.parameter_labels import Key, fit
 from nxwa_desktop.services.template_wording import reword
 from nxwa_desktop.services.undo_stack import EditKind, Typing, UndoEntry, UndoStack
@@ -81,7 +90,7 @@ class Composed:
         self.undo_stack = UndoStack()
         self.typing = Typing()
         # A header that was switched away from comes back as it was.
-        self.set_aside: dict[type, Header] = {}
+        self.set_aside: dict[HeaderKind, Header] = {}
         self.kept: dict[FieldKind, dict[Key, str]] = {FieldKind.BODY: {}, FieldKind.HEADER_TEXT: {}}
         """Texts of variables that the template's text no longer has."""
         self.wordings: dict[tuple[str, str], SavedTemplate] = {}
@@ -196,15 +205,15 @@ class Composer(QObject):
             self.edited.emit(Field(field.kind, number))
         self.steps_changed.emit()
 
-    def set_header(self, kind: type[NoHeader | TextHeader | ImageHeader]) -> None:
+    def set_header(self, kind: HeaderKind) -> None:
         """Switch the kind of header; what stood in the other kinds comes back when they do."""
         current = self.message.header
-        if isinstance(current, kind):
+        if current.kind is kind:
             return
         self._note(EditKind.HEADER)
         aside = self._composed.set_aside
-        aside[type(current)] = current
-        self._replace(msgspec.structs.replace(self.message, header=aside.get(kind) or kind()))
+        aside[current.kind] = current
+        self._replace(msgspec.structs.replace(self.message, header=aside.get(kind) or empty_header(kind)))
 
     def insert(self, kind: FieldKind, index: int, text: str = "") -> None:
         """Put a new parameter before row `index` (at the end: the number of rows)."""
@@ -315,7 +324,7 @@ class Composer(QObject):
 
     def _reword(self, template: SavedTemplate) -> None:
         header, aside = self.message.header, self._composed.set_aside
-        aside[type(header)] = header
+        aside[header.kind] = header
         reworded = reword(self.message, template, self._composed.kept, aside)
         self._composed.message = reworded.message
         self.rearranged.emit(FieldKind.BODY, reworded.body_origins)

@@ -4,9 +4,9 @@ from collections.abc import Mapping, MutableMapping
 
 import msgspec
 
-from nxwa_desktop.protocol.message import FieldKind, Header, ImageHeader, Message, NoHeader, TextHeader
+from nxwa_desktop.protocol.message import FieldKind, Header, HeaderKind, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.services.parameter_labels import Fitted, Key, fit
-from nxwa_desktop.templates.saved_template import HeaderKind, SavedTemplate
+from nxwa_desktop.templates.saved_template import SavedTemplate
 
 Kept = Mapping[FieldKind, MutableMapping[Key, str]]
 
@@ -20,7 +20,7 @@ class Reworded(msgspec.Struct, frozen=True):
     """None where there was no text header, or there is none now."""
 
 
-def reword(message: Message, template: SavedTemplate, kept: Kept, aside: Mapping[type, Header]) -> Reworded:
+def reword(message: Message, template: SavedTemplate, kept: Kept, aside: Mapping[HeaderKind, Header]) -> Reworded:
     """Give the message name, language and texts of `template`; values go where their variable goes.
 
     Values of variables that the template does not have are put into `kept`. A header of another kind comes from
@@ -42,15 +42,15 @@ def reword(message: Message, template: SavedTemplate, kept: Kept, aside: Mapping
 
 
 def _header(
-    before: Header, template: SavedTemplate, kept: MutableMapping[Key, str], aside: Mapping[type, Header]
+    before: Header, template: SavedTemplate, kept: MutableMapping[Key, str], aside: Mapping[HeaderKind, Header]
 ) -> tuple[Header, tuple[int | None, ...] | None]:
     match template.header_kind:
         case HeaderKind.NONE:
             return NoHeader(), None
         case HeaderKind.IMAGE:
-            return before if isinstance(before, ImageHeader) else aside.get(ImageHeader, ImageHeader()), None
+            return before if isinstance(before, ImageHeader) else aside.get(HeaderKind.IMAGE, ImageHeader()), None
         case HeaderKind.TEXT:
-            known = before if isinstance(before, TextHeader) else aside.get(TextHeader, TextHeader(()))
+            known = before if isinstance(before, TextHeader) else aside.get(HeaderKind.TEXT, TextHeader(()))
             rows, labels = (known.parameters, known.labels) if isinstance(known, TextHeader) else ((), ())
             fitted = _fitted(template.header_labels, rows, labels, kept)
             header = TextHeader(fitted.rows, template.header_text, fitted.labels)

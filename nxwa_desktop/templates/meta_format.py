@@ -6,8 +6,9 @@ Source of the shape: the provider's public templates page, and Meta's public ref
 import enum
 from typing import Any
 
+from nxwa_desktop.protocol.message import HeaderKind
 from nxwa_desktop.templates.placeholders import labels_of
-from nxwa_desktop.templates.saved_template import HeaderKind, SavedTemplate, Unsendable, default_title
+from nxwa_desktop.templates.saved_template import SavedTemplate, Unsendable, default_title
 
 _HEADERS = {
     "VIDEO": Unsendable.VIDEO_HEADER,

@@ -4,15 +4,7 @@ import enum
 
 import msgspec
 
-from nxwa_desktop.protocol.message import Header, ImageHeader, Message, NoHeader, TextHeader
-
-
-class HeaderKind(enum.StrEnum):
-    """What stands above the body."""
-
-    NONE = "none"
-    TEXT = "text"
-    IMAGE = "image"
+from nxwa_desktop.protocol.message import Header, HeaderKind, ImageHeader, Message, NoHeader, TextHeader
 
 
 class Unsendable(enum.StrEnum):
@@ -61,18 +53,16 @@ def default_title(name: str, language: str) -> str:
 def template_of(message: Message, *, id: str, title: str) -> SavedTemplate:  # noqa: A002 - the field's name
     """What is kept of a message: neither its recipient nor a value."""
     header = message.header
-    kind, text = HeaderKind.NONE, ""
+    text = ""
     labels: tuple[str, ...] = ()
     if isinstance(header, TextHeader):
-        kind, text, labels = HeaderKind.TEXT, header.text, _labels(header.labels, header.parameters)
-    elif isinstance(header, ImageHeader):
-        kind = HeaderKind.IMAGE
+        text, labels = header.text, _labels(header.labels, header.parameters)
     return SavedTemplate(
         id=id,
         title=title,
         name=message.template_name,
         language=message.language,
-        header_kind=kind,
+        header_kind=header.kind,
         header_text=text,
         header_labels=labels,
         body_text=message.body_text,

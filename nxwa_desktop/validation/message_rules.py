@@ -8,6 +8,7 @@ import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from nxwa_desktop.protocol import recipient
 from nxwa_desktop.protocol.message import Field, FieldKind, Header, ImageHeader, Message, NoHeader, TextHeader
@@ -111,6 +112,8 @@ def _of_header(header: Header) -> Iterator[Finding]:
             yield from _findings(FieldKind.HEADER_IMAGE, _of_link(link))
         case NoHeader():
             pass
+        case unreachable:
+            assert_never(unreachable)
 
 
 def _of_header_text(index: int, text: str) -> Iterator[Flaw]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from nxwa_desktop.protocol.message import FieldKind, ImageHeader, Message, NoHeader, TextHeader
+from nxwa_desktop.protocol.message import FieldKind, HeaderKind, ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import Accepted
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
 from nxwa_desktop.ui.preview.preview_tabs import Tab
@@ -78,7 +78,7 @@ def test_a_whole_message_goes_out_by_keyboard_alone_exactly_as_it_was_typed(desk
 
 def test_tab_goes_through_the_window_from_top_to_bottom(desk: Desk) -> None:
     form = desk.window.form
-    desk.app.composer.set_header(TextHeader)
+    desk.app.composer.set_header(HeaderKind.TEXT)
     for _ in range(2):
         desk.app.composer.insert(FieldKind.BODY, 0)
     order: list[QWidget] = [form.template_name, form.language.box.line, form.text, form.header.choice.button(1)]
@@ -208,8 +208,8 @@ def test_ctrl_n_begins_an_empty_message(desk: Desk) -> None:
     desk.hands.wait_for_focus(desk.window.form.recipient.edit)
 
 
-@pytest.mark.parametrize("header", [NoHeader, TextHeader, ImageHeader])
-def test_each_mnemonic_of_the_window_leads_to_one_place(desk: Desk, header: type) -> None:
+@pytest.mark.parametrize("header", HeaderKind)
+def test_each_mnemonic_of_the_window_leads_to_one_place(desk: Desk, header: HeaderKind) -> None:
     desk.app.composer.set_header(header)
     assert not doubled_mnemonics(desk.window)
     desk.hands.press("alt+m")

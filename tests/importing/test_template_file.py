@@ -18,9 +18,9 @@ from nxwa_desktop.importing.template_file import (
     read_templates,
     write_templates,
 )
-from nxwa_desktop.protocol.message import ImageHeader, Message, NoHeader, TextHeader
+from nxwa_desktop.protocol.message import HeaderKind, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.templates.meta_format import TemplateFault
-from nxwa_desktop.templates.saved_template import HeaderKind, SavedTemplate, Unsendable, message_of, template_of
+from nxwa_desktop.templates.saved_template import SavedTemplate, Unsendable, message_of, template_of
 
 BODY = {"type": "BODY", "text": "Hello {{1}}, {{2}}", "example": {"body_text": [["David", "China"]]}}
 PLAIN = {"name": "order", "language": "en_US", "status": "APPROVED", "components": [BODY]}

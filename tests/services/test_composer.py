@@ -6,7 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from nxwa_desktop.protocol.message import Field, FieldKind, Header, ImageHeader, Message, NoHeader, TextHeader
+from nxwa_desktop.protocol.message import (
+    Field,
+    FieldKind,
+    Header,
+    HeaderKind,
+    ImageHeader,
+    Message,
+    NoHeader,
+    TextHeader,
+)
 from nxwa_desktop.services.composer import Composer, has_field, rows_of, value_of
 
 BODY, HEADER = FieldKind.BODY, FieldKind.HEADER_TEXT
@@ -18,7 +27,7 @@ indices = st.integers(-2, 5)
 texts = st.sampled_from(["", "a", "b", "\ud800", "\n"])
 TEXTS = {FieldKind.BODY_TEMPLATE, FieldKind.HEADER_TEMPLATE}
 fields = st.builds(Field, st.sampled_from([kind for kind in FieldKind if kind not in TEXTS]), indices)
-headers = st.sampled_from([NoHeader, TextHeader, ImageHeader])
+headers = st.sampled_from(HeaderKind)
 messages = st.builds(
     Message,
     texts,
@@ -54,12 +63,12 @@ class AgainstLists(RuleBasedStateMachine):
         self.body: list[str] = []
         self.header_texts = [""]
         self.link = ""
-        self.header: type[NoHeader | TextHeader | ImageHeader] = NoHeader
+        self.header = HeaderKind.NONE
 
     def rows(self, kind: FieldKind) -> list[str] | None:
         if kind is BODY:
             return self.body
-        return self.header_texts if kind is HEADER and self.header is TextHeader else None
+        return self.header_texts if kind is HEADER and self.header is HeaderKind.TEXT else None
 
     @rule(field=fields, text=texts)
     def edit(self, field: Field, text: str) -> None:
@@ -70,7 +79,7 @@ class AgainstLists(RuleBasedStateMachine):
                 changed = rows[field.index] != text
                 rows[field.index] = text
         elif field.kind is LINK.kind:
-            if self.header is ImageHeader and field.index == 0:
+            if self.header is HeaderKind.IMAGE and field.index == 0:
                 changed, self.link = self.link != text, text
         elif field.kind in self.plain and field.index == 0:
             changed, self.plain[field.kind] = self.plain[field.kind] != text, text
@@ -80,7 +89,7 @@ class AgainstLists(RuleBasedStateMachine):
         assert (self.composer.message is before) is not changed
 
     @rule(kind=headers)
-    def set_header(self, kind: type[NoHeader | TextHeader | ImageHeader]) -> None:
+    def set_header(self, kind: HeaderKind) -> None:
         changed, self.header = kind is not self.header, kind
         self.composer.set_header(kind)
         assert self.heard.take() == (["restructured"] if changed else [])
@@ -143,7 +152,7 @@ class AgainstLists(RuleBasedStateMachine):
             FieldKind.TEMPLATE_NAME: message.template_name,
             FieldKind.LANGUAGE: message.language,
         }
-        self.body, self.header = list(message.body), type(message.header)
+        self.body, self.header = list(message.body), message.header.kind
         self.header_texts = list(message.header.parameters) if isinstance(message.header, TextHeader) else [""]
         self.link = message.header.link if isinstance(message.header, ImageHeader) else ""
         self.composer.load(message)
@@ -160,9 +169,9 @@ class AgainstLists(RuleBasedStateMachine):
     @invariant()
     def the_message_is_the_models(self) -> None:
         header: NoHeader | TextHeader | ImageHeader = NoHeader()
-        if self.header is TextHeader:
+        if self.header is HeaderKind.TEXT:
             header = TextHeader(tuple(self.header_texts))
-        elif self.header is ImageHeader:
+        elif self.header is HeaderKind.IMAGE:
             header = ImageHeader(self.link)
         recipient, template_name, language = self.plain.values()
         assert self.composer.message == Message(recipient, template_name, language, header, tuple(self.body))
@@ -208,17 +217,17 @@ def test_a_handler_sees_the_new_message() -> None:
 
 def test_every_kind_of_header_comes_back_as_it_was_until_another_message_is_loaded() -> None:
     composer = Composer()
-    composer.set_header(TextHeader)
+    composer.set_header(HeaderKind.TEXT)
     composer.edit(Field(HEADER), "hello")
-    composer.set_header(ImageHeader)
+    composer.set_header(HeaderKind.IMAGE)
     composer.edit(LINK, "https://a/b.png")
-    composer.set_header(NoHeader)
+    composer.set_header(HeaderKind.NONE)
     headers: list[Header] = []
-    for kind in (TextHeader, ImageHeader):
+    for kind in (HeaderKind.TEXT, HeaderKind.IMAGE):
         composer.set_header(kind)
         headers.append(composer.message.header)
     composer.load(Message())
-    composer.set_header(TextHeader)
+    composer.set_header(HeaderKind.TEXT)
     headers.append(composer.message.header)
     assert headers == [TextHeader(("hello",)), ImageHeader("https://a/b.png"), TextHeader()]
 

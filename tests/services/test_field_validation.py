@@ -6,7 +6,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message, NoHeader, TextHeader
+from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, ImageHeader, Message, TextHeader
 from nxwa_desktop.services.composer import Composer, has_field, rows_of
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.validation.message_rules import Finding, FindingCode, Severity, validate
@@ -109,8 +109,8 @@ class NeverStale(RuleBasedStateMachine):
         if self.composer.move(kind, index, to):
             self.rows[kind].insert(to, self.rows[kind].pop(index))
 
-    @rule(kind=st.sampled_from([NoHeader, TextHeader, ImageHeader]))
-    def set_header(self, kind: type[NoHeader | TextHeader | ImageHeader]) -> None:
+    @rule(kind=st.sampled_from(HeaderKind))
+    def set_header(self, kind: HeaderKind) -> None:
         self.composer.set_header(kind)
         self._forget_what_is_gone()
 

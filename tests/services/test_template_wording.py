@@ -2,9 +2,9 @@
 
 import pytest
 
-from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message, TextHeader
+from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, ImageHeader, Message, TextHeader
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.templates.saved_template import HeaderKind, SavedTemplate, message_of
+from nxwa_desktop.templates.saved_template import SavedTemplate, message_of
 from tests.ui.window_driver import LANGUAGE, WindowDriver, number_ending_in
 
 LINK = "https://example.com/parcel.png"

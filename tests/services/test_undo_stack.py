@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message, NoHeader, TextHeader
+from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, Message, TextHeader
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.sandbox.account import sandbox_account
 from nxwa_desktop.services.composer import Composed, Composer
@@ -25,7 +25,7 @@ acts = st.one_of(
     st.tuples(st.just("remove"), st.sampled_from([BODY, HEADER]), few),
     st.tuples(st.just("duplicate"), st.sampled_from([BODY, HEADER]), few),
     st.tuples(st.just("move"), st.sampled_from([BODY, HEADER]), few, few),
-    st.tuples(st.just("set_header"), st.sampled_from([NoHeader, TextHeader, ImageHeader])),
+    st.tuples(st.just("set_header"), st.sampled_from(HeaderKind)),
     st.tuples(st.just("load"), st.builds(Message, body=st.lists(texts, max_size=2).map(tuple)), st.just(EditKind.NEW)),
     st.tuples(st.just("set_focus"), st.sampled_from([None, TO, WORDING])),
 )
@@ -163,7 +163,7 @@ def test_the_labels_go_with_their_rows() -> None:
 
 def test_the_header_has_a_text_of_its_own() -> None:
     composer = Composer()
-    composer.set_header(TextHeader)
+    composer.set_header(HeaderKind.TEXT)
     composer.edit(Field(FieldKind.HEADER_TEMPLATE), "For {{name}}")
     composer.edit(Field(HEADER), "David")
     assert composer.message.header == TextHeader(("David",), "For {{name}}", ("name",))

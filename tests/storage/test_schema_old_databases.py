@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from nxwa_desktop.protocol.account import Algorithm
-from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
+from nxwa_desktop.protocol.message import HeaderKind, ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import NotSentReason, UnknownReason
 from nxwa_desktop.storage.backup import Backups
 from nxwa_desktop.storage.backup import version_of as version_of_copy
@@ -21,7 +21,7 @@ from nxwa_desktop.storage.send_records import Filter, Resolution, State
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.storage.worker import Repositories, StorageWorker
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.templates.saved_template import HeaderKind, SavedTemplate, Unsendable
+from nxwa_desktop.templates.saved_template import SavedTemplate, Unsendable
 from tests.support import dump
 from tests.support.dump import Value
 from tests.support.old_databases import ACCOUNTS, DUMPS, OLD, T0, drafts, entries, lay, templates, version_of

@@ -6,9 +6,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from nxwa_desktop.protocol.message import HeaderKind
 from nxwa_desktop.storage.sqlite import Database, DatabaseLocked, UnstorableValue
 from nxwa_desktop.storage.templates import Templates, free_title
-from nxwa_desktop.templates.saved_template import HeaderKind, SavedTemplate, Unsendable
+from nxwa_desktop.templates.saved_template import SavedTemplate, Unsendable
 
 FULL = SavedTemplate(
     id="1",

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from nxwa_desktop.protocol.account import Account, Algorithm
-from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
+from nxwa_desktop.protocol.message import HeaderKind, ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import (
     Accepted,
     NotSent,
@@ -20,7 +20,7 @@ from nxwa_desktop.storage.drafts import Draft
 from nxwa_desktop.storage.send_log import Entry, Outgoing
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.templates.saved_template import HeaderKind, SavedTemplate, Unsendable
+from nxwa_desktop.templates.saved_template import SavedTemplate, Unsendable
 from tests.support import dump
 
 DUMPS = Path(__file__).parents[1] / "storage" / "databases"

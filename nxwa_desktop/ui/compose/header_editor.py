@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
-from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, NoHeader, TextHeader
+from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, ImageHeader, TextHeader
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.ui.compose.field_edit import FieldEdit
@@ -14,7 +14,6 @@ from nxwa_desktop.ui.widgets.parts import GAP, Note, flat, plain_label
 
 IMAGE = Field(FieldKind.HEADER_IMAGE)
 HEADER_TEXT = Field(FieldKind.HEADER_TEMPLATE)
-_KINDS: tuple[type[NoHeader | TextHeader | ImageHeader], ...] = (NoHeader, TextHeader, ImageHeader)
 
 
 class ImageLink(QWidget):
@@ -94,17 +93,26 @@ class HeaderEditor(QWidget):
 
     def _build_choice(self) -> QHBoxLayout:
         self.choice = QButtonGroup(self)
+        self._buttons: dict[HeaderKind, QRadioButton] = {}
         row = QHBoxLayout()
         flat(row, gap=2 * GAP)
-        names = (self.tr("&None"), self.tr("Te&xt"), self.tr("&Image"))
-        for number, name in enumerate(names):
-            button = QRadioButton(name)
+        for number, kind in enumerate(HeaderKind):
+            button = self._buttons[kind] = QRadioButton(self._kind_name(kind))
             button.setAccessibleDescription(self.tr("Kind of header"))
             self.choice.addButton(button, number)
             row.addWidget(button)
         row.addStretch(1)
-        self.choice.idClicked.connect(lambda number: self._composer.set_header(_KINDS[number]))
+        self.choice.idClicked.connect(lambda number: self._composer.set_header(tuple(self._buttons)[number]))
         return row
+
+    def _kind_name(self, kind: HeaderKind) -> str:
+        match kind:
+            case HeaderKind.NONE:
+                return self.tr("&None")
+            case HeaderKind.TEXT:
+                return self.tr("Te&xt")
+            case HeaderKind.IMAGE:
+                return self.tr("&Image")
 
     @property
     def image(self) -> ImageLink | None:
@@ -124,7 +132,7 @@ class HeaderEditor(QWidget):
     def refresh(self) -> None:
         """Follow the composer."""
         header = self._composer.message.header
-        self._choose(_KINDS.index(type(header)))
+        self._choose(header.kind)
         self.texts.setVisible(isinstance(header, TextHeader))
         if isinstance(header, TextHeader):
             self._text_edit().refresh()
@@ -139,8 +147,8 @@ class HeaderEditor(QWidget):
         elif self._image is not None:
             self._image.hide()
 
-    def _choose(self, kind: int) -> None:
-        self.choice.button(kind).setChecked(True)
+    def _choose(self, kind: HeaderKind) -> None:
+        self._buttons[kind].setChecked(True)
         # Tab leads to the chosen one; Qt sees to that only once one of them has been focused.
         for button in self.choice.buttons():
             policy = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
@@ -161,7 +169,7 @@ class HeaderEditor(QWidget):
         if self._image is None:
             self._image = ImageLink(self._composer, self._field_validation)
             self._column.addWidget(self._image)
-            QWidget.setTabOrder(self.choice.button(len(_KINDS) - 1), self._image.edit)
+            QWidget.setTabOrder(self.choice.buttons()[-1], self._image.edit)
             QWidget.setTabOrder(self._image.edit, self._image.button)
             self.image_made.emit(self._image)
         return self._image
@@ -174,5 +182,5 @@ class HeaderEditor(QWidget):
             self._text.setAccessibleName(self.tr("Template's header text"))
             self._column.insertWidget(1, self._text)
             self._column.insertWidget(2, self.text_note)
-            QWidget.setTabOrder(self.choice.button(len(_KINDS) - 1), self._text)
+            QWidget.setTabOrder(self.choice.buttons()[-1], self._text)
         return self._text

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from nxwa_desktop import texts as english
 from nxwa_desktop.importing.template_file import Refusal
+from nxwa_desktop.protocol.message import HeaderKind
 from nxwa_desktop.services.templates import Imported, TemplateService
-from nxwa_desktop.templates.saved_template import HeaderKind, SavedTemplate
+from nxwa_desktop.templates.saved_template import SavedTemplate
 from nxwa_desktop.ui.i18n.plain_text import plain_line, plain_paragraphs, shortened
 from nxwa_desktop.ui.i18n.wording import say, together
 from nxwa_desktop.ui.widgets import prompts

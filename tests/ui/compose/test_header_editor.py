@@ -21,7 +21,7 @@ def test_every_kind_of_header_keeps_what_was_typed(driver: WindowDriver) -> None
     driver.focus(form.header.link)
     driver.write("https://e.example/p.png")
     QTest.mouseClick(none, Qt.MouseButton.LeftButton)
-    assert isinstance(driver.app.composer.message.header, NoHeader)
+    assert driver.message.header == NoHeader()
     assert not form.header._image or not form.header._image.isVisible()
     QTest.mouseClick(text, Qt.MouseButton.LeftButton)
     assert rows_of(driver.message, FieldKind.HEADER_TEXT) == ("Hello",)

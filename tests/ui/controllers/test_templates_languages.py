@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
+from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, ImageHeader, Message
 from nxwa_desktop.protocol.outcome import Accepted
 from nxwa_desktop.services.undo_stack import EditKind
-from nxwa_desktop.templates.saved_template import HeaderKind, SavedTemplate, message_of
+from nxwa_desktop.templates.saved_template import SavedTemplate, message_of
 from tests.ui.window_driver import LANGUAGE, TEMPLATE, WindowDriver, number_ending_in
 
 LINK = "https://example.com/parcel.png"

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message, NoHeader, TextHeader
+from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.services.body_lines import NO_ACCOUNT, body_lines
 from nxwa_desktop.services.composer import rows_of
@@ -56,7 +56,7 @@ def _a_change(driver: WindowDriver, dice: random.Random) -> None:  # noqa: C901 
         case 3 if rows:
             composer.move(kind, dice.randrange(len(rows)), dice.randrange(len(rows)))
         case 4:
-            composer.set_header(dice.choice((NoHeader, TextHeader, ImageHeader)))
+            composer.set_header(dice.choice(list(HeaderKind)))
         case 5:
             driver.window.preview.show_account(dice.choice((_chosen(driver), _chosen(driver), None)))
             driver.window.preview.show_account(_chosen(driver))

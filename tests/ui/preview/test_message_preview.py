@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message, NoHeader, TextHeader
+from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, ImageHeader, Message, TextHeader
 from nxwa_desktop.services.composer import Composer, rows_of
 from nxwa_desktop.templates.filled_text import MAX_LENGTH
 from nxwa_desktop.ui.preview import message_paint as paint
@@ -239,7 +239,7 @@ def _a_change(composer: Composer, dice: random.Random) -> None:
         case 0:
             composer.edit(WORDING, dice.choice(TEXTS))
         case 1:
-            composer.set_header(dice.choice((NoHeader, TextHeader, ImageHeader)))
+            composer.set_header(dice.choice(list(HeaderKind)))
         case 2:
             composer.edit(Field(FieldKind.HEADER_TEMPLATE), dice.choice(TEXTS))
         case 3:
