@@ -23,11 +23,11 @@ from nxwa_desktop.storage.secrets.vault import Vault, VaultError, VaultReason
 from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.system.display import HEADLESS_ADVICE
 from nxwa_desktop.system.paths import Paths
+from tests.support.delivery_harness import account_at
 from tests.support.program import PATIENCE, PROGRAM, add, environment, message_file, program, rows, started
 from tests.support.prompter import Answer
 from tests.support.raw_server import Peer, RawServer
 from tests.support.recording import Sandbox
-from tests.support.rig import account_at
 from tests.support.secret_service import SecretService
 
 SENT = {

@@ -9,7 +9,7 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.templates.placeholders import labels_of
 from nxwa_desktop.ui.preview.message_preview import MessagePreview
 from tests.benchmarks.harness import Aim, Kind, Options, Row, own_folder, show, without_collector
-from tests.benchmarks.keystroke import BLOCK, Typist, bare_edit, parameter_edit, take_turns
+from tests.benchmarks.keystroke import BLOCK, TypingStopwatch, bare_edit, parameter_edit, take_turns
 from tests.benchmarks.stopwatch import Stopwatch
 from tests.benchmarks.window import application, message, opened
 
@@ -65,7 +65,7 @@ def _measured(
         # One of those that the bubble shows: it cuts what is far too long for any message.
         real_edit = parameter_edit(app, composed, min(len(composed.body) // 2, SHOWN))
         bare_window, bare = bare_edit(real_edit)
-        program, floor = Typist(real_edit), Typist(bare)
+        program, floor = TypingStopwatch(real_edit), TypingStopwatch(bare)
         take_turns([program, floor], 1)
         for warmed in (program.handled, program.painted, floor.handled, floor.painted, edit.times, preview.times):
             warmed.clear()

@@ -36,7 +36,7 @@ class Paints(QObject):
         return False
 
 
-class Typist:
+class TypingStopwatch:
     """Types into one line edit; `handled` is until the key's event returns, `painted` until the window is painted."""
 
     def __init__(self, edit: QLineEdit) -> None:
@@ -94,7 +94,7 @@ def _measured(folder: Path, parameters: int, options: Options, edit: Stopwatch, 
     with opened(folder) as app:
         real_edit = _parameter_edit(app, parameters)
         bare_window, bare = bare_edit(real_edit)
-        program, floor = Typist(real_edit), Typist(bare)
+        program, floor = TypingStopwatch(real_edit), TypingStopwatch(bare)
         take_turns([program, floor], 1)
         for warmed in (program.handled, program.painted, floor.handled, floor.painted, edit.times, preview.times):
             warmed.clear()
@@ -109,11 +109,11 @@ def _measured(folder: Path, parameters: int, options: Options, edit: Stopwatch, 
         ]
 
 
-def take_turns(typists: list[Typist], times: int) -> None:
+def take_turns(stopwatches: list[TypingStopwatch], times: int) -> None:
     """A block of keys each, that many times."""
     for turn in range(times):
-        for typist in typists if turn % 2 == 0 else typists[::-1]:
-            typist.block()
+        for stopwatch in stopwatches if turn % 2 == 0 else stopwatches[::-1]:
+            stopwatch.block()
 
 
 def _parameter_edit(app: App, parameters: int) -> QLineEdit:

@@ -15,8 +15,8 @@ from nxwa_desktop.storage.secrets.vault import SecretPlace, Vault, VaultError, V
 from nxwa_desktop.storage.sqlite import Database, DatabaseLocked
 from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.system.paths import Paths
+from tests.support.delivery_harness import account_at
 from tests.support.program import add
-from tests.support.rig import account_at
 from tests.support.secret_service import SecretService
 
 Command = Callable[..., tuple[int, str, str]]

@@ -19,9 +19,9 @@ from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.validation.hidden_characters import escaped
+from tests.support.delivery_harness import account_at
 from tests.support.program import add, message_file, rows
 from tests.support.recording import Sandbox
-from tests.support.rig import account_at
 
 MESSAGE = {
     "to": "8613600009759",

@@ -25,10 +25,10 @@ from nxwa_desktop.sending.delivery import Delivery
 from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.system.paths import Paths
+from tests.support.delivery_harness import account_at
 from tests.support.program import add, message_file, rows
 from tests.support.raw_server import Peer, RawServer, answering, closed_port, http
 from tests.support.recording import Sandbox
-from tests.support.rig import account_at
 from tests.support.secret_service import SecretService
 
 Command = Callable[..., tuple[int, str, str]]

@@ -14,10 +14,10 @@ from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.system.paths import Paths
+from tests.support.delivery_harness import account_at
 from tests.support.file_changes import delete, move_folder
 from tests.support.program import message_file, rows
 from tests.support.raw_server import Peer, RawServer, http
-from tests.support.rig import account_at
 
 MISSING = (
     "The data file is missing, but there is a copy of it: open the program's window and choose whether to use the copy,"

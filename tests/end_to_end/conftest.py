@@ -16,9 +16,9 @@ from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
 from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.system.paths import Paths
-from tests.end_to_end.desk import Desk
+from tests.end_to_end.desktop_driver import DesktopDriver
 from tests.support.recording import Sandbox
-from tests.support.x11 import PATIENCE_MS, Hands, obstacle
+from tests.support.x11 import PATIENCE_MS, InputDevices, obstacle
 
 
 @pytest.fixture(scope="session")
@@ -35,8 +35,8 @@ def dressed(qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def hands(qtbot: QtBot, dressed: None) -> Hands:
-    return Hands(qtbot)
+def devices(qtbot: QtBot, dressed: None) -> InputDevices:
+    return InputDevices(qtbot)
 
 
 @pytest.fixture
@@ -51,12 +51,12 @@ def endpoint() -> Iterator[Sandbox]:
         yield sandbox
 
 
-class Starter:
+class AppStarter:
     """Starts the program on one folder, as often as it is called."""
 
-    def __init__(self, qtbot: QtBot, hands: Hands, paths: Paths) -> None:
+    def __init__(self, qtbot: QtBot, devices: InputDevices, paths: Paths) -> None:
         self._qtbot = qtbot
-        self._hands = hands
+        self._hands = devices
         self._paths = paths
         self._running: list[App] = []
 
@@ -81,21 +81,23 @@ class Starter:
 
 
 @pytest.fixture
-def start_app(qtbot: QtBot, hands: Hands, paths: Paths) -> Iterator[Starter]:
-    starter = Starter(qtbot, hands, paths)
+def start_app(qtbot: QtBot, devices: InputDevices, paths: Paths) -> Iterator[AppStarter]:
+    starter = AppStarter(qtbot, devices, paths)
     yield starter
     starter.stop_all()
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, hands: Hands, paths: Paths, endpoint: Sandbox, start_app: Starter) -> Desk:
+def driver(
+    qtbot: QtBot, devices: InputDevices, paths: Paths, endpoint: Sandbox, start_app: AppStarter
+) -> DesktopDriver:
     """The program with one account, whose endpoint is the test's."""
-    return open_desk(qtbot, hands, paths, endpoint, start_app, sandbox_account(endpoint.url))
+    return open_driver(qtbot, devices, paths, endpoint, start_app, sandbox_account(endpoint.url))
 
 
-def open_desk(
-    qtbot: QtBot, hands: Hands, paths: Paths, endpoint: Sandbox, start_app: Starter, account: Account
-) -> Desk:
+def open_driver(
+    qtbot: QtBot, devices: InputDevices, paths: Paths, endpoint: Sandbox, start_app: AppStarter, account: Account
+) -> DesktopDriver:
     account = msgspec.structs.replace(account, sandbox=False, id="practice", name="Practice")
     with contextlib.closing(Repositories(paths)) as storage:
         storage.accounts.save(account)
@@ -103,4 +105,4 @@ def open_desk(
     vault.keep_for_session(account.id, SANDBOX_SECRET)
     app = start_app(vault=vault)
     qtbot.waitUntil(app.window.form.recipient.edit.hasFocus, timeout=PATIENCE_MS)
-    return Desk(qtbot, hands, app, endpoint)
+    return DesktopDriver(qtbot, devices, app, endpoint)

@@ -5,7 +5,7 @@ import time
 
 from pytestqt.qtbot import QtBot
 
-from tests.support.x11 import PATIENCE_MS, Hands, ask_to_close
+from tests.support.x11 import PATIENCE_MS, InputDevices, ask_to_close
 
 TITLE = "NXCloud WhatsApp messages"
 START_MS = 15_000
@@ -14,9 +14,9 @@ START_MS = 15_000
 class Program:
     """The window of another process."""
 
-    def __init__(self, qtbot: QtBot, hands: Hands, process: "subprocess.Popen[bytes]") -> None:
+    def __init__(self, qtbot: QtBot, devices: InputDevices, process: "subprocess.Popen[bytes]") -> None:
         self._qtbot = qtbot
-        self._hands = hands
+        self._hands = devices
         self.process = process
         self._window = ""
 

@@ -11,16 +11,16 @@ from nxwa_desktop.system.identity import APP_ID, TITLE
 from nxwa_desktop.system.resources import resource
 from tests.end_to_end.other_process import Program
 from tests.support.program import started
-from tests.support.x11 import PATIENCE_MS, Hands
+from tests.support.x11 import PATIENCE_MS, InputDevices
 
 Look = Callable[[str], str]
 
 
 @pytest.fixture
-def look(qtbot: QtBot, hands: Hands) -> Iterator[Look]:
+def look(qtbot: QtBot, devices: InputDevices) -> Iterator[Look]:
     """Looks at a property of the window of a program that has just been started."""
     with started("--sandbox") as process:
-        program = Program(qtbot, hands, process)
+        program = Program(qtbot, devices, process)
         program.wait_for_window()
         yield lambda name: _property(program.window_id, name)
         program.close()

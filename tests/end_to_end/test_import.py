@@ -10,23 +10,23 @@ from PySide6.QtWidgets import QApplication, QLabel
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.sandbox.account import sandbox_account
-from tests.end_to_end.desk import Desk
+from tests.end_to_end.desktop_driver import DesktopDriver
 from tests.support.x11 import PATIENCE_MS
 
 MESSAGE = Message("8613600009759", "order_update", "en_US", body=("it's “David”", "China"))
 BODY = encode_body(MESSAGE, sandbox_account("")).decode()
 
 
-def test_the_keys_reach_the_window_from_within_a_field(desk: Desk) -> None:
+def test_the_keys_reach_the_window_from_within_a_field(driver: DesktopDriver) -> None:
     QApplication.clipboard().setText(BODY)
-    for field in (desk.window.form.recipient.edit, desk.window.form.text):
-        desk.app.composer.load(Message())
+    for field in (driver.window.form.recipient.edit, driver.window.form.text):
+        driver.app.composer.load(Message())
         field.setFocus()
-        desk.hands.wait_for_focus(field)
-        desk.hands.press("ctrl+shift+v")
-        desk.wait_for_message(MESSAGE)
-    desk.hands.press("ctrl+z")
-    desk.wait_for_message(Message())
+        driver.devices.wait_for_focus(field)
+        driver.devices.press("ctrl+shift+v")
+        driver.wait_for_message(MESSAGE)
+    driver.devices.press("ctrl+z")
+    driver.wait_for_message(Message())
 
 
 class DraggedText(QLabel):
@@ -44,25 +44,25 @@ class DraggedText(QLabel):
 
 
 @pytest.fixture
-def elsewhere(desk: Desk) -> Iterator[DraggedText]:
+def elsewhere(driver: DesktopDriver) -> Iterator[DraggedText]:
     """A text in another window."""
     text = DraggedText(BODY)
     text.setGeometry(0, 800, 600, 150)
     text.show()
-    desk.qtbot.waitExposed(text)
+    driver.qtbot.waitExposed(text)
     yield text
     text.close()
     text.deleteLater()
 
 
-def test_a_text_is_dragged_onto_the_window(desk: Desk, elsewhere: DraggedText) -> None:
-    desk.hands.drag(elsewhere, desk.window.preview.message)
-    desk.wait_for_message(MESSAGE)
+def test_a_text_is_dragged_onto_the_window(driver: DesktopDriver, elsewhere: DraggedText) -> None:
+    driver.devices.drag(elsewhere, driver.window.preview.message)
+    driver.wait_for_message(MESSAGE)
     assert elsewhere.action is Qt.DropAction.CopyAction
-    desk.qtbot.waitUntil(lambda: not desk.window.imports.drops.hint.isVisible(), timeout=PATIENCE_MS)
+    driver.qtbot.waitUntil(lambda: not driver.window.imports.drops.hint.isVisible(), timeout=PATIENCE_MS)
 
 
-def test_a_text_is_dragged_into_a_field(desk: Desk, elsewhere: DraggedText) -> None:
+def test_a_text_is_dragged_into_a_field(driver: DesktopDriver, elsewhere: DraggedText) -> None:
     elsewhere.setText("8613600009759 " * 30)
-    desk.hands.drag(elsewhere, desk.window.form.text)
-    desk.qtbot.waitUntil(lambda: "8613600009759" in desk.app.composer.message.body_text, timeout=PATIENCE_MS)
+    driver.devices.drag(elsewhere, driver.window.form.text)
+    driver.qtbot.waitUntil(lambda: "8613600009759" in driver.app.composer.message.body_text, timeout=PATIENCE_MS)

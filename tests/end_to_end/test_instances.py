@@ -11,28 +11,28 @@ from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.system.paths import Paths
 from tests.end_to_end.other_process import START_MS, Program
 from tests.support import program as shell
-from tests.support.x11 import PATIENCE_MS, Hands
+from tests.support.x11 import PATIENCE_MS, InputDevices
 
 RECIPIENTS = ("8613600009759", "8613600009760")
 
 
 @pytest.fixture
-def cover(qtbot: QtBot, hands: Hands) -> QWidget:
+def cover(qtbot: QtBot, devices: InputDevices) -> QWidget:
     """Another program's window, which has the keyboard."""
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(400, 300)
     window.show()
-    hands.focus(window)
+    devices.focus(window)
     return window
 
 
 class Windows:
     """Starts the program, with or without its getting a window."""
 
-    def __init__(self, qtbot: QtBot, hands: Hands, stack: contextlib.ExitStack) -> None:
+    def __init__(self, qtbot: QtBot, devices: InputDevices, stack: contextlib.ExitStack) -> None:
         self._qtbot = qtbot
-        self._hands = hands
+        self._hands = devices
         self._stack = stack
 
     def open(self, *arguments: str, extra: dict[str, str] | None = None) -> Program:
@@ -57,16 +57,16 @@ class Windows:
 
 
 @pytest.fixture
-def windows(qtbot: QtBot, hands: Hands) -> Iterator[Windows]:
+def windows(qtbot: QtBot, devices: InputDevices) -> Iterator[Windows]:
     with contextlib.ExitStack() as stack:
-        yield Windows(qtbot, hands, stack)
+        yield Windows(qtbot, devices, stack)
 
 
 def test_starting_again_raises_the_running_window_and_ends(
-    qtbot: QtBot, hands: Hands, windows: Windows, cover: QWidget
+    qtbot: QtBot, devices: InputDevices, windows: Windows, cover: QWidget
 ) -> None:
     first = windows.open("--sandbox")
-    hands.focus(cover)
+    devices.focus(cover)
     before = windows.focused()
     assert windows.start_again() == 0
     qtbot.waitUntil(lambda: windows.focused() != before, timeout=PATIENCE_MS)
@@ -88,14 +88,14 @@ def test_a_window_that_was_killed_is_no_obstacle(windows: Windows) -> None:
 
 
 def test_another_session_has_its_own_window_and_no_row_is_lost(
-    qtbot: QtBot, hands: Hands, windows: Windows, recorded: Callable[[], tuple[Entry, ...]]
+    qtbot: QtBot, devices: InputDevices, windows: Windows, recorded: Callable[[], tuple[Entry, ...]]
 ) -> None:
     # On this one display a second session can only be told by its name.
     both = [windows.open("--sandbox", extra={"WAYLAND_DISPLAY": name}) for name in ("", "nxwa-another")]
     for program, recipient in zip(both, RECIPIENTS, strict=True):
-        hands.focus_id(program._window)
+        devices.focus_id(program._window)
         program.type_message(recipient)
-        hands.press("Escape", "ctrl+Return")
+        devices.press("Escape", "ctrl+Return")
 
         def is_recorded(recipient: str = recipient) -> bool:
             return any(row.outgoing.recipient == recipient and row.outcome for row in recorded())

@@ -23,7 +23,7 @@ from tests.end_to_end.other_process import Program
 from tests.support.program import add, started
 from tests.support.recording import Sandbox
 from tests.support.secret_service import SecretService
-from tests.support.x11 import PATIENCE_MS, Hands
+from tests.support.x11 import PATIENCE_MS, InputDevices
 
 CLOSING_S = 2.0
 """Promised is one second; the machine that runs the tests may be busy."""
@@ -34,11 +34,11 @@ Start = Callable[..., contextlib.AbstractContextManager[Program]]
 
 
 @pytest.fixture
-def start(qtbot: QtBot, hands: Hands) -> Start:
+def start(qtbot: QtBot, devices: InputDevices) -> Start:
     @contextlib.contextmanager
     def start(*arguments: str) -> Iterator[Program]:
         with started(*arguments) as process:
-            program = Program(qtbot, hands, process)
+            program = Program(qtbot, devices, process)
             program.wait_for_window()
             yield program
 
@@ -75,27 +75,29 @@ def only_outcome(paths: Paths) -> Outcome | None:
     return row.outcome
 
 
-def send(qtbot: QtBot, hands: Hands, paths: Paths) -> None:
+def send(qtbot: QtBot, devices: InputDevices, paths: Paths) -> None:
     """Press Ctrl+Enter and wait for the row; once more where the account was not there yet."""
     for patience in (PATIENCE_MS // 3, PATIENCE_MS):
-        hands.press("Escape", "ctrl+Return")
+        devices.press("Escape", "ctrl+Return")
         with contextlib.suppress(QtBotTimeout):
             qtbot.waitUntil(lambda: bool(rows(paths)), timeout=patience)
             return
     raise AssertionError("Ctrl+Enter sent nothing")
 
 
-def send_slowly(qtbot: QtBot, hands: Hands, paths: Paths, endpoint: Sandbox, program: Program) -> None:
+def send_slowly(qtbot: QtBot, devices: InputDevices, paths: Paths, endpoint: Sandbox, program: Program) -> None:
     """Send what is answered after 15 seconds; returns once the request has arrived."""
     program.type_message(SLOW)
-    send(qtbot, hands, paths)
+    send(qtbot, devices, paths)
     qtbot.waitUntil(lambda: len(endpoint.requests) == 1, timeout=PATIENCE_MS)
 
 
-def test_it_starts_in_the_sandbox_sends_and_ends(qtbot: QtBot, hands: Hands, paths: Paths, start: Start) -> None:
+def test_it_starts_in_the_sandbox_sends_and_ends(
+    qtbot: QtBot, devices: InputDevices, paths: Paths, start: Start
+) -> None:
     with start("--sandbox") as program:
         program.type_message("8613600009759")
-        send(qtbot, hands, paths)
+        send(qtbot, devices, paths)
         qtbot.waitUntil(lambda: only_outcome(paths) is not None, timeout=PATIENCE_MS)
         assert isinstance(only_outcome(paths), Accepted)
         seconds = program.close()
@@ -106,9 +108,9 @@ def test_it_starts_in_the_sandbox_sends_and_ends(qtbot: QtBot, hands: Hands, pat
     assert not list((paths.data_folder / "running").glob("*.lock")), "no mark of a process that is gone"
 
 
-def test_ctrl_q_ends_it(qtbot: QtBot, hands: Hands, start: Start) -> None:
+def test_ctrl_q_ends_it(qtbot: QtBot, devices: InputDevices, start: Start) -> None:
     with start("--sandbox") as program:
-        hands.press("ctrl+q")
+        devices.press("ctrl+q")
         qtbot.waitUntil(lambda: program.process.poll() is not None, timeout=PATIENCE_MS)
         assert program.process.returncode == 0
 
@@ -116,13 +118,13 @@ def test_ctrl_q_ends_it(qtbot: QtBot, hands: Hands, start: Start) -> None:
 @pytest.mark.usefixtures("stored")
 def test_closing_while_a_message_is_on_its_way_ends_it_at_once_and_truthfully(
     qtbot: QtBot,
-    hands: Hands,
+    devices: InputDevices,
     paths: Paths,
     endpoint: Sandbox,
     start: Start,
 ) -> None:
     with start() as program:
-        send_slowly(qtbot, hands, paths, endpoint, program)
+        send_slowly(qtbot, devices, paths, endpoint, program)
         seconds = program.close()
         print(f"closed after {seconds:.3f} s")
         assert program.process.returncode == 0
@@ -133,10 +135,10 @@ def test_closing_while_a_message_is_on_its_way_ends_it_at_once_and_truthfully(
 
 @pytest.mark.usefixtures("stored")
 def test_a_kill_in_the_middle_of_a_send_is_told_at_the_next_start(
-    qtbot: QtBot, hands: Hands, paths: Paths, endpoint: Sandbox, start: Start
+    qtbot: QtBot, devices: InputDevices, paths: Paths, endpoint: Sandbox, start: Start
 ) -> None:
     with start() as program:
-        send_slowly(qtbot, hands, paths, endpoint, program)
+        send_slowly(qtbot, devices, paths, endpoint, program)
         program.process.kill()
         program.process.wait(PATIENCE_MS / 1000)
     assert only_outcome(paths) is None
@@ -150,7 +152,7 @@ def test_a_kill_in_the_middle_of_a_send_is_told_at_the_next_start(
 @pytest.mark.usefixtures("stored")
 def test_closing_while_the_keyring_hangs_sends_nothing(
     qtbot: QtBot,
-    hands: Hands,
+    devices: InputDevices,
     paths: Paths,
     endpoint: Sandbox,
     start: Start,
@@ -159,7 +161,7 @@ def test_closing_while_the_keyring_hangs_sends_nothing(
     with start() as program:
         secret_service.freeze()
         program.type_message("8613600009759")
-        send(qtbot, hands, paths)
+        send(qtbot, devices, paths)
         seconds = program.close()
         print(f"closed after {seconds:.3f} s")
         assert program.process.returncode == 0

@@ -7,9 +7,18 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.end_to_end.other_process import Program
-from tests.support.accessibility import FOCUSABLE, FOCUSED, SHOWING, AccessibilityBus, Heard, Node, Reader, wait_for
+from tests.support.accessibility import (
+    FOCUSABLE,
+    FOCUSED,
+    SHOWING,
+    AccessibilityBus,
+    Announcement,
+    Node,
+    Reader,
+    wait_for,
+)
 from tests.support.program import started
-from tests.support.x11 import Hands
+from tests.support.x11 import InputDevices
 
 
 @pytest.fixture
@@ -19,11 +28,11 @@ def bus(tmp_path: Path) -> Iterator[AccessibilityBus]:
 
 
 @pytest.fixture
-def reader(qtbot: QtBot, hands: Hands, bus: AccessibilityBus) -> Iterator[Reader]:
+def reader(qtbot: QtBot, devices: InputDevices, bus: AccessibilityBus) -> Iterator[Reader]:
     """A screen reader beside the program, whose window has the keyboard."""
     bus.reader.listen("object:announcement", "object:state-changed:focused", "object:text-changed")
     with started("--sandbox", extra=bus.environment) as process:
-        program = Program(qtbot, hands, process)
+        program = Program(qtbot, devices, process)
         program.wait_for_window()
         yield bus.reader
         program.close()
@@ -50,7 +59,7 @@ def wait_for_focus(reader: Reader, role: str, name: str) -> Node:
     return node
 
 
-def test_the_composers_fields_are_there_with_their_names_and_roles(reader: Reader, hands: Hands) -> None:
+def test_the_composers_fields_are_there_with_their_names_and_roles(reader: Reader, devices: InputDevices) -> None:
     for role, name in (
         ("text", "Recipient"),
         ("text", "Template name"),
@@ -80,29 +89,29 @@ def test_the_composers_fields_are_there_with_their_names_and_roles(reader: Reade
     assert nameless == []
 
 
-def test_what_is_typed_can_be_read_and_what_is_dictated_is_typed(reader: Reader, hands: Hands) -> None:
+def test_what_is_typed_can_be_read_and_what_is_dictated_is_typed(reader: Reader, devices: InputDevices) -> None:
     recipient = wait_for_focus(reader, "text", "Recipient")
-    hands.type("86136")
+    devices.type("86136")
     wait_for(lambda: recipient.text == "86136" or None, lambda: f"“{recipient.text}” is read")
     recipient.write("8613600009759")
     wait_for(lambda: recipient.text == "8613600009759" or None, lambda: f"“{recipient.text}” is read")
-    hands.press("Tab")
+    devices.press("Tab")
     wait_for_focus(reader, "text", "Template name")
 
 
-def test_problems_and_outcomes_are_announced(reader: Reader, hands: Hands) -> None:
+def test_problems_and_outcomes_are_announced(reader: Reader, devices: InputDevices) -> None:
     recipient = wait_for_focus(reader, "text", "Recipient")
-    hands.press("ctrl+Return")
+    devices.press("ctrl+Return")
     told = reader.wait_for("Announcement", lambda heard: True)
     assert told.value == "3 problems: Recipient is missing, Template name is missing, Language is missing"
     wait_for(lambda: recipient.description.startswith("The recipient is missing") or None, lambda: "not beside it")
-    hands.press("ctrl+2")
+    devices.press("ctrl+2")
     body = find(reader, "text", "Request body as JSON")
-    hands.type("8613600009759\torder_update\ten_US", delay_ms=20)
+    devices.type("8613600009759\torder_update\ten_US", delay_ms=20)
     wait_for(lambda: '"en_US"' in body.text or None, lambda: body.text)
-    hands.press("Escape", "ctrl+Return")
+    devices.press("Escape", "ctrl+Return")
 
-    def is_outcome(heard: Heard) -> bool:
+    def is_outcome(heard: Announcement) -> bool:
         return str(heard.value).startswith("Accepted by NXCloud")
 
     reader.wait_for("Announcement", is_outcome)

@@ -34,16 +34,16 @@ from nxwa_desktop.storage.retried_writes import RetriedWrites
 from nxwa_desktop.storage.secrets.vault import Vault, VaultError, VaultReason
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.texts.support_ticket import entry_ticket
+from tests.support.delivery_harness import MESSAGE, DeliveryHarness, account_at, delivery_harness, message_to, run
 from tests.support.raw_server import Peer, RawServer, answering, closed_port, http
 from tests.support.recording import Sandbox
-from tests.support.rig import MESSAGE, Rig, account_at, message_to, rig, run
 
 ACCEPTED = http(b'{"code":0,"message":"","data":{"message_id":"wamid.1"},"traceId":"t"}')
 
 
 @pytest.fixture
-def sender(tmp_path: Path) -> Iterator[Rig]:
-    with rig(tmp_path) as opened:
+def sender(tmp_path: Path) -> Iterator[DeliveryHarness]:
+    with delivery_harness(tmp_path) as opened:
         yield opened
 
 
@@ -64,7 +64,7 @@ def seen_from_outside(file: Path) -> list[tuple[str, bytes]]:
 # the order of things
 
 
-def test_the_row_is_on_disk_before_the_first_byte_and_closed_after_the_answer(sender: Rig) -> None:
+def test_the_row_is_on_disk_before_the_first_byte_and_closed_after_the_answer(sender: DeliveryHarness) -> None:
     at_connect: list[tuple[str, bytes]] = []
 
     def serve(peer: Peer) -> None:
@@ -81,7 +81,7 @@ def test_the_row_is_on_disk_before_the_first_byte_and_closed_after_the_answer(se
     assert seen_from_outside(sender.paths.database_file) == [("accepted", body)]
 
 
-def test_what_was_signed_is_what_was_sent_and_kept(sender: Rig, sandbox: Sandbox) -> None:
+def test_what_was_signed_is_what_was_sent_and_kept(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     account = sender.keep(account_at(sandbox.url))
     before = sender.clock.local_ms()
     report = sender.send(MESSAGE, account)
@@ -99,7 +99,7 @@ def test_what_was_signed_is_what_was_sent_and_kept(sender: Rig, sandbox: Sandbox
     assert entry.duration_ms == report.duration_ms
 
 
-def test_every_send_has_a_row_of_its_own(sender: Rig, sandbox: Sandbox) -> None:
+def test_every_send_has_a_row_of_its_own(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     account = sender.keep(account_at(sandbox.url))
     first = sender.send(MESSAGE, account)
     second = sender.send(MESSAGE, account, knowing=first.send_id)
@@ -118,7 +118,7 @@ def test_every_send_has_a_row_of_its_own(sender: Rig, sandbox: Sandbox) -> None:
         ("8613600090004", Rejected(1004)),
     ],
 )
-def test_the_rehearsed_outcomes(sender: Rig, sandbox: Sandbox, recipient: str, expected: Outcome) -> None:
+def test_the_rehearsed_outcomes(sender: DeliveryHarness, sandbox: Sandbox, recipient: str, expected: Outcome) -> None:
     outcome = sender.send(message_to(recipient), sender.keep(account_at(sandbox.url))).outcome
     match outcome, expected:
         case Rejected(code), Rejected(wanted):
@@ -134,13 +134,13 @@ def test_an_answer_is_told_in_words_by_a_program_that_was_removed_meanwhile(
     tmp_path: Path, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     codes._table.cache_clear()
-    with rig(tmp_path) as sender, monkeypatch.context() as removed:
+    with delivery_harness(tmp_path) as sender, monkeypatch.context() as removed:
         removed.setattr(codes, "resource", lambda name: tmp_path / "gone" / name)
         report = sender.send(message_to("8613600022091"), sender.keep(account_at(sandbox.url)))
         assert "no WhatsApp account" in str(english.outcome_meaning(report.outcome))
 
 
-def test_garbage_is_kept_as_it_came(sender: Rig) -> None:
+def test_garbage_is_kept_as_it_came(sender: DeliveryHarness) -> None:
     with RawServer(answering(http(b"\xff\x00 no JSON"))) as server:
         outcome = sender.send(MESSAGE, sender.keep(account_at(server.url()))).outcome
     assert isinstance(outcome, Unknown)
@@ -148,7 +148,7 @@ def test_garbage_is_kept_as_it_came(sender: Rig) -> None:
     assert (sender.row().outcome, sender.row().answer) == (outcome, b"\xff\x00 no JSON")
 
 
-def test_nobody_listens(sender: Rig) -> None:
+def test_nobody_listens(sender: DeliveryHarness) -> None:
     account = sender.keep(account_at(f"http://127.0.0.1:{closed_port()}/"))
     outcome = sender.send(MESSAGE, account).outcome
     assert isinstance(outcome, NotSent)
@@ -156,7 +156,7 @@ def test_nobody_listens(sender: Rig) -> None:
     assert sender.row().outcome == outcome
 
 
-def test_sha256_is_accepted(sender: Rig) -> None:
+def test_sha256_is_accepted(sender: DeliveryHarness) -> None:
     account = account_at("", algorithm=Algorithm.SHA256)
     with Sandbox(accounts={account.access_key: KnownAccount(account, SANDBOX_SECRET)}) as sandbox:
         report = sender.send(MESSAGE, sender.keep(account_at(sandbox.url, algorithm=Algorithm.SHA256)))
@@ -166,7 +166,7 @@ def test_sha256_is_accepted(sender: Rig) -> None:
     assert len(headers["sign"]) == 64
 
 
-def test_half_a_character_is_not_sent_and_leaves_no_row(sender: Rig, sandbox: Sandbox) -> None:
+def test_half_a_character_is_not_sent_and_leaves_no_row(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     message = Message("8613600009759", "t", "en", body=("\ud800",))
     outcome = sender.send(message, sender.keep(account_at(sandbox.url))).outcome
     assert isinstance(outcome, NotSent)
@@ -178,7 +178,7 @@ def test_half_a_character_is_not_sent_and_leaves_no_row(sender: Rig, sandbox: Sa
 # no record, no send
 
 
-def test_nothing_is_sent_that_cannot_be_recorded(sender: Rig, sandbox: Sandbox) -> None:
+def test_nothing_is_sent_that_cannot_be_recorded(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     sender.paths.database_file.mkdir(parents=True)
     outcome = sender.send(MESSAGE, sender.keep(account_at(sandbox.url))).outcome
     assert isinstance(outcome, NotSent)
@@ -187,7 +187,7 @@ def test_nothing_is_sent_that_cannot_be_recorded(sender: Rig, sandbox: Sandbox) 
     assert not sandbox.requests
 
 
-def test_a_damaged_file_makes_way_for_one_that_records(sender: Rig, sandbox: Sandbox) -> None:
+def test_a_damaged_file_makes_way_for_one_that_records(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     sender.paths.database_file.parent.mkdir(parents=True)
     sender.paths.database_file.write_bytes(b"this is no database at all" * 100)
     report = sender.send(MESSAGE, sender.keep(account_at(sandbox.url)))
@@ -195,7 +195,9 @@ def test_a_damaged_file_makes_way_for_one_that_records(sender: Rig, sandbox: San
     assert sender.row().outcome == report.outcome
 
 
-def test_closed_stores_send_nothing(sender: Rig, sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> None:
+def test_closed_stores_send_nothing(
+    sender: DeliveryHarness, sandbox: Sandbox, caplog: pytest.LogCaptureFixture
+) -> None:
     account = sender.keep(account_at(sandbox.url))
     sender.storage.close(5)
     outcome = sender.send(MESSAGE, account).outcome
@@ -207,7 +209,7 @@ def test_closed_stores_send_nothing(sender: Rig, sandbox: Sandbox, caplog: pytes
 # a row that cannot be closed
 
 
-def test_the_outcome_does_not_wait_for_a_slow_disk(sender: Rig) -> None:
+def test_the_outcome_does_not_wait_for_a_slow_disk(sender: DeliveryHarness) -> None:
     locked = threading.Event()
     free = threading.Event()
 
@@ -234,14 +236,14 @@ def test_the_outcome_does_not_wait_for_a_slow_disk(sender: Rig) -> None:
     assert sender.row().outcome == report.outcome
 
 
-def fill_the_disk(sender: Rig, *, full: bool = True) -> None:
+def fill_the_disk(sender: DeliveryHarness, *, full: bool = True) -> None:
     """Let the database take no page more, or as many as it likes again."""
     (pages,) = sender.storage.submit(lambda storage: storage._database.query("PRAGMA page_count")).result(10)[0]
     limit = pages if full else 2**30
     sender.storage.submit(lambda storage: storage._database.query(f"PRAGMA max_page_count = {limit}")).result(10)
 
 
-def test_a_row_is_closed_once_the_disk_takes_it(sender: Rig) -> None:
+def test_a_row_is_closed_once_the_disk_takes_it(sender: DeliveryHarness) -> None:
     waiting: queue.SimpleQueue[BaseException | None] = queue.SimpleQueue()
     sender.storage.retried.on_waiting = waiting.put
     answer = http(json.dumps({"code": 0, "data": {"message_id": "wamid.1"}, "filler": "x" * 100_000}).encode())
@@ -262,7 +264,7 @@ def test_a_row_is_closed_once_the_disk_takes_it(sender: Rig) -> None:
 
 
 def test_a_row_is_closed_before_the_program_ends(tmp_path: Path) -> None:
-    with rig(tmp_path) as sender:
+    with delivery_harness(tmp_path) as sender:
         sender.storage.retried = RetriedWrites(sender.storage.submit, again=3600)
         answer = http(json.dumps({"code": 0, "data": {"message_id": "wamid.1"}, "filler": "x" * 100_000}).encode())
 
@@ -278,7 +280,7 @@ def test_a_row_is_closed_before_the_program_ends(tmp_path: Path) -> None:
     assert [state for state, _ in seen_from_outside(Paths.below(tmp_path).database_file)] == ["accepted"]
 
 
-def test_a_row_that_cannot_be_closed_takes_nothing_from_the_outcome(sender: Rig) -> None:
+def test_a_row_that_cannot_be_closed_takes_nothing_from_the_outcome(sender: DeliveryHarness) -> None:
     def serve(peer: Peer) -> None:
         peer.read_request()
         with contextlib.closing(sqlite3.connect(sender.paths.database_file)) as connection:
@@ -323,7 +325,7 @@ class Refusing(Vault):
 def test_without_its_secret_nothing_is_sent(
     tmp_path: Path, sandbox: Sandbox, reason: VaultReason, expected: NotSentReason
 ) -> None:
-    with rig(tmp_path, Refusing(VaultError(reason, "why"))) as sender:
+    with delivery_harness(tmp_path, Refusing(VaultError(reason, "why"))) as sender:
         outcome = sender.send(MESSAGE, account_at(sandbox.url)).outcome
         assert outcome == NotSent(expected, "why")
         assert sender.row().outcome == outcome
@@ -331,14 +333,16 @@ def test_without_its_secret_nothing_is_sent(
 
 
 def test_a_bug_is_an_outcome_too(tmp_path: Path, sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> None:
-    with rig(tmp_path, Refusing(ZeroDivisionError())) as sender:
+    with delivery_harness(tmp_path, Refusing(ZeroDivisionError())) as sender:
         outcome = sender.send(MESSAGE, account_at(sandbox.url)).outcome
         assert outcome == NotSent(NotSentReason.INTERNAL, "ZeroDivisionError")
         assert sender.row().outcome == outcome
     assert "before its request was made" in caplog.text
 
 
-def test_the_secret_shows_up_nowhere(sender: Rig, sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_secret_shows_up_nowhere(
+    sender: DeliveryHarness, sandbox: Sandbox, caplog: pytest.LogCaptureFixture
+) -> None:
     secret = "s3cr3t-QzWx-0815"
     caplog.set_level(logging.DEBUG)
     account = sender.keep(account_at(sandbox.url), secret)
@@ -355,7 +359,7 @@ def test_the_secret_shows_up_nowhere(sender: Rig, sandbox: Sandbox, caplog: pyte
 # the clock
 
 
-def test_a_clock_that_is_off_is_learnt_from_the_first_answer(sender: Rig) -> None:
+def test_a_clock_that_is_off_is_learnt_from_the_first_answer(sender: DeliveryHarness) -> None:
     with Sandbox(clock=lambda: time.time() + 600) as sandbox:
         account = sender.keep(account_at(sandbox.url))
         first, second = sender.send(MESSAGE, account), sender.send(MESSAGE, account)
@@ -365,7 +369,7 @@ def test_a_clock_that_is_off_is_learnt_from_the_first_answer(sender: Rig) -> Non
     assert 595_000 < first.clock_offset_ms <= 600_000
 
 
-def test_a_code_written_as_text_is_recorded_and_sets_the_clock_right(sender: Rig) -> None:
+def test_a_code_written_as_text_is_recorded_and_sets_the_clock_right(sender: DeliveryHarness) -> None:
     date = email.utils.formatdate(time.time() + 600, usegmt=True)
     with RawServer(answering(http(b'{"code":"1004","message":"late"}', "200 OK", f"Date: {date}"))) as server:
         report = sender.send(MESSAGE, sender.keep(account_at(server.url())))
@@ -380,7 +384,7 @@ def test_a_code_written_as_text_is_recorded_and_sets_the_clock_right(sender: Rig
     assert checked.outcome == Accepted("w")
 
 
-def test_a_gateways_date_is_not_believed(sender: Rig) -> None:
+def test_a_gateways_date_is_not_believed(sender: DeliveryHarness) -> None:
     page = http(b"<html>sign in</html>", "502 Bad Gateway", "Date: Mon, 05 Jan 2026 10:00:00 GMT")
     with RawServer(answering(page)) as server:
         report = sender.send(MESSAGE, sender.keep(account_at(server.url())))
@@ -405,7 +409,7 @@ class SlowKeyring(Vault):
 def test_the_time_is_taken_after_the_keyring_has_answered(tmp_path: Path) -> None:
     vault = SlowKeyring()
     clock = ServerClock(lambda: vault.now)
-    with Sandbox(clock=lambda: vault.now) as sandbox, rig(tmp_path, vault, clock) as sender:
+    with Sandbox(clock=lambda: vault.now) as sandbox, delivery_harness(tmp_path, vault, clock) as sender:
         started = clock.local_ms()
         report = sender.send(MESSAGE, account_at(sandbox.url))
         assert isinstance(report.outcome, Accepted)
@@ -425,7 +429,7 @@ def test_a_slow_answer_is_no_wrong_clock(tmp_path: Path) -> None:
     def clock() -> float:
         return now[0]
 
-    with RawServer(serve) as server, rig(tmp_path, clock=ServerClock(clock, clock)) as sender:
+    with RawServer(serve) as server, delivery_harness(tmp_path, clock=ServerClock(clock, clock)) as sender:
         report = sender.send(MESSAGE, sender.keep(account_at(server.url())))
     assert isinstance(report.outcome, Accepted)
     assert report.clock_offset_ms == 0
@@ -435,7 +439,7 @@ def test_a_slow_answer_is_no_wrong_clock(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("typed", [None, SANDBOX_SECRET])
-def test_a_check_cannot_send_and_leaves_no_row(sender: Rig, sandbox: Sandbox, typed: str | None) -> None:
+def test_a_check_cannot_send_and_leaves_no_row(sender: DeliveryHarness, sandbox: Sandbox, typed: str | None) -> None:
     account = account_at(sandbox.url)
     if typed is None:
         sender.keep(account)
@@ -449,7 +453,7 @@ def test_a_check_cannot_send_and_leaves_no_row(sender: Rig, sandbox: Sandbox, ty
     assert not sender.rows()
 
 
-def test_a_check_tells_a_wrong_secret(sender: Rig, sandbox: Sandbox) -> None:
+def test_a_check_tells_a_wrong_secret(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     account = sender.keep(account_at(sandbox.url))
     outcome = run(lambda: sender.delivery.check_credentials(account, "mistyped")).outcome
     assert isinstance(outcome, Rejected)
@@ -457,7 +461,7 @@ def test_a_check_tells_a_wrong_secret(sender: Rig, sandbox: Sandbox) -> None:
 
 
 def test_a_check_without_a_secret(tmp_path: Path, sandbox: Sandbox) -> None:
-    with rig(tmp_path, Refusing(VaultError(VaultReason.MISSING))) as sender:
+    with delivery_harness(tmp_path, Refusing(VaultError(VaultReason.MISSING))) as sender:
         outcome = run(lambda: sender.delivery.check_credentials(account_at(sandbox.url))).outcome
     assert outcome == NotSent(NotSentReason.SECRET_MISSING)
 
@@ -465,7 +469,7 @@ def test_a_check_without_a_secret(tmp_path: Path, sandbox: Sandbox) -> None:
 # a request for copying
 
 
-def test_a_request_for_copying_is_signed_and_recorded_nowhere(sender: Rig, sandbox: Sandbox) -> None:
+def test_a_request_for_copying_is_signed_and_recorded_nowhere(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     account = sender.keep(account_at(sandbox.url))
     request = run(lambda: sender.delivery.sign(MESSAGE, account))
     assert request.body == encode_body(MESSAGE, account)
@@ -474,11 +478,11 @@ def test_a_request_for_copying_is_signed_and_recorded_nowhere(sender: Rig, sandb
 
 
 def test_a_request_for_copying_needs_the_secret(tmp_path: Path) -> None:
-    with rig(tmp_path, Refusing(VaultError(VaultReason.LOCKED))) as sender, pytest.raises(VaultError):
+    with delivery_harness(tmp_path, Refusing(VaultError(VaultReason.LOCKED))) as sender, pytest.raises(VaultError):
         run(lambda: sender.delivery.sign(MESSAGE, account_at("http://127.0.0.1:1/")))
 
 
-def test_two_sends_at_once_keep_apart(sender: Rig, sandbox: Sandbox) -> None:
+def test_two_sends_at_once_keep_apart(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     account = sender.keep(account_at(sandbox.url))
 
     async def both() -> list[SendReport]:

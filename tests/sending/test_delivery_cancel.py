@@ -19,10 +19,20 @@ from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Unkn
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.storage.send_log import History
+from tests.support.delivery_harness import (
+    MESSAGE,
+    Block,
+    DeliveryHarness,
+    account_at,
+    cancelled,
+    delivery_harness,
+    message_to,
+    run,
+    until,
+)
 from tests.support.prompter import Answer
 from tests.support.raw_server import Peer, RawServer, full_backlog, http, names
 from tests.support.recording import Sandbox
-from tests.support.rig import MESSAGE, Block, Rig, account_at, cancelled, message_to, rig, run, until
 from tests.support.secret_service import SecretService
 
 AT_ONCE = 0.1
@@ -33,8 +43,8 @@ CANCELLED = NotSent(NotSentReason.CANCELLED)
 
 
 @pytest.fixture
-def sender(tmp_path: Path) -> Iterator[Rig]:
-    with rig(tmp_path) as opened:
+def sender(tmp_path: Path) -> Iterator[DeliveryHarness]:
+    with delivery_harness(tmp_path) as opened:
         yield opened
 
 
@@ -52,7 +62,7 @@ def at_once(attempt: Callable[[], tuple[SendReport, float]]) -> SendReport:
 # waiting for the disk
 
 
-def test_while_the_disk_is_busy_with_something_else(sender: Rig) -> None:
+def test_while_the_disk_is_busy_with_something_else(sender: DeliveryHarness) -> None:
     account = sender.keep(account_at("http://127.0.0.1:1/"))
 
     def attempt() -> tuple[SendReport, float]:
@@ -67,7 +77,7 @@ def test_while_the_disk_is_busy_with_something_else(sender: Rig) -> None:
     assert not sender.rows()
 
 
-def test_while_the_row_is_being_written(sender: Rig) -> None:
+def test_while_the_row_is_being_written(sender: DeliveryHarness) -> None:
     # The write hangs at another program's lock, and is done in spite of the cancellation: the row has to say so.
     account = sender.keep(account_at("http://127.0.0.1:1/"))
     sender.rows()
@@ -93,7 +103,7 @@ def is_writing() -> bool:
 # waiting for the keyring
 
 
-def test_while_the_keyring_is_frozen(sender: Rig, secret_service: SecretService) -> None:
+def test_while_the_keyring_is_frozen(sender: DeliveryHarness, secret_service: SecretService) -> None:
     account = account_at("http://127.0.0.1:1/")
     sender.vault.write(account.id, "s")
     secret_service.freeze()
@@ -109,7 +119,7 @@ def test_while_the_keyring_is_frozen(sender: Rig, secret_service: SecretService)
     assert sender.vault.read(account.id) == "s"
 
 
-def test_while_the_keyring_asks_for_its_password(sender: Rig, secret_service: SecretService) -> None:
+def test_while_the_keyring_asks_for_its_password(sender: DeliveryHarness, secret_service: SecretService) -> None:
     account = account_at("http://127.0.0.1:1/")
     sender.vault.write(account.id, "s")
     secret_service.lock()
@@ -143,7 +153,7 @@ class Watched(Vault):
 
 def test_a_send_that_queues_does_not_end_the_call_before_it(tmp_path: Path) -> None:
     vault = Watched()
-    with rig(tmp_path, vault) as sender:
+    with delivery_harness(tmp_path, vault) as sender:
         earlier: Future[str] = sender.secrets.read("another account")
         assert vault.reading.wait(10)
         report, _ = cancelled(
@@ -157,7 +167,7 @@ def test_a_send_that_queues_does_not_end_the_call_before_it(tmp_path: Path) -> N
 
 def test_a_request_for_copying_can_be_cancelled(tmp_path: Path) -> None:
     vault = Watched()
-    with rig(tmp_path, vault) as opened:
+    with delivery_harness(tmp_path, vault) as opened:
 
         async def main() -> None:
             task = asyncio.ensure_future(opened.delivery.sign(MESSAGE, account_at("http://127.0.0.1:1/")))
@@ -170,7 +180,7 @@ def test_a_request_for_copying_can_be_cancelled(tmp_path: Path) -> None:
         assert vault.cancels == 1
 
 
-def is_sending(sender: Rig) -> bool:
+def is_sending(sender: DeliveryHarness) -> bool:
     """The newest row is written, so the send is past the disk."""
     rows = sender.storage.submit(lambda storage: storage.history.newest(1)).result(10)
     return bool(rows) and rows[0].outcome is None
@@ -184,7 +194,7 @@ def connecting() -> int:
     return sum(each.status == psutil.CONN_SYN_SENT for each in psutil.Process().net_connections("tcp4"))
 
 
-def test_while_connecting(sender: Rig) -> None:
+def test_while_connecting(sender: DeliveryHarness) -> None:
     with full_backlog() as port:
         account = sender.keep(account_at(f"http://127.0.0.1:{port}/"))
 
@@ -196,7 +206,7 @@ def test_while_connecting(sender: Rig) -> None:
     assert {entry.outcome for entry in sender.rows()} == {CANCELLED}
 
 
-def test_while_the_name_is_looked_up(sender: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_while_the_name_is_looked_up(sender: DeliveryHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     looking = threading.Event()
     free = threading.Event()
 
@@ -221,7 +231,7 @@ def test_while_the_name_is_looked_up(sender: Rig, monkeypatch: pytest.MonkeyPatc
 # waiting for the answer
 
 
-def test_while_waiting_for_the_answer_nobody_knows(sender: Rig) -> None:
+def test_while_waiting_for_the_answer_nobody_knows(sender: DeliveryHarness) -> None:
     with Sandbox() as sandbox:
         account = sender.keep(account_at(sandbox.url))
 
@@ -237,7 +247,7 @@ def test_while_waiting_for_the_answer_nobody_knows(sender: Rig) -> None:
     assert {entry.outcome for entry in sender.rows()} == {report.outcome}
 
 
-def test_cancelled_twice(sender: Rig) -> None:
+def test_cancelled_twice(sender: DeliveryHarness) -> None:
     with Sandbox() as sandbox:
         account = sender.keep(account_at(sandbox.url))
         report, _ = cancelled(
@@ -249,7 +259,7 @@ def test_cancelled_twice(sender: Rig) -> None:
     assert sender.row().outcome == report.outcome
 
 
-def test_cancelled_while_the_row_is_closed(sender: Rig) -> None:
+def test_cancelled_while_the_row_is_closed(sender: DeliveryHarness) -> None:
     """The answer is here: a cancellation takes nothing from it, nor does it wait for the disk."""
     block = Block()
 
@@ -279,7 +289,7 @@ def test_cancelled_while_the_row_is_closed(sender: Rig) -> None:
 
 def test_a_check_can_be_cancelled(tmp_path: Path) -> None:
     vault = Watched()
-    with rig(tmp_path, vault) as sender:
+    with delivery_harness(tmp_path, vault) as sender:
         report, _ = cancelled(
             lambda: sender.delivery.check_credentials(account_at("http://127.0.0.1:1/")), vault.reading.is_set
         )

@@ -12,9 +12,9 @@ from nxwa_desktop.sending.clock_storage import keep_offsets
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.sending.server_clock import FARTHEST_MS
 from nxwa_desktop.storage.worker import Repositories
+from tests.support.delivery_harness import MESSAGE, Computer, DeliveryHarness, account_at, delivery_harness, message_to
 from tests.support.raw_server import Peer, RawServer, http
 from tests.support.recording import Sandbox
-from tests.support.rig import MESSAGE, Computer, Rig, account_at, message_to, rig
 
 EXPIRED = 1004
 DATE = "Date: Tue, 14 Nov 2023 22:13:20 GMT"
@@ -34,8 +34,8 @@ def sandbox(computer: Computer) -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def sender(tmp_path: Path, computer: Computer, sandbox: Sandbox) -> Iterator[Rig]:
-    with rig(tmp_path, clock=computer.clock()) as opened:
+def sender(tmp_path: Path, computer: Computer, sandbox: Sandbox) -> Iterator[DeliveryHarness]:
+    with delivery_harness(tmp_path, clock=computer.clock()) as opened:
         opened.keep(account_at(sandbox.url))
         yield opened
 
@@ -49,7 +49,7 @@ def fresh(number: int) -> str:
 
 
 def test_the_first_answer_of_a_clock_that_is_wrong_makes_the_second_right(
-    sender: Rig, sandbox: Sandbox, computer: Computer
+    sender: DeliveryHarness, sandbox: Sandbox, computer: Computer
 ) -> None:
     computer.is_set(-600)
     account = account_at(sandbox.url)
@@ -64,7 +64,7 @@ def test_the_first_answer_of_a_clock_that_is_wrong_makes_the_second_right(
 
 @pytest.mark.parametrize("jump", [3_600, -3_600, 90, -90, 40 * 86_400, -40 * 86_400])
 def test_a_clock_that_jumps_between_two_sends_is_noticed_and_does_no_harm(
-    sender: Rig, sandbox: Sandbox, computer: Computer, jump: float
+    sender: DeliveryHarness, sandbox: Sandbox, computer: Computer, jump: float
 ) -> None:
     account = account_at(sandbox.url)
     assert isinstance(sender.send(message_to(fresh(1)), account).outcome, Accepted)
@@ -89,12 +89,12 @@ def test_a_clock_that_is_set_while_the_answer_is_awaited_is_seen_through(tmp_pat
         computer.is_set(jump)
         peer.send(http(b'{"code":0}', "200 OK", DATE))
 
-    with RawServer(serve) as server, rig(tmp_path, clock=computer.clock()) as sender:
+    with RawServer(serve) as server, delivery_harness(tmp_path, clock=computer.clock()) as sender:
         report = sender.send(MESSAGE, sender.keep(account_at(server.url())))
     assert report.clock_offset_ms == pytest.approx(-jump * 1000, abs=1_000)
 
 
-def test_a_refusal_that_teaches_nothing_is_not_correctable(sender: Rig, sandbox: Sandbox) -> None:
+def test_a_refusal_that_teaches_nothing_is_not_correctable(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     report = sender.send(message_to("8613600090004"), account_at(sandbox.url))
     assert is_expired(report)
     assert not report.correctable
@@ -110,7 +110,7 @@ def test_a_correction_that_was_refused_too_is_not_offered_again(tmp_path: Path) 
         peer.read_request()
         peer.send(answer)
 
-    with RawServer(serve) as server, rig(tmp_path, clock=computer.clock()) as sender:
+    with RawServer(serve) as server, delivery_harness(tmp_path, clock=computer.clock()) as sender:
         account = sender.keep(account_at(server.url()))
         reports = [sender.send(MESSAGE, account) for _ in range(2)]
     assert all(is_expired(report) for report in reports)
@@ -118,7 +118,7 @@ def test_a_correction_that_was_refused_too_is_not_offered_again(tmp_path: Path) 
 
 
 def test_nothing_that_goes_wrong_with_the_clock_changes_the_outcome(
-    sender: Rig, sandbox: Sandbox, computer: Computer, caplog: pytest.LogCaptureFixture
+    sender: DeliveryHarness, sandbox: Sandbox, computer: Computer, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(url: str, offset_ms: int) -> None:
         raise ZeroDivisionError
@@ -133,19 +133,19 @@ def test_nothing_that_goes_wrong_with_the_clock_changes_the_outcome(
 # across restarts
 
 
-def kept(sender: Rig) -> dict[str, int]:
+def kept(sender: DeliveryHarness) -> dict[str, int]:
     return sender.storage.submit(lambda storage: storage.clock_offsets.all()).result(10)
 
 
 def test_what_was_learnt_is_there_after_a_restart(tmp_path: Path, sandbox: Sandbox, computer: Computer) -> None:
     account = account_at(sandbox.url)
     computer.is_set(-600)
-    with rig(tmp_path, clock=computer.clock()) as sender:
+    with delivery_harness(tmp_path, clock=computer.clock()) as sender:
         keep_offsets(sender.clock, sender.storage).result(10)
         assert is_expired(sender.send(message_to(fresh(1)), sender.keep(account)))
         assert kept(sender) == {account.url: pytest.approx(600_000, abs=1_000)}
     computer.passes(60)
-    with rig(tmp_path, clock=computer.clock()) as sender:
+    with delivery_harness(tmp_path, clock=computer.clock()) as sender:
         # Not waited for: the send comes behind it of itself.
         keep_offsets(sender.clock, sender.storage)
         assert isinstance(sender.send(message_to(fresh(2)), sender.keep(account)).outcome, Accepted)
@@ -155,7 +155,7 @@ def test_a_clock_set_right_while_the_program_was_closed_costs_one_corrected_send
     tmp_path: Path, sandbox: Sandbox, computer: Computer
 ) -> None:
     account = account_at(sandbox.url)
-    with rig(tmp_path, clock=computer.clock()) as sender:
+    with delivery_harness(tmp_path, clock=computer.clock()) as sender:
         sender.storage.submit(lambda storage: storage.clock_offsets.save(account.url, 600_000, 1)).result(10)
         keep_offsets(sender.clock, sender.storage).result(10)
         first = sender.send(MESSAGE, sender.keep(account))
@@ -165,7 +165,7 @@ def test_a_clock_set_right_while_the_program_was_closed_costs_one_corrected_send
         assert kept(sender) == {account.url: 0}
 
 
-def test_what_cannot_be_believed_is_not_taken_from_the_disk(sender: Rig) -> None:
+def test_what_cannot_be_believed_is_not_taken_from_the_disk(sender: DeliveryHarness) -> None:
     offsets = {"https://a.example/": FARTHEST_MS * 2, "https://b.example/": 70_000}
 
     def save(storage: Repositories) -> None:
@@ -179,7 +179,7 @@ def test_what_cannot_be_believed_is_not_taken_from_the_disk(sender: Rig) -> None
     assert [sender.clock.offset_ms(url) for url in offsets] == [0, 70_000]
 
 
-def test_what_is_learnt_is_passed_on(sender: Rig, sandbox: Sandbox, computer: Computer) -> None:
+def test_what_is_learnt_is_passed_on(sender: DeliveryHarness, sandbox: Sandbox, computer: Computer) -> None:
     told: list[tuple[str, int]] = []
     keep_offsets(sender.clock, sender.storage, lambda url, offset_ms: told.append((url, offset_ms)))
     computer.is_set(30)
@@ -190,7 +190,7 @@ def test_what_is_learnt_is_passed_on(sender: Rig, sandbox: Sandbox, computer: Co
 
 
 def test_a_disk_that_fails_is_noted_and_nothing_else(
-    sender: Rig, sandbox: Sandbox, computer: Computer, caplog: pytest.LogCaptureFixture
+    sender: DeliveryHarness, sandbox: Sandbox, computer: Computer, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.WARNING)
     keep_offsets(sender.clock, sender.storage).result(10)

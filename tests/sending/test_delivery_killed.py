@@ -26,7 +26,7 @@ class Life:
 
     def __init__(self, folder: Path) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.typist", str(folder)],
+            [sys.executable, "-m", "tests.support.typing_process", str(folder)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

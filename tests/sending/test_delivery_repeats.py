@@ -18,8 +18,17 @@ from nxwa_desktop.storage.send_log import Outgoing
 from nxwa_desktop.storage.send_queries import SendQueries
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.storage.worker import Repositories
+from tests.support.delivery_harness import (
+    MESSAGE,
+    Computer,
+    DeliveryHarness,
+    account_at,
+    cancelled,
+    delivery_harness,
+    message_to,
+    run,
+)
 from tests.support.recording import Sandbox
-from tests.support.rig import MESSAGE, Computer, Rig, account_at, cancelled, message_to, rig, run
 
 UNANSWERED = "8613600090001"
 SLOW = "8613600090002"
@@ -39,8 +48,8 @@ def sandbox(computer: Computer) -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def sender(tmp_path: Path, computer: Computer, sandbox: Sandbox) -> Iterator[Rig]:
-    with rig(tmp_path, clock=computer.clock()) as opened:
+def sender(tmp_path: Path, computer: Computer, sandbox: Sandbox) -> Iterator[DeliveryHarness]:
+    with delivery_harness(tmp_path, clock=computer.clock()) as opened:
         opened.keep(account_at(sandbox.url))
         yield opened
 
@@ -49,7 +58,7 @@ def other(message: Message) -> Message:
     return msgspec.structs.replace(message, body=("quite another text",))
 
 
-def resolve(sender: Rig, report: SendReport, resolution: Resolution | None) -> None:
+def resolve(sender: DeliveryHarness, report: SendReport, resolution: Resolution | None) -> None:
     done = sender.storage.submit(lambda storage: storage.history.resolve(report.send_id, resolution, 1))
     assert done.result(10)
 
@@ -64,7 +73,7 @@ def earlier_of(report: SendReport) -> str:
 # the same body again
 
 
-def test_the_same_again_is_refused_and_leaves_no_trace(sender: Rig, sandbox: Sandbox) -> None:
+def test_the_same_again_is_refused_and_leaves_no_trace(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     account = account_at(sandbox.url)
     first = sender.send(MESSAGE, account)
     second = sender.send(MESSAGE, account)
@@ -77,7 +86,7 @@ def test_the_same_again_is_refused_and_leaves_no_trace(sender: Rig, sandbox: San
     assert sender.row().outgoing.send_id == first.send_id
 
 
-def test_one_who_was_told_may_send_it_and_is_told_of_that_one_next(sender: Rig, sandbox: Sandbox) -> None:
+def test_one_who_was_told_may_send_it_and_is_told_of_that_one_next(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     account = account_at(sandbox.url)
     first = sender.send(MESSAGE, account)
     second = sender.send(MESSAGE, account, knowing=first.send_id)
@@ -86,20 +95,20 @@ def test_one_who_was_told_may_send_it_and_is_told_of_that_one_next(sender: Rig, 
     assert len(sandbox.requests) == 2
 
 
-def test_what_differs_goes_out(sender: Rig, sandbox: Sandbox) -> None:
+def test_what_differs_goes_out(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     account = account_at(sandbox.url)
     messages = (MESSAGE, other(MESSAGE), message_to("8613600009760"))
     assert all(isinstance(sender.send(message, account).outcome, Accepted) for message in messages)
     assert len(sandbox.requests) == 3
 
 
-def test_the_same_number_written_otherwise_is_the_same(sender: Rig, sandbox: Sandbox) -> None:
+def test_the_same_number_written_otherwise_is_the_same(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     account = account_at(sandbox.url)
     first = sender.send(message_to("+86 136 0000-9759"), account)
     assert earlier_of(sender.send(message_to("8613600009759"), account)) == first.send_id
 
 
-def test_after_ten_minutes_the_same_may_go_again(sender: Rig, sandbox: Sandbox, computer: Computer) -> None:
+def test_after_ten_minutes_the_same_may_go_again(sender: DeliveryHarness, sandbox: Sandbox, computer: Computer) -> None:
     account = account_at(sandbox.url)
     sender.send(MESSAGE, account)
     computer.passes(599)
@@ -111,7 +120,7 @@ def test_after_ten_minutes_the_same_may_go_again(sender: Rig, sandbox: Sandbox, 
 
 @pytest.mark.parametrize("jump", [3_600, -3_600, 40 * 86_400, -40 * 86_400])
 def test_a_clock_that_is_set_hides_no_repetition(
-    sender: Rig, sandbox: Sandbox, computer: Computer, jump: float
+    sender: DeliveryHarness, sandbox: Sandbox, computer: Computer, jump: float
 ) -> None:
     account = account_at(sandbox.url)
     sender.send(MESSAGE, account)
@@ -121,14 +130,14 @@ def test_a_clock_that_is_set_hides_no_repetition(
 
 
 @pytest.mark.parametrize("recipient", [REFUSED, "8613600090004"])
-def test_what_was_refused_may_be_repeated_freely(sender: Rig, sandbox: Sandbox, recipient: str) -> None:
+def test_what_was_refused_may_be_repeated_freely(sender: DeliveryHarness, sandbox: Sandbox, recipient: str) -> None:
     account, message = account_at(sandbox.url), message_to(recipient)
     for _ in range(3):
         assert isinstance(sender.send(message, account).outcome, Rejected)
     assert len(sandbox.requests) == 3
 
 
-def test_what_was_not_sent_may_be_repeated_freely(sender: Rig, sandbox: Sandbox) -> None:
+def test_what_was_not_sent_may_be_repeated_freely(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     account = account_at(sandbox.url)
     sender.vault._drop(account.id)
     assert isinstance(sender.send(MESSAGE, account).outcome, NotSent)
@@ -136,7 +145,7 @@ def test_what_was_not_sent_may_be_repeated_freely(sender: Rig, sandbox: Sandbox)
     assert isinstance(sender.send(MESSAGE, account).outcome, Accepted)
 
 
-def test_bodies_that_are_not_kept_are_known_all_the_same(sender: Rig, sandbox: Sandbox) -> None:
+def test_bodies_that_are_not_kept_are_known_all_the_same(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     sender.storage.submit(lambda _: None).result(10)
     with contextlib.closing(SendQueries(sender.paths)) as queries:
         queries.set_retention(Retention(keep_contents=False))
@@ -146,7 +155,7 @@ def test_bodies_that_are_not_kept_are_known_all_the_same(sender: Rig, sandbox: S
     assert earlier_of(sender.send(MESSAGE, account)) == first.send_id
 
 
-def test_the_sandbox_and_real_accounts_do_not_warn_of_each_other(sender: Rig, sandbox: Sandbox) -> None:
+def test_the_sandbox_and_real_accounts_do_not_warn_of_each_other(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     in_sandbox = sender.keep(sandbox_account(sandbox.url))
     sender.send(message_to(UNANSWERED), in_sandbox)
     (row,) = sender.rows()
@@ -156,7 +165,9 @@ def test_the_sandbox_and_real_accounts_do_not_warn_of_each_other(sender: Rig, sa
 
 
 @pytest.mark.parametrize("account_id", ["a1", "sandbox"])
-def test_an_account_behind_a_local_forwarder_is_real(sender: Rig, sandbox: Sandbox, account_id: str) -> None:
+def test_an_account_behind_a_local_forwarder_is_real(
+    sender: DeliveryHarness, sandbox: Sandbox, account_id: str
+) -> None:
     own = msgspec.structs.replace(sandbox_account(sandbox.url), id=account_id)
     sender.storage.submit(lambda storage: storage.accounts.save(own)).result(10)
     (stored,) = sender.storage.submit(lambda storage: storage.accounts.list()).result(10)
@@ -171,7 +182,9 @@ def test_an_account_behind_a_local_forwarder_is_real(sender: Rig, sandbox: Sandb
 # an outcome that nobody knows
 
 
-def test_after_an_unknown_outcome_anything_to_that_recipient_is_asked_about(sender: Rig, sandbox: Sandbox) -> None:
+def test_after_an_unknown_outcome_anything_to_that_recipient_is_asked_about(
+    sender: DeliveryHarness, sandbox: Sandbox
+) -> None:
     account, message = account_at(sandbox.url), message_to(UNANSWERED)
     first = sender.send(message, account)
     assert isinstance(first.outcome, Unknown)
@@ -183,21 +196,25 @@ def test_after_an_unknown_outcome_anything_to_that_recipient_is_asked_about(send
     assert isinstance(sender.send(MESSAGE, account).outcome, Accepted), "another recipient has nothing to do with it"
 
 
-def test_an_unknown_outcome_does_not_become_known_by_waiting(sender: Rig, sandbox: Sandbox, computer: Computer) -> None:
+def test_an_unknown_outcome_does_not_become_known_by_waiting(
+    sender: DeliveryHarness, sandbox: Sandbox, computer: Computer
+) -> None:
     account, message = account_at(sandbox.url), message_to(UNANSWERED)
     first = sender.send(message, account)
     computer.passes(3 * 86_400)
     assert earlier_of(sender.send(other(message), account)) == first.send_id
 
 
-def test_found_out_that_it_did_not_go_out_everything_may(sender: Rig, sandbox: Sandbox) -> None:
+def test_found_out_that_it_did_not_go_out_everything_may(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     account, message = account_at(sandbox.url), message_to(UNANSWERED)
     resolve(sender, sender.send(message, account), Resolution.DID_NOT)
     assert isinstance(sender.send(message, account).outcome, Unknown)
     assert len(sandbox.requests) == 2
 
 
-def test_found_out_that_it_went_out_another_may_and_the_same_is_asked_about(sender: Rig, sandbox: Sandbox) -> None:
+def test_found_out_that_it_went_out_another_may_and_the_same_is_asked_about(
+    sender: DeliveryHarness, sandbox: Sandbox
+) -> None:
     account, message = account_at(sandbox.url), message_to(UNANSWERED)
     first = sender.send(message, account)
     resolve(sender, first, Resolution.WENT_OUT)
@@ -209,7 +226,7 @@ def test_found_out_that_it_went_out_another_may_and_the_same_is_asked_about(send
     assert len(sandbox.requests) == 2
 
 
-def test_taking_the_finding_back_brings_the_question_back(sender: Rig, sandbox: Sandbox) -> None:
+def test_taking_the_finding_back_brings_the_question_back(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     account, message = account_at(sandbox.url), message_to(UNANSWERED)
     first = sender.send(message, account)
     resolve(sender, first, Resolution.DID_NOT)
@@ -217,7 +234,7 @@ def test_taking_the_finding_back_brings_the_question_back(sender: Rig, sandbox: 
     assert earlier_of(sender.send(other(message), account)) == first.send_id
 
 
-def test_a_cancelled_send_is_asked_about_from_the_first_moment(sender: Rig, sandbox: Sandbox) -> None:
+def test_a_cancelled_send_is_asked_about_from_the_first_moment(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     account, message = account_at(sandbox.url), message_to(SLOW)
     first, _ = cancelled(lambda: sender.delivery.send(message, account), lambda: bool(sandbox.requests))
     assert first.outcome == Unknown(UnknownReason.CANCELLED)
@@ -228,7 +245,7 @@ def test_a_cancelled_send_is_asked_about_from_the_first_moment(sender: Rig, sand
 # several at once
 
 
-def test_one_that_is_on_its_way_counts(sender: Rig, sandbox: Sandbox) -> None:
+def test_one_that_is_on_its_way_counts(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     account, message = account_at(sandbox.url), message_to(SLOW)
 
     async def both() -> tuple[SendReport, SendReport]:
@@ -246,7 +263,7 @@ def test_one_that_is_on_its_way_counts(sender: Rig, sandbox: Sandbox) -> None:
     assert len(sandbox.requests) == 1
 
 
-def test_of_many_at_once_one_goes_out(sender: Rig, sandbox: Sandbox) -> None:
+def test_of_many_at_once_one_goes_out(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     account = account_at(sandbox.url)
 
     async def all_at_once() -> list[SendReport]:
@@ -264,7 +281,7 @@ def test_of_several_programs_on_one_folder_one_sends(tmp_path: Path, sandbox: Sa
     reports: list[SendReport] = []
 
     def work() -> None:
-        with rig(tmp_path, clock=computer.clock()) as sender:
+        with delivery_harness(tmp_path, clock=computer.clock()) as sender:
             sender.keep(account)
             sender.storage.submit(lambda _: None).result(10)
             start.wait(10)
@@ -282,10 +299,10 @@ def test_of_several_programs_on_one_folder_one_sends(tmp_path: Path, sandbox: Sa
 
 def test_a_restart_forgets_nothing(tmp_path: Path, sandbox: Sandbox, computer: Computer) -> None:
     account = account_at(sandbox.url)
-    with rig(tmp_path, clock=computer.clock()) as sender:
+    with delivery_harness(tmp_path, clock=computer.clock()) as sender:
         first = sender.send(MESSAGE, sender.keep(account))
     computer.passes(30)
-    with rig(tmp_path, clock=computer.clock()) as sender:
+    with delivery_harness(tmp_path, clock=computer.clock()) as sender:
         assert earlier_of(sender.send(MESSAGE, sender.keep(account))) == first.send_id
     assert len(sandbox.requests) == 1
 
@@ -294,12 +311,12 @@ def test_what_a_killed_program_was_sending_is_unknown_and_asked_about(
     tmp_path: Path, sandbox: Sandbox, computer: Computer
 ) -> None:
     account = account_at(sandbox.url)
-    with rig(tmp_path, clock=computer.clock()) as sender:
+    with delivery_harness(tmp_path, clock=computer.clock()) as sender:
         paths = sender.paths
     outgoing = Outgoing("killed", "a1", "Acme", account.url, "8613600009759", "t", "en", b"{}", 1, practice=False)
     with contextlib.closing(Repositories(paths)) as storage:
         storage.history.begin(outgoing)
-    with rig(tmp_path, clock=computer.clock()) as sender:
+    with delivery_harness(tmp_path, clock=computer.clock()) as sender:
         report = sender.send(MESSAGE, sender.keep(account))
     assert earlier_of(report) == "killed"
     assert report.earlier is not None

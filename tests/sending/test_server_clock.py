@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nxwa_desktop.sending.server_clock import FARTHEST_MS, TOLERANCE_MS, ServerClock, steady_time
-from tests.support.rig import Computer
+from tests.support.delivery_harness import Computer
 
 URL = "https://api.nxcloud.com/saas/wa/send"
 MOMENT = 1_700_000_000_000

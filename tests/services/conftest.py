@@ -7,16 +7,16 @@ import pytest
 
 from nxwa_desktop.services.network_thread import NetworkThread
 from nxwa_desktop.services.sender import Sender
+from tests.support.delivery_harness import DeliveryHarness, delivery_harness
 from tests.support.gui import Reports
 from tests.support.recording import Sandbox
-from tests.support.rig import Rig, rig
 
 
 class SenderHarness:
     """A sender, what stands behind it, and what it said."""
 
-    def __init__(self, opened: Rig) -> None:
-        self.rig = opened
+    def __init__(self, opened: DeliveryHarness) -> None:
+        self.delivery_harness = opened
         self.network = NetworkThread()
         self.sender = Sender(self.network, lambda: opened.delivery)
         self.reports = Reports(self.sender)
@@ -28,7 +28,7 @@ class SenderHarness:
 
 @pytest.fixture
 def harness(tmp_path: Path, qapp: object) -> Iterator[SenderHarness]:
-    with rig(tmp_path) as opened:
+    with delivery_harness(tmp_path) as opened:
         made = SenderHarness(opened)
         try:
             yield made

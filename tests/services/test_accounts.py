@@ -14,9 +14,9 @@ from nxwa_desktop.storage.accounts import NameTaken
 from nxwa_desktop.storage.secrets.vault import SecretPlace, VaultError, VaultReason
 from nxwa_desktop.storage.sqlite import StorageError
 from nxwa_desktop.storage.worker import Repositories
+from tests.support.delivery_harness import Block, DeliveryHarness, account_at, delivery_harness
 from tests.support.gui import PATIENCE_MS, wait_for
 from tests.support.prompter import Answer
-from tests.support.rig import Block, Rig, account_at, rig
 from tests.support.secret_service import SecretService
 
 SANDBOX = msgspec.structs.replace(account_at("http://127.0.0.1:1/"), id="sandbox", sandbox=True)
@@ -26,11 +26,11 @@ def account(account_id: str = "a1", name: str = "Acme") -> Account:
     return msgspec.structs.replace(account_at("global"), id=account_id, name=name)
 
 
-class Book:
+class Harness:
     """An account book over real stores and a real vault, and all it said."""
 
-    def __init__(self, opened: Rig) -> None:
-        self.rig = opened
+    def __init__(self, opened: DeliveryHarness) -> None:
+        self.delivery_harness = opened
         self.open_sandbox: Callable[[], Account] = lambda: SANDBOX
         self.account_service = AccountService(opened.storage, opened.secrets, self._open_sandbox)
         self.said: list[tuple[str, object]] = []
@@ -45,11 +45,11 @@ class Book:
         return [value for said, value in self.said if said == name]
 
     def stored(self) -> tuple[Account, ...]:
-        return self.rig.storage.submit(lambda storage: storage.accounts.list()).result(10)
+        return self.delivery_harness.storage.submit(lambda storage: storage.accounts.list()).result(10)
 
     def secret(self, account_id: str) -> str | VaultReason:
         try:
-            return self.rig.secrets.submit(lambda vault: vault.read(account_id)).result(20)
+            return self.delivery_harness.secrets.submit(lambda vault: vault.read(account_id)).result(20)
         except VaultError as error:
             return error.reason
 
@@ -80,19 +80,19 @@ class Book:
 
 
 @pytest.fixture
-def account_service(tmp_path: Path, qapp: object) -> Iterator[Book]:
-    with rig(tmp_path) as opened:
-        made = Book(opened)
+def account_service(tmp_path: Path, qapp: object) -> Iterator[Harness]:
+    with delivery_harness(tmp_path) as opened:
+        made = Harness(opened)
         yield made
         made.account_service.close()
 
 
-def put(account_service: Book, *accounts: Account) -> None:
+def put(account_service: Harness, *accounts: Account) -> None:
     def save(storage: Repositories) -> None:
         for each in accounts:
             storage.accounts.save(each)
 
-    account_service.rig.storage.submit(save).result(10)
+    account_service.delivery_harness.storage.submit(save).result(10)
 
 
 # loading and choosing
@@ -109,7 +109,7 @@ def put(account_service: Book, *accounts: Account) -> None:
     ],
 )
 def test_the_first_list_chooses_the_wanted_account_or_the_only_one(
-    qtbot: QtBot, account_service: Book, stored: list[Account], wanted: str, chosen: Account | None
+    qtbot: QtBot, account_service: Harness, stored: list[Account], wanted: str, chosen: Account | None
 ) -> None:
     put(account_service, *stored)
     lost: list[object] = []
@@ -120,7 +120,7 @@ def test_the_first_list_chooses_the_wanted_account_or_the_only_one(
     assert lost == ([None] if wanted and chosen is None else [])
 
 
-def test_a_later_list_chooses_nothing(qtbot: QtBot, account_service: Book) -> None:
+def test_a_later_list_chooses_nothing(qtbot: QtBot, account_service: Harness) -> None:
     account_service.loaded(qtbot)
     put(account_service, account())
     assert account_service.loaded(qtbot).chosen is None
@@ -131,14 +131,14 @@ def test_a_later_list_chooses_nothing(qtbot: QtBot, account_service: Book) -> No
     assert account_service.loaded(qtbot, "b2").chosen is None
 
 
-def test_an_account_is_chosen_as_it_is_stored_now(qtbot: QtBot, account_service: Book) -> None:
+def test_an_account_is_chosen_as_it_is_stored_now(qtbot: QtBot, account_service: Harness) -> None:
     put(account_service, account(name="Renamed"))
     account_service.loaded(qtbot)
     account_service.account_service.choose(account())
     assert account_service.account_service.chosen is account_service.account_service.accounts[0]
 
 
-def test_what_became_of_the_chosen_account_elsewhere_is_told(qtbot: QtBot, account_service: Book) -> None:
+def test_what_became_of_the_chosen_account_elsewhere_is_told(qtbot: QtBot, account_service: Harness) -> None:
     put(account_service, account(), account("b2", "Beta"))
     account_service.loaded(qtbot, "a1")
     put(account_service, account("b2", "Gamma"))
@@ -150,27 +150,27 @@ def test_what_became_of_the_chosen_account_elsewhere_is_told(qtbot: QtBot, accou
     put(account_service, account(name="Renamed"))
     account_service.loaded(qtbot)
     assert heard == [account(name="Renamed")]
-    account_service.rig.storage.submit(lambda storage: storage.accounts.remove("a1")).result(10)
+    account_service.delivery_harness.storage.submit(lambda storage: storage.accounts.remove("a1")).result(10)
     assert account_service.loaded(qtbot).chosen is None
     assert heard[1:] == [account(name="Renamed")]
 
 
-def test_a_list_that_cannot_be_read_is_told_and_the_window_goes_on(qtbot: QtBot, account_service: Book) -> None:
-    account_service.rig.paths.data_folder.parent.mkdir(parents=True, exist_ok=True)
-    account_service.rig.paths.data_folder.write_text("a file where the folder should be")
+def test_a_list_that_cannot_be_read_is_told_and_the_window_goes_on(qtbot: QtBot, account_service: Harness) -> None:
+    account_service.delivery_harness.paths.data_folder.parent.mkdir(parents=True, exist_ok=True)
+    account_service.delivery_harness.paths.data_folder.write_text("a file where the folder should be")
     with qtbot.waitSignal(account_service.account_service.changed, timeout=PATIENCE_MS):
         account_service.account_service.load()
     assert [name for name, _ in account_service.said] == ["failed", "changed"]
     assert isinstance(account_service.said[0][1], StorageError)
     assert account_service.account_service.loaded
-    account_service.rig.paths.data_folder.unlink()
+    account_service.delivery_harness.paths.data_folder.unlink()
 
 
 # saving
 
 
 @pytest.mark.usefixtures("secret_service")
-def test_a_new_account_is_stored_with_its_secret_and_chosen(qtbot: QtBot, account_service: Book) -> None:
+def test_a_new_account_is_stored_with_its_secret_and_chosen(qtbot: QtBot, account_service: Harness) -> None:
     account_service.loaded(qtbot)
     stored = account_service.saved(qtbot, account(name="  Acme "), "s3cret")
     assert stored == account()
@@ -182,7 +182,7 @@ def test_a_new_account_is_stored_with_its_secret_and_chosen(qtbot: QtBot, accoun
 
 
 @pytest.mark.usefixtures("secret_service")
-def test_a_stored_account_keeps_its_secret_unless_a_new_one_is_given(qtbot: QtBot, account_service: Book) -> None:
+def test_a_stored_account_keeps_its_secret_unless_a_new_one_is_given(qtbot: QtBot, account_service: Harness) -> None:
     account_service.loaded(qtbot)
     account_service.saved(qtbot, account(), "old")
     account_service.saved(qtbot, account(name="Renamed"))
@@ -193,7 +193,7 @@ def test_a_stored_account_keeps_its_secret_unless_a_new_one_is_given(qtbot: QtBo
 
 
 def test_without_a_keyring_nothing_is_stored_and_for_the_session_everything(
-    qtbot: QtBot, account_service: Book
+    qtbot: QtBot, account_service: Harness
 ) -> None:
     account_service.loaded(qtbot)
     error = account_service.refused(qtbot, account(), "s3cret")
@@ -214,7 +214,7 @@ def test_without_a_keyring_nothing_is_stored_and_for_the_session_everything(
 @pytest.mark.usefixtures("secret_service")
 @pytest.mark.parametrize("for_session", [False, True])
 def test_a_new_account_whose_name_is_taken_leaves_no_secret(
-    qtbot: QtBot, account_service: Book, for_session: bool
+    qtbot: QtBot, account_service: Harness, for_session: bool
 ) -> None:
     put(account_service, account())
     account_service.loaded(qtbot)
@@ -226,7 +226,7 @@ def test_a_new_account_whose_name_is_taken_leaves_no_secret(
 
 
 @pytest.mark.usefixtures("secret_service")
-def test_a_stored_account_whose_new_name_is_taken_keeps_its_secret(qtbot: QtBot, account_service: Book) -> None:
+def test_a_stored_account_whose_new_name_is_taken_keeps_its_secret(qtbot: QtBot, account_service: Harness) -> None:
     put(account_service, account())
     account_service.loaded(qtbot)
     account_service.saved(qtbot, account("b2", "Beta"), "old")
@@ -236,7 +236,7 @@ def test_a_stored_account_whose_new_name_is_taken_keeps_its_secret(qtbot: QtBot,
 
 
 def test_a_stored_account_is_as_it_was_when_the_keyring_is_dismissed(
-    qtbot: QtBot, account_service: Book, secret_service: SecretService
+    qtbot: QtBot, account_service: Harness, secret_service: SecretService
 ) -> None:
     account_service.loaded(qtbot)
     account_service.saved(qtbot, account(), "old")
@@ -254,7 +254,7 @@ def test_a_stored_account_is_as_it_was_when_the_keyring_is_dismissed(
 
 
 def test_saving_at_a_keyring_that_never_answers_can_be_given_up(
-    qtbot: QtBot, account_service: Book, secret_service: SecretService
+    qtbot: QtBot, account_service: Harness, secret_service: SecretService
 ) -> None:
     account_service.loaded(qtbot)
     secret_service.lock()
@@ -268,7 +268,7 @@ def test_saving_at_a_keyring_that_never_answers_can_be_given_up(
 
 
 @pytest.mark.usefixtures("secret_service")
-def test_saving_in_the_sandbox_does_not_leave_it(qtbot: QtBot, account_service: Book) -> None:
+def test_saving_in_the_sandbox_does_not_leave_it(qtbot: QtBot, account_service: Harness) -> None:
     account_service.loaded(qtbot)
     with qtbot.waitSignal(account_service.account_service.changed, timeout=PATIENCE_MS):
         account_service.account_service.choose_sandbox()
@@ -277,9 +277,11 @@ def test_saving_in_the_sandbox_does_not_leave_it(qtbot: QtBot, account_service: 
     assert account_service.account_service.in_sandbox
 
 
-def test_an_account_that_only_looks_like_the_sandbox_is_not_taken_for_it(qtbot: QtBot, account_service: Book) -> None:
+def test_an_account_that_only_looks_like_the_sandbox_is_not_taken_for_it(
+    qtbot: QtBot, account_service: Harness
+) -> None:
     double = msgspec.structs.replace(SANDBOX, sandbox=False)
-    account_service.rig.storage.submit(lambda storage: storage.accounts.save(double)).result(10)
+    account_service.delivery_harness.storage.submit(lambda storage: storage.accounts.save(double)).result(10)
     account_service.loaded(qtbot)
     assert account_service.account_service.accounts == (double,)
     account_service.account_service.choose(double)
@@ -291,7 +293,7 @@ def test_an_account_that_only_looks_like_the_sandbox_is_not_taken_for_it(qtbot: 
 
 
 @pytest.mark.usefixtures("secret_service")
-def test_two_savings_at_once_end_in_a_whole_list(qtbot: QtBot, account_service: Book) -> None:
+def test_two_savings_at_once_end_in_a_whole_list(qtbot: QtBot, account_service: Harness) -> None:
     account_service.loaded(qtbot)
     account_service.saved(qtbot, account(), "old")
     account_service.account_service.save(account("b2", "Beta"), "b")
@@ -309,7 +311,7 @@ def test_two_savings_at_once_end_in_a_whole_list(qtbot: QtBot, account_service: 
 
 
 @pytest.mark.usefixtures("secret_service")
-def test_the_chosen_account_goes_with_its_secret(qtbot: QtBot, account_service: Book) -> None:
+def test_the_chosen_account_goes_with_its_secret(qtbot: QtBot, account_service: Harness) -> None:
     put(account_service, account("b2", "Beta"))
     account_service.loaded(qtbot)
     account_service.account_service.choose(account_service.saved(qtbot, account(), "s3cret"))
@@ -322,7 +324,7 @@ def test_the_chosen_account_goes_with_its_secret(qtbot: QtBot, account_service: 
     assert account_service.said == [("changed", None)]
 
 
-def test_an_account_that_is_not_chosen_goes_quietly(qtbot: QtBot, account_service: Book) -> None:
+def test_an_account_that_is_not_chosen_goes_quietly(qtbot: QtBot, account_service: Harness) -> None:
     put(account_service, account(), account("b2", "Beta"))
     chosen = account_service.loaded(qtbot, "b2").chosen
     with qtbot.waitSignal(account_service.account_service.changed, timeout=PATIENCE_MS):
@@ -331,7 +333,7 @@ def test_an_account_that_is_not_chosen_goes_quietly(qtbot: QtBot, account_servic
 
 
 def test_a_secret_that_cannot_be_removed_is_told(
-    qtbot: QtBot, account_service: Book, secret_service: SecretService
+    qtbot: QtBot, account_service: Harness, secret_service: SecretService
 ) -> None:
     account_service.loaded(qtbot)
     account_service.saved(qtbot, account(), "s3cret")
@@ -345,10 +347,10 @@ def test_a_secret_that_cannot_be_removed_is_told(
     assert [name for name, _ in account_service.said] == ["changed", "failed"]
 
 
-def test_an_account_that_cannot_be_removed_stays(qtbot: QtBot, account_service: Book) -> None:
+def test_an_account_that_cannot_be_removed_stays(qtbot: QtBot, account_service: Harness) -> None:
     put(account_service, account())
     account_service.loaded(qtbot)
-    assert account_service.rig.storage.close(10)
+    assert account_service.delivery_harness.storage.close(10)
     with qtbot.waitSignal(account_service.account_service.failed, timeout=PATIENCE_MS):
         account_service.account_service.remove(account())
     assert [name for name, _ in account_service.said] == ["failed"]
@@ -358,7 +360,7 @@ def test_an_account_that_cannot_be_removed_stays(qtbot: QtBot, account_service: 
 # where the secret is
 
 
-def test_a_secret_is_located(qtbot: QtBot, account_service: Book, secret_service: SecretService) -> None:
+def test_a_secret_is_located(qtbot: QtBot, account_service: Harness, secret_service: SecretService) -> None:
     def located() -> SecretWhereabouts:
         with qtbot.waitSignal(account_service.account_service.located, timeout=PATIENCE_MS) as answer:
             account_service.account_service.locate("a1")
@@ -378,10 +380,10 @@ def test_a_secret_is_located(qtbot: QtBot, account_service: Book, secret_service
 
 
 def test_a_keyring_that_does_not_say_gets_no_answer(
-    qtbot: QtBot, account_service: Book, secret_service: SecretService, caplog: pytest.LogCaptureFixture
+    qtbot: QtBot, account_service: Harness, secret_service: SecretService, caplog: pytest.LogCaptureFixture
 ) -> None:
     # It is known before it freezes, as in a program that has run for a while.
-    account_service.rig.secrets.submit(lambda vault: vault.place("a1")).result(20)
+    account_service.delivery_harness.secrets.submit(lambda vault: vault.place("a1")).result(20)
     secret_service.freeze()
     account_service.account_service.locate("a1")
 
@@ -397,7 +399,7 @@ def test_a_keyring_that_does_not_say_gets_no_answer(
 # the sandbox
 
 
-def test_the_sandbox_is_started_once_and_chosen(qtbot: QtBot, account_service: Book) -> None:
+def test_the_sandbox_is_started_once_and_chosen(qtbot: QtBot, account_service: Harness) -> None:
     block, started = Block(), list[str]()
 
     def open_sandbox() -> Account:
@@ -422,7 +424,9 @@ def test_the_sandbox_is_started_once_and_chosen(qtbot: QtBot, account_service: B
     assert started != [threading.current_thread().name]
 
 
-def test_who_chooses_an_account_while_the_sandbox_starts_gets_the_account(qtbot: QtBot, account_service: Book) -> None:
+def test_who_chooses_an_account_while_the_sandbox_starts_gets_the_account(
+    qtbot: QtBot, account_service: Harness
+) -> None:
     put(account_service, account(), account("b2", "Beta"))
     account_service.loaded(qtbot)
     block = Block()
@@ -440,7 +444,7 @@ def test_who_chooses_an_account_while_the_sandbox_starts_gets_the_account(qtbot:
     assert account_service.account_service.chosen == account()
 
 
-def test_the_list_does_not_take_anybody_out_of_the_sandbox(qtbot: QtBot, account_service: Book) -> None:
+def test_the_list_does_not_take_anybody_out_of_the_sandbox(qtbot: QtBot, account_service: Harness) -> None:
     put(account_service, account())
     with qtbot.waitSignal(account_service.account_service.changed, timeout=PATIENCE_MS):
         account_service.account_service.choose_sandbox()
@@ -448,7 +452,7 @@ def test_the_list_does_not_take_anybody_out_of_the_sandbox(qtbot: QtBot, account
     assert account_service.account_service.accounts == (account(),)
 
 
-def test_a_sandbox_that_does_not_start_is_told_and_tried_again(qtbot: QtBot, account_service: Book) -> None:
+def test_a_sandbox_that_does_not_start_is_told_and_tried_again(qtbot: QtBot, account_service: Harness) -> None:
     def fail() -> Account:
         raise OSError("no port")
 
@@ -465,7 +469,7 @@ def test_a_sandbox_that_does_not_start_is_told_and_tried_again(qtbot: QtBot, acc
     assert account_service.account_service.in_sandbox
 
 
-def test_who_wants_the_sandbox_never_gets_a_real_account(qtbot: QtBot, account_service: Book) -> None:
+def test_who_wants_the_sandbox_never_gets_a_real_account(qtbot: QtBot, account_service: Harness) -> None:
     put(account_service, account())
     block = Block()
 
@@ -481,12 +485,12 @@ def test_who_wants_the_sandbox_never_gets_a_real_account(qtbot: QtBot, account_s
     assert account_service.account_service.chosen is None
 
 
-def test_giving_up_ends_the_own_call_only(qtbot: QtBot, account_service: Book) -> None:
+def test_giving_up_ends_the_own_call_only(qtbot: QtBot, account_service: Harness) -> None:
     """While another call runs, the save has not had its turn: it leaves the queue, and nothing is stored."""
     put(account_service, account())
     account_service.loaded(qtbot)
     block = Block()
-    other = account_service.rig.secrets.submit(lambda vault: block())
+    other = account_service.delivery_harness.secrets.submit(lambda vault: block())
     account_service.account_service.save(account("b2", "Beta"), "new")
     with qtbot.waitSignal(account_service.account_service.save_failed, timeout=PATIENCE_MS) as answer:
         account_service.account_service.cancel_keyring()
@@ -497,18 +501,18 @@ def test_giving_up_ends_the_own_call_only(qtbot: QtBot, account_service: Book) -
     assert account_service.stored() == (account(),)
 
 
-def test_a_secret_for_the_session_does_not_wait_for_a_hanging_keyring(qtbot: QtBot, account_service: Book) -> None:
+def test_a_secret_for_the_session_does_not_wait_for_a_hanging_keyring(qtbot: QtBot, account_service: Harness) -> None:
     block = Block()
-    hanging = account_service.rig.secrets.submit(lambda vault: block())
+    hanging = account_service.delivery_harness.secrets.submit(lambda vault: block())
     with qtbot.waitSignal(account_service.account_service.saved, timeout=PATIENCE_MS):
         account_service.account_service.save(account(), "kept in memory", for_session=True)
     assert not hanging.done()
     block.release()
     hanging.result(10)
-    assert account_service.rig.vault.session_secret("a1") == "kept in memory"
+    assert account_service.delivery_harness.vault.session_secret("a1") == "kept in memory"
 
 
-def test_after_closing_it_says_nothing(qtbot: QtBot, account_service: Book) -> None:
+def test_after_closing_it_says_nothing(qtbot: QtBot, account_service: Harness) -> None:
     account_service.account_service.load()
     account_service.account_service.save(account(), None)
     account_service.account_service.close()

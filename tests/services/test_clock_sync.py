@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.services.clock_sync import ClockSync
 from tests.services.conftest import SenderHarness
+from tests.support.delivery_harness import MESSAGE, Computer, account_at, delivery_harness
 from tests.support.gui import PATIENCE_MS
 from tests.support.recording import Sandbox
-from tests.support.rig import MESSAGE, Computer, account_at, rig
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def computer() -> Computer:
 
 @pytest.fixture
 def keeping(tmp_path: Path, computer: Computer, qapp: object) -> Iterator[tuple[SenderHarness, ClockSync]]:
-    with rig(tmp_path, clock=computer.clock()) as opened:
+    with delivery_harness(tmp_path, clock=computer.clock()) as opened:
         harness = SenderHarness(opened)
         window_manager = ClockSync(opened.clock, opened.storage)
         yield harness, window_manager
@@ -39,21 +39,21 @@ def test_the_window_hears_of_it_on_its_own_thread(
     window_manager.changed.connect(lambda: threads.append(QThread.isMainThread()))
     computer.is_set(-30)
     with Sandbox(clock=computer.server_time) as sandbox:
-        account = harness.rig.keep(account_at(sandbox.url))
+        account = harness.delivery_harness.keep(account_at(sandbox.url))
         with qtbot.waitSignal(window_manager.changed, timeout=PATIENCE_MS):
             harness.sender.send(MESSAGE, account)
     assert threads == [True]
-    assert harness.rig.clock.offset_ms(account.url) == pytest.approx(30_000, abs=1_000)
-    kept = harness.rig.storage.submit(lambda storage: storage.clock_offsets.all()).result(10)
+    assert harness.delivery_harness.clock.offset_ms(account.url) == pytest.approx(30_000, abs=1_000)
+    kept = harness.delivery_harness.storage.submit(lambda storage: storage.clock_offsets.all()).result(10)
     assert kept == {account.url: pytest.approx(30_000, abs=1_000)}
 
 
 def test_stores_that_cannot_be_opened_tell_nothing(qtbot: QtBot, keeping: tuple[SenderHarness, ClockSync]) -> None:
     harness, window_manager = keeping
-    harness.rig.paths.database_file.mkdir(parents=True)
+    harness.delivery_harness.paths.database_file.mkdir(parents=True)
     with qtbot.assertNotEmitted(window_manager.changed, wait=50):
         window_manager.begin()
-        harness.rig.storage.submit(lambda _: None).exception(10)
+        harness.delivery_harness.storage.submit(lambda _: None).exception(10)
 
 
 def test_after_closing_nothing_is_told(qtbot: QtBot, keeping: tuple[SenderHarness, ClockSync]) -> None:
@@ -61,4 +61,4 @@ def test_after_closing_nothing_is_told(qtbot: QtBot, keeping: tuple[SenderHarnes
     with qtbot.assertNotEmitted(window_manager.changed, wait=50):
         window_manager.begin()
         window_manager.close()
-        harness.rig.storage.submit(lambda _: None).result(10)
+        harness.delivery_harness.storage.submit(lambda _: None).result(10)

@@ -38,7 +38,7 @@ messages = st.builds(
 )
 
 
-class Heard:
+class SignalRecorder:
     """What the composer said, in order."""
 
     def __init__(self, composer: Composer) -> None:
@@ -58,7 +58,7 @@ class AgainstLists(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.composer = Composer()
-        self.heard = Heard(self.composer)
+        self.heard = SignalRecorder(self.composer)
         self.plain = dict.fromkeys((FieldKind.RECIPIENT, FieldKind.TEMPLATE_NAME, FieldKind.LANGUAGE), "")
         self.body: list[str] = []
         self.header_texts = [""]
@@ -242,7 +242,7 @@ def test_a_row_of_a_header_that_is_not_there_does_not_push_out_the_one_that_is()
 
 def test_the_focus_is_told_once() -> None:
     composer = Composer()
-    heard = Heard(composer)
+    heard = SignalRecorder(composer)
     composer.set_focus(None)
     composer.set_focus(RECIPIENT)
     composer.set_focus(msgspec.structs.replace(RECIPIENT))

@@ -19,8 +19,8 @@ from nxwa_desktop.services.drafts import DraftAutosave
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.storage.sqlite import Database, DatabaseLocked, StorageError
 from nxwa_desktop.storage.worker import Repositories
+from tests.support.delivery_harness import DeliveryHarness, account_at, delivery_harness
 from tests.support.gui import PATIENCE_MS, wait_for
-from tests.support.rig import Rig, account_at, rig
 
 TO = Field(FieldKind.RECIPIENT)
 
@@ -32,8 +32,8 @@ def account(account_id: str) -> Account:
 class Window:
     """A composer, the accounts, and what keeps the drafts, as one running program has them."""
 
-    def __init__(self, opened: Rig) -> None:
-        self.rig = opened
+    def __init__(self, opened: DeliveryHarness) -> None:
+        self.delivery_harness = opened
         self.composer = Composer()
         self.account_service = AccountService(opened.storage, opened.secrets, lambda: account("sandbox"))
         self.window_manager = DraftAutosave(self.composer, self.account_service, opened.storage)
@@ -59,7 +59,7 @@ class Window:
         def read(storage: Repositories) -> dict[str, str]:
             return {draft.account_id: draft.message.recipient for draft in storage.drafts.adopt()}
 
-        return self.rig.storage.submit(read).result(10)
+        return self.delivery_harness.storage.submit(read).result(10)
 
     def way_back(self) -> list[str]:
         """Every recipient from now to the first, by undoing."""
@@ -75,13 +75,13 @@ class Window:
 
 
 @pytest.fixture
-def opened(tmp_path: Path, qapp: object) -> Iterator[Rig]:
-    with rig(tmp_path) as opened:
+def opened(tmp_path: Path, qapp: object) -> Iterator[DeliveryHarness]:
+    with delivery_harness(tmp_path) as opened:
         yield opened
 
 
 @pytest.fixture
-def window(opened: Rig) -> Iterator[Window]:
+def window(opened: DeliveryHarness) -> Iterator[Window]:
     made = Window(opened)
     yield made
     made.close()
@@ -90,7 +90,7 @@ def window(opened: Rig) -> Iterator[Window]:
 def left_behind(folder: Path, *drafts: tuple[str, str]) -> None:
     """What programs that ended have left, each its own: account and recipient, oldest first."""
     for at, (account_id, recipient) in enumerate(drafts, 1):
-        with rig(folder) as dead:
+        with delivery_harness(folder) as dead:
             message = Message(recipient)
             saving = dead.storage.submit(lambda storage: storage.drafts.save(account_id, message, at))  # noqa: B023
             saving.result(10)
@@ -127,7 +127,7 @@ def test_what_is_emptied_leaves_the_disk(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.on_disk() == {}, timeout=PATIENCE_MS)
 
 
-def test_closing_saves_without_a_question(opened: Rig, qapp: object) -> None:
+def test_closing_saves_without_a_question(opened: DeliveryHarness, qapp: object) -> None:
     window = Window(opened)
     window.choose("a1")
     window.type("1")
@@ -140,11 +140,13 @@ def test_closing_saves_without_a_question(opened: Rig, qapp: object) -> None:
 def test_nothing_is_written_twice(window: Window) -> None:
     window.type("1")
     window.window_manager.flush()
-    saved = window.rig.storage.submit(lambda storage: storage.drafts.adopt()[0].saved_at).result(10)
+    saved = window.delivery_harness.storage.submit(lambda storage: storage.drafts.adopt()[0].saved_at).result(10)
     window.type("12")
     window.type("1")
     window.window_manager.flush()
-    assert window.rig.storage.submit(lambda storage: storage.drafts.adopt()[0].saved_at).result(10) == saved
+    assert (
+        window.delivery_harness.storage.submit(lambda storage: storage.drafts.adopt()[0].saved_at).result(10) == saved
+    )
 
 
 # accounts
@@ -180,7 +182,7 @@ def rows_of(file: Path) -> int:
 
 
 def test_each_account_keeps_its_message_and_its_steps(
-    window: Window, opened: Rig, tmp_path: Path, qtbot: QtBot
+    window: Window, opened: DeliveryHarness, tmp_path: Path, qtbot: QtBot
 ) -> None:
     left_behind(tmp_path, ("b2", "2"))
     window.choose("a1")
@@ -244,7 +246,7 @@ def test_what_was_typed_for_another_account_meanwhile_stays_on_top(
     left_behind(tmp_path, ("b2", "2"))
     window.choose("b2")
     window.restored(qtbot)
-    with rig(tmp_path) as other:
+    with delivery_harness(tmp_path) as other:
         other.storage.submit(lambda storage: storage.drafts.save("a1", Message("theirs"), 1)).result(10)
         window.choose("a1")
         window.type("typed")
@@ -282,7 +284,7 @@ def test_what_was_begun_without_an_account_goes_to_the_one_that_is_chosen(
 
 
 def test_two_windows_never_write_over_each_other(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
-    with rig(tmp_path) as opened:
+    with delivery_harness(tmp_path) as opened:
         other = Window(opened)
         for each, text in ((window, "mine"), (other, "theirs")):
             each.restored(qtbot)
@@ -306,7 +308,7 @@ def soon_again(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("soon_again")
-def test_a_locked_database_is_told_once_and_so_is_its_end(opened: Rig, qtbot: QtBot, qapp: object) -> None:
+def test_a_locked_database_is_told_once_and_so_is_its_end(opened: DeliveryHarness, qtbot: QtBot, qapp: object) -> None:
     window = Window(opened)
     window.choose("a1")
     window.type("1")
@@ -328,7 +330,7 @@ def test_a_locked_database_is_told_once_and_so_is_its_end(opened: Rig, qtbot: Qt
 
 @pytest.mark.usefixtures("soon_again")
 def test_the_message_of_another_account_is_saved_again_too(
-    opened: Rig, tmp_path: Path, qtbot: QtBot, qapp: object
+    opened: DeliveryHarness, tmp_path: Path, qtbot: QtBot, qapp: object
 ) -> None:
     left_behind(tmp_path, ("b2", "2"))
     window = Window(opened)
@@ -346,7 +348,7 @@ def test_the_message_of_another_account_is_saved_again_too(
 
 @pytest.mark.usefixtures("soon_again")
 def test_a_message_that_went_along_leaves_nothing_behind_once_the_disk_allows(
-    opened: Rig, qtbot: QtBot, qapp: object
+    opened: DeliveryHarness, qtbot: QtBot, qapp: object
 ) -> None:
     window = Window(opened)
     window.type("1")
@@ -362,7 +364,7 @@ def test_a_message_that_went_along_leaves_nothing_behind_once_the_disk_allows(
 
 @pytest.mark.usefixtures("soon_again")
 def test_drafts_that_could_not_be_read_are_asked_for_again(
-    opened: Rig, tmp_path: Path, qtbot: QtBot, qapp: object, caplog: pytest.LogCaptureFixture
+    opened: DeliveryHarness, tmp_path: Path, qtbot: QtBot, qapp: object, caplog: pytest.LogCaptureFixture
 ) -> None:
     left_behind(tmp_path, ("a1", "1"))
     folder, away = opened.paths.data_folder, tmp_path / "away"

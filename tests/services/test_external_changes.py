@@ -38,7 +38,7 @@ def others(paths: Paths) -> Iterator[Repositories]:
     opened.close()
 
 
-class Seen:
+class SignalRecorder:
     """A watcher and how often it spoke."""
 
     def __init__(self, storage: StorageWorker, qtbot: QtBot) -> None:
@@ -59,8 +59,8 @@ class Seen:
 
 
 @pytest.fixture
-def seen(storage: StorageWorker, qtbot: QtBot, qapp: object) -> Iterator[Seen]:
-    seen = Seen(storage, qtbot)
+def seen(storage: StorageWorker, qtbot: QtBot, qapp: object) -> Iterator[SignalRecorder]:
+    seen = SignalRecorder(storage, qtbot)
     yield seen
     seen.external_changes.close()
 
@@ -87,7 +87,7 @@ def state(storage: StorageWorker, send_id: str) -> Outcome | None:
 FIELDS = tuple(name for name in Outgoing.__struct_fields__ if name != "practice")
 
 
-def test_what_another_connection_wrote_is_told_once(seen: Seen, others: Repositories) -> None:
+def test_what_another_connection_wrote_is_told_once(seen: SignalRecorder, others: Repositories) -> None:
     seen.look()
     assert seen.times == 0, "the first look takes note"
     seen.look()
@@ -99,14 +99,14 @@ def test_what_another_connection_wrote_is_told_once(seen: Seen, others: Reposito
     assert seen.times == 1
 
 
-def test_what_this_process_wrote_is_no_news(seen: Seen, storage: StorageWorker) -> None:
+def test_what_this_process_wrote_is_no_news(seen: SignalRecorder, storage: StorageWorker) -> None:
     seen.look()
     storage.submit(write).result(10)
     seen.look()
     assert seen.times == 0
 
 
-def test_another_file_is_news(seen: Seen, storage: StorageWorker, paths: Paths, tmp_path: Path) -> None:
+def test_another_file_is_news(seen: SignalRecorder, storage: StorageWorker, paths: Paths, tmp_path: Path) -> None:
     seen.look()
     for file in paths.data_folder.glob("*.sqlite3*"):
         file.rename(tmp_path / file.name)
@@ -121,7 +121,7 @@ def test_it_looks_by_itself_while_the_window_is_active(
     storage: StorageWorker, others: Repositories, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(watching, "EVERY_MS", 10)
-    seen = Seen(storage, qtbot)
+    seen = SignalRecorder(storage, qtbot)
     seen.external_changes.watch(True)
     qtbot.waitUntil(lambda: seen.external_changes._seen is not None)
     write(others)
@@ -151,7 +151,7 @@ def test_a_database_that_does_not_open_is_asked_again(paths: Paths, qtbot: QtBot
 
 
 def test_what_a_process_left_under_way_when_it_ended_is_unknown_at_the_next_look(
-    seen: Seen, storage: StorageWorker, paths: Paths
+    seen: SignalRecorder, storage: StorageWorker, paths: Paths
 ) -> None:
     storage.submit(write_own).result(10)
     with child(BEGIN_AND_WAIT, paths.database_file) as other:
@@ -170,7 +170,7 @@ def test_what_a_process_left_under_way_when_it_ended_is_unknown_at_the_next_look
 
 
 def test_where_the_dead_one_s_row_cannot_be_written_the_next_look_tries_again(
-    seen: Seen, storage: StorageWorker, others: Repositories, paths: Paths, monkeypatch: pytest.MonkeyPatch
+    seen: SignalRecorder, storage: StorageWorker, others: Repositories, paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with child(BEGIN_AND_WAIT, paths.database_file) as other:
         assert other.read()

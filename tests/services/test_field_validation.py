@@ -166,7 +166,7 @@ TestNeverStale = NeverStale.TestCase
 TestNeverStale.settings = settings(max_examples=150, stateful_step_count=30, deadline=None)
 
 
-class Ears:
+class FindingRecorder:
     def __init__(self, field_validation: FieldValidation) -> None:
         self.spoken: list[Field] = []
         field_validation.spoke.connect(self._heard)
@@ -187,29 +187,29 @@ def code(field_validation: FieldValidation, field: Field) -> FindingCode | None:
 def test_a_field_is_quiet_while_it_is_edited_and_speaks_once_it_is_left() -> None:
     composer = Composer()
     field_validation = FieldValidation(composer)
-    ears = Ears(field_validation)
+    recorder = FindingRecorder(field_validation)
     composer.set_focus(RECIPIENT)
     composer.edit(RECIPIENT, "12")
-    assert (field_validation.beside(RECIPIENT), ears.take()) == (None, [])
+    assert (field_validation.beside(RECIPIENT), recorder.take()) == (None, [])
     composer.set_focus(None)
-    assert (code(field_validation, RECIPIENT), ears.take()) == (FindingCode.RECIPIENT_TOO_SHORT, [RECIPIENT])
+    assert (code(field_validation, RECIPIENT), recorder.take()) == (FindingCode.RECIPIENT_TOO_SHORT, [RECIPIENT])
     composer.set_focus(RECIPIENT)
     composer.edit(RECIPIENT, "8613600009759")
-    assert (field_validation.beside(RECIPIENT), ears.take()) == (None, [RECIPIENT])
+    assert (field_validation.beside(RECIPIENT), recorder.take()) == (None, [RECIPIENT])
     composer.set_focus(TEMPLATE)
-    assert ears.take() == []
+    assert recorder.take() == []
 
 
 def test_all_speak_after_send_and_are_quiet_again_in_a_fresh_message() -> None:
     composer = Composer()
     field_validation = FieldValidation(composer)
-    ears = Ears(field_validation)
+    recorder = FindingRecorder(field_validation)
     field_validation.reveal()
-    assert ears.take() == [RECIPIENT, TEMPLATE, LANGUAGE]
+    assert recorder.take() == [RECIPIENT, TEMPLATE, LANGUAGE]
     field_validation.reveal()
-    assert ears.take() == []
+    assert recorder.take() == []
     field_validation.quieten()
-    assert ears.take() == [RECIPIENT, TEMPLATE, LANGUAGE]
+    assert recorder.take() == [RECIPIENT, TEMPLATE, LANGUAGE]
     assert field_validation.beside(RECIPIENT) is None
     assert len(field_validation.problems) == 3
 
@@ -262,13 +262,13 @@ def test_a_row_that_is_removed_under_the_person_is_not_left() -> None:
 def test_what_a_row_says_moves_with_it() -> None:
     composer = Composer()
     field_validation = FieldValidation(composer)
-    ears = Ears(field_validation)
+    recorder = FindingRecorder(field_validation)
     composer.load(Message(body=("", "")))
     composer.set_focus(Field(BODY, 0))
     composer.set_focus(None)
-    assert ears.take() == [Field(BODY, 0)]
+    assert recorder.take() == [Field(BODY, 0)]
     composer.move(BODY, 0, 1)
-    assert ears.take() == [Field(BODY, 0), Field(BODY, 1)]
+    assert recorder.take() == [Field(BODY, 0), Field(BODY, 1)]
     assert (code(field_validation, Field(BODY, 0)), code(field_validation, Field(BODY, 1))) == (
         None,
         FindingCode.TEXT_EMPTY,

@@ -85,7 +85,7 @@ def test_a_fault_of_the_reader_is_a_refusal_and_no_text_is_logged(
     assert "nobody's business" not in caplog.text
 
 
-class Book:
+class Harness:
     """What is asked of the book of accounts."""
 
     def __init__(self, chosen: Account | None, *accounts: Account) -> None:
@@ -106,7 +106,7 @@ class Book:
     ],
 )
 def test_whose_it_is(chosen: Account | None, accounts: list[Account], imported: Imported, owner: Owner) -> None:
-    account_service = Book(chosen, *accounts)
+    account_service = Harness(chosen, *accounts)
     assert owner_of(imported, account_service) == owner  # type: ignore[arg-type]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from nxwa_desktop.services.network_thread import Job, NetworkThread
-from tests.support.rig import Block
+from tests.support.delivery_harness import Block
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from nxwa_desktop.services.settings import Settings
 TO = Field(FieldKind.RECIPIENT)
 
 
-class Desk:
+class Harness:
     def __init__(self, file: Path, language: str) -> None:
         self.settings = Settings(file)
         self.settings.default_language = language
@@ -21,44 +21,44 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path / "settings.ini", "es_MX")
+def harness(tmp_path: Path) -> Harness:
+    return Harness(tmp_path / "settings.ini", "es_MX")
 
 
-def test_the_first_message_has_the_language_and_nothing_to_undo(desk: Desk) -> None:
-    assert desk.composer.message == Message(language="es_MX")
-    assert desk.composer.undo_step is None
+def test_the_first_message_has_the_language_and_nothing_to_undo(harness: Harness) -> None:
+    assert harness.composer.message == Message(language="es_MX")
+    assert harness.composer.undo_step is None
 
 
 def test_without_a_default_nothing_happens(tmp_path: Path) -> None:
-    desk = Desk(tmp_path / "settings.ini", "")
-    assert desk.composer.message == desk.blank.message == Message()
+    harness = Harness(tmp_path / "settings.ini", "")
+    assert harness.composer.message == harness.blank.message == Message()
 
 
-def test_an_untouched_message_follows_the_settings(desk: Desk) -> None:
+def test_an_untouched_message_follows_the_settings(harness: Harness) -> None:
     for code in ("de", "", "fr"):
-        desk.settings.default_language = code
-        assert desk.composer.message == desk.blank.message == Message(language=code)
-        assert desk.composer.undo_step is None
-    desk.settings.theme = "dark"
-    assert desk.composer.message == Message(language="fr")
+        harness.settings.default_language = code
+        assert harness.composer.message == harness.blank.message == Message(language=code)
+        assert harness.composer.undo_step is None
+    harness.settings.theme = "dark"
+    assert harness.composer.message == Message(language="fr")
 
 
-def test_what_somebody_has_written_stays(desk: Desk) -> None:
-    desk.composer.edit(TO, "+52")
-    desk.settings.default_language = "de"
-    assert desk.composer.message == Message("+52", language="es_MX")
-    assert not desk.blank.is_blank(desk.composer.message)
+def test_what_somebody_has_written_stays(harness: Harness) -> None:
+    harness.composer.edit(TO, "+52")
+    harness.settings.default_language = "de"
+    assert harness.composer.message == Message("+52", language="es_MX")
+    assert not harness.blank.is_blank(harness.composer.message)
 
 
-def test_what_can_be_undone_stays_so(desk: Desk) -> None:
-    desk.composer.edit(TO, "+52")
-    desk.composer.load(desk.blank.message)
-    desk.settings.default_language = "de"
-    assert desk.composer.message == Message(language="de")
-    while desk.composer.undo_step is not None and desk.composer.message.recipient != "+52":
-        desk.composer.undo()
-    assert desk.composer.message == Message("+52", language="es_MX")
+def test_what_can_be_undone_stays_so(harness: Harness) -> None:
+    harness.composer.edit(TO, "+52")
+    harness.composer.load(harness.blank.message)
+    harness.settings.default_language = "de"
+    assert harness.composer.message == Message(language="de")
+    while harness.composer.undo_step is not None and harness.composer.message.recipient != "+52":
+        harness.composer.undo()
+    assert harness.composer.message == Message("+52", language="es_MX")
 
 
 @pytest.mark.parametrize(
@@ -71,5 +71,5 @@ def test_what_can_be_undone_stays_so(desk: Desk) -> None:
         (Message("+52"), False),
     ],
 )
-def test_blank_is_what_nobody_has_touched(desk: Desk, message: Message, blank: bool) -> None:
-    assert desk.blank.is_blank(message) is blank
+def test_blank_is_what_nobody_has_touched(harness: Harness, message: Message, blank: bool) -> None:
+    assert harness.blank.is_blank(message) is blank

@@ -24,10 +24,10 @@ from nxwa_desktop.services.network_thread import NetworkThread
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.storage.secrets.vault import VaultError
 from tests.services.conftest import SenderHarness
+from tests.support.delivery_harness import MESSAGE, Block, DeliveryHarness, account_at, message_to
 from tests.support.gui import PATIENCE_MS, Reports, wait_for
 from tests.support.raw_server import Peer, RawServer, full_backlog
 from tests.support.recording import Sandbox
-from tests.support.rig import MESSAGE, Block, Rig, account_at, message_to
 
 
 def send(qtbot: QtBot, harness: SenderHarness, message: Message, account: Account, *, knowing: str = "") -> SendReport:
@@ -54,7 +54,7 @@ def states(paths_file: Path) -> list[tuple[str, str | None]]:
 
 
 def test_each_send_starts_once_and_finishes_once(qtbot: QtBot, harness: SenderHarness, sandbox: Sandbox) -> None:
-    account = harness.rig.keep(account_at(sandbox.url))
+    account = harness.delivery_harness.keep(account_at(sandbox.url))
     harness.sender.warm_up()
     first = send(qtbot, harness, MESSAGE, account)
     assert isinstance(first.outcome, Accepted)
@@ -62,14 +62,14 @@ def test_each_send_starts_once_and_finishes_once(qtbot: QtBot, harness: SenderHa
     second = send(qtbot, harness, message_to("8613600022091"), account)
     assert isinstance(second.outcome, Rejected)
     assert second.outcome.code == 22091
-    assert [row.outcome for row in harness.rig.rows()] == [second.outcome, first.outcome]
+    assert [row.outcome for row in harness.delivery_harness.rows()] == [second.outcome, first.outcome]
     assert not harness.sender.busy
 
 
 def test_a_second_send_is_refused_while_one_is_under_way(
     qtbot: QtBot, harness: SenderHarness, sandbox: Sandbox
 ) -> None:
-    account = harness.rig.keep(account_at(sandbox.url))
+    account = harness.delivery_harness.keep(account_at(sandbox.url))
     with qtbot.waitSignal(harness.sender.finished, timeout=PATIENCE_MS):
         assert harness.sender.send(MESSAGE, account)
         assert harness.sender.busy
@@ -80,7 +80,7 @@ def test_a_second_send_is_refused_while_one_is_under_way(
 
 
 def test_a_new_send_may_begin_when_the_last_is_told(qtbot: QtBot, harness: SenderHarness, sandbox: Sandbox) -> None:
-    account = harness.rig.keep(account_at(sandbox.url))
+    account = harness.delivery_harness.keep(account_at(sandbox.url))
     answers: list[bool] = []
 
     def again(report: SendReport) -> None:
@@ -94,7 +94,7 @@ def test_a_new_send_may_begin_when_the_last_is_told(qtbot: QtBot, harness: Sende
 
 
 def test_cancelling_nothing_is_harmless(qtbot: QtBot, harness: SenderHarness, sandbox: Sandbox) -> None:
-    account = harness.rig.keep(account_at(sandbox.url))
+    account = harness.delivery_harness.keep(account_at(sandbox.url))
     with qtbot.assertNotEmitted(harness.sender.cancelling):
         harness.sender.cancel()
         harness.sender.cancel_check()
@@ -104,14 +104,14 @@ def test_cancelling_nothing_is_harmless(qtbot: QtBot, harness: SenderHarness, sa
 def test_what_cannot_be_built_is_not_sent_and_is_built_again_next_time(
     qtbot: QtBot, harness: SenderHarness, sandbox: Sandbox
 ) -> None:
-    account = harness.rig.keep(account_at(sandbox.url))
+    account = harness.delivery_harness.keep(account_at(sandbox.url))
     tries: list[None] = []
 
     def make() -> Delivery:
         tries.append(None)
         if len(tries) < 3:
             raise ImportError("no httpx here")
-        return harness.rig.delivery
+        return harness.delivery_harness.delivery
 
     with sender_of(make) as (sender, reports):
         for _ in range(2):
@@ -174,7 +174,7 @@ def test_a_check_asks_with_the_secret_just_typed_and_leaves_no_row(
         harness.sender.check(account, "sandbox-practice-secret")
     assert wrong.args[0].outcome.code == 1003
     assert right.args[0].outcome.code not in {0, 1003}
-    assert harness.rig.rows() == ()
+    assert harness.delivery_harness.rows() == ()
     assert harness.reports.said == []
 
 
@@ -214,11 +214,11 @@ def test_a_bug_while_checking_or_signing_is_told(qtbot: QtBot) -> None:
 
 
 def test_a_request_is_signed_for_copying(qtbot: QtBot, harness: SenderHarness) -> None:
-    account = harness.rig.keep(account_at("http://127.0.0.1:1/"))
+    account = harness.delivery_harness.keep(account_at("http://127.0.0.1:1/"))
     with qtbot.waitSignal(harness.sender.signed, timeout=PATIENCE_MS) as answer:
         harness.sender.sign(MESSAGE, account)
     assert isinstance(answer.args[0], SignedRequest)
-    assert harness.rig.rows() == ()
+    assert harness.delivery_harness.rows() == ()
 
 
 def test_without_a_secret_the_reason_is_told_instead_of_a_request(qtbot: QtBot, harness: SenderHarness) -> None:
@@ -238,7 +238,7 @@ def close_in_flight(harness: SenderHarness) -> float:
     begun = time.monotonic()
     harness.sender.close(0.3)
     took = time.monotonic() - begun
-    harness.rig.close()
+    harness.delivery_harness.close()
     return took
 
 
@@ -251,28 +251,28 @@ def test_closing_while_the_answer_is_awaited_leaves_a_truthful_row(qtbot: QtBot,
         peer.wait_closed()
 
     with RawServer(serve) as server, qtbot.assertNotEmitted(harness.sender.finished, wait=50):
-        harness.sender.send(MESSAGE, harness.rig.keep(account_at(server.url())))
+        harness.sender.send(MESSAGE, harness.delivery_harness.keep(account_at(server.url())))
         wait_for(qtbot, read)
         assert close_in_flight(harness) < WITHOUT_WAITING
-    assert states(harness.rig.paths.database_file) == [("unknown", "cancelled")]
+    assert states(harness.delivery_harness.paths.database_file) == [("unknown", "cancelled")]
 
 
 def test_closing_while_connecting_leaves_a_truthful_row(qtbot: QtBot, harness: SenderHarness) -> None:
     with full_backlog() as port:
-        harness.sender.send(MESSAGE, harness.rig.keep(account_at(f"http://127.0.0.1:{port}/saas/wa/send")))
-        wait_for(qtbot, lambda: len(harness.rig.rows()) == 1)
+        harness.sender.send(MESSAGE, harness.delivery_harness.keep(account_at(f"http://127.0.0.1:{port}/saas/wa/send")))
+        wait_for(qtbot, lambda: len(harness.delivery_harness.rows()) == 1)
         assert close_in_flight(harness) < WITHOUT_WAITING
-    assert states(harness.rig.paths.database_file) == [("not_sent", "cancelled")]
+    assert states(harness.delivery_harness.paths.database_file) == [("not_sent", "cancelled")]
 
 
 def test_closing_while_it_is_being_built_leaves_no_row_and_waits_for_nothing(qtbot: QtBot, tmp_path: Path) -> None:
     block = Block()
-    rig = Rig(tmp_path)
+    delivery_harness = DeliveryHarness(tmp_path)
     network = NetworkThread()
 
     def make() -> Delivery:
         block()
-        return rig.delivery
+        return delivery_harness.delivery
 
     sender = Sender(network, make)
     sender.send(MESSAGE, account_at("http://127.0.0.1:1/"))
@@ -282,8 +282,8 @@ def test_closing_while_it_is_being_built_leaves_no_row_and_waits_for_nothing(qtb
     assert time.monotonic() - begun < WITHOUT_WAITING
     assert network.close(5)
     block.release()
-    assert rig.rows() == ()
-    rig.close()
+    assert delivery_harness.rows() == ()
+    delivery_harness.close()
 
 
 def test_a_send_after_closing_is_told_as_not_sent_by_a_sender_that_still_speaks(
@@ -302,7 +302,7 @@ def test_two_hundred_sends_cancelled_at_any_moment_all_tell_the_truth(qtbot: QtB
     harness.sender.warm_up()
     reports: dict[str, SendReport] = {}
     with Sandbox() as sandbox:
-        account = harness.rig.keep(account_at(sandbox.url))
+        account = harness.delivery_harness.keep(account_at(sandbox.url))
         for number in range(200):
             with qtbot.waitSignal(harness.sender.finished, timeout=PATIENCE_MS):
                 assert harness.sender.send(message_to(f"86136000{number:05d}"), account)
@@ -328,7 +328,7 @@ def test_two_hundred_sends_cancelled_at_any_moment_all_tell_the_truth(qtbot: QtB
                 assert reason is UnknownReason.CANCELLED
             case Rejected():
                 pytest.fail("nothing was wrong with it")
-    rows = harness.rig.storage.submit(lambda storage: storage.history.newest(1000)).result(10)
+    rows = harness.delivery_harness.storage.submit(lambda storage: storage.history.newest(1000)).result(10)
     assert all(row.outcome == reports[row.outgoing.recipient].outcome for row in rows)
     without_row = set(reports) - {row.outgoing.recipient for row in rows}
     assert all(isinstance(reports[recipient].outcome, NotSent) for recipient in without_row)
@@ -341,7 +341,7 @@ def test_two_hundred_sends_cancelled_at_any_moment_all_tell_the_truth(qtbot: QtB
 def test_a_repetition_is_told_and_goes_out_once_it_is_known(
     qtbot: QtBot, harness: SenderHarness, sandbox: Sandbox
 ) -> None:
-    account = harness.rig.keep(account_at(sandbox.url))
+    account = harness.delivery_harness.keep(account_at(sandbox.url))
     first = send(qtbot, harness, MESSAGE, account)
     second = send(qtbot, harness, MESSAGE, account)
     assert second.outcome == NotSent(NotSentReason.REPEAT)

@@ -18,10 +18,10 @@ from nxwa_desktop.services.network_thread import NetworkThread
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.storage.worker import Repositories
+from tests.support.delivery_harness import MESSAGE, Block, DeliveryHarness, account_at
 from tests.support.gui import PATIENCE_MS, PROMPT_MS, Heartbeat, Reports, cancelled, heartbeat, wait_for
 from tests.support.raw_server import Peer, RawServer, full_backlog
 from tests.support.recording import Sandbox
-from tests.support.rig import MESSAGE, Block, Rig, account_at
 from tests.support.secret_service import SecretService
 
 T = TypeVar("T")
@@ -52,10 +52,10 @@ class Phase:
     def __init__(self, folder: Path, stack: contextlib.ExitStack) -> None:
         self.stack = stack
         self.vault = AskedVault()
-        self.rig = Rig(folder, self.vault)
-        stack.callback(self.rig.close)
+        self.delivery_harness = DeliveryHarness(folder, self.vault)
+        stack.callback(self.delivery_harness.close)
         self.network = NetworkThread()
-        self.make: Callable[[], Delivery] = lambda: self.rig.delivery
+        self.make: Callable[[], Delivery] = lambda: self.delivery_harness.delivery
         self.account = account_at("http://127.0.0.1:1/")
         self.expected: Outcome = NOT_SENT
         self.blocks: list[Block] = []
@@ -63,7 +63,7 @@ class Phase:
 
     def served_by(self, serve: Callable[[Peer], None], *, scheme: str = "http") -> RawServer:
         server = self.stack.enter_context(RawServer(serve))
-        self.account = self.rig.keep(account_at(server.url().replace("http", scheme, 1)))
+        self.account = self.delivery_harness.keep(account_at(server.url().replace("http", scheme, 1)))
         return server
 
     def blocked(self) -> Block:
@@ -90,7 +90,7 @@ def _importing(phase: Phase) -> Reached:
 
     def make() -> Delivery:
         block()
-        return phase.rig.delivery
+        return phase.delivery_harness.delivery
 
     phase.make = make
     phase.rows = []
@@ -99,15 +99,15 @@ def _importing(phase: Phase) -> Reached:
 
 def _disk(phase: Phase) -> Reached:
     block, tried = phase.blocked(), threading.Event()
-    phase.rig.storage.submit(block)
-    phase.rig.keep(phase.account)
-    submit = phase.rig.storage.submit
+    phase.delivery_harness.storage.submit(block)
+    phase.delivery_harness.keep(phase.account)
+    submit = phase.delivery_harness.storage.submit
 
     def telling(call: Callable[[Repositories], T]) -> "Future[T]":
         tried.set()
         return submit(call)
 
-    phase.rig.storage.submit = telling  # type: ignore[method-assign]  # only listens
+    phase.delivery_harness.storage.submit = telling  # type: ignore[method-assign]  # only listens
     phase.rows = []
     return tried.is_set
 
@@ -124,7 +124,7 @@ def _keyring(phase: Phase) -> Reached:
 
 def _connecting(phase: Phase) -> Reached:
     port = phase.stack.enter_context(full_backlog())
-    phase.account = phase.rig.keep(account_at(f"http://127.0.0.1:{port}/saas/wa/send"))
+    phase.account = phase.delivery_harness.keep(account_at(f"http://127.0.0.1:{port}/saas/wa/send"))
     own = psutil.Process()
 
     def connections() -> int:
@@ -234,7 +234,7 @@ def _beat_on(qtbot: QtBot, heart: Heartbeat) -> None:
 
 
 def _rows(folder: Path) -> list[Outcome | None]:
-    again = Rig(folder)
+    again = DeliveryHarness(folder)
     try:
         return [row.outcome for row in again.rows()]
     finally:
@@ -247,7 +247,7 @@ def test_cancelling_twice_is_cancelling_once(qtbot: QtBot, tmp_path: Path) -> No
             sender.cancel()
         cancelled(qtbot, sender)
         assert reports.take().outcome == phase.expected
-        assert [row.outcome for row in phase.rig.rows()] == [phase.expected]
+        assert [row.outcome for row in phase.delivery_harness.rows()] == [phase.expected]
 
 
 def test_one_cancelled_send_does_not_stop_the_building_for_the_next(
@@ -255,18 +255,18 @@ def test_one_cancelled_send_does_not_stop_the_building_for_the_next(
 ) -> None:
     made: list[None] = []
     block = Block()
-    with contextlib.closing(Rig(tmp_path)) as rig:
+    with contextlib.closing(DeliveryHarness(tmp_path)) as delivery_harness:
 
         def make() -> Delivery:
             made.append(None)
             block()
-            return rig.delivery
+            return delivery_harness.delivery
 
         sender = Sender(NetworkThread(), make)
         reports = Reports(sender)
         sender.warm_up()
         wait_for(qtbot, block.entered)
-        account = rig.keep(account_at(sandbox.url))
+        account = delivery_harness.keep(account_at(sandbox.url))
         sender.send(MESSAGE, account)
         cancelled(qtbot, sender)
         assert reports.take().outcome == NOT_SENT

@@ -21,8 +21,8 @@ from nxwa_desktop.storage.send_records import Filter
 from nxwa_desktop.storage.session_copy import Rescue, Session
 from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.system.paths import Paths
+from tests.support.delivery_harness import DeliveryHarness, account_at, delivery_harness
 from tests.support.gui import PATIENCE_MS
-from tests.support.rig import Rig, account_at, rig
 
 NOW = 1_790_000_000_000
 OLD, YOUNG = NOW - 60 * DAY_MS, NOW - DAY_MS
@@ -32,11 +32,11 @@ MANY = 120
 """Sends of each kind: more than one step of deleting takes."""
 
 
-class Room:
+class Harness:
     """A data folder with old and young sends, a draft, copies and a damaged file; and the history at work on it."""
 
-    def __init__(self, opened: Rig, qtbot: QtBot) -> None:
-        self.rig = opened
+    def __init__(self, opened: DeliveryHarness, qtbot: QtBot) -> None:
+        self.delivery_harness = opened
         self.qtbot = qtbot
         self.now = NOW
         self.history_service = HistoryService(opened.paths, opened.storage, lambda: False, now_ms=lambda: self.now)
@@ -62,22 +62,22 @@ class Room:
                 )
                 storage.drafts.save("a1", message, at)
 
-        self.rig.storage.submit(write).result(20)
+        self.delivery_harness.storage.submit(write).result(20)
 
     def copy(self, at: int) -> None:
-        self.rig.storage.submit(
-            lambda storage: Backups(self.rig.paths.backup_folder).make(storage._database, 2, at)
+        self.delivery_harness.storage.submit(
+            lambda storage: Backups(self.delivery_harness.paths.backup_folder).make(storage._database, 2, at)
         ).result(20)
 
     def damage(self) -> None:
         """A file that was set aside."""
-        folder = self.rig.paths.damaged_folder / "20260101T000000000Z"
+        folder = self.delivery_harness.paths.damaged_folder / "20260101T000000000Z"
         folder.mkdir(parents=True)
-        newest = Backups(self.rig.paths.backup_folder).all()[0]
-        (folder / self.rig.paths.database_file.name).write_bytes(newest.read_bytes())
+        newest = Backups(self.delivery_harness.paths.backup_folder).all()[0]
+        (folder / self.delivery_harness.paths.database_file.name).write_bytes(newest.read_bytes())
 
     def compose_something_else(self) -> None:
-        self.rig.storage.submit(lambda storage: storage.drafts.save("a1", Message("1"), NOW)).result(20)
+        self.delivery_harness.storage.submit(lambda storage: storage.drafts.save("a1", Message("1"), NOW)).result(20)
 
     def wait(self, signal: SignalInstance, call: Callable[[], object]) -> None:
         with self.qtbot.waitSignal(signal, timeout=PATIENCE_MS):
@@ -93,14 +93,14 @@ class Room:
     def files_with(self, text: str) -> list[str]:
         """Names of all files of the data folder that have it, in any of its forms."""
         forms = (text.encode(), text.casefold().encode(), text.encode("utf-16-le"))
-        found = (file for file in self.rig.paths.data_folder.rglob("*") if file.is_file())
+        found = (file for file in self.delivery_harness.paths.data_folder.rglob("*") if file.is_file())
         return sorted(file.name for file in found if any(form in file.read_bytes() for form in forms))
 
 
 @pytest.fixture
-def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Room]:
-    with rig(tmp_path) as opened:
-        made = Room(opened, qtbot)
+def harness(tmp_path: Path, qtbot: QtBot) -> Iterator[Harness]:
+    with delivery_harness(tmp_path) as opened:
+        made = Harness(opened, qtbot)
         made.send(OLD, GONE, SECRET, count=MANY)
         made.copy(OLD)
         made.send(YOUNG, STAYS, OTHER, count=MANY)
@@ -116,75 +116,81 @@ def copies_of(paths: Paths) -> list[Path]:
     return [copy for copy in Backups(paths.backup_folder).all() if is_sound(copy)]
 
 
-def test_the_search_is_a_fair_one(room: Room) -> None:
-    assert len(room.files_with(SECRET)) >= 4
-    assert len(room.files_with(GONE)) >= 4
+def test_the_search_is_a_fair_one(harness: Harness) -> None:
+    assert len(harness.files_with(SECRET)) >= 4
+    assert len(harness.files_with(GONE)) >= 4
 
 
-def test_what_is_older_is_deleted_everywhere_and_the_rest_stays(room: Room) -> None:
-    room.wait(room.history_service.deleted, lambda: room.history_service.delete(NOW - 30 * DAY_MS))
-    room.tidy()
-    assert room.files_with(SECRET) == []
-    assert room.files_with(GONE) == []
-    assert not room.rig.paths.damaged_folder.exists() or not list(room.rig.paths.damaged_folder.iterdir())
-    copies = copies_of(room.rig.paths)
+def test_what_is_older_is_deleted_everywhere_and_the_rest_stays(harness: Harness) -> None:
+    harness.wait(harness.history_service.deleted, lambda: harness.history_service.delete(NOW - 30 * DAY_MS))
+    harness.tidy()
+    assert harness.files_with(SECRET) == []
+    assert harness.files_with(GONE) == []
+    assert not harness.delivery_harness.paths.damaged_folder.exists() or not list(
+        harness.delivery_harness.paths.damaged_folder.iterdir()
+    )
+    copies = copies_of(harness.delivery_harness.paths)
     assert len(copies) == 2
-    assert copies[0].name in room.files_with(OTHER)
-    assert room.rig.paths.database_file.name in room.files_with(STAYS)
+    assert copies[0].name in harness.files_with(OTHER)
+    assert harness.delivery_harness.paths.database_file.name in harness.files_with(STAYS)
 
 
-def test_everything_is_deleted_everywhere(room: Room) -> None:
-    room.wait(room.history_service.deleted, lambda: room.history_service.delete(None))
-    room.tidy()
+def test_everything_is_deleted_everywhere(harness: Harness) -> None:
+    harness.wait(harness.history_service.deleted, lambda: harness.history_service.delete(None))
+    harness.tidy()
     for text in (SECRET, OTHER, GONE, STAYS):
-        assert room.files_with(text) == []
-    assert len(copies_of(room.rig.paths)) == 2
+        assert harness.files_with(text) == []
+    assert len(copies_of(harness.delivery_harness.paths)) == 2
 
 
-def test_texts_past_their_time_are_gone_everywhere_and_the_sends_stay(room: Room) -> None:
-    room.wait(room.history_service.retention_known, room.history_service.ask_retention)
-    room.history_service.set_retention(Retention(keep_days=30))
-    room.qtbot.waitUntil(lambda: not room.files_with(SECRET), timeout=PATIENCE_MS)
-    room.tidy()
-    assert room.files_with(SECRET) == []
-    copies = copies_of(room.rig.paths)
+def test_texts_past_their_time_are_gone_everywhere_and_the_sends_stay(harness: Harness) -> None:
+    harness.wait(harness.history_service.retention_known, harness.history_service.ask_retention)
+    harness.history_service.set_retention(Retention(keep_days=30))
+    harness.qtbot.waitUntil(lambda: not harness.files_with(SECRET), timeout=PATIENCE_MS)
+    harness.tidy()
+    assert harness.files_with(SECRET) == []
+    copies = copies_of(harness.delivery_harness.paths)
     assert len(copies) == 2
-    assert copies[0].name in room.files_with(OTHER)
-    assert room.rig.paths.database_file.name in room.files_with(GONE)
-    with room.qtbot.waitSignal(room.history_service.found, timeout=PATIENCE_MS) as found:
-        room.history_service.seek(Filter(text=GONE))
+    assert copies[0].name in harness.files_with(OTHER)
+    assert harness.delivery_harness.paths.database_file.name in harness.files_with(GONE)
+    with harness.qtbot.waitSignal(harness.history_service.found, timeout=PATIENCE_MS) as found:
+        harness.history_service.seek(Filter(text=GONE))
     assert found.args is not None
     assert found.args[0]
 
 
-def test_time_alone_takes_texts_out_of_copies_and_damaged_files(room: Room) -> None:
+def test_time_alone_takes_texts_out_of_copies_and_damaged_files(harness: Harness) -> None:
     later = YOUNG + 91 * DAY_MS
-    room.now = later
-    room.tidy()
-    room.rig.storage.submit(lambda storage: keep_to_retention(room.rig.paths, storage._database, later)).result(20)
-    assert room.files_with(SECRET) == []
-    assert room.files_with(OTHER) == []
-    assert len(copies_of(room.rig.paths)) == 2
+    harness.now = later
+    harness.tidy()
+    harness.delivery_harness.storage.submit(
+        lambda storage: keep_to_retention(harness.delivery_harness.paths, storage._database, later)
+    ).result(20)
+    assert harness.files_with(SECRET) == []
+    assert harness.files_with(OTHER) == []
+    assert len(copies_of(harness.delivery_harness.paths)) == 2
 
 
-def test_where_nothing_is_kept_neither_the_digest_nor_the_servers_words_tell_the_text(room: Room) -> None:
-    room.rig.storage.submit(lambda storage: storage._database.execute("UPDATE retention SET keep_contents = 0")).result(
-        20
-    )
+def test_where_nothing_is_kept_neither_the_digest_nor_the_servers_words_tell_the_text(harness: Harness) -> None:
+    harness.delivery_harness.storage.submit(
+        lambda storage: storage._database.execute("UPDATE retention SET keep_contents = 0")
+    ).result(20)
     text = "Nur zur Ansicht gedacht"
     message = Message("8613600003333", "order_update", "en_US", body=(f"{text} 0", "x" * 200))
     digest = hashlib.sha256(encode_body(message, account_at("https://api.nxcloud.com/saas/wa/send"))).digest()
     said = f"Parameter '{text} 0' is not allowed"
-    room.send(NOW - 1, "8613600003333", text, Rejected(22141, said, "t"))
-    room.compose_something_else()
-    room.tidy()
-    assert room.files_with(text) == []
-    assert room.rig.rows()[0].outcome == Rejected(22141, "Parameter '[parameter 1]' is not allowed", "t")
-    database = room.rig.paths.database_file
+    harness.send(NOW - 1, "8613600003333", text, Rejected(22141, said, "t"))
+    harness.compose_something_else()
+    harness.tidy()
+    assert harness.files_with(text) == []
+    assert harness.delivery_harness.rows()[0].outcome == Rejected(
+        22141, "Parameter '[parameter 1]' is not allowed", "t"
+    )
+    database = harness.delivery_harness.paths.database_file
     companions = [database, database.with_name(f"{database.name}-wal")]
     assert any(digest in file.read_bytes() for file in companions if file.exists())
-    room.now += REPEATED_WITHIN_MS + 1
-    room.tidy()
+    harness.now += REPEATED_WITHIN_MS + 1
+    harness.tidy()
     assert not any(digest in file.read_bytes() for file in companions if file.exists())
 
 
@@ -215,25 +221,25 @@ def test_a_copy_of_the_first_version_is_reached_too(tmp_path: Path, qtbot: QtBot
         assert kept.query("SELECT * FROM history_contents") == []
 
 
-def test_what_was_written_down_beside_the_database_is_reached_too(room: Room) -> None:
-    paths, session = room.rig.paths, Session()
+def test_what_was_written_down_beside_the_database_is_reached_too(harness: Harness) -> None:
+    paths, session = harness.delivery_harness.paths, Session()
     account = account_at("https://api.nxcloud.com/saas/wa/send")
     for recipient, text, at in ((GONE, SECRET, OLD), (STAYS, OTHER, YOUNG)):
         body = encode_body(Message(recipient, "t", "en", body=(text,)), account)
         session.begin(Outgoing(f"rescued-{at}", "a1", "Acme", account.url, recipient, "t", "en", body, at))
         session.end(f"rescued-{at}", Accepted("w", "t"), answer=b"", finished_at=at, duration_ms=1)
     assert Rescue(paths, "token").write(session)
-    assert "token.sqlite3" in room.files_with(SECRET)
-    room.wait(room.history_service.deleted, lambda: room.history_service.delete(NOW - 30 * DAY_MS))
-    room.tidy()
-    assert room.files_with(SECRET) == []
-    assert "token.sqlite3" in room.files_with(STAYS)
+    assert "token.sqlite3" in harness.files_with(SECRET)
+    harness.wait(harness.history_service.deleted, lambda: harness.history_service.delete(NOW - 30 * DAY_MS))
+    harness.tidy()
+    assert harness.files_with(SECRET) == []
+    assert "token.sqlite3" in harness.files_with(STAYS)
 
 
-def test_a_copy_that_cannot_be_read_goes(room: Room) -> None:
-    broken, whole = Backups(room.rig.paths.backup_folder).all()
+def test_a_copy_that_cannot_be_read_goes(harness: Harness) -> None:
+    broken, whole = Backups(harness.delivery_harness.paths.backup_folder).all()
     content = bytearray(broken.read_bytes())
     content[100:8192] = bytes([0xA5]) * (8192 - 100)
     broken.write_bytes(content)
-    room.wait(room.history_service.deleted, lambda: room.history_service.delete(None))
-    assert Backups(room.rig.paths.backup_folder).all() == (whole,)
+    harness.wait(harness.history_service.deleted, lambda: harness.history_service.delete(None))
+    assert Backups(harness.delivery_harness.paths.backup_folder).all() == (whole,)

@@ -29,8 +29,8 @@ PATIENCE = 20.0
 TYPED = Message("8613600009759", "typed")
 
 
-class Rig:
-    """A program at work, without its window."""
+class Harness:
+    """The storage of a running program, without its window."""
 
     def __init__(self, folder: Path) -> None:
         self.paths = Paths.below(folder)
@@ -80,50 +80,50 @@ class Rig:
 
 
 @pytest.fixture
-def rig(tmp_path: Path) -> Iterator[Rig]:
+def harness(tmp_path: Path) -> Iterator[Harness]:
     """An account, a finished send and one under way; its log has not been written into the file."""
-    rig = Rig(tmp_path)
-    rig.thread.submit(lambda storage: storage.accounts.save(ACME)).result(PATIENCE)
-    assert rig.begin("earlier") is None
-    rig.end("earlier")
-    assert rig.look() is None
-    assert rig.begin("under way") is None
-    yield rig
-    rig.thread.close(PATIENCE)
+    harness = Harness(tmp_path)
+    harness.thread.submit(lambda storage: storage.accounts.save(ACME)).result(PATIENCE)
+    assert harness.begin("earlier") is None
+    harness.end("earlier")
+    assert harness.look() is None
+    assert harness.begin("under way") is None
+    yield harness
+    harness.thread.close(PATIENCE)
 
 
 @pytest.mark.parametrize("kind", GONE)
-def test_nothing_is_sent_until_the_person_has_chosen_and_then_all_is_there(rig: Rig, kind: str) -> None:
+def test_nothing_is_sent_until_the_person_has_chosen_and_then_all_is_there(harness: Harness, kind: str) -> None:
     change, expected = GONE[kind]
-    change(rig.paths)
-    rig.end("under way")
-    assert not rig.ended.done(), "but kept"
-    assert rig.said() is expected
-    assert isinstance(rig.type(), DataFileChanged)
-    assert isinstance(rig.begin("refused"), DataFileChanged)
-    assert rig.told[-1] is not None
-    assert rig.told[-1].kept
-    rig.go_on(Choice.RESTORE)
-    assert rig.said() is None
-    assert rig.begin("later") is None
-    rig.close()
-    sends, drafts, accounts = rig.on_disk()
+    change(harness.paths)
+    harness.end("under way")
+    assert not harness.ended.done(), "but kept"
+    assert harness.said() is expected
+    assert isinstance(harness.type(), DataFileChanged)
+    assert isinstance(harness.begin("refused"), DataFileChanged)
+    assert harness.told[-1] is not None
+    assert harness.told[-1].kept
+    harness.go_on(Choice.RESTORE)
+    assert harness.said() is None
+    assert harness.begin("later") is None
+    harness.close()
+    sends, drafts, accounts = harness.on_disk()
     assert sends == {"earlier": "accepted", "under way": "accepted", "later": "sending"}
     assert ["typed" in draft for draft in drafts] == [True]
     assert accounts == 1
-    assert rig.restored == [], "nothing was lost"
-    assert not any(list(folder.glob("*")) for folder in rig.paths.rescue_folders)
+    assert harness.restored == [], "nothing was lost"
+    assert not any(list(folder.glob("*")) for folder in harness.paths.rescue_folders)
 
 
 @pytest.mark.parametrize("kind", [kind for kind, (_, change) in GONE.items() if change is Change.REPLACED])
-def test_the_other_file_is_used_and_gets_what_was_sent_and_typed(rig: Rig, kind: str) -> None:
-    GONE[kind][0](rig.paths)
-    rig.end("under way")
-    rig.type()
-    rig.go_on(Choice.USE)
-    assert rig.begin("later") is None
-    rig.close()
-    sends, drafts, accounts = rig.on_disk()
+def test_the_other_file_is_used_and_gets_what_was_sent_and_typed(harness: Harness, kind: str) -> None:
+    GONE[kind][0](harness.paths)
+    harness.end("under way")
+    harness.type()
+    harness.go_on(Choice.USE)
+    assert harness.begin("later") is None
+    harness.close()
+    sends, drafts, accounts = harness.on_disk()
     assert {"earlier": "accepted", "under way": "accepted", "later": "sending"}.items() <= sends.items()
     assert (kind == "its own copy in its place") is ("of another file" not in sends)
     assert len(drafts) == 1
@@ -131,30 +131,30 @@ def test_the_other_file_is_used_and_gets_what_was_sent_and_typed(rig: Rig, kind:
 
 
 @pytest.mark.parametrize("kind", BROKEN)
-def test_what_is_broken_is_set_aside_before_anything_is_sent(rig: Rig, kind: str) -> None:
-    rig.thread.submit(lambda storage: storage.database.query("PRAGMA wal_checkpoint(TRUNCATE)")).result(PATIENCE)
-    assert rig.begin("in the log") is None
-    BROKEN[kind](rig.paths)
-    rig.end("under way")
-    rig.type()
-    rig.look()
-    rig.type()
-    assert rig.begin("later") is None
-    rig.close()
-    sends, drafts, accounts = rig.on_disk()
+def test_what_is_broken_is_set_aside_before_anything_is_sent(harness: Harness, kind: str) -> None:
+    harness.thread.submit(lambda storage: storage.database.query("PRAGMA wal_checkpoint(TRUNCATE)")).result(PATIENCE)
+    assert harness.begin("in the log") is None
+    BROKEN[kind](harness.paths)
+    harness.end("under way")
+    harness.type()
+    harness.look()
+    harness.type()
+    assert harness.begin("later") is None
+    harness.close()
+    sends, drafts, accounts = harness.on_disk()
     assert sends == {"earlier": "accepted", "under way": "accepted", "in the log": "sending", "later": "sending"}
     assert ["typed" in draft for draft in drafts] == [True]
     assert accounts == 1
-    ((aside,),) = ([each.set_aside for each in rig.restored],)
+    ((aside,),) = ([each.set_aside for each in harness.restored],)
     assert aside.is_dir()
 
 
-def test_a_send_that_meets_the_damage_first_is_not_sent(rig: Rig) -> None:
-    BROKEN["emptied"](rig.paths)
-    assert isinstance(rig.begin("refused"), StorageError)
-    assert rig.begin("later") is None
-    rig.close()
-    assert set(rig.on_disk()[0]) == {"earlier", "under way", "later"}
+def test_a_send_that_meets_the_damage_first_is_not_sent(harness: Harness) -> None:
+    BROKEN["emptied"](harness.paths)
+    assert isinstance(harness.begin("refused"), StorageError)
+    assert harness.begin("later") is None
+    harness.close()
+    assert set(harness.on_disk()[0]) == {"earlier", "under way", "later"}
 
 
 def test_a_short_index_does_not_end_the_process(tmp_path: Path) -> None:
@@ -162,30 +162,30 @@ def test_a_short_index_does_not_end_the_process(tmp_path: Path) -> None:
     work = f"""
 import os, sys
 from pathlib import Path
-from tests.storage.test_file_identity import Rig, part
-rig = Rig(Path({str(tmp_path)!r}))
-assert rig.begin("one") is None
-os.truncate(part(rig.paths, "-shm"), 0)
-assert rig.begin("two") is None, rig.begin("three")
-rig.close()
+from tests.storage.test_file_identity import Harness, part
+harness = Harness(Path({str(tmp_path)!r}))
+assert harness.begin("one") is None
+os.truncate(part(harness.paths, "-shm"), 0)
+assert harness.begin("two") is None, harness.begin("three")
+harness.close()
 """
     assert subprocess.run([sys.executable, "-c", work], check=False).returncode == 0
-    rig = Rig(tmp_path)
-    assert set(rig.on_disk()[0]) == {"one", "two"}
-    rig.close()
+    harness = Harness(tmp_path)
+    assert set(harness.on_disk()[0]) == {"one", "two"}
+    harness.close()
 
 
-def test_a_file_that_comes_back_is_used_again_without_a_question(rig: Rig) -> None:
-    move_folder(rig.paths)
-    assert isinstance(rig.type(), DataFileChanged)
-    rig.end("under way")
-    aside = rig.paths.data_folder
+def test_a_file_that_comes_back_is_used_again_without_a_question(harness: Harness) -> None:
+    move_folder(harness.paths)
+    assert isinstance(harness.type(), DataFileChanged)
+    harness.end("under way")
+    aside = harness.paths.data_folder
     kept = aside.rename(aside.with_name("rescued-meanwhile"))
     aside.with_name("moved").rename(aside)
-    assert rig.look() is None
-    assert rig.said() is None
-    rig.close()
-    sends, drafts, _ = rig.on_disk()
+    assert harness.look() is None
+    assert harness.said() is None
+    harness.close()
+    sends, drafts, _ = harness.on_disk()
     assert sends == {"earlier": "accepted", "under way": "accepted"}
     assert len(drafts) == 1
     assert kept.is_dir()
@@ -193,128 +193,130 @@ def test_a_file_that_comes_back_is_used_again_without_a_question(rig: Rig) -> No
 
 @pytest.mark.parametrize("change", [delete(""), move_folder], ids=["file", "folder"])
 def test_an_empty_file_gets_what_was_composed_and_sent_and_how_long_it_is_kept(
-    rig: Rig, change: Callable[[Paths], None]
+    harness: Harness, change: Callable[[Paths], None]
 ) -> None:
-    rig.thread.submit(lambda storage: write_retention(storage.database, Retention(False, 7))).result(PATIENCE)
-    assert rig.look() is None
-    change(rig.paths)
-    rig.type()
-    rig.go_on(Choice.ANEW)
-    assert rig.thread.submit(lambda storage: read_retention(storage.database)).result(PATIENCE) == Retention(False, 7)
-    rig.close()
-    sends, drafts, accounts = rig.on_disk()
+    harness.thread.submit(lambda storage: write_retention(storage.database, Retention(False, 7))).result(PATIENCE)
+    assert harness.look() is None
+    change(harness.paths)
+    harness.type()
+    harness.go_on(Choice.ANEW)
+    assert harness.thread.submit(lambda storage: read_retention(storage.database)).result(PATIENCE) == Retention(
+        False, 7
+    )
+    harness.close()
+    sends, drafts, accounts = harness.on_disk()
     assert sends == {"earlier": "accepted", "under way": "sending"}
     assert len(drafts) == 1
     assert accounts == 0, "it was asked for"
 
 
-def test_what_was_deleted_does_not_come_back(rig: Rig) -> None:
-    rig.end("under way")
-    queries = SendQueryWorker(rig.paths, storage=rig.thread)
+def test_what_was_deleted_does_not_come_back(harness: Harness) -> None:
+    harness.end("under way")
+    queries = SendQueryWorker(harness.paths, storage=harness.thread)
     assert queries.submit(lambda opened: opened.delete(None)).result(PATIENCE) == 2
     assert queries.close(PATIENCE)
-    assert rig.look() is None
-    BROKEN["emptied"](rig.paths)
-    rig.look()
-    assert rig.begin("later") is None
-    rig.close()
-    assert set(rig.on_disk()[0]) == {"later"}
+    assert harness.look() is None
+    BROKEN["emptied"](harness.paths)
+    harness.look()
+    assert harness.begin("later") is None
+    harness.close()
+    assert set(harness.on_disk()[0]) == {"later"}
 
 
-def test_the_program_ends_before_the_person_has_chosen(rig: Rig) -> None:
+def test_the_program_ends_before_the_person_has_chosen(harness: Harness) -> None:
     """Nothing is left at the path; what was typed, and the outcome, lie beside it until the next start."""
-    delete("", "-wal", "-shm")(rig.paths)
-    rig.end("under way")
-    rig.type()
-    rig.close()
-    assert not rig.paths.database_file.exists()
-    thread = rig.open()
+    delete("", "-wal", "-shm")(harness.paths)
+    harness.end("under way")
+    harness.type()
+    harness.close()
+    assert not harness.paths.database_file.exists()
+    thread = harness.open()
     drafts = thread.submit(lambda storage: storage.drafts.adopt()).result(PATIENCE)
-    rig.close()
+    harness.close()
     assert drafts == (Draft("a1", TYPED, 1),)
-    sends, _, accounts = rig.on_disk()
+    sends, _, accounts = harness.on_disk()
     assert sends == {"earlier": "accepted", "under way": "accepted"}
     assert accounts == 1
-    assert not any(list(folder.glob("*.sqlite3")) for folder in rig.paths.rescue_folders)
+    assert not any(list(folder.glob("*.sqlite3")) for folder in harness.paths.rescue_folders)
 
 
-def test_a_deleted_file_beside_its_copy_is_asked_about_at_the_start(rig: Rig) -> None:
-    assert rig.thread.back_up_if_due().result(PATIENCE) is not None
-    rig.close()
-    delete("")(rig.paths)
-    rig.open()
-    assert isinstance(rig.begin("refused"), DataFileChanged)
-    assert rig.said() is Change.ABSENT
-    assert rig.told[-1] is not None
-    assert rig.told[-1].copy_made_ms
-    rig.go_on(Choice.RESTORE)
-    rig.close()
-    sends, _, accounts = rig.on_disk()
+def test_a_deleted_file_beside_its_copy_is_asked_about_at_the_start(harness: Harness) -> None:
+    assert harness.thread.back_up_if_due().result(PATIENCE) is not None
+    harness.close()
+    delete("")(harness.paths)
+    harness.open()
+    assert isinstance(harness.begin("refused"), DataFileChanged)
+    assert harness.said() is Change.ABSENT
+    assert harness.told[-1] is not None
+    assert harness.told[-1].copy_made_ms
+    harness.go_on(Choice.RESTORE)
+    harness.close()
+    sends, _, accounts = harness.on_disk()
     assert set(sends) == {"earlier", "under way"}
     assert accounts == 1
-    assert rig.restored == [], "nothing was damaged"
+    assert harness.restored == [], "nothing was damaged"
 
 
-def test_the_person_may_start_without_the_copy(rig: Rig) -> None:
-    rig.thread.back_up_if_due().result(PATIENCE)
-    rig.close()
-    delete("")(rig.paths)
-    rig.open()
-    rig.look()
-    rig.go_on(Choice.ANEW)
-    rig.close()
-    assert rig.on_disk() == ({}, [], 0)
+def test_the_person_may_start_without_the_copy(harness: Harness) -> None:
+    harness.thread.back_up_if_due().result(PATIENCE)
+    harness.close()
+    delete("")(harness.paths)
+    harness.open()
+    harness.look()
+    harness.go_on(Choice.ANEW)
+    harness.close()
+    assert harness.on_disk() == ({}, [], 0)
 
 
-def test_the_history_makes_no_file_where_the_one_in_use_is_gone(rig: Rig) -> None:
-    queries = SendQueryWorker(rig.paths, storage=rig.thread)
+def test_the_history_makes_no_file_where_the_one_in_use_is_gone(harness: Harness) -> None:
+    queries = SendQueryWorker(harness.paths, storage=harness.thread)
     queries.submit(lambda opened: opened.page(Filter())).result(PATIENCE)
-    delete("", "-wal", "-shm")(rig.paths)
+    delete("", "-wal", "-shm")(harness.paths)
     assert isinstance(queries.submit(lambda opened: opened.page(Filter())).exception(PATIENCE), DataFileChanged)
-    assert not rig.paths.database_file.exists()
-    rig.go_on(Choice.RESTORE)
+    assert not harness.paths.database_file.exists()
+    harness.go_on(Choice.RESTORE)
     assert len(queries.submit(lambda opened: opened.page(Filter())).result(PATIENCE)) == 2
     assert queries.close(PATIENCE)
 
 
-def test_damage_that_the_history_meets_is_mended(rig: Rig) -> None:
-    rig.thread.back_up_if_due().result(PATIENCE)
-    queries = SendQueryWorker(rig.paths, storage=rig.thread)
-    rig.thread.submit(lambda storage: storage.database.query("PRAGMA wal_checkpoint(TRUNCATE)")).result(PATIENCE)
-    size = rig.paths.database_file.stat().st_size
-    with rig.paths.database_file.open("r+b") as file:
+def test_damage_that_the_history_meets_is_mended(harness: Harness) -> None:
+    harness.thread.back_up_if_due().result(PATIENCE)
+    queries = SendQueryWorker(harness.paths, storage=harness.thread)
+    harness.thread.submit(lambda storage: storage.database.query("PRAGMA wal_checkpoint(TRUNCATE)")).result(PATIENCE)
+    size = harness.paths.database_file.stat().st_size
+    with harness.paths.database_file.open("r+b") as file:
         file.seek(8192)
         file.write(os.urandom(size - 8192))
     assert isinstance(queries.submit(lambda opened: opened.page(Filter())).exception(PATIENCE), StorageError)
-    rig.thread.submit(lambda _: None).exception(PATIENCE)
+    harness.thread.submit(lambda _: None).exception(PATIENCE)
     assert len(queries.submit(lambda opened: opened.page(Filter())).result(PATIENCE)) == 2
     assert queries.close(PATIENCE)
 
 
-def test_a_log_without_its_file_is_not_taken_for_the_log_of_the_next_one(rig: Rig) -> None:
-    part(rig.paths, "-wal").rename(part(rig.paths, "-kept"))
-    rig.go_on(Choice.RESTORE)
-    rig.close()
-    rig.paths.database_file.unlink()
-    part(rig.paths, "-wal").write_bytes(b"of before" * 999)
-    rig.open()
-    assert rig.begin("later") is None
-    rig.close()
-    assert set(rig.on_disk()[0]) == {"later"}
-    assert list(rig.paths.damaged_folder.glob("*/*-wal"))
+def test_a_log_without_its_file_is_not_taken_for_the_log_of_the_next_one(harness: Harness) -> None:
+    part(harness.paths, "-wal").rename(part(harness.paths, "-kept"))
+    harness.go_on(Choice.RESTORE)
+    harness.close()
+    harness.paths.database_file.unlink()
+    part(harness.paths, "-wal").write_bytes(b"of before" * 999)
+    harness.open()
+    assert harness.begin("later") is None
+    harness.close()
+    assert set(harness.on_disk()[0]) == {"later"}
+    assert list(harness.paths.damaged_folder.glob("*/*-wal"))
 
 
 def test_a_file_that_goes_while_it_is_opened_is_opened_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    rig = Rig(tmp_path)
+    harness = Harness(tmp_path)
     recover = History.recover
 
     def late(history: History) -> int:
-        rig.paths.database_file.unlink()
+        harness.paths.database_file.unlink()
         return recover(history)
 
     with monkeypatch.context() as patched:
         patched.setattr(History, "recover", late)
-        assert isinstance(rig.begin("refused"), StorageError)
-    assert rig.begin("later") is None
-    rig.close()
-    assert set(rig.on_disk()[0]) == {"later"}
+        assert isinstance(harness.begin("refused"), StorageError)
+    assert harness.begin("later") is None
+    harness.close()
+    assert set(harness.on_disk()[0]) == {"later"}

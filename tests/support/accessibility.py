@@ -46,7 +46,7 @@ FOCUSED, FOCUSABLE, SHOWING = 12, 11, 25
 """Relations and states by their numbers (atspi-constants.h)."""
 
 
-class Heard(NamedTuple):
+class Announcement(NamedTuple):
     """An event: `Announcement` with what is said, `StateChanged` with the state's name, and so on."""
 
     kind: str
@@ -148,17 +148,17 @@ class Reader:
             self.ask(new_method_call(_REGISTRY, "RegisterEvent", "sas", (kind, [])))
 
     @property
-    def heard(self) -> list[Heard]:
+    def heard(self) -> list[Announcement]:
         """What has come in so far."""
         with contextlib.suppress(TimeoutError):
             while True:
                 self._connection.recv_messages(timeout=0)
         return [_heard(message) for message in self._events]
 
-    def wait_for(self, kind: str, wanted: Callable[[Heard], bool]) -> Heard:
+    def wait_for(self, kind: str, wanted: Callable[[Announcement], bool]) -> Announcement:
         """The first event of this kind that is wanted, once it has come."""
 
-        def find() -> Heard | None:
+        def find() -> Announcement | None:
             return next((each for each in self.heard if each.kind == kind and wanted(each)), None)
 
         return wait_for(find, lambda: f"nothing of that sort was heard, but {self.heard}")
@@ -245,6 +245,6 @@ def _address(session: DBusConnection) -> str | None:
     return str(address)
 
 
-def _heard(message: Message) -> Heard:
+def _heard(message: Message) -> Announcement:
     detail, _, _, (_, value), *_ = message.body
-    return Heard(message.header.fields[HeaderFields.member], detail, value)
+    return Announcement(message.header.fields[HeaderFields.member], detail, value)

@@ -1,6 +1,6 @@
-"""Presses random keys and clicks at random places of the real window, as nobody would.
+"""Press random keys and click at random places of the real window.
 
-`python -m tests.support.random_use [STEPS] [SEED]` tells what was logged and how much memory was taken on the way.
+`python -m tests.support.random_use [STEPS] [SEED]` prints what was logged and the memory in use.
 """
 
 import contextlib
@@ -65,46 +65,46 @@ STARTED = Message(
 )
 
 
-class Ear(logging.Handler):
+class LogCollector(logging.Handler):
     """Keeps what is logged, by Python or by Qt, and what a slot raised."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.heard: list[str] = []
+        self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.heard.append(self.format(record))
+        self.messages.append(self.format(record))
 
     def qt(self, kind: QtMsgType, _: QMessageLogContext, text: str) -> None:
         if kind is not QtMsgType.QtDebugMsg and "This plugin does not support" not in text:
-            self.heard.append(f"Qt: {text}")
+            self.messages.append(f"Qt: {text}")
 
     def raised(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
         where = "" if trace is None else f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
-        self.heard.append(f"{kind.__name__}: {error} at {where}")
+        self.messages.append(f"{kind.__name__}: {error} at {where}")
 
 
 @contextlib.contextmanager
-def listening() -> Iterator[Ear]:
-    """Hear all that is logged or raised meanwhile."""
-    ear, hook, here = Ear(), sys.excepthook, Path.cwd()
-    logging.getLogger().addHandler(ear)
-    before = qInstallMessageHandler(ear.qt)
-    sys.excepthook = ear.raised
+def collected_logs() -> Iterator[LogCollector]:
+    """Collect all that is logged or raised meanwhile."""
+    collector, hook, here = LogCollector(), sys.excepthook, Path.cwd()
+    logging.getLogger().addHandler(collector)
+    before = qInstallMessageHandler(collector.qt)
+    sys.excepthook = collector.raised
     opened, QDesktopServices.openUrl = QDesktopServices.openUrl, lambda _: True  # type: ignore[method-assign]
     try:
         with tempfile.TemporaryDirectory() as folder:
             os.chdir(folder)  # files that a dialog writes
-            yield ear
+            yield collector
             os.chdir(here)
     finally:
         os.chdir(here)
         QDesktopServices.openUrl = opened  # type: ignore[method-assign]
         sys.excepthook = hook
         qInstallMessageHandler(before)
-        logging.getLogger().removeHandler(ear)
+        logging.getLogger().removeHandler(collector)
 
 
 def one_step(app: App, rng: random.Random) -> None:
@@ -164,7 +164,7 @@ def main(steps: int, seed: int) -> None:
     """Tell what was heard, and the memory after each thousand."""
     qt = QApplication([])
     rng = random.Random(seed)
-    with tempfile.TemporaryDirectory() as folder, listening() as ear:
+    with tempfile.TemporaryDirectory() as folder, collected_logs() as collector:
         app = App(Paths.below(Path(folder)), sandbox=True)
         app.window.show()
         app.window.activateWindow()
@@ -177,12 +177,12 @@ def main(steps: int, seed: int) -> None:
             if number % 1000 == 999:
                 gc.collect()
                 print(
-                    f"{number + 1:6} {resident():7.1f} MB, widgets {len(qt.allWidgets())}, heard {len(ear.heard)}",
+                    f"{number + 1} {resident():7.1f} MB {len(qt.allWidgets())} widgets, {len(collector.messages)} logs",
                     flush=True,
                 )
         tidy(app)
         app.close()
-    for line in dict.fromkeys(ear.heard):
+    for line in dict.fromkeys(collector.messages):
         print(line)
 
 

@@ -1,4 +1,4 @@
-"""Real keys, clicks and pictures on an X display, by way of xdotool. There is no window manager: focus is set here."""
+"""Keyboard, mouse and screenshots of an X display through xdotool. Sets the focus itself: no window manager runs."""
 
 import ctypes
 import os
@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 PATIENCE_MS = 20_000
 
 
-class Hands:
+class InputDevices:
     """A person's hands: what they do reaches the program through the X server.
 
     Every method returns when the X server has been told, not when the program has reacted: wait for the reaction.

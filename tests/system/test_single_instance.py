@@ -126,12 +126,12 @@ def test_a_ring_before_the_first_picture_waits_for_it(starts: Starts, qtbot: QtB
     second = starts()
     with pytest.raises(TimeoutError):
         read_within(second, 0.3)
-    bell = InstanceServer(claimed)
-    with qtbot.waitSignal(bell.rung, timeout=10_000) as rung:
+    client = InstanceServer(claimed)
+    with qtbot.waitSignal(client.rung, timeout=10_000) as rung:
         pass
     assert rung.args == [ActivationRequest("window")]
     assert second.read() == "raised"
-    bell.close()
+    client.close()
 
 
 @pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"])
@@ -322,7 +322,7 @@ def test_what_lies_on_disk_is_the_users_alone(starts: Starts) -> None:
     claimed.release()
 
 
-class Bell:
+class ServerClient:
     """A doorbell in this process, and what it heard."""
 
     def __init__(self, starts: Starts) -> None:
@@ -352,10 +352,10 @@ class Bell:
 
 
 @pytest.fixture
-def bell(starts: Starts, qapp: object) -> Iterator[Bell]:
-    bell = Bell(starts)
-    yield bell
-    bell.instance_server.close()
+def client(starts: Starts, qapp: object) -> Iterator[ServerClient]:
+    client = ServerClient(starts)
+    yield client
+    client.instance_server.close()
 
 
 def answer(qtbot: QtBot, line: socket.socket) -> bytes:
@@ -376,15 +376,15 @@ def answer(qtbot: QtBot, line: socket.socket) -> bytes:
     return said[0]
 
 
-def test_a_ring_may_come_in_pieces(bell: Bell, qtbot: QtBot) -> None:
-    with bell.call() as line:
-        ring = bell.ring()
+def test_a_ring_may_come_in_pieces(client: ServerClient, qtbot: QtBot) -> None:
+    with client.call() as line:
+        ring = client.ring()
         line.sendall(ring[:7])
-        qtbot.waitUntil(lambda: len(bell.instance_server.children()) > 1)
+        qtbot.waitUntil(lambda: len(client.instance_server.children()) > 1)
         qtbot.wait(20)
         line.sendall(ring[7:])
         assert answer(qtbot, line) == b"raised\n"
-    assert bell.heard == [ActivationRequest("window", "t")]
+    assert client.heard == [ActivationRequest("window", "t")]
 
 
 @pytest.mark.parametrize(
@@ -402,76 +402,76 @@ def test_a_ring_may_come_in_pieces(bell: Bell, qtbot: QtBot) -> None:
         b" " * LONGEST + b"{}\n",
     ],
 )
-def test_garbage_is_not_answered(bell: Bell, qtbot: QtBot, said: bytes) -> None:
-    with bell.call() as line:
+def test_garbage_is_not_answered(client: ServerClient, qtbot: QtBot, said: bytes) -> None:
+    with client.call() as line:
         line.sendall(said)
         assert not answer(qtbot, line)
-    assert bell.heard == []
-    with bell.call() as line:
-        line.sendall(bell.ring())
+    assert client.heard == []
+    with client.call() as line:
+        line.sendall(client.ring())
         assert answer(qtbot, line) == b"raised\n"
 
 
 @pytest.mark.parametrize("token", ["line\nbreak", "umlaut ä", "x" * 513, "\0"])
-def test_a_permission_that_is_none_is_left_out(bell: Bell, qtbot: QtBot, token: str) -> None:
-    with bell.call() as line:
-        line.sendall(bell.ring(activation=token))
+def test_a_permission_that_is_none_is_left_out(client: ServerClient, qtbot: QtBot, token: str) -> None:
+    with client.call() as line:
+        line.sendall(client.ring(activation=token))
         assert answer(qtbot, line) == b"raised\n"
-    assert bell.heard == [ActivationRequest("window", "")]
+    assert client.heard == [ActivationRequest("window", "")]
     assert not ActivationRequest.of_this_start("window", {"XDG_ACTIVATION_TOKEN": token}).activation
 
 
 @pytest.mark.parametrize("starts", [True], indirect=True, ids=["loopback"])
 @pytest.mark.parametrize("key", ["", "0" * 32, "\ud800", None])
-def test_who_cannot_read_the_key_is_not_heard(bell: Bell, qtbot: QtBot, key: str | None) -> None:
-    with bell.call() as line:
-        line.sendall(bell.ring(key=key))
+def test_who_cannot_read_the_key_is_not_heard(client: ServerClient, qtbot: QtBot, key: str | None) -> None:
+    with client.call() as line:
+        line.sendall(client.ring(key=key))
         assert not answer(qtbot, line)
-    assert bell.heard == []
+    assert client.heard == []
 
 
 @pytest.mark.parametrize("starts", [False], indirect=True, ids=["file"])
-def test_another_user_is_not_heard(bell: Bell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_user_is_not_heard(client: ServerClient, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     user = os.geteuid() + 1
     monkeypatch.setattr(os, "geteuid", lambda: user)
-    with bell.call() as line:
-        line.sendall(bell.ring())
+    with client.call() as line:
+        line.sendall(client.ring())
         assert not answer(qtbot, line)
-    assert bell.heard == []
+    assert client.heard == []
 
 
-def test_who_hung_up_before_the_answer_has_a_window_already(bell: Bell, qtbot: QtBot) -> None:
-    with bell.call() as line:
-        line.sendall(bell.ring())
-    with bell.call() as line:
-        line.sendall(bell.ring(show="sandbox"))
+def test_who_hung_up_before_the_answer_has_a_window_already(client: ServerClient, qtbot: QtBot) -> None:
+    with client.call() as line:
+        line.sendall(client.ring())
+    with client.call() as line:
+        line.sendall(client.ring(show="sandbox"))
         assert answer(qtbot, line) == b"raised\n"
-    assert bell.heard == [ActivationRequest("sandbox", "t")]
+    assert client.heard == [ActivationRequest("sandbox", "t")]
 
 
-def test_who_says_nothing_holds_nobody_up(bell: Bell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_says_nothing_holds_nobody_up(client: ServerClient, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(instance_server, "CALLER_MS", 60_000)
     with contextlib.ExitStack() as stack:
-        silent = [stack.enter_context(bell.call()) for _ in range(MOST_CALLERS + 3)]
-        line = stack.enter_context(bell.call())
-        line.sendall(bell.ring())
+        silent = [stack.enter_context(client.call()) for _ in range(MOST_CALLERS + 3)]
+        line = stack.enter_context(client.call())
+        line.sendall(client.ring())
         assert answer(qtbot, line) == b"raised\n"
         assert not answer(qtbot, silent[0]), "the oldest made room"
 
 
-def test_who_says_nothing_is_hung_up_on(bell: Bell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_says_nothing_is_hung_up_on(client: ServerClient, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(instance_server, "CALLER_MS", 50)
-    with bell.call() as silent:
+    with client.call() as silent:
         assert not answer(qtbot, silent)
 
 
-def test_who_answers_the_bell_may_close_it(bell: Bell, qtbot: QtBot, starts: Starts) -> None:
-    bell.instance_server.rung.connect(bell.instance_server.close)
-    with bell.call() as line:
-        line.sendall(bell.ring())
+def test_who_answers_the_bell_may_close_it(client: ServerClient, qtbot: QtBot, starts: Starts) -> None:
+    client.instance_server.rung.connect(client.instance_server.close)
+    with client.call() as line:
+        line.sendall(client.ring())
         assert not answer(qtbot, line)
-    assert not bell.instance.owns
-    bell.instance_server.close()
+    assert not client.instance.owns
+    client.instance_server.close()
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: json.dumps({"activation": text}).encode()))

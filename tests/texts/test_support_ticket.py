@@ -23,8 +23,8 @@ from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.storage.send_log import Entry, Outgoing
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.texts.support_ticket import entry_ticket, ticket
+from tests.support.delivery_harness import account_at, delivery_harness
 from tests.support.recording import Sandbox
-from tests.support.rig import account_at, rig
 
 URL = "https://api.nxcloud.com/saas/wa/send"
 
@@ -99,7 +99,7 @@ def test_a_server_cannot_flood_a_ticket() -> None:
 @pytest.mark.parametrize("recipient", ["8613600009759", "8613600022091", "8613600090001"])
 def test_neither_secret_nor_parameter_is_in_it(tmp_path: Path, recipient: str) -> None:
     message = Message(recipient, "text_template", "en_US", body=("private-matter",))
-    with Sandbox() as sandbox, rig(tmp_path) as sender:
+    with Sandbox() as sandbox, delivery_harness(tmp_path) as sender:
         ended = sender.send(message, sender.keep(account_at(sandbox.url)))
     text = ticket(ended)
     assert ended.texts == ("private-matter",)
@@ -237,7 +237,7 @@ def test_a_long_body_and_a_long_answer_are_cut() -> None:
 
 def test_no_secret_is_in_the_ticket_of_a_real_send(tmp_path: Path) -> None:
     message = Message("8613600009759", "text_template", "en_US", body=("private-matter",))
-    with Sandbox() as sandbox, rig(tmp_path) as sender:
+    with Sandbox() as sandbox, delivery_harness(tmp_path) as sender:
         sender.send(message, sender.keep(account_at(sandbox.url)))
         for with_parameters in (False, True):
             text = entry_ticket(sender.row(), with_parameters=with_parameters)

@@ -23,7 +23,7 @@ from nxwa_desktop.ui.controllers.importing import IMPORTED
 from nxwa_desktop.ui.i18n.pseudo import pseudo
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.notices import Notice
-from tests.support.rig import rig
+from tests.support.delivery_harness import delivery_harness
 from tests.support.storage import outgoing
 from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, account
 
@@ -37,7 +37,7 @@ Way = Callable[[WindowDriver, Path], None]
 
 def elsewhere(driver: WindowDriver, folder: Path, write: Callable[[Repositories], object]) -> None:
     """Another process writes, and this window notices."""
-    with rig(folder) as other:
+    with delivery_harness(folder) as other:
         other.storage.submit(write).result(10)
     with driver.qtbot.waitSignal(driver.app.account_service.changed, timeout=15_000):
         driver.app.services.external_changes.changed_elsewhere.emit()
@@ -87,7 +87,7 @@ def new_and_undo(driver: WindowDriver, folder: Path) -> None:
 
 
 def draft(driver: WindowDriver, folder: Path) -> None:
-    with rig(folder) as dead:
+    with delivery_harness(folder) as dead:
         dead.storage.submit(lambda storage: storage.drafts.save(BETA.id, OTHER, 1)).result(10)
     with driver.qtbot.waitSignal(driver.app.services.drafts.restored, timeout=15_000):
         driver.app.services.drafts.restore()
@@ -439,7 +439,7 @@ def test_the_account_used_last_is_gone(
     at_acme: WindowDriver, make_driver: Callable[..., WindowDriver], tmp_path: Path
 ) -> None:
     leave(at_acme)
-    with rig(tmp_path) as other:
+    with delivery_harness(tmp_path) as other:
         other.storage.submit(lambda storage: storage.accounts.remove(ACME.id)).result(10)
     again = started(make_driver)
     assert [each.name for each in again.app.account_service.accounts] == ["Beta"]

@@ -16,6 +16,7 @@ from nxwa_desktop.services.image_check import ImageState
 from nxwa_desktop.ui.compose.header_editor import ImageLink
 from nxwa_desktop.ui.controllers import image_check as image_desk
 from nxwa_desktop.ui.controllers.image_check import LARGEST, Picture
+from tests.support.delivery_harness import Block
 from tests.support.pictures import (
     encoded,
     header,
@@ -27,7 +28,6 @@ from tests.support.pictures import (
     with_orientation,
 )
 from tests.support.raw_server import Peer, RawServer, answering, http
-from tests.support.rig import Block
 from tests.ui.window_driver import WindowDriver
 
 LINK = Field(FieldKind.HEADER_IMAGE)

@@ -14,9 +14,9 @@ from nxwa_desktop.protocol.message import Message, NoHeader
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Rejected
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
 from nxwa_desktop.sending.send_report import SendReport
+from tests.support.delivery_harness import Computer
 from tests.support.raw_server import Peer, RawServer, http
 from tests.support.recording import Sandbox
-from tests.support.rig import Computer
 from tests.ui.window_driver import RECIPIENT, WindowDriver, number_ending_in
 
 MESSAGE = Message(number_ending_in("09759"), "order_update", "en_US", NoHeader(), ("David",))

@@ -35,7 +35,7 @@ from nxwa_desktop.ui.preview.preview_tabs import Tab
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
 from nxwa_desktop.ui.widgets.lazy import is_built
-from tests.support.plain_walk import HOSTILE, ROOM, is_shown, misread, tip_label
+from tests.support.plain_text_walk import HOSTILE, ROOM, is_shown, misread, tip_label
 from tests.support.storage import outgoing
 from tests.ui import scenes
 from tests.ui.scenes import QUESTIONS

@@ -25,7 +25,7 @@ from nxwa_desktop.ui.i18n.plain_text import isolated
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.parts import aligned
-from tests.support.room_walk import cramped
+from tests.support.layout_walk import cramped
 from tests.ui import scenes, window_driver
 from tests.ui.scenes import SCENES
 from tests.ui.window_driver import GOOD, WindowDriver, account

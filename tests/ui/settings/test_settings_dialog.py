@@ -14,7 +14,7 @@ from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, qt_palette
 
 
-class Desk:
+class Harness:
     """An open dialog, and what it told."""
 
     def __init__(self, qtbot: QtBot, retention: Retention) -> None:
@@ -39,8 +39,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, dressed: None) -> Desk:
-    return Desk(qtbot, Retention())
+def harness(qtbot: QtBot, dressed: None) -> Harness:
+    return Harness(qtbot, Retention())
 
 
 @pytest.fixture
@@ -55,64 +55,64 @@ def big_letters() -> Iterator[None]:
 
 @pytest.mark.parametrize("retention", [Retention(), Retention(False, 7), Retention(True, 3650), Retention(True, 1)])
 def test_it_shows_what_is_set_and_tells_nothing(qtbot: QtBot, dressed: None, retention: Retention) -> None:
-    desk = Desk(qtbot, retention)
-    assert desk.history.keep.isChecked() == retention.keep_contents
-    assert desk.history.days.value() == retention.keep_days
-    assert desk.history.days.isEnabled() == retention.keep_contents
-    desk.dialog.close()
-    assert desk.told == []
+    harness = Harness(qtbot, retention)
+    assert harness.history.keep.isChecked() == retention.keep_contents
+    assert harness.history.days.value() == retention.keep_days
+    assert harness.history.days.isEnabled() == retention.keep_contents
+    harness.dialog.close()
+    assert harness.told == []
 
 
-def test_a_number_counts_once_it_is_left(desk: Desk) -> None:
-    desk.type_days("30")
-    assert desk.history.days.value() == 30
-    assert desk.told == [], "a 3 stood there: nobody asked for three days"
-    QTest.keyClick(desk.history.days, Qt.Key.Key_Tab)
-    assert desk.told == [Retention(True, 30)]
-    desk.type_days("7")
-    QTest.keyClick(desk.history.days, Qt.Key.Key_Return)
-    assert desk.told[1:] == [Retention(True, 7)]
-    assert desk.dialog.isVisible(), "Enter ends the typing, not the dialog"
-    assert desk.history.days.text() == "7 days"
-    desk.type_days("1")
-    assert desk.history.days.text() == "1 day"
+def test_a_number_counts_once_it_is_left(harness: Harness) -> None:
+    harness.type_days("30")
+    assert harness.history.days.value() == 30
+    assert harness.told == [], "a 3 stood there: nobody asked for three days"
+    QTest.keyClick(harness.history.days, Qt.Key.Key_Tab)
+    assert harness.told == [Retention(True, 30)]
+    harness.type_days("7")
+    QTest.keyClick(harness.history.days, Qt.Key.Key_Return)
+    assert harness.told[1:] == [Retention(True, 7)]
+    assert harness.dialog.isVisible(), "Enter ends the typing, not the dialog"
+    assert harness.history.days.text() == "7 days"
+    harness.type_days("1")
+    assert harness.history.days.text() == "1 day"
 
 
 @pytest.mark.parametrize("way", ["button", "escape", "cross"])
-def test_a_number_that_was_typed_and_not_left_counts_when_the_dialog_goes(desk: Desk, way: str) -> None:
-    desk.type_days("45")
+def test_a_number_that_was_typed_and_not_left_counts_when_the_dialog_goes(harness: Harness, way: str) -> None:
+    harness.type_days("45")
     if way == "button":
-        QTest.mouseClick(desk.dialog.close_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(harness.dialog.close_button, Qt.MouseButton.LeftButton)
     elif way == "escape":
-        QTest.keyClick(desk.dialog, Qt.Key.Key_Escape)
+        QTest.keyClick(harness.dialog, Qt.Key.Key_Escape)
     else:
-        desk.dialog.close()
-    assert desk.told == [Retention(True, 45)]
+        harness.dialog.close()
+    assert harness.told == [Retention(True, 45)]
 
 
-def test_turning_texts_off_is_told_at_once_and_explained(desk: Desk) -> None:
-    assert "shorter time applies at once" in desk.history.explanation
-    desk.history.keep.click()
-    assert desk.told == [Retention(False, 90)]
-    assert not desk.history.days.isEnabled()
-    assert "cannot be used again" in desk.history.explanation
-    assert desk.history.keep.accessibleDescription() == desk.history.explanation
-    desk.history.keep.click()
-    assert desk.told[1:] == [Retention(True, 90)]
-    assert desk.history.days.isEnabled()
+def test_turning_texts_off_is_told_at_once_and_explained(harness: Harness) -> None:
+    assert "shorter time applies at once" in harness.history.explanation
+    harness.history.keep.click()
+    assert harness.told == [Retention(False, 90)]
+    assert not harness.history.days.isEnabled()
+    assert "cannot be used again" in harness.history.explanation
+    assert harness.history.keep.accessibleDescription() == harness.history.explanation
+    harness.history.keep.click()
+    assert harness.told[1:] == [Retention(True, 90)]
+    assert harness.history.days.isEnabled()
 
 
 @pytest.mark.parametrize(("typed", "stands"), [("0", 90), ("99999", None), ("abc", 90), ("", 90)])
-def test_only_days_that_make_sense_get_in(desk: Desk, typed: str, stands: int | None) -> None:
-    desk.type_days(typed)
-    QTest.keyClick(desk.history.days, Qt.Key.Key_Tab)
-    assert 1 <= desk.history.days.value() <= 3650
+def test_only_days_that_make_sense_get_in(harness: Harness, typed: str, stands: int | None) -> None:
+    harness.type_days(typed)
+    QTest.keyClick(harness.history.days, Qt.Key.Key_Tab)
+    assert 1 <= harness.history.days.value() <= 3650
     if stands is not None:
-        assert desk.history.days.value() == stands
+        assert harness.history.days.value() == stands
 
 
-def test_the_wheel_changes_nothing(desk: Desk) -> None:
-    spin = desk.history.days
+def test_the_wheel_changes_nothing(harness: Harness) -> None:
+    spin = harness.history.days
     spin.setFocus()
     none, at = QPoint(), QPointF(spin.rect().center())
     no_button = Qt.MouseButton.NoButton
@@ -124,55 +124,60 @@ def test_the_wheel_changes_nothing(desk: Desk) -> None:
     assert spin.value() == 90
 
 
-def test_deleting_is_asked_for_after_what_was_typed_before_it(desk: Desk) -> None:
-    desk.type_days("30")
-    QTest.mouseClick(desk.history.delete, Qt.MouseButton.LeftButton)
-    assert desk.told == [Retention(True, 30), "delete"]
-    assert desk.history.delete.text() == "&Delete history…"
+def test_deleting_is_asked_for_after_what_was_typed_before_it(harness: Harness) -> None:
+    harness.type_days("30")
+    QTest.mouseClick(harness.history.delete, Qt.MouseButton.LeftButton)
+    assert harness.told == [Retention(True, 30), "delete"]
+    assert harness.history.delete.text() == "&Delete history…"
 
 
-def test_every_part_can_be_reached_by_its_key_and_by_tab(desk: Desk, qtbot: QtBot) -> None:
-    desk.history.keep.setFocus()
-    order: list[QWidget] = [desk.history.days, desk.history.delete, desk.dialog.close_button, desk.history.keep]
+def test_every_part_can_be_reached_by_its_key_and_by_tab(harness: Harness, qtbot: QtBot) -> None:
+    harness.history.keep.setFocus()
+    order: list[QWidget] = [
+        harness.history.days,
+        harness.history.delete,
+        harness.dialog.close_button,
+        harness.history.keep,
+    ]
     for widget in order:
-        QTest.keyClick(desk.dialog.focusWidget(), Qt.Key.Key_Tab)
-        assert desk.dialog.focusWidget() is widget
-    keys = [desk.history.keep.text(), desk.history.delete.text()]
-    labels = [label for label in desk.dialog.findChildren(QLabel) if label.buddy() is desk.history.days]
+        QTest.keyClick(harness.dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert harness.dialog.focusWidget() is widget
+    keys = [harness.history.keep.text(), harness.history.delete.text()]
+    labels = [label for label in harness.dialog.findChildren(QLabel) if label.buddy() is harness.history.days]
     keys += [label.text() for label in labels]
     letters = [QKeySequence.mnemonic(text).toString() for text in keys]
     assert all(letters)
     assert len(set(letters)) == len(letters) == 3
-    assert desk.history.days.accessibleName()
+    assert harness.history.days.accessibleName()
 
 
-def test_the_window_behind_waits_and_nothing_else(desk: Desk) -> None:
-    assert desk.dialog.windowModality() is Qt.WindowModality.WindowModal
-    assert desk.dialog.testAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+def test_the_window_behind_waits_and_nothing_else(harness: Harness) -> None:
+    assert harness.dialog.windowModality() is Qt.WindowModality.WindowModal
+    assert harness.dialog.testAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
 
-def test_more_sections_stand_below(desk: Desk) -> None:
+def test_more_sections_stand_below(harness: Harness) -> None:
     more = QLabel("Font size")
-    desk.dialog.add_section("Appearance", more)
+    harness.dialog.add_section("Appearance", more)
     QApplication.processEvents()
-    assert more.mapToGlobal(QPoint()).y() > desk.history.mapToGlobal(QPoint()).y() + desk.history.height()
+    assert more.mapToGlobal(QPoint()).y() > harness.history.mapToGlobal(QPoint()).y() + harness.history.height()
 
 
 @pytest.mark.usefixtures("big_letters")
-def test_large_letters_are_not_cut(desk: Desk) -> None:
+def test_large_letters_are_not_cut(harness: Harness) -> None:
     for _ in range(5):
         QApplication.processEvents()
-    section = desk.history
+    section = harness.history
     for part in (section.keep, section.days, section.delete):
         assert part.width() >= part.minimumSizeHint().width()
         assert section.rect().contains(part.geometry()), part
-    desk.dialog.resize(400, 300)
+    harness.dialog.resize(400, 300)
     QApplication.processEvents()
-    assert desk.dialog.close_button.isVisible()
+    assert harness.dialog.close_button.isVisible()
 
 
-def test_the_explanation_follows_the_colours(desk: Desk) -> None:
-    note = desk.history._note
+def test_the_explanation_follows_the_colours(harness: Harness) -> None:
+    note = harness.history._note
     assert note.palette().windowText().color().name() == LIGHT.muted
     QApplication.setPalette(qt_palette(DARK))
     QApplication.processEvents()

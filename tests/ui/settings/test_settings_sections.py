@@ -17,7 +17,7 @@ from nxwa_desktop.ui.widgets.palette import DARK, LIGHT
 from tests.ui.window_driver import WindowDriver, account, wheel_down
 
 
-class Desk:
+class Harness:
     """The settings of a running program, open."""
 
     def __init__(self, driver: WindowDriver) -> None:
@@ -32,8 +32,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(driver: WindowDriver) -> Desk:
-    return Desk(driver)
+def harness(driver: WindowDriver) -> Harness:
+    return Harness(driver)
 
 
 def choose(box: QComboBox, words: str) -> None:
@@ -61,95 +61,95 @@ def background() -> QColor:
     return QApplication.palette().window().color()
 
 
-def test_a_theme_is_taken_at_once(desk: Desk) -> None:
-    assert offered(desk.appearance.theme) == ["Same as the system", "Light", "Dark"]
-    choose(desk.appearance.theme, "Dark")
+def test_a_theme_is_taken_at_once(harness: Harness) -> None:
+    assert offered(harness.appearance.theme) == ["Same as the system", "Light", "Dark"]
+    choose(harness.appearance.theme, "Dark")
     assert background() == QColor(DARK.window)
-    assert desk.dialog.palette().window().color() == QColor(DARK.window)
-    choose(desk.appearance.theme, "Same as the system")
+    assert harness.dialog.palette().window().color() == QColor(DARK.window)
+    choose(harness.appearance.theme, "Same as the system")
     assert background() == QColor(LIGHT.window)
-    assert desk.told == ["theme", "theme"]
+    assert harness.told == ["theme", "theme"]
 
 
-def test_letters_grow_while_the_arrow_is_pressed(desk: Desk) -> None:
-    usual = desk.driver.window.font().pointSizeF()
-    spin = desk.appearance.font_percent
+def test_letters_grow_while_the_arrow_is_pressed(harness: Harness) -> None:
+    usual = harness.driver.window.font().pointSizeF()
+    spin = harness.appearance.font_percent
     spin.setFocus()
     QTest.keyClick(spin, Qt.Key.Key_Up)
-    desk.driver.settle()
-    assert desk.settings.font_percent == 110
-    assert desk.driver.window.font().pointSizeF() == pytest.approx(usual * 1.1)
+    harness.driver.settle()
+    assert harness.settings.font_percent == 110
+    assert harness.driver.window.font().pointSizeF() == pytest.approx(usual * 1.1)
     QTest.keyClick(spin, Qt.Key.Key_Down)
-    desk.driver.settle()
-    assert desk.driver.window.font().pointSizeF() == pytest.approx(usual)
+    harness.driver.settle()
+    assert harness.driver.window.font().pointSizeF() == pytest.approx(usual)
 
 
 @pytest.mark.parametrize(("typed", "stands"), [("150", [150]), ("80", [80]), ("7", []), ("999", [99]), ("", [])])
-def test_a_size_on_its_way_to_another_is_nobodys_wish(desk: Desk, typed: str, stands: list[int]) -> None:
+def test_a_size_on_its_way_to_another_is_nobodys_wish(harness: Harness, typed: str, stands: list[int]) -> None:
     seen: list[int] = []
-    desk.settings.changed.connect(lambda _: seen.append(desk.settings.font_percent))
-    spin = desk.appearance.font_percent
+    harness.settings.changed.connect(lambda _: seen.append(harness.settings.font_percent))
+    spin = harness.appearance.font_percent
     spin.setFocus()
     spin.selectAll()
     QTest.keyClicks(spin, typed) if typed else QTest.keyClick(spin, Qt.Key.Key_Delete)
     QTest.keyClick(spin, Qt.Key.Key_Tab)
     assert seen[:1] == stands
-    assert 80 <= desk.settings.font_percent <= 200
+    assert 80 <= harness.settings.font_percent <= 200
 
 
-def test_the_dialog_grows_with_its_letters(desk: Desk) -> None:
-    before = desk.dialog.size()
-    desk.appearance.font_percent.setValue(150)
-    desk.driver.settle()
-    assert desk.dialog.width() > before.width()
-    for label in desk.appearance.labels + desk.messages.labels:
+def test_the_dialog_grows_with_its_letters(harness: Harness) -> None:
+    before = harness.dialog.size()
+    harness.appearance.font_percent.setValue(150)
+    harness.driver.settle()
+    assert harness.dialog.width() > before.width()
+    for label in harness.appearance.labels + harness.messages.labels:
         assert label.width() >= label.sizeHint().width(), label.text()
-    fields = [label.buddy() for label in desk.appearance.labels + desk.messages.labels]
-    starts = {field.mapTo(desk.dialog, field.rect().topLeft()).x() for field in fields}
+    fields = [label.buddy() for label in harness.appearance.labels + harness.messages.labels]
+    starts = {field.mapTo(harness.dialog, field.rect().topLeft()).x() for field in fields}
     assert len(starts) == 1
 
 
-def test_a_language_of_the_window_is_offered_in_its_own_words(desk: Desk) -> None:
-    assert offered(desk.appearance.language) == ["Same as the system", "English", "简体中文"]
-    codes = [desk.appearance.language.itemData(row) for row in range(3)]
+def test_a_language_of_the_window_is_offered_in_its_own_words(harness: Harness) -> None:
+    assert offered(harness.appearance.language) == ["Same as the system", "English", "简体中文"]
+    codes = [harness.appearance.language.itemData(row) for row in range(3)]
     assert codes == ["", "en", "zh_CN"]
     assert set(codes) <= set(LANGUAGES)
-    choose(desk.appearance.language, "简体中文")
-    assert desk.settings.language == "zh_CN"
-    assert desk.told == ["language"]
+    choose(harness.appearance.language, "简体中文")
+    assert harness.settings.language == "zh_CN"
+    assert harness.told == ["language"]
 
 
 @pytest.mark.parametrize(
     ("typed", "code"),
     [("mex", "es_MX"), ("zh_HK", "zh_HK"), ("Deutsch", "de"), ("  german ", "de"), ("nothing like it", ""), ("", "")],
 )
-def test_a_default_language_is_found_by_typing(desk: Desk, typed: str, code: str) -> None:
-    box = desk.messages.language
+def test_a_default_language_is_found_by_typing(harness: Harness, typed: str, code: str) -> None:
+    box = harness.messages.language
     box.setFocus()
     box.line.selectAll()
     QTest.keyClicks(box.line, typed) if typed else QTest.keyClick(box.line, Qt.Key.Key_Delete)
     put_away_the_list()
-    desk.dialog.close_button.setFocus()
-    assert desk.settings.default_language == code
+    harness.dialog.close_button.setFocus()
+    assert harness.settings.default_language == code
     assert box.currentData() == code
     assert box.line.text() == (box.currentText() if code else "None")
 
 
-def test_what_was_typed_counts_when_the_dialog_goes(desk: Desk) -> None:
-    box = desk.messages.language
+def test_what_was_typed_counts_when_the_dialog_goes(harness: Harness) -> None:
+    box = harness.messages.language
     box.setFocus()
     box.line.selectAll()
     QTest.keyClicks(box.line, "es_MX")
     put_away_the_list()
-    desk.dialog.close()
-    assert desk.settings.default_language == "es_MX"
+    harness.dialog.close()
+    assert harness.settings.default_language == "es_MX"
 
 
-def test_a_new_message_begins_with_the_default_language(desk: Desk) -> None:
-    driver = desk.driver
-    choose(desk.messages.language, "German · Deutsch — de")
+def test_a_new_message_begins_with_the_default_language(harness: Harness) -> None:
+    driver = harness.driver
+    choose(harness.messages.language, "German · Deutsch — de")
     assert driver.message == Message(language="de"), "nobody had touched the message that was open"
-    desk.dialog.close()
+    harness.dialog.close()
     driver.app.composer.edit(Field(FieldKind.TEMPLATE_NAME), "order_update")
     written = driver.message
     driver.window.new_message()
@@ -161,46 +161,49 @@ def test_a_new_message_begins_with_the_default_language(desk: Desk) -> None:
     assert driver.message == Message(language="de")
 
 
-def test_a_message_with_something_in_it_keeps_its_language(desk: Desk) -> None:
-    desk.driver.app.composer.edit(Field(FieldKind.RECIPIENT), "+49")
-    choose(desk.messages.language, "German · Deutsch — de")
-    assert desk.driver.message == Message("+49")
+def test_a_message_with_something_in_it_keeps_its_language(harness: Harness) -> None:
+    harness.driver.app.composer.edit(Field(FieldKind.RECIPIENT), "+49")
+    choose(harness.messages.language, "German · Deutsch — de")
+    assert harness.driver.message == Message("+49")
 
 
-def test_the_accounts_are_offered_as_they_come_and_go(desk: Desk) -> None:
-    box = desk.messages.account
+def test_the_accounts_are_offered_as_they_come_and_go(harness: Harness) -> None:
+    box = harness.messages.account
     assert offered(box) == ["The one used last"]
-    desk.driver.keep(account("Acme"), account("Beta"))
+    harness.driver.keep(account("Acme"), account("Beta"))
     assert offered(box) == ["The one used last", "Acme", "Beta"]
     choose(box, "Beta")
-    assert desk.settings.default_account == "id-Beta"
-    desk.driver.app.account_service.remove(account("Beta"))
-    desk.driver.until(lambda: len(desk.driver.app.account_service.accounts) == 1)
+    assert harness.settings.default_account == "id-Beta"
+    harness.driver.app.account_service.remove(account("Beta"))
+    harness.driver.until(lambda: len(harness.driver.app.account_service.accounts) == 1)
     assert box.currentText() == "The one used last"
 
 
-def test_the_wheel_changes_nothing(desk: Desk) -> None:
-    boxes = (desk.appearance.language, desk.appearance.theme, desk.messages.account, desk.messages.language)
-    for widget in (*boxes, desk.appearance.font_percent):
+def test_the_wheel_changes_nothing(harness: Harness) -> None:
+    boxes = (harness.appearance.language, harness.appearance.theme, harness.messages.account, harness.messages.language)
+    for widget in (*boxes, harness.appearance.font_percent):
         widget.setFocus()
         wheel_down(widget)
-    assert desk.told == []
+    assert harness.told == []
 
 
-def test_every_choice_has_a_key_of_its_own(desk: Desk) -> None:
-    labels = [label for label in desk.dialog.findChildren(QLabel) if label.buddy() is not None]
-    texts = [label.text() for label in labels] + [desk.dialog.history.keep.text(), desk.dialog.history.delete.text()]
+def test_every_choice_has_a_key_of_its_own(harness: Harness) -> None:
+    labels = [label for label in harness.dialog.findChildren(QLabel) if label.buddy() is not None]
+    texts = [label.text() for label in labels] + [
+        harness.dialog.history.keep.text(),
+        harness.dialog.history.delete.text(),
+    ]
     keys = [QKeySequence.mnemonic(text).toString() for text in texts]
     assert all(keys)
     assert len(set(keys)) == len(keys) == 8
 
 
-def test_all_of_it_is_there_after_a_restart(desk: Desk) -> None:
-    choose(desk.appearance.theme, "Dark")
-    desk.appearance.font_percent.setValue(120)
-    choose(desk.messages.language, "German · Deutsch — de")
-    file: Path = desk.driver.paths.settings_file
-    desk.driver.close()
+def test_all_of_it_is_there_after_a_restart(harness: Harness) -> None:
+    choose(harness.appearance.theme, "Dark")
+    harness.appearance.font_percent.setValue(120)
+    choose(harness.messages.language, "German · Deutsch — de")
+    file: Path = harness.driver.paths.settings_file
+    harness.driver.close()
     again = Settings(file)
     assert (again.theme, again.font_percent, again.default_language) == ("dark", 120, "de")
 

@@ -18,7 +18,7 @@ from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
 from nxwa_desktop.ui.preview.preview_tabs import Tab
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, Colours, qt_palette
 from nxwa_desktop.ui.widgets.parts import Note
-from tests.support.room_walk import cramped
+from tests.support.layout_walk import cramped
 from tests.ui.scenes import report
 from tests.ui.window_driver import GOOD, WindowDriver, account
 

@@ -13,7 +13,7 @@ BACK = "The message you were writing is back."
 URGENT = QAccessible.AnnouncementPoliteness.Assertive
 
 
-class Told:
+class AnnouncementRecorder:
     """What was said, in order, and with what emphasis."""
 
     def __init__(self) -> None:
@@ -27,27 +27,27 @@ class Told:
 
 
 @pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> Told:
-    told = Told()
+def told(monkeypatch: pytest.MonkeyPatch) -> AnnouncementRecorder:
+    told = AnnouncementRecorder()
     monkeypatch.setattr(QAccessible, "updateAccessibility", told)
     return told
 
 
-def test_what_is_urgent_interrupts(driver: WindowDriver, told: Told) -> None:
+def test_what_is_urgent_interrupts(driver: WindowDriver, told: AnnouncementRecorder) -> None:
     announce(driver.window, "later")
     announce(driver.window, "now", urgent=True)
     assert told.texts == ["later", "now"]
     assert told.urgent == [False, True]
 
 
-def test_problems_that_keep_a_message_back_are_told(driver: WindowDriver, told: Told) -> None:
+def test_problems_that_keep_a_message_back_are_told(driver: WindowDriver, told: AnnouncementRecorder) -> None:
     driver.load(Message("8613600009759", "order_update", "en_US", body=("", "x")))
     driver.window.send()
     assert told.texts == ["1 problem: Parameter 1 is empty"]
     assert told.urgent == [True]
 
 
-def test_an_outcome_is_told_with_what_to_do_next(driver: WindowDriver, told: Told) -> None:
+def test_an_outcome_is_told_with_what_to_do_next(driver: WindowDriver, told: AnnouncementRecorder) -> None:
     driver.load()
     driver.app.composer.edit(RECIPIENT, number_ending_in("22091") + " ")
     driver.finished(driver.window.send)
@@ -57,7 +57,9 @@ def test_an_outcome_is_told_with_what_to_do_next(driver: WindowDriver, told: Tol
     assert told.urgent == [True]
 
 
-def test_a_draft_that_is_back_is_told_once(make_driver: Callable[..., WindowDriver], told: Told) -> None:
+def test_a_draft_that_is_back_is_told_once(
+    make_driver: Callable[..., WindowDriver], told: AnnouncementRecorder
+) -> None:
     before = make_driver()
     before.keep(account("Acme"))
     before.load(GOOD)
@@ -73,7 +75,7 @@ def test_a_draft_that_is_back_is_told_once(make_driver: Callable[..., WindowDriv
     assert not any(told.urgent)
 
 
-def test_an_empty_start_says_nothing(make_driver: Callable[..., WindowDriver], told: Told) -> None:
+def test_an_empty_start_says_nothing(make_driver: Callable[..., WindowDriver], told: AnnouncementRecorder) -> None:
     driver = make_driver()
     with driver.qtbot.waitSignal(driver.app.services.drafts.restored):
         pass
@@ -82,7 +84,7 @@ def test_an_empty_start_says_nothing(make_driver: Callable[..., WindowDriver], t
     assert told.texts == []
 
 
-def test_what_a_dialog_answers_is_told(fresh: WindowDriver, told: Told) -> None:
+def test_what_a_dialog_answers_is_told(fresh: WindowDriver, told: AnnouncementRecorder) -> None:
     dialog = fresh.window.accounts.add()
     dialog.answer.show_text("Asking the server.", drawing="info")
     dialog.answer.show_text("Asking the server.", drawing="info")
@@ -90,7 +92,7 @@ def test_what_a_dialog_answers_is_told(fresh: WindowDriver, told: Told) -> None:
     assert told.texts == ["Asking the server."]
 
 
-def test_a_copied_request_is_told(driver: WindowDriver, told: Told) -> None:
+def test_a_copied_request_is_told(driver: WindowDriver, told: AnnouncementRecorder) -> None:
     driver.load(GOOD)
     driver.window.preview.copy_curl.click()
     assert told.texts == ["Copied without the signature."]

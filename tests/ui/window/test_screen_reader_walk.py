@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from nxwa_desktop import ui
 from nxwa_desktop.ui.widgets import prompts
-from tests.support.access_walk import defects, unreached
-from tests.support.room_walk import cramped
+from tests.support.accessibility_walk import defects, unreached
+from tests.support.layout_walk import cramped
 from tests.ui.scenes import QUESTIONS, SCENES
 from tests.ui.window_driver import WindowDriver
 

@@ -1,4 +1,4 @@
-"""Looks whether everything in a window has the room it needs; every defect is a line that names the widget."""
+"""Check that every widget of a window has the room it needs. Each defect is a line that names the widget."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.support.access_walk import describe, parts
+from tests.support.accessibility_walk import describe, parts
 
 SLACK = 1
 """Pixels by which rounding may fall short."""

@@ -1,4 +1,4 @@
-"""A program that types and sends until it is killed, and tells each step: `python -m tests.support.typist FOLDER`."""
+"""A process that types and sends until it is killed: `python -m tests.support.typing_process FOLDER`."""
 
 import json
 import random
@@ -20,7 +20,7 @@ KEY_MS, SEND_MS = 12, 120
 LONGEST = 300
 
 
-class Typist(QObject):
+class TypingProcess(QObject):
     """Hands at the keyboard."""
 
     def __init__(self, app: App) -> None:
@@ -79,10 +79,10 @@ def _tell(what: dict[str, object]) -> None:
 def main(folder: Path) -> None:
     qt = QApplication([])
     app = App(Paths.below(folder), sandbox=True)
-    typist = Typist(app)
+    typing_process = TypingProcess(app)
     app.window.show()
     qt.exec()
-    del typist
+    del typing_process
 
 
 if __name__ == "__main__":

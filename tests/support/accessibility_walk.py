@@ -1,4 +1,4 @@
-"""Walks a window as a screen reader and a keyboard do; every defect is a line that names the widget."""
+"""Check a window as a screen reader and a keyboard reach it. Each defect is a line that names the widget."""
 
 import sys
 from collections.abc import Callable, Iterator

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.ui.widgets.named_box import NamedBox
-from tests.support.access_walk import defects, unreached
-from tests.support.room_walk import cramped
+from tests.support.accessibility_walk import defects, unreached
+from tests.support.layout_walk import cramped
 
 
 class Clickable(QLabel):

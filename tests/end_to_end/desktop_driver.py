@@ -1,4 +1,4 @@
-"""What a person does at the window, in a few words each."""
+"""Driver of the real program on a real display: keyboard, mouse, and the endpoint it sends to."""
 
 from collections import Counter
 from functools import partial
@@ -13,17 +13,17 @@ from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.ui.window.main_window import MainWindow
 from tests.support.recording import Sandbox
-from tests.support.x11 import PATIENCE_MS, Hands
+from tests.support.x11 import PATIENCE_MS, InputDevices
 
 USUAL = "8613600009759"
 
 
-class Desk:
-    """A program, the hands on its keyboard, and the endpoint it sends to."""
+class DesktopDriver:
+    """A running program, its input devices, and its endpoint."""
 
-    def __init__(self, qtbot: QtBot, hands: Hands, app: App, endpoint: Sandbox) -> None:
+    def __init__(self, qtbot: QtBot, devices: InputDevices, app: App, endpoint: Sandbox) -> None:
         self.qtbot = qtbot
-        self.hands = hands
+        self.devices = devices
         self.app = app
         self.endpoint = endpoint
 
@@ -35,7 +35,7 @@ class Desk:
         """Press Tab until the widget has the focus."""
         for _ in range(at_most):
             before = self.window.focusWidget()
-            self.hands.press("Tab")
+            self.devices.press("Tab")
             self.qtbot.waitUntil(partial(self._has_left, before), timeout=PATIENCE_MS)
             if widget.hasFocus():
                 return
@@ -47,13 +47,13 @@ class Desk:
     def type_message(self, recipient: str = USUAL) -> None:
         """The shortest message that is without fault, from the recipient's field on, keyboard only."""
         language = self.window.form.language.box
-        self.hands.type(f"{recipient}\torder_update\ten_US")
+        self.devices.type(f"{recipient}\torder_update\ten_US")
         # Where no window manager settles it, a Tab in the very moment the list opens is taken back.
         self.qtbot.waitUntil(lambda: language.popup.isVisible() and language.line.text() == "en_US")
-        self.hands.press("Tab")
-        self.hands.wait_for_focus(self.window.form.text)
-        self.hands.press("Tab")
-        self.hands.wait_for_focus(self.window.form.header.choice.button(0))
+        self.devices.press("Tab")
+        self.devices.wait_for_focus(self.window.form.text)
+        self.devices.press("Tab")
+        self.devices.wait_for_focus(self.window.form.header.choice.button(0))
         self.wait_for_message(Message(recipient=recipient, template_name="order_update", language="en_US"))
 
     def wait_for_message(self, message: Message) -> None:
@@ -68,7 +68,7 @@ class Desk:
     def send(self) -> SendReport:
         """Press Ctrl+Enter and wait until the send has ended."""
         with self.qtbot.waitSignal(self.app.sender.finished, timeout=PATIENCE_MS) as finished:
-            self.hands.press("ctrl+Return")
+            self.devices.press("ctrl+Return")
         assert finished.args is not None
         report = finished.args[0]
         assert isinstance(report, SendReport)

@@ -1,4 +1,4 @@
-"""A whole delivery for tests: real stores, a real vault, a real client; and cancellation with a stopwatch."""
+"""A delivery for tests with real storage, vault and client; measures how long a cancellation takes."""
 
 import asyncio
 import contextlib
@@ -74,7 +74,7 @@ class Computer:
         return self.true
 
 
-class Rig:
+class DeliveryHarness:
     """What a send needs, and what a test wants to know of it."""
 
     def __init__(self, folder: Path, vault: Vault | None = None, clock: ServerClock | None = None) -> None:
@@ -108,8 +108,10 @@ class Rig:
 
 
 @contextlib.contextmanager
-def rig(folder: Path, vault: Vault | None = None, clock: ServerClock | None = None) -> Iterator[Rig]:
-    opened = Rig(folder, vault, clock)
+def delivery_harness(
+    folder: Path, vault: Vault | None = None, clock: ServerClock | None = None
+) -> Iterator[DeliveryHarness]:
+    opened = DeliveryHarness(folder, vault, clock)
     try:
         yield opened
     finally:

@@ -1,4 +1,4 @@
-"""Walks a window for text from outside that Qt would read as more than text; every defect is a line that names it.
+"""Check a window for text from outside that Qt would read as markup. Each defect is a line that names it.
 
 Whoever calls it has put `HOSTILE` wherever a person, a file or a server can put something.
 """
@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.support.access_walk import describe
+from tests.support.accessibility_walk import describe
 
 HOSTILE = '<b>bold</b><img src="nothing.png">&Zz \u202egnp.exe \u2067\u05d0b\u2029c\nd\te' + "w" * 10_000
 """Markup, a mnemonic, a right-to-left override, an isolate that is not closed, line breaks, and one endless word."""
