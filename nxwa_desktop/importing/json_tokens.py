@@ -4,6 +4,8 @@ import re
 
 import msgspec
 
+from nxwa_desktop.system.unicode_text import join_surrogates
+
 MAX_VALUES = 20_000
 """Keys and values of a broken text. A message with a thousand parameters has four thousand."""
 MAX_TOKENS = 60_000
@@ -174,4 +176,4 @@ def _unescaped(text: str) -> tuple[str, bool]:
 
     meant = _ESCAPE.sub(mean, text)
     # Two halves make one character.
-    return meant.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass"), odd
+    return join_surrogates(meant), odd

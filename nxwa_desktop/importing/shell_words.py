@@ -4,6 +4,8 @@ import re
 
 import msgspec
 
+from nxwa_desktop.system.unicode_text import join_surrogates
+
 
 class Words(msgspec.Struct, frozen=True):
     """The words, and the variables and commands among them that the shell would have filled in."""
@@ -99,7 +101,7 @@ def _ansi(text: str) -> str:
             out += _ANSI_LETTERS.get(letter, letter if letter in "\\'\"?" else "\\" + letter).encode()
     out += text[at:].encode("utf-8", "surrogatepass")
     joined = out.decode("utf-8", "surrogatepass") if _is_utf8(out) else out.decode("utf-8", "replace")
-    return joined.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+    return join_surrogates(joined)
 
 
 def _is_utf8(data: bytearray) -> bool:

@@ -15,6 +15,7 @@ from nxwa_desktop.importing.result import REARRANGING, Reason, Refused, RepairKi
 from nxwa_desktop.importing.strict_json import builtins_of, fault_in
 from nxwa_desktop.importing.text_reader import Reading, readings_of, text_of, tree_of, written_in
 from nxwa_desktop.importing.time_limit import Allowance
+from nxwa_desktop.system.unicode_text import is_encodable
 from nxwa_desktop.templates.meta_format import InvalidTemplate, TemplateFault, template_from_meta
 from nxwa_desktop.templates.saved_template import SavedTemplate, default_title
 
@@ -73,7 +74,7 @@ def write_templates(templates: Iterable[SavedTemplate]) -> bytes:
     kept = [{name: value for name, value in msgspec.to_builtins(each).items() if name != "id"} for each in templates]
     text = json.dumps({_OURS: _VERSION, "templates": kept}, ensure_ascii=False, indent=2)
     # A lone surrogate, which a person can paste, has no UTF-8: its escape is the same JSON.
-    return (text if _is_whole(text) else json.dumps(json.loads(text), indent=2)).encode() + b"\n"
+    return (text if is_encodable(text) else json.dumps(json.loads(text), indent=2)).encode() + b"\n"
 
 
 def read_templates(source: bytes | str) -> TemplateFile:
@@ -192,11 +193,3 @@ def _is_of_message(node: Node) -> bool:
         return False
     fields = fields_of(node)
     return is_message(fields) or is_filled_template(fields)
-
-
-def _is_whole(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -7,6 +7,8 @@ import msgspec
 
 MAX_TENANT_ID = 2**63 - 1
 """`tenant_id` is a Long (seed, Body Parameters)."""
+MAX_SECRET_UNITS = 1280
+"""UTF-16 code units of a secret: the limit of the Windows Credential Manager."""
 
 
 class Region(enum.StrEnum):

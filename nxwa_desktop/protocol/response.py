@@ -25,6 +25,7 @@ import json
 from typing import Any
 
 from nxwa_desktop.protocol.outcome import Accepted, Outcome, Rejected, Unknown, UnknownReason
+from nxwa_desktop.system.unicode_text import replace_surrogates
 
 MAX_TEXT = 2_000
 """Characters of a server's text that an outcome holds."""
@@ -105,4 +106,4 @@ def _text(value: object) -> str:
         except RecursionError:
             return ""
     # A lone surrogate, which JSON can spell, fits neither into UTF-8 nor into the database.
-    return value[:MAX_TEXT].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return replace_surrogates(value[:MAX_TEXT])

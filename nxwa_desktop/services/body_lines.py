@@ -9,6 +9,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Field, FieldKind, Header, ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.protocol.request_body import encode_body
+from nxwa_desktop.system.unicode_text import replace_surrogates
 
 INDENT = 2
 LONGEST_SHOWN = 4_000
@@ -88,7 +89,7 @@ def _line(text: str, texts: Iterator[Field]) -> Line:
 
 def presentable(message: Message) -> Message:
     """The same message; halves of characters, which no JSON can hold, shown as replacement characters."""
-    return _with_texts(message, _without_surrogates)
+    return _with_texts(message, replace_surrogates)
 
 
 def abridged(message: Message) -> Message:
@@ -115,10 +116,4 @@ def _with_texts(message: Message, shown: Callable[[str], str]) -> Message:
 def _abridged(text: str) -> str:
     if len(text) > LONGEST_SHOWN:
         text = f"{text[:LONGEST_SHOWN]}… (+{len(text) - LONGEST_SHOWN})"
-    return _without_surrogates(text)
-
-
-def _without_surrogates(text: str) -> str:
-    if text.isascii():
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return replace_surrogates(text)

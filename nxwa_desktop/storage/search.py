@@ -8,6 +8,7 @@ import msgspec
 from nxwa_desktop.protocol.message import texts_of
 from nxwa_desktop.protocol.request_body import UnreadableBody, decode_body
 from nxwa_desktop.storage.sqlite import Database
+from nxwa_desktop.system.unicode_text import replace_surrogates
 
 END = "\n\n"
 """Ends every indexed text, so that each of its characters begins a trigram."""
@@ -32,7 +33,7 @@ class Query(msgspec.Struct, frozen=True):
 
 def fold(text: str) -> str:
     """What texts have in common that count as the same: neither case nor form of letters matters."""
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").translate(_UNREADABLE)
+    whole = replace_surrogates(text).translate(_UNREADABLE)
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", whole).casefold())
 
 

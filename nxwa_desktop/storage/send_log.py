@@ -20,6 +20,7 @@ from nxwa_desktop.protocol.quoted_texts import without_texts
 from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.storage.sqlite import Database, DatabaseDamaged
+from nxwa_desktop.system.unicode_text import replace_surrogates
 
 REPEATED_WITHIN_MS = 600_000
 """The same message to the same recipient within ten minutes is taken for a repetition."""
@@ -291,27 +292,25 @@ _NOT_ENCRYPTED = "http:// to another computer. "
 def _columns(outcome: Outcome) -> _OutcomeColumns:
     match outcome:
         case Accepted(message_id, trace_id):
-            return _OutcomeColumns("accepted", message_id=_whole(message_id), trace_id=_whole(trace_id))
+            return _OutcomeColumns(
+                "accepted", message_id=replace_surrogates(message_id), trace_id=replace_surrogates(trace_id)
+            )
         case Rejected(code, message, trace_id, http_status):
             return _OutcomeColumns(
                 "rejected",
                 code=_storable(code),
-                server_message=_whole(message),
-                trace_id=_whole(trace_id),
+                server_message=replace_surrogates(message),
+                trace_id=replace_surrogates(trace_id),
                 http_status=http_status,
             )
         case NotSent(reason, detail):
             if reason is NotSentReason.NOT_ENCRYPTED:
                 reason, detail = NotSentReason.BAD_REQUEST, _NOT_ENCRYPTED + detail
-            return _OutcomeColumns("not_sent", reason=reason.value, detail=_whole(detail))
+            return _OutcomeColumns("not_sent", reason=reason.value, detail=replace_surrogates(detail))
         case Unknown(reason, detail, http_status):
-            return _OutcomeColumns("unknown", reason=reason.value, detail=_whole(detail), http_status=http_status)
-
-
-def _whole(text: str) -> str:
-    # A server can put half a character into its JSON. That must not keep the outcome from being written; the answer
-    # beside it has the very bytes.
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            return _OutcomeColumns(
+                "unknown", reason=reason.value, detail=replace_surrogates(detail), http_status=http_status
+            )
 
 
 def _storable(code: int | None) -> int | str | None:

@@ -9,16 +9,15 @@ from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
-from nxwa_desktop.protocol.account import DEFAULT_ALGORITHM, MAX_TENANT_ID, Account, Algorithm, Region
+from nxwa_desktop.protocol.account import DEFAULT_ALGORITHM, MAX_SECRET_UNITS, MAX_TENANT_ID, Account, Algorithm, Region
 from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS, normalise
 from nxwa_desktop.protocol.urls import ascii_host, is_loopback
+from nxwa_desktop.system.unicode_text import utf16_length
 
 MAX_NAME = 80
 MAX_URL = 2000
 MAX_KEY = 200
 """Length of access key and appkey; real ones have about a dozen characters."""
-MAX_SECRET_UNITS = 1280
-"""UTF-16 code units: what the Windows Credential Manager holds."""
 
 
 class AccountField(enum.StrEnum):
@@ -154,8 +153,7 @@ def check_secret(secret: str) -> AccountFindingCode | None:
         return AccountFindingCode.SURROUNDING_SPACE
     if found := _unfit(secret, _BROKEN | _LINE_BREAKS | _ZERO_WIDTH):
         return found[0]
-    units = len(secret.encode("utf-16-le")) // 2
-    return AccountFindingCode.TOO_LONG if units > MAX_SECRET_UNITS else None
+    return AccountFindingCode.TOO_LONG if utf16_length(secret) > MAX_SECRET_UNITS else None
 
 
 _Trouble = tuple[AccountFindingCode, tuple[str | int, ...]]

@@ -14,6 +14,7 @@ from nxwa_desktop.protocol import recipient
 from nxwa_desktop.protocol.message import Field, FieldKind, Header, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.template_languages import is_documented
 from nxwa_desktop.protocol.urls import host_of, is_private
+from nxwa_desktop.system.unicode_text import is_encodable
 from nxwa_desktop.templates.placeholders import Wording, wording_of
 from nxwa_desktop.validation.findings import Finding, FindingCode, Flaw, Severity
 from nxwa_desktop.validation.text_rules import (
@@ -21,7 +22,6 @@ from nxwa_desktop.validation.text_rules import (
     excerpt,
     flaws_of_known_text,
     flaws_of_text,
-    has_surrogate,
     visible_characters,
 )
 
@@ -83,7 +83,7 @@ def _of_template_name(name: str) -> tuple[Flaw, ...]:
         return ()
     if UNSEEN.issuperset(name):
         return ((FindingCode.TEMPLATE_MISSING, ()),)
-    if has_surrogate(name):
+    if not is_encodable(name):
         return ((FindingCode.NOT_UNICODE, ()),)
     return ((FindingCode.TEMPLATE_NAME_UNUSUAL, ()),)
 
@@ -93,7 +93,7 @@ def _of_language(code: str) -> tuple[Flaw, ...]:
         return ()
     if UNSEEN.issuperset(code):
         return ((FindingCode.LANGUAGE_MISSING, ()),)
-    if has_surrogate(code):
+    if not is_encodable(code):
         return ((FindingCode.NOT_UNICODE, ()),)
     return ((FindingCode.LANGUAGE_UNDOCUMENTED, (excerpt(code),)),)
 
@@ -130,7 +130,7 @@ def _of_link(link: str) -> tuple[Flaw, ...]:
     if not compact:
         return ((FindingCode.LINK_MISSING, ()),)
     flaws: list[Flaw] = []
-    if has_surrogate(link):
+    if not is_encodable(link):
         flaws.append((FindingCode.NOT_UNICODE, ()))
     if compact != link:
         flaws.append((FindingCode.LINK_SPACES, ()))
@@ -158,7 +158,7 @@ def _of_wording(kind: FieldKind, text: str, values: tuple[str, ...], longest: in
 def _flaws_of_wording(wording: Wording, text: str, values: tuple[str, ...], longest: int) -> Iterator[Flaw]:
     if len(values) < len(wording.labels):
         yield FindingCode.PARAMETERS_LACKING, (len(wording.labels), len(values))
-    if has_surrogate(text):
+    if not is_encodable(text):
         yield FindingCode.NOT_UNICODE, ()
     if wording.broken:
         yield FindingCode.WORDING_BRACES, ()

@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 
+from nxwa_desktop.system.unicode_text import is_encodable
 from nxwa_desktop.validation.findings import FindingCode, Flaw
 
 # Sets, not patterns: compiling those would cost the first paint 5 ms.
@@ -36,15 +37,6 @@ def needed_invisible() -> re.Pattern[str]:
     )
 
 
-def has_surrogate(text: str) -> bool:
-    """Half a character, which no UTF-8 text can hold."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return False
-
-
 def visible_characters(found: Iterable[str]) -> str:
     """Characters for human eyes, each once: those that cannot be seen as their code point, `U+200B`."""
     distinct = list(dict.fromkeys(found))
@@ -71,7 +63,7 @@ def flaws_of_text(text: str) -> tuple[Flaw, ...]:
 
 
 def _flaws_of_seen_text(text: str) -> Iterator[Flaw]:
-    if has_surrogate(text):
+    if not is_encodable(text):
         yield FindingCode.NOT_UNICODE, ()
     if not _LINE_BREAKS.isdisjoint(text):
         yield FindingCode.TEXT_NEWLINE, ()

@@ -10,7 +10,9 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from nxwa_desktop.protocol.account import MAX_SECRET_UNITS
 from nxwa_desktop.storage.secrets.calls import SERVICE, Backend, Call, Keyring, VaultError, VaultReason, translate
+from nxwa_desktop.system.unicode_text import utf16_length
 
 if TYPE_CHECKING:
     from nxwa_desktop.storage.secrets.backends import Keyrings
@@ -19,8 +21,6 @@ __all__ = ["SERVICE", "SecretPlace", "Vault", "VaultError", "VaultReason"]
 
 T = TypeVar("T")
 
-MAX_SECRET_UNITS = 1280
-"""UTF-16 code units; Windows Credential Manager holds no more and fails with a raw error."""
 
 _USUAL_NAMES = {"win32": "Windows Credential Manager", "darwin": "macOS Keychain"}
 
@@ -80,7 +80,7 @@ class Vault:
         """
         if not secret:
             raise VaultError(VaultReason.EMPTY)
-        if len(secret.encode("utf-16-le", "surrogatepass")) // 2 > MAX_SECRET_UNITS:
+        if utf16_length(secret) > MAX_SECRET_UNITS:
             raise VaultError(VaultReason.TOO_LONG, f"more than {MAX_SECRET_UNITS} UTF-16 code units")
 
         def store(keyring: Keyring, call: Call) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from nxwa_desktop.protocol.message import Field
 from nxwa_desktop.services.composer import Composer, value_of
+from nxwa_desktop.system.unicode_text import utf16_length
 from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.widgets.bounded_line import LONGEST, BoundedLine
 
@@ -96,4 +97,4 @@ def end_of_change(before: str, after: str) -> int:
     """Where the part of `after` ends that is another one, as Qt counts characters."""
     pairs = enumerate(zip(reversed(before), reversed(after), strict=False))
     kept = next((number for number, (one, other) in pairs if one != other), min(len(before), len(after)))
-    return len(after[: len(after) - kept].encode("utf-16-le", "surrogatepass")) // 2
+    return utf16_length(after[: len(after) - kept])

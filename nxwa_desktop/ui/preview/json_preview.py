@@ -11,6 +11,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Field
 from nxwa_desktop.services.body_lines import NO_ACCOUNT, Line, body_lines, json_value
 from nxwa_desktop.services.composer import Composer, value_of
+from nxwa_desktop.system.unicode_text import utf16_length
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 from nxwa_desktop.ui.widgets.parts import GAP, fixed_font
 
@@ -89,8 +90,8 @@ class JsonPreview(QPlainTextEdit):
         start = block.position() + len(line.before)
         cursor = QTextCursor(block)
         cursor.beginEditBlock()
-        cursor.setPosition(start + _units(value[:top]))
-        end = start + _units(line.value[: len(line.value) - bottom])
+        cursor.setPosition(start + utf16_length(value[:top]))
+        end = start + utf16_length(line.value[: len(line.value) - bottom])
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(value[top : len(value) - bottom], self._string)
         cursor.endEditBlock()
@@ -179,11 +180,6 @@ def _shared(one: str, other: str) -> int:
         else:
             high = middle - 1
     return low
-
-
-def _units(text: str) -> int:
-    """The length of `text` as Qt counts it."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
 def _common(old: list[Line], new: list[Line]) -> int:

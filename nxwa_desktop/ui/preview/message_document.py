@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
+from nxwa_desktop.system.unicode_text import utf16_length
 from nxwa_desktop.templates.text_style import Style
 from nxwa_desktop.ui.preview.message_lines import Look, Paragraph, Role, Run
 from nxwa_desktop.ui.widgets.palette import Colours
@@ -144,7 +145,7 @@ class PreviewDocument:
         bottom = min(_common(old.text[::-1], new.text[::-1]), rest)
         gone = old.text[top : len(old.text) - bottom]
         come = Run(new.text[top : len(new.text) - bottom], new.look, new.style)
-        self._put(cursor, start + _units(old.text[:top]), _units(gone), role, (come,) if come.text else ())
+        self._put(cursor, start + utf16_length(old.text[:top]), utf16_length(gone), role, (come,) if come.text else ())
 
     def _put(self, cursor: QTextCursor, start: int, length: int, role: Role, runs: Sequence[Run]) -> None:
         cursor.setPosition(start)
@@ -200,7 +201,7 @@ def _block_format(paragraph: Paragraph) -> QTextBlockFormat:
 def _placed(runs: Sequence[Run]) -> Iterator[Stretch]:
     at = 0
     for run in runs:
-        length = _units(run.text)
+        length = utf16_length(run.text)
         yield at, length, run
         at += length
 
@@ -210,12 +211,7 @@ def _end(block: QTextBlock) -> int:
 
 
 def _length(runs: Sequence[Run]) -> int:
-    return sum(_units(run.text) for run in runs)
-
-
-def _units(text: str) -> int:
-    """The length of `text` as Qt counts it."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+    return sum(utf16_length(run.text) for run in runs)
 
 
 def _cut(text: str, low: int, high: int) -> str:

@@ -12,6 +12,7 @@ from nxwa_desktop.protocol.signing import METHOD, headers, masked_string_to_sign
 from nxwa_desktop.protocol.urls import shown_url
 from nxwa_desktop.services.body_lines import abridged
 from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.system.unicode_text import utf16_length
 from nxwa_desktop.ui.widgets.parts import GAP, bold_font, fixed_font, plain_label
 from nxwa_desktop.ui.widgets.reading_pane import ReadingPane
 
@@ -116,8 +117,8 @@ class RequestPreview(ReadingPane):
         bottom = min(len(os.path.commonprefix((old[::-1], text[::-1]))), shorter)  # noqa: RUF071 - the same
         cursor = QTextCursor(self.signed_text.document())
         # Qt counts UTF-16 code units.
-        cursor.setPosition(_units(old[:top]))
-        cursor.setPosition(_units(old[: len(old) - bottom]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(utf16_length(old[:top]))
+        cursor.setPosition(utf16_length(old[: len(old) - bottom]), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text[top : len(text) - bottom])
 
     def _stale(self) -> None:
@@ -141,7 +142,3 @@ class RequestPreview(ReadingPane):
             label.setText(shown.get(name, ""))
             label.setVisible(name in shown)
             self._names[name].setVisible(name in shown)
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
