@@ -10,24 +10,16 @@ from hypothesis import strategies as st
 from nxwa_desktop.importing.detect import MAX_IMPORT, read_message
 from nxwa_desktop.importing.result import Choice, Imported, LeftOut, LeftOutKind, Reason, Refused, Repair, RepairKind
 from nxwa_desktop.importing.text_reader import LONGEST_BROKEN
-from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.curl_command import Shell, UnfitForShell, curl_command_for
 from nxwa_desktop.protocol.message import Header, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.protocol.signing import sign_request
+from tests.support.accounts import make_account
 
 EXAMPLE = Path(__file__).parents[1].joinpath("data/request_example.txt").read_text(encoding="utf-8")
 """As it stands in the seed, Request Example."""
-ACCOUNT = Account(
-    id="a",
-    name="Acme",
-    endpoint="global",
-    access_key="fme2na3kdi3ki",
-    tenant_id=7,
-    appkey="pem28kje",
-    business_phone="8615800001795",
-)
+ACCOUNT = make_account()
 MESSAGE = Message("8613600009759", "order_update", "en_US", NoHeader(), ("David", "China, north"))
 BODY = encode_body(MESSAGE, ACCOUNT).decode()
 

@@ -15,6 +15,7 @@ from nxwa_desktop.protocol.message import ImageHeader, Message
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.protocol.signing import SignedRequest, sign_request
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, KnownAccount, sandbox_account
+from tests.support.accounts import make_account
 from tests.support.recording import Sandbox
 
 NASTY = (
@@ -79,9 +80,7 @@ def test_an_image_and_sha256() -> None:
     practice = sandbox_account("")
     known = {practice.access_key: KnownAccount(practice, SANDBOX_SECRET)}
     with Sandbox(accounts=known) as sandbox:
-        account = Account(
-            id="x",
-            name="x",
+        account = make_account(
             endpoint=sandbox.url,
             access_key=practice.access_key,
             tenant_id=1,
@@ -105,15 +104,7 @@ def test_header_values_are_taken_as_they_are(key: str) -> None:
     practice = sandbox_account("")
     with Sandbox(accounts={key: KnownAccount(practice, SANDBOX_SECRET)}) as sandbox:
         request = sign_request(
-            Account(
-                id="x",
-                name="x",
-                endpoint=sandbox.url,
-                access_key=key,
-                tenant_id=1,
-                appkey="a",
-                business_phone="8615800001795",
-            ),
+            make_account(endpoint=sandbox.url, access_key=key, tenant_id=1),
             b'{"tenant_id":1}',
             secret=SANDBOX_SECRET,
             ts=str(int(time.time() * 1000)),

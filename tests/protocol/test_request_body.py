@@ -17,16 +17,9 @@ from nxwa_desktop.protocol.request_body import (
     encode_body,
     encode_check_body,
 )
+from tests.support.accounts import make_account
 
-ACCOUNT = Account(
-    id="1",
-    name="Acme",
-    endpoint="global",
-    access_key="fme2na3kdi3ki",
-    tenant_id=1,
-    appkey="f543ertg",
-    business_phone="185xxxx8399",
-)
+ACCOUNT = make_account(tenant_id=1, appkey="f543ertg", business_phone="185xxxx8399")
 # Seed, Request Example.
 EXAMPLE = Message(
     recipient="86136xxxx9759",

@@ -13,6 +13,7 @@ from nxwa_desktop.protocol.signing import (
     sign_request,
     unsigned_request,
 )
+from tests.support.accounts import make_account
 
 # "API Interface Invocation Convention", its published example.
 ACCESS_KEY, SECRET, MOMENT = "fme2na3kdi3ki", "abciiiko2k3", "1655710885431"
@@ -100,16 +101,7 @@ STRING = b"accessKey=fme2na3kdi3ki&action=mt&bizType=2&ts=1655710885431&body=" +
 
 
 def _account(algorithm: Algorithm = Algorithm.MD5, endpoint: str = "global") -> Account:
-    return Account(
-        id="1",
-        name="Acme",
-        endpoint=endpoint,
-        access_key="fme2na3kdi3ki",
-        tenant_id=1,
-        appkey="f543ertg",
-        business_phone="8615800001795",
-        algorithm=algorithm,
-    )
+    return make_account(endpoint=endpoint, tenant_id=1, appkey="f543ertg", algorithm=algorithm)
 
 
 def test_an_md5_request_has_exactly_the_documents_headers() -> None:

@@ -7,16 +7,14 @@ from collections import Counter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.services.body_lines import NO_ACCOUNT, Line, body_lines, json_value, presentable
 from nxwa_desktop.services.composer import Composer, has_field, value_of
+from tests.support.accounts import make_account
 
-ACCOUNT = Account(
-    id="a", name="Acme", endpoint="global", access_key="k", tenant_id=2**63 - 1, appkey="p", business_phone="86158"
-)
+ACCOUNT = make_account(tenant_id=2**63 - 1, appkey="p", business_phone="86158")
 NASTY = (
     *("\u2028", "\u2029", "\x85", "\x7f", "\x00", "\x1b", "\t", "\n", "\r\n", "\u202e", "\u2066", "\u200b", "\ufeff"),
     *("\u00ad", "\u200e", "\u061c", "\ufdd0", "\ufdd1", "\ufffc", "\ufffe", "\uffff", "\U0010ffff", "\U000e0041"),

@@ -13,16 +13,9 @@ from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.importer import Importer, Owner, owner_of
+from tests.support.accounts import make_account
 
-ACCOUNT = Account(
-    id="a",
-    name="Acme",
-    endpoint="global",
-    access_key="fme2na3kdi3ki",
-    tenant_id=7,
-    appkey="pem28kje",
-    business_phone="8615800001795",
-)
+ACCOUNT = make_account()
 OTHER = msgspec.structs.replace(ACCOUNT, id="b", name="Beta", tenant_id=8)
 MESSAGE = Message("8613600009759", "t", "en_US")
 BODY = encode_body(MESSAGE, ACCOUNT)

@@ -9,16 +9,9 @@ from hypothesis import strategies as st
 from nxwa_desktop.protocol.account import MAX_TENANT_ID, Account, Algorithm
 from nxwa_desktop.storage.accounts import Accounts, NameTaken
 from nxwa_desktop.storage.sqlite import Database, DatabaseDamaged, StorageError, UnstorableValue
+from tests.support.accounts import make_account
 
-ACCOUNT = Account(
-    id="a1",
-    name="Acme Support",
-    endpoint="global",
-    access_key="fme2na3kdi3ki",
-    tenant_id=1,
-    appkey="pem28kje",
-    business_phone="8615800001795",
-)
+ACCOUNT = make_account(name="Acme Support", tenant_id=1)
 
 
 @pytest.fixture
@@ -140,8 +133,7 @@ def test_any_account_round_trips(
     accounts: Accounts, name: str, texts: tuple[str, str, str, str], tenant_id: int, algorithm: Algorithm
 ) -> None:
     endpoint, access_key, appkey, business_phone = texts
-    account = Account(
-        id="a1",
+    account = make_account(
         name=name,
         endpoint=endpoint,
         access_key=access_key,

@@ -21,6 +21,7 @@ from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.threads import DaemonExecutor
+from tests.support.accounts import make_account
 
 T = TypeVar("T")
 
@@ -34,9 +35,7 @@ def message_to(recipient: str) -> Message:
 def account_at(url: str, *, algorithm: Algorithm = Algorithm.MD5) -> Account:
     """The practice account under another id, so that its secret is looked for in the vault."""
     practice = sandbox_account(url)
-    return Account(
-        id="a1",
-        name="Acme",
+    return make_account(
         endpoint=url,
         access_key=practice.access_key,
         tenant_id=practice.tenant_id,

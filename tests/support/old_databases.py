@@ -22,6 +22,7 @@ from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.templates.saved_template import SavedTemplate, Unsendable
 from tests.support import dump
+from tests.support.accounts import make_account
 
 DUMPS = Path(__file__).parents[1] / "storage" / "databases"
 OLD = sorted(file.stem for file in DUMPS.glob("*.sql"))
@@ -42,16 +43,8 @@ def lay(name: str, folder: Path) -> Paths:
 
 # What they hold.
 
-ACME = Account(
-    id="a1",
-    name="Acme Support",
-    endpoint="global",
-    access_key="fme2na3kdi3ki",
-    tenant_id=7,
-    appkey="pem28kje",
-    business_phone="8615800001795",
-)
-CHINESE = Account(
+ACME = make_account(name="Acme Support")
+CHINESE = make_account(
     id="a2",
     name="客服 北京",
     endpoint="chile",
@@ -61,7 +54,7 @@ CHINESE = Account(
     business_phone="56912345678",
     algorithm=Algorithm.SHA256,
 )
-ARABIC = Account(
+ARABIC = make_account(
     id="a3",
     name="الدعم Straße",
     endpoint="https://proxy.example/saas/wa/send?x=1&y=%20",
@@ -70,7 +63,7 @@ ARABIC = Account(
     appkey="k3",
     business_phone="966501234567",
 )
-PRACTICE = Account(
+PRACTICE = make_account(
     id="a4",
     name="Practice",
     endpoint="http://127.0.0.1:8080/saas/wa/send",

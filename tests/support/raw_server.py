@@ -24,10 +24,11 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from nxwa_desktop.protocol.account import Account, Algorithm
+from nxwa_desktop.protocol.account import Algorithm
 from nxwa_desktop.protocol.http_client import DEFAULT_LIMITS, Client, Limits, Reply
 from nxwa_desktop.protocol.signing import SignedRequest, sign_request
 from nxwa_desktop.system.threads import DaemonExecutor
+from tests.support.accounts import make_account
 
 T = TypeVar("T")
 
@@ -227,16 +228,7 @@ def _general_name(text: str) -> x509.GeneralName:
 
 
 def signed(url: str, body: bytes = b'{"tenant_id":1}', algorithm: Algorithm = Algorithm.MD5) -> SignedRequest:
-    account = Account(
-        id="1",
-        name="raw",
-        endpoint=url,
-        access_key="fme2na3kdi3ki",
-        tenant_id=1,
-        appkey="pem28kje",
-        business_phone="8615800001795",
-        algorithm=algorithm,
-    )
+    account = make_account(endpoint=url, tenant_id=1, algorithm=algorithm)
     return sign_request(account, body, secret="abciiiko2k3", ts="1655710885431")
 
 

@@ -19,6 +19,7 @@ from nxwa_desktop.sandbox.server import ReceivedRequest
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.ui.window.main_window import MainWindow
+from tests.support.accounts import make_account
 
 W = TypeVar("W", bound=QWidget)
 
@@ -37,16 +38,7 @@ def number_ending_in(digits: str) -> str:
 
 
 def account(name: str = "Support", *, endpoint: str = "global", algorithm: Algorithm = Algorithm.MD5) -> Account:
-    return Account(
-        id=f"id-{name}",
-        name=name,
-        endpoint=endpoint,
-        access_key="fme2na3kdi3ki",
-        tenant_id=7,
-        appkey="pem28kje",
-        business_phone="8615800001795",
-        algorithm=algorithm,
-    )
+    return make_account(id=f"id-{name}", name=name, endpoint=endpoint, algorithm=algorithm)
 
 
 def _but_here(host: str) -> bool:

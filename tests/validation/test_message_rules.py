@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Field, FieldKind, Header, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.validation.message_rules import Finding, FindingCode, Severity, validate
+from tests.support.accounts import make_account
 
 CODE = FindingCode
 GOOD = Message("8613600009759", "order_update", "en_US", ImageHeader("https://example.com/a.png"), ("David", "China"))
@@ -103,9 +103,7 @@ def test_values_are_short_and_printable_whatever_was_typed(message: Message) -> 
 
 @given(messages)
 def test_a_message_without_problems_can_be_encoded(message: Message) -> None:
-    account = Account(
-        id="1", name="a", endpoint="global", access_key="k", tenant_id=1, appkey="a", business_phone="8615800001795"
-    )
+    account = make_account(tenant_id=1)
     if all(finding.severity is Severity.WARNING for finding in validate(message)):
         assert encode_body(message, account)
 
