@@ -48,7 +48,7 @@ class _Painted(QObject):
 
 
 def run(options: Options) -> None:
-    sends = 20_000 if options.quick else 1_000_000
+    sends = 2_000 if options.quick else 1_000_000
     _qt = application()
     with own_folder() as folder:
         fill(Paths.below(folder).database_file, sends)

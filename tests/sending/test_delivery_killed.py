@@ -17,7 +17,7 @@ from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.system.paths import Paths
 from tests.support.program import environment
 
-KILLS = 12
+KILLS = 8
 LOST_AT_MOST_S = 1.0
 
 
