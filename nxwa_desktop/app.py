@@ -162,7 +162,7 @@ class App:
         from nxwa_desktop.services.instance_server import InstanceServer
 
         self._instance_server = InstanceServer(instance, self.window_manager)
-        self._instance_server.rung.connect(self.window_manager.come_back)
+        self._instance_server.activation_requested.connect(self.window_manager.come_back)
 
     def _build_services(self, paths: Paths) -> ServiceContainer:
         templates = TemplateService(self.storage)
@@ -212,7 +212,7 @@ class App:
         self.services.drafts.restore()
         self.services.templates.load()
         self.services.external_changes.watch(self.window.isActiveWindow())
-        self.services.history.tend()
+        self.services.history.schedule_tidying()
         self._backups.start(BACKUP_AFTER_MS)
         threading.Thread(target=_warm_up, name="nxwa-warm-up", daemon=True).start()
         self.sender.warm_up()

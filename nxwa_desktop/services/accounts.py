@@ -176,7 +176,7 @@ class AccountService(QObject):
         self._main_thread.when_done(
             self._storage.submit(lambda storage: storage.accounts.remove(account.id)),
             lambda _: self._removed(account),
-            self._complain,
+            self._report,
         )
 
     def locate(self, account_id: str) -> None:
@@ -185,7 +185,7 @@ class AccountService(QObject):
         def look(vault: Vault) -> SecretWhereabouts:
             return SecretWhereabouts(account_id, vault.place(account_id), vault.keyring_name())
 
-        self._main_thread.when_done(self._secrets.submit(look), self.located.emit, self._note)
+        self._main_thread.when_done(self._secrets.submit(look), self.located.emit, self._log_error)
 
     def cancel_keyring(self) -> None:
         """Give up keeping a secret: the keyring has not answered, or its turn has not come."""
@@ -210,7 +210,7 @@ class AccountService(QObject):
 
     def _not_listed(self, error: BaseException) -> None:
         self._loaded = True
-        self._complain(error)
+        self._report(error)
         self.changed.emit()
 
     def _chosen_of_list(self) -> Account | None:
@@ -233,7 +233,7 @@ class AccountService(QObject):
     def _sandbox_failed(self, error: BaseException) -> None:
         self._sandbox_opening = False
         self._sandbox_wanted = False
-        self._note(error)
+        self._log_error(error)
         self.sandbox_failed.emit(error)
         self.changed.emit()
 
@@ -281,12 +281,12 @@ class AccountService(QObject):
         self.changed.emit()
         self.removed.emit(account)
         self._main_thread.when_done(
-            self._secrets.submit(lambda vault: vault.delete(account.id)), lambda _: None, self._complain
+            self._secrets.submit(lambda vault: vault.delete(account.id)), lambda _: None, self._report
         )
 
-    def _complain(self, error: BaseException) -> None:
-        self._note(error)
+    def _report(self, error: BaseException) -> None:
+        self._log_error(error)
         self.failed.emit(error)
 
-    def _note(self, error: BaseException) -> None:
+    def _log_error(self, error: BaseException) -> None:
         _log.error("accounts: %s: %s", type(error).__name__, error)

@@ -34,7 +34,7 @@ _OWNERS = {
 }
 
 
-class Line(msgspec.Struct, frozen=True):
+class BodyLine(msgspec.Struct, frozen=True):
     """One line: what stands before the value, the value as JSON, what stands after, and whose it is."""
 
     before: str
@@ -48,21 +48,23 @@ class Line(msgspec.Struct, frozen=True):
         return self.before + self.value + self.after
 
 
-def body_lines(message: Message, account: Account) -> tuple[Line, ...]:
+def body_lines(message: Message, account: Account) -> tuple[BodyLine, ...]:
     """All lines of the body, two spaces an indent."""
     pretty = msgspec.json.format(encode_body(abridged(message), account), indent=INDENT).decode()
     header = message.header
     texts = iter_text_fields(header, len(message.body))
-    return tuple(_line(text, texts) for text in seen(pretty).split("\n"))
+    return tuple(_line(text, texts) for text in escape_invisible(pretty).split("\n"))
 
 
 def json_value(field: Field, text: str) -> str:
     """The JSON of one field's value, as it stands in the body."""
     shown = _abridged(text)
-    return seen(msgspec.json.encode(normalise(shown) if field.kind is FieldKind.RECIPIENT else shown).decode())
+    return escape_invisible(
+        msgspec.json.encode(normalise(shown) if field.kind is FieldKind.RECIPIENT else shown).decode()
+    )
 
 
-def seen(text: str) -> str:
+def escape_invisible(text: str) -> str:
     """The same JSON, with the characters that nobody sees or that turn the line as escapes."""
     # The quick look is for the usual text; DEL is the one of them that ASCII has.
     return text if text.isascii() and "\x7f" not in text else _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
@@ -75,16 +77,16 @@ def iter_text_fields(header: Header, rows: int) -> Iterator[Field]:
     yield from (Field(FieldKind.BODY, index) for index in range(rows))
 
 
-def _line(text: str, texts: Iterator[Field]) -> Line:
+def _line(text: str, texts: Iterator[Field]) -> BodyLine:
     content = text.lstrip(" ")
     key = content[: content.find(": ") + 2] if content.startswith('"') else ""
     start = len(text) - len(content) + len(key)
     kind = _OWNERS.get(key)
     end = len(text) - 1 if text.endswith(",") else len(text)
     if kind is None:
-        return Line(text[:start], text[start:end], text[end:]) if key else Line(text)
+        return BodyLine(text[:start], text[start:end], text[end:]) if key else BodyLine(text)
     field = next(texts) if kind is FieldKind.BODY else Field(kind)
-    return Line(text[:start], text[start:end], text[end:], field)
+    return BodyLine(text[:start], text[start:end], text[end:], field)
 
 
 def presentable(message: Message) -> Message:

@@ -82,7 +82,7 @@ def _has_wording(message: Message) -> bool:
     return bool(message.body_text or value_of(message, Field(FieldKind.HEADER_TEMPLATE)))
 
 
-class Composed:
+class Composition:
     """A message being composed, and the way it came to be: what goes along when another takes its place."""
 
     def __init__(self) -> None:
@@ -102,7 +102,7 @@ class Composed:
 
     def load(self, message: Message, step: EditKind) -> None:
         """Replace the whole message; undoing the step brings back what stood there."""
-        self.undo_stack.note(step, self.message)
+        self.undo_stack.record(step, self.message)
         self.set_aside.clear()
         self.wordings.clear()
         if step is EditKind.RESTORED:
@@ -138,14 +138,14 @@ class Composer(QObject):
         """`saved(name, language)`: the template that is saved so."""
         super().__init__(parent)
         self._saved = saved
-        self._composed = Composed()
+        self._composition = Composition()
         self._focus: Field | None = None
         self._changed_field: Field | None = None
 
     @property
     def message(self) -> Message:
         """The message as it stands."""
-        return self._composed.message
+        return self._composition.message
 
     @property
     def focus(self) -> Field | None:
@@ -155,12 +155,12 @@ class Composer(QObject):
     @property
     def undo_step(self) -> EditKind | None:
         """What `undo` would take back."""
-        return self._composed.undo_stack.last(self.message)
+        return self._composition.undo_stack.last(self.message)
 
     @property
     def redo_step(self) -> EditKind | None:
         """What `redo` would make again."""
-        return self._composed.undo_stack.coming(self.message)
+        return self._composition.undo_stack.coming(self.message)
 
     @property
     def changed_field(self) -> Field | None:
@@ -172,7 +172,7 @@ class Composer(QObject):
         """Say which field the person is in."""
         if field != self._focus:
             self._focus = field
-            self._composed.undo_stack.settle()
+            self._composition.undo_stack.settle()
             self.focused.emit(field)
 
     def edit(self, field: Field, text: str, step: EditKind = EditKind.TYPED) -> None:
@@ -180,15 +180,15 @@ class Composer(QObject):
         before = value_of(self.message, field)
         if not has_field(self.message, field) or before == text:
             return
-        begins = self._composed.typing.begins_step(before, text)
+        begins = self._composition.typing.begins_step(before, text)
         if field.kind in _ROWS_OF_TEXT:
             self._edit_text(field, text, begins=begins)
             return
         if field.kind is FieldKind.LANGUAGE and (wording := self._wording_in(text)) is not None:
-            self._note(step, field, begins=begins)
+            self._record(step, field, begins=begins)
             self._reword(wording)
             return
-        self._note(step, field, begins=begins)
+        self._record(step, field, begins=begins)
         match field.kind:
             case FieldKind.BODY | FieldKind.HEADER_TEXT:
                 alike = (field.index, *self._others(field, before))
@@ -200,7 +200,7 @@ class Composer(QObject):
                 alike, changed = (0,), msgspec.structs.replace(self.message, header=ImageHeader(text))
             case _:
                 alike, changed = (0,), msgspec.structs.replace(self.message, **{_PLAIN[field.kind]: text})
-        self._composed.message = changed
+        self._composition.message = changed
         for number in alike:
             self.edited.emit(Field(field.kind, number))
         self.steps_changed.emit()
@@ -210,8 +210,8 @@ class Composer(QObject):
         current = self.message.header
         if current.kind is kind:
             return
-        self._note(EditKind.HEADER)
-        aside = self._composed.set_aside
+        self._record(EditKind.HEADER)
+        aside = self._composition.set_aside
         aside[current.kind] = current
         self._replace(msgspec.structs.replace(self.message, header=aside.get(kind) or empty_header(kind)))
 
@@ -245,44 +245,44 @@ class Composer(QObject):
         self._rearrange(kind, tuple(origins), EditKind.MOVED)
         return True
 
-    def take_wording(self, template: SavedTemplate) -> None:
+    def apply_wording(self, template: SavedTemplate) -> None:
         """Put the texts of the same template in another language, or as it is saved, under the values."""
-        self._note(EditKind.TEMPLATE)
+        self._record(EditKind.TEMPLATE)
         self._keep_wording()
         self._reword(template)
 
     def was_sent(self, message: Message) -> None:
         """Know the values of an accepted message for those of its customer."""
-        self._composed.sent = message
+        self._composition.sent = message
 
     @property
     def sent(self) -> Message | None:
         """What was accepted last of what was composed here."""
-        return self._composed.sent
+        return self._composition.sent
 
     @property
     def restored(self) -> Message | None:
         """What came back at the start."""
-        return self._composed.restored
+        return self._composition.restored
 
     def load(self, message: Message, step: EditKind = EditKind.LOADED) -> None:
         """Replace the whole message; undoing the step brings back what stood there."""
-        self._composed.load(message, step)
+        self._composition.load(message, step)
         self._replace(message)
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._go(self._composed.undo_stack.back(self.message))
+        self._go(self._composition.undo_stack.back(self.message))
 
     def redo(self) -> None:
         """Make the step again that was undone last."""
-        self._go(self._composed.undo_stack.forth(self.message))
+        self._go(self._composition.undo_stack.forth(self.message))
 
-    def exchange(self, composed: Composed) -> Composed:
+    def exchange(self, composition: Composition) -> Composition:
         """Put another message with its steps in the place of this one, which is the answer."""
-        before, self._composed = self._composed, composed
-        composed.sent = composed.sent or before.sent  # a copy may have gone along
-        composed.restored = composed.restored or before.restored
+        before, self._composition = self._composition, composition
+        composition.sent = composition.sent or before.sent  # a copy may have gone along
+        composition.restored = composition.restored or before.restored
         before.undo_stack.settle()
         self._changed_field = None
         self.restructured.emit()
@@ -294,11 +294,11 @@ class Composer(QObject):
             self._changed_field = change.field
             self._replace(change.message)
 
-    def _note(self, step: EditKind, field: Field | None = None, *, begins: bool = False) -> None:
-        self._composed.undo_stack.note(step, self.message, field, begins=begins)
+    def _record(self, step: EditKind, field: Field | None = None, *, begins: bool = False) -> None:
+        self._composition.undo_stack.record(step, self.message, field, begins=begins)
 
     def _replace(self, message: Message) -> None:
-        self._composed.message = message
+        self._composition.message = message
         self.restructured.emit()
         self.steps_changed.emit()
 
@@ -309,7 +309,7 @@ class Composer(QObject):
         if language == message.wording_language or not _has_wording(message):
             return None
         name = message.template_name
-        return self._composed.wordings.get((name, language)) or (self._saved(name, language) if name else None)
+        return self._composition.wordings.get((name, language)) or (self._saved(name, language) if name else None)
 
     def _keep_wording(self) -> None:
         """Whoever comes back to this language finds the texts as they were, saved or not."""
@@ -317,16 +317,16 @@ class Composer(QObject):
         if not message.wording_language and saved is not None and saved.body_text == message.body_text:
             # Composed by a version that did not keep the language.
             message = msgspec.structs.replace(message, wording_language=message.language)
-            self._composed.message = message
+            self._composition.message = message
         if message.wording_language and not message.wording_language_differs:
             wording = template_of(message, id="", title="")
-            self._composed.wordings[message.template_name, message.language] = wording
+            self._composition.wordings[message.template_name, message.language] = wording
 
     def _reword(self, template: SavedTemplate) -> None:
-        header, aside = self.message.header, self._composed.set_aside
+        header, aside = self.message.header, self._composition.set_aside
         aside[header.kind] = header
-        reworded = reword(self.message, template, self._composed.kept, aside)
-        self._composed.message = reworded.message
+        reworded = reword(self.message, template, self._composition.kept, aside)
+        self._composition.message = reworded.message
         self.rearranged.emit(FieldKind.BODY, reworded.body_origins)
         if reworded.header_origins is not None:
             self.rearranged.emit(FieldKind.HEADER_TEXT, reworded.header_origins)
@@ -334,16 +334,16 @@ class Composer(QObject):
 
     def _edit_text(self, field: Field, text: str, *, begins: bool) -> None:
         """Another text of the template: the rows follow its variables."""
-        self._note(EditKind.TEXT, field, begins=begins)
+        self._record(EditKind.TEXT, field, begins=begins)
         kind = _ROWS_OF_TEXT[field.kind]
         rows, labels = rows_of(self.message, kind), labels_of_rows(self.message, kind)
-        fitted = fit(labels_of(text), rows, labels, self._composed.kept[kind])
-        self._composed.message = self._with_text(field.kind, text)
+        fitted = fit(labels_of(text), rows, labels, self._composition.kept[kind])
+        self._composition.message = self._with_text(field.kind, text)
         if (fitted.rows, fitted.labels) == (rows, labels):
             self.edited.emit(field)
             self.steps_changed.emit()
             return
-        self._composed.message = self._with_rows(kind, fitted.rows, fitted.labels)
+        self._composition.message = self._with_rows(kind, fitted.rows, fitted.labels)
         self.rearranged.emit(kind, fitted.origins)
         self._replace(self.message)
 
@@ -365,12 +365,12 @@ class Composer(QObject):
     ) -> None:
         if not self._takes_rows(kind):
             return
-        self._note(step)
+        self._record(step)
         before = rows_of(self.message, kind)
         labels = labels_of_rows(self.message, kind)
         rows = tuple(new if origin is None else before[origin] for origin in origins)
         named = tuple(label if origin is None else labels[origin] for origin in origins) if labels else ()
-        self._composed.message = self._with_rows(kind, rows, named)
+        self._composition.message = self._with_rows(kind, rows, named)
         self.rearranged.emit(kind, origins)
         self._replace(self.message)
 

@@ -8,16 +8,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.services.accounts import AccountService
-from nxwa_desktop.services.composer import Composed, Composer
+from nxwa_desktop.services.composer import Composer, Composition
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.storage.drafts import Draft
 from nxwa_desktop.storage.sqlite import DatabaseNewer
 from nxwa_desktop.storage.worker import StorageWorker
 
-SOON_MS = 300
+SAVE_DELAY_MS = 300
 """After the first change that is not on disk; typing on does not put it off."""
-AGAIN_MS = 3_000
+RETRY_MS = 3_000
 """Until saving is tried again, after it has failed."""
 
 SANDBOX = "sandbox"
@@ -60,18 +60,18 @@ class DraftAutosave(QObject):
         self._storage = storage
         self._main_thread = MainThreadCallback(self)
         self._account = ""
-        self._taken_to: str | None = None
-        self._waiting: dict[str, Composed] = {}
+        self._moving_to: str | None = None
+        self._waiting: dict[str, Composition] = {}
         self._saved: dict[str, Message] = {}
         self._fails = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.flush)
-        self._restoring = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._restoring = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._restoring.timeout.connect(self.restore)
         composer.edited.connect(self._changed)
         composer.restructured.connect(self._changed)
         account_service.changed.connect(self._follow_account)
-        account_service.sandbox_failed.connect(self._stay)
+        account_service.sandbox_failed.connect(self._cancel_move)
 
     @property
     def blank(self) -> bool:
@@ -99,10 +99,10 @@ class DraftAutosave(QObject):
         """
         account = next((each for each in self._account_service.accounts if each.id == account_id), None)
         if account_id == SANDBOX:
-            self._taken_to = account_id
+            self._moving_to = account_id
             self._account_service.choose_sandbox()
         elif account is not None:
-            self._taken_to = account_id
+            self._moving_to = account_id
             self._account_service.choose(account)
 
     def fetch(self, account_id: str) -> None:
@@ -118,7 +118,7 @@ class DraftAutosave(QObject):
 
     def _changed(self) -> None:
         if not self._timer.isActive():
-            self._timer.start(SOON_MS)
+            self._timer.start(SAVE_DELAY_MS)
 
     def _save(self, account: str, message: Message) -> None:
         if self._is_blank(message):
@@ -128,22 +128,22 @@ class DraftAutosave(QObject):
         self._saved[account] = message
         saving = self._storage.save_draft(account, message, _now_ms())
         self._main_thread.when_done(
-            saving, lambda _: self._works(), lambda error: self._not_saved(account, message, error)
+            saving, lambda _: self._report_recovered(), lambda error: self._not_saved(account, message, error)
         )
 
     def _not_saved(self, account: str, message: Message, error: BaseException) -> None:
         # Nothing is known of what is on disk: the next try writes it whole.
         if self._saved.get(account) == message:
             self._saved[account] = Message(recipient="\0")
-        self._complain(error)
-        self._timer.start(AGAIN_MS)
+        self._report(error)
+        self._timer.start(RETRY_MS)
 
-    def _works(self) -> None:
+    def _report_recovered(self) -> None:
         if self._fails:
             self._fails = False
             self.recovered.emit()
 
-    def _complain(self, error: BaseException) -> None:
+    def _report(self, error: BaseException) -> None:
         if not self._fails:
             self._fails = True
             _log.error("what is composed is not kept: %s: %s", type(error).__name__, error)
@@ -152,16 +152,16 @@ class DraftAutosave(QObject):
     def _follow_account(self) -> None:
         account = "" if self._account_service.chosen is None else self._account_service.chosen.id
         if account == self._account:
-            self._bring_back_orphan()
+            self._restore_orphan()
             return
         before, self._account = self._account, account
-        taken, self._taken_to = self._taken_to == account, None
+        taken, self._moving_to = self._moving_to == account, None
         waiting = self._waiting.pop(account, None)
         message = self._composer.message
         blank = self._is_blank(message)
         if before and account:
             if waiting is not None or not blank:
-                self._switch(before, waiting or Composed(), taken=taken)
+                self._switch(before, waiting or Composition(), taken=taken)
         elif waiting is not None:
             # Begun before the account was known, or its account is gone: it stays, undoing leads to what waited.
             if not blank:
@@ -171,10 +171,10 @@ class DraftAutosave(QObject):
         if before and waiting is not None and self._composer.message != message and not blank:
             self.swapped.emit(before)
 
-    def _stay(self) -> None:
-        self._taken_to = None
+    def _cancel_move(self) -> None:
+        self._moving_to = None
 
-    def _bring_back_orphan(self) -> None:
+    def _restore_orphan(self) -> None:
         """Where nothing is composed and no account is chosen: bring back the message of an account that is gone."""
         listed = self._account_service.empty or bool(self._account_service.accounts)
         if self._account or not listed or not self._is_blank(self._composer.message):
@@ -183,52 +183,52 @@ class DraftAutosave(QObject):
         if (orphan := next((each for each in reversed(self._waiting) if each not in known), None)) is not None:
             self._composer.exchange(self._waiting.pop(orphan))
 
-    def _switch(self, before: str, composed: Composed, *, taken: bool) -> None:
+    def _switch(self, before: str, composition: Composition, *, taken: bool) -> None:
         """Leave the account `before` with what is composed; `taken`: it goes along, whatever waits there."""
         message = self._composer.message
         if taken and self._composer.undo_step in _LOADED:
             self._composer.undo()
         # Whoever notices the wrong account at the end need not type it all again: a copy goes along.
-        if taken or (composed.message == Message() and not self._is_blank(message)):
-            composed.load(message, EditKind.ACCOUNT)
-        left = self._composer.exchange(composed)
+        if taken or (composition.message == Message() and not self._is_blank(message)):
+            composition.load(message, EditKind.ACCOUNT)
+        left = self._composer.exchange(composition)
         if not self._is_blank(left.message):
             self._waiting[before] = left
 
     def _not_adopted(self, error: BaseException) -> None:
         if isinstance(error, DatabaseNewer):
-            self._complain(error)  # at once: it does not pass, and whatever were typed now would be lost
+            self._report(error)  # at once: it does not pass, and whatever were typed now would be lost
         else:
             # What is wrong with the disk is told by the list of accounts, which is read at the same time.
             _log.error("drafts could not be read: %s: %s", type(error).__name__, error)
         self._restoring.start()  # a lock passes, and a damaged file has been replaced by now
 
     def _adopted(self, drafts: tuple[Draft, ...]) -> None:
-        self._works()
-        typed = {account: composed.message for account, composed in self._waiting.items()}
+        self._report_recovered()
+        typed = {account: composition.message for account, composition in self._waiting.items()}
         typed[self._account] = self._composer.message
         for draft in drafts:
             self._saved[draft.account_id] = draft.message
-            self._bring_back(draft.account_id, draft.message)
+            self._restore_message(draft.account_id, draft.message)
         for account in {draft.account_id for draft in drafts}:
             # Who has begun to type goes on; undoing leads to what was restored.
             if not self._is_blank(typed.get(account, Message())):
-                self._bring_back(account, typed[account])
+                self._restore_message(account, typed[account])
         if self._account and self._is_blank(self._composer.message) and "" in self._waiting:
             # Begun before an account was chosen.
             self._composer.exchange(self._waiting.pop(""))
-        self._bring_back_orphan()
+        self._restore_orphan()
         self.flush()
         self.restored.emit()
 
-    def _bring_back(self, account: str, message: Message) -> None:
+    def _restore_message(self, account: str, message: Message) -> None:
         if account == self._account:
             self._composer.load(message, EditKind.RESTORED)
             return
-        composed = self._waiting.setdefault(account, Composed())
-        if composed.message != Message():
-            composed.undo_stack.note(EditKind.RESTORED, composed.message)
-        composed.message = message
+        composition = self._waiting.setdefault(account, Composition())
+        if composition.message != Message():
+            composition.undo_stack.record(EditKind.RESTORED, composition.message)
+        composition.message = message
 
 
 def _now_ms() -> int:

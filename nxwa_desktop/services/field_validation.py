@@ -10,13 +10,13 @@ from nxwa_desktop.validation.message_rules import Finding, Severity, validate
 class FieldValidation(QObject):
     """The findings on the composer's message.
 
-    `changed()`: the list is another. `spoke(Field)`: what `beside` says of that field is another.
+    `changed()`: the list is another. `shown_changed(Field)`: what `shown_finding` says of that field is another.
     A field stays quiet while it is edited for the first time: it speaks once it has been left, or after Send.
     A parameter that moves keeps its voice or its silence; a new one is quiet wherever it stands.
     """
 
     changed = Signal()
-    spoke = Signal(object)
+    shown_changed = Signal(object)
 
     def __init__(self, composer: Composer, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -25,9 +25,9 @@ class FieldValidation(QObject):
         self._by_field = _worst_first(self._findings)
         self._shown: dict[Field, Finding] = {}
         self._left: set[Field] = set()
-        self._all_speak = False
+        self._shows_all = False
         self._focus: Field | None = composer.focus
-        self._excused: Field | None = None
+        self._not_left: Field | None = None
         composer.edited.connect(self._edited)
         composer.rearranged.connect(self._rearranged)
         composer.restructured.connect(self._restructured)
@@ -48,33 +48,33 @@ class FieldValidation(QObject):
         """What the person is asked about before it is sent."""
         return tuple(finding for finding in self._findings if finding.severity is Severity.WARNING)
 
-    def beside(self, field: Field) -> Finding | None:
+    def shown_finding(self, field: Field) -> Finding | None:
         """What is to be said beside `field` now: its gravest finding, once the field may speak."""
         return self._shown.get(field)
 
-    def reveal(self) -> None:
+    def show_all(self) -> None:
         """From now on every field speaks: Send was pressed."""
-        self._all_speak = True
-        self._tell()
+        self._shows_all = True
+        self._update_shown()
 
-    def quieten(self) -> None:
+    def hide_until_left(self) -> None:
         """A fresh message: fields are quiet again until they are left."""
-        self._all_speak = False
+        self._shows_all = False
         self._left.clear()
         # Who is taken out of a field by the fresh message has not left it, unless something was typed meanwhile.
-        self._excused = self._focus
-        self._tell()
+        self._not_left = self._focus
+        self._update_shown()
 
     def _moved(self, field: Field | None) -> None:
         left, self._focus = self._focus, field
-        excused, self._excused = self._excused, None
+        excused, self._not_left = self._not_left, None
         if left is not None and left != excused and has_field(self._composer.message, left):
             self._left.add(left)
-            self._tell()
+            self._update_shown()
 
     def _edited(self, field: Field) -> None:
-        if field == self._excused:
-            self._excused = None
+        if field == self._not_left:
+            self._not_left = None
         self._check()
 
     def _rearranged(self, kind: FieldKind, origins: tuple[int | None, ...]) -> None:
@@ -92,21 +92,21 @@ class FieldValidation(QObject):
         if findings != self._findings:
             self._findings = findings
             self._by_field = _worst_first(findings)
-            self._tell()
+            self._update_shown()
             self.changed.emit()
         else:
-            self._tell()
+            self._update_shown()
 
-    def _tell(self) -> None:
+    def _update_shown(self) -> None:
         """Settle what is shown, then say where it is another."""
         found = self._by_field
-        shown = found if self._all_speak else {field: found[field] for field in found if field in self._left}
+        shown = found if self._shows_all else {field: found[field] for field in found if field in self._left}
         before, self._shown = self._shown, shown
         if shown == before:
             return
         for field in before | shown:
             if before.get(field) != shown.get(field):
-                self.spoke.emit(field)
+                self.shown_changed.emit(field)
 
 
 def _worst_first(findings: tuple[Finding, ...]) -> dict[Field, Finding]:

@@ -20,9 +20,9 @@ from nxwa_desktop.system.paths import Paths
 
 T = TypeVar("T")
 
-TEND_MS = 1_500
+TIDY_DELAY_MS = 1_500
 """After the last send, until its row is indexed: another send comes first."""
-STEP_MS = 20
+TIDY_STEP_MS = 20
 """Between two steps of tidying."""
 COUNT_AFTER_MS = 30
 """After a first page, so that it is painted before all that was asked for is counted."""
@@ -34,7 +34,7 @@ _log = logging.getLogger(__name__)
 class HistoryService(QObject):
     """Every question is answered on threads of its own; a newer one makes the answers to older ones void.
 
-    `found(lines)`: the first page of what `seek` asked for. `measured(Extent)`: all of it. `fetched(int, lines)`: a
+    `found(lines)`: the first page of what `search` asked for. `measured(Extent)`: all of it. `fetched(int, lines)`: a
     page by its number. `opened(Entry | None)`, `placed(int | None)`, `accounts_known(pairs)`, `retention_known(
     Retention)`, `unresolved_known(int)`: what was asked for. `changed()`: rows are others than they were. `deleted(
     int)`: so many are gone. `failed(Exception)`.
@@ -77,11 +77,11 @@ class HistoryService(QObject):
         self._extent: Extent | None = None
         self._question = 0
         self._gone = 0
-        self._tending = False
+        self._tidying = False
         self._counting = QTimer(self, singleShot=True)
         self._counting.timeout.connect(self._count)
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._tend)
+        self._timer.timeout.connect(self._start_tidying)
 
     @property
     def filter(self) -> Filter:
@@ -93,7 +93,7 @@ class HistoryService(QObject):
         """How many there are, once they are counted."""
         return self._extent
 
-    def seek(self, wanted: Filter) -> None:
+    def search(self, wanted: Filter) -> None:
         """Ask for the sends that the filter lets through."""
         self._question += 1
         self._filter, self._extent = wanted, None
@@ -136,7 +136,7 @@ class HistoryService(QObject):
     def ask_unresolved(self) -> None:
         """Ask how many unknown outcomes nobody has dealt with, in practice and in earnest: deleting takes both."""
         counting = self._storage.submit(lambda storage: sum(map(storage.history.unresolved, (False, True))))
-        self._main_thread.when_done(counting, self.unresolved_known.emit, self._complain)
+        self._main_thread.when_done(counting, self.unresolved_known.emit, self._report)
 
     def set_retention(self, retention: Retention) -> None:
         """Keep so much from now on, in the copies too."""
@@ -147,12 +147,12 @@ class HistoryService(QObject):
             forget_in_copies(self._paths, Deletion(texts_before_ms=before_ms))
             forget_damaged(self._paths, before_ms)
 
-        self._ask(self.worker, work, lambda _: self.tend(soon=True))
+        self._ask(self.worker, work, lambda _: self.schedule_tidying(soon=True))
 
     def resolve(self, send_id: str, resolution: Resolution | None) -> None:
         """Note what a person found out about an unknown outcome."""
         resolving = self._storage.submit(lambda storage: storage.history.resolve(send_id, resolution, self._now_ms()))
-        self._main_thread.when_done(resolving, lambda _: self.changed.emit(), self._complain)
+        self._main_thread.when_done(resolving, lambda _: self.changed.emit(), self._report)
 
     def delete(self, before_ms: int | None) -> None:
         """Delete the sends that began before (None: all that have ended), step by step: first from the copies.
@@ -162,9 +162,9 @@ class HistoryService(QObject):
         self._gone = 0
         self._delete_from_copies(before_ms, lambda: self._delete(before_ms))
 
-    def tend(self, *, soon: bool = False) -> None:
+    def schedule_tidying(self, *, soon: bool = False) -> None:
         """Something was sent, or time has passed: make it findable, and drop what is past its time."""
-        self._timer.start(STEP_MS if soon else TEND_MS)
+        self._timer.start(TIDY_STEP_MS if soon else TIDY_DELAY_MS)
 
     def close(self, timeout: float) -> None:
         """No more signals; what runs is ended. Waits at most `timeout` seconds."""
@@ -213,13 +213,13 @@ class HistoryService(QObject):
     def _deleted(self) -> None:
         self.deleted.emit(self._gone)
         self.changed.emit()
-        self.tend(soon=True)
+        self.schedule_tidying(soon=True)
 
-    def _tend(self) -> None:
+    def _start_tidying(self) -> None:
         if self._busy():
-            self.tend()
-        elif not self._tending:
-            self._tending = True
+            self.schedule_tidying()
+        elif not self._tidying:
+            self._tidying = True
             self._main_thread.when_done(self.worker.submit(self._tidy), self._tidied, self._not_tidied)
 
     def _tidy(self, queries: SendQueries) -> bool:
@@ -233,14 +233,14 @@ class HistoryService(QObject):
         )
 
     def _tidied(self, more: bool) -> None:
-        self._tending = False
+        self._tidying = False
         # Once more when the digest of what was sent last is no longer needed.
-        self._timer.start(STEP_MS if more else REPEATED_WITHIN_MS + TEND_MS)
+        self._timer.start(TIDY_STEP_MS if more else REPEATED_WITHIN_MS + TIDY_DELAY_MS)
 
     def _not_tidied(self, error: BaseException) -> None:
-        self._tending = False
+        self._tidying = False
         if isinstance(error, DatabaseLocked):
-            self.tend()
+            self.schedule_tidying()
         else:
             # Nobody waits for it, and sends are told their own trouble.
             _log.error("the history was not tidied: %s: %s", type(error).__name__, error)
@@ -266,9 +266,9 @@ class HistoryService(QObject):
             if still_asked():
                 then(result)  # type: ignore[arg-type]
 
-        self._main_thread.when_done(thread.submit(work), done, self._complain)
+        self._main_thread.when_done(thread.submit(work), done, self._report)
 
-    def _complain(self, error: BaseException) -> None:
+    def _report(self, error: BaseException) -> None:
         if not isinstance(error, Interrupted):
             _log.error("history: %s: %s", type(error).__name__, error)
             self.failed.emit(error)

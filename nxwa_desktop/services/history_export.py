@@ -39,7 +39,7 @@ _UNSEEN = frozenset("ZCM")
 _log = logging.getLogger(__name__)
 
 
-class Words(msgspec.Struct, frozen=True):
+class ExportTexts(msgspec.Struct, frozen=True):
     """What the file says in the person's language."""
 
     titles: tuple[str, ...]
@@ -85,7 +85,7 @@ class HistoryExport(QObject):
         """A file is being written."""
         return self._running
 
-    def start(self, wanted: Filter, path: Path, words: Words) -> bool:
+    def start(self, wanted: Filter, path: Path, words: ExportTexts) -> bool:
         """Write what the filter lets through; False, and nothing happens, while another file is being written."""
         if self._running:
             return False
@@ -116,7 +116,7 @@ class HistoryExport(QObject):
         else:
             self.finished.emit(rows)
 
-    def _write(self, queries: SendQueries, wanted: Filter, path: Path, words: Words) -> int | None:
+    def _write(self, queries: SendQueries, wanted: Filter, path: Path, words: ExportTexts) -> int | None:
         """On the archive's thread. How many rows; None where it was stopped."""
         with contextlib.suppress(_Stopped), private.replacing(path) as whole:
             # The mark at the beginning tells Excel that it is UTF-8.
@@ -126,7 +126,7 @@ class HistoryExport(QObject):
             return rows
         return None
 
-    def _write_rows(self, writer: _Rows, queries: SendQueries, wanted: Filter, words: Words) -> int:
+    def _write_rows(self, writer: _Rows, queries: SendQueries, wanted: Filter, words: ExportTexts) -> int:
         writer.writerow(words.titles)
         if self._stop.is_set():
             raise _Stopped
@@ -135,7 +135,7 @@ class HistoryExport(QObject):
         for entry in queries.every(wanted):
             if self._stop.is_set():
                 raise _Stopped
-            writer.writerow([harmless(cell) for cell in cells(entry, words)])
+            writer.writerow([neutralise_formulas(cell) for cell in cells(entry, words)])
             rows += 1
             if rows % EVERY == 0:
                 self._tell(rows, count)
@@ -145,7 +145,7 @@ class HistoryExport(QObject):
         self._main_thread.call(self.progress.emit, rows, max(rows, count))
 
 
-def harmless(cell: str) -> str:
+def neutralise_formulas(cell: str) -> str:
     """Make a cell that no spreadsheet takes for a formula, nor any part of it that might become a cell.
 
     An apostrophe goes before what looks like one, at the beginning and behind every separator. What is not seen, and
@@ -174,7 +174,7 @@ def _is_passed_over(char: str) -> bool:
     return char in _QUOTES or char in _BLANK_LETTERS or unicodedata.category(char)[0] in _UNSEEN
 
 
-def cells(entry: Entry, words: Words) -> Iterator[str]:
+def cells(entry: Entry, words: ExportTexts) -> Iterator[str]:
     """One row, in the order of the titles."""
     sent, outcome = entry.outgoing, entry.outcome
     yield datetime.fromtimestamp(sent.started_at / 1000).astimezone().isoformat(timespec="milliseconds")

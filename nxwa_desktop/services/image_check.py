@@ -42,8 +42,8 @@ class ImageCheckService(QObject):
         self._job: Job | None = None
         self._link = ""
         self._state = ImageState()
-        composer.edited.connect(self._look)
-        composer.restructured.connect(self._look)
+        composer.edited.connect(self._compare)
+        composer.restructured.connect(self._compare)
 
     @property
     def state(self) -> ImageState:
@@ -59,12 +59,12 @@ class ImageCheckService(QObject):
         self._main_thread.when_done(
             job.future, lambda fetched: self._done(job, fetched), lambda _: self._done(job, failed)
         )
-        self._say(ImageState(running=True))
+        self._set_state(ImageState(running=True))
 
     def cancel(self) -> None:
         """Stop looking."""
         self._drop()
-        self._say(ImageState())
+        self._set_state(ImageState())
 
     def close(self) -> None:
         """No more signals; what runs is stopped."""
@@ -75,21 +75,21 @@ class ImageCheckService(QObject):
         header = self._composer.message.header
         return header.link if isinstance(header, ImageHeader) else ""
 
-    def _look(self) -> None:
+    def _compare(self) -> None:
         if self._state != ImageState() and self._current() != self._link:
             self.cancel()
 
     def _done(self, job: Job, fetched: FetchedImage) -> None:
         if job is self._job:
             self._job = None
-            self._say(ImageState(fetched=fetched))
+            self._set_state(ImageState(fetched=fetched))
 
     def _drop(self) -> None:
         job, self._job = self._job, None
         if job is not None:
             job.cancel()
 
-    def _say(self, state: ImageState) -> None:
+    def _set_state(self, state: ImageState) -> None:
         if state != self._state:
             self._state = state
             self.changed.emit()

@@ -17,7 +17,7 @@ from nxwa_desktop.system.threads import run_in_thread
 _log = logging.getLogger(__name__)
 
 
-class Owner(msgspec.Struct, frozen=True):
+class ImportOwner(msgspec.Struct, frozen=True):
     """Whose message was imported. `fitting`: of how many accounts its fields are; `other`: the only one of them, where
     another one is chosen.
     """
@@ -26,12 +26,12 @@ class Owner(msgspec.Struct, frozen=True):
     other: Account | None = None
 
 
-def owner_of(imported: Imported, account_service: AccountService) -> Owner:
+def owner_of(imported: Imported, account_service: AccountService) -> ImportOwner:
     """Whose message it is, as far as its fields tell: it is the chosen account's if they are that one's."""
     if account_service.chosen is not None and imported.belongs_to(account_service.chosen):
-        return Owner(1)
+        return ImportOwner(1)
     fitting = [account for account in account_service.accounts if imported.belongs_to(account)]
-    return Owner(len(fitting), fitting[0] if len(fitting) == 1 else None)
+    return ImportOwner(len(fitting), fitting[0] if len(fitting) == 1 else None)
 
 
 class Importer(QObject):

@@ -1,4 +1,4 @@
-"""Hears who starts the program again, without ever waiting for a caller."""
+"""Receives the requests of later starts of the program, without ever waiting for a client."""
 
 import contextlib
 import socket
@@ -7,101 +7,105 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from nxwa_desktop.system.single_instance import LONGEST, RAISED, Instance
 
-MOST_CALLERS = 8
-"""Callers heard at a time; the oldest makes room."""
-CALLER_MS = 2_000
-"""Milliseconds in which a caller has to say what it wants."""
+MAX_CONNECTIONS = 8
+"""Connections served at a time; the oldest makes room."""
+REQUEST_TIMEOUT_MS = 2_000
+"""Milliseconds in which a client has to send its request."""
 
 
 class InstanceServer(QObject):
-    """`rung(Wish)`: another start of the program asks for the window. The caller is told once all have heard it.
+    """Serves the connections of an instance from its creation on.
 
-    Made after the first picture; from then on the instance can be rung at.
+    `activation_requested(ActivationRequest)`: another start asks for the window. Its client is answered once all
+    receivers of the signal have returned.
     """
 
-    rung = Signal(object)
+    activation_requested = Signal(object)
 
     def __init__(self, instance: Instance, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._instance = instance
-        self._callers: list[_Caller] = []
+        self._connections: list[_Connection] = []
         self._notifier: QSocketNotifier | None = None
         descriptor = instance.listen()
         if descriptor is not None:
             self._notifier = QSocketNotifier(descriptor, QSocketNotifier.Type.Read, self)
-            self._notifier.activated.connect(self._answer)
+            self._notifier.activated.connect(self._accept)
 
     def close(self) -> None:
-        """Hear nobody any more, and let the next start open a window of its own."""
+        """Close all connections, and let the next start open a window of its own."""
         if self._notifier is not None:
             self._notifier.setEnabled(False)
-        for caller in tuple(self._callers):
-            caller.hang_up()
+        for connection in tuple(self._connections):
+            connection.close()
         self._instance.release()
 
-    def _answer(self) -> None:
-        line = self._instance.accept()
-        if line is None:
+    def _accept(self) -> None:
+        client = self._instance.accept()
+        if client is None:
             return
-        if len(self._callers) == MOST_CALLERS:
-            self._callers[0].hang_up()
-        caller = _Caller(line, self)
-        self._callers.append(caller)
+        if len(self._connections) == MAX_CONNECTIONS:
+            self._connections[0].close()
+        connection = _Connection(client, self)
+        self._connections.append(connection)
         # Signals, not calls: an object that knew who made it would be freed together with it, in an order that
         # Qt's bindings do not survive.
-        caller.spoke.connect(self._hear)
-        caller.gone.connect(self._forget)
+        connection.received.connect(self._handle)
+        connection.closed.connect(self._forget)
 
-    def _hear(self, caller: "_Caller") -> None:
-        wish = self._instance.understand(caller.said)
-        if wish is not None:
-            self.rung.emit(wish)
-            caller.tell(RAISED)
+    def _handle(self, connection: "_Connection") -> None:
+        request = self._instance.understand(connection.data)
+        if request is not None:
+            self.activation_requested.emit(request)
+            connection.reply(RAISED)
 
-    def _forget(self, caller: "_Caller") -> None:
-        self._callers.remove(caller)
-        caller.deleteLater()
+    def _forget(self, connection: "_Connection") -> None:
+        self._connections.remove(connection)
+        connection.deleteLater()
 
 
-class _Caller(QObject):
-    """One connection, until it has said one line. `spoke(itself)`: it has, in `said`. `gone(itself)`: it is over."""
+class _Connection(QObject):
+    """One client, which sends one line.
 
-    spoke = Signal(object)
-    gone = Signal(object)
+    `received(itself)`: the line is in `data`. `closed(itself)`: the connection has ended.
+    """
 
-    def __init__(self, line: socket.socket, parent: QObject) -> None:
+    received = Signal(object)
+    closed = Signal(object)
+
+    def __init__(self, client: socket.socket, parent: QObject) -> None:
         super().__init__(parent)
-        self.said = b""
-        self._line = line
-        self._notifier = QSocketNotifier(line.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._listen)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.timeout.connect(self.hang_up)
-        self._patience.start(CALLER_MS)
+        self.data = b""
+        self._socket = client
+        self._notifier = QSocketNotifier(client.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._read)
+        self._timeout = QTimer(self)
+        self._timeout.setSingleShot(True)
+        self._timeout.timeout.connect(self.close)
+        self._timeout.start(REQUEST_TIMEOUT_MS)
 
-    def tell(self, answer: bytes) -> None:
-        """Say something short; whoever does not hear it has gone."""
+    def reply(self, answer: bytes) -> None:
+        """Send a short answer; a client that has gone does not get it."""
         with contextlib.suppress(OSError):
-            self._line.send(answer)
+            self._socket.send(answer)
 
-    def hang_up(self) -> None:
+    def close(self) -> None:
         """End the connection."""
-        if self._line.fileno() >= 0:
+        if self._socket.fileno() >= 0:
             self._notifier.setEnabled(False)
-            self._patience.stop()
-            self._line.close()
-            self.gone.emit(self)
+            self._timeout.stop()
+            self._socket.close()
+            self.closed.emit(self)
 
-    def _listen(self) -> None:
+    def _read(self) -> None:
         try:
-            while more := self._line.recv(LONGEST + 1 - len(self.said)):
-                self.said += more
+            while more := self._socket.recv(LONGEST + 1 - len(self.data)):
+                self.data += more
         except BlockingIOError:
-            if not self.said.endswith(b"\n"):
+            if not self.data.endswith(b"\n"):
                 return
-            self.spoke.emit(self)
+            self.received.emit(self)
         except OSError:
             pass
-        # Also who hung up before the answer: it has opened a window of its own by now.
-        self.hang_up()
+        # A client that closed before the answer, too: it has opened a window of its own by now.
+        self.close()

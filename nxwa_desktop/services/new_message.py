@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.services.composer import Composed, Composer
+from nxwa_desktop.services.composer import Composer, Composition
 from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.services.undo_stack import EditKind
 
@@ -37,7 +37,7 @@ class NewMessageDefaults(QObject):
         if not untouched or self._composer.message == self._last:
             return
         if self._composer.undo_step is None and self._composer.redo_step is None:
-            begun = Composed()
+            begun = Composition()
             begun.message = self._last
             self._composer.exchange(begun)  # nothing to take back
         else:

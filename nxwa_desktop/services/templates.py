@@ -20,7 +20,7 @@ from nxwa_desktop.templates.saved_template import SavedTemplate, template_of
 _log = logging.getLogger(__name__)
 
 
-class Imported(msgspec.Struct, frozen=True):
+class TemplateImport(msgspec.Struct, frozen=True):
     """What came of a file of templates."""
 
     file: TemplateFile
@@ -32,8 +32,8 @@ class Imported(msgspec.Struct, frozen=True):
 class TemplateService(QObject):
     """`changed()`: the list is another. `failed(Exception)`: it could not be written.
 
-    `imported(Imported)` and `exported(int)` answer `import_from` and `export_to`; `file_failed(str)`: the file could
-    not be read or written, and why in the system's words.
+    `imported(TemplateImport)` and `exported(int)` answer `import_from` and `export_to`; `file_failed(str)`: the file
+    could not be read or written, and why in the system's words.
     """
 
     changed = Signal()
@@ -68,7 +68,7 @@ class TemplateService(QObject):
         """Read the list."""
         # What is wrong with the disk is told by the list of accounts, which is read at the same time.
         self._main_thread.when_done(
-            self._storage.submit(lambda storage: storage.templates.list()), self._listed, self._note
+            self._storage.submit(lambda storage: storage.templates.list()), self._listed, self._log_error
         )
 
     def add(self, message: Message, title: str) -> None:
@@ -141,9 +141,9 @@ class TemplateService(QObject):
         def done(result: tuple[tuple[int, int], tuple[SavedTemplate, ...]]) -> None:
             (added, known), listed = result
             self._listed(listed)
-            self.imported.emit(Imported(file, added, known))
+            self.imported.emit(TemplateImport(file, added, known))
 
-        self._main_thread.when_done(self._storage.submit(save), done, self._complain)
+        self._main_thread.when_done(self._storage.submit(save), done, self._report)
 
     def _save(self, template: SavedTemplate) -> None:
         self._write(lambda storage: storage.templates.save(template, _now_ms()))
@@ -162,18 +162,18 @@ class TemplateService(QObject):
             change(storage)
             return storage.templates.list()
 
-        self._main_thread.when_done(self._storage.submit(work), then or self._listed, self._complain)
+        self._main_thread.when_done(self._storage.submit(work), then or self._listed, self._report)
 
     def _listed(self, templates: tuple[SavedTemplate, ...]) -> None:
         if templates != self._templates:
             self._templates = templates
             self.changed.emit()
 
-    def _complain(self, error: BaseException) -> None:
-        self._note(error)
+    def _report(self, error: BaseException) -> None:
+        self._log_error(error)
         self.failed.emit(error)
 
-    def _note(self, error: BaseException) -> None:
+    def _log_error(self, error: BaseException) -> None:
         _log.error("templates: %s: %s", type(error).__name__, error)
 
     def _file_failed(self, error: BaseException) -> None:

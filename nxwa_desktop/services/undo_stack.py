@@ -60,7 +60,7 @@ class UndoStack:
         self._future: list[UndoEntry] = []
         self._open = False
 
-    def note(self, step: EditKind, before: Message, field: Field | None = None, *, begins: bool = False) -> None:
+    def record(self, step: EditKind, before: Message, field: Field | None = None, *, begins: bool = False) -> None:
         """Something is about to change. Typing on in one field is one step, until `settle` or one that `begins`."""
         last = self._past[-1] if self._past else None
         goes_on = field is not None and last is not None and (last.step, last.field) == (step, field)

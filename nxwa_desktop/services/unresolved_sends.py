@@ -27,12 +27,12 @@ class UnresolvedSends(QObject):
         """Send id of the newest of them, empty where there is none."""
         return self._known[1]
 
-    def refresh(self, practice: bool) -> None:
+    def refresh(self, sandbox: bool) -> None:
         """Count again: the sends of the sandbox, or those that left this computer."""
 
         def look(storage: Repositories) -> tuple[int, str]:
             history = storage.history
-            return history.unresolved(practice), history.newest_unresolved(practice) or ""
+            return history.unresolved(sandbox), history.newest_unresolved(sandbox) or ""
 
         # After a failure the numbers stay until the database answers again.
         self._main_thread.when_done(self._storage.submit(look), self._counted, lambda _: None)

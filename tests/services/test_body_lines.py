@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.protocol.request_body import encode_body
-from nxwa_desktop.services.body_lines import NO_ACCOUNT, Line, body_lines, json_value, presentable
+from nxwa_desktop.services.body_lines import NO_ACCOUNT, BodyLine, body_lines, json_value, presentable
 from nxwa_desktop.services.composer import Composer, has_field, value_of
 from tests.support.accounts import make_account
 
@@ -62,7 +62,7 @@ def _joined(pair: str) -> str:
     return chr(0x10000 + ((ord(pair[0]) - 0xD800) << 10) + (ord(pair[1]) - 0xDC00))
 
 
-def shown(lines: tuple[Line, ...]) -> str:
+def shown(lines: tuple[BodyLine, ...]) -> str:
     return "\n".join(line.text for line in lines)
 
 

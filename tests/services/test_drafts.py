@@ -304,7 +304,7 @@ def test_two_windows_never_write_over_each_other(window: Window, tmp_path: Path,
 
 @pytest.fixture
 def soon_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drafts_keeper, "AGAIN_MS", 20)
+    monkeypatch.setattr(drafts_keeper, "RETRY_MS", 20)
 
 
 @pytest.mark.usefixtures("soon_again")

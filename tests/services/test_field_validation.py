@@ -48,7 +48,7 @@ class NeverStale(RuleBasedStateMachine):
         self.all = False
         self.focus: Field | None = None
         self.excused: Field | None = None
-        self.field_validation.spoke.connect(self._heard)
+        self.field_validation.shown_changed.connect(self._heard)
         self.field_validation.changed.connect(self._changed)
 
     def _heard(self, field: Field) -> None:
@@ -128,7 +128,7 @@ class NeverStale(RuleBasedStateMachine):
     @rule()
     def reveal(self) -> None:
         self.all = True
-        self.field_validation.reveal()
+        self.field_validation.show_all()
 
     @rule()
     def quieten(self) -> None:
@@ -136,13 +136,13 @@ class NeverStale(RuleBasedStateMachine):
         self.excused = self.focus
         self.plain = dict.fromkeys(self.plain, False)
         self.rows = {kind: [[False] for _ in marks] for kind, marks in self.rows.items()}
-        self.field_validation.quieten()
+        self.field_validation.hide_until_left()
 
     @invariant()
     def beside_is_what_validation_says(self) -> None:
         found = gravest(self.composer.message)
         shown = {field: found[field] for field in found if self.may_speak(field)}
-        assert {field: self.field_validation.beside(field) for field in EVERY} == {
+        assert {field: self.field_validation.shown_finding(field) for field in EVERY} == {
             field: shown.get(field) for field in EVERY
         }
         other = {field for field in shown | self.shown if shown.get(field) != self.shown.get(field)}
@@ -169,7 +169,7 @@ TestNeverStale.settings = settings(max_examples=150, stateful_step_count=30, dea
 class FindingRecorder:
     def __init__(self, field_validation: FieldValidation) -> None:
         self.spoken: list[Field] = []
-        field_validation.spoke.connect(self._heard)
+        field_validation.shown_changed.connect(self._heard)
 
     def take(self) -> list[Field]:
         spoken, self.spoken = self.spoken, []
@@ -180,7 +180,7 @@ class FindingRecorder:
 
 
 def code(field_validation: FieldValidation, field: Field) -> FindingCode | None:
-    found = field_validation.beside(field)
+    found = field_validation.shown_finding(field)
     return found.code if found else None
 
 
@@ -190,12 +190,12 @@ def test_a_field_is_quiet_while_it_is_edited_and_speaks_once_it_is_left() -> Non
     recorder = FindingRecorder(field_validation)
     composer.set_focus(RECIPIENT)
     composer.edit(RECIPIENT, "12")
-    assert (field_validation.beside(RECIPIENT), recorder.take()) == (None, [])
+    assert (field_validation.shown_finding(RECIPIENT), recorder.take()) == (None, [])
     composer.set_focus(None)
     assert (code(field_validation, RECIPIENT), recorder.take()) == (FindingCode.RECIPIENT_TOO_SHORT, [RECIPIENT])
     composer.set_focus(RECIPIENT)
     composer.edit(RECIPIENT, "8613600009759")
-    assert (field_validation.beside(RECIPIENT), recorder.take()) == (None, [RECIPIENT])
+    assert (field_validation.shown_finding(RECIPIENT), recorder.take()) == (None, [RECIPIENT])
     composer.set_focus(TEMPLATE)
     assert recorder.take() == []
 
@@ -204,13 +204,13 @@ def test_all_speak_after_send_and_are_quiet_again_in_a_fresh_message() -> None:
     composer = Composer()
     field_validation = FieldValidation(composer)
     recorder = FindingRecorder(field_validation)
-    field_validation.reveal()
+    field_validation.show_all()
     assert recorder.take() == [RECIPIENT, TEMPLATE, LANGUAGE]
-    field_validation.reveal()
+    field_validation.show_all()
     assert recorder.take() == []
-    field_validation.quieten()
+    field_validation.hide_until_left()
     assert recorder.take() == [RECIPIENT, TEMPLATE, LANGUAGE]
-    assert field_validation.beside(RECIPIENT) is None
+    assert field_validation.shown_finding(RECIPIENT) is None
     assert len(field_validation.problems) == 3
 
 
@@ -219,9 +219,9 @@ def test_a_fresh_message_does_not_speak_of_the_field_it_took_the_person_out_of()
     field_validation = FieldValidation(composer)
     composer.set_focus(TEMPLATE)
     composer.load(Message())
-    field_validation.quieten()
+    field_validation.hide_until_left()
     composer.set_focus(RECIPIENT)
-    assert field_validation.beside(TEMPLATE) is None
+    assert field_validation.shown_finding(TEMPLATE) is None
     composer.set_focus(None)
     assert code(field_validation, RECIPIENT) is FindingCode.RECIPIENT_MISSING
 
@@ -230,7 +230,7 @@ def test_who_stays_in_a_field_of_a_fresh_message_and_types_leaves_it_like_any_ot
     composer = Composer()
     field_validation = FieldValidation(composer)
     composer.set_focus(RECIPIENT)
-    field_validation.quieten()
+    field_validation.hide_until_left()
     composer.edit(RECIPIENT, "12")
     composer.set_focus(TEMPLATE)
     assert code(field_validation, RECIPIENT) is FindingCode.RECIPIENT_TOO_SHORT
@@ -245,7 +245,7 @@ def test_a_new_row_is_quiet_even_where_one_spoke_that_is_gone() -> None:
     assert code(field_validation, Field(BODY, 0)) is FindingCode.TEXT_EMPTY
     composer.remove(BODY, 0)
     composer.insert(BODY, 0)
-    assert field_validation.beside(Field(BODY, 0)) is None
+    assert field_validation.shown_finding(Field(BODY, 0)) is None
 
 
 def test_a_row_that_is_removed_under_the_person_is_not_left() -> None:
@@ -256,7 +256,7 @@ def test_a_row_that_is_removed_under_the_person_is_not_left() -> None:
     composer.remove(BODY, 0)
     composer.set_focus(None)
     composer.insert(BODY, 0)
-    assert field_validation.beside(Field(BODY, 0)) is None
+    assert field_validation.shown_finding(Field(BODY, 0)) is None
 
 
 def test_what_a_row_says_moves_with_it() -> None:
@@ -279,7 +279,7 @@ def test_a_problem_hides_a_warning_beside_the_same_field() -> None:
     composer = Composer()
     field_validation = FieldValidation(composer)
     composer.load(Message(body=(" a\nb",)))
-    field_validation.reveal()
+    field_validation.show_all()
     codes = [finding.code for finding in field_validation.findings if finding.field == Field(BODY, 0)]
     assert codes == [FindingCode.TEXT_NEWLINE, FindingCode.TEXT_EDGE_SPACES]
     assert code(field_validation, Field(BODY, 0)) is FindingCode.TEXT_NEWLINE

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
-from nxwa_desktop.services.history_export import HistoryExport, Words, cells, harmless
+from nxwa_desktop.services.history_export import ExportTexts, HistoryExport, cells, neutralise_formulas
 from nxwa_desktop.storage.send_log import Entry, Outgoing
 from nxwa_desktop.storage.send_queries import Filter, SendQueryWorker, State
 from nxwa_desktop.system.paths import Paths
 from tests.support.many_sends import fill
 
-WORDS = Words(tuple("abcdefghijklm"), lambda entry: type(entry.outcome).__name__, lambda _: "")
+WORDS = ExportTexts(tuple("abcdefghijklm"), lambda entry: type(entry.outcome).__name__, lambda _: "")
 COUNT = 1_200
 
 
@@ -89,9 +89,9 @@ UNSEEN = "\u200b\ufeff\u2003\u2009\u00ad\u00a0\u3000\x0b\x00\x7f\u202e\u2028\ue0
 @pytest.mark.parametrize("sign", SIGNS)
 def test_nothing_unseen_hides_a_formula(sign: str) -> None:
     for before in ("", *set(UNSEEN) - set(SEPARATORS), *"\"' ", " \u200b\"'\x00\ufeff "):
-        assert harmless(f"{before}{sign}1+1") == f"'{before}{sign}1+1"
+        assert neutralise_formulas(f"{before}{sign}1+1") == f"'{before}{sign}1+1"
         for separator in SEPARATORS:
-            assert f"{separator}'{before}{sign}1+1" in harmless(f"x{separator}{before}{sign}1+1")
+            assert f"{separator}'{before}{sign}1+1" in neutralise_formulas(f"x{separator}{before}{sign}1+1")
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -99,7 +99,7 @@ def test_a_spreadsheet_with_other_separators_finds_no_formula(delimiter: str) ->
     """A row as the file has it, taken apart by each of them, quotes and all."""
     texts = [f"x{a}{b}{sign}cmd|'/C calc'!A0" for a in SEPARATORS for b in ("", " ", '"', ' "') for sign in "=+-@＝"]
     file = io.StringIO(newline="")
-    csv.writer(file).writerows(["2026", harmless(text), "y"] for text in texts)
+    csv.writer(file).writerows(["2026", neutralise_formulas(text), "y"] for text in texts)
     for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
         for row in csv.reader(re.split("[\r\n\v\f]", file.getvalue()), delimiter=delimiter, quoting=quoting):
             assert not [cell for cell in row if cell.strip(' "').startswith(tuple(SIGNS))]
@@ -107,19 +107,19 @@ def test_a_spreadsheet_with_other_separators_finds_no_formula(delimiter: str) ->
 
 @pytest.mark.parametrize("control", ["\t", "\r", "\n"])
 def test_a_control_that_ends_a_cell_or_row_never_begins_one(control: str) -> None:
-    assert harmless(f"{control}x") == f"'{control}x"
+    assert neutralise_formulas(f"{control}x") == f"'{control}x"
 
 
 @pytest.mark.parametrize(
     "cell", ["", "8613600009759", "a=1", "订单 -1", '"quoted"', "😀+", "1-2", " x", "\u200b", "é="]
 )
 def test_what_is_no_formula_stays_as_it_is(cell: str) -> None:
-    assert harmless(cell) == cell
+    assert neutralise_formulas(cell) == cell
 
 
 @given(st.text(f"{SIGNS}{UNSEEN}\t\r\n\"' aé1", max_size=6) | st.text(max_size=20))
 def test_no_cell_begins_like_a_formula(cell: str) -> None:
-    safe = harmless(cell)
+    safe = neutralise_formulas(cell)
     assert safe.replace("'", "") == cell.replace("'", "")
     for part in re.split(f"[{SEPARATORS}]", safe):
         seen = part.lstrip(f"{UNSEEN}\t\r\n \"'")
@@ -140,11 +140,11 @@ def test_a_failed_or_stopped_export_leaves_the_file_that_was_there(
         return ""
 
     with qtbot.waitSignal(export.failed, timeout=20_000) as told:
-        export.start(Filter(), file, Words(WORDS.titles, breaks, breaks))
+        export.start(Filter(), file, ExportTexts(WORDS.titles, breaks, breaks))
     assert told.args is not None
     assert isinstance(told.args[0], ZeroDivisionError)
     with qtbot.waitSignal(export.cancelled, timeout=20_000):
-        export.start(Filter(), file, Words(WORDS.titles, stops, stops))
+        export.start(Filter(), file, ExportTexts(WORDS.titles, stops, stops))
     assert file.read_text() == "old"
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["messages.csv"]
     with qtbot.waitSignal(export.finished, timeout=20_000):
@@ -166,7 +166,7 @@ def test_the_file_is_the_owner_s_alone_from_its_first_byte(export: HistoryExport
     before = os.umask(0)
     try:
         with qtbot.waitSignal(export.finished, timeout=20_000):
-            export.start(Filter(), file, Words(WORDS.titles, looks, looks))
+            export.start(Filter(), file, ExportTexts(WORDS.titles, looks, looks))
     finally:
         os.umask(before)
     assert seen == {0o600}
@@ -210,7 +210,7 @@ def test_each_outcome_has_its_cells(outcome: Outcome | None, row: list[str]) -> 
 @given(st.text(max_size=30))
 def test_a_row_is_read_back_as_it_was_written(text: str) -> None:
     file = io.StringIO(newline="")
-    row = [harmless(cell) for cell in cells(entry(Rejected(7, text), template_name=text), WORDS)]
+    row = [neutralise_formulas(cell) for cell in cells(entry(Rejected(7, text), template_name=text), WORDS)]
     csv.writer(file).writerow(row)
     ((*read,),) = csv.reader(io.StringIO(file.getvalue(), newline=""))
     assert read == row

@@ -12,7 +12,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.services.accounts import AccountService
-from nxwa_desktop.services.importer import Importer, Owner, owner_of
+from nxwa_desktop.services.importer import Importer, ImportOwner, owner_of
 from tests.support.accounts import make_account
 
 ACCOUNT = make_account()
@@ -89,16 +89,16 @@ class Harness:
 @pytest.mark.parametrize(
     ("chosen", "accounts", "imported", "owner"),
     [
-        (None, [ACCOUNT, OTHER], Imported(MESSAGE, 8), Owner(1, OTHER)),
-        (ACCOUNT, [ACCOUNT, OTHER], Imported(MESSAGE, 8), Owner(1, OTHER)),
-        (ACCOUNT, [ACCOUNT, OTHER], Imported(MESSAGE, 7), Owner(1)),
-        (ACCOUNT, [ACCOUNT, OTHER], Imported(MESSAGE, 9), Owner(0)),
-        (None, [ACCOUNT, OTHER], Imported(MESSAGE, appkey="pem28kje"), Owner(2)),
-        (OTHER, [ACCOUNT, OTHER], Imported(MESSAGE, appkey="pem28kje"), Owner(1)),
-        (OTHER, [ACCOUNT, OTHER], Imported(MESSAGE), Owner(0)),
+        (None, [ACCOUNT, OTHER], Imported(MESSAGE, 8), ImportOwner(1, OTHER)),
+        (ACCOUNT, [ACCOUNT, OTHER], Imported(MESSAGE, 8), ImportOwner(1, OTHER)),
+        (ACCOUNT, [ACCOUNT, OTHER], Imported(MESSAGE, 7), ImportOwner(1)),
+        (ACCOUNT, [ACCOUNT, OTHER], Imported(MESSAGE, 9), ImportOwner(0)),
+        (None, [ACCOUNT, OTHER], Imported(MESSAGE, appkey="pem28kje"), ImportOwner(2)),
+        (OTHER, [ACCOUNT, OTHER], Imported(MESSAGE, appkey="pem28kje"), ImportOwner(1)),
+        (OTHER, [ACCOUNT, OTHER], Imported(MESSAGE), ImportOwner(0)),
     ],
 )
-def test_whose_it_is(chosen: Account | None, accounts: list[Account], imported: Imported, owner: Owner) -> None:
+def test_whose_it_is(chosen: Account | None, accounts: list[Account], imported: Imported, owner: ImportOwner) -> None:
     account_service = Harness(chosen, *accounts)
     assert owner_of(imported, account_service) == owner  # type: ignore[arg-type]
 

@@ -112,7 +112,7 @@ def test_a_text_header_keeps_its_values(composer: Composer) -> None:
         header_labels=("number", "town"),
         body_labels=("",),
     )
-    composer.take_wording(kind)
+    composer.apply_wording(kind)
     assert composer.message.header == TextHeader(("7", ""), "{{number}}, {{town}}", ("number", "town"))
     assert composer.message.body == ("",)
 

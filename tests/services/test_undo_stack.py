@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, Message, TextHeader
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.sandbox.account import sandbox_account
-from nxwa_desktop.services.composer import Composed, Composer
+from nxwa_desktop.services.composer import Composer, Composition
 from nxwa_desktop.services.undo_stack import MOST, EditKind, UndoStack
 from nxwa_desktop.templates.placeholders import labels_of
 
@@ -108,7 +108,7 @@ def test_the_steps_are_counted() -> None:
 def test_another_message_takes_its_place_with_its_own_steps() -> None:
     composer = Composer()
     composer.edit(TO, "1")
-    first = composer.exchange(Composed())
+    first = composer.exchange(Composition())
     assert (composer.message, composer.undo_step) == (Message(), None)
     composer.exchange(first)
     assert composer.undo_step is EditKind.TYPED
@@ -215,13 +215,13 @@ def test_what_was_typed_for_another_message_does_not_turn_up_in_this_one() -> No
 @pytest.mark.parametrize("step", ["settle", "another step"])
 def test_typing_ends_where_something_else_begins(step: str) -> None:
     undo_stack = UndoStack()
-    undo_stack.note(EditKind.TYPED, Message("0"), TO)
-    undo_stack.note(EditKind.TYPED, Message("1"), TO)
+    undo_stack.record(EditKind.TYPED, Message("0"), TO)
+    undo_stack.record(EditKind.TYPED, Message("1"), TO)
     if step == "settle":
         undo_stack.settle()
     else:
-        undo_stack.note(EditKind.ADDED, Message("1"))
-    undo_stack.note(EditKind.TYPED, Message("2"), TO)
+        undo_stack.record(EditKind.ADDED, Message("1"))
+    undo_stack.record(EditKind.TYPED, Message("2"), TO)
     change = undo_stack.back(Message("3"))
     assert change is not None
     assert (change.step, change.message, change.field) == (EditKind.TYPED, Message("2"), TO)
@@ -229,11 +229,11 @@ def test_typing_ends_where_something_else_begins(step: str) -> None:
 
 def test_typing_after_going_back_is_a_step_of_its_own() -> None:
     undo_stack = UndoStack()
-    undo_stack.note(EditKind.TYPED, Message("0"), TO)
+    undo_stack.record(EditKind.TYPED, Message("0"), TO)
     undo_stack.settle()
-    undo_stack.note(EditKind.TYPED, Message("1"), TO)
+    undo_stack.record(EditKind.TYPED, Message("1"), TO)
     assert undo_stack.back(Message("2")) is not None
-    undo_stack.note(EditKind.TYPED, Message("1"), TO)
+    undo_stack.record(EditKind.TYPED, Message("1"), TO)
     change = undo_stack.back(Message("3"))
     assert change is not None
     assert change.message == Message("1")
@@ -241,8 +241,8 @@ def test_typing_after_going_back_is_a_step_of_its_own() -> None:
 
 def test_a_step_that_a_field_s_own_undo_took_back_is_passed_over() -> None:
     undo_stack = UndoStack()
-    undo_stack.note(EditKind.ADDED, Message("0"))
-    undo_stack.note(EditKind.TYPED, Message("1"), TO)
+    undo_stack.record(EditKind.ADDED, Message("0"))
+    undo_stack.record(EditKind.TYPED, Message("1"), TO)
     assert undo_stack.last(Message("1")) is EditKind.ADDED
     change = undo_stack.back(Message("1"))
     assert change is not None

@@ -85,9 +85,9 @@ class Harness:
 
     def tidy(self) -> None:
         """Until there is nothing left to do."""
-        self.history_service.tend(soon=True)
+        self.history_service.schedule_tidying(soon=True)
         self.qtbot.waitUntil(
-            lambda: self.history_service._timer.remainingTime() > history_book.TEND_MS, timeout=PATIENCE_MS
+            lambda: self.history_service._timer.remainingTime() > history_book.TIDY_DELAY_MS, timeout=PATIENCE_MS
         )
 
     def files_with(self, text: str) -> list[str]:
@@ -154,7 +154,7 @@ def test_texts_past_their_time_are_gone_everywhere_and_the_sends_stay(harness: H
     assert copies[0].name in harness.files_with(OTHER)
     assert harness.delivery_harness.paths.database_file.name in harness.files_with(GONE)
     with harness.qtbot.waitSignal(harness.history_service.found, timeout=PATIENCE_MS) as found:
-        harness.history_service.seek(Filter(text=GONE))
+        harness.history_service.search(Filter(text=GONE))
     assert found.args is not None
     assert found.args[0]
 

@@ -225,7 +225,7 @@ def functions() -> dict[str, Work]:
     from nxwa_desktop.protocol.response import outcome_of
     from nxwa_desktop.protocol.urls import host_of
     from nxwa_desktop.services.body_lines import NO_ACCOUNT, body_lines
-    from nxwa_desktop.services.history_export import harmless
+    from nxwa_desktop.services.history_export import neutralise_formulas
     from nxwa_desktop.storage.search import fold, words_of
     from nxwa_desktop.templates.filled_text import fill
     from nxwa_desktop.templates.placeholders import literals_of, wording_of
@@ -277,7 +277,7 @@ def functions() -> dict[str, Work]:
         "validate": lambda text: validate(Message(text, text, text, ImageHeader(text), (text,), text)),
         "body_lines": lambda text: body_lines(Message(f"…{text}", text, text, ImageHeader(text), (text,)), NO_ACCOUNT),
         "read_account": lambda text: read_account(form_of(text), id="a"),
-        "harmless": harmless,
+        "neutralise_formulas": neutralise_formulas,
         "fold": fold,
         "words_of": words_of,
         "breakable": breakable,

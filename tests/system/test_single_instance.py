@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.services import instance_server
-from nxwa_desktop.services.instance_server import MOST_CALLERS, InstanceServer
+from nxwa_desktop.services.instance_server import MAX_CONNECTIONS, InstanceServer
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.single_instance import LONGEST, LONGEST_PATH, PATIENCE_S, ActivationRequest, Instance
 from tests.support.storage import Child, child
@@ -42,7 +42,7 @@ if claimed is None:
     sys.exit()
 qt = QCoreApplication([])
 bell = InstanceServer(claimed)
-bell.rung.connect(lambda wish: print("rung", wish.show, wish.activation, flush=True))
+bell.activation_requested.connect(lambda wish: print("rung", wish.show, wish.activation, flush=True))
 print("runs", claimed.owns, flush=True)
 class Stop(threading.Thread):
     def run(self):
@@ -127,7 +127,7 @@ def test_a_ring_before_the_first_picture_waits_for_it(starts: Starts, qtbot: QtB
     with pytest.raises(TimeoutError):
         read_within(second, 0.3)
     client = InstanceServer(claimed)
-    with qtbot.waitSignal(client.rung, timeout=10_000) as rung:
+    with qtbot.waitSignal(client.activation_requested, timeout=10_000) as rung:
         pass
     assert rung.args == [ActivationRequest("window")]
     assert second.read() == "raised"
@@ -331,7 +331,7 @@ class ServerClient:
         self.instance = claimed
         self.instance_server = InstanceServer(claimed)
         self.heard: list[ActivationRequest] = []
-        self.instance_server.rung.connect(self.heard.append)
+        self.instance_server.activation_requested.connect(self.heard.append)
         self._starts = starts
         self.key = ""
         for file in starts.paths.data_folder.glob("window-*.json"):
@@ -450,9 +450,9 @@ def test_who_hung_up_before_the_answer_has_a_window_already(client: ServerClient
 
 
 def test_who_says_nothing_holds_nobody_up(client: ServerClient, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(instance_server, "CALLER_MS", 60_000)
+    monkeypatch.setattr(instance_server, "REQUEST_TIMEOUT_MS", 60_000)
     with contextlib.ExitStack() as stack:
-        silent = [stack.enter_context(client.call()) for _ in range(MOST_CALLERS + 3)]
+        silent = [stack.enter_context(client.call()) for _ in range(MAX_CONNECTIONS + 3)]
         line = stack.enter_context(client.call())
         line.sendall(client.ring())
         assert answer(qtbot, line) == b"raised\n"
@@ -460,13 +460,13 @@ def test_who_says_nothing_holds_nobody_up(client: ServerClient, qtbot: QtBot, mo
 
 
 def test_who_says_nothing_is_hung_up_on(client: ServerClient, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(instance_server, "CALLER_MS", 50)
+    monkeypatch.setattr(instance_server, "REQUEST_TIMEOUT_MS", 50)
     with client.call() as silent:
         assert not answer(qtbot, silent)
 
 
 def test_who_answers_the_bell_may_close_it(client: ServerClient, qtbot: QtBot, starts: Starts) -> None:
-    client.instance_server.rung.connect(client.instance_server.close)
+    client.instance_server.activation_requested.connect(client.instance_server.close)
     with client.call() as line:
         line.sendall(client.ring())
         assert not answer(qtbot, line)

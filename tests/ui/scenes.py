@@ -159,14 +159,14 @@ def sixty_rows(driver: WindowDriver) -> QWidget:
 @scene
 def problems_everywhere(driver: WindowDriver) -> QWidget:
     driver.load(Message("12", "", "xx", ImageHeader("http//"), ("", "a\nb", "c  d")))
-    driver.app.field_validation.reveal()
+    driver.app.field_validation.show_all()
     return driver.window
 
 
 @scene
 def problems_of_a_text_header(driver: WindowDriver) -> QWidget:
     driver.load(Message("12", "Name with spaces", "", TextHeader(("",)), ("x" * 1100,)))
-    driver.app.field_validation.reveal()
+    driver.app.field_validation.show_all()
     return driver.window
 
 
@@ -469,7 +469,7 @@ def variables_and_their_sizes(driver: WindowDriver) -> QWidget:
     text = " ".join(f"{{{{{name}}}}}" for name in names)
     driver.load(Message(header=TextHeader(("x" * 61,), "For {{1}}", ("1",)), body=("David\nSmith",)))
     driver.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), text)
-    driver.app.field_validation.reveal()
+    driver.app.field_validation.show_all()
     driver.settle()
     driver.window.form.body.rows[0].fix.ask.click()
     return driver.window

@@ -44,7 +44,7 @@ class ComposeForm(QScrollArea):
         self._arrange()
         composer.edited.connect(self._edited)
         composer.restructured.connect(self.refresh)
-        field_validation.spoke.connect(self._speak)
+        field_validation.shown_changed.connect(self._speak)
         self._mouse.released.connect(self._catch_up)
         for rows in (self.header.texts, self.body):
             rows.focus_moved.connect(self._show_row)
@@ -148,13 +148,15 @@ class ComposeForm(QScrollArea):
             case FieldKind.RECIPIENT:
                 self.recipient.speak()
             case FieldKind.TEMPLATE_NAME:
-                show_finding(self.template_note, self._field_validation.beside(TEMPLATE_NAME), self.template_name)
+                show_finding(
+                    self.template_note, self._field_validation.shown_finding(TEMPLATE_NAME), self.template_name
+                )
             case FieldKind.LANGUAGE:
                 self.language.speak()
             case FieldKind.HEADER_IMAGE | FieldKind.HEADER_TEMPLATE:
                 self.header.speak()
             case FieldKind.BODY_TEMPLATE:
-                show_finding(self.text_note, self._field_validation.beside(BODY_TEMPLATE), self.text)
+                show_finding(self.text_note, self._field_validation.shown_finding(BODY_TEMPLATE), self.text)
             case _:
                 if row := self._rows(field.kind).built_row(field.index):
                     row.speak()

@@ -54,7 +54,7 @@ class ImageLink(QWidget):
     def refresh(self) -> None:
         """Show the composer's link and what is to be said of it."""
         self.edit.refresh()
-        show_finding(self.note, self._field_validation.beside(IMAGE), self.edit)
+        show_finding(self.note, self._field_validation.shown_finding(IMAGE), self.edit)
 
     def _pressed(self) -> None:
         wanted = self.stop_wanted if self._running else self.check_wanted
@@ -162,7 +162,9 @@ class HeaderEditor(QWidget):
 
     def _speak_of_text(self) -> None:
         show_finding(
-            self.text_note, self._field_validation.beside(HEADER_TEXT) if self.text is not None else None, self.text
+            self.text_note,
+            self._field_validation.shown_finding(HEADER_TEXT) if self.text is not None else None,
+            self.text,
         )
 
     def _image_link(self) -> ImageLink:

@@ -165,4 +165,4 @@ class LanguageBox(QWidget):
 
     def speak(self) -> None:
         """What is to be said of it."""
-        show_finding(self.note, self._field_validation.beside(LANGUAGE), self.box)
+        show_finding(self.note, self._field_validation.shown_finding(LANGUAGE), self.box)

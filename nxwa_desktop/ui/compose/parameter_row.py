@@ -180,7 +180,7 @@ class ParameterRow(QWidget):
 
     def speak(self) -> None:
         """What is to be said of it."""
-        found = self._field_validation.beside(self.field)
+        found = self._field_validation.shown_finding(self.field)
         show_finding(self.note, found, self.edit)
         if found is not None and found.code in SPACE_FINDINGS:
             self.fix.offer()

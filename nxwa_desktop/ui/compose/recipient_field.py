@@ -47,7 +47,7 @@ class RecipientField(QWidget):
 
     def speak(self) -> None:
         """A finding where there is one and it may speak, else country and digits."""
-        finding = self._field_validation.beside(RECIPIENT)
+        finding = self._field_validation.shown_finding(RECIPIENT)
         show_finding(self.note, finding, self.edit)
         if finding is not None:
             return

@@ -161,7 +161,7 @@ class ImportController(QObject):
         account_service = self._account_service
         owner = owner_of(imported, account_service)
         self._composer.load(imported.message, EditKind.IMPORTED)
-        self._field_validation.quieten()
+        self._field_validation.hide_until_left()
         account = english.account_told(
             "" if owner.other is None else owner.other.name,
             "" if account_service.chosen is None else account_service.chosen.name,

@@ -61,7 +61,7 @@ class SendController(QObject):
         if account is None:
             self.account_wanted.emit()
             return
-        self._field_validation.reveal()
+        self._field_validation.show_all()
         if problems := self._field_validation.problems:
             self.field_wanted.emit(problems[0].field)
             return

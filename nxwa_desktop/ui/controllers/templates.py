@@ -71,10 +71,10 @@ class TemplateController(QObject):
         for served in (composer.sent, None if same else composer.restored):
             fresh = fresh if served is None else without_values_of(fresh, served)
         if same and fresh == before:
-            composer.take_wording(template)
+            composer.apply_wording(template)
         else:
             composer.load(message_of(template, fresh), EditKind.TEMPLATE)
-        self._field_validation.quieten()
+        self._field_validation.hide_until_left()
 
     def save(self) -> "QInputDialog | None":
         """Keep what the message has of a template; asks for a title."""

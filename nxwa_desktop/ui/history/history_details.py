@@ -22,7 +22,7 @@ from nxwa_desktop.protocol.json_layout import laid_out
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
 from nxwa_desktop.protocol.request_body import UnreadableBody, decode_body
 from nxwa_desktop.protocol.urls import shown_url
-from nxwa_desktop.services.body_lines import seen
+from nxwa_desktop.services.body_lines import escape_invisible
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.texts.support_ticket import entry_ticket
@@ -96,7 +96,7 @@ class _Bytes(QWidget):
         text = self.exact if self._data else self._missing
         if self._data and self.formatted.isChecked():
             text = laid_out(text) or text
-        text = seen(text)
+        text = escape_invisible(text)
         # What is selected in it stays so while it says the same.
         if text != self._shown:
             self._shown = text

@@ -56,7 +56,7 @@ class HistoryPage(QWidget):
         """Ask anew; the row that is chosen stays so."""
         if (line := self.table.line) is not None and not self._wanted_send:
             self._wanted_send = line.send_id
-        self._history_service.seek(self.filters.filter)
+        self._history_service.search(self.filters.filter)
 
     def show_send(self, send_id: str) -> None:
         """Choose the row of this send, wherever it is."""
@@ -64,7 +64,7 @@ class HistoryPage(QWidget):
         if self.filters.filter != Filter():
             self.filters.clear()
         else:
-            self._history_service.seek(Filter())
+            self._history_service.search(Filter())
 
     def set_exporting(self, running: bool) -> None:
         """One export at a time."""
@@ -157,7 +157,7 @@ class HistoryPage(QWidget):
         self.back.clicked.connect(self.back_wanted)
         self.delete.clicked.connect(self.delete_wanted)
         self.export.clicked.connect(lambda _=False: self.export_wanted.emit(self.filters.filter))
-        self.filters.changed.connect(lambda: self._history_service.seek(self.filters.filter))
+        self.filters.changed.connect(lambda: self._history_service.search(self.filters.filter))
         self.table.chosen.connect(self._choose)
         self.table.entered.connect(lambda: self.details.again.setFocus(Qt.FocusReason.OtherFocusReason))
         self._history_service.found.connect(self._found)

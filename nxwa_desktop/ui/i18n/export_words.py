@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from nxwa_desktop import texts as english
-from nxwa_desktop.services.history_export import Words
+from nxwa_desktop.services.history_export import ExportTexts
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.ui.i18n.wording import say
@@ -13,7 +13,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Export", text)
 
 
-def export_words() -> Words:
+def export_words() -> ExportTexts:
     """Taken now, in the window's thread: the file is written on another one."""
     going = _tr("Being sent")
     dealt_with = {Resolution.WENT_OUT: _tr("went out"), Resolution.DID_NOT: _tr("did not go out")}
@@ -39,4 +39,4 @@ def export_words() -> Words:
         _tr("Milliseconds"),
         _tr("Endpoint"),
     )
-    return Words(titles, outcome, dealt)
+    return ExportTexts(titles, outcome, dealt)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Field
-from nxwa_desktop.services.body_lines import NO_ACCOUNT, Line, body_lines, json_value
+from nxwa_desktop.services.body_lines import NO_ACCOUNT, BodyLine, body_lines, json_value
 from nxwa_desktop.services.composer import Composer, value_of
 from nxwa_desktop.system.unicode_text import utf16_length
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
@@ -29,7 +29,7 @@ class JsonPreview(QPlainTextEdit):
         super().__init__(parent)
         self._composer = composer
         self._account: Account = NO_ACCOUNT
-        self._lines: list[Line] = []
+        self._lines: list[BodyLine] = []
         self._where: dict[Field, int] = {}
         self._set_up()
         self._take_colours(colours_of(self.palette()))
@@ -122,7 +122,7 @@ class JsonPreview(QPlainTextEdit):
         cursor.endEditBlock()
         self._keep(lines)
 
-    def _insert(self, cursor: QTextCursor, lines: list[Line]) -> None:
+    def _insert(self, cursor: QTextCursor, lines: list[BodyLine]) -> None:
         for line in lines:
             if key := _KEY.match(line.before):
                 cursor.insertText(key[1], self._plain)
@@ -138,7 +138,7 @@ class JsonPreview(QPlainTextEdit):
             return self._string
         return self._plain if value[:1] in "{[" else self._literal
 
-    def _keep(self, lines: list[Line]) -> None:
+    def _keep(self, lines: list[BodyLine]) -> None:
         self._lines = lines
         self._where = {line.field: number for number, line in enumerate(lines) if line.field is not None}
         self._mark(self._composer.focus)
@@ -182,7 +182,7 @@ def _shared(one: str, other: str) -> int:
     return low
 
 
-def _common(old: list[Line], new: list[Line]) -> int:
+def _common(old: list[BodyLine], new: list[BodyLine]) -> int:
     """How many lines read the same from the beginning."""
     count = 0
     for one, other in zip(old, new, strict=False):

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from nxwa_desktop import texts as english
 from nxwa_desktop.importing.template_file import Refusal
 from nxwa_desktop.protocol.message import HeaderKind
-from nxwa_desktop.services.templates import Imported, TemplateService
+from nxwa_desktop.services.templates import TemplateImport, TemplateService
 from nxwa_desktop.templates.saved_template import SavedTemplate
 from nxwa_desktop.ui.i18n.plain_text import plain_line, plain_paragraphs, shortened
 from nxwa_desktop.ui.i18n.wording import say, together
@@ -287,7 +287,7 @@ class TemplatesDialog(QDialog):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _imported(self, result: Imported) -> None:
+    def _imported(self, result: TemplateImport) -> None:
         self.import_button.setEnabled(True)
         sentences = english.import_summary(result.file, result.added, result.known)
         self._say(together(*map(say, sentences)), grave=result.file.refusal is not None)

@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         """Begin an empty message; undoing it brings back the one before."""
         self.show_message()
         self._composer.load(Message(language=self._services.settings.default_language), EditKind.NEW)
-        self._services.field_validation.quieten()
+        self._services.field_validation.hide_until_left()
         self.form.go_to(Field(FieldKind.RECIPIENT))
 
     def show_message(self) -> None:
@@ -275,7 +275,7 @@ class MainWindow(QMainWindow):
         self.top.history_wanted.connect(self.history.open)
         self.top.settings_wanted.connect(self.history.open_settings)
         self.history.back_wanted.connect(self.show_message)
-        self.history.used_again.connect(self._services.field_validation.quieten)
+        self.history.used_again.connect(self._services.field_validation.hide_until_left)
         self.history.used_again.connect(self.account_notices.show_owner)
         self.account_notices.told.connect(self._tell_on_welcome)
         self.notices.send_wanted.connect(self.history.show_send)
@@ -380,7 +380,7 @@ class MainWindow(QMainWindow):
         self.send_action.setEnabled(True)
         self.cancel_action.setEnabled(False)
         self.notices.refresh()
-        self._services.history.tend()
+        self._services.history.schedule_tidying()
 
     def _show_result(self, report: SendReport) -> None:
         try:

@@ -100,7 +100,7 @@ def test_a_text_that_is_not_right_says_so(driver: WindowDriver) -> None:
     driver.focus(driver.window.form.template_name)
     assert "two braces" in driver.window.form.text_note.text
     driver.load(Message(header=TextHeader(("x",), "{{", ())))
-    driver.app.field_validation.reveal()
+    driver.app.field_validation.show_all()
     assert "two braces" in driver.window.form.header.text_note.text
 
 

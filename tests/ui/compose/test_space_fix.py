@@ -8,7 +8,7 @@ from tests.ui.window_driver import WindowDriver
 
 def test_the_result_is_shown_before_anything_is_changed(driver: WindowDriver) -> None:
     driver.load(Message(body=("David\n Smith",)))
-    driver.app.field_validation.reveal()
+    driver.app.field_validation.show_all()
     row = driver.window.form.body.rows[0]
     driver.click_at(row.fix.ask)
     assert row.fix.result.text() == "It will read: David Smith"
@@ -24,7 +24,7 @@ def test_the_result_is_shown_before_anything_is_changed(driver: WindowDriver) ->
 
 def test_it_can_be_left_as_it_is(driver: WindowDriver) -> None:
     driver.load(Message(body=("a\tb",)))
-    driver.app.field_validation.reveal()
+    driver.app.field_validation.show_all()
     fix = driver.window.form.body.rows[0].fix
     driver.focus(fix.ask)
     driver.key(Qt.Key.Key_Space)
@@ -38,7 +38,7 @@ def test_it_can_be_left_as_it_is(driver: WindowDriver) -> None:
 
 def test_another_text_folds_the_result(driver: WindowDriver) -> None:
     driver.load(Message(body=("a\tb",)))
-    driver.app.field_validation.reveal()
+    driver.app.field_validation.show_all()
     row = driver.window.form.body.rows[0]
     driver.click_at(row.fix.ask)
     driver.focus(row.edit)
@@ -49,7 +49,7 @@ def test_another_text_folds_the_result(driver: WindowDriver) -> None:
 
 def test_what_spaces_do_not_cure_has_no_such_button(driver: WindowDriver) -> None:
     driver.load(Message(body=("", "a\nb")))
-    driver.app.field_validation.reveal()
+    driver.app.field_validation.show_all()
     empty, broken = driver.window.form.body.rows
     assert empty._fix is None
     assert broken.fix.isVisible()

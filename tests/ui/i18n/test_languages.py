@@ -211,7 +211,7 @@ def test_a_corrected_send_is_offered_and_goes_out_after_it(fresh: WindowDriver) 
 
 def test_a_field_that_has_spoken_speaks_on(driver: WindowDriver) -> None:
     driver.load(Message(recipient="12", body=("", "x")))
-    driver.app.field_validation.reveal()
+    driver.app.field_validation.show_all()
     driver.speak(CHINESE)
     form = driver.window.form
     assert form.recipient.note.text.startswith("收件人过短")

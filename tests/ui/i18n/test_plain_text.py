@@ -57,7 +57,7 @@ def hostile(fresh: WindowDriver) -> WindowDriver:
     """A window in which whatever can be named has a hostile name."""
     fresh.keep(account(HOSTILE))
     fresh.load(MESSAGE)
-    fresh.app.field_validation.reveal()
+    fresh.app.field_validation.show_all()
     fresh.settle()
     return fresh
 

@@ -46,7 +46,7 @@ def _compose(driver: WindowDriver) -> QWidget:
     driver.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), "Hello {{Name}} of {{Country}}")
     driver.app.composer.edit(Field(FieldKind.BODY, 0), "two  spaces")
     driver.app.composer.set_focus(Field(FieldKind.TEMPLATE_NAME))
-    driver.app.field_validation.reveal()
+    driver.app.field_validation.show_all()
     driver.window.notices.notices.show_notice("a", "A notice with something to do", "warning", [("Do", lambda: None)])
     driver.window.notices.notices.show_notice("b", "A note", "note")
     return driver.window

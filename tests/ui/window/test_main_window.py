@@ -33,7 +33,7 @@ def _own(widgets: "list[QWidget]") -> Iterator[QWidget]:
 def _composing(driver: WindowDriver) -> None:
     driver.load(Message(header=TextHeader(("a",)), body=("b", "")))
     driver.load(Message(header=ImageHeader(), body=("b", "")))
-    driver.app.field_validation.reveal()
+    driver.app.field_validation.show_all()
     driver.window.preview.turn_to(Tab.REQUEST)
     driver.window.result.show_report(report(Rejected(22091, "Not a WhatsApp user", "e" * 32)))
     driver.window.welcome  # noqa: B018 - made on demand
