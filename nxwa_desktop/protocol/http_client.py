@@ -12,10 +12,9 @@ Without either, the message cannot have been processed: NotSent. With one of the
 import asyncio
 import contextlib
 import email.utils
-import socket
 import ssl
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC
 from typing import Any, Protocol
 
@@ -24,6 +23,7 @@ import msgspec
 import truststore
 
 from nxwa_desktop import __version__
+from nxwa_desktop.protocol.http_errors import ConnectionFailure, connection_failure, describe
 from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Outcome, Unknown, UnknownReason
 from nxwa_desktop.protocol.response import outcome_of
 from nxwa_desktop.protocol.signing import SignedRequest
@@ -275,7 +275,7 @@ class _Attempt:
             reason = UnknownReason.LOST_ANSWER
         else:
             reason = UnknownReason.INTERNAL
-        return Unknown(reason, _describe(error, self._cause), self._status)
+        return Unknown(reason, describe(error, self._cause), self._status)
 
     def _not_sent(self, error: BaseException, *, cancelled: bool, timed_out: bool) -> NotSent:
         if cancelled:
@@ -287,10 +287,10 @@ class _Attempt:
         elif isinstance(error, httpx.LocalProtocolError):
             reason = NotSentReason.BAD_REQUEST
         elif self.blame is NotSentReason.UNREACHABLE:
-            reason = _connect_failure(error, self._cause)
+            reason = _NOT_CONNECTED[connection_failure(error, self._cause)]
         else:
             reason = self.blame
-        return NotSent(reason, _describe(error, self._cause))
+        return NotSent(reason, describe(error, self._cause))
 
     def _begin_body(self) -> None:
         self._body_begun = True
@@ -309,6 +309,17 @@ class _Attempt:
                 self._headers_begun = True
             case failed if failed.endswith(".failed"):
                 self._cause = info["exception"].__cause__
+
+
+_NOT_CONNECTED = {
+    ConnectionFailure.PROXY: NotSentReason.PROXY,
+    ConnectionFailure.TLS: NotSentReason.TLS,
+    ConnectionFailure.NAME_NOT_FOUND: NotSentReason.NAME_NOT_FOUND,
+    ConnectionFailure.REFUSED: NotSentReason.REFUSED,
+    ConnectionFailure.TIMED_OUT: NotSentReason.CONNECT_TIMEOUT,
+    ConnectionFailure.NETWORK: NotSentReason.UNREACHABLE,
+    ConnectionFailure.INTERNAL: NotSentReason.INTERNAL,
+}
 
 
 class _SignedBody(httpx.AsyncByteStream):
@@ -348,41 +359,3 @@ def _milliseconds(date: str) -> int | None:
         moment = email.utils.parsedate_to_datetime(date)
         return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1000)
     return None
-
-
-def causes(*errors: BaseException | None) -> Iterator[BaseException]:
-    """The exceptions and everything they came from, outermost first."""
-    waiting = [error for error in errors if error]
-    while waiting:
-        found = waiting.pop(0)
-        yield found
-        if isinstance(found, BaseExceptionGroup):
-            waiting.extend(found.exceptions)
-        if found.__cause__:
-            waiting.append(found.__cause__)
-
-
-def _connect_failure(error: BaseException, cause: BaseException | None) -> NotSentReason:
-    chain = list(causes(error, cause))
-    if any(isinstance(each, socket.gaierror) for each in chain):
-        return NotSentReason.NAME_NOT_FOUND
-    # Of several addresses tried, one that answered tells more than one that did not.
-    if any(isinstance(each, ConnectionRefusedError) for each in chain):
-        return NotSentReason.REFUSED
-    if any(isinstance(each, TimeoutError) for each in chain):
-        return NotSentReason.CONNECT_TIMEOUT
-    return NotSentReason.UNREACHABLE if isinstance(error, httpx.TransportError) else NotSentReason.INTERNAL
-
-
-def _describe(error: BaseException, cause: BaseException | None) -> str:
-    """A short technical text. Never the text of just any exception: some quote header values."""
-    if isinstance(error, httpx.ProxyError):
-        return f"the proxy answered {error}"[:200]
-    for each in causes(error, cause):
-        if isinstance(each, ssl.SSLCertVerificationError):
-            return f"certificate: {each.verify_message}"
-        if isinstance(each, ssl.SSLError) and each.reason:
-            return f"TLS: {each.reason}"
-        if isinstance(each, OSError) and each.strerror:
-            return each.strerror
-    return type(error).__name__

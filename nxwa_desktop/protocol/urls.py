@@ -1,4 +1,4 @@
-"""Links to the web: whose they are, and whether the internet can reach that."""
+"""Hosts of URLs: reading, display, and whether they are this computer's, private, or reachable from the internet."""
 
 import ipaddress
 import re
@@ -11,22 +11,35 @@ _EAST_ASIAN = frozenset({"CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HANGUL",
 
 
 def host_of(link: str) -> str | None:
-    """The link's host in lower case, an address or a name; None where it has none that can be one."""
+    """The link's host, an address or a name in lower case; None where it has no valid one."""
     try:
         parts = urlsplit(link)
         host = (parts.hostname or "").removesuffix(".")
         _ = parts.port
-        labels = host.split(".")
-        # A last label of digits is an address to every reader of URLs, and no top-level domain.
-        if ":" in host or labels[-1].isdecimal() or labels[-1].startswith("0x"):
-            return str(ipaddress.ip_address(host))
     except ValueError:
         return None
-    return host if all(map(_is_label, labels)) else None
+    if ":" in host or ends_in_number(host):
+        address = parse_address(host)
+        return str(address) if address else None
+    return host if all(map(_is_label, host.split("."))) else None
+
+
+def parse_address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The address that `host` spells; None where it is a name."""
+    try:
+        return ipaddress.ip_address(host)
+    except ValueError:
+        return None
+
+
+def ends_in_number(host: str) -> bool:
+    """Whether readers of URLs take the host for an IPv4 address: "127.1", "0x7f000001" and "2130706433" are some."""
+    last = host.rpartition(".")[2]
+    return last.isdecimal() or last.startswith("0x")
 
 
 def ascii_host(host: str) -> str:
-    """The host as DNS knows it; raises ValueError where it has no such form."""
+    """The host as DNS knows it. Raises ValueError where it has no such form."""
     if host.isascii() and "xn--" not in host:
         return host
     # The same library, hence the same verdict, as the one httpx asks; its tables wait until a name needs them.
@@ -36,35 +49,31 @@ def ascii_host(host: str) -> str:
 
 
 def look_alike(url: str) -> str | None:
-    """The host in ASCII, where its letters are of several scripts: it may look like another one. Else None."""
+    """The host in ASCII if it mixes scripts, and so may imitate another one; else None."""
     host = _host_as_written(url)
     return _unmistakable(host) if _is_mixed(host) else None
 
 
 def shown_url(url: str) -> str:
-    """The URL as it is shown to a person: a host of several scripts in ASCII."""
+    """The URL for display: a host that mixes scripts is in ASCII."""
     host = _host_as_written(url)
     return url.replace(host, _unmistakable(host), 1) if _is_mixed(host) else url
 
 
 def is_loopback(host: str) -> bool:
-    """This computer, by its name or address: all that plain http may lead to."""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
+    """Whether a name or an address is this computer: the only host that plain http may lead to."""
+    address = parse_address(host)
+    if address is None:
         return host.lower() == "localhost"
     return address.is_loopback and getattr(address, "ipv4_mapped", None) is None
 
 
 def is_private(host: str) -> bool:
-    """Whether a name or an address is none of the internet's: this computer, a network of one's own, a multicast."""
+    """Whether a name or an address is outside the internet: this computer, a private network, a multicast."""
     host = host.lower().removesuffix(".")
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        last = host.rpartition(".")[2]
-        # "127.1", "0x7f000001" and "2130706433" are addresses to some readers.
-        return f".{host}".endswith(_PRIVATE_DOMAINS) or last.isdecimal() or last.startswith("0x")
+    address = parse_address(host)
+    if address is None:
+        return f".{host}".endswith(_PRIVATE_DOMAINS) or ends_in_number(host)
     if isinstance(address, ipaddress.IPv6Address):
         inner = _ipv4_within(address)
         if inner is None:
@@ -74,18 +83,18 @@ def is_private(host: str) -> bool:
 
 
 def is_intranet(host: str) -> bool:
-    """Whether a host is private, or a name without a dot: those are known in a network of one's own alone."""
+    """Whether a host is private, or a name without a dot, which only a private network knows."""
     return is_private(host) or not any(sign in host for sign in ".:")
 
 
 _UNICAST = ipaddress.IPv6Network("2000::/3")
-"""All that is handed out of IPv6 for the internet."""
+"""The part of IPv6 that is assigned to the internet."""
 _TRANSLATED = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("::/96"))
-"""NAT64, and the older addresses that were to hold one of IPv4."""
+"""NAT64, and the deprecated IPv4-compatible addresses."""
 
 
 def _ipv4_within(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    """The address of IPv4 that a packet to `address` may end at."""
+    """The IPv4 address that a packet to `address` may end at."""
     if any(address in network for network in _TRANSLATED):
         return ipaddress.IPv4Address(address.packed[-4:])
     return address.ipv4_mapped or address.sixtofour
@@ -100,7 +109,7 @@ def _host_as_written(url: str) -> str:
 
 
 def _is_mixed(host: str) -> bool:
-    """Letters of several scripts; those of East Asia go together, and with Latin ones (as in UTS 39)."""
+    """Whether the letters are of several scripts. East Asian ones go together, and with Latin ones (as in UTS 39)."""
     letters = filter(str.isalpha, unicodedata.normalize("NFKC", host))
     scripts = {re.split("[ -]", unicodedata.name(letter, ""))[0] for letter in letters}
     if others := scripts & _EAST_ASIAN:
@@ -117,5 +126,5 @@ def _unmistakable(host: str) -> str:
 
 
 def _is_label(label: str) -> bool:
-    """What stands between the dots: letters, digits, `-`, `_`, and whatever international names hold."""
+    """Whether the text can be one label of a name: letters, digits, `-`, `_`, and any non-ASCII character."""
     return 0 < len(label) <= 63 and all(not char.isascii() or char.isalnum() or char in "-_" for char in label)

@@ -10,6 +10,7 @@ from typing import BinaryIO
 import msgspec
 
 from nxwa_desktop.sandbox.answers import Answer
+from nxwa_desktop.sandbox.listener import LOOPBACK
 
 MAX_BODY = 1024 * 1024
 _MAX_LINE = 8192
@@ -126,8 +127,8 @@ def _read_line(incoming: BinaryIO, *, too_long: int) -> str:
 
 def _check_host(head: Request, port: int) -> None:
     named = [value.lower() for name, value in head.headers if name.lower() == "host"]
-    if named not in ([f"127.0.0.1:{port}"], [f"localhost:{port}"]):
-        raise _RequestError(http.HTTPStatus.MISDIRECTED_REQUEST, f"Host must be 127.0.0.1:{port} or localhost:{port}")
+    if named not in ([f"{LOOPBACK}:{port}"], [f"localhost:{port}"]):
+        raise _RequestError(http.HTTPStatus.MISDIRECTED_REQUEST, f"Host must be {LOOPBACK}:{port} or localhost:{port}")
 
 
 def _body_length(head: Request) -> int:

@@ -11,7 +11,7 @@ import msgspec
 
 from nxwa_desktop.protocol.account import DEFAULT_ALGORITHM, MAX_SECRET_UNITS, MAX_TENANT_ID, Account, Algorithm, Region
 from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS, normalise
-from nxwa_desktop.protocol.urls import ascii_host, is_loopback
+from nxwa_desktop.protocol.urls import ascii_host, ends_in_number, is_loopback, parse_address
 from nxwa_desktop.system.unicode_text import utf16_length
 
 MAX_NAME = 80
@@ -253,21 +253,11 @@ _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.ASCII)
 
 def _is_host(host: str) -> bool:
     if host.startswith("["):
-        return "%" not in host and _is_address(IPv6Address, host[1:-1])
+        return "%" not in host and isinstance(parse_address(host[1:-1]), IPv6Address)
     name = ascii_host(host)
-    labels = name.split(".")
-    # "127.1" and "0x7f000001" are names to some readers and addresses to others.
-    if labels[-1].isdigit() or labels[-1].startswith("0x"):
-        return _is_address(IPv4Address, name)
-    return len(name) <= 253 and all(_LABEL.fullmatch(label) for label in labels)
-
-
-def _is_address(kind: type[IPv4Address] | type[IPv6Address], text: str) -> bool:
-    try:
-        kind(text)
-    except ValueError:
-        return False
-    return True
+    if ends_in_number(name):
+        return isinstance(parse_address(name), IPv4Address)
+    return len(name) <= 253 and all(map(_LABEL.fullmatch, name.split(".")))
 
 
 def _is_port(text: str) -> bool:

@@ -8,7 +8,6 @@ judge.
 
 import asyncio
 import contextlib
-import socket
 import ssl
 from collections.abc import Callable
 from typing import Any
@@ -19,7 +18,8 @@ import msgspec
 import truststore
 
 from nxwa_desktop import __version__
-from nxwa_desktop.protocol.http_client import HttpClient, address_of, causes
+from nxwa_desktop.protocol.http_client import HttpClient, address_of
+from nxwa_desktop.protocol.http_errors import ConnectionFailure, causes, connection_failure, tls_problem
 from nxwa_desktop.protocol.urls import is_intranet, is_loopback
 from nxwa_desktop.validation.image_rules import MAX_BYTES, MAX_REDIRECTS, FetchedImage, FetchFailure
 
@@ -84,28 +84,14 @@ class _Download:
 
     def fail(self, error: BaseException) -> None:
         """Note why nothing came."""
-        chain = list(causes(error, self._cause))
-
-        def among(*kinds: type[BaseException]) -> BaseException | None:
-            return next((each for each in chain if isinstance(each, kinds)), None)
-
-        if among(_PrivateError):
-            self._note(failure=FetchFailure.PRIVATE)
+        if any(isinstance(each, _PrivateError) for each in causes(error, self._cause)):
+            failure = FetchFailure.PRIVATE
         elif isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol | ValueError):
-            self._note(failure=FetchFailure.BAD_LINK)
-        elif isinstance(error, httpx.ProxyError):
-            self._note(failure=FetchFailure.PROXY)
-        elif isinstance(found := among(ssl.SSLError), ssl.SSLError):
-            why = getattr(found, "verify_message", "") or found.reason or ""
-            self._note(failure=FetchFailure.TLS, detail=why)
-        elif among(socket.gaierror):
-            self._note(failure=FetchFailure.NAME_NOT_FOUND)
-        elif among(ConnectionRefusedError):
-            self._note(failure=FetchFailure.REFUSED)
-        elif among(TimeoutError, httpx.TimeoutException):
-            self._note(failure=FetchFailure.TIMED_OUT)
+            failure = FetchFailure.BAD_LINK
         else:
-            self._note(failure=FetchFailure.UNREACHABLE, detail=type(error).__name__)
+            failure = _FAILURES[connection_failure(error, self._cause)]
+        detail = type(error).__name__ if failure is FetchFailure.UNREACHABLE else tls_problem(error, self._cause)
+        self._note(failure=failure, detail=detail)
 
     async def drop(self) -> None:
         """Close what is open. httpx leaves a connection open when it is cancelled in a TLS handshake."""
@@ -175,6 +161,17 @@ class _Download:
 
     def _note(self, **changes: Any) -> None:
         self.fetched = msgspec.structs.replace(self.fetched, **changes)
+
+
+_FAILURES = {
+    ConnectionFailure.PROXY: FetchFailure.PROXY,
+    ConnectionFailure.TLS: FetchFailure.TLS,
+    ConnectionFailure.NAME_NOT_FOUND: FetchFailure.NAME_NOT_FOUND,
+    ConnectionFailure.REFUSED: FetchFailure.REFUSED,
+    ConnectionFailure.TIMED_OUT: FetchFailure.TIMED_OUT,
+    ConnectionFailure.NETWORK: FetchFailure.UNREACHABLE,
+    ConnectionFailure.INTERNAL: FetchFailure.UNREACHABLE,
+}
 
 
 def _peer(stream: Any) -> str:

@@ -1,0 +1,77 @@
+"""Classification of a failed connection, for every user of httpx."""
+
+import enum
+import socket
+import ssl
+from collections.abc import Iterator
+
+import httpx
+
+
+class ConnectionFailure(enum.Enum):
+    """What a connection failed of, as far as the exceptions tell."""
+
+    PROXY = enum.auto()
+    TLS = enum.auto()
+    NAME_NOT_FOUND = enum.auto()
+    REFUSED = enum.auto()
+    TIMED_OUT = enum.auto()
+    NETWORK = enum.auto()
+    """Something else on the way."""
+    INTERNAL = enum.auto()
+    """No fault of the network: an error in this program."""
+
+
+def connection_failure(error: BaseException, cause: BaseException | None) -> ConnectionFailure:
+    """Classify `error`; `cause` is what a traced step of httpcore failed of, which its pool strips on the way out."""
+    chain = list(causes(error, cause))
+
+    def among(*kinds: type[BaseException]) -> bool:
+        return any(isinstance(each, kinds) for each in chain)
+
+    if isinstance(error, httpx.ProxyError):
+        return ConnectionFailure.PROXY
+    if among(ssl.SSLError):
+        return ConnectionFailure.TLS
+    if among(socket.gaierror):
+        return ConnectionFailure.NAME_NOT_FOUND
+    # Of several addresses tried, one that answered tells more than one that did not.
+    if among(ConnectionRefusedError):
+        return ConnectionFailure.REFUSED
+    if among(TimeoutError, httpx.TimeoutException):
+        return ConnectionFailure.TIMED_OUT
+    return ConnectionFailure.NETWORK if isinstance(error, httpx.TransportError) else ConnectionFailure.INTERNAL
+
+
+def causes(*errors: BaseException | None) -> Iterator[BaseException]:
+    """The exceptions and everything they came from, outermost first."""
+    waiting = [error for error in errors if error]
+    while waiting:
+        found = waiting.pop(0)
+        yield found
+        if isinstance(found, BaseExceptionGroup):
+            waiting.extend(found.exceptions)
+        if found.__cause__:
+            waiting.append(found.__cause__)
+
+
+def tls_problem(*errors: BaseException | None) -> str:
+    """What is wrong with the certificate or the handshake, in OpenSSL's words; empty where nothing is."""
+    for each in causes(*errors):
+        if isinstance(each, ssl.SSLError):
+            return getattr(each, "verify_message", "") or each.reason or ""
+    return ""
+
+
+def describe(error: BaseException, cause: BaseException | None) -> str:
+    """A short technical text. Never the text of just any exception: some quote header values."""
+    if isinstance(error, httpx.ProxyError):
+        return f"the proxy answered {error}"[:200]
+    for each in causes(error, cause):
+        if isinstance(each, ssl.SSLCertVerificationError):
+            return f"certificate: {each.verify_message}"
+        if isinstance(each, ssl.SSLError) and each.reason:
+            return f"TLS: {each.reason}"
+        if isinstance(each, OSError) and each.strerror:
+            return each.strerror
+    return type(error).__name__
