@@ -1,9 +1,6 @@
 """Answers of the sandbox."""
 
 import re
-from collections.abc import Iterator
-
-import pytest
 
 from tests.sandbox.posting import (
     ask,
@@ -14,12 +11,6 @@ from tests.sandbox.posting import (
 from tests.support.recording import Sandbox
 
 HEX32 = re.compile("[0-9a-f]{32}")
-
-
-@pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as running:
-        yield running
 
 
 def test_success_as_in_the_document(sandbox: Sandbox) -> None:

@@ -26,12 +26,6 @@ from tests.sandbox.posting import (
 from tests.support.recording import Sandbox
 
 
-@pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as running:
-        yield running
-
-
 def threads() -> set[threading.Thread]:
     return {thread for thread in threading.enumerate() if thread.name.startswith("nxwa-sandbox")}
 

@@ -2,7 +2,6 @@
 
 import http.client
 import threading
-from collections.abc import Iterator
 
 import pytest
 
@@ -11,12 +10,6 @@ from nxwa_desktop.sandbox.account import sandbox_account
 from nxwa_desktop.sandbox.rehearsal import RehearsalKind, rehearsal_endings, rehearsal_for
 from tests.sandbox.posting import PATIENCE, Response, body_tree, post, recipient, send, signed, template_tree
 from tests.support.recording import Sandbox
-
-
-@pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as running:
-        yield running
 
 
 def test_every_documented_business_code_is_an_ending() -> None:

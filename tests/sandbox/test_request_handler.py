@@ -1,7 +1,6 @@
 """Paths and methods of the sandbox."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
@@ -12,12 +11,6 @@ from tests.sandbox.posting import (
     wire_form,
 )
 from tests.support.recording import Sandbox
-
-
-@pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as running:
-        yield running
 
 
 @pytest.mark.parametrize(

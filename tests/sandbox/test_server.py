@@ -36,12 +36,6 @@ from tests.sandbox.posting import (
 from tests.support.recording import KEPT, Record, Sandbox
 
 
-@pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as running:
-        yield running
-
-
 def threads() -> set[threading.Thread]:
     return {thread for thread in threading.enumerate() if thread.name.startswith("nxwa-sandbox")}
 

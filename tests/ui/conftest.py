@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.ui.widgets.palette import LIGHT, qt_palette
 from nxwa_desktop.ui.widgets.plain_text_style import PlainTextStyle
+from tests.ui.history_steps import FINE, LOST, NOT_A_USER, send
 from tests.ui.window_driver import WindowDriver
 
 # What the offscreen platform says of itself, and nothing else.
@@ -64,4 +65,12 @@ def fresh(make_driver: Callable[..., WindowDriver]) -> WindowDriver:
     """The window of a first start, the list of accounts read."""
     driver = make_driver()
     driver.until(lambda: driver.app.account_service.loaded)
+    return driver
+
+
+@pytest.fixture
+def sent(driver: WindowDriver) -> WindowDriver:
+    """A window whose sandbox has accepted one message, rejected one, and left one unknown."""
+    for ending in (FINE, NOT_A_USER, LOST):
+        send(driver, ending)
     return driver

@@ -77,6 +77,14 @@ class WindowDriver:
             self.app.close()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
+    def request_values(self) -> dict[str, str]:
+        """Turn to the request; what it shows, by name."""
+        self.key(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+        self.settle()
+        page = self.window.preview.request
+        assert page.isVisible()
+        return {name: label.text() for name, label in page._values.items() if label.isVisible()}
+
     def until(self, true: Callable[[], object], timeout: int = 15_000) -> None:
         def check() -> bool:
             return bool(true())

@@ -12,31 +12,8 @@ from nxwa_desktop.services import history_export
 from nxwa_desktop.storage.send_records import Filter, State
 from nxwa_desktop.ui.history.history_page import HistoryPage
 from nxwa_desktop.ui.widgets.notices import Action
-from tests.ui.window_driver import RECIPIENT, WindowDriver, number_ending_in
-
-FINE, NOT_A_USER, LOST = "09759", "22091", "90001"
-
-
-def send(driver: WindowDriver, ending: str) -> None:
-    driver.load()
-    # An edit: what was just sent is not sent again by the second half of a double click.
-    driver.app.composer.edit(RECIPIENT, number_ending_in(ending) + " ")
-    driver.finished(driver.window.send)
-
-
-@pytest.fixture
-def sent(driver: WindowDriver) -> WindowDriver:
-    """Three messages were sent in the sandbox: accepted, rejected, unknown."""
-    for ending in (FINE, NOT_A_USER, LOST):
-        send(driver, ending)
-    return driver
-
-
-def opened(driver: WindowDriver) -> HistoryPage:
-    driver.window.history.open()
-    page = driver.window.history.page
-    driver.until(lambda: page.model.counted and page.details.entry is not None)
-    return page
+from tests.ui.history_steps import opened
+from tests.ui.window_driver import WindowDriver
 
 
 def counts(page: HistoryPage, rows: int) -> bool:

@@ -8,48 +8,16 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from nxwa_desktop.importing.detect import MAX_IMPORT
-from nxwa_desktop.protocol.message import Message, NoHeader
-from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.services.undo_stack import EditKind
-from nxwa_desktop.ui.controllers.importing import IMPORTED
 from nxwa_desktop.ui.i18n.languages import PSEUDO
 from nxwa_desktop.ui.i18n.pseudo import pseudo
-from nxwa_desktop.ui.importing.import_dialog import ImportDialog
 from nxwa_desktop.ui.preview.preview_tabs import Tab
 from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
-from nxwa_desktop.ui.widgets.lazy import is_built
-from nxwa_desktop.ui.widgets.notices import Notice
+from tests.ui.import_steps import OTHER, body_for, copy, notice, opened, said, the_notice
 from tests.ui.window_driver import GOOD, WindowDriver, account, entry
 
 EXAMPLE = Path(__file__).parents[2].joinpath("data/request_example.txt").read_text(encoding="utf-8")
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-OTHER = Message("4915112345678", "invoice", "de", NoHeader(), ("7",))
-
-
-def copy(text: str) -> None:
-    QApplication.clipboard().setText(text)
-
-
-def notice(driver: WindowDriver) -> Notice | None:
-    desk = driver.window.notices
-    return desk.notices.notice(IMPORTED) if is_built(desk, "notices") else None
-
-
-def the_notice(driver: WindowDriver) -> Notice:
-    shown = notice(driver)
-    assert shown is not None
-    return shown
-
-
-def said(driver: WindowDriver) -> str:
-    """What the window says next of an import."""
-    driver.until(lambda: notice(driver) is not None)
-    return the_notice(driver).text
-
-
-def body_for(driver: WindowDriver, message: Message = OTHER) -> str:
-    assert driver.app.account_service.chosen
-    return encode_body(message, driver.app.account_service.chosen).decode()
 
 
 # From the clipboard
@@ -282,11 +250,6 @@ def test_on_the_welcome_it_is_said_in_a_box(fresh: WindowDriver) -> None:
 
 
 # The dialog
-
-
-def opened(driver: WindowDriver) -> ImportDialog:
-    driver.window.top.importing.click()
-    return driver.dialog(ImportDialog)
 
 
 # Dropping

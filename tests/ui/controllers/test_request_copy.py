@@ -8,37 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMessageBox
 
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.protocol.message import Message, NoHeader
+from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.services.body_lines import NO_ACCOUNT
-from nxwa_desktop.ui.controllers.importing import IMPORTED
 from nxwa_desktop.ui.preview.preview_tabs import Tab
-from nxwa_desktop.ui.widgets.lazy import is_built
-from nxwa_desktop.ui.widgets.notices import Notice
+from tests.ui.import_steps import OTHER, copy, said
 from tests.ui.window_driver import GOOD, WindowDriver, account, clipboard, entry
-
-OTHER = Message("4915112345678", "invoice", "de", NoHeader(), ("7",))
-
-
-def copy(text: str) -> None:
-    QApplication.clipboard().setText(text)
-
-
-def notice(driver: WindowDriver) -> Notice | None:
-    desk = driver.window.notices
-    return desk.notices.notice(IMPORTED) if is_built(desk, "notices") else None
-
-
-def the_notice(driver: WindowDriver) -> Notice:
-    shown = notice(driver)
-    assert shown is not None
-    return shown
-
-
-def said(driver: WindowDriver) -> str:
-    """What the window says next of an import."""
-    driver.until(lambda: notice(driver) is not None)
-    return the_notice(driver).text
 
 
 @pytest.mark.parametrize(
@@ -87,17 +62,9 @@ def test_copy_json_copies_the_very_bytes(driver: WindowDriver) -> None:
     assert not driver.window.preview.copy_curl.isVisible()
 
 
-def _request(driver: WindowDriver) -> dict[str, str]:
-    driver.key(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    driver.settle()
-    page = driver.window.preview.request
-    assert page.isVisible()
-    return {name: label.text() for name, label in page._values.items() if label.isVisible()}
-
-
 def test_copy_as_curl_leaves_the_signature_out(driver: WindowDriver) -> None:
     driver.load(GOOD)
-    _request(driver)
+    driver.request_values()
     QTest.mouseClick(driver.window.preview.copy_curl, Qt.MouseButton.LeftButton)
     assert clipboard().startswith("curl ")
     assert encode_body(GOOD, _chosen(driver)).decode() in clipboard()
@@ -126,7 +93,7 @@ def _button(box: QMessageBox, words: str) -> QAbstractButton:
 
 def test_copy_as_curl_with_the_signature_is_asked_about(driver: WindowDriver) -> None:
     driver.load(GOOD)
-    _request(driver)
+    driver.request_values()
     with driver.qtbot.waitSignal(driver.app.sender.signed, timeout=15_000):
         _button(_asked_for_signature(driver), "Copy with the signature").click()
     assert re.search(r"'sign: [0-9a-f]{32}'", clipboard())
@@ -138,7 +105,7 @@ def test_copy_as_curl_with_the_signature_is_asked_about(driver: WindowDriver) ->
 @pytest.mark.parametrize(("key", "expected"), [(Qt.Key.Key_Return, "sign: SIGNATURE"), (Qt.Key.Key_Escape, "")])
 def test_the_safe_answers_copy_no_signature(driver: WindowDriver, key: Qt.Key, expected: str) -> None:
     driver.load(GOOD)
-    _request(driver)
+    driver.request_values()
     QApplication.clipboard().clear()
     box = _asked_for_signature(driver)
     QTest.keyClick(box, key)
@@ -150,7 +117,7 @@ def test_the_safe_answers_copy_no_signature(driver: WindowDriver, key: Qt.Key, e
 def test_copy_as_curl_that_cannot_be(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
     fresh.app._vault._drop("id-Acme")
-    _request(fresh)
+    fresh.request_values()
     QApplication.clipboard().clear()
     with fresh.qtbot.waitSignal(fresh.app.sender.signed, timeout=15_000):
         _button(_asked_for_signature(fresh), "Copy with the signature").click()
@@ -160,6 +127,6 @@ def test_copy_as_curl_that_cannot_be(fresh: WindowDriver) -> None:
 
 def test_copy_as_curl_of_half_a_character(driver: WindowDriver) -> None:
     driver.load(Message(body=("\ud800",)))
-    _request(driver)
+    driver.request_values()
     driver.window.preview.copy_curl.click()
     assert driver.window.preview.note.text.startswith("The request could not be copied")

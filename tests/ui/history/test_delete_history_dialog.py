@@ -2,39 +2,14 @@
 
 import contextlib
 
-import pytest
 from PySide6.QtWidgets import QLabel
 
 from nxwa_desktop.protocol.outcome import Unknown, UnknownReason
 from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.ui.history.delete_history_dialog import DeleteHistoryDialog
-from nxwa_desktop.ui.history.history_page import HistoryPage
 from tests.support.storage import outgoing
-from tests.ui.window_driver import RECIPIENT, WindowDriver, number_ending_in
-
-FINE, NOT_A_USER, LOST = "09759", "22091", "90001"
-
-
-def send(driver: WindowDriver, ending: str) -> None:
-    driver.load()
-    # An edit: what was just sent is not sent again by the second half of a double click.
-    driver.app.composer.edit(RECIPIENT, number_ending_in(ending) + " ")
-    driver.finished(driver.window.send)
-
-
-@pytest.fixture
-def sent(driver: WindowDriver) -> WindowDriver:
-    """Three messages were sent in the sandbox: accepted, rejected, unknown."""
-    for ending in (FINE, NOT_A_USER, LOST):
-        send(driver, ending)
-    return driver
-
-
-def opened(driver: WindowDriver) -> HistoryPage:
-    driver.window.history.open()
-    page = driver.window.history.page
-    driver.until(lambda: page.model.counted and page.details.entry is not None)
-    return page
+from tests.ui.history_steps import opened
+from tests.ui.window_driver import WindowDriver
 
 
 def test_deleted_only_after_a_question(sent: WindowDriver) -> None:

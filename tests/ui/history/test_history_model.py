@@ -8,16 +8,9 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from nxwa_desktop.storage.send_queries import PAGE
 from nxwa_desktop.ui.history.history_model import PAGES_KEPT, HistoryModel
-from nxwa_desktop.ui.history.history_page import HistoryPage
 from tests.support.many_sends import fill
+from tests.ui.history_steps import opened
 from tests.ui.window_driver import WindowDriver
-
-
-def opened(driver: WindowDriver) -> HistoryPage:
-    driver.window.history.open()
-    page = driver.window.history.page
-    driver.until(lambda: page.model.counted and page.details.entry is not None)
-    return page
 
 
 @pytest.fixture

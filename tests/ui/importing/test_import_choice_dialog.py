@@ -3,36 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
-from nxwa_desktop.ui.controllers.importing import IMPORTED
 from nxwa_desktop.ui.importing.import_choice_dialog import ImportChoiceDialog
-from nxwa_desktop.ui.importing.import_dialog import ImportDialog
-from nxwa_desktop.ui.widgets.lazy import is_built
-from nxwa_desktop.ui.widgets.notices import Notice
+from tests.ui.import_steps import copy, opened, said
 from tests.ui.window_driver import GOOD, WindowDriver
-
-
-def copy(text: str) -> None:
-    QApplication.clipboard().setText(text)
-
-
-def notice(driver: WindowDriver) -> Notice | None:
-    desk = driver.window.notices
-    return desk.notices.notice(IMPORTED) if is_built(desk, "notices") else None
-
-
-def the_notice(driver: WindowDriver) -> Notice:
-    shown = notice(driver)
-    assert shown is not None
-    return shown
-
-
-def said(driver: WindowDriver) -> str:
-    """What the window says next of an import."""
-    driver.until(lambda: notice(driver) is not None)
-    return the_notice(driver).text
-
 
 CASES = Path(__file__).parents[2] / "data" / "import"
 
@@ -71,8 +45,3 @@ def test_who_chooses_none_is_back_where_the_text_was_pasted(driver: WindowDriver
     said(driver)
     assert driver.message.template_name == "order_left"
     driver.until(lambda: driver.window.imports._dialog is None)
-
-
-def opened(driver: WindowDriver) -> ImportDialog:
-    driver.window.top.importing.click()
-    return driver.dialog(ImportDialog)

@@ -3,50 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtWidgets import QApplication
 
-from nxwa_desktop.protocol.message import Message, NoHeader
-from nxwa_desktop.protocol.request_body import encode_body
-from nxwa_desktop.ui.controllers.importing import IMPORTED
-from nxwa_desktop.ui.importing.import_dialog import LONGEST_SHOWN, ImportDialog
-from nxwa_desktop.ui.widgets.lazy import is_built
-from nxwa_desktop.ui.widgets.notices import Notice
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.ui.importing.import_dialog import LONGEST_SHOWN
+from tests.ui.import_steps import OTHER, body_for, copy, notice, opened, said
 from tests.ui.window_driver import WindowDriver
 
 EXAMPLE = Path(__file__).parents[2].joinpath("data/request_example.txt").read_text(encoding="utf-8")
-
-OTHER = Message("4915112345678", "invoice", "de", NoHeader(), ("7",))
-
-
-def copy(text: str) -> None:
-    QApplication.clipboard().setText(text)
-
-
-def notice(driver: WindowDriver) -> Notice | None:
-    desk = driver.window.notices
-    return desk.notices.notice(IMPORTED) if is_built(desk, "notices") else None
-
-
-def the_notice(driver: WindowDriver) -> Notice:
-    shown = notice(driver)
-    assert shown is not None
-    return shown
-
-
-def said(driver: WindowDriver) -> str:
-    """What the window says next of an import."""
-    driver.until(lambda: notice(driver) is not None)
-    return the_notice(driver).text
-
-
-def body_for(driver: WindowDriver, message: Message = OTHER) -> str:
-    assert driver.app.account_service.chosen
-    return encode_body(message, driver.app.account_service.chosen).decode()
-
-
-def opened(driver: WindowDriver) -> ImportDialog:
-    driver.window.top.importing.click()
-    return driver.dialog(ImportDialog)
 
 
 def test_the_dialog_offers_what_was_copied(driver: WindowDriver) -> None:

@@ -7,42 +7,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from nxwa_desktop.protocol.message import Message, NoHeader
-from nxwa_desktop.protocol.request_body import encode_body
-from nxwa_desktop.ui.controllers.importing import IMPORTED
-from nxwa_desktop.ui.importing.import_dialog import ImportDialog
-from nxwa_desktop.ui.widgets.lazy import is_built
-from nxwa_desktop.ui.widgets.notices import Notice
+from tests.ui.import_steps import OTHER, body_for, notice, opened, said
 from tests.ui.window_driver import GOOD, WindowDriver
-
-OTHER = Message("4915112345678", "invoice", "de", NoHeader(), ("7",))
-
-
-def notice(driver: WindowDriver) -> Notice | None:
-    desk = driver.window.notices
-    return desk.notices.notice(IMPORTED) if is_built(desk, "notices") else None
-
-
-def the_notice(driver: WindowDriver) -> Notice:
-    shown = notice(driver)
-    assert shown is not None
-    return shown
-
-
-def said(driver: WindowDriver) -> str:
-    """What the window says next of an import."""
-    driver.until(lambda: notice(driver) is not None)
-    return the_notice(driver).text
-
-
-def body_for(driver: WindowDriver, message: Message = OTHER) -> str:
-    assert driver.app.account_service.chosen
-    return encode_body(message, driver.app.account_service.chosen).decode()
-
-
-def opened(driver: WindowDriver) -> ImportDialog:
-    driver.window.top.importing.click()
-    return driver.dialog(ImportDialog)
 
 
 class Drag:

@@ -1,6 +1,5 @@
 """The preview of the request."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from nxwa_desktop.protocol.account import Account, Algorithm
@@ -14,18 +13,10 @@ def _chosen(driver: WindowDriver) -> Account:
     return driver.app.account_service.chosen or NO_ACCOUNT
 
 
-def _request(driver: WindowDriver) -> dict[str, str]:
-    driver.key(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    driver.settle()
-    page = driver.window.preview.request
-    assert page.isVisible()
-    return {name: label.text() for name, label in page._values.items() if label.isVisible()}
-
-
 def test_the_request_shows_headers_and_masks_the_secret(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
     fresh.load(GOOD)
-    shown = _request(fresh)
+    shown = fresh.request_values()
     assert list(shown) == ["accessKey", "ts", "bizType", "action", "sign", "Content-Type"]
     assert shown["accessKey"] == "fme2na3kdi3ki"
     page = fresh.window.preview.request
@@ -40,13 +31,13 @@ def test_the_request_shows_headers_and_masks_the_secret(fresh: WindowDriver) -> 
 
 def test_the_header_algorithm_and_the_custom_url_only_where_they_belong(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme", endpoint="https://proxy.example.com/x", algorithm=Algorithm.SHA256))
-    assert _request(fresh)["algorithm"] == "sha256"
+    assert fresh.request_values()["algorithm"] == "sha256"
     assert fresh.window.preview.request._target.text() == "POST https://proxy.example.com/x"
 
 
 def test_the_request_follows_typing_and_keeps_its_place(driver: WindowDriver) -> None:
     driver.load(Message(GOOD.recipient, GOOD.template_name, "en_US", body=("x" * 50,) * 200))
-    _request(driver)
+    driver.request_values()
     page = driver.window.preview.request
     bar = page.signed_text.verticalScrollBar()
     bar.setValue(20)
@@ -64,6 +55,6 @@ def test_the_request_follows_typing_and_keeps_its_place(driver: WindowDriver) ->
 def test_without_an_account_the_request_says_what_to_do(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"), account("Beta"))
     fresh.app.account_service.choose(None)
-    assert _request(fresh) == {}
+    assert fresh.request_values() == {}
     assert fresh.window.preview.request._target.text() == "Choose an account to see the request."
     assert not fresh.window.preview.copy_curl.isEnabled()
