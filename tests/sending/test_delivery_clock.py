@@ -101,6 +101,20 @@ def test_a_refusal_that_teaches_nothing_is_not_correctable(sender: DeliveryHarne
     assert not sender.send(message_to("8613600022091"), account_at(sandbox.url)).correctable
 
 
+def test_another_refusal_is_not_correctable_whatever_was_learnt(tmp_path: Path) -> None:
+    computer = Computer()
+    computer.passes(MOMENT - 600 - computer.true)
+
+    def serve(peer: Peer) -> None:
+        peer.read_request()
+        peer.send(http(b'{"code":22091,"message":"no user"}', "200 OK", DATE))
+
+    with RawServer(serve) as server, delivery_harness(tmp_path, clock=computer.clock()) as sender:
+        report = sender.send(MESSAGE, sender.keep(account_at(server.url())))
+    assert report.clock_offset_ms == pytest.approx(600_000, abs=1_000)
+    assert not report.correctable
+
+
 def test_a_correction_that_was_refused_too_is_not_offered_again(tmp_path: Path) -> None:
     computer = Computer()
     computer.passes(MOMENT - 600 - computer.true)

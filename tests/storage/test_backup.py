@@ -68,6 +68,7 @@ def test_copies_of_a_time_when_the_clock_was_ahead_make_room_first(paths: Paths)
     backups = Backups(paths.backup_folder)
     with Database(paths.database_file) as database:
         ahead = [backups.make(database, 2, NOW + (1000 + number) * DAY) for number in range(KEPT)]
+        assert backups.is_due(NOW)
         made = backups.make(database, 2, NOW)
         assert made in backups.all()
         assert not backups.is_due(NOW)

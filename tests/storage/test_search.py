@@ -180,6 +180,13 @@ def test_what_a_person_wrote_is_indexed(message: Message, text: str) -> None:
     assert indexed_text(("Label", None, ""), body) == "label" + ("\n" + text if text else "") + END
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("Straße", "STRASSE"), ("ＡＢＣ", "abc"), ("ﬁn", "FIN"), ("Ὀδυσσεύς", "ὈΔΥΣΣΕΎΣ")]
+)
+def test_neither_case_nor_form_of_letters_matters(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
 def test_an_unreadable_body_is_indexed_as_it_lies_there() -> None:
     assert indexed_text((), b"No JSON \xff") == "no json \ufffd" + END
     assert indexed_text(("a",), b"") == "a" + END

@@ -17,6 +17,7 @@ from nxwa_desktop.protocol.outcome import (
 )
 from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.send_log import Entry, History, Outgoing
+from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.storage.sqlite import (
     AlreadyThere,
     Database,
@@ -86,6 +87,15 @@ def test_the_first_outcome_stands(history: History) -> None:
     before = history.get("send-1")
     assert not close(history, "send-1", Accepted(), b"later")
     assert history.get("send-1") == before
+
+
+def test_only_an_unknown_outcome_is_resolved(history: History) -> None:
+    for send_id, outcome in (("known", Accepted("m", "t")), ("unknown", Unknown(UnknownReason.READ_TIMEOUT))):
+        history.begin(outgoing(send_id))
+        close(history, send_id, outcome)
+    assert history.resolve("unknown", Resolution.WENT_OUT, 5)
+    assert not history.resolve("known", Resolution.WENT_OUT, 5)
+    assert [entry.resolution for entry in history.newest(2)] == [Resolution.WENT_OUT, None]
 
 
 def test_closing_what_never_began_writes_nothing(history: History) -> None:

@@ -33,6 +33,12 @@ def test_another_version_is_another_program(program: Path) -> None:
     assert not Installation().replaced()
 
 
+def test_another_version_of_the_same_size_is_another_program(program: Path) -> None:
+    installed, before = Installation(), program.stat()
+    os.utime(program, ns=(before.st_atime_ns, before.st_mtime_ns + 1_000_000_000))
+    assert installed.replaced()
+
+
 def test_a_removed_program_is_replaced_until_it_is_back(program: Path) -> None:
     installed = Installation()
     away = program.rename(program.with_suffix(".away"))

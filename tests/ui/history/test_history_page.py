@@ -4,6 +4,7 @@ import functools
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
 
@@ -30,6 +31,12 @@ def counts(page: HistoryPage, rows: int) -> bool:
 
 def says(page: HistoryPage, words: str) -> bool:
     return cells(page, OUTCOME)[:1] == [words]
+
+
+def drawing(page: HistoryPage) -> QImage:
+    icon = page.model.index(0, OUTCOME).data(Qt.ItemDataRole.DecorationRole)
+    assert isinstance(icon, QIcon)
+    return icon.pixmap(16).toImage()
 
 
 def choose(driver: WindowDriver, page: HistoryPage, row: int) -> HistoryDetails:
@@ -116,12 +123,14 @@ def test_an_unknown_outcome_stays_on_show_until_it_is_dealt_with(sent: WindowDri
     notice.buttons[0].click()
     page = sent.window.history.page
     sent.until(lambda: page.details.entry is not None)
+    asking = drawing(page)
     for button, words in ((page.details.went_out, "went out"), (page.details.did_not, "did not go out")):
         assert button.isVisible()
         button.click()
         sent.until(lambda: not notices.notices.shown and page.model.counted)
         sent.until(functools.partial(says, page, f"Unknown: {words}"))
         sent.until(page.details.take_back.isVisible)
+        assert drawing(page) != asking
         page.details.take_back.click()
         sent.until(lambda: bool(notices.notices.shown) and page.details.went_out.isVisible())
 

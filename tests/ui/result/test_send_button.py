@@ -117,3 +117,13 @@ def test_space_pressed_twice_does_not_cancel(driver: WindowDriver) -> None:
     assert driver.app.sender.busy
     assert driver.window.send_button.cancel.isEnabled(), "nothing was cancelled"
     driver.finished(driver.app.sender.cancel)
+
+
+def test_cancel_is_pressed_once_and_comes_back_with_the_next_send(driver: WindowDriver) -> None:
+    button = driver.window.send_button
+    button.show_busy()
+    button.show_cancelling()
+    assert not button.cancel.isEnabled()
+    button.show_idle()
+    button.show_busy()
+    assert button.cancel.isEnabled()
