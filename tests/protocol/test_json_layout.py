@@ -1,4 +1,4 @@
-"""JSON laid out is the same JSON, to the letter of every number."""
+"""Indented JSON is the same JSON, to the letter of every number."""
 
 import json
 from typing import Any
@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nxwa_desktop.protocol.json_layout import laid_out
+from nxwa_desktop.protocol.json_layout import pretty_json
 
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=6),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=6),
     lambda each: st.lists(each, max_size=4) | st.dictionaries(st.text(max_size=4), each, max_size=4),
 )
 
@@ -23,27 +23,25 @@ def as_written(text: str) -> Any:
 @given(VALUES, st.sampled_from([None, 0, 1, 7]), st.booleans())
 def test_it_says_the_same(value: Any, indent: int | None, in_ascii: bool) -> None:
     text = json.dumps(value, indent=indent, ensure_ascii=in_ascii)
-    shown = laid_out(text)
+    shown = pretty_json(text)
     assert shown is not None
     assert as_written(shown) == as_written(text)
-    assert laid_out(shown) == shown
+    assert pretty_json(shown) == shown
 
 
 @given(VALUES)
-def test_it_looks_as_the_library_lays_it_out(value: Any) -> None:
+def test_it_looks_as_the_standard_library_indents_it(value: Any) -> None:
     text = json.dumps(value, ensure_ascii=False)
-    assert laid_out(text) == json.dumps(value, ensure_ascii=False, indent=2)
+    assert pretty_json(text) == json.dumps(value, ensure_ascii=False, indent=2)
 
 
-@pytest.mark.parametrize(
-    "number", ["1.50", "1E+2", "1e400", "-0", "0.10000000000000000001", "9" * 5_000, "NaN", "-Infinity"]
-)
+@pytest.mark.parametrize("number", ["1.50", "1E+2", "1e400", "-0", "0.10000000000000000001", "9" * 5_000])
 def test_numbers_keep_their_letters(number: str) -> None:
-    assert laid_out(f'{{"a":[{number}]}}') == f'{{\n  "a": [\n    {number}\n  ]\n}}'
+    assert pretty_json(f'{{"a":[{number}]}}') == f'{{\n  "a": [\n    {number}\n  ]\n}}'
 
 
 def test_of_two_keys_alike_both_stay() -> None:
-    assert laid_out('{"code":0,"code":22091,"x":{},"y":[ ]}') == (
+    assert pretty_json('{"code":0,"code":22091,"x":{},"y":[ ]}') == (
         '{\n  "code": 0,\n  "code": 22091,\n  "x": {},\n  "y": []\n}'
     )
 
@@ -54,15 +52,17 @@ def test_of_two_keys_alike_both_stay() -> None:
         (r'"\u4e2d\u6587 \/ \"\\ \n"', r'"中文 / \"\\ \n"'),
         (r'"\ud83d\ude00"', '"😀"'),
         (r'"a\u202eb"', r'"a\u202eb"'),
-        (r'"\ud83d"', r'"\ud83d"'),
         (r'"\u200b"', r'"\u200b"'),
         ('"{[,:"', '"{[,:"'),
     ],
 )
 def test_escapes_are_read_where_the_letter_can_be(written: str, shown: str) -> None:
-    assert laid_out(written) == shown
+    assert pretty_json(written) == shown
 
 
-@pytest.mark.parametrize("text", ["", "{", "{'a': 1}", "[1,]", '"\n"', "1 2", "[" * 100_000, "\ufeff{}", "plain"])
-def test_what_is_no_json_is_not_laid_out(text: str) -> None:
-    assert laid_out(text) is None
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "{'a': 1}", "[1,]", '"\n"', "1 2", "[" * 100_000, "\ufeff{}", "plain", "NaN", r'"\ud83d"', '"\ud83d"'],
+)
+def test_what_is_no_json_is_not_indented(text: str) -> None:
+    assert pretty_json(text) is None

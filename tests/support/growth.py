@@ -219,7 +219,7 @@ def functions() -> dict[str, Work]:
     from nxwa_desktop.importing import json_tokens as loose_scan
     from nxwa_desktop.importing import shell_words
     from nxwa_desktop.protocol import curl_command as curl
-    from nxwa_desktop.protocol.json_layout import laid_out
+    from nxwa_desktop.protocol.json_layout import pretty_json
     from nxwa_desktop.protocol.message import ImageHeader, Message
     from nxwa_desktop.protocol.recipient import normalise
     from nxwa_desktop.protocol.response import outcome_of
@@ -260,7 +260,7 @@ def functions() -> dict[str, Work]:
         "scan": scanned,
         "objects_of": lambda text: loose_scan.objects_of(text, 100),
         "outcome_of": lambda text: outcome_of(200, encoded(text)),
-        "laid_out": laid_out,
+        "pretty_json": pretty_json,
         "for_argv": curl._for_argv,
         "for_cmd": curl._for_cmd,
         "for_config": curl._for_config,

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from nxwa_desktop import texts as english
-from nxwa_desktop.protocol.json_layout import laid_out
+from nxwa_desktop.protocol.json_layout import pretty_json
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
 from nxwa_desktop.protocol.request_body import UnreadableBody, decode_body
 from nxwa_desktop.protocol.urls import shown_url
@@ -95,7 +95,7 @@ class _Bytes(QWidget):
     def _show(self) -> None:
         text = self.exact if self._data else self._missing
         if self._data and self.formatted.isChecked():
-            text = laid_out(text) or text
+            text = pretty_json(text) or text
         text = escape_invisible(text)
         # What is selected in it stays so while it says the same.
         if text != self._shown:
