@@ -5,7 +5,8 @@ import re
 
 import msgspec
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"')
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?')
+"""The closing quotation mark is optional so that searching stays linear; valid JSON always has it."""
 
 
 def pretty_json(text: str) -> str | None:
