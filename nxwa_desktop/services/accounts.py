@@ -1,4 +1,4 @@
-"""The accounts as the window knows them: which there are, which is chosen, and where their secrets are."""
+"""The stored accounts, the chosen one, and where their secrets are kept."""
 
 import logging
 from collections.abc import Callable
@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 
 
 class SecretWhereabouts(msgspec.Struct, frozen=True):
-    """Where one account's secret is, and what this system's keyring is called."""
+    """The place of one account's secret, and the name of this system's keyring."""
 
     account_id: str
     place: SecretPlace
@@ -26,15 +26,15 @@ class SecretWhereabouts(msgspec.Struct, frozen=True):
 
 
 class AccountService(QObject):
-    """All signals arrive in the window's thread; every question to disk or keyring is asked on theirs.
+    """Loads, chooses, saves and removes accounts; disk and keyring work on their own threads.
 
-    `changed()`: list or choice are others. `saved(Account)` or `save_failed(Exception)` answer `save`.
-    `failed(Exception)`: anything else that could not be read or written. `located(SecretWhereabouts)` answers `locate`.
+    `changed()`: the list or the choice changed. `saved(Account)` or `save_failed(Exception)` answer `save`.
+    `failed(Exception)`: another read or write failed. `located(SecretWhereabouts)` answers `locate`.
     `lost(Account | None)`: the chosen account was removed elsewhere, or the one used last is gone at the start (None);
     no account is chosen now. `altered(Account)`: the chosen one was changed elsewhere. `removed(Account)` answers
     `remove`.
 
-    Only the person changes which account is chosen, by `choose`, `choose_sandbox`, or by saving one while none is
+    Only the user changes which account is chosen, by `choose`, `choose_sandbox`, or by saving one while none is
     chosen. The list chooses once, when it is first read and nobody has chosen yet.
     """
 
@@ -75,12 +75,12 @@ class AccountService(QObject):
 
     @property
     def loaded(self) -> bool:
-        """The list has been read from disk, or reading it has failed."""
+        """True once the list was read from disk or reading it failed."""
         return self._loaded
 
     @property
     def empty(self) -> bool:
-        """The list has been read, and there is no account in it."""
+        """True once the list was read and holds no account."""
         return self._read and not self._accounts
 
     @property
@@ -90,22 +90,22 @@ class AccountService(QObject):
 
     @property
     def chosen(self) -> Account | None:
-        """The account messages go out by."""
+        """The account that messages are sent with; None while none is chosen."""
         return self._chosen
 
     @property
     def in_sandbox(self) -> bool:
-        """Messages go to the sandbox."""
+        """True while the sandbox is chosen."""
         return self._chosen is not None and self._chosen.sandbox
 
     @property
     def awaits_keyring(self) -> bool:
-        """The keyring was asked a while ago, and has not answered: it may be asking a question."""
+        """True while the keyring has not answered for a while: it may show a prompt."""
         return self._secrets.awaited
 
     @property
     def opening_sandbox(self) -> bool:
-        """The sandbox was asked for and is being started; until it runs, the account chosen before still is."""
+        """True while the sandbox is being started; the account chosen before stays chosen until it runs."""
         return self._sandbox_wanted
 
     def load(self, *wanted: str) -> None:
@@ -120,8 +120,10 @@ class AccountService(QObject):
         )
 
     def choose(self, account: Account | None) -> None:
-        """Choose an account of the list, as it is stored now (a menu may have been open while it was changed), or the
-        sandbox's."""
+        """Choose an account by its id, or the sandbox.
+
+        What is stored now counts: a menu may have been open while the account was changed.
+        """
         self._has_chosen = True
         self._sandbox_wanted = False
         self._chosen = account
@@ -130,7 +132,7 @@ class AccountService(QObject):
         self.changed.emit()
 
     def choose_sandbox(self) -> None:
-        """Start the sandbox where it does not run yet, and choose it unless another account is chosen meanwhile."""
+        """Start the sandbox unless it runs, then choose it unless another account was chosen meanwhile."""
         if self._sandbox is not None:
             self.choose(self._sandbox)
             return
@@ -153,14 +155,14 @@ class AccountService(QObject):
             return self._keeping
 
         if before is None:
-            # Given up at the keyring's prompt, a new account leaves nothing behind: its row comes last.
+            # A new account's row comes last, so that cancelling the keyring's prompt leaves nothing behind.
             self._main_thread.when_done(
                 keep(),
                 lambda _: self._put(account, lambda error: self._forget_secret(account, error)),
                 self._not_saved,
             )
         else:
-            # A stored one keeps its old secret unless its row can be changed: the row comes first.
+            # A stored account's row comes first: it keeps its old secret where the row cannot be changed.
             self._main_thread.when_done(
                 self._write(account),
                 lambda _: self._main_thread.when_done(
@@ -180,7 +182,7 @@ class AccountService(QObject):
         )
 
     def locate(self, account_id: str) -> None:
-        """Ask where the secret is kept. A keyring that does not say gets no answer, only a line in the log."""
+        """Look up where the secret is kept; `located` answers. A failure is only logged."""
 
         def look(vault: Vault) -> SecretWhereabouts:
             return SecretWhereabouts(account_id, vault.place(account_id), vault.keyring_name())
@@ -188,12 +190,12 @@ class AccountService(QObject):
         self._main_thread.when_done(self._secrets.submit(look), self.located.emit, self._log_error)
 
     def cancel_keyring(self) -> None:
-        """Give up keeping a secret: the keyring has not answered, or its turn has not come."""
+        """Cancel the storing of a secret that the keyring has not answered."""
         if self._keeping is not None:
             self._secrets.give_up(self._keeping)
 
     def close(self) -> None:
-        """No more signals."""
+        """Emit no more signals."""
         self._main_thread.close()
 
     def _listed(self, accounts: tuple[Account, ...]) -> None:
@@ -214,7 +216,7 @@ class AccountService(QObject):
         self.changed.emit()
 
     def _chosen_of_list(self) -> Account | None:
-        """The account that is chosen now that the list was read: never another one in the place of one that is gone."""
+        """The choice after the list was read; an account that is gone is not replaced by another."""
         if self.in_sandbox:
             return self._chosen
         known = {account.id: account for account in self._accounts}
@@ -246,7 +248,7 @@ class AccountService(QObject):
         return self._storage.submit(save)
 
     def _put(self, account: Account, otherwise: Callable[[BaseException], object]) -> None:
-        """The last step of saving."""
+        """Write the account's row, the last step of saving."""
         self._main_thread.when_done(
             self._write(account), lambda accounts: self._stored(account.id, accounts), otherwise
         )

@@ -1,4 +1,4 @@
-"""The request body as lines for human eyes: the pretty form of the very bytes that go out, and whose each line is."""
+"""The request body as indented lines for display, with the field that each line shows."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -13,17 +13,16 @@ from nxwa_desktop.system.unicode_text import replace_surrogates
 
 INDENT = 2
 LONGEST_SHOWN = 4_000
-"""Characters of one value that are shown. Nothing a message takes is longer, and a line of 100,000 characters costs a
-fifth of a second at every key."""
+"""Characters shown of one value. No valid value is longer, and a line of 100,000 characters costs 0.2 s a key."""
 NO_ACCOUNT = Account(id="", name="", endpoint="global", access_key="", tenant_id=0, appkey="", business_phone="")
-"""Stands in until an account is chosen."""
+"""Placeholder until an account is chosen."""
 
 _UNSEEN = re.compile(
     r"[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     r"\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
-"""Characters that nobody sees, that turn a line's direction, or that Qt takes for a line's end: shown as escapes,
-which are the same JSON. Joiners stay, emoji and scripts need them."""
+"""Characters that are invisible, change the direction, or end a line for Qt: shown as JSON escapes. Joiners stay,
+since emoji and scripts need them."""
 
 _OWNERS = {
     '"to": ': FieldKind.RECIPIENT,
@@ -35,7 +34,7 @@ _OWNERS = {
 
 
 class BodyLine(msgspec.Struct, frozen=True):
-    """One line: what stands before the value, the value as JSON, what stands after, and whose it is."""
+    """One line: the text before the value, the value as JSON, the text after, and the value's field."""
 
     before: str
     value: str = ""
@@ -44,12 +43,12 @@ class BodyLine(msgspec.Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The line as it is shown."""
+        """The whole line."""
         return self.before + self.value + self.after
 
 
 def body_lines(message: Message, account: Account) -> tuple[BodyLine, ...]:
-    """All lines of the body, two spaces an indent."""
+    """All lines of the body, indented by two spaces."""
     pretty = msgspec.json.format(encode_body(abridged(message), account), indent=INDENT).decode()
     header = message.header
     texts = iter_text_fields(header, len(message.body))
@@ -57,7 +56,7 @@ def body_lines(message: Message, account: Account) -> tuple[BodyLine, ...]:
 
 
 def json_value(field: Field, text: str) -> str:
-    """The JSON of one field's value, as it stands in the body."""
+    """One field's value as JSON, as in the body."""
     shown = _abridged(text)
     return escape_invisible(
         msgspec.json.encode(normalise(shown) if field.kind is FieldKind.RECIPIENT else shown).decode()
@@ -65,13 +64,13 @@ def json_value(field: Field, text: str) -> str:
 
 
 def escape_invisible(text: str) -> str:
-    """The same JSON, with the characters that nobody sees or that turn the line as escapes."""
-    # The quick look is for the usual text; DEL is the one of them that ASCII has.
+    """Escape invisible and directional characters of a JSON text, which stays the same JSON."""
+    # A fast path: DEL is the only such character in ASCII.
     return text if text.isascii() and "\x7f" not in text else _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def iter_text_fields(header: Header, rows: int) -> Iterator[Field]:
-    """The fields of the text parameters in the order they have in the body."""
+    """The fields of the text parameters, in the order of the body."""
     if isinstance(header, TextHeader):
         yield from (Field(FieldKind.HEADER_TEXT, index) for index in range(len(header.parameters)))
     yield from (Field(FieldKind.BODY, index) for index in range(rows))
@@ -90,12 +89,12 @@ def _line(text: str, texts: Iterator[Field]) -> BodyLine:
 
 
 def presentable(message: Message) -> Message:
-    """The same message; halves of characters, which no JSON can hold, shown as replacement characters."""
+    """Replace lone surrogates, which JSON cannot hold, by U+FFFD."""
     return _with_texts(message, replace_surrogates)
 
 
 def abridged(message: Message) -> Message:
-    """The same for human eyes: what is far too long for any message is cut, and says by how many characters."""
+    """Cut overlong values for display, with a note of how many characters were cut."""
     return _with_texts(message, _abridged)
 
 

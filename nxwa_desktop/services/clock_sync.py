@@ -29,7 +29,7 @@ class ClockSync(QObject):
         self._main_thread.when_done(kept, lambda _: self.changed.emit(), lambda _: None)
 
     def close(self) -> None:
-        """No more signals."""
+        """Emit no more signals."""
         self._main_thread.close()
 
     def _learnt(self, url: str, offset_ms: int) -> None:

@@ -1,4 +1,4 @@
-"""Owns the message being composed. Everything on screen that speaks of the message follows its signals."""
+"""The message being composed and all edits to it; everything on screen follows its signals."""
 
 from collections.abc import Callable
 
@@ -29,7 +29,7 @@ _PLAIN = {
 }
 _ROWS_OF_TEXT = {FieldKind.BODY_TEMPLATE: FieldKind.BODY, FieldKind.HEADER_TEMPLATE: FieldKind.HEADER_TEXT}
 TEXT_OF_ROWS = {rows: text for text, rows in _ROWS_OF_TEXT.items()}
-"""Which text names the parameters of a kind."""
+"""The field of the template's text that names the parameters of a kind."""
 
 
 def rows_of(message: Message, kind: FieldKind) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ def rows_of(message: Message, kind: FieldKind) -> tuple[str, ...]:
 
 
 def labels_of_rows(message: Message, kind: FieldKind) -> tuple[str, ...]:
-    """What the template's text calls the parameters, in their order; empty where it says nothing of them."""
+    """The names of the parameters in the template's text, in their order; empty where it has none."""
     if kind is FieldKind.BODY:
         return message.body_labels
     return message.header.labels if isinstance(message.header, TextHeader) else ()
@@ -51,7 +51,7 @@ def _header_rows(header: Header) -> tuple[str, ...]:
 
 
 def has_field(message: Message, field: Field) -> bool:
-    """The message has such a field: a row beyond the last one, or the link of another header, is none."""
+    """Whether the message has `field`; not so for a row beyond the last, or the link of another header."""
     match field.kind:
         case FieldKind.BODY | FieldKind.HEADER_TEXT:
             return 0 <= field.index < len(rows_of(message, field.kind))
@@ -64,7 +64,7 @@ def has_field(message: Message, field: Field) -> bool:
 
 
 def value_of(message: Message, field: Field) -> str:
-    """The text that stands in `field`; empty where the message has no such field."""
+    """The text in `field`; empty where the message has no such field."""
     if not has_field(message, field):
         return ""
     match field.kind:
@@ -83,25 +83,25 @@ def _has_wording(message: Message) -> bool:
 
 
 class Composition:
-    """A message being composed, and the way it came to be: what goes along when another takes its place."""
+    """A message with its undo stack and everything else that is kept for it while it is not on screen."""
 
     def __init__(self) -> None:
         self.message = Message()
         self.undo_stack = UndoStack()
         self.typing = Typing()
-        # A header that was switched away from comes back as it was.
+        # The headers of other kinds, for when the kind is switched back.
         self.set_aside: dict[HeaderKind, Header] = {}
         self.kept: dict[FieldKind, dict[Key, str]] = {FieldKind.BODY: {}, FieldKind.HEADER_TEXT: {}}
-        """Texts of variables that the template's text no longer has."""
+        """Values of variables that the template's text no longer has."""
         self.wordings: dict[tuple[str, str], SavedTemplate] = {}
-        """What stood there for each name and language of a template."""
+        """The template's texts by its name and language."""
         self.sent: Message | None = None
-        """What was accepted last: its values are those of a customer who is served."""
+        """The message accepted last: its values belong to a customer already served."""
         self.restored: Message | None = None
-        """What came back at the start: its values may be those of such a customer."""
+        """The message restored at the start: its values may belong to such a customer."""
 
     def load(self, message: Message, step: EditKind) -> None:
-        """Replace the whole message; undoing the step brings back what stood there."""
+        """Replace the whole message; undo brings back the one before."""
         self.undo_stack.record(step, self.message)
         self.set_aside.clear()
         self.wordings.clear()
@@ -113,14 +113,13 @@ class Composition:
 
 
 class Composer(QObject):
-    """The message, edited field by field; each edit makes a new frozen `Message`.
+    """Edits the message field by field; each edit makes a new frozen `Message`.
 
-    `edited(Field)`: one text changed. `restructured()`: rows came, went or moved, or the whole message is another.
-    `rearranged(FieldKind, origins)` precedes it when it was rows: for each row of now its number before, None for a
-    new one. `focused(Field | None)`: the field the person is in. `steps_changed()`: another step can be undone or
-    redone.
+    `edited(Field)`: one text changed. `restructured()`: rows were added, removed or moved, or the message replaced.
+    `rearranged(FieldKind, origins)` precedes it when rows changed: for each row its number before, None for a new one.
+    `focused(Field | None)`: the field with the focus. `steps_changed()`: another step can be undone or redone.
 
-    What names a field or a row that the message does not have changes nothing.
+    A call that names a field or a row which the message does not have changes nothing.
     """
 
     edited = Signal(object)
@@ -135,7 +134,7 @@ class Composer(QObject):
         *,
         saved: Callable[[str, str], SavedTemplate | None] = lambda name, language: None,
     ) -> None:
-        """`saved(name, language)`: the template that is saved so."""
+        """`saved(name, language)` finds a saved template."""
         super().__init__(parent)
         self._saved = saved
         self._composition = Composition()
@@ -144,39 +143,39 @@ class Composer(QObject):
 
     @property
     def message(self) -> Message:
-        """The message as it stands."""
+        """The message."""
         return self._composition.message
 
     @property
     def focus(self) -> Field | None:
-        """The field the person is in."""
+        """The field with the focus."""
         return self._focus
 
     @property
     def undo_step(self) -> EditKind | None:
-        """What `undo` would take back."""
+        """The kind of step that `undo` would undo; None where there is none."""
         return self._composition.undo_stack.last(self.message)
 
     @property
     def redo_step(self) -> EditKind | None:
-        """What `redo` would make again."""
+        """The kind of step that `redo` would redo; None where there is none."""
         return self._composition.undo_stack.coming(self.message)
 
     @property
     def changed_field(self) -> Field | None:
-        """The field that the last step back or forth changed, if it was one that is still there."""
+        """The field that the last undo or redo changed, if it is still there."""
         field = self._changed_field
         return field if field is not None and has_field(self.message, field) else None
 
     def set_focus(self, field: Field | None) -> None:
-        """Say which field the person is in."""
+        """Set the field with the focus; typing in another one begins another undo step."""
         if field != self._focus:
             self._focus = field
             self._composition.undo_stack.settle()
             self.focused.emit(field)
 
     def edit(self, field: Field, text: str, step: EditKind = EditKind.TYPED) -> None:
-        """Put `text` into `field`. Where the template uses a variable twice, the other place is filled alike."""
+        """Put `text` into `field`, and into the other places of the same variable."""
         before = value_of(self.message, field)
         if not has_field(self.message, field) or before == text:
             return
@@ -206,7 +205,7 @@ class Composer(QObject):
         self.steps_changed.emit()
 
     def set_header(self, kind: HeaderKind) -> None:
-        """Switch the kind of header; what stood in the other kinds comes back when they do."""
+        """Switch the kind of header; the content of the other kinds is kept for when they come back."""
         current = self.message.header
         if current.kind is kind:
             return
@@ -216,19 +215,19 @@ class Composer(QObject):
         self._replace(msgspec.structs.replace(self.message, header=aside.get(kind) or empty_header(kind)))
 
     def insert(self, kind: FieldKind, index: int, text: str = "") -> None:
-        """Put a new parameter before row `index` (at the end: the number of rows)."""
+        """Insert a parameter before row `index`; the number of rows stands for the end."""
         before = range(len(rows_of(self.message, kind)))
         if 0 <= index <= len(before):
             self._rearrange(kind, (*before[:index], None, *before[index:]), EditKind.ADDED, text)
 
     def remove(self, kind: FieldKind, index: int) -> None:
-        """Take a parameter out. The last one of a header takes the header's variables with it, not its kind."""
+        """Remove a parameter. A header whose last one is removed stays a text header."""
         before = range(len(rows_of(self.message, kind)))
         if 0 <= index < len(before):
             self._rearrange(kind, (*before[:index], *before[index + 1 :]), EditKind.REMOVED)
 
     def duplicate(self, kind: FieldKind, index: int) -> None:
-        """Repeat a parameter below itself, as a template that uses a variable twice wants it."""
+        """Insert a copy of a parameter below it, for a template that uses a variable twice."""
         if has_field(self.message, Field(kind, index)):
             text = value_of(self.message, Field(kind, index))
             label = (labels_of_rows(self.message, kind) or ("",) * (index + 1))[index]
@@ -246,40 +245,40 @@ class Composer(QObject):
         return True
 
     def apply_wording(self, template: SavedTemplate) -> None:
-        """Put the texts of the same template in another language, or as it is saved, under the values."""
+        """Replace the texts by those of `template`, and keep the values."""
         self._record(EditKind.TEMPLATE)
         self._keep_wording()
         self._reword(template)
 
     def was_sent(self, message: Message) -> None:
-        """Know the values of an accepted message for those of its customer."""
+        """Remember an accepted message, whose values belong to its customer."""
         self._composition.sent = message
 
     @property
     def sent(self) -> Message | None:
-        """What was accepted last of what was composed here."""
+        """The message accepted last; None where there is none."""
         return self._composition.sent
 
     @property
     def restored(self) -> Message | None:
-        """What came back at the start."""
+        """The message restored at the start; None where there is none."""
         return self._composition.restored
 
     def load(self, message: Message, step: EditKind = EditKind.LOADED) -> None:
-        """Replace the whole message; undoing the step brings back what stood there."""
+        """Replace the whole message; undo brings back the one before."""
         self._composition.load(message, step)
         self._replace(message)
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Undo the last step."""
         self._go(self._composition.undo_stack.back(self.message))
 
     def redo(self) -> None:
-        """Make the step again that was undone last."""
+        """Redo the step that was undone last."""
         self._go(self._composition.undo_stack.forth(self.message))
 
     def exchange(self, composition: Composition) -> Composition:
-        """Put another message with its steps in the place of this one, which is the answer."""
+        """Replace the message and its undo stack; returns those that were there."""
         before, self._composition = self._composition, composition
         composition.sent = composition.sent or before.sent  # a copy may have gone along
         composition.restored = composition.restored or before.restored
@@ -303,7 +302,7 @@ class Composer(QObject):
         self.steps_changed.emit()
 
     def _wording_in(self, language: str) -> SavedTemplate | None:
-        """The template's texts in another language, where they are known."""
+        """The template's texts in another language; None where they are not known."""
         self._keep_wording()
         message = self.message
         if language == message.wording_language or not _has_wording(message):
@@ -312,10 +311,10 @@ class Composer(QObject):
         return self._composition.wordings.get((name, language)) or (self._saved(name, language) if name else None)
 
     def _keep_wording(self) -> None:
-        """Whoever comes back to this language finds the texts as they were, saved or not."""
+        """Remember the texts, saved or not, for when this language is chosen again."""
         message, saved = self.message, self._saved(self.message.template_name, self.message.language)
         if not message.wording_language and saved is not None and saved.body_text == message.body_text:
-            # Composed by a version that did not keep the language.
+            # Composed by a version that did not store the language.
             message = msgspec.structs.replace(message, wording_language=message.language)
             self._composition.message = message
         if message.wording_language and not message.wording_language_differs:
@@ -333,7 +332,7 @@ class Composer(QObject):
         self._replace(self.message)
 
     def _edit_text(self, field: Field, text: str, *, begins: bool) -> None:
-        """Another text of the template: the rows follow its variables."""
+        """Change the template's text, and fit the rows to its variables."""
         self._record(EditKind.TEXT, field, begins=begins)
         kind = _ROWS_OF_TEXT[field.kind]
         rows, labels = rows_of(self.message, kind), labels_of_rows(self.message, kind)
@@ -348,7 +347,7 @@ class Composer(QObject):
         self._replace(self.message)
 
     def _others(self, field: Field, before: str) -> tuple[int, ...]:
-        """The other rows of the same variable that are empty or said the same."""
+        """The other rows of the same variable that are empty or had the same value."""
         labels = labels_of_rows(self.message, field.kind)
         label = labels[field.index] if labels else ""
         if not label:
@@ -392,5 +391,5 @@ class Composer(QObject):
             header = self.message.header
             labels = header.labels if isinstance(header, TextHeader) else ()
             changed = msgspec.structs.replace(self.message, header=TextHeader(_header_rows(header), text, labels))
-        # Whoever writes the text writes it in the language that is chosen.
+        # The text is written in the chosen language.
         return msgspec.structs.replace(changed, wording_language=changed.language if _has_wording(changed) else "")

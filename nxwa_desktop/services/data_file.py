@@ -38,15 +38,15 @@ class DataFile(QObject):
 
     @property
     def change(self) -> DataFileChanged | None:
-        """What happened to the file; None while all is well, and once work goes on."""
+        """What happened to the file; None while it is in order, and once work goes on."""
         return self._change
 
     def go_on(self, choice: Choice) -> None:
-        """Go on as the person has chosen."""
+        """Go on as the user has chosen; `went_on` or `failed` answers."""
         self._main_thread.when_done(self._storage.go_on(choice), lambda _: self.went_on.emit(choice), self._failed)
 
     def close(self) -> None:
-        """No more signals."""
+        """Emit no more signals."""
         self._main_thread.close()
 
     def _set_change(self, change: DataFileChanged | None) -> None:

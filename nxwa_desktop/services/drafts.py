@@ -1,4 +1,4 @@
-"""Keeps what is being composed on disk, for each account its own, and brings it back."""
+"""Saves the message of each account while it is composed, and restores it at the start."""
 
 import logging
 import time
@@ -16,22 +16,24 @@ from nxwa_desktop.storage.sqlite import DatabaseNewer
 from nxwa_desktop.storage.worker import StorageWorker
 
 SAVE_DELAY_MS = 300
-"""After the first change that is not on disk; typing on does not put it off."""
+"""Milliseconds from the first unsaved change to the save; typing on does not postpone it."""
 RETRY_MS = 3_000
-"""Until saving is tried again, after it has failed."""
+"""Milliseconds until a failed save or restore is tried again."""
 
 SANDBOX = "sandbox"
-"""Id of the sandbox's account, which is in no list."""
+"""Id of the sandbox's account, which is not in the list of accounts."""
 _LOADED = (EditKind.IMPORTED, EditKind.USED_AGAIN)
-"""Steps that put a message into the composer which may belong to another account."""
+"""Steps that load a message which may belong to another account."""
 
 _log = logging.getLogger(__name__)
 
 
 class DraftAutosave(QObject):
-    """`restored()`: what was being composed when the program ended is back. `failing(Exception)`: what is typed does
-    not reach the disk. `recovered()`: it does again. `swapped(str)`: another account was chosen and its own message is
-    back; what was composed waits at the account of this id, and `fetch` brings it here.
+    """Autosave of the composer's message, one draft for each account.
+
+    `restored()`: the drafts were read. `failing(Exception)`: edits are not being saved. `recovered()`: they are again.
+    `swapped(str)`: another account was chosen and its own message is back; the one before waits at the account of this
+    id, and `fetch` copies it here.
 
     Each account has its own message, with its own steps to undo. Switching to an account that has one waiting brings
     it back, unless the message is moved (`move_to`); one that has none begins with a copy. The message of an
@@ -52,7 +54,7 @@ class DraftAutosave(QObject):
         *,
         is_blank: Callable[[Message], bool] = lambda message: message == Message(),
     ) -> None:
-        """`is_blank(message)`: nobody has put anything into it, so that it need not be kept."""
+        """`is_blank(message)`: nothing was typed into it, so that it need not be saved."""
         super().__init__(parent)
         self._is_blank = is_blank
         self._composer = composer
@@ -75,27 +77,27 @@ class DraftAutosave(QObject):
 
     @property
     def blank(self) -> bool:
-        """Nobody has put anything into the message."""
+        """True while nothing was typed into the message."""
         return self._is_blank(self._composer.message)
 
     def restore(self) -> None:
-        """Fetch what was being composed when the program ended, however it did."""
+        """Read the drafts; `restored` answers, or it is tried again later."""
         adopting = self._storage.submit(lambda storage: storage.drafts.adopt())
         self._main_thread.when_done(adopting, self._adopted, self._not_adopted)
 
     def flush(self) -> None:
-        """Save now what is not on disk yet."""
+        """Save at once what is not on disk yet."""
         self._timer.stop()
         self._save(self._account, self._composer.message)
-        # After it: what goes along to an account is on disk there before it leaves the place it was begun in.
+        # In this order: a message that moves is saved at its new account before it leaves the old one.
         for account in (self._saved.keys() | self._waiting.keys()) - {self._account}:
             waiting = self._waiting.get(account)
             self._save(account, Message() if waiting is None else waiting.message)
 
     def move_to(self, account_id: str) -> None:
-        """Choose this account, one of the list or the sandbox, and make what is composed its message.
+        """Choose an account or the sandbox, and take the message along.
 
-        The account before gets back what stood there before the message was imported or used again.
+        The account before gets back its message from before the import or the reuse.
         """
         account = next((each for each in self._account_service.accounts if each.id == account_id), None)
         if account_id == SANDBOX:
@@ -106,12 +108,12 @@ class DraftAutosave(QObject):
             self._account_service.choose(account)
 
     def fetch(self, account_id: str) -> None:
-        """Make a copy of the message that waits at another account the message of this one."""
+        """Replace the message by a copy of the one that waits at another account."""
         if (waiting := self._waiting.get(account_id)) is not None:
             self._composer.load(waiting.message, EditKind.ACCOUNT)
 
     def close(self) -> None:
-        """Save for the last time; no more signals."""
+        """Save for the last time, and emit no more signals."""
         self._restoring.stop()
         self.flush()
         self._main_thread.close()
@@ -132,7 +134,7 @@ class DraftAutosave(QObject):
         )
 
     def _not_saved(self, account: str, message: Message, error: BaseException) -> None:
-        # Nothing is known of what is on disk: the next try writes it whole.
+        # What is on disk is not known now: the next try writes it all.
         if self._saved.get(account) == message:
             self._saved[account] = Message(recipient="\0")
         self._report(error)
@@ -163,7 +165,7 @@ class DraftAutosave(QObject):
             if waiting is not None or not blank:
                 self._switch(before, waiting or Composition(), taken=taken)
         elif waiting is not None:
-            # Begun before the account was known, or its account is gone: it stays, undoing leads to what waited.
+            # Begun before the account was known, or its account is gone: it stays, and undo leads to what waited.
             if not blank:
                 waiting.load(message, EditKind.RESTORED)
             self._composer.exchange(waiting)
@@ -175,7 +177,7 @@ class DraftAutosave(QObject):
         self._moving_to = None
 
     def _restore_orphan(self) -> None:
-        """Where nothing is composed and no account is chosen: bring back the message of an account that is gone."""
+        """Restore the message of an account that is gone, where the message is blank and no account is chosen."""
         listed = self._account_service.empty or bool(self._account_service.accounts)
         if self._account or not listed or not self._is_blank(self._composer.message):
             return
@@ -184,11 +186,11 @@ class DraftAutosave(QObject):
             self._composer.exchange(self._waiting.pop(orphan))
 
     def _switch(self, before: str, composition: Composition, *, taken: bool) -> None:
-        """Leave the account `before` with what is composed; `taken`: it goes along, whatever waits there."""
+        """Leave the account `before`, whose message waits; `taken`: the message moves along instead."""
         message = self._composer.message
         if taken and self._composer.undo_step in _LOADED:
             self._composer.undo()
-        # Whoever notices the wrong account at the end need not type it all again: a copy goes along.
+        # For a user who notices the wrong account at the end, a copy goes along.
         if taken or (composition.message == Message() and not self._is_blank(message)):
             composition.load(message, EditKind.ACCOUNT)
         left = self._composer.exchange(composition)
@@ -199,7 +201,7 @@ class DraftAutosave(QObject):
         if isinstance(error, DatabaseNewer):
             self._report(error)  # at once: it does not pass, and whatever were typed now would be lost
         else:
-            # What is wrong with the disk is told by the list of accounts, which is read at the same time.
+            # The list of accounts, read at the same time, reports what is wrong with the disk.
             _log.error("drafts could not be read: %s: %s", type(error).__name__, error)
         self._restoring.start()  # a lock passes, and a damaged file has been replaced by now
 
@@ -211,7 +213,7 @@ class DraftAutosave(QObject):
             self._saved[draft.account_id] = draft.message
             self._restore_message(draft.account_id, draft.message)
         for account in {draft.account_id for draft in drafts}:
-            # Who has begun to type goes on; undoing leads to what was restored.
+            # What was typed meanwhile stays; undo leads to what was restored.
             if not self._is_blank(typed.get(account, Message())):
                 self._restore_message(account, typed[account])
         if self._account and self._is_blank(self._composer.message) and "" in self._waiting:

@@ -1,6 +1,4 @@
-"""Notices what changes beside the window, which then may show what is no longer so: another process wrote into the
-database, or ended in the middle of a send; another version of the program was installed.
-"""
+"""Detects changes made by others: writes into the database, abandoned sends, an upgrade of the program."""
 
 import contextlib
 
@@ -15,11 +13,11 @@ EVERY_MS = 3_000
 
 
 class ExternalChangeMonitor(QObject):
-    """`changed_elsewhere()`: what was read from the stores may be out of date. What this program's own browsing and
-    tidying of the history writes counts as elsewhere too: it has a connection of its own. So does a send that another
-    process left under way when it ended: nobody else will close its row.
+    """Polls the database and the installed program while the window is active.
 
-    `program_replaced(bool)`: what runs here is no longer what is installed; or is again.
+    `changed_elsewhere()`: what was read from the database may be out of date. Writes of this program's own history
+    connections count too, and so does closing the row of a send that another process left under way when it ended.
+    `program_replaced(bool)`: the running program is no longer the installed one, or is again.
     """
 
     changed_elsewhere = Signal()
@@ -37,7 +35,7 @@ class ExternalChangeMonitor(QObject):
         self._timer.timeout.connect(self.look)
 
     def watch(self, active: bool) -> None:
-        """Look now, and every few seconds while the window is active."""
+        """Poll now, and every few seconds while `active`."""
         if active:
             self.look()
             self._timer.start()
@@ -45,25 +43,25 @@ class ExternalChangeMonitor(QObject):
             self._timer.stop()
 
     def look(self) -> None:
-        """Look at the installed program, and ask the database whether another connection wrote since the last look.
+        """Compare the installed program and the database with what the last poll saw.
 
-        The database's first look only takes note.
+        The first poll of the database is the baseline.
         """
         if self._installation.replaced() != self._replaced:
             self._replaced = not self._replaced
             self.program_replaced.emit(self._replaced)
-        # A database that is slow to answer is not asked faster than it can.
+        # Not faster than a slow database answers.
         if not self._looking:
             self._looking = True
             self._main_thread.when_done(self._storage.look(_look), self._looked, self._not_looked)
 
     def close(self) -> None:
-        """No more signals."""
+        """Stop polling, and emit no more signals."""
         self._timer.stop()
         self._main_thread.close()
 
     def _not_looked(self, _: BaseException) -> None:
-        self._looking = False  # whoever needs the database is told by what failed
+        self._looking = False  # the operation that needs the database reports the failure
 
     def _looked(self, found: tuple[int, Repositories, int]) -> None:
         self._looking = False
@@ -75,8 +73,8 @@ class ExternalChangeMonitor(QObject):
 
 def _look(storage: Repositories) -> tuple[int, Repositories, int]:
     recovered = 0
-    # What cannot be written now is at the next look. Where nothing is under way this is one step of a small index.
+    # What cannot be written now is tried at the next poll. With no send under way this is one step of a small index.
     with contextlib.suppress(DatabaseFull, DatabaseLocked, DatabaseReadOnly):
         recovered = storage.history.recover()
-    # With the stores themselves: those opened anew count anew, and hold perhaps another file.
+    # With the repositories: reopened ones count from the beginning, and perhaps of another file.
     return recovered, storage, storage.data_version()

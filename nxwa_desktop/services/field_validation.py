@@ -1,4 +1,4 @@
-"""Judges the message at every change, and decides when a field may speak of it."""
+"""Validates the message at every change, and decides which findings are shown at their fields."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,9 +10,9 @@ from nxwa_desktop.validation.message_rules import Finding, Severity, validate
 class FieldValidation(QObject):
     """The findings on the composer's message.
 
-    `changed()`: the list is another. `shown_changed(Field)`: what `shown_finding` says of that field is another.
-    A field stays quiet while it is edited for the first time: it speaks once it has been left, or after Send.
-    A parameter that moves keeps its voice or its silence; a new one is quiet wherever it stands.
+    `changed()`: the findings changed. `shown_changed(Field)`: `shown_finding` of that field changed.
+    A finding is hidden while its field is edited for the first time, and shown once the field was left or Send was
+    pressed. A parameter that moves stays shown or hidden; a new one is hidden.
     """
 
     changed = Signal()
@@ -40,28 +40,28 @@ class FieldValidation(QObject):
 
     @property
     def problems(self) -> tuple[Finding, ...]:
-        """What keeps the message from being sent."""
+        """The findings that keep the message from being sent."""
         return tuple(finding for finding in self._findings if finding.severity is Severity.PROBLEM)
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
-        """What the person is asked about before it is sent."""
+        """The findings that the user is asked about before the message is sent."""
         return tuple(finding for finding in self._findings if finding.severity is Severity.WARNING)
 
     def shown_finding(self, field: Field) -> Finding | None:
-        """What is to be said beside `field` now: its gravest finding, once the field may speak."""
+        """The gravest finding of `field`; None where there is none or it is hidden."""
         return self._shown.get(field)
 
     def show_all(self) -> None:
-        """From now on every field speaks: Send was pressed."""
+        """Show the findings of all fields from now on, as after Send."""
         self._shows_all = True
         self._update_shown()
 
     def hide_until_left(self) -> None:
-        """A fresh message: fields are quiet again until they are left."""
+        """Hide the findings of each field until it is left, as for a new message."""
         self._shows_all = False
         self._left.clear()
-        # Who is taken out of a field by the fresh message has not left it, unless something was typed meanwhile.
+        # A new message that moves the focus out of a field does not count as leaving it, unless something was typed.
         self._not_left = self._focus
         self._update_shown()
 
@@ -98,7 +98,7 @@ class FieldValidation(QObject):
             self._update_shown()
 
     def _update_shown(self) -> None:
-        """Settle what is shown, then say where it is another."""
+        """Update what is shown, then emit where it changed."""
         found = self._by_field
         shown = found if self._shows_all else {field: found[field] for field in found if field in self._left}
         before, self._shown = self._shown, shown

@@ -1,4 +1,4 @@
-"""The history as the window asks for it: pages, search, details; and what keeps it small and findable."""
+"""Pages, search and details of the history for the window, and its indexing, retention and deletion."""
 
 import logging
 import time
@@ -21,23 +21,23 @@ from nxwa_desktop.system.paths import Paths
 T = TypeVar("T")
 
 TIDY_DELAY_MS = 1_500
-"""After the last send, until its row is indexed: another send comes first."""
+"""Milliseconds from the last send to the indexing of its row: another send comes first."""
 TIDY_STEP_MS = 20
-"""Between two steps of tidying."""
+"""Milliseconds between two steps of tidying."""
 COUNT_AFTER_MS = 30
-"""After a first page, so that it is painted before all that was asked for is counted."""
+"""Milliseconds from the first page to the counting, so that the page is painted before."""
 DAY_MS = 24 * 3_600_000
 
 _log = logging.getLogger(__name__)
 
 
 class HistoryService(QObject):
-    """Every question is answered on threads of its own; a newer one makes the answers to older ones void.
+    """Answers by signals; queries run on threads of their own, and a newer search voids the answers to older ones.
 
-    `found(lines)`: the first page of what `search` asked for. `measured(Extent)`: all of it. `fetched(int, lines)`: a
-    page by its number. `opened(Entry | None)`, `placed(int | None)`, `accounts_known(pairs)`, `retention_known(
-    Retention)`, `unresolved_known(int)`: what was asked for. `changed()`: rows are others than they were. `deleted(
-    int)`: so many are gone. `failed(Exception)`.
+    `found(lines)`: the first page of a `search`. `measured(Extent)`: how many there are. `fetched(int, lines)`: a page
+    by its number. `opened(Entry | None)`, `placed(int | None)`, `accounts_known(pairs)`, `retention_known(
+    Retention)`, `unresolved_known(int)`: the answers to the methods below. `changed()`: rows changed. `deleted(int)`:
+    how many were deleted. `failed(Exception)`.
     """
 
     found = Signal(object)
@@ -61,18 +61,18 @@ class HistoryService(QObject):
         *,
         now_ms: Callable[[], int] = now_ms,
     ) -> None:
-        """`busy()`: a message is on its way, and tidying waits. `now_ms()`: milliseconds since the epoch."""
+        """`busy()`: a send is under way, so that tidying waits. `now_ms()`: milliseconds since the epoch."""
         super().__init__(parent)
         self._paths = paths
         self._now_ms = now_ms
         self._storage = storage
         self._busy = busy
         self._main_thread = MainThreadCallback(self)
-        # What is counted or tidied never keeps a page waiting, and what is tidied is never cut short.
+        # Three workers: counting and tidying never delay a page, and tidying is never interrupted.
         self._pages = SendQueryWorker(paths, "nxwa-pages", storage)
         self._counts = SendQueryWorker(paths, "nxwa-counts", storage)
         self.worker = SendQueryWorker(paths, "nxwa-archive", storage)
-        """For what takes long: tidying, deleting, exporting."""
+        """The worker of long tasks: tidying, deleting, exporting."""
         self._filter = Filter()
         self._extent: Extent | None = None
         self._question = 0
@@ -85,16 +85,16 @@ class HistoryService(QObject):
 
     @property
     def filter(self) -> Filter:
-        """What is asked for."""
+        """The filter of the latest search."""
         return self._filter
 
     @property
     def extent(self) -> Extent | None:
-        """How many there are, once they are counted."""
+        """The number of sends found, once they are counted; else None."""
         return self._extent
 
     def search(self, wanted: Filter) -> None:
-        """Ask for the sends that the filter lets through."""
+        """Search for the sends that match the filter."""
         self._question += 1
         self._filter, self._extent = wanted, None
         self._pages.interrupt()
@@ -103,7 +103,7 @@ class HistoryService(QObject):
         self._ask(self._pages, lambda queries: queries.page(wanted), self._found, fresh=True)
 
     def fetch(self, number: int) -> None:
-        """Ask for a page by its number, once the extent is known."""
+        """Request a page by its number; nothing happens before the extent is known."""
         if self._extent is not None and number < len(self._extent.anchors):
             wanted, first = self._filter, self._extent.anchors[number]
 
@@ -113,33 +113,33 @@ class HistoryService(QObject):
             self._ask(self._pages, lambda queries: queries.page_from(wanted, first), then, fresh=True)
 
     def open(self, send_id: str) -> None:
-        """Ask for everything about one send."""
+        """Request everything about one send."""
         self._ask(self._pages, lambda queries: queries.get(send_id), self.opened.emit)
 
     def locate(self, send_id: str) -> None:
-        """Ask which row it is."""
+        """Request the row number of a send."""
         if self._counting.isActive():
-            # Who hears of a row knows how many there are.
+            # The count comes before the row number.
             self._counting.stop()
             self._count()
         wanted = self._filter
         self._ask(self._counts, lambda queries: queries.place(wanted, send_id), self.placed.emit, fresh=True)
 
     def ask_accounts(self) -> None:
-        """Ask for the accounts that something was sent by."""
+        """Request the accounts that something was sent with."""
         self._ask(self._counts, lambda queries: queries.accounts(), self.accounts_known.emit)
 
     def ask_retention(self) -> None:
-        """Ask what is kept, and for how long."""
+        """Request the retention."""
         self._ask(self.worker, lambda queries: queries.retention(), self.retention_known.emit)
 
     def ask_unresolved(self) -> None:
-        """Ask how many unknown outcomes nobody has dealt with, in practice and in earnest: deleting takes both."""
+        """Request the number of unresolved sends, of the sandbox too: deleting affects both."""
         counting = self._storage.submit(lambda storage: sum(map(storage.history.unresolved, (False, True))))
         self._main_thread.when_done(counting, self.unresolved_known.emit, self._report)
 
     def set_retention(self, retention: Retention) -> None:
-        """Keep so much from now on, in the copies too."""
+        """Apply a retention, to the copies of the database too."""
 
         def work(queries: SendQueries) -> None:
             queries.set_retention(retention)
@@ -150,24 +150,24 @@ class HistoryService(QObject):
         self._ask(self.worker, work, lambda _: self.schedule_tidying(soon=True))
 
     def resolve(self, send_id: str, resolution: Resolution | None) -> None:
-        """Note what a person found out about an unknown outcome."""
+        """Record how the user resolved an unknown outcome."""
         resolving = self._storage.submit(lambda storage: storage.history.resolve(send_id, resolution, self._now_ms()))
         self._main_thread.when_done(resolving, lambda _: self.changed.emit(), self._report)
 
     def delete(self, before_ms: int | None) -> None:
-        """Delete the sends that began before (None: all that have ended), step by step: first from the copies.
+        """Delete the sends that began before `before_ms`, or all that have ended (None), step by step.
 
-        Who is interrupted in between finds the sends in the history, and deletes them again.
+        The copies come first: after an interruption the sends are still in the history, to be deleted again.
         """
         self._gone = 0
         self._delete_from_copies(before_ms, lambda: self._delete(before_ms))
 
     def schedule_tidying(self, *, soon: bool = False) -> None:
-        """Something was sent, or time has passed: make it findable, and drop what is past its time."""
+        """Index new sends and drop expired content after a delay; `soon`: at once."""
         self._timer.start(TIDY_STEP_MS if soon else TIDY_DELAY_MS)
 
     def close(self, timeout: float) -> None:
-        """No more signals; what runs is ended. Waits at most `timeout` seconds."""
+        """Interrupt what runs, and emit no more signals. Waits at most `timeout` seconds."""
         self._main_thread.close()
         self._timer.stop()
         self._counting.stop()
@@ -205,7 +205,7 @@ class HistoryService(QObject):
             if gone:
                 self._delete(before_ms)
                 return
-            # Again: one may have been made meanwhile.
+            # Again: a copy may have been made meanwhile.
             self._delete_from_copies(before_ms, self._deleted)
 
         self._ask(self.worker, lambda queries: queries.delete(before_ms), then)
@@ -223,7 +223,7 @@ class HistoryService(QObject):
             self._main_thread.when_done(self.worker.submit(self._tidy), self._tidied, self._not_tidied)
 
     def _tidy(self, queries: SendQueries) -> bool:
-        """One small step; False once there is nothing left to do."""
+        """Do one small step; False once there is nothing left to do."""
         now = self._now_ms()
         return bool(
             queries.index()
@@ -234,7 +234,7 @@ class HistoryService(QObject):
 
     def _tidied(self, more: bool) -> None:
         self._tidying = False
-        # Once more when the digest of what was sent last is no longer needed.
+        # Again when the digest of the last send is no longer needed.
         self._timer.start(TIDY_STEP_MS if more else REPEATED_WITHIN_MS + TIDY_DELAY_MS)
 
     def _not_tidied(self, error: BaseException) -> None:
@@ -242,7 +242,7 @@ class HistoryService(QObject):
         if isinstance(error, DatabaseLocked):
             self.schedule_tidying()
         else:
-            # Nobody waits for it, and sends are told their own trouble.
+            # Only logged: sends report their own failures.
             _log.error("the history was not tidied: %s: %s", type(error).__name__, error)
 
     def _ask(
@@ -253,7 +253,7 @@ class HistoryService(QObject):
         *,
         fresh: bool = False,
     ) -> None:
-        """`fresh`: the answer is void once another question was asked; it is not even looked for then."""
+        """Run `call` on `thread`, then `then(result)` here; `fresh`: neither once another search began."""
         question = self._question
 
         def still_asked() -> bool:

@@ -1,4 +1,4 @@
-"""Writes sends into a file that spreadsheets read."""
+"""Exports the history as CSV that spreadsheets open safely."""
 
 import contextlib
 import csv
@@ -24,26 +24,24 @@ from nxwa_desktop.system import private_files as private
 EVERY = 500
 """Rows between two reports of progress."""
 _FORMULA = frozenset("=+-@|%\u2212")
-"""What a formula begins with, compatibility forms aside; the last one is the sign for minus, which is no hyphen."""
+"""Characters that begin a formula, compatibility forms aside; the last one is the minus sign."""
 _SEPARATORS = frozenset(";,|\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
-"""What a spreadsheet may end a cell or a row with, whatever this file means by it: it depends on the country, and on
-what its import was last told.
-"""
+"""Characters that a spreadsheet may end a cell or a row with, by its locale or the last settings of its import."""
 _CONTROLS = ("\t", "\r", "\n")
 _QUOTES = frozenset("\"'")
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters and symbols that show nothing."""
+"""Letters and symbols without a visible glyph."""
 _UNSEEN = frozenset("ZCM")
-"""Categories of Unicode that a spreadsheet may drop: separators; controls, formats and what is not assigned; marks."""
+"""Unicode categories that a spreadsheet may drop: separators (Z), controls and unassigned (C), marks (M)."""
 
 _log = logging.getLogger(__name__)
 
 
 class ExportTexts(msgspec.Struct, frozen=True):
-    """What the file says in the person's language."""
+    """The texts of the file in the language of the window."""
 
     titles: tuple[str, ...]
-    """Of the columns: time, recipient, template, language, account, outcome, dealt with, code, message, message id,
+    """Column titles: time, recipient, template, language, account, outcome, dealt with, code, message, message id,
     trace id, milliseconds, endpoint."""
     outcome: Callable[[Entry], str]
     dealt_with: Callable[[Entry], str]
@@ -54,12 +52,14 @@ class _Rows(Protocol):
 
 
 class _Stopped(Exception):  # noqa: N818 - not an error
-    """The person cancelled."""
+    """The export was cancelled."""
 
 
 class HistoryExport(QObject):
-    """`progress(int, int)`: so many rows are written, of so many. `finished(int)`, `failed(Exception)` or `cancelled()`
-    ends it.
+    """Writes one file at a time, in the background.
+
+    `progress(int, int)`: rows written, rows in all. `finished(int)` with the number of rows, `failed(Exception)` or
+    `cancelled()` ends an export.
     """
 
     progress = Signal(int, int)
@@ -77,16 +77,16 @@ class HistoryExport(QObject):
 
     @property
     def path(self) -> Path:
-        """The file that is written, or was written last."""
+        """The file of the running export, or of the last one."""
         return self._path
 
     @property
     def running(self) -> bool:
-        """A file is being written."""
+        """True while an export runs."""
         return self._running
 
     def start(self, wanted: Filter, path: Path, words: ExportTexts) -> bool:
-        """Write what the filter lets through; False, and nothing happens, while another file is being written."""
+        """Export the sends that match `wanted`; False, and nothing happens, while another export runs."""
         if self._running:
             return False
         self._running, self._path = True, path
@@ -96,11 +96,11 @@ class HistoryExport(QObject):
         return True
 
     def cancel(self) -> None:
-        """Stop; nothing is left of the file."""
+        """Cancel the export; nothing is left of its file."""
         self._stop.set()
 
     def close(self) -> None:
-        """Stop; no more signals."""
+        """Cancel the export, and emit no more signals."""
         self._stop.set()
         self._main_thread.close()
 
@@ -117,9 +117,9 @@ class HistoryExport(QObject):
             self.finished.emit(rows)
 
     def _write(self, queries: SendQueries, wanted: Filter, path: Path, words: ExportTexts) -> int | None:
-        """On the archive's thread. How many rows; None where it was stopped."""
+        """Write the file on the worker's thread; the number of rows, None where it was cancelled."""
         with contextlib.suppress(_Stopped), private.replacing(path) as whole:
-            # The mark at the beginning tells Excel that it is UTF-8.
+            # By the byte order mark Excel knows UTF-8.
             file = io.TextIOWrapper(whole, encoding="utf-8-sig", newline="", errors="replace", write_through=True)
             rows = self._write_rows(csv.writer(file), queries, wanted, words)
             file.detach()
@@ -146,10 +146,10 @@ class HistoryExport(QObject):
 
 
 def neutralise_formulas(cell: str) -> str:
-    """Make a cell that no spreadsheet takes for a formula, nor any part of it that might become a cell.
+    """Make a cell that no spreadsheet reads as a formula, nor any part of it that might become a cell.
 
-    An apostrophe goes before what looks like one, at the beginning and behind every separator. What is not seen, and
-    quotes, do not help before it: some programs drop them. Other forms of its sign are read as the sign itself
+    An apostrophe precedes what looks like one, at the beginning and after every separator. Invisible characters and
+    quotes before the sign do not count, since some programs drop them; other forms of the sign count as the sign
     (OWASP, CSV injection).
     """
     if cell.isascii() and _FORMULA.isdisjoint(cell) and not cell.startswith(_CONTROLS):
@@ -166,7 +166,7 @@ def neutralise_formulas(cell: str) -> str:
 
 
 def _is_sign(char: str) -> bool:
-    # Every form of a sign comes down to it: full-width, small, superscript.
+    # NFKC maps every form of a sign to it: full-width, small, superscript.
     return unicodedata.normalize("NFKC", char)[:1] in _FORMULA
 
 
@@ -175,7 +175,7 @@ def _is_passed_over(char: str) -> bool:
 
 
 def cells(entry: Entry, words: ExportTexts) -> Iterator[str]:
-    """One row, in the order of the titles."""
+    """The cells of one row, in the order of the titles."""
     sent, outcome = entry.outgoing, entry.outcome
     yield datetime.fromtimestamp(sent.started_at / 1000).astimezone().isoformat(timespec="milliseconds")
     yield sent.recipient

@@ -1,4 +1,4 @@
-"""Looks at the picture behind the header's link, when a person asks for it."""
+"""Downloads the header image to check it, when the user asks for it."""
 
 from collections.abc import Callable
 
@@ -14,14 +14,14 @@ from nxwa_desktop.validation.image_rules import FetchedImage, FetchFailure
 
 
 class ImageState(msgspec.Struct, frozen=True):
-    """What is known of the link that the header has now."""
+    """The state of the check of the header's link."""
 
     running: bool = False
     fetched: FetchedImage | None = None
 
 
 class ImageCheckService(QObject):
-    """`changed()`: something else is known. What was found goes with its link: another link, and it is forgotten."""
+    """`changed()`: `state` changed. A result belongs to its link, and is dropped when the link changes."""
 
     changed = Signal()
 
@@ -33,7 +33,7 @@ class ImageCheckService(QObject):
         *,
         is_private: Callable[[str], bool] = is_intranet,
     ) -> None:
-        """`is_private`: hosts and addresses that are not asked."""
+        """`is_private(host)`: hosts and addresses that no request is sent to."""
         super().__init__(parent)
         self._is_private = is_private
         self._composer = composer
@@ -47,11 +47,11 @@ class ImageCheckService(QObject):
 
     @property
     def state(self) -> ImageState:
-        """What is known."""
+        """The running check, the last result, or neither."""
         return self._state
 
     def check(self) -> None:
-        """Fetch what is behind the link; never by itself, for a link that is being typed leads anywhere."""
+        """Download the link's target. Only at the user's request: a half-typed link may lead anywhere."""
         self._drop()
         self._link = self._current()
         self._job = job = self._network.run(lambda: _fetch(self._link, self._is_private))
@@ -62,12 +62,12 @@ class ImageCheckService(QObject):
         self._set_state(ImageState(running=True))
 
     def cancel(self) -> None:
-        """Stop looking."""
+        """Cancel the check, and drop the result."""
         self._drop()
         self._set_state(ImageState())
 
     def close(self) -> None:
-        """No more signals; what runs is stopped."""
+        """Cancel the check, and emit no more signals."""
         self._main_thread.close()
         self._drop()
 

@@ -1,4 +1,4 @@
-"""Reads what somebody pasted or dropped, on a thread of its own; and finds whose message it is."""
+"""Reads pasted texts and dropped files in the background, and finds the account of a message."""
 
 import logging
 import stat
@@ -18,8 +18,9 @@ _log = logging.getLogger(__name__)
 
 
 class ImportOwner(msgspec.Struct, frozen=True):
-    """Whose message was imported. `fitting`: of how many accounts its fields are; `other`: the only one of them, where
-    another one is chosen.
+    """The accounts that an imported message may belong to.
+
+    `fitting`: how many accounts have its fields. `other`: the only one of them, where another account is chosen.
     """
 
     fitting: int = 0
@@ -27,7 +28,7 @@ class ImportOwner(msgspec.Struct, frozen=True):
 
 
 def owner_of(imported: Imported, account_service: AccountService) -> ImportOwner:
-    """Whose message it is, as far as its fields tell: it is the chosen account's if they are that one's."""
+    """The owner of a message by its fields; the chosen account, where it fits."""
     if account_service.chosen is not None and imported.belongs_to(account_service.chosen):
         return ImportOwner(1)
     fitting = [account for account in account_service.accounts if imported.belongs_to(account)]
@@ -35,7 +36,7 @@ def owner_of(imported: Imported, account_service: AccountService) -> ImportOwner
 
 
 class Importer(QObject):
-    """`read(Imported | Choice | Refused)` answers the question asked last; an earlier one gets no answer any more."""
+    """`read(Imported | Choice | Refused)` answers the latest request; earlier ones are not answered."""
 
     read = Signal(object)
 
@@ -45,24 +46,24 @@ class Importer(QObject):
         self._question = 0
 
     def read_text(self, text: str) -> None:
-        """Look for a message in a text."""
+        """Read a message from a text."""
         self._ask(lambda: _read(text))
 
     def read_file(self, path: Path) -> None:
-        """Look for a message in a file."""
+        """Read a message from a file."""
         self._ask(lambda: _read_file(path))
 
     def _ask(self, work: "Callable[[], Imported | Choice | Refused]") -> None:
         self._question += 1
         question = self._question
-        # A text that somebody made to keep the program busy keeps one thread busy that nobody waits for.
+        # A thread of its own, which nobody waits for: a text may be made to keep its reader busy.
         asked = run_in_thread(work)
         self._main_thread.when_done(
             asked, lambda result: self._answer(question, result), lambda error: self._failed(question, error)
         )
 
     def _failed(self, question: int, error: BaseException) -> None:
-        _log.error("an import failed: %s", type(error).__name__)  # the text itself is nobody's business
+        _log.error("an import failed: %s", type(error).__name__)  # the text is confidential
         self._answer(question, Refused(Reason.NOT_READABLE))
 
     def _answer(self, question: int, result: Imported | Choice | Refused) -> None:
@@ -80,7 +81,7 @@ def _read_file(path: Path) -> Imported | Choice | Refused:
     from nxwa_desktop.importing.detect import MAX_IMPORT
 
     try:
-        # A pipe or a device would be waited for without end.
+        # Reading a pipe or a device might never end.
         if not stat.S_ISREG(path.stat().st_mode):
             return Refused(Reason.NOT_TEXT)
         with path.open("rb") as file:

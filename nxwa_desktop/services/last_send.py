@@ -1,4 +1,4 @@
-"""How the last send ended, for as long as that may be shown."""
+"""The result of the last send, for as long as it may be shown."""
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -19,7 +19,7 @@ from nxwa_desktop.storage.worker import StorageWorker
 
 
 class _Ended(msgspec.Struct, frozen=True):
-    """A send that has ended, and whether it is past: another message or account has been in the window since."""
+    """A finished send. `past`: another message or account has been in the window since."""
 
     report: SendReport
     message: Message
@@ -29,7 +29,7 @@ class _Ended(msgspec.Struct, frozen=True):
 
 
 class LastSend(QObject):
-    """`changed()`: what may be shown of the last send is something else now.
+    """Compares the last result with what is in the window now. `changed()`: what may be shown changed.
 
     A result belongs to one message and one account. Once another message stands in the composer, or another account
     is chosen, it is past, and stays so. One of the sandbox is not shown while another account is chosen, nor the
@@ -67,26 +67,26 @@ class LastSend(QObject):
 
     @property
     def report(self) -> SendReport | None:
-        """How it ended; None where there is nothing to show."""
+        """The report to show; None where there is none."""
         ended, visible = self._shown
         return ended.report if ended is not None and visible else None
 
     @property
     def past(self) -> bool:
-        """What was sent is no longer what stands in the window."""
+        """True once another message or account has been in the window."""
         return self._ended is not None and self._ended.past
 
     @property
     def resolution(self) -> Resolution | None:
-        """What a person found out about its unknown outcome."""
+        """How the user resolved its unknown outcome; None where they did not."""
         return None if self._ended is None else self._ended.resolution
 
     def dismiss(self) -> None:
-        """Show nothing of it any more."""
+        """Hide the result for good."""
         self._show(None)
 
     def close(self) -> None:
-        """No more signals."""
+        """Emit no more signals."""
         self._main_thread.close()
 
     def _started(self) -> None:
@@ -95,7 +95,7 @@ class LastSend(QObject):
 
     def _finished(self, report: SendReport) -> None:
         if report.earlier is not None:
-            self._show(self._before)  # nothing was sent: there is a question to answer first
+            self._show(self._before)  # nothing was sent: the user is asked about the earlier send first
         elif (sent := self._sender.sent_last) is not None:
             if isinstance(report.outcome, Accepted):
                 self._composer.was_sent(sent[0])
@@ -120,7 +120,7 @@ class LastSend(QObject):
             self.changed.emit()
 
     def _look_up(self) -> None:
-        """Somebody may have found out how an unknown outcome was."""
+        """Look up whether an unknown outcome was resolved meanwhile."""
         if self._ended is None or not isinstance(self._ended.report.outcome, Unknown):
             return
         send_id = self._ended.report.send_id

@@ -1,4 +1,4 @@
-"""Python's collector of garbage, kept to the window's thread."""
+"""Garbage collection in the main thread only."""
 
 import gc
 
@@ -8,10 +8,10 @@ EVERY_MS = 2_000
 
 
 class MainThreadGc(QObject):
-    """Collects by a timer what Python collects in whatever thread happens to allocate.
+    """Runs Python's cyclic garbage collector by a timer instead of in whatever thread allocates.
 
-    A worker that comes upon what is left of a closed dialog would delete parts of the window in its own thread, which
-    crashes or hangs the program. Collecting costs milliseconds, and never at a keystroke.
+    A worker whose allocation collected a closed dialog would delete its widgets outside the main thread, which crashes
+    or hangs the program. A collection takes milliseconds, and never delays a keystroke.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -23,13 +23,13 @@ class MainThreadGc(QObject):
         self._timer.start(EVERY_MS)
 
     def collect(self) -> None:
-        """Collect as far as Python itself would have."""
+        """Collect the oldest generation over its threshold, as Python itself would."""
         for generation in (2, 1, 0):
             if gc.get_count()[generation] > self._thresholds[generation]:
                 gc.collect(generation)
                 return
 
     def close(self) -> None:
-        """Leave it to Python again."""
+        """Give collection back to Python."""
         self._timer.stop()
         gc.enable()

@@ -43,7 +43,7 @@ class Job:
         if started:
             self._network.call(self._cancel)
         else:
-            # A loop that is still being built, or that is busy, must not keep the answer back.
+            # At once, even while the loop is still being built or busy.
             self.future.cancel()
 
     def _cancel(self) -> None:
@@ -51,7 +51,7 @@ class Job:
             self._task.cancel()
 
     def _finished(self, task: "asyncio.Task[Any]") -> None:
-        # A task cancelled before its first step never enters its `try`: it is answered for here.
+        # Here, since a task cancelled before its first step never enters its `try`.
         if task.cancelled():
             self.future.cancel()
         elif (error := task.exception()) is not None:
@@ -61,14 +61,14 @@ class Job:
 
 
 async def _run(work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
-    # What fails while the coroutine is made fails like the coroutine.
+    # An error while the coroutine is made is an error of the job.
     return await work()
 
 
 class NetworkThread:
-    """A daemon thread that runs an asyncio loop, begun by the first call.
+    """A daemon thread that runs an asyncio loop, started by the first call.
 
-    Quitting never waits for a name lookup or a connection.
+    Quitting never waits for a name lookup or a connection, which `close` abandons.
     """
 
     def __init__(self) -> None:
@@ -79,9 +79,9 @@ class NetworkThread:
         self._thread = threading.Thread(target=self._serve, name="nxwa-network", daemon=True)
 
     def run(self, work: Callable[[], Coroutine[Any, Any, Any]]) -> Job:
-        """Run the coroutine that `work` makes; `work` itself is called on the network thread.
+        """Run the coroutine that `work` returns; `work` itself is called on the network thread.
 
-        Once that is closed the job's future is cancelled, so that nobody waits for it.
+        After `close` the job's future is cancelled at once.
         """
         job = Job(self)
         if not self.call(lambda: job.start(self._running(), work)):
@@ -89,7 +89,7 @@ class NetworkThread:
         return job
 
     def call(self, work: Callable[[], object]) -> bool:
-        """Run a plain function on the network thread; False once that is closed. The caller does not wait for it."""
+        """Run a function on the network thread without waiting for it; False after `close`."""
         with self._lock:
             if self._closed:
                 return False
@@ -97,9 +97,9 @@ class NetworkThread:
             return True
 
     def close(self, timeout: float) -> bool:
-        """Cancel what still runs and stop; wait at most `timeout` seconds. True when the thread has ended."""
+        """Cancel what still runs, stop, and wait at most `timeout` seconds; True when the thread has ended."""
         with self._lock:
-            # In one step: what came after the last call would never be run.
+            # Under one lock: a call that came in between would never be run.
             if not self._closed and self._thread.ident is not None:
                 self._pass_on(self._wind_up)
             self._closed = True
@@ -147,5 +147,5 @@ class NetworkThread:
         if tasks:
             asyncio.gather(*tasks, return_exceptions=True).add_done_callback(lambda _: loop.stop())
         else:
-            # In the next turn: what a task that has just ended has to say is still queued.
+            # In the next turn: the callbacks of a task that has just ended are still queued.
             loop.call_soon(loop.stop)

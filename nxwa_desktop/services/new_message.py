@@ -1,4 +1,4 @@
-"""What a message begins with."""
+"""The content of a new message."""
 
 from PySide6.QtCore import QObject
 
@@ -9,10 +9,10 @@ from nxwa_desktop.services.undo_stack import EditKind
 
 
 class NewMessageDefaults(QObject):
-    """An empty message but for the language that the settings want. One that nobody has touched follows them."""
+    """An empty message in the default language of the settings; an untouched message follows that setting."""
 
     def __init__(self, composer: Composer, settings: Settings, parent: QObject | None = None) -> None:
-        """The composer begins with it."""
+        """Put the new message into the composer."""
         super().__init__(parent)
         self._composer = composer
         self._settings = settings
@@ -22,11 +22,11 @@ class NewMessageDefaults(QObject):
 
     @property
     def message(self) -> Message:
-        """The message that a person begins with."""
+        """The new message."""
         return Message(language=self._settings.default_language)
 
     def is_blank(self, message: Message) -> bool:
-        """Nobody has put anything into it: nothing is lost with it."""
+        """Whether nothing was typed into `message`."""
         return message in {Message(), self.message}
 
     def _follow(self, name: str) -> None:
@@ -39,6 +39,6 @@ class NewMessageDefaults(QObject):
         if self._composer.undo_step is None and self._composer.redo_step is None:
             begun = Composition()
             begun.message = self._last
-            self._composer.exchange(begun)  # nothing to take back
+            self._composer.exchange(begun)  # without an undo step
         else:
             self._composer.load(self._last, EditKind.NEW)

@@ -1,4 +1,4 @@
-"""Fits the parameters to the variables of the template's text, and loses nothing that was typed."""
+"""Matches parameters to the variables of the template's text, and keeps every typed value."""
 
 from collections import Counter
 from collections.abc import Iterable, MutableMapping
@@ -6,11 +6,11 @@ from collections.abc import Iterable, MutableMapping
 import msgspec
 
 Key = tuple[str, int]
-"""A variable's name, and which of its occurrences."""
+"""A variable's name, and the number of its occurrence from 0."""
 
 
 class Fitted(msgspec.Struct, frozen=True):
-    """The rows as they are now. `origins`: for each its number before, None for a new one."""
+    """The rows after a change of the text. `origins`: for each its number before, None for a new one."""
 
     rows: tuple[str, ...]
     labels: tuple[str, ...]
@@ -20,14 +20,14 @@ class Fitted(msgspec.Struct, frozen=True):
 def fit(
     wanted: tuple[str, ...], rows: tuple[str, ...], labels: tuple[str, ...], kept: MutableMapping[Key, str]
 ) -> Fitted:
-    """Give the rows the labels that the text has now.
+    """Arrange the rows by the labels `wanted`, those of the text.
 
-    A text goes where its label goes; one whose label is gone is `kept` and comes back with it. Rows without a label
-    take the places that are free, in their order; those left over stay at the end unless they are empty.
+    A value follows its label; one whose label is gone is put into `kept` and comes back with it. Rows without a label
+    take the free places in their order; those left over stay at the end unless they are empty.
     """
     labels = labels or ("",) * len(rows)
     if not wanted:
-        # They keep their labels: the text may come back, or another one that has them.
+        # The labels stay, for when this text or another one with them comes back.
         stay = tuple(number for number, row in enumerate(rows) if row or not labels[number])
         named = tuple(labels[number] for number in stay)
         return Fitted(tuple(rows[number] for number in stay), named if any(named) else (), stay)
@@ -35,7 +35,7 @@ def fit(
     bare = [number for number, label in enumerate(labels) if not label and rows[number]]
     wanted_keys = _keys(wanted)
     for key in before.keys() - set(wanted_keys):
-        # An empty one too: what was typed before it was emptied is not to come back.
+        # An empty value too, so that an older one does not come back.
         kept[key] = rows[before[key]]
     origins: list[int | None] = []
     values: list[str] = []
@@ -53,7 +53,7 @@ def fit(
 
 
 def _repeated(keys: list[Key], values: list[str]) -> list[str]:
-    """What was typed for one occurrence of a variable stands for the empty ones too."""
+    """Fill the empty occurrences of a variable with the value of its first filled one."""
     typed: dict[str, str] = {}
     for (label, _), value in zip(keys, values, strict=True):
         if value:

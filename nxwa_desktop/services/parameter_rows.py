@@ -1,4 +1,4 @@
-"""The parameters as a person fills them in: one row for each variable of the template's text."""
+"""The rows of the form: one for each variable of the template's text."""
 
 import msgspec
 
@@ -8,25 +8,25 @@ from nxwa_desktop.templates.placeholders import labels_of
 
 
 class FormRow(msgspec.Struct, frozen=True):
-    """One row, and the parameters that it stands for, counted from 0; never none."""
+    """One row of the form. `indexes`: its parameters, counted from 0, at least one."""
 
     indexes: tuple[int, ...]
     label: str = ""
-    """What the template's text calls it; empty where it does not."""
+    """Name in the template's text; empty where it has none."""
     bound: bool = False
-    """The template's text asks for it at this place: it is not moved, nor taken away."""
+    """True where the template's text fixes its place: it cannot be moved or removed."""
 
     @property
     def first(self) -> int:
-        """The parameter that the row's field names."""
+        """The parameter by which the row's field is addressed."""
         return self.indexes[0]
 
 
 def form_rows(message: Message, kind: FieldKind) -> tuple[FormRow, ...]:
     """The rows of the body or of a text header, in their order.
 
-    Occurrences of one variable are one row as long as they say the same. Those of a message that came from elsewhere
-    may not: each of them is shown, for nothing is rewritten silently.
+    Occurrences of one variable are one row while they have the same value. In a message from elsewhere they may differ:
+    each is shown then, since nothing is rewritten silently.
     """
     values, labels = rows_of(message, kind), labels_of_rows(message, kind)
     text = value_of(message, Field(TEXT_OF_ROWS[kind]))

@@ -1,4 +1,4 @@
-"""Sends in the background, one message at a time, and reports by signals."""
+"""Sends one message at a time in the background, and reports by signals."""
 
 import contextlib
 import logging
@@ -28,10 +28,10 @@ _log = logging.getLogger(__name__)
 
 
 class Sender(QObject):
-    """The window's way to `delivery`.
+    """Runs `Delivery` on the network thread for the window.
 
-    `started()` and `finished(Report)` frame every send: exactly one of each, bugs included.
-    `checked(Report)` answers a check of credentials; `signed(SignedRequest | Exception)` a request for copying.
+    `started()` and `finished(SendReport)` frame every send: exactly one of each, even after a bug.
+    `checked(SendReport)` answers a check of credentials; `signed(SignedRequest | Exception)` a request for copying.
     """
 
     started = Signal()
@@ -55,22 +55,22 @@ class Sender(QObject):
 
     @property
     def busy(self) -> bool:
-        """A message is on its way."""
+        """True while a send is under way."""
         return self._job is not None
 
     @property
     def sent_last(self) -> tuple[Message, Account] | None:
-        """What the send that began last sends, and by which account."""
+        """Message and account of the send that began last."""
         return self._sent_last
 
     def warm_up(self) -> None:
-        """Import and build ahead of the first send what it needs."""
+        """Build the delivery ahead of the first send."""
         self._network.run(self._ready)
 
     def send(self, message: Message, account: Account, *, knowing: str = "") -> bool:
-        """Send, unless a send is under way: then nothing happens and the answer is False.
+        """Send; False, and nothing happens, while another send is under way.
 
-        `knowing`: the earlier send that the person was told this one may repeat.
+        `knowing`: id of the earlier send that the user knows this one may repeat.
         """
         if self.busy:
             return False
@@ -82,13 +82,13 @@ class Sender(QObject):
         return True
 
     def cancel(self) -> None:
-        """Ask the running send to end; `finished` tells the truth about it."""
+        """Ask the running send to end; `finished` reports its true outcome."""
         if self._job is not None:
             self._job.cancel()
             self.cancelling.emit()
 
     def check(self, account: Account, secret: str | None) -> None:
-        """Ask the server about the credentials; an earlier question still open is dropped."""
+        """Check the credentials with the server; replaces an earlier check still open."""
         self.cancel_check()
         blank = _blank_report(Message(), account)
         job: Job | None = None
@@ -105,13 +105,13 @@ class Sender(QObject):
         )
 
     def cancel_check(self) -> None:
-        """Drop the question; `checked` is not emitted for it."""
+        """Drop the open check; `checked` is not emitted for it."""
         if self._check is not None:
             self._check.cancel()
             self._check = None
 
     def sign(self, message: Message, account: Account) -> None:
-        """Make the signed request for copying."""
+        """Sign the request for copying; `signed` answers."""
         self._run(lambda delivery: delivery.sign(message, account), self.signed.emit, self._not_signed)
 
     def close(self, timeout: float) -> None:
@@ -164,7 +164,7 @@ class Sender(QObject):
             return msgspec.structs.replace(blank, outcome=NotSent(NotSentReason.INTERNAL, type(error).__name__))
         try:
             return await delivery.send(message, account, knowing=knowing)
-        except asyncio.CancelledError:  # against its promise: it may have sent
+        except asyncio.CancelledError:  # which `send` does not raise by contract: it may have sent
             return msgspec.structs.replace(blank, outcome=Unknown(UnknownReason.CANCELLED))
 
     def _sent(self, report: SendReport) -> None:
@@ -177,7 +177,7 @@ class Sender(QObject):
 
 
 def _blank_report(message: Message, account: Account) -> SendReport:
-    """What is known before anything has happened."""
+    """The report before anything has happened."""
     return SendReport(
         send_id="",
         account_name=account.name,

@@ -1,4 +1,4 @@
-"""What the window remembers between two starts, as typed attributes."""
+"""The settings of the window, as typed attributes over one INI file."""
 
 import contextlib
 import logging
@@ -23,13 +23,13 @@ PSEUDO_LANGUAGES = ("pseudo", "pseudo-rtl")
 """Longer than English, and from right to left: to try the window with. Nobody is offered them."""
 THEMES = ("system", "light", "dark")
 SMALLEST_FONT, USUAL_FONT, LARGEST_FONT = 80, 100, 200
-"""Percent of the system's font."""
+"""Font sizes in percent of the system's."""
 
 
 class Settings(QObject):
-    """A few values in one INI file. What is missing, damaged or makes no sense there counts as the default.
+    """Values in one INI file; a missing, damaged or invalid one counts as the default.
 
-    `changed(str)`: the attribute of that name is another now. Setting what makes no sense raises `ValueError`.
+    `changed(str)`: the attribute of that name changed. Setting an invalid value raises ValueError.
     """
 
     changed = Signal(str)
@@ -38,13 +38,13 @@ class Settings(QObject):
         super().__init__(parent)
         self._file = file = self._usable(file)
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
-        self._store.allKeys()  # Qt reads a section when it is first asked for
+        self._store.allKeys()  # Qt reads a section on its first use
         if self._store.status() == QSettings.Status.FormatError:
             _set_aside(file)
         self._known = {key: self._store.value(key) for key in self._store.allKeys() if key}
 
     def _usable(self, file: Path) -> Path:
-        """The file, made for its owner only: Qt keeps its rights. One that lasts for this run where that is no file."""
+        """Create the file for its owner only (Qt keeps the rights); a temporary one where `file` is no regular file."""
         try:
             private.refuse_special(file)
         except OSError as error:
@@ -54,7 +54,7 @@ class Settings(QObject):
             folder = tempfile.mkdtemp()
             weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
             return Path(folder) / file.name
-        with contextlib.suppress(OSError):  # where nothing can be written, what is there is still read
+        with contextlib.suppress(OSError):  # a file that cannot be written is still read
             private.make_folder(file.parent)
             private.make_file(file)
         return file
@@ -70,7 +70,7 @@ class Settings(QObject):
 
     @property
     def theme(self) -> str:
-        """Light, dark, or as the system is: one of `THEMES`."""
+        """Colour scheme, one of `THEMES`."""
         return self._one_of("window/theme", THEMES)
 
     @theme.setter
@@ -79,8 +79,8 @@ class Settings(QObject):
 
     @property
     def font_percent(self) -> int:
-        """Size of the letters, in percent of the system's: 80 to 200."""
-        # An INI file holds texts only.
+        """Font size in percent of the system's, 80 to 200."""
+        # An INI file holds strings only.
         text = self._text("window/font_percent").strip()
         number = int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else USUAL_FONT
         return number if SMALLEST_FONT <= number <= LARGEST_FONT else USUAL_FONT
@@ -92,7 +92,7 @@ class Settings(QObject):
 
     @property
     def default_account(self) -> str:
-        """Id of the account that is chosen at the start, empty for the one used last. It may be gone by now."""
+        """Id of the account chosen at the start, which may be gone by now; empty for the one used last."""
         return self._text("account/default")
 
     @default_account.setter
@@ -101,7 +101,7 @@ class Settings(QObject):
 
     @property
     def default_language(self) -> str:
-        """Code of the language that a new message begins with, empty for none."""
+        """Language code of a new message, empty for none."""
         code = self._text("message/language")
         return code if code and is_documented(code) else ""
 
@@ -111,7 +111,7 @@ class Settings(QObject):
 
     @property
     def last_account(self) -> str:
-        """Id of the account that was chosen last, empty for none."""
+        """Id of the account chosen last, empty for none."""
         return self._text("account/last")
 
     @last_account.setter
@@ -120,7 +120,7 @@ class Settings(QObject):
 
     @property
     def geometry(self) -> QByteArray:
-        """The window's place and size as Qt describes them."""
+        """The window's geometry as Qt encodes it."""
         return self._bytes("window/geometry")
 
     @geometry.setter
@@ -129,7 +129,7 @@ class Settings(QObject):
 
     @property
     def splitter(self) -> QByteArray:
-        """Where the line between form and preview stands."""
+        """The state of the splitter between form and preview, as Qt encodes it."""
         return self._bytes("window/splitter")
 
     @splitter.setter
@@ -142,7 +142,7 @@ class Settings(QObject):
         self._store.sync()
 
     def _set(self, name: str, key: str, value: str) -> None:
-        """Keep a value; it is on disk as soon as the window has nothing else to do."""
+        """Store a value, which Qt writes when the event loop is idle, and emit `changed`."""
         before = getattr(self, name)
         self._keep(key, value)
         if getattr(self, name) != before:
@@ -154,7 +154,7 @@ class Settings(QObject):
         self._store.setValue(key, value)
 
     def _put_back(self) -> None:
-        """Write all that is known where the file was deleted: Qt would forget what it does not write from now on."""
+        """Restore all values where the file was deleted: Qt would write only those set from now on."""
         if self._known and not size_of(self._file):
             self._usable(self._file)
             for key, value in self._known.items():
@@ -180,7 +180,7 @@ def _checked(value: T, fits: bool) -> T:
 
 
 def _set_aside(file: Path) -> None:
-    """Keep what could not be read: the next value written replaces the whole file."""
+    """Copy a file that could not be read: the next write replaces all of it."""
     damaged = file.with_suffix(".damaged.ini")
     with contextlib.suppress(OSError):
         private.make_file(damaged)

@@ -1,4 +1,4 @@
-"""Puts the wording of a saved template into a message that has values already."""
+"""Puts the texts of a saved template into a message that has values already."""
 
 from collections.abc import Mapping, MutableMapping
 
@@ -12,16 +12,16 @@ Kept = Mapping[FieldKind, MutableMapping[Key, str]]
 
 
 class Reworded(msgspec.Struct, frozen=True):
-    """The message with its new wording. Origins: for each row its number before, None for a new one."""
+    """The message with its new texts. Origins: for each row its number before, None for a new one."""
 
     message: Message
     body_origins: tuple[int | None, ...]
     header_origins: tuple[int | None, ...] | None
-    """None where there was no text header, or there is none now."""
+    """None where the message had no text header before, or has none now."""
 
 
 def reword(message: Message, template: SavedTemplate, kept: Kept, aside: Mapping[HeaderKind, Header]) -> Reworded:
-    """Give the message name, language and texts of `template`; values go where their variable goes.
+    """Give the message name, language and texts of `template`; values follow their variables.
 
     Values of variables that the template does not have are put into `kept`. A header of another kind comes from
     `aside`, where what stood in it before is.
@@ -60,7 +60,7 @@ def _header(
 def _fitted(
     labels: tuple[str, ...], rows: tuple[str, ...], before: tuple[str, ...], kept: MutableMapping[Key, str]
 ) -> Fitted:
-    """As many rows as the template has; more where a value would be lost otherwise."""
+    """Fit the rows; as many as the template has, or more where a value would be lost."""
     fitted = fit(tuple(label for label in labels if label), rows, before, kept)
     lacking = len(labels) - len(fitted.rows)
     if lacking <= 0:

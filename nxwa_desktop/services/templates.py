@@ -1,4 +1,4 @@
-"""The saved templates as the window knows them; files and disk are asked on threads of their own."""
+"""The saved templates: list, edits, import and export; files and database work in the background."""
 
 import logging
 import time
@@ -21,19 +21,19 @@ _log = logging.getLogger(__name__)
 
 
 class TemplateImport(msgspec.Struct, frozen=True):
-    """What came of a file of templates."""
+    """The result of an import of templates."""
 
     file: TemplateFile
     added: int
     known: int
-    """Were there already, word for word."""
+    """How many were saved already, word for word."""
 
 
 class TemplateService(QObject):
-    """`changed()`: the list is another. `failed(Exception)`: it could not be written.
+    """`changed()`: the list changed. `failed(Exception)`: it could not be written.
 
     `imported(TemplateImport)` and `exported(int)` answer `import_from` and `export_to`; `file_failed(str)`: the file
-    could not be read or written, and why in the system's words.
+    could not be read or written, with the system's reason.
     """
 
     changed = Signal()
@@ -51,78 +51,78 @@ class TemplateService(QObject):
 
     @property
     def templates(self) -> tuple[SavedTemplate, ...]:
-        """All saved templates by title."""
+        """All saved templates, sorted by title."""
         return self._templates
 
     def find(self, name: str, language: str) -> SavedTemplate | None:
-        """The template of this name and language; None where none is saved that can be sent."""
+        """The sendable template of this name and language; None where there is none."""
         same = (each for each in self._templates if (each.name, each.language) == (name, language))
         return next((each for each in same if each.sendable), None)
 
     @property
     def removed(self) -> SavedTemplate | None:
-        """The one removed last, which `undo_remove` brings back."""
+        """The template removed last, for `undo_remove`."""
         return self._removed
 
     def load(self) -> None:
         """Read the list."""
-        # What is wrong with the disk is told by the list of accounts, which is read at the same time.
+        # The list of accounts, read at the same time, reports what is wrong with the disk.
         self._main_thread.when_done(
             self._storage.submit(lambda storage: storage.templates.list()), self._listed, self._log_error
         )
 
     def add(self, message: Message, title: str) -> None:
-        """Save what a message has of a template."""
+        """Save the template of a message under a new title."""
         self._save(template_of(message, id=uuid.uuid4().hex, title=title))
 
     def replace(self, template: SavedTemplate, message: Message) -> None:
-        """Save what a message has of a template in the place of another."""
+        """Replace a saved template by that of a message."""
         self._save(template_of(message, id=template.id, title=template.title))
 
     def rename(self, template: SavedTemplate, title: str) -> None:
-        """Call it otherwise."""
+        """Rename a template; a blank title changes nothing."""
         if title.strip():
             self._save(msgspec.structs.replace(template, title=title.strip()))
 
     def duplicate(self, template: SavedTemplate) -> None:
-        """Add a copy under a title of its own."""
+        """Add a copy under a free title."""
         copy = msgspec.structs.replace(template, id=uuid.uuid4().hex, title=self.free_title(template.title))
         self._save(copy)
 
     def remove(self, template: SavedTemplate) -> None:
-        """Remove it; `undo_remove` brings it back."""
+        """Remove a template; `undo_remove` restores it."""
         self._removed = template
         self._write(lambda storage: storage.templates.remove(template.id))
 
     def undo_remove(self) -> None:
-        """Bring back what was removed last."""
+        """Restore the template removed last."""
         template = self._removed
         if template is not None:
-            # Forgotten only once it is back: where it could not be written, it can be tried again.
+            # Forgotten only once it is saved, so that a failed write can be tried again.
             self._write(
                 lambda storage: storage.templates.save(template, _now_ms()),
                 lambda listed: self._is_back(template, listed),
             )
 
     def free_title(self, wanted: str) -> str:
-        """The title, with a number behind it where another template has it."""
+        """The title, with a number appended where another template has it."""
         from nxwa_desktop.storage.accounts import name_key
         from nxwa_desktop.storage.templates import free_title
 
         return free_title(wanted, {name_key(each.title) for each in self._templates})
 
     def export_to(self, path: Path) -> None:
-        """Write all templates into one file, whole or not at all."""
+        """Write all templates into one file, atomically."""
         templates = self._templates
         writing = run_in_thread(lambda: _write_file(path, write_templates(templates)))
         self._main_thread.when_done(writing, lambda _: self.exported.emit(len(templates)), self._file_failed)
 
     def import_from(self, path: Path) -> None:
-        """Take the templates of a file: all that can be read, in one step."""
+        """Import all readable templates of a file, in one transaction."""
         self._import(lambda: _read_file(path))
 
     def import_text(self, text: str) -> None:
-        """Take the templates of a text that was pasted."""
+        """Import the templates of a text."""
         self._import(lambda: text)
 
     def _import(self, source: Callable[[], bytes | str]) -> None:
@@ -130,7 +130,7 @@ class TemplateService(QObject):
         self._main_thread.when_done(reading, self._take, self._file_failed)
 
     def close(self) -> None:
-        """No more signals."""
+        """Emit no more signals."""
         self._main_thread.close()
 
     def _take(self, file: TemplateFile) -> None:

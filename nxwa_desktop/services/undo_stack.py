@@ -1,4 +1,4 @@
-"""The steps of composing a message, to go back and forth among them."""
+"""Undo and redo of the edits to a message."""
 
 import enum
 
@@ -7,11 +7,11 @@ import msgspec
 from nxwa_desktop.protocol.message import Field, Message
 
 MOST = 200
-"""Steps that can be taken back."""
+"""The number of steps that can be undone."""
 
 
 class EditKind(enum.StrEnum):
-    """What changed a message."""
+    """The kind of an edit."""
 
     NEW = "new"
     TYPED = "typed"
@@ -41,11 +41,11 @@ WHOLE = frozenset(
         EditKind.ACCOUNT,
     }
 )
-"""Steps that put another message into the place of the one that stood there."""
+"""The kinds that replace the whole message."""
 
 
 class UndoEntry(msgspec.Struct, frozen=True):
-    """One step back or forth: where it leads to, and in which field it happened if it was one field's."""
+    """One step: its kind, the message it leads to, and the field it changed, None for several."""
 
     step: EditKind
     message: Message
@@ -53,7 +53,7 @@ class UndoEntry(msgspec.Struct, frozen=True):
 
 
 class UndoStack:
-    """What a message was before each change, the latest last; and what it was before each was undone."""
+    """The messages before each edit and before each undo, the latest last."""
 
     def __init__(self) -> None:
         self._past: list[UndoEntry] = []
@@ -61,7 +61,7 @@ class UndoStack:
         self._open = False
 
     def record(self, step: EditKind, before: Message, field: Field | None = None, *, begins: bool = False) -> None:
-        """Something is about to change. Typing on in one field is one step, until `settle` or one that `begins`."""
+        """Record the message before an edit; edits of one field join one step until `settle`, or one that `begins`."""
         last = self._past[-1] if self._past else None
         goes_on = field is not None and last is not None and (last.step, last.field) == (step, field)
         self._future.clear()
@@ -71,23 +71,23 @@ class UndoStack:
         self._open = field is not None
 
     def settle(self) -> None:
-        """What is typed from now on is another step."""
+        """End the open step: the next edit begins another."""
         self._open = False
 
     def back(self, now: Message) -> UndoEntry | None:
-        """The last change taken back; `now` is the message as it stands. None where there is nothing to undo."""
+        """The entry to undo, None where there is none; `now` is the current message."""
         return self._go(self._past, self._future, now)
 
     def forth(self, now: Message) -> UndoEntry | None:
-        """The change undone last, made again."""
+        """The entry to redo, None where there is none; `now` is the current message."""
         return self._go(self._future, self._past, now)
 
     def last(self, now: Message) -> EditKind | None:
-        """What `back` would take back."""
+        """The kind of the step that `back` would undo."""
         return _next(self._past, now)
 
     def coming(self, now: Message) -> EditKind | None:
-        """What `forth` would make again."""
+        """The kind of the step that `forth` would redo."""
         return _next(self._future, now)
 
     def _go(self, source: list[UndoEntry], other: list[UndoEntry], now: Message) -> UndoEntry | None:
@@ -101,18 +101,18 @@ class UndoStack:
 
 
 def _next(changes: list[UndoEntry], now: Message) -> EditKind | None:
-    # A field's own undo may have led back to where a step began: that step is none any more.
+    # A step is skipped where the field's own undo led back to its beginning.
     return next((change.step for change in reversed(changes) if change.message != now), None)
 
 
 class Typing:
-    """Tells where typing turns into deleting, pasting, or a text of its own."""
+    """Detects where typing turns into deleting, pasting, or another text."""
 
     def __init__(self) -> None:
         self._growth = 0
 
     def begins_step(self, before: str, after: str) -> bool:
-        """Whether the change of a text is a step of its own. A character over a selection begins one that goes on."""
+        """Whether a change of text begins a step; so does a character typed over a selection."""
         growth, last = len(after) - len(before), self._growth
         typed_over = growth <= 0 and _added(before, after) == 1
         self._growth = 1 if typed_over else growth
@@ -120,13 +120,13 @@ class Typing:
 
 
 def _added(before: str, after: str) -> int:
-    """Characters of `after` between the beginning and the end that it shares with `before`."""
+    """Number of characters of `after` between the prefix and suffix that it shares with `before`."""
     beginning = _shared(before, after)
     left, new = before[beginning:], after[beginning:]
     return len(new) - _shared(left[::-1], new[::-1])
 
 
 def _shared(one: str, other: str) -> int:
-    """Characters at the beginning that are the same in both."""
+    """Length of the common prefix."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((number for number, (mine, its) in pairs if mine != its), min(len(one), len(other)))

@@ -1,4 +1,4 @@
-"""How many messages may or may not have been sent, and nobody has dealt with it yet."""
+"""The number of sends with an unknown outcome that nobody has resolved."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -7,7 +7,7 @@ from nxwa_desktop.storage.worker import Repositories, StorageWorker
 
 
 class UnresolvedSends(QObject):
-    """`changed(int, str)`: how many there are now, and the send id of the newest, empty where there is none."""
+    """`changed(int, str)`: their number, and the send id of the newest, empty where there is none."""
 
     changed = Signal(int, str)
 
@@ -19,16 +19,16 @@ class UnresolvedSends(QObject):
 
     @property
     def count(self) -> int:
-        """How many there were when last counted."""
+        """Their number at the last count."""
         return self._known[0]
 
     @property
     def newest(self) -> str:
-        """Send id of the newest of them, empty where there is none."""
+        """Send id of the newest, empty where there is none."""
         return self._known[1]
 
     def refresh(self, sandbox: bool) -> None:
-        """Count again: the sends of the sandbox, or those that left this computer."""
+        """Count again: the sends of the sandbox, or those of all other accounts."""
 
         def look(storage: Repositories) -> tuple[int, str]:
             history = storage.history
@@ -38,7 +38,7 @@ class UnresolvedSends(QObject):
         self._main_thread.when_done(self._storage.submit(look), self._counted, lambda _: None)
 
     def close(self) -> None:
-        """No more signals."""
+        """Emit no more signals."""
         self._main_thread.close()
 
     def _counted(self, counted: tuple[int, str]) -> None:
