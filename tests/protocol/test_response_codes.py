@@ -41,8 +41,8 @@ def _ids(row: ResponseCode) -> str:
 everyone = pytest.mark.parametrize("row", [*documented_codes(), look_up(99999)], ids=_ids)
 
 
-def test_the_documents_have_25_and_5_rows() -> None:
-    assert len(SEED) == len({code for code, _, _ in SEED}) == 25
+def test_each_code_of_the_documents_has_one_row() -> None:
+    assert len(SEED) == len({code for code, _, _ in SEED})
     assert [code for code, _ in CONVENTION] == ["1001", "1002", "1003", "1004", "1005"]
 
 
@@ -63,7 +63,7 @@ def test_every_row_of_the_convention_page_is_known_verbatim(code: str, message: 
 def test_nothing_else_claims_to_be_documented() -> None:
     expected = [None if _is_range(code) else int(code) for code, *_ in [*SEED, *CONVENTION]]
     found = [row.code for row in documented_codes()]
-    assert len(found) == 30
+    assert len(found) == len(set(found))
     assert sorted(found, key=str) == sorted(expected, key=str)
     assert all(row.documented for row in documented_codes())
 

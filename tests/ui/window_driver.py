@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.app import App
@@ -178,6 +178,19 @@ class WindowDriver:
 
 def clipboard() -> str:
     return QGuiApplication.clipboard().text()
+
+
+def visible_texts(top: QWidget) -> list[str]:
+    """The texts of the labels and buttons of a widget that can be seen, mnemonics left out."""
+    parts = [each for each in top.findChildren(QWidget) if isinstance(each, QLabel | QAbstractButton)]
+    shown = [each.text() for each in parts if each.isVisible()]
+    return [text.replace("&&", "\0").replace("&", "").replace("\0", "&") for text in shown if text]
+
+
+def button(top: QWidget, text: str) -> QAbstractButton:
+    """The visible button of a widget whose text, or accessible name where it has none, begins so."""
+    found = [each for each in top.findChildren(QAbstractButton) if each.isVisible()]
+    return next(each for each in found if (each.text() or each.accessibleName()).startswith(text))
 
 
 def entry(menu: QMenu, text: str) -> QAction:

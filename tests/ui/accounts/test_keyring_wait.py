@@ -11,7 +11,7 @@ from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
 from nxwa_desktop.validation.account_rules import AccountField
 from tests.support.prompter import Answer
 from tests.support.secret_service import SecretService
-from tests.ui.window_driver import SECRET, WindowDriver, account
+from tests.ui.window_driver import SECRET, WindowDriver, account, visible_texts
 
 F = AccountField
 
@@ -54,7 +54,9 @@ def test_a_send_that_waits_for_the_keyring_says_where_to_look(
     driver.load()
     with secret_service.prompter(Answer.NEVER):
         driver.app.sender.send(driver.message, locked)
-        driver.until(lambda: driver.window.send_button._elapsed.text().startswith("Waiting for the keyring"))
+        driver.until(
+            lambda: any(text.startswith("Waiting for the keyring") for text in visible_texts(driver.window.send_button))
+        )
         with driver.qtbot.waitSignal(driver.app.sender.finished, timeout=15_000):
             driver.app.sender.cancel()
 

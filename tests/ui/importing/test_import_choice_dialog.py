@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from nxwa_desktop.ui.importing.import_choice_dialog import ImportChoiceDialog
+from nxwa_desktop.ui.importing.import_dialog import ImportDialog
 from tests.ui.import_steps import copy, opened, said
 from tests.ui.window_driver import GOOD, WindowDriver
 
@@ -44,4 +45,4 @@ def test_who_chooses_none_is_back_where_the_text_was_pasted(driver: WindowDriver
     driver.key(Qt.Key.Key_Return)
     said(driver)
     assert driver.message.template_name == "order_left"
-    driver.until(lambda: driver.window.imports._dialog is None)
+    driver.until(lambda: not any(each.isVisible() for each in driver.window.findChildren(ImportDialog)))

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QUrl
 
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.ui.importing.import_dialog import LONGEST_SHOWN
+from nxwa_desktop.ui.importing.import_dialog import LONGEST_SHOWN, ImportDialog
 from tests.ui.import_steps import OTHER, body_for, copy, notice, opened, said
 from tests.ui.window_driver import WindowDriver
 
@@ -20,7 +20,7 @@ def test_the_dialog_offers_what_was_copied(driver: WindowDriver) -> None:
     dialog.import_button.click()
     said(driver)
     assert driver.message.template_name == "text_template"
-    driver.until(lambda: driver.window.imports._dialog is None)
+    driver.until(lambda: not any(each.isVisible() for each in driver.window.findChildren(ImportDialog)))
 
 
 def test_the_dialog_keeps_what_is_refused(driver: WindowDriver) -> None:
@@ -65,4 +65,4 @@ def test_a_file_or_a_long_text_pasted_into_the_dialog(driver: WindowDriver, tmp_
     dialog.file_given.emit(tmp_path / "nowhere")
     driver.until(lambda: "No such file" in dialog.note.text)
     dialog.cancel_button.click()
-    driver.until(lambda: driver.window.imports._dialog is None)
+    driver.until(lambda: not any(each.isVisible() for each in driver.window.findChildren(ImportDialog)))
