@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.app import App, dress
 from nxwa_desktop.protocol.message import ImageHeader, Message
 from nxwa_desktop.protocol.outcome import Accepted
@@ -81,7 +81,7 @@ def main() -> int:
     if report is None:
         print("No answer came from the sandbox.", file=sys.stderr)
         return 4
-    print(english.outcome_title(report.outcome))
+    print(texts.outcomes.outcome_title(report.outcome))
     if isinstance(report.outcome, Accepted):
         print(f"Message id: {report.outcome.message_id}")
         print(f"Trace id: {report.outcome.trace_id}")

@@ -43,11 +43,11 @@ def shared_sentences() -> Iterator[Key]:
     """What the window says in the words of the command line, and names: of languages and countries."""
     import phonenumbers
 
-    from nxwa_desktop import texts as english
+    from nxwa_desktop import texts
     from nxwa_desktop.protocol.template_languages import documented_languages
     from nxwa_desktop.sandbox.rehearsal import rehearsal_endings
 
-    yield from ((SENTENCES, text) for text in english.all_templates())
+    yield from ((SENTENCES, text) for text in texts.all_templates())
     yield from ((SENTENCES, each.description) for each in rehearsal_endings())
     yield from (("Languages", each.name) for each in documented_languages())
     # By their codes: their English names come from Qt and differ from version to version.

@@ -5,7 +5,7 @@ import getpass
 import sys
 import uuid
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.cli.console import (
     DONE,
     NOT_SENT,
@@ -60,7 +60,7 @@ def add_account(given: argparse.Namespace, storage: StorageWorker, secrets: Secr
         _explain(read)
         return UNUSABLE
     if (host := look_alike(read.url)) is not None:
-        say(f"Warning: {english.look_alike_host(host)}")
+        say(f"Warning: {texts.accounts.look_alike_host(host)}")
     secret = _ask_secret()
     if (code := check_secret(secret)) is not None:
         _explain((AccountFinding(AccountField.SECRET, code),))
@@ -75,10 +75,10 @@ def remove_account(given: argparse.Namespace, storage: StorageWorker, secrets: S
         storage.submit(lambda opened: opened.accounts.remove(account.id)).result()
         of_keyring(secrets.submit(lambda vault: vault.delete(account.id)))
     except StorageError as error:
-        say(english.storage_problem(error))
+        say(texts.storage.storage_problem(error))
         return NOT_SENT
     except VaultError as error:
-        say(f"The account is removed, its secret is not. {english.vault_problem(error.reason, in_window=False)}")
+        say(f"The account is removed, its secret is not. {texts.accounts.vault_problem(error.reason, in_window=False)}")
         return NOT_SENT
     show(f"Removed {account.name}.")
     return DONE
@@ -103,7 +103,7 @@ def _store(account: Account, secret: str, storage: StorageWorker, secrets: Secre
         # The row first: a name that is taken must not leave a secret behind.
         storage.submit(lambda opened: opened.accounts.save(account)).result()
     except StorageError as error:
-        say(english.storage_problem(error))
+        say(texts.storage.storage_problem(error))
         return UNUSABLE if isinstance(error, NameTaken) else NOT_SENT
     try:
         of_keyring(secrets.submit(lambda vault: vault.write(account.id, secret)))
@@ -112,7 +112,7 @@ def _store(account: Account, secret: str, storage: StorageWorker, secrets: Secre
         storage.submit(lambda opened: opened.accounts.remove(account.id)).exception()
         if not isinstance(error, VaultError):
             raise
-        say(f"The account was not added. {english.vault_problem(error.reason, in_window=False)}")
+        say(f"The account was not added. {texts.accounts.vault_problem(error.reason, in_window=False)}")
         return NOT_SENT
     show(f"Added {account.name}.")
     return DONE
@@ -120,4 +120,4 @@ def _store(account: Account, secret: str, storage: StorageWorker, secrets: Secre
 
 def _explain(findings: tuple[AccountFinding, ...]) -> None:
     for finding in findings:
-        say(f"{english.account_field_name(finding.field)}: {english.account_finding(finding)}")
+        say(f"{texts.accounts.account_field_name(finding.field)}: {texts.accounts.account_finding(finding)}")

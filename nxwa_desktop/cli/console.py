@@ -1,4 +1,4 @@
-"""What the commands of the command line share."""
+"""Input, output and errors that the commands share."""
 
 import contextlib
 import os
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, wait
 from typing import TextIO, TypeVar
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.storage.accounts import name_key
 from nxwa_desktop.storage.secrets.worker import SLOW_AFTER, SecretWorker
@@ -28,20 +28,20 @@ class CommandError(Exception):
 
 
 class UsageError(CommandError):
-    """What was given cannot be used."""
+    """An argument or an input is invalid."""
 
     status = UNUSABLE
 
 
 def of_keyring(asked: "Future[T]") -> T:
-    """What the keyring answers; while it takes its time, the person is told where to look."""
+    """Wait for an answer of the keyring; after a while, print where to look for its question."""
     if not wait([asked], SLOW_AFTER).done:
         say(WAITING_FOR_KEYRING)
     return asked.result()
 
 
 async def tell_of_keyring(secrets: SecretWorker) -> None:
-    """The same for a secret that is read meanwhile. Cancel it at the end."""
+    """Print where to look for the keyring's question, as long as it does not answer. To be cancelled at the end."""
     import asyncio
 
     while not secrets.awaited:  # noqa: ASYNC110 - that time passes sets no event
@@ -88,7 +88,7 @@ def stored_accounts(storage: StorageWorker) -> tuple[Account, ...]:
     try:
         return storage.submit(lambda opened: opened.accounts.list()).result()
     except StorageError as error:
-        raise CommandError(str(english.storage_problem(error))) from None
+        raise CommandError(str(texts.storage.storage_problem(error))) from None
 
 
 def find_account(storage: StorageWorker, name: str) -> Account:

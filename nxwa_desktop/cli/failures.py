@@ -1,4 +1,4 @@
-"""How a command ends that nobody ended well: by a signal, or by an error that was not foreseen."""
+"""Ends a command after a signal or an unexpected error, with the exit code that fits its progress."""
 
 import contextlib
 import logging
@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass
 class Progress:
-    """How far a command has come: what may be said of it when it is cut short."""
+    """The progress of a command, which decides what may be claimed when it is interrupted."""
 
     begun: bool = False
     """A message may be on its way."""

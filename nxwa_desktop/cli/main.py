@@ -14,8 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from nxwa_desktop import __version__
-from nxwa_desktop import texts as english
+from nxwa_desktop import __version__, texts
 from nxwa_desktop.cli.account import add_account, list_accounts, remove_account
 from nxwa_desktop.cli.console import (
     DONE,
@@ -226,11 +225,11 @@ def _account(given: argparse.Namespace, storage: StorageWorker, secrets: SecretW
 
 def _check(message: Message) -> None:
     findings = validate(message)
-    problems = [str(english.finding(each)) for each in findings if each.severity is Severity.PROBLEM]
+    problems = [str(texts.findings.finding(each)) for each in findings if each.severity is Severity.PROBLEM]
     if problems:
         raise UsageError("The message cannot be sent: " + " ".join(problems))
     for finding in findings:
-        say(f"Warning: {english.finding(finding)}")
+        say(f"Warning: {texts.findings.finding(finding)}")
 
 
 def _deliver(
@@ -306,7 +305,7 @@ async def _dry_run(delivery: "Delivery", message: Message, account: Account, *, 
     try:
         request = await delivery.sign(message, account)
     except VaultError as error:
-        say(f"Nothing to show: {english.vault_problem(error.reason, in_window=False)}")
+        say(f"Nothing to show: {texts.accounts.vault_problem(error.reason, in_window=False)}")
         return NOT_SENT
     _print_request(request, account, as_json=as_json)
     return DONE
@@ -330,10 +329,10 @@ def _print_request(request: "SignedRequest", account: Account, *, as_json: bool)
 
 def _print_report(report: SendReport, *, as_json: bool) -> int:
     outcome, earlier = report.outcome, report.earlier
-    meaning, advice = str(english.outcome_meaning(outcome)), str(english.outcome_advice(outcome))
+    meaning, advice = str(texts.outcomes.outcome_meaning(outcome)), str(texts.outcomes.outcome_advice(outcome))
     if earlier is not None:
-        meaning = str(english.earlier_send(earlier, _when(earlier.started_at)))
-        advice = f"{english.repeat_advice(earlier)} With --again it is sent nevertheless."
+        meaning = str(texts.repeats.earlier_send(earlier, _when(earlier.started_at)))
+        advice = f"{texts.repeats.repeat_advice(earlier)} With --again it is sent nevertheless."
     if as_json:
         _print_json(_as_object(outcome, meaning, advice))
     else:
@@ -350,7 +349,7 @@ def _when(at_ms: int) -> str:
 
 
 def _print_outcome(outcome: Outcome, meaning: str) -> None:
-    show(english.outcome_title(outcome))
+    show(texts.outcomes.outcome_title(outcome))
     show(meaning)
     # What the server wrote is data: nothing in it steers the terminal.
     match outcome:

@@ -48,7 +48,7 @@ _CONFIG_ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 
 
 class CurlBody(msgspec.Struct, frozen=True):
-    """What a cURL line sends. Of its headers the access key alone is kept."""
+    """The data that a cURL command sends. Of its headers only the access key is kept."""
 
     body: str
     access_key: str | None = None
@@ -86,7 +86,7 @@ def read_curl(command: str) -> tuple[CurlBody, ...] | Refused:
 
 
 def _shells(line: str) -> tuple[Callable[[str], Words | None], ...]:
-    """What is single-quoted twice over is one word in each of them, and another one."""
+    """The readers that fit the line. Text in two pairs of single quotes is a different word in each shell."""
     if re.search(r"\^[\"\r\n%]", line):
         return cmd_words, posix_words
     windows = re.match(r"PS\b|[A-Za-z]:|&", line) or re.match(r"\S*curl\.exe", line)
@@ -146,7 +146,7 @@ def _for_old_powershell(body: str) -> str:
 
 
 def _of_config(command: str, at: int) -> CurlBody | Refused:
-    """What this program writes for PowerShell: one literal with all of cURL's options."""
+    """Read the line that this program writes for PowerShell: one literal with all of cURL's options."""
     literal = powershell_literal(command, at)
     if literal is None:
         return Refused(Reason.NO_BODY)

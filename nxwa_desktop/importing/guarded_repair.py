@@ -114,7 +114,7 @@ def _told_of_scan(found: Scan) -> Iterator[Repair]:
 
 
 def _told_of_gaps(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[Repair]:
-    """What json-repair has put between the values, or taken away. Raises Unclear for what may have torn a value."""
+    """Yield the changes that json-repair made between the values. Raises Unclear where a value may be torn."""
     counts: Counter[RepairKind] = Counter()
     for number, (was, now) in enumerate(zip(before, after, strict=True)):
         marks = "".join(char for char in was if char in _PUNCTUATION)

@@ -160,7 +160,7 @@ def _is_number(text: str) -> bool:
 
 
 def _unescaped(text: str) -> tuple[str, bool]:
-    """What the escapes stand for, and whether there was one that JSON does not know: it stays as it is."""
+    """Decode the escapes, and tell whether one is unknown to JSON: such an escape stays as it is."""
     if "\\" not in text:
         return text, False
     odd = False

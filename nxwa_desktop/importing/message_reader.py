@@ -26,7 +26,7 @@ Fields = dict[str, Node]
 
 
 def read_tree(loose: Loose) -> Imported | Refused:
-    """What the tree holds of a message. Never raises."""
+    """Read the message in a tree of values. Never raises."""
     return _Reader(loose).read()
 
 

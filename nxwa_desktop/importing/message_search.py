@@ -56,7 +56,7 @@ class Search(msgspec.Struct):
 
 
 class _Around(msgspec.Struct, frozen=True):
-    """What stands around the place where the search is."""
+    """The context of the current position in the search."""
 
     tree: Loose
     name: str = ""
@@ -82,7 +82,7 @@ def holds_json(node: Value) -> bool:
 
 
 def asked(fields: dict[str, Node]) -> list[Node]:
-    """What stands in an object, without the answers that stand beside a request."""
+    """The fields of an object, without the answers recorded beside a request."""
     if "request" not in fields and "originalRequest" not in fields:
         return list(fields.values())
     return [inside for key, inside in fields.items() if key not in _ANSWERS]

@@ -1,4 +1,4 @@
-"""What came of a text that somebody pasted or dropped: a message and all that is to be told of it, or why not."""
+"""The result of an import: a message with everything to report about it, or the reason for a refusal."""
 
 import enum
 
@@ -10,7 +10,7 @@ from nxwa_desktop.protocol.recipient import normalise
 
 
 class RepairKind(enum.StrEnum):
-    """What had to be mended before the text could be read. None of them changes a value without saying which."""
+    """Kinds of repair made before the text could be read. None changes a value without saying which."""
 
     AROUND = "around"
     """Text before or behind the message was left out."""
@@ -69,7 +69,7 @@ class Repair(msgspec.Struct, frozen=True):
 
 
 class LeftOutKind(enum.StrEnum):
-    """What could not be used."""
+    """Kinds of parts that could not be used."""
 
     KEY = "key"
     """The document knows no such field."""
@@ -157,7 +157,7 @@ class Imported(msgspec.Struct, frozen=True):
 
     @property
     def content(self) -> "Imported":
-        """What it holds, without what is to be told of it."""
+        """The imported values, without anything to report about them."""
         return Imported(self.message, self.tenant_id, self.appkey, self.business_phone, self.access_key)
 
     def belongs_to(self, account: Account) -> bool:

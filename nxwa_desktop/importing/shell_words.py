@@ -41,7 +41,7 @@ _FILLED = re.compile(r"(?<!\\)(\$(?:\w++|\{[^}$]*+\}|\([^)$]*+\))|`[^`]*`)")
 
 
 def posix_words(line: str) -> Words | None:
-    """As sh and bash read it, `$'…'` included; up to the end of the command. None for a quotation without an end."""
+    """Split a line as sh and bash do, `$'…'` included, up to the end of the command. None for an open quotation."""
     words: list[str] = []
     word: list[str] | None = None
     unfilled: list[str] = []
@@ -74,7 +74,7 @@ def _posix_value(kind: str, text: str) -> str:
 
 
 def _unfilled(kind: str, text: str, behind: str) -> list[str]:
-    """What the shell would have filled in."""
+    """The places that the shell would have filled in."""
     if kind == "double":
         return _FILLED.findall(text)
     if text == "$" and kind == "plain" and (name := re.match(r"\w+|\{[^}]*\}", behind)):
@@ -83,7 +83,7 @@ def _unfilled(kind: str, text: str, behind: str) -> list[str]:
 
 
 def _ansi(text: str) -> str:
-    """What the escapes of `$'…'` stand for: bytes where they are given as bytes."""
+    """Decode the escapes of `$'…'`, as bytes where they are given as bytes."""
     out = bytearray()
     at = 0
     for found in _ANSI.finditer(text):
@@ -113,7 +113,7 @@ def _is_utf8(data: bytearray) -> bool:
 
 
 def cmd_words(line: str) -> Words | None:
-    """As the Command Prompt reads it, and then the program that is started. None for more than Windows takes."""
+    """Split a line as the Command Prompt and then the started program do. None for more than Windows takes."""
     if len(line) > LONGEST_WINDOWS:
         return None
     plain: list[str] = []
@@ -138,12 +138,11 @@ def cmd_words(line: str) -> Words | None:
 
 
 def argv_words(line: str) -> tuple[str, ...]:
-    """As a Windows program parts the line that it is given.
+    """Split a command line as a Windows program does.
 
     Source: Microsoft's public page "Parsing C command-line arguments": backslashes count only before a quotation
     mark; an even number of them stands for half as many, an odd one makes the mark a character; two marks within a
-    quotation are one character.
-    """
+    quotation are one character."""
     words: list[str] = []
     word = ""
     begun = quoted = False
@@ -187,7 +186,7 @@ _BACKTICKED = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "a": "\a", "b": "\b",
 
 
 def powershell_words(line: str) -> Words | None:
-    """As PowerShell reads it: quotation marks, doubled ones, and backticks. None where a quotation has no end."""
+    """Split a line as PowerShell does: quotation marks, doubled ones, and backticks. None for an open quotation."""
     if len(line) > LONGEST_WINDOWS:
         return None
     words: list[str] = []

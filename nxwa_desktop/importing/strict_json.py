@@ -29,7 +29,7 @@ def read_soundly(text: str, quoted: int = 0) -> Loose | None:
 
 
 def fault_in(text: str) -> str:
-    """Where the text ceases to be sound JSON; empty where it does not, or where nobody can say."""
+    """The position of the first JSON error; empty where there is none, or where it cannot be determined."""
     if _is_too_much(text):
         return ""
     try:

@@ -59,7 +59,7 @@ class LeftOut(msgspec.Struct, frozen=True):
 
 
 class TemplateFile(msgspec.Struct, frozen=True):
-    """What was found in a file. Either a refusal of all of it, or what was taken and what was left out."""
+    """The templates of a file: a refusal of all of it, or what was imported and what was left out."""
 
     templates: tuple[SavedTemplate, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
@@ -78,7 +78,7 @@ def write_templates(templates: Iterable[SavedTemplate]) -> bytes:
 
 
 def read_templates(source: bytes | str) -> TemplateFile:
-    """What a file or a pasted text holds. Never raises: every entry that cannot be taken is told."""
+    """Read the templates of a file or a pasted text. Never raises: each entry that cannot be used is reported."""
     text = text_of(source, MAX_FILE)
     if isinstance(text, Refused):
         return TemplateFile(refusal=_REFUSALS.get(text.reason, Refusal.NOT_JSON))
@@ -97,7 +97,7 @@ def read_templates(source: bytes | str) -> TemplateFile:
 
 
 def _of_reading(reading: Reading, allowance: Allowance) -> TemplateFile | None:
-    """What all its trees hold; None where none of them is to be trusted."""
+    """The templates of all trees of a reading; None where no tree can be trusted."""
     trees = [tree for tree in reading.trees if isinstance(tree, Loose) and _is_trusted(tree)]
     if not trees:
         return None
@@ -148,7 +148,7 @@ def _ours(entry: Any, id: str) -> SavedTemplate:  # noqa: A002 - the field's nam
 
 
 def _as_fault(words: str) -> InvalidTemplate:
-    """What msgspec says, which is for programmers, as one of ours."""
+    """Convert a message of msgspec, written for programmers, into one of the program's faults."""
     if missing := _MISSING.search(words):
         return InvalidTemplate(TemplateFault.MISSING, missing[1])
     place = _PLACE.search(words)

@@ -49,7 +49,7 @@ class Written(msgspec.Struct, frozen=True):
 
     @property
     def is_form(self) -> bool:
-        """It is what a command line sends as a form."""
+        """True for form data on a command line."""
         return self.of_command and _FIELD.match(self.text) is not None
 
 
@@ -71,11 +71,10 @@ def text_of(source: bytes | str, longest: int) -> str | Refused:
 
 
 def written_in(text: str) -> tuple[Written, ...] | Refused:
-    """What may hold the JSON: the text itself, what stands in its fences, or what its cURL line sends.
+    """The parts of a text that may hold JSON: the text itself, its fenced blocks, or the data of its cURL command.
 
     Several where it depends on the shell, the likeliest first. A long text is not looked through: it is sound JSON, or
-    nothing can be made of it.
-    """
+    nothing can be made of it."""
     if len(text) > LONGEST_BROKEN:
         return (Written(text),)
     inner, around = _unfenced(text)
@@ -171,7 +170,7 @@ def _decoded(data: bytes) -> str | None:
 
 
 def _unfenced(text: str) -> tuple[str, bool]:
-    """What stands in the fences of a Markdown text, and whether there were any."""
+    """The content of the fenced blocks of a Markdown text, and whether there were any."""
     opened: re.Match[str] | None = None
     for fence in _FENCE.finditer(text):
         if opened is None:

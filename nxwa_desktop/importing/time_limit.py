@@ -12,7 +12,7 @@ _CALLS_BETWEEN_LOOKS = 32
 
 
 class Spent(Exception):  # noqa: N818 - a state, told as one
-    """What was allowed is spent."""
+    """The time limit is exceeded."""
 
 
 class Allowance:
@@ -29,12 +29,11 @@ class Allowance:
         self._characters -= characters
 
     def run(self, call: Callable[[], T]) -> T:
-        """What `call` returns. Raises Spent where it took more than is left, or nothing was left.
+        """Run `call` and return its result. Raises Spent where it took more time than is left, or none was left.
 
         Made for a library in Python that calls many small functions and offers no bound of its own: the
         interpreter's profiling hook, which each thread has for itself, looks at the clock now and then. One long
-        call into C is not ended.
-        """
+        call into C is not ended."""
         if self._left <= 0:
             raise Spent
         end, calls = time.thread_time() + self._left, 0

@@ -89,7 +89,7 @@ class _Row:
 
     @property
     def may_exist(self) -> bool:
-        """It was begun, or is being begun this moment. One that was dropped or failed leaves nothing to close."""
+        """True if the row was begun, or is being begun now. A dropped or failed row leaves nothing to close."""
         begun = self.beginning
         return begun is not None and not begun.cancelled() and (not begun.done() or begun.exception() is None)
 

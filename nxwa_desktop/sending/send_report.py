@@ -1,4 +1,4 @@
-"""What is known of one send once it has ended. No Qt, and light: the window imports it."""
+"""The report of one finished send. Without Qt, and light: the window imports it before its first paint."""
 
 import msgspec
 
@@ -24,7 +24,7 @@ class EarlierSend(msgspec.Struct, frozen=True):
 
 
 class SendReport(msgspec.Struct, frozen=True):
-    """How one send ended, with what a person or the support may ask about it."""
+    """The outcome of a send, with everything a person or the support may ask about it."""
 
     send_id: str
     account_name: str

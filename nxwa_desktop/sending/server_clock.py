@@ -49,11 +49,11 @@ class ServerClock:
         return self.local_ms() + self.offset_ms(url)
 
     def lead_ms(self, url: str) -> int:
-        """By how much the stamps for `url` are ahead of a clock that nobody sets: another only once more is known."""
+        """Server offset (ms) relative to the unadjusted clock; changes only when a response taught something."""
         return self.stamp_ms(url) - self.unset_ms()
 
     def offset_ms(self, url: str) -> int:
-        """What has to be added to this computer's time of now for `url`; 0 while the two agree within the tolerance."""
+        """Milliseconds to add to this computer's time for `url`; 0 while the two agree within the tolerance."""
         with self._lock:
             server = self._servers.get(url)
         if server is None:

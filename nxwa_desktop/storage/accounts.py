@@ -57,7 +57,7 @@ class Accounts:
 
 
 def name_key(name: str) -> str:
-    """What two names have in common that count as the same one."""
+    """The form of a name in which equal names are equal."""
     # Folding can undo the composition, hence again afterwards (The Unicode Standard, canonical caseless matching).
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
 

@@ -134,7 +134,7 @@ def version_of(path: Path) -> int:
 
 
 def is_sound(path: Path) -> bool:
-    """Whether the file is a whole database of this program. It is only read."""
+    """Check that the file is a whole database of this program. It is only read."""
     try:
         with Database.read_only(path) as database:
             return is_complete(database) and not database.is_foreign and database.is_sound()

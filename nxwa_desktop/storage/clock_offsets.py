@@ -1,4 +1,4 @@
-"""By how much this computer's clock was off, as each server said last."""
+"""The table of clock offsets, one for each server URL."""
 
 from nxwa_desktop.storage.sqlite import Database
 
@@ -15,7 +15,7 @@ class ClockOffsets:
         self._database = database
 
     def all(self) -> dict[str, int]:
-        """What was learnt."""
+        """The stored offsets in milliseconds, by URL."""
         return dict(self._database.query("SELECT url, offset_ms FROM clock_offsets"))
 
     def save(self, url: str, offset_ms: int, at: int) -> None:

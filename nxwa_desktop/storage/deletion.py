@@ -36,7 +36,7 @@ _QUOTING = f"SELECT body, server_message, detail, {_LABELS} FROM history LEFT JO
 
 
 class Deletion(msgspec.Struct, frozen=True):
-    """What goes, by when a send began (milliseconds since the epoch; 0: nothing)."""
+    """The limits of a deletion, by when a send began (milliseconds since the epoch; 0: nothing)."""
 
     sends_before_ms: int = 0
     """These sends go whole."""
@@ -81,7 +81,7 @@ def forget_in_copies(paths: Paths, forgotten: Deletion) -> None:
 
 
 def _forget_in_rescued(paths: Paths, forgotten: Deletion) -> None:
-    """The same in what a process wrote down while the database could not be written to; its drafts stay."""
+    """Delete from the files written while the database could not be written to; their drafts stay."""
     for place in (file for folder in paths.rescue_folders for file in folder.glob("*.sqlite3")):
         with contextlib.suppress(DatabaseDamaged, DatabaseFailed), Database(place) as database:
             _drop(database, forgotten)

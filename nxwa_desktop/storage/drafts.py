@@ -1,4 +1,4 @@
-"""What was being composed, kept until it comes back: one draft for each account and window."""
+"""The drafts: unsent messages, one for each account and window."""
 
 import json
 import logging
@@ -83,7 +83,7 @@ def put_draft(database: Database, owner: str, draft: Draft) -> None:
 
 
 def drafts_of(database: Database, owner: str) -> tuple[Draft, ...]:
-    """What the process that `owner` names was composing. Raises StorageError."""
+    """The drafts of the process that `owner` names. Raises StorageError."""
     rows = database.query(_OF, (owner,))
     return tuple(draft for _, *rest in rows if (draft := _draft(*rest)) is not None)
 

@@ -1,4 +1,4 @@
-"""What can go wrong with stored data: one tree of exceptions, with `StorageError` at its top."""
+"""Errors of stored data: one tree of exceptions, with `StorageError` at its top."""
 
 # The exceptions name what was found, as the sentences about them do.
 # ruff: noqa: N818
@@ -8,7 +8,7 @@ import errno
 
 
 class Change(enum.StrEnum):
-    """What happened to the data file, so that nothing is written or sent before the person has chosen."""
+    """Kinds of change to the data file. Nothing is written or sent before the person has chosen how to go on."""
 
     ABSENT = "absent"
     """At the start there is none, but a copy of one."""
@@ -21,7 +21,7 @@ class Change(enum.StrEnum):
 
 
 class Choice(enum.StrEnum):
-    """How to go on after a `UndoEntry`."""
+    """Ways to go on after a `Change`."""
 
     USE = "use"
     """With the file that stands there now."""
@@ -56,7 +56,7 @@ class DatabaseDamaged(StorageError):
 
 
 class DamagedOnDisk(DatabaseDamaged):
-    """What is on the disk is broken, whatever the open connection still remembers."""
+    """The file on the disk is damaged, whatever the open connection still has in memory."""
 
 
 class DatabaseNewer(StorageError):
@@ -80,7 +80,7 @@ class Interrupted(StorageError):
 
 
 class DataFileChanged(StorageError):
-    """What stands at the path is not the file that was opened there: nothing was read or written."""
+    """The file at the path is not the one that was opened there: nothing was read or written."""
 
     def __init__(self, change: Change, *, kept: bool = True, copy_made_ms: int | None = None) -> None:
         super().__init__(change.value)

@@ -1,4 +1,4 @@
-"""Whether the database file that is open is still the one that stands at its path, whole."""
+"""Checks that the open database file is still the one at its path, and whole."""
 
 import contextlib
 import enum
@@ -21,7 +21,7 @@ AGAIN_S, AGAIN = 0.02, 10
 
 
 class FileState(enum.Enum):
-    """What stands at the path."""
+    """The state of the file at the path, compared with the open one."""
 
     SAME = enum.auto()
     MISSING = enum.auto()
@@ -31,11 +31,10 @@ class FileState(enum.Enum):
 
 
 class OpenFile:
-    """What stood at the path when the database was opened, to tell it from what stands there later.
+    """The identity of the opened database file, for comparison with the file at its path.
 
     No file that SQLite has locks on is opened here: on POSIX, closing it would drop the locks of all connections of
-    this process. The log has none.
-    """
+    this process. The log has none."""
 
     def __init__(self, file: Path, before: tuple[int, int] | None) -> None:
         """Take note, once the open connection has read something.

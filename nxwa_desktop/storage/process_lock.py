@@ -42,7 +42,7 @@ class ProcessOwner:
             self._lock.acquire(timeout=0)
 
     def is_alive(self, token: str) -> bool:
-        """Whether the process that `token` names still runs; True where that cannot be found out."""
+        """True if the process that `token` names still runs, or if that cannot be found out."""
         if token == self.token and self._lock.is_locked:
             return True
         if not _TOKEN.fullmatch(token):
@@ -69,7 +69,7 @@ class ProcessOwner:
                 self._remove_if_dead(mark)
 
     def _remove_if_dead(self, mark: Path) -> bool:
-        """Whether the mark's process is dead; its file is gone then."""
+        """Remove the mark of a dead process; True if it was dead."""
         from filelock import Timeout
 
         if not mark.exists():

@@ -1,4 +1,4 @@
-"""What is done about a damaged database: set it aside, and go on with the newest good copy."""
+"""Replaces a damaged database by the newest good copy, and sets the damaged file aside."""
 
 import contextlib
 import os
@@ -36,7 +36,7 @@ FARTHEST_VERSION = 100
 
 
 class Restored(msgspec.Struct, frozen=True):
-    """What was done about a damaged database."""
+    """The result of replacing a damaged database."""
 
     set_aside: Path
     """The folder that has the damaged file now."""
@@ -166,10 +166,9 @@ def _is_copied(database: Database, fresh: Path) -> bool:
 
 
 def is_damaged(paths: Paths, *, thorough: bool = True, without_log: bool = False) -> bool:
-    """Whether the file is there and cannot be used as what it should be.
+    """True if the file is there but cannot be used as a database of this program.
 
-    `thorough`: all of it is read. `without_log`: the log beside it is another file's.
-    """
+    `thorough`: all of it is read. `without_log`: the log beside it is another file's."""
     file = paths.database_file
     if lost_its_content(paths):
         return True
@@ -261,7 +260,7 @@ def copy_of_absent(paths: Paths) -> int | None:
 
 
 def change_of(paths: Paths, *, without_log: bool) -> Change:
-    """What the file is that stands in the place of the open one. `without_log`: the log is still that one's."""
+    """The kind of change that the file at the path shows. `without_log`: the log still belongs to the open file."""
     size = size_of(paths.database_file)
     if size is None or size < HEADER or is_damaged(paths, without_log=without_log):
         return Change.UNUSABLE
@@ -269,7 +268,7 @@ def change_of(paths: Paths, *, without_log: bool) -> Change:
 
 
 def _fresh(paths: Paths) -> Path:
-    """Where the copy lies until it is whole: half of one must never be taken for the database."""
+    """The path of a copy until it is whole: half of one must never be taken for the database."""
     return paths.database_file.with_suffix(".restored")
 
 

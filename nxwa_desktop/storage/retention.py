@@ -9,7 +9,7 @@ FEWEST_DAYS, MOST_DAYS = 1, 3650
 
 
 class Retention(msgspec.Struct, frozen=True):
-    """What is kept of a send beside its metadata, and for how many days."""
+    """The retention setting: whether texts and answers are kept, and for how many days."""
 
     keep_contents: bool = True
     """Whether bodies and answers are stored at all."""
@@ -17,7 +17,7 @@ class Retention(msgspec.Struct, frozen=True):
 
 
 def read_retention(database: Database) -> Retention:
-    """What is wanted now. Raises StorageError."""
+    """Read the retention setting. Raises StorageError."""
     ((keep_contents, keep_days),) = database.query("SELECT keep_contents, keep_days FROM retention")
     return Retention(bool(keep_contents), keep_days)
 

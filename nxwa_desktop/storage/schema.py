@@ -1,4 +1,4 @@
-"""What the database holds, version by version."""
+"""The tables of the database, version by version."""
 
 import hashlib
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Whether a database has the tables, indexes and triggers of its version: SQLite's own checks do not know them."""
+"""Checks that a database has the tables, indexes and triggers of its version, which SQLite's own checks do not."""
 
 import functools
 
@@ -12,10 +12,9 @@ Part = tuple[str, ...]
 
 
 def is_complete(database: Database) -> bool:
-    """Whether everything is there that the file's version needs. False for a version that this program does not know.
+    """True if all tables, indexes and triggers of the file's version are there. False for an unknown version.
 
-    Raises StorageError.
-    """
+    Raises StorageError."""
     version = database.version
     return 0 < version <= len(MIGRATIONS) and _parts_of(version) <= _parts(database)
 

@@ -21,7 +21,7 @@ _BESIDE_DIGITS = frozenset("+-()./ \t\n")
 
 
 class Query(msgspec.Struct, frozen=True):
-    """What is asked: an expression for the index, and words to look for in each text it gives."""
+    """A search: an expression for the index, and words to look for in each text it returns."""
 
     match: str
     """Empty where the index cannot help."""
@@ -32,7 +32,7 @@ class Query(msgspec.Struct, frozen=True):
 
 
 def fold(text: str) -> str:
-    """What texts have in common that count as the same: neither case nor form of letters matters."""
+    """Normalise a text for comparison: neither case nor form of letters matters."""
     whole = replace_surrogates(text).translate(_UNREADABLE)
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", whole).casefold())
 
@@ -51,13 +51,13 @@ def words_of(query: str) -> tuple[tuple[str, ...], ...]:
 
 
 def indexed_text(labels: Iterable[str | None], body: bytes) -> str:
-    """What a send is found by: these texts of its row, and the texts that a person wrote into its body."""
+    """The searchable text of a send: labels of its row, and the texts that a person wrote into its body."""
     parts = [*(label for label in labels if label), *_texts(body)]
     return fold("\n".join(parts)) + END
 
 
 def query_of(database: Database, text: str) -> Query | None:
-    """How to ask for `text`; None where it holds no word. Raises StorageError."""
+    """Build the query for `text`; None where it holds no word. Raises StorageError."""
     words = words_of(text)
     if not words:
         return None
@@ -75,7 +75,7 @@ def query_of(database: Database, text: str) -> Query | None:
 
 
 def _term(database: Database, ways: tuple[str, ...]) -> str | None:
-    """What asks the index for one of these; empty where it has none, None where there are too many to ask for."""
+    """The index expression for one of these forms; empty where it has none, None where there are too many."""
     asked: list[str] = []
     for word in ways:
         if len(word) >= TRIGRAM:

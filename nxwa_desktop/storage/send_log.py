@@ -178,7 +178,7 @@ class History:
         return self._database.execute(_RESOLVE, (*values, send_id)) > 0
 
     def unresolved(self, practice: bool) -> int:
-        """How many unknown outcomes nobody has dealt with."""
+        """The number of unknown outcomes that nobody has resolved."""
         ((count,),) = self._database.query(f"SELECT COUNT(*) {_UNRESOLVED}", (practice,))
         return int(count)
 
@@ -233,12 +233,12 @@ def unquoted(outcome: Outcome, texts: Sequence[str]) -> Outcome:
 
 
 def digest_of(outgoing: Outgoing) -> bytes:
-    """What a later send of the same body is told by."""
+    """The digest by which a later send of the same body is recognised."""
     return hashlib.sha256(outgoing.body).digest()
 
 
 class _Ending(msgspec.Struct, frozen=True):
-    """How a send ended, and what was written into its message."""
+    """The end of a send, and the texts written into its message."""
 
     outcome: Outcome
     answer: bytes

@@ -104,7 +104,7 @@ class SendQueries:
         return self._lines(self._asked(wanted).before(first + 1), limit)
 
     def extent(self, wanted: Filter) -> Extent:
-        """How many there are, and where each page begins."""
+        """The number of sends, and where each page begins."""
         asked = self._asked(wanted)
         numbered = f"SELECT h.id AS id, row_number() OVER (ORDER BY {asked.order} DESC) AS number {asked.source}"
         rows = self._database.query(f"SELECT id FROM ({numbered}) WHERE number % {PAGE} = 1", asked.values)  # noqa: S608
@@ -116,7 +116,7 @@ class SendQueries:
         return Extent((len(anchors) - 1) * PAGE + rest, anchors)
 
     def place(self, wanted: Filter, send_id: str) -> int | None:
-        """How many newer sends the filter lets through before this one; None where it is not among them."""
+        """The number of newer sends that the filter lets through; None where the send is not among them."""
         asked = self._asked(wanted)
         found = self._database.query(f"SELECT h.id {asked.source} AND h.send_id = ?", (*asked.values, send_id))
         if not found:
@@ -147,7 +147,7 @@ class SendQueries:
             asked = asked.before(lines[-1].id)
 
     def retention(self) -> Retention:
-        """What is kept, and for how long."""
+        """The retention setting."""
         return read_retention(self._database)
 
     def set_retention(self, retention: Retention) -> None:
@@ -289,15 +289,15 @@ class _Asked(msgspec.Struct, frozen=True):
     end: int | None = None
 
     def narrowed(self, *conditions: _Condition) -> "_Asked":
-        """The same under these conditions too."""
+        """The same query under more conditions."""
         return msgspec.structs.replace(self, conditions=(*self.conditions, *conditions))
 
     def before(self, end: int) -> "_Asked":
-        """What is older than the one with id `end`."""
+        """The part of the query older than the id `end`."""
         return msgspec.structs.replace(self, end=end if self.end is None else min(self.end, end))
 
     def after(self, id: int) -> "_Asked":  # noqa: A002 - the column's name
-        """What is newer than the one with that id."""
+        """The part of the query newer than the id."""
         return msgspec.structs.replace(self, first=id + 1 if self.first is None else max(self.first, id + 1))
 
     @property
@@ -316,7 +316,7 @@ class _Asked(msgspec.Struct, frozen=True):
 
     @property
     def values(self) -> tuple[Any, ...]:
-        """What stands for the marks of `source`."""
+        """The values for the placeholders of `source`."""
         bounds = (bound for bound in (self.first, self.end) if bound is not None)
         return (*(value for _, values in self.conditions for value in values), *bounds)
 

@@ -1,4 +1,4 @@
-"""What is asked of the history, and what is listed of it."""
+"""The filters and the rows of the history."""
 
 import enum
 
@@ -6,7 +6,7 @@ import msgspec
 
 
 class State(enum.StrEnum):
-    """How a listed send stands: the outcome's kind, or still under way."""
+    """States of a listed send: the outcome's kind, or still under way."""
 
     SENDING = "sending"
     ACCEPTED = "accepted"
@@ -16,7 +16,7 @@ class State(enum.StrEnum):
 
 
 class Resolution(enum.StrEnum):
-    """What a person found out about an unknown outcome."""
+    """Resolutions of an unknown outcome, as found out by a person."""
 
     WENT_OUT = "went_out"
     DID_NOT = "did_not"
@@ -58,7 +58,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Extent(msgspec.Struct, frozen=True):
-    """How many sends a filter lets through, and the way to any page of them."""
+    """The number of sends that a filter lets through, and the way to any page of them."""
 
     count: int
     anchors: tuple[int, ...]

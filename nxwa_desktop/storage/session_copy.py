@@ -1,4 +1,4 @@
-"""What this process composed and sent since it started, to be written again where the database has lost it."""
+"""A copy of what this process composed and sent, to be written again where the database has lost it."""
 
 import contextlib
 import logging
@@ -117,7 +117,7 @@ class Session:
 
     @classmethod
     def read(cls, database: Database, owner: str) -> "Session":
-        """What `write` put into a file of its own. Its process has ended: so have its sends. Raises StorageError."""
+        """Read a file made by `write`. Its process has ended, and so have its sends. Raises StorageError."""
         session = cls()
         session.drafts = {draft.account_id: draft for draft in drafts_of(database, owner)}
         session.accounts, session.retention = Accounts(database).list(), read_retention(database)
@@ -177,7 +177,7 @@ class Rescue:
 
 
 class Memory:
-    """What this process composed and sent, and whether the database has it."""
+    """The messages that this process composed and sent, and whether the database has them."""
 
     def __init__(self, paths: Paths, token: str) -> None:
         self.session = Session()
@@ -225,7 +225,7 @@ class Memory:
             self._seen = database, own, others
 
     def is_in(self, file: Database, database: Database) -> bool:
-        """Whether `file`, another connection, reads what `database` did when it was last followed."""
+        """True if `file`, another connection, reads the same as `database` did when it was last followed."""
         session = self.session
         if last_id(file) < session.last_id:
             return False

@@ -181,7 +181,7 @@ class Database:
         return int(own), self.data_version()
 
     def is_sound(self) -> bool:
-        """Whether SQLite finds nothing wrong with the file, its indexes included. Reads all of it."""
+        """True if SQLite finds nothing wrong with the file, its indexes included. Reads all of it."""
         try:
             return self.query("PRAGMA integrity_check(1)") == [("ok",)]
         except DatabaseDamaged:
@@ -313,7 +313,7 @@ def refuse_unopened(path: Path, migrations: tuple[Migration, ...]) -> None:
 
 
 def _marks(path: Path) -> Marks | None:
-    """What the file says of itself; None where it says nothing, for opening it to tell why."""
+    """Read version and application id from the file; None where it has none, so that opening it tells why."""
     import sqlite3
 
     with contextlib.suppress(OSError, StorageError), translated():

@@ -1,7 +1,6 @@
-"""What a write-ahead log holds, read without SQLite, which would write into the log's folder even to read it.
+"""Reads a write-ahead log without SQLite, which would write into the log's folder even to read it.
 
-The formats: "Database File Format", sections 1.3 and 4.1, https://www.sqlite.org/fileformat2.html
-"""
+The formats: "Database File Format", sections 1.3 and 4.1, https://www.sqlite.org/fileformat2.html"""
 
 from pathlib import Path
 
@@ -47,7 +46,7 @@ class LogWatch:
 
 
 class Marks(msgspec.Struct, frozen=True):
-    """What the header of a database says of it."""
+    """Version and application id in the header of a database."""
 
     version: int
     application_id: int

@@ -88,7 +88,7 @@ class Repositories:
         self._database.refuse_newer()
 
     def standing(self) -> "FileState":
-        """What stands at the path of the open file."""
+        """The state of the file at the path of the open one."""
         return self.file.standing()
 
     def check(self, memory: "Memory") -> None:
@@ -199,7 +199,7 @@ class StorageWorker:
 
     @property
     def keeps_rest(self) -> bool:
-        """What could not be written into the database lies beside it, and is written at the next start."""
+        """True if data that could not go into the database lies beside it, to be written at the next start."""
         return self._change is not None and self._change.kept
 
     def report_damage(self) -> None:
@@ -211,7 +211,7 @@ class StorageWorker:
         self.submit(meet)
 
     def go_on(self, choice: Choice) -> "Future[None]":
-        """What to do after `on_changed`. The future fails with a StorageError where that cannot be done."""
+        """Go on after `on_changed`. The future fails with a StorageError where that cannot be done."""
         return self._worker.submit(lambda: self._go_on(choice))
 
     def back_up_if_due(self) -> "Future[Path | None]":

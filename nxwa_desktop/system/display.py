@@ -1,4 +1,4 @@
-"""Whether a window can open here, found out before Qt is asked: Qt would abort the process."""
+"""Finds out whether a window can open before Qt is asked: Qt would abort the process."""
 
 import os
 import re
@@ -28,7 +28,7 @@ def obstacle(environment: Mapping[str, str] = os.environ, platform: str = sys.pl
 
 
 def _wanted(platforms: str) -> set[str]:
-    """What QT_QPA_PLATFORM asks for: "wayland-egl;xcb:option" is Wayland, else X. Empty: what Qt finds."""
+    """The display systems of a QT_QPA_PLATFORM value: "wayland-egl;xcb:option" is Wayland, else X."""
     return {re.split("[:-]", name.strip())[0] for name in platforms.split(";") if name.strip()}
 
 

@@ -1,4 +1,4 @@
-"""What the program is called by people and by systems. One place: desktop files, bundles and installers read it."""
+"""The names of the program, for people and for systems. Desktop files, bundles and installers read them here."""
 
 TITLE = "NXCloud WhatsApp messages"
 """What people read."""

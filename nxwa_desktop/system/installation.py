@@ -1,4 +1,4 @@
-"""Whether this process still is what is installed: an update replaces a program's files while it runs."""
+"""Detects that the installed program was replaced by an update while this process runs."""
 
 import sys
 from pathlib import Path

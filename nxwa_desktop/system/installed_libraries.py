@@ -1,4 +1,4 @@
-"""What the program is made of: its libraries, their versions and licences, asked when somebody wants to know."""
+"""Names, versions and licences of the libraries in use, collected on demand."""
 
 import re
 from collections.abc import Iterator

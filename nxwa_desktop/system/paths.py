@@ -1,4 +1,4 @@
-"""Where data, log and settings live. Nothing here touches the disk: whoever writes a file makes its folder."""
+"""The folders of data, log and settings. Nothing here touches the disk: whoever writes a file makes its folder."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ class Paths(msgspec.Struct, frozen=True):
 
     @classmethod
     def of_user(cls) -> "Paths":
-        """Where this operating system wants a user's files."""
+        """The folders that this operating system provides for a user."""
         # Costs milliseconds that a caller with a folder of its own need not pay.
         from platformdirs import PlatformDirs
 

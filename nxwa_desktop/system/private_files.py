@@ -129,6 +129,6 @@ def _tighten(place: Path, status: os.stat_result) -> None:
 
 
 def _is_shared(folder: Path) -> bool:
-    """It holds more than this program's files: a person's home, what is above it, the root of a file system."""
+    """True for a folder with files of others in it: a home folder, its parents, the root of a file system."""
     home = Path(os.path.realpath(os.path.expanduser("~")))  # noqa: PTH111 - a path's own raises where there is none
     return Path(os.path.realpath(folder)) in {home, *home.parents} or os.path.ismount(folder)

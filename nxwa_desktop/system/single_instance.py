@@ -41,7 +41,7 @@ Show = Literal["window", "sandbox", "new"]
 
 
 class ActivationRequest(msgspec.Struct, frozen=True):
-    """What a second start asks of the window that runs."""
+    """The request of a second start to the running window."""
 
     show: Show = "window"
     activation: str = ""
@@ -116,7 +116,7 @@ class Instance:
 
     @property
     def owns(self) -> bool:
-        """Whether this process is the one that others ring at."""
+        """True if this process is the one that others contact."""
         return self._lock is not None
 
     def listen(self) -> int | None:
@@ -143,7 +143,7 @@ class Instance:
         return None
 
     def understand(self, said: bytes) -> ActivationRequest | None:
-        """What a caller wants; None for what is no wish, or does not come from this user."""
+        """Parse a request; None for an invalid one, or one of another user."""
         import hmac
 
         try:
@@ -300,7 +300,7 @@ def _open(file: Path) -> int:
 
 
 def _taken(lock: int, door: _Door, wish: ActivationRequest, patience: float) -> bool:
-    """Whether the lock is this process's now. Raises _Answered where the one that has it showed its window."""
+    """True once this process holds the lock. Raises _Answered where its owner showed its window."""
     deadline = time.monotonic() + patience
     while not _try_lock(lock):
         # It may be about to listen, or about to end.
@@ -369,7 +369,7 @@ def _connected(made: "socket.socket", address: str | tuple[str, int], timeout: f
 
 
 def _is_same_user(caller: "socket.socket") -> bool:
-    """As the system says, where it does; elsewhere the folder or the key keeps others away."""
+    """Compare the users as the system reports them; elsewhere the folder or the key keeps others away."""
     import socket
     import struct
 
@@ -385,5 +385,5 @@ def _user() -> int:
 
 
 def _is_token(text: str) -> bool:
-    """It goes into an environment: printable, of one line, and short."""
+    """True for a text that may go into an environment variable: printable, of one line, and short."""
     return len(text) <= LONGEST_TOKEN and text.isascii() and (text.isprintable() or not text)

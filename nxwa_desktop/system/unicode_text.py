@@ -7,7 +7,7 @@ def utf16_length(text: str) -> int:
 
 
 def is_encodable(text: str) -> bool:
-    """Whether UTF-8 can hold the text: no lone surrogate is in it."""
+    """True if UTF-8 can hold the text: no lone surrogate is in it."""
     try:
         text.encode()
     except UnicodeEncodeError:

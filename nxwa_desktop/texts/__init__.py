@@ -1,103 +1,37 @@
-"""The one place of the English sentences that the window and the command line share. No Qt.
+"""The English sentences that the window and the command line share. No Qt.
 
-Templates stand in tables keyed by what they explain; `all_templates` lists them for translation. The tables are
-loaded when they are first asked: the window's first picture needs one of them.
+Each module holds templates in tables keyed by what they explain, and lists them in `templates()` for translation.
+`texts.MODULE` imports the module when it is first used: the window's first paint needs one of them.
 """
 
 import importlib
-from typing import TYPE_CHECKING, Any
+import pkgutil
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nxwa_desktop.texts.accounts import account_field_name, account_finding, look_alike_host, vault_problem
-    from nxwa_desktop.texts.credentials import credentials_answer
-    from nxwa_desktop.texts.findings import finding, finding_short
-    from nxwa_desktop.texts.images import image_finding, image_kind
-    from nxwa_desktop.texts.imports import account_told, belongs_to, import_refusal
-    from nxwa_desktop.texts.outcomes import (
-        outcome_advice,
-        outcome_meaning,
-        outcome_title,
-        safe_to_send_again,
-        who_can_fix,
-    )
-    from nxwa_desktop.texts.repeats import earlier_send, repeat_advice
-    from nxwa_desktop.texts.sentence import Sentence
-    from nxwa_desktop.texts.storage import storage_problem
-    from nxwa_desktop.texts.templates import import_summary, unsendable
+    from nxwa_desktop.texts import accounts as accounts
+    from nxwa_desktop.texts import credentials as credentials
+    from nxwa_desktop.texts import findings as findings
+    from nxwa_desktop.texts import images as images
+    from nxwa_desktop.texts import imports as imports
+    from nxwa_desktop.texts import outcomes as outcomes
+    from nxwa_desktop.texts import repeats as repeats
+    from nxwa_desktop.texts import sentence as sentence
+    from nxwa_desktop.texts import storage as storage
+    from nxwa_desktop.texts import templates as templates
+else:
 
-_ROOMS = {
-    "account_field_name": "accounts",
-    "account_finding": "accounts",
-    "account_told": "imports",
-    "belongs_to": "imports",
-    "credentials_answer": "credentials",
-    "earlier_send": "repeats",
-    "finding": "findings",
-    "finding_short": "findings",
-    "image_finding": "images",
-    "image_kind": "images",
-    "import_refusal": "imports",
-    "import_summary": "templates",
-    "look_alike_host": "accounts",
-    "outcome_advice": "outcomes",
-    "outcome_meaning": "outcomes",
-    "outcome_title": "outcomes",
-    "repeat_advice": "repeats",
-    "safe_to_send_again": "outcomes",
-    "Sentence": "sentence",
-    "storage_problem": "storage",
-    "unsendable": "templates",
-    "vault_problem": "accounts",
-    "who_can_fix": "outcomes",
-}
-
-__all__ = [
-    "Sentence",
-    "account_field_name",
-    "account_finding",
-    "account_told",
-    "all_templates",
-    "belongs_to",
-    "credentials_answer",
-    "earlier_send",
-    "finding",
-    "finding_short",
-    "image_finding",
-    "image_kind",
-    "import_refusal",
-    "import_summary",
-    "look_alike_host",
-    "outcome_advice",
-    "outcome_meaning",
-    "outcome_title",
-    "repeat_advice",
-    "safe_to_send_again",
-    "storage_problem",
-    "unsendable",
-    "vault_problem",
-    "who_can_fix",
-]
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _ROOMS:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{_ROOMS[name]}"), name)
+    def __getattr__(name: str) -> ModuleType:
+        try:
+            return importlib.import_module(f"{__name__}.{name}")
+        except ModuleNotFoundError as error:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from error
 
 
 def all_templates() -> tuple[str, ...]:
     """Every template that a function of this package can return, each once: the translator's work list."""
-    from nxwa_desktop.texts import (
-        accounts,
-        credentials,
-        findings,
-        images,
-        imports,
-        outcomes,
-        repeats,
-        storage,
-        templates,
+    modules = (importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__))
+    return tuple(
+        dict.fromkeys(text for module in modules if hasattr(module, "templates") for text in module.templates())
     )
-
-    rooms = (findings, accounts, outcomes, repeats, credentials, storage, templates, imports, images)
-    return tuple(dict.fromkeys(text for room in rooms for text in room.templates()))

@@ -1,4 +1,4 @@
-"""What is wrong with an account as typed, and why its secret cannot be kept or read."""
+"""Sentences about invalid account fields, and about secrets that cannot be stored or read."""
 
 from nxwa_desktop.storage.secrets.vault import VaultReason
 from nxwa_desktop.texts.sentence import Sentence, one_line

@@ -1,4 +1,4 @@
-"""What the answer to *Check credentials* says of an account."""
+"""Sentences about the answer to *Check credentials*."""
 
 from nxwa_desktop.protocol.outcome import Accepted, Outcome, Rejected
 from nxwa_desktop.protocol.response_codes import CodeFamily, look_up

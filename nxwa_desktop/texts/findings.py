@@ -1,4 +1,4 @@
-"""What is wrong with a message, and what to do about it."""
+"""Sentences about invalid messages, and how to correct them."""
 
 from nxwa_desktop.protocol.message import FieldKind
 from nxwa_desktop.texts.sentence import Sentence
@@ -9,7 +9,7 @@ Pair = tuple[str, str]
 
 
 def _of_texts(subject: str) -> dict[FindingCode, Pair]:
-    """What can be wrong with any text parameter. `{0}` is its number, `{1}` the characters found."""
+    """The sentences for any text parameter. `{0}` is its number, `{1}` the characters found."""
     return {
         FindingCode.PARAMETER_SPARE: (
             (
@@ -55,7 +55,7 @@ def _of_texts(subject: str) -> dict[FindingCode, Pair]:
 
 
 def _of_wording(subject: str, filled: str) -> dict[FindingCode, Pair]:
-    """What can be wrong with a template's text."""
+    """The sentences for a template's text."""
     return {
         FindingCode.PARAMETERS_LACKING: (
             (
@@ -221,12 +221,12 @@ _FALLBACK: Pair = ("Something is not right here: check this field.", "A field ne
 
 
 def finding(found: Finding) -> Sentence:
-    """What is wrong and what to do next: "Parameter 3 is empty: fill it in or remove it."."""
+    """A finding and the way to correct it: "Parameter 3 is empty: fill it in or remove it."."""
     return _sentence(found, 0)
 
 
 def finding_short(found: Finding) -> Sentence:
-    """The same in a few words, without a full stop: "Parameter 3 is empty"."""
+    """A finding in a few words, without a full stop: "Parameter 3 is empty"."""
     return _sentence(found, 1)
 
 

@@ -1,4 +1,4 @@
-"""What was seen of a header image."""
+"""Sentences about a header image."""
 
 from nxwa_desktop.texts.sentence import Sentence
 from nxwa_desktop.validation.image_rules import ImageFinding, ImageFindingCode, ImageKind
@@ -42,12 +42,12 @@ _FOUND: dict[ImageFindingCode, str] = {
 
 
 def image_kind(kind: str) -> Sentence:
-    """What it is: "a PNG picture"."""
+    """The kind of an image with its article: "a PNG picture"."""
     return Sentence(_KINDS[ImageKind(kind)])
 
 
 def image_finding(found: ImageFinding) -> Sentence:
-    """What was found and what to do. Kinds among the values are codes: `image_kind` names them."""
+    """A finding about a header image. Kinds among its values are codes: `image_kind` names them."""
     return Sentence(_FOUND[found.code], found.values)
 
 

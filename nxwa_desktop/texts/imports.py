@@ -1,4 +1,4 @@
-"""What is said of a message that came from a pasted or dropped text: what was mended, what was left, or why not."""
+"""Sentences about an imported text: repairs, parts that were left out, and reasons for a refusal."""
 
 from nxwa_desktop.importing.result import Imported, LeftOut, LeftOutKind, Reason, Refused, RepairKind
 from nxwa_desktop.texts.sentence import Sentence, one_line
@@ -93,18 +93,18 @@ def import_refusal(refused: Refused) -> Sentence:
 
 
 def to_check(imported: Imported) -> tuple[Sentence, ...]:
-    """What the person has to look at: mended, but perhaps not as it was meant."""
+    """The repairs that a person has to check: they may not be what was meant."""
     found = dict.fromkeys(each for each in imported.repairs if each.kind in TO_CHECK)
     return tuple(_told(TO_CHECK[each.kind], each.name) for each in list(found)[:MOST_NAMED])
 
 
 def within(imported: Imported) -> tuple[Sentence, ...]:
-    """Where it stood."""
+    """The place of the message inside the text, where it was not the whole text."""
     return tuple(_told(WITHIN[each.kind], each.name) for each in imported.repairs if each.kind in WITHIN)
 
 
 def mended(imported: Imported) -> tuple[Sentence, ...]:
-    """What was mended without any doubt, as parts of a list."""
+    """The repairs without any doubt, as parts of a list."""
     return tuple(
         Sentence(MENDED_OFTEN[each.kind], (each.count,))
         if each.count > 1 and each.kind in MENDED_OFTEN
@@ -115,12 +115,12 @@ def mended(imported: Imported) -> tuple[Sentence, ...]:
 
 
 def not_used(imported: Imported) -> tuple[Sentence, ...]:
-    """What could not be used, as parts of a list."""
+    """The parts of the text that could not be used, as parts of a list."""
     return left_out(imported.left_out)
 
 
 def left_out(parts: tuple[LeftOut, ...]) -> tuple[Sentence, ...]:
-    """The same of anything that was left out."""
+    """The parts that could not be used, each as one part of a list."""
     return tuple(map(_left_out, parts))
 
 

@@ -1,4 +1,4 @@
-"""How a send ended, what that means, what to do, and whether it is safe to send again."""
+"""Sentences about the outcome of a send: what happened, what to do, and whether sending again is safe."""
 
 from nxwa_desktop.protocol.outcome import (
     Accepted,
@@ -234,26 +234,26 @@ def outcome_title(outcome: Outcome, resolution: Resolution | None = None) -> Sen
 
 
 def outcome_meaning(outcome: Outcome) -> Sentence:
-    """What happened, in plain words. The server's own words are not in it, but for where a redirect points."""
+    """The outcome in plain words. The server's own words are not in it, except the target of a redirect."""
     if isinstance(outcome, Rejected) and outcome.code is None:
         return _http_meaning(outcome)
     return Sentence(_pair(outcome)[0])
 
 
 def outcome_advice(outcome: Outcome) -> Sentence:
-    """What to do next."""
+    """The next thing to do after an outcome."""
     return Sentence(_pair(outcome)[1])
 
 
 def who_can_fix(outcome: Outcome) -> Sentence | None:
-    """Who can remove the cause of a refusal with a code; None for everything else."""
+    """The person or team that can remove the cause of a refusal with a code; None for everything else."""
     if not isinstance(outcome, Rejected) or outcome.code is None:
         return None
     return Sentence(FIXERS[look_up(outcome.code).fixer])
 
 
 def safe_to_send_again(outcome: Outcome, resolution: Resolution | None = None) -> Sentence:
-    """Whether sending the same message again can do harm."""
+    """A sentence that says whether sending the same message again can do harm."""
     if isinstance(outcome, Unknown) and resolution is not None:
         return Sentence(FOUND_OUT_SAFETY[resolution])
     return Sentence(SAFETY[type(outcome)])

@@ -1,4 +1,4 @@
-"""What may be repeated by a send: when it was, and how it ended."""
+"""Sentences about an earlier send of the same message."""
 
 from nxwa_desktop.sending.send_report import EarlierSend
 from nxwa_desktop.texts.sentence import Sentence
@@ -13,7 +13,7 @@ ASK_FIRST = "Ask the customer, or look the message up in NXCloud's console, befo
 
 
 def earlier_send(earlier: EarlierSend, when: str) -> Sentence:
-    """How the earlier one ended; `when` is its moment in words."""
+    """The outcome of the earlier send; `when` is its moment in words."""
     values = (f"+{earlier.recipient}", when)
     if earlier.outcome is None:
         return Sentence(SENDING, values)
@@ -23,7 +23,7 @@ def earlier_send(earlier: EarlierSend, when: str) -> Sentence:
 
 
 def repeat_advice(earlier: EarlierSend) -> Sentence:
-    """What sending again would do, or what to find out first."""
+    """The consequence of sending again, or what to find out first."""
     return Sentence(ASK_FIRST if earlier.doubtful else TWICE)
 
 

@@ -37,7 +37,7 @@ CHANGES: dict[Change, str] = {
 
 
 def storage_problem(error: BaseException) -> Sentence:
-    """What is wrong with the disk, and what to do."""
+    """A storage error, and how to go on."""
     if isinstance(error, DataFileChanged):
         return Sentence(CHANGES[error.change])
     known = next((text for kind, text in STORAGE.items() if isinstance(error, kind)), OTHERWISE)

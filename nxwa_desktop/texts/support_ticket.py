@@ -1,11 +1,11 @@
-"""What the provider's support needs to find one send: no secret, and no text of the message unless asked for."""
+"""Builds the text that support needs to find one send: no secret, and no text of the message unless asked for."""
 
 import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, Unknown
 from nxwa_desktop.protocol.quoted_texts import without_texts
 from nxwa_desktop.protocol.urls import shown_url
@@ -40,10 +40,9 @@ def ticket(report: SendReport) -> str:
 
 
 def entry_ticket(entry: Entry, *, with_parameters: bool) -> str:
-    """The same for a send of the history, with its template, its body and the answer.
+    """The ticket for a send of the history, with its template, its body and the answer.
 
-    Without the parameters, of each text only the length is told, and the server's words say `[parameter 2]` for it.
-    """
+    Without the parameters, of each text only the length is told, and the server's words say `[parameter 2]` for it."""
     sent, outcome = entry.outgoing, entry.outcome
     body = _read(sent.body)
     unsaid = () if with_parameters else tuple(_texts(body))
@@ -73,7 +72,7 @@ def _head(
     outcome: Outcome | None, started_at: int, unsaid: Sequence[str], resolution: Resolution | None = None
 ) -> Rows:
     when = datetime.fromtimestamp(started_at / 1000, UTC).isoformat(timespec="milliseconds")
-    title = "being sent" if outcome is None else english.outcome_title(outcome, resolution)
+    title = "being sent" if outcome is None else texts.outcomes.outcome_title(outcome, resolution)
     rows: Rows = [("Outcome", title), ("Time (UTC)", when)]
     match outcome:
         case Accepted(message_id, trace_id):
@@ -117,7 +116,7 @@ def _veiled(value: Any, key: str = "") -> Any:
 
 
 def _texts(value: Any, key: str = "") -> Iterator[str]:
-    """What a person wrote, as it stands in the body: all that `_veiled` hides."""
+    """Yield each text of the body that a person wrote: everything that `_veiled` hides."""
     if isinstance(value, dict):
         for name, each in value.items():
             yield from _texts(each, name)

@@ -1,4 +1,4 @@
-"""What is said of saved templates: why one cannot be sent, and what came of a file of them."""
+"""Sentences about saved templates: why one cannot be sent, and the result of importing a file."""
 
 from nxwa_desktop.importing.template_file import LeftOut, Refusal, TemplateFile
 from nxwa_desktop.templates.meta_format import TemplateFault
@@ -55,7 +55,7 @@ def unsendable(reason: Unsendable) -> Sentence:
 
 
 def import_summary(file: TemplateFile, added: int, known: int) -> tuple[Sentence, ...]:
-    """What came of a file of templates."""
+    """The result of importing a file of templates."""
     if file.refusal is not None:
         if file.refusal is Refusal.NOT_JSON and file.detail:
             return (Sentence(NOT_JSON_AT, (file.detail,)),)

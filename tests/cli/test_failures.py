@@ -10,7 +10,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from nxwa_desktop import texts as english
 from nxwa_desktop.__main__ import main
 from nxwa_desktop.cli import main as cli
 from nxwa_desktop.cli.main import run_command_line
@@ -18,6 +17,7 @@ from nxwa_desktop.sending.delivery import Delivery
 from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.texts import outcomes
 from nxwa_desktop.validation.hidden_characters import escaped
 from tests.support.delivery_harness import account_at
 from tests.support.program import add, message_file, rows
@@ -98,7 +98,7 @@ def test_after_the_send_nobody_can_say(
 def test_an_answer_that_cannot_be_told_is_no_rejection(
     command: Command, file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(english, "outcome_meaning", raising(RuntimeError()))
+    monkeypatch.setattr(outcomes, "outcome_meaning", raising(RuntimeError()))
     status, out, err = command("send", file, "--sandbox")
     assert (status, out) == (4, "")
     assert err.endswith("Nobody can say whether the message went out.\n")

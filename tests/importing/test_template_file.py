@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.importing.template_file import (
     DEEPEST,
     MAX_FILE,
@@ -98,7 +98,7 @@ def test_meta_s_shape_in_every_wrapping(tree: Any) -> None:
 def test_parts_that_cannot_be_filled_are_named(component: dict[str, Any], reason: Unsendable) -> None:
     template = meta(component)
     assert template.unsendable == (reason,)
-    assert str(english.unsendable(reason)).endswith(".")
+    assert str(texts.templates.unsendable(reason)).endswith(".")
 
 
 def test_parts_that_need_nothing_are_kept() -> None:
@@ -150,15 +150,15 @@ def test_what_cannot_be_taken_is_told_and_the_rest_is_taken(wrong: Any, fault: T
     assert len(found.templates) == 1
     (left,) = found.left_out
     assert (left.number, left.fault) == (2, fault)
-    summary = " ".join(map(str, english.import_summary(found, 1, 0)))
+    summary = " ".join(map(str, texts.templates.import_summary(found, 1, 0)))
     assert summary == f"1 template was taken. 1 was left out: {said}"
 
 
 @pytest.mark.parametrize("fault", TemplateFault)
 def test_every_flaw_has_a_sentence_that_can_be_translated(fault: TemplateFault) -> None:
     file = TemplateFile(left_out=(LeftOut(3, "x\ny", fault, "z\u202e"),))
-    sentence = english.import_summary(file, 0, 0)[-1]
-    assert sentence.text in english.all_templates()
+    sentence = texts.templates.import_summary(file, 0, 0)[-1]
+    assert sentence.text in texts.all_templates()
     assert str(sentence).startswith("number 3 (x y)")
     assert "\u202e" not in str(sentence)
 
@@ -181,7 +181,7 @@ def test_every_flaw_has_a_sentence_that_can_be_translated(fault: TemplateFault) 
 def test_a_file_without_templates_is_refused_with_a_reason(data: bytes, refusal: Refusal) -> None:
     found = read_templates(data)
     assert (found.refusal, found.templates) == (refusal, ())
-    assert str(english.import_summary(found, 0, 0)[0]).endswith(".")
+    assert str(texts.templates.import_summary(found, 0, 0)[0]).endswith(".")
 
 
 @given(st.recursive(st.none() | st.integers() | words, lambda each: st.lists(each) | st.dictionaries(words, each)))
@@ -279,6 +279,6 @@ def test_the_same_reason_is_named_once_and_buttons_have_words() -> None:
 
 def test_a_summary_names_the_first_ones_only() -> None:
     found = read_templates(json.dumps([PLAIN, *[7] * 25]).encode())
-    said = list(map(str, english.import_summary(found, 0, 1)))
+    said = list(map(str, texts.templates.import_summary(found, 0, 1)))
     assert said[:3] == ["0 templates were taken.", "1 was here already.", "25 were left out:"]
     assert (len(said), said[-1]) == (3 + 20 + 1, "and 5 more.")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.protocol import response_codes as codes
 from nxwa_desktop.protocol.account import Algorithm
 from nxwa_desktop.protocol.message import Message
@@ -137,7 +137,7 @@ def test_an_answer_is_told_in_words_by_a_program_that_was_removed_meanwhile(
     with delivery_harness(tmp_path) as sender, monkeypatch.context() as removed:
         removed.setattr(codes, "resource", lambda name: tmp_path / "gone" / name)
         report = sender.send(message_to("8613600022091"), sender.keep(account_at(sandbox.url)))
-        assert "no WhatsApp account" in str(english.outcome_meaning(report.outcome))
+        assert "no WhatsApp account" in str(texts.outcomes.outcome_meaning(report.outcome))
 
 
 def test_garbage_is_kept_as_it_came(sender: DeliveryHarness) -> None:

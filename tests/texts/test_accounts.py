@@ -2,7 +2,7 @@
 
 import pytest
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.validation.account_rules import (
     AccountField,
     AccountFinding,
@@ -33,7 +33,7 @@ def test_every_placeholder_of_an_account_finding_gets_its_value(bad: AccountForm
 
     assert isinstance(found, tuple)
     for finding in found:
-        assert "…" not in str(english.account_finding(finding)), finding
+        assert "…" not in str(texts.accounts.account_finding(finding)), finding
 
 
 @pytest.mark.parametrize("secret", ["", " s", "a\nb", "a\u200bb", "\ud800", "x" * 2000])
@@ -41,6 +41,6 @@ def test_a_secrets_finding_comes_without_values(secret: str) -> None:
     code = check_secret(secret)
 
     assert code is not None
-    said = english.account_finding(AccountFinding(AccountField.SECRET, code))
+    said = texts.accounts.account_finding(AccountFinding(AccountField.SECRET, code))
     assert "secret" in str(said).lower()
     assert said.values == ()

@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import strategies as st
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.protocol.message import Field, FieldKind, Message, TextHeader
 from nxwa_desktop.texts import findings
 from nxwa_desktop.validation.message_rules import Finding, FindingCode, validate
@@ -32,21 +32,21 @@ def test_no_sentence_about_findings_is_there_in_vain() -> None:
 def test_a_parameter_is_called_what_the_template_calls_it() -> None:
     message = Message(body=("", "a\n", ""), body_text="{{Country}}{{2}}", body_labels=("Country", "2", ""))
     named, numbered, bare, _ = (finding for finding in validate(message) if finding.field.kind is FieldKind.BODY)
-    assert str(english.finding(named)) == "“Country” is empty: fill it in."
-    assert str(english.finding_short(numbered)) == "Parameter {{2}} has a line break"
-    assert str(english.finding_short(bare)) == "Parameter 3 has no place in the text"
+    assert str(texts.findings.finding(named)) == "“Country” is empty: fill it in."
+    assert str(texts.findings.finding_short(numbered)) == "Parameter {{2}} has a line break"
+    assert str(texts.findings.finding_short(bare)) == "Parameter 3 has no place in the text"
 
 
 def test_a_finding_without_a_sentence_still_says_something() -> None:
     odd = Finding(Field(FieldKind.RECIPIENT), FindingCode.TEXT_TAB)
 
-    assert str(english.finding(odd)) == "Something is not right here: check this field."
-    assert str(english.finding_short(odd)) == "A field needs a check"
+    assert str(texts.findings.finding(odd)) == "Something is not right here: check this field."
+    assert str(texts.findings.finding_short(odd)) == "A field needs a check"
 
 
 def test_every_placeholder_of_a_finding_gets_its_value() -> None:
     for finding in FINDINGS:
-        for sentence in (english.finding(finding), english.finding_short(finding)):
+        for sentence in (texts.findings.finding(finding), texts.findings.finding_short(finding)):
             assert not re.search(r"[{}]", str(sentence)), sentence
             used = {int(number) for number in re.findall(r"\{(\d)\}", sentence.text)}
             assert all(number < len(sentence.values) for number in used), sentence
@@ -85,4 +85,4 @@ def test_every_placeholder_of_a_finding_gets_its_value() -> None:
 def test_findings_in_words(message: Message, sentence: str, short: str) -> None:
     (finding,) = validate(message)
 
-    assert (str(english.finding(finding)), str(english.finding_short(finding))) == (sentence, short)
+    assert (str(texts.findings.finding(finding)), str(texts.findings.finding_short(finding))) == (sentence, short)

@@ -4,11 +4,12 @@ import string
 
 import pytest
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.importing.result import Imported, LeftOut, LeftOutKind, Reason, Refused, Repair, RepairKind
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.texts import Sentence, imports
+from nxwa_desktop.texts import imports
 from nxwa_desktop.texts.imports import account_told, import_refusal, mended, not_used, to_check, within
+from nxwa_desktop.texts.sentence import Sentence
 
 WHOLE = [
     *imports.REFUSALS.values(),
@@ -36,7 +37,7 @@ def test_everything_that_can_happen_has_its_words() -> None:
 
 
 def test_all_stand_in_the_translators_list() -> None:
-    assert set(imports.templates()) <= set(english.all_templates())
+    assert set(imports.templates()) <= set(texts.all_templates())
     assert set(WHOLE) <= set(imports.templates())
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.protocol.outcome import (
     Accepted,
     NotSent,
@@ -18,21 +18,23 @@ from nxwa_desktop.texts import outcomes
 def test_a_documented_code_is_explained_by_its_row() -> None:
     row = next(row for row in documented_codes() if row.code == 22091)
 
-    assert str(english.outcome_meaning(Rejected(22091))) == row.meaning
-    assert str(english.outcome_advice(Rejected(22091))) == row.remedy
+    assert str(texts.outcomes.outcome_meaning(Rejected(22091))) == row.meaning
+    assert str(texts.outcomes.outcome_advice(Rejected(22091))) == row.remedy
 
 
 @pytest.mark.parametrize("status", [401, 403, 404, 407, 413, 429, 400, 451])
 def test_a_refusal_without_a_code_names_its_http_status(status: int) -> None:
     refused = Rejected(None, "words of the server", http_status=status)
 
-    assert str(english.outcome_title(refused)) == "Refused by the server"
-    assert f"HTTP {status}" in str(english.outcome_meaning(refused))
-    assert "words of the server" not in str(english.outcome_meaning(refused))
+    assert str(texts.outcomes.outcome_title(refused)) == "Refused by the server"
+    assert f"HTTP {status}" in str(texts.outcomes.outcome_meaning(refused))
+    assert "words of the server" not in str(texts.outcomes.outcome_meaning(refused))
 
 
 def test_refusals_that_need_different_advice_get_it() -> None:
-    advice = {str(english.outcome_advice(Rejected(None, http_status=status))) for status in (*outcomes.HTTP, 302, 400)}
+    advice = {
+        str(texts.outcomes.outcome_advice(Rejected(None, http_status=status))) for status in (*outcomes.HTTP, 302, 400)
+    }
 
     assert len(advice) == len(outcomes.HTTP) + 2
 
@@ -40,21 +42,21 @@ def test_refusals_that_need_different_advice_get_it() -> None:
 def test_a_redirect_says_where_it_points() -> None:
     named = Rejected(None, "https://example.com/{0}\n\x1b[2J", http_status=302)
 
-    assert str(english.outcome_meaning(named)) == (
+    assert str(texts.outcomes.outcome_meaning(named)) == (
         "The server points to another address, which is not followed (HTTP 302): https://example.com/{0}  [2J"
     )
-    assert str(english.outcome_meaning(Rejected(None, http_status=308))) == (
+    assert str(texts.outcomes.outcome_meaning(Rejected(None, http_status=308))) == (
         "The server points to another address without naming it (HTTP 308)."
     )
 
 
 def test_an_endless_redirect_is_cut() -> None:
-    assert len(str(english.outcome_meaning(Rejected(None, "x" * 2000, http_status=301)))) < 300
+    assert len(str(texts.outcomes.outcome_meaning(Rejected(None, "x" * 2000, http_status=301)))) < 300
 
 
 def test_whether_it_is_safe_to_send_again() -> None:
     said = [
-        str(english.safe_to_send_again(outcome))
+        str(texts.outcomes.safe_to_send_again(outcome))
         for outcome in (
             Accepted(),
             Rejected(22091),
@@ -73,5 +75,5 @@ def test_whether_it_is_safe_to_send_again() -> None:
 
 def test_no_advice_after_an_unknown_outcome_sends_again_without_checking() -> None:
     for reason in UnknownReason:
-        advice = str(english.outcome_advice(Unknown(reason)))
+        advice = str(texts.outcomes.outcome_advice(Unknown(reason)))
         assert advice.startswith("Ask the customer, or look the message up in NXCloud's console, before you send")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nxwa_desktop.texts import Sentence
+from nxwa_desktop.texts.sentence import Sentence
 
 anything = st.text(st.characters(exclude_categories=()))
 

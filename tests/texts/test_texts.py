@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 from hypothesis import strategies as st
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.protocol.outcome import (
     Accepted,
     NotSent,
@@ -18,7 +18,8 @@ from nxwa_desktop.protocol.outcome import (
 )
 from nxwa_desktop.protocol.response_codes import documented_codes
 from nxwa_desktop.storage.secrets.vault import VaultReason
-from nxwa_desktop.texts import Sentence, accounts, credentials, outcomes, storage
+from nxwa_desktop.texts import accounts, credentials, outcomes, storage
+from nxwa_desktop.texts.sentence import Sentence
 from nxwa_desktop.validation.account_rules import (
     AccountField,
     AccountFinding,
@@ -40,17 +41,17 @@ OUTCOMES: list[Outcome] = [
 
 
 def _all_sentences() -> list[Sentence]:
-    said = [english.finding(finding) for finding in FINDINGS]
+    said = [texts.findings.finding(finding) for finding in FINDINGS]
     for outcome in OUTCOMES:
         said += [
-            english.outcome_meaning(outcome),
-            english.outcome_advice(outcome),
-            english.safe_to_send_again(outcome),
+            texts.outcomes.outcome_meaning(outcome),
+            texts.outcomes.outcome_advice(outcome),
+            texts.outcomes.safe_to_send_again(outcome),
         ]
     said += [Sentence(text) for text in (*storage.templates(), *credentials.templates())]
-    said += [english.vault_problem(reason) for reason in VaultReason]
+    said += [texts.accounts.vault_problem(reason) for reason in VaultReason]
     said += [
-        english.account_finding(AccountFinding(field, code, (1, 2)))
+        texts.accounts.account_finding(AccountFinding(field, code, (1, 2)))
         for field in AccountField
         for code in AccountFindingCode
     ]
@@ -63,9 +64,9 @@ def _distinct(sentences: list[Sentence]) -> list[Sentence]:
 
 def _all_labels() -> list[Sentence]:
     return [
-        *(english.finding_short(finding) for finding in FINDINGS),
-        *(english.outcome_title(outcome) for outcome in OUTCOMES),
-        *(english.account_field_name(field) for field in AccountField),
+        *(texts.findings.finding_short(finding) for finding in FINDINGS),
+        *(texts.outcomes.outcome_title(outcome) for outcome in OUTCOMES),
+        *(texts.accounts.account_field_name(field) for field in AccountField),
     ]
 
 
@@ -85,7 +86,7 @@ def test_every_reason_has_its_sentences() -> None:
 
 
 def test_every_sentence_stands_in_the_translators_list() -> None:
-    listed = english.all_templates()
+    listed = texts.all_templates()
 
     assert {sentence.text for sentence in (*_all_sentences(), *_all_labels())} <= set(listed)
     assert len(set(listed)) == len(listed)

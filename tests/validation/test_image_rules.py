@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.texts.images import templates
 from nxwa_desktop.validation.image_rules import (
     MAX_BYTES,
@@ -81,9 +81,9 @@ def test_everything_has_its_words() -> None:
     for code in ImageFindingCode:
         assert any(finding.code is code for finding in _all_findings()), code
     for finding in _all_findings():
-        assert str(english.image_finding(finding))
-        assert english.image_finding(finding).text in templates()
-    assert {str(english.image_kind(kind.value)) for kind in ImageKind} <= set(templates())
+        assert str(texts.images.image_finding(finding))
+        assert texts.images.image_finding(finding).text in templates()
+    assert {str(texts.images.image_kind(kind.value)) for kind in ImageKind} <= set(templates())
 
 
 def _all_findings() -> list[ImageFinding]:

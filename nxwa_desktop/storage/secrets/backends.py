@@ -79,7 +79,7 @@ class ThreadedKeyring:
                 raise
 
     def holds(self, call: Call, account_id: str) -> bool:
-        """Whether there is a secret; asks for nothing."""
+        """True if there is a secret; asks for nothing."""
         return self._quick(call, lambda backend: _holds(backend, account_id))
 
     def _patient(self, call: Call, work: Callable[[Backend], T]) -> T:

@@ -1,4 +1,4 @@
-"""What the vault and its keyrings share: errors, one bounded call, what a keyring offers. Imports no keyring."""
+"""Shared by the vault and its keyrings: errors, the bounded call, the keyring protocol. Imports no keyring."""
 
 import contextlib
 import enum
@@ -55,7 +55,7 @@ class Call:
 
     @property
     def cancelled(self) -> bool:
-        """Whether `cancel` was called."""
+        """True after `cancel` was called."""
         return self._cancelled
 
     def remaining(self) -> float:
@@ -77,7 +77,7 @@ class Call:
             self._deadline = time.monotonic() + self._call_timeout
 
     def abort_with(self, abort: Callable[[], None] | None) -> None:
-        """What `cancel` does to wake whoever waits. VaultError DISMISSED when it is already cancelled."""
+        """Set the function with which `cancel` wakes the waiting thread. VaultError DISMISSED if already cancelled."""
         with self._lock:
             self._abort = abort
             if self._cancelled and abort is not None:
@@ -93,7 +93,7 @@ class Call:
 
 
 class Backend(Protocol):
-    """What is used of `keyring.backend.KeyringBackend`; its class has a `priority`, too."""
+    """The used part of `keyring.backend.KeyringBackend`; its class has a `priority`, too."""
 
     def get_password(self, service: str, username: str) -> str | None:
         """The password, or None."""
@@ -128,7 +128,7 @@ class Keyring(Protocol):
         ...
 
     def holds(self, call: Call, account_id: str) -> bool:
-        """Whether there is a secret, found out without a prompt."""
+        """True if there is a secret, found out without a prompt."""
         ...
 
 

@@ -58,7 +58,7 @@ class SecretServiceKeyring:
 
 
 def is_available(call: Call) -> bool:
-    """Whether the Secret Service runs or can be started. VaultError NO_KEYRING without a session bus."""
+    """True if the Secret Service runs or can be started. VaultError NO_KEYRING without a session bus."""
     with contextlib.closing(BoundedConnection(call)) as connection:
         return secretstorage.check_service_availability(connection)
 
@@ -111,7 +111,7 @@ class BoundedConnection(DBusConnection):  # type: ignore[misc]  # jeepney has hi
         return message
 
     def service_name(self) -> str:
-        """What people call the service that runs."""
+        """The name that people know the running service by."""
         owner = self._owner(BUS_NAME)
         names = (known for name, known in _NAMES.items() if owner and self._owner(name) == owner)
         return next(names, "Secret Service")
@@ -158,7 +158,7 @@ class _BoundedBackend(SecretService.Keyring):
         return collection
 
     def is_in(self, collection: secretstorage.Collection) -> bool:
-        """Whether the collection has what is looked for."""
+        """True if the collection has the wanted item."""
         query = self._query(SERVICE, self._looking_for)
         return next(collection.search_items(query), None) is not None
 

@@ -26,7 +26,7 @@ _USUAL_NAMES = {"win32": "Windows Credential Manager", "darwin": "macOS Keychain
 
 
 class SecretPlace(enum.StrEnum):
-    """Where an account's secret is kept."""
+    """Places in which an account's secret can be kept."""
 
     KEYRING = "keyring"
     SESSION = "session"
@@ -69,7 +69,7 @@ class Vault:
         return secret
 
     def session_secret(self, account_id: str) -> str | None:
-        """What is kept in memory; never waits for a keyring."""
+        """The secret kept in memory; never waits for a keyring."""
         with self._state:
             return self._session.get(account_id)
 
@@ -123,7 +123,7 @@ class Vault:
             self._ask(lambda keyring, call: keyring.delete(call, account_id))
 
     def place(self, account_id: str) -> SecretPlace:
-        """Where the secret is, without unlocking or asking for anything; NOWHERE without a usable keyring."""
+        """Find the place of the secret without unlocking or asking for anything; NOWHERE without a usable keyring."""
         with self._state:
             if account_id in self._session:
                 return SecretPlace.SESSION
@@ -143,7 +143,7 @@ class Vault:
             return _USUAL_NAMES.get(self._platform, "Secret Service")
 
     def answers(self) -> bool:
-        """Whether there is a keyring that can be used, locked or not. Asks for nothing; never raises."""
+        """True if a keyring can be used, locked or not. Asks for nothing; never raises."""
         try:
             self._ask(lambda keyring, call: keyring.name(call))
         except VaultError:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.protocol.account import DEFAULT_ALGORITHM, Account, Algorithm, Region
 from nxwa_desktop.protocol.urls import look_alike
 from nxwa_desktop.sending.send_report import SendReport
@@ -284,7 +284,7 @@ class AccountDialog(QDialog):
         if not custom:
             note.show_text(Region(region).url)
         elif (host := look_alike(self.url.text())) is not None:
-            note.show_text(say(english.look_alike_host(host)), drawing="warning", role="warning")
+            note.show_text(say(texts.accounts.look_alike_host(host)), drawing="warning", role="warning")
         else:
             note.show_text("")
 
@@ -321,7 +321,7 @@ class AccountDialog(QDialog):
             if only not in {None, field}:
                 continue
             if field in by_field:
-                note.show_text(say(english.account_finding(by_field[field])), drawing="problem", role="problem")
+                note.show_text(say(texts.accounts.account_finding(by_field[field])), drawing="problem", role="problem")
             elif field is AccountField.ENDPOINT:
                 self._region_chosen()
             else:
@@ -372,7 +372,7 @@ class AccountDialog(QDialog):
             return
         self._set_saving(False)
         if isinstance(error, VaultError):
-            self.answer.show_text(say(english.vault_problem(error.reason)), drawing="problem", role="problem")
+            self.answer.show_text(say(texts.accounts.vault_problem(error.reason)), drawing="problem", role="problem")
             self.for_session.setFocus()
         else:
             self.answer.show_text(storage_words(error), drawing="problem", role="problem")

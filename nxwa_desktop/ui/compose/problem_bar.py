@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.protocol.outcome import Accepted, Rejected, Unknown
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.services.last_send import LastSend
@@ -62,7 +62,7 @@ class ProblemBar(QWidget):
     @property
     def text(self) -> str:
         """How many there are and what the first ones are, for a screen reader."""
-        first = [say(english.finding_short(finding)) for finding in self._shown[:MOST]]
+        first = [say(texts.findings.finding_short(finding)) for finding in self._shown[:MOST]]
         return " ".join((self._count.text(), ", ".join(first))).strip()
 
     def refresh(self) -> None:
@@ -77,9 +77,9 @@ class ProblemBar(QWidget):
         else:
             self._say_how_it_stands()
         for link, finding in zip(self._links, self._shown, strict=False):
-            link.setText(unmnemonic(say(english.finding_short(finding))))
-            link.setToolTip(tip_text(say(english.finding(finding))))
-            link.setAccessibleDescription(say(english.finding(finding)))
+            link.setText(unmnemonic(say(texts.findings.finding_short(finding))))
+            link.setToolTip(tip_text(say(texts.findings.finding(finding))))
+            link.setAccessibleDescription(say(texts.findings.finding(finding)))
         self._fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -159,5 +159,5 @@ class ProblemBar(QWidget):
     def _fill_menu(self) -> None:
         self._menu.clear()
         for finding in (*self._field_validation.problems, *self._field_validation.warnings)[:50]:
-            entry = self._menu.addAction(unmnemonic(say(english.finding_short(finding))))
+            entry = self._menu.addAction(unmnemonic(say(texts.findings.finding_short(finding))))
             entry.triggered.connect(lambda _=False, field=finding.field: self.chosen.emit(field))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.composer import Composer
@@ -173,7 +173,7 @@ class AccountNotices(QObject):
             words = self.tr("This message belongs to the account “{0}”, which is no longer here.")
             return words.format(plain_line(news.name))
         if news.account_id != SANDBOX:
-            return say(english.belongs_to(news.name, chosen))
+            return say(texts.imports.belongs_to(news.name, chosen))
         if not chosen:
             return self.tr("This message belongs to the sandbox.")
         return self.tr("This message belongs to the sandbox: “{0}” stays selected.").format(plain_line(chosen))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.sender import Sender
@@ -68,7 +68,9 @@ class AccountController(QObject):
 
         if isinstance(error, DatabaseNewer | DataFileChanged) and not self._account_service.accounts:
             return  # from the start: a notice says so, and stays
-        text = say(english.vault_problem(error.reason)) if isinstance(error, VaultError) else storage_words(error)
+        text = (
+            say(texts.accounts.vault_problem(error.reason)) if isinstance(error, VaultError) else storage_words(error)
+        )
         prompts.tell(self._window, self.tr("Accounts"), text)
 
     def _sandbox_failed(self, error: Exception) -> None:

@@ -145,7 +145,7 @@ class ImageCheckController(QObject):
             self._preview.show_image(picture.image, self.tr("As seen from this computer"))
 
     def _judge(self, link: ImageLink, fetched: "FetchedImage", picture: Picture | None) -> None:
-        from nxwa_desktop import texts as english
+        from nxwa_desktop import texts
         from nxwa_desktop.texts.images import DAMAGED, FINE, FINE_WITH_SIZE
         from nxwa_desktop.texts.sentence import Sentence
         from nxwa_desktop.validation.image_rules import ImageFindingCode, judge_image
@@ -156,7 +156,7 @@ class ImageCheckController(QObject):
             values = each.values
             match each.code:
                 case ImageFindingCode.FINE:
-                    kind = say(english.image_kind(str(values[0])))
+                    kind = say(texts.images.image_kind(str(values[0])))
                     size = QLocale().formattedDataSize(int(values[1]), 0)
                     if picture is None or not picture.size.isValid():
                         words.append(say(Sentence(FINE, (kind, size))))
@@ -164,10 +164,10 @@ class ImageCheckController(QObject):
                         pixels = (picture.size.width(), picture.size.height())
                         words.append(say(Sentence(FINE_WITH_SIZE, (kind, *pixels, size))))
                 case ImageFindingCode.UNSUPPORTED_KIND:
-                    kind = say(english.image_kind(str(values[0])))
-                    words.append(say(Sentence(english.image_finding(each).text, (kind,))))
+                    kind = say(texts.images.image_kind(str(values[0])))
+                    words.append(say(Sentence(texts.images.image_finding(each).text, (kind,))))
                 case _:
-                    words.append(say(english.image_finding(each)))
+                    words.append(say(texts.images.image_finding(each)))
         damaged = picture is not None and picture.image.isNull()
         if damaged:
             words.append(say(Sentence(DAMAGED)))

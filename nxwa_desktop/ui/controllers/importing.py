@@ -22,7 +22,7 @@ from nxwa_desktop.ui.importing.import_drop import DropCatcher, local_file
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.importing.result import Choice, Imported, Refused
     from nxwa_desktop.services.importer import Importer
-    from nxwa_desktop.texts import Sentence
+    from nxwa_desktop.texts.sentence import Sentence
     from nxwa_desktop.ui.importing.import_dialog import ImportDialog
 
 IMPORTED = "imported"
@@ -152,7 +152,7 @@ class ImportController(QObject):
         self.templates_wanted.emit(self._source)
 
     def _load(self, imported: "Imported") -> None:
-        from nxwa_desktop import texts as english
+        from nxwa_desktop import texts
         from nxwa_desktop.services.importer import owner_of
 
         if self._dialog is not None:
@@ -162,7 +162,7 @@ class ImportController(QObject):
         owner = owner_of(imported, account_service)
         self._composer.load(imported.message, EditKind.IMPORTED)
         self._field_validation.hide_until_left()
-        account = english.account_told(
+        account = texts.imports.account_told(
             "" if owner.other is None else owner.other.name,
             "" if account_service.chosen is None else account_service.chosen.name,
             fitting=owner.fitting,

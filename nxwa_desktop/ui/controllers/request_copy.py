@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.protocol.curl_command import Shell
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.services.accounts import AccountService
@@ -138,7 +138,7 @@ class RequestCopyController(QObject):
         from nxwa_desktop.storage.secrets.vault import VaultError
 
         if isinstance(error, VaultError):
-            return say(english.vault_problem(error.reason))
+            return say(texts.accounts.vault_problem(error.reason))
         if isinstance(error, UnicodeEncodeError):
             return self.tr("The request could not be copied: mend the problems first.")
         return self.tr("The request could not be signed: try again.")

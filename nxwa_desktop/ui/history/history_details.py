@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.protocol.json_layout import pretty_json
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
 from nxwa_desktop.protocol.request_body import UnreadableBody, decode_body
@@ -243,12 +243,12 @@ class HistoryDetails(QWidget):
         drawing, colour, _ = LOOKS[type(outcome)]
         # What has been dealt with asks for nothing any more.
         self._icon.show_icon(drawing, colour if entry.resolution is None else "muted")
-        self.title.setText(say(english.outcome_title(outcome, entry.resolution)))
-        parts = [say(english.outcome_meaning(outcome)), say(english.outcome_advice(outcome))]
-        if (fixer := english.who_can_fix(outcome)) is not None:
+        self.title.setText(say(texts.outcomes.outcome_title(outcome, entry.resolution)))
+        parts = [say(texts.outcomes.outcome_meaning(outcome)), say(texts.outcomes.outcome_advice(outcome))]
+        if (fixer := texts.outcomes.who_can_fix(outcome)) is not None:
             parts.append(say(fixer))
         if entry.resolution is None:
-            parts.append(say(english.safe_to_send_again(outcome)))
+            parts.append(say(texts.outcomes.safe_to_send_again(outcome)))
         else:
             parts = [self._resolution_words(entry)]
         if isinstance(outcome, Rejected) and outcome.message:

@@ -1,8 +1,7 @@
 """What is said after an import, in the window's language: the gravest first, since a small window shows that alone."""
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.importing.result import Imported, LeftOut, Refused, RepairKind
-from nxwa_desktop.texts import Sentence
 from nxwa_desktop.texts.imports import (
     AND_MORE,
     IMPORTED,
@@ -17,13 +16,14 @@ from nxwa_desktop.texts.imports import (
     to_check,
     within,
 )
+from nxwa_desktop.texts.sentence import Sentence
 from nxwa_desktop.ui.i18n.wording import say, together
 
 
 def import_words(read: Imported | Refused, account: Sentence | None) -> str:
     """All that is to be told of it."""
     if isinstance(read, Refused):
-        return say(english.import_refusal(read))
+        return say(texts.imports.import_refusal(read))
     said = [Sentence(IMPORTED), *([] if account is None else [account]), *to_check(read)]
     if unused := not_used(read):
         said.append(Sentence(NOT_USED, (_listed(unused),)))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.texts.sentence import Sentence
 from nxwa_desktop.ui.i18n.plain_text import isolated
 
@@ -29,10 +29,10 @@ def together(*sentences: str) -> str:
 
 def storage_words(error: BaseException) -> str:
     """Why the disk refused, and what to do."""
-    return say(english.storage_problem(error))
+    return say(texts.storage.storage_problem(error))
 
 
 def credentials_answer(outcome: "Outcome") -> tuple[str, bool]:
     """What the answer to a check of credentials says, and whether they are right."""
-    sentences, good = english.credentials_answer(outcome)
+    sentences, good = texts.credentials.credentials_answer(outcome)
     return together(*map(say, sentences)), good

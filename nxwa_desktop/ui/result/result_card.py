@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.protocol.outcome import Accepted, Outcome, Rejected, Unknown
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.storage.send_records import Resolution
@@ -77,14 +77,14 @@ class ResultCard(Strip):
         drawing, colour, surface = LOOKS[type(outcome)]
         self._icon.show_icon(drawing, colour)
         self.show_as(surface, colour)
-        self._title.setText(say(english.outcome_title(outcome)))
+        self._title.setText(say(texts.outcomes.outcome_title(outcome)))
         accepted = isinstance(outcome, Accepted)
-        self._put(self._meaning, "" if accepted else breakable(say(english.outcome_meaning(outcome))))
+        self._put(self._meaning, "" if accepted else breakable(say(texts.outcomes.outcome_meaning(outcome))))
         self._put(self._server, self._server_words(outcome))
-        self._put(self._advice, "" if accepted else say(english.outcome_advice(outcome)))
-        fixer = english.who_can_fix(outcome)
+        self._put(self._advice, "" if accepted else say(texts.outcomes.outcome_advice(outcome)))
+        fixer = texts.outcomes.who_can_fix(outcome)
         self._put(self._fixer, say(fixer) if fixer else "")
-        self._put(self._again, "" if accepted else say(english.safe_to_send_again(outcome)))
+        self._put(self._again, "" if accepted else say(texts.outcomes.safe_to_send_again(outcome)))
         self._put(self._clock, clock_words(report.clock_offset_ms))
         self._message_id.show_value(outcome.message_id if isinstance(outcome, Accepted) else "")
         self._trace_id.show_value(outcome.trace_id if isinstance(outcome, Accepted | Rejected) else "")
@@ -104,14 +104,14 @@ class ResultCard(Strip):
         """Say what a person found out about an unknown outcome in the place of what was not known."""
         if self._report is None or not isinstance(self._report.outcome, Unknown):
             return
-        self._title.setText(say(english.outcome_title(self._report.outcome, resolution)))
+        self._title.setText(say(texts.outcomes.outcome_title(self._report.outcome, resolution)))
         known = resolution is not None
         drawing, colour, surface = ("question", "muted", "window") if known else LOOKS[Unknown]
         self._icon.show_icon(drawing, colour)
         self.show_as(surface, "border" if known else colour)
         for label in (self._meaning, self._advice):
             label.setVisible(not known and bool(label.text()))
-        again = english.safe_to_send_again(self._report.outcome, resolution)
+        again = texts.outcomes.safe_to_send_again(self._report.outcome, resolution)
         self._put(self._again, say(again))
         self._name()
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.importing.template_file import Refusal
 from nxwa_desktop.protocol.message import HeaderKind
 from nxwa_desktop.services.templates import TemplateImport, TemplateService
@@ -225,7 +225,7 @@ class TemplatesDialog(QDialog):
             return
         self.title.setText(breakable(shortened(template.title)))
         self.facts.setText(breakable(self._facts(template)))
-        reasons = together(*(say(english.unsendable(reason)) for reason in template.unsendable))
+        reasons = together(*(say(texts.templates.unsendable(reason)) for reason in template.unsendable))
         if reasons:
             reasons = self.tr("Cannot be sent from here. {0}").format(reasons)
         self.why_not.show_text(reasons, drawing="warning", role="warning")
@@ -289,7 +289,7 @@ class TemplatesDialog(QDialog):
 
     def _imported(self, result: TemplateImport) -> None:
         self.import_button.setEnabled(True)
-        sentences = english.import_summary(result.file, result.added, result.known)
+        sentences = texts.templates.import_summary(result.file, result.added, result.known)
         self._say(together(*map(say, sentences)), grave=result.file.refusal is not None)
         self.composer_button.setVisible(result.file.refusal is Refusal.MESSAGE)
 

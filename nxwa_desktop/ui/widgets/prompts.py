@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QWidget
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.sending.send_report import EarlierSend
 from nxwa_desktop.ui.i18n.plain_text import plain_line, plain_paragraphs
 from nxwa_desktop.ui.i18n.wording import say
@@ -51,7 +51,7 @@ def _ask(
 
 def confirm_warnings(parent: QWidget, warnings: tuple[Finding, ...], then: Callable[[], object]) -> QMessageBox:
     """Ask whether to send in spite of the warnings; `then()` where the answer is yes."""
-    lines = [f"• {say(english.finding(finding))}" for finding in warnings[:MOST]]
+    lines = [f"• {say(texts.findings.finding(finding))}" for finding in warnings[:MOST]]
     if len(warnings) > MOST:
         lines.append(_tr("… and {0} more.").format(len(warnings) - MOST))
     return _ask(
@@ -72,8 +72,8 @@ def confirm_repeat(
     box = _ask(
         parent,
         _tr("Send again?"),
-        say(english.earlier_send(earlier, when(earlier.started_at))),
-        say(english.repeat_advice(earlier)),
+        say(texts.repeats.earlier_send(earlier, when(earlier.started_at))),
+        say(texts.repeats.repeat_advice(earlier)),
         _tr("&Send again"),
         _tr("&Go back"),
         then,

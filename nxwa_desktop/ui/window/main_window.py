@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS, assess, normalise
 from nxwa_desktop.sending.send_report import SendReport
@@ -394,5 +394,5 @@ class MainWindow(QMainWindow):
     def _tell_barely(self, report: SendReport) -> None:
         from nxwa_desktop.ui.widgets import prompts
 
-        words = (english.outcome_meaning(report.outcome), english.safe_to_send_again(report.outcome))
-        prompts.tell(self, say(english.outcome_title(report.outcome)), together(*map(say, words)))
+        words = (texts.outcomes.outcome_meaning(report.outcome), texts.outcomes.safe_to_send_again(report.outcome))
+        prompts.tell(self, say(texts.outcomes.outcome_title(report.outcome)), together(*map(say, words)))

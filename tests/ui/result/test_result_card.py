@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMessageBox
 
-from nxwa_desktop import texts as english
+from nxwa_desktop import texts
 from nxwa_desktop.protocol.message import Message, NoHeader
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown
 from nxwa_desktop.sending.send_report import SendReport
@@ -56,9 +56,9 @@ def test_the_card_says_how_it_ended(driver: WindowDriver, ending: str, kind: typ
     assert card.title == title
     if not isinstance(outcome, Accepted):
         for sentence in (
-            english.outcome_meaning(outcome),
-            english.outcome_advice(outcome),
-            english.safe_to_send_again(outcome),
+            texts.outcomes.outcome_meaning(outcome),
+            texts.outcomes.outcome_advice(outcome),
+            texts.outcomes.safe_to_send_again(outcome),
         ):
             assert say(sentence) in card.text
     if isinstance(outcome, Rejected):
