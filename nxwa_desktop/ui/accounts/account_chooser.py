@@ -82,7 +82,7 @@ class AccountChooser(QWidget):
         return f"{isolated(name)} · {isolated(f'+{shortened(account.business_phone, LONGEST_PHONE)}')}"
 
     def _fitting(self, text: str) -> str:
-        """What the button has room for: the middle of a long name gives way, and never the end of its isolation."""
+        """Elide the middle of a long name to the button's width, and keep the end of its isolation."""
         metrics, room = self.button.fontMetrics(), self._widest()
         account = None if self._account_service.in_sandbox else self._account_service.chosen
         if account is None or metrics.horizontalAdvance(text) <= room:

@@ -93,11 +93,11 @@ class AccountDialog(QDialog):
         return self.url if field is AccountField.ENDPOINT else self._edits[field]
 
     def note(self, field: AccountField) -> Note:
-        """What stands below a field."""
+        """The note below a field."""
         return self._notes[field]
 
     def form(self) -> AccountForm:
-        """What is typed."""
+        """The form as typed."""
         region = self.region.currentData()
         return AccountForm(
             name=self._edits[AccountField.NAME].text(),

@@ -76,7 +76,7 @@ class FieldEdit(ComposedLine):
 
 
 def left_to_window(event: QEvent) -> bool:
-    """Whether the event is a key for undo or redo, which the editor is not to see."""
+    """True for a key of undo or redo, which the editor must not handle."""
     if event.type() not in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress} or not isinstance(event, QKeyEvent):
         return False
     if not (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)):
@@ -94,7 +94,7 @@ def drop_undo(menu: QMenu) -> None:
 
 
 def end_of_change(before: str, after: str) -> int:
-    """Where the part of `after` ends that is another one, as Qt counts characters."""
+    """The end of the changed part of `after`, in UTF-16 units as Qt counts."""
     pairs = enumerate(zip(reversed(before), reversed(after), strict=False))
     kept = next((number for number, (one, other) in pairs if one != other), min(len(before), len(after)))
     return utf16_length(after[: len(after) - kept])

@@ -155,7 +155,7 @@ class HeaderEditor(QWidget):
             button.setFocusPolicy(policy)
 
     def speak(self) -> None:
-        """What is to be said of the image's link, or of the header's text."""
+        """Show the finding of the image's link, or of the header's text."""
         self._speak_of_text()
         if self.link is not None and self._image is not None:
             self._image.refresh()

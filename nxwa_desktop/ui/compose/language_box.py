@@ -119,7 +119,7 @@ class _Search(QComboBox):
             self._settle()
 
     def _settle(self) -> None:
-        """What was typed becomes the best match; what matches nothing stays as it is, and is marked."""
+        """Replace the typed text by the best match; text without a match stays, and is marked."""
         code = self._composer.message.language
         if code and not is_documented(code) and (found := matching_languages(code)):
             self._composer.edit(LANGUAGE, found[0].code)
@@ -164,5 +164,5 @@ class LanguageBox(QWidget):
         self.speak()
 
     def speak(self) -> None:
-        """What is to be said of it."""
+        """Show the finding of the field."""
         show_finding(self.note, self._field_validation.shown_finding(LANGUAGE), self.box)

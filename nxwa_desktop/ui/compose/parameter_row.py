@@ -24,7 +24,7 @@ LABEL_CHARACTERS = 14
 
 
 class RowAction(enum.Enum):
-    """What a row asks its list to do with it."""
+    """Actions of a row that its list carries out."""
 
     UP = "up"
     DOWN = "down"
@@ -179,7 +179,7 @@ class ParameterRow(QWidget):
             self._fix.fold()
 
     def speak(self) -> None:
-        """What is to be said of it."""
+        """Show the finding of the row."""
         found = self._field_validation.shown_finding(self.field)
         show_finding(self.note, found, self.edit)
         if found is not None and found.code in SPACE_FINDINGS:
@@ -188,7 +188,7 @@ class ParameterRow(QWidget):
             self._fix.hide()
 
     def menu(self) -> QMenu:
-        """What can be done with the row, each with its keys."""
+        """The menu of the row's actions, each with its keys."""
         menu = QMenu(self)
         for action, text in {
             RowAction.UP: self.tr("Move up"),
@@ -204,7 +204,7 @@ class ParameterRow(QWidget):
 
     @property
     def label(self) -> str:
-        """What the template's text calls the parameter; empty where it does not."""
+        """The variable's name in the template's text; empty where it has none."""
         return self._row.label
 
     def _show_row(self) -> None:

@@ -42,7 +42,7 @@ class _Group(QWidget):
         self.setMinimumHeight(count * line - GAP_BETWEEN)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """What is painted can be seen."""
+        """Build the rows of the painted area."""
         super().paintEvent(event)
         if not self.built:
             # Not in the middle of painting.
@@ -173,7 +173,7 @@ class ParameterRows(QWidget):
         QWidget.setTabOrder(row.edit, row.remove)
 
     def _outside(self) -> QWidget | None:
-        """What comes before this list in the order of Tab."""
+        """The widget before this list in the order of Tab."""
         before = self.add_button.previousInFocusChain()
         # Qt puts nothing behind one that takes no focus.
         while before is not None and (self.isAncestorOf(before) or before.focusPolicy() is Qt.FocusPolicy.NoFocus):
@@ -205,7 +205,7 @@ class ParameterRows(QWidget):
                 self._focus(min(index, self._count() - 1))
 
     def _move(self, index: int, to: int) -> None:
-        """What the template's text asks for keeps its place."""
+        """Move a row, unless the template's text fixes its place."""
         place = self._places.get(to)
         if place is not None and not self._shown[place].bound and self._composer.move(self._kind, index, to):
             self._focus(to)

@@ -1,4 +1,4 @@
-"""What still keeps the message from going out, or that it was sent, in one line; each item leads to its field."""
+"""The problems that stop the message, or that it was sent, in one line; each item leads to its field."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
@@ -56,12 +56,12 @@ class ProblemBar(QWidget):
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What the links that can be seen say."""
+        """The texts of the visible links."""
         return tuple(link.text().replace("&&", "&") for link in self._links if not link.isHidden())
 
     @property
     def text(self) -> str:
-        """How many there are and what the first ones are, for a screen reader."""
+        """The number of problems and the first ones, for a screen reader."""
         first = [say(texts.findings.finding_short(finding)) for finding in self._shown[:MOST]]
         return " ".join((self._count.text(), ", ".join(first))).strip()
 

@@ -1,4 +1,4 @@
-"""How long the text is, against what WhatsApp takes."""
+"""The length of the text, compared with WhatsApp's limit."""
 
 from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QPalette

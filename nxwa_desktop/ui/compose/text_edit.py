@@ -48,7 +48,7 @@ class TextEdit(QPlainTextEdit):
             self._settle()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As high as its lines."""
+        """The height of its lines."""
         return QSize(super().sizeHint().width(), self.height())
 
     def event(self, event: QEvent) -> bool:
@@ -89,7 +89,7 @@ class TextEdit(QPlainTextEdit):
             self._composer.set_focus(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """What belongs into the empty field wraps by its width."""
+        """Wrap the placeholder by the new width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()

@@ -1,1 +1,1 @@
-"""What connects widgets, services and dialogs, one module per subject."""
+"""Controllers: each connects the widgets, services and dialogs of one subject."""

@@ -1,4 +1,4 @@
-"""What is said of accounts beside the message: whose it is, and what became of the one that is chosen."""
+"""Notices about accounts: which one a text belongs to, and what happened to the chosen one."""
 
 import enum
 from typing import TYPE_CHECKING
@@ -31,7 +31,7 @@ LONGEST_ON_BUTTON = 40
 
 
 class _Kind(enum.Enum):
-    """What there is to say."""
+    """Kinds of notice about accounts."""
 
     BELONGS = enum.auto()
     """The message is that of another account."""

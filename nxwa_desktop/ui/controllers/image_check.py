@@ -26,10 +26,9 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 class Picture:
-    """What became of the bytes: the picture, small enough to show, and its size as it came. Made on any thread.
+    """A picture decoded from bytes: small enough to show, with its original size. Made on any thread.
 
-    The decoder gets only what `reduced` leaves, under the name of its format: Qt's guesses would try every plug-in.
-    """
+    The decoder gets only what `reduced` leaves, under the name of its format: Qt's guesses would try every plug-in."""
 
     def __init__(self, data: bytes) -> None:
         # Imported here, on the thread that decodes: nothing else needs it.
@@ -105,7 +104,7 @@ class ImageCheckController(QObject):
         self._read(state)
 
     def _unshow(self) -> None:
-        """What an earlier look showed is no longer what is known. The preview is not made for this."""
+        """Remove the picture of an earlier check from the preview. Does not build the preview."""
         if self._shown:
             self._shown = False
             self._preview.show_image(None, "")

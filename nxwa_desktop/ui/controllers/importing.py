@@ -146,7 +146,7 @@ class ImportController(QObject):
         dialog.open()
 
     def _hand_over(self) -> None:
-        """What was refused as a message goes to the list of templates as it was pasted."""
+        """Pass a text refused as a message to the list of templates, as it was pasted."""
         if self._dialog is not None:
             self._dialog.accept()
         self.templates_wanted.emit(self._source)
@@ -228,7 +228,7 @@ class ImportController(QObject):
 
 
 class _News:
-    """What came of an import, to be said."""
+    """The result of an import, to be shown as a notice."""
 
     def __init__(
         self,
@@ -253,7 +253,7 @@ class _News:
 
     @property
     def role(self) -> str:
-        """How grave it is."""
+        """The severity, as a colour role."""
         from nxwa_desktop.ui.i18n.import_words import is_doubtful
         from nxwa_desktop.ui.widgets.notices import NOTE, PROBLEM, WARNING
 
@@ -277,5 +277,5 @@ class _News:
 
 
 def _id_of(account: Account | None) -> str:
-    """What stays when the list is read anew."""
+    """The id of an account, which is still valid when the list has been read again."""
     return "" if account is None else account.id

@@ -1,4 +1,4 @@
-"""What the person should know beside the message: doubtful sends, the clock, trouble with the disk, an update."""
+"""Notices beside the message: unresolved sends, the clock, storage errors, an update."""
 
 import functools
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""What happens between Send and the background: problems stop it, repetitions and warnings ask, and then it goes."""
+"""From the Send button to the background: problems stop it, repetitions and warnings are confirmed first."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget

@@ -49,7 +49,7 @@ from nxwa_desktop.ui.widgets.reading_pane import ReadingPane
 
 
 class _Bytes(QWidget):
-    """What went over the wire: the very text, or its JSON laid out for reading."""
+    """The exact bytes of a request or an answer: as text, or as JSON formatted for reading."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,11 +124,11 @@ class HistoryDetails(QWidget):
 
     @property
     def entry(self) -> Entry | None:
-        """What is shown."""
+        """The entry on show."""
         return self._entry
 
     def shows(self, send_id: str) -> bool:
-        """Whether this send is shown."""
+        """True if this send is on show."""
         return self._entry is not None and self._entry.outgoing.send_id == send_id
 
     def show_entry(self, entry: Entry | None) -> None:

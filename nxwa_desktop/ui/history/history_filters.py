@@ -1,4 +1,4 @@
-"""What is looked for in the history: words, outcome, account, day."""
+"""The filters of the history: words, outcome, account, day."""
 
 from PySide6.QtCore import QDate, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
@@ -43,7 +43,7 @@ class HistoryFilters(QWidget):
 
     @property
     def filter(self) -> Filter:
-        """What is looked for."""
+        """The filter as chosen."""
         wanted = self.outcome.currentData()
         since, until = self._period()
         return Filter(
@@ -94,7 +94,7 @@ class HistoryFilters(QWidget):
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """So do other letters; other colours draw anew."""
+        """Re-layout on a font change, re-tint the search icon on a palette change."""
         super().changeEvent(event)
         if not is_built(self, "_lines"):
             return

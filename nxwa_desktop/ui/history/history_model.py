@@ -124,7 +124,7 @@ class HistoryModel(QAbstractTableModel):
         return tip_text(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
     def text(self, line: Line, column: int) -> str:
-        """What stands in a cell."""
+        """The text of a cell."""
         match column:
             case 0:
                 return _moment(line.started_at)

@@ -90,7 +90,7 @@ class HistoryPage(QWidget):
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """So does another width."""
+        """Adapt the layout to another width."""
         super().resizeEvent(event)
         self._fit()
 
@@ -140,7 +140,7 @@ class HistoryPage(QWidget):
         column.addWidget(self.splitter, 1)
 
     def _fit(self) -> None:
-        """Where there is little room, what says least goes first."""
+        """Hide the least important columns where there is little room."""
         room = self.width() - 2 * 2 * GAP
         for shows_title, words in (
             (True, self.tr("&Back to the message")),

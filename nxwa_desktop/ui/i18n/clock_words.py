@@ -1,4 +1,4 @@
-"""By how much this computer's clock is off, in words."""
+"""Sentences about the offset of this computer's clock."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,7 +10,7 @@ def _tr(text: str) -> str:
 
 
 def clock_words(offset_ms: int) -> str:
-    """What is said of a clock that has to be corrected by `offset_ms`; empty where it is right."""
+    """A sentence about a clock that is corrected by `offset_ms`; empty where it is right."""
     if not offset_ms:
         return ""
     text = (

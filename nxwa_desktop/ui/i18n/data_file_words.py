@@ -1,4 +1,4 @@
-"""What happened to the data file, and how to go on, in the window's language."""
+"""Sentences about a changed data file, and the ways to go on."""
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
@@ -11,7 +11,7 @@ def _tr(text: str) -> str:
 
 
 def data_file_words(change: DataFileChanged) -> str:
-    """What happened, what follows from it, and whether what is typed is safe meanwhile."""
+    """The change, its consequence, and whether typed text is safe meanwhile."""
     happened = {
         Change.ABSENT: _tr("The data file is missing. There is a copy of {0}.").format(_time(change)),
         Change.MISSING: _tr("The data file was deleted or moved."),
@@ -27,7 +27,7 @@ def data_file_words(change: DataFileChanged) -> str:
 
 
 def data_file_choices(change: DataFileChanged) -> list[tuple[str, Choice]]:
-    """What each button says, and what it does."""
+    """The label of each button, with the choice that it makes."""
     restore = _tr("Restore the data"), Choice.RESTORE
     match change.change:
         case Change.ABSENT:

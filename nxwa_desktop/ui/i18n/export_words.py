@@ -1,4 +1,4 @@
-"""What an exported history says in the person's language."""
+"""The words of an exported history in the window's language."""
 
 from PySide6.QtCore import QCoreApplication
 

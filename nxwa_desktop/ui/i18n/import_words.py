@@ -1,4 +1,4 @@
-"""What is said after an import, in the window's language: the gravest first, since a small window shows that alone."""
+"""The words of an import's result: the most severe first, since a small window shows that alone."""
 
 from nxwa_desktop import texts
 from nxwa_desktop.importing.result import Imported, LeftOut, Refused, RepairKind
@@ -36,7 +36,7 @@ def import_words(read: Imported | Refused, account: Sentence | None) -> str:
 
 
 def left_out_words(parts: tuple[LeftOut, ...]) -> str:
-    """What of several messages cannot be used."""
+    """A sentence about the parts of several messages that cannot be used."""
     return say(Sentence(NOT_USED, (_listed(left_out(parts)),)))
 
 

@@ -19,7 +19,7 @@ def language_label(language: Language) -> str:
 
 
 def matching_languages(text: str) -> tuple[Language, ...]:
-    """What a search finds, and the languages that the window calls so."""
+    """The languages found by a search, and those that the window calls so."""
     found, wanted = search(text), text.strip()
     if not wanted or wanted.isascii():
         return found

@@ -34,7 +34,7 @@ def system_language() -> str:
 
 
 def locale_of(code: str) -> QLocale:
-    """How dates and numbers are written: as the system does where it has that language, else as its country does."""
+    """The locale for dates and numbers: the system's where it has that language, else the language's own."""
     system = QLocale.system()
     language = QLocale.Language.Chinese if code == CHINESE else QLocale.Language.English
     if system.language() == language or (code != CHINESE and system.language() == QLocale.Language.C):
@@ -43,7 +43,7 @@ def locale_of(code: str) -> QLocale:
 
 
 class LanguageManager(QObject):
-    """What the program speaks. English is what its sources are written in and needs no file."""
+    """Switches the language of the program. English is the language of the sources and needs no file."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""How the window shows each kind of outcome."""
+"""Icon, colour and surface of each kind of outcome."""
 
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
 

@@ -33,6 +33,6 @@ def storage_words(error: BaseException) -> str:
 
 
 def credentials_answer(outcome: "Outcome") -> tuple[str, bool]:
-    """What the answer to a check of credentials says, and whether they are right."""
+    """The sentences of an answer to a check of credentials, and whether they are right."""
     sentences, good = texts.credentials.credentials_answer(outcome)
     return together(*map(say, sentences)), good

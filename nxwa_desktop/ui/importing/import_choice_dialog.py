@@ -1,4 +1,4 @@
-"""Where the person chooses one of several messages that were found in an imported text."""
+"""The dialog to choose one of several messages found in an imported text."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget

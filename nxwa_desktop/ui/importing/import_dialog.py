@@ -1,4 +1,4 @@
-"""Where a message is pasted, or chosen as a file, to be imported."""
+"""The dialog to paste a message, or to choose a file with one."""
 
 from pathlib import Path
 

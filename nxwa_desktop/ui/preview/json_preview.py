@@ -171,7 +171,7 @@ def _format(colour: str) -> QTextCharFormat:
 
 
 def _shared(one: str, other: str) -> int:
-    """How many characters the two have in common at their beginning; halving, as a value may be long."""
+    """The number of equal characters at the beginning; by halving, as a value may be long."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2
@@ -183,7 +183,7 @@ def _shared(one: str, other: str) -> int:
 
 
 def _common(old: list[BodyLine], new: list[BodyLine]) -> int:
-    """How many lines read the same from the beginning."""
+    """The number of equal lines at the beginning."""
     count = 0
     for one, other in zip(old, new, strict=False):
         if one.text != other.text:

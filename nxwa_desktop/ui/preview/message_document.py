@@ -222,7 +222,7 @@ def _cut(text: str, low: int, high: int) -> str:
 
 
 def _common(one: Sequence[object], other: Sequence[object]) -> int:
-    """How many they have in common at their beginning; halving, as a value may be long."""
+    """The number of equal items at the beginning; by halving, as a value may be long."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2

@@ -18,7 +18,7 @@ _NBSP = "\u00a0"
 
 
 class Look(enum.Enum):
-    """What a run is, which gives it its colours."""
+    """Kinds of run, which decide its colours."""
 
     TEXT = "text"
     QUIET = "quiet"
@@ -30,7 +30,7 @@ class Look(enum.Enum):
 
 
 class Role(enum.Enum):
-    """What a paragraph is."""
+    """Kinds of paragraph."""
 
     PICTURE = "picture"
     """Words in the picture's place."""
@@ -93,7 +93,7 @@ def text_paragraphs(message: Message, words: Words) -> tuple[Paragraph, ...]:
 
 
 def picture_paragraphs(header: ImageHeader, words: Words) -> tuple[Paragraph, ...]:
-    """What stands in the place of a picture that nobody has looked at."""
+    """The paragraphs in place of a picture that nobody has checked."""
     if not header.link.strip():
         return (_own(words.no_link, Role.PICTURE),)
     path = header.link.strip().split("#", 1)[0].split("?", 1)[0].rstrip("/")
@@ -207,7 +207,7 @@ def _run(piece: _Piece, low: int, high: int, style: Style) -> Run:
 
 
 def _runs_right_to_left(texts: Sequence[str]) -> bool:
-    """By the first letter that has a direction (Unicode Bidirectional Algorithm, rules P2 and P3)."""
+    """Decide by the first letter with a direction (Unicode Bidirectional Algorithm, rules P2 and P3)."""
     for text in texts:
         if text.isascii():
             if any(map(str.isalpha, text)):

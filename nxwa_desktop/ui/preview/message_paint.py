@@ -1,4 +1,4 @@
-"""What is painted around the text of the message preview: bubble, picture, chips and time."""
+"""Paints the surroundings of the preview's text: bubble, picture, chips and time."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -39,7 +39,7 @@ Marked = frozenset[tuple[Role, int | None]]
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """Where the bubble stands, in the document's coordinates."""
+    """The position of the bubble, in the document's coordinates."""
 
     bubble: QRectF
     mirrored: bool
@@ -47,12 +47,12 @@ class Frame(msgspec.Struct, frozen=True):
 
     @property
     def inside(self) -> QRectF:
-        """Where text and picture are."""
+        """The rectangle for text and picture."""
         return self.bubble.adjusted(PADDING, PADDING, -PADDING, -PADDING)
 
 
 def time_rect(document: QTextDocument, frame: Frame, font: QFont, time: str) -> QRectF:
-    """Where the time stands: at the end of the last line, or below it where that has no room."""
+    """The rectangle of the time: at the end of the last line, or below it where that has no room."""
     metrics = QFontMetricsF(font)
     width, height = metrics.horizontalAdvance(time), metrics.height()
     inside = frame.inside
@@ -70,7 +70,7 @@ def time_rect(document: QTextDocument, frame: Frame, font: QFont, time: str) -> 
 
 
 def block_rect(block: QTextBlock) -> QRectF:
-    """Where a block's lines are; they are laid out if they were not."""
+    """The rectangle of a block's lines, which are laid out if they were not."""
     return block.document().documentLayout().blockBoundingRect(block)
 
 
@@ -143,7 +143,7 @@ def _blocks(document: QTextDocument, seen: QRectF) -> Iterator[tuple[QTextBlock,
 
 
 def _rects(block: QTextBlock, start: int, length: int, *, plain: bool) -> Iterator[QRectF]:
-    """Where some characters of a block stand, line by line; `plain`: all of it runs from left to right."""
+    """The rectangles of some characters of a block, line by line; `plain`: all of it runs from left to right."""
     layout = block.layout()
     if not layout.lineCount():
         return

@@ -102,7 +102,7 @@ class PreviewTabs(QWidget):
         self.tabs.setCurrentIndex(tab)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Where the tabs need the room, the drawings of the buttons speak alone."""
+        """Show icons without text on the buttons where the tabs need the room."""
         super().resizeEvent(event)
         buttons = (self.copy_json, self.copy_curl)
         words = max(button.fontMetrics().horizontalAdvance(button.text()) for button in buttons) + 3 * GAP

@@ -1,4 +1,4 @@
-"""Where the window shows how the last send ended: in full while the message stands there, in one line afterwards."""
+"""The area of the last result: in full while the message is the same, in one line afterwards."""
 
 import functools
 from typing import TYPE_CHECKING
@@ -51,7 +51,7 @@ class PastResult(Strip):
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """The text on show."""
         return self._note.text
 
     def show_report(self, report: SendReport, resolution: Resolution | None) -> None:
@@ -110,7 +110,7 @@ class ResultArea(QWidget):
 
     @functools.cached_property
     def line(self) -> PastResult:
-        """What is left to be said once it is past."""
+        """The one line for a past result."""
         line = PastResult()
         line.closed.connect(self._last.dismiss)
         line.send_wanted.connect(self._show_send)

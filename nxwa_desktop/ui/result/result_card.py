@@ -1,4 +1,4 @@
-"""How the last send ended, in plain words: what happened, what it means, what to do next."""
+"""The card of the last result: the outcome, its meaning, and the next step."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -60,7 +60,7 @@ class ResultCard(Strip):
 
     @property
     def title(self) -> str:
-        """What happened, in a few words."""
+        """The outcome in a few words."""
         return self._title.text()
 
     @property
@@ -180,7 +180,7 @@ class ResultCard(Strip):
         self._fit()
 
     def _fit(self) -> None:
-        """As high as the words need; a small window with large letters scrolls them."""
+        """Set the height by the text; a small window with large letters scrolls it."""
         self._scroll.take(self._height_for, max(4 * GAP, round(self.window().height() * MOST_OF_WINDOW)))
 
     def _height_for(self, room: int) -> int:
@@ -195,5 +195,5 @@ class ResultCard(Strip):
 
 
 def _widths(*parts: QWidget) -> int:
-    """What those of them that are shown need side by side."""
+    """The width that the visible ones need side by side."""
     return sum(part.sizeHint().width() + 2 * GAP for part in parts if not part.isHidden())

@@ -135,7 +135,7 @@ class SendButton(QWidget):
         return self._deaf.isActive()
 
     def hear(self) -> None:
-        """What is pressed from now on is meant: something else was done since the two changed places."""
+        """Accept clicks again: something else was done since the two buttons changed places."""
         self._deaf.stop()
         self._listen()
 

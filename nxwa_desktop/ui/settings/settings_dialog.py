@@ -1,4 +1,4 @@
-"""What the person can set. Everything takes effect at once; there is nothing to save."""
+"""The dialog of the settings. Each takes effect at once; there is nothing to save."""
 
 from collections.abc import Sequence
 
@@ -26,11 +26,10 @@ MOST_OF_SCREEN = 0.9
 
 
 class HistorySection(QWidget):
-    """What is kept of the messages sent.
+    """The settings of the history.
 
-    `changed(Retention)`: it is wanted so from now on. Told once the number is left, and not at every key: on the way
-    from 90 to 30 stands a 3, and what is older than three days would be gone. `delete_wanted()`.
-    """
+    `changed(Retention)`: emitted when the number field is left, and not at every key: on the way from 90 to 30 stands
+    a 3, and everything older than three days would be gone. `delete_wanted()`."""
 
     changed = Signal(object)
     delete_wanted = Signal()
@@ -54,12 +53,12 @@ class HistorySection(QWidget):
 
     @property
     def retention(self) -> Retention:
-        """What is chosen."""
+        """The retention as chosen."""
         return Retention(keep_contents=self.keep.isChecked(), keep_days=self.days.value())
 
     @property
     def explanation(self) -> str:
-        """What is said below the choice."""
+        """The explanation below the choice."""
         return self._note.text()
 
     def settle(self) -> None:
@@ -99,7 +98,7 @@ class HistorySection(QWidget):
         self._colour()
 
     def _indent(self) -> int:
-        """Where the words of the check box begin."""
+        """The horizontal position of the check box's text."""
         style = self.keep.style()
         return style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) + style.pixelMetric(
             QStyle.PixelMetric.PM_CheckBoxLabelSpacing
@@ -178,7 +177,7 @@ class SettingsDialog(QDialog):
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """The same for who closes the window itself."""
+        """Commit the number field when the window itself is closed."""
         self.history.settle()
         super().closeEvent(event)
 
@@ -198,7 +197,7 @@ class SettingsDialog(QDialog):
             label.setMinimumWidth(widest)
 
     def _grow(self) -> None:
-        """As large as the sections need, within the screen; never smaller than the person made it."""
+        """Grow to the size of the sections, within the screen; never shrink below the person's own size."""
         self._line_up()
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         width = max(

@@ -1,4 +1,4 @@
-"""What the person can set of the window and of new messages. Each choice is written into the settings at once."""
+"""The settings of the window and of new messages. Each choice is written into the settings at once."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
@@ -91,7 +91,7 @@ class AppearanceSection(Section):
 
 
 class MessagesSection(Section):
-    """What a message begins with."""
+    """The settings for the beginning of a message."""
 
     def __init__(self, settings: Settings, account_service: AccountService) -> None:
         super().__init__()
@@ -142,7 +142,7 @@ class LanguageChoice(CalmBox):
         self.line.returnPressed.connect(self.settle)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """What was typed and left stands for the best match."""
+        """Replace the typed text by the best match."""
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.settle()

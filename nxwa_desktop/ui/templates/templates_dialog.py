@@ -294,7 +294,7 @@ class TemplatesDialog(QDialog):
         self.composer_button.setVisible(result.file.refusal is Refusal.MESSAGE)
 
     def _hand_over(self) -> None:
-        """What was refused as templates goes to the composer as it was."""
+        """Pass a text refused as templates to the composer, as it was."""
         self.accept()
         self.message_found.emit(self._source)
 

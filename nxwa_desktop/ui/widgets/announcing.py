@@ -1,4 +1,4 @@
-"""What a screen reader is told though the keyboard's focus is elsewhere."""
+"""Announcements to a screen reader, independent of the keyboard's focus."""
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget

@@ -2,9 +2,8 @@
 
 
 def is_built(owner: object, part: str) -> bool:
-    """Whether `owner` has its attribute `part` by now.
+    """True if the attribute `part` of `owner` exists by now.
 
     Asked of a `functools.cached_property`, which looking at would build; and in `changeEvent`, which Qt calls while
-    `__init__` still runs.
-    """
+    `__init__` still runs."""
     return part in owner.__dict__

@@ -1,4 +1,4 @@
-"""What the person should know and may deal with later: quiet strips below the tool bar, the gravest first."""
+"""Notices that can wait: quiet strips below the tool bar, the most severe first."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -63,7 +63,7 @@ class Notice(Strip):
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """The text on show."""
         return self._text
 
     def fill(self, text: str, role: str, drawing: str, actions: Sequence[Action], *, closable: bool) -> None:
@@ -136,7 +136,7 @@ class Notices(QWidget):
 
     @property
     def more(self) -> str:
-        """What is said of those that find no room; empty where all do."""
+        """A summary of the notices without room; empty where all have room."""
         return self._more.text
 
     def notice(self, key: str) -> Notice | None:
@@ -182,12 +182,12 @@ class Notices(QWidget):
             announce(self, text)
 
     def hide_notice(self, key: str) -> None:
-        """What it said no longer holds."""
+        """Hide a notice that is no longer true."""
         self._closed.pop(key, None)
         self._remove(key)
 
     def show_unresolved(self, count: int, show: Callable[[], object]) -> None:
-        """So many messages whose outcome nobody knows; none hides the notice. `show()` leads to them."""
+        """Show the number of unresolved messages; 0 hides the notice. `show()` leads to them."""
         if not count:
             self.hide_notice(UNRESOLVED)
             return
@@ -204,7 +204,7 @@ class Notices(QWidget):
         self.show_notice(CLOCK, text, NOTE)
 
     def show_unsaved(self, text: str) -> None:
-        """What is typed does not reach the disk; `hide_notice(DRAFTS)` once it does."""
+        """Show that typed text cannot be saved; `hide_notice(DRAFTS)` once it can."""
         self.show_notice(DRAFTS, text, PROBLEM, closable=False)
 
     def show_unwritten(self, text: str) -> None:
@@ -272,7 +272,7 @@ class Notices(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """As high as the words need, within reason."""
+        """Set the height by the text, within reason."""
         self._scroll.take(self._height_for, max(4 * GAP, round(self.window().height() * MOST_OF_WINDOW)))
 
     def _height_for(self, room: int) -> int:

@@ -143,7 +143,7 @@ class MouseButtons(QObject):
         self._timer.timeout.connect(self._look)
 
     def held(self) -> bool:
-        """Whether a button is down now; `released` follows if so."""
+        """True while a button is down; `released` follows then."""
         if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
             return False
         self._timer.start()
@@ -210,7 +210,7 @@ class Note(QWidget):
 
     @property
     def text(self) -> str:
-        """What is shown."""
+        """The text on show."""
         return self._text.text()
 
     def show_text(self, text: str, *, drawing: str = "", role: str = "muted") -> None:

@@ -23,7 +23,7 @@ class PrimaryButton(QPushButton):
         return QSize(text.width() + icon.width() + 4 * GAP, max(text.height(), icon.height()) + GAP + 2)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """It is never cut."""
+        """The full size: the button is never cut."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

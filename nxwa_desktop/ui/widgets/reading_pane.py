@@ -59,7 +59,7 @@ class ReadingPane(QScrollArea):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As high as was taken."""
+        """The height set before, or the usual one."""
         hint = super().sizeHint()
         return QSize(hint.width(), self._wanted or hint.height())
 
@@ -77,7 +77,7 @@ class ReadingPane(QScrollArea):
         self._ring.show()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """They go elsewhere."""
+        """Remove the focus frame when the focus leaves."""
         super().focusOutEvent(event)
         self._ring.hide()
 

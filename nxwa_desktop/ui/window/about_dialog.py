@@ -1,4 +1,4 @@
-"""What the program is, in which version, and what it is made of."""
+"""The dialog about the program: version, licence and libraries."""
 
 import platform
 

@@ -26,7 +26,7 @@ MOST_OF_SCREEN = 0.95
 
 
 class Shortcut(msgspec.Struct, frozen=True):
-    """What can be done, and the keys that do it as this system writes them."""
+    """A command and its keys, as this system writes them."""
 
     name: str
     keys: str

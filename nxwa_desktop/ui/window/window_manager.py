@@ -78,7 +78,7 @@ def _close_dialogs(window: QWidget) -> bool:
 
 
 class _Place:
-    """Where a person is in a window: the field, the place in it, and how far the form is scrolled."""
+    """The position of a person in a window: the field, the caret in it, and the scroll position of the form."""
 
     def __init__(self, kind: type[QWidget] | None, number: int, caret: tuple[int, int], scrolled: int) -> None:
         self._kind = kind
@@ -113,7 +113,7 @@ class _Place:
 
 
 def _caret(widget: QWidget) -> tuple[int, int]:
-    """Where a selection begins, and where the caret stands."""
+    """Anchor and position of the caret."""
     if isinstance(widget, QLineEdit):
         at = widget.cursorPosition()
         start = widget.selectionStart()
