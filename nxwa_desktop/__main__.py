@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(reason, file=sys.stderr)
         return 2
     from nxwa_desktop import preload as ahead  # noqa: F401 - before anything of Qt
-    from nxwa_desktop.app import run
+    from nxwa_desktop.startup import run
 
     match given:
         case ["--sandbox"]:

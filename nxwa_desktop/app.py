@@ -1,21 +1,17 @@
-"""The composition root of the window: builds, wires, and closes in reverse order."""
+"""The composition root of the window: builds and connects the services, and closes them in reverse order."""
 
 import contextlib
 import logging
 import os
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from nxwa_desktop import __version__
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.urls import is_intranet
 from nxwa_desktop.sending.server_clock import ServerClock
@@ -31,7 +27,6 @@ from nxwa_desktop.services.history import HistoryService
 from nxwa_desktop.services.history_export import HistoryExport
 from nxwa_desktop.services.image_check import ImageCheckService
 from nxwa_desktop.services.last_send import LastSend
-from nxwa_desktop.services.main_thread_gc import MainThreadGc
 from nxwa_desktop.services.network_thread import NetworkThread
 from nxwa_desktop.services.new_message import NewMessageDefaults
 from nxwa_desktop.services.sender import Sender
@@ -41,15 +36,11 @@ from nxwa_desktop.services.unresolved_sends import UnresolvedSends
 from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.storage.secrets.worker import SecretWorker
 from nxwa_desktop.storage.worker import StorageWorker
-from nxwa_desktop.system.display import HEADLESS_ADVICE
-from nxwa_desktop.system.identity import APP_ID
 from nxwa_desktop.system.installation import Installation
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.system.resources import resource
-from nxwa_desktop.system.single_instance import ActivationRequest, Instance, Show
+from nxwa_desktop.system.single_instance import Instance
 from nxwa_desktop.ui.i18n.languages import VARIABLE, LanguageManager
-from nxwa_desktop.ui.widgets.plain_text_style import PlainTextStyle
-from nxwa_desktop.ui.window.appearance import Appearance, take_colours
+from nxwa_desktop.ui.window.appearance import Appearance
 from nxwa_desktop.ui.window.main_window import MainWindow
 from nxwa_desktop.ui.window.window_manager import WindowManager
 
@@ -59,19 +50,16 @@ if TYPE_CHECKING:
     from nxwa_desktop.services.instance_server import InstanceServer
 
 NETWORK_GRACE, KEYRING_GRACE, DISK_GRACE, ARCHIVE_GRACE = 0.3, 0.1, 0.4, 0.1
-"""Seconds that closing waits at most for each thread: together less than one."""
+"""Longest time in seconds that closing waits for each thread: together less than one."""
 
 BACKUP_AFTER_MS, BACKUP_EVERY_MS = 20_000, 3_600_000
-"""A copy of the database is made a while after the start, if there is none of today, and looked after every hour."""
-
-SWITCH_INTERVAL = 0.0005
-"""Seconds after which a busy thread lets another one run."""
+"""Delay of the first daily backup after the start, and the interval of the checks after it."""
 
 _log = logging.getLogger(__name__)
 
 
 class App:
-    """One window and everything behind it."""
+    """One window and its services."""
 
     def __init__(
         self,
@@ -83,9 +71,9 @@ class App:
         is_private: Callable[[str], bool] = is_intranet,
         on_request: "Callable[[ReceivedRequest], object] | None" = None,
     ) -> None:
-        """Build it all. `sandbox`: start straight in it. `anew`: with an empty message. Needs a QApplication.
+        """Build everything; needs a QApplication. `sandbox`: start in it. `anew`: start with an empty message.
 
-        `is_private`: hosts and addresses that are not asked for a header image. `on_request` is called with each
+        `is_private`: hosts and addresses that no header image is requested from. `on_request` is called with each
         request to the sandbox, on any thread; none is kept.
         """
         self._is_private = is_private
@@ -123,11 +111,11 @@ class App:
 
     @property
     def window(self) -> MainWindow:
-        """The window that is there now: another language brings another one."""
+        """The current window; a change of language replaces it."""
         return self.window_manager.window
 
     def close(self) -> None:
-        """End everything within a second: a message on its way gets its true outcome, and its row is closed."""
+        """Close everything within a second; a send under way gets its true outcome, and its row is closed."""
         services = self.services
         if self._instance_server is not None:
             self._instance_server.close()
@@ -157,8 +145,8 @@ class App:
         self.window.deleteLater()
         self.language_manager.close()
 
-    def answer(self, instance: Instance) -> None:
-        """Hear who starts the program again: the window comes to the front."""
+    def serve_instance(self, instance: Instance) -> None:
+        """Serve later starts of the program, which bring the window to the front."""
         from nxwa_desktop.services.instance_server import InstanceServer
 
         self._instance_server = InstanceServer(instance, self.window_manager)
@@ -170,7 +158,7 @@ class App:
         blank = NewMessageDefaults(composer, self.settings, composer)
         account_service = AccountService(self.storage, self.secrets, self._open_sandbox)
         sender = Sender(self.network, self._make_delivery)
-        # The earlier of the two: a clock that was set meanwhile makes nothing older than it is.
+        # The earlier of the two, so that a clock that was set meanwhile makes nothing older than it is.
         history = HistoryService(
             paths, self.storage, lambda: sender.busy, now_ms=lambda: min(self.clock.local_ms(), self.clock.unset_ms())
         )
@@ -201,10 +189,10 @@ class App:
         self.storage.back_up_if_due().add_done_callback(_log_backup)
 
     def _begin(self) -> None:
-        """The first picture stands: now fetch what it did without, all of it off this thread."""
+        """Load what the first paint did without, on other threads."""
         self.services.clock_sync.begin()
         wanted = (self.settings.default_account, self.settings.last_account)
-        # Who practised last goes on practising: nothing but the person leads out of the sandbox.
+        # The sandbox stays chosen if it was chosen last: only the user leaves it.
         if self._starts_in_sandbox or wanted == ("", SANDBOX):
             self.account_service.choose_sandbox()
         self.account_service.load(*wanted)
@@ -218,30 +206,30 @@ class App:
         self.sender.warm_up()
 
     def _remember_account(self) -> None:
-        """At once: the next start goes on there, however this one ends."""
+        """Store the chosen account at once, for the next start."""
         chosen = self.account_service.chosen
         if chosen is not None and chosen.id != self.settings.last_account:
             self.settings.last_account = chosen.id
 
     def _forget_account(self, account: Account) -> None:
-        """The person deleted it: the next start does not look for it."""
+        """Drop a removed account, so that the next start does not look for it."""
         if account.id == self.settings.last_account:
             self.settings.last_account = ""
 
     def _drafts_restored(self) -> None:
-        # What was being composed is there first: undoing leads back to it.
+        # After the draft, so that undo leads back to it.
         if self._starts_anew:
             self._starts_anew = False
             self.window.new_message()
 
     def _make_delivery(self) -> "Delivery":
-        # Off the window's thread and off the loop: httpx and the trust store cost a tenth of a second.
+        # On a thread of its own: importing httpx and opening the trust store take 0.1 s.
         from nxwa_desktop.protocol.http_client import Client
         from nxwa_desktop.sending.delivery import Delivery
 
         client = Client()
         with contextlib.suppress(Exception):
-            client.open()  # what is wrong with the trust store is told by the send that meets it
+            client.open()  # the send reports what is wrong with the trust store
         return Delivery(storage=self.storage, secrets=self.secrets, client=client, clock=self.clock)
 
     def _open_sandbox(self) -> Account:
@@ -270,112 +258,3 @@ def _warm_up() -> None:
     import phonenumbers
 
     phonenumbers.is_possible_number(phonenumbers.parse("+8613600009759"))
-
-
-def run(show: Show = "window") -> int:
-    """Show the window until it is closed; the process's exit status."""
-    # Threads take turns every 5 ms by default; the window is to be asked sooner, and a send's steps change threads.
-    sys.setswitchinterval(SWITCH_INTERVAL)
-    paths = Paths.of_user()
-    instance = Instance.claim(paths, ActivationRequest.of_this_start(show))
-    if instance is None:
-        return 0  # the window that runs already has come to the front
-    be_one_in_the_taskbar()
-    # Where it cannot open a window, Qt aborts the process with words of its own.
-    qInstallMessageHandler(_end_politely)
-    qt = QApplication(sys.argv[:1])
-    qInstallMessageHandler(None)
-    qt.setApplicationName("nxwa-desktop")
-    qt.setApplicationVersion(__version__)
-    qt.setDesktopFileName(APP_ID)
-    dress(qt)
-    collector = MainThreadGc()
-    app = App(paths, sandbox=show == "sandbox", anew=show == "new")
-    app.window.painted.connect(lambda: threading.Thread(target=keep_a_log, args=(paths.log_file,), daemon=True).start())
-    app.window.painted.connect(lambda: close_on_signals(app.window_manager))
-    app.window.painted.connect(lambda: app.answer(instance))
-    app.window.painted.connect(lambda: qt.setWindowIcon(QIcon(str(resource("icons/application.svg")))))
-    app.window.show()
-    status = qt.exec()
-    app.close()
-    collector.close()
-    instance.release()
-    return status
-
-
-def be_one_in_the_taskbar(platform: str = sys.platform) -> None:
-    """Tell Windows our id, before any window: the one that the Start menu's entry has, so both are one button."""
-    if platform != "win32":
-        return
-    import ctypes
-
-    with contextlib.suppress(OSError, AttributeError):  # a second button stops nobody
-        ctypes.CDLL("shell32").SetCurrentProcessExplicitAppUserModelID(ctypes.c_wchar_p(APP_ID))
-
-
-def dress(qt: QApplication) -> None:
-    """Style and colours, as the system's light or dark setting is now; an `App` follows it, and its own settings."""
-    qt.setStyle(PlainTextStyle())
-    take_colours(qt.styleHints().colorScheme())
-
-
-def close_on_signals(window_manager: WindowManager) -> None:
-    """Ctrl+C and a request to end close the window as a person does. Qt's loop would not let Python see them."""
-    import signal
-    import socket
-
-    from PySide6.QtCore import QSocketNotifier
-
-    reader, writer = socket.socketpair()
-    for end in (reader, writer):
-        end.setblocking(False)
-    signal.set_wakeup_fd(writer.fileno())
-    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, window_manager)
-
-    def ask() -> None:
-        reader.recv(64)
-        window_manager.window.close()
-
-    def stop() -> None:
-        signal.set_wakeup_fd(-1)
-        for end in (reader, writer):
-            end.close()
-
-    notifier.activated.connect(ask)
-    notifier.destroyed.connect(stop)
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if (number := getattr(signal, name, None)) is not None:
-            signal.signal(number, lambda *_: None)
-
-
-def keep_a_log(file: Path) -> None:
-    """Write what goes wrong into a file for its owner; no traceback reaches a person's screen."""
-    from nxwa_desktop.storage.log_file import PrivateLog
-
-    try:
-        logging.getLogger().addHandler(PrivateLog(file))
-    except OSError:
-        return  # a program that cannot log still sends
-    sys.excepthook = _note_exception
-    threading.excepthook = _note_thread
-    qInstallMessageHandler(_note_qt)
-
-
-def _note_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    _log.critical("nobody caught this", exc_info=(kind, error, trace))
-
-
-def _note_thread(args: threading.ExceptHookArgs) -> None:
-    if args.exc_value is not None:
-        _note_exception(args.exc_type, args.exc_value, args.exc_traceback)
-
-
-def _end_politely(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    if kind == QtMsgType.QtFatalMsg:
-        print(f"No window can be opened here. {HEADLESS_ADVICE}", file=sys.stderr, flush=True)  # noqa: T201
-        os._exit(2)
-
-
-def _note_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    level = logging.ERROR if kind in {QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg} else logging.WARNING
-    _log.log(level, "Qt: %s", text)

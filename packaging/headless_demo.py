@@ -16,10 +16,11 @@ from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop import texts
-from nxwa_desktop.app import App, dress
+from nxwa_desktop.app import App
 from nxwa_desktop.protocol.message import ImageHeader, Message
 from nxwa_desktop.protocol.outcome import Accepted
 from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.startup import apply_style
 from nxwa_desktop.system.paths import Paths
 
 # Seed, Request Example; the number's hidden digits and the picture's host are made up.
@@ -68,7 +69,7 @@ def main() -> int:
     parser.add_argument("--picture", type=Path, default=Path(tempfile.gettempdir()) / "nxwa-desktop.png")
     picture: Path = parser.parse_args().picture
     qt = QApplication(sys.argv[:1])
-    dress(qt)
+    apply_style(qt)
     with tempfile.TemporaryDirectory() as folder:
         app = App(Paths.below(Path(folder)), sandbox=True)
         try:

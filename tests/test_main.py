@@ -84,7 +84,7 @@ def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch, arg
         opened.append(show)
         return 7
 
-    monkeypatch.setattr("nxwa_desktop.app.run", run)
+    monkeypatch.setattr("nxwa_desktop.startup.run", run)
     monkeypatch.setattr(sys, "argv", ["nxwa-desktop", *arguments])
     assert main() == 7
     assert opened == [show]
@@ -362,10 +362,10 @@ def test_a_window_that_qt_cannot_open_is_told_in_one_sentence() -> None:
 def test_a_signal_closes_the_window_as_a_person_does(number: signal.Signals) -> None:
     ready = environment({"QT_QPA_PLATFORM": "offscreen", "PYTHONUNBUFFERED": "1"})
     code = (
-        "import nxwa_desktop.app as app\n"
-        "close = app.close_on_signals\n"
-        "app.close_on_signals = lambda window: (close(window), print('ready', flush=True))\n"
-        "raise SystemExit(app.run('sandbox'))\n"
+        "import nxwa_desktop.startup as startup\n"
+        "close = startup.close_on_signals\n"
+        "startup.close_on_signals = lambda window: (close(window), print('ready', flush=True))\n"
+        "raise SystemExit(startup.run('sandbox'))\n"
     )
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=ready) as process:
         assert process.stdout is not None

@@ -8,10 +8,11 @@ from pathlib import Path
 FIRST_PAINT = """
 import pathlib, sys
 from PySide6.QtWidgets import QApplication
-from nxwa_desktop.app import App, dress
+from nxwa_desktop.app import App
+from nxwa_desktop.startup import apply_style
 from nxwa_desktop.system.paths import Paths
 qt = QApplication(["x"])
-dress(qt)
+apply_style(qt)
 app = App(Paths.below(pathlib.Path(sys.argv[1])), sandbox=sys.argv[2] == "sandbox")
 late = ("httpx", "keyring", "phonenumbers", "PySide6.QtNetwork", "PySide6.QtSvg", "sqlite3", "asyncio",
         "nxwa_desktop.sandbox.server")

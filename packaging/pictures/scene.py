@@ -21,8 +21,8 @@ from words import ARABIC, CHINESE_WORDS, ENGLISH, PICTURE, SENDS
 from world import JAKARTA, SUPPORT, World, number_everything
 
 from nxwa_desktop import __version__
-from nxwa_desktop.app import dress
 from nxwa_desktop.protocol.message import ImageHeader, Message
+from nxwa_desktop.startup import apply_style
 from nxwa_desktop.system.identity import APP_ID
 from nxwa_desktop.ui.i18n.languages import CHINESE, PSEUDO_RTL
 from nxwa_desktop.ui.preview.preview_tabs import Tab
@@ -137,7 +137,7 @@ def main(arguments: list[str]) -> int:
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName(APP_ID)
     qt.setCursorFlashTime(0)  # the caret stands
-    dress(qt)
+    apply_style(qt)
     number_everything()
     world = World()
     sitter = Sitter(qt, world, scene.language, scene.theme)

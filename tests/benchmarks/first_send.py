@@ -6,9 +6,10 @@
 
 import sys
 
-from nxwa_desktop.app import App, keep_a_log
+from nxwa_desktop.app import App
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
 from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.startup import start_log_file
 from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.system.paths import Paths
 from tests.benchmarks.harness import own_folder
@@ -27,7 +28,7 @@ def at_once(*, sends: bool) -> float:
         vault = Vault()
         paths = Paths.below(folder)
         app = App(paths, sandbox=True, vault=vault)
-        app.window.painted.connect(lambda: keep_a_log(paths.log_file))
+        app.window.painted.connect(lambda: start_log_file(paths.log_file))
         app.window.painted.connect(lambda: hearts.append(Heartbeat()))
         if sends:
             app.window.painted.connect(lambda: start(app, vault, server.url()))

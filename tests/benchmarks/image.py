@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from nxwa_desktop.app import SWITCH_INTERVAL, App
+from nxwa_desktop.app import App
 from nxwa_desktop.protocol.message import ImageHeader, Message
+from nxwa_desktop.startup import SWITCH_INTERVAL
 from tests.benchmarks.harness import MS, Aim, Kind, Options, Row, child, own_folder, show
 from tests.benchmarks.heartbeat import Heartbeat
 from tests.benchmarks.window import application, opened, pass_time, wait_until

@@ -8,10 +8,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from nxwa_desktop.app import SWITCH_INTERVAL, App
+from nxwa_desktop.app import App
 from nxwa_desktop.importing.detect import MAX_IMPORT
 from nxwa_desktop.importing.text_reader import LONGEST_BROKEN
 from nxwa_desktop.services.main_thread_gc import MainThreadGc
+from nxwa_desktop.startup import SWITCH_INTERVAL
 from nxwa_desktop.ui.controllers.importing import IMPORTED
 from nxwa_desktop.ui.importing.import_choice_dialog import ImportChoiceDialog
 from tests.benchmarks.harness import Aim, Kind, Options, Row, own_folder, show

@@ -9,9 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from nxwa_desktop.app import App, dress
+from nxwa_desktop.app import App
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.urls import is_intranet
+from nxwa_desktop.startup import apply_style
 from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.system.paths import Paths
 
@@ -24,7 +25,7 @@ def application() -> QApplication:
     qt = QApplication(["benchmark"])
     qt.setApplicationName("nxwa-desktop")
     qt.setCursorFlashTime(0)
-    dress(qt)
+    apply_style(qt)
     return qt
 
 

@@ -10,9 +10,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.app import App, dress
+from nxwa_desktop.app import App
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
+from nxwa_desktop.startup import apply_style
 from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.system.paths import Paths
@@ -31,7 +32,7 @@ def qapp_args() -> list[str]:
 
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> None:
-    dress(qapp)
+    apply_style(qapp)
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ PROGRAM = """
 import pathlib, sys
 from PySide6.QtCore import QEvent, QSocketNotifier
 from PySide6.QtWidgets import QApplication, QWidget
-from nxwa_desktop.app import App, dress
+from nxwa_desktop.app import App
+from nxwa_desktop.startup import apply_style
 from nxwa_desktop.system.paths import Paths
 
 class Eye(QWidget):
@@ -29,7 +30,7 @@ class Eye(QWidget):
         print(self.palette().window().color().name(), flush=True)
 
 qt = QApplication(["x"])
-dress(qt)
+apply_style(qt)
 app = App(Paths.below(pathlib.Path(sys.argv[1])))
 eye = Eye(app.window)
 

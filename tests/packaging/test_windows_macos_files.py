@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from nxwa_desktop.app import be_one_in_the_taskbar
+from nxwa_desktop.startup import set_windows_app_id
 from nxwa_desktop.system.identity import APP_ID
 
 ROOT = Path(__file__).parents[2]
@@ -100,9 +100,9 @@ def test_window_and_start_menu_bear_one_id(monkeypatch: pytest.MonkeyPatch) -> N
             return 0
 
     monkeypatch.setattr(ctypes, "CDLL", {"shell32": Shell()}.__getitem__)
-    be_one_in_the_taskbar("linux")
+    set_windows_app_id("linux")
     assert told == []
-    be_one_in_the_taskbar("win32")
+    set_windows_app_id("win32")
     assert told == [APP_ID]
     # At most 128 characters and no spaces, says Windows.
     assert re.fullmatch(r"[\w.]{1,128}", APP_ID)
@@ -110,7 +110,7 @@ def test_window_and_start_menu_bear_one_id(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_windows_without_that_call_starts_the_program_all_the_same() -> None:
-    be_one_in_the_taskbar("win32")  # there is no shell32 here
+    set_windows_app_id("win32")  # there is no shell32 here
 
 
 def test_entitlements_are_one() -> None:

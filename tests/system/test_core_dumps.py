@@ -22,7 +22,7 @@ def _run(script: str) -> str:
 
 @pytest.mark.parametrize(
     ("beginning", "arguments"),
-    [("nxwa_desktop.cli.main.run_command_line", ["account", "list"]), ("nxwa_desktop.app.run", ["--sandbox"])],
+    [("nxwa_desktop.cli.main.run_command_line", ["account", "list"]), ("nxwa_desktop.startup.run", ["--sandbox"])],
 )
 def test_neither_window_nor_command_begins_before_dumps_are_forbidden(beginning: str, arguments: list[str]) -> None:
     module, _, name = beginning.rpartition(".")

@@ -1,0 +1,144 @@
+"""The start of the window's program: one instance, the application, its style, signals and the log file."""
+
+import contextlib
+import logging
+import os
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from nxwa_desktop import __version__
+from nxwa_desktop.app import App
+from nxwa_desktop.services.main_thread_gc import MainThreadGc
+from nxwa_desktop.system.display import HEADLESS_ADVICE
+from nxwa_desktop.system.identity import APP_ID
+from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.system.resources import resource
+from nxwa_desktop.system.single_instance import ActivationRequest, Instance, Show
+from nxwa_desktop.ui.widgets.plain_text_style import PlainTextStyle
+from nxwa_desktop.ui.window.appearance import take_colours
+from nxwa_desktop.ui.window.window_manager import WindowManager
+
+SWITCH_INTERVAL = 0.0005
+"""Seconds after which a busy thread lets another one run."""
+
+_log = logging.getLogger(__name__)
+
+
+def run(show: Show = "window") -> int:
+    """Show the window until it is closed; returns the process's exit status."""
+    # Threads take turns every 5 ms by default: too long for the window, and for a send, whose steps change threads.
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    paths = Paths.of_user()
+    instance = Instance.claim(paths, ActivationRequest.of_this_start(show))
+    if instance is None:
+        return 0  # the window that runs already has come to the front
+    set_windows_app_id()
+    # Where no window can be opened, Qt aborts the process with a message of its own.
+    qInstallMessageHandler(_report_no_display)
+    qt = QApplication(sys.argv[:1])
+    qInstallMessageHandler(None)
+    qt.setApplicationName("nxwa-desktop")
+    qt.setApplicationVersion(__version__)
+    qt.setDesktopFileName(APP_ID)
+    apply_style(qt)
+    garbage_collection = MainThreadGc()
+    app = App(paths, sandbox=show == "sandbox", anew=show == "new")
+    app.window.painted.connect(
+        lambda: threading.Thread(target=start_log_file, args=(paths.log_file,), daemon=True).start()
+    )
+    app.window.painted.connect(lambda: close_on_signals(app.window_manager))
+    app.window.painted.connect(lambda: app.serve_instance(instance))
+    app.window.painted.connect(lambda: qt.setWindowIcon(QIcon(str(resource("icons/application.svg")))))
+    app.window.show()
+    status = qt.exec()
+    app.close()
+    garbage_collection.close()
+    instance.release()
+    return status
+
+
+def set_windows_app_id(platform: str = sys.platform) -> None:
+    """Set the application id of the Start menu's entry, so that Windows shows both as one button of the taskbar.
+
+    Call it before any window is made.
+    """
+    if platform != "win32":
+        return
+    import ctypes
+
+    with contextlib.suppress(OSError, AttributeError):  # a second button is no reason to fail
+        ctypes.CDLL("shell32").SetCurrentProcessExplicitAppUserModelID(ctypes.c_wchar_p(APP_ID))
+
+
+def apply_style(qt: QApplication) -> None:
+    """Set the style, and the colours of the system's light or dark scheme; an `App` follows its changes."""
+    qt.setStyle(PlainTextStyle())
+    take_colours(qt.styleHints().colorScheme())
+
+
+def close_on_signals(window_manager: WindowManager) -> None:
+    """Close the window on SIGINT, SIGTERM and SIGHUP, which Python does not handle while Qt's loop runs."""
+    import signal
+    import socket
+
+    from PySide6.QtCore import QSocketNotifier
+
+    reader, writer = socket.socketpair()
+    for end in (reader, writer):
+        end.setblocking(False)
+    signal.set_wakeup_fd(writer.fileno())
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, window_manager)
+
+    def ask() -> None:
+        reader.recv(64)
+        window_manager.window.close()
+
+    def stop() -> None:
+        signal.set_wakeup_fd(-1)
+        for end in (reader, writer):
+            end.close()
+
+    notifier.activated.connect(ask)
+    notifier.destroyed.connect(stop)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if (number := getattr(signal, name, None)) is not None:
+            signal.signal(number, lambda *_: None)
+
+
+def start_log_file(file: Path) -> None:
+    """Log errors into a private file; no traceback reaches the user's screen."""
+    from nxwa_desktop.storage.log_file import PrivateLog
+
+    try:
+        logging.getLogger().addHandler(PrivateLog(file))
+    except OSError:
+        return  # logging is optional
+    sys.excepthook = _log_exception
+    threading.excepthook = _log_thread_exception
+    qInstallMessageHandler(_log_qt_message)
+
+
+def _log_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    _log.critical("nobody caught this", exc_info=(kind, error, trace))
+
+
+def _log_thread_exception(args: threading.ExceptHookArgs) -> None:
+    if args.exc_value is not None:
+        _log_exception(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def _report_no_display(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    if kind == QtMsgType.QtFatalMsg:
+        print(f"No window can be opened here. {HEADLESS_ADVICE}", file=sys.stderr, flush=True)  # noqa: T201
+        os._exit(2)
+
+
+def _log_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    level = logging.ERROR if kind in {QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg} else logging.WARNING
+    _log.log(level, "Qt: %s", text)
