@@ -31,7 +31,7 @@ from nxwa_desktop.cli.console import (
     tell_of_keyring,
 )
 from nxwa_desktop.cli.failures import Progress, cut_short, ended_like_ctrl_c, errors_logged
-from nxwa_desktop.protocol.account import DEFAULT_ALGORITHM, Account, Algorithm
+from nxwa_desktop.protocol.account import DEFAULT_ALGORITHM, Account, Algorithm, Region
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, Unknown
 from nxwa_desktop.protocol.request_body import ImportedBody, UnreadableBody, decode_body
@@ -164,7 +164,7 @@ def _add_account(account: argparse.ArgumentParser) -> None:
     actions.add_parser("list", help="list the accounts").set_defaults(run=list_accounts)
     add = actions.add_parser("add", help="add an account; its secret is asked for, or read from standard input")
     add.add_argument("name", metavar="NAME")
-    add.add_argument("--endpoint", required=True, metavar="URL|global|indonesia|chile")
+    add.add_argument("--endpoint", required=True, metavar="|".join(("URL", *Region)))
     add.add_argument("--access-key", required=True, metavar="K")
     add.add_argument("--tenant-id", required=True, metavar="N")
     add.add_argument("--appkey", required=True, metavar="A")
