@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import assert_never
 
 import msgspec
 
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.protocol.message import Field, FieldKind, Header, ImageHeader, Message, TextHeader
+from nxwa_desktop.protocol.message import Field, FieldKind, Header, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.system.unicode_text import replace_surrogates
@@ -105,6 +106,10 @@ def _with_texts(message: Message, shown: Callable[[str], str]) -> Message:
             header = TextHeader(tuple(map(shown, parameters)))
         case ImageHeader(link):
             header = ImageHeader(shown(link))
+        case NoHeader():
+            pass
+        case unreachable:
+            assert_never(unreachable)
     return Message(
         shown(message.recipient),
         shown(message.template_name),

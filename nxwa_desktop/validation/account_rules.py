@@ -109,15 +109,9 @@ def form_of(account: Account) -> AccountForm:
 
 def tidied(form: AccountForm) -> AccountForm:
     """The form without whitespace around its texts, as the dialog shows it once a field is left."""
-    return AccountForm(
-        name=form.name.strip(),
-        endpoint=form.endpoint.strip(),
-        access_key=form.access_key.strip(),
-        tenant_id=form.tenant_id.strip(),
-        appkey=form.appkey.strip(),
-        business_phone=form.business_phone.strip(),
-        algorithm=form.algorithm,
-    )
+    typed = msgspec.structs.asdict(form)
+    del typed["algorithm"]  # chosen, not typed
+    return msgspec.structs.replace(form, **{name: text.strip() for name, text in typed.items()})
 
 
 def read_account(form: AccountForm, *, id: str) -> Account | tuple[AccountFinding, ...]:  # noqa: A002

@@ -234,15 +234,19 @@ class TemplatesDialog(QDialog):
         self.text.setText(breakable(plain_paragraphs(text, SHOWN_TEXT)))
 
     def _facts(self, template: SavedTemplate) -> str:
-        kinds = {
-            HeaderKind.NONE: "",
-            HeaderKind.TEXT: self.tr("header with a variable"),
-            HeaderKind.IMAGE: self.tr("image header"),
-        }
         count = len(template.body_labels)
         parameters = self.tr("1 parameter") if count == 1 else self.tr("{0} parameters").format(count)
-        facts = [template.name, template.language, kinds[template.header_kind], parameters, template.status]
+        facts = [template.name, template.language, self._header_fact(template.header_kind), parameters, template.status]
         return aligned(" · ".join(plain_line(fact) for fact in facts if fact))
+
+    def _header_fact(self, kind: HeaderKind) -> str:
+        match kind:
+            case HeaderKind.NONE:
+                return ""
+            case HeaderKind.TEXT:
+                return self.tr("header with a variable")
+            case HeaderKind.IMAGE:
+                return self.tr("image header")
 
     def _use(self) -> None:
         if self.template is not None and self.template.sendable:
