@@ -10,6 +10,7 @@ import json
 import msgspec
 import platformdirs
 
+import nxwa_desktop.protocol.message_fields
 import nxwa_desktop.protocol.request_body
 import nxwa_desktop.sending.send_report
 import nxwa_desktop.sending.server_clock

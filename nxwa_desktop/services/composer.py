@@ -5,111 +5,22 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from nxwa_desktop.protocol.message import (
-    Field,
-    FieldKind,
-    Header,
-    HeaderKind,
-    ImageHeader,
-    Message,
-    TextHeader,
-    empty_header,
+from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, ImageHeader, Message, TextHeader, empty_header
+from nxwa_desktop.protocol.message_fields import (
+    ATTRIBUTES,
+    ROWS_OF_TEXT,
+    has_field,
+    has_wording,
+    labels_of_rows,
+    rows_of,
+    value_of,
 )
-from nxwa_desktop.services.parameter_labels import Key, fit
+from nxwa_desktop.services.composition import Composition
+from nxwa_desktop.services.parameter_labels import fit
 from nxwa_desktop.services.template_wording import reword
-from nxwa_desktop.services.undo_stack import EditKind, Typing, UndoEntry, UndoStack
+from nxwa_desktop.services.undo_stack import EditKind, UndoEntry
 from nxwa_desktop.templates.placeholders import labels_of
 from nxwa_desktop.templates.saved_template import SavedTemplate, template_of
-
-_PLAIN = {
-    FieldKind.RECIPIENT: "recipient",
-    FieldKind.TEMPLATE_NAME: "template_name",
-    FieldKind.LANGUAGE: "language",
-    FieldKind.BODY_TEMPLATE: "body_text",
-}
-_ROWS_OF_TEXT = {FieldKind.BODY_TEMPLATE: FieldKind.BODY, FieldKind.HEADER_TEMPLATE: FieldKind.HEADER_TEXT}
-TEXT_OF_ROWS = {rows: text for text, rows in _ROWS_OF_TEXT.items()}
-"""The field of the template's text that names the parameters of a kind."""
-
-
-def rows_of(message: Message, kind: FieldKind) -> tuple[str, ...]:
-    """The parameters of the body or of a text header, in their order."""
-    if kind is FieldKind.BODY:
-        return message.body
-    return _header_rows(message.header) if kind is FieldKind.HEADER_TEXT else ()
-
-
-def labels_of_rows(message: Message, kind: FieldKind) -> tuple[str, ...]:
-    """The names of the parameters in the template's text, in their order; empty where it has none."""
-    if kind is FieldKind.BODY:
-        return message.body_labels
-    return message.header.labels if isinstance(message.header, TextHeader) else ()
-
-
-def _header_rows(header: Header) -> tuple[str, ...]:
-    return header.parameters if isinstance(header, TextHeader) else ()
-
-
-def has_field(message: Message, field: Field) -> bool:
-    """Whether the message has `field`; not so for a row beyond the last, or the link of another header."""
-    match field.kind:
-        case FieldKind.BODY | FieldKind.HEADER_TEXT:
-            return 0 <= field.index < len(rows_of(message, field.kind))
-        case FieldKind.HEADER_IMAGE:
-            return isinstance(message.header, ImageHeader) and field.index == 0
-        case FieldKind.HEADER_TEMPLATE:
-            return isinstance(message.header, TextHeader) and field.index == 0
-        case _:
-            return field.index == 0
-
-
-def value_of(message: Message, field: Field) -> str:
-    """The text in `field`; empty where the message has no such field."""
-    if not has_field(message, field):
-        return ""
-    match field.kind:
-        case FieldKind.BODY | FieldKind.HEADER_TEXT:
-            return rows_of(message, field.kind)[field.index]
-        case FieldKind.HEADER_IMAGE:
-            return message.header.link if isinstance(message.header, ImageHeader) else ""
-        case FieldKind.HEADER_TEMPLATE:
-            return message.header.text if isinstance(message.header, TextHeader) else ""
-        case _:
-            return str(getattr(message, _PLAIN[field.kind]))
-
-
-def _has_wording(message: Message) -> bool:
-    return bool(message.body_text or value_of(message, Field(FieldKind.HEADER_TEMPLATE)))
-
-
-class Composition:
-    """A message with its undo stack and everything else that is kept for it while it is not on screen."""
-
-    def __init__(self) -> None:
-        self.message = Message()
-        self.undo_stack = UndoStack()
-        self.typing = Typing()
-        # The headers of other kinds, for when the kind is switched back.
-        self.set_aside: dict[HeaderKind, Header] = {}
-        self.kept: dict[FieldKind, dict[Key, str]] = {FieldKind.BODY: {}, FieldKind.HEADER_TEXT: {}}
-        """Values of variables that the template's text no longer has."""
-        self.wordings: dict[tuple[str, str], SavedTemplate] = {}
-        """The template's texts by its name and language."""
-        self.sent: Message | None = None
-        """The message accepted last: its values belong to a customer already served."""
-        self.restored: Message | None = None
-        """The message restored at the start: its values may belong to such a customer."""
-
-    def load(self, message: Message, step: EditKind) -> None:
-        """Replace the whole message; undo brings back the one before."""
-        self.undo_stack.record(step, self.message)
-        self.set_aside.clear()
-        self.wordings.clear()
-        if step is EditKind.RESTORED:
-            self.restored = message
-        for kept in self.kept.values():
-            kept.clear()  # what was typed for another message never turns up in this one
-        self.message = message
 
 
 class Composer(QObject):
@@ -180,7 +91,7 @@ class Composer(QObject):
         if not has_field(self.message, field) or before == text:
             return
         begins = self._composition.typing.begins_step(before, text)
-        if field.kind in _ROWS_OF_TEXT:
+        if field.kind in ROWS_OF_TEXT:
             self._edit_text(field, text, begins=begins)
             return
         if field.kind is FieldKind.LANGUAGE and (wording := self._wording_in(text)) is not None:
@@ -198,7 +109,7 @@ class Composer(QObject):
             case FieldKind.HEADER_IMAGE:
                 alike, changed = (0,), msgspec.structs.replace(self.message, header=ImageHeader(text))
             case _:
-                alike, changed = (0,), msgspec.structs.replace(self.message, **{_PLAIN[field.kind]: text})
+                alike, changed = (0,), msgspec.structs.replace(self.message, **{ATTRIBUTES[field.kind]: text})
         self._composition.message = changed
         for number in alike:
             self.edited.emit(Field(field.kind, number))
@@ -305,7 +216,7 @@ class Composer(QObject):
         """The template's texts in another language; None where they are not known."""
         self._keep_wording()
         message = self.message
-        if language == message.wording_language or not _has_wording(message):
+        if language == message.wording_language or not has_wording(message):
             return None
         name = message.template_name
         return self._composition.wordings.get((name, language)) or (self._saved(name, language) if name else None)
@@ -334,7 +245,7 @@ class Composer(QObject):
     def _edit_text(self, field: Field, text: str, *, begins: bool) -> None:
         """Change the template's text, and fit the rows to its variables."""
         self._record(EditKind.TEXT, field, begins=begins)
-        kind = _ROWS_OF_TEXT[field.kind]
+        kind = ROWS_OF_TEXT[field.kind]
         rows, labels = rows_of(self.message, kind), labels_of_rows(self.message, kind)
         fitted = fit(labels_of(text), rows, labels, self._composition.kept[kind])
         self._composition.message = self._with_text(field.kind, text)
@@ -388,8 +299,7 @@ class Composer(QObject):
         if kind is FieldKind.BODY_TEMPLATE:
             changed = msgspec.structs.replace(self.message, body_text=text)
         else:
-            header = self.message.header
-            labels = header.labels if isinstance(header, TextHeader) else ()
-            changed = msgspec.structs.replace(self.message, header=TextHeader(_header_rows(header), text, labels))
+            rows, labels = (read(self.message, FieldKind.HEADER_TEXT) for read in (rows_of, labels_of_rows))
+            changed = msgspec.structs.replace(self.message, header=TextHeader(rows, text, labels))
         # The text is written in the chosen language.
-        return msgspec.structs.replace(changed, wording_language=changed.language if _has_wording(changed) else "")
+        return msgspec.structs.replace(changed, wording_language=changed.language if has_wording(changed) else "")

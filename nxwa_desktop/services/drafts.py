@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.services.accounts import AccountService
-from nxwa_desktop.services.composer import Composer, Composition
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.composition import Composition
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.storage.drafts import Draft

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.message import Field, FieldKind
-from nxwa_desktop.services.composer import Composer, has_field
+from nxwa_desktop.protocol.message_fields import has_field
+from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.validation.message_rules import Finding, Severity, validate
 
 

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject
 
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.services.composer import Composer, Composition
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.composition import Composition
 from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.services.undo_stack import EditKind
 

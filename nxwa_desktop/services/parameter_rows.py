@@ -3,7 +3,7 @@
 import msgspec
 
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
-from nxwa_desktop.services.composer import TEXT_OF_ROWS, labels_of_rows, rows_of, value_of
+from nxwa_desktop.protocol.message_fields import TEXT_OF_ROWS, labels_of_rows, rows_of, value_of
 from nxwa_desktop.templates.placeholders import labels_of
 
 

@@ -16,7 +16,8 @@ from nxwa_desktop.protocol.message import (
     NoHeader,
     TextHeader,
 )
-from nxwa_desktop.services.composer import Composer, has_field, rows_of, value_of
+from nxwa_desktop.protocol.message_fields import has_field, rows_of, value_of
+from nxwa_desktop.services.composer import Composer
 
 BODY, HEADER = FieldKind.BODY, FieldKind.HEADER_TEXT
 LINK = Field(FieldKind.HEADER_IMAGE)

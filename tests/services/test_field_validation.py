@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, ImageHeader, Message, TextHeader
-from nxwa_desktop.services.composer import Composer, has_field, rows_of
+from nxwa_desktop.protocol.message_fields import has_field, rows_of
+from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.validation.message_rules import Finding, FindingCode, Severity, validate
 

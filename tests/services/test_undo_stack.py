@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, Message, TextHeader
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.sandbox.account import sandbox_account
-from nxwa_desktop.services.composer import Composer, Composition
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.composition import Composition
 from nxwa_desktop.services.undo_stack import MOST, EditKind, UndoStack
 from nxwa_desktop.templates.placeholders import labels_of
 

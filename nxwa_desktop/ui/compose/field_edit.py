@@ -5,7 +5,8 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequenc
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nxwa_desktop.protocol.message import Field
-from nxwa_desktop.services.composer import Composer, value_of
+from nxwa_desktop.protocol.message_fields import value_of
+from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.system.unicode_text import utf16_length
 from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.widgets.bounded_line import LONGEST, BoundedLine

@@ -5,7 +5,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind
-from nxwa_desktop.services.composer import Composer, value_of
+from nxwa_desktop.protocol.message_fields import value_of
+from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.services.parameter_rows import FormRow, form_rows
 from nxwa_desktop.ui.compose.parameter_row import ParameterRow, RowAction

@@ -5,7 +5,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind
-from nxwa_desktop.services.composer import TEXT_OF_ROWS, Composer, rows_of, value_of
+from nxwa_desktop.protocol.message_fields import TEXT_OF_ROWS, rows_of, value_of
+from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.templates.placeholders import wording_of
 from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.widgets.lazy import is_built

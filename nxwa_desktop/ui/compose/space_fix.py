@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from nxwa_desktop.services.composer import Composer, value_of
+from nxwa_desktop.protocol.message_fields import value_of
+from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.ui.compose.field_edit import FieldEdit
 from nxwa_desktop.ui.widgets.icons import icon_side

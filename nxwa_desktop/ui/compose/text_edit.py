@@ -9,7 +9,8 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetricsF, QResize
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from nxwa_desktop.protocol.message import Field
-from nxwa_desktop.services.composer import Composer, value_of
+from nxwa_desktop.protocol.message_fields import value_of
+from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.compose.field_edit import drop_undo, end_of_change, left_to_window
 from nxwa_desktop.ui.widgets.bounded_line import LONGEST, tell_at
 from nxwa_desktop.ui.widgets.lazy import is_built

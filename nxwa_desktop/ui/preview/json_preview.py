@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Field
+from nxwa_desktop.protocol.message_fields import value_of
 from nxwa_desktop.services.body_lines import NO_ACCOUNT, BodyLine, body_lines, json_value
-from nxwa_desktop.services.composer import Composer, value_of
+from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.system.unicode_text import utf16_length
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 from nxwa_desktop.ui.widgets.parts import GAP, fixed_font

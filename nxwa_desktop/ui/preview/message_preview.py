@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader
-from nxwa_desktop.services.composer import Composer, labels_of_rows, rows_of, value_of
+from nxwa_desktop.protocol.message_fields import labels_of_rows, rows_of, value_of
+from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.preview import message_paint as paint
 from nxwa_desktop.ui.preview.message_document import PreviewDocument
 from nxwa_desktop.ui.preview.message_lines import (

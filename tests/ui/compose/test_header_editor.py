@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, NoHeader
-from nxwa_desktop.services.composer import rows_of, value_of
+from nxwa_desktop.protocol.message_fields import rows_of, value_of
 from tests.ui.window_driver import WindowDriver, visible_texts
 
 

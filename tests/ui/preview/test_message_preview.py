@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, ImageHeader, Message, TextHeader
-from nxwa_desktop.services.composer import Composer, rows_of
+from nxwa_desktop.protocol.message_fields import rows_of
+from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.templates.filled_text import MAX_LENGTH
 from nxwa_desktop.ui.preview import message_paint as paint
 from nxwa_desktop.ui.preview.message_preview import MessagePreview
