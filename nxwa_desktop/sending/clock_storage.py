@@ -1,12 +1,12 @@
 """Keeps on disk what the server clock learns, and tells it at the start."""
 
 import logging
-import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from nxwa_desktop.sending.server_clock import ServerClock
+from nxwa_desktop.system.wall_clock import now_ms
 
 if TYPE_CHECKING:  # the window imports this before its first picture, and that does without sqlite3
     from nxwa_desktop.storage.worker import Repositories, StorageWorker
@@ -27,7 +27,7 @@ def keep_offsets(
         clock.remember(opened.clock_offsets.all())
 
     def keep(url: str, offset_ms: int) -> None:
-        at = time.time_ns() // 1_000_000
+        at = now_ms()
         saved = storage.submit(lambda opened: opened.clock_offsets.save(url, offset_ms, at))
         saved.add_done_callback(_note_failure)
         if then is not None:

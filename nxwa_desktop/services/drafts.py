@@ -1,7 +1,6 @@
 """Saves the message of each account while it is composed, and restores it at the start."""
 
 import logging
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,6 +14,7 @@ from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.storage.drafts import Draft
 from nxwa_desktop.storage.sqlite import DatabaseNewer
 from nxwa_desktop.storage.worker import StorageWorker
+from nxwa_desktop.system.wall_clock import now_ms
 
 SAVE_DELAY_MS = 300
 """Milliseconds from the first unsaved change to the save; typing on does not postpone it."""
@@ -129,7 +129,7 @@ class DraftAutosave(QObject):
         if self._saved.get(account, Message()) == message:
             return
         self._saved[account] = message
-        saving = self._storage.save_draft(account, message, _now_ms())
+        saving = self._storage.save_draft(account, message, now_ms())
         self._main_thread.when_done(
             saving, lambda _: self._report_recovered(), lambda error: self._not_saved(account, message, error)
         )
@@ -232,7 +232,3 @@ class DraftAutosave(QObject):
         if composition.message != Message():
             composition.undo_stack.record(EditKind.RESTORED, composition.message)
         composition.message = message
-
-
-def _now_ms() -> int:
-    return time.time_ns() // 1_000_000

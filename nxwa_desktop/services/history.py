@@ -8,7 +8,6 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
-from nxwa_desktop.storage.backup import now_ms
 from nxwa_desktop.storage.deletion import EVERYTHING, Deletion, forget_damaged, forget_in_copies
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.storage.send_log import REPEATED_WITHIN_MS, Entry
@@ -17,6 +16,7 @@ from nxwa_desktop.storage.send_records import PAGE, Extent, Filter, Line, Resolu
 from nxwa_desktop.storage.sqlite import DatabaseLocked, Interrupted
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.system.wall_clock import now_ms
 
 T = TypeVar("T")
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import CancelledError, Future
 from typing import TYPE_CHECKING, TypeVar
@@ -18,6 +17,7 @@ from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.network_thread import Job, NetworkThread
 from nxwa_desktop.system.threads import run_in_thread
+from nxwa_desktop.system.wall_clock import now_ms
 
 if TYPE_CHECKING:  # its module imports httpx, which the first paint does without
     from nxwa_desktop.sending.delivery import Delivery
@@ -184,7 +184,7 @@ def _blank_report(message: Message, account: Account) -> SendReport:
         url=account.url,
         recipient=normalise(message.recipient),
         outcome=NotSent(NotSentReason.CANCELLED),
-        started_at=time.time_ns() // 1_000_000,
+        started_at=now_ms(),
     )
 
 

@@ -1,7 +1,6 @@
 """The saved templates: list, edits, import and export; files and database work in the background."""
 
 import logging
-import time
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,7 @@ from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.storage.worker import Repositories, StorageWorker
 from nxwa_desktop.system import private_files as private
 from nxwa_desktop.system.threads import run_in_thread
+from nxwa_desktop.system.wall_clock import now_ms
 from nxwa_desktop.templates.saved_template import SavedTemplate, template_of
 
 _log = logging.getLogger(__name__)
@@ -100,7 +100,7 @@ class TemplateService(QObject):
         if template is not None:
             # Forgotten only once it is saved, so that a failed write can be tried again.
             self._write(
-                lambda storage: storage.templates.save(template, _now_ms()),
+                lambda storage: storage.templates.save(template, now_ms()),
                 lambda listed: self._is_back(template, listed),
             )
 
@@ -135,7 +135,7 @@ class TemplateService(QObject):
 
     def _take(self, file: TemplateFile) -> None:
         def save(storage: Repositories) -> tuple[tuple[int, int], tuple[SavedTemplate, ...]]:
-            counts = storage.templates.save_all(file.templates, _now_ms())
+            counts = storage.templates.save_all(file.templates, now_ms())
             return counts, storage.templates.list()
 
         def done(result: tuple[tuple[int, int], tuple[SavedTemplate, ...]]) -> None:
@@ -146,7 +146,7 @@ class TemplateService(QObject):
         self._main_thread.when_done(self._storage.submit(save), done, self._report)
 
     def _save(self, template: SavedTemplate) -> None:
-        self._write(lambda storage: storage.templates.save(template, _now_ms()))
+        self._write(lambda storage: storage.templates.save(template, now_ms()))
 
     def _is_back(self, template: SavedTemplate, listed: tuple[SavedTemplate, ...]) -> None:
         if self._removed is template:
@@ -190,7 +190,3 @@ def _read_file(path: Path) -> bytes:
 def _write_file(path: Path, data: bytes) -> None:
     with private.replacing(path) as file:
         file.write(data)
-
-
-def _now_ms() -> int:
-    return time.time_ns() // 1_000_000

@@ -19,6 +19,7 @@ from nxwa_desktop.storage.sqlite import (
     translated,
 )
 from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.system.wall_clock import now_ms
 
 KEPT = 7
 EVERY_MS = 24 * 3_600_000
@@ -112,11 +113,6 @@ class Backups:
             with contextlib.suppress(OSError):
                 if time.time() - part.stat().st_mtime > UNFINISHED_S:
                     _remove(part)
-
-
-def now_ms() -> int:
-    """This moment, in milliseconds since the epoch."""
-    return time.time_ns() // 1_000_000
 
 
 def made_ms(path: Path) -> int:

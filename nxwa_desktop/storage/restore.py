@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from nxwa_desktop.storage.backup import UPDATE_PATIENCE, Backups, is_sound, made_ms, now_ms, sync
+from nxwa_desktop.storage.backup import UPDATE_PATIENCE, Backups, is_sound, made_ms, sync
 from nxwa_desktop.storage.errors import Change
 from nxwa_desktop.storage.file_identity import HEADER, file_identity, size_of
 from nxwa_desktop.storage.schema import MIGRATIONS
@@ -30,6 +30,7 @@ from nxwa_desktop.storage.sqlite import (
 from nxwa_desktop.storage.wal import marks_in_log
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.private_files import COMPANIONS, is_absent
+from nxwa_desktop.system.wall_clock import now_ms
 
 FARTHEST_VERSION = 100
 """A version that is so far ahead of this program's is damage, and not a newer program's."""

@@ -24,6 +24,7 @@ from nxwa_desktop.storage.file_identity import FileState, OpenFile, file_identit
 from nxwa_desktop.storage.retried_writes import RetriedWrites
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.threads import DaemonExecutor, SerialWorker
+from nxwa_desktop.system.wall_clock import now_ms
 
 if TYPE_CHECKING:  # imported on the thread that opens them
     from nxwa_desktop.protocol.message import Message
@@ -323,7 +324,6 @@ class StorageWorker:
             self.on_changed(change)
 
     def _go_on(self, choice: Choice) -> None:
-        from nxwa_desktop.storage.backup import now_ms
         from nxwa_desktop.storage.restore import put_back, set_log_aside
         from nxwa_desktop.storage.schema import MIGRATIONS
 
@@ -357,7 +357,6 @@ class StorageWorker:
 
     def _open(self) -> Repositories:
         from nxwa_desktop.storage import restore
-        from nxwa_desktop.storage.backup import now_ms
 
         if restore.is_log_orphaned(self._paths):
             restore.set_log_aside(self._paths, now_ms())
@@ -376,7 +375,6 @@ class StorageWorker:
             return Repositories(self._paths, self._token)
 
     def _restore(self, *, certain: bool = False) -> None:
-        from nxwa_desktop.storage.backup import now_ms
         from nxwa_desktop.storage.restore import restore
         from nxwa_desktop.storage.schema import MIGRATIONS
 

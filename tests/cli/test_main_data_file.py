@@ -9,11 +9,12 @@ import pytest
 
 from nxwa_desktop.cli.main import LATER, run_command_line
 from nxwa_desktop.protocol.outcome import Accepted
-from nxwa_desktop.storage.backup import Backups, now_ms
+from nxwa_desktop.storage.backup import Backups
 from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.system.wall_clock import now_ms
 from tests.support.delivery_harness import account_at
 from tests.support.file_changes import delete, move_folder
 from tests.support.program import message_file, rows

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from nxwa_desktop.storage.backup import Backups, now_ms
+from nxwa_desktop.storage.backup import Backups
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
@@ -18,6 +18,7 @@ from nxwa_desktop.storage.send_records import Filter
 from nxwa_desktop.storage.sqlite import DatabaseDamaged, DatabaseFailed, StorageError
 from nxwa_desktop.storage.worker import Repositories, StorageWorker
 from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.system.wall_clock import now_ms
 from tests.support import dump
 from tests.support.old_databases import ACME
 from tests.support.storage import child, outgoing

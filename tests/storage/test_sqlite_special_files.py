@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from nxwa_desktop.cli.main import run_command_line
-from nxwa_desktop.storage.backup import Backups, now_ms
+from nxwa_desktop.storage.backup import Backups
 from nxwa_desktop.storage.log_file import PrivateLog
 from nxwa_desktop.storage.sqlite import CannotOpen, Database, StorageError
 from nxwa_desktop.storage.worker import Repositories, StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.private_files import COMPANIONS
+from nxwa_desktop.system.wall_clock import now_ms
 from tests.support.storage import device_in
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="rights by mode bits, and kinds of files")

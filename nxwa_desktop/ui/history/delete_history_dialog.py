@@ -1,11 +1,10 @@
 """Asks how much of the history is to be deleted."""
 
-import time
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.storage.retention import FEWEST_DAYS, MOST_DAYS
+from nxwa_desktop.system.wall_clock import now_ms
 from nxwa_desktop.ui.i18n.wording import together
 from nxwa_desktop.ui.widgets.calm_spin import CalmSpin
 from nxwa_desktop.ui.widgets.parts import GAP, flat, plain_label
@@ -78,6 +77,6 @@ class DeleteHistoryDialog(QDialog):
         self.resize(width, column.totalHeightForWidth(width))
 
     def _confirm(self) -> None:
-        before = None if self.everything.isChecked() else time.time_ns() // 1_000_000 - self.days.value() * DAY_MS
+        before = None if self.everything.isChecked() else now_ms() - self.days.value() * DAY_MS
         self.confirmed.emit(before)
         self.accept()
