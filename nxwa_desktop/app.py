@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.protocol.urls import is_intranet
+from nxwa_desktop.protocol.hosts import is_intranet
 from nxwa_desktop.sending.server_clock import ServerClock
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.clock_sync import ClockSync

@@ -17,8 +17,9 @@ from nxwa_desktop.cli.console import (
     show,
     stored_accounts,
 )
-from nxwa_desktop.protocol.account import Account, Algorithm
-from nxwa_desktop.protocol.urls import look_alike, shown_url
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.hosts import look_alike, shown_url
+from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.storage.accounts import NameTaken
 from nxwa_desktop.storage.secrets.vault import VaultError
 from nxwa_desktop.storage.secrets.worker import SecretWorker

@@ -31,12 +31,14 @@ from nxwa_desktop.cli.console import (
     tell_of_keyring,
 )
 from nxwa_desktop.cli.failures import Progress, cut_short, ended_like_ctrl_c, errors_logged
-from nxwa_desktop.protocol.account import DEFAULT_ALGORITHM, Account, Algorithm, Region
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.endpoint_regions import Region
+from nxwa_desktop.protocol.hosts import shown_url
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, Unknown
 from nxwa_desktop.protocol.request_body import ImportedBody, UnreadableBody, decode_body
+from nxwa_desktop.protocol.signature_algorithms import DEFAULT_ALGORITHM, Algorithm
 from nxwa_desktop.protocol.signing import masked_string_to_sign
-from nxwa_desktop.protocol.urls import shown_url
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.storage.secrets.vault import Vault, VaultError
 from nxwa_desktop.storage.secrets.worker import SecretWorker

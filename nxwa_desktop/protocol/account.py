@@ -1,49 +1,14 @@
-"""NXCloud accounts, the documented endpoint regions and the signature algorithms."""
-
-import enum
-from typing import Self
+"""NXCloud accounts: where to send to and as whom, without the accessSecret."""
 
 import msgspec
+
+from nxwa_desktop.protocol.endpoint_regions import Region
+from nxwa_desktop.protocol.signature_algorithms import DEFAULT_ALGORITHM, Algorithm
 
 MAX_TENANT_ID = 2**63 - 1
 """`tenant_id` is a Long (seed, Body Parameters)."""
 MAX_SECRET_UNITS = 1280
 """UTF-16 code units of a secret: the limit of the Windows Credential Manager."""
-
-
-class Region(enum.StrEnum):
-    """A documented endpoint: the word that is stored and typed in commands, and its URL."""
-
-    # Seed, "Send Message".
-    GLOBAL = "global", "https://api.nxcloud.com/saas/wa/send"
-    # The provider's public pages "IDN SAAS WhatsApp API send" and "CHL SAAS WhatsApp API send".
-    INDONESIA = "indonesia", "https://api-idn.nxlink.ai/saas/wa/send"
-    CHILE = "chile", "https://chl-api.nxlink.ai/saas/wa/send"
-
-    url: str
-
-    def __new__(cls, word: str, url: str = "") -> Self:  # noqa: D102 - see the class
-        region = str.__new__(cls, word)
-        region._value_, region.url = word, url
-        return region
-
-
-class Algorithm(enum.StrEnum):
-    """A signature algorithm: the word of hashlib, the header `algorithm` and the database, and its display name."""
-
-    MD5 = "md5", "MD5"
-    SHA256 = "sha256", "SHA-256"
-
-    label: str
-
-    def __new__(cls, word: str, label: str = "") -> Self:  # noqa: D102 - see the class
-        algorithm = str.__new__(cls, word)
-        algorithm._value_, algorithm.label = word, label
-        return algorithm
-
-
-DEFAULT_ALGORITHM = Algorithm.MD5
-"""The convention's default; every other algorithm is announced by the header `algorithm`."""
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):

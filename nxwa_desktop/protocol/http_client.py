@@ -23,11 +23,11 @@ import msgspec
 import truststore
 
 from nxwa_desktop import __version__
+from nxwa_desktop.protocol.hosts import is_loopback
 from nxwa_desktop.protocol.http_errors import ConnectionFailure, connection_failure, describe
 from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Outcome, Unknown, UnknownReason
 from nxwa_desktop.protocol.response import outcome_of
 from nxwa_desktop.protocol.signing import SignedRequest
-from nxwa_desktop.protocol.urls import is_loopback
 
 
 class Limits(msgspec.Struct, frozen=True):

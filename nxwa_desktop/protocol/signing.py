@@ -7,7 +7,8 @@ import hashlib
 
 import msgspec
 
-from nxwa_desktop.protocol.account import DEFAULT_ALGORITHM, Account, Algorithm
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.signature_algorithms import DEFAULT_ALGORITHM, Algorithm
 
 METHOD = "POST"
 ACTION = "mt"

@@ -9,7 +9,7 @@ import hmac
 import re
 from collections.abc import Mapping
 
-from nxwa_desktop.protocol.account import DEFAULT_ALGORITHM, Algorithm
+from nxwa_desktop.protocol.signature_algorithms import DEFAULT_ALGORITHM, Algorithm
 from nxwa_desktop.sandbox.account import KnownAccount
 from nxwa_desktop.sandbox.answers import Rejection
 from nxwa_desktop.sandbox.http import Request

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from nxwa_desktop.protocol.hosts import is_intranet
 from nxwa_desktop.protocol.message import ImageHeader
-from nxwa_desktop.protocol.urls import is_intranet
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.network_thread import Job, NetworkThread

@@ -3,7 +3,8 @@
 import unicodedata
 from typing import Any
 
-from nxwa_desktop.protocol.account import Account, Algorithm
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.storage.sqlite import AlreadyThere, Database, DatabaseDamaged, StorageError
 
 

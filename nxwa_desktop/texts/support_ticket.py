@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from nxwa_desktop import texts
+from nxwa_desktop.protocol.hosts import shown_url
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, Unknown
 from nxwa_desktop.protocol.quoted_texts import without_texts
-from nxwa_desktop.protocol.urls import shown_url
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_records import Resolution

@@ -9,9 +9,11 @@ from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
-from nxwa_desktop.protocol.account import DEFAULT_ALGORITHM, MAX_SECRET_UNITS, MAX_TENANT_ID, Account, Algorithm, Region
+from nxwa_desktop.protocol.account import MAX_SECRET_UNITS, MAX_TENANT_ID, Account
+from nxwa_desktop.protocol.endpoint_regions import Region
+from nxwa_desktop.protocol.hosts import ascii_host, ends_in_number, is_loopback, parse_address
 from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS, normalise
-from nxwa_desktop.protocol.urls import ascii_host, ends_in_number, is_loopback, parse_address
+from nxwa_desktop.protocol.signature_algorithms import DEFAULT_ALGORITHM, Algorithm
 from nxwa_desktop.system.unicode_text import utf16_length
 
 MAX_NAME = 80

@@ -8,7 +8,7 @@ import enum
 
 import msgspec
 
-from nxwa_desktop.protocol.urls import host_of
+from nxwa_desktop.protocol.hosts import host_of
 from nxwa_desktop.validation.text_rules import excerpt
 
 MAX_BYTES = 5 * 1024 * 1024

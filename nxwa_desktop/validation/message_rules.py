@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from nxwa_desktop.protocol import recipient
+from nxwa_desktop.protocol.hosts import host_of, is_private
 from nxwa_desktop.protocol.message import Field, FieldKind, Header, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.template_languages import is_documented
-from nxwa_desktop.protocol.urls import host_of, is_private
 from nxwa_desktop.system.unicode_text import is_encodable
 from nxwa_desktop.templates.placeholders import Wording, wording_of
 from nxwa_desktop.validation.findings import Finding, FindingCode, Flaw, Severity

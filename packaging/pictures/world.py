@@ -17,7 +17,8 @@ from PySide6.QtSvg import QSvgRenderer
 from still import CLOCK
 from words import PICTURE
 
-from nxwa_desktop.protocol.account import Account, Region
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.endpoint_regions import Region
 from nxwa_desktop.sandbox import answers
 from nxwa_desktop.sandbox.account import KnownAccount
 from nxwa_desktop.sandbox.server import Sandbox

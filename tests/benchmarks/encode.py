@@ -4,9 +4,10 @@ import hashlib
 
 import msgspec
 
-from nxwa_desktop.protocol.account import Account, Algorithm
+from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.request_body import encode_body
+from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.protocol.signing import SignedRequest, sign_request
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
 from tests.benchmarks.harness import Aim, Kind, Options, Row, in_turns, show, timed, without_collector

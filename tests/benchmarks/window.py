@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.app import App
+from nxwa_desktop.protocol.hosts import is_intranet
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.protocol.urls import is_intranet
 from nxwa_desktop.startup import apply_style
 from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.system.paths import Paths

@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 from nxwa_desktop.cli.main import run_command_line
-from nxwa_desktop.protocol.account import Account, Algorithm
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.storage.secrets.vault import SecretPlace, Vault, VaultError, VaultReason
 from nxwa_desktop.storage.sqlite import Database, DatabaseLocked
 from nxwa_desktop.storage.worker import Repositories

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.app import App
-from nxwa_desktop.protocol.account import Algorithm
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted
+from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
 from nxwa_desktop.storage.secrets.vault import Vault, VaultError
 from nxwa_desktop.system.paths import Paths

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nxwa_desktop.protocol.account import Account, Algorithm
+from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.curl_command import curl_command
 from nxwa_desktop.protocol.message import ImageHeader, Message
 from nxwa_desktop.protocol.request_body import encode_body
+from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.protocol.signing import SignedRequest, sign_request
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, KnownAccount, sandbox_account
 from tests.support.accounts import make_account

@@ -8,9 +8,9 @@ import time
 import pytest
 
 from nxwa_desktop import __version__
-from nxwa_desktop.protocol.account import Algorithm
 from nxwa_desktop.protocol.http_client import Client, Reply
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Rejected, Unknown, UnknownReason
+from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from tests.support.raw_server import (
     Peer,
     RawServer,

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nxwa_desktop.protocol.account import Account, Algorithm
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.protocol.signing import (
     SECRET_MASK,
     masked_string_to_sign,

@@ -1,6 +1,6 @@
 """The sandbox's own account."""
 
-from nxwa_desktop.protocol.account import Algorithm
+from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
 from tests.support.recording import Sandbox
 

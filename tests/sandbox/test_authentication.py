@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from nxwa_desktop.protocol.account import Algorithm
+from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.protocol.signing import sign
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, KnownAccount, sandbox_account
 from nxwa_desktop.sandbox.authentication import signature

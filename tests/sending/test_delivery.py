@@ -14,7 +14,6 @@ import pytest
 
 from nxwa_desktop import texts
 from nxwa_desktop.protocol import response_codes as codes
-from nxwa_desktop.protocol.account import Algorithm
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import (
     Accepted,
@@ -26,6 +25,7 @@ from nxwa_desktop.protocol.outcome import (
     UnknownReason,
 )
 from nxwa_desktop.protocol.request_body import encode_body
+from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, KnownAccount
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.sending.server_clock import ServerClock

@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from nxwa_desktop.protocol.account import Algorithm
 from nxwa_desktop.protocol.message import HeaderKind, ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import NotSentReason, UnknownReason
+from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.storage.backup import Backups
 from nxwa_desktop.storage.backup import version_of as version_of_copy
 from nxwa_desktop.storage.restore import Restored

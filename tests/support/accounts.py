@@ -1,6 +1,7 @@
 """The accounts of the tests."""
 
-from nxwa_desktop.protocol.account import Account, Algorithm
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.signature_algorithms import Algorithm
 
 
 def make_account(

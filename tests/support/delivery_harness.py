@@ -8,9 +8,10 @@ from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from nxwa_desktop.protocol.account import Account, Algorithm
+from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.http_client import Client
 from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
 from nxwa_desktop.sending.delivery import Delivery
 from nxwa_desktop.sending.send_report import SendReport

@@ -219,11 +219,11 @@ def functions() -> dict[str, Work]:
     from nxwa_desktop.importing import json_tokens as loose_scan
     from nxwa_desktop.importing import shell_words
     from nxwa_desktop.protocol import curl_command as curl
+    from nxwa_desktop.protocol.hosts import host_of
     from nxwa_desktop.protocol.json_layout import pretty_json
     from nxwa_desktop.protocol.message import ImageHeader, Message
     from nxwa_desktop.protocol.recipient import normalise
     from nxwa_desktop.protocol.response import outcome_of
-    from nxwa_desktop.protocol.urls import host_of
     from nxwa_desktop.services.body_lines import NO_ACCOUNT, body_lines
     from nxwa_desktop.services.history_export import neutralise_formulas
     from nxwa_desktop.storage.search import fold, words_of

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from nxwa_desktop.protocol.account import Account, Algorithm
+from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import HeaderKind, ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import (
     Accepted,
@@ -16,6 +16,7 @@ from nxwa_desktop.protocol.outcome import (
     UnknownReason,
 )
 from nxwa_desktop.protocol.request_body import encode_body
+from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.storage.drafts import Draft
 from nxwa_desktop.storage.send_log import Entry, Outgoing
 from nxwa_desktop.storage.send_records import Resolution

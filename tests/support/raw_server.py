@@ -24,8 +24,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from nxwa_desktop.protocol.account import Algorithm
 from nxwa_desktop.protocol.http_client import DEFAULT_LIMITS, Client, Limits, Reply
+from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.protocol.signing import SignedRequest, sign_request
 from nxwa_desktop.system.threads import DaemonExecutor
 from tests.support.accounts import make_account

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QMes
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.app import App
-from nxwa_desktop.protocol.account import Account, Algorithm
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.hosts import is_intranet
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
-from nxwa_desktop.protocol.urls import is_intranet
+from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.sandbox.server import ReceivedRequest
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.system.paths import Paths

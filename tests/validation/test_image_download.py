@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nxwa_desktop.protocol.urls import is_intranet
+from nxwa_desktop.protocol.hosts import is_intranet
 from nxwa_desktop.validation.image_download import fetch_image
 from nxwa_desktop.validation.image_rules import (
     MAX_BYTES,

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
-from nxwa_desktop.protocol.account import Algorithm, Region
+from nxwa_desktop.protocol.endpoint_regions import Region
+from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
 from nxwa_desktop.storage.secrets.vault import SecretPlace
 from nxwa_desktop.ui.accounts.account_dialog import CUSTOM, AccountDialog

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nxwa_desktop.protocol.urls import is_intranet, is_loopback, is_private, look_alike, shown_url
+from nxwa_desktop.protocol.hosts import is_intranet, is_loopback, is_private, look_alike, shown_url
 
 
 @pytest.mark.parametrize(
