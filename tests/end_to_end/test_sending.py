@@ -8,15 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
-from nxwa_desktop.protocol.outcome import (
-    Accepted,
-    NotSent,
-    NotSentReason,
-    Outcome,
-    Rejected,
-    Unknown,
-    UnknownReason,
-)
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.sandbox.account import sandbox_account
 from nxwa_desktop.system.paths import Paths
 from tests.end_to_end.conftest import AppStarter, open_driver

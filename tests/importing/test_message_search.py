@@ -12,16 +12,7 @@ from hypothesis import strategies as st
 
 from nxwa_desktop.importing.detect import read_message
 from nxwa_desktop.importing.message_search import MOST_FOUND
-from nxwa_desktop.importing.result import (
-    Choice,
-    Imported,
-    LeftOut,
-    LeftOutKind,
-    Reason,
-    Refused,
-    Repair,
-    RepairKind,
-)
+from nxwa_desktop.importing.result import Choice, Imported, LeftOut, LeftOutKind, Reason, Refused, Repair, RepairKind
 from nxwa_desktop.importing.template_file import Refusal, read_templates
 from nxwa_desktop.protocol.message import Message, NoHeader
 

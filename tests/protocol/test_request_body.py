@@ -10,13 +10,7 @@ from hypothesis import strategies as st
 from nxwa_desktop.protocol.account import MAX_TENANT_ID, Account
 from nxwa_desktop.protocol.message import ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.recipient import normalise
-from nxwa_desktop.protocol.request_body import (
-    ImportedBody,
-    UnreadableBody,
-    decode_body,
-    encode_body,
-    encode_check_body,
-)
+from nxwa_desktop.protocol.request_body import ImportedBody, UnreadableBody, decode_body, encode_body, encode_check_body
 from tests.support.accounts import make_account
 
 ACCOUNT = make_account(tenant_id=1, appkey="f543ertg", business_phone="185xxxx8399")

@@ -2,12 +2,7 @@
 
 import re
 
-from tests.sandbox.posting import (
-    ask,
-    body_tree,
-    recipient,
-    send,
-)
+from tests.sandbox.posting import ask, body_tree, recipient, send
 from tests.support.recording import Sandbox
 
 HEX32 = re.compile("[0-9a-f]{32}")

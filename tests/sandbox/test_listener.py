@@ -12,17 +12,7 @@ import pytest
 
 from nxwa_desktop.sandbox.listener import MOST_CONNECTIONS
 from nxwa_desktop.sandbox.server import CannotListen
-from tests.sandbox.posting import (
-    PATIENCE,
-    addressed,
-    body_tree,
-    connect,
-    read_all,
-    recipient,
-    send,
-    signed,
-    wire_form,
-)
+from tests.sandbox.posting import PATIENCE, addressed, body_tree, connect, read_all, recipient, send, signed, wire_form
 from tests.support.recording import Sandbox
 
 

@@ -4,12 +4,7 @@ import re
 
 import pytest
 
-from tests.sandbox.posting import (
-    body_tree,
-    raw,
-    signed,
-    wire_form,
-)
+from tests.sandbox.posting import body_tree, raw, signed, wire_form
 from tests.support.recording import Sandbox
 
 

@@ -15,15 +15,7 @@ import pytest
 from nxwa_desktop import texts
 from nxwa_desktop.protocol import response_codes as codes
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.protocol.outcome import (
-    Accepted,
-    NotSent,
-    NotSentReason,
-    Outcome,
-    Rejected,
-    Unknown,
-    UnknownReason,
-)
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, KnownAccount

@@ -6,15 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from nxwa_desktop.protocol.outcome import (
-    Accepted,
-    NotSent,
-    NotSentReason,
-    Outcome,
-    Rejected,
-    Unknown,
-    UnknownReason,
-)
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.retention import Retention, write_retention
 from nxwa_desktop.storage.send_log import History, Outgoing, WouldRepeat

@@ -6,15 +6,7 @@ import msgspec
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import HeaderKind, ImageHeader, Message, TextHeader
-from nxwa_desktop.protocol.outcome import (
-    Accepted,
-    NotSent,
-    NotSentReason,
-    Outcome,
-    Rejected,
-    Unknown,
-    UnknownReason,
-)
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.storage.drafts import Draft

@@ -10,15 +10,7 @@ import threading
 from typing import Any
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-from jeepney import (  # type: ignore[import-untyped]  # jeepney has hints, but no marker for them
-    DBusAddress,
-    HeaderFields,
-    Message,
-    MessageType,
-    message_bus,
-    new_method_call,
-    new_method_return,
-)
+from jeepney import DBusAddress, HeaderFields, Message, MessageType, message_bus, new_method_call, new_method_return  # type: ignore[import-untyped]  # jeepney has hints, but no marker for them
 from jeepney.io.blocking import DBusConnection, Proxy  # type: ignore[import-untyped]  # the same
 
 _NAME = "org.gnome.keyring.SystemPrompter"

@@ -3,13 +3,7 @@
 import pytest
 
 from nxwa_desktop import texts
-from nxwa_desktop.validation.account_rules import (
-    AccountField,
-    AccountFinding,
-    AccountForm,
-    check_secret,
-    read_account,
-)
+from nxwa_desktop.validation.account_rules import AccountField, AccountFinding, AccountForm, check_secret, read_account
 
 
 @pytest.mark.parametrize(

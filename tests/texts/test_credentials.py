@@ -3,15 +3,7 @@
 import pytest
 
 from nxwa_desktop import texts
-from nxwa_desktop.protocol.outcome import (
-    Accepted,
-    NotSent,
-    NotSentReason,
-    Outcome,
-    Rejected,
-    Unknown,
-    UnknownReason,
-)
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.texts import credentials
 from nxwa_desktop.texts.sentence import Sentence
 

@@ -3,14 +3,7 @@
 import pytest
 
 from nxwa_desktop import texts
-from nxwa_desktop.protocol.outcome import (
-    Accepted,
-    NotSent,
-    NotSentReason,
-    Rejected,
-    Unknown,
-    UnknownReason,
-)
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Rejected, Unknown, UnknownReason
 from nxwa_desktop.protocol.response_codes import documented_codes
 from nxwa_desktop.texts import outcomes
 

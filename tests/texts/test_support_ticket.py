@@ -7,15 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
-from nxwa_desktop.protocol.outcome import (
-    Accepted,
-    NotSent,
-    NotSentReason,
-    Outcome,
-    Rejected,
-    Unknown,
-    UnknownReason,
-)
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.protocol.quoted_texts import STRETCH
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account

@@ -7,24 +7,12 @@ import pytest
 from hypothesis import strategies as st
 
 from nxwa_desktop import texts
-from nxwa_desktop.protocol.outcome import (
-    Accepted,
-    NotSent,
-    NotSentReason,
-    Outcome,
-    Rejected,
-    Unknown,
-    UnknownReason,
-)
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.protocol.response_codes import documented_codes
 from nxwa_desktop.storage.secrets.vault import VaultReason
 from nxwa_desktop.texts import accounts, credentials, outcomes, storage
 from nxwa_desktop.texts.sentence import Sentence
-from nxwa_desktop.validation.account_rules import (
-    AccountField,
-    AccountFinding,
-    AccountFindingCode,
-)
+from nxwa_desktop.validation.account_rules import AccountField, AccountFinding, AccountFindingCode
 from tests.support.all_findings import FINDINGS
 
 anything = st.text(st.characters(exclude_categories=()))

@@ -4,13 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QMenuBar,
-    QTabBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenuBar, QTabBar, QWidget
 
 from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import Rejected
