@@ -11,23 +11,9 @@ from nxwa_desktop import __version__
 from nxwa_desktop.protocol.http_client import Client, Reply
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Rejected, Unknown, UnknownReason
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
-from tests.support.raw_server import (
-    Peer,
-    RawServer,
-    answering,
-    forget_proxies,
-    http,
-    post,
-    run,
-    signed,
-)
+from tests.support.raw_server import Peer, RawServer, answering, http, post, run, signed
 
 ACCEPTED = b'{"code":0,"message":"","data":{"message_id":"wamid.1"},"traceId":"t1"}'
-
-
-@pytest.fixture(autouse=True)
-def _no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
-    forget_proxies(monkeypatch)
 
 
 def reason_of(reply: Reply) -> NotSentReason | UnknownReason:

@@ -10,16 +10,11 @@ import pytest
 from nxwa_desktop.protocol.http_client import DEFAULT_LIMITS, Client, Limits, Reply
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Unknown, UnknownReason
 from nxwa_desktop.protocol.signing import SignedRequest
-from tests.support.raw_server import Peer, RawServer, answering, forget_proxies, full_backlog, http, names, run, signed
+from tests.support.raw_server import Peer, RawServer, answering, full_backlog, http, names, run, signed
 
 ACCEPTED = b'{"code":0,"data":{"message_id":"wamid.1"},"traceId":"t1"}'
 HEAD = b"HTTP/1.1 200 OK\r\n"
 MIB = 1024 * 1024
-
-
-@pytest.fixture(autouse=True)
-def _no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
-    forget_proxies(monkeypatch)
 
 
 def unknown(reply: Reply) -> UnknownReason:

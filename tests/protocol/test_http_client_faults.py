@@ -15,27 +15,11 @@ from hypothesis import strategies as st
 from nxwa_desktop.protocol.http_client import Limits, Reply
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Unknown, UnknownReason
 from nxwa_desktop.protocol.signing import SignedRequest
-from tests.support.raw_server import (
-    Peer,
-    RawServer,
-    answering,
-    closed_port,
-    forget_proxies,
-    full_backlog,
-    http,
-    names,
-    post,
-    signed,
-)
+from tests.support.raw_server import Peer, RawServer, answering, closed_port, full_backlog, http, names, post, signed
 
 ACCEPTED = b'{"code":0,"data":{"message_id":"wamid.1"},"traceId":"t1"}'
 QUICK = Limits(connect=0.3, read=0.3, total=5.0)
 MIB = 1024 * 1024
-
-
-@pytest.fixture(autouse=True)
-def _no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
-    forget_proxies(monkeypatch)
 
 
 def not_sent(reply: Reply) -> NotSentReason:

@@ -13,7 +13,6 @@ from tests.support.raw_server import (
     RawServer,
     answering,
     closed_port,
-    forget_proxies,
     full_backlog,
     http,
     names,
@@ -28,11 +27,6 @@ HOST = "api.example.test"
 QUICK = Limits(connect=0.3, read=0.3, total=5.0)
 
 trusts_file = pytest.mark.skipif(sys.platform != "linux", reason="only OpenSSL's store can be told by a variable")
-
-
-@pytest.fixture(autouse=True)
-def _no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
-    forget_proxies(monkeypatch)
 
 
 def reason_of(reply: Reply) -> NotSentReason | UnknownReason:

@@ -34,12 +34,6 @@ ACCEPTED = http(b'{"code":0,"message":"","data":{"message_id":"wamid.1"},"traceI
 
 
 @pytest.fixture
-def sender(tmp_path: Path) -> Iterator[DeliveryHarness]:
-    with delivery_harness(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
     with Sandbox() as server:
         yield server

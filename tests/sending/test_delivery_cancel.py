@@ -8,7 +8,7 @@ import sqlite3
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -40,12 +40,6 @@ AT_ONCE = 0.1
 TRIES = 5
 """A busy machine may hold up any one of them."""
 CANCELLED = NotSent(NotSentReason.CANCELLED)
-
-
-@pytest.fixture
-def sender(tmp_path: Path) -> Iterator[DeliveryHarness]:
-    with delivery_harness(tmp_path) as opened:
-        yield opened
 
 
 def at_once(attempt: Callable[[], tuple[SendReport, float]]) -> SendReport:

@@ -23,17 +23,6 @@ MOMENT = 1_700_000_000.0
 
 
 @pytest.fixture
-def computer() -> Computer:
-    return Computer()
-
-
-@pytest.fixture
-def sandbox(computer: Computer) -> Iterator[Sandbox]:
-    with Sandbox(clock=computer.server_time) as server:
-        yield server
-
-
-@pytest.fixture
 def sender(tmp_path: Path, computer: Computer, sandbox: Sandbox) -> Iterator[DeliveryHarness]:
     with delivery_harness(tmp_path, clock=computer.clock()) as opened:
         opened.keep(account_at(sandbox.url))

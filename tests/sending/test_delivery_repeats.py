@@ -37,17 +37,6 @@ REPEAT = NotSent(NotSentReason.REPEAT)
 
 
 @pytest.fixture
-def computer() -> Computer:
-    return Computer()
-
-
-@pytest.fixture
-def sandbox(computer: Computer) -> Iterator[Sandbox]:
-    with Sandbox(clock=computer.server_time) as server:
-        yield server
-
-
-@pytest.fixture
 def sender(tmp_path: Path, computer: Computer, sandbox: Sandbox) -> Iterator[DeliveryHarness]:
     with delivery_harness(tmp_path, clock=computer.clock()) as opened:
         opened.keep(account_at(sandbox.url))

@@ -7,6 +7,8 @@ import pytest
 
 from nxwa_desktop.services.network_thread import NetworkThread
 from nxwa_desktop.services.sender import Sender
+from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.system.paths import Paths
 from tests.support.delivery_harness import DeliveryHarness, delivery_harness
 from tests.support.gui import Reports
 from tests.support.recording import Sandbox
@@ -40,3 +42,18 @@ def harness(tmp_path: Path, qapp: object) -> Iterator[SenderHarness]:
 def sandbox() -> Iterator[Sandbox]:
     with Sandbox() as server:
         yield server
+
+
+@pytest.fixture
+def storage(paths: Paths) -> Iterator[StorageWorker]:
+    thread = StorageWorker(paths)
+    yield thread
+    assert thread.close(10)
+
+
+@pytest.fixture
+def others(paths: Paths) -> Iterator[Repositories]:
+    """The stores as another process has them."""
+    opened = Repositories(paths)
+    yield opened
+    opened.close()

@@ -18,26 +18,6 @@ from nxwa_desktop.system.paths import Paths
 from tests.support.storage import BEGIN_AND_WAIT, child, outgoing
 
 
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.below(tmp_path)
-
-
-@pytest.fixture
-def storage(paths: Paths) -> Iterator[StorageWorker]:
-    thread = StorageWorker(paths)
-    yield thread
-    assert thread.close(10)
-
-
-@pytest.fixture
-def others(paths: Paths) -> Iterator[Repositories]:
-    """The stores as another process has them."""
-    opened = Repositories(paths)
-    yield opened
-    opened.close()
-
-
 class SignalRecorder:
     """A watcher and how often it spoke."""
 

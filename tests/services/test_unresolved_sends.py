@@ -1,9 +1,7 @@
 """The count of sends whose outcome nobody knows."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.protocol.outcome import Accepted, Unknown, UnknownReason
@@ -13,26 +11,6 @@ from nxwa_desktop.storage.send_queries import Resolution
 from nxwa_desktop.storage.worker import Repositories, StorageWorker
 from nxwa_desktop.system.paths import Paths
 from tests.support.storage import outgoing
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.below(tmp_path)
-
-
-@pytest.fixture
-def storage(paths: Paths) -> Iterator[StorageWorker]:
-    thread = StorageWorker(paths)
-    yield thread
-    assert thread.close(10)
-
-
-@pytest.fixture
-def others(paths: Paths) -> Iterator[Repositories]:
-    """The stores as another process has them."""
-    opened = Repositories(paths)
-    yield opened
-    opened.close()
 
 
 def write(others: Repositories, send_id: str = "theirs", *, practice: bool = False) -> None:

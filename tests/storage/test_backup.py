@@ -22,11 +22,6 @@ GOING = Outgoing("s1", "a1", "A", "https://x", "861", "t", "en", b"{}", NOW)
 
 
 @pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.below(tmp_path)
-
-
-@pytest.fixture
 def thread(paths: Paths) -> Iterator[StorageWorker]:
     opened = StorageWorker(paths)
     yield opened

@@ -35,11 +35,6 @@ class Window:
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "test.sqlite3"
-
-
-@pytest.fixture
 def window(file: Path) -> Iterator[Window]:
     window = Window(file)
     yield window

@@ -10,18 +10,6 @@ from nxwa_desktop.storage.sqlite import CannotOpen
 from tests.support.storage import BEGIN_AND_WAIT, child
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "test.sqlite3"
-
-
-@pytest.fixture
-def owner(file: Path) -> Iterator[ProcessOwner]:
-    owner = ProcessOwner(file.parent)
-    yield owner
-    owner.release()
-
-
 def test_owners_of_one_process_see_each_other(tmp_path: Path) -> None:
     first, second = ProcessOwner(tmp_path), ProcessOwner(tmp_path)
     try:

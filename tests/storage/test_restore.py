@@ -24,11 +24,6 @@ PATIENCE = 20.0
 
 
 @pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.below(tmp_path)
-
-
-@pytest.fixture
 def kept(paths: Paths) -> Path:
     """A database of one send, a copy of it, and one send more; the copy."""
     storage = Repositories(paths)

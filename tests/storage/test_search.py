@@ -1,7 +1,6 @@
 """The search finds what a plain look at every text finds, whatever is typed."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -32,11 +31,6 @@ _ROW = (
     "INSERT INTO history (send_id, account_id, account_name, url, recipient, template_name, language, started_at,"
     " owner, state) VALUES (?, 'a', '', '', ?, '', 'en', 1, '', 'accepted')"
 )
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.below(tmp_path)
 
 
 @pytest.fixture

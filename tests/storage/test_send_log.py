@@ -17,26 +17,9 @@ KILLED = Unknown(UnknownReason.KILLED)
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "test.sqlite3"
-
-
-@pytest.fixture
-def owner(file: Path) -> Iterator[ProcessOwner]:
-    owner = ProcessOwner(file.parent)
-    yield owner
-    owner.release()
-
-
-@pytest.fixture
 def database(file: Path) -> Iterator[Database]:
     with Database(file) as database:
         yield database
-
-
-@pytest.fixture
-def history(database: Database, owner: ProcessOwner) -> History:
-    return History(database, owner)
 
 
 def close(history: History, send_id: str, outcome: Outcome, answer: bytes = b"{}") -> bool:

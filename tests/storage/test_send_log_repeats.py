@@ -7,7 +7,6 @@ import msgspec
 import pytest
 
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
-from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.retention import Retention, write_retention
 from nxwa_desktop.storage.send_log import History, Outgoing, WouldRepeat
 from nxwa_desktop.storage.send_records import Resolution
@@ -22,26 +21,9 @@ OTHER = b"another text"
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "test.sqlite3"
-
-
-@pytest.fixture
-def owner(file: Path) -> Iterator[ProcessOwner]:
-    owner = ProcessOwner(file.parent)
-    yield owner
-    owner.release()
-
-
-@pytest.fixture
 def database(file: Path) -> Iterator[Database]:
     with Database(file) as database:
         yield database
-
-
-@pytest.fixture
-def history(database: Database, owner: ProcessOwner) -> History:
-    return History(database, owner)
 
 
 def send(

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -57,11 +56,6 @@ class Sends:
     def close(self) -> None:
         self._database.close()
         self._owner.release()
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.below(tmp_path)
 
 
 @pytest.fixture

@@ -10,18 +10,6 @@ import pytest
 from nxwa_desktop.storage.sqlite import Database, DatabaseFailed, DatabaseLocked
 from tests.support.storage import TABLE, mode, rows
 
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "test.sqlite3"
-
-
-@pytest.fixture
-def database(file: Path) -> Iterator[Database]:
-    with Database(file, migrations=(TABLE,)) as database:
-        yield database
-
-
 # Opening
 
 

@@ -4,7 +4,7 @@ import sqlite3
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,17 +23,6 @@ from nxwa_desktop.storage.sqlite import (
     make_private_folder,
 )
 from tests.support.storage import TABLE, child, inject, mode, rows
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "test.sqlite3"
-
-
-@pytest.fixture
-def database(file: Path) -> Iterator[Database]:
-    with Database(file, migrations=(TABLE,)) as database:
-        yield database
 
 
 def test_a_folder_in_the_file_s_place(tmp_path: Path) -> None:

@@ -10,17 +10,6 @@ from nxwa_desktop.storage.sqlite import APPLICATION_ID, Database, DatabaseFailed
 from tests.support.storage import TABLE, child, rows
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "test.sqlite3"
-
-
-@pytest.fixture
-def database(file: Path) -> Iterator[Database]:
-    with Database(file, migrations=(TABLE,)) as database:
-        yield database
-
-
 def add_row(database: Database) -> None:
     database.execute("INSERT INTO t VALUES (1, 'by a function')")
 

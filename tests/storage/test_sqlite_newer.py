@@ -23,11 +23,6 @@ from tests.support.storage import outgoing
 PATIENCE = 20.0
 
 
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.below(tmp_path)
-
-
 def by_store_thread(paths: Paths) -> None:
     thread = StorageWorker(paths)
     try:

@@ -33,11 +33,6 @@ def template(id: str, title: str, **other: str) -> SavedTemplate:  # noqa: A002 
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "test.sqlite3"
-
-
-@pytest.fixture
 def database(file: Path) -> Iterator[Database]:
     with Database(file, busy_timeout=0.1) as database:
         yield database

@@ -18,11 +18,6 @@ PATIENCE = 10.0
 
 
 @pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.below(tmp_path)
-
-
-@pytest.fixture
 def thread(paths: Paths) -> Iterator[StorageWorker]:
     opened = StorageWorker(paths)
     yield opened

@@ -66,11 +66,6 @@ def copy(file: Path, paths: Paths) -> None:
     shutil.copyfile(paths.database_file, file)
 
 
-def replace_log(paths: Paths) -> None:
-    delete("-wal")(paths)
-    part(paths, "-wal").write_bytes(b"x" * 5_000)
-
-
 def link_elsewhere(paths: Paths) -> None:
     other = paths.data_folder.with_name("linked")
     another_of_ours(other, paths)

@@ -3,9 +3,11 @@
 import itertools
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from nxwa_desktop.system.paths import Paths
 from tests.support.secret_service import SecretService
 
 _numbers = itertools.count()
@@ -36,3 +38,8 @@ def secret_service(monkeypatch: pytest.MonkeyPatch) -> Iterator[SecretService]:
     with SecretService() as service:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", service.address)
         yield service
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths.below(tmp_path)

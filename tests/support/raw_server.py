@@ -7,7 +7,6 @@ import asyncio
 import contextlib
 import datetime
 import ipaddress
-import os
 import select
 import socket
 import ssl
@@ -256,13 +255,6 @@ def post(
     """Send `request`, or a small one to the URL that stands in its place."""
     outgoing = signed(request) if isinstance(request, str) else request
     return run(lambda client: client.post(outgoing), limits, clock)
-
-
-def forget_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the proxies of whoever runs the tests out of them."""
-    for name in list(os.environ):
-        if name.lower().endswith("_proxy"):
-            monkeypatch.delenv(name)
 
 
 def names(monkeypatch: pytest.MonkeyPatch, look_up: Callable[[], list[str]]) -> None:

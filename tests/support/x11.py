@@ -4,10 +4,9 @@ import ctypes
 import os
 import shutil
 import subprocess
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -182,12 +181,6 @@ def ask_to_close(window_id: int) -> None:
         x11.XSync(display, False)
     finally:
         x11.XCloseDisplay(display)
-
-
-def save_screen(file: Path) -> None:
-    """Save a picture of the whole screen as PNG."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    assert QGuiApplication.primaryScreen().grabWindow(0).save(str(file), "PNG")
 
 
 def _place(widget: QWidget, at: QPoint | None) -> tuple[str, str]:
