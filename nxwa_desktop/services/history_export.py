@@ -131,17 +131,17 @@ class HistoryExport(QObject):
         if self._stop.is_set():
             raise _Stopped
         rows, count = 0, queries.extent(wanted).count
-        self._tell(0, count)
+        self._report_progress(0, count)
         for entry in queries.every(wanted):
             if self._stop.is_set():
                 raise _Stopped
             writer.writerow([neutralise_formulas(cell) for cell in cells(entry, words)])
             rows += 1
             if rows % EVERY == 0:
-                self._tell(rows, count)
+                self._report_progress(rows, count)
         return rows
 
-    def _tell(self, rows: int, count: int) -> None:
+    def _report_progress(self, rows: int, count: int) -> None:
         self._main_thread.call(self.progress.emit, rows, max(rows, count))
 
 

@@ -23,7 +23,7 @@ from nxwa_desktop.storage.errors import (
 from nxwa_desktop.storage.file_identity import FileState, OpenFile, file_identity
 from nxwa_desktop.storage.retried_writes import RetriedWrites
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.system.threads import DaemonExecutor, SerialWorker
+from nxwa_desktop.system.threads import SerialWorker, run_in_thread
 from nxwa_desktop.system.wall_clock import now_ms
 
 if TYPE_CHECKING:  # imported on the thread that opens them
@@ -222,7 +222,7 @@ class StorageWorker:
         """
         from nxwa_desktop.storage.deletion import back_up_if_due
 
-        return DaemonExecutor().submit(lambda: None if self._change else back_up_if_due(self._paths))
+        return run_in_thread(lambda: None if self._change else back_up_if_due(self._paths))
 
     def close(self, timeout: float) -> bool:
         """Finish what is queued, close the files; wait at most `timeout` seconds. True when all is done."""

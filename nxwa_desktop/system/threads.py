@@ -1,4 +1,4 @@
-"""Daemon threads that neither the event loop nor the interpreter's end ever waits for. No Qt."""
+"""Daemon threads, which neither an event loop nor the exit of the interpreter waits for."""
 
 import contextlib
 import functools
@@ -12,14 +12,14 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class WorkerClosed(Exception):  # noqa: N818 - a state, told as one
-    """The worker takes no more calls."""
+class WorkerClosed(Exception):  # noqa: N818 - a state, not an error
+    """The worker was closed and takes no more calls."""
 
 
 class SerialWorker:
-    """Runs calls on one daemon thread, strictly one after the other, in the order they came.
+    """Runs calls on one daemon thread, one after the other in the order of their submission.
 
-    A call that hangs holds up its followers, never the interpreter's end.
+    A call that hangs delays those behind it, but not the exit of the interpreter.
     """
 
     def __init__(self, name: str) -> None:
@@ -32,7 +32,7 @@ class SerialWorker:
     def submit(self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
         """Queue `call`; the future carries its result or exception. A cancelled future is not run."""
         future: Future[T] = Future()
-        with self._lock:  # a call that came in behind the end would never be answered
+        with self._lock:  # a call queued behind the end would never be run
             if not self._closed:
                 self._calls.put(lambda: _run(future, lambda: call(*args, **kwargs)))
                 return future
@@ -51,13 +51,13 @@ class SerialWorker:
     def _serve(self) -> None:
         while (call := self._calls.get()) is not None:
             call()
-            del call  # and with it what it was given and what it gave, a secret perhaps
+            del call  # with its arguments and its result, perhaps a secret
 
 
 class DaemonExecutor(ThreadPoolExecutor):
-    """For asyncio's default executor: one daemon thread a call.
+    """The default executor of an asyncio loop: one daemon thread for each call.
 
-    asyncio looks names up in it, and the stock one is joined at exit: quitting would take as long as DNS does.
+    asyncio looks names up in it, and joins the standard one at exit, so that quitting would take as long as DNS does.
     """
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
@@ -65,7 +65,7 @@ class DaemonExecutor(ThreadPoolExecutor):
         return run_in_thread(fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Nothing to wait for."""
+        """Return at once: nothing is waited for."""
 
 
 def run_in_thread(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":

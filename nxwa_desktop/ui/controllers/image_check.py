@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from nxwa_desktop.services.image_check import ImageCheckService, ImageState
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
+from nxwa_desktop.system.threads import run_in_thread
 from nxwa_desktop.ui.compose.header_editor import HeaderEditor, ImageLink
 from nxwa_desktop.ui.i18n.wording import say, together
 from nxwa_desktop.ui.preview.preview_tabs import PreviewTabs
@@ -111,7 +112,6 @@ class ImageCheckController(QObject):
 
     def _read(self, state: ImageState) -> None:
         """A picture of many megapixels takes its time: not on this thread."""
-        from nxwa_desktop.system.threads import run_in_thread
         from nxwa_desktop.validation.image_rules import ImageFindingCode, judge_image
 
         fetched = state.fetched
