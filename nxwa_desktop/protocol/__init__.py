@@ -1,1 +1,1 @@
-"""What NXCloud's document describes: account, message, body, signature, request, response."""
+"""NXCloud's protocol: account, message, request body, signature, HTTP request, response."""

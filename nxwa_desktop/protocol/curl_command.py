@@ -1,4 +1,4 @@
-"""A signed request as a command line for `curl`, for three kinds of shell.
+"""Signed requests as command lines for `curl`, for three kinds of shell.
 
 Each sends exactly the bytes that were signed, whatever they hold, and each can be imported again.
 """
@@ -9,12 +9,12 @@ import re
 from nxwa_desktop.protocol.signing import SignedRequest
 
 LONGEST_CMD = 8191
-"""Characters that the Command Prompt takes in one line. Source: Microsoft's public page "Command prompt line string
+"""Characters that the Command Prompt accepts in one line. Source: Microsoft's public page "Command prompt line string
 limitation"."""
 
 
 class Shell(enum.StrEnum):
-    """What a command line is written for."""
+    """The shells that a command line can be written for."""
 
     POSIX = "posix"
     CMD = "cmd"
@@ -22,11 +22,11 @@ class Shell(enum.StrEnum):
 
 
 class UnfitForShell(Exception):  # noqa: N818 - names what was found
-    """This shell cannot take the request: it is too long for one line, or has control characters."""
+    """The request cannot be a command of this shell: it is too long for one line, or has control characters."""
 
 
 def curl_command_for(request: SignedRequest, shell: Shell) -> str:
-    """The command for one of the shells. Raises UnfitForShell."""
+    """Write the command for `shell`. Raises UnfitForShell."""
     match shell:
         case Shell.POSIX:
             return curl_command(request)
@@ -37,8 +37,8 @@ def curl_command_for(request: SignedRequest, shell: Shell) -> str:
 
 
 def curl_command(request: SignedRequest) -> str:
-    """One command for a POSIX shell that sends exactly these bytes. Its signature is accepted for 60 seconds."""
-    import shlex  # the first picture knows the shells by name alone
+    """One command for a POSIX shell. The server accepts its signature for 60 seconds."""
+    import shlex  # not needed before the first paint
 
     return shlex.join(_words("curl", request))
 
@@ -46,10 +46,10 @@ def curl_command(request: SignedRequest) -> str:
 def curl_command_cmd(request: SignedRequest) -> str:
     r"""One line for the Windows Command Prompt, as typed there (not for a batch file, where `%` means more).
 
-    Two readers have to be served. The program parts its line by quotation marks, and takes backslashes before one for
-    its own: they are doubled, and the mark gets one of its own. Before it, cmd.exe looks for `&|<>()^%!"`: with a caret
-    before each, quotation marks among them, it never sees a quotation, in which a caret would be a character. `%NAME%`
-    is looked up even so, before the carets are: one behind each `%` makes it a name that nobody has.
+    The line is parsed twice. The C runtime of curl.exe splits it at quotation marks and reads backslashes before one as
+    escapes: they are doubled, and the mark gets one of its own. Before that, cmd.exe interprets `&|<>()^%!"`: each gets
+    a caret, quotation marks too, so that cmd.exe never sees a quotation, in which a caret would be literal. `%NAME%` is
+    expanded even so, before carets are read: a caret after each `%` makes it a name that no variable has.
 
     A body beyond ASCII needs a curl that reads Unicode: the one of Windows 11 and of an up-to-date Windows 10 does.
     Raises UnfitForShell.
@@ -77,7 +77,7 @@ def curl_command_powershell(request: SignedRequest) -> str:
 
 
 def curl_config(request: SignedRequest) -> str:
-    """The request as a file of options for `curl --config`: one option a line, escaped as cURL's manual says."""
+    """The request as an options file for `curl --config`: one option a line, escaped as cURL's manual specifies."""
     options = [("url", request.url), ("request", request.method)]
     options += [("header", f"{name}: {value}") for name, value in request.headers]
     options.append(("data-binary", request.body.decode()))
@@ -106,7 +106,7 @@ def _for_cmd(word: str) -> str:
 def _with_caret(found: "re.Match[str]") -> str:
     if found[3]:
         return f"^{found[3]}"
-    # What follows gets a caret of its own only where it would have none.
+    # The next character needs this caret only if it gets none itself.
     return "^%^" if found[2] else "^%"
 
 

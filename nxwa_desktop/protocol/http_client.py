@@ -1,12 +1,12 @@
-"""One signed request to one Outcome. With `image_fetch` the only module that knows httpx.
+"""The HTTP client of a send: one signed request in, one Outcome out.
 
 Whatever happens on the way, `Client.post` returns exactly one `Reply`: no exception of httpx, of the sockets, of TLS or
-of this program leaves it, and neither does a cancellation. What a complete answer means is judged in `judgement`; here
-stands what a failure means, and that hangs on one question: can the server have got the message?
+of this program leaves it, and neither does a cancellation. What a complete answer means is decided in `response`; the
+meaning of a failure is decided here, by one question: can the server have received the message?
 
-Two witnesses answer it. httpx's trace extension tells when the request's headers are about to be written (a proxy's
-CONNECT raises the same events and is told apart by its method), and the body tells when it is fetched for writing.
-Without either, the message cannot have been processed: NotSent. With one of them nobody can say: Unknown.
+Two events answer it: httpx's trace extension reports when the request's headers are about to be written (a proxy's
+CONNECT raises the same events; its method is another), and the body reports when it is read for writing. Without
+either, the message cannot have been processed: NotSent. After one of them it may have been: Unknown.
 """
 
 import asyncio
@@ -31,7 +31,7 @@ from nxwa_desktop.protocol.signing import SignedRequest
 
 
 class Limits(msgspec.Struct, frozen=True):
-    """How long and how much: seconds, but for `answer_bytes`."""
+    """Limits of one send, in seconds except `answer_bytes`."""
 
     connect: float = 10.0
     """For the name's look-up and the connection together, and once more for TLS."""
@@ -47,11 +47,11 @@ DEFAULT_LIMITS = Limits()
 
 
 class Reply(msgspec.Struct, frozen=True):
-    """What became of a request, and what came back."""
+    """The outcome of a request and the answer as received."""
 
     outcome: Outcome
     answer: bytes = b""
-    """The answer's body as it was read, up to `Limits.answer_bytes`; also what came of one cut short."""
+    """The answer's body as it was read, up to `Limits.answer_bytes`; also the part received of one cut short."""
     http_status: int | None = None
     server_date: int | None = None
     """The Date header, in milliseconds since the epoch."""
@@ -60,7 +60,7 @@ class Reply(msgspec.Struct, frozen=True):
 
 
 class Client:
-    """Sends signed requests, each over a connection of its own.
+    """A client for signed requests, each sent over a new connection.
 
     A kept-alive connection can be closed by the server just as it is used again, which turns a harmless send into an
     unknown one; so none is kept. With no connection to keep, each send gets a fresh httpx client too (0.1 ms): it sees
@@ -75,7 +75,7 @@ class Client:
         self._closed = False
 
     def open(self) -> ssl.SSLContext:
-        """Build ahead of the first send what all sends share; a send does it otherwise."""
+        """Build what all sends share ahead of the first one, which would build it otherwise."""
         if self._tls is None:
             self._tls = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
             # httpx imports its other half (35 ms) with the first client it makes.
@@ -90,8 +90,8 @@ class Client:
         """Send once, never again by itself. Never raises.
 
         `Task.cancel()` makes it return within milliseconds with NotSent(CANCELLED), or Unknown(CANCELLED) where
-        something may have been sent; a complete answer wins over a late cancellation. A task cancelled before its
-        first step never gets here: whoever made the task looks out for that.
+        something may have been sent; a complete answer wins over a late cancellation. A task that is cancelled before
+        its first step never gets here: its creator has to handle that.
         """
         if self._closed:
             return Reply(NotSent(NotSentReason.INTERNAL, "the client is closed"))
@@ -114,9 +114,9 @@ class Client:
         attempt.blame = NotSentReason.BAD_REQUEST
         outgoing = attempt.prepare(request, self._limits)
         on_this_computer = is_loopback(address_of(outgoing.url)[0])
-        # The account's form refuses such a URL; the database may hold one all the same.
+        # The account dialog rejects such a URL; the database may hold one all the same.
         if outgoing.url.scheme != "https" and not on_this_computer:
-            attempt.refuse(NotSentReason.NOT_ENCRYPTED)
+            attempt.reject(NotSentReason.NOT_ENCRYPTED)
             return
         attempt.blame = NotSentReason.TLS
         tls = self.open()
@@ -130,17 +130,17 @@ class Client:
         attempt.resources.append(http)
         attempt.blame = NotSentReason.UNREACHABLE
         response = await http.send(outgoing, stream=True, follow_redirects=False)
-        attempt.take_headers(response)
+        attempt.record_headers(response)
         attempt.received_at = int(self._clock() * 1000)
         async for piece in response.aiter_raw():
-            await attempt.take(piece, self._limits.answer_bytes)
+            await attempt.append(piece, self._limits.answer_bytes)
         attempt.complete = True
 
 
 class HttpClient(httpx.AsyncClient):
-    """httpx's client, whose connections to a proxy are encrypted the way all others are.
+    """An httpx client that uses the given TLS context for connections to a proxy, too.
 
-    Left to itself it would trust a list of its own for them, and write their keys where `SSLKEYLOGFILE` says.
+    By default httpx would trust its own list of certificates for them, and write their keys to `SSLKEYLOGFILE`.
     """
 
     def __init__(self, tls: ssl.SSLContext, **options: Any) -> None:
@@ -160,11 +160,11 @@ class _Closable(Protocol):
 
 
 class _Attempt:
-    """One send while it runs: how far it got, what came back, and what that amounts to."""
+    """The state of one running send: its progress, the answer so far, and the outcome they make."""
 
     def __init__(self) -> None:
         self.blame = NotSentReason.INTERNAL
-        """What failed if the next step does and its exception tells nothing better."""
+        """The reason to report if the next step fails and its exception gives no better one."""
         self.resources: list[_Closable] = []
         self.complete = False
         self.too_large = False
@@ -179,10 +179,10 @@ class _Attempt:
         self._answer = bytearray()
         self._failure: NotSent | Unknown = Unknown(UnknownReason.INTERNAL)
         self._cause: BaseException | None = None
-        """What the step that failed failed of; httpcore's pool strips it from the exception on its way out."""
+        """The cause of the failed step's exception, which httpcore's pool strips on the way out."""
 
     def prepare(self, request: SignedRequest, limits: Limits) -> httpx.Request:
-        """The request as it goes out: the document's headers in its order and spelling, and the signed bytes."""
+        """Build the HTTP request: the document's headers in its order and spelling, and the signed bytes."""
         url = httpx.URL(request.url)
         self._target = address_of(url)
         headers = [
@@ -204,20 +204,20 @@ class _Attempt:
             extensions={"trace": self._trace, "timeout": timeout.as_dict()},
         )
 
-    def take_headers(self, response: httpx.Response) -> None:
-        """Note what the answer's headers tell."""
+    def record_headers(self, response: httpx.Response) -> None:
+        """Record status, Location and Date of the answer."""
         self._status = response.status_code
         self._location = response.headers.get("Location", "")
         self._server_date = _milliseconds(response.headers.get("Date", ""))
 
-    async def take(self, piece: bytes, cap: int) -> None:
+    async def append(self, piece: bytes, cap: int) -> None:
         """Keep a piece of the answer; past `cap` bytes drop the connection.
 
-        To leave the loop over the pieces half way would leave httpx's generators to the garbage collector, so a dropped
-        connection ends them instead: the next read fails.
+        Leaving the loop over the pieces would leave httpx's generators to the garbage collector, so the connection is
+        dropped instead and the next read fails.
         """
         if self._dropped:
-            return  # what httpx had read before is still handed over
+            return  # httpx still delivers what it had read before
         self._answer += piece
         if len(self._answer) > cap:
             self.too_large = True
@@ -236,12 +236,12 @@ class _Attempt:
             with contextlib.suppress(Exception, asyncio.CancelledError):
                 await resource.aclose()
 
-    def refuse(self, reason: NotSentReason) -> None:
-        """Note why no connection is made."""
+    def reject(self, reason: NotSentReason) -> None:
+        """Record why no connection is made."""
         self._failure = NotSent(reason)
 
     def fail(self, error: BaseException, *, cancelled: bool, expired: bool) -> None:
-        """Note how the send failed, unless its answer was complete by then."""
+        """Record how the send failed; a complete answer takes precedence in `reply`."""
         if isinstance(error, httpx.LocalProtocolError):
             # A header that HTTP forbids is found after "started" was announced, before anything is written.
             sent = self._body_begun
@@ -254,7 +254,7 @@ class _Attempt:
             self._failure = self._not_sent(error, cancelled=cancelled, timed_out=timed_out)
 
     def reply(self) -> Reply:
-        """The one outcome."""
+        """The outcome and what was received, once the send has ended."""
         answer = bytes(self._answer)
         outcome: Outcome = self._failure
         if self.too_large:
@@ -269,7 +269,7 @@ class _Attempt:
         if timed_out:
             reason = UnknownReason.READ_TIMEOUT
         elif self._status is None and isinstance(error, httpx.RemoteProtocolError) and self._cause:
-            # The HTTP parser refused what came. A connection that just ended has no such cause.
+            # The HTTP parser rejected the answer. A connection that just ended has no such cause.
             reason = UnknownReason.GARBAGE
         elif isinstance(error, httpx.TransportError):
             reason = UnknownReason.LOST_ANSWER
@@ -323,9 +323,9 @@ _NOT_CONNECTED = {
 
 
 class _SignedBody(httpx.AsyncByteStream):
-    """The very bytes that were signed; says so when they are fetched.
+    """The signed bytes as a request body, which reports when they are read.
 
-    No generator: one that is cut off by a cancelled write would be left to the garbage collector.
+    Not a generator: one that a cancelled write interrupts would be left to the garbage collector.
     """
 
     def __init__(self, content: bytes, begin: Callable[[], None]) -> None:
@@ -343,11 +343,11 @@ class _SignedBody(httpx.AsyncByteStream):
 
 
 def address_of(url: httpx.URL) -> tuple[str, int]:
-    """Host and port. Left to httpx, port 0 becomes the default one, and larger ones fail late, each in its own way."""
+    """Host and port of an http or https URL. Raises InvalidURL for ports that httpx would replace or fail on late."""
     host = url.raw_host.decode("ascii")
     default = {"http": 80, "https": 443}.get(url.scheme, 0)
     port = default if url.port is None else url.port
-    # What no host name holds, httpx escapes; only an IPv6 address has a % of its own.
+    # httpx escapes what no host name holds; only an IPv6 address has a % of its own.
     if not host or ("%" in host and ":" not in host) or not default or not 0 < port <= 65535:
         raise httpx.InvalidURL("no http or https address")
     return host, port

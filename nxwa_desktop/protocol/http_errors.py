@@ -9,7 +9,7 @@ import httpx
 
 
 class ConnectionFailure(enum.Enum):
-    """What a connection failed of, as far as the exceptions tell."""
+    """The reason why a connection failed, as far as the exceptions show it."""
 
     PROXY = enum.auto()
     TLS = enum.auto()
@@ -17,13 +17,13 @@ class ConnectionFailure(enum.Enum):
     REFUSED = enum.auto()
     TIMED_OUT = enum.auto()
     NETWORK = enum.auto()
-    """Something else on the way."""
+    """Another failure on the way to the server."""
     INTERNAL = enum.auto()
     """No fault of the network: an error in this program."""
 
 
 def connection_failure(error: BaseException, cause: BaseException | None) -> ConnectionFailure:
-    """Classify `error`; `cause` is what a traced step of httpcore failed of, which its pool strips on the way out."""
+    """Classify `error`. `cause`: of the failed step's exception, which httpcore's pool strips on the way out."""
     chain = list(causes(error, cause))
 
     def among(*kinds: type[BaseException]) -> bool:
@@ -35,7 +35,7 @@ def connection_failure(error: BaseException, cause: BaseException | None) -> Con
         return ConnectionFailure.TLS
     if among(socket.gaierror):
         return ConnectionFailure.NAME_NOT_FOUND
-    # Of several addresses tried, one that answered tells more than one that did not.
+    # Of several addresses, one that refused is better information than one that did not answer.
     if among(ConnectionRefusedError):
         return ConnectionFailure.REFUSED
     if among(TimeoutError, httpx.TimeoutException):
@@ -44,7 +44,7 @@ def connection_failure(error: BaseException, cause: BaseException | None) -> Con
 
 
 def causes(*errors: BaseException | None) -> Iterator[BaseException]:
-    """The exceptions and everything they came from, outermost first."""
+    """Yield the exceptions, their causes and the members of groups, outermost first."""
     waiting = [error for error in errors if error]
     while waiting:
         found = waiting.pop(0)
@@ -56,7 +56,7 @@ def causes(*errors: BaseException | None) -> Iterator[BaseException]:
 
 
 def tls_problem(*errors: BaseException | None) -> str:
-    """What is wrong with the certificate or the handshake, in OpenSSL's words; empty where nothing is."""
+    """OpenSSL's words for a fault of the certificate or the handshake; empty where there is none."""
     for each in causes(*errors):
         if isinstance(each, ssl.SSLError):
             return getattr(each, "verify_message", "") or each.reason or ""
@@ -64,7 +64,7 @@ def tls_problem(*errors: BaseException | None) -> str:
 
 
 def describe(error: BaseException, cause: BaseException | None) -> str:
-    """A short technical text. Never the text of just any exception: some quote header values."""
+    """A short technical text about the failure, without texts of exceptions that may quote header values."""
     if isinstance(error, httpx.ProxyError):
         return f"the proxy answered {error}"[:200]
     for each in causes(error, cause):

@@ -23,7 +23,7 @@ class NoHeader(msgspec.Struct, frozen=True, tag=HeaderKind.NONE.value):
 class TextHeader(msgspec.Struct, frozen=True, tag=HeaderKind.TEXT.value):
     """A header with text variables, in their order.
 
-    The template's own text and the parameters' labels are for the person: they never go out.
+    The template's own text and the parameters' labels are for display and never sent.
     """
 
     kind: ClassVar[Literal[HeaderKind.TEXT]] = HeaderKind.TEXT
@@ -59,8 +59,8 @@ def empty_header(kind: HeaderKind) -> Header:
 class Message(msgspec.Struct, frozen=True):
     """One message as composed so far, complete or not.
 
-    `recipient` is the number as typed; what goes out is `recipient.normalise` of it. The template's texts and the
-    labels of the parameters are for the person alone: they never go out.
+    `recipient` is the number as typed; `recipient.normalise` of it is sent. The template's texts and the labels of the
+    parameters are for display and never sent.
     """
 
     recipient: str = ""
@@ -68,7 +68,7 @@ class Message(msgspec.Struct, frozen=True):
     language: str = ""
     header: Header = NoHeader()
     body: tuple[str, ...] = ()
-    """The parameters as they go out, one for each occurrence."""
+    """The parameters as they are sent, one for each occurrence."""
     body_text: str = ""
     """The template's body text with its {{placeholders}}."""
     body_labels: tuple[str, ...] = ()
@@ -83,7 +83,7 @@ class Message(msgspec.Struct, frozen=True):
 
 
 def texts_of(message: Message) -> tuple[str, ...]:
-    """The parameters as they go out, the header's first: what the person wrote to the recipient."""
+    """The parameters as they are sent, the header's first."""
     match message.header:
         case TextHeader(parameters):
             return (*parameters, *message.body)

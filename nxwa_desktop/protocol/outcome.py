@@ -1,4 +1,4 @@
-"""How a request can end: accepted, rejected, not sent, unknown, and why. Exactly one of them."""
+"""The four outcomes of a request: accepted, rejected, not sent or unknown, with their reasons."""
 
 import enum
 
@@ -6,14 +6,14 @@ import msgspec
 
 
 class Accepted(msgspec.Struct, frozen=True, tag="accepted"):
-    """Code 0. Says that NXCloud took the message, not that it was delivered."""
+    """Code 0: NXCloud accepted the message, which does not mean that it was delivered."""
 
     message_id: str = ""
     trace_id: str = ""
 
 
 class Rejected(msgspec.Struct, frozen=True, tag="rejected"):
-    """The server refused. `code` is None where it did so by HTTP status alone."""
+    """The server refused the request; `code` is None where it did so by HTTP status alone."""
 
     code: int | None
     message: str = ""
@@ -44,7 +44,7 @@ class NotSentReason(enum.StrEnum):
     KEYRING_TIMEOUT = "keyring_timeout"
     KEYRING_FAILED = "keyring_failed"
     NOT_RECORDED = "not_recorded"
-    """The history row could not be written, so nothing was sent; the next six know why."""
+    """The history row could not be written, so nothing was sent; the next seven are causes of that."""
     DATA_CHANGED = "data_changed"
     DATA_CLOSED = "data_closed"
     DATA_DAMAGED = "data_damaged"
@@ -53,21 +53,21 @@ class NotSentReason(enum.StrEnum):
     DATA_NEWER = "data_newer"
     DATA_READ_ONLY = "data_read_only"
     REPEAT = "repeat"
-    """It may have been a second message, and nobody had said that this is meant."""
+    """It may have been a second message, which nobody had confirmed."""
     INTERNAL = "internal"
 
 
 class UnknownReason(enum.StrEnum):
-    """Why nobody can say whether the request was processed."""
+    """Why it is unknown whether the request was processed."""
 
     READ_TIMEOUT = "read_timeout"
     LOST_ANSWER = "lost_answer"
     GARBAGE = "garbage"
     TOO_LARGE = "too_large"
     SERVER_ERROR = "server_error"
-    """A 5xx, or another status that refuses nothing, without a code."""
+    """A 5xx, or another status that is no refusal, without a code."""
     CONTRADICTION = "contradiction"
-    """Code 0 under a status that says failure."""
+    """Code 0 under a status of failure."""
     CANCELLED = "cancelled"
     KILLED = "killed"
     """The program ended before the answer came."""

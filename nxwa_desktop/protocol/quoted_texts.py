@@ -1,16 +1,16 @@
-"""Takes what a person wrote out of what a server says about it."""
+"""Removal of what a person wrote from a server's message."""
 
 import itertools
 from collections.abc import Sequence
 
 LONGEST = 1_000
-"""Characters of the server's words that are looked through and kept."""
+"""Characters of the server's message that are searched and kept."""
 SHORTEST, STRETCH = 4, 16
-"""Characters: a shorter text says nothing in a server's words; of a longer one, so many in a row count as it."""
+"""Characters: shorter texts are left in; of a longer one, this many in a row count as a quotation."""
 
 
 def without_texts(words: str, texts: Sequence[str]) -> str:
-    """The server's words, with the number of a parameter in the place of its text, or of a stretch of it."""
+    """The server's message with each quotation of a parameter replaced by the parameter's number."""
     seen = words[: LONGEST + STRETCH]
     marks = [0] * len(seen)
     for number, text in enumerate(texts, 1):

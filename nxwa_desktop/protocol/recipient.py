@@ -1,4 +1,4 @@
-"""Phone numbers: what of the typed text goes out, and what the numbering plans say of it."""
+"""Phone numbers: normalisation of the typed text, and assessment by the numbering plans."""
 
 import functools
 import unicodedata
@@ -9,7 +9,7 @@ MIN_DIGITS, MAX_DIGITS = 7, 15
 """Length of a number with its country code; the upper bound is ITU-T E.164's."""
 
 _DROPPED_CATEGORIES = {"Zs", "Pd", "Cf"}
-"""Spaces, dashes, and the invisible direction marks that come with numbers copied from contacts."""
+"""Spaces, dashes, and the invisible direction marks in numbers copied from contacts."""
 _PLUS = frozenset("+＋")
 _ASCII_DROPPED = str.maketrans("", "", " ()[].-\t\r\n")
 _DROPPED = frozenset("()（）[]［］.\u2212\t\r\n")
@@ -17,10 +17,10 @@ _DROPPED = frozenset("()（）[]［］.\u2212\t\r\n")
 
 
 def normalise(text: str) -> str:
-    """The number as it goes out: digits alone, country code first.
+    """The number as it is sent: digits alone, country code first.
 
     A `+` before the number, spaces, dashes, brackets, dots and invisible marks are dropped, other scripts' digits
-    become ASCII. Anything else stays in, for the validator to name; so does a later `+`, which begins a second number.
+    become ASCII. Anything else is kept for the validation to report; so is a later `+`, which begins a second number.
     """
     if text.isascii():
         return text.translate(_ASCII_DROPPED).lstrip("+")
@@ -34,7 +34,7 @@ def normalise(text: str) -> str:
 
 
 class Assessment(msgspec.Struct, frozen=True):
-    """What the numbering plans say of a number."""
+    """A number as the numbering plans know it."""
 
     digits: str
     country: str = ""
@@ -48,7 +48,7 @@ class Assessment(msgspec.Struct, frozen=True):
 def assess(digits: str) -> Assessment:
     """Judge normalised digits through libphonenumber; never raises.
 
-    Remembered: one key in the recipient asks three times, for the note, the button and the findings.
+    Cached: one keystroke in the recipient asks three times, for the note, the button and the findings.
     """
     if not (digits.isascii() and digits.isdecimal()):
         return Assessment(digits)
@@ -62,12 +62,12 @@ def assess(digits: str) -> Assessment:
     country = phonenumbers.region_code_for_number(number) or phonenumbers.region_code_for_country_code(
         number.country_code or 0
     )
-    # The parser quietly mends a number, dropping the 0 of "+49 0170…": then it judges one that is not sent.
-    mended = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) != f"+{digits}"
+    # The parser silently corrects numbers (it drops the 0 of "+49 0170…") and would assess one that is not sent.
+    corrected = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) != f"+{digits}"
     international = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
     return Assessment(
         digits,
         country=country if country and country.isalpha() and country != "ZZ" else "",
-        formatted=f"+{digits}" if mended else international,
-        can_exist=not mended and phonenumbers.is_valid_number(number),
+        formatted=f"+{digits}" if corrected else international,
+        can_exist=not corrected and phonenumbers.is_valid_number(number),
     )

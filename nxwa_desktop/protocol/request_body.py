@@ -1,4 +1,4 @@
-"""Message and account to the request body, and back. The bytes made here are signed, sent, kept and copied.
+"""Encoding of message and account as the request body, and decoding. The same bytes are signed, sent and stored.
 
 Keys, their order and the fixed values: seed, Body Parameters and Request Example.
 """
@@ -67,7 +67,7 @@ _LONGEST_INTEGER = len(str(-MAX_TENANT_ID))
 def encode_body(message: Message, account: Account) -> bytes:
     """The request body: compact UTF-8 JSON, non-ASCII unescaped, in the document's key order.
 
-    Raises UnicodeEncodeError for a lone surrogate, which no UTF-8 text can hold (validation names it first).
+    Raises UnicodeEncodeError for a lone surrogate, which UTF-8 cannot hold (validation reports it before).
     """
     template = _Template(message.template_name, _Language(message.language), _components(message) or msgspec.UNSET)
     body = _RequestBody(
@@ -81,7 +81,7 @@ def encode_body(message: Message, account: Account) -> bytes:
 
 
 def encode_check_body(account: Account) -> bytes:
-    """A body that authenticates but cannot send: neither recipient nor template is in it."""
+    """A body to check an account with: it authenticates, but has neither recipient nor template."""
     return _encoder.encode(
         _Sender(tenant_id=account.tenant_id, appkey=account.appkey, business_phone=account.business_phone)
     )
@@ -104,11 +104,11 @@ def _components(message: Message) -> list[_Component]:
 
 
 class UnreadableBody(Exception):  # noqa: N818 - names what was found, not that something went wrong
-    """The text holds no message this program can send. The text of the exception is one English sentence."""
+    """The bytes are no message that this program could send. The exception's text is one English sentence."""
 
 
 class ImportedBody(msgspec.Struct, frozen=True):
-    """A message read back from a request body, and the account fields that stood beside it."""
+    """A message decoded from a request body, and the account fields beside it."""
 
     message: Message
     tenant_id: int | None = None
@@ -116,13 +116,13 @@ class ImportedBody(msgspec.Struct, frozen=True):
     business_phone: str | None = None
 
     def contradictions(self, account: Account) -> tuple[str, ...]:
-        """Names of the account fields whose values differ from `account`'s."""
+        """The names of the account fields whose values differ from `account`'s."""
         names = ("tenant_id", "appkey", "business_phone")
         return tuple(name for name in names if getattr(self, name) not in {None, getattr(account, name)})
 
 
 def decode_body(data: bytes) -> ImportedBody:
-    """Read a request body strictly: what could not be sent again unchanged raises `UnreadableBody`."""
+    """Decode a request body strictly. Raises UnreadableBody for one that could not be sent again unchanged."""
     try:
         text = data.decode("utf-8-sig")
         tree = json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant, parse_int=_integer)
@@ -144,7 +144,7 @@ def decode_body(data: bytes) -> ImportedBody:
 
 
 def _one_line(text: str) -> str:
-    """`text` may quote the file: short, and nothing in it that steers a terminal."""
+    """The text, which may quote the file, shortened and without control characters."""
     return "".join(char if char.isprintable() else "?" for char in text[:_LONGEST_REASON])
 
 

@@ -1,20 +1,20 @@
-"""HTTP status and body of an answer to one Outcome: the rules, all in this one place.
+"""The outcome that an answer's HTTP status and body amount to.
 
 The body is read as JSON in UTF-8 (a byte order mark is tolerated), whatever the content type says. "A code" is an
 integer `code` of 64 bits in a JSON object (seed, Response Parameters), or a string of its ASCII digits, which the
 server was seen to send too; true, 0.0, "0x0" and " 0" are none, and of a repeated key the last one counts. The first
-row that fits decides:
+matching row decides:
 
 | code  | HTTP status               | outcome                | because                                             |
 | ----- | ------------------------- | ---------------------- | --------------------------------------------------- |
 | 0     | 2xx                       | Accepted               | the seed's "Request succeeded"; ids may be absent   |
-| 0     | any other                 | Unknown(CONTRADICTION) | the body says yes, the status says no               |
+| 0     | any other                 | Unknown(CONTRADICTION) | body and status contradict each other               |
 | not 0 | any                       | Rejected(code)         | NXCloud answered; the status adds nothing           |
-| none  | 2xx                       | Unknown(GARBAGE)       | something took the request and did not say what for |
+| none  | 2xx                       | Unknown(GARBAGE)       | something answered that is not the endpoint         |
 | none  | 408, 425, 499             | Unknown(SERVER_ERROR)  | a time-out or an abort on the way, not a refusal    |
 | none  | other 4xx                 | Rejected(None)         | refused by status alone (RFC 9110, 15.5)            |
-| none  | 301, 302, 307, 308        | Rejected(None)         | to be asked for elsewhere, so not done here         |
-| none  | any other (303, 5xx, ...) | Unknown(SERVER_ERROR)  | refuses nothing                                     |
+| none  | 301, 302, 307, 308        | Rejected(None)         | not processed here: the redirect is not followed    |
+| none  | any other (303, 5xx, ...) | Unknown(SERVER_ERROR)  | no refusal                                          |
 
 A redirect is not followed; its Location is the message. A `message` that is no string is shown as its JSON text, and
 every text is cut at `MAX_TEXT` characters: the whole answer stays in the history.
@@ -31,7 +31,7 @@ MAX_TEXT = 2_000
 """Characters of a server's text that an outcome holds."""
 
 _INTERRUPTED = frozenset({408, 425, 499})
-"""Tell of a time-out, an early request or an abort; a gateway may already have passed the request on."""
+"""Time-out, early request, abort: a gateway may already have forwarded the request."""
 
 _REDIRECTS = frozenset({301, 302, 307, 308})
 """303 is none of them: it points to the result of a request that was acted on (RFC 9110, 15.4.4)."""
@@ -42,7 +42,7 @@ def outcome_of(status: int, body: bytes, *, location: str = "") -> Outcome:
     answer = _read(body)
     code = _code(answer.get("code"))
     if code is None:
-        return _judge_status(status, answer, location)
+        return _outcome_of_status(status, answer, location)
     if code != 0:
         return Rejected(code, _text(answer.get("message")), _identifier(answer.get("traceId")), status)
     if not 200 <= status <= 299:
@@ -52,7 +52,7 @@ def outcome_of(status: int, body: bytes, *, location: str = "") -> Outcome:
     return Accepted(_identifier(message_id), _identifier(answer.get("traceId")))
 
 
-def _judge_status(status: int, answer: dict[str, Any], location: str) -> Outcome:
+def _outcome_of_status(status: int, answer: dict[str, Any], location: str) -> Outcome:
     if 200 <= status <= 299:
         return Unknown(UnknownReason.GARBAGE, f"HTTP {status} without a code", status)
     redirected = status in _REDIRECTS

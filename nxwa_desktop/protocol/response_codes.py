@@ -1,4 +1,4 @@
-"""The documented response codes: what they mean, what to do, and who can do it.
+"""The documented response codes: their meaning, the remedy, and who can apply it.
 
 Source: seed, Response Code Explanation, and the codes 1001 to 1005 of the provider's public page
 "API Interface Invocation Convention"; kept in `resources/response_codes.json`.
@@ -12,11 +12,11 @@ import msgspec
 from nxwa_desktop.system.resources import resource
 
 PLACEHOLDER = "{0}"
-"""Stands in the document's text where the server fills something in."""
+"""Marks the place in a documented text that the server fills in."""
 
 
 class CodeFamily(enum.StrEnum):
-    """The kinds of codes that the document tells apart."""
+    """The families of codes in the document."""
 
     SUCCESS = "success"
     GENERAL = "general"
@@ -26,7 +26,7 @@ class CodeFamily(enum.StrEnum):
 
 
 class CodeFixer(enum.StrEnum):
-    """Who can put it right."""
+    """The person who can solve the problem."""
 
     PERSON = "person"
     ADMINISTRATOR = "administrator"
@@ -34,7 +34,7 @@ class CodeFixer(enum.StrEnum):
 
 
 class ResponseCode(msgspec.Struct, frozen=True, kw_only=True):
-    """One code, or the range of authentication codes (`code` None), with advice for support staff."""
+    """One response code with advice for support staff, or (`code` None) the range of authentication codes."""
 
     code: int | None = None
     family: CodeFamily
@@ -43,7 +43,7 @@ class ResponseCode(msgspec.Struct, frozen=True, kw_only=True):
     solution: str
     """The document's column "Solution", verbatim; may hold `{0}`."""
     placeholder: str = ""
-    """What the server puts in place of `{0}`, in words; empty where there is no placeholder."""
+    """A description of what the server puts in place of `{0}`; empty where there is no placeholder."""
     meaning: str
     remedy: str
     fixer: CodeFixer
@@ -57,7 +57,7 @@ class ResponseCode(msgspec.Struct, frozen=True, kw_only=True):
         return self._pattern().replace(PLACEHOLDER, value)
 
     def placeholder_value(self, server_message: str) -> str | None:
-        """What the server filled in for `{0}`, or None where its message does not follow the pattern."""
+        """The value in place of `{0}` in `server_message`; None where it does not follow the pattern."""
         before, mark, after = self._pattern().partition(PLACEHOLDER)
         text = server_message.strip().removesuffix(".")
         if not mark or len(text) < len(before) + len(after):
@@ -73,7 +73,7 @@ class ResponseCode(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _CodeRow(ResponseCode, frozen=True, kw_only=True):
-    """A row of the file: a code, or a range of them with both ends included."""
+    """A row of the file: one code, or a range that includes both ends."""
 
     first: int | None = msgspec.field(default=None, name="from")
     last: int | None = msgspec.field(default=None, name="to")
@@ -113,12 +113,12 @@ def _plain(row: _CodeRow) -> ResponseCode:
 
 
 def documented_codes() -> tuple[ResponseCode, ...]:
-    """All documented codes in the document's order, the range as one row without a code of its own."""
+    """All documented codes in the document's order; the range is one row without a code."""
     return _table().rows
 
 
 def look_up(code: int) -> ResponseCode:
-    """The row for `code`, which it always carries: its own, its range's, or general advice (`documented` False)."""
+    """The row of `code` or of its range, else general advice (`documented` False); `code` is always filled in."""
     table = _table()
     if code in table.by_code:
         return table.by_code[code]

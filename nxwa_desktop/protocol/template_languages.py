@@ -1,4 +1,4 @@
-"""The languages a template can have, and the search in them.
+"""The documented template languages, and a search in them.
 
 Source: seed, Template Languages; kept in `resources/languages.json`.
 """
@@ -15,13 +15,13 @@ class Language(msgspec.Struct, frozen=True):
     """One documented language."""
 
     code: str
-    """As it stands in the request body: `es_MX`."""
+    """As in the request body: `es_MX`."""
     name: str
     """English name, spelled as in the document: `Spanish (MEX)`."""
     own_name: str
     """The language's name in itself: `Español (México)`."""
     aliases: tuple[str, ...] = ()
-    """Other names that people look for: `Mexico`."""
+    """Other names that people search for: `Mexico`."""
 
 
 class _LanguageFile(msgspec.Struct, frozen=True):
@@ -59,7 +59,7 @@ def search(query: str) -> tuple[Language, ...]:
 
 
 class _SearchTexts(msgspec.Struct, frozen=True):
-    """What the search compares with, folded."""
+    """The texts of one language that the search compares with, folded."""
 
     code: str
     names: tuple[str, str]
@@ -77,9 +77,9 @@ def _texts(language: Language) -> _SearchTexts:
 
 
 def _rank(texts: _SearchTexts, wanted: str) -> int | None:
-    """0 is best, None is no match.
+    """The rank of a match, 0 being the best; None where there is none.
 
-    Within a word only what is on screen counts, and one or two Latin letters not even there: every row has them.
+    Inside words only the displayed names are searched, and not for one or two Latin letters, which every row has.
     """
     if wanted == texts.code:
         return 0
@@ -98,7 +98,7 @@ def _rank(texts: _SearchTexts, wanted: str) -> int | None:
 
 
 def _fold(text: str) -> str:
-    """Lower case without accents; punctuation becomes one space, apostrophes vanish (`O‘zbek`)."""
+    """Fold to lower case without accents; punctuation becomes one space, apostrophes vanish (`O‘zbek`)."""
     kept: list[str] = []
     for char in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()):
         category = unicodedata.category(char)
