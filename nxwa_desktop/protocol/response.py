@@ -10,7 +10,7 @@ matching row decides:
 | 0     | 2xx                       | Accepted               | the seed's "Request succeeded"; ids may be absent   |
 | 0     | any other                 | Unknown(CONTRADICTION) | body and status contradict each other               |
 | not 0 | any                       | Rejected(code)         | NXCloud answered; the status adds nothing           |
-| none  | 2xx                       | Unknown(GARBAGE)       | something answered that is not the endpoint         |
+| none  | 2xx                       | Unknown(GARBAGE)       | a success without the document's answer             |
 | none  | 408, 425, 499             | Unknown(SERVER_ERROR)  | a time-out or an abort on the way, not a refusal    |
 | none  | other 4xx                 | Rejected(None)         | refused by status alone (RFC 9110, 15.5)            |
 | none  | 301, 302, 307, 308        | Rejected(None)         | not processed here: the redirect is not followed    |

@@ -1,1 +1,1 @@
-"""The endpoint simulated on loopback."""
+"""NXCloud's endpoint simulated on loopback."""

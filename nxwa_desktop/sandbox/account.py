@@ -1,23 +1,23 @@
-"""The account people practise with. Its secret is public: it opens nothing but the sandbox."""
+"""The sandbox's own account. Its secret is public: only the sandbox accepts it."""
 
 import msgspec
 
 from nxwa_desktop.protocol.account import Account
 
-SANDBOX_SECRET = "sandbox-practice-secret"  # noqa: S105 - public by design, known to the sandbox alone
+SANDBOX_SECRET = "sandbox-practice-secret"  # noqa: S105 - public by design
 
 
 class KnownAccount(msgspec.Struct, frozen=True):
-    """An account the sandbox lets in, and the secret its requests must be signed with."""
+    """An account that the sandbox accepts, and the secret that signs its requests."""
 
     account: Account
     secret: str
 
 
 def sandbox_account(url: str) -> Account:
-    """The sandbox's own account; `url` is where the running sandbox listens.
+    """The sandbox's own account for the URL of the running sandbox.
 
-    The values look like the document's examples (seed, Body Parameters).
+    The values resemble the document's examples (seed, Body Parameters).
     """
     return Account(
         id="sandbox",

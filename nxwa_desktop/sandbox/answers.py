@@ -1,4 +1,4 @@
-"""What the sandbox answers, as values: the document's JSON, and the pages that hold no code."""
+"""The sandbox's answers as values: the document's JSON, and pages without a code."""
 
 import os
 import time
@@ -10,7 +10,7 @@ from nxwa_desktop.protocol.response_codes import look_up
 
 ACCEPTED = 0
 REQUEST_FAILED = -1
-"""The document's general failure: all that a wrong path, method or length can be given."""
+"""The document's general failure, for a wrong path, method or length."""
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -19,13 +19,13 @@ _GATEWAY_PAGE = b"<html><head><title>502 Bad Gateway</title></head><body><h1>502
 
 
 class Rejection(msgspec.Struct, frozen=True):
-    """A code other than 0, and what the server's message says."""
+    """A code other than 0, and the server's message."""
 
     code: int
     message: str = ""
-    """Empty: the documented message of the code."""
+    """Empty for the documented message of the code."""
     fill: str = ""
-    """Stands in for the `{0}` of the documented message."""
+    """The value for the `{0}` of the documented message."""
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -35,7 +35,7 @@ class Answer(msgspec.Struct, frozen=True):
     status: int = 200
     content_type: str = "application/json"
     code: int | None = None
-    """The code inside `content`; None where there is none."""
+    """The code in `content`; None where there is none."""
 
 
 def accepted() -> Answer:
@@ -43,24 +43,24 @@ def accepted() -> Answer:
     return _coded(ACCEPTED, "", {"message_id": f"wamid.{_hex32()}"})
 
 
-def refused(refusal: Rejection) -> Answer:
-    """A documented refusal. As in the sibling APIs the status is 200 and `data` is null."""
-    message = refusal.message or look_up(refusal.code).expected_text(refusal.fill)
-    return _coded(refusal.code, message, None)
+def rejected(rejection: Rejection) -> Answer:
+    """A documented rejection. As in NXCloud's other APIs the status is 200 and `data` is null."""
+    message = rejection.message or look_up(rejection.code).expected_text(rejection.fill)
+    return _coded(rejection.code, message, None)
 
 
 def failed(status: int, message: str) -> Answer:
-    """A request that never got as far as the checks."""
+    """The answer to a request that failed before the checks."""
     return _coded(REQUEST_FAILED, message, None, status)
 
 
 def gateway_page() -> Answer:
-    """What a broken gateway in front of the server would say: a 502 page, no code."""
+    """The answer of a broken gateway in front of the server: a 502 page without a code."""
     return Answer(_GATEWAY_PAGE, 502, "text/html")
 
 
 def http_date(now: float) -> str:
-    """`now`, in seconds since the epoch, for the header `Date`; English whatever the locale."""
+    """Format `now` (seconds since the epoch) for the header `Date`, in English whatever the locale."""
     t = time.gmtime(now)
     clock = f"{t.tm_hour:02d}:{t.tm_min:02d}:{t.tm_sec:02d}"
     return f"{_DAYS[t.tm_wday]}, {t.tm_mday:02d} {_MONTHS[t.tm_mon - 1]} {t.tm_year:04d} {clock} GMT"

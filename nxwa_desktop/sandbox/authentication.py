@@ -1,7 +1,7 @@
 """Header checks: sender, time and signature, in the order of the documented codes.
 
 Sources: seed, Header Parameters, and the provider's public page "API Interface Invocation Convention".
-The signature is computed here anew and not by the client's function, so that each checks the other.
+The signature is computed independently of the client's function, so that each checks the other.
 """
 
 import hashlib

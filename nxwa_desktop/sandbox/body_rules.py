@@ -1,6 +1,7 @@
-"""Is the body a template message of this account's that could go out. The first thing wrong decides the code.
+"""Checks of the request body. The first fault decides the code.
 
-Codes: seed, Response Code Explanation. Rules of WhatsApp itself come as 22141 with Meta's own number in the message.
+Codes: seed, Response Code Explanation.
+Faults against WhatsApp's own rules get 22141 with Meta's number in the message.
 """
 
 import re
@@ -33,25 +34,25 @@ _NUMBER = re.compile(rf"[0-9]{{{MIN_DIGITS},{MAX_DIGITS}}}")
 
 
 class CheckedBody(msgspec.Struct, frozen=True):
-    """What is left to decide on once a body has passed."""
+    """The parts of a valid body that decide the answer."""
 
     recipient: str
     language: str
 
 
 def check_body(body: bytes, account: Account) -> CheckedBody | Rejection:
-    """Read a request body; never raises, whatever the bytes."""
+    """Check a request body of any bytes. Never raises."""
     try:
         tree = msgspec.json.decode(body)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return Rejection(PARAMETER_ERROR)
     if not isinstance(tree, dict):
         return Rejection(PARAMETER_ERROR)
-    return _missing(tree) or _not_the_accounts(tree, account) or _template(tree)
+    return _missing(tree) or _foreign_account(tree, account) or _template(tree)
 
 
 def _missing(tree: dict[str, Any]) -> Rejection | None:
-    """Required keys; a value of the wrong type counts as missing."""
+    """Check the required keys; a value of the wrong type counts as missing."""
     if not _is_tenant_id(tree.get("tenant_id")):
         return Rejection(TENANT_ID_MISSING)
     texts = {"appkey": APPKEY_MISSING, "business_phone": BUSINESS_PHONE_MISSING, "to": TO_MISSING}
@@ -67,7 +68,7 @@ def _missing(tree: dict[str, Any]) -> Rejection | None:
     return None
 
 
-def _not_the_accounts(tree: dict[str, Any], account: Account) -> Rejection | None:
+def _foreign_account(tree: dict[str, Any], account: Account) -> Rejection | None:
     if tree["tenant_id"] != account.tenant_id:
         return Rejection(CUSTOMER_UNKNOWN)
     if tree["appkey"] != account.appkey:
@@ -96,7 +97,7 @@ def _template(tree: dict[str, Any]) -> CheckedBody | Rejection:
 
 
 def _is_tenant_id(value: object) -> bool:
-    # A bool is an int to Python and none to JSON.
+    # In Python a bool is an int, in JSON it is none.
     return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MAX_TENANT_ID
 
 

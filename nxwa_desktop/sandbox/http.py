@@ -21,7 +21,7 @@ _REQUEST_LINE = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+) ([\x21-\x7e]+) HTTP/(
 
 
 class Request(msgspec.Struct, frozen=True):
-    """A request as it came in: headers in the order and spelling received, the body's raw bytes."""
+    """A request as received: headers in their order and spelling, the body's raw bytes."""
 
     method: str
     target: str
@@ -34,13 +34,13 @@ class Request(msgspec.Struct, frozen=True):
         return self.target.partition("?")[0]
 
     def header(self, name: str, default: str = "") -> str:
-        """The first header called `name`, in any case."""
+        """The first header of this name, in any case."""
         wanted = name.lower()
         return next((value for key, value in self.headers if key.lower() == wanted), default)
 
 
 class InvalidRequest(msgspec.Struct, frozen=True):
-    """What came in cannot be taken: the HTTP status to answer, why, and the request as far as it was understood."""
+    """A request that HTTP forbids: the status to answer, the reason, and the part that could be parsed."""
 
     status: int
     reason: str
@@ -53,27 +53,27 @@ class _RequestError(Exception):
         self.invalid = InvalidRequest(status, reason)
 
 
-class _ConnectionClosed(Exception):  # noqa: N818 - leaves the parser early, never this module
-    """The peer stopped in the middle: there is nobody to answer."""
+class _ConnectionClosed(Exception):  # noqa: N818 - never leaves this module
+    """The peer closed the connection before the end of its request."""
 
 
 def read_request(incoming: BinaryIO, outgoing: BinaryIO, *, port: int) -> Request | InvalidRequest | None:
-    """Read one request; None if the peer went away before its end. OSError of the streams passes through.
+    """Read one request; None if the peer closed the connection before its end. Raises OSError of the streams.
 
-    `outgoing` is for the interim answer of those who ask before they send a body. `port` is the one that was reached:
-    a request that names another host comes from a web page whose name was made to mean this computer.
+    `outgoing` is for the interim answer to `Expect: 100-continue`. `port` is the port that was reached: a request with
+    another Host comes from a web page by DNS rebinding.
     """
     try:
         head = _read_head(incoming)
-    except _RequestError as refused:
-        return refused.invalid
+    except _RequestError as error:
+        return error.invalid
     except _ConnectionClosed:
         return None
     try:
         _check_host(head, port)
         length = _body_length(head)
-    except _RequestError as refused:
-        return InvalidRequest(refused.invalid.status, refused.invalid.reason, head)
+    except _RequestError as error:
+        return InvalidRequest(error.invalid.status, error.invalid.reason, head)
     if head.header("Expect").lower() == "100-continue":
         outgoing.write(b"HTTP/1.1 100 Continue\r\n\r\n")
         outgoing.flush()
@@ -82,7 +82,7 @@ def read_request(incoming: BinaryIO, outgoing: BinaryIO, *, port: int) -> Reques
 
 
 def write_answer(outgoing: BinaryIO, answer: Answer, *, date: str, method: str) -> None:
-    """Write one answer and announce the connection's end."""
+    """Write one answer, which also announces the end of the connection."""
     lines = [
         f"HTTP/1.1 {answer.status} {http.HTTPStatus(answer.status).phrase}",
         f"Date: {date}",

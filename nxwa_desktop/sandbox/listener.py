@@ -1,4 +1,4 @@
-"""A loopback TCP listener: a daemon thread that accepts, one per connection, an end that never waits for a peer."""
+"""A loopback TCP server with one thread per connection, which stops without waiting for its peers."""
 
 import contextlib
 import selectors
@@ -13,22 +13,22 @@ _IDLE_TIMEOUT = 30.0
 _LINGER = 1.0
 _STOP_PATIENCE = 0.2
 _ACCEPT_PAUSE = 0.05
-MOST_CONNECTIONS = 32
-"""At once; those beyond wait in the system's queue."""
+MAX_CONNECTIONS = 32
+"""Connections served at once; others wait in the system's queue."""
 
 
 class Listener:
-    """Listens from construction until `close`. Raises OSError if it cannot listen.
+    """A TCP server from construction until `close`. Raises OSError if it cannot listen.
 
-    `serve` gets each connection on a thread of its own, and the event that tells it to end. It may raise OSError;
-    the connection is closed after it in any case.
+    `serve` gets each connection on a new thread, with the event that is set on `close`. It may raise OSError; the
+    connection is closed after it in any case.
     """
 
     def __init__(self, serve: Callable[[socket.socket, threading.Event], None]) -> None:
         self._serve = serve
         self._stopping = threading.Event()
         self._lock = threading.Lock()
-        self._free = threading.Semaphore(MOST_CONNECTIONS)
+        self._free = threading.Semaphore(MAX_CONNECTIONS)
         self._connections: dict[socket.socket, threading.Thread] = {}
         with contextlib.ExitStack() as opened:
             self._socket = opened.enter_context(socket.create_server((LOOPBACK, 0), backlog=128))
@@ -45,7 +45,7 @@ class Listener:
         self._acceptor.start()
 
     def close(self) -> None:
-        """End every connection. Takes milliseconds, and a fraction of a second if a thread hangs."""
+        """Close every connection, within milliseconds, or a fraction of a second if a thread hangs."""
         self._stopping.set()
         self._waker.close()
         self._acceptor.join()
@@ -74,7 +74,7 @@ class Listener:
         try:
             connection, _ = self._socket.accept()
         except OSError:
-            # Out of descriptors, or the peer left the queue: try again, but do not spin.
+            # Out of descriptors, or the peer has left: retry after a pause.
             self._free.release()
             self._stopping.wait(_ACCEPT_PAUSE)
             return
@@ -97,7 +97,7 @@ class Listener:
 
 
 def _drain(connection: socket.socket) -> None:
-    """Read what the peer still sends, for a moment: closing with bytes unread would reset away the answer."""
+    """Read what the peer still sends, for at most a second: closing with unread bytes would reset the connection."""
     connection.shutdown(socket.SHUT_WR)
     connection.settimeout(_LINGER)
     deadline = time.monotonic() + _LINGER

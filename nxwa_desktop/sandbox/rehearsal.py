@@ -1,16 +1,16 @@
-"""Answers to order: the last digits of the recipient name the answer a well-formed, signed request gets.
+"""Answers on request: the last digits of the recipient choose the answer to a valid, signed request.
 
-Every documented business code is such an ending (a number ending in 22091 is "Not a WhatsApp user").
-Four more stand for what no code can say, and for a clock that is off:
+Every documented business code is such an ending (a number that ends in 22091 is "Not a WhatsApp user").
+Four more are for what no code expresses, and for a wrong clock:
 
 | ending | what happens |
 | --- | --- |
 | 90001 | the request is read and the connection closed without an answer |
-| 90002 | the answer (accepted) comes after 15 seconds: time to practise Cancel |
+| 90002 | the answer (accepted) comes after 15 seconds: time to try Cancel |
 | 90003 | HTTP 502 with an HTML page, as from a broken gateway |
-| 90004 | code 1004, as if the clock were off; the header `Date` stays right |
+| 90004 | code 1004, as if the clock were wrong; the header `Date` stays right |
 
-Whatever is wrong with a request is answered first, so the ending decides only what would have been accepted.
+Faults of a request are answered first: the ending applies only to what would have been accepted.
 """
 
 import enum
@@ -24,7 +24,7 @@ ENDING_DIGITS = 5
 
 
 class RehearsalKind(enum.StrEnum):
-    """What the sandbox does with the request."""
+    """The ways in which the sandbox answers."""
 
     CODE = "code"
     NO_ANSWER = "no_answer"
@@ -33,7 +33,7 @@ class RehearsalKind(enum.StrEnum):
 
 
 class Rehearsal(msgspec.Struct, frozen=True):
-    """One ending and the answer it orders."""
+    """One ending and the answer it chooses."""
 
     ending: str
     """The recipient's last five digits."""
@@ -54,7 +54,7 @@ _BEYOND_CODES = (
 
 @functools.cache
 def rehearsal_endings() -> tuple[Rehearsal, ...]:
-    """Every ending that orders an answer: the documented business codes in the document's order, then the rest."""
+    """Every ending with its answer: the documented business codes in the document's order, then the rest."""
     codes = ((str(row.code), row) for row in documented_codes() if row.code is not None)
     ordered = tuple(
         Rehearsal(ending, RehearsalKind.CODE, row.meaning, row.code)
@@ -65,6 +65,6 @@ def rehearsal_endings() -> tuple[Rehearsal, ...]:
 
 
 def rehearsal_for(recipient: str) -> Rehearsal | None:
-    """What the recipient's last digits order, if anything."""
+    """The answer that the recipient's last digits choose; None where they choose none."""
     ending = recipient[-ENDING_DIGITS:]
     return next((rehearsal for rehearsal in rehearsal_endings() if rehearsal.ending == ending), None)

@@ -1,4 +1,4 @@
-"""From a request to what the sandbox does with it. Pure: the clock's reading is passed in."""
+"""Request handling without I/O: a request and the time in, a reaction out."""
 
 from collections.abc import Mapping
 
@@ -17,25 +17,25 @@ METHOD = "POST"
 
 
 class Reaction(msgspec.Struct, frozen=True):
-    """What to do with a request."""
+    """The answer to a request, and whether it is delayed."""
 
     answer: Answer | None
-    """None: close the connection without a word."""
+    """None to close the connection without an answer."""
     slow: bool = False
 
 
 def handle_request(request: Request, accounts: Mapping[str, KnownAccount], *, now_ms: int) -> Reaction:
-    """Headers first, then the body, then what the recipient's last digits order."""
+    """Check the headers, then the body, then choose the answer by the recipient's last digits."""
     if request.path != PATH:
         return Reaction(answers.failed(404, "Not found"))
     if request.method != METHOD:
         return Reaction(answers.failed(405, "Method not allowed"))
     known = authenticate(request, accounts, now_ms=now_ms)
     if isinstance(known, Rejection):
-        return Reaction(answers.refused(known))
+        return Reaction(answers.rejected(known))
     checked = check_body(request.body, known.account)
     if isinstance(checked, Rejection):
-        return Reaction(answers.refused(checked))
+        return Reaction(answers.rejected(checked))
     return _rehearse(checked, known)
 
 
@@ -50,6 +50,6 @@ def _rehearse(checked: CheckedBody, known: KnownAccount) -> Reaction:
             return Reaction(answers.accepted(), slow=True)
         case RehearsalKind.CODE if rehearsal and rehearsal.code is not None:
             fills = {BUSINESS_PHONE_UNKNOWN: known.account.business_phone, LANGUAGE_UNKNOWN: checked.language}
-            return Reaction(answers.refused(Rejection(rehearsal.code, fill=fills.get(rehearsal.code, ""))))
+            return Reaction(answers.rejected(Rejection(rehearsal.code, fill=fills.get(rehearsal.code, ""))))
         case _:
             return Reaction(answers.accepted())

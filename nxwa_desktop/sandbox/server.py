@@ -1,7 +1,7 @@
-"""The endpoint on loopback: the real one's checks and answers, without an account.
+"""The simulated endpoint as a server: the real one's checks and answers, without an account.
 
-SandboxError      the sandbox cannot do what was asked
-├─ CannotListen   no loopback port to be had
+SandboxError      base of the two below
+├─ CannotListen   no loopback port is available
 └─ NotRunning     there is no URL before `start` and after `stop`
 """
 
@@ -24,37 +24,37 @@ SLOW_ANSWER_SECONDS = 15.0
 
 
 class SandboxError(Exception):
-    """The sandbox cannot do what was asked."""
+    """Base of the sandbox's errors."""
 
 
-class CannotListen(SandboxError):  # noqa: N818 - a state, told as one
-    """No loopback port to be had; the text says why."""
+class CannotListen(SandboxError):  # noqa: N818 - named after the state
+    """No loopback port is available; the text is the system's reason."""
 
 
-class NotRunning(SandboxError):  # noqa: N818 - a state, told as one
-    """There is no URL before `start` and after `stop`."""
+class NotRunning(SandboxError):  # noqa: N818 - named after the state
+    """The URL was asked for before `start` or after `stop`."""
 
 
 class ReceivedRequest(msgspec.Struct, frozen=True):
-    """One request that was read to its end, or refused before its body."""
+    """A request as received, for tests and diagnosis."""
 
     method: str
     path: str
-    """The target as received, query included."""
+    """The target as received, with its query."""
     headers: tuple[tuple[str, str], ...]
     """In the order and spelling received."""
     body: bytes
-    """Empty where the request was refused before its body was read."""
+    """Empty where the request was rejected before its body was read."""
     code: int | None
-    """The code it is answered with; None where the answer holds none."""
+    """The code of the answer; None where it has none."""
 
 
 class Sandbox:
-    """The endpoint, on a free port of 127.0.0.1 and on daemon threads of this process.
+    """The endpoint on a free port of 127.0.0.1, on daemon threads of this process. Usable from any thread.
 
-    `clock` gives seconds since the epoch and rules the time window and the header `Date`. `accounts` maps
-    access keys to those let in; by default the practice account alone. Nothing of a request is kept; `on_request` is
-    called with each before its answer leaves, on any thread. Usable from any thread.
+    `clock` gives seconds since the epoch, for the time window and the header `Date`. `accounts` maps access keys to the
+    accepted accounts, by default the sandbox's own alone. Nothing of a request is stored; `on_request` is called with
+    each before its answer is written, on any thread.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class Sandbox:
         self._listener: Listener | None = None
 
     def start(self) -> None:
-        """Listen; does nothing if it already does. Raises CannotListen. After `stop`, listens on another port."""
+        """Start to listen, if it does not yet. Raises CannotListen. After `stop` the port is another one."""
         with self._lock:
             if self._listener is None:
                 try:
@@ -82,7 +82,7 @@ class Sandbox:
                     raise CannotListen(str(error)) from error
 
     def stop(self) -> None:
-        """End every connection, also those that wait; does nothing if stopped. Takes milliseconds."""
+        """Close every connection, waiting ones too, within milliseconds. Does nothing if stopped."""
         with self._lock:
             if self._listener is not None:
                 self._listener.close()
@@ -97,7 +97,7 @@ class Sandbox:
 
     @property
     def url(self) -> str:
-        """Where to send to. Raises NotRunning."""
+        """The endpoint's URL. Raises NotRunning."""
         listener = self._listener
         if listener is None:
             raise NotRunning("the sandbox is not running")
@@ -124,7 +124,7 @@ class Sandbox:
         try:
             return handle_request(received, self._accounts, now_ms=round(now * 1000))
         except Exception:
-            # As at the real endpoint: a fault of the server's own is an answer, not a dead connection.
+            # As at the real endpoint, an internal error is an answer, not a dropped connection.
             return Reaction(answers.failed(500, "Internal server error"))
 
 

@@ -1,4 +1,4 @@
-"""What WhatsApp itself refuses in a template's variables, in the words and numbers of Meta's error list.
+"""WhatsApp's own rules for a template's variables, with the texts and numbers of Meta's error list.
 
 Source: seed, component and parameter object parameters; numbers from Meta's public list of error codes.
 """
@@ -7,20 +7,20 @@ import re
 from typing import Any
 
 MAX_BODY_LENGTH = 1024
-"""Characters of a filled-in body; one value alone may not exceed them."""
+"""Characters of a filled-in body, and so of each value in it."""
 
 _UNPRINTABLE = re.compile(r"[\n\r\t]| {5,}")
 _LINK = re.compile(r"https?://[^\s/]\S*+", re.IGNORECASE)
 
 
 def fault_in_components(components: object) -> str | None:
-    """What is wrong with `template.components`, or None. Never raises."""
+    """The first fault of `template.components`, or None. Never raises."""
     if not isinstance(components, list):
         return "(#100) Invalid parameter: template.components must be an array"
     seen: set[str] = set()
     for at, component in enumerate(components):
         where = f"components[{at}]"
-        # A tuple, since what stands there may be unhashable.
+        # A tuple, since the value may be unhashable.
         if not isinstance(component, dict) or component.get("type") not in ("header", "body"):
             return f"(#100) Invalid parameter: {where}.type must be one of header, body"
         kind: str = component["type"]

@@ -1,1 +1,1 @@
-"""The wording of templates: variables, formats of files, and the marks of WhatsApp."""
+"""Templates: their variables, saved form, file format, and WhatsApp's text styles."""

@@ -1,4 +1,4 @@
-"""A template's text with the parameters in their places, as the customer will read it."""
+"""Template text with the parameters filled in, as the recipient will read it."""
 
 import enum
 
@@ -7,25 +7,25 @@ import msgspec
 from nxwa_desktop.templates.placeholders import Wording, literals_of, wording_of
 
 MAX_LENGTH = 2_048
-"""Characters that are filled in: twice what a body may have (1,024)."""
+"""Characters to fill in at most: twice the length of a body (1,024)."""
 MIN_VARIABLE_LENGTH = 8
-"""Characters that a variable is taken for at least: hundreds of short ones cost more than their text. A body with
-more of them than that leaves room for, 200 and some, is too long for WhatsApp by its template alone."""
+"""Characters that a variable counts for at least: hundreds of short ones cost more than their text. A template with
+more variables than fit, some 250, is too long for WhatsApp anyway."""
 
 
 class SegmentKind(enum.Enum):
-    """Where a stretch comes from."""
+    """The origin of a segment."""
 
     LITERAL = "literal"
     """From the template's own text."""
     VALUE = "value"
     """From a parameter."""
     GAP = "gap"
-    """From nowhere yet: the parameter is missing or empty, and `text` is what the template calls it."""
+    """A missing or empty parameter; `text` is its name in the template."""
 
 
 class Segment(msgspec.Struct, frozen=True, gc=False):
-    """A stretch of the filled text. `index`: of the parameter, counted from 0; None in a literal."""
+    """A part of the filled text with one origin. `index` is the parameter's, from 0; None in a literal."""
 
     kind: SegmentKind
     text: str
@@ -33,7 +33,7 @@ class Segment(msgspec.Struct, frozen=True, gc=False):
 
 
 class FilledText(msgspec.Struct, frozen=True):
-    """The stretches in their order, none empty. `more`: characters that would follow and were left out."""
+    """The segments in their order, none empty, and the number of characters (`more`) left out after them."""
 
     segments: tuple[Segment, ...]
     more: int = 0
@@ -70,7 +70,7 @@ def _of_variable(wording: Wording, index: int, parameters: tuple[str, ...]) -> S
 
 
 def _put(segments: list[Segment], segment: Segment, room: int, least: int = 0) -> int:
-    """Append what there is room for; the room that is left, negative where it was too little."""
+    """Append what fits; return the remaining room, negative where something was cut."""
     if segment.text and room > 0:
         kept = segment if len(segment.text) <= room else Segment(segment.kind, segment.text[:room], segment.index)
         segments.append(kept)

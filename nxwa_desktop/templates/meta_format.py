@@ -1,6 +1,6 @@
-"""A template's definition in Meta's shape: HEADER, BODY, FOOTER and BUTTONS with `{{1}}` and examples.
+"""Template definitions in Meta's format: HEADER, BODY, FOOTER and BUTTONS with `{{1}}` and examples.
 
-Source of the shape: the provider's public templates page, and Meta's public reference of message templates.
+Source of the format: the provider's public templates page, and Meta's public reference of message templates.
 """
 
 import enum
@@ -21,28 +21,28 @@ _PLAIN_BUTTONS = {"QUICK_REPLY", "PHONE_NUMBER", "URL", "VOICE_CALL"}
 
 
 class TemplateFault(enum.StrEnum):
-    """Why an entry of a file is no template that can be taken."""
+    """The reasons why an entry of a file cannot be read as a template."""
 
     NO_OBJECT = "no_object"
     MISSING = "missing"
-    """The value is the key that is not there."""
+    """The value is the missing key."""
     NOT_TEXT = "not_text"
     """The value is the key."""
     NO_LIST = "no_list"
     """The value is the key."""
     COMPONENT = "component"
-    """One is no object; the value is its number, from 1."""
+    """A component is no object; the value is its number, from 1."""
     BUTTON = "button"
-    """The same for its buttons."""
+    """A button is no object; the value is its number, from 1."""
     TWICE = "twice"
-    """The value is the kind of component that there is more than one of."""
+    """The value is the kind of component that occurs more than once."""
     OTHER_SHAPE = "other_shape"
-    """The value is the place in it."""
+    """The value is the path of the part with another shape."""
     BROKEN_CHARACTER = "broken_character"
 
 
 class InvalidTemplate(Exception):  # noqa: N818 - names what was found
-    """What is wrong, and where: see `TemplateFault`."""
+    """An entry that cannot be read: its fault, and the fault's value (see `TemplateFault`)."""
 
     def __init__(self, fault: TemplateFault, value: str | int = "") -> None:
         super().__init__(fault, value)
@@ -51,7 +51,7 @@ class InvalidTemplate(Exception):  # noqa: N818 - names what was found
 
 
 def template_from_meta(tree: Any, id: str) -> SavedTemplate:  # noqa: A002 - the field's name
-    """Read one definition. Parts that this endpoint cannot fill are named in `unsendable`. Raises InvalidTemplate."""
+    """Read one definition; `unsendable` lists the parts that this endpoint cannot fill. Raises InvalidTemplate."""
     if not isinstance(tree, dict):
         raise InvalidTemplate(TemplateFault.NO_OBJECT)
     name, language = _text(tree, "name"), _language(tree)
@@ -83,7 +83,7 @@ def template_from_meta(tree: Any, id: str) -> SavedTemplate:  # noqa: A002 - the
 
 
 class _Parts:
-    """What the components of one definition come to."""
+    """The fields of a saved template, collected from the components of one definition."""
 
     def __init__(self) -> None:
         self.header_kind = HeaderKind.NONE
@@ -95,7 +95,7 @@ class _Parts:
     def add(self, component: dict[str, Any]) -> None:
         kind = _text(component, "type").upper()
         if kind in self._kinds and kind in _ONCE:
-            # Which of them WhatsApp would show, nobody knows.
+            # It is unknown which of them WhatsApp would show.
             raise InvalidTemplate(TemplateFault.TWICE, kind)
         self._kinds.add(kind)
         match kind:
@@ -114,7 +114,7 @@ class _Parts:
         match (_text(component, "format") or "TEXT").upper():
             case "TEXT":
                 self.header_text = _text(component, "text")
-                # One without a variable is part of the template: nothing is sent for it.
+                # Nothing is sent for a header without a variable.
                 if labels_of(self.header_text):
                     self.header_kind = HeaderKind.TEXT
             case "IMAGE":

@@ -1,41 +1,41 @@
-"""The variables of a template's text: `{{First Name}}`, or `{{1}}`."""
+"""Variables in a template's text: `{{First Name}}`, or `{{1}}`."""
 
 import functools
 import re
 
 import msgspec
 
-# Neither brace inside: of braces without end only the innermost pair counts, and the time stays linear.
+# No brace inside: of nested braces only the innermost pair counts, and the time stays linear.
 _PLACEHOLDER = re.compile(r"\{\{([^{}]*)\}\}")
 
 
 class Wording(msgspec.Struct, frozen=True):
-    """What a template's text asks for."""
+    """The variables of a template's text, and the length of the rest."""
 
     labels: tuple[str, ...]
     """One for each parameter, in the order the endpoint wants them."""
     uses: tuple[int, ...]
-    """For each variable in the text, in the order of the text: which parameter stands there."""
+    """For each variable in the text, in the order of the text: the index of its parameter."""
     literal: int
     """Characters of the text outside of its variables."""
     mixed: bool
-    """It has names and numbers: all of them count as names."""
+    """Whether it has names and numbers, which then all count as names."""
     broken: bool
-    """Two braces without an end or a beginning, or around nothing: they are text."""
+    """Whether double braces lack their other half or a name; these are literal text."""
 
     def filled_length(self, values: tuple[str, ...]) -> int:
-        """Characters of the text with the values in it; what has none yet counts nothing."""
+        """Characters of the text with the values filled in; a missing value counts nothing."""
         sizes = list(map(len, values))
         return self.literal + sum(sizes[index] for index in self.uses if index < len(sizes))
 
 
 @functools.lru_cache(maxsize=8)
 def wording_of(text: str) -> Wording:
-    """Read a template's text.
+    """Find the variables of a template's text.
 
     Names: one parameter for each occurrence, in the order of occurrence ("Repeat the variable multiple times if
     necessary": seed, Body Parameters). Numbers alone: one for each number, in the order of the numbers. Where both
-    stand, all are names.
+    occur, all are names.
     """
     found = [(match, match[1].strip()) for match in _PLACEHOLDER.finditer(text)]
     named = [(match, label) for match, label in found if label]
@@ -59,7 +59,7 @@ def labels_of(text: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=8)
 def literals_of(text: str) -> tuple[str, ...]:
-    """What stands before, between and after the variables: one more than `wording_of(text).uses` has."""
+    """The literal texts before, between and after the variables: one more than `wording_of(text).uses` has."""
     literals, at = [], 0
     for match in _PLACEHOLDER.finditer(text):
         if match[1].strip():

@@ -1,4 +1,4 @@
-"""A template as a person keeps it: everything of a message but the recipient and the values."""
+"""Saved templates, and the way from a message to a template and back."""
 
 import enum
 
@@ -8,7 +8,7 @@ from nxwa_desktop.protocol.message import Header, HeaderKind, ImageHeader, Messa
 
 
 class Unsendable(enum.StrEnum):
-    """A part that this endpoint cannot fill (seed, Body Parameters: header and body, text and image)."""
+    """The parts of a template that this endpoint cannot fill (seed, Body Parameters)."""
 
     BUTTON_VARIABLE = "button_variable"
     VIDEO_HEADER = "video_header"
@@ -19,11 +19,14 @@ class Unsendable(enum.StrEnum):
 
 
 class SavedTemplate(msgspec.Struct, frozen=True, kw_only=True):
-    """One saved template. Labels: one for each parameter, or none at all."""
+    """A template with everything of a message but the recipient and the values.
+
+    Of labels there is one for each parameter, or none at all.
+    """
 
     id: str
     title: str
-    """What the person calls it."""
+    """The person's own name for it."""
     name: str
     """The template's name as approved."""
     language: str
@@ -34,24 +37,24 @@ class SavedTemplate(msgspec.Struct, frozen=True, kw_only=True):
     body_labels: tuple[str, ...] = ()
     footer: str = ""
     buttons: tuple[str, ...] = ()
-    """The words on the buttons."""
+    """The texts on the buttons."""
     status: str = ""
-    """As its source said, for instance APPROVED; empty where it said nothing."""
+    """As in its source, for instance APPROVED; empty where the source had none."""
     unsendable: tuple[Unsendable, ...] = ()
 
     @property
     def sendable(self) -> bool:
-        """This endpoint can fill all of it."""
+        """Whether this endpoint can fill all of it."""
         return not self.unsendable
 
 
 def default_title(name: str, language: str) -> str:
-    """What a template is called until the person says otherwise."""
+    """A template's title until the person changes it."""
     return f"{name} ({language})" if language else name
 
 
 def template_of(message: Message, *, id: str, title: str) -> SavedTemplate:  # noqa: A002 - the field's name
-    """What is kept of a message: neither its recipient nor a value."""
+    """Make a template of a message, without its recipient and values."""
     header = message.header
     text = ""
     labels: tuple[str, ...] = ()
@@ -71,13 +74,13 @@ def template_of(message: Message, *, id: str, title: str) -> SavedTemplate:  # n
 
 
 def message_of(template: SavedTemplate, before: Message) -> Message:
-    """A message from a template: to the same recipient as `before`, with the values of labels that both have.
+    """Make a message of a template, with the recipient of `before` and the values of labels that both have.
 
-    A number says nothing of what it stands for: its value stays only with the template it was typed for, whatever
-    the language, and so does the link of an image.
+    A number as a label has no meaning of its own: its value is kept only for the template it was typed for, in any
+    language, and so is the link of an image.
     """
     same = before.template_name == template.name
-    # Apart: the {{1}} of a header is another variable than the {{1}} of a body.
+    # Separately: the {{1}} of a header is another variable than the {{1}} of a body.
     header_values = dict(zip(*_header_values(before.header), strict=False))
     body_values = dict(zip(before.body_labels, before.body, strict=False))
     return Message(
@@ -93,7 +96,7 @@ def message_of(template: SavedTemplate, before: Message) -> Message:
 
 
 def without_values_of(message: Message, sent: Message) -> Message:
-    """The message without the values that stood in `sent` at the same place: they are another customer's."""
+    """Remove the values that `sent` has in the same place: they belong to another customer."""
     header = message.header
     if isinstance(header, TextHeader) and isinstance(sent.header, TextHeader):
         theirs = _places(sent.header.parameters, sent.header.labels)
@@ -115,7 +118,7 @@ def _without(rows: tuple[str, ...], labels: tuple[str, ...], theirs: set[tuple[s
 
 
 def _named(rows: tuple[str, ...], labels: tuple[str, ...]) -> tuple[str, ...]:
-    """What a row is known by: its label, or where it has none its number, which no label can be."""
+    """The key of each row: its label, or where it has none its number in braces, which no label can be."""
     return tuple(label or f"{{{number}}}" for number, label in enumerate(labels or ("",) * len(rows)))
 
 
@@ -124,7 +127,7 @@ def _transferable(values: dict[str, str], same: bool) -> dict[str, str]:
 
 
 def _labels(labels: tuple[str, ...], rows: tuple[str, ...]) -> tuple[str, ...]:
-    # Without labels the number of rows is what there is to keep.
+    # Without labels, blank ones keep the number of rows.
     return labels or ("",) * len(rows)
 
 

@@ -1,4 +1,4 @@
-"""WhatsApp's marks in one line of a message: *bold*, _italic_, ~strike~ and ```code```."""
+"""WhatsApp's text styles in one line of a message: *bold*, _italic_, ~strike~ and ```code```."""
 
 import enum
 import re
@@ -8,7 +8,7 @@ import msgspec
 
 
 class Style(enum.Flag):
-    """How a stretch of text is shown."""
+    """The styles of a span, combined."""
 
     PLAIN = 0
     BOLD = enum.auto()
@@ -18,7 +18,7 @@ class Style(enum.Flag):
 
 
 class Span(msgspec.Struct, frozen=True, gc=False):
-    """A stretch of one style, without the marks that made it. `start` counts characters of the line."""
+    """A part of a line in one style, without its marks; `start` is its offset in the line."""
 
     start: int
     text: str
@@ -34,18 +34,18 @@ class _Mark(msgspec.Struct, frozen=True, gc=False):
 
 
 _STYLES = {"*": Style.BOLD, "_": Style.ITALIC, "~": Style.STRIKE, "```": Style.CODE}
-# Several of one kind in a row are text, as in the **bold** of other programs: they are taken as one and left alone.
+# Several of one kind in a row are literal text, as in the **bold** of other programs.
 _MARKS = re.compile(r"\*+|_+|~+|`{3,}")
 
 
 def spans_of(line: str) -> tuple[Span, ...]:
-    """The line as it is shown, cut where the style changes; linear in its length.
+    """Split a line where its style changes, in time linear in its length.
 
-    WhatsApp tells its marks by their neighbours. An opening one follows no letter or digit and stands before
-    something to be seen; a closing one follows something to be seen and stands before no letter or digit. So nothing
-    is marked inside of a word, and nothing that is empty or has blank edges. Marks of different kinds nest; between
-    two ``` all others are text. What closes nothing and is never closed is text as well. No mark reaches beyond its
-    line, ``` included: the caller cuts the lines.
+    WhatsApp recognises marks by their neighbours. An opening mark is not after a letter or digit and is before a
+    visible character; a closing mark is after a visible character and not before a letter or digit. So nothing inside
+    a word is marked, and nothing that is empty or has blank edges. Marks of different kinds nest; between two ``` all
+    others are literal text, and so is a mark without its counterpart. No mark extends beyond its line, ``` included:
+    the caller splits the lines.
     """
     marks = [mark for found in _MARKS.finditer(line) if (mark := _mark(line, found)) is not None]
     return _cut(line, _pairs(marks)) if marks else _cut(line, [])
@@ -63,9 +63,9 @@ def _mark(line: str, found: re.Match[str]) -> _Mark | None:
 
 
 def _pairs(marks: list[_Mark]) -> list[tuple[_Mark, _Mark]]:
-    """Openings with their closings, none across another."""
+    """Match opening with closing marks, without crossing pairs."""
     pairs: list[tuple[_Mark, _Mark]] = []
-    # At most one is open of each kind, so that what is given up was opened once: linear.
+    # At most one of each kind is open, and each is opened and dropped once: linear.
     open_marks: list[_Mark] = []
     code_ends = [number for number, mark in enumerate(marks) if mark.closes and mark.style is Style.CODE]
     number = 0

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from nxwa_desktop.sandbox.listener import MOST_CONNECTIONS
+from nxwa_desktop.sandbox.listener import MAX_CONNECTIONS
 from nxwa_desktop.sandbox.server import CannotListen
 from tests.sandbox.posting import PATIENCE, addressed, body_tree, connect, read_all, recipient, send, signed, wire_form
 from tests.support.recording import Sandbox
@@ -60,9 +60,9 @@ def test_no_more_than_32_connections_at_once(sandbox: Sandbox) -> None:
         for connection in idle:
             connection.sendall(addressed(sandbox, b"POST /saas/wa/send HTTP/1.1\r\nContent-Length: 1\r\n\r\n"))
         peers: list[threading.Thread] = []
-        while len(peers) < MOST_CONNECTIONS:
+        while len(peers) < MAX_CONNECTIONS:
             peers = [thread for thread in threads() if thread.name == "nxwa-sandbox-peer"]
-        assert len(peers) == MOST_CONNECTIONS
+        assert len(peers) == MAX_CONNECTIONS
         answers: list[bytes] = []
         for connection in idle:  # those that waited are served once others have ended
             connection.sendall(b"x")
