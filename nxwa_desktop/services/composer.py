@@ -65,12 +65,12 @@ class Composer(QObject):
     @property
     def undo_step(self) -> EditKind | None:
         """The kind of step that `undo` would undo; None where there is none."""
-        return self._composition.undo_stack.last(self.message)
+        return self._composition.undo_stack.undo_kind(self.message)
 
     @property
     def redo_step(self) -> EditKind | None:
         """The kind of step that `redo` would redo; None where there is none."""
-        return self._composition.undo_stack.coming(self.message)
+        return self._composition.undo_stack.redo_kind(self.message)
 
     @property
     def changed_field(self) -> Field | None:
@@ -82,7 +82,7 @@ class Composer(QObject):
         """Set the field with the focus; typing in another one begins another undo step."""
         if field != self._focus:
             self._focus = field
-            self._composition.undo_stack.settle()
+            self._composition.undo_stack.end_step()
             self.focused.emit(field)
 
     def edit(self, field: Field, text: str, step: EditKind = EditKind.TYPED) -> None:
@@ -182,18 +182,18 @@ class Composer(QObject):
 
     def undo(self) -> None:
         """Undo the last step."""
-        self._go(self._composition.undo_stack.back(self.message))
+        self._go(self._composition.undo_stack.undo(self.message))
 
     def redo(self) -> None:
         """Redo the step that was undone last."""
-        self._go(self._composition.undo_stack.forth(self.message))
+        self._go(self._composition.undo_stack.redo(self.message))
 
     def exchange(self, composition: Composition) -> Composition:
         """Replace the message and its undo stack; returns those that were there."""
         before, self._composition = self._composition, composition
         composition.sent = composition.sent or before.sent  # a copy may have gone along
         composition.restored = composition.restored or before.restored
-        before.undo_stack.settle()
+        before.undo_stack.end_step()
         self._changed_field = None
         self.restructured.emit()
         self.steps_changed.emit()

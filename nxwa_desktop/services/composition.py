@@ -2,7 +2,7 @@
 
 from nxwa_desktop.protocol.message import FieldKind, Header, HeaderKind, Message
 from nxwa_desktop.services.parameter_labels import Key
-from nxwa_desktop.services.undo_stack import EditKind, Typing, UndoStack
+from nxwa_desktop.services.undo_stack import EditKind, TypingDetector, UndoStack
 from nxwa_desktop.templates.saved_template import SavedTemplate
 
 
@@ -12,7 +12,7 @@ class Composition:
     def __init__(self) -> None:
         self.message = Message()
         self.undo_stack = UndoStack()
-        self.typing = Typing()
+        self.typing = TypingDetector()
         # The headers of other kinds, for when the kind is switched back.
         self.set_aside: dict[HeaderKind, Header] = {}
         self.kept: dict[FieldKind, dict[Key, str]] = {FieldKind.BODY: {}, FieldKind.HEADER_TEXT: {}}

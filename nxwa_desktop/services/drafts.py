@@ -34,7 +34,7 @@ class DraftAutosave(QObject):
 
     `restored()`: the drafts were read. `failing(Exception)`: edits are not being saved. `recovered()`: they are again.
     `swapped(str)`: another account was chosen and its own message is back; the one before waits at the account of this
-    id, and `fetch` copies it here.
+    id, and `copy_from` copies it here.
 
     Each account has its own message, with its own steps to undo. Switching to an account that has one waiting brings
     it back, unless the message is moved (`move_to`); one that has none begins with a copy. The message of an
@@ -108,7 +108,7 @@ class DraftAutosave(QObject):
             self._moving_to = account_id
             self._account_service.choose(account)
 
-    def fetch(self, account_id: str) -> None:
+    def copy_from(self, account_id: str) -> None:
         """Replace the message by a copy of the one that waits at another account."""
         if (waiting := self._waiting.get(account_id)) is not None:
             self._composer.load(waiting.message, EditKind.ACCOUNT)

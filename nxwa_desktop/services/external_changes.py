@@ -9,7 +9,7 @@ from nxwa_desktop.storage.sqlite import DatabaseFull, DatabaseLocked, DatabaseRe
 from nxwa_desktop.storage.worker import Repositories, StorageWorker
 from nxwa_desktop.system.installation import Installation
 
-EVERY_MS = 3_000
+POLL_MS = 3_000
 
 
 class ExternalChangeMonitor(QObject):
@@ -30,19 +30,19 @@ class ExternalChangeMonitor(QObject):
         self._replaced = False
         self._main_thread = MainThreadCallback(self)
         self._seen: object = None
-        self._looking = False
-        self._timer = QTimer(self, interval=EVERY_MS)
-        self._timer.timeout.connect(self.look)
+        self._polling = False
+        self._timer = QTimer(self, interval=POLL_MS)
+        self._timer.timeout.connect(self.poll)
 
     def watch(self, active: bool) -> None:
         """Poll now, and every few seconds while `active`."""
         if active:
-            self.look()
+            self.poll()
             self._timer.start()
         else:
             self._timer.stop()
 
-    def look(self) -> None:
+    def poll(self) -> None:
         """Compare the installed program and the database with what the last poll saw.
 
         The first poll of the database is the baseline.
@@ -51,27 +51,27 @@ class ExternalChangeMonitor(QObject):
             self._replaced = not self._replaced
             self.program_replaced.emit(self._replaced)
         # Not faster than a slow database answers.
-        if not self._looking:
-            self._looking = True
-            self._main_thread.when_done(self._storage.look(_look), self._looked, self._not_looked)
+        if not self._polling:
+            self._polling = True
+            self._main_thread.when_done(self._storage.look(_read_changes), self._polled, self._not_polled)
 
     def close(self) -> None:
         """Stop polling, and emit no more signals."""
         self._timer.stop()
         self._main_thread.close()
 
-    def _not_looked(self, _: BaseException) -> None:
-        self._looking = False  # the operation that needs the database reports the failure
+    def _not_polled(self, _: BaseException) -> None:
+        self._polling = False  # the operation that needs the database reports the failure
 
-    def _looked(self, found: tuple[int, Repositories, int]) -> None:
-        self._looking = False
+    def _polled(self, found: tuple[int, Repositories, int]) -> None:
+        self._polling = False
         recovered, *version = found
         seen, self._seen = self._seen, version
         if recovered or (seen is not None and seen != self._seen):
             self.changed_elsewhere.emit()
 
 
-def _look(storage: Repositories) -> tuple[int, Repositories, int]:
+def _read_changes(storage: Repositories) -> tuple[int, Repositories, int]:
     recovered = 0
     # What cannot be written now is tried at the next poll. With no send under way this is one step of a small index.
     with contextlib.suppress(DatabaseFull, DatabaseLocked, DatabaseReadOnly):

@@ -6,7 +6,7 @@ import msgspec
 
 from nxwa_desktop.protocol.message import Field, Message
 
-MOST = 200
+MAX_STEPS = 200
 """The number of steps that can be undone."""
 
 
@@ -30,7 +30,7 @@ class EditKind(enum.StrEnum):
     SPACED = "spaced"
 
 
-WHOLE = frozenset(
+REPLACING_KINDS = frozenset(
     {
         EditKind.NEW,
         EditKind.TEMPLATE,
@@ -58,40 +58,40 @@ class UndoStack:
     def __init__(self) -> None:
         self._past: list[UndoEntry] = []
         self._future: list[UndoEntry] = []
-        self._open = False
+        self._is_open = False
 
     def record(self, step: EditKind, before: Message, field: Field | None = None, *, begins: bool = False) -> None:
-        """Record the message before an edit; edits of one field join one step until `settle`, or one that `begins`."""
+        """Record the message before an edit; edits of one field join a step until `end_step`, or one that `begins`."""
         last = self._past[-1] if self._past else None
         goes_on = field is not None and last is not None and (last.step, last.field) == (step, field)
         self._future.clear()
-        if begins or not (self._open and goes_on):
+        if begins or not (self._is_open and goes_on):
             self._past.append(UndoEntry(step, before, field))
-            del self._past[:-MOST]
-        self._open = field is not None
+            del self._past[:-MAX_STEPS]
+        self._is_open = field is not None
 
-    def settle(self) -> None:
+    def end_step(self) -> None:
         """End the open step: the next edit begins another."""
-        self._open = False
+        self._is_open = False
 
-    def back(self, now: Message) -> UndoEntry | None:
+    def undo(self, now: Message) -> UndoEntry | None:
         """The entry to undo, None where there is none; `now` is the current message."""
         return self._go(self._past, self._future, now)
 
-    def forth(self, now: Message) -> UndoEntry | None:
+    def redo(self, now: Message) -> UndoEntry | None:
         """The entry to redo, None where there is none; `now` is the current message."""
         return self._go(self._future, self._past, now)
 
-    def last(self, now: Message) -> EditKind | None:
-        """The kind of the step that `back` would undo."""
+    def undo_kind(self, now: Message) -> EditKind | None:
+        """The kind of the step that `undo` would undo."""
         return _next(self._past, now)
 
-    def coming(self, now: Message) -> EditKind | None:
-        """The kind of the step that `forth` would redo."""
+    def redo_kind(self, now: Message) -> EditKind | None:
+        """The kind of the step that `redo` would redo."""
         return _next(self._future, now)
 
     def _go(self, source: list[UndoEntry], other: list[UndoEntry], now: Message) -> UndoEntry | None:
-        self._open = False
+        self._is_open = False
         while source:
             change = source.pop()
             if change.message != now:
@@ -105,7 +105,7 @@ def _next(changes: list[UndoEntry], now: Message) -> EditKind | None:
     return next((change.step for change in reversed(changes) if change.message != now), None)
 
 
-class Typing:
+class TypingDetector:
     """Detects where typing turns into deleting, pasting, or another text."""
 
     def __init__(self) -> None:

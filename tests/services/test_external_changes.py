@@ -30,9 +30,9 @@ class SignalRecorder:
 
     def look(self) -> None:
         """Look, and wait until it has been seen."""
-        self.external_changes.look()
+        self.external_changes.poll()
         self._storage.submit(lambda _: None).exception(10)
-        self._qtbot.waitUntil(lambda: not self.external_changes._looking)
+        self._qtbot.waitUntil(lambda: not self.external_changes._polling)
 
     def _count(self) -> None:
         self.times += 1
@@ -100,7 +100,7 @@ def test_another_file_is_news(seen: SignalRecorder, storage: StorageWorker, path
 def test_it_looks_by_itself_while_the_window_is_active(
     storage: StorageWorker, others: Repositories, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watching, "EVERY_MS", 10)
+    monkeypatch.setattr(watching, "POLL_MS", 10)
     seen = SignalRecorder(storage, qtbot)
     seen.external_changes.watch(True)
     qtbot.waitUntil(lambda: seen.external_changes._seen is not None)
@@ -121,10 +121,10 @@ def test_a_database_that_does_not_open_is_asked_again(paths: Paths, qtbot: QtBot
     paths.data_folder.write_text("in the way")
     storage = StorageWorker(paths)
     external_changes = ExternalChangeMonitor(storage, Installation())
-    external_changes.look()
-    qtbot.waitUntil(lambda: not external_changes._looking)
+    external_changes.poll()
+    qtbot.waitUntil(lambda: not external_changes._polling)
     paths.data_folder.unlink()
-    external_changes.look()
+    external_changes.poll()
     qtbot.waitUntil(lambda: external_changes._seen is not None)
     external_changes.close()
     assert storage.close(10)

@@ -11,7 +11,7 @@ from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.sandbox.account import sandbox_account
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.composition import Composition
-from nxwa_desktop.services.undo_stack import MOST, EditKind, UndoStack
+from nxwa_desktop.services.undo_stack import MAX_STEPS, EditKind, UndoStack
 from nxwa_desktop.templates.placeholders import labels_of
 
 BODY, HEADER = FieldKind.BODY, FieldKind.HEADER_TEXT
@@ -97,13 +97,13 @@ def test_a_new_change_cuts_what_could_be_redone() -> None:
 
 def test_the_steps_are_counted() -> None:
     composer = Composer()
-    for number in range(MOST + 20):
+    for number in range(MAX_STEPS + 20):
         composer.load(Message(str(number)))
     undone = 0
     while composer.undo_step is not None:
         composer.undo()
         undone += 1
-    assert undone == MOST
+    assert undone == MAX_STEPS
 
 
 def test_another_message_takes_its_place_with_its_own_steps() -> None:
@@ -219,11 +219,11 @@ def test_typing_ends_where_something_else_begins(step: str) -> None:
     undo_stack.record(EditKind.TYPED, Message("0"), TO)
     undo_stack.record(EditKind.TYPED, Message("1"), TO)
     if step == "settle":
-        undo_stack.settle()
+        undo_stack.end_step()
     else:
         undo_stack.record(EditKind.ADDED, Message("1"))
     undo_stack.record(EditKind.TYPED, Message("2"), TO)
-    change = undo_stack.back(Message("3"))
+    change = undo_stack.undo(Message("3"))
     assert change is not None
     assert (change.step, change.message, change.field) == (EditKind.TYPED, Message("2"), TO)
 
@@ -231,11 +231,11 @@ def test_typing_ends_where_something_else_begins(step: str) -> None:
 def test_typing_after_going_back_is_a_step_of_its_own() -> None:
     undo_stack = UndoStack()
     undo_stack.record(EditKind.TYPED, Message("0"), TO)
-    undo_stack.settle()
+    undo_stack.end_step()
     undo_stack.record(EditKind.TYPED, Message("1"), TO)
-    assert undo_stack.back(Message("2")) is not None
+    assert undo_stack.undo(Message("2")) is not None
     undo_stack.record(EditKind.TYPED, Message("1"), TO)
-    change = undo_stack.back(Message("3"))
+    change = undo_stack.undo(Message("3"))
     assert change is not None
     assert change.message == Message("1")
 
@@ -244,9 +244,9 @@ def test_a_step_that_a_field_s_own_undo_took_back_is_passed_over() -> None:
     undo_stack = UndoStack()
     undo_stack.record(EditKind.ADDED, Message("0"))
     undo_stack.record(EditKind.TYPED, Message("1"), TO)
-    assert undo_stack.last(Message("1")) is EditKind.ADDED
-    change = undo_stack.back(Message("1"))
+    assert undo_stack.undo_kind(Message("1")) is EditKind.ADDED
+    change = undo_stack.undo(Message("1"))
     assert change is not None
     assert change.message == Message("0")
-    assert undo_stack.coming(Message("0")) is EditKind.ADDED
-    assert undo_stack.back(Message("0")) is None
+    assert undo_stack.redo_kind(Message("0")) is EditKind.ADDED
+    assert undo_stack.undo(Message("0")) is None

@@ -13,7 +13,7 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.data_file import DataFile
 from nxwa_desktop.services.drafts import SANDBOX, DraftAutosave
 from nxwa_desktop.services.sender import Sender
-from nxwa_desktop.services.undo_stack import WHOLE, EditKind
+from nxwa_desktop.services.undo_stack import REPLACING_KINDS, EditKind
 from nxwa_desktop.storage.errors import Choice
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.ui.controllers.accounts import AccountController
@@ -195,7 +195,7 @@ class AccountNotices(QObject):
         return []
 
     def _fetch(self, account_id: str) -> None:
-        self._drafts.fetch(account_id)
+        self._drafts.copy_from(account_id)
         self._forget()
 
     def _is_there(self, account_id: str) -> bool:
@@ -229,7 +229,7 @@ class AccountNotices(QObject):
         if self._news is None or self._news.kind is not _Kind.BELONGS:
             return
         composer = self._composer
-        if composer.redo_step is EditKind.USED_AGAIN or composer.undo_step in WHOLE - {EditKind.USED_AGAIN}:
+        if composer.redo_step is EditKind.USED_AGAIN or composer.undo_step in REPLACING_KINDS - {EditKind.USED_AGAIN}:
             self._forget()
 
     def _forget(self) -> None:

@@ -13,7 +13,7 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.drafts import DraftAutosave
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.services.sender import Sender
-from nxwa_desktop.services.undo_stack import WHOLE, EditKind
+from nxwa_desktop.services.undo_stack import REPLACING_KINDS, EditKind
 from nxwa_desktop.ui.controllers.account_notices import LONGEST_ON_BUTTON
 from nxwa_desktop.ui.controllers.notices import NoticeController
 from nxwa_desktop.ui.i18n.plain_text import plain_line, unmnemonic
@@ -210,7 +210,7 @@ class ImportController(QObject):
         composer = self._composer
         if self._news is None or not self._news.undoable or composer.undo_step is EditKind.IMPORTED:
             return
-        gone = composer.redo_step is EditKind.IMPORTED or composer.undo_step in WHOLE
+        gone = composer.redo_step is EditKind.IMPORTED or composer.undo_step in REPLACING_KINDS
         if gone or self._notices.notices.notice(IMPORTED) is None:
             self._forget()
         else:

@@ -81,7 +81,7 @@ def test_typing_tells_nothing_is_sent_and_one_click_goes_on(
 def test_a_window_in_another_language_says_it_too(driver: WindowDriver) -> None:
     driver.app.storage.submit(lambda _: None).result(10)
     delete("")(driver.paths)
-    driver.app.services.external_changes.look()
+    driver.app.services.external_changes.poll()
     notice_of(driver)
     driver.speak("zh_CN")
     assert notice_of(driver).text.startswith("数据文件已被删除或移走。")
@@ -93,7 +93,7 @@ def test_an_empty_file_is_told_to_have_no_accounts(make_driver: MakeBench) -> No
     driver.until(lambda: driver.app.account_service.loaded)
     driver.keep(account())
     shutil.rmtree(driver.paths.data_folder)
-    driver.app.services.external_changes.look()
+    driver.app.services.external_changes.poll()
     choose(driver, "Start with an empty file")
     assert "accounts and history are gone" in notice_of(driver, ACCOUNT).text
     assert driver.app.account_service.accounts == ()

@@ -21,18 +21,18 @@ def test_an_update_is_told_until_it_is_taken_back(
     program.touch()
     monkeypatch.setattr(installation, "program_file", lambda: program)
     driver = make_driver()
-    driver.app.services.external_changes.look()
+    driver.app.services.external_changes.poll()
     desk = driver.window.notices
     assert desk.notices.notice(REPLACED) is None
     away = program.rename(tmp_path / "away")
-    driver.app.services.external_changes.look()
+    driver.app.services.external_changes.poll()
     (notice,) = desk.notices.shown
     assert notice.text == "This program was updated or removed. Close it and start it again; what you typed is kept."
     driver.speak("zh_CN")
     (notice,) = driver.window.notices.notices.shown
     assert notice.text == "本程序已更新或已被移除。请将其关闭后重新启动；输入的内容会保留。"
     away.rename(program)
-    driver.app.services.external_changes.look()
+    driver.app.services.external_changes.poll()
     assert driver.window.notices.notices.shown == ()
 
 
@@ -47,7 +47,7 @@ def test_a_removed_program_tells_so_without_its_drawings(
     with monkeypatch.context() as removed:
         removed.setattr(icons, "resource", lambda name: tmp_path / name)
         QPixmapCache.clear()
-        driver.app.services.external_changes.look()
+        driver.app.services.external_changes.poll()
         (notice,) = driver.window.notices.notices.shown
         assert notice.text.startswith("This program was updated or removed.")
         assert icons.pixmap("warning", "#123456").isNull()
