@@ -1,12 +1,12 @@
-"""The body that a cURL line sends, and whose it is. No file named in the line is ever opened, no secret is kept."""
+"""The body and access key in a cURL command. No file named in the command is opened; no secret is kept."""
 
 import re
 from collections.abc import Callable, Iterator
 
 import msgspec
 
-from nxwa_desktop.importing.result import Reason, Refused
-from nxwa_desktop.importing.shell_words import Words, cmd_words, posix_words, powershell_literal, powershell_words
+from nxwa_desktop.importing.result import ImportRefusal, RefusalReason
+from nxwa_desktop.importing.shell_words import ShellWords, cmd_words, posix_words, powershell_literal, powershell_words
 
 _COMMAND = re.compile(
     r"""^[ \t]*
@@ -16,10 +16,10 @@ _COMMAND = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _POWERSHELL = re.compile(r"\[IO\.File\]::WriteAllText\(\s*\$\w+\s*,\s*'")
-"""Of the command that this program copies for PowerShell."""
+"""The beginning of the command that this program copies for PowerShell."""
 
-MOST_UNFILLED = 20
-"""Of the shell's variables that are told."""
+MAX_UNFILLED = 20
+"""The largest number of unfilled shell variables reported."""
 _SHORT_WITH_VALUE = "XHduAbceFomxTKwErCDtyYzPQU"
 _WITH_VALUE = {
     *("--request", "--header", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json"),
@@ -42,7 +42,7 @@ _FORM = {"--form", "--form-string", "--data-urlencode"}
 _FROM_FILE = {"--config", "--upload-file"}
 _CONFIG_LINE = re.compile(r'^[ \t]*(?P<name>[\w-]+)(?:[ \t]*[=:][ \t]*"(?P<value>(?:[^"\\]|\\.)*+)")?[ \t]*$')
 _SLASHED_QUOTE = re.compile(r'(?<!\\)(\\++)"')
-"""Each run of backslashes is tried from its beginning only."""
+"""Matches each run of backslashes from its beginning only, to stay linear."""
 _CONFIG_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _CONFIG_ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 
@@ -53,11 +53,11 @@ class CurlBody(msgspec.Struct, frozen=True):
     body: str
     access_key: str | None = None
     unfilled: tuple[str, ...] = ()
-    """Variables of the shell within the body: nobody fills them in here."""
+    """Shell variables in the body; they stay as written."""
 
 
 def find_curl(text: str) -> str | None:
-    """From the cURL command on, if the text has one before any JSON."""
+    """The text from its cURL command on; None without one before any JSON."""
     found = _COMMAND.search(text)
     json = text.find("{")
     written = _POWERSHELL.search(text)
@@ -66,27 +66,27 @@ def find_curl(text: str) -> str | None:
     return None if found is None or 0 <= json < found.start() else text[found.start() :].lstrip()
 
 
-def read_curl(command: str) -> tuple[CurlBody, ...] | Refused:
-    """The bodies of `command`, as each shell would read it that it may be written for; the likeliest first."""
+def read_curl(command: str) -> tuple[CurlBody, ...] | ImportRefusal:
+    """The bodies of `command` as each shell that it may be written for reads it, the likeliest first."""
     if (written := _POWERSHELL.match(command)) is not None:
         body = _of_config(command, written.end())
-        return body if isinstance(body, Refused) else (body,)
+        return body if isinstance(body, ImportRefusal) else (body,)
     bodies: list[CurlBody] = []
-    refused = Refused(Reason.NO_BODY)
+    refused = ImportRefusal(RefusalReason.NO_BODY)
     line = command[found.start("command") :] if (found := _COMMAND.match(command)) else command
     for shell in _shells(command):
-        body = Refused(Reason.NO_BODY) if (read := shell(line)) is None else _of_words(read)
+        body = ImportRefusal(RefusalReason.NO_BODY) if (read := shell(line)) is None else _of_words(read)
         if isinstance(body, CurlBody):
             bodies.append(body)
-        elif body.reason is Reason.READS_FILE:
+        elif body.reason is RefusalReason.READS_FILE:
             return body
-        elif body.reason is Reason.FORM:
+        elif body.reason is RefusalReason.FORM:
             refused = body
     return tuple(bodies) or refused
 
 
-def _shells(line: str) -> tuple[Callable[[str], Words | None], ...]:
-    """The readers that fit the line. Text in two pairs of single quotes is a different word in each shell."""
+def _shells(line: str) -> tuple[Callable[[str], ShellWords | None], ...]:
+    """The shells' readers that fit the line, the likeliest first: each shell reads doubled quotes differently."""
     if re.search(r"\^[\"\r\n%]", line):
         return cmd_words, posix_words
     windows = re.match(r"PS\b|[A-Za-z]:|&", line) or re.match(r"\S*curl\.exe", line)
@@ -95,12 +95,12 @@ def _shells(line: str) -> tuple[Callable[[str], Words | None], ...]:
     return (cmd_words, powershell_words, posix_words) if windows else (posix_words, cmd_words, powershell_words)
 
 
-def _of_words(read: Words) -> CurlBody | Refused:
+def _of_words(read: ShellWords) -> CurlBody | ImportRefusal:
     return _of_options(_options(read.words[1:]), read.unfilled)
 
 
 def _options(words: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Long names with their values; what stands alone is left out."""
+    """The options by their long names with their values; positional arguments are dropped."""
     options: list[tuple[str, str]] = []
     rest = iter(words)
     for word in rest:
@@ -112,7 +112,7 @@ def _options(words: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def _short(letters: str, rest: Iterator[str]) -> list[tuple[str, str]]:
-    """Several in one word; the first that takes a value has the rest of the word, or the next one."""
+    """Short options in one word: the first that takes a value gets the rest of the word, or the next word."""
     for at, letter in enumerate(letters):
         if letter in _SHORT_WITH_VALUE:
             value = letters[at + 1 :] or next(rest, "")
@@ -120,36 +120,36 @@ def _short(letters: str, rest: Iterator[str]) -> list[tuple[str, str]]:
     return []
 
 
-def _of_options(options: list[tuple[str, str]], unfilled: tuple[str, ...]) -> CurlBody | Refused:
+def _of_options(options: list[tuple[str, str]], unfilled: tuple[str, ...]) -> CurlBody | ImportRefusal:
     pieces: list[str] = []
     access_key: str | None = None
     for name, value in options:
         if name in _FROM_FILE or (name in _DATA and name != "--data-raw" and value.startswith("@")):
-            return Refused(Reason.READS_FILE, value.removeprefix("@"))
+            return ImportRefusal(RefusalReason.READS_FILE, value.removeprefix("@"))
         if name in _DATA:
             pieces += [value] if name == "--json" or not pieces else ["&", value]
         elif name == "--header" and value.lower().startswith("accesskey:"):
             access_key = value.partition(":")[2].strip()
     body = "".join(pieces)
     if not body:
-        return Refused(Reason.FORM if any(name in _FORM for name, _ in options) else Reason.NO_BODY)
+        return ImportRefusal(RefusalReason.FORM if any(name in _FORM for name, _ in options) else RefusalReason.NO_BODY)
     if body.startswith('{\\"'):
         body = _for_old_powershell(body)
     return CurlBody(
-        body, access_key, tuple(name for name in list(dict.fromkeys(unfilled))[:MOST_UNFILLED] if name in body)
+        body, access_key, tuple(name for name in list(dict.fromkeys(unfilled))[:MAX_UNFILLED] if name in body)
     )
 
 
 def _for_old_powershell(body: str) -> str:
-    """Windows PowerShell wants a backslash before each quotation mark that a program is to see."""
+    """Remove the backslash that Windows PowerShell needs before each quotation mark meant for the program."""
     return _SLASHED_QUOTE.sub(lambda found: "\\" * ((len(found[1]) - 1) // 2) + '"', body)
 
 
-def _of_config(command: str, at: int) -> CurlBody | Refused:
+def _of_config(command: str, at: int) -> CurlBody | ImportRefusal:
     """Read the line that this program writes for PowerShell: one literal with all of cURL's options."""
     literal = powershell_literal(command, at)
     if literal is None:
-        return Refused(Reason.NO_BODY)
+        return ImportRefusal(RefusalReason.NO_BODY)
     options: list[tuple[str, str]] = []
     for line in literal[0].split("\n"):
         if (found := _CONFIG_LINE.match(line.removesuffix("\r"))) is not None:

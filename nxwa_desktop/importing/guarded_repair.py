@@ -1,4 +1,4 @@
-"""Broken JSON to a tree of values, by json-repair; no value passes through its hands."""
+"""Repair the punctuation of broken JSON with json-repair, and prove that no value was changed."""
 
 import json
 import re
@@ -8,77 +8,77 @@ from typing import Any
 
 import msgspec
 
-from nxwa_desktop.importing.json_tokens import Comment, Scan, TooMuch, Unclear, Value, scan
+from nxwa_desktop.importing.json_tokens import Ambiguous, JsonComment, JsonScalar, TokenizedJson, TooComplex, scan
 from nxwa_desktop.importing.result import Repair, RepairKind
-from nxwa_desktop.importing.time_limit import Allowance, Spent
+from nxwa_desktop.importing.time_limit import BudgetExceeded, RepairBudget
 
 MAX_GUESSED = 64 * 1024
-"""Characters of a text in which the ends of values are guessed."""
+"""The most characters of a text in which the ends of values are guessed."""
 _PUNCTUATION = "{}[],:"
 _WORDS = re.compile(r"\w")
 _SWALLOWED = re.compile(r"[\"'“”‘’]\s*[,:}\]]|[{\[,:]\s*[\"'“”‘’]")
-"""A value's end, or another one's beginning: a guessed value that holds it has taken in its neighbour."""
+"""The end of a value or the beginning of another: a guessed value that contains it includes its neighbour."""
 
 
-class Pairs(msgspec.Struct, frozen=True, gc=False):
-    """An object, its keys as they come: one may stand there twice."""
+class JsonObject(msgspec.Struct, frozen=True, gc=False):
+    """A JSON object: its pairs in order, duplicate keys included."""
 
-    items: "tuple[tuple[Value, Node], ...]"
-
-
-class Row(msgspec.Struct, frozen=True, gc=False):
-    """An array."""
-
-    items: "tuple[Node, ...]"
+    items: "tuple[tuple[JsonScalar, JsonNode], ...]"
 
 
-Node = Pairs | Row | Value
+class JsonArray(msgspec.Struct, frozen=True, gc=False):
+    """A JSON array."""
+
+    items: "tuple[JsonNode, ...]"
 
 
-class Loose(msgspec.Struct, frozen=True):
-    """The tree, the comments that may name its values, and what was mended."""
+JsonNode = JsonObject | JsonArray | JsonScalar
 
-    root: Node
-    comments: tuple[Comment, ...] = ()
+
+class JsonTree(msgspec.Struct, frozen=True):
+    """A tree of JSON values, the comments that may name them, and the repairs made."""
+
+    root: JsonNode
+    comments: tuple[JsonComment, ...] = ()
     repairs: tuple[Repair, ...] = ()
 
 
-def read_loosely(text: str, allowance: Allowance) -> Loose:
-    """Read `text`, mending its punctuation. Raises TooMuch, or Unclear where no reading can be proven.
+def repair_json(text: str, budget: RepairBudget) -> JsonTree:
+    """Parse `text` and repair its punctuation. Raises TooComplex, or Ambiguous if no reading can be proven.
 
-    `allowance`: json-repair's guesses can take a time that grows with the third power of the length.
+    `budget`: json-repair's guesses can take a time that grows with the third power of the length.
     """
     try:
-        allowance.scan(len(text))
-        return _proven(scan(text), allowance)
-    except Spent:
-        raise TooMuch from None
-    except Unclear:
-        return _guessed(text, allowance)
+        budget.scan(len(text))
+        return _proven(scan(text), budget)
+    except BudgetExceeded:
+        raise TooComplex from None
+    except Ambiguous:
+        return _guessed(text, budget)
 
 
-def span(node: Node) -> tuple[int, int]:
-    """Numbers of the first and the last value in it; (0, -1) where there is none."""
+def span(node: JsonNode) -> tuple[int, int]:
+    """The numbers of the first and the last value in `node`; (0, -1) without one."""
     numbers = [value.at for value in walk(node)]
     return (min(numbers), max(numbers)) if numbers else (0, -1)
 
 
-def walk(node: Node) -> Iterator[Value]:
-    """All keys and values in their order."""
+def walk(node: JsonNode) -> Iterator[JsonScalar]:
+    """Yield all keys and values in order."""
     match node:
-        case Value():
+        case JsonScalar():
             yield node
-        case Pairs(items):
+        case JsonObject(items):
             for key, inside in items:
                 yield key
                 yield from walk(inside)
-        case Row(items):
+        case JsonArray(items):
             for inside in items:
                 yield from walk(inside)
 
 
-def _proven(found: Scan, allowance: Allowance) -> Loose:
-    """json-repair is given numbers in the place of keys and values, so that it can mend nothing but what is between.
+def _proven(found: TokenizedJson, budget: RepairBudget) -> JsonTree:
+    """Repair with numbers in the place of keys and values, so that json-repair sees the punctuation only.
 
     It has to give every number back, once and in order; then each value is the one that stands in the text.
     """
@@ -88,22 +88,22 @@ def _proven(found: Scan, allowance: Allowance) -> Loose:
     try:
         tree = json.loads(stand_ins, object_pairs_hook=_pairs)
     except ValueError:
-        tree = _repaired(stand_ins, allowance)
+        tree = _repaired(stand_ins, budget)
     numbers = iter(found.values)
     root = _node(tree, lambda text: _expected(text, numbers))
     if next(numbers, None) is not None or not found.values:
-        raise Unclear
-    return Loose(root, found.comments, (*_told_of_scan(found), *_told_of_gaps(found.gaps, _gaps_of(root))))
+        raise Ambiguous
+    return JsonTree(root, found.comments, (*_scan_repairs(found), *_gap_repairs(found.gaps, _gaps_of(root))))
 
 
-def _expected(text: str, numbers: Iterator[Value]) -> Value:
+def _expected(text: str, numbers: Iterator[JsonScalar]) -> JsonScalar:
     value = next(numbers, None)
     if value is None or text != str(value.at):
-        raise Unclear
+        raise Ambiguous
     return value
 
 
-def _told_of_scan(found: Scan) -> Iterator[Repair]:
+def _scan_repairs(found: TokenizedJson) -> Iterator[Repair]:
     if found.comments:
         yield Repair(RepairKind.COMMENTS, len(found.comments))
     if found.foreign_quotes:
@@ -113,20 +113,20 @@ def _told_of_scan(found: Scan) -> Iterator[Repair]:
             yield Repair(RepairKind.ESCAPES, 1, value.text)
 
 
-def _told_of_gaps(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[Repair]:
-    """Yield the changes that json-repair made between the values. Raises Unclear where a value may be torn."""
+def _gap_repairs(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[Repair]:
+    """Yield the changes that json-repair made between the values. Raises Ambiguous if a value may be split."""
     counts: Counter[RepairKind] = Counter()
     for number, (was, now) in enumerate(zip(before, after, strict=True)):
         marks = "".join(char for char in was if char in _PUNCTUATION)
         if marks == now:
             continue
         if not marks and 0 < number < len(before) - 1 and not _may_touch(was, before[number + 1]):
-            raise Unclear
+            raise Ambiguous
         added, removed = Counter(now), Counter(marks)
         added.subtract(marks)
         removed.subtract(now)
         if max(removed[":"], removed["{"], removed["["], added["{"], added["["]) > 0:
-            raise Unclear  # what looked like a key is none, two things have become one, or one has become two
+            raise Ambiguous  # what looked like a key is none, two things have become one, or one has become two
         counts[RepairKind.COMMAS_ADDED] += max(0, added[","])
         counts[RepairKind.COMMAS_REMOVED] += max(0, removed[","])
         counts[RepairKind.COLONS_ADDED] += max(0, added[":"])
@@ -140,19 +140,19 @@ def _told_of_gaps(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[R
 
 
 def _may_touch(gap: str, behind: str) -> bool:
-    """Two values with nothing but blanks between them are two where the lines say so, or where a key follows."""
+    """True if two values with only blanks between are separate: on two lines, or before a key's colon."""
     return "\n" in gap or (bool(gap) and behind.lstrip().startswith(":"))
 
 
-def _gaps_of(root: Node) -> tuple[str, ...]:
-    """The punctuation that stands before each value in sound JSON, and behind the last one."""
+def _gaps_of(root: JsonNode) -> tuple[str, ...]:
+    """The punctuation before each value and behind the last one, as valid JSON has it."""
     gaps = [""]
 
-    def write(node: Node) -> None:
+    def write(node: JsonNode) -> None:
         match node:
-            case Value():
+            case JsonScalar():
                 gaps.append("")
-            case Pairs(items):
+            case JsonObject(items):
                 gaps[-1] += "{"
                 for number, (key, inside) in enumerate(items):
                     gaps[-1] += "," if number else ""
@@ -160,7 +160,7 @@ def _gaps_of(root: Node) -> tuple[str, ...]:
                     gaps[-1] += ":"
                     write(inside)
                 gaps[-1] += "}"
-            case Row(items):
+            case JsonArray(items):
                 gaps[-1] += "["
                 for number, each in enumerate(items):
                     gaps[-1] += "," if number else ""
@@ -171,61 +171,61 @@ def _gaps_of(root: Node) -> tuple[str, ...]:
     return tuple(gaps)
 
 
-def _repaired(text: str, allowance: Allowance) -> Any:
+def _repaired(text: str, budget: RepairBudget) -> Any:
     import json_repair  # 40 ms that nobody waits for who imports nothing broken
 
     try:
-        return allowance.run(lambda: json_repair.loads(text, skip_json_loads=True))
+        return budget.run(lambda: json_repair.loads(text, skip_json_loads=True))
     except (ValueError, RecursionError):
-        raise TooMuch from None
-    except Spent:
-        raise Unclear from None
+        raise TooComplex from None
+    except BudgetExceeded:
+        raise Ambiguous from None
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return dict(pairs)  # the keys are numbers here: none stands twice
 
 
-def _node(tree: Any, value: Any) -> Node:
+def _node(tree: Any, value: Any) -> JsonNode:
     match tree:
         case dict():
-            return Pairs(tuple((value(key), _node(inside, value)) for key, inside in tree.items()))
+            return JsonObject(tuple((value(key), _node(inside, value)) for key, inside in tree.items()))
         case list():
-            return Row(tuple(_node(each, value) for each in tree))
+            return JsonArray(tuple(_node(each, value) for each in tree))
         case _:
-            made: Value = value(tree)
+            made: JsonScalar = value(tree)
             return made
 
 
-def _guessed(text: str, allowance: Allowance) -> Loose:
-    """A quotation mark is missing somewhere: json-repair guesses, and every word of the text has to turn up in order.
+def _guessed(text: str, budget: RepairBudget) -> JsonTree:
+    """Let json-repair guess a missing quotation mark, and check that every word of the text is kept in order.
 
     No name and no value can be invented, lost or moved so; what may be wrong is the punctuation at a value's ends.
     """
     if len(text) > MAX_GUESSED:
-        raise Unclear
+        raise Ambiguous
     source = _Source(text)
     try:
-        root = _node(_repaired(text, allowance), source.find)
+        root = _node(_repaired(text, budget), source.find)
     except RecursionError:
-        raise TooMuch from None
+        raise TooComplex from None
     source.end()
     cut = () if text.rstrip().endswith(("}", "]")) else (Repair(RepairKind.CUT),)
-    return Loose(root, (), (Repair(RepairKind.GUESSED), *cut))
+    return JsonTree(root, (), (Repair(RepairKind.GUESSED), *cut))
 
 
 class _Source:
-    """Finds values in the text, each behind the one before, with no word between them."""
+    """Finds guessed values in the text: each after the one before, with no word between them."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._at = 0
         self._count = 0
 
-    def find(self, value: Any) -> Value:
+    def find(self, value: Any) -> JsonScalar:
         is_text = isinstance(value, str)
         if not is_text and (isinstance(value, float) or not isinstance(value, int | None)):
-            raise Unclear
+            raise Ambiguous
         text = value if is_text else {True: "true", False: "false", None: "null"}.get(value, str(value))
         at = self._text.find(text, self._at) if text else -1
         if (
@@ -234,12 +234,12 @@ class _Source:
             or _SWALLOWED.search(text)
             or text.strip("\"'“”‘’") != text
         ):
-            raise Unclear
+            raise Ambiguous
         self._at = at + len(text)
         self._count += 1
-        return Value(text, is_text, self._count - 1)
+        return JsonScalar(text, is_text, self._count - 1)
 
     def end(self) -> None:
-        """Nothing is left."""
+        """Raise Ambiguous if a word of the text is left."""
         if _WORDS.search(self._text, self._at):
-            raise Unclear
+            raise Ambiguous

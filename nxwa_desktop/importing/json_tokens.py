@@ -1,4 +1,4 @@
-"""Broken JSON as a row of values with what stands between them; where a value begins and ends is settled here."""
+"""Split broken JSON into values and the punctuation between them."""
 
 import re
 
@@ -7,12 +7,12 @@ import msgspec
 from nxwa_desktop.system.unicode_text import join_surrogates
 
 MAX_VALUES = 20_000
-"""Keys and values of a broken text. A message with a thousand parameters has four thousand."""
+"""The most keys and values of a broken text. A message with a thousand parameters has four thousand."""
 MAX_TOKENS = 60_000
-"""The same with brackets, commas, blanks and comments."""
+"""The most tokens of a broken text: values, brackets, commas, blanks and comments."""
 MAX_DEPTH = 64
-LONGEST_INDENT = 200
-"""Characters before a comment in which the beginning of its line is looked for."""
+MAX_INDENT = 200
+"""The most characters before a comment that are searched for the beginning of its line."""
 
 _WORD = r"[^\s{}\[\],:\"'“”‘’`/#;][^\s{}\[\],:\"'“”‘’`;]*+"
 _TOKEN = re.compile(
@@ -32,8 +32,8 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 _ESCAPED = {'"': '"', "'": "'", "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
-class Value(msgspec.Struct, frozen=True, gc=False):
-    """One key or value of the text, as it is meant. `is_text`: it stood in quotes."""
+class JsonScalar(msgspec.Struct, frozen=True, gc=False):
+    """A key or value with its escapes decoded. `is_text`: it stood in quotes."""
 
     text: str
     is_text: bool = True
@@ -42,38 +42,38 @@ class Value(msgspec.Struct, frozen=True, gc=False):
     odd_escape: bool = False
 
 
-class Comment(msgspec.Struct, frozen=True):
-    """A comment, and the number of the value it speaks of."""
+class JsonComment(msgspec.Struct, frozen=True):
+    """A comment, and the number of the value that it is about."""
 
     text: str
     at: int
 
 
-class Scan(msgspec.Struct, frozen=True):
-    """`gaps[n]` stands before value n, the last one behind them all; comments are blanks in it."""
+class TokenizedJson(msgspec.Struct, frozen=True):
+    """Values and the gaps around them: `gaps[n]` is before value n, the last one after all; comments are blanks."""
 
-    values: tuple[Value, ...]
+    values: tuple[JsonScalar, ...]
     gaps: tuple[str, ...]
-    comments: tuple[Comment, ...]
+    comments: tuple[JsonComment, ...]
     foreign_quotes: int
-    """Keys and texts in other quotes than JSON's, or in none."""
+    """The number of keys and texts in other quotes than JSON's, or in none."""
 
 
-class TooMuch(Exception):  # noqa: N818 - names what was found
-    """Nested too deeply, or too many values."""
+class TooComplex(Exception):  # noqa: N818 - names what was found
+    """The text is nested too deeply, or has too many values."""
 
 
-class Unclear(Exception):  # noqa: N818 - names what was found
-    """There is something in the text of which nobody can say what it is."""
+class Ambiguous(Exception):  # noqa: N818 - names what was found
+    """The text can be read in more than one way, or in none."""
 
 
-def scan(text: str) -> Scan:
-    """Read the text from left to right, in one pass. Raises TooMuch or Unclear."""
+def scan(text: str) -> TokenizedJson:
+    """Split the text in one pass. Raises TooComplex or Ambiguous."""
     return _Scanner(text).scan()
 
 
 def objects_of(text: str, most: int) -> list[str]:
-    """The first `most` objects that stand in the text one behind the other, as far as it can be told."""
+    """The first `most` top-level objects of the text, found by their brackets."""
     objects: list[str] = []
     depth = begin = at = 0
     for _ in range(MAX_TOKENS):
@@ -93,26 +93,26 @@ def objects_of(text: str, most: int) -> list[str]:
 class _Scanner:
     def __init__(self, text: str) -> None:
         self._text = text
-        self._values: list[Value] = []
+        self._values: list[JsonScalar] = []
         self._gaps: list[str] = []
         self._gap: list[str] = []
-        self._comments: list[Comment] = []
+        self._comments: list[JsonComment] = []
         self._depth = 0
         self._foreign = 0
 
-    def scan(self) -> Scan:
+    def scan(self) -> TokenizedJson:
         at, text, tokens = 0, self._text, 0
         while at < len(text):
             tokens += 1
             if tokens > MAX_TOKENS:
-                raise TooMuch
+                raise TooComplex
             found = _TOKEN.match(text, at)
             if found is None:
-                raise Unclear
+                raise Ambiguous
             self._take(str(found.lastgroup), found[0], at)
             at = found.end()
         self._end_gap()
-        return Scan(tuple(self._values), tuple(self._gaps), tuple(self._comments), self._foreign)
+        return TokenizedJson(tuple(self._values), tuple(self._gaps), tuple(self._comments), self._foreign)
 
     def _take(self, kind: str, text: str, at: int) -> None:
         match kind:
@@ -123,19 +123,19 @@ class _Scanner:
             case "punctuation":
                 self._depth += (text in "{[") - (text in "}]")
                 if self._depth > MAX_DEPTH:
-                    raise TooMuch
-                # As the end of a statement in a program.
+                    raise TooComplex
+                # The end of a statement in a program.
                 self._between("" if text == ";" else text)
             case "double" | "single" | "curly":
                 meant, odd = _unescaped(text[1:-1])
-                self._value(Value(meant, True, len(self._values), odd), foreign=kind != "double")
+                self._value(JsonScalar(meant, True, len(self._values), odd), foreign=kind != "double")
             case _:
                 is_plain = _is_number(text) or text in {"true", "false", "null"}
-                self._value(Value(text, False, len(self._values)), foreign=not is_plain)
+                self._value(JsonScalar(text, False, len(self._values)), foreign=not is_plain)
 
-    def _value(self, value: Value, *, foreign: bool) -> None:
+    def _value(self, value: JsonScalar, *, foreign: bool) -> None:
         if len(self._values) >= MAX_VALUES:
-            raise TooMuch
+            raise TooComplex
         self._foreign += foreign
         self._values.append(value)
         self._end_gap()
@@ -148,10 +148,10 @@ class _Scanner:
         self._gap.clear()
 
     def _comment(self, text: str, at: int) -> None:
-        before = self._text[max(0, at - LONGEST_INDENT) : at]
+        before = self._text[max(0, at - MAX_INDENT) : at]
         alone = not before[max(before.rfind("\n"), before.rfind("\r")) + 1 :].strip()
-        # On a line of its own it speaks of what follows.
-        self._comments.append(Comment(text, len(self._values) if alone else len(self._values) - 1))
+        # A comment on a line of its own is about the next value.
+        self._comments.append(JsonComment(text, len(self._values) if alone else len(self._values) - 1))
         self._between(" ")
 
 
@@ -160,7 +160,7 @@ def _is_number(text: str) -> bool:
 
 
 def _unescaped(text: str) -> tuple[str, bool]:
-    """Decode the escapes, and tell whether one is unknown to JSON: such an escape stays as it is."""
+    """Decode the escapes; the flag is true if one is unknown to JSON, which stays as it is."""
     if "\\" not in text:
         return text, False
     odd = False

@@ -1,14 +1,14 @@
-"""The tree of a message body to a message: takes what this program can send, and names the rest."""
+"""Convert a tree of JSON values to a message, and list what this program cannot send."""
 
-from nxwa_desktop.importing.guarded_repair import Loose, Node, Pairs, Row, span, walk
-from nxwa_desktop.importing.json_tokens import Comment, Value
+from nxwa_desktop.importing.guarded_repair import JsonArray, JsonNode, JsonObject, JsonTree, span, walk
+from nxwa_desktop.importing.json_tokens import JsonComment, JsonScalar
 from nxwa_desktop.importing.message_search import defines_template, fields_of
 from nxwa_desktop.importing.result import (
-    Imported,
-    LeftOut,
+    ImportedMessage,
+    ImportRefusal,
     LeftOutKind,
-    Reason,
-    Refused,
+    LeftOutPart,
+    RefusalReason,
     Repair,
     RepairKind,
 )
@@ -18,52 +18,53 @@ from nxwa_desktop.templates.placeholders import labels_of
 
 _FIXED = {"messaging_product": "whatsapp", "recipient_type": "individual"}
 _WITH_FALLBACK = {"currency", "date_time"}
-"""Types of parameters that the endpoint does not take, with a text that stands for them in `fallback_value`."""
+"""Parameter types that the endpoint does not take, but whose `fallback_value` is a text."""
 _LONGEST_VALUE = 60
-"""Characters of a value that is told."""
+"""The most characters of a value that is reported."""
 
-Fields = dict[str, Node]
+Fields = dict[str, JsonNode]
 
 
-def read_tree(loose: Loose) -> Imported | Refused:
+def read_tree(loose: JsonTree) -> ImportedMessage | ImportRefusal:
     """Read the message in a tree of values. Never raises."""
     return _Reader(loose).read()
 
 
 class _Reader:
-    def __init__(self, loose: Loose) -> None:
+    def __init__(self, loose: JsonTree) -> None:
         self._root = loose.root
         self._names = dict(reversed(_named(loose.comments)))
         self._repairs = list(loose.repairs)
-        self._left_out: list[LeftOut] = []
-        self._as_text: list[Value] = []
+        self._left_out: list[LeftOutPart] = []
+        self._as_text: list[JsonScalar] = []
         self._named_rows = 0
 
-    def read(self) -> Imported | Refused:
+    def read(self) -> ImportedMessage | ImportRefusal:
         root = self._root
-        if isinstance(root, Row) and len(root.items) == 1:
+        if isinstance(root, JsonArray) and len(root.items) == 1:
             root = root.items[0]
-        if not isinstance(root, Pairs):
-            return Refused(Reason.TEMPLATES if _defines_templates(root) else Reason.NOT_A_MESSAGE)
+        if not isinstance(root, JsonObject):
+            return ImportRefusal(RefusalReason.TEMPLATES if _defines_templates(root) else RefusalReason.NOT_A_MESSAGE)
         body = self._fields(root)
         template = body.get("template")
-        if not isinstance(template, Pairs):
+        if not isinstance(template, JsonObject):
             return self._refused(root, body)
         if "to" not in body and defines_template(fields_of(template)):
-            return Refused(Reason.TEMPLATES)
+            return ImportRefusal(RefusalReason.TEMPLATES)
         kind = body.pop("type", None)
-        if isinstance(kind, Value) and kind.text != "template":
-            return Refused(Reason.OTHER_TYPE, kind.text[:_LONGEST_VALUE])
+        if isinstance(kind, JsonScalar) and kind.text != "template":
+            return ImportRefusal(RefusalReason.OTHER_TYPE, kind.text[:_LONGEST_VALUE])
         return self._imported(body, self._fields(body.pop("template")))
 
-    def _refused(self, root: Pairs, body: Fields) -> Refused:
+    def _refused(self, root: JsonObject, body: Fields) -> ImportRefusal:
         if _defines_templates(root):
-            return Refused(Reason.TEMPLATES)
+            return ImportRefusal(RefusalReason.TEMPLATES)
         kind = body.get("type")
-        other = "to" in body and isinstance(kind, Value) and kind.text != "template"
-        return Refused(Reason.OTHER_TYPE, kind.text[:_LONGEST_VALUE]) if other else Refused(Reason.NOT_A_MESSAGE)  # type: ignore[union-attr]
+        if "to" in body and isinstance(kind, JsonScalar) and kind.text != "template":
+            return ImportRefusal(RefusalReason.OTHER_TYPE, kind.text[:_LONGEST_VALUE])
+        return ImportRefusal(RefusalReason.NOT_A_MESSAGE)
 
-    def _imported(self, body: Fields, template: Fields) -> Imported:
+    def _imported(self, body: Fields, template: Fields) -> ImportedMessage:
         tenant_id = self._tenant(body.pop("tenant_id", None))
         appkey, phone = (self._optional(body, name) for name in ("appkey", "business_phone"))
         for name, only in _FIXED.items():
@@ -83,7 +84,7 @@ class _Reader:
         texts = (recipient, name, language, *texts_of(message))
         variables = dict.fromkeys(variable for text in texts for variable in _variables_of(text))
         self._repairs += (Repair(RepairKind.VARIABLE, 1, variable) for variable in variables)
-        return Imported(
+        return ImportedMessage(
             message,
             tenant_id,
             appkey,
@@ -92,13 +93,13 @@ class _Reader:
             left_out=tuple(self._left_out),
         )
 
-    def _fields(self, node: Node | None, name: str = "") -> Fields:
-        """The fields of an object; of a key that stands twice the last one counts, and it is told.
+    def _fields(self, node: JsonNode | None, name: str = "") -> Fields:
+        """The fields of an object; the last of duplicate keys counts, and is reported.
 
         What is no object is told by its `name`.
         """
         fields: Fields = {}
-        if isinstance(node, Pairs):
+        if isinstance(node, JsonObject):
             for key, inside in node.items:
                 if key.text in fields:
                     self._repairs.append(Repair(RepairKind.TWICE, 1, key.text))
@@ -107,9 +108,9 @@ class _Reader:
             self._leave_out(LeftOutKind.VALUE, name, _shown(node))
         return fields
 
-    def _items(self, node: Node | None, name: str) -> tuple[Node, ...]:
-        """The elements of an array; what is no array is told by its `name`."""
-        if isinstance(node, Row):
+    def _items(self, node: JsonNode | None, name: str) -> tuple[JsonNode, ...]:
+        """The elements of an array; anything else is reported under `name`."""
+        if isinstance(node, JsonArray):
             return node.items
         if node is not None:
             self._leave_out(LeftOutKind.VALUE, name, _shown(node))
@@ -120,15 +121,15 @@ class _Reader:
             self._leave_out(LeftOutKind.KEY, where + name)
 
     def _leave_out(self, kind: LeftOutKind, name: str = "", value: str = "") -> None:
-        self._left_out.append(LeftOut(kind, name[:_LONGEST_VALUE], value[:_LONGEST_VALUE]))
+        self._left_out.append(LeftOutPart(kind, name[:_LONGEST_VALUE], value[:_LONGEST_VALUE]))
 
     def _text(self, fields: Fields, name: str) -> str:
         return self._optional(fields, name) or ""
 
     def _optional(self, fields: Fields, name: str) -> str | None:
-        """A text, or a number as it is written; None where there is neither."""
+        """A text, or a number as written; None for anything else."""
         node = fields.pop(name, None)
-        if isinstance(node, Value) and (node.is_text or node.text != "null"):
+        if isinstance(node, JsonScalar) and (node.is_text or node.text != "null"):
             if not node.is_text:
                 self._as_text.append(node)
             return node.text
@@ -136,22 +137,22 @@ class _Reader:
             self._leave_out(LeftOutKind.VALUE, name, _shown(node))
         return None
 
-    def _tenant(self, node: Node | None) -> int | None:
+    def _tenant(self, node: JsonNode | None) -> int | None:
         if node is None:
             return None
-        if isinstance(node, Value) and _is_tenant(node.text.strip()):
+        if isinstance(node, JsonScalar) and _is_tenant(node.text.strip()):
             if node.is_text:
                 self._repairs.append(Repair(RepairKind.AS_NUMBER, 1, node.text))
             return int(node.text)
         self._leave_out(LeftOutKind.TENANT, "tenant_id", _shown(node))
         return 0
 
-    def _fixed(self, name: str, node: Node | None, only: str) -> None:
-        if node is not None and not (isinstance(node, Value) and node.text == only):
+    def _fixed(self, name: str, node: JsonNode | None, only: str) -> None:
+        if node is not None and not (isinstance(node, JsonScalar) and node.text == only):
             self._leave_out(LeftOutKind.VALUE, name, _shown(node))
 
-    def _language(self, node: Node | None) -> str:
-        if isinstance(node, Value):
+    def _language(self, node: JsonNode | None) -> str:
+        if isinstance(node, JsonScalar):
             self._repairs.append(Repair(RepairKind.SPELLING, 1, "language"))
             return node.text
         fields = self._fields(node, "language")
@@ -160,13 +161,13 @@ class _Reader:
         self._rest(fields, "language.")
         return code
 
-    def _components(self, node: Node | None) -> tuple[Header, tuple[str, ...], tuple[str, ...]]:
+    def _components(self, node: JsonNode | None) -> tuple[Header, tuple[str, ...], tuple[str, ...]]:
         header: Header = NoHeader()
         rows: tuple[str, ...] = ()
         labels: tuple[str, ...] = ()
         seen: set[str] = set()
-        for each in (node,) if isinstance(node, Pairs) else self._items(node, "components"):
-            if not isinstance(each, Pairs):
+        for each in (node,) if isinstance(node, JsonObject) else self._items(node, "components"):
+            if not isinstance(each, JsonObject):
                 self._leave_out(LeftOutKind.COMPONENT, _shown(each))
                 continue
             fields = self._fields(each)
@@ -190,7 +191,7 @@ class _Reader:
                 rows, labels = tuple(row for row, _ in read), tuple(label for _, label in read)
         return header, rows, labels
 
-    def _header(self, items: tuple[Node, ...]) -> Header:
+    def _header(self, items: tuple[JsonNode, ...]) -> Header:
         texts: list[tuple[str, str]] = []
         image: ImageHeader | None = None
         for item in items:
@@ -211,62 +212,62 @@ class _Reader:
         labels = tuple(label for _, label in texts)
         return TextHeader(tuple(text for text, _ in texts), "", labels if any(labels) else ())
 
-    def _link(self, node: Node | None) -> str:
+    def _link(self, node: JsonNode | None) -> str:
         fields = self._fields(node, "image")
         link = self._text(fields, "link")
         self._rest(fields, "image.")
         return link
 
-    def _row(self, number: int, item: Node) -> tuple[str, str]:
+    def _row(self, number: int, item: JsonNode) -> tuple[str, str]:
         fields = self._fields(item, f"parameter {number}")
         kind = self._text(fields, "type") if "type" in fields else "text"
         if self._take_fallback(fields, kind) or kind == "text":
             return self._texts(fields, item, "body.", number)
-        # The rows behind it keep their numbers.
+        # An empty row keeps the numbers of the rows after it.
         self._leave_out(LeftOutKind.PARAMETER, str(number), kind)
         return "", ""
 
     def _take_fallback(self, fields: Fields, kind: str) -> bool:
-        """Put the text that stands for a currency or a date in the place of it."""
+        """Replace a currency or a date by its fallback text. True if there was one."""
         inside = fields.get(kind) if kind in _WITH_FALLBACK else None
-        text = fields_of(inside).get("fallback_value") if isinstance(inside, Pairs) else None
-        if not isinstance(text, Value) or "text" in fields:
+        text = fields_of(inside).get("fallback_value") if isinstance(inside, JsonObject) else None
+        if not isinstance(text, JsonScalar) or "text" in fields:
             return False
         del fields[kind]
         fields["text"] = text
         self._repairs.append(Repair(RepairKind.FALLBACK, 1, text.text))
         return True
 
-    def _texts(self, fields: Fields, item: Node, where: str, number: int) -> tuple[str, str]:
-        """A text parameter, and its name from a comment or from its own field."""
+    def _texts(self, fields: Fields, item: JsonNode, where: str, number: int) -> tuple[str, str]:
+        """The text of a parameter, and its name from a comment or its own field."""
         if "text" not in fields:
             self._leave_out(LeftOutKind.TEXTLESS, str(number))
         text = self._text(fields, "text")
         named = fields.pop("parameter_name", None)
         self._rest(fields, where)
-        label = named.text.strip() if isinstance(named, Value) else self._label(item)
+        label = named.text.strip() if isinstance(named, JsonScalar) else self._label(item)
         self._named_rows += bool(label)
         return text, label
 
-    def _label(self, item: Node) -> str:
+    def _label(self, item: JsonNode) -> str:
         first, last = span(item)
         return next((self._names[at] for at in range(first, last + 1) if at in self._names), "")
 
 
-def _named(comments: tuple[Comment, ...]) -> list[tuple[int, str]]:
-    """Comments that name one variable."""
+def _named(comments: tuple[JsonComment, ...]) -> list[tuple[int, str]]:
+    """The comments that name exactly one variable, with the numbers of their values."""
     found = ((comment.at, labels_of(comment.text)) for comment in comments)
     return [(at, labels[0]) for at, labels in found if len(labels) == 1]
 
 
-def _defines_templates(node: Node) -> bool:
-    """Meta's definition of a template, a list of them, or this program's own file of templates."""
+def _defines_templates(node: JsonNode) -> bool:
+    """True for template definitions of Meta or a template file of this program."""
     keys = {value.text for value in walk(node)}
     return "nxwa_templates" in keys or ({"name", "components"} <= keys and bool({"category", "BODY", "status"} & keys))
 
 
 def _variables_of(text: str) -> tuple[str, ...]:
-    """Variables as Postman and its like have them."""
+    """The `{{variables}}` in the text, as Postman writes them."""
     return tuple(f"{{{{{label}}}}}" for label in labels_of(text))
 
 
@@ -274,5 +275,5 @@ def _is_tenant(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= 19 and 1 <= int(text) <= MAX_TENANT_ID
 
 
-def _shown(node: Node) -> str:
-    return node.text if isinstance(node, Value) else "…"
+def _shown(node: JsonNode) -> str:
+    return node.text if isinstance(node, JsonScalar) else "…"

@@ -10,7 +10,7 @@ from nxwa_desktop.protocol.recipient import normalise
 
 
 class RepairKind(enum.StrEnum):
-    """Kinds of repair made before the text could be read. None changes a value without saying which."""
+    """Kinds of repair made while reading a text. A repair that changes a value names it."""
 
     AROUND = "around"
     """Text before or behind the message was left out."""
@@ -39,7 +39,7 @@ class RepairKind(enum.StrEnum):
     TWICE = "twice"
     """The key named stands twice in one object: the last one counts."""
     SPELLING = "spelling"
-    """Something documented, written otherwise."""
+    """A documented word, spelled differently."""
     UNFILLED = "unfilled"
     """A variable of the command line stays as it is written."""
     VARIABLE = "variable"
@@ -51,17 +51,17 @@ class RepairKind(enum.StrEnum):
     WITHIN = "within"
     """The message stood within other JSON."""
     WITHIN_NAMED = "within_named"
-    """The same, under the name given here."""
+    """The message stood within other JSON, under the name given here."""
 
 
 REARRANGING = frozenset(
     {RepairKind.BRACKETS_ADDED, RepairKind.BRACKETS_REMOVED, RepairKind.COLONS_ADDED, RepairKind.GUESSED}
 )
-"""May have put something into a place that was not meant."""
+"""Repairs that may have moved a value to a place that was not meant."""
 
 
 class Repair(msgspec.Struct, frozen=True):
-    """One kind of mending: how often, and in what where that is to be told."""
+    """One kind of repair, how often it was made, and the value or key that it concerns."""
 
     kind: RepairKind
     count: int = 1
@@ -93,16 +93,16 @@ class LeftOutKind(enum.StrEnum):
     """Another message, of a type that cannot be sent here."""
 
 
-class LeftOut(msgspec.Struct, frozen=True):
-    """One thing that could not be used, by its name or its words."""
+class LeftOutPart(msgspec.Struct, frozen=True):
+    """One part that could not be used, by its name or value."""
 
     kind: LeftOutKind
     name: str = ""
     value: str = ""
 
 
-class Reason(enum.StrEnum):
-    """Why nothing was taken."""
+class RefusalReason(enum.StrEnum):
+    """Why a text was not imported."""
 
     EMPTY = "empty"
     TOO_LARGE = "too_large"
@@ -117,51 +117,51 @@ class Reason(enum.StrEnum):
     TEMPLATES = "templates"
     """The definition of templates, which the list of templates imports."""
     UNSURE = "unsure"
-    """It could be mended in more than one way."""
+    """The text could be repaired in more than one way."""
     NO_BODY = "no_body"
     """A cURL line that sends no JSON."""
     FORM = "form"
     """A form, as other providers take it, in a cURL line, a collection, or alone."""
     TOO_LONG = "too_long"
-    """Too long to be looked through for JSON that is not sound."""
+    """Invalid JSON that is too long to be searched."""
     READS_FILE = "reads_file"
     """A cURL line that takes its body from a file, which is never opened; `detail` names it."""
     FILE = "file"
     """The file cannot be opened; `detail` says why in the system's words."""
 
 
-class Refused(msgspec.Struct, frozen=True):
-    """Nothing was taken."""
+class ImportRefusal(msgspec.Struct, frozen=True):
+    """The refusal of a whole text; nothing was imported."""
 
-    reason: Reason
+    reason: RefusalReason
     detail: str = ""
 
 
-class Imported(msgspec.Struct, frozen=True):
-    """A message, the account fields that stood beside it, and what is to be told."""
+class ImportedMessage(msgspec.Struct, frozen=True):
+    """A message, the account fields beside it, and the repairs and omissions to report."""
 
     message: Message
     tenant_id: int | None = None
-    """0 where what stood there can be no tenant id: it is no account's."""
+    """0 if the value cannot be a tenant id: no account has it."""
     appkey: str | None = None
     business_phone: str | None = None
     access_key: str | None = None
     """From a cURL line's header."""
     repairs: tuple[Repair, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[LeftOutPart, ...] = ()
 
     @property
     def names_account(self) -> bool:
-        """At least one field of an account stood there."""
+        """True if the text held at least one field of an account."""
         return any(field is not None for field in (self.tenant_id, self.appkey, self.business_phone, self.access_key))
 
     @property
-    def content(self) -> "Imported":
+    def content(self) -> "ImportedMessage":
         """The imported values, without anything to report about them."""
-        return Imported(self.message, self.tenant_id, self.appkey, self.business_phone, self.access_key)
+        return ImportedMessage(self.message, self.tenant_id, self.appkey, self.business_phone, self.access_key)
 
     def belongs_to(self, account: Account) -> bool:
-        """Fields of an account stood there, and every one of them is this account's."""
+        """True if the text held fields of an account and all of them match `account`."""
         phone = None if self.business_phone is None else normalise(self.business_phone)
         return (
             self.names_account
@@ -172,16 +172,16 @@ class Imported(msgspec.Struct, frozen=True):
         )
 
 
-class Option(msgspec.Struct, frozen=True):
-    """One of several messages, under the name that it had."""
+class ImportOption(msgspec.Struct, frozen=True):
+    """One of several messages, with the name it had."""
 
     name: str
-    imported: Imported
+    imported: ImportedMessage
 
 
-class Choice(msgspec.Struct, frozen=True):
-    """Several messages were found: the person has to choose one."""
+class ImportChoice(msgspec.Struct, frozen=True):
+    """Several messages, of which the user has to choose one."""
 
-    options: tuple[Option, ...]
-    left_out: tuple[LeftOut, ...] = ()
+    options: tuple[ImportOption, ...]
+    left_out: tuple[LeftOutPart, ...] = ()
     """Messages that cannot be sent here."""

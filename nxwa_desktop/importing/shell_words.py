@@ -1,4 +1,4 @@
-"""One command line to its words, as each of three shells reads it. Nothing is run, nothing is filled in."""
+"""Split a command line into words, as each of three shells does. Nothing is run or filled in."""
 
 import re
 
@@ -7,15 +7,15 @@ import msgspec
 from nxwa_desktop.system.unicode_text import join_surrogates
 
 
-class Words(msgspec.Struct, frozen=True):
-    """The words, and the variables and commands among them that the shell would have filled in."""
+class ShellWords(msgspec.Struct, frozen=True):
+    """The words of a command line, and the variables and commands in them that the shell would fill in."""
 
     words: tuple[str, ...]
     unfilled: tuple[str, ...] = ()
 
 
 LONGEST_WINDOWS = 100_000
-"""Characters. Windows starts no program with more than 32,767; quoting may triple what is written."""
+"""The most characters of a line: Windows allows 32,767 for a program, and quoting may triple them."""
 _BLANKS = " \t"
 _SLASHES = re.compile(r"\\*")
 _ANSI = re.compile(
@@ -37,10 +37,10 @@ _POSIX_PART = re.compile(
 )
 _IN_DOUBLE = re.compile(r"\\\n|\\\r\n|\\([\"\\$`])")
 _FILLED = re.compile(r"(?<!\\)(\$(?:\w++|\{[^}$]*+\}|\([^)$]*+\))|`[^`]*`)")
-"""None within another one: what has no end is read up to the next beginning only."""
+"""A substitution without an end is read up to the next beginning only, to stay linear."""
 
 
-def posix_words(line: str) -> Words | None:
+def posix_words(line: str) -> ShellWords | None:
     """Split a line as sh and bash do, `$'…'` included, up to the end of the command. None for an open quotation."""
     words: list[str] = []
     word: list[str] | None = None
@@ -64,7 +64,7 @@ def posix_words(line: str) -> Words | None:
             word.append(_posix_value(kind, found[kind]))
     if word is not None:
         words.append("".join(word))
-    return Words(tuple(words), tuple(unfilled))
+    return ShellWords(tuple(words), tuple(unfilled))
 
 
 def _posix_value(kind: str, text: str) -> str:
@@ -74,7 +74,7 @@ def _posix_value(kind: str, text: str) -> str:
 
 
 def _unfilled(kind: str, text: str, behind: str) -> list[str]:
-    """The places that the shell would have filled in."""
+    """The variables and commands that the shell would fill in."""
     if kind == "double":
         return _FILLED.findall(text)
     if text == "$" and kind == "plain" and (name := re.match(r"\w+|\{[^}]*\}", behind)):
@@ -112,7 +112,7 @@ def _is_utf8(data: bytearray) -> bool:
     return True
 
 
-def cmd_words(line: str) -> Words | None:
+def cmd_words(line: str) -> ShellWords | None:
     """Split a line as the Command Prompt and then the started program do. None for more than Windows takes."""
     if len(line) > LONGEST_WINDOWS:
         return None
@@ -134,7 +134,7 @@ def cmd_words(line: str) -> Words | None:
             char = line[at : at + 1]
         plain.append(char)
         at += 1
-    return Words(argv_words("".join(plain).replace("\r", "")))
+    return ShellWords(argv_words("".join(plain).replace("\r", "")))
 
 
 def argv_words(line: str) -> tuple[str, ...]:
@@ -185,7 +185,7 @@ _DOUBLE = '"“”„'
 _BACKTICKED = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "e": "\x1b"}
 
 
-def powershell_words(line: str) -> Words | None:
+def powershell_words(line: str) -> ShellWords | None:
     """Split a line as PowerShell does: quotation marks, doubled ones, and backticks. None for an open quotation."""
     if len(line) > LONGEST_WINDOWS:
         return None
@@ -216,7 +216,7 @@ def powershell_words(line: str) -> Words | None:
             char = _BACKTICKED.get(line[at], line[at])
             at += 1
         word.append(char)
-    return Words((*words, "".join(word)) if begun else tuple(words))
+    return ShellWords((*words, "".join(word)) if begun else tuple(words))
 
 
 def powershell_literal(text: str, at: int) -> tuple[str, int] | None:

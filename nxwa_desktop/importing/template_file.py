@@ -1,4 +1,4 @@
-"""Templates from a file, and to one: this program's own shape, and Meta's."""
+"""Read templates from a file in this program's or Meta's format, and write this program's."""
 
 import enum
 import json
@@ -9,30 +9,37 @@ from typing import Any
 
 import msgspec
 
-from nxwa_desktop.importing.guarded_repair import Loose, Node, Pairs, Row
-from nxwa_desktop.importing.message_search import asked, fields_of, holds_json, is_filled_template, is_message, search
-from nxwa_desktop.importing.result import REARRANGING, Reason, Refused, RepairKind
-from nxwa_desktop.importing.strict_json import builtins_of, fault_in
-from nxwa_desktop.importing.text_reader import Reading, readings_of, text_of, tree_of, written_in
-from nxwa_desktop.importing.time_limit import Allowance
+from nxwa_desktop.importing.guarded_repair import JsonArray, JsonNode, JsonObject, JsonTree
+from nxwa_desktop.importing.message_search import (
+    fields_of,
+    holds_json,
+    is_filled_template,
+    is_message,
+    search,
+    without_responses,
+)
+from nxwa_desktop.importing.result import REARRANGING, ImportRefusal, RefusalReason, RepairKind
+from nxwa_desktop.importing.strict_json import json_error_position, python_value
+from nxwa_desktop.importing.text_reader import ParsedText, decode_source, parse_candidates, parse_tree, text_candidates
+from nxwa_desktop.importing.time_limit import RepairBudget
 from nxwa_desktop.system.unicode_text import is_encodable
 from nxwa_desktop.templates.meta_format import InvalidTemplate, TemplateFault, template_from_meta
 from nxwa_desktop.templates.saved_template import SavedTemplate, default_title
 
 MAX_FILE = 16 * 1024 * 1024
-"""Bytes of a file: ten thousand templates have half of it, and reading more would hold the window up."""
-DEEPEST = 60
-"""Levels of wrapping in which a list of templates is looked for."""
+"""The most bytes of a file: ten thousand templates have half as many, and reading more takes too long."""
+MAX_DEPTH = 60
+"""The most levels of wrapping that are searched for a list of templates."""
 _HARMLESS = {RepairKind.AROUND, RepairKind.COMMENTS}
-"""Repairs that change nothing."""
+"""Repairs that change no value."""
 _MISSING = re.compile(r"missing required field `([^`]+)`")
 _PLACE = re.compile(r" - at `\$\.?([^`]+)`")
 _OURS = "nxwa_templates"
 _VERSION = 1
 
 
-class Refusal(enum.StrEnum):
-    """Why nothing could be taken from a file."""
+class FileRefusal(enum.StrEnum):
+    """Why no template could be read from a file."""
 
     NOT_TEXT = "not_text"
     NOT_JSON = "not_json"
@@ -40,37 +47,37 @@ class Refusal(enum.StrEnum):
     NEWER = "newer"
     NONE_IN_IT = "none_in_it"
     MESSAGE = "message"
-    """It is a message, which is imported in the composer."""
+    """The file holds a message, which the composer imports."""
 
 
-_REFUSALS = {Reason.TOO_LARGE: Refusal.TOO_LARGE, Reason.NOT_TEXT: Refusal.NOT_TEXT}
+_REFUSALS = {RefusalReason.TOO_LARGE: FileRefusal.TOO_LARGE, RefusalReason.NOT_TEXT: FileRefusal.NOT_TEXT}
 
 
-class LeftOut(msgspec.Struct, frozen=True):
-    """One entry of a file that could not be taken."""
+class SkippedTemplate(msgspec.Struct, frozen=True):
+    """An entry of a file that could not be imported."""
 
     number: int
-    """From 1, in the order of the file."""
+    """The entry's number in the file, from 1."""
     name: str
-    """Empty where it has none."""
+    """The template's name; empty without one."""
     fault: TemplateFault
     value: str | int = ""
-    """What the fault is about: see `TemplateFault`."""
+    """The value that the fault concerns: see `TemplateFault`."""
 
 
 class TemplateFile(msgspec.Struct, frozen=True):
-    """The templates of a file: a refusal of all of it, or what was imported and what was left out."""
+    """The result of reading a file: a refusal, or the templates and the entries left out."""
 
     templates: tuple[SavedTemplate, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-    refusal: Refusal | None = None
+    left_out: tuple[SkippedTemplate, ...] = ()
+    refusal: FileRefusal | None = None
     detail: str = ""
-    mended: bool = False
-    """Not all of the text was sound JSON."""
+    repaired: bool = False
+    """The text was not valid JSON and was repaired."""
 
 
 def write_templates(templates: Iterable[SavedTemplate]) -> bytes:
-    """One JSON file with all of them, for `read_templates`."""
+    """Serialise templates to a JSON file that `read_templates` reads."""
     kept = [{name: value for name, value in msgspec.to_builtins(each).items() if name != "id"} for each in templates]
     text = json.dumps({_OURS: _VERSION, "templates": kept}, ensure_ascii=False, indent=2)
     # A lone surrogate, which a person can paste, has no UTF-8: its escape is the same JSON.
@@ -79,60 +86,62 @@ def write_templates(templates: Iterable[SavedTemplate]) -> bytes:
 
 def read_templates(source: bytes | str) -> TemplateFile:
     """Read the templates of a file or a pasted text. Never raises: each entry that cannot be used is reported."""
-    text = text_of(source, MAX_FILE)
-    if isinstance(text, Refused):
-        return TemplateFile(refusal=_REFUSALS.get(text.reason, Refusal.NOT_JSON))
-    written = written_in(text)
-    if isinstance(written, Refused):
-        return TemplateFile(refusal=Refusal.NOT_JSON)
-    allowance = Allowance()
+    text = decode_source(source, MAX_FILE)
+    if isinstance(text, ImportRefusal):
+        return TemplateFile(refusal=_REFUSALS.get(text.reason, FileRefusal.NOT_JSON))
+    written = text_candidates(text)
+    if isinstance(written, ImportRefusal):
+        return TemplateFile(refusal=FileRefusal.NOT_JSON)
+    budget = RepairBudget()
     refused: TemplateFile | None = None
     for each in written:
-        for reading in readings_of(each.text, allowance):
-            file = _of_reading(reading, allowance)
+        for reading in parse_candidates(each.text, budget):
+            file = _of_reading(reading, budget)
             if file is not None and file.refusal is None:
                 return file
             refused = refused or file
-    return refused or TemplateFile(refusal=Refusal.NOT_JSON, detail=fault_in(text))
+    return refused or TemplateFile(refusal=FileRefusal.NOT_JSON, detail=json_error_position(text))
 
 
-def _of_reading(reading: Reading, allowance: Allowance) -> TemplateFile | None:
+def _of_reading(reading: ParsedText, budget: RepairBudget) -> TemplateFile | None:
     """The templates of all trees of a reading; None where no tree can be trusted."""
-    trees = [tree for tree in reading.trees if isinstance(tree, Loose) and _is_trusted(tree)]
+    trees = [tree for tree in reading.trees if isinstance(tree, JsonTree) and _is_trusted(tree)]
     if not trees:
         return None
     for tree in trees:
-        if isinstance(tree.root, Pairs) and _OURS in fields_of(tree.root):
-            return _of_ours(builtins_of(tree.root))
-    entries = [builtins_of(entry) for tree in trees for entry in _listed(tree.root, DEEPEST, allowance)]
-    if not entries and any(search(tree, lambda text: tree_of(text, allowance, mend=False)).messages for tree in trees):
-        return TemplateFile(refusal=Refusal.MESSAGE)
-    mended = reading.around or any(repair.kind not in _HARMLESS for tree in trees for repair in tree.repairs)
-    return msgspec.structs.replace(_taken(entries, template_from_meta), mended=mended and bool(entries))
+        if isinstance(tree.root, JsonObject) and _OURS in fields_of(tree.root):
+            return _of_ours(python_value(tree.root))
+    entries = [python_value(entry) for tree in trees for entry in _listed(tree.root, MAX_DEPTH, budget)]
+    if not entries and any(
+        search(tree, lambda text: parse_tree(text, budget, repair=False)).messages for tree in trees
+    ):
+        return TemplateFile(refusal=FileRefusal.MESSAGE)
+    repaired = reading.around or any(repair.kind not in _HARMLESS for tree in trees for repair in tree.repairs)
+    return msgspec.structs.replace(_taken(entries, template_from_meta), repaired=repaired and bool(entries))
 
 
-def _is_trusted(tree: Loose) -> bool:
+def _is_trusted(tree: JsonTree) -> bool:
     return REARRANGING.isdisjoint(repair.kind for repair in tree.repairs)
 
 
 def _of_ours(tree: dict[str, Any]) -> TemplateFile:
     if tree[_OURS] != _VERSION:
-        return TemplateFile(refusal=Refusal.NEWER)
+        return TemplateFile(refusal=FileRefusal.NEWER)
     entries = tree.get("templates")
-    return _taken(entries, _ours) if isinstance(entries, list) else TemplateFile(refusal=Refusal.NONE_IN_IT)
+    return _taken(entries, _ours) if isinstance(entries, list) else TemplateFile(refusal=FileRefusal.NONE_IN_IT)
 
 
 def _taken(entries: list[Any], read: Any) -> TemplateFile:
     templates: list[SavedTemplate] = []
-    left_out: list[LeftOut] = []
+    left_out: list[SkippedTemplate] = []
     for number, entry in enumerate(entries, 1):
         try:
             templates.append(_storable(read(entry, uuid.uuid4().hex)))
         except InvalidTemplate as found:
             name = entry.get("name") if isinstance(entry, dict) else None
-            left_out.append(LeftOut(number, name if isinstance(name, str) else "", found.fault, found.value))
+            left_out.append(SkippedTemplate(number, name if isinstance(name, str) else "", found.fault, found.value))
     if not entries:
-        return TemplateFile(refusal=Refusal.NONE_IN_IT)
+        return TemplateFile(refusal=FileRefusal.NONE_IN_IT)
     return TemplateFile(tuple(templates), tuple(left_out))
 
 
@@ -163,33 +172,33 @@ def _storable(template: SavedTemplate) -> SavedTemplate:
     return template
 
 
-def _listed(node: Node, levels: int, allowance: Allowance) -> list[Node]:
-    """All lists of templates, one behind the other, in whatever they are wrapped; a single one is a list of one."""
+def _listed(node: JsonNode, levels: int, budget: RepairBudget) -> list[JsonNode]:
+    """All template definitions in `node`, from all lists in any wrapping."""
     if _is_definition(node):
         return [node]
     if levels <= 0 or _is_of_message(node):
         return []
-    if isinstance(node, Row):
+    if isinstance(node, JsonArray):
         if any(map(_is_definition, node.items)):
             return [each for each in node.items if not _is_of_message(each)]
         inside = list(node.items)
-    elif isinstance(node, Pairs):
+    elif isinstance(node, JsonObject):
         fields = fields_of(node)
         # A row of the provider's own list: its `content` may be anything, and some of them would be missed unsaid.
-        inside = [] if {"name", "content"} <= set(fields) else asked(fields)
+        inside = [] if {"name", "content"} <= set(fields) else without_responses(fields)
     else:
-        tree = tree_of(node.text.strip(), allowance, mend=False) if holds_json(node) else None
-        inside = [tree.root] if isinstance(tree, Loose) else []
-    return [found for each in inside for found in _listed(each, levels - 1, allowance)]
+        tree = parse_tree(node.text.strip(), budget, repair=False) if holds_json(node) else None
+        inside = [tree.root] if isinstance(tree, JsonTree) else []
+    return [found for each in inside for found in _listed(each, levels - 1, budget)]
 
 
-def _is_definition(node: Node) -> bool:
-    """Has a template's name and its components, which are none of a message."""
-    return isinstance(node, Pairs) and {"name", "components"} <= set(fields_of(node)) and not _is_of_message(node)
+def _is_definition(node: JsonNode) -> bool:
+    """True for an object with a template's name and components that is no message."""
+    return isinstance(node, JsonObject) and {"name", "components"} <= set(fields_of(node)) and not _is_of_message(node)
 
 
-def _is_of_message(node: Node) -> bool:
-    if not isinstance(node, Pairs):
+def _is_of_message(node: JsonNode) -> bool:
+    if not isinstance(node, JsonObject):
         return False
     fields = fields_of(node)
     return is_message(fields) or is_filled_template(fields)

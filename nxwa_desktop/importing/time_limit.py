@@ -1,4 +1,4 @@
-"""A bound on what may be spent on mending one text: characters that are scanned, and processor time for guesses."""
+"""A budget for repairing one text: characters scanned, and processor time for guesses."""
 
 import sys
 import time
@@ -11,38 +11,38 @@ T = TypeVar("T")
 _CALLS_BETWEEN_LOOKS = 32
 
 
-class Spent(Exception):  # noqa: N818 - a state, told as one
-    """The time limit is exceeded."""
+class BudgetExceeded(Exception):  # noqa: N818 - a state, told as one
+    """The budget is exceeded."""
 
 
-class Allowance:
-    """Characters, and seconds of processor time of the calling thread, for any number of calls."""
+class RepairBudget:
+    """A budget of characters, and of seconds of processor time of the calling thread, for any number of calls."""
 
     def __init__(self, seconds: float = 0.3, characters: int = 256 * 1024) -> None:
         self._left = seconds
         self._characters = characters
 
     def scan(self, characters: int) -> None:
-        """Spend characters. Raises Spent where there are not so many left."""
+        """Spend characters. Raises BudgetExceeded if fewer are left."""
         if characters > self._characters:
-            raise Spent
+            raise BudgetExceeded
         self._characters -= characters
 
     def run(self, call: Callable[[], T]) -> T:
-        """Run `call` and return its result. Raises Spent where it took more time than is left, or none was left.
+        """Run `call` and return its result. Raises BudgetExceeded where the time left did not suffice.
 
         Made for a library in Python that calls many small functions and offers no bound of its own: the
         interpreter's profiling hook, which each thread has for itself, looks at the clock now and then. One long
         call into C is not ended."""
         if self._left <= 0:
-            raise Spent
+            raise BudgetExceeded
         end, calls = time.thread_time() + self._left, 0
 
         def look(_frame: FrameType, _event: str, _argument: Any) -> None:
             nonlocal calls
             calls += 1
             if calls % _CALLS_BETWEEN_LOOKS == 0 and time.thread_time() > end:
-                raise Spent
+                raise BudgetExceeded
 
         before = sys.getprofile()
         sys.setprofile(look)

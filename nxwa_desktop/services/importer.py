@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from nxwa_desktop.importing.result import Choice, Imported, Reason, Refused
+from nxwa_desktop.importing.result import ImportChoice, ImportedMessage, ImportRefusal, RefusalReason
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
@@ -27,7 +27,7 @@ class ImportOwner(msgspec.Struct, frozen=True):
     other: Account | None = None
 
 
-def owner_of(imported: Imported, account_service: AccountService) -> ImportOwner:
+def owner_of(imported: ImportedMessage, account_service: AccountService) -> ImportOwner:
     """The owner of a message by its fields; the chosen account, where it fits."""
     if account_service.chosen is not None and imported.belongs_to(account_service.chosen):
         return ImportOwner(1)
@@ -36,7 +36,7 @@ def owner_of(imported: Imported, account_service: AccountService) -> ImportOwner
 
 
 class Importer(QObject):
-    """`read(Imported | Choice | Refused)` answers the latest request; earlier ones are not answered."""
+    """`read` answers the latest request with an `ImportResult`; earlier ones are not answered."""
 
     read = Signal(object)
 
@@ -53,7 +53,7 @@ class Importer(QObject):
         """Read a message from a file."""
         self._ask(lambda: _read_file(path))
 
-    def _ask(self, work: "Callable[[], Imported | Choice | Refused]") -> None:
+    def _ask(self, work: "Callable[[], ImportedMessage | ImportChoice | ImportRefusal]") -> None:
         self._question += 1
         question = self._question
         # A thread of its own, which nobody waits for: a text may be made to keep its reader busy.
@@ -64,29 +64,29 @@ class Importer(QObject):
 
     def _failed(self, question: int, error: BaseException) -> None:
         _log.error("an import failed: %s", type(error).__name__)  # the text is confidential
-        self._answer(question, Refused(Reason.NOT_READABLE))
+        self._answer(question, ImportRefusal(RefusalReason.NOT_READABLE))
 
-    def _answer(self, question: int, result: Imported | Choice | Refused) -> None:
+    def _answer(self, question: int, result: ImportedMessage | ImportChoice | ImportRefusal) -> None:
         if question == self._question:
             self.read.emit(result)
 
 
-def _read(source: bytes | str) -> Imported | Choice | Refused:
+def _read(source: bytes | str) -> ImportedMessage | ImportChoice | ImportRefusal:
     from nxwa_desktop.importing.detect import read_message
 
     return read_message(source)
 
 
-def _read_file(path: Path) -> Imported | Choice | Refused:
+def _read_file(path: Path) -> ImportedMessage | ImportChoice | ImportRefusal:
     from nxwa_desktop.importing.detect import MAX_IMPORT
 
     try:
         # Reading a pipe or a device might never end.
         if not stat.S_ISREG(path.stat().st_mode):
-            return Refused(Reason.NOT_TEXT)
+            return ImportRefusal(RefusalReason.NOT_TEXT)
         with path.open("rb") as file:
             return _read(file.read(MAX_IMPORT + 1))
     except OSError as error:
-        return Refused(Reason.FILE, error.strerror or type(error).__name__)
+        return ImportRefusal(RefusalReason.FILE, error.strerror or type(error).__name__)
     except ValueError:
-        return Refused(Reason.FILE, "its name")
+        return ImportRefusal(RefusalReason.FILE, "its name")

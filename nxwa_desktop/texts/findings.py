@@ -213,9 +213,9 @@ _ASKED_FOR: dict[FindingCode, Pair] = {
     FindingCode.TEXT_EMPTY: ("{0} is empty: fill it in.", "{0} is empty"),
     FindingCode.TEXT_BLANK: ("{0} holds nothing that can be seen: fill it in.", "{0} is blank"),
 }
-"""Of a parameter that the template's text names: it cannot be left out."""
+"""Sentences for a parameter that the template's text names: it cannot be left out."""
 _NUMBERED = frozenset({FieldKind.HEADER_TEXT, FieldKind.BODY})
-"""Their sentences begin with what the template calls the parameter, else with its number, counted from 1."""
+"""Fields whose sentences begin with the parameter's name in the template, else its number from 1."""
 
 _FALLBACK: Pair = ("Something is not right here: check this field.", "A field needs a check")
 

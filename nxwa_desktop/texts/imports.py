@@ -1,26 +1,37 @@
 """Sentences about an imported text: repairs, parts that were left out, and reasons for a refusal."""
 
-from nxwa_desktop.importing.result import Imported, LeftOut, LeftOutKind, Reason, Refused, RepairKind
+from nxwa_desktop.importing.result import (
+    ImportedMessage,
+    ImportRefusal,
+    LeftOutKind,
+    LeftOutPart,
+    RefusalReason,
+    RepairKind,
+)
 from nxwa_desktop.texts.sentence import Sentence, one_line
 
-REFUSALS: dict[Reason, str] = {
-    Reason.EMPTY: "There is nothing to import: copy a message as JSON or as a cURL line first.",
-    Reason.TOO_LARGE: "This is far larger than a message can be (5 MB at most): copy the message alone.",
-    Reason.TOO_DEEP: "This has too many parts to be one message: copy the message alone.",
-    Reason.NOT_TEXT: "This is not a text: choose a file with JSON or a cURL line.",
-    Reason.NOT_READABLE: "There is no message in this text: copy it as JSON or as a cURL line.",
-    Reason.NOT_A_MESSAGE: "This JSON has no template message in it: copy the whole request body, from { to }.",
-    Reason.OTHER_TYPE: "This message is of the type “{0}”, and only template messages can be sent here.",
-    Reason.TEMPLATES: "This defines templates and is no message: import it in the list of templates.",
-    Reason.UNSURE: "This text is too broken to be read without guessing at values: copy it again from where it came.",
-    Reason.NO_BODY: "This cURL line sends no JSON that can be read: copy the one that sends the message.",
-    Reason.FORM: "This sends a form, as other providers want it, and no JSON: copy a message for NXCloud or WhatsApp.",
-    Reason.TOO_LONG: "This text is too long to be looked through for a message: copy the message alone.",
-    Reason.READS_FILE: "This cURL line takes its body from elsewhere ({0}): open that file here instead.",
-    Reason.FILE: "The file cannot be opened ({0}): choose another one.",
+REFUSALS: dict[RefusalReason, str] = {
+    RefusalReason.EMPTY: "There is nothing to import: copy a message as JSON or as a cURL line first.",
+    RefusalReason.TOO_LARGE: "This is far larger than a message can be (5 MB at most): copy the message alone.",
+    RefusalReason.TOO_DEEP: "This has too many parts to be one message: copy the message alone.",
+    RefusalReason.NOT_TEXT: "This is not a text: choose a file with JSON or a cURL line.",
+    RefusalReason.NOT_READABLE: "There is no message in this text: copy it as JSON or as a cURL line.",
+    RefusalReason.NOT_A_MESSAGE: "This JSON has no template message in it: copy the whole request body, from { to }.",
+    RefusalReason.OTHER_TYPE: "This message is of the type “{0}”, and only template messages can be sent here.",
+    RefusalReason.TEMPLATES: "This defines templates and is no message: import it in the list of templates.",
+    RefusalReason.UNSURE: (
+        "This text is too broken to be read without guessing at values: copy it again from where it came."
+    ),
+    RefusalReason.NO_BODY: "This cURL line sends no JSON that can be read: copy the one that sends the message.",
+    RefusalReason.FORM: (
+        "This sends a form, as other providers want it, and no JSON: copy a message for NXCloud or WhatsApp."
+    ),
+    RefusalReason.TOO_LONG: "This text is too long to be looked through for a message: copy the message alone.",
+    RefusalReason.READS_FILE: "This cURL line takes its body from elsewhere ({0}): open that file here instead.",
+    RefusalReason.FILE: "The file cannot be opened ({0}): choose another one.",
 }
 
-MENDED: dict[RepairKind, str] = {
+REPAIRED: dict[RepairKind, str] = {
     RepairKind.AROUND: "text around it (left out)",
     RepairKind.COMMENTS: "comments (left out)",
     RepairKind.COMMAS_ADDED: "a missing comma",
@@ -36,7 +47,7 @@ MENDED: dict[RepairKind, str] = {
     RepairKind.FALLBACK: "“{0}”, a currency or a date that is now a text",
     RepairKind.FILLED: "the variable “{0}”, filled in with its value in the collection",
 }
-MENDED_OFTEN: dict[RepairKind, str] = {
+REPAIRED_OFTEN: dict[RepairKind, str] = {
     RepairKind.COMMAS_ADDED: "{0} missing commas",
     RepairKind.COMMAS_REMOVED: "{0} commas too many",
     RepairKind.COLONS_ADDED: "{0} missing colons",
@@ -82,44 +93,44 @@ KEPT_NONE = "Its account is not known here: choose one to send it."
 KEPT_AMONG_SEVERAL = "Several accounts fit it: “{0}” stays selected."
 CHOOSE_AMONG_SEVERAL = "Several accounts fit it: choose one to send it."
 
-MOST_NAMED = 5
-"""Of a list; the rest is counted."""
+MAX_NAMED = 5
+"""The most parts named in a list; the rest is counted."""
 _LONGEST = 40
 
 
-def import_refusal(refused: Refused) -> Sentence:
-    """Why nothing was taken, and what to do."""
+def import_refusal(refused: ImportRefusal) -> Sentence:
+    """The reason for a refusal, and what to do."""
     return Sentence(REFUSALS[refused.reason], (one_line(refused.detail, 80),) if refused.detail else ())
 
 
-def to_check(imported: Imported) -> tuple[Sentence, ...]:
+def to_check(imported: ImportedMessage) -> tuple[Sentence, ...]:
     """The repairs that a person has to check: they may not be what was meant."""
     found = dict.fromkeys(each for each in imported.repairs if each.kind in TO_CHECK)
-    return tuple(_told(TO_CHECK[each.kind], each.name) for each in list(found)[:MOST_NAMED])
+    return tuple(_told(TO_CHECK[each.kind], each.name) for each in list(found)[:MAX_NAMED])
 
 
-def within(imported: Imported) -> tuple[Sentence, ...]:
+def within(imported: ImportedMessage) -> tuple[Sentence, ...]:
     """The place of the message inside the text, where it was not the whole text."""
     return tuple(_told(WITHIN[each.kind], each.name) for each in imported.repairs if each.kind in WITHIN)
 
 
-def mended(imported: Imported) -> tuple[Sentence, ...]:
+def safe_repairs(imported: ImportedMessage) -> tuple[Sentence, ...]:
     """The repairs without any doubt, as parts of a list."""
     return tuple(
-        Sentence(MENDED_OFTEN[each.kind], (each.count,))
-        if each.count > 1 and each.kind in MENDED_OFTEN
-        else _told(MENDED[each.kind], each.name)
+        Sentence(REPAIRED_OFTEN[each.kind], (each.count,))
+        if each.count > 1 and each.kind in REPAIRED_OFTEN
+        else _told(REPAIRED[each.kind], each.name)
         for each in imported.repairs
-        if each.kind in MENDED
+        if each.kind in REPAIRED
     )
 
 
-def not_used(imported: Imported) -> tuple[Sentence, ...]:
+def not_used(imported: ImportedMessage) -> tuple[Sentence, ...]:
     """The parts of the text that could not be used, as parts of a list."""
     return left_out(imported.left_out)
 
 
-def left_out(parts: tuple[LeftOut, ...]) -> tuple[Sentence, ...]:
+def left_out(parts: tuple[LeftOutPart, ...]) -> tuple[Sentence, ...]:
     """The parts that could not be used, each as one part of a list."""
     return tuple(map(_left_out, parts))
 
@@ -128,20 +139,20 @@ def _told(template: str, name: str) -> Sentence:
     return Sentence(template, (one_line(name, _LONGEST),) if name else ())
 
 
-def _left_out(left_out: LeftOut) -> Sentence:
+def _left_out(left_out: LeftOutPart) -> Sentence:
     values = (one_line(left_out.name, _LONGEST), one_line(left_out.value, _LONGEST))
     return Sentence(LEFT_OUT[left_out.kind], values)
 
 
 def belongs_to(owner: str, current: str) -> Sentence:
-    """Whose message it is, where that is not the account `current`, which is empty where none is chosen."""
+    """A message's account, if it is not the account `current`, which is empty if none is chosen."""
     if current:
         return Sentence(BELONGS, (one_line(owner), one_line(current)))
     return Sentence(BELONGS_ALONE, (one_line(owner),))
 
 
-def account_told(owner: str, current: str, *, fitting: int) -> Sentence | None:
-    """Whose message it is, or why that is not known; None where it is that of the account `current`.
+def account_mismatch(owner: str, current: str, *, fitting: int) -> Sentence | None:
+    """A message's account, or why it is not known; None if it is the account `current`.
 
     `fitting`: how many accounts the message's fields are those of; `owner`: the only one of them, else empty, as
     `current` is where none is chosen.
@@ -159,5 +170,5 @@ def templates() -> tuple[str, ...]:
     """All templates of this module."""
     accounts = (BELONGS, BELONGS_ALONE, KEPT, KEPT_NONE, KEPT_AMONG_SEVERAL, CHOOSE_AMONG_SEVERAL)
     lists = (IMPORTED, NOT_USED, PUT_RIGHT, AND_MORE, JOINED, NAMED)
-    repairs = (*MENDED.values(), *MENDED_OFTEN.values(), *TO_CHECK.values(), *WITHIN.values())
+    repairs = (*REPAIRED.values(), *REPAIRED_OFTEN.values(), *TO_CHECK.values(), *WITHIN.values())
     return (*REFUSALS.values(), *repairs, *LEFT_OUT.values(), *lists, *accounts)

@@ -14,7 +14,7 @@ from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.texts.sentence import Sentence, one_line
 
 Pair = tuple[str, str]
-"""What it means, and what to do next."""
+"""The meaning of an outcome, and what to do next."""
 
 TITLES: dict[type[Outcome], str] = {
     Accepted: "Accepted by NXCloud",
@@ -26,9 +26,9 @@ FOUND_OUT_TITLES: dict[Resolution, str] = {
     Resolution.WENT_OUT: "Marked as gone out",
     Resolution.DID_NOT: "Marked as not gone out",
 }
-"""For an unknown outcome that a person has found out about."""
+"""Titles of unknown outcomes that a person has resolved."""
 REFUSED_TITLE = "Refused by the server"
-"""For a refusal by HTTP status alone, which may not come from NXCloud at all."""
+"""The title of a refusal by HTTP status alone, which may not come from NXCloud at all."""
 
 SAFETY: dict[type[Outcome], str] = {
     Accepted: "NXCloud has taken this message: sending it again sends a second one.",

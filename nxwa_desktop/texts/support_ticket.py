@@ -17,7 +17,7 @@ from nxwa_desktop.validation.hidden_characters import escaped
 
 LONGEST = 1_000
 LONGEST_ANSWER = 4_000
-"""Characters of one line."""
+"""The most characters of one line."""
 
 _OF_ACCOUNT = ("tenant_id", "business_phone")
 """Keys of the body that tell the provider whose message it is (seed, Body Parameters)."""

@@ -1,6 +1,6 @@
 """Sentences about saved templates: why one cannot be sent, and the result of importing a file."""
 
-from nxwa_desktop.importing.template_file import LeftOut, Refusal, TemplateFile
+from nxwa_desktop.importing.template_file import FileRefusal, SkippedTemplate, TemplateFile
 from nxwa_desktop.templates.meta_format import TemplateFault
 from nxwa_desktop.templates.saved_template import Unsendable
 from nxwa_desktop.texts.sentence import Sentence, one_line
@@ -14,19 +14,21 @@ UNSENDABLE: dict[Unsendable, str] = {
     Unsendable.OTHER_PART: "It has a part that NXCloud's endpoint does not take.",
 }
 
-REFUSALS: dict[Refusal, str] = {
-    Refusal.NOT_TEXT: "The file is not a text. Choose a JSON file with templates.",
-    Refusal.NOT_JSON: "The file is not JSON. Choose a JSON file with templates.",
-    Refusal.TOO_LARGE: "The file is too large to be one with templates. Choose another one.",
-    Refusal.NEWER: "The file was written by a newer version of this program. Install that version to read it.",
-    Refusal.MESSAGE: "This is a message and no template: import it in the composer.",
-    Refusal.NONE_IN_IT: "There is no template in the file. Choose one with templates as Meta lists them, or exported.",
+REFUSALS: dict[FileRefusal, str] = {
+    FileRefusal.NOT_TEXT: "The file is not a text. Choose a JSON file with templates.",
+    FileRefusal.NOT_JSON: "The file is not JSON. Choose a JSON file with templates.",
+    FileRefusal.TOO_LARGE: "The file is too large to be one with templates. Choose another one.",
+    FileRefusal.NEWER: "The file was written by a newer version of this program. Install that version to read it.",
+    FileRefusal.MESSAGE: "This is a message and no template: import it in the composer.",
+    FileRefusal.NONE_IN_IT: (
+        "There is no template in the file. Choose one with templates as Meta lists them, or exported."
+    ),
 }
 NOT_JSON_AT = "The file is not JSON ({0}). Choose a JSON file with templates."
 
 TAKEN_ONE = "1 template was taken."
 TAKEN = "{0} templates were taken."
-MENDED = "Not all of it was sound JSON: look through what was taken."
+REPAIRED = "Not all of it was sound JSON: look through what was taken."
 KNOWN_ONE = "1 was here already."
 KNOWN = "{0} were here already."
 LEFT_OUT_ONE = "1 was left out:"
@@ -44,9 +46,9 @@ LEFT_OUT_LINES: dict[TemplateFault, str] = {
     TemplateFault.OTHER_SHAPE: "number {0}: its “{1}” cannot be read.",
     TemplateFault.BROKEN_CHARACTER: "number {0} holds a damaged character.",
 }
-"""What stands in the place of `{0}`: the number in the file, and the name where there is one."""
+"""The value of `{0}`: the number in the file, and the name if there is one."""
 
-MOST_NAMED = 20
+MAX_NAMED = 20
 
 
 def unsendable(reason: Unsendable) -> Sentence:
@@ -57,23 +59,23 @@ def unsendable(reason: Unsendable) -> Sentence:
 def import_summary(file: TemplateFile, added: int, known: int) -> tuple[Sentence, ...]:
     """The result of importing a file of templates."""
     if file.refusal is not None:
-        if file.refusal is Refusal.NOT_JSON and file.detail:
+        if file.refusal is FileRefusal.NOT_JSON and file.detail:
             return (Sentence(NOT_JSON_AT, (file.detail,)),)
         return (Sentence(REFUSALS[file.refusal]),)
     said = [_counted(TAKEN_ONE, TAKEN, added)]
     if known:
         said.append(_counted(KNOWN_ONE, KNOWN, known))
-    if file.mended:
-        said.append(Sentence(MENDED))
+    if file.repaired:
+        said.append(Sentence(REPAIRED))
     if file.left_out:
         said.append(_counted(LEFT_OUT_ONE, LEFT_OUT, len(file.left_out)))
-        said += map(_left_out, file.left_out[:MOST_NAMED])
-        if (more := len(file.left_out) - MOST_NAMED) > 0:
+        said += map(_left_out, file.left_out[:MAX_NAMED])
+        if (more := len(file.left_out) - MAX_NAMED) > 0:
             said.append(Sentence(AND_MORE, (more,)))
     return tuple(said)
 
 
-def _left_out(entry: LeftOut) -> Sentence:
+def _left_out(entry: SkippedTemplate) -> Sentence:
     which = f"{entry.number} ({one_line(entry.name, 60)})" if entry.name else entry.number
     value = one_line(entry.value, 60) if isinstance(entry.value, str) else entry.value
     return Sentence(LEFT_OUT_LINES[entry.fault], (which, value))
@@ -85,5 +87,5 @@ def _counted(one: str, many: str, count: int) -> Sentence:
 
 def templates() -> tuple[str, ...]:
     """All templates of this module."""
-    counted = (TAKEN_ONE, TAKEN, MENDED, KNOWN_ONE, KNOWN, LEFT_OUT_ONE, LEFT_OUT, AND_MORE)
+    counted = (TAKEN_ONE, TAKEN, REPAIRED, KNOWN_ONE, KNOWN, LEFT_OUT_ONE, LEFT_OUT, AND_MORE)
     return (*UNSENDABLE.values(), *REFUSALS.values(), NOT_JSON_AT, *counted, *LEFT_OUT_LINES.values())

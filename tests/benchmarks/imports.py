@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from nxwa_desktop.app import App
 from nxwa_desktop.importing.detect import MAX_IMPORT
-from nxwa_desktop.importing.text_reader import LONGEST_BROKEN
+from nxwa_desktop.importing.text_reader import MAX_BROKEN
 from nxwa_desktop.services.main_thread_gc import MainThreadGc
 from nxwa_desktop.startup import SWITCH_INTERVAL
 from nxwa_desktop.ui.controllers.importing import IMPORTED
@@ -36,7 +36,7 @@ def run(options: Options) -> None:
     texts: dict[str, Callable[[], str]] = {
         f"{head}{unit}… of {size // 1024} KB".replace("\n", "\\n"): functools.partial(broken, head, unit, size)
         for head, unit in _BROKEN
-        for size in (LONGEST_BROKEN, MAX_IMPORT)
+        for size in (MAX_BROKEN, MAX_IMPORT)
     }
     texts |= {f"{name}, sound": functools.partial(make, MAX_IMPORT) for name, make in SOUND.items()}
     if options.quick:

@@ -8,8 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nxwa_desktop.importing.detect import MAX_IMPORT, read_message
-from nxwa_desktop.importing.result import Choice, Imported, LeftOut, LeftOutKind, Reason, Refused, Repair, RepairKind
-from nxwa_desktop.importing.text_reader import LONGEST_BROKEN
+from nxwa_desktop.importing.result import (
+    ImportChoice,
+    ImportedMessage,
+    ImportRefusal,
+    LeftOutKind,
+    LeftOutPart,
+    RefusalReason,
+    Repair,
+    RepairKind,
+)
+from nxwa_desktop.importing.text_reader import MAX_BROKEN
 from nxwa_desktop.protocol.curl_command import Shell, UnfitForShell, curl_command_for
 from nxwa_desktop.protocol.message import Header, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.recipient import normalise
@@ -49,19 +58,19 @@ headers: st.SearchStrategy[Header] = st.one_of(
 messages = st.builds(Message, texts.map(normalise), texts, texts, headers, st.lists(texts, max_size=5).map(tuple))
 
 
-def taken(text: str | bytes) -> Imported:
+def taken(text: str | bytes) -> ImportedMessage:
     read = read_message(text)
-    assert isinstance(read, Imported), read
+    assert isinstance(read, ImportedMessage), read
     return read
 
 
-def refused(text: str | bytes) -> Refused:
+def refused(text: str | bytes) -> ImportRefusal:
     read = read_message(text)
-    assert isinstance(read, Refused), read
+    assert isinstance(read, ImportRefusal), read
     return read
 
 
-def told(read: Imported) -> list[RepairKind]:
+def told(read: ImportedMessage) -> list[RepairKind]:
     return [repair.kind for repair in read.repairs]
 
 
@@ -73,7 +82,7 @@ def test_an_exported_body_gives_the_same_message(message: Message) -> None:
     body = encode_body(message, ACCOUNT)
     for source in (body, body.decode(), b"\xef\xbb\xbf" + body, body.decode().encode("utf-16")):
         read = taken(source)
-        assert read.content == Imported(message, 7, "pem28kje", "8615800001795")
+        assert read.content == ImportedMessage(message, 7, "pem28kje", "8615800001795")
         assert set(told(read)) <= {RepairKind.VARIABLE}
 
 
@@ -85,7 +94,7 @@ def test_so_does_each_command_line(message: Message, shell: Shell) -> None:
     except UnfitForShell:
         return
     read = taken(f"  $ {line}\n" if shell is Shell.POSIX else f"{line}\r\n")
-    assert read.content == Imported(message, 7, "pem28kje", "8615800001795", "fme2na3kdi3ki")
+    assert read.content == ImportedMessage(message, 7, "pem28kje", "8615800001795", "fme2na3kdi3ki")
     assert set(told(read)) <= {RepairKind.VARIABLE}
 
 
@@ -102,7 +111,7 @@ def test_a_body_that_has_to_be_mended_gives_it_too(message: Message, indent: int
 
 @given(st.text() | st.binary())
 def test_it_never_raises(source: str | bytes) -> None:
-    assert isinstance(read_message(source), Imported | Choice | Refused)
+    assert isinstance(read_message(source), ImportedMessage | ImportChoice | ImportRefusal)
 
 
 @given(st.data())
@@ -113,7 +122,7 @@ def test_a_text_with_a_hole_gives_no_other_value(data: st.DataObject) -> None:
     put = data.draw(st.sampled_from(("", "", '"', ",", "}", "{", "]", "'", ":", " x ", "\n")))
     broken = BODY[:begin] + put + BODY[end:]
     read = read_message(broken)
-    if isinstance(read, Imported):
+    if isinstance(read, ImportedMessage):
         message = read.message
         for value in (message.recipient, message.template_name, message.language, *message.body):
             assert value in broken
@@ -136,9 +145,9 @@ def test_one_character_too_many_or_too_few_never_makes_another_message_unsaid() 
         for text in changed:
             read = read_message(text)
             seen += 1
-            if isinstance(read, Imported) and read.message == message:
+            if isinstance(read, ImportedMessage) and read.message == message:
                 same += 1
-            elif isinstance(read, Imported):
+            elif isinstance(read, ImportedMessage):
                 assert read.left_out or RepairKind.GUESSED in told(read), text
     assert same > seen / 2
 
@@ -160,7 +169,7 @@ def test_a_repair_that_invents_loses_or_moves_is_not_believed(monkeypatch: pytes
         "",
     ):
         answers[0] = wrong
-        assert refused(text) == Refused(Reason.UNSURE)
+        assert refused(text) == ImportRefusal(RefusalReason.UNSURE)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +185,7 @@ def test_a_repair_that_invents_loses_or_moves_is_not_believed(monkeypatch: pytes
     ],
 )
 def test_what_could_mean_two_things_is_refused(text: str) -> None:
-    assert refused(text).reason in {Reason.UNSURE, Reason.NOT_A_MESSAGE}
+    assert refused(text).reason in {RefusalReason.UNSURE, RefusalReason.NOT_A_MESSAGE}
 
 
 # The document's example
@@ -227,7 +236,7 @@ def test_the_example_with_the_answer_below_it() -> None:
     page = EXAMPLE + '\nSuccessful Example\n{\n"code": 0,\n"data": {"message_id": "wamid.1"}\n}\nBusiness phone {0} is'
     assert taken(page) == taken(EXAMPLE)
     assert taken(page + EXAMPLE).message == taken(EXAMPLE).message
-    assert isinstance(read_message(page + EXAMPLE.replace("David", "Ana")), Choice)
+    assert isinstance(read_message(page + EXAMPLE.replace("David", "Ana")), ImportChoice)
 
 
 def test_a_comment_on_a_line_of_its_own_names_what_follows() -> None:
@@ -290,9 +299,10 @@ def test_quotation_marks_within_a_value_stay() -> None:
 
 
 def test_a_bracket_that_would_put_things_elsewhere_is_not_mended() -> None:
-    assert refused(BODY.replace('"deterministic"},', '"deterministic",')).reason is Reason.UNSURE
+    assert refused(BODY.replace('"deterministic"},', '"deterministic",')).reason is RefusalReason.UNSURE
     assert (
-        refused(BODY.replace('"type":"text","text":"David"', '"type":"text"},"text":"David"')).reason is Reason.UNSURE
+        refused(BODY.replace('"type":"text","text":"David"', '"type":"text"},"text":"David"')).reason
+        is RefusalReason.UNSURE
     )
     assert RepairKind.GUESSED in told(taken('{"to":"1":"2":"3","template":{"name":"x"}}'))
 
@@ -390,7 +400,7 @@ def test_headers_of_other_kinds(kind: str) -> None:
     read = taken(json.dumps(body))
     assert read.message.header == (ImageHeader() if kind == "image" else NoHeader())
     assert read.left_out == (
-        (LeftOut(LeftOutKind.KEY, "image.id"),) if kind == "image" else (LeftOut(LeftOutKind.HEADER, kind),)
+        (LeftOutPart(LeftOutKind.KEY, "image.id"),) if kind == "image" else (LeftOutPart(LeftOutKind.HEADER, kind),)
     )
 
 
@@ -414,49 +424,49 @@ def test_odd_shapes_are_named() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("", Reason.EMPTY),
-        (" \r\n\ufeff", Reason.EMPTY),
-        (b"", Reason.EMPTY),
-        (" " * (MAX_IMPORT + 1), Reason.TOO_LARGE),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF", Reason.NOT_TEXT),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00", Reason.NOT_TEXT),
-        ("hello", Reason.NOT_READABLE),
-        ("{hello", Reason.NOT_A_MESSAGE),
-        ("{}", Reason.NOT_A_MESSAGE),
-        ("[1]", Reason.NOT_A_MESSAGE),
-        ('{"a":1}', Reason.NOT_A_MESSAGE),
-        ('{"code":0,"message":"","data":{"message_id":"wamid.1"},"traceId":"5"}', Reason.NOT_A_MESSAGE),
-        ('{"to":"1","type":"text","text":{"body":"hi"}}', Reason.OTHER_TYPE),
-        (BODY.replace('"type":"template"', '"type":"image"'), Reason.OTHER_TYPE),
-        ('{"name":"x","language":"en","components":[{"type":"BODY","text":"Hi"}]}', Reason.TEMPLATES),
-        ('[{"name":"x","status":"APPROVED","components":[]}]', Reason.TEMPLATES),
-        ('{"nxwa_templates":1,"templates":[]}', Reason.TEMPLATES),
-        ('{"template":' * 100, Reason.TOO_DEEP),
-        (BODY.replace("David", '"David"v,"id"'), Reason.UNSURE),
-        ('{"tenant_id":7,"template":{},"x":1}', Reason.NOT_A_MESSAGE),
-        ('{"template":{}}', Reason.NOT_A_MESSAGE),
-        (BODY.replace("David", "it's").replace('"', "'"), Reason.UNSURE),
-        ("curl https://example.com", Reason.NO_BODY),
-        ("curl -d a=b https://example.com", Reason.FORM),
-        ("curl --data-urlencode '{\"a\":1}' https://example.com", Reason.FORM),
-        ("curl -d '{\"a\":1}' https://example.com", Reason.NOT_A_MESSAGE),
-        ("curl -d @body.json https://example.com", Reason.READS_FILE),
-        ("curl --data-binary @- https://example.com", Reason.READS_FILE),
-        ("curl --json @/etc/passwd https://example.com", Reason.READS_FILE),
-        ("curl -T /etc/passwd https://example.com", Reason.READS_FILE),
-        ("curl -K secret.conf", Reason.READS_FILE),
-        ("curl --data-raw @body.json https://x", Reason.NO_BODY),
-        ("curl -d 'unended https://example.com", Reason.NO_BODY),
+        ("", RefusalReason.EMPTY),
+        (" \r\n\ufeff", RefusalReason.EMPTY),
+        (b"", RefusalReason.EMPTY),
+        (" " * (MAX_IMPORT + 1), RefusalReason.TOO_LARGE),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", RefusalReason.NOT_TEXT),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00", RefusalReason.NOT_TEXT),
+        ("hello", RefusalReason.NOT_READABLE),
+        ("{hello", RefusalReason.NOT_A_MESSAGE),
+        ("{}", RefusalReason.NOT_A_MESSAGE),
+        ("[1]", RefusalReason.NOT_A_MESSAGE),
+        ('{"a":1}', RefusalReason.NOT_A_MESSAGE),
+        ('{"code":0,"message":"","data":{"message_id":"wamid.1"},"traceId":"5"}', RefusalReason.NOT_A_MESSAGE),
+        ('{"to":"1","type":"text","text":{"body":"hi"}}', RefusalReason.OTHER_TYPE),
+        (BODY.replace('"type":"template"', '"type":"image"'), RefusalReason.OTHER_TYPE),
+        ('{"name":"x","language":"en","components":[{"type":"BODY","text":"Hi"}]}', RefusalReason.TEMPLATES),
+        ('[{"name":"x","status":"APPROVED","components":[]}]', RefusalReason.TEMPLATES),
+        ('{"nxwa_templates":1,"templates":[]}', RefusalReason.TEMPLATES),
+        ('{"template":' * 100, RefusalReason.TOO_DEEP),
+        (BODY.replace("David", '"David"v,"id"'), RefusalReason.UNSURE),
+        ('{"tenant_id":7,"template":{},"x":1}', RefusalReason.NOT_A_MESSAGE),
+        ('{"template":{}}', RefusalReason.NOT_A_MESSAGE),
+        (BODY.replace("David", "it's").replace('"', "'"), RefusalReason.UNSURE),
+        ("curl https://example.com", RefusalReason.NO_BODY),
+        ("curl -d a=b https://example.com", RefusalReason.FORM),
+        ("curl --data-urlencode '{\"a\":1}' https://example.com", RefusalReason.FORM),
+        ("curl -d '{\"a\":1}' https://example.com", RefusalReason.NOT_A_MESSAGE),
+        ("curl -d @body.json https://example.com", RefusalReason.READS_FILE),
+        ("curl --data-binary @- https://example.com", RefusalReason.READS_FILE),
+        ("curl --json @/etc/passwd https://example.com", RefusalReason.READS_FILE),
+        ("curl -T /etc/passwd https://example.com", RefusalReason.READS_FILE),
+        ("curl -K secret.conf", RefusalReason.READS_FILE),
+        ("curl --data-raw @body.json https://x", RefusalReason.NO_BODY),
+        ("curl -d 'unended https://example.com", RefusalReason.NO_BODY),
     ],
 )
-def test_what_is_refused(text: str | bytes, reason: Reason) -> None:
+def test_what_is_refused(text: str | bytes, reason: RefusalReason) -> None:
     assert refused(text).reason is reason
 
 
 def test_a_long_text_is_not_looked_through_for_a_message() -> None:
-    assert refused("x" * LONGEST_BROKEN + BODY).reason is Reason.TOO_LONG
-    assert refused(BODY[:-1] + " " * LONGEST_BROKEN + ",}").reason is Reason.TOO_DEEP
-    assert taken(BODY[:-1] + " " * LONGEST_BROKEN + "}").message == MESSAGE
+    assert refused("x" * MAX_BROKEN + BODY).reason is RefusalReason.TOO_LONG
+    assert refused(BODY[:-1] + " " * MAX_BROKEN + ",}").reason is RefusalReason.TOO_DEEP
+    assert taken(BODY[:-1] + " " * MAX_BROKEN + "}").message == MESSAGE
 
 
 def test_a_refusal_names_the_file_that_is_never_opened() -> None:
@@ -559,14 +569,14 @@ def test_what_the_shell_would_fill_in_stays_and_is_told() -> None:
 @pytest.mark.parametrize(
     ("imported", "is_its"),
     [
-        (Imported(MESSAGE), False),
-        (Imported(MESSAGE, 7), True),
-        (Imported(MESSAGE, 7, "pem28kje", "+86 158 0000-1795", "fme2na3kdi3ki"), True),
-        (Imported(MESSAGE, 8, "pem28kje", "8615800001795"), False),
-        (Imported(MESSAGE, 7, "other"), False),
-        (Imported(MESSAGE, 7, business_phone="8615800001796"), False),
-        (Imported(MESSAGE, 7, access_key="other"), False),
+        (ImportedMessage(MESSAGE), False),
+        (ImportedMessage(MESSAGE, 7), True),
+        (ImportedMessage(MESSAGE, 7, "pem28kje", "+86 158 0000-1795", "fme2na3kdi3ki"), True),
+        (ImportedMessage(MESSAGE, 8, "pem28kje", "8615800001795"), False),
+        (ImportedMessage(MESSAGE, 7, "other"), False),
+        (ImportedMessage(MESSAGE, 7, business_phone="8615800001796"), False),
+        (ImportedMessage(MESSAGE, 7, access_key="other"), False),
     ],
 )
-def test_an_account_is_known_by_every_field_that_is_there(imported: Imported, is_its: bool) -> None:
+def test_an_account_is_known_by_every_field_that_is_there(imported: ImportedMessage, is_its: bool) -> None:
     assert imported.belongs_to(ACCOUNT) is is_its

@@ -11,9 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nxwa_desktop.importing.detect import read_message
-from nxwa_desktop.importing.message_search import MOST_FOUND
-from nxwa_desktop.importing.result import Choice, Imported, LeftOut, LeftOutKind, Reason, Refused, Repair, RepairKind
-from nxwa_desktop.importing.template_file import Refusal, read_templates
+from nxwa_desktop.importing.message_search import MAX_FOUND
+from nxwa_desktop.importing.result import (
+    ImportChoice,
+    ImportedMessage,
+    ImportRefusal,
+    LeftOutKind,
+    LeftOutPart,
+    RefusalReason,
+    Repair,
+    RepairKind,
+)
+from nxwa_desktop.importing.template_file import FileRefusal, read_templates
 from nxwa_desktop.protocol.message import Message, NoHeader
 
 DATA = Path(__file__).parents[1] / "data" / "import"
@@ -42,15 +51,15 @@ def collection(*items: dict[str, Any], **more: Any) -> dict[str, Any]:
     return {"info": {"name": "Desk", "schema": "…/v2.1.0/collection.json"}, "item": list(items), **more}
 
 
-def taken(source: Any) -> Imported:
+def taken(source: Any) -> ImportedMessage:
     read = read_message(source if isinstance(source, str | bytes) else json.dumps(source))
-    assert isinstance(read, Imported), read
+    assert isinstance(read, ImportedMessage), read
     return read
 
 
-def choice(source: Any) -> Choice:
+def choice(source: Any) -> ImportChoice:
     read = read_message(source if isinstance(source, str) else json.dumps(source))
-    assert isinstance(read, Choice), read
+    assert isinstance(read, ImportChoice), read
     return read
 
 
@@ -85,7 +94,7 @@ def test_a_collection_with_several() -> None:
     read = choice(case("postman-three-messages.json").decode())
     assert [each.name for each in read.options] == ["Order left", "Order late", "Bill"]
     assert [each.imported.message.language for each in read.options] == ["en_US", "es", "pt_BR"]
-    assert read.left_out == (LeftOut(LeftOutKind.MESSAGE, "Plain text", "text"),)
+    assert read.left_out == (LeftOutPart(LeftOutKind.MESSAGE, "Plain text", "text"),)
 
 
 def test_currency_and_date_are_taken_as_the_text_that_stands_for_them() -> None:
@@ -101,13 +110,13 @@ def test_currency_and_date_are_taken_as_the_text_that_stands_for_them() -> None:
 
 def test_a_line_that_creates_a_template_goes_to_the_list_of_templates() -> None:
     text = case("create-template.curl.txt").decode()
-    assert read_message(text) == Refused(Reason.TEMPLATES)
+    assert read_message(text) == ImportRefusal(RefusalReason.TEMPLATES)
     (template,) = read_templates(text).templates
     assert (template.name, template.body_text) == ("seat_ready", "Hello {{1}}, table {{2}} is ready.")
 
 
 def test_another_provider_s_form_is_named() -> None:
-    assert read_message(case("form-encoded.curl.txt")) == Refused(Reason.FORM)
+    assert read_message(case("form-encoded.curl.txt")) == ImportRefusal(RefusalReason.FORM)
 
 
 @pytest.mark.parametrize(
@@ -121,16 +130,16 @@ def test_another_provider_s_form_is_named() -> None:
     ],
 )
 def test_forms_of_every_kind(text: str) -> None:
-    assert read_message(text) == Refused(Reason.FORM)
+    assert read_message(text) == ImportRefusal(RefusalReason.FORM)
 
 
 def test_a_message_is_no_template() -> None:
     for name in ("is-a-message-not-a-template.json", "postman-one-message.json", "body-as-text-inside.json"):
         found = read_templates(case(name))
-        assert (found.refusal, found.templates) == (Refusal.MESSAGE, ())
+        assert (found.refusal, found.templates) == (FileRefusal.MESSAGE, ())
     assert taken(case("is-a-message-not-a-template.json")).message.body == ("Ana", "Lima")
     alone = body("1", "t", "a")["template"]
-    assert read_templates(json.dumps(alone)).refusal is Refusal.MESSAGE
+    assert read_templates(json.dumps(alone)).refusal is FileRefusal.MESSAGE
     assert taken(alone).message == message("", "t", "a")
 
 
@@ -145,14 +154,14 @@ def test_templates_beside_messages_are_taken_alone() -> None:
 def test_templates_are_read_as_messages_are(name: str) -> None:
     found = read_templates(case(name))
     assert [each.language for each in found.templates][:2] == ["en_US", "es_MX"]
-    assert found.mended is (name == "listing-trailing-comma.json")
+    assert found.repaired is (name == "listing-trailing-comma.json")
 
 
 def test_templates_are_not_guessed() -> None:
     text = '{"data": [{"name": "a", "components": [{"type": "BODY", "text": "x"}]}]}'
     assert read_templates(text.replace('"a"', '"a')).templates == ()
     cut = read_templates(text[:-1])
-    assert (len(cut.templates), cut.mended) == (1, True)
+    assert (len(cut.templates), cut.repaired) == (1, True)
 
 
 # Every wrapping
@@ -270,9 +279,9 @@ def test_the_same_message_twice_is_one() -> None:
 def test_other_messages_beside_the_only_one_are_told() -> None:
     text = {"to": "1", "type": "image", "image": {"link": "https://x"}, "messaging_product": "whatsapp"}
     read = taken(collection(item("Picture", json.dumps(text)), item("Send", json.dumps(body()))))
-    assert read.left_out == (LeftOut(LeftOutKind.MESSAGE, "Picture", "image"),)
-    assert read_message(json.dumps(collection(item("Picture", json.dumps(text))))) == Refused(
-        Reason.OTHER_TYPE, "image"
+    assert read.left_out == (LeftOutPart(LeftOutKind.MESSAGE, "Picture", "image"),)
+    assert read_message(json.dumps(collection(item("Picture", json.dumps(text))))) == ImportRefusal(
+        RefusalReason.OTHER_TYPE, "image"
     )
 
 
@@ -288,17 +297,20 @@ def test_other_messages_beside_the_only_one_are_told() -> None:
     ],
 )
 def test_json_without_a_message(tree: Any) -> None:
-    assert read_message(json.dumps(tree)) in (Refused(Reason.NOT_A_MESSAGE), Refused(Reason.NOT_READABLE))
+    assert read_message(json.dumps(tree)) in (
+        ImportRefusal(RefusalReason.NOT_A_MESSAGE),
+        ImportRefusal(RefusalReason.NOT_READABLE),
+    )
 
 
 def test_what_has_lost_a_bracket_is_not_taken_for_a_part() -> None:
-    assert isinstance(read_message(json.dumps(body("1", "t", "a"))[1:]), Refused)
+    assert isinstance(read_message(json.dumps(body("1", "t", "a"))[1:]), ImportRefusal)
 
 
 def test_more_than_anybody_looks_through_is_not_looked_for() -> None:
-    assert len(choice([body(str(number)) for number in range(MOST_FOUND + 50)]).options) == MOST_FOUND
+    assert len(choice([body(str(number)) for number in range(MAX_FOUND + 50)]).options) == MAX_FOUND
 
 
 def test_a_form_that_holds_a_message_is_read_where_it_can_be() -> None:
     field = urllib.parse.quote(json.dumps(body()))
-    assert read_message(f"curl https://x -d 'payload={field}'") == Refused(Reason.FORM)
+    assert read_message(f"curl https://x -d 'payload={field}'") == ImportRefusal(RefusalReason.FORM)

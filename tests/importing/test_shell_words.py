@@ -2,7 +2,7 @@ r"""Command lines as three shells part them."""
 
 import pytest
 
-from nxwa_desktop.importing.shell_words import Words, argv_words, cmd_words, posix_words, powershell_words
+from nxwa_desktop.importing.shell_words import ShellWords, argv_words, cmd_words, posix_words, powershell_words
 
 
 # Microsoft's public page "Parsing C command-line arguments", its table of results.
@@ -31,16 +31,16 @@ def test_a_windows_program_parts_its_line(line: str, words: tuple[str, ...]) -> 
     ],
 )
 def test_a_posix_shell(line: str, words: tuple[str, ...]) -> None:
-    assert posix_words(line) == Words(words)
+    assert posix_words(line) == ShellWords(words)
 
 
 def test_what_a_posix_shell_would_fill_in_is_told() -> None:
-    assert posix_words('a "$HOME" `id`') == Words(("a", "$HOME", "`id`"), ("$HOME", "`id`"))
+    assert posix_words('a "$HOME" `id`') == ShellWords(("a", "$HOME", "`id`"), ("$HOME", "`id`"))
 
 
 def test_the_command_prompt_and_powershell() -> None:
-    assert cmd_words('a "b ^c" d^&e | f') == Words(("a", "b ^c", "d&e"))
-    assert powershell_words("a 'b''c' \"d`\"e\" f`\n g; h") == Words(("a", "b'c", 'd"e', "f", "g"))
+    assert cmd_words('a "b ^c" d^&e | f') == ShellWords(("a", "b ^c", "d&e"))
+    assert powershell_words("a 'b''c' \"d`\"e\" f`\n g; h") == ShellWords(("a", "b'c", 'd"e', "f", "g"))
 
 
 @pytest.mark.parametrize("parse", [posix_words, powershell_words])

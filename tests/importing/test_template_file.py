@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from nxwa_desktop import texts
 from nxwa_desktop.importing.template_file import (
-    DEEPEST,
+    MAX_DEPTH,
     MAX_FILE,
-    LeftOut,
-    Refusal,
+    FileRefusal,
+    SkippedTemplate,
     TemplateFile,
     read_templates,
     write_templates,
@@ -156,7 +156,7 @@ def test_what_cannot_be_taken_is_told_and_the_rest_is_taken(wrong: Any, fault: T
 
 @pytest.mark.parametrize("fault", TemplateFault)
 def test_every_flaw_has_a_sentence_that_can_be_translated(fault: TemplateFault) -> None:
-    file = TemplateFile(left_out=(LeftOut(3, "x\ny", fault, "z\u202e"),))
+    file = TemplateFile(left_out=(SkippedTemplate(3, "x\ny", fault, "z\u202e"),))
     sentence = texts.templates.import_summary(file, 0, 0)[-1]
     assert sentence.text in texts.all_templates()
     assert str(sentence).startswith("number 3 (x y)")
@@ -166,19 +166,19 @@ def test_every_flaw_has_a_sentence_that_can_be_translated(fault: TemplateFault) 
 @pytest.mark.parametrize(
     ("data", "refusal"),
     [
-        (b"\xff\xfe\x00", Refusal.NOT_TEXT),
-        (b"hello", Refusal.NOT_JSON),
-        (b"{'a': 1}", Refusal.NONE_IN_IT),
-        (b"[" * 100_000, Refusal.NOT_JSON),
-        (b"", Refusal.NOT_JSON),
-        (b"[]", Refusal.NONE_IN_IT),
-        (b"7", Refusal.NONE_IN_IT),
-        (b'{"nxwa_templates": 9}', Refusal.NEWER),
-        (b'{"nxwa_templates": 1}', Refusal.NONE_IN_IT),
-        (b" " * (MAX_FILE + 1), Refusal.TOO_LARGE),
+        (b"\xff\xfe\x00", FileRefusal.NOT_TEXT),
+        (b"hello", FileRefusal.NOT_JSON),
+        (b"{'a': 1}", FileRefusal.NONE_IN_IT),
+        (b"[" * 100_000, FileRefusal.NOT_JSON),
+        (b"", FileRefusal.NOT_JSON),
+        (b"[]", FileRefusal.NONE_IN_IT),
+        (b"7", FileRefusal.NONE_IN_IT),
+        (b'{"nxwa_templates": 9}', FileRefusal.NEWER),
+        (b'{"nxwa_templates": 1}', FileRefusal.NONE_IN_IT),
+        (b" " * (MAX_FILE + 1), FileRefusal.TOO_LARGE),
     ],
 )
-def test_a_file_without_templates_is_refused_with_a_reason(data: bytes, refusal: Refusal) -> None:
+def test_a_file_without_templates_is_refused_with_a_reason(data: bytes, refusal: FileRefusal) -> None:
     found = read_templates(data)
     assert (found.refusal, found.templates) == (refusal, ())
     assert str(texts.templates.import_summary(found, 0, 0)[0]).endswith(".")
@@ -236,9 +236,9 @@ def test_wrapping_has_an_end_and_a_mixed_list_is_counted_through() -> None:
     for _ in range(4):
         tree = {"data": tree}
     assert len(read(tree)) == 1
-    for _ in range(DEEPEST):
+    for _ in range(MAX_DEPTH):
         tree = [tree]
-    assert read_templates(json.dumps(tree).encode()).refusal is Refusal.NONE_IN_IT
+    assert read_templates(json.dumps(tree).encode()).refusal is FileRefusal.NONE_IN_IT
     found = read_templates(json.dumps({"a": [7, PLAIN], "b": {"data": [PLAIN, {"name": "x"}]}}).encode())
     assert (len(found.templates), [(each.number, each.name) for each in found.left_out]) == (2, [(1, ""), (4, "x")])
 

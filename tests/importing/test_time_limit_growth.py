@@ -6,8 +6,8 @@ import re
 import pytest
 
 from nxwa_desktop.importing.detect import MAX_IMPORT, read_message
-from nxwa_desktop.importing.text_reader import LONGEST_BROKEN
-from nxwa_desktop.importing.time_limit import Allowance, Spent
+from nxwa_desktop.importing.text_reader import MAX_BROKEN
+from nxwa_desktop.importing.time_limit import BudgetExceeded, RepairBudget
 from tests.support.growth import functions, patterns, processor_time, shapes, steep, units_of
 from tests.support.nasty_imports import SOUND, broken
 
@@ -69,7 +69,7 @@ def cost(text: str) -> float:
     ],
 )
 def test_no_broken_text_keeps_a_processor(head: str, unit: str) -> None:
-    assert cost(broken(head, unit, LONGEST_BROKEN)) < LONGEST
+    assert cost(broken(head, unit, MAX_BROKEN)) < LONGEST
     assert cost(broken(head, unit, 30_000)) < LONGEST
 
 
@@ -90,9 +90,9 @@ def test_an_allowance_is_for_all_calls_together() -> None:
         while True:
             len("")
 
-    allowance = Allowance(0.05)
-    assert allowance.run(lambda: 7) == 7
-    with pytest.raises(Spent):
-        allowance.run(endless)
-    with pytest.raises(Spent):
-        allowance.run(lambda: 7)
+    budget = RepairBudget(0.05)
+    assert budget.run(lambda: 7) == 7
+    with pytest.raises(BudgetExceeded):
+        budget.run(endless)
+    with pytest.raises(BudgetExceeded):
+        budget.run(lambda: 7)

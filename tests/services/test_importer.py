@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.importing.result import Imported, Reason, Refused
+from nxwa_desktop.importing.result import ImportedMessage, ImportRefusal, RefusalReason
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.request_body import encode_body
@@ -36,7 +36,7 @@ def read_file(importer: Importer, qtbot: QtBot, path: Path) -> object:
 def test_a_file(importer: Importer, qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "body.json"
     file.write_bytes(BODY)
-    assert read_file(importer, qtbot, file) == Imported(MESSAGE, 7, "pem28kje", "8615800001795")
+    assert read_file(importer, qtbot, file) == ImportedMessage(MESSAGE, 7, "pem28kje", "8615800001795")
 
 
 def test_files_that_cannot_be_read(importer: Importer, qtbot: QtBot, tmp_path: Path) -> None:
@@ -46,11 +46,11 @@ def test_files_that_cannot_be_read(importer: Importer, qtbot: QtBot, tmp_path: P
         file.truncate(3_000_000_000)
     answers = {name: read_file(importer, qtbot, tmp_path / name) for name in ("nowhere", "pipe", "", "huge", "a\0b")}
     assert answers == {
-        "nowhere": Refused(Reason.FILE, "No such file or directory"),
-        "pipe": Refused(Reason.NOT_TEXT),
-        "": Refused(Reason.NOT_TEXT),
-        "huge": Refused(Reason.TOO_LARGE),
-        "a\0b": Refused(Reason.FILE, "its name"),
+        "nowhere": ImportRefusal(RefusalReason.FILE, "No such file or directory"),
+        "pipe": ImportRefusal(RefusalReason.NOT_TEXT),
+        "": ImportRefusal(RefusalReason.NOT_TEXT),
+        "huge": ImportRefusal(RefusalReason.TOO_LARGE),
+        "a\0b": ImportRefusal(RefusalReason.FILE, "its name"),
     }
 
 
@@ -62,7 +62,7 @@ def test_the_last_question_alone_is_answered(importer: Importer, qtbot: QtBot) -
         importer.read_text(BODY.decode())
     importer.read_text("")
     qtbot.waitUntil(lambda: len(answers) == 2)
-    assert [type(each) for each in answers] == [Imported, Refused]
+    assert [type(each) for each in answers] == [ImportedMessage, ImportRefusal]
 
 
 def test_a_fault_of_the_reader_is_a_refusal_and_no_text_is_logged(
@@ -74,7 +74,7 @@ def test_a_fault_of_the_reader_is_a_refusal_and_no_text_is_logged(
     monkeypatch.setattr("nxwa_desktop.importing.detect.read_message", fail)
     with qtbot.waitSignal(importer.read) as signal:
         importer.read_text("x")
-    assert signal.args == [Refused(Reason.NOT_READABLE)]
+    assert signal.args == [ImportRefusal(RefusalReason.NOT_READABLE)]
     assert "nobody's business" not in caplog.text
 
 
@@ -89,16 +89,18 @@ class Harness:
 @pytest.mark.parametrize(
     ("chosen", "accounts", "imported", "owner"),
     [
-        (None, [ACCOUNT, OTHER], Imported(MESSAGE, 8), ImportOwner(1, OTHER)),
-        (ACCOUNT, [ACCOUNT, OTHER], Imported(MESSAGE, 8), ImportOwner(1, OTHER)),
-        (ACCOUNT, [ACCOUNT, OTHER], Imported(MESSAGE, 7), ImportOwner(1)),
-        (ACCOUNT, [ACCOUNT, OTHER], Imported(MESSAGE, 9), ImportOwner(0)),
-        (None, [ACCOUNT, OTHER], Imported(MESSAGE, appkey="pem28kje"), ImportOwner(2)),
-        (OTHER, [ACCOUNT, OTHER], Imported(MESSAGE, appkey="pem28kje"), ImportOwner(1)),
-        (OTHER, [ACCOUNT, OTHER], Imported(MESSAGE), ImportOwner(0)),
+        (None, [ACCOUNT, OTHER], ImportedMessage(MESSAGE, 8), ImportOwner(1, OTHER)),
+        (ACCOUNT, [ACCOUNT, OTHER], ImportedMessage(MESSAGE, 8), ImportOwner(1, OTHER)),
+        (ACCOUNT, [ACCOUNT, OTHER], ImportedMessage(MESSAGE, 7), ImportOwner(1)),
+        (ACCOUNT, [ACCOUNT, OTHER], ImportedMessage(MESSAGE, 9), ImportOwner(0)),
+        (None, [ACCOUNT, OTHER], ImportedMessage(MESSAGE, appkey="pem28kje"), ImportOwner(2)),
+        (OTHER, [ACCOUNT, OTHER], ImportedMessage(MESSAGE, appkey="pem28kje"), ImportOwner(1)),
+        (OTHER, [ACCOUNT, OTHER], ImportedMessage(MESSAGE), ImportOwner(0)),
     ],
 )
-def test_whose_it_is(chosen: Account | None, accounts: list[Account], imported: Imported, owner: ImportOwner) -> None:
+def test_whose_it_is(
+    chosen: Account | None, accounts: list[Account], imported: ImportedMessage, owner: ImportOwner
+) -> None:
     account_service = Harness(chosen, *accounts)
     assert owner_of(imported, account_service) == owner  # type: ignore[arg-type]
 

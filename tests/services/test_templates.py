@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.importing.template_file import MAX_FILE, Refusal
+from nxwa_desktop.importing.template_file import MAX_FILE, FileRefusal
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.services.templates import TemplateService, _write_file
 from nxwa_desktop.storage.sqlite import StorageError, UnstorableValue
@@ -200,10 +200,14 @@ def test_the_good_ones_of_a_file_are_taken_and_the_others_told(
 
 @pytest.mark.parametrize(
     ("data", "refusal"),
-    [(b"no", Refusal.NOT_JSON), (b"[]", Refusal.NONE_IN_IT), (b" " * (MAX_FILE + 1_000), Refusal.TOO_LARGE)],
+    [
+        (b"no", FileRefusal.NOT_JSON),
+        (b"[]", FileRefusal.NONE_IN_IT),
+        (b" " * (MAX_FILE + 1_000), FileRefusal.TOO_LARGE),
+    ],
 )
 def test_a_file_without_templates_is_refused(
-    template_service: TemplateService, qtbot: QtBot, tmp_path: Path, data: bytes, refusal: Refusal
+    template_service: TemplateService, qtbot: QtBot, tmp_path: Path, data: bytes, refusal: FileRefusal
 ) -> None:
     file = tmp_path / "other.json"
     file.write_bytes(data)

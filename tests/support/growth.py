@@ -241,7 +241,7 @@ def functions() -> dict[str, Work]:
     def scanned(text: str) -> None:
         try:
             loose_scan.scan(text)
-        except (loose_scan.TooMuch, loose_scan.Unclear):
+        except (loose_scan.TooComplex, loose_scan.Ambiguous):
             return
 
     def encoded(text: str) -> bytes:

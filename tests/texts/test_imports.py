@@ -5,10 +5,18 @@ import string
 import pytest
 
 from nxwa_desktop import texts
-from nxwa_desktop.importing.result import Imported, LeftOut, LeftOutKind, Reason, Refused, Repair, RepairKind
+from nxwa_desktop.importing.result import (
+    ImportedMessage,
+    ImportRefusal,
+    LeftOutKind,
+    LeftOutPart,
+    RefusalReason,
+    Repair,
+    RepairKind,
+)
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.texts import imports
-from nxwa_desktop.texts.imports import account_told, import_refusal, mended, not_used, to_check, within
+from nxwa_desktop.texts.imports import account_mismatch, import_refusal, not_used, safe_repairs, to_check, within
 from nxwa_desktop.texts.sentence import Sentence
 
 WHOLE = [
@@ -29,11 +37,11 @@ WHOLE = [
 
 
 def test_everything_that_can_happen_has_its_words() -> None:
-    assert set(imports.REFUSALS) == set(Reason)
+    assert set(imports.REFUSALS) == set(RefusalReason)
     assert set(imports.LEFT_OUT) == set(LeftOutKind)
-    assert {*imports.MENDED, *imports.TO_CHECK, *imports.WITHIN, RepairKind.NAMES} == set(RepairKind)
-    assert not set(imports.MENDED) & set(imports.TO_CHECK)
-    assert set(imports.MENDED_OFTEN) < set(imports.MENDED)
+    assert {*imports.REPAIRED, *imports.TO_CHECK, *imports.WITHIN, RepairKind.NAMES} == set(RepairKind)
+    assert not set(imports.REPAIRED) & set(imports.TO_CHECK)
+    assert set(imports.REPAIRED_OFTEN) < set(imports.REPAIRED)
 
 
 def test_all_stand_in_the_translators_list() -> None:
@@ -55,28 +63,30 @@ def test_every_refusal_says_what_to_do() -> None:
 
 
 def test_values_are_filled_in() -> None:
-    imported = Imported(
+    imported = ImportedMessage(
         Message(),
         repairs=tuple(Repair(kind, 2, "n\nx" + "y" * 90) for kind in RepairKind),
-        left_out=tuple(LeftOut(kind, "name", "value") for kind in LeftOutKind),
+        left_out=tuple(LeftOutPart(kind, "name", "value") for kind in LeftOutKind),
     )
-    for sentence in (*mended(imported), *to_check(imported), *not_used(imported), *within(imported)):
+    for sentence in (*safe_repairs(imported), *to_check(imported), *not_used(imported), *within(imported)):
         assert "…" not in str(sentence).replace("y…", "")
         assert "{" not in str(sentence)
         assert "\n" not in str(sentence)
-    assert str(import_refusal(Refused(Reason.OTHER_TYPE, "text"))).startswith("This message is of the type “text”,")
+    assert str(import_refusal(ImportRefusal(RefusalReason.OTHER_TYPE, "text"))).startswith(
+        "This message is of the type “text”,"
+    )
 
 
 @pytest.mark.parametrize(
     ("told", "text"),
     [
-        (account_told("Acme", "Beta", fitting=1), imports.BELONGS),
-        (account_told("Acme", "", fitting=1), imports.BELONGS_ALONE),
-        (account_told("", "Beta", fitting=0), imports.KEPT),
-        (account_told("", "", fitting=0), imports.KEPT_NONE),
-        (account_told("", "Beta", fitting=2), imports.KEPT_AMONG_SEVERAL),
-        (account_told("", "", fitting=2), imports.CHOOSE_AMONG_SEVERAL),
-        (account_told("", "Beta", fitting=1), None),
+        (account_mismatch("Acme", "Beta", fitting=1), imports.BELONGS),
+        (account_mismatch("Acme", "", fitting=1), imports.BELONGS_ALONE),
+        (account_mismatch("", "Beta", fitting=0), imports.KEPT),
+        (account_mismatch("", "", fitting=0), imports.KEPT_NONE),
+        (account_mismatch("", "Beta", fitting=2), imports.KEPT_AMONG_SEVERAL),
+        (account_mismatch("", "", fitting=2), imports.CHOOSE_AMONG_SEVERAL),
+        (account_mismatch("", "Beta", fitting=1), None),
     ],
 )
 def test_what_is_told_of_the_account(told: Sentence | None, text: str | None) -> None:

@@ -20,7 +20,7 @@ from nxwa_desktop.ui.i18n.plain_text import plain_line, unmnemonic
 from nxwa_desktop.ui.importing.import_drop import DropCatcher, local_file
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
-    from nxwa_desktop.importing.result import Choice, Imported, Refused
+    from nxwa_desktop.importing.result import ImportChoice, ImportedMessage, ImportRefusal
     from nxwa_desktop.services.importer import Importer
     from nxwa_desktop.texts.sentence import Sentence
     from nxwa_desktop.ui.importing.import_dialog import ImportDialog
@@ -128,17 +128,17 @@ class ImportController(QObject):
     def _closed(self) -> None:
         self._dialog = None
 
-    def _answer(self, read: "Imported | Choice | Refused") -> None:
-        from nxwa_desktop.importing.result import Choice, Imported
+    def _answer(self, read: "ImportedMessage | ImportChoice | ImportRefusal") -> None:
+        from nxwa_desktop.importing.result import ImportChoice, ImportedMessage
 
-        if isinstance(read, Imported):
+        if isinstance(read, ImportedMessage):
             self._load(read)
-        elif isinstance(read, Choice):
+        elif isinstance(read, ImportChoice):
             self._ask(read)
         else:
             self._refuse(read)
 
-    def _ask(self, choice: "Choice") -> None:
+    def _ask(self, choice: "ImportChoice") -> None:
         from nxwa_desktop.ui.importing.import_choice_dialog import ImportChoiceDialog
 
         dialog = ImportChoiceDialog(choice, self._dialog or self._window)
@@ -151,7 +151,7 @@ class ImportController(QObject):
             self._dialog.accept()
         self.templates_wanted.emit(self._source)
 
-    def _load(self, imported: "Imported") -> None:
+    def _load(self, imported: "ImportedMessage") -> None:
         from nxwa_desktop import texts
         from nxwa_desktop.services.importer import owner_of
 
@@ -162,7 +162,7 @@ class ImportController(QObject):
         owner = owner_of(imported, account_service)
         self._composer.load(imported.message, EditKind.IMPORTED)
         self._field_validation.hide_until_left()
-        account = texts.imports.account_told(
+        account = texts.imports.account_mismatch(
             "" if owner.other is None else owner.other.name,
             "" if account_service.chosen is None else account_service.chosen.name,
             fitting=owner.fitting,
@@ -170,7 +170,7 @@ class ImportController(QObject):
         self.message_wanted.emit()
         self._tell(_News(imported, account if imported.names_account else None, owner.other, undoable=True))
 
-    def _refuse(self, refused: "Refused") -> None:
+    def _refuse(self, refused: "ImportRefusal") -> None:
         news = _News(refused)
         if self._dialog is not None:
             self._dialog.refuse(news.text, defines_templates=news.is_of_templates)
@@ -232,7 +232,7 @@ class _News:
 
     def __init__(
         self,
-        read: "Imported | Refused",
+        read: "ImportedMessage | ImportRefusal",
         account: "Sentence | None" = None,
         other: Account | None = None,
         *,
@@ -264,16 +264,16 @@ class _News:
     @property
     def is_refusal(self) -> bool:
         """Nothing was taken."""
-        from nxwa_desktop.importing.result import Refused
+        from nxwa_desktop.importing.result import ImportRefusal
 
-        return isinstance(self.read, Refused)
+        return isinstance(self.read, ImportRefusal)
 
     @property
     def is_of_templates(self) -> bool:
         """The person has templates, which are imported elsewhere."""
-        from nxwa_desktop.importing.result import Reason, Refused
+        from nxwa_desktop.importing.result import ImportRefusal, RefusalReason
 
-        return isinstance(self.read, Refused) and self.read.reason is Reason.TEMPLATES
+        return isinstance(self.read, ImportRefusal) and self.read.reason is RefusalReason.TEMPLATES
 
 
 def _id_of(account: Account | None) -> str:

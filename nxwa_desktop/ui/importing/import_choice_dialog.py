@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from nxwa_desktop.importing.result import Choice, Imported, Option
+from nxwa_desktop.importing.result import ImportChoice, ImportedMessage, ImportOption
 from nxwa_desktop.ui.i18n.import_words import left_out_words
 from nxwa_desktop.ui.i18n.plain_text import plain_line
 from nxwa_desktop.ui.widgets.icons import IconKeeper
@@ -16,7 +16,7 @@ class ImportChoiceDialog(QDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, choice: Choice, parent: QWidget | None = None) -> None:
+    def __init__(self, choice: ImportChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Import a message"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -32,7 +32,7 @@ class ImportChoiceDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.list.setFocus()
 
-    def _fill(self, choice: Choice) -> None:
+    def _fill(self, choice: ImportChoice) -> None:
         for option in choice.options:
             item = QListWidgetItem(self._line(option), self.list)
             item.setData(Qt.ItemDataRole.UserRole, option.imported)
@@ -40,7 +40,7 @@ class ImportChoiceDialog(QDialog):
         if choice.left_out:
             self.note.show_text(breakable(left_out_words(choice.left_out)), drawing="info")
 
-    def _line(self, option: Option) -> str:
+    def _line(self, option: ImportOption) -> str:
         message = option.imported.message
         facts = " · ".join(
             plain_line(fact) for fact in (message.template_name, message.language, message.recipient) if fact
@@ -71,6 +71,6 @@ class ImportChoiceDialog(QDialog):
     def _choose(self) -> None:
         index = self.list.currentIndex()
         imported = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
-        if isinstance(imported, Imported):
+        if isinstance(imported, ImportedMessage):
             self.accept()
             self.chosen.emit(imported)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from nxwa_desktop import texts
-from nxwa_desktop.importing.template_file import Refusal
+from nxwa_desktop.importing.template_file import FileRefusal
 from nxwa_desktop.protocol.message import HeaderKind
 from nxwa_desktop.services.templates import TemplateImport, TemplateService
 from nxwa_desktop.templates.saved_template import SavedTemplate
@@ -295,7 +295,7 @@ class TemplatesDialog(QDialog):
         self.import_button.setEnabled(True)
         sentences = texts.templates.import_summary(result.file, result.added, result.known)
         self._say(together(*map(say, sentences)), grave=result.file.refusal is not None)
-        self.composer_button.setVisible(result.file.refusal is Refusal.MESSAGE)
+        self.composer_button.setVisible(result.file.refusal is FileRefusal.MESSAGE)
 
     def _hand_over(self) -> None:
         """Pass a text refused as templates to the composer, as it was."""

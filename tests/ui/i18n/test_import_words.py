@@ -1,13 +1,13 @@
 """Words about an import."""
 
-from nxwa_desktop.importing.result import Reason
+from nxwa_desktop.importing.result import RefusalReason
 from tests.ui.import_steps import said
 from tests.ui.window_driver import WindowDriver
 
 
 def test_every_reason_is_known_to_the_window(driver: WindowDriver) -> None:
-    from nxwa_desktop.importing.result import Refused
+    from nxwa_desktop.importing.result import ImportRefusal
 
-    for reason in Reason:
-        driver.window.imports._refuse(Refused(reason, "detail"))
+    for reason in RefusalReason:
+        driver.window.imports._refuse(ImportRefusal(reason, "detail"))
         assert said(driver)
