@@ -1,1 +1,1 @@
-"""The rules for messages, accounts and header images, and what breaks them."""
+"""Rules for messages, accounts and header images, and the findings they produce."""

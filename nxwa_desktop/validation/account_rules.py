@@ -1,4 +1,4 @@
-"""What is typed about an account, judged and turned into an `Account`. Never raises, whatever was typed."""
+"""Validation of a typed account, and its conversion to an `Account`. Never raises, whatever was typed."""
 
 import enum
 import re
@@ -23,7 +23,7 @@ MAX_KEY = 200
 
 
 class AccountField(enum.StrEnum):
-    """What a person fills in about an account."""
+    """The inputs of an account."""
 
     NAME = "name"
     ENDPOINT = "endpoint"
@@ -35,7 +35,7 @@ class AccountField(enum.StrEnum):
 
 
 class AccountFindingCode(enum.StrEnum):
-    """What is wrong with a field. A character in `values` is itself, or `U+200B` where it cannot be shown."""
+    """The faults of a field. A character in `values` is the character, or its code point where it is invisible."""
 
     MISSING = "missing"
     TOO_LONG = "too_long"
@@ -47,29 +47,29 @@ class AccountFindingCode(enum.StrEnum):
     INVISIBLE_CHARACTER = "invisible_character"
     """A control or zero-width character, or a line break. Values: the character, its position from 1."""
     BROKEN_CHARACTER = "broken_character"
-    """Half a character (a lone surrogate), which no text can hold. Values: the character, its position from 1."""
+    """Half a character (a lone surrogate), which UTF-8 cannot hold. Values: the character, its position from 1."""
     NOT_ASCII = "not_ascii"
-    """A letter that is no plain Latin one. Values: the character, its position from 1."""
+    """A character outside ASCII. Values: the character, its position from 1."""
     URL_SCHEME = "url_scheme"
     """Begins with neither https:// nor http://, nor is it a region's name."""
     URL_NOT_ENCRYPTED = "url_not_encrypted"
     """http:// to another computer. Values: the host."""
     URL_CHARACTER = "url_character"
-    """A character that no URL has. Values: the character, its position from 1."""
+    """A character that is not allowed in a URL. Values: the character, its position from 1."""
     URL_CREDENTIALS = "url_credentials"
-    """A user name or password stands before the host."""
+    """A user name or password before the host."""
     URL_FRAGMENT = "url_fragment"
     """A `#` and what follows."""
     URL_HOST_MISSING = "url_host_missing"
     URL_HOST_INVALID = "url_host_invalid"
     URL_PORT = "url_port"
-    """The port is no number from 1 to 65535."""
+    """The port is not a number from 1 to 65535."""
     NOT_A_NUMBER = "not_a_number"
-    """The tenant id has something else than the digits 0 to 9. Values: the character."""
+    """The tenant id has another character than the digits 0 to 9. Values: the character."""
     OUT_OF_RANGE = "out_of_range"
     """The tenant id. Values: lowest, highest."""
     NOT_DIGITS = "not_digits"
-    """The business phone has something that belongs to no number. Values: the character."""
+    """The business phone has a character that is part of no number. Values: the character."""
     TOO_FEW_DIGITS = "too_few_digits"
     """The business phone. Values: the limit, the number found."""
     TOO_MANY_DIGITS = "too_many_digits"
@@ -77,7 +77,7 @@ class AccountFindingCode(enum.StrEnum):
 
 
 class AccountFinding(msgspec.Struct, frozen=True):
-    """One reason why an account cannot be saved as typed; at most one a field."""
+    """A reason why an account cannot be saved as typed; at most one for each field."""
 
     field: AccountField
     code: AccountFindingCode
@@ -97,7 +97,7 @@ class AccountForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def form_of(account: Account) -> AccountForm:
-    """The form that `read_account` turns back into `account`."""
+    """The form of a stored account; `read_account` is the way back."""
     return AccountForm(
         name=account.name,
         endpoint=account.endpoint,
@@ -110,16 +110,16 @@ def form_of(account: Account) -> AccountForm:
 
 
 def tidied(form: AccountForm) -> AccountForm:
-    """The form without whitespace around its texts, as the dialog shows it once a field is left."""
+    """The form without surrounding whitespace in its texts, as the dialog shows it when a field is left."""
     typed = msgspec.structs.asdict(form)
     del typed["algorithm"]  # chosen, not typed
     return msgspec.structs.replace(form, **{name: text.strip() for name, text in typed.items()})
 
 
 def read_account(form: AccountForm, *, id: str) -> Account | tuple[AccountFinding, ...]:  # noqa: A002
-    """The account that `form` describes, or what stands against it, in the order of the fields."""
+    """Convert the form to an account, or list its findings in the order of the fields."""
     form = tidied(form)
-    trouble = {
+    faults = {
         AccountField.NAME: _name(form.name),
         AccountField.ENDPOINT: _endpoint(form.endpoint),
         AccountField.ACCESS_KEY: _key(form.access_key),
@@ -127,7 +127,7 @@ def read_account(form: AccountForm, *, id: str) -> Account | tuple[AccountFindin
         AccountField.APPKEY: _key(form.appkey),
         AccountField.BUSINESS_PHONE: _business_phone(form.business_phone),
     }
-    if findings := tuple(AccountFinding(field, *found) for field, found in trouble.items() if found):
+    if findings := tuple(AccountFinding(field, *found) for field, found in faults.items() if found):
         return findings
     return Account(
         id=id,
@@ -142,56 +142,56 @@ def read_account(form: AccountForm, *, id: str) -> Account | tuple[AccountFindin
 
 
 def check_secret(secret: str) -> AccountFindingCode | None:
-    """What stands against `secret`. It is taken as it is: whitespace around it is named, never removed."""
+    """The first fault of a secret, or None. Surrounding whitespace is a fault and never removed."""
     if not secret.strip():
         return AccountFindingCode.MISSING
     if secret != secret.strip():
         return AccountFindingCode.SURROUNDING_SPACE
-    if found := _unfit(secret, _BROKEN | _LINE_BREAKS | _ZERO_WIDTH):
+    if found := _forbidden(secret, _BROKEN | _LINE_BREAKS | _ZERO_WIDTH):
         return found[0]
     return AccountFindingCode.TOO_LONG if utf16_length(secret) > MAX_SECRET_UNITS else None
 
 
-_Trouble = tuple[AccountFindingCode, tuple[str | int, ...]]
+_Fault = tuple[AccountFindingCode, tuple[str | int, ...]]
 
 _BROKEN, _LINE_BREAKS, _ZERO_WIDTH = {"Cs"}, {"Cc", "Zl", "Zp"}, {"Cf"}
 """Unicode categories. Names may hold zero-width characters: Persian and emoji need them."""
 _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""They would turn the words around a name."""
+"""They would change the direction of the text around a name."""
 
 
-def _name(text: str) -> _Trouble | None:
+def _name(text: str) -> _Fault | None:
     return (
         _length(text, MAX_NAME)
-        or _unfit(text, _BROKEN | _LINE_BREAKS)
+        or _forbidden(text, _BROKEN | _LINE_BREAKS)
         or _first(text, lambda char: char in _DIRECTIONS, AccountFindingCode.INVISIBLE_CHARACTER)
     )
 
 
-def _key(text: str) -> _Trouble | None:
-    """An access key goes out as a header: visible ASCII alone."""
-    if found := _length(text, MAX_KEY) or _unfit(text, _BROKEN | _LINE_BREAKS | _ZERO_WIDTH, spaces=False):
+def _key(text: str) -> _Fault | None:
+    """Check a key: an access key is sent as a header, so visible ASCII alone."""
+    if found := _length(text, MAX_KEY) or _forbidden(text, _BROKEN | _LINE_BREAKS | _ZERO_WIDTH, spaces=False):
         return found
     return _first(text, lambda char: char > "~", AccountFindingCode.NOT_ASCII)
 
 
-def _tenant_id(text: str) -> _Trouble | None:
+def _tenant_id(text: str) -> _Fault | None:
     if not text:
         return AccountFindingCode.MISSING, ()
     if other := next((char for char in text if char not in "0123456789"), None):
         return AccountFindingCode.NOT_A_NUMBER, (_shown(other),)
-    # Python refuses to read thousands of digits: count first.
+    # Python refuses to convert thousands of digits: count first.
     if len(text.lstrip("0")) > len(str(MAX_TENANT_ID)) or not 1 <= _number(text) <= MAX_TENANT_ID:
         return AccountFindingCode.OUT_OF_RANGE, (1, MAX_TENANT_ID)
     return None
 
 
 def _number(digits: str) -> int:
-    """Python refuses to read more than 4,300 digits, leading zeros included."""
+    """Convert digits without leading zeros, since Python refuses more than 4,300 digits."""
     return int(digits.lstrip("0") or "0")
 
 
-def _business_phone(text: str) -> _Trouble | None:
+def _business_phone(text: str) -> _Fault | None:
     if not text:
         return AccountFindingCode.MISSING, ()
     digits = normalise(text)
@@ -208,13 +208,13 @@ def _region(text: str) -> str | None:
     return text.lower() if text.lower() in {region.value for region in Region} else None
 
 
-def _endpoint(text: str) -> _Trouble | None:
-    """A region's name, or a URL that the network library will read the way it is read here."""
+def _endpoint(text: str) -> _Fault | None:
+    """Check a region's name, or a URL that the network library parses as it is parsed here."""
     if _region(text):
         return None
-    if found := _length(text, MAX_URL) or _unfit(text, _BROKEN | _LINE_BREAKS | _ZERO_WIDTH, spaces=False):
+    if found := _length(text, MAX_URL) or _forbidden(text, _BROKEN | _LINE_BREAKS | _ZERO_WIDTH, spaces=False):
         return found
-    # Readers of URLs differ on these; a backslash can even move the host.
+    # Parsers of URLs differ on these; a backslash can even change the host.
     if found := _first(text, lambda char: char in '\\"<>^`{|}', AccountFindingCode.URL_CHARACTER):
         return found
     try:
@@ -223,7 +223,7 @@ def _endpoint(text: str) -> _Trouble | None:
         return AccountFindingCode.URL_HOST_INVALID, ()
 
 
-def _url(parts: SplitResult, text: str) -> _Trouble | None:
+def _url(parts: SplitResult, text: str) -> _Fault | None:
     if parts.scheme not in {"https", "http"} or not text[len(parts.scheme) :].startswith("://"):
         return AccountFindingCode.URL_SCHEME, ()
     if "@" in parts.netloc:
@@ -243,7 +243,7 @@ def _url(parts: SplitResult, text: str) -> _Trouble | None:
 
 
 _NETLOC = re.compile(r"(?P<host>\[[^][]*\]|[^][:]*)(?::(?P<port>[^:]*))?")
-"""An address of IPv6 stands in brackets, and nothing but the port after them."""
+"""An IPv6 address is in brackets, and only a port may follow them."""
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.ASCII)
 
 
@@ -260,14 +260,14 @@ def _is_port(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= 5 and 1 <= int(text) <= 65535
 
 
-def _length(text: str, limit: int) -> _Trouble | None:
+def _length(text: str, limit: int) -> _Fault | None:
     if not text:
         return AccountFindingCode.MISSING, ()
     return (AccountFindingCode.TOO_LONG, (limit, len(text))) if len(text) > limit else None
 
 
-def _unfit(text: str, categories: set[str], *, spaces: bool = True) -> _Trouble | None:
-    """The first character of one of the Unicode `categories`, or that is a space where those are refused too."""
+def _forbidden(text: str, categories: set[str], *, spaces: bool = True) -> _Fault | None:
+    """Find the first character of one of the Unicode `categories`, or the first space unless `spaces` are allowed."""
     for at, char in enumerate(text):
         category = unicodedata.category(char)
         if not spaces and char.isspace():
@@ -280,11 +280,11 @@ def _unfit(text: str, categories: set[str], *, spaces: bool = True) -> _Trouble 
     return None
 
 
-def _first(text: str, is_bad: Callable[[str], bool], code: AccountFindingCode) -> _Trouble | None:
+def _first(text: str, is_bad: Callable[[str], bool], code: AccountFindingCode) -> _Fault | None:
     return next((_at(code, text, at) for at, char in enumerate(text) if is_bad(char)), None)
 
 
-def _at(code: AccountFindingCode, text: str, at: int) -> _Trouble:
+def _at(code: AccountFindingCode, text: str, at: int) -> _Fault:
     return code, (_shown(text[at]), at + 1)
 
 

@@ -30,25 +30,25 @@ class FindingCode(enum.StrEnum):
     """Values: the characters that are not part of a number."""
     RECIPIENT_DOUBLE_ZERO = "recipient_double_zero", Severity.PROBLEM
     RECIPIENT_LEADING_ZERO = "recipient_leading_zero", Severity.PROBLEM
-    """No country code begins with 0: such a number is never complete."""
+    """No country code begins with 0, so the number is incomplete."""
     RECIPIENT_TOO_SHORT = "recipient_too_short", Severity.PROBLEM
     """Values: digits, fewest digits."""
     RECIPIENT_TOO_LONG = "recipient_too_long", Severity.PROBLEM
     """Values: digits, most digits."""
     RECIPIENT_IMPLAUSIBLE = "recipient_implausible", Severity.WARNING
-    """The numbering plan has no such number. Values: the number as people write it."""
+    """The numbering plan has no such number. Values: the formatted number."""
     TEMPLATE_MISSING = "template_missing", Severity.PROBLEM
     TEMPLATE_NAME_UNUSUAL = "template_name_unusual", Severity.WARNING
     LANGUAGE_MISSING = "language_missing", Severity.PROBLEM
     LANGUAGE_UNDOCUMENTED = "language_undocumented", Severity.WARNING
     """Values: the code."""
     HEADER_TOO_MANY = "header_too_many", Severity.PROBLEM
-    """Stands on the second parameter, however many there are."""
+    """On the second parameter, however many there are."""
     HEADER_TOO_LONG = "header_too_long", Severity.WARNING
     """Values: characters, most characters."""
     LINK_MISSING = "link_missing", Severity.PROBLEM
     LINK_SPACES = "link_spaces", Severity.PROBLEM
-    """White space, or another character that nobody sees."""
+    """Whitespace, or another invisible character."""
     LINK_NOT_HTTP = "link_not_http", Severity.PROBLEM
     LINK_NO_HOST = "link_no_host", Severity.PROBLEM
     LINK_NOT_HTTPS = "link_not_https", Severity.WARNING
@@ -56,28 +56,28 @@ class FindingCode(enum.StrEnum):
     """The host is not reachable from the internet. Values: the host."""
     TEXT_EMPTY = "text_empty", Severity.PROBLEM
     TEXT_BLANK = "text_blank", Severity.PROBLEM
-    """Spaces and invisible characters alone."""
+    """Only spaces and invisible characters."""
     TEXT_NEWLINE = "text_newline", Severity.PROBLEM
     TEXT_TAB = "text_tab", Severity.PROBLEM
     TEXT_SPACES = "text_spaces", Severity.PROBLEM
     """A run of more than 4 spaces."""
     TEXT_CONTROL = "text_control", Severity.PROBLEM
-    """A problem: nobody means one, and a null byte may cut the text short on its way. Values: the characters."""
+    """A problem: never intended, and a null byte may truncate the text on its way. Values: the characters."""
     TEXT_INVISIBLE = "text_invisible", Severity.WARNING
     """Zero-width and direction marks, but not the joiners that emoji and scripts need. Values: the characters."""
     TEXT_EDGE_SPACES = "text_edge_spaces", Severity.WARNING
     BODY_PARAMETER_TOO_LONG = "body_parameter_too_long", Severity.PROBLEM
     """Values: characters, most characters."""
     BODY_TOO_LONG = "body_too_long", Severity.WARNING
-    """All parameters together; stands on the longest (the first of them). Values: characters, most characters."""
+    """All parameters together; on the first of the longest. Values: characters, most characters."""
     FILLED_TOO_LONG = "filled_too_long", Severity.WARNING
-    """The template's text with its values; stands on the text. Values: characters, most characters."""
+    """The template's text with its values; on the text. Values: characters, most characters."""
     PARAMETER_SPARE = "parameter_spare", Severity.PROBLEM
     """The template's text has no variable for it. Values: how many variables it has."""
     PARAMETERS_LACKING = "parameters_lacking", Severity.PROBLEM
-    """Stands on the template's text. Values: its variables, the parameters there are."""
+    """On the template's text. Values: its variables, the parameters there are."""
     WORDING_BRACES = "wording_braces", Severity.WARNING
-    """Two braces without an end, without a beginning, or around nothing."""
+    """Double braces without their other half, or around nothing."""
     WORDING_MIXED = "wording_mixed", Severity.WARNING
     """Names and numbers as variables of one text."""
 
@@ -98,7 +98,7 @@ class Finding(msgspec.Struct, frozen=True):
     code: FindingCode
     values: tuple[str | int, ...] = ()
     label: str = ""
-    """What the template's text calls the parameter; short and printable."""
+    """The parameter's name in the template's text; short and printable."""
 
     @property
     def severity(self) -> Severity:

@@ -1,4 +1,4 @@
-"""Characters that nobody sees, or that turn the text around them: told apart, so that they can be shown."""
+"""Detection and escaping of characters that are invisible or change the direction of text."""
 
 import json
 from collections.abc import Iterator
@@ -7,25 +7,25 @@ from nxwa_desktop.validation.text_rules import UNSEEN, needed_invisible
 
 _BREAKS = frozenset("\u2028\u2029")
 _SPACES = frozenset(char for char in UNSEEN if char.isspace() and (char == " " or char >= "\xa0")) - _BREAKS
-# What text layouts use for purposes of their own.
+# Characters that text layouts use internally.
 _FOREIGN = frozenset(map(chr, (*range(0xFDD0, 0xFDF0), 0xFFFC, 0xFFFE, 0xFFFF)))
 _HIDDEN = (UNSEEN | _FOREIGN) - _SPACES - {"\n", "\t"}
 
 
 def is_hidden(char: str) -> bool:
-    """It cannot be seen, or is half a character. Spaces, tabs and line feeds are seen by what they do."""
+    """Whether the character is invisible or half a character. Spaces, tabs and line feeds count as visible."""
     return char in _HIDDEN or "\ud800" <= char <= "\udfff"
 
 
 def code_point(char: str) -> str:
-    """Its name among the characters, as in `U+202E`."""
+    """The character's code point in the form `U+202E`."""
     return f"U+{ord(char):04X}"
 
 
 def split_hidden(text: str) -> Iterator[tuple[str, bool]]:
-    """The text in stretches, and whether each is one hidden character.
+    """Split the text into parts, each with whether it is one hidden character.
 
-    A joiner inside an emoji or a word of a script that needs it, and the tags of a flag, are no hidden characters.
+    Joiners inside emoji and in words of scripts that need them, and the tags of a flag, do not count as hidden.
     """
     if text.isprintable() and "\ufffc" not in text:
         if text:
@@ -44,9 +44,9 @@ def split_hidden(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def escaped(text: str) -> str:
-    """Escape, as JSON does, what nobody sees or what steers a terminal: controls, line breaks, bidi overrides.
+    """Escape hidden characters, controls, line breaks and bidi overrides as JSON does.
 
-    So a text from outside never begins a line of its own, and a body in JSON stays the same JSON.
+    A text from outside never begins a new line, and a body in JSON stays the same JSON.
     """
     shown = "".join(json.dumps(part)[1:-1] if hidden else part for part, hidden in split_hidden(text))
     return shown.replace("\n", "\\n").replace("\t", "\\t")

@@ -1,9 +1,8 @@
-"""Fetches what a link leads to, as WhatsApp would: no cookies, no secrets, certificates verified, 5 MB at most.
+"""Download of a header image as WhatsApp would: no cookies, no secrets, certificates verified, 5 MB at most.
 
-WhatsApp fetches from the internet, so nothing else is asked here: a link or a redirect that names a private host goes
-no further, and where no proxy stands between, neither does a name whose connection has reached a private address. That
-is looked at on the connection itself, before anything is written to it. What a proxy finds behind a name is its own to
-judge.
+WhatsApp downloads from the internet, so nothing else is contacted here: the download stops at a link or redirect to a
+private host and, unless a proxy is used, at a name whose connection reaches a private address. That is checked on the
+connection itself, before anything is written to it.
 """
 
 import asyncio
@@ -37,24 +36,24 @@ _HEADERS = {
 async def fetch_image(
     link: str, *, total: float = TOTAL_S, step: float = STEP_S, is_private: Callable[[str], bool] = is_intranet
 ) -> FetchedImage:
-    """Look at `link`. Never raises, but for a cancellation. `is_private`: hosts and addresses that are not asked."""
-    look = _Download(link, step, is_private)
+    """Download `link`. Never raises, except when cancelled. `is_private`: hosts and addresses not to contact."""
+    download = _Download(link, step, is_private)
     try:
         async with asyncio.timeout(total):
-            await look.go()
+            await download.run()
     except (Exception, BaseExceptionGroup) as error:
-        look.fail(error)
+        download.fail(error)
     finally:
-        await look.drop()
-    return look.fetched
+        await download.drop()
+    return download.fetched
 
 
 class _PrivateError(Exception):
-    """The host that is next, or the address it turned out to have, is none of the internet's."""
+    """The next host, or the address that it resolved to, is private."""
 
 
 class _Download:
-    """One look while it lasts."""
+    """The state of one running download."""
 
     def __init__(self, link: str, step: float, is_private: Callable[[str], bool]) -> None:
         self.fetched = FetchedImage(link)
@@ -65,10 +64,10 @@ class _Download:
         self._open: list[Any] = []
         self._location = ""
         self._cause: BaseException | None = None
-        """What a connection failed of; httpcore's pool strips it from the exception on its way out."""
+        """The cause of the failed step's exception, which httpcore's pool strips on the way out."""
 
-    async def go(self) -> None:
-        """Fetch, and follow redirects."""
+    async def run(self) -> None:
+        """Download, following redirects."""
         tls = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         link = self.fetched.link
         while (location := await self._fetch(link, tls)) is not None:
@@ -83,7 +82,7 @@ class _Download:
             link = target
 
     def fail(self, error: BaseException) -> None:
-        """Note why nothing came."""
+        """Record why nothing was downloaded."""
         if any(isinstance(each, _PrivateError) for each in causes(error, self._cause)):
             failure = FetchFailure.PRIVATE
         elif isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol | ValueError):
@@ -94,18 +93,18 @@ class _Download:
         self._note(failure=failure, detail=detail)
 
     async def drop(self) -> None:
-        """Close what is open. httpx leaves a connection open when it is cancelled in a TLS handshake."""
+        """Close all connections. httpx leaves one open when it is cancelled in a TLS handshake."""
         for each in self._open:
             with contextlib.suppress(Exception, asyncio.CancelledError):
                 await each.aclose()
 
     async def _fetch(self, link: str, tls: ssl.SSLContext) -> str | None:
-        """Where it leads on to; None where it is the end."""
+        """Request one URL; the target of its redirect, or None where it is the end."""
         url = httpx.URL(link)
         self._target = host, _ = address_of(url)
         self._note(address="")
         if url.userinfo:
-            raise ValueError("a link with a password is nobody else's to open")
+            raise ValueError("the link has a password")
         if self._is_private(host):
             raise _PrivateError
         hooks = {"response": [self._take_location]}
@@ -122,7 +121,7 @@ class _Download:
         return None
 
     async def _take_location(self, response: httpx.Response) -> None:
-        # httpx would refuse the whole answer for a redirect that it cannot read.
+        # httpx would reject the whole answer for a redirect that it cannot parse.
         self._location = response.headers.pop("Location", "") if response.is_redirect else ""
 
     async def _read(self, response: httpx.Response) -> None:
@@ -136,7 +135,7 @@ class _Download:
 
     async def _gather(self, response: httpx.Response, data: bytearray) -> None:
         async for piece in response.aiter_raw():
-            # Leaving the loop would leave httpx's generators to the garbage collector: what is too much is let go.
+            # Leaving the loop would leave httpx's generators to the garbage collector: the excess is dropped instead.
             if len(data) <= MAX_BYTES:
                 data += piece
             if len(data) > MAX_BYTES:
@@ -154,7 +153,7 @@ class _Download:
             self._cause = info["exception"].__cause__ or info["exception"]
 
     def _connected(self, address: str) -> None:
-        """Nothing has been written yet, nor has TLS begun."""
+        """Check the address of a new connection, before TLS begins and anything is written."""
         self._note(address=address)
         if self._is_private(address):
             raise _PrivateError

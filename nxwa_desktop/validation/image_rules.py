@@ -1,7 +1,7 @@
-"""What is to be said of the picture behind a link, once somebody has looked.
+"""Findings about a downloaded header image.
 
-WhatsApp takes JPEG and PNG of at most 5 MB from a link that the internet can reach. What this computer sees is a hint
-only: WhatsApp's servers fetch it from somewhere else, and later.
+WhatsApp accepts JPEG and PNG of at most 5 MB from a link that the internet can reach. What this computer downloads is a
+hint only: WhatsApp's servers download it from somewhere else, and later.
 """
 
 import enum
@@ -13,11 +13,11 @@ from nxwa_desktop.validation.text_rules import excerpt
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_REDIRECTS = 5
-"""Redirects that are followed."""
+"""Redirects that are followed at most."""
 
 
 class ImageKind(enum.StrEnum):
-    """What the first bytes say it is."""
+    """File types, as recognised by the first bytes."""
 
     JPEG = "jpeg"
     PNG = "png"
@@ -37,7 +37,7 @@ SUPPORTED_KINDS = frozenset({ImageKind.JPEG, ImageKind.PNG})
 
 
 class FetchFailure(enum.StrEnum):
-    """Why nothing came."""
+    """The reasons why a download failed."""
 
     BAD_LINK = "bad_link"
     NAME_NOT_FOUND = "name_not_found"
@@ -47,43 +47,43 @@ class FetchFailure(enum.StrEnum):
     PROXY = "proxy"
     UNREACHABLE = "unreachable"
     PRIVATE = "private"
-    """The last hop is a host that the internet does not have, or leads to one; it was not asked."""
+    """The last hop is a private host or resolves to one; it was not contacted."""
     REDIRECT_NOT_HTTP = "redirect_not_http"
-    """A redirect to what is no http or https address; it is the last hop."""
+    """A redirect to another scheme than http and https; it is the last hop."""
     TOO_MANY_REDIRECTS = "too_many_redirects"
     """More redirects than `MAX_REDIRECTS`."""
 
 
 class FetchedImage(msgspec.Struct, frozen=True):
-    """What came of a look at a link."""
+    """The result of a download."""
 
     link: str
     hops: tuple[str, ...] = ()
-    """Where redirects location, in their order."""
+    """The targets of redirects, in their order."""
     address: str = ""
-    """The last server's address; empty where a proxy stood between, or nothing was reached."""
+    """The last server's address; empty behind a proxy, or where nothing was reached."""
     status: int | None = None
     data: bytes = b""
-    """At most `MAX_BYTES` and one more."""
+    """At most `MAX_BYTES` + 1 bytes."""
     failure: FetchFailure | None = None
     detail: str = ""
     """A short technical text."""
 
     @property
     def kind(self) -> ImageKind:
-        """What came."""
+        """The file type of the data."""
         return kind_of(self.data)
 
 
 class ImageFindingCode(enum.StrEnum):
-    """What was found. The comment names the finding's values, where it has some."""
+    """A kind of finding about an image; the comment names its values, if any."""
 
     FINE = "fine"
     """Values: kind, bytes."""
     REDIRECTED = "redirected"
-    """Values: where to."""
+    """Values: the target."""
     PRIVATE = "private"
-    """Values: the host, with the address it has where that is the reason."""
+    """Values: the host, with its address where that is the reason."""
     STATUS = "status"
     """Values: the HTTP status."""
     EMPTY = "empty"
@@ -99,30 +99,30 @@ class ImageFindingCode(enum.StrEnum):
     TIMED_OUT = "timed_out"
     """Values: the host."""
     TLS = "tls"
-    """Values: the host, why."""
+    """Values: the host, the reason."""
     PROXY = "proxy"
     UNREACHABLE = "unreachable"
     """Values: the host."""
     REDIRECT_NOT_HTTP = "redirect_not_http"
-    """Values: where to."""
+    """Values: the target."""
     TOO_MANY_REDIRECTS = "too_many_redirects"
     """Values: most redirects."""
 
 
 class ImageFinding(msgspec.Struct, frozen=True):
-    """One thing to be said. `values` are short and printable, whatever came."""
+    """One finding about an image. `values` are short and printable, whatever was downloaded."""
 
     code: ImageFindingCode
     values: tuple[str | int, ...] = ()
 
     @property
     def good(self) -> bool:
-        """It is as it should be, or says no more than what is."""
+        """Whether it reports no problem."""
         return self.code in {ImageFindingCode.FINE, ImageFindingCode.REDIRECTED}
 
 
 def judge_image(fetched: FetchedImage) -> tuple[ImageFinding, ...]:
-    """Everything there is to say, the gravest first. Never raises."""
+    """All findings about a download, problems first. Never raises."""
     found = [_verdict(fetched)]
     if fetched.failure is None:
         found += (ImageFinding(ImageFindingCode.REDIRECTED, (_short(hop),)) for hop in fetched.hops)
@@ -130,7 +130,7 @@ def judge_image(fetched: FetchedImage) -> tuple[ImageFinding, ...]:
 
 
 def kind_of(data: bytes) -> ImageKind:
-    """What the first bytes say; never what a server or a name says."""
+    """Recognise the file type by its first bytes; names and headers of the server do not count."""
     for start, kind in _STARTS:
         if data.startswith(start):
             return kind

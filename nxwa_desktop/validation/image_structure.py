@@ -1,7 +1,7 @@
-"""Reduces a picture from outside to what its pixels need, before a decoder sees any of it. No Qt.
+"""Reduction of an image from outside to what its pixels need, before a decoder gets it. No Qt.
 
-A decoder reads more than pixels: 377 KiB of PNG with compressed comments take it 2 GB, a JPEG of thousands of scans
-minutes. What is left here is whole, in order, and bounded in the memory and the steps that decoding it takes.
+Decoders read more than pixels: 377 KiB of PNG with compressed comments take 2 GB, a JPEG of thousands of scans takes
+minutes. The result is complete, in order, and bounded in the memory and the steps that decoding takes.
 
 PNG: "PNG Specification (Third Edition)", W3C. JPEG: ITU-T T.81. EXIF: JEITA CP-3451.
 """
@@ -16,33 +16,33 @@ import msgspec
 from nxwa_desktop.validation.image_rules import ImageKind, kind_of
 
 MOST_MEGABYTES = 128
-"""Memory that decoding may take: a small file can claim to be as large as a house."""
+"""Memory that decoding may take: a small file can have a huge number of pixels."""
 MOST_PARTS = 10_000
 """Chunks of a PNG, segments of a JPEG."""
 MOST_SCANS = 100
 MOST_SCANNED = 512 * 1024**2
-"""Pixels that all scans of a JPEG go over together: each goes over the whole picture."""
+"""Pixels of all scans of a JPEG together: each scan covers the whole image."""
 _PIECE = 1024**2
-"""Bytes that are unpacked at a time."""
+"""Bytes that are decompressed at a time."""
 
 
 class MalformedImage(Exception):  # noqa: N818 - names what was found
-    """It is no picture of the kind it says, it is damaged, or it would take too many steps."""
+    """The data is no valid PNG or JPEG, or decoding it would take too many steps."""
 
 
 class SanitizedImage(msgspec.Struct, frozen=True):
-    """A picture without what its pixels do not need."""
+    """An image without anything that its pixels do not need."""
 
     kind: ImageKind
     width: int
     height: int
-    """In pixels, as it is to be shown."""
+    """In pixels, after rotation."""
     data: bytes
-    """Empty where it has too many pixels to be decoded here."""
+    """Empty where the image has too many pixels to be decoded here."""
 
 
 def sanitize(data: bytes) -> SanitizedImage:
-    """The same picture, safe to decode. Raises MalformedImage."""
+    """Make the same image safe to decode. Raises MalformedImage."""
     match kind_of(data):
         case ImageKind.PNG:
             return _sanitize_png(data)
@@ -61,9 +61,9 @@ def _require(condition: bool, what: str) -> None:
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _DEPTHS = {0: {1, 2, 4, 8, 16}, 2: {8, 16}, 3: {1, 2, 4, 8}, 4: {8, 16}, 6: {8, 16}}
-"""Of each colour type."""
+"""The allowed bit depths of each colour type."""
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
-"""Of an interlaced picture: the first column and row, and the steps to the next."""
+"""The passes of an interlaced image: first column and row, and the steps to the next ones."""
 _ORDER = {b"IHDR": 0, b"PLTE": 1, b"tRNS": 2, b"IDAT": 3, b"IEND": 4}
 
 
@@ -76,7 +76,7 @@ class _Header(msgspec.Struct, frozen=True):
 
     @property
     def rows_bytes(self) -> int:
-        """What the compressed rows amount to."""
+        """The length of the decompressed rows."""
         bits = self.depth * _CHANNELS[self.colour]
         passes = _PASSES if self.interlaced else ((0, 0, 1, 1),)
         total = 0
@@ -88,7 +88,7 @@ class _Header(msgspec.Struct, frozen=True):
         return total
 
     def memory(self, *, see_through: bool) -> int:
-        """Bytes that Qt takes to decode it and to make it smaller (measured): all but plain colours twice."""
+        """Bytes that Qt needs to decode and scale it (measured): twice for all but plain colours."""
         plain = self.colour == 2 and self.depth == 8 and not see_through
         return self.width * self.height * (16 if self.depth == 16 else 4 if plain else 8)
 
@@ -118,7 +118,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, memoryview]]:
         name, end = bytes(view[at + 4 : at + 8]), at + 8 + length
         _require(end + 4 <= len(data) and name.isalpha(), "a chunk is cut")
         _require(zlib.crc32(view[at + 4 : end]) == int.from_bytes(view[end : end + 4], "big"), "a chunk is damaged")
-        # A capital letter: whoever does not know the chunk cannot read the picture.
+        # A capital letter marks a chunk that is needed for decoding.
         _require(name in _ORDER or name[:1].islower(), "it has a part that nobody knows")
         if name == b"IDAT":
             _require(not after_rows, "its rows are interrupted")
@@ -158,7 +158,7 @@ def _check_palette(header: _Header, palette: memoryview | None, transparent: mem
 
 
 def _check_rows(parts: list[memoryview], expected: int) -> None:
-    """The compressed rows are as many as the header says, and never more than that is unpacked."""
+    """Check that the compressed rows are as long as the header says; no more than that is decompressed."""
     stream, count = zlib.decompressobj(), 0
     try:
         for part in parts:
@@ -179,11 +179,11 @@ def _check_rows(parts: list[memoryview], expected: int) -> None:
 
 _SOI, _EOI, _SOS, _DQT, _DHT, _DRI = 0xD8, 0xD9, 0xDA, 0xDB, 0xC4, 0xDD
 _FRAMES = {0xC0: False, 0xC1: False, 0xC2: True}
-"""Baseline, extended and progressive, each coded by Huffman; whether it is progressive."""
+"""Baseline, extended and progressive frames with Huffman coding; the value is whether it is progressive."""
 _TABLES = frozenset((_DQT, _DHT, _DRI))
 _APP0, _APP1, _APP14 = 0xE0, 0xE1, 0xEE
 _MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
-"""What ends the coded pixels of a scan; a restart marker and a stuffed 0xFF do not."""
+"""The end of a scan's coded pixels; restart markers and a stuffed 0xFF are part of them."""
 _PADDING = re.compile(rb"\xff++")
 _PLAIN_JFIF = b"JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 _ORIENTATION = 0x0112
@@ -195,7 +195,7 @@ class _Frame(msgspec.Struct, frozen=True):
     components: int
     progressive: bool
     coefficients: int
-    """Of all its blocks."""
+    """The number of coefficients in all blocks."""
 
 
 def _sanitize_jpeg(data: bytes) -> SanitizedImage:
@@ -223,7 +223,7 @@ def _sanitize_jpeg(data: bytes) -> SanitizedImage:
 
 
 def _kept(marker: int, body: bytes) -> bytes | None:
-    """What the pixels need of a segment: tables, frame, scans, and what says how colours are coded."""
+    """The part of a segment that the pixels need: tables, frame, scans, and the coding of colours; else None."""
     if marker in _TABLES or marker in _FRAMES or marker == _SOS:
         return body
     if marker == _APP0 and body.startswith(b"JFIF\x00"):
@@ -236,14 +236,14 @@ def _kept(marker: int, body: bytes) -> bytes | None:
 
 def _is_bounded(frame: _Frame, scans: int) -> bool:
     pixels = frame.width * frame.height
-    # What comes in several scans is kept until the last one.
+    # Coefficients of several scans are kept in memory until the last one.
     whole = 2 * frame.coefficients if frame.progressive or scans > 1 else 0
     most = MOST_MEGABYTES * 1024**2
     return 4 * pixels <= most and whole <= most and scans <= MOST_SCANS and scans * pixels <= MOST_SCANNED
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes, memoryview]]:
-    """Each marker, what it says, and the coded pixels behind it: from the start to the end of the picture."""
+    """Yield each marker, its content and the coded pixels after it, to the end of the image."""
     view, at = memoryview(data), 2
     for _ in range(MOST_PARTS):
         padding = _PADDING.match(data, at)
@@ -262,7 +262,7 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes, memoryview]]:
 
 
 def _end_of_scan(data: bytes, start: int) -> int:
-    # Bit by bit: a search holds the interpreter, and with it the window.
+    # In pieces, since a search holds the interpreter lock and so blocks the window.
     for at in range(start, len(data), _PIECE // 4):
         if (found := _MARKER.search(data, at, at + _PIECE // 4 + 1)) is not None:
             return found.start()
@@ -287,7 +287,7 @@ def _frame(body: bytes, *, progressive: bool) -> _Frame:
 
 
 def _orientation(body: bytes) -> int | None:
-    """How a photo is to be turned (1 to 8), where its EXIF says so."""
+    """The orientation of a photo (1 to 8); None where its EXIF data has none."""
     tiff = body[6:]
     order = {b"II*\x00": "<", b"MM\x00*": ">"}.get(tiff[:4])
     if order is None or len(tiff) < 8 or not body.startswith(b"Exif\x00\x00"):

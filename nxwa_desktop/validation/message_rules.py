@@ -1,7 +1,7 @@
-"""What is wrong with a message, or unwise, each with the field it belongs to.
+"""Validation of a message: its problems and warnings, each with the field it belongs to.
 
-Rules: seed, Body Parameters, and what WhatsApp itself refuses later. A problem stops a message, a warning asks.
-This runs at every keystroke: a text is judged once and remembered, so that one changed text costs one judgement.
+Rules: seed, Body Parameters, and what WhatsApp itself refuses later. A problem stops a send, a warning asks before it.
+This runs at every keystroke: results are cached by text, so that one changed text costs one check.
 """
 
 import functools
@@ -30,7 +30,7 @@ __all__ = ["MAX_BODY", "MAX_HEADER", "Finding", "FindingCode", "Severity", "vali
 MAX_BODY = 1_024
 """Characters of a body, filled in. Without the template's text its parameters alone are counted."""
 MAX_HEADER = 60
-"""Characters of a text header; doubtful once it is filled in, so that more is a warning."""
+"""Characters of a text header. Whether the limit holds for the filled-in text is uncertain: more is a warning."""
 
 
 def validate(message: Message) -> tuple[Finding, ...]:
@@ -164,13 +164,13 @@ def _flaws_of_wording(wording: Wording, text: str, values: tuple[str, ...], long
         yield FindingCode.WORDING_BRACES, ()
     if wording.mixed:
         yield FindingCode.WORDING_MIXED, ()
-    # A value that is too long by itself speaks for itself.
+    # A value that is too long by itself has its own finding.
     if (size := wording.filled_length(values)) > longest and max(map(len, values), default=0) <= longest:
         yield FindingCode.FILLED_TOO_LONG, (size, longest)
 
 
 def _beyond(index: int, text: str, values: tuple[str, ...]) -> tuple[Flaw, ...]:
-    """Told once, on the first parameter that the template's text has no variable for."""
+    """Report surplus parameters once, on the first that the template's text has no variable for."""
     if text.strip() and index == (wanted := len(wording_of(text).labels)):
         return ((FindingCode.PARAMETER_SPARE, (wanted, len(values))),)
     return ()
@@ -190,7 +190,7 @@ def _flaws_of_body(message: Message) -> list[tuple[int, Flaw]]:
     texts = message.body
     sizes = list(map(len, texts))
     longest = max(sizes, default=0)
-    # A thousand clean texts pass through here without a step of Python's own for each.
+    # Maps in C: a thousand texts without findings cost no Python code for each.
     judged = list(map(flaws_of_known_text if longest <= MAX_BODY else flaws_of_text, texts))
     flaws = [(index, flaw) for index in itertools.compress(itertools.count(), judged) for flaw in judged[index]]
     if texts and message.body_text:
@@ -213,12 +213,12 @@ def _flaws_of_body(message: Message) -> list[tuple[int, Flaw]]:
 def _once_each(
     flaws: Iterable[tuple[int, Flaw]], texts: tuple[str, ...], labels: tuple[str, ...]
 ) -> Iterator[tuple[int, Flaw]]:
-    """What is wrong with a variable that occurs several times, told at its first occurrence alone."""
-    told: set[tuple[str, str, FindingCode]] = set()
+    """Drop repeated flaws of a variable that occurs several times; the first occurrence keeps them."""
+    seen: set[tuple[str, str, FindingCode]] = set()
     for index, flaw in flaws:
         if index < len(labels) and labels[index]:
             key = (labels[index], texts[index], flaw[0])
-            if key in told:
+            if key in seen:
                 continue
-            told.add(key)
+            seen.add(key)
         yield index, flaw

@@ -1,4 +1,4 @@
-"""What WhatsApp refuses in a text parameter, characters that nobody sees, and the cure for the first."""
+"""Rules for text parameters: what WhatsApp refuses, invisible characters, and the correction of spaces."""
 
 import functools
 import re
@@ -11,7 +11,7 @@ from nxwa_desktop.validation.findings import FindingCode, Flaw
 
 
 def _set(*ranges: str) -> frozenset[str]:
-    """Characters of the ranges, each given by its first and last one (or its only one)."""
+    """The characters of ranges, each given by its first and last one (or its only one)."""
     return frozenset(chr(point) for ends in ranges for point in range(ord(ends[0]), ord(ends[-1]) + 1))
 
 
@@ -27,32 +27,32 @@ UNSEEN = _SPACES | _LINE_BREAKS | _CONTROLS | _INVISIBLE | {"\t"}
 
 @functools.cache
 def needed_invisible() -> re.Pattern[str]:
-    """Finds the characters that nobody sees and that what is seen is made with."""
+    """A pattern of the invisible characters that visible ones need: joiners, and the tags of flags."""
     invisible = re.escape("".join(sorted(_INVISIBLE)))
     return re.compile(
         # A joiner between two characters beyond ASCII: Persian and Indic words, families and professions in emoji.
         f"(?<=[^\x00-\x7f{invisible}])[\u200c\u200d](?=[^\x00-\x7f{invisible}])"
-        # The flags of England, Scotland and Wales are spelled in tags.
+        # The flags of England, Scotland and Wales consist of tags.
         "|(?<=\U0001f3f4)[\U000e0020-\U000e007e]+\U000e007f"
     )
 
 
 def visible_characters(found: Iterable[str]) -> str:
-    """Characters for human eyes, each once: those that cannot be seen as their code point, `U+200B`."""
+    """List characters for display, each once; invisible ones as their code point, `U+200B`."""
     distinct = list(dict.fromkeys(found))
     words = [char if char.isprintable() and char != " " else f"U+{ord(char):04X}" for char in distinct[:8]]
     return " ".join(words if len(distinct) <= 8 else [*words, "…"])
 
 
 def excerpt(text: str) -> str:
-    """The beginning of `text`, printable."""
+    """The first 40 characters of `text`, printable."""
     kept = "".join(char if char.isprintable() else "\ufffd" for char in text[:40])
     return kept if len(text) <= 40 else f"{kept}…"
 
 
 def flaws_of_text(text: str) -> tuple[Flaw, ...]:
-    """Whatever is wrong or unwise with one text parameter, wherever it stands."""
-    # Nearly every text ends here. Whatever is judged below is no printable character, but for the plain space.
+    """The problems and warnings of one text parameter."""
+    # Nearly every text ends here: all checks below are about unprintable characters and spaces.
     if text and text.isprintable() and text[0] != " " and text[-1] != " " and "     " not in text:
         return ()
     if not text:
@@ -84,22 +84,22 @@ def _unneeded_invisible(text: str) -> list[str]:
 
 
 flaws_of_known_text = functools.lru_cache(maxsize=4096)(flaws_of_text)
-"""Only for texts of bounded length: every state of a text that is being typed stays in memory for a while."""
+"""Cached, so only for texts of bounded length: every state of a text being typed stays in memory for a while."""
 
 
 SPACE_FINDINGS = frozenset({FindingCode.TEXT_NEWLINE, FindingCode.TEXT_TAB, FindingCode.TEXT_SPACES})
-"""What `spaced` cures."""
+"""The findings that `collapse_spaces` corrects."""
 
 
 def collapse_spaces(text: str) -> str:
-    """The text with one space for each run of line breaks and tabs, and for each run of more than 4 spaces."""
+    """Replace each run of line breaks and tabs, and each run of more than 4 spaces, by one space."""
     return _long_gap().sub(" ", _breaks().sub(" ", text))
 
 
 @functools.cache
 def _breaks() -> re.Pattern[str]:
     breaks, spaces = "".join(sorted(_LINE_BREAKS | {"\t"})), "".join(sorted(_SPACES))
-    # Each space is tried as a beginning once only: a run of them without a break in it stays linear.
+    # A run of spaces is tried from its first one only, so that a run without a break stays linear.
     return re.compile(f"(?<![{spaces}])[{spaces}]*[{breaks}][{spaces}{breaks}]*")
 
 
