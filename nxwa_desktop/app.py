@@ -150,7 +150,7 @@ class App:
         from nxwa_desktop.services.instance_server import InstanceServer
 
         self._instance_server = InstanceServer(instance, self.window_manager)
-        self._instance_server.activation_requested.connect(self.window_manager.come_back)
+        self._instance_server.activation_requested.connect(self.window_manager.handle_activation)
 
     def _build_services(self, paths: Paths) -> ServiceContainer:
         templates = TemplateService(self.storage)

@@ -54,7 +54,7 @@ class InstanceServer(QObject):
         connection.closed.connect(self._forget)
 
     def _handle(self, connection: "_Connection") -> None:
-        request = self._instance.understand(connection.data)
+        request = self._instance.parse(connection.data)
         if request is not None:
             self.activation_requested.emit(request)
             connection.reply(RAISED)

@@ -1,7 +1,8 @@
-"""One window for each person, folder and desktop session: who starts the program again rings at it. No Qt.
+"""One window for each user, data folder and desktop session: a second start asks the running one to show it.
 
-A lock that the operating system drops with its process says whose the window is; a local socket takes the ring. Only
-the lock is taken before the first picture: sockets cost milliseconds to import, and who rings meanwhile waits.
+A file lock, which the operating system releases with its process, decides which process owns the window; a local
+socket takes the requests. Only the lock is taken before the first paint: sockets cost milliseconds to import, and a
+second start waits meanwhile.
 """
 
 import contextlib
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 PATIENCE_S = 2.0
 """Seconds that a second start waits for the window to answer; then it opens one of its own."""
 LONGEST = 4096
-"""Bytes of a ring; more is nobody's wish."""
+"""Longest valid request in bytes."""
 RAISED = b"raised\n"
-"""The answer to a ring."""
+"""The answer to a request."""
 LONGEST_PATH = 103
 """Bytes of a socket's path, on the system that allows fewest (macOS)."""
 LONGEST_TOKEN = 512
@@ -49,20 +50,20 @@ class ActivationRequest(msgspec.Struct, frozen=True):
 
     @classmethod
     def of_this_start(cls, show: Show = "window", environment: Mapping[str, str] = os.environ) -> "ActivationRequest":
-        """The wish of this process, with the permission that the desktop gave it."""
+        """The request of this process, with the permission that the desktop gave it."""
         tokens = (environment.get(name, "") for name in _TOKENS)
         return cls(show, next((token for token in tokens if token and _is_token(token)), ""))
 
 
-class _Ring(ActivationRequest, frozen=True):
-    """A wish on its way."""
+class _SentRequest(ActivationRequest, frozen=True):
+    """A request as it is sent."""
 
     key: str = ""
-    """Proves, at a socket that any user can reach, that the caller may read this person's files."""
+    """Proves, at a socket that any user can reach, that the client may read this user's files."""
 
 
-class _Door(Protocol):
-    """Where to ring. All methods raise OSError."""
+class _Address(Protocol):
+    """The address of the running instance. All methods raise OSError."""
 
     key: str
 
@@ -76,11 +77,11 @@ class _Door(Protocol):
 class Instance:
     """This process's claim to be the one that runs; held until `release`, and dropped with the process.
 
-    Where the claim could not be made the program runs all the same, beside others and without being rung at.
+    Where the claim could not be made the program runs all the same, beside others and without requests.
     """
 
-    def __init__(self, door: _Door | None = None, lock: int | None = None) -> None:
-        self._door = door
+    def __init__(self, address: _Address | None = None, lock: int | None = None) -> None:
+        self._address = address
         self._lock = lock
         self._listener: socket.socket | None = None
 
@@ -88,25 +89,25 @@ class Instance:
     def claim(
         cls,
         paths: Paths,
-        wish: ActivationRequest,
+        request: ActivationRequest,
         *,
         environment: Mapping[str, str] = os.environ,
         loopback: bool = sys.platform == "win32",
         patience: float = PATIENCE_S,
     ) -> "Instance | None":
-        """Become the one that runs; None where another one does and has shown its window as `wish` asks.
+        """Become the running instance; None where another one is, and has shown its window as `request` asks.
 
-        `loopback`: ring on 127.0.0.1, for systems without sockets in files. Never raises: a window too many is
-        better than none.
+        `loopback`: use a port of 127.0.0.1, for systems without Unix sockets. Never raises: a window too many is better
+        than none.
         """
         try:
-            door, lock = _find(paths, environment, loopback)
+            address, lock = _find(paths, environment, loopback)
         except OSError:
             return cls()
         try:
-            if _taken(lock, door, wish, patience):
-                return cls(door, lock)
-        except _Answered:
+            if _acquire(lock, address, request, patience):
+                return cls(address, lock)
+        except _Raised:
             os.close(lock)
             return None
         except OSError:
@@ -120,61 +121,61 @@ class Instance:
         return self._lock is not None
 
     def listen(self) -> int | None:
-        """Be rung at from now on; the listening socket's descriptor. None, and no claim any more, where that fails."""
-        if self._door is None:
+        """Listen; returns the socket's descriptor, or None where that fails, which releases the claim."""
+        if self._address is None:
             return None
         try:
-            self._listener = self._door.listen()
+            self._listener = self._address.listen()
         except OSError:
             self.release()  # else every further start would wait for an answer in vain
             return None
         return self._listener.fileno()
 
     def accept(self) -> "socket.socket | None":
-        """A caller of this user's, not to be waited for; None where there is none (any more)."""
+        """Accept a non-blocking connection of this user's; None where there is none."""
         if self._listener is None:
             return None
         with contextlib.suppress(OSError):
-            caller, _ = self._listener.accept()
-            caller.setblocking(False)
-            if _is_same_user(caller):
-                return caller
-            caller.close()
+            client, _ = self._listener.accept()
+            client.setblocking(False)
+            if _is_same_user(client):
+                return client
+            client.close()
         return None
 
-    def understand(self, said: bytes) -> ActivationRequest | None:
+    def parse(self, data: bytes) -> ActivationRequest | None:
         """Parse a request; None for an invalid one, or one of another user."""
         import hmac
 
         try:
-            ring = msgspec.json.decode(said, type=_Ring)
+            sent = msgspec.json.decode(data, type=_SentRequest)
         except (msgspec.MsgspecError, UnicodeError):
             return None
-        key = self._door.key if self._door is not None else ""
-        if not hmac.compare_digest(ring.key.encode("utf-8", "replace"), key.encode()):
+        key = self._address.key if self._address is not None else ""
+        if not hmac.compare_digest(sent.key.encode("utf-8", "replace"), key.encode()):
             return None
-        return ActivationRequest(ring.show, ring.activation if _is_token(ring.activation) else "")
+        return ActivationRequest(sent.show, sent.activation if _is_token(sent.activation) else "")
 
     def release(self) -> None:
         """Give up the claim: the next start opens a window. Doing it twice is harmless."""
-        door, self._door = self._door, None
+        address, self._address = self._address, None
         lock, self._lock = self._lock, None
         listener, self._listener = self._listener, None
         if listener is not None:
-            if door is not None:
+            if address is not None:
                 with contextlib.suppress(OSError):
-                    door.remove()
+                    address.remove()
             listener.close()
         if lock is not None:
-            # Last: from here on the door may be another's.
+            # Last: from here on the address may be another process's.
             os.close(lock)
 
 
-class _Answered(Exception):  # noqa: N818 - not an error
-    """The window that runs has been raised."""
+class _Raised(Exception):  # noqa: N818 - not an error
+    """The running window has been raised."""
 
 
-class _FileDoor:
+class _FileAddress:
     """A socket in a folder that only this user can enter."""
 
     key = ""
@@ -199,8 +200,8 @@ class _FileDoor:
             os.unlink(self._path)  # noqa: PTH108 - a socket's path is a text
 
 
-class _LoopbackDoor:
-    """A port of this computer; its number and a key to it stand in a file that only this user can read."""
+class _LoopbackAddress:
+    """A port of 127.0.0.1; its number and a key are in a file that only this user can read."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -225,11 +226,11 @@ class _LoopbackDoor:
         import socket
 
         if not self._file.is_file():  # reading a pipe would wait for ever
-            raise OSError("no door yet")
+            raise OSError("no instance yet")
         try:
             port, self.key = msgspec.json.decode(self._file.read_bytes(), type=tuple[int, str])
         except msgspec.MsgspecError as error:
-            raise OSError("no door yet") from error
+            raise OSError("no instance yet") from error
         if not 0 < port < 65536:
             raise OSError("no such port")
         return _connected(socket.socket(socket.AF_INET), ("127.0.0.1", port), timeout)
@@ -238,30 +239,30 @@ class _LoopbackDoor:
         self._file.unlink(missing_ok=True)
 
     def _write(self, text: bytes) -> None:
-        """At once and for this user only."""
-        draft = self._file.with_suffix(".new")
-        draft.unlink(missing_ok=True)
-        descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        """Write the file atomically, for this user only."""
+        partial = self._file.with_suffix(".new")
+        partial.unlink(missing_ok=True)
+        descriptor = os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         try:
             os.write(descriptor, text)
         finally:
             os.close(descriptor)
-        draft.replace(self._file)
+        partial.replace(self._file)
 
 
-def _find(paths: Paths, environment: Mapping[str, str], loopback: bool) -> tuple[_Door, int]:
-    """The door and the opened lock that belong to this person, folder and desktop session."""
+def _find(paths: Paths, environment: Mapping[str, str], loopback: bool) -> tuple[_Address, int]:
+    """The address and the opened lock of this user, data folder and desktop session."""
     name = _name(paths, environment)
     if loopback:
         _make_folder(paths.data_folder)
-        door = _LoopbackDoor(paths.data_folder / f"window-{name}.json")
-        return door, _open(paths.data_folder / f"window-{name}.lock")
+        address = _LoopbackAddress(paths.data_folder / f"window-{name}.json")
+        return address, _open(paths.data_folder / f"window-{name}.lock")
     folder = _private_folder(environment, room=LONGEST_PATH - len(f"/{name}.sock"))
-    return _FileDoor(folder / f"{name}.sock"), _open(folder / f"{name}.lock")
+    return _FileAddress(folder / f"{name}.sock"), _open(folder / f"{name}.lock")
 
 
 def _name(paths: Paths, environment: Mapping[str, str]) -> str:
-    """Short, for a socket's path is; not a secret, so a checksum will do."""
+    """A name of 8 characters, since socket paths are short; not a secret, so a checksum will do."""
     session = [environment.get(name, "") for name in _SESSION]
     if not any(session):
         # A display tells sessions apart best: a program that a service starts knows it, but not the session's number.
@@ -288,7 +289,7 @@ def _private_folder(environment: Mapping[str, str], room: int) -> Path:
 
 
 def _make_folder(folder: Path) -> None:
-    """With the parents that are missing, for this user only."""
+    """Make a folder and its missing parents, for this user only."""
     missing = [place for place in (folder, *folder.parents) if not place.exists()]
     for place in reversed(missing):
         with contextlib.suppress(FileExistsError):
@@ -299,14 +300,14 @@ def _open(file: Path) -> int:
     return os.open(file, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
 
 
-def _taken(lock: int, door: _Door, wish: ActivationRequest, patience: float) -> bool:
-    """True once this process holds the lock. Raises _Answered where its owner showed its window."""
+def _acquire(lock: int, address: _Address, request: ActivationRequest, patience: float) -> bool:
+    """True once this process holds the lock. Raises _Raised where its owner showed its window."""
     deadline = time.monotonic() + patience
     while not _try_lock(lock):
-        # It may be about to listen, or about to end.
+        # Its owner may be about to listen, or about to end.
         with contextlib.suppress(OSError):
-            if _ring(door, wish, deadline):
-                raise _Answered
+            if _send_request(address, request, deadline):
+                raise _Raised
         if time.monotonic() >= deadline:
             return False
         time.sleep(_POLL_S)
@@ -331,16 +332,16 @@ def _try_lock(lock: int) -> bool:
     return True
 
 
-def _ring(door: _Door, wish: ActivationRequest, deadline: float) -> bool:
-    with door.connect(_left(deadline)) as line:
-        line.sendall(msgspec.json.encode(_Ring(wish.show, wish.activation, door.key)) + b"\n")
-        said = b""
-        while len(said) < len(RAISED):
+def _send_request(address: _Address, request: ActivationRequest, deadline: float) -> bool:
+    with address.connect(_left(deadline)) as line:
+        line.sendall(msgspec.json.encode(_SentRequest(request.show, request.activation, address.key)) + b"\n")
+        data = b""
+        while len(data) < len(RAISED):
             line.settimeout(_left(deadline))
-            if not (more := line.recv(len(RAISED) - len(said))):
+            if not (more := line.recv(len(RAISED) - len(data))):
                 break
-            said += more
-    return said == RAISED
+            data += more
+    return data == RAISED
 
 
 def _left(deadline: float) -> float:
@@ -368,15 +369,15 @@ def _connected(made: "socket.socket", address: str | tuple[str, int], timeout: f
     return made
 
 
-def _is_same_user(caller: "socket.socket") -> bool:
+def _is_same_user(client: "socket.socket") -> bool:
     """Compare the users as the system reports them; elsewhere the folder or the key keeps others away."""
     import socket
     import struct
 
-    if sys.platform != "linux" or caller.family != socket.AF_UNIX:
+    if sys.platform != "linux" or client.family != socket.AF_UNIX:
         return True
     size = struct.calcsize("3i")
-    _, user, _ = struct.unpack("3i", caller.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size))
+    _, user, _ = struct.unpack("3i", client.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size))
     return bool(user == _user())
 
 

@@ -476,7 +476,7 @@ def test_who_answers_the_bell_may_close_it(client: ServerClient, qtbot: QtBot, s
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: json.dumps({"activation": text}).encode()))
 def test_whatever_is_said_is_a_clean_wish_or_none(said: bytes) -> None:
-    wish = Instance().understand(said)
+    wish = Instance().parse(said)
     assert wish is None or (wish.activation.isascii() and (wish.activation.isprintable() or not wish.activation))
 
 

@@ -142,18 +142,18 @@ class MainWindow(QMainWindow):
         self.form.language.box.settle()
         self.flow.send()
 
-    def come_back(self, wish: "ActivationRequest") -> None:
+    def handle_activation(self, request: "ActivationRequest") -> None:
         """The program was started again: this window comes to the front."""
         from nxwa_desktop.ui.window.raise_window import raise_window
 
-        raise_window(self, wish.activation)
-        if wish.show == "sandbox" and not self._account_service.in_sandbox:
+        raise_window(self, request.activation)
+        if request.show == "sandbox" and not self._account_service.in_sandbox:
             # Who is at work with an account is not moved away from it, and told.
             if self._account_service.chosen is None:
                 self._account_service.choose_sandbox()
             else:
                 self.account_notices.offer_sandbox()
-        elif wish.show == "new":
+        elif request.show == "new":
             self.new_message()
 
     def announce(self, text: str) -> None:
@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
         message.addSeparator()
         self.send_action = add_entry(message, self.tr("&Send"), "Ctrl+Return", self.send)
         self.send_action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
-        # A held key is one wish.
+        # A held key sends once.
         self.send_action.setAutoRepeat(False)
         self.cancel_action = add_entry(message, self.tr("&Cancel sending"), "Ctrl+.", self._sender.cancel)
         self.cancel_action.setEnabled(False)

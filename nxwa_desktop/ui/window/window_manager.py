@@ -35,9 +35,9 @@ class WindowManager(QObject):
         self._due.timeout.connect(self._speak)
         settings.changed.connect(self._changed)
 
-    def come_back(self, wish: ActivationRequest) -> None:
+    def handle_activation(self, request: ActivationRequest) -> None:
         """The program was started again: the window comes to the front."""
-        self.window.come_back(wish)
+        self.window.handle_activation(request)
 
     def _changed(self, name: str) -> None:
         if name == "language":

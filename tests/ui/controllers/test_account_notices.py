@@ -118,7 +118,7 @@ def other_removed_here(driver: WindowDriver, folder: Path) -> None:
 
 def started_again(driver: WindowDriver, folder: Path) -> None:
     for show in ("window", "new", "sandbox"):
-        driver.window.come_back(ActivationRequest(show))
+        driver.window.handle_activation(ActivationRequest(show))
     driver.until(lambda: not driver.app.account_service.opening_sandbox)
 
 
@@ -311,7 +311,7 @@ def test_it_is_said_in_the_windows_other_language_and_the_button_goes_on(at_acme
 
 
 def test_a_second_start_for_the_sandbox_is_offered(at_acme: WindowDriver) -> None:
-    at_acme.window.come_back(ActivationRequest("sandbox"))
+    at_acme.window.handle_activation(ActivationRequest("sandbox"))
     assert notice(at_acme).text == "The sandbox was asked for: “Acme” stays selected, and messages really go out."
     button(notice(at_acme), "Switch to the sandbox")
     at_acme.until(lambda: at_acme.app.account_service.in_sandbox)
@@ -319,7 +319,7 @@ def test_a_second_start_for_the_sandbox_is_offered(at_acme: WindowDriver) -> Non
 
 
 def test_a_second_start_for_the_sandbox_where_no_account_is_chosen(fresh: WindowDriver) -> None:
-    fresh.window.come_back(ActivationRequest("sandbox"))
+    fresh.window.handle_activation(ActivationRequest("sandbox"))
     fresh.until(lambda: fresh.app.account_service.in_sandbox)
 
 

@@ -326,7 +326,7 @@ def test_a_second_start_raises_the_window_that_is_there(driver: WindowDriver) ->
     driver.app.account_service.load()
     driver.speak(CHINESE)
     driver.window.showMinimized()
-    driver.app.window_manager.come_back(ActivationRequest(show="window"))
+    driver.app.window_manager.handle_activation(ActivationRequest(show="window"))
     assert not driver.window.isMinimized()
 
 

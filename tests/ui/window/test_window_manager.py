@@ -44,7 +44,7 @@ def test_what_was_being_composed_is_one_step_away(left_behind: Paths, qtbot: QtB
 
 def test_a_second_start_begins_anew_in_the_window_that_runs(driver: WindowDriver) -> None:
     driver.load(GOOD)
-    driver.window.come_back(ActivationRequest("new"))
+    driver.window.handle_activation(ActivationRequest("new"))
     assert driver.message == Message()
     assert driver.app.composer.undo_step is EditKind.NEW
     driver.app.composer.undo()
