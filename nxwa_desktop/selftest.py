@@ -70,10 +70,10 @@ def _resources() -> str:
 
 def _translations() -> int:
     """How many languages the window has besides English."""
+    from nxwa_desktop.services.window_languages import ENGLISH, WindowLanguage
     from nxwa_desktop.system.resources import resource
-    from nxwa_desktop.ui.i18n.languages import ENGLISH, offered
 
-    files = [resource(f"translations/{code}.qm") for code, _ in offered() if code != ENGLISH]
+    files = [resource(f"translations/{each.value}.qm") for each in WindowLanguage if each.value != ENGLISH]
     for file in files:
         file.stat()  # raises where it is missing
     return len(files)

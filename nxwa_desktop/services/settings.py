@@ -10,6 +10,7 @@ from typing import TypeVar
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from nxwa_desktop.protocol.template_languages import is_documented
+from nxwa_desktop.services.window_languages import PSEUDO_LANGUAGES, WindowLanguage
 from nxwa_desktop.storage.file_identity import size_of
 from nxwa_desktop.system import private_files as private
 
@@ -17,10 +18,8 @@ T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
-LANGUAGES = ("", "en", "zh_CN")
-"""What the window can speak; the first one: whatever the system does."""
-PSEUDO_LANGUAGES = ("pseudo", "pseudo-rtl")
-"""Longer than English, and from right to left: to try the window with. Nobody is offered them."""
+LANGUAGES = ("", *(each.value for each in WindowLanguage), *PSEUDO_LANGUAGES)
+"""The values of `language`; the empty one follows the system."""
 THEMES = ("system", "light", "dark")
 SMALLEST_FONT, USUAL_FONT, LARGEST_FONT = 80, 100, 200
 """Font sizes in percent of the system's."""
@@ -61,12 +60,12 @@ class Settings(QObject):
 
     @property
     def language(self) -> str:
-        """The window's language, one of `LANGUAGES` or, for a developer, of `PSEUDO_LANGUAGES`."""
-        return self._one_of("window/language", LANGUAGES + PSEUDO_LANGUAGES)
+        """The window's language, one of `LANGUAGES`."""
+        return self._one_of("window/language", LANGUAGES)
 
     @language.setter
     def language(self, code: str) -> None:
-        self._set("language", "window/language", _checked(code, code in LANGUAGES + PSEUDO_LANGUAGES))
+        self._set("language", "window/language", _checked(code, code in LANGUAGES))
 
     @property
     def theme(self) -> str:

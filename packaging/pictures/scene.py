@@ -22,9 +22,9 @@ from world import JAKARTA, SUPPORT, World, number_everything
 
 from nxwa_desktop import __version__
 from nxwa_desktop.protocol.message import ImageHeader, Message
+from nxwa_desktop.services.window_languages import PSEUDO_RTL, WindowLanguage
 from nxwa_desktop.startup import apply_style
 from nxwa_desktop.system.identity import APP_ID
-from nxwa_desktop.ui.i18n.languages import CHINESE, PSEUDO_RTL
 from nxwa_desktop.ui.preview.preview_tabs import Tab
 
 
@@ -113,7 +113,7 @@ def account(sitter: Sitter) -> QWidget:
 SCENES = {
     "compose": Scene(compose),
     "compose-dark": Scene(compose, theme="dark"),
-    "compose-chinese": Scene(compose_in_chinese, language=CHINESE),
+    "compose-chinese": Scene(compose_in_chinese, language=WindowLanguage.CHINESE),
     "compose-right-to-left": Scene(compose_from_right_to_left, language=PSEUDO_RTL),
     "json": Scene(as_json),
     "request": Scene(as_request),

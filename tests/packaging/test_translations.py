@@ -13,13 +13,13 @@ import pytest
 from PySide6.QtCore import QTranslator
 from pytestqt.qtbot import QtBot
 
+from nxwa_desktop.services.window_languages import ENGLISH, WindowLanguage
 from nxwa_desktop.system.resources import resource
-from nxwa_desktop.ui.i18n.languages import ENGLISH, offered
 from tests.support.program import program
 
 ROOT = Path(__file__).resolve().parents[2]
 WINDOW = sorted((ROOT / "nxwa_desktop" / "ui").rglob("*.py"))
-LANGUAGES = [code for code, _ in offered() if code != ENGLISH]
+LANGUAGES = [each.value for each in WindowLanguage if each.value != ENGLISH]
 
 
 def _script() -> ModuleType:

@@ -1,22 +1,13 @@
-"""The languages of the window: which there are, which one the system asks for, and how Qt comes to speak it."""
+"""Translation of the window: the language the system asks for, and the switch to a language."""
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 
+from nxwa_desktop.services.window_languages import ENGLISH, PSEUDO_LANGUAGES, PSEUDO_RTL, WindowLanguage
 from nxwa_desktop.system.resources import resource
 
-ENGLISH, CHINESE = "en", "zh_CN"
-PSEUDO, PSEUDO_RTL = "pseudo", "pseudo-rtl"
-"""For developers: English with accents and 40 % longer; the same from right to left."""
-
-_OFFERED = ((ENGLISH, "English"), (CHINESE, "简体中文"))
 VARIABLE = "NXWA_LANGUAGE"
 """An environment variable that goes before what is chosen in the settings."""
-
-
-def offered() -> tuple[tuple[str, str], ...]:
-    """Code and own name of each language that a person can choose."""
-    return _OFFERED
 
 
 def system_language() -> str:
@@ -25,21 +16,22 @@ def system_language() -> str:
         locale = QLocale(name)
         if name == "zh":
             continue  # Qt's own addition, which stands after traditional Chinese too
-        if locale.language() == QLocale.Language.English:
-            return ENGLISH
-        # Who reads traditional characters is not given simplified ones unasked.
-        if locale.language() == QLocale.Language.Chinese and locale.script() == QLocale.Script.SimplifiedHanScript:
-            return CHINESE
+        for each in WindowLanguage:
+            own = QLocale(each.value)
+            # Whoever reads traditional characters is not given simplified ones unasked.
+            if (own.language(), own.script()) == (locale.language(), locale.script()):
+                return each.value
     return ENGLISH
 
 
 def locale_of(code: str) -> QLocale:
     """The locale for dates and numbers: the system's where it has that language, else the language's own."""
-    system = QLocale.system()
-    language = QLocale.Language.Chinese if code == CHINESE else QLocale.Language.English
-    if system.language() == language or (code != CHINESE and system.language() == QLocale.Language.C):
+    system, own = QLocale.system(), QLocale(ENGLISH if code in PSEUDO_LANGUAGES else code)
+    unset = own.language() == QLocale.Language.English and system.language() == QLocale.Language.C
+    if unset or system.language() == own.language():
         return system
-    return QLocale(CHINESE) if code == CHINESE else QLocale(language, system.territory())
+    # A language that is named without a country is written as in the system's.
+    return own if "_" in code else QLocale(own.language(), system.territory())
 
 
 class LanguageManager(QObject):
@@ -60,7 +52,7 @@ class LanguageManager(QObject):
 
         What already stands on the screen stays as it is.
         """
-        known = {code for code, _ in _OFFERED} | {PSEUDO, PSEUDO_RTL}
+        known = {*(each.value for each in WindowLanguage), *PSEUDO_LANGUAGES}
         code = chosen if chosen in known else system_language()
         QLocale.setDefault(locale_of(code))
         if code == self._code:
@@ -94,7 +86,7 @@ def _translators(code: str, parent: QObject) -> list[QTranslator]:
     """Those of a language, the one that is asked first last. A file that is missing leaves its texts in English."""
     if code == ENGLISH:
         return []
-    if code in {PSEUDO, PSEUDO_RTL}:
+    if code in PSEUDO_LANGUAGES:
         from nxwa_desktop.ui.i18n.pseudo import PseudoTranslator
 
         return [PseudoTranslator(parent, mirrored=code == PSEUDO_RTL)]

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QFormLayout, QLabel, QSizeP
 
 from nxwa_desktop.protocol.template_languages import documented_languages
 from nxwa_desktop.services.accounts import AccountService
-from nxwa_desktop.services.settings import LARGEST_FONT, PSEUDO_LANGUAGES, SMALLEST_FONT, Settings
+from nxwa_desktop.services.settings import LARGEST_FONT, SMALLEST_FONT, Settings
+from nxwa_desktop.services.window_languages import PSEUDO_LANGUAGES, WindowLanguage
 from nxwa_desktop.ui.i18n.language_names import language_label, matching_languages
-from nxwa_desktop.ui.i18n.languages import offered
 from nxwa_desktop.ui.i18n.plain_text import shortened, tip_text
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
 from nxwa_desktop.ui.widgets.calm_spin import CalmSpin
@@ -61,7 +61,7 @@ class AppearanceSection(Section):
         self._settings = settings
         system = self.tr("Same as the system")
         # A language is called what it calls itself: who is lost in the window's finds their own.
-        names = [(name, code) for code, name in offered()]
+        names = [(each.own_name, each.value) for each in WindowLanguage]
         names += [(code, code) for code in PSEUDO_LANGUAGES if code == settings.language]
         self.language = _choice(settings.language, (system, ""), *names)
         self.theme = _choice(settings.theme, (system, "system"), (self.tr("Light"), "light"), (self.tr("Dark"), "dark"))

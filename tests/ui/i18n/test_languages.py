@@ -19,9 +19,10 @@ from nxwa_desktop.protocol.outcome import Accepted, Rejected, Unknown
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
 from nxwa_desktop.sending.server_clock import ServerClock
 from nxwa_desktop.services.undo_stack import EditKind
+from nxwa_desktop.services.window_languages import ENGLISH, PSEUDO, PSEUDO_RTL, WindowLanguage
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.ui.compose.recipient_field import country_name
-from nxwa_desktop.ui.i18n.languages import CHINESE, ENGLISH, PSEUDO, PSEUDO_RTL, VARIABLE, LanguageManager, offered
+from nxwa_desktop.ui.i18n.languages import VARIABLE, LanguageManager
 from nxwa_desktop.ui.i18n.pseudo import GROWTH, pseudo
 from nxwa_desktop.ui.preview.preview_tabs import Tab
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
@@ -31,6 +32,7 @@ from tests.support.program import environment
 from tests.support.recording import Sandbox
 from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, entries, number_ending_in
 
+CHINESE = WindowLanguage.CHINESE.value
 ENGLISH_TITLE, CHINESE_TITLE = "NXCloud WhatsApp messages", "NXCloud WhatsApp 消息"
 
 
@@ -38,7 +40,7 @@ ENGLISH_TITLE, CHINESE_TITLE = "NXCloud WhatsApp messages", "NXCloud WhatsApp �
 
 
 def test_english_and_chinese_are_offered_by_their_own_names() -> None:
-    assert offered() == (("en", "English"), ("zh_CN", "简体中文"))
+    assert [(each.value, each.own_name) for each in WindowLanguage][:2] == [("en", "English"), ("zh_CN", "简体中文")]
 
 
 @pytest.mark.parametrize(

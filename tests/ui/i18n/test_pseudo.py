@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nxwa_desktop.services.window_languages import PSEUDO, PSEUDO_RTL, WindowLanguage
 from nxwa_desktop.storage.retention import Retention
-from nxwa_desktop.ui.i18n.languages import CHINESE, PSEUDO, PSEUDO_RTL, VARIABLE
+from nxwa_desktop.ui.i18n.languages import VARIABLE
 from nxwa_desktop.ui.i18n.plain_text import isolated
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.widgets.icons import pixmap
@@ -30,6 +31,7 @@ from tests.ui import scenes, window_driver
 from tests.ui.scenes import SCENES
 from tests.ui.window_driver import GOOD, WindowDriver, account
 
+CHINESE = WindowLanguage.CHINESE.value
 MakeBench = Callable[..., WindowDriver]
 
 
