@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 
-import msgspec
-
 from nxwa_desktop.importing.result import ImportRefusal, RefusalReason
 from nxwa_desktop.importing.shell_words import ShellWords, cmd_words, posix_words, powershell_literal, powershell_words
+from nxwa_desktop.importing.text_candidate import TextCandidate
 
 _COMMAND = re.compile(
     r"""^[ \t]*
@@ -47,15 +46,6 @@ _CONFIG_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _CONFIG_ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 
 
-class CurlBody(msgspec.Struct, frozen=True):
-    """The data that a cURL command sends. Of its headers only the access key is kept."""
-
-    body: str
-    access_key: str | None = None
-    unfilled: tuple[str, ...] = ()
-    """Shell variables in the body; they stay as written."""
-
-
 def find_curl(text: str) -> str | None:
     """The text from its cURL command on; None without one before any JSON."""
     found = _COMMAND.search(text)
@@ -66,17 +56,17 @@ def find_curl(text: str) -> str | None:
     return None if found is None or 0 <= json < found.start() else text[found.start() :].lstrip()
 
 
-def read_curl(command: str) -> tuple[CurlBody, ...] | ImportRefusal:
+def read_curl(command: str) -> tuple[TextCandidate, ...] | ImportRefusal:
     """The bodies of `command` as each shell that it may be written for reads it, the likeliest first."""
     if (written := _POWERSHELL.match(command)) is not None:
         body = _of_config(command, written.end())
         return body if isinstance(body, ImportRefusal) else (body,)
-    bodies: list[CurlBody] = []
+    bodies: list[TextCandidate] = []
     refused = ImportRefusal(RefusalReason.NO_BODY)
     line = command[found.start("command") :] if (found := _COMMAND.match(command)) else command
     for shell in _shells(command):
         body = ImportRefusal(RefusalReason.NO_BODY) if (read := shell(line)) is None else _of_words(read)
-        if isinstance(body, CurlBody):
+        if isinstance(body, TextCandidate):
             bodies.append(body)
         elif body.reason is RefusalReason.READS_FILE:
             return body
@@ -95,7 +85,7 @@ def _shells(line: str) -> tuple[Callable[[str], ShellWords | None], ...]:
     return (cmd_words, powershell_words, posix_words) if windows else (posix_words, cmd_words, powershell_words)
 
 
-def _of_words(read: ShellWords) -> CurlBody | ImportRefusal:
+def _of_words(read: ShellWords) -> TextCandidate | ImportRefusal:
     return _of_options(_options(read.words[1:]), read.unfilled)
 
 
@@ -120,7 +110,7 @@ def _short(letters: str, rest: Iterator[str]) -> list[tuple[str, str]]:
     return []
 
 
-def _of_options(options: list[tuple[str, str]], unfilled: tuple[str, ...]) -> CurlBody | ImportRefusal:
+def _of_options(options: list[tuple[str, str]], unfilled: tuple[str, ...]) -> TextCandidate | ImportRefusal:
     pieces: list[str] = []
     access_key: str | None = None
     for name, value in options:
@@ -135,9 +125,8 @@ def _of_options(options: list[tuple[str, str]], unfilled: tuple[str, ...]) -> Cu
         return ImportRefusal(RefusalReason.FORM if any(name in _FORM for name, _ in options) else RefusalReason.NO_BODY)
     if body.startswith('{\\"'):
         body = _for_old_powershell(body)
-    return CurlBody(
-        body, access_key, tuple(name for name in list(dict.fromkeys(unfilled))[:MAX_UNFILLED] if name in body)
-    )
+    named = tuple(name for name in list(dict.fromkeys(unfilled))[:MAX_UNFILLED] if name in body)
+    return TextCandidate(body.strip(), access_key=access_key, unfilled=named, of_command=True)
 
 
 def _for_old_powershell(body: str) -> str:
@@ -145,7 +134,7 @@ def _for_old_powershell(body: str) -> str:
     return _SLASHED_QUOTE.sub(lambda found: "\\" * ((len(found[1]) - 1) // 2) + '"', body)
 
 
-def _of_config(command: str, at: int) -> CurlBody | ImportRefusal:
+def _of_config(command: str, at: int) -> TextCandidate | ImportRefusal:
     """Read the line that this program writes for PowerShell: one literal with all of cURL's options."""
     literal = powershell_literal(command, at)
     if literal is None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from nxwa_desktop.importing.formats import text_candidates
 from nxwa_desktop.importing.guarded_repair import JsonArray, JsonObject, JsonTree
 from nxwa_desktop.importing.message_reader import read_tree
 from nxwa_desktop.importing.message_search import FoundMessage, search
@@ -19,13 +20,12 @@ from nxwa_desktop.importing.result import (
     Repair,
     RepairKind,
 )
+from nxwa_desktop.importing.text_candidate import TextCandidate
 from nxwa_desktop.importing.text_reader import (
     ParsedText,
-    TextCandidate,
     decode_source,
     parse_candidates,
     parse_tree,
-    text_candidates,
 )
 from nxwa_desktop.importing.time_limit import RepairBudget
 from nxwa_desktop.protocol.message import Message

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from nxwa_desktop.importing.formats import text_candidates
 from nxwa_desktop.importing.guarded_repair import JsonArray, JsonNode, JsonObject, JsonTree
 from nxwa_desktop.importing.message_search import (
     fields_of,
@@ -20,7 +21,7 @@ from nxwa_desktop.importing.message_search import (
 )
 from nxwa_desktop.importing.result import REARRANGING, ImportRefusal, RefusalReason, RepairKind
 from nxwa_desktop.importing.strict_json import json_error_position, python_value
-from nxwa_desktop.importing.text_reader import ParsedText, decode_source, parse_candidates, parse_tree, text_candidates
+from nxwa_desktop.importing.text_reader import ParsedText, decode_source, parse_candidates, parse_tree
 from nxwa_desktop.importing.time_limit import RepairBudget
 from nxwa_desktop.system.unicode_text import is_encodable
 from nxwa_desktop.templates.meta_format import InvalidTemplate, TemplateFault, template_from_meta

@@ -1,4 +1,4 @@
-"""Find and parse the JSON in a file's bytes or a pasted text: encodings, code fences, cURL commands, repairs.
+"""Decode a file's bytes or a pasted text, and parse the JSON in a part of it, repaired if it must be.
 
 Shared by the import of a message and the import of templates.
 """
@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 import msgspec
 
-from nxwa_desktop.importing.curl_reader import find_curl, read_curl
 from nxwa_desktop.importing.guarded_repair import JsonTree, repair_json
 from nxwa_desktop.importing.json_tokens import Ambiguous, JsonScalar, TooComplex, objects_of
 from nxwa_desktop.importing.result import ImportRefusal, RefusalReason
@@ -23,34 +22,12 @@ _BLANKS = "\ufeff\0 \t\r\n"
 _PIECE = 64 * 1024
 _DEEPEST_TEXT = 3
 """The most levels of JSON as text within JSON."""
-_FENCE = re.compile(r"^[ \t]*+(```|~~~)([^\n]*)", re.MULTILINE)
-"""A line of a Markdown text that begins or ends a block."""
 _ESCAPED = re.compile(r'"?\{(?:\s|\\[nrt])*+\\"')
 """The beginning of JSON within a JSON text, as logs and programs have it."""
 _VARIABLE = re.compile(r"(?<=[:\[,\s])\{\{[^{}\"\\]*+\}\}(?=\s*+[,}\]])")
 """A Postman variable in the place of a value."""
 _JSON_LIKE = re.compile(r"[\"'“”{\[:]")
 """Characters without which the text after a message is no part of it."""
-_FIELD = re.compile(r"[\w.%+\[\]-]+=")
-"""The beginning of a form."""
-_FORM = re.compile(r"[\w.%+-]+=[^&\s]*(?:&[\w.%+-]+=[^&\s]*)++")
-
-
-class TextCandidate(msgspec.Struct, frozen=True):
-    """A part of the source that may hold JSON, and where it stood."""
-
-    text: str
-    around: bool = False
-    """True if there was text around it."""
-    access_key: str | None = None
-    unfilled: tuple[str, ...] = ()
-    """Shell variables in the text."""
-    of_command: bool = False
-
-    @property
-    def is_form(self) -> bool:
-        """True for form data on a command line."""
-        return self.of_command and _FIELD.match(self.text) is not None
 
 
 class ParsedText(msgspec.Struct, frozen=True):
@@ -68,27 +45,6 @@ def decode_source(source: bytes | str, longest: int) -> str | ImportRefusal:
     if text is None:
         return ImportRefusal(RefusalReason.NOT_TEXT)
     return _stripped(text) or ImportRefusal(RefusalReason.EMPTY)
-
-
-def text_candidates(text: str) -> tuple[TextCandidate, ...] | ImportRefusal:
-    """The parts of a text that may hold JSON: all of it, its fenced block, or the data of its cURL command.
-
-    Several where it depends on the shell, the likeliest first. A long text is not searched: it is valid JSON
-    or refused."""
-    if len(text) > MAX_BROKEN:
-        return (TextCandidate(text),)
-    inner, around = _unfenced(text)
-    command = find_curl(inner)
-    if command is None:
-        return (
-            ImportRefusal(RefusalReason.FORM)
-            if "{" not in inner and _FORM.fullmatch(inner)
-            else (TextCandidate(inner, around),)
-        )
-    bodies = read_curl(command)
-    if isinstance(bodies, ImportRefusal):
-        return bodies
-    return tuple(TextCandidate(body.body.strip(), False, body.access_key, body.unfilled, True) for body in bodies)
 
 
 def parse_candidates(text: str, budget: RepairBudget) -> Iterator[ParsedText]:
@@ -171,20 +127,6 @@ def _decoded(data: bytes) -> str | None:
         return data.decode(encoding)
     except UnicodeDecodeError:
         return None
-
-
-def _unfenced(text: str) -> tuple[str, bool]:
-    """The content of the fenced blocks of a Markdown text, and whether there were any."""
-    opened: re.Match[str] | None = None
-    for fence in _FENCE.finditer(text):
-        if opened is None:
-            opened = fence
-        elif fence[1] == opened[1] and not fence[2].strip():
-            inside = text[opened.end() : fence.start()]
-            if "{" in inside:
-                return inside.strip(), True
-            opened = None
-    return text, False
 
 
 def _trimmed(text: str) -> str | None:

@@ -7,10 +7,13 @@ import pytest
 from hypothesis import strategies as st
 
 from nxwa_desktop import texts
+from nxwa_desktop.importing.template_file import FileRefusal
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.protocol.response_codes import documented_codes
 from nxwa_desktop.storage.secrets.vault import VaultReason
-from nxwa_desktop.texts import accounts, credentials, outcomes, storage
+from nxwa_desktop.templates.meta_format import TemplateFault
+from nxwa_desktop.templates.saved_template import Unsendable
+from nxwa_desktop.texts import accounts, credentials, outcomes, storage, templates
 from nxwa_desktop.texts.sentence import Sentence
 from nxwa_desktop.validation.account_rules import AccountField, AccountFinding, AccountFindingCode
 from tests.support.all_findings import FINDINGS
@@ -71,6 +74,9 @@ def test_every_reason_has_its_sentences() -> None:
     assert set(accounts.VAULT) == set(VaultReason)
     assert set(accounts.FINDINGS) == set(AccountFindingCode)
     assert set(accounts.FIELD_NAMES) == set(accounts.MISSING) == set(AccountField)
+    assert set(templates.UNSENDABLE) == set(Unsendable)
+    assert set(templates.REFUSALS) == set(FileRefusal)
+    assert set(templates.LEFT_OUT_LINES) == set(TemplateFault)
 
 
 def test_every_sentence_stands_in_the_translators_list() -> None:
