@@ -97,7 +97,7 @@ def test_what_is_set_is_told_once_and_read_again(tmp_path: Path, name: str, valu
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("language", "fr"),
+        ("language", "xx"),
         ("language", "zh"),
         ("theme", "Dark"),
         ("theme", ""),
