@@ -18,9 +18,9 @@ from nxwa_desktop.importing.template_file import (
     read_templates,
     write_templates,
 )
-from nxwa_desktop.protocol.message import HeaderKind, ImageHeader, Message, NoHeader, TextHeader
+from nxwa_desktop.protocol.message import HeaderKind
 from nxwa_desktop.templates.meta_format import TemplateFault
-from nxwa_desktop.templates.saved_template import SavedTemplate, Unsendable, message_of, template_of
+from nxwa_desktop.templates.saved_template import SavedTemplate, Unsendable
 
 BODY = {"type": "BODY", "text": "Hello {{1}}, {{2}}", "example": {"body_text": [["David", "China"]]}}
 PLAIN = {"name": "order", "language": "en_US", "status": "APPROVED", "components": [BODY]}
@@ -52,62 +52,9 @@ def read(tree: Any) -> tuple[SavedTemplate, ...]:
     return read_templates(json.dumps(tree).encode()).templates
 
 
-def meta(*components: dict[str, Any]) -> SavedTemplate:
-    (template,) = read({**PLAIN, "components": [BODY, *components]})
-    return template
-
-
 @given(st.lists(templates, max_size=4))
 def test_what_is_exported_comes_back(saved: list[SavedTemplate]) -> None:
     assert list(map(without_id, read_templates(write_templates(saved)).templates)) == list(map(without_id, saved))
-
-
-@pytest.mark.parametrize(
-    "tree",
-    [
-        PLAIN,
-        [PLAIN],
-        {"data": [PLAIN], "paging": {}},
-        {"templates": [PLAIN]},
-        {"code": 0, "data": {"list": [PLAIN], "total": 1}},
-        {**PLAIN, "language": {"code": "en_US"}},
-    ],
-)
-def test_meta_s_shape_in_every_wrapping(tree: Any) -> None:
-    (template,) = read(tree)
-    assert (template.name, template.language, template.title) == ("order", "en_US", "order (en_US)")
-    assert (template.body_text, template.body_labels) == ("Hello {{1}}, {{2}}", ("1", "2"))
-    assert (template.status, template.sendable) == ("APPROVED", True)
-
-
-@pytest.mark.parametrize(
-    ("component", "reason"),
-    [
-        ({"type": "HEADER", "format": "VIDEO"}, Unsendable.VIDEO_HEADER),
-        ({"type": "HEADER", "format": "DOCUMENT"}, Unsendable.DOCUMENT_HEADER),
-        ({"type": "HEADER", "format": "LOCATION"}, Unsendable.LOCATION_HEADER),
-        ({"type": "HEADER", "format": "GIF"}, Unsendable.OTHER_HEADER),
-        ({"type": "CAROUSEL"}, Unsendable.OTHER_PART),
-        (
-            {"type": "BUTTONS", "buttons": [{"type": "URL", "text": "Track", "url": "https://x/{{1}}"}]},
-            Unsendable.BUTTON_VARIABLE,
-        ),
-        ({"type": "BUTTONS", "buttons": [{"type": "COPY_CODE"}]}, Unsendable.BUTTON_VARIABLE),
-    ],
-)
-def test_parts_that_cannot_be_filled_are_named(component: dict[str, Any], reason: Unsendable) -> None:
-    template = meta(component)
-    assert template.unsendable == (reason,)
-    assert str(texts.templates.unsendable(reason)).endswith(".")
-
-
-def test_parts_that_need_nothing_are_kept() -> None:
-    buttons = {"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": "Yes"}]}
-    template = meta({"type": "FOOTER", "text": "Bye"}, {"type": "HEADER", "format": "TEXT", "text": "Fixed"}, buttons)
-    assert (template.footer, template.buttons, template.header_kind) == ("Bye", ("Yes",), HeaderKind.NONE)
-    assert template.sendable
-    assert meta({"type": "HEADER", "format": "TEXT", "text": "For {{1}}"}).header_kind is HeaderKind.TEXT
-    assert meta({"type": "HEADER", "format": "IMAGE"}).header_kind is HeaderKind.IMAGE
 
 
 @pytest.mark.parametrize(
@@ -193,44 +140,6 @@ def test_ten_thousand_are_taken() -> None:
     assert len(read([{**PLAIN, "name": f"t{number}"} for number in range(10_000)])) == 10_000
 
 
-def test_a_message_gives_a_template_without_recipient_and_values() -> None:
-    header = TextHeader(("v",), "For {{n}}", ("n",))
-    message = Message("861", "t", "en", header, ("w", "x"), "{{a}} {{b}}", ("a", "b"), "en")
-    template = template_of(message, id="1", title="T")
-    assert "861" not in msgspec.json.encode(template).decode()
-    assert (template.header_labels, template.body_labels) == (("n",), ("a", "b"))
-    assert message_of(template, Message("862")) == Message(
-        "862", "t", "en", TextHeader(("",), "For {{n}}", ("n",)), ("", ""), "{{a}} {{b}}", ("a", "b"), "en"
-    )
-    assert message_of(template, message) == message
-
-
-def test_values_stay_where_the_labels_say_the_same() -> None:
-    named = SavedTemplate(id="1", title="T", name="t", language="en", body_text="{{b}}", body_labels=("b",))
-    before = Message("861", "other", "en", body=("w", "x"), body_labels=("a", "b"))
-    assert message_of(named, before).body == ("x",)
-    numbered = msgspec.structs.replace(named, body_labels=("1",))
-    assert message_of(numbered, Message(template_name="other", body=("x",), body_labels=("1",))).body == ("",)
-
-
-@pytest.mark.parametrize(
-    ("header", "kind"), [(NoHeader(), HeaderKind.NONE), (ImageHeader("https://x/y.png"), HeaderKind.IMAGE)]
-)
-def test_a_header_without_labels(header: NoHeader | ImageHeader, kind: HeaderKind) -> None:
-    template = template_of(Message(header=header, body=("a", "b")), id="1", title="T")
-    assert (template.header_kind, template.body_labels) == (kind, ("", ""))
-    assert message_of(template, Message()).body_labels == ()
-
-
-def test_odd_numbers_and_keys_that_stand_twice_never_raise() -> None:
-    text = json.dumps(PLAIN)[:-1]
-    (one,) = read_templates(f'{text}, "quality": NaN, "n": 1e999, "name": "last"}}'.encode()).templates
-    assert one.name == "last"
-    assert len(read_templates(f'{text}, "n": {"9" * 10_000}}}'.encode()).templates) == 1
-    (left,) = read_templates(f'{text}, "name": NaN}}'.encode()).left_out
-    assert (left.number, left.name, left.fault, left.value) == (1, "", TemplateFault.NOT_TEXT, "name")
-
-
 def test_wrapping_has_an_end_and_a_mixed_list_is_counted_through() -> None:
     tree: Any = [PLAIN]
     for _ in range(4):
@@ -267,14 +176,6 @@ def test_half_a_character_does_not_keep_an_export_from_being_written() -> None:
     ]
     found = read_templates(write_templates(saved))
     assert ([each.name for each in found.templates], len(found.left_out)) == (["a"], 1)
-
-
-def test_the_same_reason_is_named_once_and_buttons_have_words() -> None:
-    flow, url = {"type": "FLOW"}, {"type": "URL", "text": "Go", "url": "https://x"}
-    template = meta({"type": "buttons", "buttons": [flow, flow, url]}, {"type": "HEADER", "format": "video"})
-    assert template.unsendable == (Unsendable.BUTTON_VARIABLE, Unsendable.VIDEO_HEADER)
-    assert template.buttons == ("FLOW", "FLOW", "Go")
-    assert not template.sendable
 
 
 def test_a_summary_names_the_first_ones_only() -> None:

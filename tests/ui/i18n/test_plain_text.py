@@ -37,9 +37,9 @@ from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
 from nxwa_desktop.ui.widgets.lazy import is_built
 from tests.support.plain_text_walk import HOSTILE, ROOM, is_shown, misread, tip_label
 from tests.support.storage import outgoing
-from tests.ui import scenes
-from tests.ui.scenes import QUESTIONS
+from tests.ui import window_states
 from tests.ui.window_driver import WindowDriver, account
+from tests.ui.window_states import QUESTIONS
 
 MARKUP = "<b>bold</b>"
 MESSAGE = Message(
@@ -86,12 +86,12 @@ def test_a_variable_that_is_named_in_problems(hostile: WindowDriver) -> None:
 
 @pytest.mark.parametrize("outcome", [Rejected(22091, HOSTILE, HOSTILE), Accepted(HOSTILE, HOSTILE)], ids=type)
 def test_what_a_server_says(hostile: WindowDriver, outcome: Accepted | Rejected) -> None:
-    hostile.window.result.show_report(scenes.report(outcome))
+    hostile.window.result.show_report(window_states.report(outcome))
     assert_plain(hostile, hostile.window)
 
 
 def test_saved_templates(hostile: WindowDriver) -> None:
-    scenes.keep_template(hostile, MESSAGE, HOSTILE)
+    window_states.keep_template(hostile, MESSAGE, HOSTILE)
     with hostile.qtbot.waitSignal(hostile.app.services.templates.imported):
         hostile.app.services.templates.import_from(DATA / "hostile_names.json")
     completer = hostile.window.templates.completer
@@ -116,7 +116,7 @@ def test_saved_templates(hostile: WindowDriver) -> None:
 def test_two_templates_that_read_alike_are_told_apart_when_chosen(hostile: WindowDriver) -> None:
     for end in ("one", "two"):
         named = Message("", f"{'x' * 5_000}_{end}", "en_US", body_text="Hello")
-        scenes.keep_template(hostile, named, f"{'x' * 5_000} {end}")
+        window_states.keep_template(hostile, named, f"{'x' * 5_000} {end}")
     completer = hostile.window.templates.completer
     assert completer is not None
     model = completer.completionModel()
@@ -197,7 +197,7 @@ def test_the_offer_to_switch_to_another_account(hostile: WindowDriver) -> None:
 def test_questions(
     driver: WindowDriver, monkeypatch: pytest.MonkeyPatch, ask: Callable[[QWidget], QMessageBox]
 ) -> None:
-    monkeypatch.setattr(scenes, "LONG", HOSTILE.replace("/", "\u2215"))
+    monkeypatch.setattr(window_states, "LONG", HOSTILE.replace("/", "\u2215"))
     question = ask(driver.window)
     driver.settle()
     assert misread(question) == []

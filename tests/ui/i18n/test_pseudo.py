@@ -27,9 +27,9 @@ from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.parts import aligned
 from tests.support.layout_walk import cramped
-from tests.ui import scenes, window_driver
-from tests.ui.scenes import SCENES
+from tests.ui import window_driver, window_states
 from tests.ui.window_driver import GOOD, WindowDriver, account
+from tests.ui.window_states import WINDOW_STATES
 
 CHINESE = WindowLanguage.CHINESE.value
 MakeBench = Callable[..., WindowDriver]
@@ -50,15 +50,15 @@ def speaking(make_driver: MakeBench, monkeypatch: pytest.MonkeyPatch) -> MakeBen
 
 
 def _build(speaking: MakeBench, language: str, name: str) -> tuple[WindowDriver, QWidget]:
-    driver = speaking(language, sandbox=not SCENES[name].first_start, folder=name)
+    driver = speaking(language, sandbox=not WINDOW_STATES[name].first_start, folder=name)
     driver.settle()
-    top = SCENES[name].build(driver)
+    top = WINDOW_STATES[name].build(driver)
     driver.settle()
     return driver, top
 
 
 @pytest.mark.parametrize("language", [PSEUDO_RTL, CHINESE])
-@pytest.mark.parametrize("name", SCENES)
+@pytest.mark.parametrize("name", WINDOW_STATES)
 def test_everything_has_the_room_it_needs(speaking: MakeBench, language: str, name: str) -> None:
     _has_room(*_build(speaking, language, name))
 
@@ -104,14 +104,16 @@ _DATA = (
 )
 
 
-def _texts_of_the_scenes() -> list[str]:
-    """What the scenes themselves write, the longest first: names, values, an answer of a server."""
-    trees = [ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")) for module in (scenes, window_driver)]
+def _texts_of_the_states() -> list[str]:
+    """The texts that the states themselves write, the longest first: names, values, an answer of a server."""
+    trees = [
+        ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")) for module in (window_states, window_driver)
+    ]
     found = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     return sorted((text for text in found if isinstance(text, str) and text.strip()), key=len, reverse=True)
 
 
-_WRITTEN = _texts_of_the_scenes()
+_WRITTEN = _texts_of_the_states()
 _NAMES = {name for text in _WRITTEN for name in re.findall(r"\{\{([^{}]+)\}\}", text)}
 _VARIABLES = sorted((name for name in _NAMES if len(name) > 2), key=len, reverse=True)
 
@@ -131,7 +133,7 @@ def _english(text: str) -> str:
     return re.sub(_DATA, "", rest)
 
 
-@pytest.mark.parametrize("name", SCENES)
+@pytest.mark.parametrize("name", WINDOW_STATES)
 def test_nothing_stays_english_and_everything_has_the_room_it_needs(speaking: MakeBench, name: str) -> None:
     driver, top = _build(speaking, PSEUDO, name)
     _has_room(driver, top)

@@ -105,8 +105,10 @@ def _about(driver: WindowDriver) -> QWidget:
     return driver.dialog(AboutDialog)
 
 
-SCENES = (_compose, _request, _welcome, _history, _templates, _settings, _account, _shortcuts, _about)
-in_every_scene = pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__.strip("_"))
+WINDOW_STATES = (_compose, _request, _welcome, _history, _templates, _settings, _account, _shortcuts, _about)
+in_every_state = pytest.mark.parametrize(
+    "window_state", WINDOW_STATES, ids=lambda window_state: window_state.__name__.strip("_")
+)
 
 
 def _seen(top: QWidget) -> Iterator[QWidget]:
@@ -222,9 +224,11 @@ def _foreign(top: QWidget, colours: Colours) -> list[str]:
     return found + [f"drawing {name!r}" for name, icon in _drawings(top) if not _inks_of(icon) <= known]
 
 
-@in_every_scene
-def test_another_theme_reaches_all_that_is_open(driver: WindowDriver, scene: Callable[[WindowDriver], QWidget]) -> None:
-    top = scene(driver)
+@in_every_state
+def test_another_theme_reaches_all_that_is_open(
+    driver: WindowDriver, window_state: Callable[[WindowDriver], QWidget]
+) -> None:
+    top = window_state(driver)
     for theme in ("dark", "light", "dark"):
         driver.app.settings.theme = theme
         driver.settle()
@@ -232,9 +236,11 @@ def test_another_theme_reaches_all_that_is_open(driver: WindowDriver, scene: Cal
         assert _poor(top, COLOURS[theme]) == []
 
 
-@in_every_scene
-def test_another_size_reaches_all_that_is_open(driver: WindowDriver, scene: Callable[[WindowDriver], QWidget]) -> None:
-    top = scene(driver)
+@in_every_state
+def test_another_size_reaches_all_that_is_open(
+    driver: WindowDriver, window_state: Callable[[WindowDriver], QWidget]
+) -> None:
+    top = window_state(driver)
     driver.settle()
     before = {widget: widget.font().pointSizeF() for widget in _seen(top)}
     driver.app.settings.font_percent = 200

@@ -13,8 +13,8 @@ from nxwa_desktop.ui.preview.preview_tabs import Tab
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, Colours, qt_palette
 from nxwa_desktop.ui.widgets.parts import Note
 from tests.support.layout_walk import cramped
-from tests.ui.scenes import report
 from tests.ui.window_driver import GOOD, WindowDriver, account
+from tests.ui.window_states import report
 
 
 def _own(widgets: "list[QWidget]") -> Iterator[QWidget]:

@@ -13,8 +13,8 @@ from nxwa_desktop import ui
 from nxwa_desktop.ui.widgets import prompts
 from tests.support.accessibility_walk import defects, unreached
 from tests.support.layout_walk import cramped
-from tests.ui.scenes import QUESTIONS, SCENES
 from tests.ui.window_driver import WindowDriver
+from tests.ui.window_states import QUESTIONS, WINDOW_STATES
 
 SMALLEST, USUAL = (860, 560), (1180, 760)
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
@@ -23,13 +23,13 @@ MakeBench = Callable[..., WindowDriver]
 
 
 def build(make_driver: MakeBench, name: str) -> tuple[WindowDriver, QWidget]:
-    scene = SCENES[name]
-    driver = make_driver(sandbox=not scene.first_start, folder=name)
+    window_state = WINDOW_STATES[name]
+    driver = make_driver(sandbox=not window_state.first_start, folder=name)
     driver.until(
-        lambda: driver.app.account_service.loaded if scene.first_start else driver.app.account_service.in_sandbox
+        lambda: driver.app.account_service.loaded if window_state.first_start else driver.app.account_service.in_sandbox
     )
     driver.settle()
-    top = scene.build(driver)
+    top = window_state.build(driver)
     driver.settle()
     return driver, top
 
@@ -41,7 +41,7 @@ def direction(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("direction")
-@pytest.mark.parametrize("name", SCENES)
+@pytest.mark.parametrize("name", WINDOW_STATES)
 def test_nothing_is_kept_from_who_does_not_see_or_point(qapp: QApplication, make_driver: MakeBench, name: str) -> None:
     """First that everything has the room it needs: of the same window."""
     driver, top = build(make_driver, name)
@@ -56,7 +56,7 @@ def test_nothing_is_kept_from_who_does_not_see_or_point(qapp: QApplication, make
 
 
 @pytest.mark.usefixtures("direction")
-@pytest.mark.parametrize("name", SCENES)
+@pytest.mark.parametrize("name", WINDOW_STATES)
 def test_large_letters_have_the_room_they_need(qapp: QApplication, make_driver: MakeBench, name: str) -> None:
     font = qapp.font()
     font.setPointSizeF(font.pointSizeF() * 2)
@@ -92,16 +92,16 @@ def windows() -> set[type[QWidget]]:
     return found
 
 
-def test_every_window_and_page_is_shown_by_a_scene(make_driver: MakeBench) -> None:
+def test_every_window_and_page_is_shown_by_a_state(make_driver: MakeBench) -> None:
     shown: set[type] = set()
-    for name in SCENES:
+    for name in WINDOW_STATES:
         driver, top = build(make_driver, name)
         shown |= {type(top)} | {type(each) for each in top.findChildren(QWidget) if each.isVisible()}
         driver.close()
     assert windows() - shown == set()
 
 
-def test_every_question_is_asked_by_a_scene() -> None:
+def test_every_question_is_asked_by_a_state() -> None:
     asking = {
         name for name, _ in inspect.getmembers(prompts, inspect.isfunction) if name.startswith(("confirm", "tell"))
     }

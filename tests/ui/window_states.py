@@ -1,6 +1,6 @@
-"""Every window, page, dialog and question of the program in every state that looks its own: to walk, to photograph.
+"""Every window, page, dialog and question of the program, in each state with a look of its own.
 
-Whoever adds one adds a function here; `test_access` fails on a window that no scene shows.
+Add a function for a new one: `test_screen_reader_walk` fails on a window that no state shows.
 """
 
 import tempfile
@@ -39,7 +39,7 @@ LONG = "support-for-customers-of-the-whole-of-south-east-asia"
 Build = Callable[[WindowDriver], QWidget]
 
 
-class Scene(NamedTuple):
+class WindowState(NamedTuple):
     """A state of the program, and the widget that is to be looked at in it."""
 
     build: Build
@@ -50,7 +50,7 @@ class Scene(NamedTuple):
         return self.build.__name__
 
 
-SCENES: dict[str, Scene] = {}
+WINDOW_STATES: dict[str, WindowState] = {}
 QUESTIONS: dict[str, Callable[[QWidget], QMessageBox]] = {
     "confirm_warnings": lambda window: prompts.confirm_warnings(window, warnings_of_many_kinds(), list),
     "confirm_repeat": lambda window: prompts.confirm_repeat(window, earlier(), list, list),
@@ -65,19 +65,19 @@ QUESTIONS: dict[str, Callable[[QWidget], QMessageBox]] = {
 """Every function of `prompts`, asked."""
 
 
-def scene(build: Build) -> Build:
-    """A scene in the sandbox."""
-    SCENES[build.__name__] = Scene(build, False)
+def window_state(build: Build) -> Build:
+    """Register a state in the sandbox."""
+    WINDOW_STATES[build.__name__] = WindowState(build, False)
     return build
 
 
 def first_start(build: Build) -> Build:
-    """A scene of a program that has no account yet, or gets its own."""
-    SCENES[build.__name__] = Scene(build, True)
+    """Register a state of a program that has no account yet, or gets its own."""
+    WINDOW_STATES[build.__name__] = WindowState(build, True)
     return build
 
 
-# what the scenes are made of
+# what the states are made of
 
 
 def report(outcome: Outcome, *, offset_ms: int = 0, correctable: bool = False) -> SendReport:
@@ -132,59 +132,59 @@ def keep_template(driver: WindowDriver, message: Message, title: str) -> None:
 # the composer
 
 
-@scene
+@window_state
 def an_empty_message(driver: WindowDriver) -> QWidget:
     return driver.window
 
 
-@scene
+@window_state
 def a_text_header_and_named_rows(driver: WindowDriver) -> QWidget:
     driver.load(NAMED)
     driver.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), TEXT)
     return driver.window
 
 
-@scene
+@window_state
 def an_image_header(driver: WindowDriver) -> QWidget:
     driver.load(GOOD)
     return driver.window
 
 
-@scene
+@window_state
 def sixty_rows(driver: WindowDriver) -> QWidget:
     driver.load(Message(body=tuple(f"value {number}" for number in range(60))))
     return driver.window
 
 
-@scene
+@window_state
 def problems_everywhere(driver: WindowDriver) -> QWidget:
     driver.load(Message("12", "", "xx", ImageHeader("http//"), ("", "a\nb", "c  d")))
     driver.app.field_validation.show_all()
     return driver.window
 
 
-@scene
+@window_state
 def problems_of_a_text_header(driver: WindowDriver) -> QWidget:
     driver.load(Message("12", "Name with spaces", "", TextHeader(("",)), ("x" * 1100,)))
     driver.app.field_validation.show_all()
     return driver.window
 
 
-@scene
+@window_state
 def the_request(driver: WindowDriver) -> QWidget:
     driver.load(GOOD)
     driver.window.preview.tabs.setCurrentWidget(driver.window.preview._request_page)
     return driver.window
 
 
-@scene
+@window_state
 def a_request_copied(driver: WindowDriver) -> QWidget:
     the_request(driver)
     driver.window.preview.copy_curl.click()
     return driver.window
 
 
-@scene
+@window_state
 def being_sent(driver: WindowDriver) -> QWidget:
     driver.load(GOOD)
     driver.window.send_button.show_busy()
@@ -194,32 +194,32 @@ def being_sent(driver: WindowDriver) -> QWidget:
 # how a send ended
 
 
-@scene
+@window_state
 def accepted(driver: WindowDriver) -> QWidget:
     return ended(driver, Accepted("wamid." + "f" * 32, "e" * 32))
 
 
-@scene
+@window_state
 def rejected(driver: WindowDriver) -> QWidget:
     return ended(driver, Rejected(22091, "Not a WhatsApp user", "e" * 32))
 
 
-@scene
+@window_state
 def rejected_for_its_time(driver: WindowDriver) -> QWidget:
     return ended(driver, Rejected(1004, "expired", "e" * 32), correctable=True)
 
 
-@scene
+@window_state
 def not_sent(driver: WindowDriver) -> QWidget:
     return ended(driver, NotSent(NotSentReason.KEYRING_LOCKED, "detail"))
 
 
-@scene
+@window_state
 def unknown(driver: WindowDriver) -> QWidget:
     return ended(driver, Unknown(UnknownReason.READ_TIMEOUT, "detail"))
 
 
-@scene
+@window_state
 def four_notices(driver: WindowDriver) -> QWidget:
     driver.load(NAMED)
     notices = driver.window.notices.notices
@@ -232,7 +232,7 @@ def four_notices(driver: WindowDriver) -> QWidget:
     return driver.window
 
 
-@scene
+@window_state
 def data_file_missing(driver: WindowDriver) -> QWidget:
     driver.load(NAMED)
     change = DataFileChanged(Change.ABSENT, kept=False, copy_made_ms=1_700_000_000_000)
@@ -242,7 +242,7 @@ def data_file_missing(driver: WindowDriver) -> QWidget:
     return driver.window
 
 
-@scene
+@window_state
 def notices_and_a_result(driver: WindowDriver) -> QWidget:
     four_notices(driver)
     return rejected_for_its_time(driver)
@@ -288,13 +288,13 @@ def an_account_to_edit(driver: WindowDriver) -> QWidget:
 # templates
 
 
-@scene
+@window_state
 def no_templates(driver: WindowDriver) -> QWidget:
     driver.window.templates.manage()
     return driver.dialog(TemplatesDialog)
 
 
-@scene
+@window_state
 def templates(driver: WindowDriver) -> QWidget:
     for title in ("Order update", LONG):
         keep_template(driver, NAMED, title)
@@ -305,14 +305,14 @@ def templates(driver: WindowDriver) -> QWidget:
     return dialog
 
 
-@scene
+@window_state
 def a_template_to_save(driver: WindowDriver) -> QWidget:
     driver.load(NAMED)
     driver.window.templates.save()
     return driver.dialog(QInputDialog)
 
 
-@scene
+@window_state
 def a_template_to_rename(driver: WindowDriver) -> QWidget:
     keep_template(driver, NAMED, "Order update")
     driver.window.templates.manage()
@@ -323,19 +323,19 @@ def a_template_to_rename(driver: WindowDriver) -> QWidget:
 # the history and the settings
 
 
-@scene
+@window_state
 def an_empty_history(driver: WindowDriver) -> QWidget:
     return history(driver)
 
 
-@scene
+@window_state
 def a_history(driver: WindowDriver) -> QWidget:
     history(driver, "09759", "90001", "22091")
     driver.window.history.page.filters.day.setCurrentIndex(5)
     return driver.window
 
 
-@scene
+@window_state
 def a_history_that_was_exported(driver: WindowDriver) -> QWidget:
     history(driver, "09759", "90001", "22091")
     # A path of the same length wherever the tests run: the notice shows all of it.
@@ -345,7 +345,7 @@ def a_history_that_was_exported(driver: WindowDriver) -> QWidget:
         return driver.window
 
 
-@scene
+@window_state
 def a_history_that_is_being_exported(driver: WindowDriver) -> QWidget:
     history(driver, "09759")
     cancel = ("Cancel", driver.app.services.export.cancel)
@@ -354,12 +354,12 @@ def a_history_that_is_being_exported(driver: WindowDriver) -> QWidget:
     return driver.window
 
 
-@scene
+@window_state
 def a_doubtful_send(driver: WindowDriver) -> QWidget:
     return history(driver, "09759", "90001")
 
 
-@scene
+@window_state
 def a_send_that_was_dealt_with(driver: WindowDriver) -> QWidget:
     history(driver, "90001")
     details = driver.window.history.page.details
@@ -368,14 +368,14 @@ def a_send_that_was_dealt_with(driver: WindowDriver) -> QWidget:
     return driver.window
 
 
-@scene
+@window_state
 def the_settings(driver: WindowDriver) -> QWidget:
     driver.keep(account("Acme"), account(LONG))
     driver.window.history.open_settings()
     return driver.dialog(SettingsDialog)
 
 
-@scene
+@window_state
 def a_history_to_delete(driver: WindowDriver) -> QWidget:
     dialog = DeleteHistoryDialog(3, driver.window)
     dialog.open()
@@ -393,7 +393,7 @@ def _imported(driver: WindowDriver, text: str) -> QWidget:
     return driver.window
 
 
-@scene
+@window_state
 def an_import(driver: WindowDriver) -> QWidget:
     unusable = '"recipient":"HK.73374xxxx5265","ttl":5,"priority":"high"'
     components = '[{"type":"button"},{"type":"footer"},{"type":"body","parameters":[{"type":"currency"}]}]'
@@ -404,12 +404,12 @@ def an_import(driver: WindowDriver) -> QWidget:
     )
 
 
-@scene
+@window_state
 def a_refused_import(driver: WindowDriver) -> QWidget:
     return _imported(driver, '{"name":"order_update","components":[{"type":"BODY","text":"Hello"}]}')
 
 
-@scene
+@window_state
 def something_to_import(driver: WindowDriver) -> QWidget:
     QApplication.clipboard().setText("curl -d @body.json https://api.nxcloud.com/saas/wa/send {}")
     dialog = driver.window.imports.open()
@@ -418,7 +418,7 @@ def something_to_import(driver: WindowDriver) -> QWidget:
     return dialog
 
 
-@scene
+@window_state
 def templates_to_import_elsewhere(driver: WindowDriver) -> QWidget:
     QApplication.clipboard().setText('{"name":"order_update","components":[{"type":"BODY","text":"Hello"}]}')
     dialog = driver.window.imports.open()
@@ -427,14 +427,14 @@ def templates_to_import_elsewhere(driver: WindowDriver) -> QWidget:
     return dialog
 
 
-@scene
+@window_state
 def messages_to_choose_from(driver: WindowDriver) -> QWidget:
     bodies = (f'{{"to":"8613600009759","template":{{"name":"{name}","language":"en"}}}}' for name in ("order", LONG))
     driver.window.imports.import_text(f'{{"n":[{",".join(bodies)}],"b":{{"to":"1","type":"text","text":{{}}}}}}')
     return driver.dialog(ImportChoiceDialog)
 
 
-@scene
+@window_state
 def a_message_among_the_templates(driver: WindowDriver) -> QWidget:
     driver.window.templates.manage()
     dialog = driver.dialog(TemplatesDialog)
@@ -443,7 +443,7 @@ def a_message_among_the_templates(driver: WindowDriver) -> QWidget:
     return dialog
 
 
-@scene
+@window_state
 def something_to_drop(driver: WindowDriver) -> QWidget:
     driver.window.imports.drops.hint.setGeometry(driver.window.rect())
     driver.window.imports.drops.hint.show()
@@ -453,7 +453,7 @@ def something_to_drop(driver: WindowDriver) -> QWidget:
 # help
 
 
-@scene
+@window_state
 def an_image_that_was_looked_at(driver: WindowDriver) -> QWidget:
     driver.load(Message(header=ImageHeader("http://127.0.0.1:1/parcel.png")))
     driver.app.services.images.check()
@@ -463,7 +463,7 @@ def an_image_that_was_looked_at(driver: WindowDriver) -> QWidget:
     return driver.window
 
 
-@scene
+@window_state
 def variables_and_their_sizes(driver: WindowDriver) -> QWidget:
     names = ("First Name", "Country", "Country", "a very long name of a variable")
     text = " ".join(f"{{{{{name}}}}}" for name in names)
@@ -475,23 +475,23 @@ def variables_and_their_sizes(driver: WindowDriver) -> QWidget:
     return driver.window
 
 
-@scene
+@window_state
 def the_keys(driver: WindowDriver) -> QWidget:
     dialog = ShortcutsDialog(driver.window.menuBar(), driver.window)
     dialog.open()
     return dialog
 
 
-@scene
+@window_state
 def about(driver: WindowDriver) -> QWidget:
     dialog = AboutDialog(driver.window)
     dialog.open()
     return dialog
 
 
-def _questions() -> Iterator[tuple[str, Scene]]:
+def _questions() -> Iterator[tuple[str, WindowState]]:
     for name, ask in QUESTIONS.items():
-        yield f"question_{name}", Scene(lambda driver, ask=ask: ask(driver.window), False)  # type: ignore[misc]
+        yield f"question_{name}", WindowState(lambda driver, ask=ask: ask(driver.window), False)  # type: ignore[misc]
 
 
-SCENES.update(_questions())
+WINDOW_STATES.update(_questions())
