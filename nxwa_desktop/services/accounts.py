@@ -17,7 +17,7 @@ from nxwa_desktop.system.threads import run_in_thread
 _log = logging.getLogger(__name__)
 
 
-class SecretWhereabouts(msgspec.Struct, frozen=True):
+class SecretLocation(msgspec.Struct, frozen=True):
     """The place of one account's secret, and the name of this system's keyring."""
 
     account_id: str
@@ -29,7 +29,7 @@ class AccountService(QObject):
     """Loads, chooses, saves and removes accounts; disk and keyring work on their own threads.
 
     `changed()`: the list or the choice changed. `saved(Account)` or `save_failed(Exception)` answer `save`.
-    `failed(Exception)`: another read or write failed. `located(SecretWhereabouts)` answers `locate`.
+    `failed(Exception)`: another read or write failed. `located(SecretLocation)` answers `locate`.
     `lost(Account | None)`: the chosen account was removed elsewhere, or the one used last is gone at the start (None);
     no account is chosen now. `altered(Account)`: the chosen one was changed elsewhere. `removed(Account)` answers
     `remove`.
@@ -184,8 +184,8 @@ class AccountService(QObject):
     def locate(self, account_id: str) -> None:
         """Look up where the secret is kept; `located` answers. A failure is only logged."""
 
-        def look(vault: Vault) -> SecretWhereabouts:
-            return SecretWhereabouts(account_id, vault.place(account_id), vault.keyring_name())
+        def look(vault: Vault) -> SecretLocation:
+            return SecretLocation(account_id, vault.place(account_id), vault.keyring_name())
 
         self._main_thread.when_done(self._secrets.submit(look), self.located.emit, self._log_error)
 

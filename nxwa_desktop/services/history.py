@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.storage.deletion import EVERYTHING, Deletion, forget_damaged, forget_in_copies
 from nxwa_desktop.storage.retention import Retention
-from nxwa_desktop.storage.send_log import REPEATED_WITHIN_MS, Entry
+from nxwa_desktop.storage.send_log import REPEATED_WITHIN_MS
 from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
 from nxwa_desktop.storage.send_records import PAGE, Extent, Filter, Line, Resolution
 from nxwa_desktop.storage.sqlite import DatabaseLocked, Interrupted
@@ -272,6 +272,3 @@ class HistoryService(QObject):
         if not isinstance(error, Interrupted):
             _log.error("history: %s: %s", type(error).__name__, error)
             self.failed.emit(error)
-
-
-__all__ = ["Entry", "HistoryService"]

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.services.accounts import AccountService, SecretWhereabouts
+from nxwa_desktop.services.accounts import AccountService, SecretLocation
 from nxwa_desktop.storage.accounts import NameTaken
 from nxwa_desktop.storage.secrets.vault import SecretPlace, VaultError, VaultReason
 from nxwa_desktop.storage.sqlite import StorageError
@@ -361,22 +361,22 @@ def test_an_account_that_cannot_be_removed_stays(qtbot: QtBot, account_service: 
 
 
 def test_a_secret_is_located(qtbot: QtBot, account_service: Harness, secret_service: SecretService) -> None:
-    def located() -> SecretWhereabouts:
+    def located() -> SecretLocation:
         with qtbot.waitSignal(account_service.account_service.located, timeout=PATIENCE_MS) as answer:
             account_service.account_service.locate("a1")
-        found: SecretWhereabouts = answer.args[0]
+        found: SecretLocation = answer.args[0]
         return found
 
     account_service.loaded(qtbot)
     name = located().keyring
     assert name
-    assert located() == SecretWhereabouts("a1", SecretPlace.NOWHERE, name)
+    assert located() == SecretLocation("a1", SecretPlace.NOWHERE, name)
     account_service.said.clear()
     account_service.saved(qtbot, account(), "s3cret")
-    assert located() == SecretWhereabouts("a1", SecretPlace.KEYRING, name)
+    assert located() == SecretLocation("a1", SecretPlace.KEYRING, name)
     account_service.said.clear()
     account_service.saved(qtbot, account(), "s3cret", for_session=True)
-    assert located() == SecretWhereabouts("a1", SecretPlace.SESSION, name)
+    assert located() == SecretLocation("a1", SecretPlace.SESSION, name)
 
 
 def test_a_keyring_that_does_not_say_gets_no_answer(

@@ -21,7 +21,7 @@ from nxwa_desktop.protocol.endpoint_regions import Region
 from nxwa_desktop.protocol.hosts import look_alike
 from nxwa_desktop.protocol.signature_algorithms import DEFAULT_ALGORITHM, Algorithm
 from nxwa_desktop.sending.send_report import SendReport
-from nxwa_desktop.services.accounts import AccountService, SecretWhereabouts
+from nxwa_desktop.services.accounts import AccountService, SecretLocation
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.storage.secrets.vault import SecretPlace, VaultError
 from nxwa_desktop.ui.accounts.keyring_wait import KeyringWait
@@ -396,7 +396,7 @@ class AccountDialog(QDialog):
         role = "good" if good else "problem"
         self.answer.show_text(sentences, drawing=role, role=role)
 
-    def _located(self, found: SecretWhereabouts) -> None:
+    def _located(self, found: SecretLocation) -> None:
         if found.account_id != self._id:
             return
         match found.place:
