@@ -91,23 +91,17 @@ class App:
         self.language_manager.speak(os.environ.get(VARIABLE) or self.settings.language)
         self._appearance = Appearance(cast("QApplication", QApplication.instance()), self.settings)
         self.services = services = self._build_services(paths)
-        self.composer, self.field_validation, self.account_service, self.sender = (
-            services.composer,
-            services.field_validation,
-            services.account_service,
-            services.sender,
-        )
-        first_start = not sandbox and not paths.database_file.exists()
-        window = MainWindow(services, endings=_rehearsals, first_start=first_start)
-        self.window_manager = WindowManager(
-            self.settings, self.language_manager, lambda: MainWindow(services, endings=_rehearsals), window
-        )
+        self.composer = services.composer
+        self.field_validation = services.field_validation
+        self.account_service = services.account_service
+        self.sender = services.sender
+        self._instance_server: InstanceServer | None = None
+        self.window_manager = self._build_window(first_start=not sandbox and not paths.database_file.exists())
         self.account_service.changed.connect(self._remember_account)
         self.account_service.removed.connect(self._forget_account)
-        self._instance_server: InstanceServer | None = None
         self._backups = QTimer(self.window_manager)
         self._backups.timeout.connect(self._back_up)
-        window.painted.connect(self._begin)
+        self.window.painted.connect(self._begin)
 
     @property
     def window(self) -> MainWindow:
@@ -152,6 +146,13 @@ class App:
         self._instance_server = InstanceServer(instance, self.window_manager)
         self._instance_server.activation_requested.connect(self.window_manager.handle_activation)
 
+    def _build_window(self, *, first_start: bool) -> WindowManager:
+        def another() -> MainWindow:
+            return MainWindow(self.services, endings=_rehearsals)
+
+        first = MainWindow(self.services, endings=_rehearsals, first_start=first_start)
+        return WindowManager(self.settings, self.language_manager, another, first)
+
     def _build_services(self, paths: Paths) -> ServiceContainer:
         templates = TemplateService(self.storage)
         composer = Composer(saved=templates.find)
@@ -162,22 +163,20 @@ class App:
         history = HistoryService(
             paths, self.storage, lambda: sender.busy, now_ms=lambda: min(self.clock.local_ms(), self.clock.unset_ms())
         )
-        external_changes = ExternalChangeMonitor(self.storage, Installation())
+        changes = ExternalChangeMonitor(self.storage, Installation())
         return ServiceContainer(
             composer=composer,
             field_validation=FieldValidation(composer),
             account_service=account_service,
             sender=sender,
-            last_send=LastSend(
-                composer, account_service, sender, self.storage, history=history, external_changes=external_changes
-            ),
+            last_send=LastSend(composer, account_service, sender, self.storage, history, changes),
             settings=self.settings,
             drafts=DraftAutosave(composer, account_service, self.storage, is_blank=blank.is_blank),
             templates=templates,
             history=history,
             export=HistoryExport(history.worker),
             unresolved=UnresolvedSends(self.storage),
-            external_changes=external_changes,
+            external_changes=changes,
             images=ImageCheckService(composer, self.network, is_private=self._is_private),
             clock_sync=ClockSync(self.clock, self.storage),
             paths=paths,

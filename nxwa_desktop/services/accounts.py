@@ -146,18 +146,10 @@ class AccountService(QObject):
         before = next((known for known in self._accounts if known.id == account.id), None)
         if secret is None:
             self._put(account, self._not_saved)
-            return
-
-        def keep() -> "Future[None]":
-            if for_session:
-                return self._secrets.keep_for_session(account.id, secret)
-            self._keeping = self._secrets.submit(lambda vault: vault.write(account.id, secret))
-            return self._keeping
-
-        if before is None:
+        elif before is None:
             # A new account's row comes last, so that cancelling the keyring's prompt leaves nothing behind.
             self._main_thread.when_done(
-                keep(),
+                self._keep_secret(account.id, secret, for_session=for_session),
                 lambda _: self._put(account, lambda error: self._forget_secret(account, error)),
                 self._not_saved,
             )
@@ -166,7 +158,7 @@ class AccountService(QObject):
             self._main_thread.when_done(
                 self._write(account),
                 lambda _: self._main_thread.when_done(
-                    keep(),
+                    self._keep_secret(account.id, secret, for_session=for_session),
                     lambda _: self._put(account, self._not_saved),
                     lambda error: self._put_back(before, error),
                 ),
@@ -238,6 +230,12 @@ class AccountService(QObject):
         self._log_error(error)
         self.sandbox_failed.emit(error)
         self.changed.emit()
+
+    def _keep_secret(self, account_id: str, secret: str, *, for_session: bool) -> "Future[None]":
+        if for_session:
+            return self._secrets.keep_for_session(account_id, secret)
+        self._keeping = self._secrets.submit(lambda vault: vault.write(account_id, secret))
+        return self._keeping
 
     def _write(self, account: Account) -> "Future[tuple[Account, ...]]":
         def save(storage: Repositories) -> tuple[Account, ...]:

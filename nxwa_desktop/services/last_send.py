@@ -44,7 +44,6 @@ class LastSend(QObject):
         account_service: AccountService,
         sender: Sender,
         storage: StorageWorker,
-        *,
         history: HistoryService,
         external_changes: ExternalChangeMonitor,
         parent: QObject | None = None,

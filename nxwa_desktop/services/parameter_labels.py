@@ -27,10 +27,7 @@ def fit(
     """
     labels = labels or ("",) * len(rows)
     if not wanted:
-        # The labels stay, for when this text or another one with them comes back.
-        stay = tuple(number for number, row in enumerate(rows) if row or not labels[number])
-        named = tuple(labels[number] for number in stay)
-        return Fitted(tuple(rows[number] for number in stay), named if any(named) else (), stay)
+        return _without_text(rows, labels)
     before = {key: number for number, key in enumerate(_keys(labels)) if key[0]}
     bare = [number for number, label in enumerate(labels) if not label and rows[number]]
     wanted_keys = _keys(wanted)
@@ -50,6 +47,13 @@ def fit(
         (*wanted, *("" for _ in bare)),
         (*origins, *bare),
     )
+
+
+def _without_text(rows: tuple[str, ...], labels: tuple[str, ...]) -> Fitted:
+    """Drop empty labelled rows. The other labels stay, for when a text with them comes back."""
+    stay = tuple(number for number, row in enumerate(rows) if row or not labels[number])
+    named = tuple(labels[number] for number in stay)
+    return Fitted(tuple(rows[number] for number in stay), named if any(named) else (), stay)
 
 
 def _repeated(keys: list[Key], values: list[str]) -> list[str]:

@@ -58,15 +58,11 @@ class NoticeController(QObject):
         self._clock = QTimer(self)
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._look_at_clock)
+        self._follow_data_file(data_file)
         unresolved.changed.connect(self._show_unresolved)
         drafts.failing.connect(self._show_unsaved)
         drafts.recovered.connect(self._saved_again)
         clock_sync.changed.connect(self._look_at_clock)
-        data_file.changed.connect(self._show_data_file)
-        data_file.went_on.connect(self._went_on)
-        data_file.failed.connect(self._did_not_go_on)
-        data_file.restored.connect(self._show_restored)
-        data_file.unwritten.connect(self._show_unwritten)
         external_changes.program_replaced.connect(self._show_replaced)
 
     @functools.cached_property
@@ -106,6 +102,13 @@ class NoticeController(QObject):
         self._look_at_clock()
         # A clock that was right may be set wrong at any time.
         self._clock.start()
+
+    def _follow_data_file(self, data_file: DataFile) -> None:
+        data_file.changed.connect(self._show_data_file)
+        data_file.went_on.connect(self._went_on)
+        data_file.failed.connect(self._did_not_go_on)
+        data_file.restored.connect(self._show_restored)
+        data_file.unwritten.connect(self._show_unwritten)
 
     def _show_unresolved(self, count: int, newest: str) -> None:
         if count or is_built(self, "notices"):
