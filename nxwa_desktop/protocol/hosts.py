@@ -33,7 +33,7 @@ def parse_address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | 
 
 
 def ends_in_number(host: str) -> bool:
-    """Whether readers of URLs take the host for an IPv4 address: "127.1", "0x7f000001" and "2130706433" are some."""
+    """True if parsers of URLs may read the host as an IPv4 address, like "127.1", "0x7f000001" or "2130706433"."""
     last = host.rpartition(".")[2]
     return last.isdecimal() or last.startswith("0x")
 
@@ -61,7 +61,7 @@ def shown_url(url: str) -> str:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a name or an address is this computer: the only host that plain http may lead to."""
+    """True if a name or an address is this computer: the only host that plain http may lead to."""
     address = parse_address(host)
     if address is None:
         return host.lower() == "localhost"
@@ -69,7 +69,7 @@ def is_loopback(host: str) -> bool:
 
 
 def is_private(host: str) -> bool:
-    """Whether a name or an address is outside the internet: this computer, a private network, a multicast."""
+    """True if a name or an address is outside the internet: this computer, a private network, a multicast."""
     host = host.lower().removesuffix(".")
     address = parse_address(host)
     if address is None:
@@ -83,7 +83,7 @@ def is_private(host: str) -> bool:
 
 
 def is_intranet(host: str) -> bool:
-    """Whether a host is private, or a name without a dot, which only a private network knows."""
+    """True if a host is private, or a name without a dot, which only a private network knows."""
     return is_private(host) or not any(sign in host for sign in ".:")
 
 
@@ -109,7 +109,7 @@ def _host_as_written(url: str) -> str:
 
 
 def _is_mixed(host: str) -> bool:
-    """Whether the letters are of several scripts. East Asian ones go together, and with Latin ones (as in UTS 39)."""
+    """True if the letters are of several scripts. East Asian ones go together, and with Latin ones (as in UTS 39)."""
     letters = filter(str.isalpha, unicodedata.normalize("NFKC", host))
     scripts = {re.split("[ -]", unicodedata.name(letter, ""))[0] for letter in letters}
     if others := scripts & _EAST_ASIAN:
@@ -126,5 +126,5 @@ def _unmistakable(host: str) -> str:
 
 
 def _is_label(label: str) -> bool:
-    """Whether the text can be one label of a name: letters, digits, `-`, `_`, and any non-ASCII character."""
+    """True if the text can be one label of a name: letters, digits, `-`, `_`, and any non-ASCII character."""
     return 0 < len(label) <= 63 and all(not char.isascii() or char.isalnum() or char in "-_" for char in label)

@@ -78,7 +78,7 @@ class Message(msgspec.Struct, frozen=True):
 
     @property
     def wording_language_differs(self) -> bool:
-        """Whether the template's texts are in another language than the chosen one."""
+        """True if the template's texts are in another language than the chosen one."""
         return self.wording_language not in {"", self.language}
 
 

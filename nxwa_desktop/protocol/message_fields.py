@@ -32,7 +32,7 @@ def labels_of_rows(message: Message, kind: FieldKind) -> tuple[str, ...]:
 
 
 def has_field(message: Message, field: Field) -> bool:
-    """Whether the message has `field`; not so for a row beyond the last, or the link of another header."""
+    """True if the message has `field`; not so for a row beyond the last, or the link of another header."""
     match field.kind:
         case FieldKind.BODY | FieldKind.HEADER_TEXT:
             return 0 <= field.index < len(rows_of(message, field.kind))
@@ -60,5 +60,5 @@ def value_of(message: Message, field: Field) -> str:
 
 
 def has_wording(message: Message) -> bool:
-    """Whether the message has a text of its template."""
+    """True if the message has a text of its template."""
     return bool(message.body_text or value_of(message, Field(FieldKind.HEADER_TEMPLATE)))

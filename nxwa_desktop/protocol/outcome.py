@@ -23,7 +23,7 @@ class Rejected(msgspec.Struct, frozen=True, tag="rejected"):
 
 
 class NotSentReason(enum.StrEnum):
-    """Why no byte of the request reached the server."""
+    """The reasons why no byte of the request reached the server."""
 
     REFUSED = "refused"
     UNREACHABLE = "unreachable"
@@ -58,7 +58,7 @@ class NotSentReason(enum.StrEnum):
 
 
 class UnknownReason(enum.StrEnum):
-    """Why it is unknown whether the request was processed."""
+    """The reasons why it is unknown whether the request was processed."""
 
     READ_TIMEOUT = "read_timeout"
     LOST_ANSWER = "lost_answer"

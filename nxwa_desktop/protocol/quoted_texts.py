@@ -21,5 +21,5 @@ def without_texts(words: str, texts: Sequence[str]) -> str:
             if seen[at : at + size] in stretches:
                 marks[at : at + size] = [number] * size
     runs = itertools.groupby(zip(marks[:LONGEST], seen, strict=False), key=lambda pair: pair[0])
-    said = "".join(f"[parameter {mark}]" if mark else "".join(char for _, char in run) for mark, run in runs)
-    return said if len(words) <= LONGEST else f"{said}…"
+    redacted = "".join(f"[parameter {mark}]" if mark else "".join(char for _, char in run) for mark, run in runs)
+    return redacted if len(words) <= LONGEST else f"{redacted}…"

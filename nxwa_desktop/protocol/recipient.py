@@ -13,7 +13,7 @@ _DROPPED_CATEGORIES = {"Zs", "Pd", "Cf"}
 _PLUS = frozenset("+＋")
 _ASCII_DROPPED = str.maketrans("", "", " ()[].-\t\r\n")
 _DROPPED = frozenset("()（）[]［］.\u2212\t\r\n")
-"""U+2212 is the minus sign, a dash to whoever typed it."""
+"""U+2212 is the minus sign, which is often typed as a dash."""
 
 
 def normalise(text: str) -> str:

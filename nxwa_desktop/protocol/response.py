@@ -1,6 +1,6 @@
 """The outcome that an answer's HTTP status and body amount to.
 
-The body is read as JSON in UTF-8 (a byte order mark is tolerated), whatever the content type says. "A code" is an
+The body is read as JSON in UTF-8 (a byte order mark is tolerated), whatever the content type. "A code" is an
 integer `code` of 64 bits in a JSON object (seed, Response Parameters), or a string of its ASCII digits, which the
 server was seen to send too; true, 0.0, "0x0" and " 0" are none, and of a repeated key the last one counts. The first
 matching row decides:

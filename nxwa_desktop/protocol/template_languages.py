@@ -41,7 +41,7 @@ def _codes() -> frozenset[str]:
 
 
 def is_documented(code: str) -> bool:
-    """Whether the document's table has this very code (`es_MX`, not `es-mx`)."""
+    """True if the document's table has this very code (`es_MX`, not `es-mx`)."""
     return code in _codes()
 
 
@@ -104,6 +104,6 @@ def _fold(text: str) -> str:
         category = unicodedata.category(char)
         if category in {"Mn", "Cf"} or char in "'’‘ʻʼ`":
             continue
-        # Other marks are vowels of Indic scripts: letters to whoever types them.
+        # Other marks are vowels of Indic scripts, which count as letters.
         kept.append(char if category[0] in "LNM" else " ")
     return " ".join("".join(kept).split())

@@ -67,5 +67,5 @@ def signature(signed: Mapping[str, str], body: bytes, secret: str, algorithm: st
 
 
 def _is_current(ts: str, now_ms: int) -> bool:
-    """Whether `ts` is decimal milliseconds, at most a minute off."""
+    """True if `ts` is decimal milliseconds, at most a minute off."""
     return bool(_DECIMAL.fullmatch(ts)) and abs(int(ts) - now_ms) <= MAX_CLOCK_DIFFERENCE_MS

@@ -19,9 +19,9 @@ class Wording(msgspec.Struct, frozen=True):
     literal: int
     """Characters of the text outside of its variables."""
     mixed: bool
-    """Whether it has names and numbers, which then all count as names."""
+    """True if the text has names and numbers, which then all count as names."""
     broken: bool
-    """Whether double braces lack their other half or a name; these are literal text."""
+    """True if double braces lack their other half or a name; these are literal text."""
 
     def filled_length(self, values: tuple[str, ...]) -> int:
         """Characters of the text with the values filled in; a missing value counts nothing."""

@@ -44,7 +44,7 @@ class SavedTemplate(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def sendable(self) -> bool:
-        """Whether this endpoint can fill all of it."""
+        """True if this endpoint can fill all of it."""
         return not self.unsendable
 
 

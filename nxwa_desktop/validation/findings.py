@@ -102,5 +102,5 @@ class Finding(msgspec.Struct, frozen=True):
 
     @property
     def severity(self) -> Severity:
-        """Whether it stops the send or asks before it."""
+        """The severity of its kind."""
         return self.code.severity

@@ -13,7 +13,7 @@ _HIDDEN = (UNSEEN | _FOREIGN) - _SPACES - {"\n", "\t"}
 
 
 def is_hidden(char: str) -> bool:
-    """Whether the character is invisible or half a character. Spaces, tabs and line feeds count as visible."""
+    """True if the character is invisible or half a character. Spaces, tabs and line feeds count as visible."""
     return char in _HIDDEN or "\ud800" <= char <= "\udfff"
 
 

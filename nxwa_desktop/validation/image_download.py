@@ -72,12 +72,12 @@ class _Download:
         link = self.fetched.link
         while (location := await self._fetch(link, tls)) is not None:
             target = urljoin(link, location)
-            self._note(hops=(*self.fetched.hops, target))
+            self._update(hops=(*self.fetched.hops, target))
             if not target.lower().startswith(("http://", "https://")):
-                self._note(failure=FetchFailure.REDIRECT_NOT_HTTP)
+                self._update(failure=FetchFailure.REDIRECT_NOT_HTTP)
                 return
             if len(self.fetched.hops) > MAX_REDIRECTS:
-                self._note(failure=FetchFailure.TOO_MANY_REDIRECTS)
+                self._update(failure=FetchFailure.TOO_MANY_REDIRECTS)
                 return
             link = target
 
@@ -90,7 +90,7 @@ class _Download:
         else:
             failure = _FAILURES[connection_failure(error, self._cause)]
         detail = type(error).__name__ if failure is FetchFailure.UNREACHABLE else tls_problem(error, self._cause)
-        self._note(failure=failure, detail=detail)
+        self._update(failure=failure, detail=detail)
 
     async def drop(self) -> None:
         """Close all connections. httpx leaves one open when it is cancelled in a TLS handshake."""
@@ -102,7 +102,7 @@ class _Download:
         """Request one URL; the target of its redirect, or None where it is the end."""
         url = httpx.URL(link)
         self._target = host, _ = address_of(url)
-        self._note(address="")
+        self._update(address="")
         if url.userinfo:
             raise ValueError("the link has a password")
         if self._is_private(host):
@@ -113,7 +113,7 @@ class _Download:
         request = httpx.Request("GET", url, headers={"Host": url.netloc.decode("ascii"), **_HEADERS})
         request.extensions = {"trace": self._trace, "timeout": httpx.Timeout(self._step).as_dict()}
         response = await http.send(request, stream=True, follow_redirects=False)
-        self._note(status=response.status_code)
+        self._update(status=response.status_code)
         if self._location:
             await response.aclose()
             return self._location
@@ -131,7 +131,7 @@ class _Download:
         except httpx.HTTPError:
             if len(data) <= MAX_BYTES:
                 raise
-        self._note(data=bytes(data[: MAX_BYTES + 1]))
+        self._update(data=bytes(data[: MAX_BYTES + 1]))
 
     async def _gather(self, response: httpx.Response, data: bytearray) -> None:
         async for piece in response.aiter_raw():
@@ -154,11 +154,11 @@ class _Download:
 
     def _connected(self, address: str) -> None:
         """Check the address of a new connection, before TLS begins and anything is written."""
-        self._note(address=address)
+        self._update(address=address)
         if self._is_private(address):
             raise _PrivateError
 
-    def _note(self, **changes: Any) -> None:
+    def _update(self, **changes: Any) -> None:
         self.fetched = msgspec.structs.replace(self.fetched, **changes)
 
 

@@ -117,7 +117,7 @@ class ImageFinding(msgspec.Struct, frozen=True):
 
     @property
     def good(self) -> bool:
-        """Whether it reports no problem."""
+        """True if it reports no problem."""
         return self.code in {ImageFindingCode.FINE, ImageFindingCode.REDIRECTED}
 
 
