@@ -153,7 +153,7 @@ class Delivery:
             language=message.language,
             body=body,
             started_at=started,
-            practice=account.sandbox,
+            sandbox=account.sandbox,
         )
         # The earlier of the two: a clock that was set meanwhile hides no repetition.
         since = min(started, self._clock.unset_ms()) - REPEATED_WITHIN_MS

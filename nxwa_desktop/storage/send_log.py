@@ -41,7 +41,7 @@ class Outgoing(msgspec.Struct, frozen=True):
     """The bytes that are signed and sent."""
     started_at: int
     """Milliseconds since the epoch."""
-    practice: bool = False
+    sandbox: bool = msgspec.field(default=False, name="practice")
     """Sent to the sandbox: its messages and those of real accounts never warn of each other."""
 
 
@@ -86,10 +86,11 @@ class _OutcomeColumns(msgspec.Struct, frozen=True):
 
 
 _OUTGOING = tuple(name for name in Outgoing.__struct_fields__ if name != "body")
+_OUTGOING_COLUMNS = tuple(name for name in Outgoing.__struct_encode_fields__ if name != "body")
 _OUTCOME = _OutcomeColumns.__struct_fields__
 
 _BEGIN = (
-    f"INSERT INTO history ({', '.join(_OUTGOING)}, body_digest, owner)"  # noqa: S608
+    f"INSERT INTO history ({', '.join(_OUTGOING_COLUMNS)}, body_digest, owner)"  # noqa: S608
     f" VALUES ({', '.join('?' * len(_OUTGOING))}, ?, ?)"
 )
 _BEGIN_CONTENTS = (
@@ -123,7 +124,7 @@ _UNRESOLVED = "FROM history WHERE practice = ? AND state = 'unknown' AND resolut
 _OWNERS = "SELECT DISTINCT owner FROM history INDEXED BY history_sending WHERE state = 'sending'"
 _RECOVER = "UPDATE history SET state = ?, reason = ?, detail = ? WHERE state = 'sending' AND owner = ?"
 _SELECT = (
-    f"SELECT {', '.join(_OUTGOING)}, {', '.join(_OUTCOME)}, finished_at, duration_ms,"  # noqa: S608
+    f"SELECT {', '.join(_OUTGOING_COLUMNS)}, {', '.join(_OUTCOME)}, finished_at, duration_ms,"  # noqa: S608
     " resolution, resolved_at, body, answer"
     " FROM history LEFT JOIN history_contents ON history_id = id"
 )
@@ -177,14 +178,14 @@ class History:
         values = (None, None) if resolution is None else (resolution.value, at)
         return self._database.execute(_RESOLVE, (*values, send_id)) > 0
 
-    def unresolved(self, practice: bool) -> int:
+    def unresolved(self, sandbox: bool) -> int:
         """The number of unknown outcomes that nobody has resolved."""
-        ((count,),) = self._database.query(f"SELECT COUNT(*) {_UNRESOLVED}", (practice,))
+        ((count,),) = self._database.query(f"SELECT COUNT(*) {_UNRESOLVED}", (sandbox,))
         return int(count)
 
-    def newest_unresolved(self, practice: bool) -> str | None:
+    def newest_unresolved(self, sandbox: bool) -> str | None:
         """Send id of the newest of them."""
-        found = self._database.query(f"SELECT send_id {_UNRESOLVED} ORDER BY id DESC LIMIT 1", (practice,))
+        found = self._database.query(f"SELECT send_id {_UNRESOLVED} ORDER BY id DESC LIMIT 1", (sandbox,))
         return found[0][0] if found else None
 
     def recover(self) -> int:
@@ -215,7 +216,7 @@ class History:
 
     def _refuse_repeat(self, outgoing: Outgoing, digest: bytes, since_ms: int, knowing: str) -> None:
         ((known,),) = self._database.query(_KNOWN, (knowing,))
-        about = (outgoing.recipient, outgoing.practice)
+        about = (outgoing.recipient, outgoing.sandbox)
         found = self._database.query(_SAME, (*about, known, digest, since_ms))
         found += self._database.query(_DOUBT, (*about, known, *about))
         if found and (earlier := self._one("id", max(id for (id,) in found))):  # noqa: A001 - the column's name
@@ -341,7 +342,7 @@ def _entry_of(row: tuple[Any, ...]) -> Entry:
     outgoing, outcome = row[: len(_OUTGOING)], row[len(_OUTGOING) : -6]
     finished_at, duration_ms, resolution, resolved_at, body, answer = row[-6:]
     known = dict(zip(_OUTGOING, outgoing, strict=True))
-    known["practice"] = bool(known["practice"])
+    known["sandbox"] = bool(known["sandbox"])
     return Entry(
         Outgoing(**known, body=body or b""),
         _outcome(_OutcomeColumns(*outcome)),

@@ -390,7 +390,7 @@ def _line(row: tuple[Any, ...]) -> Line:
     # Codes beyond 64 bits lie there as text (`history`); nobody filters by them.
     values["code"] = values["code"] if isinstance(values["code"], int) else None
     with sensible():
-        values["practice"] = bool(values["practice"])
+        values["sandbox"] = bool(values["sandbox"])
         values["state"] = State(values["state"])
         values["resolution"] = None if values["resolution"] is None else Resolution(values["resolution"])
         return Line(**values)

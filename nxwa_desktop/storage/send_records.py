@@ -50,7 +50,7 @@ class Line(msgspec.Struct, frozen=True):
     language: str
     account_id: str
     account_name: str
-    practice: bool
+    sandbox: bool
     state: State
     code: int | None
     duration_ms: int | None

@@ -78,15 +78,15 @@ def test_line_breaks_in_a_body_arrive(sandbox: Sandbox) -> None:
 
 
 def test_an_image_and_sha256() -> None:
-    practice = sandbox_account("")
-    known = {practice.access_key: KnownAccount(practice, SANDBOX_SECRET)}
+    own = sandbox_account("")
+    known = {own.access_key: KnownAccount(own, SANDBOX_SECRET)}
     with Sandbox(accounts=known) as sandbox:
         account = make_account(
             endpoint=sandbox.url,
-            access_key=practice.access_key,
+            access_key=own.access_key,
             tenant_id=1,
-            appkey=practice.appkey,
-            business_phone=practice.business_phone,
+            appkey=own.appkey,
+            business_phone=own.business_phone,
             algorithm=Algorithm.SHA256,
         )
         link = ImageHeader("https://example.com/a?b=1&c=[x]")
@@ -102,8 +102,8 @@ def test_no_pattern_of_curls_own_in_a_url(sandbox: Sandbox) -> None:
 
 @pytest.mark.parametrize("key", ["@/etc/passwd", "a;b", "'", '"', "$(id)", "a b"])
 def test_header_values_are_taken_as_they_are(key: str) -> None:
-    practice = sandbox_account("")
-    with Sandbox(accounts={key: KnownAccount(practice, SANDBOX_SECRET)}) as sandbox:
+    own = sandbox_account("")
+    with Sandbox(accounts={key: KnownAccount(own, SANDBOX_SECRET)}) as sandbox:
         request = sign_request(
             make_account(endpoint=sandbox.url, access_key=key, tenant_id=1),
             b'{"tenant_id":1}',

@@ -46,7 +46,7 @@ class Response(msgspec.Struct, frozen=True):
 
 
 def body_tree(**changes: Any) -> dict[str, Any]:
-    """The document's body for the practice account; `...` as a value leaves the key out."""
+    """The document's body for the sandbox's account; `...` as a value leaves the key out."""
     tree = json.loads(encode_body(MESSAGE, sandbox_account("")))
     tree.update(changes)
     return {key: value for key, value in tree.items() if value is not ...}

@@ -148,7 +148,7 @@ def test_the_sandbox_and_real_accounts_do_not_warn_of_each_other(sender: Deliver
     in_sandbox = sender.keep(sandbox_account(sandbox.url))
     sender.send(message_to(UNANSWERED), in_sandbox)
     (row,) = sender.rows()
-    assert row.outgoing.practice
+    assert row.outgoing.sandbox
     assert isinstance(sender.send(message_to(UNANSWERED), account_at(sandbox.url)).outcome, Unknown)
     assert len(sandbox.requests) == 2
 
@@ -163,7 +163,7 @@ def test_an_account_behind_a_local_forwarder_is_real(
     assert not stored.sandbox, "whatever a row says, only the sandbox makes its account"
     sender.keep(stored)
     first = sender.send(message_to(UNANSWERED), stored)
-    assert not sender.row().outgoing.practice
+    assert not sender.row().outgoing.sandbox
     direct = msgspec.structs.replace(stored, id="b2", endpoint="global")
     assert earlier_of(sender.send(message_to(UNANSWERED), direct)) == first.send_id
 
@@ -302,7 +302,7 @@ def test_what_a_killed_program_was_sending_is_unknown_and_asked_about(
     account = account_at(sandbox.url)
     with delivery_harness(tmp_path, clock=computer.clock()) as sender:
         paths = sender.paths
-    outgoing = Outgoing("killed", "a1", "Acme", account.url, "8613600009759", "t", "en", b"{}", 1, practice=False)
+    outgoing = Outgoing("killed", "a1", "Acme", account.url, "8613600009759", "t", "en", b"{}", 1, sandbox=False)
     with contextlib.closing(Repositories(paths)) as storage:
         storage.history.begin(outgoing)
     with delivery_harness(tmp_path, clock=computer.clock()) as sender:

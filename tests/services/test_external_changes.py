@@ -45,9 +45,9 @@ def seen(storage: StorageWorker, qtbot: QtBot, qapp: object) -> Iterator[SignalR
     seen.external_changes.close()
 
 
-def write(others: Repositories, send_id: str = "theirs", *, practice: bool = False) -> None:
+def write(others: Repositories, send_id: str = "theirs", *, sandbox: bool = False) -> None:
     sent = outgoing(send_id)
-    others.history.begin(Outgoing(**{name: getattr(sent, name) for name in FIELDS}, practice=practice))
+    others.history.begin(Outgoing(**{name: getattr(sent, name) for name in FIELDS}, sandbox=sandbox))
 
 
 def write_own(storage: Repositories) -> None:
@@ -64,7 +64,7 @@ def state(storage: StorageWorker, send_id: str) -> Outcome | None:
     return entry.outcome
 
 
-FIELDS = tuple(name for name in Outgoing.__struct_fields__ if name != "practice")
+FIELDS = tuple(name for name in Outgoing.__struct_fields__ if name != "sandbox")
 
 
 def test_what_another_connection_wrote_is_told_once(seen: SignalRecorder, others: Repositories) -> None:

@@ -13,22 +13,22 @@ from nxwa_desktop.system.paths import Paths
 from tests.support.storage import outgoing
 
 
-def write(others: Repositories, send_id: str = "theirs", *, practice: bool = False) -> None:
+def write(others: Repositories, send_id: str = "theirs", *, sandbox: bool = False) -> None:
     sent = outgoing(send_id)
-    others.history.begin(Outgoing(**{name: getattr(sent, name) for name in FIELDS}, practice=practice))
+    others.history.begin(Outgoing(**{name: getattr(sent, name) for name in FIELDS}, sandbox=sandbox))
 
 
-FIELDS = tuple(name for name in Outgoing.__struct_fields__ if name != "practice")
+FIELDS = tuple(name for name in Outgoing.__struct_fields__ if name != "sandbox")
 
 
-def unknown(others: Repositories, send_id: str, *, practice: bool = False) -> None:
-    write(others, send_id, practice=practice)
+def unknown(others: Repositories, send_id: str, *, sandbox: bool = False) -> None:
+    write(others, send_id, sandbox=sandbox)
     others.history.close(send_id, Unknown(UnknownReason.READ_TIMEOUT), answer=b"", finished_at=1, duration_ms=1)
 
 
-def counted(unresolved: UnresolvedSends, qtbot: QtBot, *, practice: bool = False) -> list[object]:
+def counted(unresolved: UnresolvedSends, qtbot: QtBot, *, sandbox: bool = False) -> list[object]:
     with qtbot.waitSignal(unresolved.changed) as told:
-        unresolved.refresh(practice)
+        unresolved.refresh(sandbox)
     assert told.args is not None
     return list(told.args)
 
@@ -39,12 +39,12 @@ def test_unknown_outcomes_are_counted_until_somebody_deals_with_them(
     unresolved = UnresolvedSends(storage)
     unknown(others, "first")
     unknown(others, "second")
-    unknown(others, "practised", practice=True)
+    unknown(others, "practised", sandbox=True)
     write(others, "good")
     others.history.close("good", Accepted("m", "t"), answer=b"", finished_at=1, duration_ms=1)
     assert counted(unresolved, qtbot) == [2, "second"]
     assert (unresolved.count, unresolved.newest) == (2, "second")
-    assert counted(unresolved, qtbot, practice=True) == [1, "practised"]
+    assert counted(unresolved, qtbot, sandbox=True) == [1, "practised"]
     assert others.history.resolve("second", Resolution.WENT_OUT, 5)
     assert counted(unresolved, qtbot) == [1, "first"]
     assert others.history.resolve("first", Resolution.DID_NOT, 5)

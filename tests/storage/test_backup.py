@@ -104,7 +104,7 @@ def test_a_database_of_the_first_version_is_copied_and_brought_up(paths: Paths, 
             database.execute("INSERT INTO history_contents (history_id, body) VALUES (?, ?)", (number + 1, b"{}"))
         database.execute("UPDATE history SET reason = 'killed'")
     rows = thread.submit(lambda storage: storage.history.newest(9)).result(10)
-    assert [(row.outgoing.practice, row.outgoing.body) for row in rows] == [(True, b"{}"), (False, b"{}")]
+    assert [(row.outgoing.sandbox, row.outgoing.body) for row in rows] == [(True, b"{}"), (False, b"{}")]
     (copy,) = Backups(paths.backup_folder).all()
     assert version_of(copy) == 1
     with Database.read_only(copy) as old, Database.read_only(paths.database_file) as new:

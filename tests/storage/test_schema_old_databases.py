@@ -192,7 +192,7 @@ def test_what_was_sent_before_warns_of_a_repetition_now(name: str, paths: Paths)
     rows = {row["send_id"]: row for row in dump.content(paths.database_file)["history"]}
     for entry in entries(version_of(name)):
         row = rows[entry.outgoing.send_id]
-        assert row["practice"] == entry.outgoing.practice
+        assert row["practice"] == entry.outgoing.sandbox
         if entry.contents_kept:
             assert row["body_digest"] == hashlib.sha256(entry.outgoing.body).digest()
 

@@ -34,18 +34,18 @@ def send(
     body: bytes = b"same",
     recipient: str = "861",
     at: int = AT,
-    practice: bool = False,
+    sandbox: bool = False,
 ) -> None:
     """A send that nobody asked about."""
-    history.begin(message(send_id, body=body, recipient=recipient, at=at, practice=practice))
+    history.begin(message(send_id, body=body, recipient=recipient, at=at, sandbox=sandbox))
     if outcome is not None:
         assert history.close(send_id, outcome, answer=b"{}", finished_at=at + 1, duration_ms=1)
 
 
 def message(
-    send_id: str, *, body: bytes = b"same", recipient: str = "861", at: int = AT, practice: bool = False
+    send_id: str, *, body: bytes = b"same", recipient: str = "861", at: int = AT, sandbox: bool = False
 ) -> Outgoing:
-    return msgspec.structs.replace(outgoing(send_id, body=body), recipient=recipient, started_at=at, practice=practice)
+    return msgspec.structs.replace(outgoing(send_id, body=body), recipient=recipient, started_at=at, sandbox=sandbox)
 
 
 def repeats(history: History, again: Outgoing, *, since_ms: int = AT, knowing: str = "") -> str | None:
@@ -76,8 +76,8 @@ def test_the_same_body_is_asked_about_unless_it_did_not_go_out(
     assert repeats(history, message("again")) == ("first" if asks else None)
 
 
-@pytest.mark.parametrize("change", [{"body": OTHER}, {"recipient": "862"}, {"practice": True}])
-def test_another_body_or_recipient_or_practice_is_another_message(
+@pytest.mark.parametrize("change", [{"body": OTHER}, {"recipient": "862"}, {"sandbox": True}])
+def test_another_body_or_recipient_or_sandbox_is_another_message(
     history: History, change: dict[str, bytes | str | bool]
 ) -> None:
     send(history, "first", Accepted())
@@ -131,7 +131,7 @@ def test_any_text_is_asked_about_while_the_last_is_in_doubt_however_old(history:
     send(history, "doubt", UNKNOWN, at=AT - 10**9)
     assert repeats(history, message("again", body=OTHER)) == "doubt"
     assert repeats(history, message("stranger", body=OTHER, recipient="862")) is None
-    assert repeats(history, message("practice", body=OTHER, practice=True)) is None
+    assert repeats(history, message("practice", body=OTHER, sandbox=True)) is None
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_what_was_accepted_before_or_elsewhere_settles_nothing(history: History)
     send(history, "before", Accepted(), body=OTHER)
     send(history, "doubt", UNKNOWN)
     send(history, "elsewhere", Accepted(), recipient="862")
-    send(history, "practice", Accepted(), practice=True)
+    send(history, "practice", Accepted(), sandbox=True)
     assert repeats(history, message("again", body=b"third")) == "doubt"
 
 
@@ -224,10 +224,10 @@ def test_a_resolution_is_told_and_taken_back(history: History) -> None:
     assert (entry.resolution, entry.resolved_at) == (None, None)
 
 
-def test_the_unresolved_are_counted_practice_apart(history: History) -> None:
+def test_the_unresolved_of_the_sandbox_are_counted_separately(history: History) -> None:
     assert (history.unresolved(False), history.newest_unresolved(False)) == (0, None)
-    for name, practice in (("one", False), ("two", False), ("practice", True)):
-        send(history, name, UNKNOWN, practice=practice)
+    for name, sandbox in (("one", False), ("two", False), ("practice", True)):
+        send(history, name, UNKNOWN, sandbox=sandbox)
     send(history, "done", Accepted())
     assert (history.unresolved(False), history.newest_unresolved(False)) == (2, "two")
     assert (history.unresolved(True), history.newest_unresolved(True)) == (1, "practice")

@@ -34,14 +34,14 @@ def message_to(recipient: str) -> Message:
 
 
 def account_at(url: str, *, algorithm: Algorithm = Algorithm.MD5) -> Account:
-    """The practice account under another id, so that its secret is looked for in the vault."""
-    practice = sandbox_account(url)
+    """The sandbox's account under another id, so that its secret is looked for in the vault."""
+    own = sandbox_account(url)
     return make_account(
         endpoint=url,
-        access_key=practice.access_key,
-        tenant_id=practice.tenant_id,
-        appkey=practice.appkey,
-        business_phone=practice.business_phone,
+        access_key=own.access_key,
+        tenant_id=own.tenant_id,
+        appkey=own.appkey,
+        business_phone=own.business_phone,
         algorithm=algorithm,
     )
 

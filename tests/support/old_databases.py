@@ -87,7 +87,7 @@ def sent(
         language=message.language,
         body=encode_body(message, account),
         started_at=at,
-        practice=account.sandbox,
+        sandbox=account.sandbox,
     )
     return Entry(outgoing, outcome, answer, None if took is None else at + took, took)
 
@@ -156,8 +156,7 @@ def entries(version: int) -> tuple[Entry, ...]:
     rows = (one, two, three, *rest, ten, eleven, twelve)
     # The programs of that time took every http:// address for the sandbox, and said so in the row.
     return tuple(
-        replace(each, outgoing=replace(each.outgoing, practice=each.outgoing.account_id == PRACTICE.id))
-        for each in rows
+        replace(each, outgoing=replace(each.outgoing, sandbox=each.outgoing.account_id == PRACTICE.id)) for each in rows
     )
 
 

@@ -284,12 +284,12 @@ class HistoryDetails(QWidget):
                 widget.hide()
                 widget.deleteLater()
         when = QDateTime.fromMSecsSinceEpoch(sent.started_at)
-        practised = sent.practice and sent.account_id == "sandbox"
+        in_sandbox = sent.sandbox and sent.account_id == "sandbox"
         facts = [
             (self.tr("Time"), QLocale().toString(when, QLocale.FormatType.LongFormat)),
             (self.tr("Recipient"), shortened(f"+{sent.recipient}")),
             (self.tr("Template"), f"{plain_line(sent.template_name)} · {plain_line(sent.language)}"),
-            (self.tr("Account"), self.tr("Sandbox") if practised else shortened(sent.account_name)),
+            (self.tr("Account"), self.tr("Sandbox") if in_sandbox else shortened(sent.account_name)),
             (self.tr("Endpoint"), shortened(shown_url(sent.url))),
         ]
         if isinstance(outcome, Rejected) and outcome.code is not None:

@@ -135,8 +135,8 @@ class HistoryModel(QAbstractTableModel):
             case 3:
                 return shortened(line.language)
             case 4:
-                practised = line.practice and line.account_id == "sandbox"
-                return self.tr("Sandbox") if practised else shortened(line.account_name)
+                in_sandbox = line.sandbox and line.account_id == "sandbox"
+                return self.tr("Sandbox") if in_sandbox else shortened(line.account_name)
             case 5:
                 return self.outcome(line.state, line.resolution)
             case 6:
@@ -159,7 +159,7 @@ class HistoryModel(QAbstractTableModel):
         }[state]
 
     def _icon(self, line: Line, column: int) -> QIcon | None:
-        if column == ACCOUNT and line.practice:
+        if column == ACCOUNT and line.sandbox:
             drawing, role = "sandbox", "sandbox"
         elif column == OUTCOME:
             drawing, role = _LOOKS[line.state]

@@ -28,7 +28,7 @@ def test_deleted_only_after_a_question(sent: WindowDriver) -> None:
     assert page.nothing.text() == "Nothing has been sent yet."
 
 
-def test_the_question_counts_what_is_unknown_in_practice_and_in_earnest(sent: WindowDriver) -> None:
+def test_the_question_counts_unknown_sends_of_the_sandbox_too(sent: WindowDriver) -> None:
     with contextlib.closing(Repositories(sent.paths)) as others:
         for send_id in ("first", "second"):
             others.history.begin(outgoing(send_id))
