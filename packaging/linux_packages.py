@@ -40,8 +40,6 @@ Support staff write WhatsApp template messages, see exactly what goes out,
 send them through NXCloud's endpoint, and read in plain words what happened.
 The secret is kept in the desktop's keyring. A sandbox lets anyone practise
 without an account."""
-OPENED_LATER = ("libxcb-cursor.so.0", "libEGL.so.1", "libGL.so.1", "libfontconfig.so.1")
-"""Asked for by plugins only; shlibdeps finds them all the same, and a build that lacks one is wrong."""
 
 
 def main(kind: str) -> int:

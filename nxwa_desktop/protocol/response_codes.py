@@ -42,34 +42,17 @@ class ResponseCode(msgspec.Struct, frozen=True, kw_only=True):
     """The document's column "message", verbatim; empty where the code is undocumented."""
     solution: str
     """The document's column "Solution", verbatim; may hold `{0}`."""
-    placeholder: str = ""
-    """A description of what the server puts in place of `{0}`; empty where there is no placeholder."""
     meaning: str
     remedy: str
     fixer: CodeFixer
-    documented: bool = True
 
     def expected_text(self, value: str = "") -> str:
         """The text the server's `message` is expected to hold, with `value` in place of `{0}`.
 
         Parameter and business rows have it in "Solution": their "message" only names the family.
         """
-        return self._pattern().replace(PLACEHOLDER, value)
-
-    def placeholder_value(self, server_message: str) -> str | None:
-        """The value in place of `{0}` in `server_message`; None where it does not follow the pattern."""
-        before, mark, after = self._pattern().partition(PLACEHOLDER)
-        text = server_message.strip().removesuffix(".")
-        if not mark or len(text) < len(before) + len(after):
-            return None
-        end = len(text) - len(after)
-        if (text[: len(before)].casefold(), text[end:].casefold()) != (before.casefold(), after.casefold()):
-            return None
-        value = text[len(before) : end].strip()
-        return value if value and value != PLACEHOLDER else None
-
-    def _pattern(self) -> str:
-        return self.solution if self.family in {CodeFamily.PARAMETER, CodeFamily.BUSINESS} else self.message
+        pattern = self.solution if self.family in {CodeFamily.PARAMETER, CodeFamily.BUSINESS} else self.message
+        return pattern.replace(PLACEHOLDER, value)
 
 
 class _CodeRow(ResponseCode, frozen=True, kw_only=True):
@@ -104,7 +87,7 @@ def _table() -> _CodeTable:
             for row, value in zip(file.codes, plain, strict=True)
             if row.first is not None and row.last is not None
         ),
-        undocumented=msgspec.structs.replace(file.undocumented, documented=False),
+        undocumented=file.undocumented,
     )
 
 
@@ -118,7 +101,7 @@ def documented_codes() -> tuple[ResponseCode, ...]:
 
 
 def look_up(code: int) -> ResponseCode:
-    """The row of `code` or of its range, else general advice (`documented` False); `code` is always filled in."""
+    """The row of `code` or of its range, else general advice without a message; `code` is always filled in."""
     table = _table()
     if code in table.by_code:
         return table.by_code[code]
