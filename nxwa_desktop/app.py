@@ -88,7 +88,7 @@ class App:
         self.network = NetworkThread()
         self.settings = Settings(paths.settings_file)
         self.language_manager = LanguageManager()
-        self.language_manager.speak(os.environ.get(VARIABLE) or self.settings.language)
+        self.language_manager.use_language(os.environ.get(VARIABLE) or self.settings.language)
         self._appearance = Appearance(cast("QApplication", QApplication.instance()), self.settings)
         self.services = services = self._build_services(paths)
         self.composer = services.composer

@@ -21,7 +21,7 @@ from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.resources import resource
 from nxwa_desktop.system.single_instance import ActivationRequest, Instance, Show
 from nxwa_desktop.ui.widgets.plain_text_style import PlainTextStyle
-from nxwa_desktop.ui.window.appearance import take_colours
+from nxwa_desktop.ui.window.appearance import apply_scheme
 from nxwa_desktop.ui.window.window_manager import WindowManager
 
 SWITCH_INTERVAL = 0.0005
@@ -79,7 +79,7 @@ def set_windows_app_id(platform: str = sys.platform) -> None:
 def apply_style(qt: QApplication) -> None:
     """Set the style, and the colours of the system's light or dark scheme; an `App` follows its changes."""
     qt.setStyle(PlainTextStyle())
-    take_colours(qt.styleHints().colorScheme())
+    apply_scheme(qt.styleHints().colorScheme())
 
 
 def close_on_signals(window_manager: WindowManager) -> None:

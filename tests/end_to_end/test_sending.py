@@ -205,7 +205,7 @@ def test_the_same_message_again_is_asked_about_and_a_held_key_is_no_yes(driver: 
     driver.type_message()
     assert isinstance(driver.send().outcome, Accepted)
     for answer, requests in (("ctrl+Return", 1), ("alt+s", 2)):
-        driver.qtbot.waitUntil(lambda: not driver.window.send_button.deaf, timeout=PATIENCE_MS)
+        driver.qtbot.waitUntil(lambda: not driver.window.send_button.ignores_clicks, timeout=PATIENCE_MS)
         driver.devices.focus(driver.window)
         driver.devices.press("ctrl+Return")
         driver.qtbot.waitUntil(lambda: driver.window.flow.question is not None, timeout=PATIENCE_MS)

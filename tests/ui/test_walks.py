@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.ui.widgets.named_box import NamedBox
+from nxwa_desktop.ui.widgets.named_combo_box import NamedComboBox
 from tests.support.accessibility_walk import defects, unreached
 from tests.support.layout_walk import cramped
 
@@ -124,7 +124,7 @@ def test_a_window_without_defects(window: Callable[..., QWidget]) -> None:
     label = QLabel("&Name")
     edit = QLineEdit()
     label.setBuddy(edit)
-    top = window(label, edit, boxed(NamedBox()), QPushButton("&Go"))
+    top = window(label, edit, boxed(NamedComboBox()), QPushButton("&Go"))
     assert defects(top) == []
     assert cramped(top) == []
     assert unreached(top, press) == []

@@ -64,7 +64,7 @@ class WindowDriver:
     def window(self) -> MainWindow:
         return self.app.window
 
-    def speak(self, code: str) -> None:
+    def use_language(self, code: str) -> None:
         """Choose a language as the settings do, and wait for the window that speaks it."""
         with self.qtbot.waitSignal(self.app.window_manager.replaced, timeout=15_000):
             self.app.settings.language = code

@@ -57,10 +57,10 @@ QUESTIONS: dict[str, Callable[[QWidget], QMessageBox]] = {
     "confirm_signature": lambda window: prompts.confirm_signature(window, list, list),
     "confirm_removal": lambda window: prompts.confirm_removal(window, LONG, list),
     "confirm_replacement": lambda window: prompts.confirm_replacement(window, LONG, list),
-    "tell_place": lambda window: prompts.tell_place(
+    "inform_with_path": lambda window: prompts.inform_with_path(
         window, "Log", "The log is here:", Path("/home/anna/.local") / LONG
     ),
-    "tell": lambda window: prompts.tell(window, "Export", "2,345 messages were exported. " * 4),
+    "inform": lambda window: prompts.inform(window, "Export", "2,345 messages were exported. " * 4),
 }
 """Every function of `prompts`, asked."""
 
@@ -350,7 +350,7 @@ def a_history_that_is_being_exported(driver: WindowDriver) -> QWidget:
     history(driver, "09759")
     cancel = ("Cancel", driver.app.services.export.cancel)
     driver.window.history.page.set_exporting(True)
-    driver.window.history.page.exporting.say("Exporting… 12,500 of 80,000", NOTE, cancel, closable=False)
+    driver.window.history.page.exporting.show_notice("Exporting… 12,500 of 80,000", NOTE, cancel, closable=False)
     return driver.window
 
 

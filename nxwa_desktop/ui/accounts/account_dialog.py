@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nxwa_desktop import texts
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.endpoint_regions import Region
 from nxwa_desktop.protocol.hosts import look_alike
@@ -24,10 +23,12 @@ from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.services.accounts import AccountService, SecretLocation
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.storage.secrets.vault import SecretPlace, VaultError
+from nxwa_desktop.texts.accounts import account_finding, look_alike_host, vault_problem
 from nxwa_desktop.ui.accounts.keyring_wait import KeyringWait
-from nxwa_desktop.ui.i18n.wording import credentials_answer, say, storage_words
+from nxwa_desktop.ui.i18n.translate import credentials_answer, render, storage_words
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
-from nxwa_desktop.ui.widgets.parts import GAP, CalmBox, MouseButtons, Note, flat, margins, plain_label, unmarked
+from nxwa_desktop.ui.widgets.parts import GAP, MouseButtons, Note, flat, margins, plain_label, unmarked
+from nxwa_desktop.ui.widgets.wheel_safe_combo_box import WheelSafeComboBox
 from nxwa_desktop.validation.account_rules import (
     AccountField,
     AccountFinding,
@@ -39,13 +40,7 @@ from nxwa_desktop.validation.account_rules import (
 )
 
 CUSTOM = "custom"
-_TEXTS = (
-    AccountField.NAME,
-    AccountField.ACCESS_KEY,
-    AccountField.TENANT_ID,
-    AccountField.APPKEY,
-    AccountField.BUSINESS_PHONE,
-)
+_TEXTS = tuple(field for field in AccountField if field not in {AccountField.ENDPOINT, AccountField.SECRET})
 
 
 class AccountDialog(QDialog):
@@ -68,13 +63,13 @@ class AccountDialog(QDialog):
         self._sender = sender
         self._account = account
         self._id = account.id if account else uuid.uuid4().hex
-        self._edits = {field: BoundedLine() for field in _TEXTS}
+        self._edits: dict[AccountField, BoundedLine] = {field: BoundedLine() for field in _TEXTS}
         self._notes = {field: Note() for field in AccountField}
-        self.region = CalmBox()
+        self.region = WheelSafeComboBox()
         self.url = BoundedLine()
         self.secret = BoundedLine()
         self.for_session = QCheckBox(self.tr("Keep the secret &for this session only"))
-        self.algorithm = CalmBox()
+        self.algorithm = WheelSafeComboBox()
         self.answer = Note(live=True)
         self._keyring_wait = KeyringWait(account_service, self.answer)
         self.check_button = QPushButton(self.tr("C&heck credentials"))
@@ -102,12 +97,8 @@ class AccountDialog(QDialog):
         """The form as typed."""
         region = self.region.currentData()
         return AccountForm(
-            name=self._edits[AccountField.NAME].text(),
+            **{field.value: edit.text() for field, edit in self._edits.items()},
             endpoint=self.url.text() if region == CUSTOM else region,
-            access_key=self._edits[AccountField.ACCESS_KEY].text(),
-            tenant_id=self._edits[AccountField.TENANT_ID].text(),
-            appkey=self._edits[AccountField.APPKEY].text(),
-            business_phone=self._edits[AccountField.BUSINESS_PHONE].text(),
             algorithm=Algorithm(self.algorithm.currentData()),  # Qt gives back a plain text
         )
 
@@ -286,7 +277,7 @@ class AccountDialog(QDialog):
         if not custom:
             note.show_text(Region(region).url)
         elif (host := look_alike(self.url.text())) is not None:
-            note.show_text(say(texts.accounts.look_alike_host(host)), drawing="warning", role="warning")
+            note.show_text(render(look_alike_host(host)), drawing="warning", role="warning")
         else:
             note.show_text("")
 
@@ -323,7 +314,7 @@ class AccountDialog(QDialog):
             if only not in {None, field}:
                 continue
             if field in by_field:
-                note.show_text(say(texts.accounts.account_finding(by_field[field])), drawing="problem", role="problem")
+                note.show_text(render(account_finding(by_field[field])), drawing="problem", role="problem")
             elif field is AccountField.ENDPOINT:
                 self._region_chosen()
             else:
@@ -374,7 +365,7 @@ class AccountDialog(QDialog):
             return
         self._set_saving(False)
         if isinstance(error, VaultError):
-            self.answer.show_text(say(texts.accounts.vault_problem(error.reason)), drawing="problem", role="problem")
+            self.answer.show_text(render(vault_problem(error.reason)), drawing="problem", role="problem")
             self.for_session.setFocus()
         else:
             self.answer.show_text(storage_words(error), drawing="problem", role="problem")

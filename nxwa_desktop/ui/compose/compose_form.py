@@ -146,20 +146,20 @@ class ComposeForm(QScrollArea):
             return
         match field.kind:
             case FieldKind.RECIPIENT:
-                self.recipient.speak()
+                self.recipient.show_findings()
             case FieldKind.TEMPLATE_NAME:
                 show_finding(
                     self.template_note, self._field_validation.shown_finding(TEMPLATE_NAME), self.template_name
                 )
             case FieldKind.LANGUAGE:
-                self.language.speak()
+                self.language.show_findings()
             case FieldKind.HEADER_IMAGE | FieldKind.HEADER_TEMPLATE:
-                self.header.speak()
+                self.header.show_findings()
             case FieldKind.BODY_TEMPLATE:
                 show_finding(self.text_note, self._field_validation.shown_finding(BODY_TEMPLATE), self.text)
             case _:
                 if row := self._rows(field.kind).built_row(field.index):
-                    row.speak()
+                    row.show_findings()
 
     def _catch_up(self) -> None:
         unsaid, self._unsaid = self._unsaid, set()

@@ -154,7 +154,7 @@ class HeaderEditor(QWidget):
             policy = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)
 
-    def speak(self) -> None:
+    def show_findings(self) -> None:
         """Show the finding of the image's link, or of the header's text."""
         self._speak_of_text()
         if self.link is not None and self._image is not None:

@@ -161,8 +161,8 @@ class LanguageBox(QWidget):
         """Show the composer's code, unless the person is typing it this moment."""
         if not self.box.typing:
             self.box.show_code(self._composer.message.language)
-        self.speak()
+        self.show_findings()
 
-    def speak(self) -> None:
+    def show_findings(self) -> None:
         """Show the finding of the field."""
         show_finding(self.note, self._field_validation.shown_finding(LANGUAGE), self.box)

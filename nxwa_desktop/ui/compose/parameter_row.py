@@ -141,7 +141,7 @@ class ParameterRow(QWidget):
         self._arrange()
         self._connect()
         self._show_row()
-        self.speak()
+        self.show_findings()
 
     @property
     def field(self) -> Field:
@@ -170,7 +170,7 @@ class ParameterRow(QWidget):
             self.edit.turn_to(Field(self.field.kind, row.first))
             self._show_row()
         self.edit.refresh()
-        self.speak()
+        self.show_findings()
 
     def follow(self) -> None:
         """The text alone is another."""
@@ -178,7 +178,7 @@ class ParameterRow(QWidget):
         if self._fix is not None:
             self._fix.fold()
 
-    def speak(self) -> None:
+    def show_findings(self) -> None:
         """Show the finding of the row."""
         found = self._field_validation.shown_finding(self.field)
         show_finding(self.note, found, self.edit)

@@ -10,7 +10,7 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.services.parameter_rows import FormRow, form_rows
 from nxwa_desktop.ui.compose.parameter_row import ParameterRow, RowAction
-from nxwa_desktop.ui.widgets.icons import IconKeeper
+from nxwa_desktop.ui.widgets.icons import IconTinter
 from nxwa_desktop.ui.widgets.parts import flat
 
 GAP_BETWEEN = 6
@@ -72,7 +72,7 @@ class ParameterRows(QWidget):
         self._groups: list[_Group] = []
         self._dragged_index: int | None = None
         self.add_button = QPushButton(self.tr("Add parameter"))
-        IconKeeper(self.add_button, "add")
+        IconTinter(self.add_button, "add")
         self.add_button.setFlat(True)
         self.add_button.clicked.connect(self._add)
         self._column = QVBoxLayout(self)

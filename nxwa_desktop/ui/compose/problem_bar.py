@@ -10,7 +10,7 @@ from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.services.last_send import LastSend
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.ui.i18n.plain_text import tip_text, unmnemonic
-from nxwa_desktop.ui.i18n.wording import say
+from nxwa_desktop.ui.i18n.translate import render
 from nxwa_desktop.ui.widgets.icons import IconLabel
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
@@ -62,7 +62,7 @@ class ProblemBar(QWidget):
     @property
     def text(self) -> str:
         """The number of problems and the first ones, for a screen reader."""
-        first = [say(texts.findings.finding_short(finding)) for finding in self._shown[:MOST]]
+        first = [render(texts.findings.finding_short(finding)) for finding in self._shown[:MOST]]
         return " ".join((self._count.text(), ", ".join(first))).strip()
 
     def refresh(self) -> None:
@@ -77,9 +77,9 @@ class ProblemBar(QWidget):
         else:
             self._say_how_it_stands()
         for link, finding in zip(self._links, self._shown, strict=False):
-            link.setText(unmnemonic(say(texts.findings.finding_short(finding))))
-            link.setToolTip(tip_text(say(texts.findings.finding(finding))))
-            link.setAccessibleDescription(say(texts.findings.finding(finding)))
+            link.setText(unmnemonic(render(texts.findings.finding_short(finding))))
+            link.setToolTip(tip_text(render(texts.findings.finding(finding))))
+            link.setAccessibleDescription(render(texts.findings.finding(finding)))
         self._fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -159,5 +159,5 @@ class ProblemBar(QWidget):
     def _fill_menu(self) -> None:
         self._menu.clear()
         for finding in (*self._field_validation.problems, *self._field_validation.warnings)[:50]:
-            entry = self._menu.addAction(unmnemonic(say(texts.findings.finding_short(finding))))
+            entry = self._menu.addAction(unmnemonic(render(texts.findings.finding_short(finding))))
             entry.triggered.connect(lambda _=False, field=finding.field: self.chosen.emit(field))

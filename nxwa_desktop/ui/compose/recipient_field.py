@@ -43,9 +43,9 @@ class RecipientField(QWidget):
     def refresh(self) -> None:
         """Show the composer's number and what is to be said of it."""
         self.edit.refresh()
-        self.speak()
+        self.show_findings()
 
-    def speak(self) -> None:
+    def show_findings(self) -> None:
         """A finding where there is one and it may speak, else country and digits."""
         finding = self._field_validation.shown_finding(RECIPIENT)
         show_finding(self.note, finding, self.edit)

@@ -12,7 +12,7 @@ from nxwa_desktop.protocol.message import Field
 from nxwa_desktop.protocol.message_fields import value_of
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.compose.field_edit import drop_undo, end_of_change, left_to_window
-from nxwa_desktop.ui.widgets.bounded_line import LONGEST, tell_at
+from nxwa_desktop.ui.widgets.bounded_line import LONGEST, show_hint
 from nxwa_desktop.ui.widgets.lazy import is_built
 
 FEWEST_LINES, MOST_LINES = 2, 6
@@ -63,7 +63,7 @@ class TextEdit(QPlainTextEdit):
             super().insertFromMimeData(source)
             return
         told = self.tr("A field takes at most {0} characters. Nothing was inserted: copy the template's text alone.")
-        tell_at(self, told.format(QLocale().toString(LONGEST)))
+        show_hint(self, told.format(QLocale().toString(LONGEST)))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Offer what Qt offers, without an undo of its own."""

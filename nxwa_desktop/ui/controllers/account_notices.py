@@ -19,7 +19,7 @@ from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.ui.controllers.accounts import AccountController
 from nxwa_desktop.ui.controllers.notices import NoticeController
 from nxwa_desktop.ui.i18n.plain_text import plain_line, unmnemonic
-from nxwa_desktop.ui.i18n.wording import say
+from nxwa_desktop.ui.i18n.translate import render
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.ui.widgets.notices import Action
@@ -98,7 +98,7 @@ class AccountNotices(QObject):
         composer.steps_changed.connect(self._look_at_steps)
         sender.started.connect(self._pass)
 
-    def take_over(self, other: "AccountNotices") -> None:
+    def copy_state_from(self, other: "AccountNotices") -> None:
         """Say what `other` says, in this window's language."""
         if other._news is not None and other._notices.notices.notice(ACCOUNT) is not None:
             self._show(other._news)
@@ -173,7 +173,7 @@ class AccountNotices(QObject):
             words = self.tr("This message belongs to the account “{0}”, which is no longer here.")
             return words.format(plain_line(news.name))
         if news.account_id != SANDBOX:
-            return say(texts.imports.belongs_to(news.name, chosen))
+            return render(texts.imports.belongs_to(news.name, chosen))
         if not chosen:
             return self.tr("This message belongs to the sandbox.")
         return self.tr("This message belongs to the sandbox: “{0}” stays selected.").format(plain_line(chosen))

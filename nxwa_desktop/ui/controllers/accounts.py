@@ -10,7 +10,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.ui.accounts.account_chooser import AccountChooser
-from nxwa_desktop.ui.i18n.wording import say, storage_words
+from nxwa_desktop.ui.i18n.translate import render, storage_words
 from nxwa_desktop.ui.widgets.menus import popup_below
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
@@ -69,12 +69,14 @@ class AccountController(QObject):
         if isinstance(error, DatabaseNewer | DataFileChanged) and not self._account_service.accounts:
             return  # from the start: a notice says so, and stays
         text = (
-            say(texts.accounts.vault_problem(error.reason)) if isinstance(error, VaultError) else storage_words(error)
+            render(texts.accounts.vault_problem(error.reason))
+            if isinstance(error, VaultError)
+            else storage_words(error)
         )
-        prompts.tell(self._window, self.tr("Accounts"), text)
+        prompts.inform(self._window, self.tr("Accounts"), text)
 
     def _sandbox_failed(self, error: Exception) -> None:
         from nxwa_desktop.ui.widgets import prompts
 
         text = self.tr("The sandbox could not start on this computer. Close other programs and try again.")
-        prompts.tell(self._window, self.tr("Sandbox"), text)
+        prompts.inform(self._window, self.tr("Sandbox"), text)

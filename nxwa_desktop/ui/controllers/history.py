@@ -16,7 +16,7 @@ from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.ui.controllers.history_export import HistoryExportController
-from nxwa_desktop.ui.i18n.wording import storage_words
+from nxwa_desktop.ui.i18n.translate import storage_words
 from nxwa_desktop.ui.widgets.lazy import is_built
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
@@ -71,9 +71,9 @@ class HistoryController(QObject):
         self._pages.addWidget(page)
         return page
 
-    def take_over(self, other: "HistoryController") -> None:
+    def copy_state_from(self, other: "HistoryController") -> None:
         """Turn to what `other` shows."""
-        self.page.take_over(other.page)
+        self.page.copy_state_from(other.page)
         self.exports.resume()
         self.open()
 
@@ -132,4 +132,4 @@ class HistoryController(QObject):
     def _complain(self, error: BaseException) -> None:
         from nxwa_desktop.ui.widgets import prompts
 
-        prompts.tell(self._window, self.tr("History"), storage_words(error))
+        prompts.inform(self._window, self.tr("History"), storage_words(error))

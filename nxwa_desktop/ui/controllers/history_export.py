@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from nxwa_desktop.services.history_export import HistoryExport
 from nxwa_desktop.storage.send_records import Filter
 from nxwa_desktop.ui.i18n.plain_text import isolated, plain_line
-from nxwa_desktop.ui.i18n.wording import storage_words
+from nxwa_desktop.ui.i18n.translate import storage_words
 from nxwa_desktop.ui.widgets.announcing import announce
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
@@ -58,7 +58,7 @@ class HistoryExportController(QObject):
             announce(self._window, self._page().exporting.text)
         else:
             text = self.tr("Another export is still running. Wait until it ends, or cancel it.")
-            prompts.tell(self._window, self.tr("Export"), text)
+            prompts.inform(self._window, self.tr("Export"), text)
 
     def resume(self) -> None:
         """Show an export that runs, if one does: it may have been started in the window before."""
@@ -73,7 +73,7 @@ class HistoryExportController(QObject):
         if count:
             shown = (QLocale().toString(number) for number in (done, count))
             text = self.tr("Exporting… {0} of {1}").format(*map(isolated, shown))
-        self._page().exporting.say(text, "note", (self.tr("Cancel"), self._cancel), closable=False)
+        self._page().exporting.show_notice(text, "note", (self.tr("Cancel"), self._cancel), closable=False)
 
     def _cancel(self) -> None:
         self._export.cancel()
@@ -103,11 +103,11 @@ class HistoryExportController(QObject):
             from nxwa_desktop.ui.widgets import prompts
 
             # Whoever went on with something else relies on the file.
-            prompts.tell(self._window, self.tr("Export"), text)
+            prompts.inform(self._window, self.tr("Export"), text)
         self._end(text, "problem")
 
     def _end(self, text: str, role: str, *actions: "Action") -> None:
         page = self._page()
         page.set_exporting(False)
-        page.exporting.say(text, role, *actions)
+        page.exporting.show_notice(text, role, *actions)
         announce(self._window, text)

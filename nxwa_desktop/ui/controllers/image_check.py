@@ -11,7 +11,7 @@ from nxwa_desktop.services.image_check import ImageCheckService, ImageState
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.system.threads import run_in_thread
 from nxwa_desktop.ui.compose.header_editor import HeaderEditor, ImageLink
-from nxwa_desktop.ui.i18n.wording import say, together
+from nxwa_desktop.ui.i18n.translate import join_sentences, render
 from nxwa_desktop.ui.preview.preview_tabs import PreviewTabs
 
 if TYPE_CHECKING:
@@ -155,20 +155,20 @@ class ImageCheckController(QObject):
             values = each.values
             match each.code:
                 case ImageFindingCode.FINE:
-                    kind = say(texts.images.image_kind(str(values[0])))
+                    kind = render(texts.images.image_kind(str(values[0])))
                     size = QLocale().formattedDataSize(int(values[1]), 0)
                     if picture is None or not picture.size.isValid():
-                        words.append(say(Sentence(FINE, (kind, size))))
+                        words.append(render(Sentence(FINE, (kind, size))))
                     else:
                         pixels = (picture.size.width(), picture.size.height())
-                        words.append(say(Sentence(FINE_WITH_SIZE, (kind, *pixels, size))))
+                        words.append(render(Sentence(FINE_WITH_SIZE, (kind, *pixels, size))))
                 case ImageFindingCode.UNSUPPORTED_KIND:
-                    kind = say(texts.images.image_kind(str(values[0])))
-                    words.append(say(Sentence(texts.images.image_finding(each).text, (kind,))))
+                    kind = render(texts.images.image_kind(str(values[0])))
+                    words.append(render(Sentence(texts.images.image_finding(each).text, (kind,))))
                 case _:
-                    words.append(say(texts.images.image_finding(each)))
+                    words.append(render(texts.images.image_finding(each)))
         damaged = picture is not None and picture.image.isNull()
         if damaged:
-            words.append(say(Sentence(DAMAGED)))
+            words.append(render(Sentence(DAMAGED)))
         fine = all(each.good for each in found) and not damaged
-        link.show_seen(together(*words), "good" if fine else "warning")
+        link.show_seen(join_sentences(*words), "good" if fine else "warning")

@@ -68,7 +68,7 @@ class ImportController(QObject):
         account_service.changed.connect(self._look_at_account)
         sender.started.connect(self._forget)
 
-    def take_over(self, other: "ImportController") -> None:
+    def copy_state_from(self, other: "ImportController") -> None:
         """Say what `other` says, in this window's language."""
         self._source = other._source
         if other._news is not None and other._notices.notices.notice(IMPORTED) is not None:
@@ -81,7 +81,7 @@ class ImportController(QObject):
         self._dialog = dialog = ImportDialog(self._window)
         dialog.text_given.connect(self.import_text)
         dialog.file_given.connect(self.import_file)
-        dialog.templates_wanted.connect(self._hand_over)
+        dialog.templates_wanted.connect(self._pass_on)
         dialog.finished.connect(self._closed)
         dialog.open()
         return dialog
@@ -145,7 +145,7 @@ class ImportController(QObject):
         dialog.chosen.connect(self._load)
         dialog.open()
 
-    def _hand_over(self) -> None:
+    def _pass_on(self) -> None:
         """Pass a text refused as a message to the list of templates, as it was pasted."""
         if self._dialog is not None:
             self._dialog.accept()
@@ -183,7 +183,7 @@ class ImportController(QObject):
         if not self._workspace.isVisibleTo(self._window):
             from nxwa_desktop.ui.widgets import prompts
 
-            prompts.tell(self._window, self.tr("Import"), news.text)
+            prompts.inform(self._window, self.tr("Import"), news.text)
             return
         self._news, self._chosen = news, _id_of(self._account_service.chosen)
         self._show(news)
@@ -191,7 +191,7 @@ class ImportController(QObject):
     def _show(self, news: "_News") -> None:
         actions = [(self.tr("Undo import"), self.undo)] if news.undoable else []
         if news.is_of_templates:
-            actions.append((self.tr("Import in Templates"), self._hand_over))
+            actions.append((self.tr("Import in Templates"), self._pass_on))
         if (other := news.other) is not None:
             words = unmnemonic(self.tr("Switch to “{0}”").format(plain_line(other.name, LONGEST_ON_BUTTON)))
             actions.append((words, lambda: self._drafts.move_to(other.id)))

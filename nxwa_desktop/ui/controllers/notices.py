@@ -14,7 +14,7 @@ from nxwa_desktop.services.external_changes import ExternalChangeMonitor
 from nxwa_desktop.services.unresolved_sends import UnresolvedSends
 from nxwa_desktop.storage.errors import DataFileChanged
 from nxwa_desktop.ui.i18n.clock_words import clock_words
-from nxwa_desktop.ui.i18n.wording import storage_words
+from nxwa_desktop.ui.i18n.translate import storage_words
 from nxwa_desktop.ui.widgets.lazy import is_built
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class NoticeController(QObject):
         self._column.insertWidget(BELOW, notices)
         return notices
 
-    def take_over(self, other: "NoticeController") -> None:
+    def copy_state_from(self, other: "NoticeController") -> None:
         """Say what `other` says, but for what was put away there."""
         if other._unsaved is not None:
             self._show_unsaved(other._unsaved)
@@ -144,7 +144,7 @@ class NoticeController(QObject):
     def _did_not_go_on(self, error: BaseException) -> None:
         from nxwa_desktop.ui.widgets import prompts
 
-        prompts.tell(self._window, self.tr("Data file"), storage_words(error))
+        prompts.inform(self._window, self.tr("Data file"), storage_words(error))
 
     def _show_unsaved(self, error: BaseException) -> None:
         if isinstance(error, DataFileChanged):

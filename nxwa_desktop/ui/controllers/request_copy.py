@@ -15,7 +15,7 @@ from nxwa_desktop.services.body_lines import NO_ACCOUNT, presentable
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.ui.accounts.keyring_wait import KeyringWait
-from nxwa_desktop.ui.i18n.wording import say
+from nxwa_desktop.ui.i18n.translate import render
 from nxwa_desktop.ui.preview.preview_tabs import PreviewTabs
 from nxwa_desktop.ui.widgets import prompts
 
@@ -138,7 +138,7 @@ class RequestCopyController(QObject):
         from nxwa_desktop.storage.secrets.vault import VaultError
 
         if isinstance(error, VaultError):
-            return say(texts.accounts.vault_problem(error.reason))
+            return render(texts.accounts.vault_problem(error.reason))
         if isinstance(error, UnicodeEncodeError):
             return self.tr("The request could not be copied: mend the problems first.")
         return self.tr("The request could not be signed: try again.")

@@ -48,7 +48,7 @@ class SendController(QObject):
         """The question that is open."""
         return self._question
 
-    def take_over(self, other: "SendController") -> None:
+    def copy_state_from(self, other: "SendController") -> None:
         """Go on with what `other` sent last."""
         self._sent = other._sent
 

@@ -15,7 +15,7 @@ from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.templates.saved_template import SavedTemplate, default_title, message_of, without_values_of
 from nxwa_desktop.ui.compose.compose_form import ComposeForm
 from nxwa_desktop.ui.i18n.plain_text import plain_line, shortened
-from nxwa_desktop.ui.i18n.wording import storage_words
+from nxwa_desktop.ui.i18n.translate import storage_words
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from PySide6.QtWidgets import QInputDialog
@@ -165,4 +165,4 @@ class TemplateController(QObject):
     def _tell(self, text: str) -> None:
         from nxwa_desktop.ui.widgets import prompts
 
-        prompts.tell(self._window, self.tr("Templates"), text)
+        prompts.inform(self._window, self.tr("Templates"), text)

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QRadioButton, Q
 
 from nxwa_desktop.storage.retention import FEWEST_DAYS, MOST_DAYS
 from nxwa_desktop.system.wall_clock import now_ms
-from nxwa_desktop.ui.i18n.wording import together
-from nxwa_desktop.ui.widgets.calm_spin import CalmSpin
+from nxwa_desktop.ui.i18n.translate import join_sentences
 from nxwa_desktop.ui.widgets.parts import GAP, flat, plain_label
+from nxwa_desktop.ui.widgets.wheel_safe_spin_box import WheelSafeSpinBox
 
 DAY_MS = 24 * 3_600_000
 
@@ -25,7 +25,7 @@ class DeleteHistoryDialog(QDialog):
         self.older = QRadioButton(self.tr("What is &older than"))
         self.everything = QRadioButton(self.tr("&Everything"))
         self.older.setChecked(True)
-        self.days = CalmSpin()
+        self.days = WheelSafeSpinBox()
         self.days.setRange(FEWEST_DAYS, MOST_DAYS)
         self.days.setValue(90)
         self.days.setSuffix(self.tr(" days"))
@@ -52,7 +52,7 @@ class DeleteHistoryDialog(QDialog):
                 if unresolved == 1
                 else self.tr("{0} messages of which nobody knows whether they went out may be among them.")
             )
-            warning = together(warning, doubtful.format(unresolved))
+            warning = join_sentences(warning, doubtful.format(unresolved))
         older = QHBoxLayout()
         flat(older)
         older.addWidget(self.older)

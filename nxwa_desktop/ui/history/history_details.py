@@ -28,7 +28,7 @@ from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.texts.support_ticket import entry_ticket
 from nxwa_desktop.ui.i18n.outcome_look import LONGEST_WORDS, LOOKS
 from nxwa_desktop.ui.i18n.plain_text import plain_line, shortened, tip_text
-from nxwa_desktop.ui.i18n.wording import say, together
+from nxwa_desktop.ui.i18n.translate import join_sentences, render
 from nxwa_desktop.ui.widgets.divider import Divider
 from nxwa_desktop.ui.widgets.icons import IconLabel
 from nxwa_desktop.ui.widgets.id_label import IdLabel
@@ -36,7 +36,7 @@ from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.parts import (
     GAP,
-    Enlarged,
+    ScaledFont,
     aligned,
     breakable,
     fixed_font,
@@ -171,7 +171,7 @@ class HistoryDetails(QWidget):
     def _build_words(self) -> QWidget:
         self._icon = IconLabel()
         self.title = plain_label(wrap=True, selectable=True)
-        Enlarged(self.title, 1.1)
+        ScaledFont(self.title, 1.1)
         self.words = plain_label(wrap=True, selectable=True)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(2 * GAP)
@@ -243,17 +243,17 @@ class HistoryDetails(QWidget):
         drawing, colour, _ = LOOKS[type(outcome)]
         # What has been dealt with asks for nothing any more.
         self._icon.show_icon(drawing, colour if entry.resolution is None else "muted")
-        self.title.setText(say(texts.outcomes.outcome_title(outcome, entry.resolution)))
-        parts = [say(texts.outcomes.outcome_meaning(outcome)), say(texts.outcomes.outcome_advice(outcome))]
+        self.title.setText(render(texts.outcomes.outcome_title(outcome, entry.resolution)))
+        parts = [render(texts.outcomes.outcome_meaning(outcome)), render(texts.outcomes.outcome_advice(outcome))]
         if (fixer := texts.outcomes.who_can_fix(outcome)) is not None:
-            parts.append(say(fixer))
+            parts.append(render(fixer))
         if entry.resolution is None:
-            parts.append(say(texts.outcomes.safe_to_send_again(outcome)))
+            parts.append(render(texts.outcomes.safe_to_send_again(outcome)))
         else:
             parts = [self._resolution_words(entry)]
         if isinstance(outcome, Rejected) and outcome.message:
             parts.append(self.tr("The server's words: {0}").format(plain_line(outcome.message, LONGEST_WORDS)))
-        self.words.setText(breakable(together(*parts)))
+        self.words.setText(breakable(join_sentences(*parts)))
 
     def _why_no_answer(self, entry: Entry) -> str:
         match entry.outcome:

@@ -10,7 +10,8 @@ from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
 from nxwa_desktop.ui.widgets.icons import icon, icon_side
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.parts import GAP, CalmBox, flat
+from nxwa_desktop.ui.widgets.parts import GAP, flat
+from nxwa_desktop.ui.widgets.wheel_safe_combo_box import WheelSafeComboBox
 
 ANY, TODAY, YESTERDAY, WEEK, MONTH, ONE_DAY = range(6)
 FIND = QKeySequence.StandardKey.Find
@@ -26,9 +27,9 @@ class HistoryFilters(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = BoundedLine()
-        self.outcome = CalmBox()
-        self.account = CalmBox()
-        self.day = CalmBox()
+        self.outcome = WheelSafeComboBox()
+        self.account = WheelSafeComboBox()
+        self.day = WheelSafeComboBox()
         self._date: QDateEdit | None = None
         self._build_search()
         self._build_choices()
@@ -56,7 +57,7 @@ class HistoryFilters(QWidget):
             until_ms=until,
         )
 
-    def take_over(self, other: "HistoryFilters") -> None:
+    def copy_state_from(self, other: "HistoryFilters") -> None:
         """Look for what `other` looks for."""
         self.blockSignals(True)
         self.search.setText(other.search.text())
@@ -151,8 +152,8 @@ class HistoryFilters(QWidget):
         self.account.setAccessibleName(self.tr("Account"))
         self.account.addItem(self.tr("All accounts"), None)
         # A long name of an account does not push the others out.
-        self.account.setSizeAdjustPolicy(CalmBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.outcome.setSizeAdjustPolicy(CalmBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.account.setSizeAdjustPolicy(WheelSafeComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.outcome.setSizeAdjustPolicy(WheelSafeComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.day.setAccessibleName(self.tr("Day"))
         self.day.addItems(
             [

@@ -80,7 +80,7 @@ class HistoryModel(QAbstractTableModel):
                     return number * PAGE + place
         return None
 
-    def take_palette(self, palette: QPalette) -> None:
+    def use_palette(self, palette: QPalette) -> None:
         """Draw the icons in these colours from now on."""
         self._palette = palette
         self._icons.clear()

@@ -12,10 +12,10 @@ from nxwa_desktop.ui.history.history_filters import HistoryFilters
 from nxwa_desktop.ui.history.history_model import HistoryModel
 from nxwa_desktop.ui.history.history_table import HistoryTable
 from nxwa_desktop.ui.widgets.divider import Divider
-from nxwa_desktop.ui.widgets.icons import IconKeeper
+from nxwa_desktop.ui.widgets.icons import IconTinter
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.lone_notice import LoneNotice
-from nxwa_desktop.ui.widgets.parts import GAP, Enlarged, flat, plain_label
+from nxwa_desktop.ui.widgets.parts import GAP, ScaledFont, flat, plain_label
 
 
 class HistoryPage(QWidget):
@@ -45,9 +45,9 @@ class HistoryPage(QWidget):
         self._history_service.ask_accounts()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def take_over(self, other: "HistoryPage") -> None:
+    def copy_state_from(self, other: "HistoryPage") -> None:
         """Look for what `other` looks for, and choose the row that is chosen there."""
-        self.filters.take_over(other.filters)
+        self.filters.copy_state_from(other.filters)
         self.splitter.restoreState(other.splitter.saveState())
         if (line := other.table.line) is not None:
             self._wanted_send = line.send_id
@@ -101,9 +101,9 @@ class HistoryPage(QWidget):
     def _build_top(self) -> None:
         self.back = QPushButton()
         self.back.setAccessibleName(self.tr("Back to the message"))
-        IconKeeper(self.back, "back")
+        IconTinter(self.back, "back")
         self._title = plain_label(self.tr("History"))
-        Enlarged(self._title, 1.2)
+        ScaledFont(self._title, 1.2)
         self.count = plain_label()
         self.export = QPushButton(self.tr("E&xport…"))
         self.delete = QPushButton(self.tr("&Delete history…"))

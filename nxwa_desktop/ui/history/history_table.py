@@ -79,7 +79,7 @@ class HistoryTable(QTableView):
         if not is_built(self, "_model"):
             return
         if event.type() == QEvent.Type.PaletteChange:
-            self._model.take_palette(self.palette())
+            self._model.use_palette(self.palette())
         if event.type() == QEvent.Type.FontChange:
             self.verticalHeader().setDefaultSectionSize(self._line_height())
             self._fit()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from nxwa_desktop.storage.errors import Change, Choice, DataFileChanged
-from nxwa_desktop.ui.i18n.wording import together
+from nxwa_desktop.ui.i18n.translate import join_sentences
 
 
 def _tr(text: str) -> str:
@@ -23,7 +23,7 @@ def data_file_words(change: DataFileChanged) -> str:
         if change.kept
         else _tr("Nothing is sent until you choose how to go on, and what you type is not being saved.")
     )
-    return together(happened[change.change], kept)
+    return join_sentences(happened[change.change], kept)
 
 
 def data_file_choices(change: DataFileChanged) -> list[tuple[str, Choice]]:

@@ -6,7 +6,7 @@ from nxwa_desktop import texts
 from nxwa_desktop.services.history_export import ExportTexts
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_records import Resolution
-from nxwa_desktop.ui.i18n.wording import say
+from nxwa_desktop.ui.i18n.translate import render
 
 
 def _tr(text: str) -> str:
@@ -19,7 +19,7 @@ def export_words() -> ExportTexts:
     dealt_with = {Resolution.WENT_OUT: _tr("went out"), Resolution.DID_NOT: _tr("did not go out")}
 
     def outcome(entry: Entry) -> str:
-        return going if entry.outcome is None else say(texts.outcomes.outcome_title(entry.outcome))
+        return going if entry.outcome is None else render(texts.outcomes.outcome_title(entry.outcome))
 
     def dealt(entry: Entry) -> str:
         return "" if entry.resolution is None else dealt_with[entry.resolution]

@@ -17,13 +17,13 @@ from nxwa_desktop.texts.imports import (
     within,
 )
 from nxwa_desktop.texts.sentence import Sentence
-from nxwa_desktop.ui.i18n.wording import say, together
+from nxwa_desktop.ui.i18n.translate import join_sentences, render
 
 
 def import_words(read: ImportedMessage | ImportRefusal, account: Sentence | None) -> str:
     """All that is to be told of it."""
     if isinstance(read, ImportRefusal):
-        return say(texts.imports.import_refusal(read))
+        return render(texts.imports.import_refusal(read))
     said = [Sentence(IMPORTED), *([] if account is None else [account]), *to_check(read)]
     if unused := not_used(read):
         said.append(Sentence(NOT_USED, (_listed(unused),)))
@@ -32,12 +32,12 @@ def import_words(read: ImportedMessage | ImportRefusal, account: Sentence | None
     said += within(read)
     if any(repair.kind is RepairKind.NAMES for repair in read.repairs):
         said.append(Sentence(NAMED))
-    return together(*map(say, said))
+    return join_sentences(*map(render, said))
 
 
 def left_out_words(parts: tuple[LeftOutPart, ...]) -> str:
     """A sentence about the parts of several messages that cannot be used."""
-    return say(Sentence(NOT_USED, (_listed(left_out(parts)),)))
+    return render(Sentence(NOT_USED, (_listed(left_out(parts)),)))
 
 
 def is_doubtful(read: ImportedMessage | ImportRefusal) -> bool:
@@ -46,10 +46,10 @@ def is_doubtful(read: ImportedMessage | ImportRefusal) -> bool:
 
 
 def _listed(parts: tuple[Sentence, ...]) -> str:
-    named = [say(each) for each in parts[:MAX_NAMED]]
+    named = [render(each) for each in parts[:MAX_NAMED]]
     if (more := len(parts) - MAX_NAMED) > 0:
-        named.append(say(Sentence(AND_MORE, (more,))))
+        named.append(render(Sentence(AND_MORE, (more,))))
     listed = named[0]
     for each in named[1:]:
-        listed = say(Sentence(JOINED, (listed, each)))
+        listed = render(Sentence(JOINED, (listed, each)))
     return listed

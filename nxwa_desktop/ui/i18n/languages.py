@@ -47,7 +47,7 @@ class LanguageManager(QObject):
         """The language spoken now."""
         return self._code
 
-    def speak(self, chosen: str) -> bool:
+    def use_language(self, chosen: str) -> bool:
         """Speak a language from now on, or the system's for an empty or unknown one; False if it was spoken before.
 
         What already stands on the screen stays as it is.

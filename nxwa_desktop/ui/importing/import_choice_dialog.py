@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 from nxwa_desktop.importing.result import ImportChoice, ImportedMessage, ImportOption
 from nxwa_desktop.ui.i18n.import_words import left_out_words
 from nxwa_desktop.ui.i18n.plain_text import plain_line
-from nxwa_desktop.ui.widgets.icons import IconKeeper
+from nxwa_desktop.ui.widgets.icons import IconTinter
 from nxwa_desktop.ui.widgets.parts import GAP, Note, breakable, plain_label
 from nxwa_desktop.ui.widgets.primary_button import PrimaryButton
 
@@ -23,7 +23,7 @@ class ImportChoiceDialog(QDialog):
         self.list = QListWidget()
         self.note = Note()
         self.import_button = PrimaryButton(self.tr("&Import"))
-        IconKeeper(self.import_button, "import", "on_accent")
+        IconTinter(self.import_button, "import", "on_accent")
         self.cancel_button = QPushButton(self.tr("&Cancel"))
         self._fill(choice)
         self._arrange(len(choice.options))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.ui.importing.import_drop import local_file
-from nxwa_desktop.ui.widgets.icons import IconKeeper
+from nxwa_desktop.ui.widgets.icons import IconTinter
 from nxwa_desktop.ui.widgets.parts import GAP, Note, fixed_font, plain_label
 from nxwa_desktop.ui.widgets.primary_button import PrimaryButton
 
@@ -51,7 +51,7 @@ class ImportDialog(QDialog):
         self.templates_button.hide()
         self.open_button = QPushButton(self.tr("&Open a file…"))
         self.import_button = PrimaryButton(self.tr("&Import"))
-        IconKeeper(self.import_button, "import", "on_accent")
+        IconTinter(self.import_button, "import", "on_accent")
         self.cancel_button = QPushButton(self.tr("&Cancel"))
         self._arrange()
         self._connect()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout,
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.i18n.plain_text import plain_line, tip_text
-from nxwa_desktop.ui.widgets.icons import IconKeeper
+from nxwa_desktop.ui.widgets.icons import IconTinter
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.parts import GAP, Note, flat, margins
@@ -40,7 +40,7 @@ class PreviewTabs(QWidget):
         super().__init__(parent)
         self._composer = composer
         self._account: Account | None = None
-        self._message_page = _Ground()
+        self._message_page = _PreviewPlaceholder()
         self._json_page = QWidget()
         self._request_page = QWidget()
         self.tabs = QTabWidget()
@@ -178,11 +178,11 @@ class PreviewTabs(QWidget):
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        IconKeeper(button, "copy")
+        IconTinter(button, "copy")
         return button
 
 
-class _Ground(QWidget):
+class _PreviewPlaceholder(QWidget):
     """Holds the place of the bubble in the window's first picture, which does without it. `painted()`: once."""
 
     painted = Signal()

@@ -14,7 +14,7 @@ from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.ui.i18n.plain_text import isolated, tip_text
 from nxwa_desktop.ui.widgets.icons import IconButton
 from nxwa_desktop.ui.widgets.lazy import is_built
-from nxwa_desktop.ui.widgets.parts import GAP, Note, Strip, flat, margins
+from nxwa_desktop.ui.widgets.parts import GAP, ColouredFrame, Note, flat, margins
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.ui.result.result_card import ResultCard
@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # what the first picture does without is imported when it is 
 DRAWINGS = {Accepted: "good", Rejected: "problem", NotSent: "not_sent", Unknown: "question"}
 
 
-class PastResult(Strip):
+class PastResult(ColouredFrame):
     """One muted line that says how a send ended whose message no longer stands in the window.
 
     `closed()`: the person puts it away. `send_wanted()`: the person wants to see that send.
@@ -122,10 +122,10 @@ class ResultArea(QWidget):
         self.card.show_report(report)
         self.refresh()
 
-    def take_over(self, other: "ResultArea") -> None:
+    def copy_state_from(self, other: "ResultArea") -> None:
         """Show what `other` shows, and offer what it offers."""
         if is_built(other, "card"):
-            self.card.take_over(other.card)
+            self.card.copy_state_from(other.card)
         self.refresh()
 
     def refresh(self) -> None:

@@ -12,16 +12,16 @@ from nxwa_desktop.texts.support_ticket import ticket
 from nxwa_desktop.ui.i18n.clock_words import clock_words
 from nxwa_desktop.ui.i18n.outcome_look import LONGEST_WORDS, LOOKS
 from nxwa_desktop.ui.i18n.plain_text import plain_line
-from nxwa_desktop.ui.i18n.wording import say, together
+from nxwa_desktop.ui.i18n.translate import join_sentences, render
 from nxwa_desktop.ui.widgets.icons import IconButton, IconLabel
 from nxwa_desktop.ui.widgets.id_label import IdLabel
-from nxwa_desktop.ui.widgets.parts import GAP, Enlarged, Strip, breakable, flat, margins, plain_label
+from nxwa_desktop.ui.widgets.parts import GAP, ColouredFrame, ScaledFont, breakable, flat, margins, plain_label
 from nxwa_desktop.ui.widgets.reading_pane import ReadingPane
 
 MOST_OF_WINDOW = 0.4
 
 
-class ResultCard(Strip):
+class ResultCard(ColouredFrame):
     """Hidden until a send has ended; whoever owns it shows and hides it.
 
     `corrected_wanted()`: the message that was refused for its time stamp is to be sent with the right one.
@@ -37,7 +37,7 @@ class ResultCard(Strip):
         self._offered = False
         self._icon = IconLabel()
         self._title = plain_label(wrap=True, selectable=True)
-        Enlarged(self._title, 1.1)
+        ScaledFont(self._title, 1.1)
         self._meaning, self._server, self._advice, self._fixer, self._again, self._clock = (
             plain_label(wrap=True, selectable=True) for _ in range(6)
         )
@@ -67,7 +67,7 @@ class ResultCard(Strip):
     def text(self) -> str:
         """All that the card says, for a screen reader."""
         parts = (self._title, self._meaning, self._advice, self._fixer, self._again, self._clock, self._server)
-        return together(*(part.text() for part in parts if not part.isHidden()))
+        return join_sentences(*(part.text() for part in parts if not part.isHidden()))
 
     def show_report(self, report: SendReport) -> None:
         """Show how a send ended. A second time stamp in a row that was refused is not corrected again."""
@@ -77,14 +77,14 @@ class ResultCard(Strip):
         drawing, colour, surface = LOOKS[type(outcome)]
         self._icon.show_icon(drawing, colour)
         self.show_as(surface, colour)
-        self._title.setText(say(texts.outcomes.outcome_title(outcome)))
+        self._title.setText(render(texts.outcomes.outcome_title(outcome)))
         accepted = isinstance(outcome, Accepted)
-        self._put(self._meaning, "" if accepted else breakable(say(texts.outcomes.outcome_meaning(outcome))))
+        self._put(self._meaning, "" if accepted else breakable(render(texts.outcomes.outcome_meaning(outcome))))
         self._put(self._server, self._server_words(outcome))
-        self._put(self._advice, "" if accepted else say(texts.outcomes.outcome_advice(outcome)))
+        self._put(self._advice, "" if accepted else render(texts.outcomes.outcome_advice(outcome)))
         fixer = texts.outcomes.who_can_fix(outcome)
-        self._put(self._fixer, say(fixer) if fixer else "")
-        self._put(self._again, "" if accepted else say(texts.outcomes.safe_to_send_again(outcome)))
+        self._put(self._fixer, render(fixer) if fixer else "")
+        self._put(self._again, "" if accepted else render(texts.outcomes.safe_to_send_again(outcome)))
         self._put(self._clock, clock_words(report.clock_offset_ms))
         self._message_id.show_value(outcome.message_id if isinstance(outcome, Accepted) else "")
         self._trace_id.show_value(outcome.trace_id if isinstance(outcome, Accepted | Rejected) else "")
@@ -94,7 +94,7 @@ class ResultCard(Strip):
         self.show()
         self._fit()
 
-    def take_over(self, other: "ResultCard") -> None:
+    def copy_state_from(self, other: "ResultCard") -> None:
         """Show what `other` shows."""
         if other.report is not None:
             self._offered = not other._offered
@@ -104,7 +104,7 @@ class ResultCard(Strip):
         """Say what a person found out about an unknown outcome in the place of what was not known."""
         if self._report is None or not isinstance(self._report.outcome, Unknown):
             return
-        self._title.setText(say(texts.outcomes.outcome_title(self._report.outcome, resolution)))
+        self._title.setText(render(texts.outcomes.outcome_title(self._report.outcome, resolution)))
         known = resolution is not None
         drawing, colour, surface = ("question", "muted", "window") if known else LOOKS[Unknown]
         self._icon.show_icon(drawing, colour)
@@ -112,7 +112,7 @@ class ResultCard(Strip):
         for label in (self._meaning, self._advice):
             label.setVisible(not known and bool(label.text()))
         again = texts.outcomes.safe_to_send_again(self._report.outcome, resolution)
-        self._put(self._again, say(again))
+        self._put(self._again, render(again))
         self._name()
 
     def _name(self) -> None:
@@ -181,7 +181,7 @@ class ResultCard(Strip):
 
     def _fit(self) -> None:
         """Set the height by the text; a small window with large letters scrolls it."""
-        self._scroll.take(self._height_for, max(4 * GAP, round(self.window().height() * MOST_OF_WINDOW)))
+        self._scroll.fit_height(self._height_for, max(4 * GAP, round(self.window().height() * MOST_OF_WINDOW)))
 
     def _height_for(self, room: int) -> int:
         ids, offers = [self._message_id, self._trace_id, self._facts], [self.correct, self.copy_all]

@@ -61,10 +61,10 @@ class SendButton(QWidget):
         self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._tick)
         self._focused = False
-        self._deaf = QTimer(self)
-        self._deaf.setSingleShot(True)
-        self._deaf.setInterval(QApplication.doubleClickInterval())
-        self._deaf.timeout.connect(self._listen)
+        self._click_guard = QTimer(self)
+        self._click_guard.setSingleShot(True)
+        self._click_guard.setInterval(QApplication.doubleClickInterval())
+        self._click_guard.timeout.connect(self._listen)
         row = QHBoxLayout(self)
         flat(row)
         for part in (self._keys, self._spinner, self._elapsed, self.cancel, self.send):
@@ -75,7 +75,7 @@ class SendButton(QWidget):
         self.cancel.clicked.connect(self.cancel_wanted)
         self.colour()
         self.show_idle()
-        self.hear()
+        self.accept_clicks()
 
     def colour(self) -> None:
         """Take the accent from the palette."""
@@ -107,7 +107,7 @@ class SendButton(QWidget):
         if focused:
             self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def take_over(self, other: "SendButton") -> None:
+    def copy_state_from(self, other: "SendButton") -> None:
         """Go on with what `other` shows of a message on its way."""
         self.show_busy()
         self._since = other._since
@@ -130,18 +130,20 @@ class SendButton(QWidget):
             self.send.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
-    def deaf(self) -> bool:
+    def ignores_clicks(self) -> bool:
         """Send and Cancel have just changed places: what is pressed now was meant for the other."""
-        return self._deaf.isActive()
+        return self._click_guard.isActive()
 
-    def hear(self) -> None:
+    def accept_clicks(self) -> None:
         """Accept clicks again: something else was done since the two buttons changed places."""
-        self._deaf.stop()
+        self._click_guard.stop()
         self._listen()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A key pressed twice, like a double click, must not press what has just come."""
-        return self.deaf and event.type() in {QEvent.Type.KeyPress, QEvent.Type.KeyRelease} and _presses(event)
+        return (
+            self.ignores_clicks and event.type() in {QEvent.Type.KeyPress, QEvent.Type.KeyRelease} and _presses(event)
+        )
 
     def _listen(self) -> None:
         for button in (self.send, self.cancel):
@@ -151,7 +153,7 @@ class SendButton(QWidget):
         # One takes the other's place: the second half of a double click must meet neither.
         for button in (self.send, self.cancel):
             button.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._deaf.start()
+        self._click_guard.start()
         self.cancel.setEnabled(True)
         for part in (self._spinner, self._elapsed, self.cancel):
             part.setVisible(busy)

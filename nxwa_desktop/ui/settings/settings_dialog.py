@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from nxwa_desktop.storage.retention import FEWEST_DAYS, MOST_DAYS, Retention
 from nxwa_desktop.ui.settings.settings_sections import Section
-from nxwa_desktop.ui.widgets.calm_spin import CalmSpin
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.parts import GAP, Heading, flat, margins, plain_label, tint
+from nxwa_desktop.ui.widgets.wheel_safe_spin_box import WheelSafeSpinBox
 
 MOST_OF_SCREEN = 0.9
 
@@ -38,7 +38,7 @@ class HistorySection(QWidget):
         super().__init__(parent)
         self._told = retention
         self.keep = QCheckBox(self.tr("&Keep the texts of messages and the server's answers"))
-        self.days = CalmSpin()
+        self.days = WheelSafeSpinBox()
         self._days_label = plain_label(self.tr("&for"))
         self._note = plain_label(wrap=True)
         self.delete = QPushButton(self.tr("&Delete history…"))

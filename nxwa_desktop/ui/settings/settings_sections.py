@@ -11,8 +11,9 @@ from nxwa_desktop.services.window_languages import PSEUDO_LANGUAGES, WindowLangu
 from nxwa_desktop.ui.i18n.language_names import language_label, matching_languages
 from nxwa_desktop.ui.i18n.plain_text import shortened, tip_text
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
-from nxwa_desktop.ui.widgets.calm_spin import CalmSpin
-from nxwa_desktop.ui.widgets.parts import GAP, CalmBox, plain_label
+from nxwa_desktop.ui.widgets.parts import GAP, plain_label
+from nxwa_desktop.ui.widgets.wheel_safe_combo_box import WheelSafeComboBox
+from nxwa_desktop.ui.widgets.wheel_safe_spin_box import WheelSafeSpinBox
 
 STEP = 10
 """Percent that one press of an arrow key makes the letters larger."""
@@ -43,9 +44,9 @@ class Section(QWidget):
         self._form.addRow(label, control)
 
 
-def _choice(current: object, *choices: tuple[str, str]) -> CalmBox:
+def _choice(current: object, *choices: tuple[str, str]) -> WheelSafeComboBox:
     """A list of words, each with the value it stands for."""
-    box = CalmBox()
+    box = WheelSafeComboBox()
     for words, value in choices:
         box.addItem(words, value)
     box.setCurrentIndex(max(0, box.findData(current)))
@@ -65,7 +66,7 @@ class AppearanceSection(Section):
         names += [(code, code) for code in PSEUDO_LANGUAGES if code == settings.language]
         self.language = _choice(settings.language, (system, ""), *names)
         self.theme = _choice(settings.theme, (system, "system"), (self.tr("Light"), "light"), (self.tr("Dark"), "dark"))
-        self.font_percent = CalmSpin()
+        self.font_percent = WheelSafeSpinBox()
         self.font_percent.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.font_percent.setRange(SMALLEST_FONT, LARGEST_FONT)
         self.font_percent.setSingleStep(STEP)
@@ -98,7 +99,7 @@ class MessagesSection(Section):
         self.title = self.tr("New messages")
         self._settings = settings
         self._account_service = account_service
-        self.account = CalmBox()
+        self.account = WheelSafeComboBox()
         self.account.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.account.setMinimumContentsLength(ROOM)
         self.language = LanguageChoice(settings)
@@ -119,7 +120,7 @@ class MessagesSection(Section):
         self._settings.default_account = str(self.account.currentData())
 
 
-class LanguageChoice(CalmBox):
+class LanguageChoice(WheelSafeComboBox):
     """The documented languages and none of them; typing searches, leaving takes the best match."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:

@@ -23,13 +23,13 @@ from nxwa_desktop.protocol.message import HeaderKind
 from nxwa_desktop.services.templates import TemplateImport, TemplateService
 from nxwa_desktop.templates.saved_template import SavedTemplate
 from nxwa_desktop.ui.i18n.plain_text import plain_line, plain_paragraphs, shortened
-from nxwa_desktop.ui.i18n.wording import say, together
+from nxwa_desktop.ui.i18n.translate import join_sentences, render
 from nxwa_desktop.ui.widgets import prompts
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
 from nxwa_desktop.ui.widgets.icons import icon
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.parts import GAP, Enlarged, Note, aligned, breakable, flat, plain_label, tint
+from nxwa_desktop.ui.widgets.parts import GAP, Note, ScaledFont, aligned, breakable, flat, plain_label, tint
 
 SHOWN_TEXT = 600
 """Characters of a template's text that are shown."""
@@ -93,7 +93,7 @@ class TemplatesDialog(QDialog):
 
     def _build_shown(self) -> None:
         self.title = plain_label(wrap=True, selectable=True)
-        Enlarged(self.title, 1.1)
+        ScaledFont(self.title, 1.1)
         self.facts = plain_label(wrap=True, selectable=True)
         self.text = plain_label(wrap=True, selectable=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -183,7 +183,7 @@ class TemplatesDialog(QDialog):
         self.undo.clicked.connect(self._undo)
         self.import_button.clicked.connect(self._choose_import)
         self.export_button.clicked.connect(self._choose_export)
-        self.composer_button.clicked.connect(self._hand_over)
+        self.composer_button.clicked.connect(self._pass_on)
         self.close_button.clicked.connect(self.reject)
 
     def _try_again(self) -> None:
@@ -225,7 +225,7 @@ class TemplatesDialog(QDialog):
             return
         self.title.setText(breakable(shortened(template.title)))
         self.facts.setText(breakable(self._facts(template)))
-        reasons = together(*(say(texts.templates.unsendable(reason)) for reason in template.unsendable))
+        reasons = join_sentences(*(render(texts.templates.unsendable(reason)) for reason in template.unsendable))
         if reasons:
             reasons = self.tr("Cannot be sent from here. {0}").format(reasons)
         self.why_not.show_text(reasons, drawing="warning", role="warning")
@@ -294,10 +294,10 @@ class TemplatesDialog(QDialog):
     def _imported(self, result: TemplateImport) -> None:
         self.import_button.setEnabled(True)
         sentences = texts.templates.import_summary(result.file, result.added, result.known)
-        self._say(together(*map(say, sentences)), grave=result.file.refusal is not None)
+        self._say(join_sentences(*map(render, sentences)), grave=result.file.refusal is not None)
         self.composer_button.setVisible(result.file.refusal is FileRefusal.MESSAGE)
 
-    def _hand_over(self) -> None:
+    def _pass_on(self) -> None:
         """Pass a text refused as templates to the composer, as it was."""
         self.accept()
         self.message_found.emit(self._source)

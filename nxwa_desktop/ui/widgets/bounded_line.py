@@ -25,10 +25,10 @@ class BoundedLine(QLineEdit):
 
     def _tell_cut(self) -> None:
         told = self.tr("A field takes at most {0} characters. What is more was left out.")
-        tell_at(self, told.format(QLocale().toString(LONGEST)))
+        show_hint(self, told.format(QLocale().toString(LONGEST)))
 
 
-def tell_at(editor: QWidget, text: str) -> None:
+def show_hint(editor: QWidget, text: str) -> None:
     """Say something at an editor, for a while."""
     for earlier in editor.findChildren(QLabel, _TOLD):
         earlier.deleteLater()

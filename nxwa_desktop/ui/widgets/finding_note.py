@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from nxwa_desktop import texts
-from nxwa_desktop.ui.i18n.wording import say
+from nxwa_desktop.ui.i18n.translate import render
 from nxwa_desktop.ui.widgets.parts import Note
 from nxwa_desktop.validation.message_rules import Finding, Severity
 
@@ -11,9 +11,9 @@ from nxwa_desktop.validation.message_rules import Finding, Severity
 def show_finding(note: Note, finding: Finding | None, edit: QWidget | None = None) -> None:
     """Put a finding beside its field, or nothing; a screen reader hears it with `edit`."""
     if edit is not None:
-        edit.setAccessibleDescription("" if finding is None else say(texts.findings.finding(finding)))
+        edit.setAccessibleDescription("" if finding is None else render(texts.findings.finding(finding)))
     if finding is None:
         note.show_text("")
     else:
         grave = "problem" if finding.severity is Severity.PROBLEM else "warning"
-        note.show_text(say(texts.findings.finding(finding)), drawing=grave, role=grave)
+        note.show_text(render(texts.findings.finding(finding)), drawing=grave, role=grave)

@@ -106,7 +106,7 @@ class IconButton(QToolButton):
         self.setIconSize(QSize(side, side))
 
 
-class IconKeeper(QObject):
+class IconTinter(QObject):
     """Keeps a button's drawing in the colour that `Colours` calls `role`, and in step with the font."""
 
     def __init__(self, button: QAbstractButton, drawing: str, role: str = "muted") -> None:

@@ -14,7 +14,7 @@ class LoneNotice(Notice):
         self.closed.connect(self._close)
         self.hide()
 
-    def say(self, text: str, role: str = NOTE, *actions: Action, closable: bool = True) -> None:
+    def show_notice(self, text: str, role: str = NOTE, *actions: Action, closable: bool = True) -> None:
         """Show `text`, one sentence or two, and at most two things to do about it."""
         self.fill(text, role, "", actions, closable=closable)
         self.show()

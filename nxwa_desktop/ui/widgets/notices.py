@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy,
 
 from nxwa_desktop.ui.widgets.announcing import announce
 from nxwa_desktop.ui.widgets.icons import IconButton, IconLabel
-from nxwa_desktop.ui.widgets.parts import GAP, Note, Strip, breakable, flat, margins, plain_label
+from nxwa_desktop.ui.widgets.parts import GAP, ColouredFrame, Note, breakable, flat, margins, plain_label
 from nxwa_desktop.ui.widgets.reading_pane import ReadingPane
 
 MOST = 3
@@ -40,7 +40,7 @@ DATA_FILE = "data_file"
 Action = tuple[str, Callable[[], object]]
 
 
-class Notice(Strip):
+class Notice(ColouredFrame):
     """One sentence, at most two things to do about it, and a way to put it away. `closed(key)`."""
 
     closed = Signal(str)
@@ -273,7 +273,7 @@ class Notices(QWidget):
 
     def _fit(self) -> None:
         """Set the height by the text, within reason."""
-        self._scroll.take(self._height_for, max(4 * GAP, round(self.window().height() * MOST_OF_WINDOW)))
+        self._scroll.fit_height(self._height_for, max(4 * GAP, round(self.window().height() * MOST_OF_WINDOW)))
 
     def _height_for(self, room: int) -> int:
         for notice in self.shown:

@@ -3,14 +3,13 @@
 import re
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QWidget
 
 from nxwa_desktop.ui.i18n.plain_text import isolated
 from nxwa_desktop.ui.widgets.announcing import announce
 from nxwa_desktop.ui.widgets.icons import IconLabel
 from nxwa_desktop.ui.widgets.lazy import is_built
-from nxwa_desktop.ui.widgets.named_box import NamedBox
 from nxwa_desktop.ui.widgets.palette import colours_of
 
 GAP = 8
@@ -83,7 +82,7 @@ def fixed_font() -> QFont:
     return font
 
 
-class Enlarged(QObject):
+class ScaledFont(QObject):
     """Keeps a label's letters so many times as large as those around it, also when they change.
 
     Qt hands a change on for what a widget leaves open, and a size cannot be left half open.
@@ -155,15 +154,7 @@ class MouseButtons(QObject):
             self.released.emit()
 
 
-class CalmBox(NamedBox):
-    """A list to choose from that the wheel leaves alone: scrolling past it changes nothing."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the page scroll."""
-        event.ignore()
-
-
-class Rule(QWidget):
+class HorizontalLine(QWidget):
     """A hairline."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -185,7 +176,7 @@ class Heading(QWidget):
         self.label = plain_label(title)
         self.label.setFont(bold_font())
         row.addWidget(self.label)
-        row.addWidget(Rule(), 1)
+        row.addWidget(HorizontalLine(), 1)
         if aside is not None:
             row.addWidget(aside)
 
@@ -237,7 +228,7 @@ class Note(QWidget):
         tint(self._text, QPalette.ColorRole.WindowText, getattr(colours_of(self.palette()), self._role))
 
 
-class Strip(QFrame):
+class ColouredFrame(QFrame):
     """A coloured surface across the window, with a line at its top."""
 
     def __init__(self, surface: str, parent: QWidget | None = None) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QWidget
 from nxwa_desktop import texts
 from nxwa_desktop.sending.send_report import EarlierSend
 from nxwa_desktop.ui.i18n.plain_text import plain_line, plain_paragraphs
-from nxwa_desktop.ui.i18n.wording import say
+from nxwa_desktop.ui.i18n.translate import render
 from nxwa_desktop.ui.widgets.parts import breakable
 from nxwa_desktop.validation.message_rules import Finding
 
@@ -51,7 +51,7 @@ def _ask(
 
 def confirm_warnings(parent: QWidget, warnings: tuple[Finding, ...], then: Callable[[], object]) -> QMessageBox:
     """Ask whether to send in spite of the warnings; `then()` where the answer is yes."""
-    lines = [f"• {say(texts.findings.finding(finding))}" for finding in warnings[:MOST]]
+    lines = [f"• {render(texts.findings.finding(finding))}" for finding in warnings[:MOST]]
     if len(warnings) > MOST:
         lines.append(_tr("… and {0} more.").format(len(warnings) - MOST))
     return _ask(
@@ -72,8 +72,8 @@ def confirm_repeat(
     box = _ask(
         parent,
         _tr("Send again?"),
-        say(texts.repeats.earlier_send(earlier, when(earlier.started_at))),
-        say(texts.repeats.repeat_advice(earlier)),
+        render(texts.repeats.earlier_send(earlier, when(earlier.started_at))),
+        render(texts.repeats.repeat_advice(earlier)),
         _tr("&Send again"),
         _tr("&Go back"),
         then,
@@ -137,12 +137,12 @@ def confirm_replacement(parent: QWidget, title: str, then: Callable[[], object])
     )
 
 
-def tell(parent: QWidget, title: str, text: str) -> QMessageBox:
+def inform(parent: QWidget, title: str, text: str) -> QMessageBox:
     """Say something that needs no answer; what is being said already, only once."""
     return _say(parent, title, text)
 
 
-def tell_place(parent: QWidget, title: str, text: str, place: Path) -> QMessageBox:
+def inform_with_path(parent: QWidget, title: str, text: str, place: Path) -> QMessageBox:
     """Say where something lies that nothing here can show; its path can be copied."""
     box = _say(parent, title, text, plain_line(str(place), LONGEST_TEXT))
     for label in box.findChildren(QLabel):

@@ -12,7 +12,7 @@ FEWEST_LINES = 2
 """Lines that are seen at least."""
 
 
-class _Ring(QWidget):
+class _FocusFrame(QWidget):
     """Shows that the keys go here: a frame around everything, through which the mouse reaches."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -38,14 +38,14 @@ class ReadingPane(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wanted = 0
-        self._ring = _Ring(self)
+        self._focus_frame = _FocusFrame(self)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().rangeChanged.connect(self._follow)
         self._follow(0, 0)
 
-    def take(self, height_for: Callable[[int], int], most: int) -> None:
+    def fit_height(self, height_for: Callable[[int], int], most: int) -> None:
         """Be as high as the words need, at most so high, and less where the window has no more room.
 
         `height_for` arranges the words for a width, and says how high they are then.
@@ -66,20 +66,20 @@ class ReadingPane(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The frame goes around the words."""
         super().resizeEvent(event)
-        self._ring.setGeometry(QRect(0, 0, self.width(), self.height()))
+        self._focus_frame.setGeometry(QRect(0, 0, self.width(), self.height()))
         if event.size().width() != event.oldSize().width():
             self.widened.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Show where the keys go."""
         super().focusInEvent(event)
-        self._ring.raise_()
-        self._ring.show()
+        self._focus_frame.raise_()
+        self._focus_frame.show()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Remove the focus frame when the focus leaves."""
         super().focusOutEvent(event)
-        self._ring.hide()
+        self._focus_frame.hide()
 
     def _follow(self, _: int, most: int) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if most else Qt.FocusPolicy.NoFocus)

@@ -19,7 +19,7 @@ from nxwa_desktop import __version__
 from nxwa_desktop.storage.sqlite import sqlite_version
 from nxwa_desktop.system.installed_libraries import Library, libraries
 from nxwa_desktop.ui.i18n.plain_text import tip_text
-from nxwa_desktop.ui.widgets.parts import GAP, Enlarged, flat, plain_label
+from nxwa_desktop.ui.widgets.parts import GAP, ScaledFont, flat, plain_label
 
 QT_LICENCE, PYTHON_LICENCE = "LGPL-3.0-only", "PSF-2.0"
 """Qt: doc.qt.io/qt-6/licensing.html, of the modules that PySide6-Essentials brings. Python: docs.python.org/license."""
@@ -36,7 +36,7 @@ class AboutDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.parts = self._ask()
         self.title = plain_label(self.tr("NXCloud WhatsApp messages"), wrap=True, selectable=True)
-        Enlarged(self.title, 1.4)
+        ScaledFont(self.title, 1.4)
         self.version = plain_label(self.tr("Version {0}").format(__version__), selectable=True)
         self.notice = plain_label(self._notice(), wrap=True, selectable=True)
         self.list = QTreeWidget()

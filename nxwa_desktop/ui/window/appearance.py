@@ -11,7 +11,7 @@ _SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "da
 """What Qt is told of each theme: the frames and dialogs that the system draws follow as well."""
 
 
-def take_colours(scheme: Qt.ColorScheme) -> None:
+def apply_scheme(scheme: Qt.ColorScheme) -> None:
     """Give the whole program the colours for `scheme`; all that is on the screen is painted anew."""
     palette = qt_palette(colours_for(scheme))
     if QApplication.palette() != palette:
@@ -64,7 +64,7 @@ class Appearance(QObject):
 
     def _scheme_changed(self) -> None:
         wanted = _SCHEMES[self._settings.theme]
-        take_colours(self._hints.colorScheme() if wanted == Qt.ColorScheme.Unknown else wanted)
+        apply_scheme(self._hints.colorScheme() if wanted == Qt.ColorScheme.Unknown else wanted)
 
     def _follow_font(self) -> None:
         percent = self._settings.font_percent

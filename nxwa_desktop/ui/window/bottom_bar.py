@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from nxwa_desktop.ui.compose.problem_bar import ProblemBar
 from nxwa_desktop.ui.result.send_button import SendButton
-from nxwa_desktop.ui.widgets.parts import GAP, Strip
+from nxwa_desktop.ui.widgets.parts import GAP, ColouredFrame
 
 
-class BottomBar(Strip):
+class BottomBar(ColouredFrame):
     """The problems take the room that Send leaves."""
 
     def __init__(self, problems: ProblemBar, send_button: SendButton) -> None:

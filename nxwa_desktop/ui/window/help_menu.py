@@ -56,6 +56,8 @@ class HelpMenu(QMenu):
         from nxwa_desktop.ui.widgets import prompts
 
         if not place.exists():
-            prompts.tell_place(self._window, title, self.tr("Nothing has been written yet. It will be here:"), place)
+            prompts.inform_with_path(
+                self._window, title, self.tr("Nothing has been written yet. It will be here:"), place
+            )
         elif not self._open_url(QUrl.fromLocalFile(str(place))):
-            prompts.tell_place(self._window, title, words, place)
+            prompts.inform_with_path(self._window, title, words, place)

@@ -24,7 +24,7 @@ from nxwa_desktop.ui.controllers.notices import NoticeController
 from nxwa_desktop.ui.controllers.request_copy import RequestCopyController
 from nxwa_desktop.ui.controllers.sending import SendController
 from nxwa_desktop.ui.controllers.templates import TemplateController
-from nxwa_desktop.ui.i18n.wording import say, together
+from nxwa_desktop.ui.i18n.translate import join_sentences, render
 from nxwa_desktop.ui.preview.preview_tabs import PreviewTabs, Tab
 from nxwa_desktop.ui.result.result_area import ResultArea
 from nxwa_desktop.ui.result.send_button import SendButton
@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and self._has_painted:
             self._services.external_changes.watch(self.isActiveWindow())
 
-    def take_over(self, other: "MainWindow") -> None:
+    def copy_state_from(self, other: "MainWindow") -> None:
         """Go on where another window of the same services is: its place and page, its result, its send."""
         if other.windowState() == Qt.WindowState.WindowNoState:
             self.setGeometry(other.geometry())
@@ -107,19 +107,19 @@ class MainWindow(QMainWindow):
         self._chosen_once, self._knows_accounts = other._chosen_once, other._knows_accounts
         self.form.refresh()
         self._name_recipient()
-        self.flow.take_over(other.flow)
+        self.flow.copy_state_from(other.flow)
         if self._sender.busy:
             self._started()
-            self.send_button.take_over(other.send_button)
-        self.results.take_over(other.results)
-        self.notices.take_over(other.notices)
-        self.imports.take_over(other.imports)
+            self.send_button.copy_state_from(other.send_button)
+        self.results.copy_state_from(other.results)
+        self.notices.copy_state_from(other.notices)
+        self.imports.copy_state_from(other.imports)
         self.preview.turn_to(other.preview.tabs.currentIndex())
         if other.history.shown:
-            self.history.take_over(other.history)
+            self.history.copy_state_from(other.history)
         elif other.pages.currentWidget() is not other.workspace:
             self.pages.setCurrentWidget(self.welcome)
-        self.account_notices.take_over(other.account_notices)
+        self.account_notices.copy_state_from(other.account_notices)
 
     def new_message(self) -> None:
         """Begin an empty message; undoing it brings back the one before."""
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
     def send(self) -> None:
         """Send what is composed."""
         # Pressed twice is meant once: the send may have ended between the two.
-        if self.send_button.deaf:
+        if self.send_button.ignores_clicks:
             return
         # A language still being typed goes out as the one it stands for.
         self.form.language.box.settle()
@@ -349,7 +349,7 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(self.welcome)
 
     def _edited(self, field: Field) -> None:
-        self.send_button.hear()
+        self.send_button.accept_clicks()
         if field.kind is FieldKind.RECIPIENT:
             self._name_recipient()
 
@@ -395,4 +395,4 @@ class MainWindow(QMainWindow):
         from nxwa_desktop.ui.widgets import prompts
 
         words = (texts.outcomes.outcome_meaning(report.outcome), texts.outcomes.safe_to_send_again(report.outcome))
-        prompts.tell(self, say(texts.outcomes.outcome_title(report.outcome)), together(*map(say, words)))
+        prompts.inform(self, render(texts.outcomes.outcome_title(report.outcome)), join_sentences(*map(render, words)))

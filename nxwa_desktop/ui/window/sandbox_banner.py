@@ -10,8 +10,8 @@ from nxwa_desktop.protocol.recipient import MIN_DIGITS, normalise
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.texts.sentence import Sentence
 from nxwa_desktop.ui.i18n.plain_text import tip_text
-from nxwa_desktop.ui.i18n.wording import say
-from nxwa_desktop.ui.widgets.parts import GAP, Strip, plain_label
+from nxwa_desktop.ui.i18n.translate import render
+from nxwa_desktop.ui.widgets.parts import GAP, ColouredFrame, plain_label
 
 RECIPIENT = Field(FieldKind.RECIPIENT)
 USUAL_START = "86136000"
@@ -21,7 +21,7 @@ Endings = Callable[[], tuple[tuple[str, str], ...]]
 """Gives the recipient's last five digits and, in English, the answer they order."""
 
 
-class SandboxBanner(Strip):
+class SandboxBanner(ColouredFrame):
     """Shown while messages go to the sandbox."""
 
     def __init__(self, composer: Composer, endings: Endings, parent: QWidget | None = None) -> None:
@@ -52,5 +52,5 @@ class SandboxBanner(Strip):
     def _fill(self) -> None:
         if self.menu.isEmpty():
             for ending, answer in self._endings():
-                text = self.tr("…{0}  {1}").format(ending, say(Sentence(answer)).rstrip("."))
+                text = self.tr("…{0}  {1}").format(ending, render(Sentence(answer)).rstrip("."))
                 self.menu.addAction(text).triggered.connect(lambda _=False, which=ending: self.rehearse(which))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.ui.accounts.account_chooser import AccountChooser
 from nxwa_desktop.ui.i18n.plain_text import tip_text
-from nxwa_desktop.ui.widgets.icons import IconKeeper
+from nxwa_desktop.ui.widgets.icons import IconTinter
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.parts import GAP
 
@@ -80,7 +80,7 @@ class TopBar(QWidget):
         button.setAccessibleName(text or tip)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        IconKeeper(button, drawing)
+        IconTinter(button, drawing)
         button.clicked.connect(wanted)
         if text:
             self._worded.append(button)

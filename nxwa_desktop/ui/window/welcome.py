@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from nxwa_desktop.ui.widgets.icons import IconKeeper
-from nxwa_desktop.ui.widgets.parts import GAP, Enlarged, Note, plain_label
+from nxwa_desktop.ui.widgets.icons import IconTinter
+from nxwa_desktop.ui.widgets.parts import GAP, Note, ScaledFont, plain_label
 
 WIDTH = 620
 
@@ -27,7 +27,7 @@ class Welcome(QScrollArea):
 
     def _arrange(self) -> None:
         title = plain_label(self.tr("Send WhatsApp template messages through NXCloud"), wrap=True)
-        Enlarged(title, 1.6)
+        ScaledFont(title, 1.6)
         promise = self.tr("See exactly what goes out, and read in plain words what happened.")
         column = QVBoxLayout()
         column.setSpacing(GAP)
@@ -77,7 +77,7 @@ class Welcome(QScrollArea):
 
     def _button(self, text: str, drawing: str) -> QPushButton:
         button = QPushButton(text)
-        IconKeeper(button, drawing, "accent")
+        IconTinter(button, drawing, "accent")
         button.setMinimumHeight(round(self.fontMetrics().height() * 2.4))
         button.setAutoDefault(True)
         return button

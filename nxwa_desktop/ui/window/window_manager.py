@@ -44,7 +44,7 @@ class WindowManager(QObject):
             self._due.start()  # as soon as the click that chose it is over
 
     def _speak(self) -> None:
-        if self._language_manager.speak(self._settings.language):
+        if self._language_manager.use_language(self._settings.language):
             self._replace()
 
     def _replace(self) -> None:
@@ -52,9 +52,9 @@ class WindowManager(QObject):
         at_work = QApplication.activeWindow() is not None
         in_settings = _close_dialogs(old)
         old.form.language.box.settle()
-        place = _Place.of(old)
+        place = _FormPosition.of(old)
         new = self._build()
-        new.take_over(old)
+        new.copy_state_from(old)
         self.window = new
         if old.isVisible():
             new.show()
@@ -77,7 +77,7 @@ def _close_dialogs(window: QWidget) -> bool:
     return any(type(dialog).__name__ == "SettingsDialog" for dialog in open_ones)
 
 
-class _Place:
+class _FormPosition:
     """The position of a person in a window: the field, the caret in it, and the scroll position of the form."""
 
     def __init__(self, kind: type[QWidget] | None, number: int, caret: tuple[int, int], scrolled: int) -> None:
@@ -87,7 +87,7 @@ class _Place:
         self._scrolled = scrolled
 
     @classmethod
-    def of(cls, window: MainWindow) -> "_Place":
+    def of(cls, window: MainWindow) -> "_FormPosition":
         scrolled = window.form.verticalScrollBar().value()
         focused: QWidget | None = window.focusWidget()
         if focused is None:

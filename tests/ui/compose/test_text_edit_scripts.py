@@ -54,6 +54,6 @@ def test_what_is_read_from_the_right_stands_at_the_right(driver: WindowDriver, e
 def test_an_empty_text_begins_where_the_window_is_read_from(driver: WindowDriver) -> None:
     edit = driver.window.form.text
     assert edit.document().defaultTextOption().alignment() == Qt.AlignmentFlag.AlignLeft
-    driver.speak("pseudo-rtl")
+    driver.use_language("pseudo-rtl")
     edit = driver.window.form.text
     assert edit.document().defaultTextOption().alignment() == Qt.AlignmentFlag.AlignRight

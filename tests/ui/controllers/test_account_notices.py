@@ -130,7 +130,7 @@ def another_start(driver: WindowDriver, folder: Path) -> None:
 
 
 def another_language(driver: WindowDriver, folder: Path) -> None:
-    driver.speak("zh_CN")
+    driver.use_language("zh_CN")
 
 
 WAYS: list[Way] = [
@@ -288,7 +288,7 @@ def test_what_is_said_of_a_message_goes_with_it(at_acme: WindowDriver, end: str)
     }
     ends[end]()
     assert silent(at_acme)
-    at_acme.speak("pseudo")
+    at_acme.use_language("pseudo")
     assert silent(at_acme)
 
 
@@ -301,7 +301,7 @@ def test_what_an_import_offers_goes_with_its_message(at_acme: WindowDriver, tmp_
 
 def test_it_is_said_in_the_windows_other_language_and_the_button_goes_on(at_acme: WindowDriver) -> None:
     use_again(at_acme, BETA)
-    at_acme.speak("pseudo")
+    at_acme.use_language("pseudo")
     shown = notice(at_acme)
     assert shown.text == pseudo("This message belongs to the account “{0}”: “{1}” stays selected.").format(
         "Beta", "Acme"
@@ -456,7 +456,7 @@ def test_a_deleted_data_file_is_told(at_acme: WindowDriver, make_driver: Callabl
     assert again.window.welcome.isVisible()
     again.until(again.window.welcome.note.isVisible)
     assert again.window.welcome.note.text.startswith("The data file was deleted or moved: accounts and history")
-    again.speak("zh_CN")
+    again.use_language("zh_CN")
     assert again.window.welcome.note.isVisible()
     assert again.window.welcome.note.text.startswith("数据文件")
 

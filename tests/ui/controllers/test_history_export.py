@@ -102,13 +102,13 @@ def test_an_export_tells_how_far_it_is(sent: WindowDriver, tmp_path: Path, monke
     monkeypatch.setattr(history_export, "EVERY", 2)
     page = opened(sent)
     told: list[str] = []
-    say = page.exporting.say
+    show = page.exporting.show_notice
 
     def hear(text: str, role: str, *actions: Action, closable: bool = True) -> None:
         told.append(text)
-        say(text, role, *actions, closable=closable)
+        show(text, role, *actions, closable=closable)
 
-    monkeypatch.setattr(page.exporting, "say", hear)
+    monkeypatch.setattr(page.exporting, "show_notice", hear)
     with sent.qtbot.waitSignal(sent.app.services.export.finished):
         sent.window.history.exports.start(Filter(), tmp_path / "messages.csv")
     assert told[:-1] == ["Exporting…", "Exporting… 0 of 3", "Exporting… 2 of 3"]
@@ -120,7 +120,7 @@ def test_a_window_of_another_language_shows_the_export_that_runs(
 ) -> None:
     opened(sent)
     sent.window.history.exports.start(Filter(), tmp_path / "messages.csv")
-    sent.speak("zh_CN")
+    sent.use_language("zh_CN")
     page = sent.window.history.page
     assert page.exporting.isVisible()
     assert not page.export.isEnabled()

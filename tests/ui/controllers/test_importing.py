@@ -214,7 +214,7 @@ def test_another_language_says_it_anew_and_undo_goes_on(driver: WindowDriver) ->
     copy(body_for(driver))
     driver.window.imports.paste()
     said(driver)
-    driver.speak(PSEUDO)
+    driver.use_language(PSEUDO)
     shown = the_notice(driver)
     assert shown.text == pseudo("The message was imported.")
     shown.buttons[0].click()
@@ -222,7 +222,7 @@ def test_another_language_says_it_anew_and_undo_goes_on(driver: WindowDriver) ->
     driver.window.imports.paste()
     said(driver)
     the_notice(driver).close_button.click()
-    driver.speak("en")
+    driver.use_language("en")
     assert notice(driver) is None
     driver.window.imports.drops.dropped.emit(text_data("hello"))
     assert said(driver).startswith("There is no message")

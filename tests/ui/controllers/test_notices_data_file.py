@@ -70,7 +70,7 @@ def test_typing_tells_nothing_is_sent_and_one_click_goes_on(
     assert report.outcome == NotSent(NotSentReason.DATA_CHANGED, report.outcome.detail)  # type: ignore[union-attr]
     assert driver.sent == []
     choose(driver, way_on)
-    driver.until(lambda: not driver.window.send_button.deaf)
+    driver.until(lambda: not driver.window.send_button.ignores_clicks)
     assert isinstance(driver.finished(driver.window.send).outcome, Accepted)
     assert len(driver.sent) == 1
     driver.close()
@@ -83,7 +83,7 @@ def test_a_window_in_another_language_says_it_too(driver: WindowDriver) -> None:
     delete("")(driver.paths)
     driver.app.services.external_changes.poll()
     notice_of(driver)
-    driver.speak("zh_CN")
+    driver.use_language("zh_CN")
     assert notice_of(driver).text.startswith("数据文件已被删除或移走。")
     assert [button.text() for button in notice_of(driver).buttons] == ["恢复数据", "使用空白文件"]
 

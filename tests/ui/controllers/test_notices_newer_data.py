@@ -94,7 +94,7 @@ def test_it_is_said_in_chinese(tmp_path: Path, make_driver: MakeBench) -> None:
     lay_newer("closed", Paths.below(tmp_path))
     driver = make_driver()
     driver.until(lambda: notices(driver))
-    driver.speak("zh_CN")
+    driver.use_language("zh_CN")
     assert [REFUSED_IN_CHINESE in text for text in notices(driver)] == [True]
 
 

@@ -28,7 +28,7 @@ def test_an_update_is_told_until_it_is_taken_back(
     driver.app.services.external_changes.poll()
     (notice,) = desk.notices.shown
     assert notice.text == "This program was updated or removed. Close it and start it again; what you typed is kept."
-    driver.speak("zh_CN")
+    driver.use_language("zh_CN")
     (notice,) = driver.window.notices.notices.shown
     assert notice.text == "本程序已更新或已被移除。请将其关闭后重新启动；输入的内容会保留。"
     away.rename(program)

@@ -38,7 +38,7 @@ SLOW = to(number_ending_in("90002"))
 def idle(driver: WindowDriver) -> None:
     """Wait until nothing is sent and Send hears again."""
     driver.until(lambda: not driver.app.sender.busy)
-    driver.until(lambda: not driver.window.send_button.deaf)
+    driver.until(lambda: not driver.window.send_button.ignores_clicks)
 
 
 def asked(driver: WindowDriver) -> QMessageBox:
@@ -274,7 +274,7 @@ def test_clicking_on_while_it_is_cancelled_makes_no_second_request(driver: Windo
     click = clicker(driver)
     click()
     driver.until(lambda: driver.sent)
-    driver.until(lambda: not button.deaf)
+    driver.until(lambda: not button.ignores_clicks)
     ended: list[SendReport] = []
     driver.app.sender.finished.connect(ended.append)
     driver.click_at(button.cancel)

@@ -63,9 +63,9 @@ def test_the_systems_language_is_the_first_that_the_window_has(system: dict[str,
 
 
 def test_dates_are_written_as_the_language_writes_them(language_manager: LanguageManager) -> None:
-    language_manager.speak(CHINESE)
+    language_manager.use_language(CHINESE)
     assert QLocale().name() == "zh_CN"
-    language_manager.speak(ENGLISH)
+    language_manager.use_language(ENGLISH)
     assert QLocale().language() in {QLocale.Language.English, QLocale.Language.C}
 
 
@@ -73,17 +73,17 @@ def test_dates_are_written_as_the_language_writes_them(language_manager: Languag
 def language_manager(qapp: QApplication) -> Iterator[LanguageManager]:
     made = LanguageManager()
     yield made
-    made.speak(ENGLISH)
+    made.use_language(ENGLISH)
     made.close()
 
 
 def test_a_language_that_nobody_knows_is_the_systems(language_manager: LanguageManager) -> None:
-    assert not language_manager.speak("tlh")
+    assert not language_manager.use_language("tlh")
     assert language_manager.code == ENGLISH
 
 
 def test_qt_speaks_it_too(language_manager: LanguageManager, qapp: QApplication) -> None:
-    language_manager.speak(CHINESE)
+    language_manager.use_language(CHINESE)
     edit = QLineEdit("x")
     menu = edit.createStandardContextMenu()
     assert any("撤" in action.text() for action in menu.actions())
@@ -93,7 +93,7 @@ def test_qt_speaks_it_too(language_manager: LanguageManager, qapp: QApplication)
 def test_countries_and_languages_have_their_names(make_driver: Callable[..., WindowDriver]) -> None:
     driver = make_driver(sandbox=True)
     assert country_name("CN") == "China"
-    driver.speak(CHINESE)
+    driver.use_language(CHINESE)
     assert country_name("CN") == "中国"
     box = driver.window.form.language.box
     driver.focus(box.line)
@@ -110,7 +110,7 @@ def _row(popup: object, at: int) -> str:
 
 def test_the_language_of_the_settings_is_spoken_from_the_start(make_driver: Callable[..., WindowDriver]) -> None:
     first = make_driver(sandbox=True)
-    first.speak(CHINESE)
+    first.use_language(CHINESE)
     assert first.window.windowTitle() == CHINESE_TITLE
     first.close()
     assert make_driver(sandbox=True).window.windowTitle() == CHINESE_TITLE
@@ -125,7 +125,7 @@ def test_the_environment_goes_before_the_settings(
 
 def test_closing_leaves_qt_as_it_was(make_driver: Callable[..., WindowDriver]) -> None:
     driver = make_driver(sandbox=True)
-    driver.speak(PSEUDO_RTL)
+    driver.use_language(PSEUDO_RTL)
     assert QApplication.isRightToLeft()
     driver.close()
     assert not QApplication.isRightToLeft()
@@ -143,7 +143,7 @@ def test_what_is_typed_stays_and_can_be_undone(driver: WindowDriver) -> None:
     assert row is not None
     driver.focus(row.edit)
     row.edit.setSelection(1, 2)
-    driver.speak(CHINESE)
+    driver.use_language(CHINESE)
     assert driver.message == GOOD
     again = driver.window.form.body.row(0)
     assert again is not None
@@ -159,7 +159,7 @@ def test_what_is_typed_stays_and_can_be_undone(driver: WindowDriver) -> None:
 def test_a_language_half_typed_is_settled(driver: WindowDriver) -> None:
     driver.focus(driver.window.form.language.box.line)
     driver.write("mex")
-    driver.speak(CHINESE)
+    driver.use_language(CHINESE)
     assert driver.message.language == "es_MX"
 
 
@@ -171,7 +171,7 @@ def test_place_page_and_tab_are_kept(driver: WindowDriver) -> None:
     driver.window.preview.turn_to(Tab.REQUEST)
     driver.settle()
     place, sizes = driver.window.geometry(), driver.window.splitter.sizes()
-    driver.speak(CHINESE)
+    driver.use_language(CHINESE)
     assert driver.window.geometry() == place
     assert driver.window.splitter.sizes() == sizes
     assert driver.window.preview.tabs.currentIndex() == Tab.REQUEST
@@ -180,7 +180,7 @@ def test_place_page_and_tab_are_kept(driver: WindowDriver) -> None:
 
 
 def test_the_welcome_stays_the_welcome(fresh: WindowDriver) -> None:
-    fresh.speak(CHINESE)
+    fresh.use_language(CHINESE)
     assert fresh.window.welcome.isVisible()
     assert fresh.window.welcome.sandbox.text() == "在沙盒中练习(&P)"
 
@@ -190,7 +190,7 @@ def test_the_result_is_said_anew(driver: WindowDriver) -> None:
     driver.app.composer.edit(RECIPIENT, number_ending_in("22091"))
     report = driver.finished(driver.window.send)
     assert isinstance(report.outcome, Rejected)
-    driver.speak(CHINESE)
+    driver.use_language(CHINESE)
     assert driver.window.report == report
     assert driver.window.result.isVisible()
     assert driver.window.result.title == "被 NXCloud 拒绝"
@@ -203,7 +203,7 @@ def test_a_corrected_send_is_offered_and_goes_out_after_it(fresh: WindowDriver) 
         fresh.app.account_service.choose(fresh.app.account_service.accounts[0])
         fresh.load(GOOD)
         assert fresh.finished(fresh.window.flow.send).correctable
-        fresh.speak(CHINESE)
+        fresh.use_language(CHINESE)
         assert fresh.window.result.correct.isVisible()
         report = fresh.finished(fresh.window.result.correct.click)
         assert isinstance(report.outcome, Accepted)
@@ -214,7 +214,7 @@ def test_a_corrected_send_is_offered_and_goes_out_after_it(fresh: WindowDriver) 
 def test_a_field_that_has_spoken_speaks_on(driver: WindowDriver) -> None:
     driver.load(Message(recipient="12", body=("", "x")))
     driver.app.field_validation.show_all()
-    driver.speak(CHINESE)
+    driver.use_language(CHINESE)
     form = driver.window.form
     assert form.recipient.note.text.startswith("收件人过短")
     assert form.template_note.text.startswith("缺少模板名称")
@@ -224,7 +224,7 @@ def test_a_field_that_has_spoken_speaks_on(driver: WindowDriver) -> None:
     assert driver.window.send_button.send.text() == "发送"
     driver.app.composer.edit(RECIPIENT, "8613600009759")
     assert driver.window.send_button.send.text() == "发送至 +86 136 0000 9759"
-    driver.speak(ENGLISH)
+    driver.use_language(ENGLISH)
     assert driver.window.send_button.send.text() == "Send to +86 136 0000 9759"
 
 
@@ -234,14 +234,14 @@ def test_a_message_on_its_way_goes_on_and_can_be_cancelled(driver: WindowDriver)
     driver.window.send()
     driver.until(lambda: driver.sent)
     before = driver.window.send_button._since.elapsed()
-    driver.speak(CHINESE)
+    driver.use_language(CHINESE)
     button = driver.window.send_button
     assert button.cancel.isVisible()
     assert button.cancel.text() == "取消"
     assert button._since.elapsed() >= before
     assert driver.window.cancel_action.isEnabled()
     assert not driver.window.send_action.isEnabled()
-    driver.until(lambda: not button.deaf)
+    driver.until(lambda: not button.ignores_clicks)
     report = driver.finished(button.cancel.click)
     assert isinstance(report.outcome, Unknown)
     assert driver.window.result.title == "结果未知"
@@ -262,7 +262,7 @@ def test_the_history_stays_open_where_it_was(driver: WindowDriver) -> None:
     driver.until(lambda: page.details.entry is not None)
     line = page.table.line
     assert line is not None
-    driver.speak(CHINESE)
+    driver.use_language(CHINESE)
     page = driver.window.history.page
     assert driver.window.history.shown
     assert page.filters.search.text() == "8613600"
@@ -284,7 +284,7 @@ def test_notices_are_said_anew_and_closed_ones_stay_closed(
     notices = driver.window.notices.notices
     driver.until(lambda: len(notices.shown) == 3)
     notices.close_notice("clock")
-    driver.speak(CHINESE)
+    driver.use_language(CHINESE)
     shown = [notice.text for notice in driver.window.notices.notices.shown]
     damaged, unresolved = "数据文件已损坏，现已另存。它没有备份：请重新添加账号。", "有 1 条消息不确定是否已发出。"
     assert set(shown) == {damaged, unresolved}
@@ -294,7 +294,7 @@ def test_the_settings_come_back_in_the_other_language(driver: WindowDriver) -> N
     driver.window.history.open_settings()
     dialog = driver.dialog(SettingsDialog)
     assert dialog.windowTitle() == "Settings"
-    driver.speak(CHINESE)
+    driver.use_language(CHINESE)
     assert driver.dialog(SettingsDialog).windowTitle() == "设置"
 
 
@@ -304,20 +304,20 @@ def test_an_open_dialog_ends_as_if_it_were_closed(driver: WindowDriver) -> None:
     dialog.secret.setText("typed")
     left: list[str] = []
     dialog.finished.connect(lambda: left.append(dialog.secret.text()))
-    driver.speak(CHINESE)
+    driver.use_language(CHINESE)
     assert left == [""]
 
 
 def test_a_question_that_is_open_is_answered_with_no(driver: WindowDriver) -> None:
     driver.load(GOOD)
     driver.finished(driver.window.send)
-    driver.until(lambda: not driver.window.send_button.deaf)
+    driver.until(lambda: not driver.window.send_button.ignores_clicks)
     driver.finished(driver.window.send)
     assert driver.question().isVisible()
-    driver.speak(CHINESE)
+    driver.use_language(CHINESE)
     assert [dialog for dialog in driver.window.findChildren(QDialog) if dialog.isVisible()] == []
     assert len(driver.sent) == 1
-    driver.until(lambda: not driver.window.send_button.deaf)
+    driver.until(lambda: not driver.window.send_button.ignores_clicks)
     driver.window.send()
     assert "再次发送(&S)" in [button.text() for button in driver.question().buttons()]
 
@@ -326,7 +326,7 @@ def test_a_second_start_raises_the_window_that_is_there(driver: WindowDriver) ->
     from nxwa_desktop.system.single_instance import ActivationRequest
 
     driver.app.account_service.load()
-    driver.speak(CHINESE)
+    driver.use_language(CHINESE)
     driver.window.showMinimized()
     driver.app.window_manager.handle_activation(ActivationRequest(show="window"))
     assert not driver.window.isMinimized()
@@ -360,14 +360,14 @@ def test_twenty_changes_leave_no_trace(driver: WindowDriver) -> None:
     driver.finished(driver.window.send)
     driver.window.history.open()
     for code in (CHINESE, ENGLISH, CHINESE, ENGLISH):
-        driver.speak(code)
+        driver.use_language(code)
     gc.collect()
     heard, widgets = _listeners(driver), len(QApplication.allWidgets())
     assert heard["Composer.edited(PyObject)"] > 3
     windows = []
     for number in range(20):
         windows.append(weakref.ref(driver.window))
-        driver.speak((CHINESE, ENGLISH)[number % 2])
+        driver.use_language((CHINESE, ENGLISH)[number % 2])
     gc.collect()
     assert _listeners(driver) == heard
     assert len(QApplication.allWidgets()) <= widgets + 2, "Qt makes some of its own"
@@ -381,7 +381,7 @@ def test_twenty_changes_leave_no_trace(driver: WindowDriver) -> None:
 
 
 def test_menus_speak_it(driver: WindowDriver) -> None:
-    driver.speak(CHINESE)
+    driver.use_language(CHINESE)
     assert [action.text() for action in driver.window.menuBar().actions()] == [
         "消息(&M)",
         "编辑(&E)",
@@ -395,7 +395,7 @@ def test_menus_speak_it(driver: WindowDriver) -> None:
 def test_a_mnemonic_is_no_part_of_a_name(fresh: WindowDriver) -> None:
     words = {"&Save": "Save", "添加账号(&A)…": "添加账号", "A && B": "A & B", "&Add…": "Add"}
     assert {text: unmarked(text) for text in words} == words
-    fresh.speak(CHINESE)
+    fresh.use_language(CHINESE)
     groups = shortcuts_of(fresh.window.menuBar())
     assert groups[0].name == "消息"
     assert [each.name for group in groups for each in group.shortcuts if "(" in each.name] == []
@@ -416,7 +416,7 @@ def test_keys_are_the_same_in_every_language(driver: WindowDriver) -> None:
     english = keys()
     assert "Ctrl+Return" in english
     for code in (CHINESE, PSEUDO):
-        driver.speak(code)
+        driver.use_language(code)
         assert keys() == english
 
 
@@ -438,13 +438,13 @@ def test_the_pseudo_language_is_longer_and_keeps_what_means_something() -> None:
 
 
 def test_names_of_keys_and_codes_stay(language_manager: LanguageManager) -> None:
-    language_manager.speak(PSEUDO)
+    language_manager.use_language(PSEUDO)
     assert QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText) == "Ctrl+Return"
     assert country_name("CN") == "China"
 
 
 def test_a_button_of_qts_own_speaks_pseudo_too(language_manager: LanguageManager, qapp: QApplication) -> None:
-    language_manager.speak(PSEUDO)
+    language_manager.use_language(PSEUDO)
     from PySide6.QtWidgets import QDialogButtonBox
 
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -457,7 +457,7 @@ def test_the_caret_in_the_preview_goes_no_further_than_its_words(driver: WindowD
     driver.focus(driver.window.preview.message)
     driver.key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     english = driver.window.preview.message.textCursor().position()
-    driver.speak(CHINESE)  # what Qt logs fails the test
+    driver.use_language(CHINESE)  # what Qt logs fails the test
     preview = driver.window.preview.message
     assert preview.hasFocus()
     assert 0 < preview.textCursor().position() < english

@@ -174,14 +174,14 @@ def test_a_past_one_is_kept_as_past(driver: WindowDriver) -> None:
 
 def test_another_language_keeps_it_as_it_is(driver: WindowDriver) -> None:
     sent(driver)
-    driver.speak("zh_CN")
+    driver.use_language("zh_CN")
     assert driver.window.result.isVisible()
     driver.app.composer.edit(RECIPIENT, "+49")
-    driver.speak("en")
+    driver.use_language("en")
     assert line(driver).startswith(LINE)
     driver.app.composer.edit(RECIPIENT, "")
     driver.window.flow.send()
-    driver.speak("zh_CN")
+    driver.use_language("zh_CN")
     assert hidden(driver)
 
 
@@ -235,8 +235,8 @@ def test_what_was_found_out_stands_in_every_heading(
     driver.until(lambda: details.title.text() == title)
     assert "Do not send again" not in card.text
     assert "unknown" not in card.accessibleName().lower()
-    driver.speak("zh_CN")
-    driver.speak("en")
+    driver.use_language("zh_CN")
+    driver.use_language("en")
     driver.window.show_message()
     assert driver.window.result.title == title
     driver.app.composer.edit(RECIPIENT, "+49")

@@ -12,7 +12,7 @@ from nxwa_desktop.protocol.message import Message, NoHeader
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.texts.support_ticket import ticket
-from nxwa_desktop.ui.i18n.wording import say
+from nxwa_desktop.ui.i18n.translate import render
 from tests.support.raw_server import RawServer, answering, closed_port, http
 from tests.ui.window_driver import (
     GOOD,
@@ -60,7 +60,7 @@ def test_the_card_says_how_it_ended(driver: WindowDriver, ending: str, kind: typ
             texts.outcomes.outcome_advice(outcome),
             texts.outcomes.safe_to_send_again(outcome),
         ):
-            assert say(sentence) in card.text
+            assert render(sentence) in card.text
     if isinstance(outcome, Rejected):
         assert any(f"code {outcome.code}" in text for text in visible_texts(card))
         assert outcome.message in card.text

@@ -63,7 +63,7 @@ def test_a_double_click_on_cancel_does_not_send_again(driver: WindowDriver) -> N
     driver.window.flow.send()
     driver.until(lambda: driver.sent)
     handle = driver.window.windowHandle()
-    driver.until(lambda: not button.deaf)
+    driver.until(lambda: not button.ignores_clicks)
     point = button.cancel.mapTo(driver.window, button.cancel.rect().center())
     driver.finished(lambda: QTest.mouseClick(handle, LEFT, Qt.KeyboardModifier.NoModifier, point))
     QTest.mouseClick(handle, LEFT, Qt.KeyboardModifier.NoModifier, point)

@@ -26,9 +26,9 @@ from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.ui.preview.preview_tabs import Tab
 from nxwa_desktop.ui.widgets.icons import IconLabel
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, Colours
-from nxwa_desktop.ui.widgets.parts import Enlarged, Strip, fixed_font, plain_label
+from nxwa_desktop.ui.widgets.parts import ColouredFrame, ScaledFont, fixed_font, plain_label
 from nxwa_desktop.ui.widgets.primary_button import PrimaryButton
-from nxwa_desktop.ui.window.appearance import take_colours
+from nxwa_desktop.ui.window.appearance import apply_scheme
 from tests.support.contrast import READABLE, contrast
 from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, number_ending_in
 
@@ -128,7 +128,7 @@ def _own_ground(widget: QWidget, colours: Colours) -> str | None:
     """The colour below a widget's words, where it paints one itself."""
     group = QPalette.ColorGroup.Active if widget.isEnabled() else QPalette.ColorGroup.Disabled
     palette = widget.palette()
-    if isinstance(widget, Strip):
+    if isinstance(widget, ColouredFrame):
         return str(getattr(colours, widget._surface))
     if isinstance(widget, PrimaryButton):
         return colours.accent
@@ -265,7 +265,7 @@ def test_both_are_there_from_the_start(make_driver: Callable[..., WindowDriver])
     first.app.settings.font_percent = 150
     first.close()
     QApplication.setFont(_of_size(usual))
-    take_colours(Qt.ColorScheme.Light)
+    apply_scheme(Qt.ColorScheme.Light)
     second = make_driver()
     assert QApplication.palette().window().color() == QColor(DARK.window)
     assert second.window.font().pointSizeF() == pytest.approx(usual * 1.5)
@@ -289,7 +289,7 @@ def test_a_title_stays_larger_than_what_is_around_it(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     title = plain_label("Title")
-    Enlarged(title, 1.5)
+    ScaledFont(title, 1.5)
     assert title.font().pointSizeF() == pytest.approx(QApplication.font().pointSizeF() * 1.5)
     title.setParent(window)
     window.show()

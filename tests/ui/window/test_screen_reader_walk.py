@@ -103,7 +103,7 @@ def test_every_window_and_page_is_shown_by_a_state(make_driver: MakeBench) -> No
 
 def test_every_question_is_asked_by_a_state() -> None:
     asking = {
-        name for name, _ in inspect.getmembers(prompts, inspect.isfunction) if name.startswith(("confirm", "tell"))
+        name for name, _ in inspect.getmembers(prompts, inspect.isfunction) if name.startswith(("confirm", "inform"))
     }
     assert asking == set(QUESTIONS)
 

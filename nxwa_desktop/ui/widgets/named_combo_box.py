@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from nxwa_desktop.ui.widgets.lazy import is_built
 
 
-class NamedBox(QComboBox):
+class NamedComboBox(QComboBox):
     """Under X11 and Wayland Qt gives what is chosen for the name of a box (QAccessibleComboBox::text), and the label
     beside it for what the box is labelled by. So a label stands beside it that nobody sees.
     """

@@ -4,7 +4,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSpinBox
 
 
-class CalmSpin(QSpinBox):
+class WheelSafeSpinBox(QSpinBox):
     """A number that the wheel leaves alone: scrolling past it changes nothing."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name

@@ -16,23 +16,23 @@ if TYPE_CHECKING:
 _NO_SPACE = re.compile("([。：；！？]) ")
 
 
-def say(sentence: Sentence) -> str:
+def render(sentence: Sentence) -> str:
     """The sentence in the window's language, filled in."""
     values = tuple(isolated(str(value)) for value in sentence.values)
     return Sentence(sentence.text, values).filled(QCoreApplication.translate("Sentences", sentence.text))
 
 
-def together(*sentences: str) -> str:
+def join_sentences(*sentences: str) -> str:
     """Sentences one after the other, with a space between them where their script has one."""
     return _NO_SPACE.sub(r"\1", " ".join(sentence for sentence in sentences if sentence))
 
 
 def storage_words(error: BaseException) -> str:
     """Why the disk refused, and what to do."""
-    return say(texts.storage.storage_problem(error))
+    return render(texts.storage.storage_problem(error))
 
 
 def credentials_answer(outcome: "Outcome") -> tuple[str, bool]:
     """The sentences of an answer to a check of credentials, and whether they are right."""
     sentences, good = texts.credentials.credentials_answer(outcome)
-    return together(*map(say, sentences)), good
+    return join_sentences(*map(render, sentences)), good
