@@ -49,12 +49,11 @@ def run(show: Show = "window") -> int:
     apply_style(qt)
     garbage_collection = MainThreadGc()
     app = App(paths, sandbox=show == "sandbox", anew=show == "new")
-    app.window.painted.connect(
-        lambda: threading.Thread(target=start_log_file, args=(paths.log_file,), daemon=True).start()
-    )
-    app.window.painted.connect(lambda: close_on_signals(app.window_manager))
-    app.window.painted.connect(lambda: app.serve_instance(instance))
-    app.window.painted.connect(lambda: qt.setWindowIcon(QIcon(str(resource("icons/application.svg")))))
+    painted = app.window.painted
+    painted.connect(lambda: threading.Thread(target=start_log_file, args=(paths.log_file,), daemon=True).start())
+    painted.connect(lambda: close_on_signals(app.window_manager))
+    painted.connect(lambda: app.serve_instance(instance))
+    painted.connect(lambda: qt.setWindowIcon(QIcon(str(resource("icons/application.svg")))))
     app.window.show()
     status = qt.exec()
     app.close()
