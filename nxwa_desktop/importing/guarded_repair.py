@@ -15,6 +15,7 @@ from nxwa_desktop.importing.time_limit import BudgetExceeded, RepairBudget
 MAX_GUESSED = 64 * 1024
 """The most characters of a text in which the ends of values are guessed."""
 _PUNCTUATION = "{}[],:"
+_NUMBER = re.compile(r'"\d+"')
 _WORDS = re.compile(r"\w")
 _SWALLOWED = re.compile(r"[\"'“”‘’]\s*[,:}\]]|[{\[,:]\s*[\"'“”‘’]")
 """The end of a value or the beginning of another: a guessed value that contains it includes its neighbour."""
@@ -86,14 +87,14 @@ def _proven(found: TokenizedJson, budget: RepairBudget) -> JsonTree:
         f'{gap}"{number}"' if number < len(found.values) else gap for number, gap in enumerate(found.gaps)
     )
     try:
-        tree = json.loads(stand_ins, object_pairs_hook=_pairs)
+        tree = json.loads(stand_ins)  # the keys are numbers: none is there twice
     except ValueError:
         tree = _repaired(stand_ins, budget)
     numbers = iter(found.values)
     root = _node(tree, lambda text: _expected(text, numbers))
     if next(numbers, None) is not None or not found.values:
         raise Ambiguous
-    return JsonTree(root, found.comments, (*_scan_repairs(found), *_gap_repairs(found.gaps, _gaps_of(root))))
+    return JsonTree(root, found.comments, (*_scan_repairs(found), *_gap_repairs(found.gaps, _gaps_of(tree))))
 
 
 def _expected(text: str, numbers: Iterator[JsonScalar]) -> JsonScalar:
@@ -113,7 +114,7 @@ def _scan_repairs(found: TokenizedJson) -> Iterator[Repair]:
             yield Repair(RepairKind.ESCAPES, 1, value.text)
 
 
-def _gap_repairs(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[Repair]:
+def _gap_repairs(before: tuple[str, ...], after: list[str]) -> Iterator[Repair]:
     """Yield the changes that json-repair made between the values. Raises Ambiguous if a value may be split."""
     counts: Counter[RepairKind] = Counter()
     for number, (was, now) in enumerate(zip(before, after, strict=True)):
@@ -144,31 +145,9 @@ def _may_touch(gap: str, behind: str) -> bool:
     return "\n" in gap or (bool(gap) and behind.lstrip().startswith(":"))
 
 
-def _gaps_of(root: JsonNode) -> tuple[str, ...]:
-    """The punctuation before each value and behind the last one, as valid JSON has it."""
-    gaps = [""]
-
-    def write(node: JsonNode) -> None:
-        match node:
-            case JsonScalar():
-                gaps.append("")
-            case JsonObject(items):
-                gaps[-1] += "{"
-                for number, (key, inside) in enumerate(items):
-                    gaps[-1] += "," if number else ""
-                    write(key)
-                    gaps[-1] += ":"
-                    write(inside)
-                gaps[-1] += "}"
-            case JsonArray(items):
-                gaps[-1] += "["
-                for number, each in enumerate(items):
-                    gaps[-1] += "," if number else ""
-                    write(each)
-                gaps[-1] += "]"
-
-    write(root)
-    return tuple(gaps)
+def _gaps_of(tree: Any) -> list[str]:
+    """The punctuation before each value of a tree of numbers and behind the last one, as valid JSON has it."""
+    return _NUMBER.split(json.dumps(tree, separators=(",", ":")))
 
 
 def _repaired(text: str, budget: RepairBudget) -> Any:
@@ -180,10 +159,6 @@ def _repaired(text: str, budget: RepairBudget) -> Any:
         raise TooComplex from None
     except BudgetExceeded:
         raise Ambiguous from None
-
-
-def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    return dict(pairs)  # the keys are numbers here: none stands twice
 
 
 def _node(tree: Any, value: Any) -> JsonNode:
