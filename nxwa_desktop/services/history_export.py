@@ -15,6 +15,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
+from nxwa_desktop.services.history_columns import HistoryColumn
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
@@ -41,8 +42,7 @@ class ExportTexts(msgspec.Struct, frozen=True):
     """The texts of the file in the language of the window."""
 
     titles: tuple[str, ...]
-    """Column titles: time, recipient, template, language, account, outcome, dealt with, code, message, message id,
-    trace id, milliseconds, endpoint."""
+    """Column titles, one for each `HistoryColumn`."""
     outcome: Callable[[Entry], str]
     dealt_with: Callable[[Entry], str]
 
@@ -175,21 +175,39 @@ def _is_passed_over(char: str) -> bool:
 
 
 def cells(entry: Entry, words: ExportTexts) -> Iterator[str]:
-    """The cells of one row, in the order of the titles."""
+    """The cells of one row, in the order of the columns."""
+    return (_cell(column, entry, words) for column in HistoryColumn)
+
+
+def _cell(column: HistoryColumn, entry: Entry, words: ExportTexts) -> str:  # noqa: C901 - one case for each column
     sent, outcome = entry.outgoing, entry.outcome
-    yield datetime.fromtimestamp(sent.started_at / 1000).astimezone().isoformat(timespec="milliseconds")
-    yield sent.recipient
-    yield sent.template_name
-    yield sent.language
-    yield sent.account_name
-    yield words.outcome(entry)
-    yield words.dealt_with(entry)
-    yield str(outcome.code) if isinstance(outcome, Rejected) and outcome.code is not None else ""
-    yield _message(entry)
-    yield outcome.message_id if isinstance(outcome, Accepted) else ""
-    yield outcome.trace_id if isinstance(outcome, Accepted | Rejected) else ""
-    yield "" if entry.duration_ms is None else str(entry.duration_ms)
-    yield sent.url
+    match column:
+        case HistoryColumn.TIME:
+            return datetime.fromtimestamp(sent.started_at / 1000).astimezone().isoformat(timespec="milliseconds")
+        case HistoryColumn.RECIPIENT:
+            return sent.recipient
+        case HistoryColumn.TEMPLATE:
+            return sent.template_name
+        case HistoryColumn.LANGUAGE:
+            return sent.language
+        case HistoryColumn.ACCOUNT:
+            return sent.account_name
+        case HistoryColumn.OUTCOME:
+            return words.outcome(entry)
+        case HistoryColumn.DEALT_WITH:
+            return words.dealt_with(entry)
+        case HistoryColumn.CODE:
+            return str(outcome.code) if isinstance(outcome, Rejected) and outcome.code is not None else ""
+        case HistoryColumn.MESSAGE:
+            return _message(entry)
+        case HistoryColumn.MESSAGE_ID:
+            return outcome.message_id if isinstance(outcome, Accepted) else ""
+        case HistoryColumn.TRACE_ID:
+            return outcome.trace_id if isinstance(outcome, Accepted | Rejected) else ""
+        case HistoryColumn.DURATION:
+            return "" if entry.duration_ms is None else str(entry.duration_ms)
+        case HistoryColumn.ENDPOINT:
+            return sent.url
 
 
 def _message(entry: Entry) -> str:

@@ -19,7 +19,7 @@ from nxwa_desktop.protocol.quoted_texts import without_texts
 from nxwa_desktop.protocol.request_body import UnreadableBody, decode_body
 from nxwa_desktop.storage.backup import Backups, is_sound, open_database, sync
 from nxwa_desktop.storage.retention import read_retention
-from nxwa_desktop.storage.search import indexed_text
+from nxwa_desktop.storage.search import SEARCHED, indexed_text
 from nxwa_desktop.storage.sqlite import Database, DatabaseDamaged, DatabaseFailed, StorageError, translated
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.wall_clock import now_ms
@@ -32,8 +32,7 @@ EVERYTHING = 2**62
 """Later than any send."""
 
 _one_at_a_time = threading.Lock()
-_LABELS = "recipient, template_name, message_id, trace_id, account_name"
-_QUOTING = f"SELECT body, server_message, detail, {_LABELS} FROM history LEFT JOIN history_contents ON history_id = id"  # noqa: S608
+_QUOTING = f"SELECT body, server_message, detail, {SEARCHED} FROM history LEFT JOIN history_contents ON history_id = id"  # noqa: S608
 
 
 class Deletion(msgspec.Struct, frozen=True):

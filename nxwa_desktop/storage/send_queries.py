@@ -11,7 +11,7 @@ from nxwa_desktop.storage.backup import open_database
 from nxwa_desktop.storage.deletion import forget_texts, put_text
 from nxwa_desktop.storage.file_identity import file_identity
 from nxwa_desktop.storage.retention import Retention, read_retention, write_retention
-from nxwa_desktop.storage.search import END, Query, indexed_text, query_of
+from nxwa_desktop.storage.search import END, SEARCHED, Query, indexed_text, query_of
 from nxwa_desktop.storage.send_log import ENTRY, Entry, entry_of, sensible
 from nxwa_desktop.storage.send_records import PAGE, Extent, Filter, Line, Resolution, State
 from nxwa_desktop.storage.sqlite import (
@@ -32,9 +32,8 @@ _COLUMNS = (
     "h.id, h.send_id, h.started_at, h.recipient, h.template_name, h.language, h.account_id, h.account_name,"
     " h.practice, h.state, h.code, h.duration_ms, h.resolution"
 )
-_LABELS = "h.recipient, h.template_name, h.message_id, h.trace_id, h.account_name"
 _WAITING = (
-    f"SELECT h.id, c.body, {_LABELS} FROM history_unindexed AS u JOIN history AS h ON h.id = u.history_id"  # noqa: S608
+    f"SELECT h.id, c.body, {SEARCHED} FROM history_unindexed AS u JOIN history AS h ON h.id = u.history_id"  # noqa: S608
     " LEFT JOIN history_contents AS c ON c.history_id = h.id ORDER BY u.history_id DESC LIMIT ?"
 )
 # By their ids: the oldest come first, and a look at a few tells whether there is anything to do.

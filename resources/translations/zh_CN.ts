@@ -1543,60 +1543,12 @@
 <context>
     <name>Export</name>
     <message>
-        <source>Account</source>
-        <translation>账号</translation>
-    </message>
-    <message>
         <source>Being sent</source>
         <translation>正在发送</translation>
     </message>
     <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
-        <source>Dealt with</source>
-        <translation>处理结果</translation>
-    </message>
-    <message>
-        <source>Endpoint</source>
-        <translation>接口地址</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>消息</translation>
-    </message>
-    <message>
-        <source>Message id</source>
-        <translation>消息 ID</translation>
-    </message>
-    <message>
         <source>Milliseconds</source>
         <translation>毫秒</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>Recipient</source>
-        <translation>收件人</translation>
-    </message>
-    <message>
-        <source>Template</source>
-        <translation>模板</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Trace id</source>
-        <translation>跟踪 ID</translation>
     </message>
     <message>
         <source>did not go out</source>
@@ -1675,6 +1627,61 @@
     <message>
         <source>The log is here:</source>
         <translation>日志在这里：</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryColumns</name>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Dealt with</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>接口地址</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Message id</source>
+        <translation>消息 ID</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Trace id</source>
+        <translation>跟踪 ID</translation>
     </message>
 </context>
 <context>
@@ -1984,36 +1991,12 @@
         <translation>已接受</translation>
     </message>
     <message>
-        <source>Account</source>
-        <translation>账号</translation>
-    </message>
-    <message>
         <source>Being sent</source>
         <translation>正在发送</translation>
     </message>
     <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
-        <source>Duration</source>
-        <translation>耗时</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
         <source>Not sent</source>
         <translation>未发送</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>Recipient</source>
-        <translation>收件人</translation>
     </message>
     <message>
         <source>Rejected</source>
@@ -2022,14 +2005,6 @@
     <message>
         <source>Sandbox</source>
         <translation>沙盒</translation>
-    </message>
-    <message>
-        <source>Template</source>
-        <translation>模板</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
     </message>
     <message>
         <source>Unknown</source>

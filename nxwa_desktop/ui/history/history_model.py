@@ -7,13 +7,14 @@ from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex,
 from PySide6.QtGui import QIcon, QPalette
 
 from nxwa_desktop.services.history import HistoryService
+from nxwa_desktop.services.history_columns import LISTED, HistoryColumn
 from nxwa_desktop.storage.send_records import PAGE, Extent, Line, Resolution, State
+from nxwa_desktop.ui.i18n.history_column_titles import column_title
 from nxwa_desktop.ui.i18n.plain_text import shortened, tip_text
 from nxwa_desktop.ui.widgets.icons import SIZE, icon, pixmap
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.parts import aligned
 
-TIME, RECIPIENT, TEMPLATE, LANGUAGE, ACCOUNT, OUTCOME, CODE, DURATION = range(8)
 PAGES_KEPT = 60
 _LOOKS = {
     State.SENDING: ("send", "muted"),
@@ -43,16 +44,7 @@ class HistoryModel(QAbstractTableModel):
         history_service.found.connect(self._found)
         history_service.measured.connect(self._measured)
         history_service.fetched.connect(self._fetched)
-        self._titles = (
-            self.tr("Time"),
-            self.tr("Recipient"),
-            self.tr("Template"),
-            self.tr("Language"),
-            self.tr("Account"),
-            self.tr("Outcome"),
-            self.tr("Code"),
-            self.tr("Duration"),
-        )
+        self._titles = tuple(map(column_title, LISTED))
 
     @property
     def counted(self) -> bool:
@@ -117,32 +109,40 @@ class HistoryModel(QAbstractTableModel):
             return _alignment(index.column())
         line = self.line(index.row())
         if line is None:
-            return "…" if role == Qt.ItemDataRole.DisplayRole and index.column() == TIME else None
+            return "…" if role == Qt.ItemDataRole.DisplayRole and LISTED[index.column()] is HistoryColumn.TIME else None
         if role == Qt.ItemDataRole.DecorationRole:
-            return self._icon(line, index.column())
-        text = self.text(line, index.column())
+            return self._icon(line, LISTED[index.column()])
+        text = self.text(line, LISTED[index.column()])
         return tip_text(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
-    def text(self, line: Line, column: int) -> str:
-        """The text of a cell."""
+    def text(self, line: Line, column: HistoryColumn) -> str:
+        """The text of a cell; empty where only the exported file has the column."""
         match column:
-            case 0:
+            case HistoryColumn.TIME:
                 return _moment(line.started_at)
-            case 1:
+            case HistoryColumn.RECIPIENT:
                 return aligned(f"+{shortened(line.recipient)}") if line.recipient else ""
-            case 2:
+            case HistoryColumn.TEMPLATE:
                 return shortened(line.template_name)
-            case 3:
+            case HistoryColumn.LANGUAGE:
                 return shortened(line.language)
-            case 4:
+            case HistoryColumn.ACCOUNT:
                 in_sandbox = line.sandbox and line.account_id == "sandbox"
                 return self.tr("Sandbox") if in_sandbox else shortened(line.account_name)
-            case 5:
+            case HistoryColumn.OUTCOME:
                 return self.outcome(line.state, line.resolution)
-            case 6:
+            case HistoryColumn.CODE:
                 return "" if line.code is None else shortened(str(line.code))
-            case _:
+            case HistoryColumn.DURATION:
                 return "" if line.duration_ms is None else self.tr("{0} ms").format(line.duration_ms)
+            case (
+                HistoryColumn.DEALT_WITH
+                | HistoryColumn.MESSAGE
+                | HistoryColumn.MESSAGE_ID
+                | HistoryColumn.TRACE_ID
+                | HistoryColumn.ENDPOINT
+            ):
+                return ""
 
     def outcome(self, state: State, resolution: Resolution | None = None) -> str:
         """The outcome in a word or three."""
@@ -158,10 +158,10 @@ class HistoryModel(QAbstractTableModel):
             State.UNKNOWN: self.tr("Unknown"),
         }[state]
 
-    def _icon(self, line: Line, column: int) -> QIcon | None:
-        if column == ACCOUNT and line.sandbox:
+    def _icon(self, line: Line, column: HistoryColumn) -> QIcon | None:
+        if column is HistoryColumn.ACCOUNT and line.sandbox:
             drawing, role = "sandbox", "sandbox"
-        elif column == OUTCOME:
+        elif column is HistoryColumn.OUTCOME:
             drawing, role = _LOOKS[line.state]
             # What has been dealt with asks for nothing any more.
             role = "muted" if line.resolution is not None else role
@@ -219,8 +219,9 @@ _ROLES = frozenset(
 )
 
 
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in {CODE, DURATION} else Qt.AlignmentFlag.AlignLeft
+def _alignment(section: int) -> Qt.AlignmentFlag:
+    numeric = LISTED[section] in {HistoryColumn.CODE, HistoryColumn.DURATION}
+    side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
 
 

@@ -4,23 +4,26 @@ from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from nxwa_desktop.services.history_columns import LISTED, HistoryColumn
 from nxwa_desktop.storage.send_records import Line
-from nxwa_desktop.ui.history.history_model import ACCOUNT, CODE, DURATION, LANGUAGE, OUTCOME, TEMPLATE, HistoryModel
+from nxwa_desktop.ui.history.history_model import HistoryModel
 from nxwa_desktop.ui.widgets.icons import icon_side
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.parts import GAP
 
-_SAMPLES = (
-    "00.00.0000 00:00 XX",
-    "+8613600009759",
-    "order_update_xxx",
-    "zh_CN",
-    "Acme Support",
-    "",
-    "22091",
-    "1234 ms",
-)
-"""What the columns are made wide enough for."""
+_SAMPLES = {
+    HistoryColumn.TIME: "00.00.0000 00:00 XX",
+    HistoryColumn.RECIPIENT: "+8613600009759",
+    HistoryColumn.TEMPLATE: "order_update_xxx",
+    HistoryColumn.LANGUAGE: "zh_CN",
+    HistoryColumn.ACCOUNT: "Acme Support",
+    HistoryColumn.CODE: "22091",
+    HistoryColumn.DURATION: "1234 ms",
+}
+"""Texts that the columns are made wide enough for; another column fits its title."""
+_OUTCOME = LISTED.index(HistoryColumn.OUTCOME)
+_HIDDEN_FIRST = (HistoryColumn.DURATION, HistoryColumn.LANGUAGE, HistoryColumn.CODE, HistoryColumn.ACCOUNT)
+_GROWING = (HistoryColumn.TEMPLATE, HistoryColumn.ACCOUNT)
 
 
 class HistoryTable(QTableView):
@@ -110,23 +113,23 @@ class HistoryTable(QTableView):
         self._model.draw_at(side)
         room = self.viewport().width()
         metrics = self.fontMetrics()
-        widths = [metrics.horizontalAdvance(sample) + 2 * GAP for sample in _SAMPLES]
+        widths = [metrics.horizontalAdvance(_SAMPLES.get(column, "")) + 2 * GAP for column in LISTED]
         titles = [str(self._model.headerData(at, Qt.Orientation.Horizontal)) for at in range(len(widths))]
         widths = [
             max(width, metrics.horizontalAdvance(title) + 2 * GAP) for width, title in zip(widths, titles, strict=True)
         ]
-        widths[OUTCOME] = metrics.horizontalAdvance(self.tr("Unknown: did not go out")) + 4 * GAP
+        widths[_OUTCOME] = metrics.horizontalAdvance(self.tr("Unknown: did not go out")) + 4 * GAP
         hidden: set[int] = set()
-        for column in (DURATION, LANGUAGE, CODE, ACCOUNT):
+        for column in map(LISTED.index, _HIDDEN_FIRST):
             if sum(width for at, width in enumerate(widths) if at not in hidden) <= room:
                 break
             hidden.add(column)
         left = room - sum(width for at, width in enumerate(widths) if at not in hidden)
         if left < 0:
             # The outcome's drawing and its first words say most of it.
-            widths[OUTCOME] = max(widths[OUTCOME] + left, metrics.horizontalAdvance(titles[OUTCOME]) + 6 * GAP)
+            widths[_OUTCOME] = max(widths[_OUTCOME] + left, metrics.horizontalAdvance(titles[_OUTCOME]) + 6 * GAP)
             left = min(0, room - sum(width for at, width in enumerate(widths) if at not in hidden))
-        growing = [column for column in (TEMPLATE, ACCOUNT) if column not in hidden]
+        growing = [column for column in map(LISTED.index, _GROWING) if column not in hidden]
         for column, width in enumerate(widths):
             self.setColumnHidden(column, column in hidden)
             more = left // len(growing) if column in growing else 0

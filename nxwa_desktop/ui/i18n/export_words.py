@@ -3,9 +3,11 @@
 from PySide6.QtCore import QCoreApplication
 
 from nxwa_desktop import texts
+from nxwa_desktop.services.history_columns import HistoryColumn
 from nxwa_desktop.services.history_export import ExportTexts
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_records import Resolution
+from nxwa_desktop.ui.i18n.history_column_titles import column_title
 from nxwa_desktop.ui.i18n.translate import render
 
 
@@ -24,19 +26,8 @@ def export_words() -> ExportTexts:
     def dealt(entry: Entry) -> str:
         return "" if entry.resolution is None else dealt_with[entry.resolution]
 
-    titles = (
-        _tr("Time"),
-        _tr("Recipient"),
-        _tr("Template"),
-        _tr("Language"),
-        _tr("Account"),
-        _tr("Outcome"),
-        _tr("Dealt with"),
-        _tr("Code"),
-        _tr("Message"),
-        _tr("Message id"),
-        _tr("Trace id"),
-        _tr("Milliseconds"),
-        _tr("Endpoint"),
+    # The file has the bare number.
+    titles = tuple(
+        _tr("Milliseconds") if column is HistoryColumn.DURATION else column_title(column) for column in HistoryColumn
     )
     return ExportTexts(titles, outcome, dealt)

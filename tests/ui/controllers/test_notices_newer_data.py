@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from nxwa_desktop.protocol.outcome import NotSent, NotSentReason
+from nxwa_desktop.services.history_columns import LISTED, HistoryColumn
 from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.ui.history.history_model import TEMPLATE
 from nxwa_desktop.ui.widgets.notices import DRAFTS
 from tests.support import dump
 from tests.support.newer import NEWER, lay_newer, lying_in, take_over
@@ -51,7 +51,7 @@ def test_the_window_shows_all_that_an_earlier_version_left(name: str, tmp_path: 
     driver.window.history.open()
     page = driver.window.history.page
     driver.until(lambda: page.model.counted and page.model.rowCount() == len(entries(version)))
-    shown = [page.model.index(row, TEMPLATE).data() for row in range(page.model.rowCount())]
+    shown = [page.model.index(row, LISTED.index(HistoryColumn.TEMPLATE)).data() for row in range(page.model.rowCount())]
     assert shown == [entry.outgoing.template_name for entry in reversed(entries(version))]
     assert boxes(driver) == []
     driver.close()

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 
+from nxwa_desktop.services.history_columns import LISTED, HistoryColumn
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.ui.history.history_filters import ONE_DAY
-from nxwa_desktop.ui.history.history_model import OUTCOME
 from nxwa_desktop.ui.history.history_page import HistoryPage
 from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, number_ending_in
 
@@ -84,7 +84,7 @@ def test_the_drawings_grow_with_the_words(driver: WindowDriver) -> None:
     for percent in (100, 200):
         driver.app.settings.font_percent = percent
         driver.settle()
-        drawing = page.model.index(0, OUTCOME).data(Qt.ItemDataRole.DecorationRole)
+        drawing = page.model.index(0, LISTED.index(HistoryColumn.OUTCOME)).data(Qt.ItemDataRole.DecorationRole)
         widths.append(drawing.actualSize(QSize(200, 200)).width())
     assert widths[0] == 16
     assert widths[1] > 24

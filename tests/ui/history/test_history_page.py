@@ -9,11 +9,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
 
 from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.services.history_columns import LISTED, HistoryColumn
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.storage.send_queries import SendQueries
 from nxwa_desktop.ui.history.history_details import HistoryDetails
-from nxwa_desktop.ui.history.history_model import CODE, OUTCOME
 from nxwa_desktop.ui.history.history_page import HistoryPage
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.widgets.lazy import is_built
@@ -30,11 +30,11 @@ def counts(page: HistoryPage, rows: int) -> bool:
 
 
 def says(page: HistoryPage, words: str) -> bool:
-    return cells(page, OUTCOME)[:1] == [words]
+    return cells(page, LISTED.index(HistoryColumn.OUTCOME))[:1] == [words]
 
 
 def drawing(page: HistoryPage) -> QImage:
-    icon = page.model.index(0, OUTCOME).data(Qt.ItemDataRole.DecorationRole)
+    icon = page.model.index(0, LISTED.index(HistoryColumn.OUTCOME)).data(Qt.ItemDataRole.DecorationRole)
     assert isinstance(icon, QIcon)
     return icon.pixmap(16).toImage()
 
@@ -49,8 +49,8 @@ def choose(driver: WindowDriver, page: HistoryPage, row: int) -> HistoryDetails:
 
 def test_newest_first_in_plain_words(sent: WindowDriver) -> None:
     page = opened(sent)
-    assert cells(page, OUTCOME) == ["Unknown", "Rejected", "Accepted"]
-    assert cells(page, CODE) == ["", "22091", ""]
+    assert cells(page, LISTED.index(HistoryColumn.OUTCOME)) == ["Unknown", "Rejected", "Accepted"]
+    assert cells(page, LISTED.index(HistoryColumn.CODE)) == ["", "22091", ""]
     assert cells(page, 1)[2] == "+8613600009759"
     assert page.count.text() == "3 messages"
     sent.key(Qt.Key.Key_Escape)
