@@ -47,7 +47,7 @@ def paths(tmp_path: Path) -> Paths:
 
 @pytest.fixture
 def endpoint() -> Iterator[Sandbox]:
-    """The endpoint, in the test's hands: what it received can be looked at and waited for."""
+    """The endpoint; a test can look at what it received and wait for it."""
     with Sandbox() as sandbox:
         yield sandbox
 

@@ -1,4 +1,4 @@
-"""The program as a process of its own, and the hands on its window."""
+"""The program as a process of its own, and input to its window."""
 
 import subprocess
 import time

@@ -48,7 +48,7 @@ def asked(name: str) -> list[Requirement]:
 
 
 def development() -> list[Requirement]:
-    return [Requirement(wish) for wish in project()["dependency-groups"]["dev"]]
+    return [Requirement(requirement) for requirement in project()["dependency-groups"]["dev"]]
 
 
 def entries(lock: Path) -> Iterator[Entry]:
@@ -58,8 +58,10 @@ def entries(lock: Path) -> Iterator[Entry]:
         block = text[start:end]
         match = ENTRY.match(block)
         assert match is not None, block
-        wishes = [line.strip("# ").removeprefix("via").strip() for line in block[match.end() :].splitlines()]
-        yield Entry(Requirement(match["requirement"]), match["hashes"].count("--hash"), tuple(filter(None, wishes)))
+        requirements = [line.strip("# ").removeprefix("via").strip() for line in block[match.end() :].splitlines()]
+        yield Entry(
+            Requirement(match["requirement"]), match["hashes"].count("--hash"), tuple(filter(None, requirements))
+        )
 
 
 def environments() -> Iterator[dict[str, str]]:
@@ -103,10 +105,10 @@ def test_everything_asked_for_is_locked_as_asked(
     lock: Path, wanted: list[Requirement], environment: dict[str, str]
 ) -> None:
     locked = [entry for entry in entries(lock) if applies(entry.requirement, environment)]
-    for wish in (wish for wish in wanted if applies(wish, environment)):
-        (entry,) = [entry for entry in locked if entry.name == canonicalize_name(wish.name)]
+    for requirement in (requirement for requirement in wanted if applies(requirement, environment)):
+        (entry,) = [entry for entry in locked if entry.name == canonicalize_name(requirement.name)]
         (version,) = entry.requirement.specifier
-        assert wish.specifier.contains(version.version), f"{wish} against {entry.requirement}"
+        assert requirement.specifier.contains(version.version), f"{requirement} against {entry.requirement}"
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
@@ -114,14 +116,17 @@ def test_nothing_is_locked_that_nobody_asks_for(lock: Path) -> None:
     found = list(entries(lock))
     asking = {entry.name for entry in found}
     sources = packaging_script("lock").LOCKS[lock.relative_to(ROOT).as_posix()]
-    wished = {
+    required = {
         "nxwa-desktop (pyproject.toml)": map(Requirement, project()["project"]["dependencies"]),
         "nxwa-desktop (pyproject.toml:dev)": development(),
         "-r packaging/requirements.in": asked("requirements.in"),
         "-r packaging/tools.in": asked("tools.in"),
         "-c packaging/requirements.lock": [entry.requirement for entry in entries(LOCKS[0])],
     }
-    names = {by: {canonicalize_name(wish.name) for wish in wishes} for by, wishes in wished.items()}
+    names = {
+        by: {canonicalize_name(requirement.name) for requirement in requirements}
+        for by, requirements in required.items()
+    }
     for entry in found:
         assert entry.wanted_by
         for by in entry.wanted_by:

@@ -1,4 +1,4 @@
-"""A sender as the program builds it: real threads, stores, vault and client."""
+"""Fixtures of the services: a sender on real threads, storage, vault and client."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,7 +53,7 @@ def storage(paths: Paths) -> Iterator[StorageWorker]:
 
 @pytest.fixture
 def others(paths: Paths) -> Iterator[Repositories]:
-    """The stores as another process has them."""
+    """The same storage as another process opens it."""
     opened = Repositories(paths)
     yield opened
     opened.close()

@@ -27,7 +27,7 @@ def account(account_id: str = "a1", name: str = "Acme") -> Account:
 
 
 class Harness:
-    """An account book over real stores and a real vault, and all it said."""
+    """An account service on real storage and a real vault, and the signals it sent."""
 
     def __init__(self, opened: DeliveryHarness) -> None:
         self.delivery_harness = opened

@@ -79,7 +79,7 @@ def test_a_fault_of_the_reader_is_a_refusal_and_no_text_is_logged(
 
 
 class Harness:
-    """What is asked of the book of accounts."""
+    """The part of the account service that is asked."""
 
     def __init__(self, chosen: Account | None, *accounts: Account) -> None:
         self.chosen = chosen

@@ -33,7 +33,7 @@ def by_store_thread(paths: Paths) -> None:
         assert thread.close(PATIENCE)
 
 
-def by_archive_thread(paths: Paths) -> None:
+def by_query_thread(paths: Paths) -> None:
     thread = SendQueryWorker(paths)
     try:
         thread.submit(lambda queries: queries.index()).result(PATIENCE)
@@ -52,10 +52,10 @@ def by_daily_copy(paths: Paths) -> None:
 OPENERS: dict[str, Callable[[Paths], object]] = {
     "database": lambda paths: Database(paths.database_file),
     "copied first": open_database,
-    "stores": Repositories,
-    "archive": SendQueries,
+    "repositories": Repositories,
+    "queries": SendQueries,
     "store thread": by_store_thread,
-    "archive thread": by_archive_thread,
+    "query thread": by_query_thread,
     "daily copy": by_daily_copy,
 }
 

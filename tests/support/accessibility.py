@@ -130,7 +130,7 @@ class Node:
 
 
 class Reader:
-    """A screen reader's eyes and ears: reads the tree, and keeps what it hears."""
+    """A screen reader: reads the tree and keeps what is announced."""
 
     def __init__(self, address: str) -> None:
         self._connection: DBusConnection = open_dbus_connection(address)

@@ -21,7 +21,7 @@ LONGEST = 300
 
 
 class TypingProcess(QObject):
-    """Hands at the keyboard."""
+    """Type and send without a pause."""
 
     def __init__(self, app: App) -> None:
         super().__init__()

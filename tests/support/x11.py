@@ -14,7 +14,7 @@ PATIENCE_MS = 20_000
 
 
 class InputDevices:
-    """A person's hands: what they do reaches the program through the X server.
+    """Keyboard and mouse: their input reaches the program through the X server.
 
     Every method returns when the X server has been told, not when the program has reacted: wait for the reaction.
     """

@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import stat
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -33,16 +34,16 @@ from nxwa_desktop.services.instance_server import InstanceServer
 folder, show, loopback, environment = sys.argv[1:5]
 sys.stdin.readline()
 environment = json.loads(environment)
-wish = ActivationRequest.of_this_start(show, environment)
+request = ActivationRequest.of_this_start(show, environment)
 claimed = Instance.claim(
-    Paths.below(Path(folder)), wish, environment=environment, loopback=loopback == "True", patience=10
+    Paths.below(Path(folder)), request, environment=environment, loopback=loopback == "True", patience=10
 )
 if claimed is None:
     print("raised", flush=True)
     sys.exit()
 qt = QCoreApplication([])
-bell = InstanceServer(claimed)
-bell.activation_requested.connect(lambda wish: print("rung", wish.show, wish.activation, flush=True))
+server = InstanceServer(claimed)
+server.activation_requested.connect(lambda request: print("requested", request.show, request.activation, flush=True))
 print("runs", claimed.owns, flush=True)
 class Stop(threading.Thread):
     def run(self):
@@ -50,7 +51,7 @@ class Stop(threading.Thread):
         QTimer.singleShot(0, qt, qt.quit)
 Stop(daemon=True).start()
 qt.exec()
-bell.close()
+server.close()
 print("closed", flush=True)
 """
 """The program without its window. Waits for a line before it starts, runs until it is given another."""
@@ -78,24 +79,28 @@ class Starts:
 
     def claim(self, *, patience: float = 0.05, show: str = "window") -> Instance | None:
         """Claim it in this process."""
-        wish = ActivationRequest.of_this_start("sandbox" if show == "sandbox" else "window", self.here)
-        return Instance.claim(self.paths, wish, environment=self.here, loopback=self.loopback, patience=patience)
-
-
-@pytest.fixture(params=[False, True], ids=["file", "loopback"])
-def starts(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Starts]:
-    runtime = tmp_path / "run"
-    runtime.mkdir(mode=0o700)
-    with contextlib.ExitStack() as stack:
-        yield Starts(stack, tmp_path / "home", runtime, loopback=request.param)
+        request = ActivationRequest.of_this_start("sandbox" if show == "sandbox" else "window", self.here)
+        return Instance.claim(self.paths, request, environment=self.here, loopback=self.loopback, patience=patience)
 
 
 @pytest.fixture
-def by_file(tmp_path: Path) -> Iterator[Starts]:
-    runtime = tmp_path / "run"
-    runtime.mkdir(mode=0o700)
+def short_path() -> Iterator[Path]:
+    """A folder that leaves room for a socket's path: `tmp_path` grows with every run of pytest."""
+    with tempfile.TemporaryDirectory(prefix="nxwa") as folder:
+        (Path(folder) / "run").mkdir(mode=0o700)
+        yield Path(folder)
+
+
+@pytest.fixture(params=[False, True], ids=["file", "loopback"])
+def starts(request: pytest.FixtureRequest, short_path: Path) -> Iterator[Starts]:
     with contextlib.ExitStack() as stack:
-        yield Starts(stack, tmp_path / "home", runtime, loopback=False)
+        yield Starts(stack, short_path / "home", short_path / "run", loopback=request.param)
+
+
+@pytest.fixture
+def by_file(short_path: Path) -> Iterator[Starts]:
+    with contextlib.ExitStack() as stack:
+        yield Starts(stack, short_path / "home", short_path / "run", loopback=False)
 
 
 def test_a_second_start_rings_at_the_first_and_ends(starts: Starts) -> None:
@@ -103,10 +108,10 @@ def test_a_second_start_rings_at_the_first_and_ends(starts: Starts) -> None:
     assert first.read() == "runs True"
     second = starts("sandbox", {"XDG_ACTIVATION_TOKEN": "token-17", "DESKTOP_STARTUP_ID": "other"})
     assert second.read() == "raised"
-    assert first.read() == "rung sandbox token-17"
+    assert first.read() == "requested sandbox token-17"
     third = starts("window", {"DESKTOP_STARTUP_ID": "start_TIME8"})
     assert third.read() == "raised"
-    assert first.read() == "rung window start_TIME8"
+    assert first.read() == "requested window start_TIME8"
 
 
 @pytest.mark.parametrize("_round", range(10))
@@ -116,7 +121,7 @@ def test_of_two_starts_at_once_exactly_one_runs(starts: Starts, _round: int) -> 
         process.write("go")
     said = [process.read() for process in both]
     assert sorted(said) == ["raised", "runs True"]
-    assert both[said.index("runs True")].read() == "rung window "
+    assert both[said.index("runs True")].read() == "requested window "
 
 
 def test_a_ring_before_the_first_picture_waits_for_it(starts: Starts, qtbot: QtBot) -> None:
@@ -127,9 +132,9 @@ def test_a_ring_before_the_first_picture_waits_for_it(starts: Starts, qtbot: QtB
     with pytest.raises(TimeoutError):
         read_within(second, 0.3)
     client = InstanceServer(claimed)
-    with qtbot.waitSignal(client.activation_requested, timeout=10_000) as rung:
+    with qtbot.waitSignal(client.activation_requested, timeout=10_000) as requested:
         pass
-    assert rung.args == [ActivationRequest("window")]
+    assert requested.args == [ActivationRequest("window")]
     assert second.read() == "raised"
     client.close()
 
@@ -165,7 +170,7 @@ def test_the_next_start_takes_over_from_one_that_was_killed(starts: Starts) -> N
     second = starts()
     assert second.read() == "runs True"
     assert starts().read() == "raised"
-    assert second.read() == "rung window "
+    assert second.read() == "requested window "
 
 
 def test_who_has_closed_is_not_rung_at(starts: Starts) -> None:
@@ -255,7 +260,7 @@ def test_a_door_that_cannot_be_opened_frees_the_claim(starts: Starts) -> None:
     assert not claimed.owns
     with_own = starts.claim()
     assert with_own is not None
-    assert with_own.owns, "nobody waits for who cannot be rung at"
+    assert with_own.owns, "no start waits for a program without a socket"
     with_own.release()
 
 
@@ -323,7 +328,7 @@ def test_what_lies_on_disk_is_the_users_alone(starts: Starts) -> None:
 
 
 class ServerClient:
-    """A doorbell in this process, and what it heard."""
+    """A server in this process, the requests it got, and connections to it."""
 
     def __init__(self, starts: Starts) -> None:
         claimed = starts.claim()
@@ -347,7 +352,7 @@ class ServerClient:
         line.connect(str(path))
         return line
 
-    def ring(self, **more: object) -> bytes:
+    def request(self, **more: object) -> bytes:
         return json.dumps({"show": "window", "activation": "t", "key": self.key} | more).encode() + b"\n"
 
 
@@ -378,11 +383,11 @@ def answer(qtbot: QtBot, line: socket.socket) -> bytes:
 
 def test_a_ring_may_come_in_pieces(client: ServerClient, qtbot: QtBot) -> None:
     with client.call() as line:
-        ring = client.ring()
-        line.sendall(ring[:7])
+        request = client.request()
+        line.sendall(request[:7])
         qtbot.waitUntil(lambda: len(client.instance_server.children()) > 1)
         qtbot.wait(20)
-        line.sendall(ring[7:])
+        line.sendall(request[7:])
         assert answer(qtbot, line) == b"raised\n"
     assert client.heard == [ActivationRequest("window", "t")]
 
@@ -408,14 +413,14 @@ def test_garbage_is_not_answered(client: ServerClient, qtbot: QtBot, said: bytes
         assert not answer(qtbot, line)
     assert client.heard == []
     with client.call() as line:
-        line.sendall(client.ring())
+        line.sendall(client.request())
         assert answer(qtbot, line) == b"raised\n"
 
 
 @pytest.mark.parametrize("token", ["line\nbreak", "umlaut ä", "x" * 513, "\0"])
 def test_a_permission_that_is_none_is_left_out(client: ServerClient, qtbot: QtBot, token: str) -> None:
     with client.call() as line:
-        line.sendall(client.ring(activation=token))
+        line.sendall(client.request(activation=token))
         assert answer(qtbot, line) == b"raised\n"
     assert client.heard == [ActivationRequest("window", "")]
     assert not ActivationRequest.of_this_start("window", {"XDG_ACTIVATION_TOKEN": token}).activation
@@ -425,7 +430,7 @@ def test_a_permission_that_is_none_is_left_out(client: ServerClient, qtbot: QtBo
 @pytest.mark.parametrize("key", ["", "0" * 32, "\ud800", None])
 def test_who_cannot_read_the_key_is_not_heard(client: ServerClient, qtbot: QtBot, key: str | None) -> None:
     with client.call() as line:
-        line.sendall(client.ring(key=key))
+        line.sendall(client.request(key=key))
         assert not answer(qtbot, line)
     assert client.heard == []
 
@@ -435,16 +440,16 @@ def test_another_user_is_not_heard(client: ServerClient, qtbot: QtBot, monkeypat
     user = os.geteuid() + 1
     monkeypatch.setattr(os, "geteuid", lambda: user)
     with client.call() as line:
-        line.sendall(client.ring())
+        line.sendall(client.request())
         assert not answer(qtbot, line)
     assert client.heard == []
 
 
 def test_who_hung_up_before_the_answer_has_a_window_already(client: ServerClient, qtbot: QtBot) -> None:
     with client.call() as line:
-        line.sendall(client.ring())
+        line.sendall(client.request())
     with client.call() as line:
-        line.sendall(client.ring(show="sandbox"))
+        line.sendall(client.request(show="sandbox"))
         assert answer(qtbot, line) == b"raised\n"
     assert client.heard == [ActivationRequest("sandbox", "t")]
 
@@ -454,7 +459,7 @@ def test_who_says_nothing_holds_nobody_up(client: ServerClient, qtbot: QtBot, mo
     with contextlib.ExitStack() as stack:
         silent = [stack.enter_context(client.call()) for _ in range(MAX_CONNECTIONS + 3)]
         line = stack.enter_context(client.call())
-        line.sendall(client.ring())
+        line.sendall(client.request())
         assert answer(qtbot, line) == b"raised\n"
         assert not answer(qtbot, silent[0]), "the oldest made room"
 
@@ -468,7 +473,7 @@ def test_who_says_nothing_is_hung_up_on(client: ServerClient, qtbot: QtBot, monk
 def test_who_answers_the_bell_may_close_it(client: ServerClient, qtbot: QtBot, starts: Starts) -> None:
     client.instance_server.activation_requested.connect(client.instance_server.close)
     with client.call() as line:
-        line.sendall(client.ring())
+        line.sendall(client.request())
         assert not answer(qtbot, line)
     assert not client.instance.owns
     client.instance_server.close()
@@ -476,8 +481,10 @@ def test_who_answers_the_bell_may_close_it(client: ServerClient, qtbot: QtBot, s
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: json.dumps({"activation": text}).encode()))
 def test_whatever_is_said_is_a_clean_wish_or_none(said: bytes) -> None:
-    wish = Instance().parse(said)
-    assert wish is None or (wish.activation.isascii() and (wish.activation.isprintable() or not wish.activation))
+    request = Instance().parse(said)
+    assert request is None or (
+        request.activation.isascii() and (request.activation.isprintable() or not request.activation)
+    )
 
 
 def test_a_frozen_window_is_not_waited_for(by_file: Starts) -> None:

@@ -202,8 +202,8 @@ def notice(driver: WindowDriver, key: str = ACCOUNT) -> Notice:
     found: list[Notice] = []
 
     def look() -> bool:
-        desk = driver.window.notices
-        shown = desk.notices.notice(key) if is_built(desk, "notices") else None
+        controller = driver.window.notices
+        shown = controller.notices.notice(key) if is_built(controller, "notices") else None
         found[:] = [] if shown is None else [shown]
         return shown is not None
 

@@ -22,11 +22,11 @@ def test_an_update_is_told_until_it_is_taken_back(
     monkeypatch.setattr(installation, "program_file", lambda: program)
     driver = make_driver()
     driver.app.services.external_changes.poll()
-    desk = driver.window.notices
-    assert desk.notices.notice(REPLACED) is None
+    controller = driver.window.notices
+    assert controller.notices.notice(REPLACED) is None
     away = program.rename(tmp_path / "away")
     driver.app.services.external_changes.poll()
-    (notice,) = desk.notices.shown
+    (notice,) = controller.notices.shown
     assert notice.text == "This program was updated or removed. Close it and start it again; what you typed is kept."
     driver.use_language("zh_CN")
     (notice,) = driver.window.notices.notices.shown

@@ -207,7 +207,7 @@ def test_a_moment_is_said_with_its_date_where_that_is_not_todays() -> None:
     assert "9" in prompts.when(NOON).split()[0]
 
 
-# clumsy hands
+# input that comes twice
 
 
 def clicker(driver: WindowDriver) -> Callable[[], None]:

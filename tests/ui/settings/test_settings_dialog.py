@@ -1,4 +1,4 @@
-"""The settings: what is told, and when; a number on its way to another is nobody's wish."""
+"""The settings dialog: which values are applied, and when; a number that is still being typed is not."""
 
 from collections.abc import Iterator
 

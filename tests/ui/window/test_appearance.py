@@ -313,7 +313,7 @@ def test_a_fixed_theme_does_not_follow_the_system(driver: WindowDriver) -> None:
     assert QApplication.palette().window().color() == QColor(DARK.window)
     driver.app.settings.theme = "system"
     driver.settle()
-    # The offscreen platform has no wish of its own.
+    # The offscreen platform prefers no theme.
     assert QApplication.palette().window().color() == QColor(LIGHT.window)
 
 
