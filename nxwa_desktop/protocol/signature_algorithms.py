@@ -17,6 +17,20 @@ class Algorithm(enum.StrEnum):
         algorithm._value_, algorithm.label = word, label
         return algorithm
 
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        """Keep a stored word that a newer version of the program knows; nothing can be signed with it."""
+        if not isinstance(value, str):
+            return None
+        unknown = str.__new__(cls, value)
+        unknown._name_ = unknown._value_ = unknown.label = value
+        return unknown
+
+    @property
+    def is_known(self) -> bool:
+        """True if this version of the program can sign with it."""
+        return self in tuple(type(self))
+
 
 DEFAULT_ALGORITHM = Algorithm.MD5
 """The convention's default; every other algorithm is announced by the header `algorithm`."""

@@ -18,6 +18,10 @@ NO_SIGN, NO_TS = "SIGNATURE", "MILLISECONDS"
 """Placeholders for signature and time in a request that is shown to others."""
 
 
+class UnknownAlgorithm(Exception):  # noqa: N818 - names what was found
+    """The account has a signature algorithm that this version of the program does not know."""
+
+
 class SignedRequest(msgspec.Struct, frozen=True):
     """An HTTP request with the very bytes that were signed; `headers` in the document's order and spelling."""
 
@@ -28,7 +32,9 @@ class SignedRequest(msgspec.Struct, frozen=True):
 
 
 def sign_request(account: Account, body: bytes, *, secret: str, ts: str) -> SignedRequest:
-    """Sign `body` for `account` at `ts` (milliseconds since the epoch, decimal)."""
+    """Sign `body` for `account` at `ts` (milliseconds since the epoch, decimal). Raises UnknownAlgorithm."""
+    if not account.algorithm.is_known:
+        raise UnknownAlgorithm(account.algorithm.label)
     signature = sign(body, access_key=account.access_key, secret=secret, ts=ts, algorithm=account.algorithm)
     return SignedRequest(account.url, headers(account, ts=ts, signature=signature), body)
 

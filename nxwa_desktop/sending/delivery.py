@@ -22,7 +22,7 @@ from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outc
 from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.protocol.request_body import encode_body, encode_check_body
 from nxwa_desktop.protocol.response_codes import documented_codes
-from nxwa_desktop.protocol.signing import SignedRequest, sign_request
+from nxwa_desktop.protocol.signing import SignedRequest, UnknownAlgorithm, sign_request
 from nxwa_desktop.sending.send_report import EarlierSend, SendReport
 from nxwa_desktop.sending.server_clock import TOLERANCE_MS, ServerClock
 from nxwa_desktop.storage.errors import DataFileChanged
@@ -191,7 +191,11 @@ class Delivery:
         self._clock.learn(url, server_ms=reply.server_date, sent_ms=sent, received_ms=reply.received_at)
 
     def _signed(self, account: Account, body: bytes, secret: str) -> SignedRequest:
-        return sign_request(account, body, secret=secret, ts=str(self._clock.stamp_ms(account.url)))
+        try:
+            return sign_request(account, body, secret=secret, ts=str(self._clock.stamp_ms(account.url)))
+        except UnknownAlgorithm as error:
+            reason = f"unknown signature algorithm: {error}"
+            raise _NotSentError(NotSent(NotSentReason.BAD_REQUEST, reason)) from error
 
     async def _outcome_of(self, work: Coroutine[Any, Any, Reply]) -> Reply:
         """Whatever happens before the request is on its way is *not sent*; from then on the client judges."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
-from nxwa_desktop.storage.sqlite import AlreadyThere, Database, DatabaseDamaged, StorageError
+from nxwa_desktop.storage.sqlite import AlreadyThere, Database, StorageError
 
 
 class NameTaken(StorageError):  # noqa: N818 - a state, told as one
@@ -65,10 +65,6 @@ def name_key(name: str) -> str:
 
 def _account(row: tuple[Any, ...]) -> Account:
     id, name, endpoint, access_key, tenant_id, appkey, business_phone, algorithm = row  # noqa: A001 - the field's name
-    try:
-        known = Algorithm(algorithm)
-    except ValueError:
-        raise DatabaseDamaged("an account has no known algorithm") from None
     return Account(
         id=id,
         name=name,
@@ -77,5 +73,5 @@ def _account(row: tuple[Any, ...]) -> Account:
         tenant_id=tenant_id,
         appkey=appkey,
         business_phone=business_phone,
-        algorithm=known,
+        algorithm=Algorithm(algorithm),
     )

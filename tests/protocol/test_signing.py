@@ -9,6 +9,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.protocol.signing import (
     SECRET_MASK,
+    UnknownAlgorithm,
     masked_string_to_sign,
     sign,
     sign_request,
@@ -152,6 +153,12 @@ def test_a_request_goes_to_the_accounts_endpoint(endpoint: str, url: str) -> Non
 @pytest.mark.parametrize("algorithm", Algorithm)
 def test_nothing_of_a_request_shows_the_secret(algorithm: Algorithm) -> None:
     assert "hush-hush" not in repr(sign_request(_account(algorithm), BODY, secret="hush-hush", ts=TS))
+
+
+def test_nothing_is_signed_with_an_algorithm_of_a_newer_version() -> None:
+    with pytest.raises(UnknownAlgorithm):
+        sign_request(_account(Algorithm("sm3")), BODY, secret="s", ts=TS)
+    assert all(algorithm.is_known for algorithm in Algorithm)
 
 
 def test_an_unsigned_request_is_the_signed_one_but_for_time_and_signature() -> None:

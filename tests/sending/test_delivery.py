@@ -152,6 +152,12 @@ def test_sha256_is_accepted(sender: DeliveryHarness) -> None:
     assert len(headers["sign"]) == 64
 
 
+def test_nothing_is_sent_with_an_algorithm_of_a_newer_version(sender: DeliveryHarness, sandbox: Sandbox) -> None:
+    outcome = sender.send(MESSAGE, sender.keep(account_at(sandbox.url, algorithm=Algorithm("sm3")))).outcome
+    assert outcome == NotSent(NotSentReason.BAD_REQUEST, "unknown signature algorithm: sm3")
+    assert not sandbox.requests
+
+
 def test_half_a_character_is_not_sent_and_leaves_no_row(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     message = Message("8613600009759", "t", "en", body=("\ud800",))
     outcome = sender.send(message, sender.keep(account_at(sandbox.url))).outcome

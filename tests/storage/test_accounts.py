@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nxwa_desktop.protocol.account import MAX_TENANT_ID, Account
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.storage.accounts import Accounts, NameTaken
-from nxwa_desktop.storage.sqlite import Database, DatabaseDamaged, StorageError, UnstorableValue
+from nxwa_desktop.storage.sqlite import Database, StorageError, UnstorableValue
 from tests.support.accounts import make_account
 
 ACCOUNT = make_account(name="Acme Support", tenant_id=1)
@@ -107,11 +107,13 @@ def test_removing_half_a_character_raises_nothing_foreign(accounts: Accounts) ->
         accounts.remove("\udfff")
 
 
-def test_an_algorithm_nobody_knows_is_damage(database: Database, accounts: Accounts) -> None:
+def test_an_algorithm_of_a_newer_version_is_kept(database: Database, accounts: Accounts) -> None:
     accounts.save(ACCOUNT)
-    database.execute("UPDATE accounts SET algorithm = 'rot13'")
-    with pytest.raises(DatabaseDamaged):
-        accounts.list()
+    database.execute("UPDATE accounts SET algorithm = 'sm3'")
+    (account,) = accounts.list()
+    assert (account.algorithm.label, account.algorithm.is_known) == ("sm3", False)
+    accounts.save(msgspec.structs.replace(account, name="Renamed"))
+    assert database.query("SELECT name, algorithm FROM accounts") == [("Renamed", "sm3")]
 
 
 TEXT = st.text(st.characters(codec="utf-8"))

@@ -240,6 +240,8 @@ class AccountDialog(QDialog):
             self.url.setText(typed.endpoint)
             index = self.region.findData(CUSTOM)
         self.region.setCurrentIndex(index)
+        if not typed.algorithm.is_known:
+            self.algorithm.addItem(typed.algorithm.label, typed.algorithm)
         self.algorithm.setCurrentIndex(self.algorithm.findData(typed.algorithm))
         self._region_chosen()
 

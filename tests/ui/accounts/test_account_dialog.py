@@ -178,8 +178,9 @@ def test_no_keyring_leads_to_the_session_and_loses_nothing(fresh: WindowDriver, 
     assert fresh.app._vault.place(stored.id) is SecretPlace.SESSION
 
 
-def test_what_is_stored_comes_back_into_the_dialog(fresh: WindowDriver) -> None:
-    stored = account("Acme", endpoint="https://proxy.example.com/x", algorithm=Algorithm.SHA256)
+@pytest.mark.parametrize("word", [*Algorithm, "sm3"])
+def test_what_is_stored_comes_back_into_the_dialog(fresh: WindowDriver, word: str) -> None:
+    stored = account("Acme", endpoint="https://proxy.example.com/x", algorithm=Algorithm(word))
     fresh.keep(stored)
     dialog = fresh.window.accounts.edit(stored)
     fresh.until(lambda: "this session only" in dialog.note(F.SECRET).text)
@@ -188,7 +189,7 @@ def test_what_is_stored_comes_back_into_the_dialog(fresh: WindowDriver) -> None:
     assert dialog.for_session.isEnabled()
     dialog.secret.clear()
     assert dialog.url.text() == "https://proxy.example.com/x"
-    assert dialog.form().algorithm is Algorithm.SHA256
+    assert dialog.form().algorithm == word
     with fresh.qtbot.waitSignal(fresh.app.account_service.saved):
         _save(dialog)
     assert fresh.app.account_service.accounts == (stored,)
