@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,10 +12,12 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.composition import Composition
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.undo_stack import EditKind
-from nxwa_desktop.storage.drafts import Draft
 from nxwa_desktop.storage.sqlite import DatabaseNewer
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.wall_clock import now_ms
+
+if TYPE_CHECKING:  # imported on the thread that reads them
+    from nxwa_desktop.storage.drafts import Draft
 
 SAVE_DELAY_MS = 300
 """Milliseconds from the first unsaved change to the save; typing on does not postpone it."""
@@ -206,7 +209,7 @@ class DraftAutosave(QObject):
             _log.error("drafts could not be read: %s: %s", type(error).__name__, error)
         self._restoring.start()  # a lock passes, and a damaged file has been replaced by now
 
-    def _adopted(self, drafts: tuple[Draft, ...]) -> None:
+    def _adopted(self, drafts: "tuple[Draft, ...]") -> None:
         self._report_recovered()
         typed = {account: composition.message for account, composition in self._waiting.items()}
         typed[self._account] = self._composer.message

@@ -8,7 +8,6 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
-from nxwa_desktop.storage.deletion import EVERYTHING, Deletion, forget_damaged, forget_in_copies
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.storage.send_log import REPEATED_WITHIN_MS
 from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
@@ -142,6 +141,8 @@ class HistoryService(QObject):
         """Apply a retention, to the copies of the database too."""
 
         def work(queries: SendQueries) -> None:
+            from nxwa_desktop.storage.deletion import Deletion, forget_damaged, forget_in_copies
+
             queries.set_retention(retention)
             before_ms = self._now_ms() - retention.keep_days * DAY_MS
             forget_in_copies(self._paths, Deletion(texts_before_ms=before_ms))
@@ -191,9 +192,10 @@ class HistoryService(QObject):
         self.measured.emit(extent)
 
     def _delete_from_copies(self, before_ms: int | None, then: Callable[[], object]) -> None:
-        before = Deletion(sends_before_ms=EVERYTHING if before_ms is None else before_ms)
-
         def work(_: SendQueries) -> None:
+            from nxwa_desktop.storage.deletion import EVERYTHING, Deletion, forget_damaged, forget_in_copies
+
+            before = Deletion(sends_before_ms=EVERYTHING if before_ms is None else before_ms)
             forget_in_copies(self._paths, before)
             forget_damaged(self._paths, None)
 

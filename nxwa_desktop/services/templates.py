@@ -4,11 +4,11 @@ import logging
 import uuid
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from nxwa_desktop.importing.template_file import MAX_FILE, TemplateFile, read_templates, write_templates
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.storage.worker import Repositories, StorageWorker
@@ -17,13 +17,16 @@ from nxwa_desktop.system.threads import run_in_thread
 from nxwa_desktop.system.wall_clock import now_ms
 from nxwa_desktop.templates.saved_template import SavedTemplate, template_of
 
+if TYPE_CHECKING:  # it brings all readers, and is imported on the thread that reads a file
+    from nxwa_desktop.importing.template_file import TemplateFile
+
 _log = logging.getLogger(__name__)
 
 
 class TemplateImport(msgspec.Struct, frozen=True):
     """The result of an import of templates."""
 
-    file: TemplateFile
+    file: "TemplateFile"
     added: int
     known: int
     """How many were saved already, word for word."""
@@ -114,26 +117,26 @@ class TemplateService(QObject):
     def export_to(self, path: Path) -> None:
         """Write all templates into one file, atomically."""
         templates = self._templates
-        writing = run_in_thread(lambda: _write_file(path, write_templates(templates)))
+        writing = run_in_thread(lambda: _write_file(path, templates))
         self._main_thread.when_done(writing, lambda _: self.exported.emit(len(templates)), self._file_failed)
 
     def import_from(self, path: Path) -> None:
         """Import all readable templates of a file, in one transaction."""
-        self._import(lambda: _read_file(path))
+        self._import(lambda: _read_bytes(path))
 
     def import_text(self, text: str) -> None:
         """Import the templates of a text."""
         self._import(lambda: text)
 
     def _import(self, source: Callable[[], bytes | str]) -> None:
-        reading = run_in_thread(lambda: read_templates(source()))
+        reading = run_in_thread(lambda: _read(source()))
         self._main_thread.when_done(reading, self._take, self._file_failed)
 
     def close(self) -> None:
         """Emit no more signals."""
         self._main_thread.close()
 
-    def _take(self, file: TemplateFile) -> None:
+    def _take(self, file: "TemplateFile") -> None:
         def save(storage: Repositories) -> tuple[tuple[int, int], tuple[SavedTemplate, ...]]:
             counts = storage.templates.save_all(file.templates, now_ms())
             return counts, storage.templates.list()
@@ -182,11 +185,22 @@ class TemplateService(QObject):
         self.file_failed.emit(reason)
 
 
-def _read_file(path: Path) -> bytes:
+def _read_bytes(path: Path) -> bytes:
+    from nxwa_desktop.importing.template_file import MAX_FILE
+
     with path.open("rb") as file:
         return file.read(MAX_FILE + 1)
 
 
-def _write_file(path: Path, data: bytes) -> None:
+def _read(source: bytes | str) -> "TemplateFile":
+    from nxwa_desktop.importing.template_file import read_templates
+
+    return read_templates(source)
+
+
+def _write_file(path: Path, templates: tuple[SavedTemplate, ...]) -> None:
+    from nxwa_desktop.importing.template_file import write_templates
+
+    data = write_templates(templates)
     with private.replacing(path) as file:
         file.write(data)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.importing.template_file import MAX_FILE, FileRefusal
+from nxwa_desktop.importing.template_file import MAX_FILE, FileRefusal, write_templates
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.services.templates import TemplateService, _write_file
 from nxwa_desktop.storage.sqlite import StorageError, UnstorableValue
@@ -247,9 +247,9 @@ def test_an_exported_file_is_the_owner_s_alone_and_takes_the_place_of_files_only
     file.write_text("old")
     file.chmod(0o666)
     os.mkfifo(pipe)
-    _write_file(file, b"new")
-    assert (file.read_bytes(), stat.S_IMODE(file.stat().st_mode)) == (b"new", 0o600)
+    _write_file(file, ())
+    assert (file.read_bytes(), stat.S_IMODE(file.stat().st_mode)) == (write_templates(()), 0o600)
     with pytest.raises(OSError, match="Not a regular file"):
-        _write_file(pipe, b"new")
+        _write_file(pipe, ())
     assert sorted(each.name for each in tmp_path.iterdir()) == ["pipe", "templates.json"]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
