@@ -1,14 +1,11 @@
-"""One running window: real processes, real sockets, both ways of ringing."""
+"""One running window: real processes and real sockets, of both kinds."""
 
-import contextlib
 import json
 import os
 import signal
 import socket
 import stat
-import tempfile
 import time
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,94 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.services import instance_server
-from nxwa_desktop.services.instance_server import MAX_CONNECTIONS, InstanceServer
+from nxwa_desktop.services.instance_server import InstanceServer
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.system.single_instance import LONGEST, LONGEST_PATH, PATIENCE_S, ActivationRequest, Instance
+from nxwa_desktop.system.single_instance import LONGEST_PATH, PATIENCE_S, ActivationRequest, Instance
+from tests.support.second_starts import HERE, Starts
 from tests.support.storage import Child, child
 
-HERE = {"DISPLAY": ":7"}
-PROGRAM = """
-import json, sys, threading
-from pathlib import Path
-from PySide6.QtCore import QCoreApplication, QTimer
-from nxwa_desktop.system.single_instance import Instance, ActivationRequest
-from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.services.instance_server import InstanceServer
 
-folder, show, loopback, environment = sys.argv[1:5]
-sys.stdin.readline()
-environment = json.loads(environment)
-request = ActivationRequest.of_this_start(show, environment)
-claimed = Instance.claim(
-    Paths.below(Path(folder)), request, environment=environment, loopback=loopback == "True", patience=10
-)
-if claimed is None:
-    print("raised", flush=True)
-    sys.exit()
-qt = QCoreApplication([])
-server = InstanceServer(claimed)
-server.activation_requested.connect(lambda request: print("requested", request.show, request.activation, flush=True))
-print("runs", claimed.owns, flush=True)
-class Stop(threading.Thread):
-    def run(self):
-        sys.stdin.readline()
-        QTimer.singleShot(0, qt, qt.quit)
-Stop(daemon=True).start()
-qt.exec()
-server.close()
-print("closed", flush=True)
-"""
-"""The program without its window. Waits for a line before it starts, runs until it is given another."""
-
-
-class Starts:
-    """Starts the program in one folder, as often as wanted."""
-
-    def __init__(self, stack: contextlib.ExitStack, folder: Path, runtime: Path, *, loopback: bool) -> None:
-        self._stack = stack
-        self.folder = folder
-        self.paths = Paths.below(folder)
-        self.here = {**HERE, "XDG_RUNTIME_DIR": str(runtime), "TMPDIR": str(folder)}
-        self.loopback = loopback
-
-    def ready(self, show: str = "window", extra: Mapping[str, str] | None = None) -> Child:
-        """A start that waits for the word."""
-        given_here = json.dumps(self.here | dict(extra or {}))
-        return self._stack.enter_context(child(PROGRAM, self.folder, show, str(self.loopback), given_here))
-
-    def __call__(self, show: str = "window", extra: Mapping[str, str] | None = None) -> Child:
-        process = self.ready(show, extra)
-        process.write("go")
-        return process
-
-    def claim(self, *, patience: float = 0.05, show: str = "window") -> Instance | None:
-        """Claim it in this process."""
-        request = ActivationRequest.of_this_start("sandbox" if show == "sandbox" else "window", self.here)
-        return Instance.claim(self.paths, request, environment=self.here, loopback=self.loopback, patience=patience)
-
-
-@pytest.fixture
-def short_path() -> Iterator[Path]:
-    """A folder that leaves room for a socket's path: `tmp_path` grows with every run of pytest."""
-    with tempfile.TemporaryDirectory(prefix="nxwa") as folder:
-        (Path(folder) / "run").mkdir(mode=0o700)
-        yield Path(folder)
-
-
-@pytest.fixture(params=[False, True], ids=["file", "loopback"])
-def starts(request: pytest.FixtureRequest, short_path: Path) -> Iterator[Starts]:
-    with contextlib.ExitStack() as stack:
-        yield Starts(stack, short_path / "home", short_path / "run", loopback=request.param)
-
-
-@pytest.fixture
-def by_file(short_path: Path) -> Iterator[Starts]:
-    with contextlib.ExitStack() as stack:
-        yield Starts(stack, short_path / "home", short_path / "run", loopback=False)
-
-
-def test_a_second_start_rings_at_the_first_and_ends(starts: Starts) -> None:
+def test_a_second_start_asks_the_first_and_ends(starts: Starts) -> None:
     first = starts()
     assert first.read() == "runs True"
     second = starts("sandbox", {"XDG_ACTIVATION_TOKEN": "token-17", "DESKTOP_STARTUP_ID": "other"})
@@ -124,7 +41,7 @@ def test_of_two_starts_at_once_exactly_one_runs(starts: Starts, _round: int) -> 
     assert both[said.index("runs True")].read() == "requested window "
 
 
-def test_a_ring_before_the_first_picture_waits_for_it(starts: Starts, qtbot: QtBot) -> None:
+def test_a_request_before_the_first_paint_waits_for_it(starts: Starts, qtbot: QtBot) -> None:
     claimed = starts.claim()
     assert claimed is not None
     assert claimed.owns
@@ -173,7 +90,7 @@ def test_the_next_start_takes_over_from_one_that_was_killed(starts: Starts) -> N
     assert second.read() == "requested window "
 
 
-def test_who_has_closed_is_not_rung_at(starts: Starts) -> None:
+def test_a_closed_program_is_not_asked(starts: Starts) -> None:
     first = starts()
     assert first.read() == "runs True"
     first.write("end")
@@ -251,7 +168,7 @@ def test_a_folder_that_takes_nothing_starts_all_the_same(tmp_path: Path) -> None
         claimed.release()
 
 
-def test_a_door_that_cannot_be_opened_frees_the_claim(starts: Starts) -> None:
+def test_a_socket_that_cannot_be_opened_frees_the_claim(starts: Starts) -> None:
     claimed = starts.claim()
     assert claimed is not None
     for lock in starts.folder.parent.rglob("*.lock"):
@@ -266,7 +183,7 @@ def test_a_door_that_cannot_be_opened_frees_the_claim(starts: Starts) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="kinds of files")
 @pytest.mark.parametrize("ending", [".json", ".sock", ".lock"])
-def test_a_pipe_at_the_door_keeps_nobody_waiting(starts: Starts, ending: str) -> None:
+def test_a_pipe_at_the_socket_s_place_keeps_nobody_waiting(starts: Starts, ending: str) -> None:
     first = starts.claim()
     assert first is not None
     for lock in starts.folder.parent.rglob("*.lock"):
@@ -327,160 +244,8 @@ def test_what_lies_on_disk_is_the_users_alone(starts: Starts) -> None:
     claimed.release()
 
 
-class ServerClient:
-    """A server in this process, the requests it got, and connections to it."""
-
-    def __init__(self, starts: Starts) -> None:
-        claimed = starts.claim()
-        assert claimed is not None
-        self.instance = claimed
-        self.instance_server = InstanceServer(claimed)
-        self.heard: list[ActivationRequest] = []
-        self.instance_server.activation_requested.connect(self.heard.append)
-        self._starts = starts
-        self.key = ""
-        for file in starts.paths.data_folder.glob("window-*.json"):
-            self._port, self.key = json.loads(file.read_text())
-
-    def call(self) -> socket.socket:
-        """A caller's end of a connection."""
-        if self._starts.loopback:
-            return socket.create_connection(("127.0.0.1", self._port), 5)
-        line = socket.socket(socket.AF_UNIX)
-        line.settimeout(5)
-        (path,) = self._starts.folder.parent.rglob("*.sock")
-        line.connect(str(path))
-        return line
-
-    def request(self, **more: object) -> bytes:
-        return json.dumps({"show": "window", "activation": "t", "key": self.key} | more).encode() + b"\n"
-
-
-@pytest.fixture
-def client(starts: Starts, qapp: object) -> Iterator[ServerClient]:
-    client = ServerClient(starts)
-    yield client
-    client.instance_server.close()
-
-
-def answer(qtbot: QtBot, line: socket.socket) -> bytes:
-    """What comes back, while the window's thread goes on."""
-    line.setblocking(False)
-    said: list[bytes] = []
-
-    def came() -> bool:
-        try:
-            said.append(line.recv(64))
-        except BlockingIOError:
-            return False
-        except ConnectionResetError:
-            said.append(b"")
-        return True
-
-    qtbot.waitUntil(came, timeout=10_000)
-    return said[0]
-
-
-def test_a_ring_may_come_in_pieces(client: ServerClient, qtbot: QtBot) -> None:
-    with client.call() as line:
-        request = client.request()
-        line.sendall(request[:7])
-        qtbot.waitUntil(lambda: len(client.instance_server.children()) > 1)
-        qtbot.wait(20)
-        line.sendall(request[7:])
-        assert answer(qtbot, line) == b"raised\n"
-    assert client.heard == [ActivationRequest("window", "t")]
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        b"\n",
-        b"GET / HTTP/1.1\r\n\r\n",
-        b'{"show": "everything"}\n',
-        b'{"show": 7}\n',
-        b'["window"]\n',
-        b"\xff\xfe\x00\n",
-        b"{" * 2000 + b"\n",
-        b'"\xed\xa0\x80"\n',
-        b"x" * (LONGEST + 1),
-        b" " * LONGEST + b"{}\n",
-    ],
-)
-def test_garbage_is_not_answered(client: ServerClient, qtbot: QtBot, said: bytes) -> None:
-    with client.call() as line:
-        line.sendall(said)
-        assert not answer(qtbot, line)
-    assert client.heard == []
-    with client.call() as line:
-        line.sendall(client.request())
-        assert answer(qtbot, line) == b"raised\n"
-
-
-@pytest.mark.parametrize("token", ["line\nbreak", "umlaut ä", "x" * 513, "\0"])
-def test_a_permission_that_is_none_is_left_out(client: ServerClient, qtbot: QtBot, token: str) -> None:
-    with client.call() as line:
-        line.sendall(client.request(activation=token))
-        assert answer(qtbot, line) == b"raised\n"
-    assert client.heard == [ActivationRequest("window", "")]
-    assert not ActivationRequest.of_this_start("window", {"XDG_ACTIVATION_TOKEN": token}).activation
-
-
-@pytest.mark.parametrize("starts", [True], indirect=True, ids=["loopback"])
-@pytest.mark.parametrize("key", ["", "0" * 32, "\ud800", None])
-def test_who_cannot_read_the_key_is_not_heard(client: ServerClient, qtbot: QtBot, key: str | None) -> None:
-    with client.call() as line:
-        line.sendall(client.request(key=key))
-        assert not answer(qtbot, line)
-    assert client.heard == []
-
-
-@pytest.mark.parametrize("starts", [False], indirect=True, ids=["file"])
-def test_another_user_is_not_heard(client: ServerClient, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    user = os.geteuid() + 1
-    monkeypatch.setattr(os, "geteuid", lambda: user)
-    with client.call() as line:
-        line.sendall(client.request())
-        assert not answer(qtbot, line)
-    assert client.heard == []
-
-
-def test_who_hung_up_before_the_answer_has_a_window_already(client: ServerClient, qtbot: QtBot) -> None:
-    with client.call() as line:
-        line.sendall(client.request())
-    with client.call() as line:
-        line.sendall(client.request(show="sandbox"))
-        assert answer(qtbot, line) == b"raised\n"
-    assert client.heard == [ActivationRequest("sandbox", "t")]
-
-
-def test_who_says_nothing_holds_nobody_up(client: ServerClient, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(instance_server, "REQUEST_TIMEOUT_MS", 60_000)
-    with contextlib.ExitStack() as stack:
-        silent = [stack.enter_context(client.call()) for _ in range(MAX_CONNECTIONS + 3)]
-        line = stack.enter_context(client.call())
-        line.sendall(client.request())
-        assert answer(qtbot, line) == b"raised\n"
-        assert not answer(qtbot, silent[0]), "the oldest made room"
-
-
-def test_who_says_nothing_is_hung_up_on(client: ServerClient, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(instance_server, "REQUEST_TIMEOUT_MS", 50)
-    with client.call() as silent:
-        assert not answer(qtbot, silent)
-
-
-def test_who_answers_the_bell_may_close_it(client: ServerClient, qtbot: QtBot, starts: Starts) -> None:
-    client.instance_server.activation_requested.connect(client.instance_server.close)
-    with client.call() as line:
-        line.sendall(client.request())
-        assert not answer(qtbot, line)
-    assert not client.instance.owns
-    client.instance_server.close()
-
-
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: json.dumps({"activation": text}).encode()))
-def test_whatever_is_said_is_a_clean_wish_or_none(said: bytes) -> None:
+def test_any_bytes_give_a_clean_request_or_none(said: bytes) -> None:
     request = Instance().parse(said)
     assert request is None or (
         request.activation.isascii() and (request.activation.isprintable() or not request.activation)
