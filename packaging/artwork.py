@@ -23,9 +23,9 @@ DRAWING = ROOT / "resources" / "icons" / "application.svg"
 PROGRAM = "nxwa-desktop"
 
 ICO_SIDES = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
-"""What Windows asks for from 100 % to 400 %: title bar, taskbar, Alt+Tab, folders."""
+"""The sizes that Windows uses from 100 % to 400 %: title bar, taskbar, Alt+Tab, folders."""
 ICNS_SMALL = ((b"is32", b"s8mk", 16), (b"il32", b"l8mk", 32))
-"""Colour, transparency, pixels. As PNG these two are not shown in a bundle by every macOS."""
+"""Chunk names of colour and transparency, and the size. Not every macOS shows these two sizes as PNG in a bundle."""
 ICNS_PNG = (
     (b"ic11", 32),  # 16 at 2x
     (b"ic12", 64),  # 32 at 2x
@@ -40,7 +40,7 @@ BANNER = (328, 628)
 """Pixels of the picture on the installer's first and last page, at 200 %."""
 PAPER = "#e9f0fb"
 LITERAL = 128
-"""Bytes that one run of Apple's packing holds as they are."""
+"""The most bytes in one literal run of Apple's packing."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def draw(side: int) -> QImage:
-    """The icon with that many pixels on each side."""
+    """Render the icon with `side` pixels on each side."""
     image = QImage(side, side, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     renderer = QSvgRenderer(str(DRAWING))
@@ -83,7 +83,7 @@ def png(side: int) -> bytes:
 
 
 def ico() -> bytes:
-    """Every size as PNG, which Windows reads since Vista."""
+    """The .ico file: every size as PNG, which Windows reads since Vista."""
     pictures = [(side, png(side)) for side in ICO_SIDES]
     directory = struct.pack("<3H", 0, 1, len(pictures))
     place = len(directory) + 16 * len(pictures)
@@ -95,7 +95,7 @@ def ico() -> bytes:
 
 
 def banner() -> QImage:
-    """The icon on paper; a bitmap knows no transparency."""
+    """The icon on a white page as BMP, which has no transparency."""
     width, height = BANNER
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(QColor(PAPER))
@@ -107,7 +107,7 @@ def banner() -> QImage:
 
 
 def version_info() -> str:
-    """What Explorer shows of the program, as PyInstaller reads it."""
+    """The version information that Explorer shows, in PyInstaller's format."""
     numbers = ", ".join([*__version__.split("."), "0", "0", "0"][:4])
     texts = {
         "CompanyName": "nxwa-desktop developers",
@@ -142,7 +142,7 @@ def icns() -> bytes:
 
 
 def small(colour: bytes, mask: bytes, side: int) -> list[tuple[bytes, bytes]]:
-    """The colours plane by plane, packed; the transparency as it is."""
+    """The chunk's colours, packed plane by plane, and its raw transparency."""
     image = draw(side).convertToFormat(QImage.Format.Format_RGBA8888)
     pixels = bytes(image.constBits())
     planes = [pixels[at::4] for at in range(4)]
@@ -150,7 +150,7 @@ def small(colour: bytes, mask: bytes, side: int) -> list[tuple[bytes, bytes]]:
 
 
 def packed(plane: bytes) -> bytes:
-    """Apple's packing without its runs of equal bytes: some systems lose such a run at the end."""
+    """Pack with literal runs only: some systems drop a run of equal bytes at the end."""
     pieces = (plane[at : at + LITERAL] for at in range(0, len(plane), LITERAL))
     return b"".join(bytes([len(piece) - 1]) + piece for piece in pieces)
 

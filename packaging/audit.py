@@ -18,24 +18,24 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ("requirements.lock", "tools.lock", "development.lock")
 SERVICES = ("pypi", "osv")
-"""The second is asked where the first does not answer."""
+"""Advisory services; the second is asked if the first does not answer."""
 SECONDS = 15
 UNREACHED = re.compile(
     r"(ConnectionError|ServiceError|HTTPError|JSONDecodeError|ReadTimeout)\b|Could not connect"
     r"|ERROR:pip_audit\._cli:\s*$"
 )
-"""pip-audit lets some exceptions through with their traceback, and has no word for an answer like 503."""
+"""Signs of an unreachable service: pip-audit shows some as tracebacks and does not name an answer like 503."""
 
 
 class Answer(NamedTuple):
     asked: tuple[str, ...]
     not_asked: tuple[str, ...]
     known: tuple[str, ...]
-    """A line for each vulnerability."""
+    """One line for each vulnerability."""
 
 
 class AuditError(Exception):
-    """pip-audit could not understand what it was given."""
+    """pip-audit could not parse its input."""
 
 
 def main(arguments: Sequence[str] = ()) -> int:
@@ -66,11 +66,11 @@ def told(answer: Answer | None) -> str:
     return "\n".join(lines)
 
 
-# --- what is asked
+# --- requirements
 
 
 def parts(locks: Sequence[str]) -> list[dict[str, str]]:
-    """Entries by name, without their conditions; a further part for each further version of a name."""
+    """Entries by name, without their conditions; another file for each further version of a name."""
     found: list[dict[str, str]] = []
     for entry in dict.fromkeys(entry for lock in locks for entry in entries(lock)):
         name = entry.split("==")[0]
@@ -82,7 +82,7 @@ def parts(locks: Sequence[str]) -> list[dict[str, str]]:
 
 
 def entries(lock: str) -> list[str]:
-    """Each with its hashes. Conditions go: what is bundled on Windows is to be checked here as well."""
+    """Requirements with their hashes. Conditions are dropped, so that what Windows bundles is checked here as well."""
     plain = "\n".join(line for line in lock.splitlines() if not line.lstrip().startswith("#"))
     blocks = re.findall(r"^\S+==(?:.*\\\n)*.*$", plain, re.MULTILINE)
     return [re.sub(r" ;[^\\]*(?= )", "", block, count=1) for block in blocks]
@@ -95,11 +95,11 @@ def written(found: list[dict[str, str]], folder: Path) -> list[Path]:
     return files
 
 
-# --- asking
+# --- pip-audit
 
 
 def ask(service: str, files: Sequence[Path]) -> Answer | None:
-    """None where it cannot be reached."""
+    """Run pip-audit; None if the service cannot be reached."""
     command = [sys.executable, "-P", "-m", "pip_audit", "--disable-pip", "--require-hashes", "--format", "json"]
     command += ["--progress-spinner", "off", "--timeout", str(SECONDS), "--vulnerability-service", service]
     command += [word for file in files for word in ("--requirement", str(file))]

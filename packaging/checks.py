@@ -74,7 +74,7 @@ def everything() -> int:
 
 
 class Background:
-    """A command that runs beside the others."""
+    """A command that runs in parallel with the others."""
 
     def __init__(self, command: list[str], output: Path) -> None:
         self._output = output
@@ -82,7 +82,7 @@ class Background:
             self._process = subprocess.Popen(command, stdout=file, stderr=subprocess.STDOUT)
 
     def passed(self) -> bool:
-        """Wait for its end, and print what it printed."""
+        """Wait for the command to end, and print its output."""
         code = self._process.wait()
         sys.stdout.buffer.write(self._output.read_bytes())
         return code == 0
@@ -110,7 +110,7 @@ def tests_without_window(report: Path) -> bool:
 
 
 def tests_in_real_windows(reports: Path) -> bool:
-    """Half of the files on one display and half on another at the same time: they wait for most of theirs."""
+    """Run half of the files on one display and half on another in parallel: these tests mostly wait."""
     files = sorted(map(str, Path(REAL_WINDOW).glob("test_*.py")))
     halves = [Half(reports, number, files[number::2]) for number in range(2)]
     with ThreadPoolExecutor(len(halves)) as pool:
@@ -122,7 +122,7 @@ def tests_in_real_windows(reports: Path) -> bool:
 
 
 class Half:
-    """Some of the tests in a real window, and where their results go."""
+    """A part of the window tests, and where its results go."""
 
     def __init__(self, reports: Path, number: int, files: list[str]) -> None:
         self.files = files
@@ -143,7 +143,7 @@ def tests_in_real_window(half: Half) -> bool:
 
 
 def tests_pass(arguments: list[str], report: Path, environment: Environment, output: BinaryIO | None) -> bool:
-    """Every test ran and passed: one that was skipped, or was expected to fail, counts as failed."""
+    """True if every test ran and passed: a skipped or expected failure counts as failed."""
     measured = ["--cov", "--cov-branch", "--cov-report=", f"--junitxml={report}"]
     passed = passes([*PYTHON, "pytest", *measured, *arguments], environment, output)
     if not report.exists():
@@ -155,7 +155,7 @@ def tests_pass(arguments: list[str], report: Path, environment: Environment, out
 
 
 def coverage_is_kept() -> bool:
-    """Both test runs together reach every folder's floor."""
+    """True if both test runs together reach every folder's coverage floor."""
     short = [folder for folder, floor in FLOORS.items() if not reaches(floor, f"nxwa_desktop/{folder}/*")]
     return not short
 
@@ -173,7 +173,7 @@ def reaches(floor: int, files: str) -> bool:
 
 
 class DisplayError(Exception):
-    """No X server of our own could be started."""
+    """The X server could not be started."""
 
 
 def without_display() -> Environment:
@@ -184,7 +184,7 @@ def without_display() -> Environment:
 
 @contextlib.contextmanager
 def private_display() -> Iterator[Environment]:
-    """An X server for us alone, stopped at the end. Systems without X use the desktop they have."""
+    """A private X server, stopped at the end. Systems without X use their desktop."""
     if not sys.platform.startswith("linux"):
         yield dict(os.environ)
         return

@@ -1,4 +1,4 @@
-"""Installs the .deb into a clean minimal Debian, uses it there as a person would, purges it, and looks what is left.
+"""Installs the .deb into a clean minimal Debian, uses it as a person would, purges it, and checks what is left.
 
     deb_check.py [FILE.deb]     as root; `packaging/dev package-check` sees to what it needs
 
@@ -24,11 +24,11 @@ SUITE = "bookworm"
 PERSON, HOME = "anna", Path("home/anna")
 DISPLAY = ":91"
 KEYRING = "dbus gnome-keyring"
-"""What Recommends names and a minimal system lacks."""
+"""Recommended packages that a minimal system lacks."""
 DATABASE = HOME / ".local/share/nxwa-desktop/nxwa-desktop.sqlite3"
 PROGRAM = Path("usr/lib/nxwa-desktop/nxwa-desktop")
 LATE = {"ctrl+comma": "Settings", "F1": "Keyboard shortcuts"}
-"""Keys, and the title of the window that they open: both are imported when they are first wanted."""
+"""Keys and the title of the dialog that they open, which is imported on first use."""
 MESSAGE = (
     '{"to": "8613600009759", "template": {"name": "text_template",'
     ' "language": {"code": "en_US", "policy": "deterministic"}}}'
@@ -52,7 +52,7 @@ LEFT_BY_OTHERS = re.compile(
     r"/(proc|dev|sys|tmp|run|home)(/|$)|/var/(lib/(dpkg|apt|systemd)|cache|log)(/|$)|/etc/(ld\.so\.cache|mtab)$"
     r"|/usr/share/mime/|/usr/share/(applications/mimeinfo|icons/hicolor/icon-theme)\.cache$"
 )
-"""Places where the system notes what it does, and the person's own."""
+"""Folders of logs and caches of the system, and the person's own."""
 
 
 def main(arguments: list[str]) -> int:
@@ -87,18 +87,18 @@ def newest_package() -> Path:
 
 
 def dependencies(package: Path) -> Iterator[str]:
-    """Names of the packages it depends on: installed first, so that what they leave is not counted as the package's."""
+    """The names of the package's dependencies: installed first, so that their files are not taken for the package's."""
     told = subprocess.run(["dpkg-deb", "-f", package, "Depends"], capture_output=True, text=True, check=True).stdout
     for wish in told.split(","):
         yield wish.split("|")[0].split("(")[0].strip()
 
 
-# --- the Debian
+# --- the clean system
 
 
 @contextlib.contextmanager
 def clean_system() -> Iterator[None]:
-    """A minimal Debian in `SYSTEM`, with a person in it; gone at the end."""
+    """A minimal Debian in `SYSTEM` with a user account; deleted at the end."""
     take_away()
     if not CLEAN.exists():
         run(["debootstrap", "--variant=minbase", "--include=ca-certificates", SUITE, SYSTEM])
@@ -134,7 +134,7 @@ def ask_for(packages: str) -> None:
 
 
 def inside(person: str, command: str) -> str:
-    """Run it in there; what it printed."""
+    """Run a command in the clean system and return its output."""
     done = subprocess.run(
         ["chroot", SYSTEM, *as_(person, command)], env=plain(), capture_output=True, text=True, check=False
     )
@@ -152,7 +152,7 @@ def plain() -> dict[str, str]:
 
 
 def files() -> set[str]:
-    """Every path in there, but for what the system keeps for itself."""
+    """Every path in the clean system, except those the system changes itself."""
     found: set[str] = set()
     for folder, names, plain_files in os.walk(SYSTEM):
         here = f"/{Path(folder).relative_to(SYSTEM)}".replace("/.", "/").rstrip("/")
@@ -161,11 +161,11 @@ def files() -> set[str]:
     return {path for path in found if not LEFT_BY_OTHERS.search(path)}
 
 
-# --- a person at it
+# --- use by a person
 
 
 def used_by_hand() -> bool:
-    """Start it as a menu does, type a message, send it with the keys; whether its row says that it was accepted."""
+    """Start the program as a menu does, type and send a message with keys; True if its row says accepted."""
     (entry,) = (SYSTEM / "usr/share/applications").glob("io.github.nxwa_desktop.*.desktop")
     commands = re.findall(r"^Exec=(.*)$", entry.read_text(), re.MULTILINE)
     practise = next(command for command in commands if "--sandbox" in command)
@@ -192,7 +192,7 @@ def used_by_hand() -> bool:
 
 @contextlib.contextmanager
 def updated() -> Iterator[None]:
-    """Another file has the name of the program that runs, as dpkg leaves it."""
+    """Replace the file of the running program, as dpkg does."""
     program, before = SYSTEM / PROGRAM, SYSTEM / PROGRAM.with_suffix(".before")
     before.hardlink_to(program)
     new = program.with_suffix(".new")
@@ -225,12 +225,12 @@ def hands(*arguments: str) -> str:
 
 
 def shown(title: str) -> str:
-    """X's number for the window of that name, once it is there."""
+    """Wait for the window with that title, and return its X id."""
     return until(lambda: hands("search", "--onlyvisible", "--name", title).split())[-1]
 
 
 def focus(window: str) -> None:
-    """As a window manager would."""
+    """Focus the window as a window manager does."""
     hands("windowfocus", "--sync", window)
 
 

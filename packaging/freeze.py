@@ -34,7 +34,7 @@ def main() -> int:
 
 
 def prepare() -> None:
-    """The environment that is frozen: what the lock names, every file of it by its hash, and the project."""
+    """Create the environment to freeze: the locked packages by hash, and the project."""
     pip: list[Word] = [BIN / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     lock, stamp = PACKAGING / "requirements.lock", VENV / "made-from"
     state = hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()
@@ -47,7 +47,7 @@ def prepare() -> None:
 
 
 def program() -> Path:
-    """The executable that speaks to whoever starts it from a shell."""
+    """The executable with a console."""
     if sys.platform == "darwin":
         (bundle,) = (BUILD / "dist").glob("*.app")
         return bundle / "Contents" / "MacOS" / NAME

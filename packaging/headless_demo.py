@@ -33,11 +33,11 @@ EXAMPLE = Message(
 )
 PATIENCE_MS = 30_000
 SETTLING = 10
-"""Rounds of events until a new card has found its place."""
+"""Event loop rounds until a new card is laid out."""
 
 
 def wait_for(signal: SignalInstance, already: bool = False) -> None:
-    """Let the window live until the signal comes, or patience ends."""
+    """Process events until the signal is emitted or the time-out passes."""
     if already:
         return
     loop = QEventLoop()
@@ -47,7 +47,7 @@ def wait_for(signal: SignalInstance, already: bool = False) -> None:
 
 
 def send_example(app: App) -> SendReport | None:
-    """Compose, send, and wait for the answer."""
+    """Compose a message, send it, and wait for the answer."""
     reports: list[SendReport] = []
     app.sender.finished.connect(reports.append)
     app.window.show()

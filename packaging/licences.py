@@ -23,7 +23,7 @@ TEXTS = ("LGPL-3", "GPL-3", "GPL-2", "Apache-2.0", "MPL-2.0")
 PLACES = (ROOT / "build" / "common-licenses", Path("/usr/share/common-licenses"))
 
 _TEXT_OF_A_LICENCE = re.compile(r"(LICEN[CS]E|COPYING|NOTICE|AUTHORS)", re.IGNORECASE)
-# Where Debian keeps the program, and where it keeps the texts.
+# Debian's folders of the program and of licence texts.
 _FOLDER = re.compile(r"usr/lib/nxwa-desktop/(_internal/)?")
 _TEXT = r"/usr/share/common-licenses/(\w+(?:[.-]\w+)*)"
 _ON_DEBIAN = re.compile(rf"On Debian systems the text( of the first)? is\s+in\s+{_TEXT}\.?")
@@ -49,7 +49,7 @@ def main(arguments: list[str]) -> int:
 
 
 def whole(folder: Path) -> str:
-    """The list, then every text that it points to, then what each library says of itself."""
+    """The list, the texts that it refers to, and each library's own licence files."""
     parts = [said_anywhere(LIST.read_text(encoding="utf-8"))]
     parts += [chapter(name, folder / name) for name in TEXTS]
     parts += [chapter("Python", file) for file in python_s_own()]
@@ -63,13 +63,13 @@ def chapter(name: str, file: Path) -> str:
 
 
 def python_s_own() -> list[Path]:
-    """Where python.org's builds have it: beside the interpreter, or the standard library."""
+    """Python's licence file in python.org's builds: beside the interpreter, or in the standard library."""
     folders = (Path(sys.base_prefix), Path(sysconfig.get_path("stdlib")))
     return [folder / "LICENSE.txt" for folder in folders if (folder / "LICENSE.txt").is_file()][:1]
 
 
 def bundled() -> list[Distribution]:
-    """What the program needs here, and what that needs in turn; and PyInstaller, whose start program goes along."""
+    """The program's dependencies on this system, transitively, and PyInstaller, whose start program is bundled."""
     found: dict[str, Distribution] = {}
     names = [PROGRAM, "pyinstaller"]
     while names:
@@ -94,7 +94,7 @@ def texts_of(found: Distribution) -> Iterator[tuple[str, Path]]:
 
 
 def said_anywhere(text: str) -> str:
-    """Debian's list without Debian's places."""
+    """Debian's copyright file without Debian's paths."""
     text = _PLACES_NAMED.sub("are below.", text)
     text = _ON_DEBIAN.sub(r"The text\1 is below, under \2.", text)
     return _SEE.sub(r"\1 below", _FOLDER.sub("", text))

@@ -55,7 +55,7 @@ def main(kind: str) -> int:
 
 
 def freeze() -> None:
-    """Make `DIST`, unless it was made from these very files."""
+    """Build `DIST`, unless it was built from the same files."""
     stamp, state = BUILD / "frozen", fingerprint()
     if DIST.is_dir() and stamp.is_file() and stamp.read_text() == state:
         return
@@ -64,7 +64,7 @@ def freeze() -> None:
 
 
 def fingerprint() -> str:
-    """Changes with whatever the frozen program is made from."""
+    """A hash of everything that the frozen program is built from."""
     folders = (ROOT / "nxwa_desktop", ROOT / "resources")
     files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
     names = ("nxwa-desktop.spec", "start.py", "freeze.py", "requirements.lock")
@@ -80,7 +80,7 @@ def fingerprint() -> str:
 
 
 def lay_out() -> None:
-    """Put everything where a Linux system has it."""
+    """Lay out the tree as a Linux system has it."""
     shutil.rmtree(TREE, ignore_errors=True)
     shutil.copytree(DIST, TREE / LIBRARY, symlinks=True)
     link = TREE / "usr/bin" / NAME
@@ -101,7 +101,7 @@ def lay_out() -> None:
 
 
 def app_id_of() -> str:
-    """The reverse-DNS id; read, not imported: this runs without the program's libraries."""
+    """The reverse-DNS id, read and not imported: this runs without the program's libraries."""
     found = re.search(
         r'^APP_ID = "([^"]+)"', (ROOT / "nxwa_desktop" / "system" / "identity.py").read_text(), re.MULTILINE
     )
@@ -110,14 +110,14 @@ def app_id_of() -> str:
 
 
 def version() -> str:
-    """The one version."""
+    """The version of the package."""
     found = re.search(r'^__version__ = "([^"]+)"', (ROOT / "nxwa_desktop" / "__init__.py").read_text(), re.MULTILINE)
     assert found is not None
     return found[1]
 
 
 def draw(icons: Path, app_id: str) -> None:
-    """The icon in each size."""
+    """Write the icon in each size."""
     places: list[Word] = []
     for side in ICON_SIZES:
         file = icons / f"{side}x{side}" / "apps" / f"{app_id}.png"
@@ -137,7 +137,7 @@ def pack(target: Path, data: bytes) -> None:
 
 
 def settle(tree: Path) -> None:
-    """Modes and times that depend on nobody's machine."""
+    """Set file modes and times that do not depend on the machine."""
     when = epoch()
     for path in [tree, *tree.rglob("*")]:
         if not path.is_symlink():
@@ -147,7 +147,7 @@ def settle(tree: Path) -> None:
 
 
 def epoch() -> int:
-    """Seconds: the commit's time, which `packaging/dev` sets."""
+    """The commit's time in seconds, which `packaging/dev` sets."""
     return int(os.environ["SOURCE_DATE_EPOCH"])
 
 
@@ -192,7 +192,7 @@ def control(package: Path) -> str:
 
 
 def depends(package: Path) -> str:
-    """What the system's own packages bring, as dpkg-shlibdeps finds it in the files themselves."""
+    """The dependencies that dpkg-shlibdeps finds in the files."""
     work = BUILD / "shlibdeps"
     shutil.rmtree(work, ignore_errors=True)
     (work / "debian").mkdir(parents=True)
@@ -259,7 +259,7 @@ def make_rpm() -> Path:
 
 
 def make_tar() -> Path:
-    """The program's own folder, with what a desktop needs to show it beside it."""
+    """Pack the program's folder, with icon and menu entry beside it."""
     root = f"{NAME}-{version()}"
     target = BUILD / f"{root}-linux-{platform.machine()}.tar.xz"
     with tarfile.open(target, "w:xz", preset=9) as archive:
@@ -276,7 +276,7 @@ def make_tar() -> Path:
     return target
 
 
-# --- small things
+# --- helpers
 
 
 def architecture() -> str:

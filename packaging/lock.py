@@ -1,4 +1,4 @@
-"""Brings the locked requirements in step with what is asked for; `packaging/dev lock` prepares uv and starts it.
+"""Updates the locked requirements to what is required; `packaging/dev lock` prepares uv and starts it.
 
     lock.py               keep every version that still fits
     lock.py --upgrade     take the newest of each
@@ -24,7 +24,7 @@ LOCKS = {
         "packaging/requirements.lock",
     ),
 }
-"""Each lock with what it is made from, as uv takes it, in the order in which they are made."""
+"""Each lock with its sources as uv's arguments, in build order."""
 
 
 def main(arguments: list[str]) -> int:
@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
 
 
 def entries(lock: Path) -> set[str]:
-    """Names with their versions."""
+    """The package names in a lock with their versions."""
     lines = lock.read_text(encoding="utf-8").splitlines() if lock.exists() else []
     return {line.split(" ")[0] for line in lines if line[:1].isalnum()}
 

@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGING = ROOT / "packaging"
 TARGET = "amd64-unicode"
-"""64-bit, for Wine's 64 bits alone; what is released is NSIS' usual 32-bit installer."""
+"""The 64-bit variant, for a Wine without 32 bits; the released installer is NSIS' usual 32-bit one."""
 PATIENCE_S = 120
 LIBRARY, STRANGE_NAME = Path("_internal/library.dll"), Path("_internal/deep/a $name, strange.txt")
 OF_AN_OLDER_VERSION = Path("_internal/gone.dll")
@@ -45,7 +45,7 @@ def main() -> int:
 
 
 def stand_in(folder: Path) -> Path:
-    """As much of a frozen program as an installer sees."""
+    """Create a stand-in for the frozen program."""
     (folder / STRANGE_NAME).parent.mkdir(parents=True)
     for file in (LIBRARY, STRANGE_NAME):
         (folder / file).write_text("x")
@@ -64,7 +64,7 @@ def make(work: Path, source: Path, target: Path, more: dict[str, str]) -> None:
 
 
 class Windows:
-    """A Windows of its own in a folder."""
+    """A Wine prefix in a folder of its own."""
 
     def __init__(self, folder: Path) -> None:
         self.environment = {
@@ -99,7 +99,7 @@ class Windows:
         return Path(done.stdout.strip())
 
     def installed(self) -> set[Path]:
-        """The files, as they lie in the folder."""
+        """The installed files by their relative paths."""
         return {file.relative_to(self.place) for file in self.place.rglob("*") if file.is_file()}
 
     def stop(self) -> None:
@@ -156,7 +156,7 @@ def remove(windows: Windows, *options: str) -> int:
 
 @contextlib.contextmanager
 def running(windows: Windows) -> Iterator[None]:
-    """The stand-in runs."""
+    """Run the stand-in meanwhile."""
     stay, program = windows.temporary / "stay", windows.place / "nxwa-desktop-window.exe"
     stay.touch()
     process = subprocess.Popen(["wine", str(program)], env=windows.environment, stderr=subprocess.DEVNULL)
@@ -168,7 +168,7 @@ def running(windows: Windows) -> Iterator[None]:
         process.wait(PATIENCE_S)
 
 
-# --- small things
+# --- helpers
 
 
 def expect(true: bool, what: str) -> None:
@@ -178,7 +178,7 @@ def expect(true: bool, what: str) -> None:
 
 
 def wait_for(happened: Callable[[], bool]) -> bool:
-    """An uninstaller goes on in a copy of itself."""
+    """Wait for the uninstaller, which continues in a copy of itself."""
     end = time.monotonic() + 30
     while not (done := happened()) and time.monotonic() < end:
         time.sleep(0.2)

@@ -1,4 +1,4 @@
-"""Builds every package for Linux and looks at what came out; `packaging/dev package-check` sees to what it needs.
+"""Builds and checks every package for Linux; `packaging/dev package-check` prepares the tools and starts it.
 
 The .deb twice, from two folders and under two umasks: one commit gives one package, byte for byte.
 """
@@ -36,7 +36,7 @@ def main() -> int:
 
 
 def built(checkout: Path, kind: str) -> Path:
-    """Make it there; the file."""
+    """Build a package in a checkout and return its file."""
     run([PYTHON, "-P", checkout / "packaging" / "linux_packages.py", kind])
     pattern = {"deb": "nxwa-desktop_*.deb", "rpm": "nxwa-desktop-*.rpm", "tar": "nxwa-desktop-*.tar.xz"}[kind]
     return max((checkout / "build").glob(pattern), key=lambda file: file.stat().st_mtime)
@@ -50,7 +50,7 @@ def runs_anywhere(archive: Path) -> bool:
 
 
 def traces() -> list[Path]:
-    """Files of the installed tree that name the folder that they were built in."""
+    """Installed files that contain the path of their build folder."""
     here = os.fsencode(ROOT)
     files = [file for file in (BUILD / "tree").rglob("*") if file.is_file() and not file.is_symlink()]
     found = [file for file in files if here in file.read_bytes()]
@@ -77,7 +77,7 @@ def digest(file: Path) -> str:
 
 
 def passes(command: Sequence[Word], more: dict[str, str] | None = None) -> bool:
-    """Run it; what it says is shown only if it fails."""
+    """Run a command; show its output only if it fails."""
     environment = {**os.environ, **(more or {})}
     words = list(map(str, command))
     done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)

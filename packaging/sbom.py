@@ -23,10 +23,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "work" / "nxwa-desktop"
 NOTES = ("COLLECT-00.toc", "EXE-00.toc", "PYZ-00.toc")
-"""Where PyInstaller notes what it has put into the folder, the start program, and the archive of modules."""
+"""PyInstaller's notes on the files in the folder, the start program, and the archive of modules."""
 SCHEMA = "1.6"
 TAKEN_OVER = ("type", "name", "version", "purl", "cpe", "hashes", "licenses")
-"""What is copied from a list that stands in a wheel; its references are its own affair."""
+"""Fields copied from a list inside a wheel; its references are not."""
 ICU = "cpe:2.3:a:unicode:international_components_for_unicode"
 ASK = """
 import ctypes, json, platform
@@ -68,7 +68,7 @@ def refuse_what_is_wrong(text: str) -> None:
 
 
 def linux_packages() -> ModuleType:
-    """The script beside this one, which freezes: -P keeps this folder from being searched."""
+    """Import `linux_packages.py`, which -P keeps from being found."""
     spec = util.spec_from_file_location("linux_packages", ROOT / "packaging" / "linux_packages.py")
     assert spec is not None
     assert spec.loader is not None
@@ -78,7 +78,7 @@ def linux_packages() -> ModuleType:
 
 
 def environment(python: Path, epoch: int) -> dict[str, Any]:
-    """What cyclonedx-py finds installed there."""
+    """List the installed packages with cyclonedx-py."""
     command = [Path(sys.executable).with_name("cyclonedx-py"), "environment", "--pyproject", ROOT / "pyproject.toml"]
     command += ["--output-reproducible", "--spec-version", SCHEMA, "--mc-type", "application", python]
     told = subprocess.run(
@@ -91,11 +91,11 @@ def environment(python: Path, epoch: int) -> dict[str, Any]:
     return found
 
 
-# --- what of it is in the program
+# --- which packages are in the program
 
 
 def bundled(library: Path) -> set[str]:
-    """Normal names of the distributions that a file of the frozen program comes from."""
+    """Normalised names of the distributions that files of the frozen program come from."""
     if not all((WORK / name).is_file() for name in NOTES):
         raise SystemExit("PyInstaller's notes are gone: delete build/frozen, then start this again.")
     owners = dict(owned(library))
@@ -106,7 +106,7 @@ def bundled(library: Path) -> set[str]:
 
 
 def owned(library: Path) -> Iterator[tuple[str, str]]:
-    """Each file with its distribution, as its RECORD says."""
+    """Map each file to its distribution, by its RECORD."""
     for record in library.glob("*.dist-info/RECORD"):
         with record.open(encoding="utf-8", newline="") as file:
             yield from ((row[0], normal(record.parent.name.split("-")[0])) for row in csv.reader(file) if row)
@@ -124,11 +124,11 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-# --- what no wheel names
+# --- components that no wheel names
 
 
 def additions(packages: ModuleType, library: Path) -> list[tuple[Component, str]]:
-    """Components, each with the normal name of what brings it; no name: the program itself."""
+    """Components, each with the normalised name of the package that bundles it; empty for the program itself."""
     told = subprocess.run([packages.VENV / "bin" / "python", "-c", ASK], capture_output=True, text=True, check=True)
     found = json.loads(told.stdout)
     qt, icu, python = found["qt"], found["icu"], found["python"]
@@ -153,7 +153,7 @@ def component(name: str, version: str, licence: str, cpe: str, purl: str = "") -
 
 
 def debian() -> str:
-    """The package that the interpreter's library is from."""
+    """The Debian package of the interpreter's library."""
     name = f"libpython{platform.python_version().rpartition('.')[0]}"
     form = "pkg:deb/debian/${Package}@${Version}?arch=${Architecture}"
     told = subprocess.run(["dpkg-query", "-W", "-f", form, name], capture_output=True, text=True, check=True)
@@ -161,7 +161,7 @@ def debian() -> str:
 
 
 def inside_wheels(library: Path) -> Iterator[tuple[Component, str]]:
-    """What wheels say themselves of what is inside of them (PEP 770), as cryptography does of OpenSSL."""
+    """Components that wheels list themselves (PEP 770), as cryptography does for OpenSSL."""
     for file in sorted(library.glob("*.dist-info/sboms/*.json")):
         told = json.loads(file.read_text(encoding="utf-8"))
         owner = file.parent.parent.name.split("-")[0]
@@ -171,7 +171,7 @@ def inside_wheels(library: Path) -> Iterator[tuple[Component, str]]:
 
 
 def complete(listed: dict[str, Any], kept: set[str], added: list[tuple[Component, str]]) -> None:
-    """Leave what is bundled, add the rest, and keep the graph of who needs whom whole."""
+    """Keep the bundled components, add the others, and keep the dependency graph complete."""
     components = [each for each in listed["components"] if normal(each["name"]) in kept]
     refs = {normal(each["name"]): each["bom-ref"] for each in components}
     root = listed["metadata"]["component"]["bom-ref"]

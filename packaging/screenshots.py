@@ -93,7 +93,7 @@ def picture(name: str, scale: int) -> Path:
 
 
 def forget_others(names: list[str]) -> None:
-    """Pictures of scenes that are no more."""
+    """Pictures whose scene no longer exists."""
     for other in set(PICTURES.glob("*.png")) - {picture(name, scale) for name in names for scale in SCALES}:
         other.unlink()
 
@@ -113,12 +113,12 @@ def complain(sentence: str) -> int:
     return 1
 
 
-# --- the studio: a display, a bus, fonts
+# --- the environment: display, session bus, fonts
 
 
 @contextlib.contextmanager
 def studio(folder: Path) -> Iterator[dict[str, str]]:
-    """The environment that every sitting has, but for its own folders."""
+    """The environment of every scene, except its own folders."""
     with display() as number, bus(folder) as address:
         yield {
             "PATH": os.environ.get("PATH", os.defpath),
@@ -150,7 +150,7 @@ def display() -> Iterator[str]:
 
 @contextlib.contextmanager
 def bus(folder: Path) -> Iterator[str]:
-    """A session bus that nobody is on: no desktop's settings, no keyring, no screen reader."""
+    """An empty session bus: no desktop settings, no keyring, no screen reader."""
     rules = folder / "bus.conf"
     rules.write_text(BUS_RULES.format(folder=folder))
     command = ["dbus-daemon", f"--config-file={rules}", "--nofork", "--print-address"]
@@ -169,7 +169,7 @@ def stopped(process: "subprocess.Popen[str] | subprocess.Popen[bytes]") -> Itera
 
 
 def font_rules(folder: Path) -> Path:
-    """These fonts and no others, drawn in shades of grey."""
+    """A font configuration with only these fonts, in shades of grey."""
     folder.mkdir()
     for name in FONTS:
         file = Path("/usr/share/fonts") / name
@@ -185,7 +185,7 @@ def font_rules(folder: Path) -> Path:
 
 
 def photograph(name: str, scale: int, file: Path, session: dict[str, str]) -> bool:
-    """Let it sit; whether there is a picture."""
+    """Run one scene; True if it wrote a picture."""
     with tempfile.TemporaryDirectory(prefix="nxwa-sitting-") as home:
         places = {"HOME": home, "XDG_RUNTIME_DIR": home}
         places |= {f"XDG_{kind}_HOME": f"{home}/{kind.lower()}" for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
@@ -195,7 +195,7 @@ def photograph(name: str, scale: int, file: Path, session: dict[str, str]) -> bo
 
 
 def index(raw: Path, file: Path) -> int:
-    """Keep the picture with a palette, as small as it gets; its bytes."""
+    """Compress the picture with a palette and return its size in bytes."""
     few = raw.with_suffix(".few.png")
     subprocess.run(
         ["pngquant", "--force", "--speed", "1", "--nofs", "--strip", "--output", few, str(COLOURS), raw], check=True

@@ -1,4 +1,4 @@
-"""Where the frozen program begins.
+"""The entry point of the frozen program.
 
 `NXWA_FIRST_PAINT=1` is for the benchmark: print the monotonic clock when the first picture stands, and end.
 """
@@ -11,7 +11,7 @@ from nxwa_desktop.__main__ import main
 
 
 def tell_first_paint() -> None:
-    """Replace what follows the first picture."""
+    """Print the time of the first paint and quit, for the benchmark."""
     import time
 
     from nxwa_desktop import app

@@ -21,16 +21,16 @@ FOLDER = ROOT / "resources" / "translations"
 WINDOW = ROOT / "nxwa_desktop" / "ui"
 
 Key = tuple[str, str]
-"""The context, which is the class's name, and the English sentence."""
+"""A context (the class's name) and the English sentence."""
 SENTENCES = "Sentences"
-"""The context of what the window shares with the command line."""
+"""The context of the sentences that the window shares with the command line."""
 
 
 class UntranslatableError(Exception):
-    """A call that asks for a translation of something that is not written there as a literal."""
+    """A translated text that is no literal."""
 
 
-# --- what the sources say
+# --- sentences of the sources
 
 
 def sources() -> tuple[Key, ...]:
@@ -40,7 +40,7 @@ def sources() -> tuple[Key, ...]:
 
 
 def shared_sentences() -> Iterator[Key]:
-    """What the window says in the words of the command line, and names: of languages and countries."""
+    """Sentences shared with the command line, and the names of languages and countries."""
     import phonenumbers
 
     from nxwa_desktop import texts
@@ -132,7 +132,7 @@ def write(file: Path, translations: dict[Key, str]) -> None:
 
 
 def update(file: Path, wanted: tuple[Key, ...]) -> None:
-    """Make the file hold exactly the sentences wanted; a sentence that has moved keeps its translation."""
+    """Make the file hold exactly the given sentences; a moved sentence keeps its translation."""
     known = read(file)
     by_source = {source: text for (_, source), text in known.items() if text}
     write(file, {key: known.get(key) or by_source.get(key[1], "") for key in wanted})
@@ -142,13 +142,13 @@ def update(file: Path, wanted: tuple[Key, ...]) -> None:
 
 MAGIC = bytes.fromhex("3cb86418caef9c95cd211cbf60a1bddd")
 LANGUAGE, HASHES, MESSAGES = 0xA7, 0x42, 0x69
-"""Sections of a file."""
+"""Section tags of a file."""
 END, TRANSLATION, SOURCE, CONTEXT, COMMENT = 1, 3, 6, 7, 8
-"""Parts of a message."""
+"""Part tags of a message."""
 
 
 def compiled(translations: dict[Key, str], language: str) -> bytes:
-    """The file for QTranslator: the messages, and their places by the hash of what they translate."""
+    """The .qm file for QTranslator: the messages, and their offsets by the hash of the source text."""
     messages, places = bytearray(), []
     for (context, source), text in sorted(translations.items(), key=lambda each: _encoded(each[0])):
         if text:

@@ -65,7 +65,7 @@ def clone(place: Path) -> Path:
 
 
 def build(place: Path, mask: int, settings: Mapping[str, str]) -> None:
-    """With the clone's own script, at the commit's time."""
+    """Build with the clone's own script, at the commit's time."""
     before = os.umask(mask)
     try:
         run([sys.executable, "-P", place / "packaging" / "python_packages.py"], place, settings)
@@ -74,7 +74,7 @@ def build(place: Path, mask: int, settings: Mapping[str, str]) -> None:
 
 
 def differences(one: Path, other: Path) -> list[str]:
-    """Members that differ; the file itself where only its wrapping does."""
+    """The members that differ, or the file itself if only the archive does."""
     if one.read_bytes() == other.read_bytes():
         return []
     mine, theirs = contents(one), contents(other)
@@ -93,11 +93,11 @@ def members(archive: Path) -> set[str]:
     return set(contents(archive))
 
 
-# --- what belongs into them
+# --- expected contents
 
 
 def in_wheel(files: Sequence[str], wheel: Path) -> Iterator[str]:
-    """The package with its resources and compiled translations, without what is for Linux packages or developers."""
+    """The wheel's files: the package, resources and compiled translations; nothing for Linux packages or developers."""
     for name in files:
         path = PurePosixPath(name)
         if name.startswith("resources/linux/") or name == "nxwa_desktop/README.md":
@@ -111,7 +111,7 @@ def in_wheel(files: Sequence[str], wheel: Path) -> Iterator[str]:
 
 
 def in_sdist(files: Sequence[str], sdist: Path) -> Iterator[str]:
-    """What is in git, less what only CI reads, and the translations compiled."""
+    """The sdist's files: those in git without CI's, and the compiled translations."""
     top = sdist.name.removesuffix(".tar.gz")
     for name in files:
         path = PurePosixPath(name)
@@ -127,7 +127,7 @@ def unlike(found: set[str], wanted: set[str]) -> list[str]:
 
 
 def metadata_lacks(wheel: Path, readme: str) -> list[str]:
-    """Read strictly: a malformed version, requirement or address raises."""
+    """Parse the metadata strictly: a malformed version, requirement or address raises."""
     text = next(data for name, data in contents(wheel).items() if name.endswith(".dist-info/METADATA"))
     found = Metadata.from_email(text, validate=True)
     needed = {
@@ -142,11 +142,11 @@ def metadata_lacks(wheel: Path, readme: str) -> list[str]:
     return [name for name, value in needed.items() if not value]
 
 
-# --- trying it
+# --- installing
 
 
 def pins(lock: Path) -> Iterator[str]:
-    """The locked versions as constraints. Without their hashes: pip would ask for the wheel's own."""
+    """Write the locked versions as constraints, without hashes: pip would require the wheel's own."""
     for line in lock.read_text(encoding="utf-8").splitlines():
         if line[:1].isalnum():
             yield line.removesuffix("\\").strip()
@@ -172,7 +172,7 @@ def installed_by_pipx(wheel: Path, constraints: Path, place: Path) -> None:
 
 
 def try_out(installer: str, programs: Path, version: str) -> None:
-    """Both commands, away from the sources, with a home of their own and no keyring."""
+    """Run both commands outside the sources, with a home of their own and no keyring."""
     found = {path.stem for path in programs.iterdir()}
     step(f"{installer}: both commands are there", [name for name in COMMANDS if name not in found])
     home = programs.parent / "home"
@@ -188,11 +188,11 @@ def try_out(installer: str, programs: Path, version: str) -> None:
 
 
 def version_of(wheel: Path) -> str:
-    """As its name has it."""
+    """The version in the file's name."""
     return wheel.name.split("-")[1]
 
 
-# --- small things
+# --- helpers
 
 
 def only(folder: Path, pattern: str) -> Path:

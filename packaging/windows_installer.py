@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> int:
 
 
 def makensis() -> str:
-    """Where it is: its own installer on Windows puts it into no search path."""
+    """The path of makensis, which NSIS' installer does not add to the search path."""
     beside = Path(os.environ.get("PROGRAMFILES(X86)", "")) / "NSIS" / "makensis.exe"
     found = shutil.which("makensis") or (str(beside) if beside.is_file() else None)
     if found is None:
@@ -64,7 +64,7 @@ def makensis() -> str:
 
 
 def told(module: str, name: str) -> str:
-    """A constant of the package; read, not imported: this runs without the program's libraries."""
+    """A constant of the package, read and not imported: this runs without the program's libraries."""
     text = (ROOT / "nxwa_desktop" / module).read_text(encoding="utf-8")
     found = re.search(rf'^{name} = "([^"]+)"', text, re.MULTILINE)
     assert found is not None
@@ -72,7 +72,7 @@ def told(module: str, name: str) -> str:
 
 
 def removal(source: Path) -> Iterator[str]:
-    """The uninstaller's orders: exactly the files that are installed, then the folders that are empty by then."""
+    """The uninstaller's commands: delete exactly the installed files, then the empty folders."""
     entries = sorted(source.rglob("*"), reverse=True)
     for file in entries:
         if not file.is_dir():
@@ -83,7 +83,7 @@ def removal(source: Path) -> Iterator[str]:
 
 
 def quoted(path: Path) -> str:
-    """As NSIS wants a path below the place of installation."""
+    """A path below the installation folder in NSIS' notation."""
     plain = str(path).replace("/", "\\").replace("$", "$$")
     return f'"$INSTDIR\\{plain}"'
 

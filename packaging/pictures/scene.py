@@ -1,24 +1,24 @@
-"""One picture of the real window, sat for in this process: `packaging/screenshots.py` starts it, once for each.
+"""Takes one picture of the real window in this process; `packaging/screenshots.py` starts it for each.
 
     scene.py SCENE FILE.png     on the X display, in the session and the folders that the caller gives
     scene.py --list             the names of all scenes
 
 The program is started as ever and worked at with keys and clicks on its real window. The same scene gives the same
-picture: the wall clock stands still, and ids and durations come out of a row of numbers.
+picture: the wall clock is fixed, and ids and durations are numbered.
 """
 
-import still  # before anything of the program remembers a clock that moves
+import fixed_clock  # before anything of the program remembers a clock that moves
 
 # isort: split
 import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
+from example_messages import ARABIC, CHINESE_WORDS, ENGLISH, PICTURE, SENDS
+from fake_network import JAKARTA, SUPPORT, FakeNetwork, number_everything
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
-from sitter import CTRL, Sitter
-from words import ARABIC, CHINESE_WORDS, ENGLISH, PICTURE, SENDS
-from world import JAKARTA, SUPPORT, World, number_everything
+from window_user import CTRL, WindowUser
 
 from nxwa_desktop import __version__
 from nxwa_desktop.protocol.message import ImageHeader, Message
@@ -29,84 +29,84 @@ from nxwa_desktop.ui.preview.preview_tabs import Tab
 
 
 class Scene(NamedTuple):
-    """What is done before the picture is taken, and what is in it."""
+    """The steps before a picture is taken, and the window's language and theme."""
 
-    work: Callable[[Sitter], QWidget]
+    work: Callable[[WindowUser], QWidget]
     language: str = "en"
     theme: str = "light"
 
 
-def compose(sitter: Sitter) -> QWidget:
-    sitter.write(ENGLISH)
-    sitter.check_picture()
-    sitter.click(sitter.window.form.body.rows[2].edit)
-    return sitter.window
+def compose(user: WindowUser) -> QWidget:
+    user.write(ENGLISH)
+    user.check_picture()
+    user.click(user.window.form.body.rows[2].edit)
+    return user.window
 
 
-def compose_in_chinese(sitter: Sitter) -> QWidget:
-    sitter.write(CHINESE_WORDS)
-    sitter.check_picture()
-    sitter.click(sitter.window.form.body.rows[3].edit)
-    return sitter.window
+def compose_in_chinese(user: WindowUser) -> QWidget:
+    user.write(CHINESE_WORDS)
+    user.check_picture()
+    user.click(user.window.form.body.rows[3].edit)
+    return user.window
 
 
-def compose_from_right_to_left(sitter: Sitter) -> QWidget:
-    sitter.write(ARABIC)
-    sitter.check_picture()
-    sitter.click(sitter.window.form.body.rows[2].edit)
-    return sitter.window
+def compose_from_right_to_left(user: WindowUser) -> QWidget:
+    user.write(ARABIC)
+    user.check_picture()
+    user.click(user.window.form.body.rows[2].edit)
+    return user.window
 
 
-def as_json(sitter: Sitter) -> QWidget:
-    sitter.write(ENGLISH)
-    sitter.turn_to(Tab.JSON)
-    sitter.click(sitter.window.form.body.rows[2].edit)
-    return sitter.window
+def as_json(user: WindowUser) -> QWidget:
+    user.write(ENGLISH)
+    user.turn_to(Tab.JSON)
+    user.click(user.window.form.body.rows[2].edit)
+    return user.window
 
 
-def as_request(sitter: Sitter) -> QWidget:
-    sitter.write(ENGLISH)
-    sitter.turn_to(Tab.REQUEST)
-    sitter.click(sitter.window.form.body.rows[2].edit)
-    return sitter.window
+def as_request(user: WindowUser) -> QWidget:
+    user.write(ENGLISH)
+    user.turn_to(Tab.REQUEST)
+    user.click(user.window.form.body.rows[2].edit)
+    return user.window
 
 
-def ended(recipient: str, *, online: bool = True) -> Callable[[Sitter], QWidget]:
-    def work(sitter: Sitter) -> QWidget:
-        sitter.write(ENGLISH, recipient)
-        sitter.check_picture()
-        sitter.world.online = online
-        sitter.send()
-        return sitter.window
+def ended(recipient: str, *, online: bool = True) -> Callable[[WindowUser], QWidget]:
+    def work(user: WindowUser) -> QWidget:
+        user.write(ENGLISH, recipient)
+        user.check_picture()
+        user.network.online = online
+        user.send()
+        return user.window
 
     return work
 
 
-def history(sitter: Sitter) -> QWidget:
+def history(user: WindowUser) -> QWidget:
     for minutes, recipient, template, language in SENDS:
-        still.CLOCK.now = still.TODAY - minutes * 60
-        sitter.world.online = not recipient.startswith("3")
+        fixed_clock.CLOCK.now = fixed_clock.TODAY - minutes * 60
+        user.network.online = not recipient.startswith("3")
         text = "Hello {{First Name}}, your order {{Order}} has left."
         header = ImageHeader(PICTURE)
         message = Message(recipient, template, language, header, ("Maria", "A-20931"), text, ("First Name", "Order"))
-        sitter.app.account_service.choose(JAKARTA if language == "id" else SUPPORT)
-        sitter.app.composer.load(message)
-        sitter.send()
-    still.CLOCK.now = still.TODAY
-    sitter.press(Qt.Key.Key_H, CTRL)
-    page = sitter.window.history.page
-    sitter.until(lambda: page.model.counted and page.details.entry is not None)
+        user.app.account_service.choose(JAKARTA if language == "id" else SUPPORT)
+        user.app.composer.load(message)
+        user.send()
+    fixed_clock.CLOCK.now = fixed_clock.TODAY
+    user.press(Qt.Key.Key_H, CTRL)
+    page = user.window.history.page
+    user.until(lambda: page.model.counted and page.details.entry is not None)
     for _ in range(3):
-        sitter.press(Qt.Key.Key_Down)
-    sitter.until(lambda: page.details.entry is not None and page.details.entry.outgoing.recipient.endswith("22091"))
-    return sitter.window
+        user.press(Qt.Key.Key_Down)
+    user.until(lambda: page.details.entry is not None and page.details.entry.outgoing.recipient.endswith("22091"))
+    return user.window
 
 
-def account(sitter: Sitter) -> QWidget:
-    dialog = sitter.window.accounts.edit(SUPPORT)
-    sitter.until(dialog.isActiveWindow)
-    sitter.click(dialog.check_button)
-    sitter.until(dialog.check_button.isEnabled)
+def account(user: WindowUser) -> QWidget:
+    dialog = user.window.accounts.edit(SUPPORT)
+    user.until(dialog.isActiveWindow)
+    user.click(dialog.check_button)
+    user.until(dialog.check_button.isEnabled)
     return dialog
 
 
@@ -139,11 +139,11 @@ def main(arguments: list[str]) -> int:
     qt.setCursorFlashTime(0)  # the caret stands
     apply_style(qt)
     number_everything()
-    world = World()
-    sitter = Sitter(qt, world, scene.language, scene.theme)
-    picture = sitter.photograph(scene.work(sitter))
-    sitter.close()
-    world.close()
+    network = FakeNetwork()
+    user = WindowUser(qt, network, scene.language, scene.theme)
+    picture = user.photograph(scene.work(user))
+    user.close()
+    network.close()
     return 0 if picture.save(file, "PNG") else 1
 
 

@@ -1,15 +1,15 @@
-"""The program on its display, and a person who works at it with keys and clicks."""
+"""Starts the program on its display and uses it with keys and clicks."""
 
 import time
 from collections.abc import Callable
 from functools import partial
 
+from example_messages import PICTURE, ExampleMessage
+from fake_network import ACCOUNTS, SECRET, SUPPORT, FakeNetwork
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from words import PICTURE, Words
-from world import ACCOUNTS, SECRET, SUPPORT, World
 
 from nxwa_desktop.app import App
 from nxwa_desktop.sending.send_report import SendReport
@@ -21,12 +21,12 @@ PATIENCE_S = 20
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-class Sitter:
-    """The program on its display, and a person who works at it."""
+class WindowUser:
+    """A person who uses the program with keys and clicks."""
 
-    def __init__(self, qt: QApplication, world: World, language: str, theme: str) -> None:
+    def __init__(self, qt: QApplication, network: FakeNetwork, language: str, theme: str) -> None:
         self.qt = qt
-        self.world = world
+        self.network = network
         paths = Paths.of_user()
         settings = Settings(paths.settings_file)
         settings.language, settings.theme = language, theme
@@ -51,14 +51,14 @@ class Sitter:
             self.rest(0.01)
 
     def rest(self, seconds: float = 0.3) -> None:
-        """Let the window live for a while: the interpreter is let go in between, for the other threads."""
+        """Process events for a while, and let other threads run in between."""
         ends = time.monotonic() + seconds
         while time.monotonic() < ends:
             self.qt.processEvents()
             time.sleep(0.002)
 
     def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-        """Press a key where keys go now."""
+        """Press a key in the focused widget."""
         both = Qt.KeyboardModifier.NoModifier
         for modifier in modifiers:
             both |= modifier
@@ -75,7 +75,7 @@ class Sitter:
         self.press(Qt.Key.Key_V, CTRL)
 
     def click(self, widget: QWidget) -> None:
-        """Click the middle of a widget: whatever lies there gets it."""
+        """Click the middle of a widget; the widget on top there receives it."""
         self.rest(0.1)
         window = widget.window()
         point = widget.mapTo(window, widget.rect().center())
@@ -84,16 +84,16 @@ class Sitter:
         self.rest(0.1)
 
     def send(self) -> SendReport:
-        """Ctrl+Enter, and the wait for what comes of it."""
-        self.until(lambda: not self.window.send_button.deaf)
+        """Send with Ctrl+Enter and wait for the report."""
+        self.until(lambda: not self.window.send_button.ignores_clicks)
         reports: list[SendReport] = []
         self.app.sender.finished.connect(reports.append)
         self.press(Qt.Key.Key_Return, CTRL)
         self.until(lambda: reports)
         return reports[0]
 
-    def write(self, words: Words, recipient: str = "8613600009759") -> None:
-        """A message from beginning to end, as a person writes it."""
+    def write(self, words: ExampleMessage, recipient: str = "8613600009759") -> None:
+        """Write a whole message as a person does."""
         form = self.window.form
         self.type(f"{recipient}\t{words.template}\t{words.language}")
         self.until(form.language.box.popup.isVisible)
@@ -131,7 +131,7 @@ class Sitter:
         self.rest()
 
     def photograph(self, widget: QWidget) -> QPixmap:
-        """What the X server has on its screen where the widget is."""
+        """Grab the widget's area from the X server's screen."""
         self.rest(0.6)
         place = widget.window().geometry()
         return widget.screen().grabWindow(0, place.x(), place.y(), place.width(), place.height())

@@ -1,4 +1,4 @@
-"""What the program believes to reach in the world, all of it on this computer, and what would be another each time."""
+"""Local stand-ins for the network, and fixed ids and durations, so that pictures are the same each time."""
 
 import hashlib
 import itertools
@@ -11,11 +11,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import httpx
+from example_messages import PICTURE
+from fixed_clock import CLOCK
 from PySide6.QtCore import QBuffer, QDateTime, QIODevice, QLocale
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from still import CLOCK
-from words import PICTURE
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.endpoint_regions import Region
@@ -47,8 +47,8 @@ JAKARTA = Account(
 ACCOUNTS = (SUPPORT, JAKARTA)
 
 
-class World:
-    """NXCloud and the rest of the internet, as the program sees them from here."""
+class FakeNetwork:
+    """Leads NXCloud's addresses to a sandbox and the picture's to a local server."""
 
     def __init__(self) -> None:
         self.online = True
@@ -90,13 +90,13 @@ def _picture_server(picture: bytes) -> type[BaseHTTPRequestHandler]:
             self.wfile.write(picture)
 
         def log_message(self, *_: object) -> None:
-            """Nobody reads it."""
+            """Log nothing."""
 
     return Server
 
 
 def parcel() -> bytes:
-    """The header's picture as PNG: a drawing of ours."""
+    """The header's picture as PNG, drawn for this project."""
     drawing = QSvgRenderer(str(Path(__file__).with_name("parcel.svg")))
     pixels = QPixmap(drawing.defaultSize() * 2)
     painter = QPainter(pixels)
@@ -109,7 +109,7 @@ def parcel() -> bytes:
 
 
 def number_everything() -> None:
-    """Ids and durations out of a row, the bubble's time from the clock that stands."""
+    """Make ids and durations a fixed sequence, and take the bubble's time from the fixed clock."""
     ids = (hashlib.md5(str(number).encode()).hexdigest() for number in itertools.count())
     answers._hex32 = lambda: next(ids)
     durations = itertools.cycle([0.212, 0.187, 0.243, 0.198, 0.305, 0.176])
@@ -120,6 +120,6 @@ def number_everything() -> None:
 
 
 def _stop_watch(durations: Iterator[float]) -> Callable[[], float]:
-    """Asked when something begins and when it ends: the two are one of the durations apart."""
+    """A monotonic clock whose readings in pairs are one of the durations apart."""
     readings = (reading for duration in durations for reading in (0.0, duration))
     return lambda: next(readings)

@@ -5,8 +5,8 @@ from typing import NamedTuple
 PICTURE = "https://example.com/parcel.png"
 
 
-class Words(NamedTuple):
-    """A message in one language, and what stands for its variables."""
+class ExampleMessage(NamedTuple):
+    """A message in one language, and the values of its variables."""
 
     language: str
     template: str
@@ -14,21 +14,21 @@ class Words(NamedTuple):
     values: tuple[str, ...]
 
 
-ENGLISH = Words(
+ENGLISH = ExampleMessage(
     "en_US",
     "order_update",
     "Hello {{First Name}}, your order *{{Order}}* has left our warehouse and reaches {{City}} on {{Day}}.\n\n"
     "Is the address in {{City}} still right? If not, just reply to this message.",
     ("Maria", "A-20931", "Lisbon", "Thursday"),
 )
-CHINESE_WORDS = Words(
+CHINESE_WORDS = ExampleMessage(
     "zh_CN",
     "order_update",
     "{{姓名}}，您好！您的订单 *{{订单号}}* 已从仓库发出，预计{{日期}}送达{{城市}}。\n\n"
     "{{城市}}的收货地址如有变化，请直接回复本消息。",
     ("王丽", "A-20931", "星期四", "深圳"),
 )
-ARABIC = Words(
+ARABIC = ExampleMessage(
     "ar",
     "order_update",
     "مرحبا {{الاسم}}، غادر طلبك *{{رقم الطلب}}* مستودعنا وسيصل إلى {{المدينة}} يوم {{اليوم}}.\n\n"

@@ -1,11 +1,11 @@
-"""The wall clock stands still: to be imported before anything of the program remembers the other one."""
+"""A fixed wall clock: import it before any module of the program keeps a reference to the real one."""
 
 import datetime
 import time
 
 
-class ServerClock:
-    """Stands, until somebody moves it."""
+class FixedClock:
+    """Replaces the wall clock by a time that changes only when it is set."""
 
     def __init__(self, now: float) -> None:
         self.now = now
@@ -15,4 +15,4 @@ class ServerClock:
 
 
 TODAY = datetime.datetime(2026, 11, 24, 10, 24, tzinfo=datetime.UTC).timestamp()
-CLOCK = ServerClock(TODAY)
+CLOCK = FixedClock(TODAY)
