@@ -1,0 +1,19 @@
+"""Tests stand in the same folders as the modules they test, under the same names."""
+
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parents[1]
+PACKAGE = TESTS.parent / "nxwa_desktop"
+FOLDERS = sorted(folder for folder in TESTS.rglob("*") if any(PACKAGE.joinpath(folder.relative_to(TESTS)).glob("*.py")))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(TESTS)))
+def test_each_file_of_tests_is_named_after_a_module(folder: Path) -> None:
+    package = PACKAGE / folder.relative_to(TESTS)
+    modules = {module.stem for module in package.glob("*.py")} - {"__init__"} | {package.name}
+    for file in folder.glob("test_*.py"):
+        name = file.stem.removeprefix("test_")
+        if package.parent != PACKAGE or any(package.glob("[!_]*.py")):  # `ui` itself has folders alone
+            assert any(name == module or name.startswith(f"{module}_") for module in modules), file
