@@ -186,7 +186,7 @@ def test_a_row_that_makes_no_sense_sets_nothing_aside(paths: Paths, kept: Path) 
     thread.on_restored = told.append
 
     def spoil(storage: Repositories) -> None:
-        storage._database.execute("UPDATE history SET state = 'unknown', reason = 'weather' WHERE send_id = 'later'")
+        storage._database.execute("UPDATE history SET state = 'rejected', code = 'weather' WHERE send_id = 'later'")
 
     thread.submit(spoil).result(PATIENCE)
     with pytest.raises(DatabaseDamaged):

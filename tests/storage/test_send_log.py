@@ -321,10 +321,26 @@ def test_a_time_beyond_64_bits_leaves_the_row_as_it_was(history: History) -> Non
     assert entry.outcome is None
 
 
-@pytest.mark.parametrize("state", ["not_sent", "unknown"])
-@pytest.mark.parametrize("reason", ["weather", None])
-def test_a_reason_nobody_knows_is_damage(history: History, database: Database, state: str, reason: str | None) -> None:
+@pytest.mark.parametrize(
+    ("state", "outcome"),
+    [
+        ("not_sent", NotSent(NotSentReason.INTERNAL, "weather: fog")),
+        ("unknown", Unknown(UnknownReason.INTERNAL, "weather: fog")),
+    ],
+)
+def test_a_reason_of_a_newer_version_is_shown_in_the_detail(
+    history: History, database: Database, state: str, outcome: Outcome
+) -> None:
     history.begin(outgoing())
-    database.execute("UPDATE history SET state = ?, reason = ?", (state, reason))
+    database.execute("UPDATE history SET state = ?, reason = 'weather', detail = 'fog'", (state,))
+    entry = history.get("send-1")
+    assert entry is not None
+    assert entry.outcome == outcome
+    assert database.query("SELECT reason FROM history") == [("weather",)]
+
+
+def test_a_code_that_is_no_number_is_damage(history: History, database: Database) -> None:
+    history.begin(outgoing())
+    database.execute("UPDATE history SET state = 'rejected', code = 'weather'")
     with pytest.raises(DatabaseDamaged):
         history.get("send-1")
