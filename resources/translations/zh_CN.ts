@@ -2544,20 +2544,23 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>NXCloud WhatsApp messages</source>
+        <translation>NXCloud WhatsApp 消息</translation>
+    </message>
+    <message>
+        <source>Width of the form</source>
+        <translation>表单的宽度</translation>
+    </message>
+</context>
+<context>
+    <name>MessageMenu</name>
+    <message>
         <source>&amp;Cancel sending</source>
         <translation>取消发送(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;History</source>
-        <translation>历史记录(&amp;H)</translation>
-    </message>
-    <message>
         <source>&amp;Import…</source>
         <translation>导入(&amp;I)…</translation>
-    </message>
-    <message>
-        <source>&amp;JSON</source>
-        <translation>&amp;JSON</translation>
     </message>
     <message>
         <source>&amp;Message</source>
@@ -2572,24 +2575,12 @@
         <translation>退出(&amp;Q)</translation>
     </message>
     <message>
-        <source>&amp;Request</source>
-        <translation>请求(&amp;R)</translation>
-    </message>
-    <message>
         <source>&amp;Send</source>
         <translation>发送(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
         <source>Import what was co&amp;pied</source>
         <translation>导入复制的内容(&amp;P)</translation>
-    </message>
-    <message>
-        <source>NXCloud WhatsApp messages</source>
-        <translation>NXCloud WhatsApp 消息</translation>
     </message>
     <message>
         <source>Save as te&amp;mplate…</source>
@@ -2602,10 +2593,6 @@
     <message>
         <source>T&amp;emplates…</source>
         <translation>模板(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>Width of the form</source>
-        <translation>表单的宽度</translation>
     </message>
 </context>
 <context>
@@ -5382,6 +5369,29 @@
     <message>
         <source>What was sent</source>
         <translation>发送过的消息</translation>
+    </message>
+</context>
+<context>
+    <name>ViewMenu</name>
+    <message>
+        <source>&amp;History</source>
+        <translation>历史记录(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;JSON</source>
+        <translation>&amp;JSON</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>消息(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Request</source>
+        <translation>请求(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
     </message>
 </context>
 <context>

@@ -1,20 +1,13 @@
-"""The menu bar: every command by name, with its keys."""
+"""Helpers for menus: entries with their keys, and menus that open below a widget."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 Command = Callable[[], object]
 Keys = str | QKeySequence.StandardKey | None
-
-
-def add_menu(window: QMainWindow, name: str) -> QMenu:
-    """A menu of this name at the end of the window's bar."""
-    menu = QMenu(name, window.menuBar())
-    window.menuBar().addMenu(menu)
-    return menu
 
 
 def popup_below(menu: QMenu, widget: QWidget) -> None:

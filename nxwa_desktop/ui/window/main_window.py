@@ -4,7 +4,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from nxwa_desktop import texts
@@ -25,18 +25,19 @@ from nxwa_desktop.ui.controllers.request_copy import RequestCopyController
 from nxwa_desktop.ui.controllers.sending import SendController
 from nxwa_desktop.ui.controllers.templates import TemplateController
 from nxwa_desktop.ui.i18n.translate import join_sentences, render
-from nxwa_desktop.ui.preview.preview_tabs import PreviewTabs, Tab
+from nxwa_desktop.ui.preview.preview_tabs import PreviewTabs
 from nxwa_desktop.ui.result.result_area import ResultArea
 from nxwa_desktop.ui.result.send_button import SendButton
 from nxwa_desktop.ui.widgets.announcing import announce
 from nxwa_desktop.ui.widgets.divider import Divider
-from nxwa_desktop.ui.widgets.menus import add_entry, add_menu
 from nxwa_desktop.ui.window.bottom_bar import BottomBar
 from nxwa_desktop.ui.window.edit_menu import EditMenu
 from nxwa_desktop.ui.window.help_menu import HelpMenu
+from nxwa_desktop.ui.window.message_menu import MessageCommands, MessageMenu
 from nxwa_desktop.ui.window.sandbox_banner import Endings, SandboxBanner
 from nxwa_desktop.ui.window.screen_reader import ScreenReaderAnnouncer
 from nxwa_desktop.ui.window.top_bar import TopBar
+from nxwa_desktop.ui.window.view_menu import ViewMenu
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.system.single_instance import ActivationRequest
@@ -238,31 +239,25 @@ class MainWindow(QMainWindow):
         ScreenReaderAnnouncer(self, self.flow, self.problems, composer, account_service, drafts)
 
     def _build_menus(self) -> None:
-        message = add_menu(self, self.tr("&Message"))
-        add_entry(message, self.tr("&New"), QKeySequence.StandardKey.New, self.new_message)
-        add_entry(message, self.tr("Save as te&mplate…"), QKeySequence.StandardKey.Save, self.templates.save)
-        add_entry(message, self.tr("T&emplates…"), "Ctrl+T", self.templates.manage)
-        message.addSeparator()
-        add_entry(message, self.tr("&Import…"), QKeySequence.StandardKey.Open, self.imports.open)
-        add_entry(message, self.tr("Import what was co&pied"), "Ctrl+Shift+V", self.imports.paste)
-        message.addSeparator()
-        self.send_action = add_entry(message, self.tr("&Send"), "Ctrl+Return", self.send)
-        self.send_action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
-        # A held key sends once.
-        self.send_action.setAutoRepeat(False)
-        self.cancel_action = add_entry(message, self.tr("&Cancel sending"), "Ctrl+.", self._sender.cancel)
-        self.cancel_action.setEnabled(False)
-        message.addSeparator()
-        add_entry(message, self.tr("Se&ttings…"), "Ctrl+,", self.history.open_settings)
-        add_entry(message, self.tr("&Quit"), "Ctrl+Q", self.close)
+        menu = MessageMenu(self, self._message_commands())
+        self.send_action, self.cancel_action = menu.send, menu.cancel
         self.edit_menu = EditMenu(self, self._composer, self._go_to_change)
         self.menuBar().addMenu(self.chooser.menu)
-        view = add_menu(self, self.tr("&View"))
-        add_entry(view, self.tr("&Message"), "Ctrl+1", lambda: self.preview.turn_to(Tab.MESSAGE))
-        add_entry(view, self.tr("&JSON"), "Ctrl+2", lambda: self.preview.turn_to(Tab.JSON))
-        add_entry(view, self.tr("&Request"), "Ctrl+3", lambda: self.preview.turn_to(Tab.REQUEST))
-        add_entry(view, self.tr("&History"), "Ctrl+H", self.history.open)
+        ViewMenu(self, self.preview.turn_to, self.history.open)
         self.help_menu = HelpMenu(self, self._services.paths)
+
+    def _message_commands(self) -> MessageCommands:
+        return MessageCommands(
+            new=self.new_message,
+            save_template=self.templates.save,
+            manage_templates=self.templates.manage,
+            import_file=self.imports.open,
+            import_copied=self.imports.paste,
+            send=self.send,
+            cancel=self._sender.cancel,
+            open_settings=self.history.open_settings,
+            quit=self.close,
+        )
 
     def _connect(self) -> None:
         self.top.new_wanted.connect(self.new_message)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from nxwa_desktop.ui.compose.parameter_row import SHORTCUTS
-from nxwa_desktop.ui.widgets.menus import add_entry, add_menu
+from nxwa_desktop.ui.widgets.menus import add_entry
 from nxwa_desktop.ui.widgets.parts import unmarked
 from nxwa_desktop.ui.window.help_menu import HelpMenu
 from nxwa_desktop.ui.window.shortcuts_dialog import ShortcutsDialog, shortcuts_of, written
@@ -54,7 +54,8 @@ def test_it_shows_the_keys_of_rows_and_of_the_history(driver: WindowDriver) -> N
 
 
 def test_a_new_command_is_in_the_overview_by_itself(driver: WindowDriver) -> None:
-    menu = add_menu(driver.window, "&Tools")
+    menu = QMenu("&Tools", driver.window.menuBar())
+    driver.window.menuBar().addMenu(menu)
     add_entry(menu, "Do &this && that…", "Ctrl+Shift+J", lambda: None)
     below = QMenu("More", menu)
     menu.addMenu(below)

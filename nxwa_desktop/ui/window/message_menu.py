@@ -1,0 +1,46 @@
+"""The Message menu: new message, templates, import, send and cancel, settings, quit, with their keys."""
+
+import msgspec
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from nxwa_desktop.ui.widgets.menus import Command, add_entry
+
+
+class MessageCommands(msgspec.Struct, frozen=True, kw_only=True):
+    """The commands that the menu runs."""
+
+    new: Command
+    save_template: Command
+    manage_templates: Command
+    import_file: Command
+    import_copied: Command
+    send: Command
+    cancel: Command
+    open_settings: Command
+    quit: Command
+
+
+class MessageMenu(QMenu):
+    """The window enables `send` or `cancel`, whichever is possible."""
+
+    def __init__(self, window: QMainWindow, commands: MessageCommands) -> None:
+        super().__init__(window.menuBar())
+        self.setTitle(self.tr("&Message"))
+        window.menuBar().addMenu(self)
+        add_entry(self, self.tr("&New"), QKeySequence.StandardKey.New, commands.new)
+        add_entry(self, self.tr("Save as te&mplate…"), QKeySequence.StandardKey.Save, commands.save_template)
+        add_entry(self, self.tr("T&emplates…"), "Ctrl+T", commands.manage_templates)
+        self.addSeparator()
+        add_entry(self, self.tr("&Import…"), QKeySequence.StandardKey.Open, commands.import_file)
+        add_entry(self, self.tr("Import what was co&pied"), "Ctrl+Shift+V", commands.import_copied)
+        self.addSeparator()
+        self.send = add_entry(self, self.tr("&Send"), "Ctrl+Return", commands.send)
+        self.send.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        # A held key sends once.
+        self.send.setAutoRepeat(False)
+        self.cancel = add_entry(self, self.tr("&Cancel sending"), "Ctrl+.", commands.cancel)
+        self.cancel.setEnabled(False)
+        self.addSeparator()
+        add_entry(self, self.tr("Se&ttings…"), "Ctrl+,", commands.open_settings)
+        add_entry(self, self.tr("&Quit"), "Ctrl+Q", commands.quit)

@@ -1,0 +1,21 @@
+"""The View menu: the previews and the history, with their keys."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from nxwa_desktop.ui.preview.preview_tabs import Tab
+from nxwa_desktop.ui.widgets.menus import Command, add_entry
+
+
+class ViewMenu(QMenu):
+    """Turns to a preview, or opens the history."""
+
+    def __init__(self, window: QMainWindow, turn_to: Callable[[Tab], object], open_history: Command) -> None:
+        super().__init__(window.menuBar())
+        self.setTitle(self.tr("&View"))
+        window.menuBar().addMenu(self)
+        add_entry(self, self.tr("&Message"), "Ctrl+1", lambda: turn_to(Tab.MESSAGE))
+        add_entry(self, self.tr("&JSON"), "Ctrl+2", lambda: turn_to(Tab.JSON))
+        add_entry(self, self.tr("&Request"), "Ctrl+3", lambda: turn_to(Tab.REQUEST))
+        add_entry(self, self.tr("&History"), "Ctrl+H", open_history)
