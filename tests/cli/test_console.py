@@ -41,19 +41,14 @@ def test_a_reader_that_goes_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
         finish_output()
 
 
-def test_a_full_disk_is_told_once(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    with Path("/dev/full").open("w", buffering=1) as stream:
+@pytest.mark.parametrize("buffering", [1, -1], ids=["at each line", "at the end"])
+def test_a_full_disk_is_told_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], buffering: int
+) -> None:
+    with Path("/dev/full").open("w", buffering=buffering) as stream:
         monkeypatch.setattr(sys, "stdout", stream)
         show("a line")
         show("another")
-        finish_output()
-    assert capsys.readouterr().err == "The output could not be written.\n"
-
-
-def test_a_full_disk_found_at_the_end(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    with Path("/dev/full").open("w") as stream:
-        monkeypatch.setattr(sys, "stdout", stream)
-        show("held back")
         finish_output()
     assert capsys.readouterr().err == "The output could not be written.\n"
 

@@ -156,18 +156,10 @@ def test_a_reset_right_after_accepting_may_have_cost_the_request() -> None:
     assert reason in {UnknownReason.LOST_ANSWER, NotSentReason.UNREACHABLE}
 
 
-def test_a_reset_after_the_first_bytes_may_have_cost_the_request() -> None:
+@pytest.mark.parametrize("read", [lambda peer: peer.sock.recv(1), Peer.read_request], ids=["a byte", "the request"])
+def test_a_reset_after_the_first_bytes_loses_the_answer(read: Callable[[Peer], object]) -> None:
     def serve(peer: Peer) -> None:
-        peer.sock.recv(1)
-        peer.reset()
-
-    with RawServer(serve) as server:
-        assert unknown(post(server.url())) is UnknownReason.LOST_ANSWER
-
-
-def test_a_reset_after_the_request_loses_the_answer() -> None:
-    def serve(peer: Peer) -> None:
-        peer.read_request()
+        read(peer)
         peer.reset()
 
     with RawServer(serve) as server:
