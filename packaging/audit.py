@@ -1,4 +1,4 @@
-"""Asks whether a vulnerability is known in what is locked; `packaging/dev audit` prepares pip-audit and starts it.
+"""Looks for known vulnerabilities in the locked packages; `packaging/dev audit` prepares pip-audit and starts it.
 
 Every entry of every lock is asked for, those of other systems too. Exit status 0: nothing is known, or nobody could be
 asked; 1: something is known, or, with `--release`, nobody could be asked; 2: the question itself went wrong. What was

@@ -1,4 +1,4 @@
-"""What CI runs, in its order. `packaging/dev` prepares the environment and starts this with its Python."""
+"""The checks that CI runs, in their order. `packaging/dev` prepares the environment and starts this with its Python."""
 
 import contextlib
 import os

@@ -129,7 +129,7 @@ def _of_tree(tree: JsonTree, budget: RepairBudget, *, whole: bool) -> ImportResu
             continue
         read = _checked(each.tree)
         if isinstance(read, ImportedMessage):
-            options.append(ImportOption(each.name, _told(read, each)))
+            options.append(ImportOption(each.name, _with_place(read, each)))
         elif read.reason is RefusalReason.OTHER_TYPE:
             left_out.append(LeftOutPart(LeftOutKind.MESSAGE, each.name, read.detail))
         refused = refused or (read if isinstance(read, ImportRefusal) else None)
@@ -152,7 +152,7 @@ def _is_whole(tree: JsonTree) -> bool:
     )
 
 
-def _told(read: ImportedMessage, found: FoundMessage) -> ImportedMessage:
+def _with_place(read: ImportedMessage, found: FoundMessage) -> ImportedMessage:
     within = Repair(RepairKind.WITHIN_NAMED, 1, found.name) if found.name else Repair(RepairKind.WITHIN)
     filled = (Repair(RepairKind.FILLED, 1, name) for name in found.filled)
     return msgspec.structs.replace(read, repairs=(*read.repairs, within, *filled))

@@ -96,7 +96,7 @@ class _Reader:
     def _fields(self, node: JsonNode | None, name: str = "") -> Fields:
         """The fields of an object; the last of duplicate keys counts, and is reported.
 
-        What is no object is told by its `name`.
+        Anything but an object is reported under `name`.
         """
         fields: Fields = {}
         if isinstance(node, JsonObject):

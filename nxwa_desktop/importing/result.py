@@ -29,7 +29,7 @@ class RepairKind(enum.StrEnum):
     CUT = "cut"
     """The end is missing: the last value may be cut as well."""
     GUESSED = "guessed"
-    """Where values begin and end had to be guessed."""
+    """The ends of values had to be guessed."""
     ESCAPES = "escapes"
     """A backslash that means nothing in JSON was kept as it stands in the value named."""
     AS_TEXT = "as_text"
@@ -102,7 +102,7 @@ class LeftOutPart(msgspec.Struct, frozen=True):
 
 
 class RefusalReason(enum.StrEnum):
-    """Why a text was not imported."""
+    """Reasons for refusing a text."""
 
     EMPTY = "empty"
     TOO_LARGE = "too_large"
@@ -146,7 +146,7 @@ class ImportedMessage(msgspec.Struct, frozen=True):
     appkey: str | None = None
     business_phone: str | None = None
     access_key: str | None = None
-    """From a cURL line's header."""
+    """The access key in a cURL command's header."""
     repairs: tuple[Repair, ...] = ()
     left_out: tuple[LeftOutPart, ...] = ()
 

@@ -40,7 +40,7 @@ _VERSION = 1
 
 
 class FileRefusal(enum.StrEnum):
-    """Why no template could be read from a file."""
+    """Reasons for refusing a file."""
 
     NOT_TEXT = "not_text"
     NOT_JSON = "not_json"

@@ -15,7 +15,7 @@ class TextCandidate(msgspec.Struct, frozen=True):
     around: bool = False
     """True if there was text around it."""
     access_key: str | None = None
-    """From the header of a command; its other headers are dropped."""
+    """The access key in a command's header; its other headers are dropped."""
     unfilled: tuple[str, ...] = ()
     """Shell variables in the text; they stay as written."""
     of_command: bool = False

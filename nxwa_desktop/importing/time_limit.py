@@ -11,7 +11,7 @@ T = TypeVar("T")
 _CALLS_BETWEEN_LOOKS = 32
 
 
-class BudgetExceeded(Exception):  # noqa: N818 - a state, told as one
+class BudgetExceeded(Exception):  # noqa: N818 - names a state
     """The budget is exceeded."""
 
 

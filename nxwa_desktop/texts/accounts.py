@@ -86,7 +86,7 @@ def account_field_name(field: AccountField) -> Sentence:
 
 
 def account_finding(found: AccountFinding) -> Sentence:
-    """Why the field cannot stay as it is, and what to do. For a secret, nothing of it is repeated."""
+    """The problem of a field, and what to do. Nothing of a secret is repeated."""
     if found.code is AccountFindingCode.MISSING:
         return Sentence(MISSING[found.field])
     if found.field is AccountField.SECRET and found.code in SECRET_FINDINGS:
@@ -100,7 +100,7 @@ def look_alike_host(host: str) -> Sentence:
 
 
 def vault_problem(reason: VaultReason, *, in_window: bool = True) -> Sentence:
-    """Why a secret could not be kept or read, and what to do. A command has no session to keep one for."""
+    """The reason why a secret could not be stored or read, and what to do. A command has no session to keep one for."""
     return Sentence(VAULT[reason] if in_window else VAULT_IN_COMMANDS.get(reason, VAULT[reason]))
 
 

@@ -106,12 +106,12 @@ def import_refusal(refused: ImportRefusal) -> Sentence:
 def to_check(imported: ImportedMessage) -> tuple[Sentence, ...]:
     """The repairs that a person has to check: they may not be what was meant."""
     found = dict.fromkeys(each for each in imported.repairs if each.kind in TO_CHECK)
-    return tuple(_told(TO_CHECK[each.kind], each.name) for each in list(found)[:MAX_NAMED])
+    return tuple(_named(TO_CHECK[each.kind], each.name) for each in list(found)[:MAX_NAMED])
 
 
 def within(imported: ImportedMessage) -> tuple[Sentence, ...]:
     """The place of the message inside the text, where it was not the whole text."""
-    return tuple(_told(WITHIN[each.kind], each.name) for each in imported.repairs if each.kind in WITHIN)
+    return tuple(_named(WITHIN[each.kind], each.name) for each in imported.repairs if each.kind in WITHIN)
 
 
 def safe_repairs(imported: ImportedMessage) -> tuple[Sentence, ...]:
@@ -119,7 +119,7 @@ def safe_repairs(imported: ImportedMessage) -> tuple[Sentence, ...]:
     return tuple(
         Sentence(REPAIRED_OFTEN[each.kind], (each.count,))
         if each.count > 1 and each.kind in REPAIRED_OFTEN
-        else _told(REPAIRED[each.kind], each.name)
+        else _named(REPAIRED[each.kind], each.name)
         for each in imported.repairs
         if each.kind in REPAIRED
     )
@@ -135,7 +135,7 @@ def left_out(parts: tuple[LeftOutPart, ...]) -> tuple[Sentence, ...]:
     return tuple(map(_left_out, parts))
 
 
-def _told(template: str, name: str) -> Sentence:
+def _named(template: str, name: str) -> Sentence:
     return Sentence(template, (one_line(name, _LONGEST),) if name else ())
 
 

@@ -1,4 +1,4 @@
-"""Why something could not be read from or written to this computer's disk."""
+"""Sentences about data that could not be read from or written to the disk."""
 
 from nxwa_desktop.storage.accounts import NameTaken
 from nxwa_desktop.storage.errors import Change, DataFileChanged

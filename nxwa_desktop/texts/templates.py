@@ -52,7 +52,7 @@ MAX_NAMED = 20
 
 
 def unsendable(reason: Unsendable) -> Sentence:
-    """Why a template cannot be sent by this endpoint."""
+    """The reason why this endpoint cannot send a template."""
     return Sentence(UNSENDABLE[reason])
 
 
