@@ -21,6 +21,7 @@ import msgspec
 from nxwa_desktop.protocol.response_codes import documented_codes
 
 ENDING_DIGITS = 5
+SLOW_ANSWER_SECONDS = 15.0
 
 
 class RehearsalKind(enum.StrEnum):
@@ -46,7 +47,7 @@ class Rehearsal(msgspec.Struct, frozen=True):
 
 _BEYOND_CODES = (
     Rehearsal("90001", RehearsalKind.NO_ANSWER, "The connection closes without an answer"),
-    Rehearsal("90002", RehearsalKind.SLOW_ANSWER, "The answer comes after 15 seconds"),
+    Rehearsal("90002", RehearsalKind.SLOW_ANSWER, f"The answer comes after {SLOW_ANSWER_SECONDS:.0f} seconds"),
     Rehearsal("90003", RehearsalKind.GATEWAY_PAGE, "HTTP 502 with an HTML page"),
     Rehearsal("90004", RehearsalKind.CODE, "The timestamp has expired, as if the clock were off", 1004),
 )

@@ -18,9 +18,8 @@ from nxwa_desktop.sandbox import answers
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, KnownAccount, sandbox_account
 from nxwa_desktop.sandbox.http import InvalidRequest, Request, read_request, write_answer
 from nxwa_desktop.sandbox.listener import LOOPBACK, Listener
+from nxwa_desktop.sandbox.rehearsal import SLOW_ANSWER_SECONDS
 from nxwa_desktop.sandbox.request_handler import PATH, Reaction, handle_request
-
-SLOW_ANSWER_SECONDS = 15.0
 
 
 class SandboxError(Exception):

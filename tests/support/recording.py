@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable, Mapping
 
 from nxwa_desktop.sandbox.account import KnownAccount
-from nxwa_desktop.sandbox.server import SLOW_ANSWER_SECONDS, ReceivedRequest
+from nxwa_desktop.sandbox.rehearsal import SLOW_ANSWER_SECONDS
+from nxwa_desktop.sandbox.server import ReceivedRequest
 from nxwa_desktop.sandbox.server import Sandbox as PlainSandbox
 
 KEPT = 1_000

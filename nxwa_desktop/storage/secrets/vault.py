@@ -21,8 +21,10 @@ __all__ = ["SERVICE", "SecretPlace", "Vault", "VaultError", "VaultReason"]
 
 T = TypeVar("T")
 
-
 _USUAL_NAMES = {"win32": "Windows Credential Manager", "darwin": "macOS Keychain"}
+
+CALL_TIMEOUT, PROMPT_TIMEOUT = 10.0, 60.0
+"""Seconds that the keyring has for a call, and a person for the answer to its prompt."""
 
 
 class SecretPlace(enum.StrEnum):
@@ -45,8 +47,8 @@ class Vault:
         self,
         backend: Callable[[], Backend] | None = None,
         *,
-        call_timeout: float = 10.0,
-        prompt_timeout: float = 60.0,
+        call_timeout: float = CALL_TIMEOUT,
+        prompt_timeout: float = PROMPT_TIMEOUT,
         platform: str = sys.platform,
     ) -> None:
         self._backend = backend

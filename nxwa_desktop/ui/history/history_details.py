@@ -26,13 +26,13 @@ from nxwa_desktop.services.body_lines import escape_invisible
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.texts.support_ticket import entry_ticket
-from nxwa_desktop.ui.i18n.outcome_look import LONGEST_WORDS, LOOKS
 from nxwa_desktop.ui.i18n.plain_text import plain_line, shortened, tip_text
 from nxwa_desktop.ui.i18n.translate import join_sentences, render
 from nxwa_desktop.ui.widgets.divider import Divider
 from nxwa_desktop.ui.widgets.icons import IconLabel
 from nxwa_desktop.ui.widgets.id_label import IdLabel
 from nxwa_desktop.ui.widgets.lazy import is_built
+from nxwa_desktop.ui.widgets.outcome_look import LONGEST_WORDS, look_of
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.parts import (
     GAP,
@@ -240,7 +240,7 @@ class HistoryDetails(QWidget):
             self.title.setText(self.tr("Being sent"))
             self.words.setText("")
             return
-        drawing, colour, _ = LOOKS[type(outcome)]
+        drawing, colour, _ = look_of(outcome)
         # What has been dealt with asks for nothing any more.
         self._icon.show_icon(drawing, colour if entry.resolution is None else "muted")
         self.title.setText(render(texts.outcomes.outcome_title(outcome, entry.resolution)))

@@ -12,18 +12,11 @@ from nxwa_desktop.storage.send_records import PAGE, Extent, Line, Resolution, St
 from nxwa_desktop.ui.i18n.history_column_titles import column_title
 from nxwa_desktop.ui.i18n.plain_text import shortened, tip_text
 from nxwa_desktop.ui.widgets.icons import SIZE, icon, pixmap
+from nxwa_desktop.ui.widgets.outcome_look import LOOKS
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.parts import aligned
 
 PAGES_KEPT = 60
-_LOOKS = {
-    State.SENDING: ("send", "muted"),
-    State.ACCEPTED: ("good", "good"),
-    State.REJECTED: ("problem", "problem"),
-    State.NOT_SENT: ("not_sent", "warning"),
-    State.UNKNOWN: ("question", "warning"),
-}
-"""Drawing and colour of each outcome."""
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -162,7 +155,7 @@ class HistoryModel(QAbstractTableModel):
         if column is HistoryColumn.ACCOUNT and line.sandbox:
             drawing, role = "sandbox", "sandbox"
         elif column is HistoryColumn.OUTCOME:
-            drawing, role = _LOOKS[line.state]
+            drawing, role, _ = LOOKS[line.state]
             # What has been dealt with asks for nothing any more.
             role = "muted" if line.resolution is not None else role
         else:

@@ -10,11 +10,11 @@ from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.texts.support_ticket import ticket
 from nxwa_desktop.ui.i18n.clock_words import clock_words
-from nxwa_desktop.ui.i18n.outcome_look import LONGEST_WORDS, LOOKS
 from nxwa_desktop.ui.i18n.plain_text import plain_line
 from nxwa_desktop.ui.i18n.translate import join_sentences, render
 from nxwa_desktop.ui.widgets.icons import IconButton, IconLabel
 from nxwa_desktop.ui.widgets.id_label import IdLabel
+from nxwa_desktop.ui.widgets.outcome_look import LONGEST_WORDS, look_of
 from nxwa_desktop.ui.widgets.parts import GAP, ColouredFrame, ScaledFont, breakable, flat, margins, plain_label
 from nxwa_desktop.ui.widgets.reading_pane import ReadingPane
 
@@ -74,7 +74,7 @@ class ResultCard(ColouredFrame):
         self._offered = report.correctable and not self._offered
         self.correct.setVisible(self._offered)
         outcome = report.outcome
-        drawing, colour, surface = LOOKS[type(outcome)]
+        drawing, colour, surface = look_of(outcome)
         self._icon.show_icon(drawing, colour)
         self.show_as(surface, colour)
         self._title.setText(render(texts.outcomes.outcome_title(outcome)))
@@ -106,7 +106,7 @@ class ResultCard(ColouredFrame):
             return
         self._title.setText(render(texts.outcomes.outcome_title(self._report.outcome, resolution)))
         known = resolution is not None
-        drawing, colour, surface = ("question", "muted", "window") if known else LOOKS[Unknown]
+        drawing, colour, surface = ("question", "muted", "window") if known else look_of(self._report.outcome)
         self._icon.show_icon(drawing, colour)
         self.show_as(surface, "border" if known else colour)
         for label in (self._meaning, self._advice):
