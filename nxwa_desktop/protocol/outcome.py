@@ -1,8 +1,8 @@
 """The four outcomes of a request: accepted, rejected, not sent or unknown, with their reasons."""
 
-import enum
-
 import msgspec
+
+from nxwa_desktop.protocol.stored_words import StoredWord
 
 
 class Accepted(msgspec.Struct, frozen=True, tag="accepted"):
@@ -22,7 +22,7 @@ class Rejected(msgspec.Struct, frozen=True, tag="rejected"):
     http_status: int = 200
 
 
-class NotSentReason(enum.StrEnum):
+class NotSentReason(StoredWord):
     """The reasons why no byte of the request reached the server."""
 
     REFUSED = "refused"
@@ -57,7 +57,7 @@ class NotSentReason(enum.StrEnum):
     INTERNAL = "internal"
 
 
-class UnknownReason(enum.StrEnum):
+class UnknownReason(StoredWord):
     """The reasons why it is unknown whether the request was processed."""
 
     READ_TIMEOUT = "read_timeout"

@@ -1,10 +1,11 @@
 """The signature algorithms an account can have."""
 
-import enum
 from typing import Self
 
+from nxwa_desktop.protocol.stored_words import StoredWord
 
-class Algorithm(enum.StrEnum):
+
+class Algorithm(StoredWord):
     """A signature algorithm: the word of hashlib, the header `algorithm` and the database, and its display name."""
 
     MD5 = "md5", "MD5"
@@ -19,17 +20,10 @@ class Algorithm(enum.StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
-        """Keep a stored word that a newer version of the program knows; nothing can be signed with it."""
-        if not isinstance(value, str):
-            return None
-        unknown = str.__new__(cls, value)
-        unknown._name_ = unknown._value_ = unknown.label = value
-        return unknown
-
-    @property
-    def is_known(self) -> bool:
-        """True if this version of the program can sign with it."""
-        return self in tuple(type(self))
+        algorithm = super()._missing_(value)
+        if algorithm is not None:
+            algorithm.label = algorithm.value
+        return algorithm
 
 
 DEFAULT_ALGORITHM = Algorithm.MD5

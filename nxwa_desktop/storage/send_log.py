@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
@@ -84,8 +84,6 @@ class _OutcomeColumns(msgspec.Struct, frozen=True):
     http_status: int | None = None
     detail: str | None = None
 
-
-R = TypeVar("R", NotSentReason, UnknownReason)
 
 _OUTGOING = tuple(name for name in Outgoing.__struct_fields__ if name != "body")
 _OUTGOING_COLUMNS = tuple(name for name in Outgoing.__struct_encode_fields__ if name != "body")
@@ -370,16 +368,6 @@ def _outcome(c: _OutcomeColumns) -> Outcome | None:
             detail = c.detail or ""
             if c.reason == NotSentReason.BAD_REQUEST and detail.startswith(_NOT_ENCRYPTED):
                 return NotSent(NotSentReason.NOT_ENCRYPTED, detail.removeprefix(_NOT_ENCRYPTED))
-            reason, detail = _known(NotSentReason, NotSentReason.INTERNAL, c)
-            return NotSent(reason, detail)
+            return NotSent(NotSentReason(c.reason or ""), detail)
         case _:
-            why, detail = _known(UnknownReason, UnknownReason.INTERNAL, c)
-            return Unknown(why, detail, c.http_status)
-
-
-def _known(reasons: type[R], default: R, c: _OutcomeColumns) -> tuple[R, str]:
-    """The stored reason and detail; a reason of a newer version becomes `default`, with its word in the detail."""
-    try:
-        return reasons(c.reason or ""), c.detail or ""
-    except ValueError:
-        return default, ": ".join(filter(None, (c.reason, c.detail)))
+            return Unknown(UnknownReason(c.reason or ""), c.detail or "", c.http_status)

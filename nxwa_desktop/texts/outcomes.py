@@ -180,6 +180,15 @@ UNKNOWN: dict[UnknownReason, Pair] = {
     ),
 }
 
+NOT_SENT_NEWER: Pair = (
+    "Nothing was sent, for a reason that only a newer version of this program knows.",
+    "Update this program to read the reason. It is safe to send again.",
+)
+UNKNOWN_NEWER: Pair = (
+    "Nobody can say whether the message went out, for a reason that only a newer version of this program knows.",
+    _CHECK_FIRST,
+)
+
 HTTP: dict[int, Pair] = {
     401: (
         "The server did not accept the sign-in details (HTTP 401).",
@@ -269,9 +278,9 @@ def _pair(outcome: Outcome) -> Pair:
             row = look_up(code)
             return row.meaning, row.remedy
         case NotSent(reason):
-            return NOT_SENT[reason]
+            return NOT_SENT.get(reason, NOT_SENT_NEWER)
         case Unknown(reason):
-            return UNKNOWN[reason]
+            return UNKNOWN.get(reason, UNKNOWN_NEWER)
 
 
 def _http_meaning(outcome: Rejected) -> Sentence:
@@ -287,7 +296,16 @@ def _is_redirect(outcome: Rejected) -> bool:
 
 def templates() -> tuple[str, ...]:
     """All templates of this module, those of the response codes included."""
-    pairs = [ACCEPTED, *NOT_SENT.values(), *UNKNOWN.values(), *HTTP.values(), REDIRECT, HTTP_OTHER]
+    pairs = [
+        ACCEPTED,
+        *NOT_SENT.values(),
+        NOT_SENT_NEWER,
+        *UNKNOWN.values(),
+        UNKNOWN_NEWER,
+        *HTTP.values(),
+        REDIRECT,
+        HTTP_OTHER,
+    ]
     rows = [*documented_codes(), look_up(_UNDOCUMENTED)]
     pairs += [(row.meaning, row.remedy) for row in rows]
     fixed = (*TITLES.values(), *FIXERS.values(), REFUSED_TITLE, *SAFETY.values(), REDIRECT_NOWHERE)

@@ -3760,12 +3760,20 @@
         <translation>无法建立安全连接，因此没有发出任何内容。</translation>
     </message>
     <message>
+        <source>Nobody can say whether the message went out, for a reason that only a newer version of this program knows.</source>
+        <translation>无法确定消息是否已发出，原因只有更新版本的本程序才认识。</translation>
+    </message>
+    <message>
         <source>Not all of it was sound JSON: look through what was taken.</source>
         <translation>其中并非全部是有效的 JSON：请检查已导入的内容。</translation>
     </message>
     <message>
         <source>Not sent</source>
         <translation>未发送</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, for a reason that only a newer version of this program knows.</source>
+        <translation>消息没有发出，原因只有更新版本的本程序才认识。</translation>
     </message>
     <message>
         <source>One of its buttons has a variable, which NXCloud's endpoint cannot fill.</source>
@@ -4702,6 +4710,10 @@
     <message>
         <source>Unlock the keyring and send again.</source>
         <translation>请解锁密钥环，然后再次发送。</translation>
+    </message>
+    <message>
+        <source>Update this program to read the reason. It is safe to send again.</source>
+        <translation>请更新本程序以查看原因。可以放心重新发送。</translation>
     </message>
     <message>
         <source>Wait a few minutes, then send again.</source>

@@ -11,6 +11,7 @@ from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.send_log import Entry, History, Outgoing
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.storage.sqlite import AlreadyThere, Database, DatabaseDamaged, DatabaseLocked, UnstorableValue
+from nxwa_desktop.texts.outcomes import outcome_meaning
 from tests.support.storage import BEGIN_AND_WAIT, child, outgoing
 
 KILLED = Unknown(UnknownReason.KILLED)
@@ -321,22 +322,24 @@ def test_a_time_beyond_64_bits_leaves_the_row_as_it_was(history: History) -> Non
     assert entry.outcome is None
 
 
-@pytest.mark.parametrize(
-    ("state", "outcome"),
-    [
-        ("not_sent", NotSent(NotSentReason.INTERNAL, "weather: fog")),
-        ("unknown", Unknown(UnknownReason.INTERNAL, "weather: fog")),
-    ],
-)
-def test_a_reason_of_a_newer_version_is_shown_in_the_detail(
-    history: History, database: Database, state: str, outcome: Outcome
-) -> None:
+@pytest.mark.parametrize("state", ["not_sent", "unknown"])
+def test_a_reason_of_a_newer_version_is_kept(history: History, database: Database, state: str) -> None:
     history.begin(outgoing())
-    database.execute("UPDATE history SET state = ?, reason = 'weather', detail = 'fog'", (state,))
+    database.execute("UPDATE history SET state = ?, reason = 'weather'", (state,))
     entry = history.get("send-1")
     assert entry is not None
-    assert entry.outcome == outcome
-    assert database.query("SELECT reason FROM history") == [("weather",)]
+    assert isinstance(entry.outcome, NotSent | Unknown)
+    assert (entry.outcome.reason, entry.outcome.reason.is_known) == ("weather", False)
+    assert "newer version" in outcome_meaning(entry.outcome).text
+    assert msgspec.json.decode(msgspec.json.encode(entry.outcome), type=NotSent | Unknown) == entry.outcome
+
+
+@pytest.mark.parametrize("state", ["not_sent", "unknown"])
+def test_a_missing_reason_is_damage(history: History, database: Database, state: str) -> None:
+    history.begin(outgoing())
+    database.execute("UPDATE history SET state = ?, reason = NULL", (state,))
+    with pytest.raises(DatabaseDamaged):
+        history.get("send-1")
 
 
 def test_a_code_that_is_no_number_is_damage(history: History, database: Database) -> None:

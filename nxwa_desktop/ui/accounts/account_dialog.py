@@ -27,7 +27,7 @@ from nxwa_desktop.texts.accounts import account_finding, look_alike_host, vault_
 from nxwa_desktop.ui.accounts.keyring_wait import KeyringWait
 from nxwa_desktop.ui.i18n.translate import credentials_answer, render, storage_words
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
-from nxwa_desktop.ui.widgets.parts import GAP, MouseButtons, Note, flat, margins, plain_label, unmarked
+from nxwa_desktop.ui.widgets.parts import GAP, MouseButtons, Note, column_of, flat, margins, plain_label, unmarked
 from nxwa_desktop.ui.widgets.wheel_safe_combo_box import WheelSafeComboBox
 from nxwa_desktop.validation.account_rules import (
     AccountField,
@@ -146,12 +146,7 @@ class AccountDialog(QDialog):
         for region in Region:
             self.region.addItem(self._region_name(region), region.value)
         self.region.addItem(self.tr("Custom URL"), CUSTOM)
-        both = QWidget()
-        column = QVBoxLayout(both)
-        flat(column, gap=4)
-        column.addWidget(self.region)
-        column.addWidget(self.url)
-        return both
+        return column_of(self.region, self.url)
 
     def _region_name(self, region: Region) -> str:
         match region:
@@ -170,12 +165,7 @@ class AccountDialog(QDialog):
             | Qt.InputMethodHint.ImhSensitiveData
             | Qt.InputMethodHint.ImhNoPredictiveText
         )
-        both = QWidget()
-        column = QVBoxLayout(both)
-        flat(column, gap=4)
-        column.addWidget(self.secret)
-        column.addWidget(self.for_session)
-        return both
+        return column_of(self.secret, self.for_session)
 
     def _name_parts(self) -> None:
         for each in Algorithm:

@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from nxwa_desktop.ui.i18n.plain_text import isolated
 from nxwa_desktop.ui.widgets.announcing import announce
@@ -128,6 +128,16 @@ def flat(layout: QBoxLayout, *, gap: int = GAP) -> None:
     """No margins, even gaps."""
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(gap)
+
+
+def column_of(*parts: QWidget) -> QWidget:
+    """A widget with the parts one above the other."""
+    widget = QWidget()
+    column = QVBoxLayout(widget)
+    flat(column, gap=4)
+    for part in parts:
+        column.addWidget(part)
+    return widget
 
 
 class MouseButtons(QObject):
