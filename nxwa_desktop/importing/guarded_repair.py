@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
-from nxwa_desktop.importing.json_tokens import Ambiguous, JsonComment, JsonScalar, TokenizedJson, TooComplex, scan
+from nxwa_desktop.importing.json_tokens import Ambiguous, JsonScalar, TokenizedJson, TooComplex, scan
+from nxwa_desktop.importing.json_tree import JsonArray, JsonNode, JsonObject, JsonTree
 from nxwa_desktop.importing.result import Repair, RepairKind
 from nxwa_desktop.importing.time_limit import BudgetExceeded, RepairBudget
 
@@ -19,29 +18,6 @@ _NUMBER = re.compile(r'"\d+"')
 _WORDS = re.compile(r"\w")
 _SWALLOWED = re.compile(r"[\"'“”‘’]\s*[,:}\]]|[{\[,:]\s*[\"'“”‘’]")
 """The end of a value or the beginning of another: a guessed value that contains it includes its neighbour."""
-
-
-class JsonObject(msgspec.Struct, frozen=True, gc=False):
-    """A JSON object: its pairs in order, duplicate keys included."""
-
-    items: "tuple[tuple[JsonScalar, JsonNode], ...]"
-
-
-class JsonArray(msgspec.Struct, frozen=True, gc=False):
-    """A JSON array."""
-
-    items: "tuple[JsonNode, ...]"
-
-
-JsonNode = JsonObject | JsonArray | JsonScalar
-
-
-class JsonTree(msgspec.Struct, frozen=True):
-    """A tree of JSON values, the comments that may name them, and the repairs made."""
-
-    root: JsonNode
-    comments: tuple[JsonComment, ...] = ()
-    repairs: tuple[Repair, ...] = ()
 
 
 def repair_json(text: str, budget: RepairBudget) -> JsonTree:
@@ -56,26 +32,6 @@ def repair_json(text: str, budget: RepairBudget) -> JsonTree:
         raise TooComplex from None
     except Ambiguous:
         return _guessed(text, budget)
-
-
-def span(node: JsonNode) -> tuple[int, int]:
-    """The numbers of the first and the last value in `node`; (0, -1) without one."""
-    numbers = [value.at for value in walk(node)]
-    return (min(numbers), max(numbers)) if numbers else (0, -1)
-
-
-def walk(node: JsonNode) -> Iterator[JsonScalar]:
-    """Yield all keys and values in order."""
-    match node:
-        case JsonScalar():
-            yield node
-        case JsonObject(items):
-            for key, inside in items:
-                yield key
-                yield from walk(inside)
-        case JsonArray(items):
-            for inside in items:
-                yield from walk(inside)
 
 
 def _proven(found: TokenizedJson, budget: RepairBudget) -> JsonTree:

@@ -1,8 +1,8 @@
 """Convert a tree of JSON values to a message, and list what this program cannot send."""
 
-from nxwa_desktop.importing.guarded_repair import JsonArray, JsonNode, JsonObject, JsonTree, span, walk
 from nxwa_desktop.importing.json_tokens import JsonComment, JsonScalar
-from nxwa_desktop.importing.message_search import defines_template, fields_of
+from nxwa_desktop.importing.json_tree import JsonArray, JsonNode, JsonObject, JsonTree, fields_of, span, walk
+from nxwa_desktop.importing.message_search import defines_template
 from nxwa_desktop.importing.result import (
     ImportedMessage,
     ImportRefusal,

@@ -9,26 +9,19 @@ from collections.abc import Callable
 
 import msgspec
 
-from nxwa_desktop.importing.guarded_repair import JsonArray, JsonNode, JsonObject, JsonTree
 from nxwa_desktop.importing.json_tokens import JsonScalar
+from nxwa_desktop.importing.json_tree import JsonArray, JsonNode, JsonObject, JsonTree, fields_of, holds_json
+from nxwa_desktop.importing.postman_har import is_form, request_name, variables_of, without_responses
 from nxwa_desktop.importing.result import ImportRefusal
 
 MAX_FOUND = 200
 """The most messages of one search; a longer choice is of no use."""
 MAX_DEPTH = 60
 """The most levels searched, those of JSON within texts included."""
-_LONGEST_NAME = 120
-_LONGEST_VARIABLE = 2_000
-"""The most characters of a variable's value that is filled in."""
 _MOST_FILLED = 100
 """The most variables of one text that are filled in."""
-_BEGINNINGS = ("{", "[", "//", "/*")
-"""The beginnings of JSON, and of comments before it."""
 _ADDRESSED = frozenset({"to", "recipient", "messaging_product", "business_phone"})
 _BESIDE_DEFINITION = frozenset({"category", "status"})
-_ANSWERS = {"response", "responses", "originalRequest"}
-"""Keys beside a request that hold its answer or an example."""
-_FORMS = {"urlencoded", "formdata"}
 _VARIABLE = re.compile(r"\{\{([^{}]*+)\}\}")
 
 Parse = Callable[[str], JsonTree | ImportRefusal]
@@ -69,23 +62,6 @@ def search(tree: JsonTree, parse: Parse) -> SearchResult:
     found = SearchResult()
     _look(tree.root, _Around(tree), MAX_DEPTH, found, parse)
     return found
-
-
-def fields_of(node: JsonObject) -> dict[str, JsonNode]:
-    """The fields by key; the last of duplicate keys."""
-    return {key.text: inside for key, inside in node.items}
-
-
-def holds_json(node: JsonScalar) -> bool:
-    """True for a text that may be JSON."""
-    return node.is_text and len(node.text) > 2 and node.text.lstrip().startswith(_BEGINNINGS)
-
-
-def without_responses(fields: dict[str, JsonNode]) -> list[JsonNode]:
-    """The fields of an object, without the answers recorded beside a request."""
-    if "request" not in fields and "originalRequest" not in fields:
-        return list(fields.values())
-    return [inside for key, inside in fields.items() if key not in _ANSWERS]
 
 
 def is_message(fields: dict[str, JsonNode]) -> bool:
@@ -148,10 +124,10 @@ def _look_in_object(node: JsonObject, around: _Around, levels: int, found: Searc
         found.messages.append(msgspec.structs.replace(part, is_part=True))
         return
     found.defines_templates |= defines_template(fields) or "nxwa_templates" in fields
-    found.forms += _is_form(fields)
-    if name := _name_of(fields):
+    found.forms += is_form(fields)
+    if name := request_name(fields):
         around = msgspec.structs.replace(around, name=name)
-    if variables := _variables_of(fields):
+    if variables := variables_of(fields):
         around = msgspec.structs.replace(around, variables={**around.variables, **variables})
     for each in without_responses(fields):
         _look(each, around, levels, found, parse)
@@ -187,33 +163,3 @@ def _look_in_text(text: str, around: _Around, levels: int, found: SearchResult, 
     if isinstance(read, JsonTree):
         inside = msgspec.structs.replace(around, tree=read, filled=(*around.filled, *names))
         _look(read.root, inside, levels, found, parse)
-
-
-def _name_of(fields: dict[str, JsonNode]) -> str:
-    """The name of a request; for a recorded one its method and address."""
-    name = _text(fields, "name") or _text(fields, "title")
-    if not name and "postData" in fields:
-        name = f"{_text(fields, 'method')} {_text(fields, 'url')}".strip()
-    return name[:_LONGEST_NAME]
-
-
-def _variables_of(fields: dict[str, JsonNode]) -> dict[str, str]:
-    """The non-empty variables of a Postman collection, for the items beside them."""
-    listed = fields.get("variable")
-    if "item" not in fields or not isinstance(listed, JsonArray):
-        return {}
-    each = [fields_of(variable) for variable in listed.items if isinstance(variable, JsonObject)]
-    named = {_text(variable, "key") or _text(variable, "id"): _text(variable, "value") for variable in each}
-    return {name: value for name, value in named.items() if name and 0 < len(value) <= _LONGEST_VARIABLE}
-
-
-def _is_form(fields: dict[str, JsonNode]) -> bool:
-    if "mode" not in fields and "mimeType" not in fields:
-        return False
-    mode, kind = _text(fields, "mode"), _text(fields, "mimeType")
-    return mode in _FORMS or kind.startswith(("application/x-www-form-urlencoded", "multipart/form-data"))
-
-
-def _text(fields: dict[str, JsonNode], name: str) -> str:
-    node = fields.get(name)
-    return node.text if isinstance(node, JsonScalar) and (node.is_text or node.text != "null") else ""

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from nxwa_desktop.importing.guarded_repair import JsonArray, JsonNode, JsonObject, JsonTree
 from nxwa_desktop.importing.json_tokens import JsonScalar, TooComplex
+from nxwa_desktop.importing.json_tree import JsonArray, JsonNode, JsonObject, JsonTree
 from nxwa_desktop.importing.result import Repair, RepairKind
 
 MOST_VALUES = 250_000

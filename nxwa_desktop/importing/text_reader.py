@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from nxwa_desktop.importing.guarded_repair import JsonTree, repair_json
+from nxwa_desktop.importing.guarded_repair import repair_json
 from nxwa_desktop.importing.json_tokens import Ambiguous, JsonScalar, TooComplex, objects_of
+from nxwa_desktop.importing.json_tree import JsonTree
 from nxwa_desktop.importing.result import ImportRefusal, RefusalReason
 from nxwa_desktop.importing.strict_json import find_json_objects, parse_json
 from nxwa_desktop.importing.time_limit import RepairBudget
