@@ -8,7 +8,7 @@ import re
 
 from nxwa_desktop.protocol.signing import SignedRequest
 
-LONGEST_CMD = 8191
+MAX_CMD_LENGTH = 8191
 """Characters that the Command Prompt accepts in one line. Source: Microsoft's public page "Command prompt line string
 limitation"."""
 
@@ -55,7 +55,7 @@ def curl_command_cmd(request: SignedRequest) -> str:
     Raises UnfitForShell.
     """
     line = " ".join(_for_cmd(_for_argv(word)) for word in _words("curl.exe", request))
-    if len(line) > LONGEST_CMD or any(char in line for char in "\0\r\n"):
+    if len(line) > MAX_CMD_LENGTH or any(char in line for char in "\0\r\n"):
         raise UnfitForShell
     return line
 

@@ -111,16 +111,16 @@ class Client:
         return attempt.reply()
 
     async def _exchange(self, request: SignedRequest, attempt: "_Attempt") -> None:
-        attempt.blame = NotSentReason.BAD_REQUEST
+        attempt.presumed_reason = NotSentReason.BAD_REQUEST
         outgoing = attempt.prepare(request, self._limits)
         on_this_computer = is_loopback(address_of(outgoing.url)[0])
         # The account dialog rejects such a URL; the database may hold one all the same.
         if outgoing.url.scheme != "https" and not on_this_computer:
             attempt.reject(NotSentReason.NOT_ENCRYPTED)
             return
-        attempt.blame = NotSentReason.TLS
+        attempt.presumed_reason = NotSentReason.TLS
         tls = self.open()
-        attempt.blame = NotSentReason.PROXY
+        attempt.presumed_reason = NotSentReason.PROXY
         http = HttpClient(
             tls,
             # "Nothing leaves this computer" holds for the sandbox only if no proxy is asked.
@@ -128,7 +128,7 @@ class Client:
             limits=httpx.Limits(max_keepalive_connections=0),
         )
         attempt.resources.append(http)
-        attempt.blame = NotSentReason.UNREACHABLE
+        attempt.presumed_reason = NotSentReason.UNREACHABLE
         response = await http.send(outgoing, stream=True, follow_redirects=False)
         attempt.record_headers(response)
         attempt.received_at = int(self._clock() * 1000)
@@ -163,7 +163,7 @@ class _Attempt:
     """The state of one running send: its progress, the answer so far, and the outcome they make."""
 
     def __init__(self) -> None:
-        self.blame = NotSentReason.INTERNAL
+        self.presumed_reason = NotSentReason.INTERNAL
         """The reason to report if the next step fails and its exception gives no better one."""
         self.resources: list[_Closable] = []
         self.complete = False
@@ -280,16 +280,16 @@ class _Attempt:
     def _not_sent(self, error: BaseException, *, cancelled: bool, timed_out: bool) -> NotSent:
         if cancelled:
             return NotSent(NotSentReason.CANCELLED)
-        if self.blame is NotSentReason.PROXY or isinstance(error, httpx.ProxyError):
+        if self.presumed_reason is NotSentReason.PROXY or isinstance(error, httpx.ProxyError):
             reason = NotSentReason.PROXY
         elif timed_out:
             reason = NotSentReason.CONNECT_TIMEOUT
         elif isinstance(error, httpx.LocalProtocolError):
             reason = NotSentReason.BAD_REQUEST
-        elif self.blame is NotSentReason.UNREACHABLE:
+        elif self.presumed_reason is NotSentReason.UNREACHABLE:
             reason = _NOT_CONNECTED[connection_failure(error, self._cause)]
         else:
-            reason = self.blame
+            reason = self.presumed_reason
         return NotSent(reason, describe(error, self._cause))
 
     def _begin_body(self) -> None:
@@ -300,11 +300,11 @@ class _Attempt:
         match event.partition(".")[2]:
             case "connect_tcp.started":
                 direct = (info["host"], info["port"]) == self._target
-                self.blame = NotSentReason.UNREACHABLE if direct else NotSentReason.PROXY
+                self.presumed_reason = NotSentReason.UNREACHABLE if direct else NotSentReason.PROXY
             case "connect_tcp.complete":
                 self.resources.insert(0, info["return_value"])
             case "start_tls.started" if info["server_hostname"] == self._target[0]:
-                self.blame = NotSentReason.TLS
+                self.presumed_reason = NotSentReason.TLS
             case "send_request_headers.started" if info["request"].method != b"CONNECT":
                 self._headers_begun = True
             case failed if failed.endswith(".failed"):

@@ -15,7 +15,7 @@ from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.texts.sentence import one_line
 from nxwa_desktop.validation.hidden_characters import escaped
 
-LONGEST = 1_000
+MAX_LENGTH = 1_000
 LONGEST_ANSWER = 4_000
 """The most characters of one line."""
 
@@ -90,7 +90,7 @@ def _head(
 
 def _lines(rows: Rows) -> str:
     # One line each: no text of a server's can look like a line of ours.
-    lines = ((name, _json_line(value) if name == "Body" else one_line(str(value), LONGEST)) for name, value in rows)
+    lines = ((name, _json_line(value) if name == "Body" else one_line(str(value), MAX_LENGTH)) for name, value in rows)
     return "\n".join(f"{name}: {value}" for name, value in lines if value)
 
 

@@ -121,7 +121,7 @@ class ImageFinding(msgspec.Struct, frozen=True):
         return self.code in {ImageFindingCode.FINE, ImageFindingCode.REDIRECTED}
 
 
-def judge_image(fetched: FetchedImage) -> tuple[ImageFinding, ...]:
+def image_findings(fetched: FetchedImage) -> tuple[ImageFinding, ...]:
     """All findings about a download, problems first. Never raises."""
     found = [_verdict(fetched)]
     if fetched.failure is None:

@@ -15,12 +15,12 @@ import msgspec
 
 from nxwa_desktop.validation.image_rules import ImageKind, kind_of
 
-MOST_MEGABYTES = 128
+MAX_MEGABYTES = 128
 """Memory that decoding may take: a small file can have a huge number of pixels."""
-MOST_PARTS = 10_000
+MAX_PARTS = 10_000
 """Chunks of a PNG, segments of a JPEG."""
-MOST_SCANS = 100
-MOST_SCANNED = 512 * 1024**2
+MAX_SCANS = 100
+MAX_SCANNED_PIXELS = 512 * 1024**2
 """Pixels of all scans of a JPEG together: each scan covers the whole image."""
 _PIECE = 1024**2
 """Bytes that are decompressed at a time."""
@@ -102,7 +102,7 @@ def _sanitize_png(data: bytes) -> SanitizedImage:
     header = _png_header(bodies[b"IHDR"])
     _check_palette(header, bodies.get(b"PLTE"), bodies.get(b"tRNS"))
     _require(not bodies[b"IEND"], "its end is not empty")
-    if header.memory(see_through=b"tRNS" in bodies) > MOST_MEGABYTES * 1024**2:
+    if header.memory(see_through=b"tRNS" in bodies) > MAX_MEGABYTES * 1024**2:
         return SanitizedImage(ImageKind.PNG, header.width, header.height, b"")
     _check_rows([body for name, body in kept if name == b"IDAT"], header.rows_bytes)
     whole = _PNG_START + b"".join(_chunk(name, body) for name, body in kept)
@@ -112,7 +112,7 @@ def _sanitize_png(data: bytes) -> SanitizedImage:
 def _chunks(data: bytes) -> Iterator[tuple[bytes, memoryview]]:
     view, at = memoryview(data), len(_PNG_START)
     before_rows, after_rows = True, False
-    for _ in range(MOST_PARTS):
+    for _ in range(MAX_PARTS):
         _require(at + 12 <= len(data), "it ends too early")
         length = int.from_bytes(view[at : at + 4], "big")
         name, end = bytes(view[at + 4 : at + 8]), at + 8 + length
@@ -238,14 +238,14 @@ def _is_bounded(frame: _Frame, scans: int) -> bool:
     pixels = frame.width * frame.height
     # Coefficients of several scans are kept in memory until the last one.
     whole = 2 * frame.coefficients if frame.progressive or scans > 1 else 0
-    most = MOST_MEGABYTES * 1024**2
-    return 4 * pixels <= most and whole <= most and scans <= MOST_SCANS and scans * pixels <= MOST_SCANNED
+    most = MAX_MEGABYTES * 1024**2
+    return 4 * pixels <= most and whole <= most and scans <= MAX_SCANS and scans * pixels <= MAX_SCANNED_PIXELS
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes, memoryview]]:
     """Yield each marker, its content and the coded pixels after it, to the end of the image."""
     view, at = memoryview(data), 2
-    for _ in range(MOST_PARTS):
+    for _ in range(MAX_PARTS):
         padding = _PADDING.match(data, at)
         at = padding.end() if padding else len(data)
         _require(at < len(data), "it ends too early")

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from nxwa_desktop.protocol.curl_command import (
-    LONGEST_CMD,
+    MAX_CMD_LENGTH,
     Shell,
     UnfitForShell,
     curl_command,
@@ -230,7 +230,7 @@ def test_so_it_does_for_any_header(value: str) -> None:
 
 def test_what_the_command_prompt_cannot_take_is_refused() -> None:
     with pytest.raises(UnfitForShell):
-        curl_command_cmd(request_with("x" * LONGEST_CMD))
+        curl_command_cmd(request_with("x" * MAX_CMD_LENGTH))
     with pytest.raises(UnfitForShell):
         curl_command_cmd(SignedRequest("https://example.com", (), b"{\n}"))
 

@@ -14,7 +14,7 @@ from nxwa_desktop.validation.image_rules import (
     ImageFinding,
     ImageFindingCode,
     ImageKind,
-    judge_image,
+    image_findings,
     kind_of,
 )
 
@@ -47,11 +47,11 @@ def test_the_first_bytes_say_what_it_is(data: bytes, kind: ImageKind) -> None:
 
 
 def _codes(fetched: FetchedImage) -> list[ImageFindingCode]:
-    return [finding.code for finding in judge_image(fetched)]
+    return [finding.code for finding in image_findings(fetched)]
 
 
 def test_a_picture_is_fine() -> None:
-    (found,) = judge_image(FetchedImage(LINK, status=200, data=PNG, address="93.184.216.34"))
+    (found,) = image_findings(FetchedImage(LINK, status=200, data=PNG, address="93.184.216.34"))
     assert (found.code, found.values, found.good) == (CODE.FINE, ("png", len(PNG)), True)
 
 
@@ -70,7 +70,7 @@ def test_a_picture_is_fine() -> None:
 )
 def test_what_is_said(fetched: FetchedImage, codes: list[ImageFindingCode]) -> None:
     assert _codes(fetched) == codes
-    assert all(finding.good is (finding.code in {CODE.FINE, CODE.REDIRECTED}) for finding in judge_image(fetched))
+    assert all(finding.good is (finding.code in {CODE.FINE, CODE.REDIRECTED}) for finding in image_findings(fetched))
 
 
 def test_exactly_five_megabytes_are_taken() -> None:
@@ -95,7 +95,7 @@ def _all_findings() -> list[ImageFinding]:
         FetchedImage(LINK, status=200, data=b"GIF8"),
         FetchedImage(LINK, status=200, data=PNG.ljust(MAX_BYTES + 1, b"\0")),
     ]
-    return [finding for look in looks for finding in judge_image(look)]
+    return [finding for look in looks for finding in image_findings(look)]
 
 
 anything = st.text(st.characters(exclude_categories=()), max_size=60)
@@ -114,7 +114,7 @@ anything = st.text(st.characters(exclude_categories=()), max_size=60)
     )
 )
 def test_judging_never_raises_and_says_something_printable(fetched: FetchedImage) -> None:
-    found = judge_image(fetched)
+    found = image_findings(fetched)
     assert found
     for finding in found:
         assert all(value.isprintable() for value in finding.values if isinstance(value, str))

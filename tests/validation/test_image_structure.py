@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QColorSpace, QImage, QImageReader
 
 from nxwa_desktop.validation.image_rules import MAX_BYTES
-from nxwa_desktop.validation.image_structure import MOST_MEGABYTES, MOST_SCANS, MalformedImage, sanitize
+from nxwa_desktop.validation.image_structure import MAX_MEGABYTES, MAX_SCANS, MalformedImage, sanitize
 from tests.support.pictures import (
     PNG_START,
     chunk,
@@ -185,7 +185,7 @@ def test_a_png_that_unpacks_to_more_than_it_says_is_refused() -> None:
 def test_too_many_pixels_are_named_and_not_decoded(first: bytes) -> None:
     found = sanitize(png(first, b"\0"))
     assert found.data == b""
-    assert found.width * found.height * 16 > MOST_MEGABYTES * 1024**2
+    assert found.width * found.height * 16 > MAX_MEGABYTES * 1024**2
 
 
 def test_as_many_pixels_as_there_may_be_are_decoded() -> None:
@@ -193,9 +193,9 @@ def test_as_many_pixels_as_there_may_be_are_decoded() -> None:
     assert sanitize(png(header(4_096, 4_096, depth=1, colour=GREY), rows)).data
 
 
-@pytest.mark.parametrize("count", [MOST_SCANS + 1, 3_000])
+@pytest.mark.parametrize("count", [MAX_SCANS + 1, 3_000])
 def test_a_jpeg_of_many_scans_is_not_decoded(count: int) -> None:
-    assert sanitize(jpeg_with_scans(MOST_SCANS)).data
+    assert sanitize(jpeg_with_scans(MAX_SCANS)).data
     found = sanitize(jpeg_with_scans(count))
     assert (found.width, found.height, found.data) == (64, 64, b"")
 

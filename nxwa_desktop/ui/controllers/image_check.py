@@ -48,7 +48,7 @@ class Picture:
 
 
 def _decoded(found: "SanitizedImage") -> QImage:
-    from nxwa_desktop.validation.image_structure import MOST_MEGABYTES
+    from nxwa_desktop.validation.image_structure import MAX_MEGABYTES
 
     buffer = QBuffer()
     buffer.setData(QByteArray(found.data))
@@ -57,7 +57,7 @@ def _decoded(found: "SanitizedImage") -> QImage:
     reader.setAutoDetectImageFormat(False)
     reader.setDecideFormatFromContent(False)
     reader.setAutoTransform(True)
-    QImageReader.setAllocationLimit(MOST_MEGABYTES)
+    QImageReader.setAllocationLimit(MAX_MEGABYTES)
     size = reader.size()
     if size.width() > LARGEST.width() or size.height() > LARGEST.height():
         reader.setScaledSize(size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
@@ -112,11 +112,11 @@ class ImageCheckController(QObject):
 
     def _read(self, state: ImageState) -> None:
         """A picture of many megapixels takes its time: not on this thread."""
-        from nxwa_desktop.validation.image_rules import ImageFindingCode, judge_image
+        from nxwa_desktop.validation.image_rules import ImageFindingCode, image_findings
 
         fetched = state.fetched
         # An error page can be a picture too, and WhatsApp takes none of it.
-        if fetched is None or all(each.code is not ImageFindingCode.FINE for each in judge_image(fetched)):
+        if fetched is None or all(each.code is not ImageFindingCode.FINE for each in image_findings(fetched)):
             return
         self._reading = reading = run_in_thread(Picture, fetched.data)
         self._main_thread.when_done(
@@ -147,9 +147,9 @@ class ImageCheckController(QObject):
         from nxwa_desktop import texts
         from nxwa_desktop.texts.images import DAMAGED, FINE, FINE_WITH_SIZE
         from nxwa_desktop.texts.sentence import Sentence
-        from nxwa_desktop.validation.image_rules import ImageFindingCode, judge_image
+        from nxwa_desktop.validation.image_rules import ImageFindingCode, image_findings
 
-        found = judge_image(fetched)
+        found = image_findings(fetched)
         words = []
         for each in found:
             values = each.values
