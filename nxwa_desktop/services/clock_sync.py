@@ -9,7 +9,7 @@ from nxwa_desktop.storage.worker import StorageWorker
 
 
 class ClockSync(QObject):
-    """`changed()`: an offset was learnt or restored; `offset_ms` has it."""
+    """Keeps the offsets on disk. `changed()`: an offset was learnt or restored; `offset_ms` has it."""
 
     changed = Signal()
 

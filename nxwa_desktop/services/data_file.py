@@ -38,7 +38,7 @@ class DataFile(QObject):
 
     @property
     def change(self) -> DataFileChanged | None:
-        """What happened to the file; None while it is in order, and once work goes on."""
+        """The change of the file; None while it is in order, and once work goes on."""
         return self._change
 
     def go_on(self, choice: Choice) -> None:

@@ -21,7 +21,10 @@ class ImageState(msgspec.Struct, frozen=True):
 
 
 class ImageCheckService(QObject):
-    """`changed()`: `state` changed. A result belongs to its link, and is dropped when the link changes."""
+    """Checks the link of the header. `changed()`: `state` changed.
+
+    A result belongs to its link, and is dropped when the link changes.
+    """
 
     changed = Signal()
 

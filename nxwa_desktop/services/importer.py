@@ -36,7 +36,7 @@ def owner_of(imported: ImportedMessage, account_service: AccountService) -> Impo
 
 
 class Importer(QObject):
-    """`read` answers the latest request with an `ImportResult`; earlier ones are not answered."""
+    """Reads a text or a file. `read(ImportResult)` answers the latest request; earlier ones are not answered."""
 
     read = Signal(object)
 

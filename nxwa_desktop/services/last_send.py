@@ -77,7 +77,7 @@ class LastSend(QObject):
 
     @property
     def resolution(self) -> Resolution | None:
-        """How the user resolved its unknown outcome; None where they did not."""
+        """The user's resolution of its unknown outcome; None where there is none."""
         return None if self._ended is None else self._ended.resolution
 
     def dismiss(self) -> None:

@@ -27,7 +27,7 @@ class NewMessageDefaults(QObject):
         return Message(language=self._settings.default_language)
 
     def is_blank(self, message: Message) -> bool:
-        """Whether nothing was typed into `message`."""
+        """True if nothing was typed into `message`."""
         return message in {Message(), self.message}
 
     def _follow(self, name: str) -> None:

@@ -33,7 +33,7 @@ class TemplateImport(msgspec.Struct, frozen=True):
 
 
 class TemplateService(QObject):
-    """`changed()`: the list changed. `failed(Exception)`: it could not be written.
+    """Keeps the list of saved templates. `changed()`: it changed. `failed(Exception)`: it could not be written.
 
     `imported(TemplateImport)` and `exported(int)` answer `import_from` and `export_to`; `file_failed(str)`: the file
     could not be read or written, with the system's reason.

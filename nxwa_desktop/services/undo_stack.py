@@ -112,7 +112,7 @@ class TypingDetector:
         self._growth = 0
 
     def begins_step(self, before: str, after: str) -> bool:
-        """Whether a change of text begins a step; so does a character typed over a selection."""
+        """True if a change of text begins a step, as a character typed over a selection does."""
         growth, last = len(after) - len(before), self._growth
         typed_over = growth <= 0 and _added(before, after) == 1
         self._growth = 1 if typed_over else growth

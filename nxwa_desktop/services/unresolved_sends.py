@@ -7,7 +7,7 @@ from nxwa_desktop.storage.worker import Repositories, StorageWorker
 
 
 class UnresolvedSends(QObject):
-    """`changed(int, str)`: their number, and the send id of the newest, empty where there is none."""
+    """Counts the unresolved sends. `changed(int, str)`: their number, and the send id of the newest or ""."""
 
     changed = Signal(int, str)
 
