@@ -1,4 +1,4 @@
-"""The left side: everything a person fills in, top to bottom."""
+"""The form on the left side of the window, with all editors of a message."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
@@ -21,7 +21,7 @@ BODY_TEMPLATE = Field(FieldKind.BODY_TEMPLATE)
 
 
 class ComposeForm(QScrollArea):
-    """Arranges the editors, hands them the composer's changes, and leads to a field."""
+    """A scrolling form of all editors; passes the composer's changes to them and moves the focus to a field."""
 
     def __init__(self, composer: Composer, field_validation: FieldValidation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,36 +37,36 @@ class ComposeForm(QScrollArea):
         self.body = ParameterRows(composer, field_validation, FieldKind.BODY)
         self.header_size = SizeCounter(composer, FieldKind.HEADER_TEXT)
         self.body_size = SizeCounter(composer, FieldKind.BODY)
-        self._unsaid: set[Field] = set()
+        self._postponed: set[Field] = set()
         self._page = QWidget()
         self._least = 0
         self._mouse = MouseButtons(self)
         self._arrange()
         composer.edited.connect(self._edited)
         composer.restructured.connect(self.refresh)
-        field_validation.shown_changed.connect(self._speak)
-        self._mouse.released.connect(self._catch_up)
+        field_validation.shown_changed.connect(self._show_findings)
+        self._mouse.released.connect(self._show_postponed)
         for rows in (self.header.texts, self.body):
             rows.focus_moved.connect(self._show_row)
 
     def refresh(self) -> None:
-        """Show the whole message anew."""
+        """Update every editor from the composer."""
         self.recipient.refresh()
         self.template_name.refresh()
         self.language.refresh()
         self.text.refresh()
         self.header.refresh()
         self.body.refresh()
-        self._speak(TEMPLATE_NAME)
-        self._speak(BODY_TEMPLATE)
+        self._show_findings(TEMPLATE_NAME)
+        self._show_findings(BODY_TEMPLATE)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Wide enough for all of it: it scrolls up and down only."""
+        """The width of all editors, as the form scrolls vertically only."""
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(self._page.minimumSizeHint().width() + bar, super().minimumSizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Tell the window when it takes another width than it took."""
+        """Update the geometry when the page needs another width."""
         if event.type() == QEvent.Type.LayoutRequest and watched is self._page:
             width = self._page.minimumSizeHint().width()
             if width != self._least:
@@ -139,10 +139,10 @@ class ComposeForm(QScrollArea):
                 if isinstance(editor := self._editor(field), FieldEdit | TextEdit):
                     editor.refresh()
 
-    def _speak(self, field: Field) -> None:
-        # A field that is left by a click elsewhere speaks after the click: its words push down what is clicked.
+    def _show_findings(self, field: Field) -> None:
+        # After a click that leaves a field, its finding waits for the release: the note would move the click's target.
         if self._mouse.held():
-            self._unsaid.add(field)
+            self._postponed.add(field)
             return
         match field.kind:
             case FieldKind.RECIPIENT:
@@ -161,10 +161,10 @@ class ComposeForm(QScrollArea):
                 if row := self._rows(field.kind).built_row(field.index):
                     row.show_findings()
 
-    def _catch_up(self) -> None:
-        unsaid, self._unsaid = self._unsaid, set()
-        for field in unsaid:
-            self._speak(field)
+    def _show_postponed(self) -> None:
+        postponed, self._postponed = self._postponed, set()
+        for field in postponed:
+            self._show_findings(field)
 
     def _rows(self, kind: FieldKind) -> ParameterRows:
         return self.body if kind is FieldKind.BODY else self.header.texts
@@ -188,7 +188,7 @@ class ComposeForm(QScrollArea):
                 return row.edit if row else None
 
     def _show_row(self, row: QWidget) -> None:
-        # What was just made or has just begun to speak has its place only once the layouts have been asked.
+        # A row or note just shown has its position only after the pending layout requests.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.ensureWidgetVisible(row, GAP, 4 * GAP)
 

@@ -1,4 +1,4 @@
-"""A line of text that belongs to one field of the message."""
+"""Line edits for one field of the message."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
@@ -13,25 +13,25 @@ from nxwa_desktop.ui.widgets.bounded_line import LONGEST, BoundedLine
 
 
 class ComposedLine(BoundedLine):
-    """A line of the message: undo and redo are the window's, which knows the steps of all fields in their order.
+    """A line edit without an undo of its own: the window's undo stack covers all fields in order.
 
-    A line's own undo would be one more step for the message, and the text would be gone after undo and redo.
+    The undo of a QLineEdit would add an edit to the message, and redo would lose the text.
     """
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window."""
-        return left_to_window(event) or super().event(event)
+        """Pass undo and redo keys to the window."""
+        return ignore_undo_key(event) or super().event(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
-        """Offer what Qt offers, without an undo of its own."""
+        """Open Qt's standard menu without undo and redo."""
         menu = self.createStandardContextMenu()
-        drop_undo(menu)
+        remove_undo_actions(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
 
 class FieldEdit(ComposedLine):
-    """Writes every change into the composer and follows it; keeps nothing of its own."""
+    """A line edit bound to one field of the composer, in both directions."""
 
     def __init__(self, composer: Composer, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,20 +41,20 @@ class FieldEdit(ComposedLine):
         self.textEdited.connect(self._typed)
 
     def setPlaceholderText(self, text: str) -> None:  # noqa: N802 - Qt's name
-        """Say what belongs here. The tool tip says it whole where the field is narrow, and once something is typed."""
+        """Set the placeholder, and the tool tip to the same text, which a narrow or filled field does not show."""
         super().setPlaceholderText(text)
         self.setToolTip(tip_text(text))
 
     def refresh(self) -> None:
-        """Show what the composer holds."""
+        """Update the text from the composer."""
         text = value_of(self._composer.message, self.field)[:LONGEST]
         before = self.text()
         if text != before:
             self.setText(text)
             self.setCursorPosition(end_of_change(before, text))
 
-    def turn_to(self, field: Field) -> None:
-        """Belong to another field from now on."""
+    def set_field(self, field: Field) -> None:
+        """Bind the editor to another field."""
         if field != self.field:
             self.field = field
             self.refresh()
@@ -62,12 +62,12 @@ class FieldEdit(ComposedLine):
                 self._composer.set_focus(field)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell the composer where the person is."""
+        """Set the composer's focus to this field."""
         super().focusInEvent(event)
         self._composer.set_focus(self.field)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell the composer that the person left."""
+        """Clear the composer's focus."""
         super().focusOutEvent(event)
         if self._composer.focus == self.field:
             self._composer.set_focus(None)
@@ -76,7 +76,7 @@ class FieldEdit(ComposedLine):
         self._composer.edit(self.field, text)
 
 
-def left_to_window(event: QEvent) -> bool:
+def ignore_undo_key(event: QEvent) -> bool:
     """True for a key of undo or redo, which the editor must not handle."""
     if event.type() not in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress} or not isinstance(event, QKeyEvent):
         return False
@@ -86,8 +86,8 @@ def left_to_window(event: QEvent) -> bool:
     return True
 
 
-def drop_undo(menu: QMenu) -> None:
-    """Take undo and redo out of an editor's standard menu."""
+def remove_undo_actions(menu: QMenu) -> None:
+    """Remove undo and redo from an editor's standard menu."""
     first = menu.actions()[:3]
     if [action.objectName() for action in first[:2]] == ["edit-undo", "edit-redo"]:
         for action in first:  # the line below them too

@@ -1,4 +1,4 @@
-"""The header: none, text with variables, or an image behind a link."""
+"""The editor of the header: its kind, and its text or image link."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
@@ -17,7 +17,7 @@ HEADER_TEXT = Field(FieldKind.HEADER_TEMPLATE)
 
 
 class ImageLink(QWidget):
-    """The link of a header image; made when it is first needed, for a composer has no link before.
+    """The editor of a header image's link, with its check. Built lazily.
 
     `check_wanted()`, `stop_wanted()`.
     """
@@ -52,7 +52,7 @@ class ImageLink(QWidget):
         column.addWidget(self.seen)
 
     def refresh(self) -> None:
-        """Show the composer's link and what is to be said of it."""
+        """Update link and finding from the composer."""
         self.edit.refresh()
         show_finding(self.note, self._field_validation.shown_finding(IMAGE), self.edit)
 
@@ -61,19 +61,19 @@ class ImageLink(QWidget):
         wanted.emit()
 
     def show_running(self, *, running: bool) -> None:
-        """Offer to look, or to stop looking."""
+        """Show the button that starts the check, or the one that stops it."""
         self._running = running
         self.button.setText(self.tr("Stop") if running else self.tr("Check"))
         if running:
             self.seen.show_text(self.tr("Looking…"))
 
     def show_seen(self, text: str, role: str = "muted") -> None:
-        """Say what was seen; an empty text takes it away."""
+        """Show the result of the check; an empty text hides it."""
         self.seen.show_text(text, drawing=role if text and role != "muted" else "", role=role)
 
 
 class HeaderEditor(QWidget):
-    """Chooses the kind of header and shows what it takes. `image_made(ImageLink)`: there is a link to look at."""
+    """A choice of the header's kind with the editor of that kind. `image_made(ImageLink)`: the link's editor exists."""
 
     image_made = Signal(object)
 
@@ -116,7 +116,7 @@ class HeaderEditor(QWidget):
 
     @property
     def image(self) -> ImageLink | None:
-        """The link with its check; None until it is first needed."""
+        """The editor of the image's link; None until it is built."""
         return self._image
 
     @property
@@ -130,7 +130,7 @@ class HeaderEditor(QWidget):
         return self._text if self._text is not None and not self._text.isHidden() else None
 
     def refresh(self) -> None:
-        """Follow the composer."""
+        """Update kind and editors from the composer."""
         header = self._composer.message.header
         self._choose(header.kind)
         self.texts.setVisible(isinstance(header, TextHeader))
@@ -177,7 +177,7 @@ class HeaderEditor(QWidget):
         return self._image
 
     def _text_edit(self) -> FieldEdit:
-        """Made when it is first needed: most templates have no text header."""
+        """Build the text header's editor lazily: most templates have none."""
         if self._text is None:
             self._text = FieldEdit(self._composer, HEADER_TEXT)
             self._text.setPlaceholderText(self.tr("Optional: the template's header, with its {{variable}}"))

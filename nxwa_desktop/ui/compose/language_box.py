@@ -1,4 +1,4 @@
-"""The template's language, chosen from the documented codes or kept as it came."""
+"""The choice of the template's language: a documented code, or an unknown one kept unchanged."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
@@ -27,7 +27,7 @@ def _fill(model: QStandardItemModel, languages: tuple[Language, ...]) -> None:
 
 
 class _Search(QComboBox):
-    """The combo box itself: typing searches, Enter or leaving takes the best match."""
+    """A combo box with search: Enter or leaving it chooses the best match."""
 
     def __init__(self, composer: Composer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +59,7 @@ class _Search(QComboBox):
         return popup if popup is not None else QListView(self)
 
     def show_code(self, code: str) -> None:
-        """Show a code as the list does, or as it came where the documents do not know it."""
+        """Show a documented code with its name, any other code unchanged."""
         text = (
             next((language_label(language) for language in documented_languages() if language.code == code), code)
             if code
@@ -71,19 +71,19 @@ class _Search(QComboBox):
             self.line.setCursorPosition(0)
 
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
-        """Open the whole list, at the language that is chosen."""
+        """Open the whole list at the chosen language."""
         if not self._all.rowCount():
             _fill(self._all, search(""))
             self.show_code(self._composer.message.language)
         super().showPopup()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell the composer where the person is."""
+        """Set the composer's focus to the language."""
         super().focusInEvent(event)
         self._composer.set_focus(LANGUAGE)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Settle what was typed, and tell the composer that the person left."""
+        """Resolve the typed text and clear the composer's focus."""
         super().focusOutEvent(event)
         if event.reason() is Qt.FocusReason.PopupFocusReason:
             return
@@ -92,7 +92,7 @@ class _Search(QComboBox):
             self._composer.set_focus(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter takes the best match, unless a line of the list is chosen; the completer passes its keys through."""
+        """Choose the best match on Enter, unless a line of the list is chosen; the completer passes its keys on."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         chosen = self.popup.isVisible() and self.popup.currentIndex().isValid()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain and not chosen:
@@ -103,7 +103,7 @@ class _Search(QComboBox):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Scrolling the form never changes the language."""
+        """Ignore the wheel: scrolling the form must not change the language."""
         event.ignore()
 
     def _typed(self, text: str) -> None:
@@ -113,13 +113,13 @@ class _Search(QComboBox):
         self.typing = False
 
     def settle(self) -> None:
-        """Close the list and settle what was typed, though the person has not left yet."""
+        """Close the list and resolve the typed text while the box keeps the focus."""
         if self.hasFocus():
             self.popup.hide()
             self._settle()
 
     def _settle(self) -> None:
-        """Replace the typed text by the best match; text without a match stays, and is marked."""
+        """Replace the typed text by the best match; keep and mark a text without one."""
         code = self._composer.message.language
         if code and not is_documented(code) and (found := matching_languages(code)):
             self._composer.edit(LANGUAGE, found[0].code)
@@ -140,7 +140,7 @@ class _Search(QComboBox):
 
 
 class LanguageBox(QWidget):
-    """The box and the note below it."""
+    """The language's combo box with its note below."""
 
     def __init__(self, composer: Composer, field_validation: FieldValidation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,7 +158,7 @@ class LanguageBox(QWidget):
         self.setFocusProxy(self.box)
 
     def refresh(self) -> None:
-        """Show the composer's code, unless the person is typing it this moment."""
+        """Update the code from the composer, unless it is being typed."""
         if not self.box.typing:
             self.box.show_code(self._composer.message.language)
         self.show_findings()

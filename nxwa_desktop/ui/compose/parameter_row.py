@@ -1,4 +1,4 @@
-"""One parameter: its number, its text, and what can be done with it."""
+"""The row of one parameter: number, text, buttons and menu."""
 
 import enum
 
@@ -24,7 +24,7 @@ LABEL_CHARACTERS = 14
 
 
 class RowAction(enum.Enum):
-    """Actions of a row that its list carries out."""
+    """The actions of a row, carried out by its list."""
 
     UP = "up"
     DOWN = "down"
@@ -42,12 +42,12 @@ SHORTCUTS = {
 
 
 class _RowEdit(FieldEdit):
-    """Knows the row's keys before the line edit or a shortcut of the window takes them."""
+    """A line edit that handles the row's keys before its own and the window's shortcuts."""
 
     asked = Signal(RowAction)
 
     def event(self, event: QEvent) -> bool:
-        """Claim the row's keys."""
+        """Accept shortcut overrides for the row's keys."""
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
@@ -74,8 +74,8 @@ class _RowEdit(FieldEdit):
         return next((action for action, keys in SHORTCUTS.items() if keys == pressed), None)
 
 
-class _Grip(IconButton):
-    """Drags the row; a click opens the row's menu."""
+class _DragHandle(IconButton):
+    """A handle that drags the row; a click on it opens the row's menu."""
 
     grabbed = Signal()
     dragged = Signal(QPoint)
@@ -89,14 +89,14 @@ class _Grip(IconButton):
         self._dragging = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Remember where a drag may begin."""
+        """Store the position where a drag may begin."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed, self._dragging = event.globalPosition().toPoint(), False
             self.grabbed.emit()
             event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Far enough from the press it is a drag."""
+        """Start a drag at Qt's drag distance from the press."""
         if self._pressed is None:
             return
         here = event.globalPosition().toPoint()
@@ -106,7 +106,7 @@ class _Grip(IconButton):
             self.dragged.emit(here)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """A press without a drag is a click."""
+        """Emit a click unless the row was dragged."""
         if self._dragging:
             self.dropped.emit()
         elif self._pressed is not None:
@@ -116,7 +116,7 @@ class _Grip(IconButton):
 
 
 class ParameterRow(QWidget):
-    """Number, text and buttons, with a note below. Its signals speak to the list it stands in."""
+    """A row of number, text and buttons with a note below; its signals are for its list."""
 
     asked = Signal(object, RowAction)
     grabbed = Signal()
@@ -128,7 +128,7 @@ class ParameterRow(QWidget):
         self._composer = composer
         self._field_validation = field_validation
         self._row = row
-        self.grip = _Grip("")
+        self.grip = _DragHandle("")
         self.edit = _RowEdit(composer, Field(kind, row.first))
         self.remove = IconButton("close", "")
         self._number = plain_label()
@@ -145,17 +145,17 @@ class ParameterRow(QWidget):
 
     @property
     def field(self) -> Field:
-        """Whose row this is."""
+        """The field of the parameter."""
         return self.edit.field
 
     @property
     def bound(self) -> bool:
-        """The template's text asks for it: it stays where it is."""
+        """True if the template's text has this variable: the row cannot be moved or removed."""
         return self._row.bound
 
     @property
     def fix(self) -> SpaceFix:
-        """Offers spaces in the place of line breaks; made when it is first needed."""
+        """The offer to replace line breaks by spaces; built lazily."""
         if self._fix is None:
             self._fix = SpaceFix(self._composer, self.edit)
             self._column.addWidget(self._fix)
@@ -164,16 +164,16 @@ class ParameterRow(QWidget):
         return self._fix
 
     def refresh(self, row: FormRow) -> None:
-        """Show the composer's text, what the template calls it, and what is to be said of it."""
+        """Update text, label and finding from the composer."""
         if row != self._row:
             self._row = row
-            self.edit.turn_to(Field(self.field.kind, row.first))
+            self.edit.set_field(Field(self.field.kind, row.first))
             self._show_row()
         self.edit.refresh()
         self.show_findings()
 
     def follow(self) -> None:
-        """The text alone is another."""
+        """Update the text alone."""
         self.edit.refresh()
         if self._fix is not None:
             self._fix.fold()
@@ -188,7 +188,7 @@ class ParameterRow(QWidget):
             self._fix.hide()
 
     def menu(self) -> QMenu:
-        """The menu of the row's actions, each with its keys."""
+        """Build the menu of the row's actions with their keys."""
         menu = QMenu(self)
         for action, text in {
             RowAction.UP: self.tr("Move up"),

@@ -21,9 +21,9 @@ AT_ONCE = 4
 
 
 class _Group(QWidget):
-    """A few rows. Until it comes into view it is as high as they will be, and empty.
+    """A group of rows, built when it is first painted; reserves their height before.
 
-    `exposed()`: it has come into view.
+    `exposed()`: the group was painted.
     """
 
     exposed = Signal()
@@ -38,12 +38,12 @@ class _Group(QWidget):
         flat(self.column, gap=GAP_BETWEEN)
 
     def reserve(self, count: int) -> None:
-        """Take the room that `count` rows will need."""
+        """Reserve the height of `count` rows."""
         line = QLineEdit().sizeHint().height() + GAP_BETWEEN
         self.setMinimumHeight(count * line - GAP_BETWEEN)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Build the rows of the painted area."""
+        """Report that the group is painted, so that its rows are built."""
         super().paintEvent(event)
         if not self.built:
             # Not in the middle of painting.
@@ -51,10 +51,10 @@ class _Group(QWidget):
 
 
 class ParameterRows(QWidget):
-    """Follows the composer: rows are added and taken at the end, texts move between them.
+    """The list of rows: rows are added and removed at its end, and texts move between them.
 
     A thousand rows would take seconds to build and would slow each key down, so those far away are built when they
-    come into view. `focus_moved(QWidget)`: a row was given the focus by this list and wants to be seen.
+    come into view. `focus_moved(QWidget)`: this list gave a row the focus; scroll to it.
     """
 
     focus_moved = Signal(QWidget)
@@ -87,7 +87,7 @@ class ParameterRows(QWidget):
         return tuple(row for group in self._groups for row in group.rows)
 
     def refresh(self) -> None:
-        """Follow a change of structure."""
+        """Update the rows after a change of structure."""
         self._shown = form_rows(self._composer.message, self._kind)
         self._places = {index: place for place, row in enumerate(self._shown) for index in row.indexes}
         # What the template's text asks for is all there.
@@ -106,7 +106,7 @@ class ParameterRows(QWidget):
                 group.reserve(self._size_of(group))
 
     def row(self, index: int) -> ParameterRow | None:
-        """The row of a parameter, built now if it is not there yet."""
+        """The row of a parameter, built if needed."""
         place = self._places.get(index)
         if place is None:
             return None
@@ -115,7 +115,7 @@ class ParameterRows(QWidget):
         return group.rows[place - group.first]
 
     def built_row(self, index: int) -> ParameterRow | None:
-        """The row of a parameter if it is there."""
+        """The row of a parameter if it is built."""
         place = self._places.get(index)
         if place is None:
             return None
@@ -123,7 +123,7 @@ class ParameterRows(QWidget):
         return group.rows[place - group.first] if place - group.first < len(group.rows) else None
 
     def _prepare(self, field: Field | None) -> None:
-        """Around the row that has the keys all rows are there: Tab leads to them, in view or not."""
+        """Build the rows around the focused one: Tab moves to them even outside the view."""
         place = self._places.get(field.index) if field is not None and field.kind is self._kind else None
         if place is not None:
             for row in self._shown[max(0, place - 1) : place + 2]:
@@ -140,7 +140,7 @@ class ParameterRows(QWidget):
         group.show()
 
     def _fill(self, group: _Group) -> None:
-        """Give a group the rows it should have."""
+        """Build or remove rows of a group to match the composer."""
         if group not in self._groups:
             return
         if not group.built:
@@ -165,7 +165,7 @@ class ParameterRows(QWidget):
         group.rows.append(row)
 
     def _chain(self, group: _Group, row: ParameterRow) -> None:
-        """Tab goes through the rows in their order, though they were made after everything else."""
+        """Set the tab order of the rows, which are built after the other widgets."""
         above = [each for each in self._groups if each.first <= group.first and each.rows]
         before: QWidget | None = above[-1].rows[-1].remove if above else self._outside()
         if before is not None:
@@ -174,7 +174,7 @@ class ParameterRows(QWidget):
         QWidget.setTabOrder(row.edit, row.remove)
 
     def _outside(self) -> QWidget | None:
-        """The widget before this list in the order of Tab."""
+        """The widget before this list in the tab order."""
         before = self.add_button.previousInFocusChain()
         # Qt puts nothing behind one that takes no focus.
         while before is not None and (self.isAncestorOf(before) or before.focusPolicy() is Qt.FocusPolicy.NoFocus):
@@ -222,7 +222,7 @@ class ParameterRows(QWidget):
         self._dragged_index = None
 
     def _dragged(self, row: ParameterRow, here: QPoint) -> None:
-        """The row follows the pointer: texts change places while it passes over the others."""
+        """Move the dragged row's text past the rows that the pointer passes."""
         over = next((other for other in self.rows if 0 <= other.mapFromGlobal(here).y() < other.height()), None)
         if over is None or over.bound or row.bound:
             return

@@ -1,4 +1,4 @@
-"""The problems that stop the message, or that it was sent, in one line; each item leads to its field."""
+"""One line with the problems that stop the message, each a link to its field, or its state."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
@@ -22,7 +22,7 @@ MOST = 4
 
 
 class ProblemBar(QWidget):
-    """Counts problems, or warnings where there are no problems, and names the first ones. `chosen(Field)`."""
+    """A bar with the number of problems, else of warnings, and links to the first ones. `chosen(Field)`."""
 
     chosen = Signal(object)
 
@@ -66,7 +66,7 @@ class ProblemBar(QWidget):
         return " ".join((self._count.text(), ", ".join(first))).strip()
 
     def refresh(self) -> None:
-        """Follow the field_validation."""
+        """Update the bar from the field validation."""
         problems = self._field_validation.problems
         self._shown = problems or self._field_validation.warnings
         count = len(self._shown)
@@ -75,7 +75,7 @@ class ProblemBar(QWidget):
         elif count:
             self._say("warning", self.tr("1 warning:") if count == 1 else self.tr("{0} warnings:").format(count))
         else:
-            self._say_how_it_stands()
+            self._show_state()
         for link, finding in zip(self._links, self._shown, strict=False):
             link.setText(unmnemonic(render(texts.findings.finding_short(finding))))
             link.setToolTip(tip_text(render(texts.findings.finding(finding))))
@@ -83,23 +83,23 @@ class ProblemBar(QWidget):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The bar gives way: what does not fit goes into the menu."""
+        """A minimal width: links without room move into the menu."""
         hint = super().minimumSizeHint()
         return QSize(self._count.sizeHint().width() + 2 * self._more.sizeHint().width(), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Show as many links as there is room for."""
+        """Show the links that fit; the menu has the others."""
         super().resizeEvent(event)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the palette."""
+        """Re-tint on a palette change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and is_built(self, "_menu"):
             self.refresh()
 
-    def _say_how_it_stands(self) -> None:
-        """Nobody is invited to send twice what went out, or may have."""
+    def _show_state(self) -> None:
+        """Show whether the message is ready; never invite to send again what went out or may have."""
         report = None if self._last.past else self._last.report
         match None if report is None else report.outcome, self._last.resolution:
             case Accepted(), _:

@@ -1,4 +1,4 @@
-"""The recipient's number, and below it what of it goes out and where to."""
+"""The editor of the recipient's number, with its country and the digits that are sent."""
 
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -24,7 +24,7 @@ def country_name(code: str) -> str:
 
 
 class RecipientField(QWidget):
-    """The number as typed, with the country and the digits that will be sent."""
+    """A line edit for the number, with a note of country and digits below."""
 
     def __init__(self, composer: Composer, field_validation: FieldValidation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,12 +41,12 @@ class RecipientField(QWidget):
         self.setFocusProxy(self.edit)
 
     def refresh(self) -> None:
-        """Show the composer's number and what is to be said of it."""
+        """Update number and note from the composer."""
         self.edit.refresh()
         self.show_findings()
 
     def show_findings(self) -> None:
-        """A finding where there is one and it may speak, else country and digits."""
+        """Show the finding if it is due, else country and digits."""
         finding = self._field_validation.shown_finding(RECIPIENT)
         show_finding(self.note, finding, self.edit)
         if finding is not None:

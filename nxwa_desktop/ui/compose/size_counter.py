@@ -1,4 +1,4 @@
-"""The length of the text, compared with WhatsApp's limit."""
+"""A counter of the text's length against WhatsApp's limit."""
 
 from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QPalette
@@ -16,7 +16,7 @@ from nxwa_desktop.validation.message_rules import MAX_BODY, MAX_HEADER
 
 
 class SizeCounter(QLabel):
-    """Counts the template's text with its values; without a text, the values alone."""
+    """A label with the length of the filled text, or of the values if the template has no text."""
 
     def __init__(self, composer: Composer, kind: FieldKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class SizeCounter(QLabel):
         composer.restructured.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Follow the composer."""
+        """Update the count from the composer."""
         values = rows_of(self._composer.message, self._kind)
         text = value_of(self._composer.message, Field(TEXT_OF_ROWS[self._kind]))
         size = wording_of(text).filled_length(values) if text else sum(map(len, values))
@@ -50,7 +50,7 @@ class SizeCounter(QLabel):
         tint(self, QPalette.ColorRole.WindowText, colours.warning if size > self._longest else colours.muted)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the palette and the font."""
+        """Re-tint and re-layout on a palette or font change."""
         super().changeEvent(event)
         if not is_built(self, "_longest"):
             return

@@ -1,4 +1,4 @@
-"""Offers spaces in the place of line breaks, tabs and long gaps; shows what comes of it before anything is changed."""
+"""The offer to replace line breaks, tabs and long gaps by spaces, with a preview of the result."""
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ LONGEST_SHOWN = 400
 
 
 class SpaceFix(QWidget):
-    """A button below a field; pressed, it shows the result with a button to take it and one to leave it."""
+    """A button below a field that previews the result, with buttons to accept and reject it."""
 
     def __init__(self, composer: Composer, edit: FieldEdit) -> None:
         super().__init__()
@@ -33,17 +33,17 @@ class SpaceFix(QWidget):
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
-        """In the order of Tab."""
+        """The buttons in tab order."""
         return self.ask, self.take, self.leave
 
     def offer(self) -> None:
-        """Show the button, or the result if that was asked for."""
+        """Show the button, or the result if it was requested."""
         if self.isHidden():
             self.fold()
             self.show()
 
     def fold(self) -> None:
-        """Show the button alone: the text is another now."""
+        """Hide the result of a text that has changed."""
         self.ask.show()
         for part in (self.result, self.take, self.leave):
             part.hide()

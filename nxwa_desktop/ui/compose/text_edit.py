@@ -1,4 +1,4 @@
-"""Several lines of text that belong to one field of the message."""
+"""A multi-line editor for one field of the message."""
 
 import itertools
 import math
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from nxwa_desktop.protocol.message import Field
 from nxwa_desktop.protocol.message_fields import value_of
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.ui.compose.field_edit import drop_undo, end_of_change, left_to_window
+from nxwa_desktop.ui.compose.field_edit import end_of_change, ignore_undo_key, remove_undo_actions
 from nxwa_desktop.ui.widgets.bounded_line import LONGEST, show_hint
 from nxwa_desktop.ui.widgets.lazy import is_built
 
@@ -19,7 +19,7 @@ FEWEST_LINES, MOST_LINES = 2, 6
 
 
 class TextEdit(QPlainTextEdit):
-    """Writes every change into the composer and follows it. Grows with its lines, within reason."""
+    """A text edit bound to one field of the composer; its height grows with its lines up to a limit."""
 
     def __init__(self, composer: Composer, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +36,7 @@ class TextEdit(QPlainTextEdit):
         self._settle()
 
     def refresh(self) -> None:
-        """Show what the composer holds."""
+        """Update the text from the composer."""
         text = value_of(self._composer.message, self.field)[:LONGEST]
         before = self.toPlainText()
         if text != before:
@@ -53,11 +53,11 @@ class TextEdit(QPlainTextEdit):
         return QSize(super().sizeHint().width(), self.height())
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window."""
-        return left_to_window(event) or super().event(event)
+        """Pass undo and redo keys to the window."""
+        return ignore_undo_key(event) or super().event(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
-        """Paste or drop; nothing of a text that is far too long, such as a picture in letters."""
+        """Insert pasted or dropped text; reject one far beyond the limit, such as an encoded image."""
         kept = len(self.toPlainText()) - len(self.textCursor().selectedText())
         if kept + len(source.text()) <= LONGEST:
             super().insertFromMimeData(source)
@@ -66,31 +66,31 @@ class TextEdit(QPlainTextEdit):
         show_hint(self, told.format(QLocale().toString(LONGEST)))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
-        """Offer what Qt offers, without an undo of its own."""
+        """Open Qt's standard menu without undo and redo."""
         menu = self.createStandardContextMenu()
-        drop_undo(menu)
+        remove_undo_actions(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the font."""
+        """Re-layout on a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and is_built(self, "field"):
             self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell the composer where the person is."""
+        """Set the composer's focus to this field."""
         super().focusInEvent(event)
         self._composer.set_focus(self.field)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell the composer that the person left."""
+        """Clear the composer's focus."""
         super().focusOutEvent(event)
         if self._composer.focus == self.field:
             self._composer.set_focus(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Wrap the placeholder by the new width."""
+        """Re-wrap the placeholder on a resize."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
@@ -104,7 +104,7 @@ class TextEdit(QPlainTextEdit):
         self._composer.edit(self.field, self.toPlainText())
 
     def _settle(self) -> None:
-        """Find side and height for what is written now."""
+        """Set text direction and height for the current text."""
         # Qt leaves it at the left in whatever direction it is read.
         block = self.document().firstBlock()
         direction = block.textDirection() if self.toPlainText() else self.layoutDirection()
@@ -129,7 +129,7 @@ class TextEdit(QPlainTextEdit):
             self.setFixedHeight(height)
 
     def _height_of(self, lines: int) -> int:
-        """Pixels of the first lines, there or not: letters of other scripts may stand higher than the font's own."""
+        """The height in pixels of the first lines, laid out or not: other scripts may need taller lines."""
         usual = math.ceil(QFontMetricsF(self.font()).lineSpacing())
         there = [max(usual, math.ceil(height)) for height in itertools.islice(self._heights(), lines)]
         return sum(there) + (lines - len(there)) * usual

@@ -1,4 +1,4 @@
-"""The request body, live: pretty, coloured, in step with every keystroke, never jumping."""
+"""A live preview of the request body as formatted, coloured JSON."""
 
 import re
 
@@ -20,7 +20,7 @@ _KEY = re.compile(r'^(\s*)("[^"]*")(: )$')
 
 
 class JsonPreview(QPlainTextEdit):
-    """Follows the composer. One changed value replaces its piece of one line; only what changed is laid out again.
+    """A read-only view of the body; a changed value replaces only its part of one line.
 
     Colours are set as formats while text goes in: a syntax highlighter repaints everything at every key
     (37 ms at 1,000 parameters against half a millisecond).
@@ -40,12 +40,12 @@ class JsonPreview(QPlainTextEdit):
         composer.focused.connect(self._mark)
 
     def show_account(self, account: Account | None) -> None:
-        """Fill in the account's part of the body."""
+        """Update the account's part of the body."""
         self._account = account or NO_ACCOUNT
         self._restructured()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """New colours mean new formats."""
+        """Rebuild the formats on a palette change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._lines:
             self._take_colours(colours_of(self.palette()))
@@ -99,7 +99,7 @@ class JsonPreview(QPlainTextEdit):
         self._lines[number] = msgspec.structs.replace(line, value=value)
 
     def _restructured(self) -> None:
-        """Replace the lines between the common beginning and the common end."""
+        """Replace the lines between the common prefix and suffix."""
         old, new = self._lines, list(body_lines(self._composer.message, self._account))
         top = _common(old, new)
         bottom = min(_common(old[::-1], new[::-1]), len(old) - top, len(new) - top)
@@ -145,7 +145,7 @@ class JsonPreview(QPlainTextEdit):
         self._mark(self._composer.focus)
 
     def _mark(self, field: Field | None) -> None:
-        """Mark the line of the field the person is in, and bring it into view."""
+        """Highlight the focused field's line and scroll to it."""
         number = self._where.get(field) if field is not None else None
         if number is None:
             self.setExtraSelections([])
@@ -172,7 +172,7 @@ def _format(colour: str) -> QTextCharFormat:
 
 
 def _shared(one: str, other: str) -> int:
-    """The number of equal characters at the beginning; by halving, as a value may be long."""
+    """The length of the common prefix, by bisection, as a value may be long."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2
@@ -184,7 +184,7 @@ def _shared(one: str, other: str) -> int:
 
 
 def _common(old: list[BodyLine], new: list[BodyLine]) -> int:
-    """The number of equal lines at the beginning."""
+    """The number of equal lines at the start."""
     count = 0
     for one, other in zip(old, new, strict=False):
         if one.text != other.text:

@@ -1,4 +1,4 @@
-"""Keeps a text document in step with paragraphs, and changes no more of it than differs."""
+"""A text document that is updated from paragraphs with minimal edits."""
 
 from collections.abc import Iterator, Sequence
 
@@ -22,7 +22,7 @@ Stretch = tuple[int, int, Run]
 
 
 class PreviewDocument:
-    """A document whose blocks are paragraphs, one each. What a cursor of somebody else has selected stays selected."""
+    """A document with one block for each paragraph; other cursors keep their selections."""
 
     def __init__(self, document: QTextDocument, colours: Colours) -> None:
         self.document = document
@@ -33,7 +33,7 @@ class PreviewDocument:
         self._stretches: dict[int, list[Stretch]] = {}
 
     def dress(self, colours: Colours) -> None:
-        """Take colours and the document's font; where they are others, all is written anew."""
+        """Set colours and font; rebuild the document if either changed."""
         dress = (colours, self.document.defaultFont().toString())
         if dress == self._dress:
             return
@@ -51,7 +51,7 @@ class PreviewDocument:
         cursor.endEditBlock()
 
     def show(self, paragraphs: tuple[Paragraph, ...]) -> bool:
-        """Say these, and nothing else; whether that changed anything."""
+        """Show these paragraphs; return True if the document changed."""
         old, new = self.paragraphs, paragraphs or _EMPTY
         if old == new:
             return False
@@ -68,7 +68,7 @@ class PreviewDocument:
         return True
 
     def begins_with(self, role: Role) -> bool:
-        """The first paragraph is such a one."""
+        """True if the first paragraph has this role."""
         return bool(self.paragraphs) and self.paragraphs[0].role is role
 
     def stretches(self, number: int) -> list[Stretch]:
@@ -78,11 +78,11 @@ class PreviewDocument:
         return self._stretches[number]
 
     def runs_one_way(self, number: int) -> bool:
-        """Certainly nothing in the block runs from right to left."""
+        """True if the block certainly has no right-to-left text."""
         return all(run.text.replace("\u00a0", "").isascii() for run in self.paragraphs[number].runs)
 
     def copy_of(self, start: int, end: int) -> str:
-        """The text between two positions of the document, each variable as the template has it."""
+        """The text between two positions, with each unfilled variable as its placeholder."""
         lines = []
         block = self.document.findBlock(start)
         while block.isValid() and block.position() <= end:
@@ -110,7 +110,7 @@ class PreviewDocument:
         cursor.endEditBlock()
 
     def _take_out(self, cursor: QTextCursor, first: int, count: int) -> None:
-        """Blocks that have another one before them, which keeps its format."""
+        """Remove blocks after the first; the block before them keeps its format."""
         before = self.document.findBlockByNumber(first - 1)
         kept = before.blockFormat()
         cursor.setPosition(_end(before))
@@ -139,7 +139,7 @@ class PreviewDocument:
             self._put(cursor, start, _length(gone), new.role, come)
 
     def _retype(self, cursor: QTextCursor, start: int, role: Role, old: Run, new: Run) -> None:
-        """The text of one run changed: replace the characters that differ."""
+        """Replace the characters of one run that differ."""
         top = _common(old.text, new.text)
         rest = min(len(old.text), len(new.text)) - top
         bottom = min(_common(old.text[::-1], new.text[::-1]), rest)
@@ -215,14 +215,14 @@ def _length(runs: Sequence[Run]) -> int:
 
 
 def _cut(text: str, low: int, high: int) -> str:
-    """From one place to another, as Qt counts."""
+    """The substring between two UTF-16 positions."""
     if text.isascii():
         return text[low:high]
     return text.encode("utf-16-le")[2 * low : 2 * high].decode("utf-16-le", "ignore")
 
 
 def _common(one: Sequence[object], other: Sequence[object]) -> int:
-    """The number of equal items at the beginning; by halving, as a value may be long."""
+    """The length of the common prefix, by bisection, as a value may be long."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2

@@ -1,4 +1,4 @@
-"""The message as paragraphs of styled runs: what the bubble says, before anything of it is drawn."""
+"""The message as paragraphs of styled runs, independent of drawing."""
 
 import enum
 import functools
@@ -18,7 +18,7 @@ _NBSP = "\u00a0"
 
 
 class Look(enum.Enum):
-    """Kinds of run, which decide its colours."""
+    """The kinds of run; each has its colours."""
 
     TEXT = "text"
     QUIET = "quiet"
@@ -30,7 +30,7 @@ class Look(enum.Enum):
 
 
 class Role(enum.Enum):
-    """Kinds of paragraph."""
+    """The kinds of paragraph."""
 
     PICTURE = "picture"
     """Words in the picture's place."""
@@ -43,7 +43,7 @@ class Role(enum.Enum):
 
 
 class Run(msgspec.Struct, frozen=True, gc=False):
-    """A stretch of one look. `index`: of the parameter that it comes from, counted from 0."""
+    """A run of text in one style. `index`: the parameter it comes from, from 0."""
 
     text: str
     look: Look = Look.TEXT
@@ -75,7 +75,7 @@ class Words(msgspec.Struct, frozen=True):
 
 
 def text_paragraphs(message: Message, words: Words) -> tuple[Paragraph, ...]:
-    """The header's text and the body; without a text of the template, its parameters."""
+    """The paragraphs of header and body; the parameters alone if the template has no text."""
     paragraphs: list[Paragraph] = []
     header = message.header
     if isinstance(header, TextHeader):
@@ -93,7 +93,7 @@ def text_paragraphs(message: Message, words: Words) -> tuple[Paragraph, ...]:
 
 
 def picture_paragraphs(header: ImageHeader, words: Words) -> tuple[Paragraph, ...]:
-    """The paragraphs in place of a picture that nobody has checked."""
+    """The paragraphs that replace an unchecked picture."""
     if not header.link.strip():
         return (_own(words.no_link, Role.PICTURE),)
     path = header.link.strip().split("#", 1)[0].split("?", 1)[0].rstrip("/")
@@ -102,12 +102,12 @@ def picture_paragraphs(header: ImageHeader, words: Words) -> tuple[Paragraph, ..
 
 
 def caption(note: str) -> Paragraph:
-    """The words below a picture that has been looked at."""
+    """The paragraph below a checked picture."""
     return _own(note, Role.CAPTION)
 
 
 def unfilled(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
-    """The labels of the chips for what is not filled in, each once."""
+    """The distinct labels of the unfilled variables."""
     chips = (run for each in paragraphs for run in each.runs if run.look is Look.CHIP)
     return tuple(dict.fromkeys(run.text.strip(_NBSP).replace(_NBSP, " ") for run in chips))
 
@@ -180,7 +180,7 @@ def _lines(segments: Sequence[Segment]) -> Iterator[list[_Piece]]:
 
 
 def _runs(line: list[_Piece], spans: Sequence[Span]) -> Iterator[Run]:
-    """The pieces cut where the style changes, without the marks that changed it."""
+    """Split pieces at style changes and remove the style marks."""
     length = sum(len(piece.source) for piece in line)
     stretches = [(span.start, span.start + len(span.text), span.style) for span in spans] or [(0, length, Style.PLAIN)]
     start, number = 0, 0

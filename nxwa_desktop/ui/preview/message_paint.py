@@ -1,4 +1,4 @@
-"""Paints the surroundings of the preview's text: bubble, picture, chips and time."""
+"""Painting of everything around the preview's text: bubble, picture, chips and time."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -39,7 +39,7 @@ Marked = frozenset[tuple[Role, int | None]]
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """The position of the bubble, in the document's coordinates."""
+    """The geometry of the bubble, in document coordinates."""
 
     bubble: QRectF
     mirrored: bool
@@ -52,7 +52,7 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 def time_rect(document: QTextDocument, frame: Frame, font: QFont, time: str) -> QRectF:
-    """The rectangle of the time: at the end of the last line, or below it where that has no room."""
+    """The rectangle of the time: at the end of the last line if it fits, else below."""
     metrics = QFontMetricsF(font)
     width, height = metrics.horizontalAdvance(time), metrics.height()
     inside = frame.inside
@@ -70,12 +70,12 @@ def time_rect(document: QTextDocument, frame: Frame, font: QFont, time: str) -> 
 
 
 def block_rect(block: QTextBlock) -> QRectF:
-    """The rectangle of a block's lines, which are laid out if they were not."""
+    """The rectangle of a block's lines; lays them out if needed."""
     return block.document().documentLayout().blockBoundingRect(block)
 
 
 def paint_bubble(painter: QPainter, frame: Frame, colours: Colours) -> None:
-    """Fill the bubble with its tail, on a soft edge."""
+    """Paint the bubble, its tail and its shadow."""
     path = QPainterPath()
     path.addRoundedRect(frame.bubble, _ROUND, _ROUND)
     corner = frame.bubble.topRight() if frame.mirrored else frame.bubble.topLeft()
@@ -92,7 +92,7 @@ def paint_bubble(painter: QPainter, frame: Frame, colours: Colours) -> None:
 
 
 def paint_picture(painter: QPainter, where: QRectF, picture: QPixmap) -> None:
-    """The checked picture with round corners, as wide as its place; what is too high is cut above and below alike."""
+    """Paint the checked picture with rounded corners, scaled to the width and cropped to the centre."""
     scale = where.width() / picture.width()
     brush = QBrush(picture)
     top = where.top() - (picture.height() * scale - where.height()) / 2
@@ -103,7 +103,7 @@ def paint_picture(painter: QPainter, where: QRectF, picture: QPixmap) -> None:
 
 
 def paint_place(painter: QPainter, where: QRectF, drawing: QPixmap, colours: Colours) -> None:
-    """The place of a picture that nobody has looked at; `drawing` stands above its words."""
+    """Paint the placeholder of an unchecked picture; the icon `drawing` is above its text."""
     painter.setBrush(QColor(colours.chat))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawRoundedRect(where, _ROUND_INSIDE, _ROUND_INSIDE)
@@ -112,7 +112,7 @@ def paint_place(painter: QPainter, where: QRectF, drawing: QPixmap, colours: Col
 
 
 def paint_chips(painter: QPainter, document: PreviewDocument, seen: QRectF, marked: Marked, colours: Colours) -> None:
-    """The grounds of chips, of codes, and of the values that the person is at (`marked`), where they are `seen`."""
+    """Paint the backgrounds of chips, codes and focused values (`marked`) within `seen`."""
     inks = {
         Look.CHIP: (QColor(colours.chip), QColor(colours.on_chip)),
         Look.HIDDEN: (QColor(colours.warning_surface), QColor(colours.warning_surface)),
@@ -143,7 +143,7 @@ def _blocks(document: QTextDocument, seen: QRectF) -> Iterator[tuple[QTextBlock,
 
 
 def _rects(block: QTextBlock, start: int, length: int, *, plain: bool) -> Iterator[QRectF]:
-    """The rectangles of some characters of a block, line by line; `plain`: all of it runs from left to right."""
+    """The rectangles of a range of characters, one a line; `plain`: the block is left-to-right only."""
     layout = block.layout()
     if not layout.lineCount():
         return

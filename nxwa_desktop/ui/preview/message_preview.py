@@ -1,4 +1,4 @@
-"""The message as the customer will see it: a bubble that follows every keystroke."""
+"""A live preview of the message as a chat bubble."""
 
 import msgspec
 from PySide6.QtCore import QEvent, QLocale, QMimeData, QRectF, Qt, QTime
@@ -45,10 +45,10 @@ _HIGHEST = 260
 
 
 class MessagePreview(QTextEdit):
-    """Follows the composer while it is seen, and catches up when it is turned to.
+    """A read-only view of the bubble, updated while it is visible.
 
-    All that is said is text of one document, to be selected, copied and read aloud; bubble, picture, the grounds of
-    chips and the time are painted around it.
+    All text is in one document, so that it can be selected, copied and read by a screen reader; bubble, picture,
+    chip backgrounds and time are painted around it.
     """
 
     def __init__(self, composer: Composer, parent: QWidget | None = None) -> None:
@@ -69,7 +69,7 @@ class MessagePreview(QTextEdit):
         composer.focused.connect(self._moved)
 
     def show_image(self, pixels: QImage | None, note: str) -> None:
-        """Show what was found behind the link that the header has now, and a note on it below.
+        """Show the image of the header's current link with a note below.
 
         Without `pixels` the note alone stands in the picture's place. It is forgotten when the link changes.
         """
@@ -81,14 +81,14 @@ class MessagePreview(QTextEdit):
         self.viewport().update()
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
-        """Copy text alone: what is not filled in as the template has it."""
+        """Copy plain text, with unfilled variables as their placeholders."""
         cursor = self.textCursor()
         data = QMimeData()
         data.setText(self._text.copy_of(cursor.selectionStart(), cursor.selectionEnd()))
         return data
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow palette, font and direction."""
+        """Update on a change of palette, font or direction."""
         super().changeEvent(event)
         if not is_built(self, "_text"):
             return
@@ -100,18 +100,18 @@ class MessagePreview(QTextEdit):
                 self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Catch up with what happened while nobody looked."""
+        """Update after changes made while hidden."""
         super().showEvent(event)
         if self._stale:
             self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Fit the bubble into the new width."""
+        """Re-layout the bubble on a resize."""
         self._fit()
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the bubble below the text and the time on top."""
+        """Paint the bubble behind the text, and the time over it."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -191,7 +191,7 @@ class MessagePreview(QTextEdit):
             self._repaint_what_moved()
 
     def _repaint_what_moved(self) -> None:
-        """The text sees to itself, and to the chips in it: all is painted only where what is around it moved."""
+        """Repaint everything only if the bubble's geometry changed; Qt repaints changed text."""
         frame = self._frame()
         around = (frame.bubble, self._time_rect(frame), self._time)
         if around != self._around:
@@ -213,7 +213,7 @@ class MessagePreview(QTextEdit):
     # --- room
 
     def _fit(self) -> None:
-        """Give the document the margins that bubble and picture need."""
+        """Set the document's margins for bubble and picture."""
         frame = self.document().rootFrame()
         made = frame.frameFormat()
         near, far = EDGE + TAIL + PADDING, self.viewport().width() - EDGE - TAIL - self._width() + PADDING
@@ -227,11 +227,11 @@ class MessagePreview(QTextEdit):
             frame.setFrameFormat(made)
 
     def _width(self) -> int:
-        """Of the bubble."""
+        """The width of the bubble."""
         return max(4 * PADDING, min(self.viewport().width() - 2 * EDGE - TAIL, WIDEST * self.fontMetrics().height()))
 
     def _picture_height(self) -> int:
-        """Of what is painted above the first line."""
+        """The height of the picture above the first line."""
         if not self._picture.isNull():
             inside = self._width() - 2 * PADDING
             return min(_HIGHEST, round(inside * self._picture.height() / max(1, self._picture.width()))) + GAP
@@ -278,7 +278,7 @@ class MessagePreview(QTextEdit):
         return paint.block_rect(self.document().findBlockByNumber(number)).bottom()
 
     def _marked(self) -> Marked:
-        """The parameters that are filled in by the field the person is in."""
+        """The parameters that the focused field fills."""
         field, message = self._composer.focus, self._composer.message
         role = _ROLES.get(field.kind) if field is not None else None
         if field is None or role is None:
@@ -296,14 +296,14 @@ def _now() -> str:
 
 
 def _spaced(paragraphs: tuple[Paragraph, ...], space: int) -> tuple[Paragraph, ...]:
-    """The last of them has space below it."""
+    """Add space below the last paragraph."""
     if not paragraphs:
         return ()
     return (*paragraphs[:-1], msgspec.structs.replace(paragraphs[-1], below=space))
 
 
 def _spaced_header(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """Space below the header, and below the hint that may follow it."""
+    """Add space below the header and the hint after it."""
     count = sum(each.role is Role.HEADER for each in paragraphs)
     hint = 1 if paragraphs[count].role is Role.HINT and len(paragraphs) > count + 1 else 0
     header, told = paragraphs[:count], paragraphs[count : count + hint]

@@ -1,4 +1,4 @@
-"""The right side: the message as the customer will see it, and what goes out, as JSON and as the whole request."""
+"""The tabs on the right side of the window: message, JSON and request."""
 
 import enum
 import functools
@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # made when they are first seen
 
 
 class Tab(enum.IntEnum):
-    """The pages in their order."""
+    """The pages of the tabs, in their order."""
 
     MESSAGE = 0
     JSON = 1
@@ -56,7 +56,7 @@ class PreviewTabs(QWidget):
         self._arrange()
 
     def show_account(self, account: Account | None) -> None:
-        """Fill in the account's part."""
+        """Update the pages that show the account."""
         self._account = account
         if is_built(self, "json"):
             self.json.show_account(account)
@@ -66,7 +66,7 @@ class PreviewTabs(QWidget):
 
     @functools.cached_property
     def message(self) -> "MessagePreview":
-        """The page of the message, made once the window has its first picture."""
+        """The message's page, built after the first paint."""
         from nxwa_desktop.ui.preview.message_preview import MessagePreview
 
         page = MessagePreview(self._composer)
@@ -75,7 +75,7 @@ class PreviewTabs(QWidget):
 
     @functools.cached_property
     def json(self) -> "JsonPreview":
-        """The page of the body, made when it is first turned to."""
+        """The JSON page, built when it is first shown."""
         from nxwa_desktop.ui.preview.json_preview import JsonPreview
 
         page = JsonPreview(self._composer)
@@ -85,7 +85,7 @@ class PreviewTabs(QWidget):
 
     @functools.cached_property
     def request(self) -> "RequestPreview":
-        """The page of the whole request, made when it is first turned to."""
+        """The request's page, built when it is first shown."""
         from nxwa_desktop.ui.preview.request_preview import RequestPreview
 
         page = RequestPreview(self._composer)
@@ -94,15 +94,15 @@ class PreviewTabs(QWidget):
         return page
 
     def show_image(self, pixels: QImage | None, note: str) -> None:
-        """Show in the bubble what was found behind the header's link; None: only the note."""
+        """Show the image of the header's link in the bubble; None: only the note."""
         self.message.show_image(pixels, note)
 
     def turn_to(self, tab: int) -> None:
-        """Turn to a page: one of `Tab`."""
+        """Show a page."""
         self.tabs.setCurrentIndex(tab)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Show icons without text on the buttons where the tabs need the room."""
+        """Hide the buttons' text if the tabs need the width."""
         super().resizeEvent(event)
         buttons = (self.copy_json, self.copy_curl)
         words = max(button.fontMetrics().horizontalAdvance(button.text()) for button in buttons) + 3 * GAP
@@ -114,7 +114,7 @@ class PreviewTabs(QWidget):
             button.setToolButtonStyle(style.ToolButtonTextBesideIcon if fits else style.ToolButtonIconOnly)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """All tabs, and one drawing beside them."""
+        """The width of all tabs and the buttons' icons."""
         side = self.copy_json.iconSize().width() + 3 * GAP
         return QSize(self.tabs.tabBar().sizeHint().width() + side, super().minimumSizeHint().height())
 
@@ -183,7 +183,7 @@ class PreviewTabs(QWidget):
 
 
 class _PreviewPlaceholder(QWidget):
-    """Holds the place of the bubble in the window's first picture, which does without it. `painted()`: once."""
+    """A placeholder for the bubble until after the first paint. `painted()`: emitted once."""
 
     painted = Signal()
 
@@ -195,7 +195,7 @@ class _PreviewPlaceholder(QWidget):
         self._painted = False
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Fill with what will be behind the bubble."""
+        """Fill with the bubble's background."""
         QPainter(self).fillRect(event.rect(), QColor(colours_of(self.palette()).chat))
         if not self._painted:
             self._painted = True

@@ -1,4 +1,4 @@
-"""The whole request as it will go out: where to, which headers, and what is signed."""
+"""A preview of the HTTP request: URL, headers and signed text."""
 
 import os.path
 
@@ -23,7 +23,7 @@ FEWEST_CHARACTERS = 42
 
 
 class RequestPreview(ReadingPane):
-    """Follows composer and account, drawn only while it is seen."""
+    """A read-only view of the request, updated while it is visible."""
 
     def __init__(self, composer: Composer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,12 +44,12 @@ class RequestPreview(ReadingPane):
         composer.restructured.connect(self._stale)
 
     def show_account(self, account: Account | None) -> None:
-        """Fill in where to and as whom."""
+        """Update the URL and the account's headers."""
         self._account = account
         self._stale()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Catch up with what happened while nobody looked."""
+        """Update after changes made while hidden."""
         super().showEvent(event)
         self._draw()
 
@@ -85,7 +85,7 @@ class RequestPreview(ReadingPane):
         return grid
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """A narrow page has the values below their names."""
+        """Put the values below their names on a narrow page."""
         super().resizeEvent(event)
         needed = self._target.fontMetrics().averageCharWidth() * FEWEST_CHARACTERS
         self._place(beside=self.viewport().width() >= needed)
@@ -108,7 +108,7 @@ class RequestPreview(ReadingPane):
         return label
 
     def _replace(self, text: str) -> None:
-        """Change what differs only: so the text stays where it is scrolled to, and what is selected stays selected."""
+        """Replace only the text that differs, to keep scroll position and selection."""
         old = self.signed_text.toPlainText()
         if text == old:
             return

@@ -23,9 +23,9 @@ DRAWINGS = {Accepted: "good", Rejected: "problem", NotSent: "not_sent", Unknown:
 
 
 class PastResult(ColouredFrame):
-    """One muted line that says how a send ended whose message no longer stands in the window.
+    """One muted line with the outcome of a send whose message has been changed or replaced.
 
-    `closed()`: the person puts it away. `send_wanted()`: the person wants to see that send.
+    `closed()`: closed by the person. `send_wanted()`: show that send.
     """
 
     closed = Signal()
@@ -51,11 +51,11 @@ class PastResult(ColouredFrame):
 
     @property
     def text(self) -> str:
-        """The text on show."""
+        """The text that is shown."""
         return self._note.text
 
     def show_report(self, report: SendReport, resolution: Resolution | None) -> None:
-        """Say it of this send."""
+        """Show the outcome of this send."""
         from nxwa_desktop.ui.widgets.prompts import when
 
         recipient = assess(report.recipient).formatted or f"+{report.recipient}"
@@ -80,10 +80,10 @@ class PastResult(ColouredFrame):
 
 
 class ResultArea(QWidget):
-    """Hidden while there is nothing to show.
+    """The place of the result card or line; hidden without a result.
 
-    `corrected_wanted()`: the message that was refused for its time stamp is to be sent with the right one.
-    `send_wanted(str)`: the person wants to see the send of this id.
+    `corrected_wanted()`: send the message again with a corrected time stamp.
+    `send_wanted(str)`: show the send of this id.
     """
 
     corrected_wanted = Signal()
@@ -99,7 +99,7 @@ class ResultArea(QWidget):
 
     @functools.cached_property
     def card(self) -> "ResultCard":
-        """All that is to be said of the message in the window; the first result makes it."""
+        """The card of the current result; built for the first one."""
         from nxwa_desktop.ui.result.result_card import ResultCard
 
         card = ResultCard()
@@ -110,7 +110,7 @@ class ResultArea(QWidget):
 
     @functools.cached_property
     def line(self) -> PastResult:
-        """The one line for a past result."""
+        """The line of a past result."""
         line = PastResult()
         line.closed.connect(self._last.dismiss)
         line.send_wanted.connect(self._show_send)
@@ -118,18 +118,18 @@ class ResultArea(QWidget):
         return line
 
     def show_report(self, report: SendReport) -> None:
-        """A send has ended so: show it, in full or as past."""
+        """Show the report of a send, in full or as past."""
         self.card.show_report(report)
         self.refresh()
 
     def copy_state_from(self, other: "ResultArea") -> None:
-        """Show what `other` shows, and offer what it offers."""
+        """Copy result and offers from the area of another window."""
         if is_built(other, "card"):
             self.card.copy_state_from(other.card)
         self.refresh()
 
     def refresh(self) -> None:
-        """Follow what may be shown of the last send."""
+        """Update from the send state."""
         report, past = self._last.report, self._last.past
         if is_built(self, "card"):
             # What the card is filled with may be the send before, for as long as it is not filled anew.

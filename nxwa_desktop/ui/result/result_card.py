@@ -22,10 +22,10 @@ MOST_OF_WINDOW = 0.4
 
 
 class ResultCard(ColouredFrame):
-    """Hidden until a send has ended; whoever owns it shows and hides it.
+    """A card with the outcome of a send; hidden until there is one.
 
-    `corrected_wanted()`: the message that was refused for its time stamp is to be sent with the right one.
-    `closed()`: the person puts the result away.
+    `corrected_wanted()`: send the message again with a corrected time stamp.
+    `closed()`: closed by the person.
     """
 
     corrected_wanted = Signal()
@@ -65,12 +65,12 @@ class ResultCard(ColouredFrame):
 
     @property
     def text(self) -> str:
-        """All that the card says, for a screen reader."""
+        """The whole text of the card, for a screen reader."""
         parts = (self._title, self._meaning, self._advice, self._fixer, self._again, self._clock, self._server)
         return join_sentences(*(part.text() for part in parts if not part.isHidden()))
 
     def show_report(self, report: SendReport) -> None:
-        """Show how a send ended. A second time stamp in a row that was refused is not corrected again."""
+        """Show a report. The correction of the time stamp is not offered twice in a row."""
         self._offered = report.correctable and not self._offered
         self.correct.setVisible(self._offered)
         outcome = report.outcome
@@ -95,13 +95,13 @@ class ResultCard(ColouredFrame):
         self._fit()
 
     def copy_state_from(self, other: "ResultCard") -> None:
-        """Show what `other` shows."""
+        """Copy the report of another window's card."""
         if other.report is not None:
             self._offered = not other._offered
             self.show_report(other.report)
 
     def show_resolution(self, resolution: Resolution | None) -> None:
-        """Say what a person found out about an unknown outcome in the place of what was not known."""
+        """Show the resolution of an unknown outcome instead of its explanation."""
         if self._report is None or not isinstance(self._report.outcome, Unknown):
             return
         self._title.setText(render(texts.outcomes.outcome_title(self._report.outcome, resolution)))
@@ -175,12 +175,12 @@ class ResultCard(ColouredFrame):
         row.addWidget(self._close, 0, top)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Another width wraps the words anew."""
+        """Re-layout on a resize."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """Set the height by the text; a small window with large letters scrolls it."""
+        """Set the height to the text's, limited by the window's; a longer text scrolls."""
         self._scroll.fit_height(self._height_for, max(4 * GAP, round(self.window().height() * MOST_OF_WINDOW)))
 
     def _height_for(self, room: int) -> int:
@@ -195,5 +195,5 @@ class ResultCard(ColouredFrame):
 
 
 def _widths(*parts: QWidget) -> int:
-    """The width that the visible ones need side by side."""
+    """The width of the visible widgets side by side."""
     return sum(part.sizeHint().width() + 2 * GAP for part in parts if not part.isHidden())

@@ -1,4 +1,4 @@
-"""Send, which names the recipient; Cancel, with the time that has passed, while a message is on its way."""
+"""The Send button with the recipient, replaced by Cancel and the elapsed time during a send."""
 
 from collections.abc import Callable
 
@@ -18,7 +18,7 @@ FRAME_MS = 50
 
 
 class Spinner(QWidget):
-    """A turning arc."""
+    """A busy indicator: a rotating arc."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class Spinner(QWidget):
         self._angle = 0
 
     def turn(self) -> None:
-        """One step further."""
+        """Rotate by one step."""
         self._angle = (self._angle - 24) % 360
         self.update()
 
@@ -40,16 +40,16 @@ class Spinner(QWidget):
 
 
 class SendButton(QWidget):
-    """Two faces of one place. `send_wanted()`, `cancel_wanted()`."""
+    """Send and Cancel in one place, one visible at a time. `send_wanted()`, `cancel_wanted()`."""
 
     send_wanted = Signal()
     cancel_wanted = Signal()
 
     def __init__(self, awaits_keyring: Callable[[], bool], parent: QWidget | None = None) -> None:
-        """`awaits_keyring`: the keyring has not answered for a while."""
+        """`awaits_keyring()` returns True while a slow keyring is waited for."""
         super().__init__(parent)
         self._awaits_keyring = awaits_keyring
-        self._told_of_keyring = False
+        self._announced_keyring = False
         self.send = PrimaryButton(self.tr("Send"))
         self.send.setToolTip(tip_text(self.tr("Ctrl+Enter")))
         self._keys = plain_label(self.tr("Ctrl+Enter"))
@@ -64,7 +64,7 @@ class SendButton(QWidget):
         self._click_guard = QTimer(self)
         self._click_guard.setSingleShot(True)
         self._click_guard.setInterval(QApplication.doubleClickInterval())
-        self._click_guard.timeout.connect(self._listen)
+        self._click_guard.timeout.connect(self._enable_mouse)
         row = QHBoxLayout(self)
         flat(row)
         for part in (self._keys, self._spinner, self._elapsed, self.cancel, self.send):
@@ -78,7 +78,7 @@ class SendButton(QWidget):
         self.accept_clicks()
 
     def colour(self) -> None:
-        """Take the accent from the palette."""
+        """Re-tint text and icons from the palette."""
         colours = colours_of(self.palette())
         tint(self._keys, QPalette.ColorRole.WindowText, colours.muted)
         side = icon_side(self)
@@ -88,17 +88,17 @@ class SendButton(QWidget):
         self.cancel.setIconSize(QSize(side, side))
 
     def name_recipient(self, number: str) -> None:
-        """Say who it goes to, or nobody yet."""
+        """Show the recipient's number on the button; empty for none."""
         self.send.setText(self.tr("Send to {0}").format(isolated(number)) if number else self.tr("Send"))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow palette and font."""
+        """Re-tint on a palette or font change."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and is_built(self, "cancel"):
             self.colour()
 
     def show_busy(self) -> None:
-        """A message is on its way."""
+        """Show Cancel and the elapsed time of a send."""
         focused = self.send.hasFocus()
         self._since.start()
         self._tick()
@@ -108,7 +108,7 @@ class SendButton(QWidget):
             self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def copy_state_from(self, other: "SendButton") -> None:
-        """Go on with what `other` shows of a message on its way."""
+        """Copy the running send from another window's button."""
         self.show_busy()
         self._since = other._since
         self._tick()
@@ -116,12 +116,12 @@ class SendButton(QWidget):
             self.show_cancelling()
 
     def show_cancelling(self) -> None:
-        """Cancel was pressed; the answer to it is a matter of milliseconds."""
+        """Disable Cancel until the send has ended."""
         self._focused = self.cancel.hasFocus()  # a button that is disabled loses it
         self.cancel.setEnabled(False)
 
     def show_idle(self) -> None:
-        """Nothing is on its way."""
+        """Show Send."""
         focused = self.cancel.hasFocus() or self._focused
         self._focused = False
         self._frames.stop()
@@ -131,21 +131,21 @@ class SendButton(QWidget):
 
     @property
     def ignores_clicks(self) -> bool:
-        """Send and Cancel have just changed places: what is pressed now was meant for the other."""
+        """True just after Send and Cancel changed places: a click was meant for the other."""
         return self._click_guard.isActive()
 
     def accept_clicks(self) -> None:
         """Accept clicks again: something else was done since the two buttons changed places."""
         self._click_guard.stop()
-        self._listen()
+        self._enable_mouse()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """A key pressed twice, like a double click, must not press what has just come."""
+        """Block keys that would press the button that has just appeared."""
         return (
             self.ignores_clicks and event.type() in {QEvent.Type.KeyPress, QEvent.Type.KeyRelease} and _presses(event)
         )
 
-    def _listen(self) -> None:
+    def _enable_mouse(self) -> None:
         for button in (self.send, self.cancel):
             button.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
 
@@ -165,9 +165,9 @@ class SendButton(QWidget):
         text = self.tr("Sending… {0} s").format(f"{self._since.elapsed() / 1000:.1f}")
         if waiting := self._awaits_keyring():
             text = self.tr("Waiting for the keyring: look for its question")
-        if waiting and not self._told_of_keyring:
+        if waiting and not self._announced_keyring:
             announce(self, text)
-        self._told_of_keyring = waiting
+        self._announced_keyring = waiting
         self._elapsed.setText(text)
         self._elapsed.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.tr("Sending… {0} s").format("88.8")))
 
