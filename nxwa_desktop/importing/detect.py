@@ -49,11 +49,11 @@ def read_message(source: bytes | str) -> ImportResult:
     text = decode_source(source, MAX_IMPORT)
     if isinstance(text, ImportRefusal):
         return text
-    written = text_candidates(text)
-    if isinstance(written, ImportRefusal):
-        return written
+    candidates = text_candidates(text)
+    if isinstance(candidates, ImportRefusal):
+        return candidates
     budget = RepairBudget()
-    return _best_of(_read_written(each, budget) for each in written)
+    return _best_of(_read_candidate(each, budget) for each in candidates)
 
 
 def _best_of(reads: Iterable[ImportResult]) -> ImportResult:
@@ -70,34 +70,34 @@ def _best_of(reads: Iterable[ImportResult]) -> ImportResult:
     return repaired or refused or ImportRefusal(RefusalReason.NO_BODY)
 
 
-def _read_written(written: TextCandidate, budget: RepairBudget) -> ImportResult:
+def _read_candidate(candidate: TextCandidate, budget: RepairBudget) -> ImportResult:
     refused: ImportRefusal | None = None
-    for reading in parse_candidates(written.text, budget):
+    for reading in parse_candidates(candidate.text, budget):
         read = _of_reading(reading, budget)
         if not isinstance(read, ImportRefusal):
-            return _with_source(read, written, around=reading.around or written.around)
+            return _with_source(read, candidate, around=reading.around or candidate.around)
         refused = refused or read
-    if written.is_form:
+    if candidate.is_form:
         return ImportRefusal(RefusalReason.FORM)
-    if refused is None or (written.of_command and refused.reason is RefusalReason.NOT_READABLE):
+    if refused is None or (candidate.of_command and refused.reason is RefusalReason.NOT_READABLE):
         return ImportRefusal(RefusalReason.NO_BODY)
     return refused
 
 
 def _with_source(
-    read: ImportedMessage | ImportChoice, written: TextCandidate, *, around: bool
+    read: ImportedMessage | ImportChoice, candidate: TextCandidate, *, around: bool
 ) -> ImportedMessage | ImportChoice:
     """The result with the repairs that concern the surrounding text and the command line."""
     if isinstance(read, ImportChoice):
-        options = tuple(ImportOption(each.name, _of_source(each.imported, written, around)) for each in read.options)
+        options = tuple(ImportOption(each.name, _of_source(each.imported, candidate, around)) for each in read.options)
         return ImportChoice(options, read.left_out)
-    return _of_source(read, written, around)
+    return _of_source(read, candidate, around)
 
 
-def _of_source(read: ImportedMessage, written: TextCandidate, around: bool) -> ImportedMessage:
+def _of_source(read: ImportedMessage, candidate: TextCandidate, around: bool) -> ImportedMessage:
     before = (Repair(RepairKind.AROUND),) if around else ()
-    behind = tuple(Repair(RepairKind.UNFILLED, 1, name) for name in written.unfilled)
-    return msgspec.structs.replace(read, access_key=written.access_key, repairs=(*before, *read.repairs, *behind))
+    behind = tuple(Repair(RepairKind.UNFILLED, 1, name) for name in candidate.unfilled)
+    return msgspec.structs.replace(read, access_key=candidate.access_key, repairs=(*before, *read.repairs, *behind))
 
 
 def _of_reading(reading: ParsedText, budget: RepairBudget) -> ImportResult:

@@ -25,16 +25,16 @@ _LONGEST_VALUE = 60
 Fields = dict[str, JsonNode]
 
 
-def read_tree(loose: JsonTree) -> ImportedMessage | ImportRefusal:
+def read_tree(tree: JsonTree) -> ImportedMessage | ImportRefusal:
     """Read the message in a tree of values. Never raises."""
-    return _Reader(loose).read()
+    return _Reader(tree).read()
 
 
 class _Reader:
-    def __init__(self, loose: JsonTree) -> None:
-        self._root = loose.root
-        self._names = dict(reversed(_named(loose.comments)))
-        self._repairs = list(loose.repairs)
+    def __init__(self, tree: JsonTree) -> None:
+        self._root = tree.root
+        self._names = dict(reversed(_named(tree.comments)))
+        self._repairs = list(tree.repairs)
         self._left_out: list[LeftOutPart] = []
         self._as_text: list[JsonScalar] = []
         self._named_rows = 0

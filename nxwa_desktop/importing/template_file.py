@@ -84,12 +84,12 @@ def read_templates(source: bytes | str) -> TemplateFile:
     text = decode_source(source, MAX_FILE)
     if isinstance(text, ImportRefusal):
         return TemplateFile(refusal=_REFUSALS.get(text.reason, FileRefusal.NOT_JSON))
-    written = text_candidates(text)
-    if isinstance(written, ImportRefusal):
+    candidates = text_candidates(text)
+    if isinstance(candidates, ImportRefusal):
         return TemplateFile(refusal=FileRefusal.NOT_JSON)
     budget = RepairBudget()
     refused: TemplateFile | None = None
-    for each in written:
+    for each in candidates:
         for reading in parse_candidates(each.text, budget):
             file = _of_reading(reading, budget)
             if file is not None and file.refusal is None:

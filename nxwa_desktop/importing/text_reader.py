@@ -98,13 +98,13 @@ def _sound(text: str, levels: int = _DEEPEST_TEXT) -> JsonTree | None:
     return read
 
 
-def _unwrapped(loose: JsonTree, budget: RepairBudget) -> JsonTree:
+def _unwrapped(tree: JsonTree, budget: RepairBudget) -> JsonTree:
     """The tree of the JSON in a broken JSON text, or the tree itself."""
-    return repair_json(loose.root.text, budget) if _holds_text(loose) else loose  # type: ignore[union-attr]
+    return repair_json(tree.root.text, budget) if _holds_text(tree) else tree  # type: ignore[union-attr]
 
 
-def _holds_text(loose: JsonTree) -> bool:
-    root = loose.root
+def _holds_text(tree: JsonTree) -> bool:
+    root = tree.root
     return isinstance(root, JsonScalar) and root.is_text and root.text.lstrip().startswith(("{", "[", '"'))
 
 

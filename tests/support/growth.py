@@ -215,9 +215,7 @@ def processor_time(work: Callable[[], object]) -> float:
 
 def functions() -> dict[str, Work]:
     """Functions that see text from outside: what is pasted, typed, read from files, or sent by servers."""
-    from nxwa_desktop.importing import curl_reader as curl_line
-    from nxwa_desktop.importing import json_tokens as loose_scan
-    from nxwa_desktop.importing import shell_words
+    from nxwa_desktop.importing import curl_reader, json_tokens, shell_words
     from nxwa_desktop.protocol import curl_command as curl
     from nxwa_desktop.protocol.hosts import host_of
     from nxwa_desktop.protocol.json_layout import pretty_json
@@ -240,8 +238,8 @@ def functions() -> dict[str, Work]:
 
     def scanned(text: str) -> None:
         try:
-            loose_scan.scan(text)
-        except (loose_scan.TooComplex, loose_scan.Ambiguous):
+            json_tokens.scan(text)
+        except (json_tokens.TooComplex, json_tokens.Ambiguous):
             return
 
     def encoded(text: str) -> bytes:
@@ -251,14 +249,14 @@ def functions() -> dict[str, Work]:
         return AccountForm(name=text, endpoint=text, access_key=text, tenant_id=text, appkey=text, business_phone=text)
 
     return {
-        "find_curl": curl_line.find_curl,
-        "read_curl": curl_line.read_curl,
+        "find_curl": curl_reader.find_curl,
+        "read_curl": curl_reader.read_curl,
         "posix_words": shell_words.posix_words,
         "cmd_words": shell_words.cmd_words,
         "powershell_words": shell_words.powershell_words,
         "argv_words": shell_words.argv_words,
         "scan": scanned,
-        "objects_of": lambda text: loose_scan.objects_of(text, 100),
+        "objects_of": lambda text: json_tokens.objects_of(text, 100),
         "outcome_of": lambda text: outcome_of(200, encoded(text)),
         "pretty_json": pretty_json,
         "for_argv": curl._for_argv,
