@@ -230,7 +230,7 @@ def functions() -> dict[str, Work]:
     from nxwa_desktop.templates.text_style import spans_of
     from nxwa_desktop.texts.sentence import one_line
     from nxwa_desktop.ui.i18n.plain_text import tip_text
-    from nxwa_desktop.ui.widgets.parts import breakable
+    from nxwa_desktop.ui.widgets.labels import breakable
     from nxwa_desktop.validation.account_rules import AccountForm, read_account
     from nxwa_desktop.validation.hidden_characters import split_hidden
     from nxwa_desktop.validation.message_rules import validate

@@ -27,7 +27,10 @@ from nxwa_desktop.texts.accounts import account_finding, look_alike_host, vault_
 from nxwa_desktop.ui.accounts.keyring_wait import KeyringWait
 from nxwa_desktop.ui.i18n.translate import credentials_answer, render, storage_words
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
-from nxwa_desktop.ui.widgets.parts import GAP, MouseButtons, Note, column_of, flat, margins, plain_label, unmarked
+from nxwa_desktop.ui.widgets.labels import plain_label, unmarked
+from nxwa_desktop.ui.widgets.layouts import GAP, column_of, flat, margins
+from nxwa_desktop.ui.widgets.mouse_buttons import MouseButtons
+from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.ui.widgets.wheel_safe_combo_box import WheelSafeComboBox
 from nxwa_desktop.validation.account_rules import (
     AccountField,

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer
 
 from nxwa_desktop.services.accounts import AccountService
-from nxwa_desktop.ui.widgets.parts import Note
+from nxwa_desktop.ui.widgets.note import Note
 
 LOOK_MS = 100
 

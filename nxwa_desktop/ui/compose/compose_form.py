@@ -14,7 +14,11 @@ from nxwa_desktop.ui.compose.recipient_field import RECIPIENT, RecipientField
 from nxwa_desktop.ui.compose.size_counter import SizeCounter
 from nxwa_desktop.ui.compose.text_edit import TextEdit
 from nxwa_desktop.ui.widgets.finding_note import show_finding
-from nxwa_desktop.ui.widgets.parts import GAP, Heading, MouseButtons, Note, flat, plain_label
+from nxwa_desktop.ui.widgets.heading import Heading
+from nxwa_desktop.ui.widgets.labels import plain_label
+from nxwa_desktop.ui.widgets.layouts import GAP, flat
+from nxwa_desktop.ui.widgets.mouse_buttons import MouseButtons
+from nxwa_desktop.ui.widgets.note import Note
 
 TEMPLATE_NAME = Field(FieldKind.TEMPLATE_NAME)
 BODY_TEMPLATE = Field(FieldKind.BODY_TEMPLATE)

@@ -10,7 +10,9 @@ from nxwa_desktop.ui.compose.field_edit import FieldEdit
 from nxwa_desktop.ui.compose.parameter_rows import ParameterRows
 from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.widgets.finding_note import show_finding
-from nxwa_desktop.ui.widgets.parts import GAP, Note, flat, plain_label
+from nxwa_desktop.ui.widgets.labels import plain_label
+from nxwa_desktop.ui.widgets.layouts import GAP, flat
+from nxwa_desktop.ui.widgets.note import Note
 
 IMAGE = Field(FieldKind.HEADER_IMAGE)
 HEADER_TEXT = Field(FieldKind.HEADER_TEMPLATE)

@@ -11,7 +11,8 @@ from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.ui.compose.field_edit import ComposedLine
 from nxwa_desktop.ui.i18n.language_names import language_label, matching_languages
 from nxwa_desktop.ui.widgets.finding_note import show_finding
-from nxwa_desktop.ui.widgets.parts import Note, flat
+from nxwa_desktop.ui.widgets.layouts import flat
+from nxwa_desktop.ui.widgets.note import Note
 
 LANGUAGE = Field(FieldKind.LANGUAGE)
 _CODE = Qt.ItemDataRole.UserRole

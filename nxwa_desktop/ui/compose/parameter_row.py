@@ -15,8 +15,10 @@ from nxwa_desktop.ui.compose.space_fix import SpaceFix
 from nxwa_desktop.ui.i18n.plain_text import plain_line, shortened, tip_text
 from nxwa_desktop.ui.widgets.finding_note import show_finding
 from nxwa_desktop.ui.widgets.icons import IconButton
+from nxwa_desktop.ui.widgets.labels import plain_label
+from nxwa_desktop.ui.widgets.layouts import flat
 from nxwa_desktop.ui.widgets.menus import popup_below
-from nxwa_desktop.ui.widgets.parts import Note, flat, plain_label
+from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.validation.text_rules import SPACE_FINDINGS
 
 LABEL_CHARACTERS = 14

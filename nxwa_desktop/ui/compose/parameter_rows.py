@@ -11,7 +11,7 @@ from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.services.parameter_rows import FormRow, form_rows
 from nxwa_desktop.ui.compose.parameter_row import ParameterRow, RowAction
 from nxwa_desktop.ui.widgets.icons import IconTinter
-from nxwa_desktop.ui.widgets.parts import flat
+from nxwa_desktop.ui.widgets.layouts import flat
 
 GAP_BETWEEN = 6
 PER_GROUP = 10

@@ -11,10 +11,12 @@ from nxwa_desktop.services.last_send import LastSend
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.ui.i18n.plain_text import tip_text, unmnemonic
 from nxwa_desktop.ui.i18n.translate import render
+from nxwa_desktop.ui.widgets.coloured_frame import tint
 from nxwa_desktop.ui.widgets.icons import IconLabel
+from nxwa_desktop.ui.widgets.labels import plain_label
+from nxwa_desktop.ui.widgets.layouts import flat
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.parts import flat, plain_label, tint
 from nxwa_desktop.validation.message_rules import Finding
 
 MOST = 4

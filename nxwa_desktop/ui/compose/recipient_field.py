@@ -10,7 +10,8 @@ from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.ui.compose.field_edit import FieldEdit
 from nxwa_desktop.ui.i18n.plain_text import isolated
 from nxwa_desktop.ui.widgets.finding_note import show_finding
-from nxwa_desktop.ui.widgets.parts import Note, flat
+from nxwa_desktop.ui.widgets.layouts import flat
+from nxwa_desktop.ui.widgets.note import Note
 
 RECIPIENT = Field(FieldKind.RECIPIENT)
 

@@ -9,9 +9,9 @@ from nxwa_desktop.protocol.message_fields import TEXT_OF_ROWS, rows_of, value_of
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.templates.placeholders import wording_of
 from nxwa_desktop.ui.i18n.plain_text import tip_text
+from nxwa_desktop.ui.widgets.coloured_frame import tint
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.parts import tint
 from nxwa_desktop.validation.message_rules import MAX_BODY, MAX_HEADER
 
 

@@ -7,7 +7,9 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.ui.compose.field_edit import FieldEdit
 from nxwa_desktop.ui.widgets.icons import icon_side
-from nxwa_desktop.ui.widgets.parts import NOTE_GAP, breakable, flat, plain_label
+from nxwa_desktop.ui.widgets.labels import breakable, plain_label
+from nxwa_desktop.ui.widgets.layouts import flat
+from nxwa_desktop.ui.widgets.note import NOTE_GAP
 from nxwa_desktop.validation.text_rules import collapse_spaces
 
 LONGEST_SHOWN = 400

@@ -107,8 +107,9 @@ class HistoryController(QObject):
         self._history.ask_retention()
 
     def _show_settings(self, retention: "Retention") -> None:
+        from nxwa_desktop.ui.settings.appearance_section import AppearanceSection
+        from nxwa_desktop.ui.settings.messages_section import MessagesSection
         from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
-        from nxwa_desktop.ui.settings.settings_sections import AppearanceSection, MessagesSection
 
         settings = self._settings
         above = (AppearanceSection(settings), MessagesSection(settings, self._account_service))

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QRadioButton, Q
 from nxwa_desktop.storage.retention import FEWEST_DAYS, MOST_DAYS
 from nxwa_desktop.system.wall_clock import now_ms
 from nxwa_desktop.ui.i18n.translate import join_sentences
-from nxwa_desktop.ui.widgets.parts import GAP, flat, plain_label
+from nxwa_desktop.ui.widgets.labels import plain_label
+from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.wheel_safe_spin_box import WheelSafeSpinBox
 
 DAY_MS = 24 * 3_600_000

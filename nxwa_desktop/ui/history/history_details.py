@@ -28,23 +28,16 @@ from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.texts.support_ticket import entry_ticket
 from nxwa_desktop.ui.i18n.plain_text import plain_line, shortened, tip_text
 from nxwa_desktop.ui.i18n.translate import join_sentences, render
+from nxwa_desktop.ui.widgets.coloured_frame import tint
 from nxwa_desktop.ui.widgets.divider import Divider
+from nxwa_desktop.ui.widgets.fonts import ScaledFont, fixed_font
 from nxwa_desktop.ui.widgets.icons import IconLabel
 from nxwa_desktop.ui.widgets.id_label import IdLabel
+from nxwa_desktop.ui.widgets.labels import aligned, breakable, plain_label
+from nxwa_desktop.ui.widgets.layouts import GAP, flat, margins
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.outcome_look import LONGEST_WORDS, look_of
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.parts import (
-    GAP,
-    ScaledFont,
-    aligned,
-    breakable,
-    fixed_font,
-    flat,
-    margins,
-    plain_label,
-    tint,
-)
 from nxwa_desktop.ui.widgets.reading_pane import ReadingPane
 
 

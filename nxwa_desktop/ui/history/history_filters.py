@@ -8,9 +8,9 @@ from nxwa_desktop.storage.send_records import Filter, State
 from nxwa_desktop.ui.i18n.plain_text import shortened
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
 from nxwa_desktop.ui.widgets.icons import icon, icon_side
+from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.parts import GAP, flat
 from nxwa_desktop.ui.widgets.wheel_safe_combo_box import WheelSafeComboBox
 
 ANY, TODAY, YESTERDAY, WEEK, MONTH, ONE_DAY = range(6)

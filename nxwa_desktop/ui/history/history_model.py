@@ -12,9 +12,9 @@ from nxwa_desktop.storage.send_records import PAGE, Extent, Line, Resolution, St
 from nxwa_desktop.ui.i18n.history_column_titles import column_title
 from nxwa_desktop.ui.i18n.plain_text import shortened, tip_text
 from nxwa_desktop.ui.widgets.icons import SIZE, icon, pixmap
+from nxwa_desktop.ui.widgets.labels import aligned
 from nxwa_desktop.ui.widgets.outcome_look import LOOKS
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.parts import aligned
 
 PAGES_KEPT = 60
 Index = QModelIndex | QPersistentModelIndex

@@ -12,10 +12,12 @@ from nxwa_desktop.ui.history.history_filters import HistoryFilters
 from nxwa_desktop.ui.history.history_model import HistoryModel
 from nxwa_desktop.ui.history.history_table import HistoryTable
 from nxwa_desktop.ui.widgets.divider import Divider
+from nxwa_desktop.ui.widgets.fonts import ScaledFont
 from nxwa_desktop.ui.widgets.icons import IconTinter
+from nxwa_desktop.ui.widgets.labels import plain_label
+from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.lone_notice import LoneNotice
-from nxwa_desktop.ui.widgets.parts import GAP, ScaledFont, flat, plain_label
 
 
 class HistoryPage(QWidget):

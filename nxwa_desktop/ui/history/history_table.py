@@ -8,8 +8,8 @@ from nxwa_desktop.services.history_columns import LISTED, HistoryColumn
 from nxwa_desktop.storage.send_records import Line
 from nxwa_desktop.ui.history.history_model import HistoryModel
 from nxwa_desktop.ui.widgets.icons import icon_side
+from nxwa_desktop.ui.widgets.layouts import GAP
 from nxwa_desktop.ui.widgets.lazy import is_built
-from nxwa_desktop.ui.widgets.parts import GAP
 
 _SAMPLES = {
     HistoryColumn.TIME: "00.00.0000 00:00 XX",

@@ -7,7 +7,9 @@ from nxwa_desktop.importing.result import ImportChoice, ImportedMessage, ImportO
 from nxwa_desktop.ui.i18n.import_words import left_out_words
 from nxwa_desktop.ui.i18n.plain_text import plain_line
 from nxwa_desktop.ui.widgets.icons import IconTinter
-from nxwa_desktop.ui.widgets.parts import GAP, Note, breakable, plain_label
+from nxwa_desktop.ui.widgets.labels import breakable, plain_label
+from nxwa_desktop.ui.widgets.layouts import GAP
+from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.ui.widgets.primary_button import PrimaryButton
 
 

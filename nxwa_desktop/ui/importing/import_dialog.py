@@ -7,8 +7,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.ui.importing.import_drop import local_file
+from nxwa_desktop.ui.widgets.fonts import fixed_font
 from nxwa_desktop.ui.widgets.icons import IconTinter
-from nxwa_desktop.ui.widgets.parts import GAP, Note, fixed_font, plain_label
+from nxwa_desktop.ui.widgets.labels import plain_label
+from nxwa_desktop.ui.widgets.layouts import GAP
+from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.ui.widgets.primary_button import PrimaryButton
 
 LONGEST_SHOWN = 20_000

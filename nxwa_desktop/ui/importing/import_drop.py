@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRectF, Qt, Signa
 from PySide6.QtGui import QColor, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from nxwa_desktop.ui.widgets.fonts import scaled
+from nxwa_desktop.ui.widgets.layouts import GAP
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.parts import GAP, scaled
 
 
 def local_file(data: QMimeData) -> Path | None:

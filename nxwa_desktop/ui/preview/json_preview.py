@@ -13,8 +13,9 @@ from nxwa_desktop.protocol.message_fields import value_of
 from nxwa_desktop.services.body_lines import NO_ACCOUNT, BodyLine, body_lines, json_value
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.system.unicode_text import utf16_length
+from nxwa_desktop.ui.widgets.fonts import fixed_font
+from nxwa_desktop.ui.widgets.layouts import GAP
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
-from nxwa_desktop.ui.widgets.parts import GAP, fixed_font
 
 _KEY = re.compile(r'^(\s*)("[^"]*")(: )$')
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFont, QTextBlock, QTextBlockFormat, QTextChar
 from nxwa_desktop.system.unicode_text import utf16_length
 from nxwa_desktop.templates.text_style import Style
 from nxwa_desktop.ui.preview.message_lines import Look, Paragraph, Role, Run
+from nxwa_desktop.ui.widgets.fonts import fixed_font
 from nxwa_desktop.ui.widgets.palette import Colours
-from nxwa_desktop.ui.widgets.parts import fixed_font
 
 LINE_HEIGHT = 118
 """In hundredths of the font's own."""

@@ -31,10 +31,12 @@ from nxwa_desktop.ui.preview.message_lines import (
     unfilled,
 )
 from nxwa_desktop.ui.preview.message_paint import EDGE, PADDING, TAIL, WIDEST, Frame, Marked
+from nxwa_desktop.ui.widgets.coloured_frame import tint
+from nxwa_desktop.ui.widgets.fonts import scaled
 from nxwa_desktop.ui.widgets.icons import icon_side, pixmap
+from nxwa_desktop.ui.widgets.layouts import GAP
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.parts import GAP, scaled, tint
 
 _TOLD = frozenset(
     {FieldKind.HEADER_TEXT, FieldKind.HEADER_IMAGE, FieldKind.BODY, FieldKind.HEADER_TEMPLATE, FieldKind.BODY_TEMPLATE}

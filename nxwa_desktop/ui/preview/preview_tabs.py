@@ -12,9 +12,10 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.i18n.plain_text import plain_line, tip_text
 from nxwa_desktop.ui.widgets.icons import IconTinter
+from nxwa_desktop.ui.widgets.layouts import GAP, flat, margins
 from nxwa_desktop.ui.widgets.lazy import is_built
+from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.parts import GAP, Note, flat, margins
 
 if TYPE_CHECKING:  # made when they are first seen
     from nxwa_desktop.ui.preview.json_preview import JsonPreview

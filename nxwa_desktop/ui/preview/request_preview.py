@@ -13,7 +13,9 @@ from nxwa_desktop.protocol.signing import METHOD, headers, masked_string_to_sign
 from nxwa_desktop.services.body_lines import abridged
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.system.unicode_text import utf16_length
-from nxwa_desktop.ui.widgets.parts import GAP, bold_font, fixed_font, plain_label
+from nxwa_desktop.ui.widgets.fonts import bold_font, fixed_font
+from nxwa_desktop.ui.widgets.labels import plain_label
+from nxwa_desktop.ui.widgets.layouts import GAP
 from nxwa_desktop.ui.widgets.reading_pane import ReadingPane
 
 HEADERS = ("accessKey", "ts", "bizType", "action", "sign", "Content-Type", "algorithm")

@@ -12,9 +12,11 @@ from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.services.last_send import LastSend
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.ui.i18n.plain_text import isolated, tip_text
+from nxwa_desktop.ui.widgets.coloured_frame import ColouredFrame
 from nxwa_desktop.ui.widgets.icons import IconButton
+from nxwa_desktop.ui.widgets.layouts import GAP, flat, margins
 from nxwa_desktop.ui.widgets.lazy import is_built
-from nxwa_desktop.ui.widgets.parts import GAP, ColouredFrame, Note, flat, margins
+from nxwa_desktop.ui.widgets.note import Note
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.ui.result.result_card import ResultCard

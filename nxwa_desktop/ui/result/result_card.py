@@ -12,10 +12,13 @@ from nxwa_desktop.texts.support_ticket import ticket
 from nxwa_desktop.ui.i18n.clock_words import clock_words
 from nxwa_desktop.ui.i18n.plain_text import plain_line
 from nxwa_desktop.ui.i18n.translate import join_sentences, render
+from nxwa_desktop.ui.widgets.coloured_frame import ColouredFrame
+from nxwa_desktop.ui.widgets.fonts import ScaledFont
 from nxwa_desktop.ui.widgets.icons import IconButton, IconLabel
 from nxwa_desktop.ui.widgets.id_label import IdLabel
+from nxwa_desktop.ui.widgets.labels import breakable, plain_label
+from nxwa_desktop.ui.widgets.layouts import GAP, flat, margins
 from nxwa_desktop.ui.widgets.outcome_look import LONGEST_WORDS, look_of
-from nxwa_desktop.ui.widgets.parts import GAP, ColouredFrame, ScaledFont, breakable, flat, margins, plain_label
 from nxwa_desktop.ui.widgets.reading_pane import ReadingPane
 
 MOST_OF_WINDOW = 0.4

@@ -26,10 +26,14 @@ from nxwa_desktop.ui.i18n.plain_text import plain_line, plain_paragraphs, shorte
 from nxwa_desktop.ui.i18n.translate import join_sentences, render
 from nxwa_desktop.ui.widgets import prompts
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
+from nxwa_desktop.ui.widgets.coloured_frame import tint
+from nxwa_desktop.ui.widgets.fonts import ScaledFont
 from nxwa_desktop.ui.widgets.icons import icon
+from nxwa_desktop.ui.widgets.labels import aligned, breakable, plain_label
+from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.lazy import is_built
+from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.parts import GAP, Note, ScaledFont, aligned, breakable, flat, plain_label, tint
 
 SHOWN_TEXT = 600
 """Characters of a template's text that are shown."""

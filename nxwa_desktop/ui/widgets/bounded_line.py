@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.widgets.announcing import announce
-from nxwa_desktop.ui.widgets.parts import GAP, plain_label
+from nxwa_desktop.ui.widgets.labels import plain_label
+from nxwa_desktop.ui.widgets.layouts import GAP
 
 LONGEST = 10_000
 """Characters a field shows and takes: far more than WhatsApp does, and few enough to be laid out at each key."""

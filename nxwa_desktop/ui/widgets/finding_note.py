@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from nxwa_desktop import texts
 from nxwa_desktop.ui.i18n.translate import render
-from nxwa_desktop.ui.widgets.parts import Note
+from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.validation.message_rules import Finding, Severity
 
 

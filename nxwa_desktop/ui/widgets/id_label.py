@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from nxwa_desktop.texts.sentence import one_line
 from nxwa_desktop.ui.i18n.plain_text import tip_text
+from nxwa_desktop.ui.widgets.fonts import fixed_font
 from nxwa_desktop.ui.widgets.icons import IconButton
-from nxwa_desktop.ui.widgets.parts import fixed_font, flat, plain_label
+from nxwa_desktop.ui.widgets.labels import plain_label
+from nxwa_desktop.ui.widgets.layouts import flat
 
 LONGEST_ID = 64
 """Characters of an id that are shown; copying copies all of it."""

@@ -8,8 +8,11 @@ from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nxwa_desktop.ui.widgets.announcing import announce
+from nxwa_desktop.ui.widgets.coloured_frame import ColouredFrame
 from nxwa_desktop.ui.widgets.icons import IconButton, IconLabel
-from nxwa_desktop.ui.widgets.parts import GAP, ColouredFrame, Note, breakable, flat, margins, plain_label
+from nxwa_desktop.ui.widgets.labels import breakable, plain_label
+from nxwa_desktop.ui.widgets.layouts import GAP, flat, margins
+from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.ui.widgets.reading_pane import ReadingPane
 
 MOST = 3

@@ -11,7 +11,7 @@ from nxwa_desktop import texts
 from nxwa_desktop.sending.send_report import EarlierSend
 from nxwa_desktop.ui.i18n.plain_text import plain_line, plain_paragraphs
 from nxwa_desktop.ui.i18n.translate import render
-from nxwa_desktop.ui.widgets.parts import breakable
+from nxwa_desktop.ui.widgets.labels import breakable
 from nxwa_desktop.validation.message_rules import Finding
 
 MOST = 6

@@ -19,7 +19,9 @@ from nxwa_desktop import __version__
 from nxwa_desktop.storage.sqlite import sqlite_version
 from nxwa_desktop.system.installed_libraries import Library, libraries
 from nxwa_desktop.ui.i18n.plain_text import tip_text
-from nxwa_desktop.ui.widgets.parts import GAP, ScaledFont, flat, plain_label
+from nxwa_desktop.ui.widgets.fonts import ScaledFont
+from nxwa_desktop.ui.widgets.labels import plain_label
+from nxwa_desktop.ui.widgets.layouts import GAP, flat
 
 QT_LICENCE, PYTHON_LICENCE = "LGPL-3.0-only", "PSF-2.0"
 """Qt: doc.qt.io/qt-6/licensing.html, of the modules that PySide6-Essentials brings. Python: docs.python.org/license."""

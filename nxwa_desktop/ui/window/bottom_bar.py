@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from nxwa_desktop.ui.compose.problem_bar import ProblemBar
 from nxwa_desktop.ui.result.send_button import SendButton
-from nxwa_desktop.ui.widgets.parts import GAP, ColouredFrame
+from nxwa_desktop.ui.widgets.coloured_frame import ColouredFrame
+from nxwa_desktop.ui.widgets.layouts import GAP
 
 
 class BottomBar(ColouredFrame):

@@ -11,7 +11,9 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.texts.sentence import Sentence
 from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.i18n.translate import render
-from nxwa_desktop.ui.widgets.parts import GAP, ColouredFrame, plain_label
+from nxwa_desktop.ui.widgets.coloured_frame import ColouredFrame
+from nxwa_desktop.ui.widgets.labels import plain_label
+from nxwa_desktop.ui.widgets.layouts import GAP
 
 RECIPIENT = Field(FieldKind.RECIPIENT)
 USUAL_START = "86136000"

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 from nxwa_desktop.ui.compose.parameter_row import SHORTCUTS, RowAction
 from nxwa_desktop.ui.history.history_filters import FIND
 from nxwa_desktop.ui.i18n.plain_text import tip_text
-from nxwa_desktop.ui.widgets.parts import GAP, aligned, bold_font, flat, plain_label, unmarked
+from nxwa_desktop.ui.widgets.fonts import bold_font
+from nxwa_desktop.ui.widgets.labels import aligned, plain_label, unmarked
+from nxwa_desktop.ui.widgets.layouts import GAP, flat
 
 MOST_OF_SCREEN = 0.95
 

@@ -8,8 +8,8 @@ from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.ui.accounts.account_chooser import AccountChooser
 from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.widgets.icons import IconTinter
+from nxwa_desktop.ui.widgets.layouts import GAP
 from nxwa_desktop.ui.widgets.lazy import is_built
-from nxwa_desktop.ui.widgets.parts import GAP
 
 
 class TopBar(QWidget):

@@ -3,8 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from nxwa_desktop.ui.widgets.fonts import ScaledFont
 from nxwa_desktop.ui.widgets.icons import IconTinter
-from nxwa_desktop.ui.widgets.parts import GAP, Note, ScaledFont, plain_label
+from nxwa_desktop.ui.widgets.labels import plain_label
+from nxwa_desktop.ui.widgets.layouts import GAP
+from nxwa_desktop.ui.widgets.note import Note
 
 WIDTH = 620
 

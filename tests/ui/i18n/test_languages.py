@@ -26,7 +26,7 @@ from nxwa_desktop.ui.i18n.languages import VARIABLE, LanguageManager
 from nxwa_desktop.ui.i18n.pseudo import GROWTH, pseudo
 from nxwa_desktop.ui.preview.preview_tabs import Tab
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
-from nxwa_desktop.ui.widgets.parts import unmarked
+from nxwa_desktop.ui.widgets.labels import unmarked
 from nxwa_desktop.ui.window.shortcuts_dialog import shortcuts_of
 from tests.support.program import environment
 from tests.support.recording import Sandbox

@@ -25,7 +25,7 @@ from nxwa_desktop.ui.i18n.languages import VARIABLE
 from nxwa_desktop.ui.i18n.plain_text import isolated
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.widgets.icons import pixmap
-from nxwa_desktop.ui.widgets.parts import aligned
+from nxwa_desktop.ui.widgets.labels import aligned
 from tests.support.layout_walk import cramped
 from tests.ui import window_driver, window_states
 from tests.ui.window_driver import GOOD, WindowDriver, account

@@ -24,9 +24,11 @@ from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.ui.preview.preview_tabs import Tab
+from nxwa_desktop.ui.widgets.coloured_frame import ColouredFrame
+from nxwa_desktop.ui.widgets.fonts import ScaledFont, fixed_font
 from nxwa_desktop.ui.widgets.icons import IconLabel
+from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, Colours
-from nxwa_desktop.ui.widgets.parts import ColouredFrame, ScaledFont, fixed_font, plain_label
 from nxwa_desktop.ui.widgets.primary_button import PrimaryButton
 from nxwa_desktop.ui.window.appearance import apply_scheme
 from tests.support.contrast import READABLE, contrast

@@ -10,8 +10,8 @@ from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import Rejected
 from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
 from nxwa_desktop.ui.preview.preview_tabs import Tab
+from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, Colours, qt_palette
-from nxwa_desktop.ui.widgets.parts import Note
 from tests.support.layout_walk import cramped
 from tests.ui.window_driver import GOOD, WindowDriver, account
 from tests.ui.window_states import report

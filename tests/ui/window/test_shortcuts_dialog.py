@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from nxwa_desktop.ui.compose.parameter_row import SHORTCUTS
+from nxwa_desktop.ui.widgets.labels import unmarked
 from nxwa_desktop.ui.widgets.menus import add_entry
-from nxwa_desktop.ui.widgets.parts import unmarked
 from nxwa_desktop.ui.window.help_menu import HelpMenu
 from nxwa_desktop.ui.window.shortcuts_dialog import ShortcutsDialog, shortcuts_of, written
 from tests.ui.window_driver import WindowDriver

@@ -1,0 +1,35 @@
+"""A frame with a surface and a line in colours of the palette."""
+
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QWidget
+
+from nxwa_desktop.ui.widgets.palette import colours_of
+
+
+def tint(widget: QWidget, role: QPalette.ColorRole, colour: str) -> None:
+    """Give one role of a widget's palette another colour."""
+    palette = widget.palette()
+    if palette.color(role) != QColor(colour):
+        palette.setColor(role, QColor(colour))
+        widget.setPalette(palette)
+
+
+class ColouredFrame(QFrame):
+    """A coloured surface across the window, with a line at its top."""
+
+    def __init__(self, surface: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._surface = surface
+        self._line = "border"
+
+    def show_as(self, surface: str, line: str) -> None:
+        """Take the colours that `Colours` calls `surface` and `line`."""
+        self._surface, self._line = surface, line
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Fill, and draw the line."""
+        colours = colours_of(self.palette())
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(getattr(colours, self._surface)))
+        painter.fillRect(0, 0, self.width(), 1, QColor(getattr(colours, self._line)))

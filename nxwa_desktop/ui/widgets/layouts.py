@@ -1,0 +1,29 @@
+"""Spacing of layouts."""
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
+
+GAP = 8
+"""The unit of spacing, in device-independent pixels."""
+
+
+def margins(layout: QLayout, start: int, top: int, end: int, bottom: int) -> None:
+    """Margins that follow the direction of reading: Qt mirrors what is in a layout, and not its margins."""
+    left, right = (end, start) if QGuiApplication.isRightToLeft() else (start, end)
+    layout.setContentsMargins(left, top, right, bottom)
+
+
+def flat(layout: QBoxLayout, *, gap: int = GAP) -> None:
+    """No margins, even gaps."""
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+
+
+def column_of(*parts: QWidget) -> QWidget:
+    """A widget with the parts one above the other."""
+    widget = QWidget()
+    column = QVBoxLayout(widget)
+    flat(column, gap=4)
+    for part in parts:
+        column.addWidget(part)
+    return widget

@@ -1,0 +1,63 @@
+"""A short text beside a field."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from nxwa_desktop.ui.widgets.announcing import announce
+from nxwa_desktop.ui.widgets.coloured_frame import tint
+from nxwa_desktop.ui.widgets.icons import IconLabel
+from nxwa_desktop.ui.widgets.labels import plain_label
+from nxwa_desktop.ui.widgets.layouts import flat
+from nxwa_desktop.ui.widgets.lazy import is_built
+from nxwa_desktop.ui.widgets.palette import colours_of
+
+NOTE_GAP = 6
+"""Between a note's drawing and its words."""
+
+
+class Note(QWidget):
+    """One short text beside a field, with a drawing: nothing is told by colour alone. Hidden while empty.
+
+    `live`: it answers something the person did, and a screen reader is told.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, live: bool = False) -> None:
+        super().__init__(parent)
+        self._live = live
+        row = QHBoxLayout(self)
+        flat(row, gap=NOTE_GAP)
+        self._icon = IconLabel()
+        self._text = plain_label(wrap=True)
+        self._role = ""
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The text on show."""
+        return self._text.text()
+
+    def show_text(self, text: str, *, drawing: str = "", role: str = "muted") -> None:
+        """Show `text` in the colour that `Colours` calls `role`; an empty text hides the note."""
+        if text != self._text.text():
+            self._text.setText(text)
+            if self._live and text:
+                announce(self, text)
+        self._icon.setVisible(bool(drawing))
+        if drawing:
+            self._icon.show_icon(drawing, role)
+        if role != self._role:
+            self._role = role
+            self._colour()
+        self.setVisible(bool(text))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and is_built(self, "_role") and self._role:
+            self._colour()
+
+    def _colour(self) -> None:
+        tint(self._text, QPalette.ColorRole.WindowText, getattr(colours_of(self.palette()), self._role))
