@@ -53,7 +53,7 @@ class NotSentReason(StoredWord):
     DATA_NEWER = "data_newer"
     DATA_READ_ONLY = "data_read_only"
     REPEAT = "repeat"
-    """It may have been a second message, which nobody had confirmed."""
+    """Possibly a second message, which nobody had confirmed."""
     INTERNAL = "internal"
 
 

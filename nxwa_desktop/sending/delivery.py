@@ -85,7 +85,7 @@ class _Row:
 
     beginning: "Future[None] | None" = None
     earlier: EarlierSend | None = None
-    """What it would have repeated, where it was not begun for that."""
+    """The send it would have repeated, if it was not begun for that."""
 
     @property
     def may_exist(self) -> bool:

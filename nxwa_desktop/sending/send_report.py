@@ -36,10 +36,10 @@ class SendReport(msgspec.Struct, frozen=True):
     """Milliseconds since the epoch, by this computer's clock."""
     duration_ms: int = 0
     clock_offset_ms: int = 0
-    """What this computer's clock has to be corrected by, as this answer said; 0 within the tolerance."""
+    """The correction of this computer's clock that this answer asks for; 0 within the tolerance."""
     correctable: bool = False
-    """It was refused for its time stamp, and by that the right time is known: sending it once more may do."""
+    """True if it was refused for its time stamp and the right time is known by that: another send may succeed."""
     texts: tuple[str, ...] = ()
     """The parameters, in the order of the body: a ticket leaves them out wherever the server repeats them."""
     earlier: EarlierSend | None = None
-    """What it may have repeated, where it was not sent for that."""
+    """The send it may have repeated, if it was not sent for that."""

@@ -17,7 +17,7 @@ class Change(enum.StrEnum):
     REPLACED = "replaced"
     """Another data file stands in its place."""
     UNUSABLE = "unusable"
-    """What stands in its place is no data file, or a part of it is gone."""
+    """Something that is no data file stands in its place, or a part of it is gone."""
 
 
 class Choice(enum.StrEnum):
@@ -86,7 +86,7 @@ class DataFileChanged(StorageError):
         super().__init__(change.value)
         self.change = change
         self.kept = kept
-        """What is composed, and how sends ended, is on the disk beside the file meanwhile."""
+        """True if the composed message and the outcomes are on the disk beside the file meanwhile."""
         self.copy_made_ms = copy_made_ms
         """When the newest copy was made, in milliseconds since the epoch; None where there is none."""
 
@@ -98,4 +98,4 @@ OS_KINDS: dict[int, type[StorageError]] = {
     errno.ENOSPC: DatabaseFull,
     errno.EDQUOT: DatabaseFull,
 }
-"""What an error number of the operating system means here; any other: `CannotOpen`."""
+"""The error for an error number of the operating system; any other number: `CannotOpen`."""

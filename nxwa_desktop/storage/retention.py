@@ -12,7 +12,7 @@ class Retention(msgspec.Struct, frozen=True):
     """The retention setting: whether texts and answers are kept, and for how many days."""
 
     keep_contents: bool = True
-    """Whether bodies and answers are stored at all."""
+    """False if bodies and answers are not stored at all."""
     keep_days: int = 90
 
 

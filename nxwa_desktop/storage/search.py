@@ -16,7 +16,7 @@ TRIGRAM = 3
 FEW_TRIGRAMS = 300
 """Up to so many trigrams are asked for one short word; of one with more, many sends have it, and looking finds them."""
 _UNREADABLE = {0: " ", 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
-"""What the index would end a text at, or read as another character."""
+"""Characters that would end a text for the index, or that it reads as others."""
 _BESIDE_DIGITS = frozenset("+-()./ \t\n")
 
 

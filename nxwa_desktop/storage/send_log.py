@@ -23,7 +23,7 @@ from nxwa_desktop.storage.sqlite import Database, DatabaseDamaged
 from nxwa_desktop.system.unicode_text import replace_surrogates
 
 REPEATED_WITHIN_MS = 600_000
-"""The same message to the same recipient within ten minutes is taken for a repetition."""
+"""Milliseconds within which the same message to the same recipient is taken for a repetition."""
 
 
 class Outgoing(msgspec.Struct, frozen=True):
@@ -57,7 +57,7 @@ class Entry(msgspec.Struct, frozen=True):
     """Milliseconds since the epoch; None while it is being sent, and where the program ended before."""
     duration_ms: int | None
     resolution: Resolution | None = None
-    """What a person found out about an unknown outcome."""
+    """The resolution of an unknown outcome by a person."""
     resolved_at: int | None = None
     """Milliseconds since the epoch."""
     contents_kept: bool = True

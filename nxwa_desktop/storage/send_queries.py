@@ -288,7 +288,7 @@ class _Asked(msgspec.Struct, frozen=True):
     end: int | None = None
 
     def narrowed(self, *conditions: _Condition) -> "_Asked":
-        """The same query under more conditions."""
+        """Add conditions to the query."""
         return msgspec.structs.replace(self, conditions=(*self.conditions, *conditions))
 
     def before(self, end: int) -> "_Asked":

@@ -32,7 +32,7 @@ class Sent(msgspec.Struct, frozen=True):
     entry: Entry
     digest: bytes
     texts: tuple[str, ...] = ()
-    """What was written into the message."""
+    """The texts that were written into the message."""
 
 
 class Session:
@@ -183,7 +183,7 @@ class Memory:
         self.session = Session()
         self._rescue = Rescue(paths, token)
         self.problem: StorageError | None = None
-        """What keeps it from being written into the database that is open."""
+        """The error that keeps it from being written into the open database."""
         self._lacking = False
         self._insert = self._settings = False
         self._seen: tuple[Database, int, int] | None = None

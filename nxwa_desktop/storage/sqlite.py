@@ -39,7 +39,7 @@ def sqlite_version() -> str:
 APPLICATION_ID = int.from_bytes(b"nxwa")
 """Stands in the header of every file of this program, so that another program's is never taken for one."""
 _FIRST_TABLES = frozenset({"accounts", "history", "history_contents"})
-"""What a file has that was made before there was the mark."""
+"""Tables of a file that was made before files had the id."""
 _JOURNAL_RETRY_S = 0.01
 
 

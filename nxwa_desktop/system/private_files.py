@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 COMPANIONS = ("", "-wal", "-shm", "-journal")
-"""What is behind the name of a database in the names of its files."""
+"""The endings of a database's files."""
 
 
 def make_folder(folder: Path) -> None:

@@ -38,7 +38,7 @@ _ALONE = ("XDG_SESSION_ID", "SESSIONNAME")
 
 
 Show = Literal["window", "sandbox", "new"]
-"""What a start is for: the window as it was, the sandbox, or an empty message."""
+"""The purpose of a start: the window as it was, the sandbox, or an empty message."""
 
 
 class ActivationRequest(msgspec.Struct, frozen=True):

@@ -46,7 +46,7 @@ class _Kind(enum.Enum):
     MISSING = enum.auto()
     """The account that was used last is gone at the start."""
     DATA_GONE = enum.auto()
-    """So are all of them, and the file that held them."""
+    """All accounts are gone, and so is the file that held them."""
     ALTERED = enum.auto()
     """The chosen account was changed elsewhere."""
 

@@ -40,7 +40,7 @@ class SendController(QObject):
         self._sender = sender
         self._question: QMessageBox | None = None
         self._sent: tuple[Message, Account, str] | None = None
-        """What was sent last, by which account, and the earlier send that it was allowed to repeat."""
+        """The last message sent, its account, and the earlier send that it was allowed to repeat."""
         sender.finished.connect(self._finished)
 
     @property

@@ -18,7 +18,7 @@ _INKS = {Look.TEXT: "text", Look.QUIET: "muted", Look.CHIP: "on_chip", Look.HIDD
 _EMPTY = (Paragraph(Role.BODY, ()),)
 
 Stretch = tuple[int, int, Run]
-"""Where a run begins in its block, how long it is, as Qt counts, and the run."""
+"""The start and the length of a run in its block, in UTF-16 units, and the run."""
 
 
 class PreviewDocument:

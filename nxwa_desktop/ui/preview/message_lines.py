@@ -50,7 +50,7 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     style: Style = Style.PLAIN
     index: int | None = None
     source: str = ""
-    """What a copy has in its place, where that is another text."""
+    """The text of a copy, if it differs."""
 
 
 class Paragraph(msgspec.Struct, frozen=True):

@@ -21,7 +21,7 @@ from nxwa_desktop.ui.widgets.reading_pane import ReadingPane
 HEADERS = ("accessKey", "ts", "bizType", "action", "sign", "Content-Type", "algorithm")
 
 FEWEST_CHARACTERS = 42
-"""What a line has to hold for a header's name and its value side by side."""
+"""The text a line has to hold for a header's name and value side by side."""
 
 
 class RequestPreview(ReadingPane):

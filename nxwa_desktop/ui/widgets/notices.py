@@ -25,7 +25,7 @@ WIDEST_TEXT = 0.6
 """Of the strip's width that the text keeps at least while the buttons stand beside it."""
 
 PROBLEM, WARNING, NOTE = "problem", "warning", "note"
-"""What a notice is about: something fails; something is to be looked at; something is good to know."""
+"""The gravity of a notice: something fails; something is to be looked at; something is good to know."""
 
 _GRAVITY = (PROBLEM, WARNING, NOTE)
 _LOOKS = {

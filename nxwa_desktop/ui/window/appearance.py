@@ -8,7 +8,7 @@ from nxwa_desktop.services.settings import USUAL_FONT, Settings
 from nxwa_desktop.ui.widgets.palette import colours_for, qt_palette
 
 _SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-"""What Qt is told of each theme: the frames and dialogs that the system draws follow as well."""
+"""Qt's color scheme of each theme, which the frames and dialogs of the system follow as well."""
 
 
 def apply_scheme(scheme: Qt.ColorScheme) -> None:

@@ -23,7 +23,7 @@ class Welcome(QScrollArea):
         self.account = self._button(self.tr("Add your N&XCloud account"), "account")
         self.sandbox = self._button(self.tr("&Practise in the sandbox"), "sandbox")
         self.note = Note(live=True)
-        """What has become of the accounts that were there before."""
+        """A note on accounts that were there before and are gone."""
         self.account.clicked.connect(self.account_wanted)
         self.sandbox.clicked.connect(self.sandbox_wanted)
         self._arrange()
