@@ -1,6 +1,6 @@
 """The entry point of the frozen program.
 
-`NXWA_FIRST_PAINT=1` is for the benchmark: print the monotonic clock when the first picture stands, and end.
+`NXWA_FIRST_PAINT=1` is for the benchmark: print the monotonic clock at the first paint, and exit.
 """
 
 import os
