@@ -1,4 +1,4 @@
-"""Which account messages go out by; a menu changes it and leads to adding, editing and deleting."""
+"""The button that shows the account messages are sent with; its menu changes, adds, edits and deletes."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
@@ -67,13 +67,13 @@ class AccountChooser(QWidget):
         self.button.setIconSize(QSize(side, side))
 
     def fit(self, room: int) -> None:
-        """Take no more than this width: a long name gives way in its middle."""
+        """Limit the width: a long name is elided in its middle."""
         if room != self._room:
             self._room = room
             self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow palette and font."""
+        """Re-tint the icon on a palette change, re-fit the name on a font change."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and is_built(self, "button"):
             self.refresh()

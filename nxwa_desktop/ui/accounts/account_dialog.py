@@ -87,7 +87,7 @@ class AccountDialog(QDialog):
         self._connect()
 
     def edit(self, field: AccountField) -> QLineEdit:
-        """The edit of a field."""
+        """The line edit of a field."""
         if field is AccountField.SECRET:
             return self.secret
         return self.url if field is AccountField.ENDPOINT else self._edits[field]
@@ -106,14 +106,14 @@ class AccountDialog(QDialog):
         )
 
     def reject(self) -> None:
-        """Give up: also what the keyring has been asked."""
+        """Cancel, and abandon a pending keyring call."""
         if self._saving:
             self._account_service.cancel_keyring()
             return
         super().reject()
 
     def done(self, result: int) -> None:
-        """Go; the secret leaves memory with the dialog."""
+        """Close, and clear the secret field."""
         self._sender.cancel_check()
         self.secret.clear()
         super().done(result)
@@ -277,7 +277,7 @@ class AccountDialog(QDialog):
             note.show_text("")
 
     def _left(self, field: AccountField) -> None:
-        """A field was left: show it tidied, and what is wrong with it if something was typed."""
+        """Normalise the field that lost focus, and show its findings if something was typed."""
         tidy = tidied(self.form())
         if field is AccountField.ENDPOINT:
             self.url.setText(tidy.endpoint)
@@ -317,7 +317,7 @@ class AccountDialog(QDialog):
             self.edit(field).setAccessibleDescription(note.text)
 
     def _ready(self) -> Account | None:
-        """The account as typed, or None after saying beside the fields what is wrong."""
+        """The account as typed, or None after showing the findings beside the fields."""
         findings = self._findings()
         self._show_findings(findings)
         if findings:
@@ -336,7 +336,7 @@ class AccountDialog(QDialog):
         self._account_service.save(account, self.secret.text() or None, for_session=for_session)
 
     def _outdate(self) -> None:
-        """An answer holds for what was asked about only."""
+        """Cancel a connection test, and remove its result, once the form is edited."""
         if not self._saving:
             self._sender.cancel_check()
             self.check_button.setEnabled(True)

@@ -1,4 +1,4 @@
-"""Says beside a form that the keyring may be asking a question, once it has not answered for a while."""
+"""A note beside a form that the keyring may be asking a question, shown when it is slow to answer."""
 
 from PySide6.QtCore import QTimer
 

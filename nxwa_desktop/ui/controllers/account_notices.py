@@ -1,4 +1,4 @@
-"""Notices about accounts: which one a text belongs to, and what happened to the chosen one."""
+"""Notices about accounts: the owner of a text, and changes of the chosen account."""
 
 import enum
 from typing import TYPE_CHECKING
@@ -99,12 +99,12 @@ class AccountNotices(QObject):
         sender.started.connect(self._pass)
 
     def copy_state_from(self, other: "AccountNotices") -> None:
-        """Say what `other` says, in this window's language."""
+        """Show the notice of `other`, in this window's language."""
         if other._news is not None and other._notices.notices.notice(ACCOUNT) is not None:
             self._show(other._news)
 
     def show_owner(self, entry: Entry) -> None:
-        """A message of the past is in the composer: say whose it is, where that is not the chosen account."""
+        """Name the account of a message reused from the history, where it is not the chosen one."""
         sent, chosen = entry.outgoing, self._account_service.chosen
         if chosen is None or chosen.id != sent.account_id:
             self._tell(_Kind.BELONGS, sent.account_id, sent.account_name)
@@ -112,7 +112,7 @@ class AccountNotices(QObject):
             self._forget()  # it was said of the message before
 
     def offer_sandbox(self) -> None:
-        """The program was started again for the sandbox, while another account is chosen."""
+        """Offer the sandbox: the program was started again for it while another account is chosen."""
         self._tell(_Kind.ASKED, SANDBOX, self.tr("Sandbox"))
 
     def _lost(self, account: Account | None) -> None:
@@ -220,12 +220,12 @@ class AccountNotices(QObject):
             self._pass()
 
     def _pass(self) -> None:
-        """Another account, or a send: only what concerns all accounts is still to be said."""
+        """Remove the notice after a change of account or a send, unless it concerns all accounts."""
         if self._news is not None and self._news.kind is not _Kind.DATA_GONE:
             self._forget()
 
     def _look_at_steps(self) -> None:
-        """Another message is in the composer, or the one that belonged elsewhere was undone."""
+        """Remove the notice about the owner once the message was replaced or undone."""
         if self._news is None or self._news.kind is not _Kind.BELONGS:
             return
         composer = self._composer

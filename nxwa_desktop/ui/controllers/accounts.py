@@ -1,4 +1,4 @@
-"""Adding, editing and deleting accounts: dialogs, questions and complaints."""
+"""Adding, editing and deleting accounts: dialogs, questions and errors."""
 
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # what the first picture does without is imported when it is 
 
 
 class AccountController(QObject):
-    """Answers the wishes of the chooser, and tells what went wrong with an account."""
+    """Opens the dialogs that the chooser asks for, and shows errors of accounts."""
 
     def __init__(
         self, window: QWidget, chooser: AccountChooser, account_service: AccountService, sender: Sender
@@ -49,7 +49,7 @@ class AccountController(QObject):
         prompts.confirm_removal(self._window, account.name, lambda: self._account_service.remove(account))
 
     def offer(self) -> None:
-        """Open the list of accounts: one has to be chosen."""
+        """Open the list of accounts, for one to be chosen."""
         button = self._chooser.button
         popup_below(self._chooser.menu, button)
 

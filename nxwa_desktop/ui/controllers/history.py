@@ -1,4 +1,4 @@
-"""The way into the history and what is done with it: use again, deal with, export, delete, keep for how long."""
+"""Connects the history page: reuse, resolve, export and delete entries, and set the retention."""
 
 import functools
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # what the first picture does without is imported when it is 
 
 
 class HistoryController(QObject):
-    """`back_wanted()`: the person is done here. `used_again(Entry)`: a message of the past stands in the composer."""
+    """`back_wanted()`: leave the history. `used_again(Entry)`: this entry's message was put into the composer."""
 
     back_wanted = Signal()
     used_again = Signal(object)
@@ -54,12 +54,12 @@ class HistoryController(QObject):
 
     @property
     def shown(self) -> bool:
-        """The history is the page that is shown."""
+        """True while the history is the current page."""
         return is_built(self, "page") and self._pages.currentWidget() is self.page
 
     @functools.cached_property
     def page(self) -> "HistoryPage":
-        """The page, made when it is first asked for."""
+        """The history page, built on first access."""
         from nxwa_desktop.ui.history.history_page import HistoryPage
 
         page = HistoryPage(self._history)
@@ -72,28 +72,28 @@ class HistoryController(QObject):
         return page
 
     def copy_state_from(self, other: "HistoryController") -> None:
-        """Turn to what `other` shows."""
+        """Show the page and the selection of `other`."""
         self.page.copy_state_from(other.page)
         self.exports.resume()
         self.open()
 
     def open(self) -> None:
-        """Turn to the history."""
+        """Switch to the history."""
         self._pages.setCurrentWidget(self.page)
         self.page.open()
 
     def show_send(self, send_id: str) -> None:
-        """Turn to the history, and to this send in it."""
+        """Switch to the history and select this send."""
         self.open()
         self.page.show_send(send_id)
 
     def refresh(self) -> None:
-        """Something was sent or dealt with."""
+        """Reload the list after a send or a resolution."""
         if self.shown:
             self.page.refresh()
 
     def use_again(self, entry: Entry) -> None:
-        """Put a message of the past into the composer. The account that is chosen stays so."""
+        """Put an entry's message into the composer. The chosen account stays."""
         try:
             message = decode_body(entry.outgoing.body).message
         except UnreadableBody:
@@ -103,7 +103,7 @@ class HistoryController(QObject):
         self.used_again.emit(entry)
 
     def open_settings(self) -> None:
-        """Open the settings, once it is known how they stand."""
+        """Open the settings dialog, once the retention was read."""
         self._history.ask_retention()
 
     def _show_settings(self, retention: "Retention") -> None:

@@ -1,4 +1,4 @@
-"""Exporting the history: asks for the file, tells how far it is, and where the file lies at the end."""
+"""Exporting the history: choose the file, show progress, name the finished file."""
 
 import functools
 from collections.abc import Callable
@@ -24,7 +24,7 @@ LONGEST_PATH = 1_000
 
 
 class HistoryExportController(QObject):
-    """Speaks in the history's page, which `page()` gives: whoever exports goes on with something else."""
+    """Shows progress and results on the history page, given by `page()`, without blocking the window."""
 
     def __init__(self, window: QMainWindow, export: HistoryExport, page: Callable[[], "HistoryPage"]) -> None:
         super().__init__(window)
@@ -37,7 +37,7 @@ class HistoryExportController(QObject):
         export.failed.connect(self._failed)
 
     def choose_file(self, wanted: Filter) -> None:
-        """Ask for a file, then write what the filter lets through into it."""
+        """Ask for a file, then export the filtered entries into it."""
         from PySide6.QtWidgets import QFileDialog
 
         dialog = QFileDialog(self._window, self.tr("Export the history"), "", self.tr("Table (*.csv)"))
@@ -49,7 +49,7 @@ class HistoryExportController(QObject):
         dialog.open()
 
     def start(self, wanted: Filter, path: Path) -> None:
-        """Write what the filter lets through into a file for spreadsheets."""
+        """Export the filtered entries as CSV."""
         from nxwa_desktop.ui.i18n.export_words import export_words
         from nxwa_desktop.ui.widgets import prompts
 
@@ -61,7 +61,7 @@ class HistoryExportController(QObject):
             prompts.inform(self._window, self.tr("Export"), text)
 
     def resume(self) -> None:
-        """Show an export that runs, if one does: it may have been started in the window before."""
+        """Show the running export, if any: a replaced window may have started it."""
         if self._export.running:
             self._page().set_exporting(True)
             self._show_progress(0, 0)

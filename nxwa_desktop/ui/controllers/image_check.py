@@ -1,4 +1,4 @@
-"""The check of a header image: asks for it, says what was seen, and gives the picture to the preview."""
+"""The check of a header image: starts it, shows the findings, gives the picture to the preview."""
 
 import threading
 from concurrent.futures import Future
@@ -65,7 +65,7 @@ def _decoded(found: "SanitizedImage") -> QImage:
 
 
 class ImageCheckController(QObject):
-    """Stands between the link's field, its check and the preview."""
+    """Connects the link field, the image check and the preview."""
 
     def __init__(
         self, image_check: ImageCheckService, header: HeaderEditor, preview: PreviewTabs, parent: QObject | None = None
@@ -111,7 +111,7 @@ class ImageCheckController(QObject):
             self._preview.show_image(None, "")
 
     def _read(self, state: ImageState) -> None:
-        """A picture of many megapixels takes its time: not on this thread."""
+        """Decode the picture in a worker thread: many megapixels take long."""
         from nxwa_desktop.validation.image_rules import ImageFindingCode, image_findings
 
         fetched = state.fetched
@@ -131,7 +131,7 @@ class ImageCheckController(QObject):
             self._show(self._image_check.state.fetched, self._reading, Picture(b""))
 
     def _show(self, fetched: "FetchedImage", reading: "Future[Picture]", picture: Picture) -> None:
-        """Show the picture; one that nobody could decode, or not in time, as damaged."""
+        """Show the picture; one that was not decoded, or not in time, as damaged."""
         link = self._header.image
         if reading is not self._reading or link is None:
             return

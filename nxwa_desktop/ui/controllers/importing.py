@@ -1,4 +1,4 @@
-"""Importing a message: from the clipboard, a file or what is dropped; and what is told of it afterwards."""
+"""Importing a message from the clipboard, a file or a drop, and the notice about the result."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +30,7 @@ IMPORTED = "imported"
 
 
 class ImportController(QObject):
-    """`message_wanted()`: the message is to be seen.
+    """`message_wanted()`: switch to the message.
 
     `templates_wanted(str | Path)`: that text or file holds templates, and the person wants them.
     """
@@ -69,13 +69,13 @@ class ImportController(QObject):
         sender.started.connect(self._forget)
 
     def copy_state_from(self, other: "ImportController") -> None:
-        """Say what `other` says, in this window's language."""
+        """Show the notice of `other`, in this window's language."""
         self._source = other._source
         if other._news is not None and other._notices.notices.notice(IMPORTED) is not None:
             self._tell(other._news)
 
     def open(self) -> "ImportDialog":
-        """Ask for a text or a file."""
+        """Open the import dialog."""
         from nxwa_desktop.ui.importing.import_dialog import ImportDialog
 
         self._dialog = dialog = ImportDialog(self._window)
@@ -87,7 +87,7 @@ class ImportController(QObject):
         return dialog
 
     def paste(self) -> None:
-        """Import what was copied, at once."""
+        """Import the clipboard's content at once."""
         # None where the owner of the clipboard has gone, whatever its type says.
         copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
         self.take(copied or QMimeData())
@@ -199,14 +199,14 @@ class ImportController(QObject):
         self._notices.notices.show_notice(IMPORTED, news.text, news.role, actions, drawing=drawing)
 
     def undo(self) -> None:
-        """Bring back what was there."""
+        """Undo the import."""
         composer = self._composer
         if composer.undo_step is EditKind.IMPORTED:
             composer.undo()
         self._forget()
 
     def _look_at_steps(self) -> None:
-        """Undone, or typed on: what the notice offers has passed."""
+        """Remove the notice once the import was undone or edited."""
         composer = self._composer
         if self._news is None or not self._news.undoable or composer.undo_step is EditKind.IMPORTED:
             return
@@ -238,7 +238,7 @@ class _News:
         *,
         undoable: bool = False,
     ) -> None:
-        """`account`: what is said of it; `other`: the account it belongs to, where another one is chosen."""
+        """`account`: the sentence about it; `other`: the account of the message, where another one is chosen."""
         self.read = read
         self.account = account
         self.other = other
@@ -246,7 +246,7 @@ class _News:
 
     @property
     def text(self) -> str:
-        """In the window's language."""
+        """The text of the notice, in the window's language."""
         from nxwa_desktop.ui.i18n.import_words import import_words
 
         return import_words(self.read, self.account)
@@ -263,19 +263,19 @@ class _News:
 
     @property
     def is_refusal(self) -> bool:
-        """Nothing was taken."""
+        """True if nothing was imported."""
         from nxwa_desktop.importing.result import ImportRefusal
 
         return isinstance(self.read, ImportRefusal)
 
     @property
     def is_of_templates(self) -> bool:
-        """The person has templates, which are imported elsewhere."""
+        """True if the text holds templates, which the templates dialog imports."""
         from nxwa_desktop.importing.result import ImportRefusal, RefusalReason
 
         return isinstance(self.read, ImportRefusal) and self.read.reason is RefusalReason.TEMPLATES
 
 
 def _id_of(account: Account | None) -> str:
-    """The id of an account, which is still valid when the list has been read again."""
+    """The account's id, which stays valid when the list is reloaded."""
     return "" if account is None else account.id

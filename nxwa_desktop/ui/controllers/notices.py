@@ -28,7 +28,7 @@ CLOCK_MS = 5_000
 
 
 class NoticeController(QObject):
-    """`send_wanted(str)`: the person wants to see the send of this id."""
+    """`send_wanted(str)`: show the send of this id."""
 
     send_wanted = Signal(str)
 
@@ -67,7 +67,7 @@ class NoticeController(QObject):
 
     @functools.cached_property
     def notices(self) -> "Notices":
-        """The strips; the first thing to say makes them."""
+        """The notice bars, built for the first notice."""
         from nxwa_desktop.ui.widgets.notices import Notices
 
         notices = Notices()
@@ -75,7 +75,7 @@ class NoticeController(QObject):
         return notices
 
     def copy_state_from(self, other: "NoticeController") -> None:
-        """Say what `other` says, but for what was put away there."""
+        """Show the notices of `other`, except those that were dismissed."""
         if other._unsaved is not None:
             self._show_unsaved(other._unsaved)
         if other._unwritten is not None:
@@ -94,7 +94,7 @@ class NoticeController(QObject):
                 self.notices.close_notice(key)
 
     def refresh(self) -> None:
-        """Another account, or a send has ended."""
+        """Update the notices after a change of account or the end of a send."""
         account = self._account_service.chosen
         if account is None:
             return  # nor are the stores asked before the first picture
@@ -160,7 +160,7 @@ class NoticeController(QObject):
         self.notices.hide_notice(DRAFTS)
 
     def _show_unwritten(self, error: BaseException | None) -> None:
-        """`error` keeps the outcome of a message from the history; None: it is there now."""
+        """Show why an outcome is not in the history yet; None: it is written now."""
         from nxwa_desktop.ui.widgets.notices import UNWRITTEN
 
         self._unwritten = error

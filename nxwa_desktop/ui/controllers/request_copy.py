@@ -1,4 +1,4 @@
-"""Copies what would go out: the body to the byte, or the request as a command line, signed only where asked for."""
+"""Copying the request: the exact body, or a curl command line, signed only on request."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -85,7 +85,7 @@ class RequestCopyController(QObject):
             self._sender.sign(self._composer.message, self._account_service.chosen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """The arrow beside the button is out of the keyboard's reach: the key of that name opens its menu."""
+        """Open the button's menu with the Down key: its arrow cannot be reached by keyboard."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
             button = self._preview.copy_curl
             self.menu.popup(button.mapToGlobal(QPoint(0, button.height())))

@@ -1,4 +1,4 @@
-"""From the Send button to the background: problems stop it, repetitions and warnings are confirmed first."""
+"""Sending from the window: problems stop it, repetitions and warnings are confirmed first."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -13,7 +13,7 @@ from nxwa_desktop.services.sender import Sender
 
 
 class SendController(QObject):
-    """`field_wanted(Field)`: this field keeps the message from going out. `account_wanted()`: there is no account.
+    """`field_wanted(Field)`: a problem in this field prevents the send. `account_wanted()`: there is no account.
 
     `ended(Report)`: a send has ended, and there is nothing more to ask. `earlier_wanted(str)`: the person wants to see
     the earlier send, of this id, before sending what may repeat it.
@@ -49,11 +49,11 @@ class SendController(QObject):
         return self._question
 
     def copy_state_from(self, other: "SendController") -> None:
-        """Go on with what `other` sent last."""
+        """Take over the last send of `other`."""
         self._sent = other._sent
 
     def send(self) -> None:
-        """Send what stands in the composer, unless something speaks against it."""
+        """Send the composed message, unless it has problems or a confirmation is refused."""
         # While the sandbox that was asked for is being started, an account is chosen that no longer is meant.
         if self._sender.busy or self._question is not None or self._account_service.opening_sandbox:
             return
@@ -68,7 +68,7 @@ class SendController(QObject):
         self._warn(self._composer.message, account)
 
     def send_corrected(self) -> None:
-        """Send the very same message once more: it was refused for its time stamp, and the time is known now."""
+        """Send the same message again with the corrected clock after a refusal for its time stamp."""
         if self._sent is not None and not self._sender.busy:
             self._go(*self._sent)
 

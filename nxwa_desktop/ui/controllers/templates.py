@@ -1,4 +1,4 @@
-"""Saving a message as a template, choosing one by its name, and the way to all of them."""
+"""Saving a message as a template, choosing one by its name, and opening the templates dialog."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,13 +56,13 @@ class TemplateController(QObject):
 
     @property
     def completer(self) -> QCompleter | None:
-        """The list below the field of the template's name, once there are templates."""
+        """The completer of the template name field, once there are templates."""
         return self._completer
 
     def use(self, template: SavedTemplate) -> None:
-        """Make the message from a template: the recipient stays, and so do the values of labels that both have.
+        """Fill the message from a template; the recipient and the values of common labels stay.
 
-        Values that went out already, or that came back at the start, are left behind.
+        Values that were sent already, or restored at the start, are dropped.
         """
         composer = self._composer
         before = msgspec.structs.replace(composer.message, template_name=self._named)
@@ -77,7 +77,7 @@ class TemplateController(QObject):
         self._field_validation.hide_until_left()
 
     def save(self) -> "QInputDialog | None":
-        """Keep what the message has of a template; asks for a title."""
+        """Save the message as a template, after asking for a title."""
         message = self._composer.message
         if not message.template_name:
             self._form.go_to(self._form.template_name.field)
@@ -91,7 +91,7 @@ class TemplateController(QObject):
         return prompts.ask_title(self._window, name, label, title, lambda typed: self._save(typed.strip()))
 
     def manage(self) -> "TemplatesDialog":
-        """Open the list of all templates."""
+        """Open the templates dialog."""
         from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
 
         dialog = TemplatesDialog(self._templates, self._window)
@@ -101,7 +101,7 @@ class TemplateController(QObject):
         return dialog
 
     def import_source(self, source: "str | Path") -> None:
-        """Take the templates of a text or a file into the list, which is opened."""
+        """Open the templates dialog and import a text or a file there."""
         self.manage().import_source(source)
 
     def _save(self, title: str) -> None:
@@ -141,7 +141,7 @@ class TemplateController(QObject):
             self._remember_name()
 
     def _remember_name(self) -> None:
-        """The template that the values are of: while its name is overwritten to look for another, it is the one."""
+        """Remember the name of the template in use while it is overwritten to search for another."""
         self._named = self._composer.message.template_name
 
     def _complete(self, text: str) -> None:

@@ -1,1 +1,1 @@
-"""The page of the messages sent."""
+"""The history page: the list of sends and their details."""

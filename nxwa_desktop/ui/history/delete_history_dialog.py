@@ -1,4 +1,4 @@
-"""Asks how much of the history is to be deleted."""
+"""The dialog that asks how much of the history to delete."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
@@ -19,7 +19,7 @@ class DeleteHistoryDialog(QDialog):
     confirmed = Signal(object)
 
     def __init__(self, unresolved: int, parent: QWidget | None = None) -> None:
-        """`unresolved`: messages of which nobody knows whether they went out."""
+        """`unresolved`: number of sends with an unknown outcome."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Delete history"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -1,4 +1,4 @@
-"""Everything about one send: how it ended, what went out, what came back, and what can be done about it."""
+"""Details of one send: outcome, request, response and actions."""
 
 from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
@@ -75,11 +75,11 @@ class _Bytes(QWidget):
 
     @property
     def exact(self) -> str:
-        """The text as it was sent or as it came."""
+        """The exact text, as sent or received."""
         return self._data.decode("utf-8", "replace")
 
     def show_data(self, data: bytes, missing: str) -> None:
-        """Show these bytes, or say why there are none."""
+        """Show these bytes, or the reason why there are none."""
         self._data, self._missing = data, missing
         for part in (self.formatted, self.copy):
             part.setEnabled(bool(data))
@@ -97,7 +97,7 @@ class _Bytes(QWidget):
 
 
 class HistoryDetails(QWidget):
-    """`use_again(Entry)`; `resolve(str, Resolution | None)`: a person found out about the send of this id."""
+    """`use_again(Entry)`; `resolve(str, Resolution | None)`: the person marked the send of this id."""
 
     use_again = Signal(object)
     resolve = Signal(str, object)
@@ -117,15 +117,15 @@ class HistoryDetails(QWidget):
 
     @property
     def entry(self) -> Entry | None:
-        """The entry on show."""
+        """The entry that is shown."""
         return self._entry
 
     def shows(self, send_id: str) -> bool:
-        """True if this send is on show."""
+        """True if this send is shown."""
         return self._entry is not None and self._entry.outgoing.send_id == send_id
 
     def show_entry(self, entry: Entry | None) -> None:
-        """Show one send, or nothing. The same one again leaves everything as it is, what is selected too."""
+        """Show one send, or nothing. Showing the same one again changes nothing and keeps the selection."""
         if entry is not None and entry == self._entry:
             return
         self._entry = entry
@@ -139,7 +139,7 @@ class HistoryDetails(QWidget):
         self.answer.show_data(entry.answer, self._why_no_answer(entry))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the palette."""
+        """Re-tint icons and texts on a palette change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and is_built(self, "_names"):
             self._colour()

@@ -1,4 +1,4 @@
-"""The filters of the history: words, outcome, account, day."""
+"""The filters of the history: search text, outcome, account, period."""
 
 from PySide6.QtCore import QDate, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
@@ -20,7 +20,7 @@ LONG, SHORT = 12, 6
 
 
 class HistoryFilters(QWidget):
-    """`changed()`: `filter` is another one."""
+    """`changed()`: `filter` has changed."""
 
     changed = Signal()
 
@@ -58,7 +58,7 @@ class HistoryFilters(QWidget):
         )
 
     def copy_state_from(self, other: "HistoryFilters") -> None:
-        """Look for what `other` looks for."""
+        """Take over the filter of `other`."""
         self.blockSignals(True)
         self.search.setText(other.search.text())
         known = range(1, other.account.count())
@@ -70,7 +70,7 @@ class HistoryFilters(QWidget):
         self.blockSignals(False)
 
     def clear(self) -> None:
-        """Look for everything."""
+        """Reset the filter."""
         self.blockSignals(True)
         self.search.clear()
         for box in (self.outcome, self.account, self.day):
@@ -79,7 +79,7 @@ class HistoryFilters(QWidget):
         self.changed.emit()
 
     def offer_accounts(self, accounts: tuple[tuple[str, str], ...]) -> None:
-        """Fill the list of accounts; what is chosen stays chosen."""
+        """Fill the list of accounts and keep the selection."""
         chosen = self.account.currentData()
         self.account.blockSignals(True)
         self.account.clear()
@@ -90,7 +90,7 @@ class HistoryFilters(QWidget):
         self.account.blockSignals(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Another width arranges the boxes anew."""
+        """Re-layout the boxes on a change of width."""
         super().resizeEvent(event)
         self._fit()
 
@@ -105,11 +105,11 @@ class HistoryFilters(QWidget):
             self._draw()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The boxes give way, never the window."""
+        """A minimal width of 0: the boxes shrink instead of widening the window."""
         return QSize(0, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        """The boxes beside what is searched for, or below it where it would have too little room."""
+        """Put the boxes beside the search field, or below it where it would be too narrow."""
         for box in (self.outcome, self.account):
             box.setMinimumContentsLength(LONG)
         searching = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 6 * GAP
@@ -120,7 +120,7 @@ class HistoryFilters(QWidget):
                 box.setMinimumContentsLength(SHORT)
 
     def _needed(self) -> int:
-        """Room for the boxes, asked of themselves: their layout may not have heard yet."""
+        """Width the boxes need, from their own size hints: their layout may not be updated yet."""
         boxes = [self.outcome, self.account, self.day, *([self._date] if self._date is not None else [])]
         return sum(box.sizeHint().width() + GAP for box in boxes if not box.isHidden()) - GAP
 

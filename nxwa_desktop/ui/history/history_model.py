@@ -1,4 +1,4 @@
-"""The sends as a table that has only the pages in memory which are looked at."""
+"""The table model of sends; only visited pages are in memory."""
 
 from collections import OrderedDict
 from typing import Any
@@ -41,7 +41,7 @@ class HistoryModel(QAbstractTableModel):
 
     @property
     def counted(self) -> bool:
-        """`rowCount` is the number of all that were asked for."""
+        """True once `rowCount` is the number of all matching sends."""
         return self._extent is not None
 
     def line(self, row: int) -> Line | None:
@@ -66,22 +66,22 @@ class HistoryModel(QAbstractTableModel):
         return None
 
     def use_palette(self, palette: QPalette) -> None:
-        """Draw the icons in these colours from now on."""
+        """Set the palette of the icons."""
         self._palette = palette
         self._icons.clear()
 
     def draw_at(self, side: int) -> None:
-        """Draw the icons so many pixels wide from now on."""
+        """Set the width of the icons, in pixels."""
         if side != self._side:
             self._side = side
             self._icons.clear()
 
     def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
-        """All sends, once they are counted; until then the first page."""
+        """The number of all sends once counted; until then that of the first page."""
         return 0 if parent.isValid() else self._count
 
     def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
-        """Always the same."""
+        """The number of listed columns, which is fixed."""
         return 0 if parent.isValid() else len(self._titles)
 
     def headerData(  # noqa: N802 - Qt's name
@@ -95,7 +95,7 @@ class HistoryModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A cell: its text, its drawing, and the whole text as a tool tip."""
+        """Text, icon, and full text as tool tip of a cell."""
         if not index.isValid() or role not in _ROLES:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -169,7 +169,7 @@ class HistoryModel(QAbstractTableModel):
         return self._icons[key]
 
     def _found(self, lines: tuple[Line, ...]) -> None:
-        """Another answer begins."""
+        """Start over with the extent of a new query."""
         self.beginResetModel()
         self._pages.clear()
         self._asked.clear()

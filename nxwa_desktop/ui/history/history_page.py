@@ -1,4 +1,4 @@
-"""The history: the list of sends, what is looked for in it, and the details of one."""
+"""The history page: filters, the list of sends, and the details of one."""
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -42,26 +42,26 @@ class HistoryPage(QWidget):
         self._connect()
 
     def open(self) -> None:
-        """Show what is there now."""
+        """Reload the list and focus it."""
         self.refresh()
         self._history_service.ask_accounts()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def copy_state_from(self, other: "HistoryPage") -> None:
-        """Look for what `other` looks for, and choose the row that is chosen there."""
+        """Take over the filter and the selection of `other`."""
         self.filters.copy_state_from(other.filters)
         self.splitter.restoreState(other.splitter.saveState())
         if (line := other.table.line) is not None:
             self._wanted_send = line.send_id
 
     def refresh(self) -> None:
-        """Ask anew; the row that is chosen stays so."""
+        """Repeat the query and keep the selection."""
         if (line := self.table.line) is not None and not self._wanted_send:
             self._wanted_send = line.send_id
         self._history_service.search(self.filters.filter)
 
     def show_send(self, send_id: str) -> None:
-        """Choose the row of this send, wherever it is."""
+        """Select the row of this send, on whatever page it is."""
         self._wanted_send = send_id
         if self.filters.filter != Filter():
             self.filters.clear()
@@ -69,7 +69,7 @@ class HistoryPage(QWidget):
             self._history_service.search(Filter())
 
     def set_exporting(self, running: bool) -> None:
-        """One export at a time."""
+        """Enable or disable the export button: only one export at a time."""
         self._is_exporting = running
         if running and self.export.hasFocus():
             # Qt would hand the keys on to the next button, which deletes.
@@ -79,14 +79,14 @@ class HistoryPage(QWidget):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Escape leads back."""
+        """Leave the page on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.back_wanted.emit()
         else:
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Other letters need other room."""
+        """Re-layout on a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and is_built(self, "_title"):
             self._fit()
@@ -97,7 +97,7 @@ class HistoryPage(QWidget):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The words give way, never the window."""
+        """A small minimal width: texts are elided instead of widening the window."""
         return QSize(0, super().minimumSizeHint().height())
 
     def _build_top(self) -> None:

@@ -27,7 +27,7 @@ _GROWING = (HistoryColumn.TEMPLATE, HistoryColumn.ACCOUNT)
 
 
 class HistoryTable(QTableView):
-    """`chosen(Line | None)`: another row is the current one. `entered()`: the person wants its details."""
+    """`chosen(Line | None)`: the current row has changed. `entered()`: focus its details."""
 
     chosen = Signal(object)
     entered = Signal()
@@ -57,12 +57,12 @@ class HistoryTable(QTableView):
         return self._model.line(index.row()) if index.isValid() else None
 
     def go_to(self, row: int) -> None:
-        """Make it the current row and show it."""
+        """Make `row` current and scroll to it."""
         self.setCurrentIndex(self._model.index(row, 0))
         self.scrollTo(self._model.index(row, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Home and End lead through all rows, not through the columns."""
+        """Move to the first or last row on Home and End, not to the first or last column."""
         rows = self._model.rowCount()
         if event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and rows:
             self.go_to(0 if event.key() == Qt.Key.Key_Home else rows - 1)
@@ -72,12 +72,12 @@ class HistoryTable(QTableView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The columns share the width."""
+        """Distribute the width over the columns."""
         super().resizeEvent(event)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow font and palette."""
+        """Re-fit the columns on a font change, re-tint icons on a palette change."""
         super().changeEvent(event)
         if not is_built(self, "_model"):
             return
@@ -104,9 +104,9 @@ class HistoryTable(QTableView):
         return self.fontMetrics().height() + GAP + 2
 
     def _fit(self) -> None:
-        """Wide enough for what usually stands there; what is left goes to the template and the account.
+        """Size the columns for usual contents; template and account get the remaining width.
 
-        Where there is too little, what matters least goes first: it stands in the details.
+        In too little width the least important columns are hidden: the details show them.
         """
         side = icon_side(self)
         self.setIconSize(QSize(side, side))

@@ -1,1 +1,1 @@
-"""Pasting and dropping texts."""
+"""Dialogs and drop target for importing messages."""

@@ -14,7 +14,7 @@ from nxwa_desktop.ui.widgets.primary_button import PrimaryButton
 
 
 class ImportChoiceDialog(QDialog):
-    """`chosen(Imported)`: this one is wanted."""
+    """`chosen(Imported)`: this message was chosen."""
 
     chosen = Signal(object)
 

@@ -19,13 +19,13 @@ LONGEST_SHOWN = 20_000
 
 
 class PasteEdit(QPlainTextEdit):
-    """`file_given(Path)`, `long_text_given(str)`: what is no text to be shown."""
+    """`file_given(Path)`, `long_text_given(str)`: a file, or a text too long to show, was pasted."""
 
     file_given = Signal(object)
     long_text_given = Signal(str)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
-        """Paste or drop."""
+        """Insert pasted or dropped text; emit a signal for a file or a long text."""
         if (path := local_file(source)) is not None:
             self.file_given.emit(path)
         elif len(source.text()) > LONGEST_SHOWN:
@@ -35,7 +35,7 @@ class PasteEdit(QPlainTextEdit):
 
 
 class ImportDialog(QDialog):
-    """`text_given(str)`, `file_given(Path)`: import this. It stays until that has succeeded.
+    """`text_given(str)`, `file_given(Path)`: import this. The dialog stays open until that has succeeded.
 
     `templates_wanted()`: what was refused last is to be imported in the list of templates.
     """
@@ -61,7 +61,7 @@ class ImportDialog(QDialog):
         self._offer_clipboard()
 
     def refuse(self, text: str, *, defines_templates: bool = False) -> None:
-        """Say why nothing was taken; what was pasted stays to be mended."""
+        """Show why nothing was imported; the pasted text stays, to be corrected."""
         self.note.show_text(text, drawing="problem", role="problem")
         self.templates_button.setVisible(defines_templates)
         (self.templates_button if defines_templates else self.text).setFocus()

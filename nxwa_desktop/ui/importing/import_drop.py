@@ -12,13 +12,13 @@ from nxwa_desktop.ui.widgets.palette import colours_of
 
 
 def local_file(data: QMimeData) -> Path | None:
-    """The one file of this computer that was copied or is dragged."""
+    """The path of a single local file in the clipboard or a drag, or None."""
     urls = data.urls() if data.hasUrls() else []
     return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
 
 
 class DropHint(QWidget):
-    """A frame over the whole window that says what letting go will do. Neither mouse nor keys reach it."""
+    """An overlay that explains the drop. It takes neither mouse nor key events."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -29,7 +29,7 @@ class DropHint(QWidget):
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """A veil, a dashed frame, and the words in the middle."""
+        """Paint a translucent background, a dashed frame and the text."""
         colours = colours_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -45,7 +45,7 @@ class DropHint(QWidget):
 
 
 class DropCatcher(QObject):
-    """`dropped(QMimeData)`: somebody let go of something to import.
+    """`dropped(QMimeData)`: something to import was dropped.
 
     Watches the window as the system sees it: a text field would take a file's name for a text before the window heard
     of it.
@@ -62,13 +62,13 @@ class DropCatcher(QObject):
 
     @property
     def hint(self) -> DropHint:
-        """The frame over the window; the first drag makes it."""
+        """The overlay, built at the first drag."""
         if self._hint is None:
             self._hint = DropHint(self._window)
         return self._hint
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """See drags before anything in the window does."""
+        """Handle drag events before the window's widgets do."""
         kind = event.type()
         if watched is self._window:
             handle = self._window.windowHandle()
@@ -109,7 +109,7 @@ class DropCatcher(QObject):
 
 
 def _in_text_field(widget: QWidget | None) -> bool:
-    """A text that is dropped there goes into the field, as in any program."""
+    """True for a text dragged over a text field: the field takes it, as in any program."""
     while widget is not None:
         if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
             return widget.isEnabled() and not widget.isReadOnly()

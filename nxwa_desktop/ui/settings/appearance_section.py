@@ -13,7 +13,7 @@ STEP = 10
 
 
 class AppearanceSection(Section):
-    """Language, colours and letters of the window."""
+    """Language, theme and font size of the window."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()

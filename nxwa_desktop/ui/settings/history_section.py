@@ -57,14 +57,14 @@ class HistorySection(QWidget):
         return self._note.text()
 
     def settle(self) -> None:
-        """Tell what is chosen, if it is not what was told last."""
+        """Emit `changed` if the retention differs from the last one emitted."""
         chosen = self.retention
         if chosen != self._told:
             self._told = chosen
             self.changed.emit(chosen)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the palette."""
+        """Re-tint the explanation on a palette change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and is_built(self, "_note"):
             self._colour()

@@ -13,7 +13,7 @@ from nxwa_desktop.ui.widgets.wheel_safe_combo_box import WheelSafeComboBox
 
 
 class LanguageChoice(WheelSafeComboBox):
-    """The documented languages and none of them; typing searches, leaving takes the best match."""
+    """A combo box of the documented languages, or none; typing searches, losing focus takes the best match."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class LanguageChoice(WheelSafeComboBox):
             self.settle()
 
     def settle(self) -> None:
-        """Take the best match of what stands there, or show again what was chosen."""
+        """Choose the best match of the typed text, or restore the chosen language."""
         text = self.line.text().strip()
         if text != self.itemText(self.findData(self._settings.default_language)):
             found = matching_languages(text) if text else ()

@@ -12,7 +12,7 @@ ROOM = 18
 
 
 class Section(QWidget):
-    """Labels and what they are about, one below the other; side by side where there is room."""
+    """A form of labels and controls, side by side where the width allows."""
 
     title = ""
 
@@ -27,7 +27,7 @@ class Section(QWidget):
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def add(self, words: str, control: QWidget) -> None:
-        """One line; the mnemonic in its words leads to the control."""
+        """Add a row; the mnemonic of the label focuses the control."""
         label = plain_label(words)
         self.labels.append(label)
         label.setBuddy(control)
@@ -35,7 +35,7 @@ class Section(QWidget):
 
 
 def choice_of(current: object, *choices: tuple[str, str]) -> WheelSafeComboBox:
-    """A list of words, each with the value it stands for."""
+    """A combo box of (text, value) pairs with `current` selected."""
     box = WheelSafeComboBox()
     for words, value in choices:
         box.addItem(words, value)

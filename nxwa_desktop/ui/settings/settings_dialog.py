@@ -1,4 +1,4 @@
-"""The dialog of the settings. Each takes effect at once; there is nothing to save."""
+"""The settings dialog. Each setting takes effect at once; there is nothing to save."""
 
 from collections.abc import Sequence
 
@@ -51,7 +51,7 @@ class SettingsDialog(QDialog):
         self._arrange()
 
     def add_section(self, title: str, section: QWidget) -> None:
-        """Put a section below the others."""
+        """Append a section."""
         column = QVBoxLayout()
         flat(column, gap=GAP + 2)
         column.addWidget(Heading(title))
@@ -59,7 +59,7 @@ class SettingsDialog(QDialog):
         self._sections.addLayout(column)
 
     def done(self, result: int) -> None:
-        """Go; a number that was typed and not left counts."""
+        """Close, and commit the number field."""
         self.history.settle()
         super().done(result)
 
@@ -69,13 +69,13 @@ class SettingsDialog(QDialog):
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Larger letters need more room, and their place in the page is another."""
+        """Re-align and grow the dialog on a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.isVisible():
             self._grow()
 
     def _line_up(self) -> None:
-        """The choices of all sections begin at one line."""
+        """Align the controls of all sections at one horizontal position."""
         labels = [label for section in self._above for label in section.labels]
         for label in labels:
             label.setMinimumWidth(0)

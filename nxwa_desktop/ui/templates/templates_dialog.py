@@ -1,4 +1,4 @@
-"""The saved templates: look for one, use it, and keep them in order."""
+"""The templates dialog: search, use, rename, delete, import and export saved templates."""
 
 import functools
 from pathlib import Path
@@ -66,13 +66,13 @@ class TemplatesDialog(QDialog):
 
     @property
     def template(self) -> SavedTemplate | None:
-        """The one that is chosen."""
+        """The selected template, or None."""
         index = self.list.currentIndex()
         found = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
         return found if isinstance(found, SavedTemplate) else None
 
     def import_source(self, source: str | Path) -> None:
-        """Take the templates of a text or a file."""
+        """Import the templates of a text or a file."""
         self._source = source
         self.import_button.setEnabled(False)
         self.composer_button.hide()
@@ -86,7 +86,7 @@ class TemplatesDialog(QDialog):
         self._template_service.export_to(path)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the palette."""
+        """Re-tint icons and texts on a palette change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and is_built(self, "facts"):
             self._colour()
@@ -194,7 +194,7 @@ class TemplatesDialog(QDialog):
         self.import_button.setEnabled(True)
 
     def _fill(self) -> None:
-        """List what is looked for; what was chosen stays chosen."""
+        """List the matching templates and keep the selection."""
         chosen, row = self.template, max(0, self.list.currentRow())
         words = self.search.text().casefold().split()
         self.list.clear()

@@ -30,7 +30,7 @@ MOST_OF_SCREEN = 0.95
 
 
 class AboutDialog(QDialog):
-    """Everything is asked when it opens. It opens nothing by itself: addresses are text to be copied."""
+    """Versions and paths are looked up when it opens. It opens nothing by itself: addresses are text to be copied."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,13 +53,13 @@ class AboutDialog(QDialog):
 
     @property
     def text(self) -> str:
-        """All that the dialog says, for whoever asks which version it is."""
+        """All texts of the dialog, to be copied into a question about the program."""
         lines = [" ".join(part for part in (each.name, each.version, each.licence) if part) for each in self.parts]
         system = platform.platform()
         return "\n".join([f"{self.title.text()} {__version__}", system, *lines, "", self.notice.text(), ""])
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Larger letters need more room."""
+        """Grow the dialog on a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.isVisible():
             self._grow()
@@ -112,7 +112,7 @@ class AboutDialog(QDialog):
         self.close_button.setFocus()
 
     def _grow(self) -> None:
-        """Room for the letters, within the screen."""
+        """Grow to the size of the texts, within the screen."""
         metrics = self.fontMetrics()
         for column in range(2):
             self.list.setColumnWidth(column, self.list.sizeHintForColumn(column) + 2 * GAP)

@@ -1,4 +1,4 @@
-"""Colours and letters of the whole program, as the system has them or as the settings want them."""
+"""Colours and font size of the whole program: the system's, or those of the settings."""
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
@@ -12,7 +12,7 @@ _SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "da
 
 
 def apply_scheme(scheme: Qt.ColorScheme) -> None:
-    """Give the whole program the colours for `scheme`; all that is on the screen is painted anew."""
+    """Set the palette for `scheme` on the application; every visible widget is repainted."""
     palette = qt_palette(colours_for(scheme))
     if QApplication.palette() != palette:
         QApplication.setPalette(palette)
@@ -37,7 +37,7 @@ class Appearance(QObject):
         settings.changed.connect(self._changed)
 
     def close(self) -> None:
-        """Leave the application as the system has it."""
+        """Restore the system's palette and font."""
         self._settings.changed.disconnect(self._changed)
         self._hints.colorSchemeChanged.disconnect(self._scheme_changed)
         self._qt.applicationStateChanged.disconnect(self._state_changed)

@@ -9,7 +9,7 @@ from nxwa_desktop.ui.widgets.layouts import GAP
 
 
 class BottomBar(ColouredFrame):
-    """The problems take the room that Send leaves."""
+    """The problem bar and the Send button; the problem bar takes the remaining width."""
 
     def __init__(self, problems: ProblemBar, send_button: SendButton) -> None:
         super().__init__("window")

@@ -1,4 +1,4 @@
-"""Undo and redo of the message, each by the name of its step."""
+"""Undo and redo of the message, each named after the edit it affects."""
 
 from collections.abc import Callable
 
@@ -12,10 +12,10 @@ from nxwa_desktop.ui.widgets.menus import add_entry
 
 
 class EditMenu(QMenu):
-    """Follows the composer's steps."""
+    """Undo and redo actions that follow the composer's undo stack."""
 
     def __init__(self, window: QMainWindow, composer: Composer, then: Callable[[], object]) -> None:
-        """`then()` is called after each step back or forth: the window shows what is another now."""
+        """`then()` is called after each undo and redo: the window shows the changed field."""
         super().__init__(window.menuBar())
         self.setTitle(self.tr("&Edit"))
         window.menuBar().addMenu(self)

@@ -1,4 +1,4 @@
-"""The menu that helps: keys, places of files, and what the program is made of."""
+"""The Help menu: shortcuts, folders of files, and the About dialog."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,12 +12,12 @@ from nxwa_desktop.ui.widgets.menus import add_entry
 
 
 class HelpMenu(QMenu):
-    """Stands at the end of the window's menu bar."""
+    """The last menu of the menu bar."""
 
     def __init__(
         self, window: QMainWindow, paths: Paths, open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
     ) -> None:
-        """`open_url` hands a place to whatever shows it on this system; False where nothing does."""
+        """`open_url` opens a URL with the system's program for it; it returns False where there is none."""
         super().__init__(window.menuBar())
         self._window = window
         self._paths = paths
@@ -33,23 +33,23 @@ class HelpMenu(QMenu):
         self.about = add_entry(self, self.tr("&About"), None, self.show_about)
 
     def show_shortcuts(self) -> None:
-        """Open the overview of all keys."""
+        """Open the list of all shortcuts."""
         from nxwa_desktop.ui.window.shortcuts_dialog import ShortcutsDialog
 
         ShortcutsDialog(self._window.menuBar(), self._window).open()
 
     def show_about(self) -> None:
-        """Open what there is to know of the program."""
+        """Open the About dialog."""
         from nxwa_desktop.ui.window.about_dialog import AboutDialog
 
         AboutDialog(self._window).open()
 
     def open_data_folder(self) -> None:
-        """Show where drafts, history and saved templates are kept."""
+        """Open the folder of drafts, history and saved templates."""
         self._show(self._paths.data_folder, self.tr("Data folder"), self.tr("The data folder is here:"))
 
     def open_log(self) -> None:
-        """Show what the program has noted for whoever looks for a fault."""
+        """Open the program's log file."""
         self._show(self._paths.log_file, self.tr("Log"), self.tr("The log is here:"))
 
     def _show(self, place: Path, title: str, words: str) -> None:

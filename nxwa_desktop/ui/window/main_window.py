@@ -1,4 +1,4 @@
-"""The window: arranges the parts and passes their wishes on."""
+"""The main window: arranges the widgets and connects their signals to the controllers."""
 
 import functools
 from typing import TYPE_CHECKING
@@ -49,7 +49,7 @@ SMALLEST = (860, 560)
 
 
 class MainWindow(QMainWindow):
-    """`painted()`: the first picture is on the screen; what it did without may be fetched now."""
+    """`painted()`: the first paint is done; modules that it did not need may be loaded now."""
 
     painted = Signal()
 
@@ -79,27 +79,27 @@ class MainWindow(QMainWindow):
         self._account_changed()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell once that the window is on the screen."""
+        """Emit `painted` once, after the first paint."""
         super().paintEvent(event)
         if not self._has_painted:
             self._has_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Remember place and size; never ask."""
+        """Save position and size; never ask a question."""
         settings = self._services.settings
         settings.geometry = self.saveGeometry()
         settings.splitter = self.splitter.saveState()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Whoever comes back from another window sees what was done there."""
+        """Refresh what may have changed elsewhere when the window is activated."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self._has_painted:
             self._services.external_changes.watch(self.isActiveWindow())
 
     def copy_state_from(self, other: "MainWindow") -> None:
-        """Go on where another window of the same services is: its place and page, its result, its send."""
+        """Take over geometry, page, result and running send of another window of the same services."""
         if other.windowState() == Qt.WindowState.WindowNoState:
             self.setGeometry(other.geometry())
         else:
@@ -123,19 +123,19 @@ class MainWindow(QMainWindow):
         self.account_notices.copy_state_from(other.account_notices)
 
     def new_message(self) -> None:
-        """Begin an empty message; undoing it brings back the one before."""
+        """Start an empty message; undo restores the previous one."""
         self.show_message()
         self._composer.load(Message(language=self._services.settings.default_language), EditKind.NEW)
         self._services.field_validation.hide_until_left()
         self.form.go_to(Field(FieldKind.RECIPIENT))
 
     def show_message(self) -> None:
-        """Turn to the message, from whatever page is shown."""
+        """Switch to the page of the message."""
         self.pages.setCurrentWidget(self.workspace)
         self._turn_to_page()
 
     def send(self) -> None:
-        """Send what is composed."""
+        """Send the composed message."""
         # Pressed twice is meant once: the send may have ended between the two.
         if self.send_button.ignores_clicks:
             return
@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         self.flow.send()
 
     def handle_activation(self, request: "ActivationRequest") -> None:
-        """The program was started again: this window comes to the front."""
+        """Bring this window to the front: the program was started a second time."""
         from nxwa_desktop.ui.window.raise_window import raise_window
 
         raise_window(self, request.activation)
@@ -158,12 +158,12 @@ class MainWindow(QMainWindow):
             self.new_message()
 
     def announce(self, text: str) -> None:
-        """Say something to a screen reader, at once."""
+        """Announce `text` to a screen reader, at once."""
         announce(self, text, urgent=True)
 
     @functools.cached_property
     def welcome(self) -> "Welcome":
-        """The page for who has no account yet."""
+        """The welcome page, shown while there is no account."""
         from nxwa_desktop.ui.window.welcome import Welcome
 
         page = Welcome()
@@ -174,12 +174,12 @@ class MainWindow(QMainWindow):
 
     @property
     def result(self) -> "ResultCard":
-        """The card above the bottom bar."""
+        """The result card above the bottom bar."""
         return self.results.card
 
     @property
     def report(self) -> SendReport | None:
-        """The result on show, in full or as past."""
+        """The report that is shown, in full or as past."""
         return self._services.last_send.report
 
     def _build_parts(self) -> None:
@@ -319,21 +319,21 @@ class MainWindow(QMainWindow):
                 self.form.go_to(Field(FieldKind.RECIPIENT))
 
     def _tell_on_welcome(self, text: str) -> None:
-        """The notices stand beside the message, which is not on the screen then."""
+        """Repeat a notice on the welcome page, where the notices beside the message are not visible."""
         if self.pages.currentWidget() is not self.workspace and not self.history.shown:
             self.welcome.note.show_text(text, drawing="warning", role="warning")
 
     def _changed_elsewhere(self) -> None:
-        """Another window, or the command line, has written; or another data file is in use."""
+        """Reload after another process has written, or another data file came into use."""
         self._account_service.load()
         self._services.templates.load()
         self.notices.refresh()
         self.history.refresh()
 
     def _turn_to_page(self) -> None:
-        """The welcome for who has no account; never away from a message, a send, its result, or the history.
+        """Show the welcome page without accounts; never replace a message, a send, its result, or the history.
 
-        Nor where accounts were removed elsewhere: who types there would press the welcome's buttons.
+        Accounts removed elsewhere do not change the page either: keys typed there would press the page's buttons.
         """
         if self.history.shown:
             return
@@ -360,7 +360,7 @@ class MainWindow(QMainWindow):
         self.accounts.offer()
 
     def _go_to_change(self) -> None:
-        """After a step back or forth: show the message, and the field that is another now."""
+        """Show the message and the changed field after an undo or redo."""
         self.show_message()
         if (field := self._composer.changed_field) is not None:
             self.form.go_to(field)

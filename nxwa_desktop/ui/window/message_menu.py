@@ -8,7 +8,7 @@ from nxwa_desktop.ui.widgets.menus import Command, add_entry
 
 
 class MessageCommands(msgspec.Struct, frozen=True, kw_only=True):
-    """The commands that the menu runs."""
+    """The commands that the menu runs, one per entry."""
 
     new: Command
     save_template: Command
@@ -22,7 +22,7 @@ class MessageCommands(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MessageMenu(QMenu):
-    """The window enables `send` or `cancel`, whichever is possible."""
+    """Entries for the message; the window enables `send` or `cancel`."""
 
     def __init__(self, window: QMainWindow, commands: MessageCommands) -> None:
         super().__init__(window.menuBar())

@@ -1,4 +1,4 @@
-"""Brings a window to the front when the program is started a second time."""
+"""Bring a window to the front when the program is started a second time."""
 
 import os
 
@@ -10,7 +10,7 @@ _AGAIN_MS = 60
 
 
 def raise_window(window: QWidget, activation: str = "") -> None:
-    """Show `window` before all others and give it the keyboard.
+    """Raise `window` and give it the keyboard focus.
 
     `activation`: the desktop's permission for it; where the desktop refuses, it marks the window in its task bar.
     """

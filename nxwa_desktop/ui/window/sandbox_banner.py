@@ -1,4 +1,4 @@
-"""Says that nothing leaves this computer, and offers every answer for rehearsal."""
+"""The banner of the sandbox: nothing leaves this computer, and every answer can be rehearsed."""
 
 from collections.abc import Callable
 
@@ -24,7 +24,7 @@ Endings = Callable[[], tuple[tuple[str, str], ...]]
 
 
 class SandboxBanner(ColouredFrame):
-    """Shown while messages go to the sandbox."""
+    """The banner that is shown while messages go to the sandbox."""
 
     def __init__(self, composer: Composer, endings: Endings, parent: QWidget | None = None) -> None:
         super().__init__("sandbox_surface", parent)
@@ -45,7 +45,7 @@ class SandboxBanner(ColouredFrame):
         row.addWidget(self.button)
 
     def rehearse(self, ending: str) -> None:
-        """Give the recipient these last digits; without them, the usual number that is accepted."""
+        """Set the recipient's last digits to `ending`; for an empty one, the number that is accepted."""
         digits = normalise(self._composer.message.recipient)
         fits = digits.isascii() and digits.isdecimal() and len(digits) >= MIN_DIGITS + len(ending)
         start = digits[: -len(ending)] if fits else USUAL_START

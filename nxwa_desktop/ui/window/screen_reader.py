@@ -1,4 +1,4 @@
-"""Tells a screen reader what happens in the window and has no voice of its own."""
+"""Announcements to a screen reader for events that move no focus."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -14,7 +14,7 @@ from nxwa_desktop.ui.widgets.announcing import announce
 
 
 class ScreenReaderAnnouncer(QObject):
-    """Send that was refused, a draft that is back."""
+    """Announces a refused send and a restored draft."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class ScreenReaderAnnouncer(QObject):
         self._look_for_draft()
 
     def _look_for_draft(self) -> None:
-        """Each account has its own, so that it may come with the account only."""
+        """Announce a restored draft; each account has its own, so it may come with the account only."""
         typed = self._composer.undo_step not in {None, EditKind.RESTORED}
         if self._expects_draft and self._composer.message != Message():
             self._expects_draft = False

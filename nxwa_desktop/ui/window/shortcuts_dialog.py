@@ -1,4 +1,4 @@
-"""All keys of the program, gathered from where they are in use."""
+"""The dialog with all shortcuts, read from the actions that use them."""
 
 from collections.abc import Iterator
 
@@ -42,7 +42,7 @@ class ShortcutGroup(msgspec.Struct, frozen=True):
 
 
 def shortcuts_of(bar: QMenuBar) -> tuple[ShortcutGroup, ...]:
-    """The keys of a menu bar, menu by menu; those without any are left out."""
+    """Shortcuts of a menu bar, menu by menu; menus without any are left out."""
     groups = []
     for action in bar.actions():
         if isinstance(menu := action.menu(), QMenu):
@@ -53,7 +53,7 @@ def shortcuts_of(bar: QMenuBar) -> tuple[ShortcutGroup, ...]:
 
 
 def written(*keys: QKeySequence) -> str:
-    """Keys as this system writes them, one or the other."""
+    """Alternative key sequences in the notation of this system."""
     # Keys that few keyboards have (one that says Redo) are not worth the room.
     usual = [each for each in keys if "+" in (text := each.toString()) or text[1:].isdecimal()]
     native = QKeySequence.SequenceFormat.NativeText
@@ -69,7 +69,7 @@ def _entries(menu: QMenu) -> Iterator[QAction]:
 
 
 class ShortcutsDialog(QDialog):
-    """The overview; it is made anew whenever it is opened."""
+    """The list of shortcuts, built each time it is opened."""
 
     def __init__(self, bar: QMenuBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +84,7 @@ class ShortcutsDialog(QDialog):
         self._grow()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Larger letters need more room."""
+        """Grow the dialog on a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.isVisible():
             self._grow()
@@ -142,7 +142,7 @@ class ShortcutsDialog(QDialog):
         column.addLayout(buttons)
 
     def _grow(self) -> None:
-        """Room for all of it, within the screen."""
+        """Grow to the size of the list, within the screen."""
         lines = 1 + sum(1 + len(group.shortcuts) for group in self.groups)
         widths = [self.list.sizeHintForColumn(column) + 2 * GAP for column in range(2)]
         self.list.setColumnWidth(0, widths[0])

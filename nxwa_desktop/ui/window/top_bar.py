@@ -1,4 +1,4 @@
-"""The row above the message: by which account, and the ways to the other pages."""
+"""The row above the message: the account, and the buttons for the other pages and dialogs."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,7 +16,7 @@ class TopBar(QWidget):
     """`new_wanted()`, `save_template_wanted()`, `templates_wanted()`, `import_wanted()`, `history_wanted()`,
     `settings_wanted()`.
 
-    Where the window is too narrow for all the words, the drawings speak alone; names and tool tips stay.
+    In a narrow window the buttons show icons only; accessible names and tool tips stay.
     """
 
     new_wanted = Signal()
@@ -54,12 +54,12 @@ class TopBar(QWidget):
             row.addWidget(button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Words where there is room for them."""
+        """Show the buttons' texts where the width allows."""
         super().resizeEvent(event)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Another font needs another room."""
+        """Re-fit the buttons on a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and is_built(self, "_worded"):
             self._fit()

@@ -9,7 +9,7 @@ from nxwa_desktop.ui.widgets.menus import Command, add_entry
 
 
 class ViewMenu(QMenu):
-    """Turns to a preview, or opens the history."""
+    """Entries that switch to a preview or open the history."""
 
     def __init__(self, window: QMainWindow, turn_to: Callable[[Tab], object], open_history: Command) -> None:
         super().__init__(window.menuBar())

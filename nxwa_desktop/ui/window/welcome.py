@@ -1,4 +1,4 @@
-"""The first thing a new user sees: two ways to begin."""
+"""The welcome page: add an account, or try the sandbox."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget

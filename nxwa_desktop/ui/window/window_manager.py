@@ -1,7 +1,7 @@
-"""Keeps the one window, and puts another in its place when the window is to speak another language.
+"""Own the main window, and replace it by a new one when the language changes.
 
 The services own everything that matters, so a window is only a view of them: building a new one costs less than
-teaching every widget to say its words anew, and no sentence can be forgotten.
+a `retranslate` in every widget, and no sentence can be forgotten.
 """
 
 from collections.abc import Callable
@@ -23,7 +23,7 @@ class WindowManager(QObject):
     def __init__(
         self, settings: Settings, language_manager: LanguageManager, build: Callable[[], MainWindow], first: MainWindow
     ) -> None:
-        """`first` is shown by whoever made it; `build()` makes a window of the same services."""
+        """`first` is shown by the caller; `build()` makes a window of the same services."""
         super().__init__()
         self.window = first
         self._settings = settings
@@ -36,7 +36,7 @@ class WindowManager(QObject):
         settings.changed.connect(self._changed)
 
     def handle_activation(self, request: ActivationRequest) -> None:
-        """The program was started again: the window comes to the front."""
+        """Bring the window to the front: the program was started a second time."""
         self.window.handle_activation(request)
 
     def _changed(self, name: str) -> None:
