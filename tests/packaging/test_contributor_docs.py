@@ -69,11 +69,28 @@ def test_the_layers_are_those_that_are_checked() -> None:
     assert layers_in(ui) == contracts["nxwa_desktop.ui"]
 
 
+def classes() -> dict[str, str]:
+    """The public classes of the package, each with its first base."""
+    found = re.compile(r"^class ([A-Z]\w*)(?:\((\w*))?", re.MULTILINE)
+    sources = (file.read_text(encoding="utf-8") for file in PACKAGE.rglob("*.py"))
+    return {name: base for source in sources for name, base in found.findall(source)}
+
+
 def test_every_class_that_is_named_exists() -> None:
     source = "\n".join(file.read_text(encoding="utf-8") for file in PACKAGE.rglob("*.py"))
     named = {name for code in code_of(MAP) for name in CLASS.findall(code)}
     assert len(named) > 5
     assert {name for name in named if not re.search(rf"\b{name}\b", source)} == set()
+
+
+def test_the_exceptions_are_those_that_there_are() -> None:
+    bases = classes()
+    exceptions = {"Exception"}
+    while more := {name for name, base in bases.items() if base in exceptions} - exceptions:
+        exceptions |= more
+    block = MAP.read_text(encoding="utf-8").partition("## Exceptions")[2].split("```")[1]
+    named = set(re.findall(r"\b[A-Z][a-z]+[A-Za-z]*", block))
+    assert named - {"VaultReason"} == exceptions - {"Exception"}
 
 
 def test_the_layout_in_the_readme_names_every_folder_of_the_program() -> None:
