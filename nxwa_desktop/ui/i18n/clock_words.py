@@ -10,7 +10,7 @@ def _tr(text: str) -> str:
 
 
 def clock_words(offset_ms: int) -> str:
-    """A sentence about a clock that is corrected by `offset_ms`; empty where it is right."""
+    """A sentence about a clock that is corrected by `offset_ms`; empty for 0."""
     if not offset_ms:
         return ""
     text = (

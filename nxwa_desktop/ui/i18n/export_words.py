@@ -16,17 +16,17 @@ def _tr(text: str) -> str:
 
 
 def export_words() -> ExportTexts:
-    """Taken now, in the window's thread: the file is written on another one."""
-    going = _tr("Being sent")
+    """Translate in the main thread, before another thread writes the file."""
+    sending = _tr("Being sent")
     dealt_with = {Resolution.WENT_OUT: _tr("went out"), Resolution.DID_NOT: _tr("did not go out")}
 
     def outcome(entry: Entry) -> str:
-        return going if entry.outcome is None else render(texts.outcomes.outcome_title(entry.outcome))
+        return sending if entry.outcome is None else render(texts.outcomes.outcome_title(entry.outcome))
 
     def dealt(entry: Entry) -> str:
         return "" if entry.resolution is None else dealt_with[entry.resolution]
 
-    # The file has the bare number.
+    # The file has numbers without a unit.
     titles = tuple(
         _tr("Milliseconds") if column is HistoryColumn.DURATION else column_title(column) for column in HistoryColumn
     )

@@ -1,4 +1,4 @@
-"""The words of an import's result: the most severe first, since a small window shows that alone."""
+"""Sentences about the result of an import, the most severe first."""
 
 from nxwa_desktop import texts
 from nxwa_desktop.importing.result import ImportedMessage, ImportRefusal, LeftOutPart, RepairKind
@@ -21,18 +21,18 @@ from nxwa_desktop.ui.i18n.translate import join_sentences, render
 
 
 def import_words(read: ImportedMessage | ImportRefusal, account: Sentence | None) -> str:
-    """All that is to be told of it."""
+    """The whole text about a result."""
     if isinstance(read, ImportRefusal):
         return render(texts.imports.import_refusal(read))
-    said = [Sentence(IMPORTED), *([] if account is None else [account]), *to_check(read)]
+    sentences = [Sentence(IMPORTED), *([] if account is None else [account]), *to_check(read)]
     if unused := not_used(read):
-        said.append(Sentence(NOT_USED, (_listed(unused),)))
+        sentences.append(Sentence(NOT_USED, (_listed(unused),)))
     if repaired := safe_repairs(read):
-        said.append(Sentence(PUT_RIGHT, (_listed(repaired),)))
-    said += within(read)
+        sentences.append(Sentence(PUT_RIGHT, (_listed(repaired),)))
+    sentences += within(read)
     if any(repair.kind is RepairKind.NAMES for repair in read.repairs):
-        said.append(Sentence(NAMED))
-    return join_sentences(*map(render, said))
+        sentences.append(Sentence(NAMED))
+    return join_sentences(*map(render, sentences))
 
 
 def left_out_words(parts: tuple[LeftOutPart, ...]) -> str:
@@ -41,7 +41,7 @@ def left_out_words(parts: tuple[LeftOutPart, ...]) -> str:
 
 
 def is_doubtful(read: ImportedMessage | ImportRefusal) -> bool:
-    """Whoever does not look may send something else than was meant."""
+    """True if the message should be checked before it is sent."""
     return isinstance(read, ImportedMessage) and bool(read.left_out or to_check(read))
 
 

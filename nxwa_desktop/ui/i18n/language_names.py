@@ -1,4 +1,4 @@
-"""The languages of templates under the names that the window has for them."""
+"""Names of the templates' languages in the window's language."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,7 +11,7 @@ def language_name(language: Language) -> str:
 
 
 def language_label(language: Language) -> str:
-    """A language as the lists show it."""
+    """The label of a language in lists: names and code."""
     name = language_name(language)
     if name != language.own_name:
         name = f"{name} · {language.own_name}"
@@ -19,7 +19,7 @@ def language_label(language: Language) -> str:
 
 
 def matching_languages(text: str) -> tuple[Language, ...]:
-    """The languages found by a search, and those that the window calls so."""
+    """The languages found by code, own name or name in the window's language."""
     found, wanted = search(text), text.strip()
     if not wanted or wanted.isascii():
         return found

@@ -1,4 +1,4 @@
-"""Translation of the window: the language the system asks for, and the switch to a language."""
+"""The language of the window: the system's choice, and switching."""
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
@@ -7,18 +7,18 @@ from nxwa_desktop.services.window_languages import ENGLISH, PSEUDO_LANGUAGES, PS
 from nxwa_desktop.system.resources import resource
 
 VARIABLE = "NXWA_LANGUAGE"
-"""An environment variable that goes before what is chosen in the settings."""
+"""The environment variable that overrides the setting."""
 
 
 def system_language() -> str:
-    """The first of the system's languages that the window has, else English."""
+    """The first of the system's languages that the window is translated to, else English."""
     for name in QLocale.system().uiLanguages():
         locale = QLocale(name)
         if name == "zh":
-            continue  # Qt's own addition, which stands after traditional Chinese too
+            continue  # added by Qt, for traditional Chinese too
         for each in WindowLanguage:
             own = QLocale(each.value)
-            # Whoever reads traditional characters is not given simplified ones unasked.
+            # Simplified Chinese is not chosen for readers of traditional Chinese.
             if (own.language(), own.script()) == (locale.language(), locale.script()):
                 return each.value
     return ENGLISH
@@ -30,12 +30,12 @@ def locale_of(code: str) -> QLocale:
     unset = own.language() == QLocale.Language.English and system.language() == QLocale.Language.C
     if unset or system.language() == own.language():
         return system
-    # A language that is named without a country is written as in the system's.
+    # A language without a territory uses the system's.
     return own if "_" in code else QLocale(own.language(), system.territory())
 
 
 class LanguageManager(QObject):
-    """Switches the language of the program. English is the language of the sources and needs no file."""
+    """Installs the translators of a language. English, the language of the sources, has none."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,13 +44,13 @@ class LanguageManager(QObject):
 
     @property
     def code(self) -> str:
-        """The language spoken now."""
+        """The code of the current language."""
         return self._code
 
     def use_language(self, chosen: str) -> bool:
-        """Speak a language from now on, or the system's for an empty or unknown one; False if it was spoken before.
+        """Switch to a language, the system's for an empty or unknown code; False if nothing changed.
 
-        What already stands on the screen stays as it is.
+        Widgets that exist are not retranslated.
         """
         known = {*(each.value for each in WindowLanguage), *PSEUDO_LANGUAGES}
         code = chosen if chosen in known else system_language()
@@ -69,7 +69,7 @@ class LanguageManager(QObject):
         return True
 
     def close(self) -> None:
-        """Fall silent: the application speaks as it did before."""
+        """Remove the translators and go back to English."""
         self._remove()
         if self._code == PSEUDO_RTL:
             QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -83,7 +83,7 @@ class LanguageManager(QObject):
 
 
 def _translators(code: str, parent: QObject) -> list[QTranslator]:
-    """Those of a language, the one that is asked first last. A file that is missing leaves its texts in English."""
+    """The translators of a language, Qt's first. Texts of a missing file stay English."""
     if code == ENGLISH:
         return []
     if code in PSEUDO_LANGUAGES:

@@ -1,7 +1,7 @@
-"""Text from outside as the window shows it: never markup, never a mnemonic, bounded, and in a direction of its own.
+"""Text from outside prepared for display: no markup, no mnemonics, bounded and isolated in direction.
 
-Account and template names, wordings, server messages and file names may hold anything. Qt takes for markup what looks
-like it in a tool tip, a label or a message box, and loads the files that it names.
+Account and template names, wordings, server messages and file names may hold anything. Qt interprets what
+looks like markup in a tool tip, a label or a message box, and loads the files that it names.
 """
 
 import unicodedata
@@ -14,41 +14,41 @@ LONGEST = 200
 """Characters of a name or another value that are shown."""
 LONGEST_TIP, WIDEST_TIP = 1_000, 64
 """Characters of a tool tip, and of each of its lines."""
-_TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
+_BIDI_CLASSES = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
 """Bidirectional classes of the characters that can change the order of their neighbours."""
 
 
 def isolated(text: str) -> str:
-    """A value for a sentence: it keeps its own order of characters, and its surroundings keep theirs."""
-    return f"\u2068{text}\u2069" if text and (QGuiApplication.isRightToLeft() or _turns(text)) else text
+    """Isolate the direction of a value within a sentence (Unicode FSI and PDI), if needed."""
+    return f"\u2068{text}\u2069" if text and (QGuiApplication.isRightToLeft() or _affects_order(text)) else text
 
 
 def visible(text: str) -> str:
-    """The text with the code point of each character that nobody sees or that turns its neighbours, as `U+202E`."""
+    """Replace invisible and bidirectional control characters by their code point, as `[U+202E]`."""
     if text.isprintable() and "\ufffc" not in text:
         return text
     return "".join(f"[{code_point(part)}]" if hidden else part for part, hidden in split_hidden(text))
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:
-    """A name or another value from outside that stands alone: on one line of at most about `longest` characters."""
+    """One line of at most about `longest` characters, for a value that is not part of a sentence."""
     line = visible(text[:longest]).replace("\n", " ").replace("\t", " ")
     return line if len(text) <= longest else f"{line}…"
 
 
 def plain_line(text: str, longest: int = LONGEST) -> str:
-    """A name or another value from outside that stands among other words: the same, isolated."""
+    """One line of at most about `longest` characters, isolated for use in a sentence."""
     return isolated(shortened(text, longest))
 
 
 def plain_paragraphs(text: str, longest: int) -> str:
-    """A longer text from outside in its own lines."""
+    """A longer text with its line breaks."""
     shown = visible(text[:longest].replace("\r\n", "\n"))
     return shown if len(text) <= longest else f"{shown}…"
 
 
 def tip_text(text: str) -> str:
-    """A tool tip, in lines that fit on a screen. Values from outside went through `plain_line` before."""
+    """Wrap a tool tip to lines that fit on a screen; values in it come from `plain_line`."""
     if len(text) <= WIDEST_TIP and "\n" not in text:
         return text
     from textwrap import wrap
@@ -58,9 +58,9 @@ def tip_text(text: str) -> str:
 
 
 def unmnemonic(text: str) -> str:
-    """A text for a button or a menu: an ampersand in it is no mnemonic."""
+    """Escape ampersands for a button or a menu."""
     return text.replace("&", "&&")
 
 
-def _turns(text: str) -> bool:
-    return not text.isascii() and any(unicodedata.bidirectional(char) in _TURNING for char in text)
+def _affects_order(text: str) -> bool:
+    return not text.isascii() and any(unicodedata.bidirectional(char) in _BIDI_CLASSES for char in text)

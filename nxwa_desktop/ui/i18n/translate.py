@@ -1,4 +1,4 @@
-"""Turns what the core says in codes into the window's language. The English sources stand in `english`."""
+"""Sentences of the lower layers in the window's language; their English sources are in `texts`."""
 
 import re
 from typing import TYPE_CHECKING
@@ -17,22 +17,22 @@ _NO_SPACE = re.compile("([。：；！？]) ")
 
 
 def render(sentence: Sentence) -> str:
-    """The sentence in the window's language, filled in."""
+    """Translate a sentence and fill in its values."""
     values = tuple(isolated(str(value)) for value in sentence.values)
     return Sentence(sentence.text, values).filled(QCoreApplication.translate("Sentences", sentence.text))
 
 
 def join_sentences(*sentences: str) -> str:
-    """Sentences one after the other, with a space between them where their script has one."""
+    """Join sentences, with a space between them if their script uses it."""
     return _NO_SPACE.sub(r"\1", " ".join(sentence for sentence in sentences if sentence))
 
 
 def storage_words(error: BaseException) -> str:
-    """Why the disk refused, and what to do."""
+    """The cause of a storage error and the way to solve it."""
     return render(texts.storage.storage_problem(error))
 
 
 def credentials_answer(outcome: "Outcome") -> tuple[str, bool]:
-    """The sentences of an answer to a check of credentials, and whether they are right."""
+    """The sentences about a check of credentials, and True if they are right."""
     sentences, good = texts.credentials.credentials_answer(outcome)
     return join_sentences(*map(render, sentences)), good

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
-    """Say `text` in the name of `widget`; what is urgent interrupts what is being said."""
+    """Announce `text` for `widget`; an urgent one interrupts the current announcement."""
     event = QAccessibleAnnouncementEvent(widget, text)
     if urgent:
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)

@@ -1,4 +1,4 @@
-"""A line of text with a bound on its length, and words that stand at an editor for a while."""
+"""A line edit with a maximum length, and short-lived hints beside an editor."""
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
@@ -17,7 +17,7 @@ _TOLD = "told"
 
 
 class BoundedLine(QLineEdit):
-    """A line that cuts a text which is far too long, and says so: Qt cuts without a word."""
+    """A line edit that cuts a far too long text with a hint; QLineEdit cuts silently."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class BoundedLine(QLineEdit):
 
 
 def show_hint(editor: QWidget, text: str) -> None:
-    """Say something at an editor, for a while."""
+    """Show a hint beside an editor for some seconds."""
     for earlier in editor.findChildren(QLabel, _TOLD):
         earlier.deleteLater()
     tip = plain_label(tip_text(text))

@@ -7,7 +7,7 @@ from nxwa_desktop.ui.widgets.palette import colours_of
 
 
 def tint(widget: QWidget, role: QPalette.ColorRole, colour: str) -> None:
-    """Give one role of a widget's palette another colour."""
+    """Set the colour of one role of a widget's palette."""
     palette = widget.palette()
     if palette.color(role) != QColor(colour):
         palette.setColor(role, QColor(colour))
@@ -15,7 +15,7 @@ def tint(widget: QWidget, role: QPalette.ColorRole, colour: str) -> None:
 
 
 class ColouredFrame(QFrame):
-    """A coloured surface across the window, with a line at its top."""
+    """A frame with a coloured surface and a line at its top."""
 
     def __init__(self, surface: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,12 +23,12 @@ class ColouredFrame(QFrame):
         self._line = "border"
 
     def show_as(self, surface: str, line: str) -> None:
-        """Take the colours that `Colours` calls `surface` and `line`."""
+        """Set the colours by their names in `Colours`."""
         self._surface, self._line = surface, line
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Fill, and draw the line."""
+        """Paint the surface and the line."""
         colours = colours_of(self.palette())
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(getattr(colours, self._surface)))

@@ -1,4 +1,4 @@
-"""Two parts and the line between them, which the mouse drags and the arrow keys move."""
+"""A splitter that the keyboard can move."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
@@ -11,15 +11,15 @@ STEP = 3 * GAP
 """Pixels that a key moves the line."""
 
 
-class _Handle(QSplitterHandle):
-    """The line: a stop of Tab."""
+class _KeyboardHandle(QSplitterHandle):
+    """A splitter handle that takes the focus and moves by the arrow keys."""
 
     def __init__(self, orientation: Qt.Orientation, parent: QSplitter) -> None:
         super().__init__(orientation, parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Move it by the arrow keys that lie along its way."""
+        """Move the handle by the arrow keys of its orientation."""
         across = self.orientation() is Qt.Orientation.Horizontal
         back, forth = (Qt.Key.Key_Left, Qt.Key.Key_Right) if across else (Qt.Key.Key_Up, Qt.Key.Key_Down)
         if event.key() not in {back, forth}:
@@ -33,23 +33,23 @@ class _Handle(QSplitterHandle):
         self.splitter().setSizes([max(1, size) for size in sizes])
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Show that the keys go here."""
+        """Paint the focus frame."""
         super().paintEvent(event)
         if self.hasFocus():
             QPainter(self).fillRect(self.rect(), QColor(colours_of(self.palette()).accent))
 
 
 class Divider(QSplitter):
-    """Both parts stay in view, however far the line is moved."""
+    """A splitter of two widgets that never collapses one of them."""
 
     def __init__(self, orientation: Qt.Orientation, name: str, parent: QWidget | None = None) -> None:
-        """`name`: what a screen reader calls the line."""
+        """`name`: the accessible name of the handle."""
         super().__init__(orientation, parent)
         self._name = name
         self.setChildrenCollapsible(False)
 
     def createHandle(self) -> QSplitterHandle:  # noqa: N802 - Qt's name
-        """Make the line."""
-        handle = _Handle(self.orientation(), self)
+        """Create a handle for the keyboard."""
+        handle = _KeyboardHandle(self.orientation(), self)
         handle.setAccessibleName(self._name)
         return handle

@@ -1,4 +1,4 @@
-"""Shows a validation finding beside its field."""
+"""Display of a validation finding beside its field."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,7 +9,7 @@ from nxwa_desktop.validation.message_rules import Finding, Severity
 
 
 def show_finding(note: Note, finding: Finding | None, edit: QWidget | None = None) -> None:
-    """Put a finding beside its field, or nothing; a screen reader hears it with `edit`."""
+    """Show a finding in `note`, or hide it for None; it becomes the accessible description of `edit`."""
     if edit is not None:
         edit.setAccessibleDescription("" if finding is None else render(texts.findings.finding(finding)))
     if finding is None:

@@ -1,4 +1,4 @@
-"""Fonts relative to the one of the application."""
+"""Fonts derived from those of the surrounding widgets."""
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFont, QFontDatabase
@@ -15,14 +15,14 @@ def scaled(font: QFont, factor: float = 1.0, *, bold: bool = False) -> QFont:
 
 
 def bold_font() -> QFont:
-    """Bold and nothing else: family and size come from around the widget that has it, and it follows them."""
+    """A bold font that inherits family and size from the parent widget."""
     font = QFont()
     font.setWeight(QFont.Weight.DemiBold)
     return font
 
 
 def fixed_font() -> QFont:
-    """The system's fixed-pitch letters; their size comes from around the widget that has them, and follows it."""
+    """The system's fixed-pitch font; inherits its size from the parent widget."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     font = QFont()
     font.setFamilies(system.families())
@@ -32,9 +32,9 @@ def fixed_font() -> QFont:
 
 
 class ScaledFont(QObject):
-    """Keeps a label's letters so many times as large as those around it, also when they change.
+    """Scales a label's font relative to its parent's, also when that changes.
 
-    Qt hands a change on for what a widget leaves open, and a size cannot be left half open.
+    Qt propagates only attributes that a widget does not set, and a relative size is a set size.
     """
 
     def __init__(self, label: QWidget, factor: float, *, bold: bool = True) -> None:
@@ -47,7 +47,7 @@ class ScaledFont(QObject):
         self._follow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Look where the label is, and how large the letters are there."""
+        """Update on a new parent or on a change of its font."""
         moved = {QEvent.Type.ParentChange, QEvent.Type.Polish}
         if event.type() in (moved if watched is self._label else {QEvent.Type.FontChange}):
             self._follow()

@@ -1,4 +1,4 @@
-"""The heading of a group, and the line above it."""
+"""The heading of a section, and a horizontal line."""
 
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -10,7 +10,7 @@ from nxwa_desktop.ui.widgets.palette import colours_of
 
 
 class HorizontalLine(QWidget):
-    """A hairline."""
+    """A line of one pixel in the border colour."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,7 +22,7 @@ class HorizontalLine(QWidget):
 
 
 class Heading(QWidget):
-    """A section's title with a hairline to the edge, or to `aside` there."""
+    """A section's title with a line to the edge, or to the widget `aside`."""
 
     def __init__(self, title: str, aside: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The program's own line drawings, in whatever colour the palette asks for."""
+"""The program's icons, drawn in colours of the palette."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPixmap, QPixmapCache, QTransform
@@ -18,7 +18,7 @@ SIZE = 16
 def pixmap(name: str, colour: str, *, side: int = SIZE, ratio: float = 1.0) -> QPixmap:
     """Draw `resources/icons/<name>.svg` in `colour`, `side` pixels wide, for a screen of that pixel ratio.
 
-    Empty where there is no such file any more: the program may be removed while its window is open.
+    Empty if the file is missing: the program may be uninstalled while its window is open.
     """
     turned = name in POINTING and QGuiApplication.isRightToLeft()
     key = f"{name} {colour} {side} {ratio} {turned}"
@@ -40,19 +40,19 @@ def pixmap(name: str, colour: str, *, side: int = SIZE, ratio: float = 1.0) -> Q
 
 
 def icon(name: str, colour: str, *, side: int = SIZE) -> QIcon:
-    """The drawing as an icon, sharp on the finest screen there is."""
+    """The icon for the highest pixel ratio of all screens."""
     screens = QGuiApplication.screens()
     ratio = max((screen.devicePixelRatio() for screen in screens), default=1.0)
     return QIcon(pixmap(name, colour, side=side, ratio=ratio))
 
 
 def icon_side(widget: QWidget) -> int:
-    """An icon's side beside this widget's text: it grows with the font."""
+    """The side in pixels of an icon beside this widget's text, by its font."""
     return max(SIZE, round(widget.fontMetrics().height() * 0.9))
 
 
 class IconLabel(QLabel):
-    """A drawing in one colour of the palette; it says nothing of its own to a screen reader."""
+    """An icon in one colour of the palette, ignored by screen readers."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,13 +61,13 @@ class IconLabel(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def show_icon(self, name: str, role: str) -> None:
-        """Show the drawing `name` in the colour that `Colours` calls `role`."""
+        """Show the icon `name` in the colour `role` of `Colours`."""
         if (name, role) != (self._name, self._role):
             self._name, self._role = name, role
             self._draw()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw anew when colours or font change."""
+        """Redraw the icon on a palette or font change."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             self._draw()
@@ -79,7 +79,7 @@ class IconLabel(QLabel):
 
 
 class IconButton(QToolButton):
-    """A flat button with a drawing; `name` is what a screen reader says and the tool tip shows."""
+    """A flat button with an icon; `name` is its accessible name and tool tip."""
 
     def __init__(self, drawing: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,12 +90,12 @@ class IconButton(QToolButton):
         self._draw()
 
     def rename(self, name: str) -> None:
-        """Give the button another name."""
+        """Set accessible name and tool tip."""
         self.setAccessibleName(name)
         self.setToolTip(tip_text(name))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw anew when colours or font change."""
+        """Redraw the icon on a palette or font change."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             self._draw()
@@ -107,7 +107,7 @@ class IconButton(QToolButton):
 
 
 class IconTinter(QObject):
-    """Keeps a button's drawing in the colour that `Colours` calls `role`, and in step with the font."""
+    """Updates a button's icon on palette and font changes; `role` is a colour of `Colours`."""
 
     def __init__(self, button: QAbstractButton, drawing: str, role: str = "muted") -> None:
         super().__init__(button)
@@ -118,7 +118,7 @@ class IconTinter(QObject):
         self._draw()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Draw anew when colours or font change."""
+        """Redraw the icon on a palette or font change."""
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             self._draw()
         return super().eventFilter(watched, event)

@@ -1,4 +1,4 @@
-"""An id that can be copied."""
+"""A label for an id, with a button that copies it."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -18,7 +18,7 @@ FEWEST_OF_ID = 12
 
 
 class _Id(QLabel):
-    """An id on one line: where there is too little room its middle gives way."""
+    """A label that elides the middle of an id."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +28,7 @@ class _Id(QLabel):
         self.setTextInteractionFlags(keys)
 
     def show_whole(self, text: str) -> None:
-        """Show this, or as much of it as there is room for."""
+        """Show the id, elided to the width."""
         self._whole = text
         self.setToolTip(tip_text(text))
         self.setAccessibleDescription(text)
@@ -36,16 +36,16 @@ class _Id(QLabel):
         self._fit()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Room for all of it."""
+        """The size of the whole id."""
         return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Room for its beginning and its end."""
+        """The size of the shortest elided id."""
         least = self.fontMetrics().averageCharWidth() * FEWEST_OF_ID
         return QSize(min(least, self.sizeHint().width()), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the room there is."""
+        """Elide again on a resize."""
         super().resizeEvent(event)
         self._fit()
 
@@ -73,7 +73,7 @@ class IdLabel(QWidget):
         row.addWidget(copy)
 
     def show_value(self, value: str) -> None:
-        """Show an id, or nothing."""
+        """Show an id; an empty one hides the label."""
         self._whole = one_line(value, len(value))
         # An id comes from the server, and nothing keeps it short or on one line.
         self._value.show_whole(one_line(value, LONGEST_ID))

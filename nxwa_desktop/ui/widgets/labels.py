@@ -10,7 +10,7 @@ from nxwa_desktop.ui.i18n.plain_text import isolated
 
 
 def plain_label(text: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
-    """A label that shows its text as it is: what came from outside is never markup."""
+    """A QLabel that never interprets its text as markup."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
@@ -22,14 +22,14 @@ def plain_label(text: str = "", *, wrap: bool = False, selectable: bool = False)
 
 
 def unmarked(text: str) -> str:
-    """The words of a button or a menu alone: without the mark of the mnemonic, and without the dots of a dialog."""
-    # In Chinese the letter stands in brackets behind the words.
+    """The text of a button or menu without its mnemonic and its final ellipsis."""
+    # Chinese texts have the mnemonic in parentheses at the end.
     without = re.sub(r"\(&\w\)", "", text)
     return without.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 
 def breakable(text: str, longest: int = 40) -> str:
-    """Long words with places where a line may end: else one word would widen the whole window."""
+    """Insert line break opportunities into long words, which would widen the window."""
     return " ".join(
         word if len(word) <= longest else "\u200b".join(word[at : at + longest] for at in range(0, len(word), longest))
         for word in text.split(" ")
@@ -37,5 +37,5 @@ def breakable(text: str, longest: int = 40) -> str:
 
 
 def aligned(text: str) -> str:
-    """A value that stands alone: in a mirrored window it begins at the right, as the words around it do."""
+    """A separate value for a label; aligned right in a right-to-left window."""
     return f"\u200f{isolated(text)}" if text and QGuiApplication.isRightToLeft() else text

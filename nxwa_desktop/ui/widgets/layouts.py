@@ -8,19 +8,19 @@ GAP = 8
 
 
 def margins(layout: QLayout, start: int, top: int, end: int, bottom: int) -> None:
-    """Margins that follow the direction of reading: Qt mirrors what is in a layout, and not its margins."""
+    """Set margins by layout direction, as Qt does not mirror them."""
     left, right = (end, start) if QGuiApplication.isRightToLeft() else (start, end)
     layout.setContentsMargins(left, top, right, bottom)
 
 
 def flat(layout: QBoxLayout, *, gap: int = GAP) -> None:
-    """No margins, even gaps."""
+    """Remove the margins and set the spacing."""
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(gap)
 
 
 def column_of(*parts: QWidget) -> QWidget:
-    """A widget with the parts one above the other."""
+    """A widget with the parts in a column."""
     widget = QWidget()
     column = QVBoxLayout(widget)
     flat(column, gap=4)

@@ -1,4 +1,4 @@
-"""A notice that stands by itself in a page, for what goes on there."""
+"""A single notice within a page."""
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -7,7 +7,7 @@ from nxwa_desktop.ui.widgets.notices import NOTE, Action, Notice
 
 
 class LoneNotice(Notice):
-    """Hidden while it says nothing."""
+    """A notice of a page; hidden while it has no text."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(key, parent)
@@ -15,12 +15,12 @@ class LoneNotice(Notice):
         self.hide()
 
     def show_notice(self, text: str, role: str = NOTE, *actions: Action, closable: bool = True) -> None:
-        """Show `text`, one sentence or two, and at most two things to do about it."""
+        """Show `text`, one or two sentences, with at most two actions."""
         self.fill(text, role, "", actions, closable=closable)
         self.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Another width wraps the words anew."""
+        """Re-layout on a resize."""
         super().resizeEvent(event)
         self.fit(self.width())
 

@@ -11,7 +11,7 @@ Keys = str | QKeySequence.StandardKey | None
 
 
 def popup_below(menu: QMenu, widget: QWidget) -> None:
-    """Open a menu below a widget, where reading begins."""
+    """Open a menu below a widget, at the edge where the text starts."""
     place = widget.mapToGlobal(QPoint(0, widget.height()))
     menu.popup(place)
     if widget.isRightToLeft():  # a menu may be filled, and so know its width, only now
@@ -19,7 +19,7 @@ def popup_below(menu: QMenu, widget: QWidget) -> None:
 
 
 def add_entry(menu: QMenu, text: str, keys: Keys, then: Command) -> QAction:
-    """A command of a menu; `keys` run it from anywhere in the window."""
+    """Add an action to a menu; `keys` is its shortcut in the whole window."""
     action = menu.addAction(text)
     if keys is not None:
         action.setShortcut(QKeySequence(keys))

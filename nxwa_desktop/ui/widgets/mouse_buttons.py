@@ -1,11 +1,11 @@
-"""Tells when the mouse buttons are released."""
+"""The release of the mouse buttons anywhere."""
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 
 class MouseButtons(QObject):
-    """Tells when the mouse is let go. What moves under a pressed button loses its click. `released()`."""
+    """Reports the release of the mouse, as a widget that moves under a pressed button loses its click. `released()`."""
 
     released = Signal()
 
@@ -16,7 +16,7 @@ class MouseButtons(QObject):
         self._timer.timeout.connect(self._look)
 
     def held(self) -> bool:
-        """True while a button is down; `released` follows then."""
+        """True while a button is down; `released` is emitted afterwards."""
         if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
             return False
         self._timer.start()

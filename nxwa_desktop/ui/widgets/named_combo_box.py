@@ -1,4 +1,4 @@
-"""A list to choose from that a screen reader calls by its name."""
+"""A combo box whose accessible name screen readers announce."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
@@ -16,7 +16,7 @@ class NamedComboBox(QComboBox):
         self._label: QLabel | None = None
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
-        """Give it a name."""
+        """Set the accessible name, through the hidden label."""
         super().setAccessibleName(name)
         if self._label is None:
             self._label = QLabel(self.parentWidget())
@@ -26,7 +26,7 @@ class NamedComboBox(QComboBox):
         self._label.setText(name)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """The label goes along to another parent."""
+        """Move the hidden label to a new parent."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ParentChange and is_built(self, "_label") and self._label is not None:
             self._label.setParent(self.parentWidget())

@@ -17,9 +17,9 @@ NOTE_GAP = 6
 
 
 class Note(QWidget):
-    """One short text beside a field, with a drawing: nothing is told by colour alone. Hidden while empty.
+    """A short text with an icon, as colour alone is no information. Hidden while empty.
 
-    `live`: it answers something the person did, and a screen reader is told.
+    `live`: it responds to an action, and is announced to screen readers.
     """
 
     def __init__(self, parent: QWidget | None = None, *, live: bool = False) -> None:
@@ -36,11 +36,11 @@ class Note(QWidget):
 
     @property
     def text(self) -> str:
-        """The text on show."""
+        """The text that is shown."""
         return self._text.text()
 
     def show_text(self, text: str, *, drawing: str = "", role: str = "muted") -> None:
-        """Show `text` in the colour that `Colours` calls `role`; an empty text hides the note."""
+        """Show `text` in the colour `role` of `Colours`; an empty text hides the note."""
         if text != self._text.text():
             self._text.setText(text)
             if self._live and text:
@@ -54,7 +54,7 @@ class Note(QWidget):
         self.setVisible(bool(text))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the palette."""
+        """Re-tint on a palette change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and is_built(self, "_role") and self._role:
             self._colour()

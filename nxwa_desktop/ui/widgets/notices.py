@@ -1,4 +1,4 @@
-"""Notices that can wait: quiet strips below the tool bar, the most severe first."""
+"""Notices below the tool bar, sorted by severity."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -44,7 +44,7 @@ Action = tuple[str, Callable[[], object]]
 
 
 class Notice(ColouredFrame):
-    """One sentence, at most two things to do about it, and a way to put it away. `closed(key)`."""
+    """A notice: one sentence, at most two action buttons and a close button. `closed(key)`."""
 
     closed = Signal(str)
 
@@ -66,11 +66,11 @@ class Notice(ColouredFrame):
 
     @property
     def text(self) -> str:
-        """The text on show."""
+        """The text that is shown."""
         return self._text
 
     def fill(self, text: str, role: str, drawing: str, actions: Sequence[Action], *, closable: bool) -> None:
-        """Say and offer this."""
+        """Set text and actions."""
         self.role = role
         usual, colour, surface = _LOOKS[role]
         self._icon.show_icon(drawing or usual, colour)
@@ -88,7 +88,7 @@ class Notice(ColouredFrame):
         self.fit(self.width())
 
     def fit(self, width: int) -> None:
-        """Put the buttons beside the text, or below it where they would leave it too little room."""
+        """Put the buttons beside the text, or below it if the text would be too narrow."""
         wide = sum(button.sizeHint().width() + GAP for button in self.buttons if not button.isHidden())
         needed = self._label.fontMetrics().horizontalAdvance(self._text)
         room = width - 6 * GAP - self._icon.sizeHint().width() - self.close_button.sizeHint().width() - wide
@@ -117,7 +117,7 @@ class Notice(ColouredFrame):
 
 
 class Notices(QWidget):
-    """Hidden while there is nothing to say. A notice is known by its key; the same key says it anew in its place."""
+    """The list of notices, hidden while empty. A notice is identified by its key, and replaced in place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,25 +134,25 @@ class Notices(QWidget):
 
     @property
     def shown(self) -> tuple[Notice, ...]:
-        """The notices that can be seen, from top to bottom."""
+        """The visible notices from top to bottom."""
         return self._in_order()[:MOST]
 
     @property
     def more(self) -> str:
-        """A summary of the notices without room; empty where all have room."""
+        """A summary of the notices that do not fit; empty if all fit."""
         return self._more.text
 
     def notice(self, key: str) -> Notice | None:
-        """The notice of this key, shown or counted."""
+        """The notice of this key, whether it fits or not."""
         return self._notices.get(key)
 
     @property
     def closed(self) -> frozenset[str]:
-        """Keys of the notices that the person has put away, and that would say the same again."""
+        """The keys of notices that were closed and have not changed since."""
         return frozenset(self._closed)
 
     def close_notice(self, key: str) -> None:
-        """Put a notice away as a person does."""
+        """Close a notice as its close button does."""
         if key in self._notices:
             self._close(key)
 
@@ -166,9 +166,9 @@ class Notices(QWidget):
         closable: bool = True,
         drawing: str = "",
     ) -> None:
-        """Say `text`, one sentence or two, with at most two `actions`: what the button says, and what it does.
+        """Show `text`, one or two sentences, with at most two `actions`: label and callback.
 
-        What the person has closed stays closed while it says the same, until `hide_notice` ends it.
+        A closed notice stays closed for the same text, until `hide_notice`.
         """
         if self._closed.get(key) == text:
             return
@@ -190,7 +190,7 @@ class Notices(QWidget):
         self._remove(key)
 
     def show_unresolved(self, count: int, show: Callable[[], object]) -> None:
-        """Show the number of unresolved messages; 0 hides the notice. `show()` leads to them."""
+        """Show the number of unresolved messages; 0 hides the notice. `show()` opens them."""
         if not count:
             self.hide_notice(UNRESOLVED)
             return
@@ -203,7 +203,7 @@ class Notices(QWidget):
         self.show_notice(UNRESOLVED, text, WARNING, [(self.tr("Show"), show)], closable=False, drawing="question")
 
     def show_clock(self, text: str) -> None:
-        """This computer's clock is off."""
+        """Show that the clock is wrong."""
         self.show_notice(CLOCK, text, NOTE)
 
     def show_unsaved(self, text: str) -> None:
@@ -211,31 +211,31 @@ class Notices(QWidget):
         self.show_notice(DRAFTS, text, PROBLEM, closable=False)
 
     def show_unwritten(self, text: str) -> None:
-        """An outcome does not reach the disk; `hide_notice(UNWRITTEN)` once it does."""
+        """Show that an outcome cannot be stored; `hide_notice(UNWRITTEN)` once it does."""
         self.show_notice(UNWRITTEN, text, PROBLEM, closable=False)
 
     def show_data_file(self, text: str, choices: Sequence[Action]) -> None:
-        """The data file is not there any more; `hide_notice(DATA_FILE)` once work goes on."""
+        """Show that the data file was changed; `hide_notice(DATA_FILE)` once work goes on."""
         self.show_notice(DATA_FILE, text, PROBLEM, choices, closable=False)
 
     def show_restored(self, text: str, old_file: Path) -> None:
-        """The database was damaged, and a backup took its place."""
+        """Show that a damaged database was replaced by a backup."""
         folder = QUrl.fromLocalFile(str(old_file.parent))
         offer = (self.tr("Show the old file"), lambda: QDesktopServices.openUrl(folder))
         self.show_notice(RESTORED, text, WARNING, [offer])
 
     def show_replaced(self) -> None:
-        """Another version of the program is installed, or none; `hide_notice(REPLACED)` once it is this one again."""
+        """Show that the installed program has changed; `hide_notice(REPLACED)` once it is this one again."""
         text = self.tr("This program was updated or removed. Close it and start it again; what you typed is kept.")
         self.show_notice(REPLACED, text, WARNING)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Another width wraps the words anew."""
+        """Re-layout on a resize."""
         super().resizeEvent(event)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The words give way, never the window."""
+        """A minimal width: the text wraps."""
         return QSize(0, super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
@@ -275,7 +275,7 @@ class Notices(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Set the height by the text, within reason."""
+        """Set the height to the text's, up to a limit."""
         self._scroll.fit_height(self._height_for, max(4 * GAP, round(self.window().height() * MOST_OF_WINDOW)))
 
     def _height_for(self, room: int) -> int:

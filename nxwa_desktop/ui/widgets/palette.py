@@ -108,17 +108,17 @@ DARK = Colours(
 
 
 def colours_of(palette: QPalette) -> Colours:
-    """The set that belongs to a palette: dark where its window is."""
+    """The set for a palette: dark if its window colour is."""
     return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
 def colours_for(scheme: Qt.ColorScheme) -> Colours:
-    """The set that the system's setting asks for."""
+    """The set for the system's colour scheme."""
     return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
 
 
 def qt_palette(colours: Colours) -> QPalette:
-    """The set as Qt's roles; everything disabled is muted."""
+    """Convert a set to a QPalette; disabled text is muted."""
     role = QPalette.ColorRole
     palette = QPalette()
     for name, colour in {

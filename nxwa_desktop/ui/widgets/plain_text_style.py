@@ -1,11 +1,11 @@
-"""The program's style: Fusion, in which no label is ever read as markup."""
+"""The program's style: Fusion with plain-text labels."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProxyStyle
 
 
 class PlainTextStyle(QProxyStyle):
-    """Fusion that makes every label plain text before it is laid out, those inside Qt's own tool tips and dialogs too.
+    """Fusion with every label set to plain text, those of Qt's tool tips and dialogs too.
 
     Qt polishes a tool tip's label before it gives it a text (QTipLabel), and any other label before it asks for its
     size: nothing is ever read as markup.

@@ -1,4 +1,4 @@
-"""The one button that matters: filled with the accent, so that its text keeps its contrast."""
+"""The button of the main action, filled with the accent colour."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -11,19 +11,19 @@ RADIUS = 4.0
 
 
 class PrimaryButton(QPushButton):
-    """Fusion would lay a gradient over the accent that leaves white text unreadable.
+    """A push button with a flat accent surface: Fusion's gradient makes white text unreadable.
 
     Painted without Qt's style classes: their enumerations alone cost the first paint 8 ms.
     """
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Icon, text, and air around them."""
+        """The size of icon and text with padding."""
         text = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
         icon = self.iconSize()
         return QSize(text.width() + icon.width() + 4 * GAP, max(text.height(), icon.height()) + GAP + 2)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The full size: the button is never cut."""
+        """The size hint: the text is never cut."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

@@ -1,4 +1,4 @@
-"""Every modal question, in one place: as plain text. None blocks: the answer comes as a call."""
+"""All modal questions, in plain text and asynchronous: the answer is a callback."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +26,7 @@ def _tr(text: str) -> str:
 
 def _box(parent: QWidget, title: str, text: str, more: str = "") -> QMessageBox:
     box = QMessageBox(QMessageBox.Icon.NoIcon, title, "", QMessageBox.StandardButton.NoButton, parent)
-    # Before there is a text: what is said may hold anything that somebody else wrote.
+    # Before any text is set: it may hold text from outside.
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(breakable(text, LONGEST_WORD))
     box.setInformativeText(breakable(more, LONGEST_WORD))
@@ -84,7 +84,7 @@ def confirm_repeat(
 
 
 def when(at_ms: int) -> str:
-    """A moment (milliseconds since the epoch) in the person's zone: the time, and the date where it is not today's."""
+    """Local time of a moment (milliseconds since the epoch), with the date if it is not today."""
     moment = QDateTime.fromMSecsSinceEpoch(at_ms)
     time = QLocale().toString(moment.time(), QLocale.FormatType.ShortFormat)
     if moment.date() == QDateTime.currentDateTime().date():
@@ -138,13 +138,13 @@ def confirm_replacement(parent: QWidget, title: str, then: Callable[[], object])
 
 
 def inform(parent: QWidget, title: str, text: str) -> QMessageBox:
-    """Say something that needs no answer; what is being said already, only once."""
-    return _say(parent, title, text)
+    """Show a message without a question; one that is open already is not repeated."""
+    return _inform(parent, title, text)
 
 
 def inform_with_path(parent: QWidget, title: str, text: str, place: Path) -> QMessageBox:
-    """Say where something lies that nothing here can show; its path can be copied."""
-    box = _say(parent, title, text, plain_line(str(place), LONGEST_TEXT))
+    """Show the path of something that cannot be opened; it can be copied."""
+    box = _inform(parent, title, text, plain_line(str(place), LONGEST_TEXT))
     for label in box.findChildren(QLabel):
         label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -168,7 +168,7 @@ def ask_title(
     return dialog
 
 
-def _say(parent: QWidget, title: str, text: str, more: str = "") -> QMessageBox:
+def _inform(parent: QWidget, title: str, text: str, more: str = "") -> QMessageBox:
     box = _box(parent, title, plain_paragraphs(text, LONGEST_TEXT), more)
     for said in parent.findChildren(QMessageBox):
         if said is not box and said.isVisible() and said.text() == box.text():

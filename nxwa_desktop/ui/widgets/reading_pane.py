@@ -1,4 +1,4 @@
-"""Words that scroll up and down, by wheel and by keys."""
+"""A scroll area for text, usable by keyboard."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ FEWEST_LINES = 2
 
 
 class _FocusFrame(QWidget):
-    """Shows that the keys go here: a frame around everything, through which the mouse reaches."""
+    """A focus frame that ignores the mouse."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -21,16 +21,16 @@ class _FocusFrame(QWidget):
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw it."""
+        """Paint the frame."""
         painter = QPainter(self)
         painter.setPen(QColor(colours_of(self.palette()).accent))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
 class ReadingPane(QScrollArea):
-    """Is a stop of Tab for as long as there is something to scroll: else the keys could not bring it into view.
+    """A vertical scroll area that takes the focus only while it can scroll.
 
-    `widened()`: it has another width, and its words wrap anew.
+    `widened()`: its width has changed, and its text has to be laid out again.
     """
 
     widened = Signal()
@@ -46,9 +46,9 @@ class ReadingPane(QScrollArea):
         self._follow(0, 0)
 
     def fit_height(self, height_for: Callable[[int], int], most: int) -> None:
-        """Be as high as the words need, at most so high, and less where the window has no more room.
+        """Set the height to the text's, at most `most`; less if the window is too small.
 
-        `height_for` arranges the words for a width, and says how high they are then.
+        `height_for` lays out the text for a width and returns its height.
         """
         needed = height_for(self.width())
         if needed > most:
@@ -59,19 +59,19 @@ class ReadingPane(QScrollArea):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The height set before, or the usual one."""
+        """The size with the height set by `fit_height`, if any."""
         hint = super().sizeHint()
         return QSize(hint.width(), self._wanted or hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The frame goes around the words."""
+        """Resize the focus frame."""
         super().resizeEvent(event)
         self._focus_frame.setGeometry(QRect(0, 0, self.width(), self.height()))
         if event.size().width() != event.oldSize().width():
             self.widened.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Show where the keys go."""
+        """Show the focus frame."""
         super().focusInEvent(event)
         self._focus_frame.raise_()
         self._focus_frame.show()

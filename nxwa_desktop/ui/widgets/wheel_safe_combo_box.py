@@ -6,8 +6,8 @@ from nxwa_desktop.ui.widgets.named_combo_box import NamedComboBox
 
 
 class WheelSafeComboBox(NamedComboBox):
-    """A list to choose from that the wheel leaves alone: scrolling past it changes nothing."""
+    """A combo box that ignores the wheel, so that scrolling past it changes nothing."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the page scroll."""
+        """Ignore the event, so that the page scrolls."""
         event.ignore()
