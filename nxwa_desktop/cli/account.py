@@ -21,9 +21,9 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.hosts import look_alike, shown_url
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.storage.accounts import NameTaken
+from nxwa_desktop.storage.errors import StorageError
 from nxwa_desktop.storage.secrets.vault import VaultError
 from nxwa_desktop.storage.secrets.worker import SecretWorker
-from nxwa_desktop.storage.sqlite import StorageError
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.validation.account_rules import AccountField, AccountFinding, AccountForm, check_secret, read_account
 from nxwa_desktop.validation.hidden_characters import escaped

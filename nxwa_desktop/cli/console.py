@@ -10,8 +10,8 @@ from typing import TextIO, TypeVar
 from nxwa_desktop import texts
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.storage.accounts import name_key
+from nxwa_desktop.storage.errors import StorageError
 from nxwa_desktop.storage.secrets.worker import SLOW_AFTER, SecretWorker
-from nxwa_desktop.storage.sqlite import StorageError
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.validation.hidden_characters import escaped
 

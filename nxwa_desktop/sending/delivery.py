@@ -25,20 +25,20 @@ from nxwa_desktop.protocol.response_codes import documented_codes
 from nxwa_desktop.protocol.signing import SignedRequest, UnknownAlgorithm, sign_request
 from nxwa_desktop.sending.send_report import EarlierSend, SendReport
 from nxwa_desktop.sending.server_clock import TOLERANCE_MS, ServerClock
-from nxwa_desktop.storage.errors import DataFileChanged
-from nxwa_desktop.storage.secrets.vault import VaultError, VaultReason
-from nxwa_desktop.storage.secrets.worker import SecretWorker
-from nxwa_desktop.storage.send_log import REPEATED_WITHIN_MS, Entry, Outgoing, WouldRepeat
-from nxwa_desktop.storage.send_records import Resolution
-from nxwa_desktop.storage.sqlite import (
+from nxwa_desktop.storage.errors import (
     CannotOpen,
     DatabaseDamaged,
     DatabaseFull,
     DatabaseLocked,
     DatabaseNewer,
     DatabaseReadOnly,
+    DataFileChanged,
     StorageError,
 )
+from nxwa_desktop.storage.secrets.vault import VaultError, VaultReason
+from nxwa_desktop.storage.secrets.worker import SecretWorker
+from nxwa_desktop.storage.send_log import REPEATED_WITHIN_MS, Entry, Outgoing, WouldRepeat
+from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.storage.worker import StorageWorker
 
 T = TypeVar("T")

@@ -116,7 +116,7 @@ class AccountService(QObject):
         """
         self._wanted = tuple(filter(None, wanted)) or self._wanted
         self._main_thread.when_done(
-            self._storage.submit(lambda storage: storage.accounts.list()), self._listed, self._not_listed
+            self._storage.submit(lambda repos: repos.accounts.list()), self._listed, self._not_listed
         )
 
     def choose(self, account: Account | None) -> None:
@@ -168,7 +168,7 @@ class AccountService(QObject):
     def remove(self, account: Account) -> None:
         """Delete an account and its secret."""
         self._main_thread.when_done(
-            self._storage.submit(lambda storage: storage.accounts.remove(account.id)),
+            self._storage.submit(lambda repos: repos.accounts.remove(account.id)),
             lambda _: self._removed(account),
             self._report,
         )
@@ -238,9 +238,9 @@ class AccountService(QObject):
         return self._keeping
 
     def _write(self, account: Account) -> "Future[tuple[Account, ...]]":
-        def save(storage: Repositories) -> tuple[Account, ...]:
-            storage.accounts.save(account)
-            return storage.accounts.list()
+        def save(repositories: Repositories) -> tuple[Account, ...]:
+            repositories.accounts.save(account)
+            return repositories.accounts.list()
 
         self._written = account
         return self._storage.submit(save)

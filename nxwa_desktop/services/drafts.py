@@ -12,7 +12,7 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.composition import Composition
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.undo_stack import EditKind
-from nxwa_desktop.storage.sqlite import DatabaseNewer
+from nxwa_desktop.storage.errors import DatabaseNewer
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.wall_clock import now_ms
 
@@ -86,7 +86,7 @@ class DraftAutosave(QObject):
 
     def restore(self) -> None:
         """Read the drafts; `restored` answers, or it is tried again later."""
-        adopting = self._storage.submit(lambda storage: storage.drafts.adopt())
+        adopting = self._storage.submit(lambda repos: repos.drafts.adopt())
         self._main_thread.when_done(adopting, self._adopted, self._not_adopted)
 
     def flush(self) -> None:

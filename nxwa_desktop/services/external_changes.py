@@ -5,7 +5,7 @@ import contextlib
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
-from nxwa_desktop.storage.sqlite import DatabaseFull, DatabaseLocked, DatabaseReadOnly
+from nxwa_desktop.storage.errors import DatabaseFull, DatabaseLocked, DatabaseReadOnly
 from nxwa_desktop.storage.worker import Repositories, StorageWorker
 from nxwa_desktop.system.installation import Installation
 
@@ -71,10 +71,10 @@ class ExternalChangeMonitor(QObject):
             self.changed_elsewhere.emit()
 
 
-def _read_changes(storage: Repositories) -> tuple[int, Repositories, int]:
+def _read_changes(repositories: Repositories) -> tuple[int, Repositories, int]:
     recovered = 0
     # What cannot be written now is tried at the next poll. With no send under way this is one step of a small index.
     with contextlib.suppress(DatabaseFull, DatabaseLocked, DatabaseReadOnly):
-        recovered = storage.history.recover()
+        recovered = repositories.history.recover()
     # With the repositories: reopened ones count from the beginning, and perhaps of another file.
-    return recovered, storage, storage.data_version()
+    return recovered, repositories, repositories.data_version()

@@ -8,11 +8,11 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
+from nxwa_desktop.storage.errors import DatabaseLocked, Interrupted
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.storage.send_log import REPEATED_WITHIN_MS
 from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
 from nxwa_desktop.storage.send_records import PAGE, Extent, Filter, Line, Resolution
-from nxwa_desktop.storage.sqlite import DatabaseLocked, Interrupted
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.wall_clock import now_ms
@@ -134,7 +134,7 @@ class HistoryService(QObject):
 
     def ask_unresolved(self) -> None:
         """Request the number of unresolved sends, of the sandbox too: deleting affects both."""
-        counting = self._storage.submit(lambda storage: sum(map(storage.history.unresolved, (False, True))))
+        counting = self._storage.submit(lambda repos: sum(map(repos.history.unresolved, (False, True))))
         self._main_thread.when_done(counting, self.unresolved_known.emit, self._report)
 
     def set_retention(self, retention: Retention) -> None:
@@ -152,7 +152,7 @@ class HistoryService(QObject):
 
     def resolve(self, send_id: str, resolution: Resolution | None) -> None:
         """Record how the user resolved an unknown outcome."""
-        resolving = self._storage.submit(lambda storage: storage.history.resolve(send_id, resolution, self._now_ms()))
+        resolving = self._storage.submit(lambda repos: repos.history.resolve(send_id, resolution, self._now_ms()))
         self._main_thread.when_done(resolving, lambda _: self.changed.emit(), self._report)
 
     def delete(self, before_ms: int | None) -> None:

@@ -123,7 +123,7 @@ class LastSend(QObject):
         if self._ended is None or not isinstance(self._ended.report.outcome, Unknown):
             return
         send_id = self._ended.report.send_id
-        looking = self._storage.submit(lambda storage: storage.history.get(send_id))
+        looking = self._storage.submit(lambda repos: repos.history.get(send_id))
         self._main_thread.when_done(looking, self._looked_up, lambda _: None)
 
     def _looked_up(self, entry: Entry | None) -> None:

@@ -71,7 +71,7 @@ class TemplateService(QObject):
         """Read the list."""
         # The list of accounts, read at the same time, reports what is wrong with the disk.
         self._main_thread.when_done(
-            self._storage.submit(lambda storage: storage.templates.list()), self._listed, self._log_error
+            self._storage.submit(lambda repos: repos.templates.list()), self._listed, self._log_error
         )
 
     def add(self, message: Message, title: str) -> None:
@@ -95,7 +95,7 @@ class TemplateService(QObject):
     def remove(self, template: SavedTemplate) -> None:
         """Remove a template; `undo_remove` restores it."""
         self._removed = template
-        self._write(lambda storage: storage.templates.remove(template.id))
+        self._write(lambda repos: repos.templates.remove(template.id))
 
     def undo_remove(self) -> None:
         """Restore the template removed last."""
@@ -103,7 +103,7 @@ class TemplateService(QObject):
         if template is not None:
             # Forgotten only once it is saved, so that a failed write can be tried again.
             self._write(
-                lambda storage: storage.templates.save(template, now_ms()),
+                lambda repos: repos.templates.save(template, now_ms()),
                 lambda listed: self._is_back(template, listed),
             )
 
@@ -137,9 +137,9 @@ class TemplateService(QObject):
         self._main_thread.close()
 
     def _take(self, file: "TemplateFile") -> None:
-        def save(storage: Repositories) -> tuple[tuple[int, int], tuple[SavedTemplate, ...]]:
-            counts = storage.templates.save_all(file.templates, now_ms())
-            return counts, storage.templates.list()
+        def save(repositories: Repositories) -> tuple[tuple[int, int], tuple[SavedTemplate, ...]]:
+            counts = repositories.templates.save_all(file.templates, now_ms())
+            return counts, repositories.templates.list()
 
         def done(result: tuple[tuple[int, int], tuple[SavedTemplate, ...]]) -> None:
             (added, known), listed = result
@@ -149,7 +149,7 @@ class TemplateService(QObject):
         self._main_thread.when_done(self._storage.submit(save), done, self._report)
 
     def _save(self, template: SavedTemplate) -> None:
-        self._write(lambda storage: storage.templates.save(template, now_ms()))
+        self._write(lambda repos: repos.templates.save(template, now_ms()))
 
     def _is_back(self, template: SavedTemplate, listed: tuple[SavedTemplate, ...]) -> None:
         if self._removed is template:
@@ -161,9 +161,9 @@ class TemplateService(QObject):
         change: Callable[[Repositories], object],
         then: Callable[[tuple[SavedTemplate, ...]], object] | None = None,
     ) -> None:
-        def work(storage: Repositories) -> tuple[SavedTemplate, ...]:
-            change(storage)
-            return storage.templates.list()
+        def work(repositories: Repositories) -> tuple[SavedTemplate, ...]:
+            change(repositories)
+            return repositories.templates.list()
 
         self._main_thread.when_done(self._storage.submit(work), then or self._listed, self._report)
 

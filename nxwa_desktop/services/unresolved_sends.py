@@ -30,8 +30,8 @@ class UnresolvedSends(QObject):
     def refresh(self, sandbox: bool) -> None:
         """Count again: the sends of the sandbox, or those of all other accounts."""
 
-        def look(storage: Repositories) -> tuple[int, str]:
-            history = storage.history
+        def look(repositories: Repositories) -> tuple[int, str]:
+            history = repositories.history
             return history.unresolved(sandbox), history.newest_unresolved(sandbox) or ""
 
         # After a failure the numbers stay until the database answers again.

@@ -5,7 +5,8 @@ from typing import Any
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
-from nxwa_desktop.storage.sqlite import AlreadyThere, Database, StorageError
+from nxwa_desktop.storage.errors import AlreadyThere, StorageError
+from nxwa_desktop.storage.sqlite import Database
 
 
 class NameTaken(StorageError):  # noqa: N818 - a state, told as one

@@ -8,16 +8,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from nxwa_desktop.storage.errors import DatabaseDamaged, DatabaseFull, DatabaseLocked, StorageError
 from nxwa_desktop.storage.schema_check import is_complete
-from nxwa_desktop.storage.sqlite import (
-    Database,
-    DatabaseDamaged,
-    DatabaseFull,
-    DatabaseLocked,
-    StorageError,
-    make_private_folder,
-    translated,
-)
+from nxwa_desktop.storage.sqlite import Database, make_private_folder, translated
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.wall_clock import now_ms
 

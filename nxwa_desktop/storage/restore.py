@@ -11,22 +11,19 @@ from pathlib import Path
 import msgspec
 
 from nxwa_desktop.storage.backup import UPDATE_PATIENCE, Backups, is_sound, made_ms, sync
-from nxwa_desktop.storage.errors import Change
-from nxwa_desktop.storage.file_identity import HEADER, file_identity, size_of
-from nxwa_desktop.storage.schema import MIGRATIONS
-from nxwa_desktop.storage.schema_check import is_complete, version_by_schema
-from nxwa_desktop.storage.send_log import last_id
-from nxwa_desktop.storage.sqlite import (
-    Database,
+from nxwa_desktop.storage.errors import (
+    Change,
     DatabaseDamaged,
     DatabaseFailed,
     DatabaseLocked,
     DatabaseNewer,
     StorageError,
-    make_private_folder,
-    refuse_unopened,
-    translated,
 )
+from nxwa_desktop.storage.file_identity import HEADER, file_identity, size_of
+from nxwa_desktop.storage.schema import MIGRATIONS
+from nxwa_desktop.storage.schema_check import is_complete, version_by_schema
+from nxwa_desktop.storage.send_log import last_id
+from nxwa_desktop.storage.sqlite import Database, make_private_folder, refuse_unopened, translated
 from nxwa_desktop.storage.wal import marks_in_log
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.private_files import COMPANIONS, is_absent

@@ -17,9 +17,10 @@ from nxwa_desktop.protocol.outcome import (
     UnknownReason,
 )
 from nxwa_desktop.protocol.quoted_texts import without_texts
+from nxwa_desktop.storage.errors import DatabaseDamaged
 from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.send_records import Resolution
-from nxwa_desktop.storage.sqlite import Database, DatabaseDamaged
+from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.system.unicode_text import replace_surrogates
 
 REPEATED_WITHIN_MS = 600_000

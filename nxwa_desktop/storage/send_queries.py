@@ -9,12 +9,7 @@ import msgspec
 
 from nxwa_desktop.storage.backup import open_database
 from nxwa_desktop.storage.deletion import forget_texts, put_text
-from nxwa_desktop.storage.file_identity import file_identity
-from nxwa_desktop.storage.retention import Retention, read_retention, write_retention
-from nxwa_desktop.storage.search import END, SEARCHED, Query, indexed_text, query_of
-from nxwa_desktop.storage.send_log import ENTRY, Entry, entry_of, sensible
-from nxwa_desktop.storage.send_records import PAGE, Extent, Filter, Line, Resolution, State
-from nxwa_desktop.storage.sqlite import (
+from nxwa_desktop.storage.errors import (
     DatabaseDamaged,
     DatabaseFailed,
     DatabaseFull,
@@ -22,6 +17,11 @@ from nxwa_desktop.storage.sqlite import (
     DatabaseNewer,
     StorageError,
 )
+from nxwa_desktop.storage.file_identity import file_identity
+from nxwa_desktop.storage.retention import Retention, read_retention, write_retention
+from nxwa_desktop.storage.search import END, SEARCHED, Query, indexed_text, query_of
+from nxwa_desktop.storage.send_log import ENTRY, Entry, entry_of, sensible
+from nxwa_desktop.storage.send_records import PAGE, Extent, Filter, Line, Resolution, State
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.threads import SerialWorker

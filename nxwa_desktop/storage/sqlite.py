@@ -379,23 +379,3 @@ def _kind(error: "sqlite3.Error | sqlite3.Warning") -> type[StorageError]:
         sqlite3.SQLITE_INTERRUPT: Interrupted,
     }
     return kinds.get(code & 0xFF, DatabaseFailed)
-
-
-__all__ = [
-    "APPLICATION_ID",
-    "AlreadyThere",
-    "CannotOpen",
-    "Database",
-    "DatabaseDamaged",
-    "DatabaseFailed",
-    "DatabaseFull",
-    "DatabaseLocked",
-    "DatabaseNewer",
-    "DatabaseReadOnly",
-    "Interrupted",
-    "StorageError",
-    "UnstorableValue",
-    "make_private_folder",
-    "sqlite_version",
-    "translated",
-]

@@ -54,7 +54,7 @@ class Repositories:
     clock_offsets: "ClockOffsets"
 
     def __init__(self, paths: Paths, token: str = "") -> None:
-        """`token`: names this process, which has had stores before."""
+        """`token`: names this process, which has opened the database before."""
         from nxwa_desktop.storage.accounts import Accounts
         from nxwa_desktop.storage.backup import open_database
         from nxwa_desktop.storage.clock_offsets import ClockOffsets
@@ -141,7 +141,7 @@ class StorageWorker:
 
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
-        self._storage: Repositories | None = None
+        self._repositories: Repositories | None = None
         self._token = os.urandom(16).hex()
         self._memory: Memory | None = None
         self._change: DataFileChanged | None = None
@@ -156,7 +156,7 @@ class StorageWorker:
         """Called on this thread when the open file was deleted, moved or replaced; with None once work goes on."""
 
     def submit(self, call: Callable[[Repositories], T]) -> "Future[T]":
-        """Run `call` with the stores, which the first call opens.
+        """Run `call` with the repositories, which the first call opens.
 
         The future fails with a StorageError where they cannot be opened; the next call tries again.
         """
@@ -165,36 +165,36 @@ class StorageWorker:
     def look(self, call: Callable[[Repositories], T]) -> "Future[T]":
         """`submit`, and see before whether the file is still what it was, on the disk too."""
 
-        def look(storage: Repositories) -> T:
-            storage.check(self._remembered)
-            self._remembered.follow(storage.database)
-            return call(storage)
+        def look(repositories: Repositories) -> T:
+            repositories.check(self._remembered)
+            self._remembered.follow(repositories.database)
+            return call(repositories)
 
         return self.submit(look)
 
     def begin_send(self, outgoing: "Outgoing", *, since_ms: int | None = None, knowing: str = "") -> "Future[None]":
         """`History.begin`, where the file is what it was and the row can be read back from it."""
 
-        def begin(storage: Repositories) -> None:
+        def begin(repositories: Repositories) -> None:
             if self._remembered.problem is not None:
                 raise self._remembered.problem  # what was sent before would not be found
-            storage.begin(outgoing, since_ms, knowing, self._remembered)
+            repositories.begin(outgoing, since_ms, knowing, self._remembered)
             self._remembered.session.begin(outgoing)
-            self._remembered.follow(storage.database)
+            self._remembered.follow(repositories.database)
 
         return self.submit(begin)
 
     def close_send(self, send_id: str, outcome: "Outcome", **details: Any) -> "Future[None]":
         """`History.close`, again and again until it is done. Meanwhile how it ended is kept beside the database."""
         self._worker.submit(lambda: self._remembered.session.end(send_id, outcome, **details))
-        return self.retried.write(lambda storage: storage.history.close(send_id, outcome, **details))
+        return self.retried.write(lambda repos: repos.history.close(send_id, outcome, **details))
 
     def save_draft(self, account_id: str, message: "Message", at: int) -> "Future[None]":
         """`Drafts.save`. Where that fails, the message is kept, and written as soon as that is possible."""
 
         def save() -> None:
             self._remembered.session.compose(account_id, message, at)
-            self._keep(lambda storage: storage.drafts.save(account_id, message, at))
+            self._keep(lambda repos: repos.drafts.save(account_id, message, at))
 
         return self._worker.submit(save)
 
@@ -239,10 +239,10 @@ class StorageWorker:
         return self._memory
 
     def _keep(self, write: Callable[[Repositories], T]) -> T:
-        def check_and_write(storage: Repositories) -> T:
-            storage.check(self._remembered)
-            written = write(storage)
-            self._remembered.follow(storage.database)
+        def check_and_write(repositories: Repositories) -> T:
+            repositories.check(self._remembered)
+            written = write(repositories)
+            self._remembered.follow(repositories.database)
             return written
 
         try:
@@ -254,26 +254,26 @@ class StorageWorker:
             raise
 
     def _run(self, call: Callable[[Repositories], T]) -> T:
-        storage = self._opened()
+        repositories = self._opened()
         try:
-            storage.refuse_newer()
-            self._remembered.write_back(storage.database, storage.owner)
+            repositories.refuse_newer()
+            self._remembered.write_back(repositories.database, repositories.owner)
             if self._change is not None:
                 self._change = None
                 self._tell(None)
-            return call(storage)
+            return call(repositories)
         except DatabaseNewer:
             self._close()
             raise
         except (DatabaseDamaged, DatabaseFailed) as error:
-            self._mend(storage, error)
+            self._mend(repositories, error)
             # Not tried again: half of it may have been done. The next call finds a sound file.
             raise
 
-    def _mend(self, storage: Repositories, error: StorageError) -> None:
+    def _mend(self, repositories: Repositories, error: StorageError) -> None:
         from nxwa_desktop.storage.restore import is_damaged
 
-        if storage.standing() is not FileState.SAME:
+        if repositories.standing() is not FileState.SAME:
             return  # the next call tells
         # A row that makes no sense is no reason to set all others aside. Failed: a table or a column is not there.
         known = isinstance(error, DamagedOnDisk)
@@ -283,19 +283,19 @@ class StorageWorker:
     def _opened(self) -> Repositories:
         from nxwa_desktop.storage.restore import alone, copy_of_absent, refuse_unopenable
 
-        if self._storage is not None:
-            self._refuse_change(self._storage)
+        if self._repositories is not None:
+            self._refuse_change(self._repositories)
         elif not self._anew and (copy := copy_of_absent(self._paths)) is not None:
             raise self._note(Change.ABSENT, copy_made_ms=copy)
-        if self._storage is None:
+        if self._repositories is None:
             refuse_unopenable(self._paths)
             with alone(self._paths):
-                self._storage = self._open()
-        return self._storage
+                self._repositories = self._open()
+        return self._repositories
 
-    def _refuse_change(self, storage: Repositories) -> None:
+    def _refuse_change(self, repositories: Repositories) -> None:
         """Raise DataFileChanged where another file than the open one stands at the path, or none."""
-        match storage.standing():
+        match repositories.standing():
             case FileState.SAME:
                 self._other = None
             case FileState.MISSING:
@@ -307,7 +307,7 @@ class StorageWorker:
 
                 identity = file_identity(self._paths.database_file)
                 if self._other is None or self._other[0] != identity:
-                    self._other = identity, change_of(self._paths, without_log=storage.file.has_own_log)
+                    self._other = identity, change_of(self._paths, without_log=repositories.file.has_own_log)
                 raise self._note(self._other[1])
 
     def _note(self, change: Change, *, kept: bool | None = None, copy_made_ms: int | None = None) -> DataFileChanged:
@@ -333,7 +333,7 @@ class StorageWorker:
         restored = None
         if choice is Choice.RESTORE:
             restored = put_back(self._paths, len(MIGRATIONS), now_ms(), self._held())
-        elif choice is Choice.USE and self._storage is not None and self._storage.file.has_own_log:
+        elif choice is Choice.USE and self._repositories is not None and self._repositories.file.has_own_log:
             set_log_aside(self._paths, now_ms())
         elif choice is Choice.ANEW:
             self._anew = True
@@ -351,7 +351,7 @@ class StorageWorker:
     def _held(self) -> "Held | None":
         from nxwa_desktop.storage.restore import Held
 
-        if (storage := self._storage) is None:
+        if (storage := self._repositories) is None:
             return None
         return Held(storage.database, storage.file.identity, self._remembered.session.last_id)
 
@@ -391,7 +391,7 @@ class StorageWorker:
             self.on_restored(restored)
 
     def _close(self) -> None:
-        storage, self._storage = self._storage, None
+        storage, self._repositories = self._repositories, None
         if storage is not None:
             with contextlib.suppress(Exception):  # a damaged file may not even close
                 storage.close()

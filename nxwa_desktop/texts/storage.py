@@ -1,14 +1,15 @@
 """Sentences about data that could not be read from or written to the disk."""
 
 from nxwa_desktop.storage.accounts import NameTaken
-from nxwa_desktop.storage.errors import Change, DataFileChanged
-from nxwa_desktop.storage.sqlite import (
+from nxwa_desktop.storage.errors import (
     CannotOpen,
+    Change,
     DatabaseDamaged,
     DatabaseFull,
     DatabaseLocked,
     DatabaseNewer,
     DatabaseReadOnly,
+    DataFileChanged,
     StorageError,
 )
 from nxwa_desktop.texts.sentence import Sentence

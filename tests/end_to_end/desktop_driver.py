@@ -76,7 +76,7 @@ class DesktopDriver:
 
     def row(self) -> Entry:
         """The newest row of the history."""
-        (row,) = self.app.storage.submit(lambda storage: storage.history.newest(1)).result(5)
+        (row,) = self.app.storage.submit(lambda repos: repos.history.newest(1)).result(5)
         return row
 
 

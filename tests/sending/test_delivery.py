@@ -230,9 +230,9 @@ def test_the_outcome_does_not_wait_for_a_slow_disk(sender: DeliveryHarness) -> N
 
 def fill_the_disk(sender: DeliveryHarness, *, full: bool = True) -> None:
     """Let the database take no page more, or as many as it likes again."""
-    (pages,) = sender.storage.submit(lambda storage: storage._database.query("PRAGMA page_count")).result(10)[0]
+    (pages,) = sender.storage.submit(lambda repos: repos._database.query("PRAGMA page_count")).result(10)[0]
     limit = pages if full else 2**30
-    sender.storage.submit(lambda storage: storage._database.query(f"PRAGMA max_page_count = {limit}")).result(10)
+    sender.storage.submit(lambda repos: repos._database.query(f"PRAGMA max_page_count = {limit}")).result(10)
 
 
 def test_a_row_is_closed_once_the_disk_takes_it(sender: DeliveryHarness) -> None:

@@ -176,7 +176,7 @@ def test_a_request_for_copying_can_be_cancelled(tmp_path: Path) -> None:
 
 def is_sending(sender: DeliveryHarness) -> bool:
     """The newest row is written, so the send is past the disk."""
-    rows = sender.storage.submit(lambda storage: storage.history.newest(1)).result(10)
+    rows = sender.storage.submit(lambda repos: repos.history.newest(1)).result(10)
     return bool(rows) and rows[0].outcome is None
 
 

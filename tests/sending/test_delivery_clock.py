@@ -137,7 +137,7 @@ def test_nothing_that_goes_wrong_with_the_clock_changes_the_outcome(
 
 
 def kept(sender: DeliveryHarness) -> dict[str, int]:
-    return sender.storage.submit(lambda storage: storage.clock_offsets.all()).result(10)
+    return sender.storage.submit(lambda repos: repos.clock_offsets.all()).result(10)
 
 
 def test_what_was_learnt_is_there_after_a_restart(tmp_path: Path, sandbox: Sandbox, computer: Computer) -> None:
@@ -159,7 +159,7 @@ def test_a_clock_set_right_while_the_program_was_closed_costs_one_corrected_send
 ) -> None:
     account = account_at(sandbox.url)
     with delivery_harness(tmp_path, clock=computer.clock()) as sender:
-        sender.storage.submit(lambda storage: storage.clock_offsets.save(account.url, 600_000, 1)).result(10)
+        sender.storage.submit(lambda repos: repos.clock_offsets.save(account.url, 600_000, 1)).result(10)
         keep_offsets(sender.clock, sender.storage).result(10)
         first = sender.send(MESSAGE, sender.keep(account))
         assert is_expired(first)
@@ -171,10 +171,10 @@ def test_a_clock_set_right_while_the_program_was_closed_costs_one_corrected_send
 def test_what_cannot_be_believed_is_not_taken_from_the_disk(sender: DeliveryHarness) -> None:
     offsets = {"https://a.example/": FARTHEST_MS * 2, "https://b.example/": 70_000}
 
-    def save(storage: Repositories) -> None:
+    def save(repositories: Repositories) -> None:
         for url, offset_ms in offsets.items():
-            storage.clock_offsets.save(url, 1, 1)
-            storage.clock_offsets.save(url, offset_ms, 2)
+            repositories.clock_offsets.save(url, 1, 1)
+            repositories.clock_offsets.save(url, offset_ms, 2)
 
     sender.storage.submit(save).result(10)
     assert kept(sender) == offsets
@@ -197,7 +197,7 @@ def test_a_disk_that_fails_is_noted_and_nothing_else(
 ) -> None:
     caplog.set_level(logging.WARNING)
     keep_offsets(sender.clock, sender.storage).result(10)
-    sender.storage.submit(lambda storage: storage._database.execute("DROP TABLE clock_offsets")).result(10)
+    sender.storage.submit(lambda repos: repos._database.execute("DROP TABLE clock_offsets")).result(10)
     computer.is_set(-30)
     begun = time.monotonic()
     assert isinstance(sender.send(MESSAGE, account_at(sandbox.url)).outcome, Accepted)

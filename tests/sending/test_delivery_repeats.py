@@ -48,7 +48,7 @@ def other(message: Message) -> Message:
 
 
 def resolve(sender: DeliveryHarness, report: SendReport, resolution: Resolution | None) -> None:
-    done = sender.storage.submit(lambda storage: storage.history.resolve(report.send_id, resolution, 1))
+    done = sender.storage.submit(lambda repos: repos.history.resolve(report.send_id, resolution, 1))
     assert done.result(10)
 
 
@@ -158,8 +158,8 @@ def test_an_account_behind_a_local_forwarder_is_real(
     sender: DeliveryHarness, sandbox: Sandbox, account_id: str
 ) -> None:
     own = msgspec.structs.replace(sandbox_account(sandbox.url), id=account_id)
-    sender.storage.submit(lambda storage: storage.accounts.save(own)).result(10)
-    (stored,) = sender.storage.submit(lambda storage: storage.accounts.list()).result(10)
+    sender.storage.submit(lambda repos: repos.accounts.save(own)).result(10)
+    (stored,) = sender.storage.submit(lambda repos: repos.accounts.list()).result(10)
     assert not stored.sandbox, "whatever a row says, only the sandbox makes its account"
     sender.keep(stored)
     first = sender.send(message_to(UNANSWERED), stored)

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.accounts import AccountService, SecretLocation
 from nxwa_desktop.storage.accounts import NameTaken
+from nxwa_desktop.storage.errors import StorageError
 from nxwa_desktop.storage.secrets.vault import SecretPlace, VaultError, VaultReason
-from nxwa_desktop.storage.sqlite import StorageError
 from nxwa_desktop.storage.worker import Repositories
 from tests.support.delivery_harness import Block, DeliveryHarness, account_at, delivery_harness
 from tests.support.gui import PATIENCE_MS, wait_for
@@ -45,7 +45,7 @@ class Harness:
         return [value for said, value in self.said if said == name]
 
     def stored(self) -> tuple[Account, ...]:
-        return self.delivery_harness.storage.submit(lambda storage: storage.accounts.list()).result(10)
+        return self.delivery_harness.storage.submit(lambda repos: repos.accounts.list()).result(10)
 
     def secret(self, account_id: str) -> str | VaultReason:
         try:
@@ -88,9 +88,9 @@ def account_service(tmp_path: Path, qapp: object) -> Iterator[Harness]:
 
 
 def put(account_service: Harness, *accounts: Account) -> None:
-    def save(storage: Repositories) -> None:
+    def save(repositories: Repositories) -> None:
         for each in accounts:
-            storage.accounts.save(each)
+            repositories.accounts.save(each)
 
     account_service.delivery_harness.storage.submit(save).result(10)
 
@@ -150,7 +150,7 @@ def test_what_became_of_the_chosen_account_elsewhere_is_told(qtbot: QtBot, accou
     put(account_service, account(name="Renamed"))
     account_service.loaded(qtbot)
     assert heard == [account(name="Renamed")]
-    account_service.delivery_harness.storage.submit(lambda storage: storage.accounts.remove("a1")).result(10)
+    account_service.delivery_harness.storage.submit(lambda repos: repos.accounts.remove("a1")).result(10)
     assert account_service.loaded(qtbot).chosen is None
     assert heard[1:] == [account(name="Renamed")]
 
@@ -281,7 +281,7 @@ def test_an_account_that_only_looks_like_the_sandbox_is_not_taken_for_it(
     qtbot: QtBot, account_service: Harness
 ) -> None:
     double = msgspec.structs.replace(SANDBOX, sandbox=False)
-    account_service.delivery_harness.storage.submit(lambda storage: storage.accounts.save(double)).result(10)
+    account_service.delivery_harness.storage.submit(lambda repos: repos.accounts.save(double)).result(10)
     account_service.loaded(qtbot)
     assert account_service.account_service.accounts == (double,)
     account_service.account_service.choose(double)

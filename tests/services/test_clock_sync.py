@@ -44,7 +44,7 @@ def test_the_window_hears_of_it_on_its_own_thread(
             harness.sender.send(MESSAGE, account)
     assert threads == [True]
     assert harness.delivery_harness.clock.offset_ms(account.url) == pytest.approx(30_000, abs=1_000)
-    kept = harness.delivery_harness.storage.submit(lambda storage: storage.clock_offsets.all()).result(10)
+    kept = harness.delivery_harness.storage.submit(lambda repos: repos.clock_offsets.all()).result(10)
     assert kept == {account.url: pytest.approx(30_000, abs=1_000)}
 
 

@@ -17,7 +17,8 @@ from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.drafts import DraftAutosave
 from nxwa_desktop.services.undo_stack import EditKind
-from nxwa_desktop.storage.sqlite import Database, DatabaseLocked, StorageError
+from nxwa_desktop.storage.errors import DatabaseLocked, StorageError
+from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.storage.worker import Repositories
 from tests.support.delivery_harness import DeliveryHarness, account_at, delivery_harness
 from tests.support.gui import PATIENCE_MS, wait_for
@@ -56,8 +57,8 @@ class Window:
     def on_disk(self) -> dict[str, str]:
         """Recipients by account, once all that is queued is written."""
 
-        def read(storage: Repositories) -> dict[str, str]:
-            return {draft.account_id: draft.message.recipient for draft in storage.drafts.adopt()}
+        def read(repositories: Repositories) -> dict[str, str]:
+            return {draft.account_id: draft.message.recipient for draft in repositories.drafts.adopt()}
 
         return self.delivery_harness.storage.submit(read).result(10)
 
@@ -92,7 +93,7 @@ def left_behind(folder: Path, *drafts: tuple[str, str]) -> None:
     for at, (account_id, recipient) in enumerate(drafts, 1):
         with delivery_harness(folder) as dead:
             message = Message(recipient)
-            saving = dead.storage.submit(lambda storage: storage.drafts.save(account_id, message, at))  # noqa: B023
+            saving = dead.storage.submit(lambda repos: repos.drafts.save(account_id, message, at))  # noqa: B023
             saving.result(10)
 
 
@@ -140,13 +141,11 @@ def test_closing_saves_without_a_question(opened: DeliveryHarness, qapp: object)
 def test_nothing_is_written_twice(window: Window) -> None:
     window.type("1")
     window.window_manager.flush()
-    saved = window.delivery_harness.storage.submit(lambda storage: storage.drafts.adopt()[0].saved_at).result(10)
+    saved = window.delivery_harness.storage.submit(lambda repos: repos.drafts.adopt()[0].saved_at).result(10)
     window.type("12")
     window.type("1")
     window.window_manager.flush()
-    assert (
-        window.delivery_harness.storage.submit(lambda storage: storage.drafts.adopt()[0].saved_at).result(10) == saved
-    )
+    assert window.delivery_harness.storage.submit(lambda repos: repos.drafts.adopt()[0].saved_at).result(10) == saved
 
 
 # accounts
@@ -247,7 +246,7 @@ def test_what_was_typed_for_another_account_meanwhile_stays_on_top(
     window.choose("b2")
     window.restored(qtbot)
     with delivery_harness(tmp_path) as other:
-        other.storage.submit(lambda storage: storage.drafts.save("a1", Message("theirs"), 1)).result(10)
+        other.storage.submit(lambda repos: repos.drafts.save("a1", Message("theirs"), 1)).result(10)
         window.choose("a1")
         window.type("typed")
         window.window_manager.flush()
@@ -314,7 +313,7 @@ def test_a_locked_database_is_told_once_and_so_is_its_end(opened: DeliveryHarnes
     window.type("1")
     window.window_manager.flush()
     window.on_disk()
-    opened.storage.submit(lambda storage: storage._database.execute("PRAGMA busy_timeout = 10")).result(10)
+    opened.storage.submit(lambda repos: repos._database.execute("PRAGMA busy_timeout = 10")).result(10)
     with Database(opened.paths.database_file) as other, other.transaction():
         window.type("12")
         wait_for(qtbot, lambda: bool(window.said))
@@ -336,7 +335,7 @@ def test_the_message_of_another_account_is_saved_again_too(
     window = Window(opened)
     window.choose("a1")
     window.restored(qtbot)
-    opened.storage.submit(lambda storage: storage._database.execute("PRAGMA busy_timeout = 10")).result(10)
+    opened.storage.submit(lambda repos: repos._database.execute("PRAGMA busy_timeout = 10")).result(10)
     with Database(opened.paths.database_file) as other, other.transaction():
         window.type("1")
         window.choose("b2")
@@ -354,7 +353,7 @@ def test_a_message_that_went_along_leaves_nothing_behind_once_the_disk_allows(
     window.type("1")
     window.window_manager.flush()
     window.on_disk()
-    opened.storage.submit(lambda storage: storage._database.execute("PRAGMA busy_timeout = 10")).result(10)
+    opened.storage.submit(lambda repos: repos._database.execute("PRAGMA busy_timeout = 10")).result(10)
     with Database(opened.paths.database_file) as other, other.transaction():
         window.choose("a1")
         wait_for(qtbot, lambda: bool(window.said))

@@ -9,9 +9,8 @@ from pytestqt.qtbot import QtBot
 from nxwa_desktop.protocol.outcome import Outcome, Unknown, UnknownReason
 from nxwa_desktop.services import external_changes as watching
 from nxwa_desktop.services.external_changes import ExternalChangeMonitor
-from nxwa_desktop.storage.errors import Choice
+from nxwa_desktop.storage.errors import Choice, DatabaseLocked
 from nxwa_desktop.storage.send_log import History, Outgoing
-from nxwa_desktop.storage.sqlite import DatabaseLocked
 from nxwa_desktop.storage.worker import Repositories, StorageWorker
 from nxwa_desktop.system.installation import Installation
 from nxwa_desktop.system.paths import Paths
@@ -50,8 +49,8 @@ def write(others: Repositories, send_id: str = "theirs", *, sandbox: bool = Fals
     others.history.begin(Outgoing(**{name: getattr(sent, name) for name in FIELDS}, sandbox=sandbox))
 
 
-def write_own(storage: Repositories) -> None:
-    write(storage, "own")
+def write_own(repositories: Repositories) -> None:
+    write(repositories, "own")
 
 
 def locked(_: History) -> int:

@@ -328,7 +328,7 @@ def test_two_hundred_sends_cancelled_at_any_moment_all_tell_the_truth(qtbot: QtB
                 assert reason is UnknownReason.CANCELLED
             case Rejected():
                 pytest.fail("nothing was wrong with it")
-    rows = harness.delivery_harness.storage.submit(lambda storage: storage.history.newest(1000)).result(10)
+    rows = harness.delivery_harness.storage.submit(lambda repos: repos.history.newest(1000)).result(10)
     assert all(row.outcome == reports[row.outgoing.recipient].outcome for row in rows)
     without_row = set(reports) - {row.outgoing.recipient for row in rows}
     assert all(isinstance(reports[recipient].outcome, NotSent) for recipient in without_row)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from nxwa_desktop.importing.template_file import MAX_FILE, FileRefusal, write_templates
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.services.templates import TemplateService, _write_file
-from nxwa_desktop.storage.sqlite import StorageError, UnstorableValue
+from nxwa_desktop.storage.errors import StorageError, UnstorableValue
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.templates.saved_template import SavedTemplate
@@ -104,17 +104,17 @@ def test_files_that_cannot_be_read_or_written_are_told(
 def test_an_import_is_all_or_nothing(storage: StorageWorker) -> None:
     good = SavedTemplate(id="1", title="A", name="a", language="en")
     bad = SavedTemplate(id="2", title="B", name="\ud800", language="en")
-    saving = storage.submit(lambda storage: storage.templates.save_all([good, bad], 1))
+    saving = storage.submit(lambda repos: repos.templates.save_all([good, bad], 1))
     assert isinstance(saving.exception(10), StorageError | UnicodeError | UnstorableValue)
-    assert storage.submit(lambda storage: storage.templates.list()).result(10) == ()
+    assert storage.submit(lambda repos: repos.templates.list()).result(10) == ()
 
 
 def test_titles_are_numbered(storage: StorageWorker) -> None:
     several = [SavedTemplate(id=str(number), title="A", name=str(number), language="en") for number in range(3)]
-    assert storage.submit(lambda storage: storage.templates.save_all(several, 1)).result(10) == (3, 0)
-    listed = storage.submit(lambda storage: storage.templates.list()).result(10)
+    assert storage.submit(lambda repos: repos.templates.save_all(several, 1)).result(10) == (3, 0)
+    listed = storage.submit(lambda repos: repos.templates.list()).result(10)
     assert [each.title for each in listed] == ["A", "A (2)", "A (3)"]
-    assert storage.submit(lambda storage: storage.templates.save_all(several, 1)).result(10) == (0, 3)
+    assert storage.submit(lambda repos: repos.templates.save_all(several, 1)).result(10) == (0, 3)
 
 
 def test_one_that_cannot_be_read_is_left_as_it_is(storage: StorageWorker, caplog: pytest.LogCaptureFixture) -> None:
@@ -125,7 +125,7 @@ def test_one_that_cannot_be_read_is_left_as_it_is(storage: StorageWorker, caplog
         opened._database.execute("INSERT INTO templates VALUES ('x', 'X', 'x', x'7b', 1)")
 
     storage.submit(spoil).result(10)
-    assert storage.submit(lambda storage: storage.templates.list()).result(10) == ()
+    assert storage.submit(lambda repos: repos.templates.list()).result(10) == ()
     assert "cannot be read" in caplog.text
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from nxwa_desktop.protocol.account import MAX_TENANT_ID, Account
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.storage.accounts import Accounts, NameTaken
-from nxwa_desktop.storage.sqlite import Database, StorageError, UnstorableValue
+from nxwa_desktop.storage.errors import StorageError, UnstorableValue
+from nxwa_desktop.storage.sqlite import Database
 from tests.support.accounts import make_account
 
 ACCOUNT = make_account(name="Acme Support", tenant_id=1)

@@ -9,9 +9,10 @@ import pytest
 
 from nxwa_desktop.storage import schema
 from nxwa_desktop.storage.backup import EVERY_MS, KEPT, Backups, made_ms, version_of
+from nxwa_desktop.storage.errors import DatabaseDamaged, DatabaseFull, StorageError
 from nxwa_desktop.storage.restore import Restored, is_damaged, restore
 from nxwa_desktop.storage.send_log import Outgoing
-from nxwa_desktop.storage.sqlite import Database, DatabaseDamaged, DatabaseFull, StorageError
+from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.storage.worker import Repositories, StorageWorker
 from nxwa_desktop.system.paths import Paths
 from tests.support.storage import mode
@@ -29,11 +30,11 @@ def thread(paths: Paths) -> Iterator[StorageWorker]:
 
 
 def begin(thread: StorageWorker) -> None:
-    thread.submit(lambda storage: storage.history.begin(GOING)).result(10)
+    thread.submit(lambda repos: repos.history.begin(GOING)).result(10)
 
 
 def count(thread: StorageWorker) -> int:
-    return len(thread.submit(lambda storage: storage.history.newest(10)).result(10))
+    return len(thread.submit(lambda repos: repos.history.newest(10)).result(10))
 
 
 def test_a_copy_is_whole_private_and_dated(paths: Paths) -> None:
@@ -103,7 +104,7 @@ def test_a_database_of_the_first_version_is_copied_and_brought_up(paths: Paths, 
             )
             database.execute("INSERT INTO history_contents (history_id, body) VALUES (?, ?)", (number + 1, b"{}"))
         database.execute("UPDATE history SET reason = 'killed'")
-    rows = thread.submit(lambda storage: storage.history.newest(9)).result(10)
+    rows = thread.submit(lambda repos: repos.history.newest(9)).result(10)
     assert [(row.outgoing.sandbox, row.outgoing.body) for row in rows] == [(True, b"{}"), (False, b"{}")]
     (copy,) = Backups(paths.backup_folder).all()
     assert version_of(copy) == 1
@@ -176,7 +177,7 @@ def test_damage_in_the_middle_fails_the_call_and_mends_the_next(paths: Paths, th
     begin(thread)
     thread.back_up_if_due().result(10)
 
-    def wreck(storage: Repositories) -> None:
+    def wreck(repositories: Repositories) -> None:
         paths.database_file.write_bytes(b"garbage" * 99)
         paths.database_file.with_name(f"{paths.database_file.name}-wal").write_bytes(b"")
         raise DatabaseDamaged("found in the middle")
@@ -190,7 +191,7 @@ def test_damage_in_the_middle_fails_the_call_and_mends_the_next(paths: Paths, th
 def test_a_row_that_makes_no_sense_sets_nothing_aside(paths: Paths, thread: StorageWorker) -> None:
     begin(thread)
 
-    def stumble(storage: Repositories) -> None:
+    def stumble(repositories: Repositories) -> None:
         raise DatabaseDamaged("a row tells of no known outcome")
 
     with pytest.raises(DatabaseDamaged):

@@ -44,15 +44,15 @@ class Harness:
     def send(self, at: int, recipient: str, text: str, outcome: Outcome | None = None, count: int = 1) -> None:
         account = account_at("https://api.nxcloud.com/saas/wa/send")
 
-        def write(storage: Repositories) -> None:
+        def write(repositories: Repositories) -> None:
             for number in range(count):
                 message = Message(recipient, "order_update", "en_US", body=(f"{text} {number}", "x" * 200))
                 name = f"{recipient}-{at}-{number}"
                 body = encode_body(message, account)
-                storage.history.begin(
+                repositories.history.begin(
                     Outgoing(name, account.id, "Acme", account.url, recipient, "order_update", "en_US", body, at)
                 )
-                storage.history.close(
+                repositories.history.close(
                     name,
                     outcome or Accepted(f"wamid.{number}", "t"),
                     answer=b'{"code":0}',
@@ -60,13 +60,13 @@ class Harness:
                     duration_ms=1,
                     texts=message.body,
                 )
-                storage.drafts.save("a1", message, at)
+                repositories.drafts.save("a1", message, at)
 
         self.delivery_harness.storage.submit(write).result(20)
 
     def copy(self, at: int) -> None:
         self.delivery_harness.storage.submit(
-            lambda storage: Backups(self.delivery_harness.paths.backup_folder).make(storage._database, 2, at)
+            lambda repos: Backups(self.delivery_harness.paths.backup_folder).make(repos._database, 2, at)
         ).result(20)
 
     def damage(self) -> None:
@@ -77,7 +77,7 @@ class Harness:
         (folder / self.delivery_harness.paths.database_file.name).write_bytes(newest.read_bytes())
 
     def compose_something_else(self) -> None:
-        self.delivery_harness.storage.submit(lambda storage: storage.drafts.save("a1", Message("1"), NOW)).result(20)
+        self.delivery_harness.storage.submit(lambda repos: repos.drafts.save("a1", Message("1"), NOW)).result(20)
 
     def wait(self, signal: SignalInstance, call: Callable[[], object]) -> None:
         with self.qtbot.waitSignal(signal, timeout=PATIENCE_MS):
@@ -164,7 +164,7 @@ def test_time_alone_takes_texts_out_of_copies_and_damaged_files(harness: Harness
     harness.now = later
     harness.tidy()
     harness.delivery_harness.storage.submit(
-        lambda storage: keep_to_retention(harness.delivery_harness.paths, storage._database, later)
+        lambda repos: keep_to_retention(harness.delivery_harness.paths, repos._database, later)
     ).result(20)
     assert harness.files_with(SECRET) == []
     assert harness.files_with(OTHER) == []
@@ -173,7 +173,7 @@ def test_time_alone_takes_texts_out_of_copies_and_damaged_files(harness: Harness
 
 def test_where_nothing_is_kept_neither_the_digest_nor_the_servers_words_tell_the_text(harness: Harness) -> None:
     harness.delivery_harness.storage.submit(
-        lambda storage: storage._database.execute("UPDATE retention SET keep_contents = 0")
+        lambda repos: repos._database.execute("UPDATE retention SET keep_contents = 0")
     ).result(20)
     text = "Nur zur Ansicht gedacht"
     message = Message("8613600003333", "order_update", "en_US", body=(f"{text} 0", "x" * 200))

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from nxwa_desktop.protocol.message import Header, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.storage.drafts import Draft, Drafts
+from nxwa_desktop.storage.errors import DatabaseLocked
 from nxwa_desktop.storage.process_lock import ProcessOwner
-from nxwa_desktop.storage.sqlite import Database, DatabaseLocked
+from nxwa_desktop.storage.sqlite import Database
 from tests.support.storage import child
 
 texts = st.text(st.characters(exclude_categories=()), max_size=8)

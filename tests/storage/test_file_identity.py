@@ -83,7 +83,7 @@ class Harness:
 def harness(tmp_path: Path) -> Iterator[Harness]:
     """An account, a finished send and one under way; its log has not been written into the file."""
     harness = Harness(tmp_path)
-    harness.thread.submit(lambda storage: storage.accounts.save(ACME)).result(PATIENCE)
+    harness.thread.submit(lambda repos: repos.accounts.save(ACME)).result(PATIENCE)
     assert harness.begin("earlier") is None
     harness.end("earlier")
     assert harness.look() is None
@@ -132,7 +132,7 @@ def test_the_other_file_is_used_and_gets_what_was_sent_and_typed(harness: Harnes
 
 @pytest.mark.parametrize("kind", BROKEN)
 def test_what_is_broken_is_set_aside_before_anything_is_sent(harness: Harness, kind: str) -> None:
-    harness.thread.submit(lambda storage: storage.database.query("PRAGMA wal_checkpoint(TRUNCATE)")).result(PATIENCE)
+    harness.thread.submit(lambda repos: repos.database.query("PRAGMA wal_checkpoint(TRUNCATE)")).result(PATIENCE)
     assert harness.begin("in the log") is None
     BROKEN[kind](harness.paths)
     harness.end("under way")
@@ -195,14 +195,12 @@ def test_a_file_that_comes_back_is_used_again_without_a_question(harness: Harnes
 def test_an_empty_file_gets_what_was_composed_and_sent_and_how_long_it_is_kept(
     harness: Harness, change: Callable[[Paths], None]
 ) -> None:
-    harness.thread.submit(lambda storage: write_retention(storage.database, Retention(False, 7))).result(PATIENCE)
+    harness.thread.submit(lambda repos: write_retention(repos.database, Retention(False, 7))).result(PATIENCE)
     assert harness.look() is None
     change(harness.paths)
     harness.type()
     harness.go_on(Choice.ANEW)
-    assert harness.thread.submit(lambda storage: read_retention(storage.database)).result(PATIENCE) == Retention(
-        False, 7
-    )
+    assert harness.thread.submit(lambda repos: read_retention(repos.database)).result(PATIENCE) == Retention(False, 7)
     harness.close()
     sends, drafts, accounts = harness.on_disk()
     assert sends == {"earlier": "accepted", "under way": "sending"}
@@ -231,7 +229,7 @@ def test_the_program_ends_before_the_person_has_chosen(harness: Harness) -> None
     harness.close()
     assert not harness.paths.database_file.exists()
     thread = harness.open()
-    drafts = thread.submit(lambda storage: storage.drafts.adopt()).result(PATIENCE)
+    drafts = thread.submit(lambda repos: repos.drafts.adopt()).result(PATIENCE)
     harness.close()
     assert drafts == (Draft("a1", TYPED, 1),)
     sends, _, accounts = harness.on_disk()
@@ -282,7 +280,7 @@ def test_the_history_makes_no_file_where_the_one_in_use_is_gone(harness: Harness
 def test_damage_that_the_history_meets_is_mended(harness: Harness) -> None:
     harness.thread.back_up_if_due().result(PATIENCE)
     queries = SendQueryWorker(harness.paths, storage=harness.thread)
-    harness.thread.submit(lambda storage: storage.database.query("PRAGMA wal_checkpoint(TRUNCATE)")).result(PATIENCE)
+    harness.thread.submit(lambda repos: repos.database.query("PRAGMA wal_checkpoint(TRUNCATE)")).result(PATIENCE)
     size = harness.paths.database_file.stat().st_size
     with harness.paths.database_file.open("r+b") as file:
         file.seek(8192)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from nxwa_desktop.storage.errors import CannotOpen
 from nxwa_desktop.storage.process_lock import ProcessOwner
-from nxwa_desktop.storage.sqlite import CannotOpen
 from tests.support.storage import BEGIN_AND_WAIT, child
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from nxwa_desktop.storage.backup import Backups
+from nxwa_desktop.storage.errors import DatabaseDamaged, DatabaseFull
 from nxwa_desktop.storage.restore import Restored, is_damaged, lost_its_content, restore
 from nxwa_desktop.storage.schema import MIGRATIONS
-from nxwa_desktop.storage.sqlite import DatabaseDamaged, DatabaseFull
 from nxwa_desktop.storage.worker import Repositories, StorageWorker
 from nxwa_desktop.system.paths import Paths
 from tests.support.storage import child, mode, outgoing
@@ -44,7 +44,7 @@ def sends(paths: Paths) -> tuple[list[str], list[Restored]]:
     thread = StorageWorker(paths)
     thread.on_restored = told.append
     try:
-        entries = thread.submit(lambda storage: storage.history.newest(9)).result(PATIENCE)
+        entries = thread.submit(lambda repos: repos.history.newest(9)).result(PATIENCE)
     finally:
         assert thread.close(PATIENCE)
     return [entry.outgoing.send_id for entry in entries], told
@@ -185,15 +185,16 @@ def test_a_row_that_makes_no_sense_sets_nothing_aside(paths: Paths, kept: Path) 
     thread = StorageWorker(paths)
     thread.on_restored = told.append
 
-    def spoil(storage: Repositories) -> None:
-        storage._database.execute("UPDATE history SET state = 'rejected', code = 'weather' WHERE send_id = 'later'")
+    def spoil(repositories: Repositories) -> None:
+        change = "UPDATE history SET state = 'rejected', code = 'weather' WHERE send_id = 'later'"
+        repositories._database.execute(change)
 
     thread.submit(spoil).result(PATIENCE)
     with pytest.raises(DatabaseDamaged):
-        thread.submit(lambda storage: storage.history.newest(9)).result(PATIENCE)
-    entry = thread.submit(lambda storage: storage.history.get("copied")).result(PATIENCE)
+        thread.submit(lambda repos: repos.history.newest(9)).result(PATIENCE)
+    entry = thread.submit(lambda repos: repos.history.get("copied")).result(PATIENCE)
     assert entry is not None
-    thread.submit(lambda storage: storage.history.begin(outgoing("next"))).result(PATIENCE)
+    thread.submit(lambda repos: repos.history.begin(outgoing("next"))).result(PATIENCE)
     assert thread.close(PATIENCE)
     assert told == []
     assert not paths.damaged_folder.exists()
@@ -255,7 +256,7 @@ for line in sys.stdin:
     told = []
     thread = StorageWorker(Paths.below(Path(line.strip())))
     thread.on_restored = told.append
-    future = thread.submit(lambda storage: [entry.outgoing.send_id for entry in storage.history.newest(9)])
+    future = thread.submit(lambda repos: [entry.outgoing.send_id for entry in repos.history.newest(9)])
     error = future.exception(30)
     found = repr(error) if error else future.result()
     thread.close(30)

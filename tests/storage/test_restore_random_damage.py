@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from nxwa_desktop.storage.backup import Backups
+from nxwa_desktop.storage.errors import DatabaseDamaged, DatabaseFailed, StorageError
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
 from nxwa_desktop.storage.send_records import Filter
-from nxwa_desktop.storage.sqlite import DatabaseDamaged, DatabaseFailed, StorageError
 from nxwa_desktop.storage.worker import Repositories, StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.wall_clock import now_ms
@@ -84,11 +84,11 @@ def random_damage(file: Path, luck: random.Random) -> None:
 
 
 USES: dict[str, Callable[[Repositories], object]] = {
-    "accounts": lambda storage: storage.accounts.list(),
-    "history": lambda storage: storage.history.newest(100),
-    "drafts": lambda storage: storage.drafts.adopt(),
-    "templates": lambda storage: storage.templates.list(),
-    "recovery": lambda storage: storage.history.recover(),
+    "accounts": lambda repos: repos.accounts.list(),
+    "history": lambda repos: repos.history.newest(100),
+    "drafts": lambda repos: repos.drafts.adopt(),
+    "templates": lambda repos: repos.templates.list(),
+    "recovery": lambda repos: repos.history.recover(),
 }
 LOOKS: dict[str, Callable[[SendQueries], object]] = {
     "page": lambda queries: queries.page(Filter()),
@@ -110,9 +110,9 @@ def test_whatever_is_damaged_work_goes_on_and_no_foreign_exception_comes_through
     for look in LOOKS.values():
         assert isinstance(queries.submit(look).exception(PATIENCE), StorageError | None)
     # A first one may meet the damage; it is told, and the next one finds a sound file.
-    begun = (thread.submit(lambda storage, n=n: storage.history.begin(outgoing(f"new-{n}"))) for n in range(3))  # type: ignore[misc]
+    begun = (thread.submit(lambda repos, n=n: repos.history.begin(outgoing(f"new-{n}"))) for n in range(3))  # type: ignore[misc]
     assert any(each.exception(PATIENCE) is None for each in begun)
-    assert thread.submit(lambda storage: storage.accounts.list()).result(PATIENCE) == (ACME,)
+    assert thread.submit(lambda repos: repos.accounts.list()).result(PATIENCE) == (ACME,)
     assert thread.close(PATIENCE)
     assert queries.close(PATIENCE)
 
@@ -122,14 +122,14 @@ def test_a_name_of_the_schema_that_is_no_text_any_more_is_healed_by_the_copy(pat
     overwrite(paths.database_file, place_of(paths.database_file, name), b"\xe8")
     thread, told = opened(paths)
 
-    def begin_and_end_all(storage: Repositories) -> int:
-        storage.history.begin(outgoing(os.urandom(8).hex()))
-        return storage.history._database.execute("UPDATE history SET state = 'unknown'")
+    def begin_and_end_all(repositories: Repositories) -> int:
+        repositories.history.begin(outgoing(os.urandom(8).hex()))
+        return repositories.history._database.execute("UPDATE history SET state = 'unknown'")
 
     # The first may meet the damage; it is told, and the next one finds the copy.
     ends = [thread.submit(begin_and_end_all) for _ in range(2)]
     assert ends[-1].result(PATIENCE) > 20
-    assert thread.submit(lambda storage: storage.accounts.list()).result(PATIENCE) == (ACME,)
+    assert thread.submit(lambda repos: repos.accounts.list()).result(PATIENCE) == (ACME,)
     assert thread.close(PATIENCE)
     assert len(told) == 1
 
@@ -149,7 +149,7 @@ def test_a_version_that_is_not_so_is_put_right_and_nothing_is_lost(paths: Paths,
         connection.execute(f"PRAGMA user_version = {number}")
         connection.commit()
     thread, told = opened(paths)
-    assert thread.submit(lambda storage: len(storage.drafts.adopt())).result(PATIENCE) == 1
+    assert thread.submit(lambda repos: len(repos.drafts.adopt())).result(PATIENCE) == 1
     assert thread.close(PATIENCE)
     assert told == []
     assert dump.pragma(paths.database_file, "user_version") == VERSION
@@ -161,7 +161,7 @@ def test_bytes_that_are_no_text_are_damage_and_not_an_unstorable_value(paths: Pa
         connection.execute("UPDATE accounts SET name = CAST(x'e8e8' AS TEXT)")
         connection.commit()
     thread, _ = opened(paths)
-    error = thread.submit(lambda storage: storage.accounts.list()).exception(PATIENCE)
+    error = thread.submit(lambda repos: repos.accounts.list()).exception(PATIENCE)
     assert isinstance(error, DatabaseDamaged | DatabaseFailed)
     assert thread.close(PATIENCE)
 
@@ -183,7 +183,7 @@ def test_a_number_in_the_header_that_sqlite_does_not_know_is_damage(paths: Paths
     overwrite(paths.database_file, at, b"\x07")
     thread, told = opened(paths)
     assert thread.begin_send(outgoing("new")).exception(PATIENCE) is None
-    assert len(thread.submit(lambda storage: storage.history.newest(100)).result(PATIENCE)) == 21
+    assert len(thread.submit(lambda repos: repos.history.newest(100)).result(PATIENCE)) == 21
     assert thread.close(PATIENCE)
     assert len(told) == 1
 

@@ -216,7 +216,7 @@ def test_a_damaged_one_is_replaced_by_its_copy_and_brought_to_the_newest_version
     thread = StorageWorker(paths)
     thread.on_restored = told.append
     try:
-        assert thread.submit(lambda storage: storage.history.newest(99)).result(20) == entries(version_of(name))[::-1]
+        assert thread.submit(lambda repos: repos.history.newest(99)).result(20) == entries(version_of(name))[::-1]
     finally:
         assert thread.close(20)
     assert [restored.backup_made_ms for restored in told] == [T0]

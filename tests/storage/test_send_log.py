@@ -7,10 +7,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
+from nxwa_desktop.storage.errors import AlreadyThere, DatabaseDamaged, DatabaseLocked, UnstorableValue
 from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.send_log import Entry, History, Outgoing
 from nxwa_desktop.storage.send_records import Resolution
-from nxwa_desktop.storage.sqlite import AlreadyThere, Database, DatabaseDamaged, DatabaseLocked, UnstorableValue
+from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.texts.outcomes import outcome_meaning
 from tests.support.storage import BEGIN_AND_WAIT, child, outgoing
 

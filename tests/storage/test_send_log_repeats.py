@@ -7,10 +7,11 @@ import msgspec
 import pytest
 
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
+from nxwa_desktop.storage.errors import AlreadyThere, DatabaseFull
 from nxwa_desktop.storage.retention import Retention, write_retention
 from nxwa_desktop.storage.send_log import History, Outgoing, WouldRepeat
 from nxwa_desktop.storage.send_records import Resolution
-from nxwa_desktop.storage.sqlite import AlreadyThere, Database, DatabaseFull
+from nxwa_desktop.storage.sqlite import Database
 from tests.support.storage import child, outgoing
 
 AT = outgoing().started_at

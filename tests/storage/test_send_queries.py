@@ -11,12 +11,13 @@ from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted, Rejected, Unknown, UnknownReason
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.sandbox.account import sandbox_account
+from nxwa_desktop.storage.errors import DatabaseFull, DatabaseLocked, Interrupted, StorageError
 from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.storage.search import fold, words_of
 from nxwa_desktop.storage.send_log import History, Outgoing
 from nxwa_desktop.storage.send_queries import PAGE, Filter, Resolution, SendQueries, SendQueryWorker, State
-from nxwa_desktop.storage.sqlite import Database, DatabaseFull, DatabaseLocked, Interrupted, StorageError
+from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.system.paths import Paths
 from tests.support.many_sends import BEGIN_MS, STEP_MS, fill
 

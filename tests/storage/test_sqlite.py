@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from nxwa_desktop.storage.sqlite import Database, DatabaseFailed, DatabaseLocked
+from nxwa_desktop.storage.errors import DatabaseFailed, DatabaseLocked
+from nxwa_desktop.storage.sqlite import Database
 from tests.support.storage import TABLE, mode, rows
 
 # Opening

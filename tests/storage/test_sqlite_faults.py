@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from nxwa_desktop.storage.sqlite import (
+from nxwa_desktop.storage.errors import (
     AlreadyThere,
     CannotOpen,
-    Database,
     DatabaseDamaged,
     DatabaseFailed,
     DatabaseFull,
@@ -20,8 +19,8 @@ from nxwa_desktop.storage.sqlite import (
     DatabaseReadOnly,
     StorageError,
     UnstorableValue,
-    make_private_folder,
 )
+from nxwa_desktop.storage.sqlite import Database, make_private_folder
 from tests.support.storage import TABLE, child, inject, mode, rows
 
 
@@ -125,7 +124,8 @@ def test_a_read_only_database_is_told(database: Database) -> None:
 OPEN_AS_NOBODY = """
 import os, sys, sqlite3
 from pathlib import Path
-from nxwa_desktop.storage.sqlite import Database, StorageError
+from nxwa_desktop.storage.errors import StorageError
+from nxwa_desktop.storage.sqlite import Database
 if os.geteuid() == 0:
     os.setgroups([]), os.setgid(65534), os.setuid(65534)
 for name in sys.argv[1:]:

@@ -14,12 +14,13 @@ import pytest
 
 from nxwa_desktop.protocol.outcome import Accepted
 from nxwa_desktop.storage.backup import Backups, open_database
+from nxwa_desktop.storage.errors import DatabaseFull
 from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.send_log import History
 from nxwa_desktop.storage.send_queries import SendQueries
 from nxwa_desktop.storage.send_records import Filter
-from nxwa_desktop.storage.sqlite import Database, DatabaseFull
+from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.system.paths import Paths
 from tests.support import dump
 from tests.support.old_databases import DUMPS

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from nxwa_desktop.storage.errors import DatabaseFailed, DatabaseNewer
 from nxwa_desktop.storage.schema import MIGRATIONS, Migration
-from nxwa_desktop.storage.sqlite import APPLICATION_ID, Database, DatabaseFailed, DatabaseNewer, make_private_folder
+from nxwa_desktop.storage.sqlite import APPLICATION_ID, Database, make_private_folder
 from tests.support.storage import TABLE, child, rows
 
 

@@ -11,8 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nxwa_desktop.storage.backup import Backups, open_database
+from nxwa_desktop.storage.errors import DatabaseNewer
 from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
-from nxwa_desktop.storage.sqlite import APPLICATION_ID, Database, DatabaseNewer
+from nxwa_desktop.storage.sqlite import APPLICATION_ID, Database
 from nxwa_desktop.storage.wal import Marks, marks_in_log
 from nxwa_desktop.storage.worker import Repositories, StorageWorker
 from nxwa_desktop.system.paths import Paths
@@ -27,8 +28,8 @@ def by_store_thread(paths: Paths) -> None:
     thread = StorageWorker(paths)
     try:
         for _ in range(2):
-            assert isinstance(thread.submit(lambda storage: storage.accounts.list()).exception(PATIENCE), DatabaseNewer)
-        thread.submit(lambda storage: storage.history.begin(outgoing())).result(PATIENCE)
+            assert isinstance(thread.submit(lambda repos: repos.accounts.list()).exception(PATIENCE), DatabaseNewer)
+        thread.submit(lambda repos: repos.history.begin(outgoing())).result(PATIENCE)
     finally:
         assert thread.close(PATIENCE)
 
@@ -89,7 +90,7 @@ def test_a_log_of_another_program_s_database_is_no_reason_to_refuse(paths: Paths
         assert marks_in_log(log) == Marks(NEXT, 7)
     thread = StorageWorker(paths)
     try:
-        assert thread.submit(lambda storage: storage.accounts.list()).result(PATIENCE) == ()
+        assert thread.submit(lambda repos: repos.accounts.list()).result(PATIENCE) == ()
     finally:
         assert thread.close(PATIENCE)
     assert list(paths.damaged_folder.iterdir())

@@ -11,8 +11,9 @@ import pytest
 
 from nxwa_desktop.cli.main import run_command_line
 from nxwa_desktop.storage.backup import Backups
+from nxwa_desktop.storage.errors import CannotOpen, StorageError
 from nxwa_desktop.storage.log_file import PrivateLog
-from nxwa_desktop.storage.sqlite import CannotOpen, Database, StorageError
+from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.storage.worker import Repositories, StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.private_files import COMPANIONS

@@ -7,7 +7,8 @@ import msgspec
 import pytest
 
 from nxwa_desktop.protocol.message import HeaderKind
-from nxwa_desktop.storage.sqlite import Database, DatabaseLocked, UnstorableValue
+from nxwa_desktop.storage.errors import DatabaseLocked, UnstorableValue
+from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.storage.templates import Templates, free_title
 from nxwa_desktop.templates.saved_template import SavedTemplate, Unsendable
 

@@ -8,7 +8,7 @@ import psutil
 import pytest
 
 from nxwa_desktop.protocol.outcome import Unknown, UnknownReason
-from nxwa_desktop.storage.sqlite import CannotOpen, StorageError
+from nxwa_desktop.storage.errors import CannotOpen, StorageError
 from nxwa_desktop.storage.worker import Repositories, StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.threads import WorkerClosed
@@ -30,18 +30,18 @@ def marks(paths: Paths) -> list[Path]:
 
 def test_nothing_touches_the_disk_before_the_first_call(thread: StorageWorker, paths: Paths) -> None:
     assert not paths.data_folder.exists()
-    thread.submit(lambda storage: storage.accounts.list()).result(PATIENCE)
+    thread.submit(lambda repos: repos.accounts.list()).result(PATIENCE)
     assert paths.database_file.exists()
 
 
 def test_all_calls_meet_the_same_stores_on_the_same_thread(thread: StorageWorker) -> None:
-    seen = {thread.submit(lambda storage: (storage, threading.get_ident())).result(PATIENCE) for _ in range(3)}
+    seen = {thread.submit(lambda repos: (repos, threading.get_ident())).result(PATIENCE) for _ in range(3)}
     ((_, ident),) = seen
     assert ident != threading.get_ident()
 
 
 def test_what_a_call_raises_arrives(thread: StorageWorker) -> None:
-    def fail(storage: Repositories) -> None:
+    def fail(repositories: Repositories) -> None:
         raise ZeroDivisionError
 
     assert isinstance(thread.submit(fail).exception(PATIENCE), ZeroDivisionError)
@@ -50,9 +50,9 @@ def test_what_a_call_raises_arrives(thread: StorageWorker) -> None:
 def test_a_file_that_cannot_be_opened_is_tried_again(thread: StorageWorker, paths: Paths) -> None:
     paths.database_file.mkdir(parents=True)
     for _ in range(2):
-        assert isinstance(thread.submit(lambda storage: storage.accounts.list()).exception(PATIENCE), CannotOpen)
+        assert isinstance(thread.submit(lambda repos: repos.accounts.list()).exception(PATIENCE), CannotOpen)
     paths.database_file.rmdir()
-    assert thread.submit(lambda storage: storage.accounts.list()).result(PATIENCE) == ()
+    assert thread.submit(lambda repos: repos.accounts.list()).result(PATIENCE) == ()
 
 
 def open_files(below: Path) -> list[str]:
@@ -92,7 +92,7 @@ def test_close_takes_the_mark_back_and_closes_the_file(paths: Paths) -> None:
 
 
 def beginning(send_id: str) -> Callable[[Repositories], None]:
-    return lambda storage: storage.history.begin(outgoing(send_id))
+    return lambda repos: repos.history.begin(outgoing(send_id))
 
 
 def test_close_finishes_what_is_queued(paths: Paths) -> None:

@@ -95,7 +95,7 @@ class DeliveryHarness:
         return run(lambda: self.delivery.send(message, account, knowing=knowing))
 
     def rows(self) -> tuple[Entry, ...]:
-        return self.storage.submit(lambda storage: storage.history.newest(100)).result(10)
+        return self.storage.submit(lambda repos: repos.history.newest(100)).result(10)
 
     def row(self) -> Entry:
         (entry,) = self.rows()

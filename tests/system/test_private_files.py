@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from nxwa_desktop.storage import log_file
+from nxwa_desktop.storage.errors import CannotOpen, DatabaseDamaged
 from nxwa_desktop.storage.log_file import PrivateLog
-from nxwa_desktop.storage.sqlite import CannotOpen, Database, DatabaseDamaged
+from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.system import private_files as private
 from tests.support.storage import device_in, mode
 

@@ -1,8 +1,7 @@
 """Sentences about failures of the storage."""
 
 from nxwa_desktop import texts
-from nxwa_desktop.storage.errors import Change, DamagedOnDisk, DataFileChanged
-from nxwa_desktop.storage.sqlite import StorageError
+from nxwa_desktop.storage.errors import Change, DamagedOnDisk, DataFileChanged, StorageError
 from nxwa_desktop.texts import storage
 
 

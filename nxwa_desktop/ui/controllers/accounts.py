@@ -61,9 +61,8 @@ class AccountController(QObject):
         return dialog
 
     def _complain(self, error: Exception) -> None:
-        from nxwa_desktop.storage.errors import DataFileChanged
+        from nxwa_desktop.storage.errors import DatabaseNewer, DataFileChanged
         from nxwa_desktop.storage.secrets.vault import VaultError
-        from nxwa_desktop.storage.sqlite import DatabaseNewer
         from nxwa_desktop.ui.widgets import prompts
 
         if isinstance(error, DatabaseNewer | DataFileChanged) and not self._account_service.accounts:

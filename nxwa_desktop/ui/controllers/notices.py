@@ -97,7 +97,7 @@ class NoticeController(QObject):
         """Update the notices after a change of account or the end of a send."""
         account = self._account_service.chosen
         if account is None:
-            return  # nor are the stores asked before the first picture
+            return  # nor is the database asked before the first picture
         self._unresolved.refresh(account.sandbox)
         self._look_at_clock()
         # A clock that was right may be set wrong at any time.

@@ -88,22 +88,22 @@ def new_and_undo(driver: WindowDriver, folder: Path) -> None:
 
 def draft(driver: WindowDriver, folder: Path) -> None:
     with delivery_harness(folder) as dead:
-        dead.storage.submit(lambda storage: storage.drafts.save(BETA.id, OTHER, 1)).result(10)
+        dead.storage.submit(lambda repos: repos.drafts.save(BETA.id, OTHER, 1)).result(10)
     with driver.qtbot.waitSignal(driver.app.services.drafts.restored, timeout=15_000):
         driver.app.services.drafts.restore()
 
 
 def added_elsewhere(driver: WindowDriver, folder: Path) -> None:
-    elsewhere(driver, folder, lambda storage: storage.accounts.save(account("Gamma")))
+    elsewhere(driver, folder, lambda repos: repos.accounts.save(account("Gamma")))
 
 
 def other_removed_elsewhere(driver: WindowDriver, folder: Path) -> None:
-    elsewhere(driver, folder, lambda storage: storage.accounts.remove(BETA.id))
+    elsewhere(driver, folder, lambda repos: repos.accounts.remove(BETA.id))
 
 
 def changed_elsewhere(driver: WindowDriver, folder: Path) -> None:
     moved = msgspec.structs.replace(ACME, endpoint="http://127.0.0.1:8080/")
-    elsewhere(driver, folder, lambda storage: storage.accounts.save(moved))
+    elsewhere(driver, folder, lambda repos: repos.accounts.save(moved))
 
 
 def saved_here(driver: WindowDriver, folder: Path) -> None:
@@ -359,10 +359,10 @@ def test_the_chosen_account_removed_elsewhere_gives_way_to_no_other(
     at_acme.focus(line)
     line.setCursorPosition(3)
 
-    def remove(storage: Repositories) -> None:
-        storage.accounts.remove(ACME.id)
+    def remove(repositories: Repositories) -> None:
+        repositories.accounts.remove(ACME.id)
         if not left:
-            storage.accounts.remove(BETA.id)
+            repositories.accounts.remove(BETA.id)
 
     elsewhere(at_acme, tmp_path, remove)
     assert at_acme.app.account_service.chosen is None
@@ -381,7 +381,7 @@ def test_the_chosen_account_removed_elsewhere_gives_way_to_no_other(
 def test_the_last_account_removed_elsewhere_while_nothing_is_typed_yet(fresh: WindowDriver, tmp_path: Path) -> None:
     fresh.keep(ACME)
     fresh.focus(fresh.window.form.recipient.edit)
-    elsewhere(fresh, tmp_path, lambda storage: storage.accounts.remove(ACME.id))
+    elsewhere(fresh, tmp_path, lambda repos: repos.accounts.remove(ACME.id))
     fresh.write("86 ")
     assert fresh.message.recipient == "86 "
     assert fresh.window.workspace.isVisible()
@@ -392,9 +392,9 @@ def test_the_accounts_removed_elsewhere_while_none_is_chosen(fresh: WindowDriver
     fresh.app.account_service.choose(None)
     fresh.focus(fresh.window.form.recipient.edit)
 
-    def remove(storage: Repositories) -> None:
+    def remove(repositories: Repositories) -> None:
         for each in (ACME, BETA):
-            storage.accounts.remove(each.id)
+            repositories.accounts.remove(each.id)
 
     elsewhere(fresh, tmp_path, remove)
     fresh.write("86 ")
@@ -440,7 +440,7 @@ def test_the_account_used_last_is_gone(
 ) -> None:
     leave(at_acme)
     with delivery_harness(tmp_path) as other:
-        other.storage.submit(lambda storage: storage.accounts.remove(ACME.id)).result(10)
+        other.storage.submit(lambda repos: repos.accounts.remove(ACME.id)).result(10)
     again = started(make_driver)
     assert [each.name for each in again.app.account_service.accounts] == ["Beta"]
     assert again.app.account_service.chosen is None

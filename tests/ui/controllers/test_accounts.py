@@ -74,7 +74,7 @@ def test_deleting_the_last_account_leads_back_to_the_welcome(fresh: WindowDriver
 
 def test_what_cannot_be_stored_is_told(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
-    storage = fresh.app.storage.submit(lambda storage: storage)
+    storage = fresh.app.storage.submit(lambda repos: repos)
     fresh.app.storage.submit(lambda _: storage.result().accounts._database.close()).result(5)
     fresh.app.account_service.remove(account("Acme"))
     told = fresh.question()

@@ -104,7 +104,7 @@ def test_a_newer_program_that_comes_while_the_window_is_open_is_told_of(driver: 
     driver.finished(driver.window.send)
     assert driver.window.notices.notices.notice(DRAFTS) is None
     # As the migration of a later version may: what this one writes would be wrong there.
-    driver.app.storage.submit(lambda storage: None).result(15)
+    driver.app.storage.submit(lambda repos: None).result(15)
     take_over(driver.paths.database_file)
     driver.app.composer.edit(RECIPIENT, number_ending_in("09758"))
     driver.until(lambda: driver.window.notices.notices.notice(DRAFTS) is not None)
@@ -114,7 +114,7 @@ def test_a_newer_program_that_comes_while_the_window_is_open_is_told_of(driver: 
 
 def test_what_a_person_asks_for_then_is_not_refused_in_silence(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
-    fresh.app.storage.submit(lambda storage: None).result(15)
+    fresh.app.storage.submit(lambda repos: None).result(15)
     take_over(fresh.paths.database_file)
     fresh.app.account_service.remove(account("Acme"))
     fresh.until(lambda: boxes(fresh))

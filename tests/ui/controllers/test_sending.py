@@ -190,7 +190,7 @@ def test_closing_while_sending_does_not_wait_for_the_answer_and_the_row_is_true(
     assert time.perf_counter() - began < BEFORE_THE_ANSWER
     again = make_driver()
     again.until(lambda: again.app.account_service.loaded)
-    entries = again.app.storage.submit(lambda storage: storage.history.newest(5)).result(10)
+    entries = again.app.storage.submit(lambda repos: repos.history.newest(5)).result(10)
     assert [type(entry.outcome) for entry in entries] == [Unknown]
 
 

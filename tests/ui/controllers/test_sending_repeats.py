@@ -315,7 +315,7 @@ def test_after_an_unknown_outcome_any_message_to_the_recipient_is_asked_about(dr
 @pytest.mark.parametrize("resolution", list(Resolution))
 def test_what_the_person_found_out_lets_another_message_go(driver: WindowDriver, resolution: Resolution) -> None:
     first = sent_once(driver, UNANSWERED)
-    resolved = driver.app.storage.submit(lambda storage: storage.history.resolve(first.send_id, resolution, 1))
+    resolved = driver.app.storage.submit(lambda repos: repos.history.resolve(first.send_id, resolution, 1))
     assert resolved.result(10)
     driver.app.composer.edit(TEMPLATE, "another_template")
     assert isinstance(driver.finished(driver.window.flow.send).outcome, Unknown)

@@ -130,11 +130,11 @@ def test_two_templates_that_read_alike_are_told_apart_when_chosen(hostile: Windo
 
 
 def test_the_history(hostile: WindowDriver) -> None:
-    def keep(storage: Repositories) -> None:
+    def keep(repositories: Repositories) -> None:
         named = dict.fromkeys(("template_name", "account_name", "language", "recipient", "url"), HOSTILE)
-        storage.history.begin(msgspec.structs.replace(outgoing("a"), **named))
+        repositories.history.begin(msgspec.structs.replace(outgoing("a"), **named))
         rejected = Rejected(22091, HOSTILE, HOSTILE)
-        storage.history.close("a", rejected, answer=HOSTILE.encode(), finished_at=2, duration_ms=1)
+        repositories.history.close("a", rejected, answer=HOSTILE.encode(), finished_at=2, duration_ms=1)
 
     hostile.app.storage.submit(keep).result(10)
     hostile.window.history.open()

@@ -179,7 +179,7 @@ def test_a_disk_that_refuses_is_told_and_typing_goes_on(driver: WindowDriver) ->
         assert driver.message.template_name == "typed_on"
         other.execute("ROLLBACK")
     driver.until(lambda: notices.notices.notice("drafts") is None)
-    drafts = driver.app.storage.submit(lambda storage: storage.drafts.adopt()).result(5)
+    drafts = driver.app.storage.submit(lambda repos: repos.drafts.adopt()).result(5)
     assert [draft.message.template_name for draft in drafts] == ["typed_on"]
 
 
