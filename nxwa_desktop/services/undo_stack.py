@@ -5,6 +5,7 @@ import enum
 import msgspec
 
 from nxwa_desktop.protocol.message import Field, Message
+from nxwa_desktop.system.sequence_diff import common_ends
 
 MAX_STEPS = 200
 """The number of steps that can be undone."""
@@ -121,12 +122,4 @@ class TypingDetector:
 
 def _added(before: str, after: str) -> int:
     """Number of characters of `after` between the prefix and suffix that it shares with `before`."""
-    beginning = _shared(before, after)
-    left, new = before[beginning:], after[beginning:]
-    return len(new) - _shared(left[::-1], new[::-1])
-
-
-def _shared(one: str, other: str) -> int:
-    """Length of the common prefix."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((number for number, (mine, its) in pairs if mine != its), min(len(one), len(other)))
+    return len(after) - sum(common_ends(before, after))

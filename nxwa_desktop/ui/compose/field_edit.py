@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from nxwa_desktop.protocol.message import Field
 from nxwa_desktop.protocol.message_fields import value_of
 from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.system.sequence_diff import common_prefix
 from nxwa_desktop.system.unicode_text import utf16_length
 from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.widgets.bounded_line import LONGEST, BoundedLine
@@ -96,6 +97,4 @@ def remove_undo_actions(menu: QMenu) -> None:
 
 def end_of_change(before: str, after: str) -> int:
     """The end of the changed part of `after`, in UTF-16 units as Qt counts."""
-    pairs = enumerate(zip(reversed(before), reversed(after), strict=False))
-    kept = next((number for number, (one, other) in pairs if one != other), min(len(before), len(after)))
-    return utf16_length(after[: len(after) - kept])
+    return utf16_length(after[: len(after) - common_prefix(before[::-1], after[::-1])])

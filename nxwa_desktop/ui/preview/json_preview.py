@@ -12,6 +12,7 @@ from nxwa_desktop.protocol.message import Field
 from nxwa_desktop.protocol.message_fields import value_of
 from nxwa_desktop.services.body_lines import NO_ACCOUNT, BodyLine, body_lines, json_value
 from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.system.sequence_diff import common_ends
 from nxwa_desktop.system.unicode_text import utf16_length
 from nxwa_desktop.ui.widgets.fonts import fixed_font
 from nxwa_desktop.ui.widgets.layouts import GAP
@@ -87,8 +88,7 @@ class JsonPreview(QPlainTextEdit):
         block = self.document().findBlockByNumber(number)
         # Qt reckons the change as long as what goes and what comes together. One that seems to reach into the next
         # line repaints the whole view: only what differs is replaced.
-        top = _shared(line.value, value)
-        bottom = min(_shared(line.value[::-1], value[::-1]), len(line.value) - top, len(value) - top)
+        top, bottom = common_ends(line.value, value)
         start = block.position() + len(line.before)
         cursor = QTextCursor(block)
         cursor.beginEditBlock()
@@ -102,8 +102,7 @@ class JsonPreview(QPlainTextEdit):
     def _restructured(self) -> None:
         """Replace the lines between the common prefix and suffix."""
         old, new = self._lines, list(body_lines(self._composer.message, self._account))
-        top = _common(old, new)
-        bottom = min(_common(old[::-1], new[::-1]), len(old) - top, len(new) - top)
+        top, bottom = common_ends([line.text for line in old], [line.text for line in new])
         cursor = QTextCursor(self.document().findBlockByNumber(top))
         cursor.beginEditBlock()
         end = self.document().findBlockByNumber(len(old) - bottom)
@@ -170,25 +169,3 @@ def _format(colour: str) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setForeground(QColor(colour))
     return made
-
-
-def _shared(one: str, other: str) -> int:
-    """The length of the common prefix, by bisection, as a value may be long."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _common(old: list[BodyLine], new: list[BodyLine]) -> int:
-    """The number of equal lines at the start."""
-    count = 0
-    for one, other in zip(old, new, strict=False):
-        if one.text != other.text:
-            break
-        count += 1
-    return count

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
+from nxwa_desktop.system.sequence_diff import common_ends
 from nxwa_desktop.system.unicode_text import utf16_length
 from nxwa_desktop.templates.text_style import Style
 from nxwa_desktop.ui.preview.message_lines import Look, Paragraph, Role, Run
@@ -58,8 +59,7 @@ class PreviewDocument:
         if not old:
             QTextCursor(self.document).setBlockFormat(_block_format(_EMPTY[0]))
             old = _EMPTY
-        top = _common(old, new)
-        bottom = min(_common(old[::-1], new[::-1]), len(old) - top, len(new) - top)
+        top, bottom = common_ends(old, new)
         if not top and bottom in {len(old), len(new)}:
             bottom -= 1  # the first block is never taken away: it is written over
         self.paragraphs = new
@@ -129,8 +129,7 @@ class PreviewDocument:
             if before[0] is not after[0]:  # another role is another size and weight
                 self._put(cursor, block.position(), _length(old.runs), new.role, new.runs)
                 return
-        top = _common(old.runs, new.runs)
-        bottom = min(_common(old.runs[::-1], new.runs[::-1]), len(old.runs) - top, len(new.runs) - top)
+        top, bottom = common_ends(old.runs, new.runs)
         gone, come = old.runs[top : len(old.runs) - bottom], new.runs[top : len(new.runs) - bottom]
         start = block.position() + _length(old.runs[:top])
         if len(gone) == len(come) == 1 and _same_look(gone[0], come[0]):
@@ -140,9 +139,7 @@ class PreviewDocument:
 
     def _retype(self, cursor: QTextCursor, start: int, role: Role, old: Run, new: Run) -> None:
         """Replace the characters of one run that differ."""
-        top = _common(old.text, new.text)
-        rest = min(len(old.text), len(new.text)) - top
-        bottom = min(_common(old.text[::-1], new.text[::-1]), rest)
+        top, bottom = common_ends(old.text, new.text)
         gone = old.text[top : len(old.text) - bottom]
         come = Run(new.text[top : len(new.text) - bottom], new.look, new.style)
         self._put(cursor, start + utf16_length(old.text[:top]), utf16_length(gone), role, (come,) if come.text else ())
@@ -219,15 +216,3 @@ def _cut(text: str, low: int, high: int) -> str:
     if text.isascii():
         return text[low:high]
     return text.encode("utf-16-le")[2 * low : 2 * high].decode("utf-16-le", "ignore")
-
-
-def _common(one: Sequence[object], other: Sequence[object]) -> int:
-    """The length of the common prefix, by bisection, as a value may be long."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

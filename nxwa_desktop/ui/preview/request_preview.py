@@ -1,7 +1,5 @@
 """A preview of the HTTP request: URL, headers and signed text."""
 
-import os.path
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
@@ -12,6 +10,7 @@ from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.protocol.signing import METHOD, headers, masked_string_to_sign
 from nxwa_desktop.services.body_lines import abridged
 from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.system.sequence_diff import common_ends
 from nxwa_desktop.system.unicode_text import utf16_length
 from nxwa_desktop.ui.widgets.fonts import bold_font, fixed_font
 from nxwa_desktop.ui.widgets.labels import plain_label
@@ -114,9 +113,7 @@ class RequestPreview(ReadingPane):
         old = self.signed_text.toPlainText()
         if text == old:
             return
-        top = len(os.path.commonprefix((old, text)))  # noqa: RUF071 - characters are meant
-        shorter = min(len(old), len(text)) - top
-        bottom = min(len(os.path.commonprefix((old[::-1], text[::-1]))), shorter)  # noqa: RUF071 - the same
+        top, bottom = common_ends(old, text)
         cursor = QTextCursor(self.signed_text.document())
         # Qt counts UTF-16 code units.
         cursor.setPosition(utf16_length(old[:top]))
