@@ -25,7 +25,7 @@ from nxwa_desktop.protocol.message import ImageHeader, Message
 from nxwa_desktop.services.window_languages import PSEUDO_RTL, WindowLanguage
 from nxwa_desktop.startup import apply_style
 from nxwa_desktop.system.identity import APP_ID
-from nxwa_desktop.ui.preview.preview_tabs import Tab
+from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 
 
 class Scene(NamedTuple):
@@ -59,14 +59,14 @@ def compose_from_right_to_left(user: WindowUser) -> QWidget:
 
 def as_json(user: WindowUser) -> QWidget:
     user.write(ENGLISH)
-    user.turn_to(Tab.JSON)
+    user.show_page(PreviewPage.JSON)
     user.click(user.window.form.body.rows[2].edit)
     return user.window
 
 
 def as_request(user: WindowUser) -> QWidget:
     user.write(ENGLISH)
-    user.turn_to(Tab.REQUEST)
+    user.show_page(PreviewPage.REQUEST)
     user.click(user.window.form.body.rows[2].edit)
     return user.window
 

@@ -12,10 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nxwa_desktop.app import App
+from nxwa_desktop.protocol.message import HeaderKind
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.ui.preview.preview_tabs import Tab
+from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 
 PATIENCE_S = 20
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -101,7 +102,7 @@ class WindowUser:
         self.press(Qt.Key.Key_Tab)
         self.until(form.text.hasFocus)
         self.paste(words.text)
-        self.click(form.header.choice.button(2))
+        self.click(form.header.buttons[HeaderKind.IMAGE])
         link = form.header.link
         assert link is not None
         self.click(link)
@@ -123,7 +124,7 @@ class WindowUser:
         self.until(lambda: self.app.services.images.state.fetched is not None)
         self.rest(0.5)
 
-    def turn_to(self, tab: Tab) -> None:
+    def show_page(self, tab: PreviewPage) -> None:
         bar = self.window.preview.tabs.tabBar()
         where = bar.mapTo(self.window, bar.tabRect(tab).center())
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

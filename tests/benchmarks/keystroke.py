@@ -11,7 +11,7 @@ from nxwa_desktop.app import App
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.preview.json_preview import JsonPreview
-from nxwa_desktop.ui.preview.preview_tabs import Tab
+from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from tests.benchmarks.harness import MS, Aim, Kind, Options, Row, own_folder, show, without_collector
 from tests.benchmarks.stopwatch import Stopwatch
 from tests.benchmarks.window import application, message, opened, settle, wait_until
@@ -117,7 +117,7 @@ def take_turns(stopwatches: list[TypingStopwatch], times: int) -> None:
 
 
 def _parameter_edit(app: App, parameters: int) -> QLineEdit:
-    app.window.preview.turn_to(Tab.JSON)
+    app.window.preview.show_page(PreviewPage.JSON)
     return parameter_edit(app, message(parameters), parameters // 2)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QMenuBar, QTabBar, QWidge
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.app import App
-from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.protocol.message import HeaderKind, Message
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.ui.window.main_window import MainWindow
@@ -53,7 +53,7 @@ class DesktopDriver:
         self.devices.press("Tab")
         self.devices.wait_for_focus(self.window.form.text)
         self.devices.press("Tab")
-        self.devices.wait_for_focus(self.window.form.header.choice.button(0))
+        self.devices.wait_for_focus(self.window.form.header.buttons[HeaderKind.NONE])
         self.wait_for_message(Message(recipient=recipient, template_name="order_update", language="en_US"))
 
     def wait_for_message(self, message: Message) -> None:

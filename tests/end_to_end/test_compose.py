@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from nxwa_desktop.protocol.message import FieldKind, HeaderKind, ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import Accepted
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
-from nxwa_desktop.ui.preview.preview_tabs import Tab
+from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from tests.end_to_end.desktop_driver import DesktopDriver, doubled_mnemonics
 from tests.support.x11 import PATIENCE_MS
 
@@ -27,7 +27,7 @@ def test_a_whole_message_goes_out_by_keyboard_alone_exactly_as_it_was_typed(driv
     driver.tab_to(form.language.box.line)
     driver.devices.type("English (US)")
     driver.tab_to(form.text)
-    driver.tab_to(form.header.choice.button(0))
+    driver.tab_to(form.header.buttons[HeaderKind.NONE])
     driver.devices.press("Right")
     driver.qtbot.waitUntil(lambda: len(form.header.texts.rows) == 1, timeout=PATIENCE_MS)
     driver.tab_to(form.header.texts.rows[0].edit, at_most=3)
@@ -81,7 +81,7 @@ def test_tab_goes_through_the_window_from_top_to_bottom(driver: DesktopDriver) -
     driver.app.composer.set_header(HeaderKind.TEXT)
     for _ in range(2):
         driver.app.composer.insert(FieldKind.BODY, 0)
-    order: list[QWidget] = [form.template_name, form.language.box.line, form.text, form.header.choice.button(1)]
+    order: list[QWidget] = [form.template_name, form.language.box.line, form.text, form.header.buttons[HeaderKind.TEXT]]
     assert form.header.text is not None
     order.append(form.header.text)
     for rows in (form.header.texts, form.body):
@@ -170,15 +170,15 @@ def test_the_menu_of_a_row_opens_on_its_handle(driver: DesktopDriver) -> None:
 
 def test_the_kind_of_header_is_chosen_by_mouse(driver: DesktopDriver) -> None:
     header = driver.window.form.header
-    driver.devices.click(header.choice.button(2))
+    driver.devices.click(header.buttons[HeaderKind.IMAGE])
     driver.qtbot.waitUntil(lambda: header.link is not None, timeout=PATIENCE_MS)
     assert header.link is not None
     driver.devices.click(header.link)
     driver.devices.type("https://example.com/a.jpg")
     wait_for(driver, Message(header=ImageHeader("https://example.com/a.jpg")))
-    driver.devices.click(header.choice.button(1))
+    driver.devices.click(header.buttons[HeaderKind.TEXT])
     wait_for(driver, Message(header=TextHeader()))
-    driver.devices.click(header.choice.button(0))
+    driver.devices.click(header.buttons[HeaderKind.NONE])
     wait_for(driver, Message())
 
 
@@ -186,7 +186,7 @@ def test_the_tabs_turn_by_mouse_and_by_key(driver: DesktopDriver) -> None:
     preview = driver.window.preview
     bar = preview.tabs.tabBar()
     assert preview.message.isVisible()
-    driver.devices.click(bar, bar.tabRect(Tab.REQUEST).center())
+    driver.devices.click(bar, bar.tabRect(PreviewPage.REQUEST).center())
     driver.qtbot.waitUntil(preview.request.isVisible, timeout=PATIENCE_MS)
     assert not preview.message.isVisible()
     driver.devices.press("ctrl+2")

@@ -95,17 +95,21 @@ class HeaderEditor(QWidget):
 
     def _build_choice(self) -> QHBoxLayout:
         self.choice = QButtonGroup(self)
-        self._buttons: dict[HeaderKind, QRadioButton] = {}
+        self.buttons: dict[HeaderKind, QRadioButton] = {}
         row = QHBoxLayout()
         flat(row, gap=2 * GAP)
-        for number, kind in enumerate(HeaderKind):
-            button = self._buttons[kind] = QRadioButton(self._kind_name(kind))
-            button.setAccessibleDescription(self.tr("Kind of header"))
-            self.choice.addButton(button, number)
-            row.addWidget(button)
+        for kind in HeaderKind:
+            self.buttons[kind] = self._build_kind_button(kind)
+            row.addWidget(self.buttons[kind])
         row.addStretch(1)
-        self.choice.idClicked.connect(lambda number: self._composer.set_header(tuple(self._buttons)[number]))
         return row
+
+    def _build_kind_button(self, kind: HeaderKind) -> QRadioButton:
+        button = QRadioButton(self._kind_name(kind))
+        button.setAccessibleDescription(self.tr("Kind of header"))
+        button.clicked.connect(lambda: self._composer.set_header(kind))
+        self.choice.addButton(button)
+        return button
 
     def _kind_name(self, kind: HeaderKind) -> str:
         match kind:
@@ -141,7 +145,7 @@ class HeaderEditor(QWidget):
             self._text_edit().show()
         elif self._text is not None:
             self._text.hide()
-        self._speak_of_text()
+        self._show_text_finding()
         self.texts.refresh()
         if isinstance(header, ImageHeader):
             self._image_link().refresh()
@@ -150,19 +154,19 @@ class HeaderEditor(QWidget):
             self._image.hide()
 
     def _choose(self, kind: HeaderKind) -> None:
-        self._buttons[kind].setChecked(True)
-        # Tab leads to the chosen one; Qt sees to that only once one of them has been focused.
+        self.buttons[kind].setChecked(True)
+        # The checked button is the tab stop; Qt sets that only after one of them had the focus.
         for button in self.choice.buttons():
             policy = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)
 
     def show_findings(self) -> None:
         """Show the finding of the image's link, or of the header's text."""
-        self._speak_of_text()
+        self._show_text_finding()
         if self.link is not None and self._image is not None:
             self._image.refresh()
 
-    def _speak_of_text(self) -> None:
+    def _show_text_finding(self) -> None:
         show_finding(
             self.text_note,
             self._field_validation.shown_finding(HEADER_TEXT) if self.text is not None else None,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # made when they are first seen
     from nxwa_desktop.ui.preview.request_preview import RequestPreview
 
 
-class Tab(enum.IntEnum):
+class PreviewPage(enum.IntEnum):
     """The pages of the tabs, in their order."""
 
     MESSAGE = 0
@@ -32,7 +32,7 @@ class Tab(enum.IntEnum):
 
 
 class PreviewTabs(QWidget):
-    """`copy_json_wanted()`, `copy_curl_wanted()`."""
+    """The tabs with their copy buttons. `copy_json_wanted()`, `copy_curl_wanted()`."""
 
     copy_json_wanted = Signal()
     copy_curl_wanted = Signal()
@@ -98,9 +98,14 @@ class PreviewTabs(QWidget):
         """Show the image of the header's link in the bubble; None: only the note."""
         self.message.show_image(pixels, note)
 
-    def turn_to(self, tab: int) -> None:
+    def show_page(self, page: PreviewPage) -> None:
         """Show a page."""
-        self.tabs.setCurrentIndex(tab)
+        self.tabs.setCurrentIndex(page)
+
+    @property
+    def page(self) -> PreviewPage:
+        """The page that is shown."""
+        return PreviewPage(self.tabs.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Hide the buttons' text if the tabs need the width."""
@@ -121,9 +126,8 @@ class PreviewTabs(QWidget):
 
     def _arrange(self) -> None:
         self._message_page.painted.connect(self._show_message)
-        self.tabs.addTab(self._message_page, self.tr("Messa&ge"))
-        self.tabs.addTab(self._json_page, self.tr("&JSON"))
-        self.tabs.addTab(self._request_page, self.tr("Re&quest"))
+        for page in PreviewPage:
+            self.tabs.insertTab(page, *self._tab(page))
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Preview"))
         self.tabs.setUsesScrollButtons(False)
@@ -135,8 +139,8 @@ class PreviewTabs(QWidget):
         # As high with a button as without one: the pages do not jump.
         corner.setMinimumHeight(self.copy_json.sizeHint().height())
         self.tabs.setCornerWidget(corner)
-        self.tabs.currentChanged.connect(self._turned)
-        self._turned(Tab.MESSAGE)
+        self.tabs.currentChanged.connect(self._page_changed)
+        self._page_changed(PreviewPage.MESSAGE)
         for note in (self.note, self.wording_note):
             note.setContentsMargins(GAP, GAP // 2, GAP, GAP // 2)
         column = QVBoxLayout(self)
@@ -144,13 +148,22 @@ class PreviewTabs(QWidget):
         column.addWidget(self.tabs, 1)
         column.addWidget(self.note)
 
+    def _tab(self, page: PreviewPage) -> tuple[QWidget, str]:
+        match page:
+            case PreviewPage.MESSAGE:
+                return self._message_page, self.tr("Messa&ge")
+            case PreviewPage.JSON:
+                return self._json_page, self.tr("&JSON")
+            case PreviewPage.REQUEST:
+                return self._request_page, self.tr("Re&quest")
+
     def _show_message(self) -> None:
         self.message.show()
-        self._composer.edited.connect(self._look_at_wording)
-        self._composer.restructured.connect(self._look_at_wording)
-        self._look_at_wording()
+        self._composer.edited.connect(self._show_wording_language)
+        self._composer.restructured.connect(self._show_wording_language)
+        self._show_wording_language()
 
-    def _look_at_wording(self) -> None:
+    def _show_wording_language(self) -> None:
         message = self._composer.message
         text = ""
         if message.wording_language_differs:
@@ -160,15 +173,15 @@ class PreviewTabs(QWidget):
             text = told.format(*languages)
         self.wording_note.show_text(text, drawing="warning", role="warning")
 
-    def _turned(self, number: int) -> None:
-        self.copy_json.setVisible(number == Tab.JSON)
-        self.copy_curl.setVisible(number == Tab.REQUEST)
+    def _page_changed(self, number: int) -> None:
+        self.copy_json.setVisible(number == PreviewPage.JSON)
+        self.copy_curl.setVisible(number == PreviewPage.REQUEST)
         # The arrow of its menu stands clear of the window's edge; where there is nothing, the line below goes on.
-        margins(self._beside_tabs, 0, 0, GAP // 2 if number == Tab.REQUEST else 0, 0)
+        margins(self._beside_tabs, 0, 0, GAP // 2 if number == PreviewPage.REQUEST else 0, 0)
         match number:
-            case Tab.JSON:
+            case PreviewPage.JSON:
                 self.json.show()
-            case Tab.REQUEST:
+            case PreviewPage.REQUEST:
                 self.request.show()
         self.note.show_text("")
 

@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         self.results.copy_state_from(other.results)
         self.notices.copy_state_from(other.notices)
         self.imports.copy_state_from(other.imports)
-        self.preview.turn_to(other.preview.tabs.currentIndex())
+        self.preview.show_page(other.preview.page)
         if other.history.shown:
             self.history.copy_state_from(other.history)
         elif other.pages.currentWidget() is not other.workspace:
@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
         self.send_action, self.cancel_action = menu.send, menu.cancel
         self.edit_menu = EditMenu(self, self._composer, self._go_to_change)
         self.menuBar().addMenu(self.chooser.menu)
-        ViewMenu(self, self.preview.turn_to, self.history.open)
+        ViewMenu(self, self.preview.show_page, self.history.open)
         self.help_menu = HelpMenu(self, self._services.paths)
 
     def _message_commands(self) -> MessageCommands:

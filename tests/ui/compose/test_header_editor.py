@@ -3,14 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, NoHeader
+from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, ImageHeader, NoHeader
 from nxwa_desktop.protocol.message_fields import rows_of, value_of
 from tests.ui.window_driver import WindowDriver, visible_texts
 
 
 def test_every_kind_of_header_keeps_what_was_typed(driver: WindowDriver) -> None:
     form = driver.window.form
-    none, text, image = (form.header.choice.button(number) for number in range(3))
+    none, text, image = form.header.buttons.values()
     QTest.mouseClick(text, Qt.MouseButton.LeftButton)
     driver.focus(form.header.texts.rows[0].edit)
     driver.write("Hello")
@@ -35,7 +35,7 @@ def test_every_kind_of_header_keeps_what_was_typed(driver: WindowDriver) -> None
 
 def test_the_link_speaks_when_it_is_left(driver: WindowDriver) -> None:
     form = driver.window.form
-    QTest.mouseClick(form.header.choice.button(2), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(form.header.buttons[HeaderKind.IMAGE], Qt.MouseButton.LeftButton)
     assert form.header.link is not None
     driver.focus(form.header.link)
     driver.write("ftp://x")

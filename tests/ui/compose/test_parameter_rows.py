@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from nxwa_desktop.protocol.message import FieldKind, Message, TextHeader
+from nxwa_desktop.protocol.message import FieldKind, HeaderKind, Message, TextHeader
 from nxwa_desktop.ui.compose.parameter_rows import ParameterRows
 from tests.ui.window_driver import GOOD, WindowDriver
 
@@ -191,7 +191,7 @@ def test_tab_goes_through_the_rows_in_their_order(driver: WindowDriver) -> None:
     for row in rows.rows:
         wanted += [row.grip, row.edit, row.remove]
     wanted.append(rows.add_button)
-    assert _tab_walk(driver, driver.window.form.header.choice.button(0), len(wanted)) == wanted
+    assert _tab_walk(driver, driver.window.form.header.buttons[HeaderKind.NONE], len(wanted)) == wanted
 
 
 def test_tab_goes_from_the_kind_of_header_into_it_and_on_to_the_body(driver: WindowDriver) -> None:
@@ -199,11 +199,11 @@ def test_tab_goes_from_the_kind_of_header_into_it_and_on_to_the_body(driver: Win
     driver.load(Message(header=TextHeader(("a",)), body=("b",)))
     text, body = form.header.texts.rows[0], form.body.rows[0]
     wanted = [form.header.text, text.grip, text.edit, text.remove, form.header.texts.add_button, body.grip, body.edit]
-    assert _tab_walk(driver, form.header.choice.button(1), 7) == wanted
+    assert _tab_walk(driver, form.header.buttons[HeaderKind.TEXT], 7) == wanted
     driver.load(GOOD)
     first, image = form.body.rows[0], form.header.image
     assert image is not None
-    assert _tab_walk(driver, form.header.choice.button(2), 3) == [form.header.link, image.button, first.grip]
+    assert _tab_walk(driver, form.header.buttons[HeaderKind.IMAGE], 3) == [form.header.link, image.button, first.grip]
 
 
 def test_of_a_thousand_rows_those_are_built_that_are_looked_at(driver: WindowDriver) -> None:

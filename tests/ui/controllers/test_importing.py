@@ -11,7 +11,7 @@ from nxwa_desktop.importing.detect import MAX_IMPORT
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.services.window_languages import PSEUDO
 from nxwa_desktop.ui.i18n.pseudo import pseudo
-from nxwa_desktop.ui.preview.preview_tabs import Tab
+from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
 from tests.ui.import_steps import OTHER, body_for, copy, notice, opened, said, the_notice
 from tests.ui.window_driver import GOOD, WindowDriver, account, entry
@@ -41,7 +41,7 @@ def test_what_was_copied_is_there_at_once(driver: WindowDriver) -> None:
 @pytest.mark.parametrize("where", ["recipient", "template", "language", "text", "row", "link", "json", "button"])
 def test_the_keys_work_in_every_field(driver: WindowDriver, where: str) -> None:
     driver.load(GOOD)
-    driver.window.preview.turn_to(Tab.JSON)
+    driver.window.preview.show_page(PreviewPage.JSON)
     form = driver.window.form
     fields: dict[str, QWidget] = {
         "recipient": form.recipient.edit,

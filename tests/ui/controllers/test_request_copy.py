@@ -11,7 +11,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.services.body_lines import NO_ACCOUNT
-from nxwa_desktop.ui.preview.preview_tabs import Tab
+from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from tests.ui.import_steps import OTHER, copy, said
 from tests.ui.window_driver import GOOD, WindowDriver, account, clipboard, entry
 
@@ -21,7 +21,7 @@ from tests.ui.window_driver import GOOD, WindowDriver, account, clipboard, entry
 )
 def test_copied_for_any_shell_and_imported_again(driver: WindowDriver, words: str, beginning: str) -> None:
     driver.load(OTHER)
-    driver.window.preview.turn_to(Tab.REQUEST)
+    driver.window.preview.show_page(PreviewPage.REQUEST)
     entry(driver.window.copier.menu, words).trigger()
     assert clipboard().startswith(beginning)
     assert driver.window.preview.note.text.startswith("Copied")
@@ -33,7 +33,7 @@ def test_copied_for_any_shell_and_imported_again(driver: WindowDriver, words: st
 
 def test_too_long_for_the_command_prompt(driver: WindowDriver) -> None:
     driver.load(Message("1", "t", "en", body=("x" * 9000,)))
-    driver.window.preview.turn_to(Tab.REQUEST)
+    driver.window.preview.show_page(PreviewPage.REQUEST)
     copy("before")
     entry(driver.window.copier.menu, "For the W").trigger()
     assert driver.window.preview.note.text.startswith("The request is too long for the Command Prompt")
@@ -41,7 +41,7 @@ def test_too_long_for_the_command_prompt(driver: WindowDriver) -> None:
 
 
 def test_the_menu_opens_by_the_keyboard(driver: WindowDriver) -> None:
-    driver.window.preview.turn_to(Tab.REQUEST)
+    driver.window.preview.show_page(PreviewPage.REQUEST)
     driver.focus(driver.window.preview.copy_curl)
     driver.key(Qt.Key.Key_Down)
     assert driver.window.copier.menu.isVisible()
@@ -54,7 +54,7 @@ def _chosen(driver: WindowDriver) -> Account:
 
 def test_copy_json_copies_the_very_bytes(driver: WindowDriver) -> None:
     driver.load(GOOD)
-    driver.window.preview.turn_to(Tab.JSON)
+    driver.window.preview.show_page(PreviewPage.JSON)
     driver.settle()
     QTest.mouseClick(driver.window.preview.copy_json, Qt.MouseButton.LeftButton)
     assert clipboard().encode() == encode_body(GOOD, _chosen(driver))

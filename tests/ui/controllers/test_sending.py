@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from nxwa_desktop.protocol.message import Message, NoHeader
 from nxwa_desktop.protocol.outcome import Accepted, Unknown, UnknownReason
-from nxwa_desktop.ui.preview.preview_tabs import Tab
+from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from tests.ui.window_driver import RECIPIENT, WindowDriver, account, number_ending_in
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -120,7 +120,7 @@ def test_ctrl_enter_sends_from_everywhere(driver: WindowDriver, where: str) -> N
         "new": form.body.add_button,
     }
     if where == "request":
-        preview.turn_to(Tab.REQUEST)
+        preview.show_page(PreviewPage.REQUEST)
         widgets["request"] = preview.request.signed_text
     widget = widgets[where]
     assert widget is not None

@@ -24,7 +24,7 @@ from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.ui.compose.recipient_field import country_name
 from nxwa_desktop.ui.i18n.languages import VARIABLE, LanguageManager
 from nxwa_desktop.ui.i18n.pseudo import GROWTH, pseudo
-from nxwa_desktop.ui.preview.preview_tabs import Tab
+from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.widgets.labels import unmarked
 from nxwa_desktop.ui.window.shortcuts_dialog import shortcuts_of
@@ -168,13 +168,13 @@ def test_place_page_and_tab_are_kept(driver: WindowDriver) -> None:
     driver.window.resize(1000, 640)
     driver.window.move(40, 60)
     driver.window.splitter.setSizes([430, 570])
-    driver.window.preview.turn_to(Tab.REQUEST)
+    driver.window.preview.show_page(PreviewPage.REQUEST)
     driver.settle()
     place, sizes = driver.window.geometry(), driver.window.splitter.sizes()
     driver.use_language(CHINESE)
     assert driver.window.geometry() == place
     assert driver.window.splitter.sizes() == sizes
-    assert driver.window.preview.tabs.currentIndex() == Tab.REQUEST
+    assert driver.window.preview.tabs.currentIndex() == PreviewPage.REQUEST
     assert driver.window.preview.request.isVisible()
     assert driver.window.isVisible()
 

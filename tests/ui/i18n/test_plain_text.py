@@ -31,7 +31,7 @@ from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
 from nxwa_desktop.ui.i18n.plain_text import isolated, plain_line, shortened, tip_text, unmnemonic
-from nxwa_desktop.ui.preview.preview_tabs import Tab
+from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
 from nxwa_desktop.ui.widgets.lazy import is_built
@@ -70,8 +70,8 @@ def assert_plain(driver: WindowDriver, top: QWidget) -> None:
 
 
 def test_a_message_and_its_account(hostile: WindowDriver) -> None:
-    for tab in Tab:
-        hostile.window.preview.turn_to(tab)
+    for tab in PreviewPage:
+        hostile.window.preview.show_page(tab)
         assert_plain(hostile, hostile.window)
     hostile.load(Message("8613600009759", "a", "en", ImageHeader(HOSTILE), ("a",)))
     assert_plain(hostile, hostile.window)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nxwa_desktop.protocol.message import HeaderKind
 from nxwa_desktop.services.window_languages import PSEUDO, PSEUDO_RTL, WindowLanguage
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.ui.i18n.languages import VARIABLE
@@ -168,7 +169,7 @@ def test_a_mirrored_window_is_a_mirror_image(speaking: MakeBench) -> None:
             "problems": window.problems._icon,
             "send": window.send_button.send,
             "sandbox": window.sandbox_banner.button,
-            "kind": window.form.header.choice.button(0),
+            "kind": window.form.header.buttons[HeaderKind.NONE],
         }
         found = {name: _middle(driver, part) for name, part in parts.items()}
         driver.close()

@@ -12,7 +12,7 @@ from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, ImageHea
 from nxwa_desktop.protocol.message_fields import rows_of
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.services.body_lines import NO_ACCOUNT, body_lines
-from nxwa_desktop.ui.preview.preview_tabs import Tab
+from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, qt_palette
 from tests.ui.window_driver import GOOD, LANGUAGE, RECIPIENT, TEMPLATE, WindowDriver
 
@@ -150,7 +150,7 @@ def test_one_edit_touches_its_own_line_only(driver: WindowDriver) -> None:
 
 def test_a_change_of_structure_keeps_the_lines_around_it(driver: WindowDriver) -> None:
     driver.load(GOOD)
-    driver.window.preview.turn_to(Tab.JSON)
+    driver.window.preview.show_page(PreviewPage.JSON)
     view = driver.window.preview.json
     removed: list[int] = []
     view.document().contentsChange.connect(lambda _at, gone, _new: removed.append(gone))
@@ -160,7 +160,7 @@ def test_a_change_of_structure_keeps_the_lines_around_it(driver: WindowDriver) -
 
 def test_scroll_and_selection_survive_typing_and_structure(driver: WindowDriver) -> None:
     driver.load(Message(GOOD.recipient, GOOD.template_name, "en_US", body=("x",) * 60))
-    driver.window.preview.turn_to(Tab.JSON)
+    driver.window.preview.show_page(PreviewPage.JSON)
     view = driver.window.preview.json
     driver.window.form.go_to(Field(FieldKind.BODY, 59))
     bar = view.verticalScrollBar()
@@ -182,7 +182,7 @@ def test_scroll_and_selection_survive_typing_and_structure(driver: WindowDriver)
 
 def test_the_marked_line_is_brought_into_view_once(driver: WindowDriver) -> None:
     driver.load(Message(GOOD.recipient, GOOD.template_name, "en_US", body=tuple(f"p{n}" for n in range(60))))
-    driver.window.preview.turn_to(Tab.JSON)
+    driver.window.preview.show_page(PreviewPage.JSON)
     view = driver.window.preview.json
     driver.window.form.go_to(Field(FieldKind.BODY, 59))
     mark = view.extraSelections()[0]

@@ -15,7 +15,7 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.templates.filled_text import MAX_LENGTH
 from nxwa_desktop.ui.preview import message_paint as paint
 from nxwa_desktop.ui.preview.message_preview import MessagePreview
-from nxwa_desktop.ui.preview.preview_tabs import PreviewTabs, Tab
+from nxwa_desktop.ui.preview.preview_tabs import PreviewPage, PreviewTabs
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, qt_palette
 from tests.ui.window_driver import WindowDriver, clipboard
@@ -303,10 +303,10 @@ def test_it_rests_while_nobody_looks_and_catches_up(driver: WindowDriver) -> Non
     driver.load(_numbered("a {{1}}", "b"))
     view = driver.window.preview.message
     assert view.isVisible()
-    driver.window.preview.turn_to(Tab.JSON)
+    driver.window.preview.show_page(PreviewPage.JSON)
     driver.app.composer.edit(BODY, "c")
     assert _lines(view) == ["a b"]
-    driver.window.preview.turn_to(Tab.MESSAGE)
+    driver.window.preview.show_page(PreviewPage.MESSAGE)
     assert _lines(view) == ["a c"]
 
 

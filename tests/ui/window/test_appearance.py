@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.protocol.message import Field, FieldKind
-from nxwa_desktop.ui.preview.preview_tabs import Tab
+from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.widgets.coloured_frame import ColouredFrame
 from nxwa_desktop.ui.widgets.fonts import ScaledFont, fixed_font
 from nxwa_desktop.ui.widgets.icons import IconLabel
@@ -56,7 +56,7 @@ def _compose(driver: WindowDriver) -> QWidget:
 
 def _request(driver: WindowDriver) -> QWidget:
     driver.load(GOOD)
-    driver.window.preview.turn_to(Tab.REQUEST)
+    driver.window.preview.show_page(PreviewPage.REQUEST)
     return driver.window
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenuBar, QTabBar, 
 from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import Rejected
 from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
-from nxwa_desktop.ui.preview.preview_tabs import Tab
+from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, Colours, qt_palette
 from tests.support.layout_walk import cramped
@@ -28,7 +28,7 @@ def _composing(driver: WindowDriver) -> None:
     driver.load(Message(header=TextHeader(("a",)), body=("b", "")))
     driver.load(Message(header=ImageHeader(), body=("b", "")))
     driver.app.field_validation.show_all()
-    driver.window.preview.turn_to(Tab.REQUEST)
+    driver.window.preview.show_page(PreviewPage.REQUEST)
     driver.window.result.show_report(report(Rejected(22091, "Not a WhatsApp user", "e" * 32)))
     driver.window.welcome  # noqa: B018 - made on demand
     driver.settle()
