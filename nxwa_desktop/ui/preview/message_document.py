@@ -8,17 +8,17 @@ from PySide6.QtGui import QColor, QFont, QTextBlock, QTextBlockFormat, QTextChar
 from nxwa_desktop.system.sequence_diff import common_ends
 from nxwa_desktop.system.unicode_text import utf16_length
 from nxwa_desktop.templates.text_style import Style
-from nxwa_desktop.ui.preview.message_lines import Look, Paragraph, Role, Run
+from nxwa_desktop.ui.preview.message_lines import Paragraph, ParagraphRole, RunLook, StyledRun
 from nxwa_desktop.ui.widgets.fonts import fixed_font
 from nxwa_desktop.ui.widgets.palette import Colours
 
 LINE_HEIGHT = 118
 """In hundredths of the font's own."""
 _SMALL = 0.9
-_INKS = {Look.TEXT: "text", Look.QUIET: "muted", Look.CHIP: "on_chip", Look.HIDDEN: "warning"}
-_EMPTY = (Paragraph(Role.BODY, ()),)
+_INKS = {RunLook.TEXT: "text", RunLook.QUIET: "muted", RunLook.CHIP: "on_chip", RunLook.HIDDEN: "warning"}
+_EMPTY = (Paragraph(ParagraphRole.BODY, ()),)
 
-Stretch = tuple[int, int, Run]
+Stretch = tuple[int, int, StyledRun]
 """The start and the length of a run in its block, in UTF-16 units, and the run."""
 
 
@@ -30,7 +30,7 @@ class PreviewDocument:
         self.paragraphs: tuple[Paragraph, ...] = ()
         self._colours = colours
         self._dress = (colours, document.defaultFont().toString())
-        self._formats: dict[tuple[Role, Look, Style], QTextCharFormat] = {}
+        self._formats: dict[tuple[ParagraphRole, RunLook, Style], QTextCharFormat] = {}
         self._stretches: dict[int, list[Stretch]] = {}
 
     def dress(self, colours: Colours) -> None:
@@ -67,7 +67,7 @@ class PreviewDocument:
         self._replace(top, old[top : len(old) - bottom], new[top : len(new) - bottom])
         return True
 
-    def begins_with(self, role: Role) -> bool:
+    def begins_with(self, role: ParagraphRole) -> bool:
         """True if the first paragraph has this role."""
         return bool(self.paragraphs) and self.paragraphs[0].role is role
 
@@ -137,36 +137,38 @@ class PreviewDocument:
         else:
             self._put(cursor, start, _length(gone), new.role, come)
 
-    def _retype(self, cursor: QTextCursor, start: int, role: Role, old: Run, new: Run) -> None:
+    def _retype(self, cursor: QTextCursor, start: int, role: ParagraphRole, old: StyledRun, new: StyledRun) -> None:
         """Replace the characters of one run that differ."""
         top, bottom = common_ends(old.text, new.text)
         gone = old.text[top : len(old.text) - bottom]
-        come = Run(new.text[top : len(new.text) - bottom], new.look, new.style)
+        come = StyledRun(new.text[top : len(new.text) - bottom], new.look, new.style)
         self._put(cursor, start + utf16_length(old.text[:top]), utf16_length(gone), role, (come,) if come.text else ())
 
-    def _put(self, cursor: QTextCursor, start: int, length: int, role: Role, runs: Sequence[Run]) -> None:
+    def _put(
+        self, cursor: QTextCursor, start: int, length: int, role: ParagraphRole, runs: Sequence[StyledRun]
+    ) -> None:
         cursor.setPosition(start)
         cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         self._insert(cursor, role, runs)
 
-    def _insert(self, cursor: QTextCursor, role: Role, runs: Sequence[Run]) -> None:
+    def _insert(self, cursor: QTextCursor, role: ParagraphRole, runs: Sequence[StyledRun]) -> None:
         for run in runs:
             cursor.insertText(run.text, self._format(role, run.look, run.style))
 
-    def _format(self, role: Role, look: Look, style: Style) -> QTextCharFormat:
+    def _format(self, role: ParagraphRole, look: RunLook, style: Style) -> QTextCharFormat:
         known = self._formats.get((role, look, style))
         if known is None:
             known = self._formats[role, look, style] = self._make_format(role, look, style)
         return known
 
-    def _make_format(self, role: Role, look: Look, style: Style) -> QTextCharFormat:
+    def _make_format(self, role: ParagraphRole, look: RunLook, style: Style) -> QTextCharFormat:
         made = QTextCharFormat()
         made.setForeground(QColor(getattr(self._colours, _INKS[look])))
         size = self.document.defaultFont().pointSizeF()
-        if size > 0 and (look is Look.HIDDEN or role in {Role.CAPTION, Role.PICTURE}):
+        if size > 0 and (look is RunLook.HIDDEN or role in {ParagraphRole.CAPTION, ParagraphRole.PICTURE}):
             made.setFontPointSize(size * _SMALL)
-        if Style.BOLD in style or (role is Role.HEADER and look is Look.TEXT):
+        if Style.BOLD in style or (role is ParagraphRole.HEADER and look is RunLook.TEXT):
             made.setFontWeight(QFont.Weight.Bold)
         made.setFontItalic(Style.ITALIC in style)
         made.setFontStrikeOut(Style.STRIKE in style)
@@ -176,11 +178,11 @@ class PreviewDocument:
         return made
 
 
-def _shape(paragraph: Paragraph) -> tuple[Role, bool, int]:
+def _shape(paragraph: Paragraph) -> tuple[ParagraphRole, bool, int]:
     return paragraph.role, paragraph.right_to_left, paragraph.below
 
 
-def _same_look(one: Run, other: Run) -> bool:
+def _same_look(one: StyledRun, other: StyledRun) -> bool:
     return (one.look, one.style) == (other.look, other.style)
 
 
@@ -188,14 +190,14 @@ def _block_format(paragraph: Paragraph) -> QTextBlockFormat:
     made = QTextBlockFormat()
     direction = Qt.LayoutDirection.RightToLeft if paragraph.right_to_left else Qt.LayoutDirection.LeftToRight
     made.setLayoutDirection(direction)
-    if paragraph.role is Role.PICTURE:
+    if paragraph.role is ParagraphRole.PICTURE:
         made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     made.setBottomMargin(paragraph.below)
     made.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     return made
 
 
-def _placed(runs: Sequence[Run]) -> Iterator[Stretch]:
+def _placed(runs: Sequence[StyledRun]) -> Iterator[Stretch]:
     at = 0
     for run in runs:
         length = utf16_length(run.text)
@@ -207,7 +209,7 @@ def _end(block: QTextBlock) -> int:
     return block.position() + block.length() - 1
 
 
-def _length(runs: Sequence[Run]) -> int:
+def _length(runs: Sequence[StyledRun]) -> int:
     return sum(utf16_length(run.text) for run in runs)
 
 

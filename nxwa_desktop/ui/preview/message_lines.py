@@ -17,7 +17,7 @@ from nxwa_desktop.validation.text_rules import excerpt
 _NBSP = "\u00a0"
 
 
-class Look(enum.Enum):
+class RunLook(enum.Enum):
     """The kinds of run; each has its colours."""
 
     TEXT = "text"
@@ -29,7 +29,7 @@ class Look(enum.Enum):
     """The code of a character that nobody would see."""
 
 
-class Role(enum.Enum):
+class ParagraphRole(enum.Enum):
     """The kinds of paragraph."""
 
     PICTURE = "picture"
@@ -42,11 +42,11 @@ class Role(enum.Enum):
     """The program's own words."""
 
 
-class Run(msgspec.Struct, frozen=True, gc=False):
+class StyledRun(msgspec.Struct, frozen=True, gc=False):
     """A run of text in one style. `index`: the parameter it comes from, from 0."""
 
     text: str
-    look: Look = Look.TEXT
+    look: RunLook = RunLook.TEXT
     style: Style = Style.PLAIN
     index: int | None = None
     source: str = ""
@@ -56,13 +56,13 @@ class Run(msgspec.Struct, frozen=True, gc=False):
 class Paragraph(msgspec.Struct, frozen=True):
     """One paragraph. `below`: space under it, in device-independent pixels."""
 
-    role: Role
-    runs: tuple[Run, ...]
+    role: ParagraphRole
+    runs: tuple[StyledRun, ...]
     right_to_left: bool = False
     below: int = 0
 
 
-class Words(msgspec.Struct, frozen=True):
+class BubbleTexts(msgspec.Struct, frozen=True):
     """The program's own words in the bubble, in the window's language; `{0}` is a number."""
 
     hint: str
@@ -74,46 +74,50 @@ class Words(msgspec.Struct, frozen=True):
     unchecked: str
 
 
-def text_paragraphs(message: Message, words: Words) -> tuple[Paragraph, ...]:
+def text_paragraphs(message: Message, words: BubbleTexts) -> tuple[Paragraph, ...]:
     """The paragraphs of header and body; the parameters alone if the template has no text."""
     paragraphs: list[Paragraph] = []
     header = message.header
     if isinstance(header, TextHeader):
         if header.text.strip():
             # WhatsApp marks nothing in a header.
-            paragraphs += _of_text(fill(header.text, header.parameters), Role.HEADER, words)
+            paragraphs += _of_text(fill(header.text, header.parameters), ParagraphRole.HEADER, words)
         else:
             names = [_numbered(words.header_row, number + 1) for number in range(len(header.parameters))]
-            paragraphs += _of_rows(header.parameters, names, Role.HEADER, words)
+            paragraphs += _of_rows(header.parameters, names, ParagraphRole.HEADER, words)
     if message.body_text.strip():
-        return (*paragraphs, *_of_text(fill(message.body_text, message.body), Role.BODY, words))
+        return (*paragraphs, *_of_text(fill(message.body_text, message.body), ParagraphRole.BODY, words))
     labels = message.body_labels or ("",) * len(message.body)
     names = [f"{number}{_NBSP}{excerpt(label)}".strip() for number, label in enumerate(labels, 1)]
-    return (*paragraphs, _own(words.hint, Role.HINT), *_of_rows(message.body, names, Role.BODY, words))
+    return (
+        *paragraphs,
+        _own(words.hint, ParagraphRole.HINT),
+        *_of_rows(message.body, names, ParagraphRole.BODY, words),
+    )
 
 
-def picture_paragraphs(header: ImageHeader, words: Words) -> tuple[Paragraph, ...]:
+def picture_paragraphs(header: ImageHeader, words: BubbleTexts) -> tuple[Paragraph, ...]:
     """The paragraphs that replace an unchecked picture."""
     if not header.link.strip():
-        return (_own(words.no_link, Role.PICTURE),)
+        return (_own(words.no_link, ParagraphRole.PICTURE),)
     path = header.link.strip().split("#", 1)[0].split("?", 1)[0].rstrip("/")
     name = excerpt(path.rpartition("/")[2])
-    return (_own(words.unchecked, Role.PICTURE), _own(name, Role.PICTURE))
+    return (_own(words.unchecked, ParagraphRole.PICTURE), _own(name, ParagraphRole.PICTURE))
 
 
 def caption(note: str) -> Paragraph:
     """The paragraph below a checked picture."""
-    return _own(note, Role.CAPTION)
+    return _own(note, ParagraphRole.CAPTION)
 
 
 def unfilled(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     """The distinct labels of the unfilled variables."""
-    chips = (run for each in paragraphs for run in each.runs if run.look is Look.CHIP)
+    chips = (run for each in paragraphs for run in each.runs if run.look is RunLook.CHIP)
     return tuple(dict.fromkeys(run.text.strip(_NBSP).replace(_NBSP, " ") for run in chips))
 
 
-def _own(text: str, role: Role) -> Paragraph:
-    return Paragraph(role, (Run(text, Look.QUIET),) if text else (), _runs_right_to_left([text]))
+def _own(text: str, role: ParagraphRole) -> Paragraph:
+    return Paragraph(role, (StyledRun(text, RunLook.QUIET),) if text else (), _runs_right_to_left([text]))
 
 
 def _numbered(template: str, number: int) -> str:
@@ -126,30 +130,32 @@ def _on_chip(label: str) -> str:
     return f"{_NBSP}{excerpt(label).replace(' ', _NBSP)}{_NBSP}"
 
 
-def _of_rows(values: Sequence[str], names: Sequence[str], role: Role, words: Words) -> Iterator[Paragraph]:
+def _of_rows(
+    values: Sequence[str], names: Sequence[str], role: ParagraphRole, words: BubbleTexts
+) -> Iterator[Paragraph]:
     room = MAX_LENGTH
     for index, (name, value) in enumerate(zip(names, values, strict=False)):
         if room <= 0:
-            yield _own(_numbered(words.more_parameters, len(values) - index), Role.HINT)
+            yield _own(_numbered(words.more_parameters, len(values) - index), ParagraphRole.HINT)
             return
         lines = tuple(_lines([Segment(SegmentKind.VALUE, value[:room], index)] if value else []))
         filled = [run for line in lines for run in _runs(line, ())] or [
-            Run(_on_chip(words.empty), Look.CHIP, index=index)
+            StyledRun(_on_chip(words.empty), RunLook.CHIP, index=index)
         ]
         more = len(value) - room
-        filled += [Run(f" {_numbered(words.more_characters, more)}", Look.QUIET)] if more > 0 else []
-        yield Paragraph(role, (Run(name + 2 * _NBSP, Look.QUIET), *filled), _runs_right_to_left([value]))
+        filled += [StyledRun(f" {_numbered(words.more_characters, more)}", RunLook.QUIET)] if more > 0 else []
+        yield Paragraph(role, (StyledRun(name + 2 * _NBSP, RunLook.QUIET), *filled), _runs_right_to_left([value]))
         room -= max(MIN_VARIABLE_LENGTH, len(value))
 
 
-def _of_text(filled: FilledText, role: Role, words: Words) -> Iterator[Paragraph]:
+def _of_text(filled: FilledText, role: ParagraphRole, words: BubbleTexts) -> Iterator[Paragraph]:
     for line in _lines(filled.segments):
-        spans = spans_of("".join(piece.source for piece in line)) if role is Role.BODY else ()
-        own = [piece.text for piece in line if piece.look is Look.TEXT]
-        right_to_left = _runs_right_to_left([*own, *(piece.text for piece in line if piece.look is Look.CHIP)])
+        spans = spans_of("".join(piece.source for piece in line)) if role is ParagraphRole.BODY else ()
+        own = [piece.text for piece in line if piece.look is RunLook.TEXT]
+        right_to_left = _runs_right_to_left([*own, *(piece.text for piece in line if piece.look is RunLook.CHIP)])
         yield Paragraph(role, tuple(_runs(line, spans)), right_to_left)
     if filled.more:
-        yield _own(_numbered(words.more_characters, filled.more), Role.HINT)
+        yield _own(_numbered(words.more_characters, filled.more), ParagraphRole.HINT)
 
 
 class _Piece(msgspec.Struct, frozen=True, gc=False):
@@ -157,7 +163,7 @@ class _Piece(msgspec.Struct, frozen=True, gc=False):
 
     text: str
     source: str
-    look: Look
+    look: RunLook
     index: int | None
 
 
@@ -166,7 +172,7 @@ def _lines(segments: Sequence[Segment]) -> Iterator[list[_Piece]]:
     for segment in segments:
         if segment.kind is SegmentKind.GAP:
             # To the marks around it, it is a word.
-            line.append(_Piece(segment.text, "x", Look.CHIP, segment.index))
+            line.append(_Piece(segment.text, "x", RunLook.CHIP, segment.index))
             continue
         text = segment.text.replace("\r\n", "\n")
         for number, stretch in enumerate(text.split("\n") if "\n" in text else (text,)):
@@ -174,12 +180,12 @@ def _lines(segments: Sequence[Segment]) -> Iterator[list[_Piece]]:
                 yield line
                 line = []
             for piece, hidden in split_hidden(stretch):
-                look = Look.HIDDEN if hidden else Look.TEXT
+                look = RunLook.HIDDEN if hidden else RunLook.TEXT
                 line.append(_Piece(code_point(piece) if hidden else piece, piece, look, segment.index))
     yield line
 
 
-def _runs(line: list[_Piece], spans: Sequence[Span]) -> Iterator[Run]:
+def _runs(line: list[_Piece], spans: Sequence[Span]) -> Iterator[StyledRun]:
     """Split pieces at style changes and remove the style marks."""
     length = sum(len(piece.source) for piece in line)
     stretches = [(span.start, span.start + len(span.text), span.style) for span in spans] or [(0, length, Style.PLAIN)]
@@ -196,14 +202,14 @@ def _runs(line: list[_Piece], spans: Sequence[Span]) -> Iterator[Run]:
         start = end
 
 
-def _run(piece: _Piece, low: int, high: int, style: Style) -> Run:
+def _run(piece: _Piece, low: int, high: int, style: Style) -> StyledRun:
     match piece.look:
-        case Look.CHIP:
-            return Run(_on_chip(piece.text), Look.CHIP, style, piece.index, f"{{{{{piece.text}}}}}")
-        case Look.HIDDEN:
-            return Run(f"{_NBSP}{piece.text}{_NBSP}", Look.HIDDEN, style, piece.index, piece.text)
+        case RunLook.CHIP:
+            return StyledRun(_on_chip(piece.text), RunLook.CHIP, style, piece.index, f"{{{{{piece.text}}}}}")
+        case RunLook.HIDDEN:
+            return StyledRun(f"{_NBSP}{piece.text}{_NBSP}", RunLook.HIDDEN, style, piece.index, piece.text)
         case _:
-            return Run(piece.text[low:high], Look.TEXT, style, piece.index)
+            return StyledRun(piece.text[low:high], RunLook.TEXT, style, piece.index)
 
 
 def _runs_right_to_left(texts: Sequence[str]) -> bool:

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 
 from nxwa_desktop.ui.preview.message_document import PreviewDocument
-from nxwa_desktop.ui.preview.message_lines import Look, Role
+from nxwa_desktop.ui.preview.message_lines import ParagraphRole, RunLook
 from nxwa_desktop.ui.widgets.palette import Colours
 
 EDGE = 16
@@ -34,11 +34,11 @@ _ROUND_INSIDE = 6.0
 _CHIP_ROUND = 5.0
 
 
-Marked = frozenset[tuple[Role, int | None]]
+Marked = frozenset[tuple[ParagraphRole, int | None]]
 """Parameters: the header's or the body's, counted from 0."""
 
 
-class Frame(msgspec.Struct, frozen=True):
+class BubbleFrame(msgspec.Struct, frozen=True):
     """The geometry of the bubble, in document coordinates."""
 
     bubble: QRectF
@@ -51,7 +51,7 @@ class Frame(msgspec.Struct, frozen=True):
         return self.bubble.adjusted(PADDING, PADDING, -PADDING, -PADDING)
 
 
-def time_rect(document: QTextDocument, frame: Frame, font: QFont, time: str) -> QRectF:
+def time_rect(document: QTextDocument, frame: BubbleFrame, font: QFont, time: str) -> QRectF:
     """The rectangle of the time: at the end of the last line if it fits, else below."""
     metrics = QFontMetricsF(font)
     width, height = metrics.horizontalAdvance(time), metrics.height()
@@ -74,7 +74,7 @@ def block_rect(block: QTextBlock) -> QRectF:
     return block.document().documentLayout().blockBoundingRect(block)
 
 
-def paint_bubble(painter: QPainter, frame: Frame, colours: Colours) -> None:
+def paint_bubble(painter: QPainter, frame: BubbleFrame, colours: Colours) -> None:
     """Paint the bubble, its tail and its shadow."""
     path = QPainterPath()
     path.addRoundedRect(frame.bubble, _ROUND, _ROUND)
@@ -114,16 +114,16 @@ def paint_place(painter: QPainter, where: QRectF, drawing: QPixmap, colours: Col
 def paint_chips(painter: QPainter, document: PreviewDocument, seen: QRectF, marked: Marked, colours: Colours) -> None:
     """Paint the backgrounds of chips, codes and focused values (`marked`) within `seen`."""
     inks = {
-        Look.CHIP: (QColor(colours.chip), QColor(colours.on_chip)),
-        Look.HIDDEN: (QColor(colours.warning_surface), QColor(colours.warning_surface)),
-        Look.TEXT: (QColor(colours.marked_line), QColor(colours.marked_line)),
+        RunLook.CHIP: (QColor(colours.chip), QColor(colours.on_chip)),
+        RunLook.HIDDEN: (QColor(colours.warning_surface), QColor(colours.warning_surface)),
+        RunLook.TEXT: (QColor(colours.marked_line), QColor(colours.marked_line)),
     }
     for block, place in _blocks(document.document, seen):
         number = block.blockNumber()
         role, plain = document.paragraphs[number].role, document.runs_one_way(number)
         for start, length, run in document.stretches(number):
             is_marked = run.index is not None and (role, run.index) in marked
-            if run.look is Look.QUIET or (run.look is Look.TEXT and not is_marked):
+            if run.look is RunLook.QUIET or (run.look is RunLook.TEXT and not is_marked):
                 continue
             ground, line = inks[run.look]
             painter.setBrush(ground)

@@ -22,15 +22,15 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.preview import message_paint as paint
 from nxwa_desktop.ui.preview.message_document import PreviewDocument
 from nxwa_desktop.ui.preview.message_lines import (
+    BubbleTexts,
     Paragraph,
-    Role,
-    Words,
+    ParagraphRole,
     caption,
     picture_paragraphs,
     text_paragraphs,
     unfilled,
 )
-from nxwa_desktop.ui.preview.message_paint import EDGE, PADDING, TAIL, WIDEST, Frame, Marked
+from nxwa_desktop.ui.preview.message_paint import EDGE, PADDING, TAIL, WIDEST, BubbleFrame, Marked
 from nxwa_desktop.ui.widgets.coloured_frame import tint
 from nxwa_desktop.ui.widgets.fonts import scaled
 from nxwa_desktop.ui.widgets.icons import icon_side, pixmap
@@ -41,7 +41,7 @@ from nxwa_desktop.ui.widgets.palette import colours_of
 _TOLD = frozenset(
     {FieldKind.HEADER_TEXT, FieldKind.HEADER_IMAGE, FieldKind.BODY, FieldKind.HEADER_TEMPLATE, FieldKind.BODY_TEMPLATE}
 )
-_ROLES = {FieldKind.HEADER_TEXT: Role.HEADER, FieldKind.BODY: Role.BODY}
+_ROLES = {FieldKind.HEADER_TEXT: ParagraphRole.HEADER, FieldKind.BODY: ParagraphRole.BODY}
 _HIGHEST = 260
 """Of a picture, in device-independent pixels."""
 
@@ -141,9 +141,9 @@ class MessagePreview(QTextEdit):
         # Opaque scroll bars keep a repaint from spreading to the parents.
         self.verticalScrollBar().setAutoFillBackground(True)
 
-    def _say(self) -> Words:
+    def _say(self) -> BubbleTexts:
         self.setAccessibleName(self.tr("Message as the customer will see it"))
-        return Words(
+        return BubbleTexts(
             hint=self.tr("Paste the template's text to see the message as the customer will."),
             empty=self.tr("empty"),
             more_characters=self.tr("… and {0} more characters"),
@@ -204,7 +204,7 @@ class MessagePreview(QTextEdit):
         if self._picture_link is None:
             return picture_paragraphs(header, self._words)
         told = caption(self._note)
-        return (told if not self._picture.isNull() else msgspec.structs.replace(told, role=Role.PICTURE),)
+        return (told if not self._picture.isNull() else msgspec.structs.replace(told, role=ParagraphRole.PICTURE),)
 
     def _describe(self) -> None:
         gaps = unfilled(self._text.paragraphs)
@@ -237,24 +237,24 @@ class MessagePreview(QTextEdit):
         if not self._picture.isNull():
             inside = self._width() - 2 * PADDING
             return min(_HIGHEST, round(inside * self._picture.height() / max(1, self._picture.width()))) + GAP
-        if self._text.begins_with(Role.PICTURE):
+        if self._text.begins_with(ParagraphRole.PICTURE):
             return round(1.5 * PADDING) + 2 * icon_side(self) + GAP // 2
         return 0
 
-    def _frame(self) -> Frame:
+    def _frame(self) -> BubbleFrame:
         width = self._width()
         x = self.viewport().width() - EDGE - TAIL - width if self.isRightToLeft() else EDGE + TAIL
         bottom = paint.block_rect(self.document().lastBlock()).bottom() + PADDING
-        frame = Frame(QRectF(x, EDGE, width, bottom - EDGE), self.isRightToLeft())
+        frame = BubbleFrame(QRectF(x, EDGE, width, bottom - EDGE), self.isRightToLeft())
         if not self._time:
             return frame
         below = self._time_rect(frame).bottom() + PADDING - 3
-        return Frame(frame.bubble.adjusted(0, 0, 0, max(0.0, below - bottom)), frame.mirrored)
+        return BubbleFrame(frame.bubble.adjusted(0, 0, 0, max(0.0, below - bottom)), frame.mirrored)
 
     def _time_font(self) -> QFont:
         return scaled(self.font(), 0.85)
 
-    def _time_rect(self, frame: Frame) -> QRectF:
+    def _time_rect(self, frame: BubbleFrame) -> QRectF:
         return paint.time_rect(self.document(), frame, self._time_font(), self._time)
 
     # --- painting
@@ -266,7 +266,7 @@ class MessagePreview(QTextEdit):
         if not self._picture.isNull():
             inside.setHeight(self._picture_height() - GAP)
             paint.paint_picture(painter, inside, self._picture)
-        elif self._text.begins_with(Role.PICTURE):
+        elif self._text.begins_with(ParagraphRole.PICTURE):
             inside.setBottom(self._picture_end() + PADDING)
             drawing = pixmap("image", colours.muted, side=2 * icon_side(self), ratio=self.devicePixelRatioF())
             paint.paint_place(painter, inside, drawing, colours)
@@ -276,7 +276,7 @@ class MessagePreview(QTextEdit):
         painter.drawText(self._time_rect(frame), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, self._time)
 
     def _picture_end(self) -> float:
-        number = sum(each.role is Role.PICTURE for each in self._text.paragraphs) - 1
+        number = sum(each.role is ParagraphRole.PICTURE for each in self._text.paragraphs) - 1
         return paint.block_rect(self.document().findBlockByNumber(number)).bottom()
 
     def _marked(self) -> Marked:
@@ -306,7 +306,7 @@ def _spaced(paragraphs: tuple[Paragraph, ...], space: int) -> tuple[Paragraph, .
 
 def _spaced_header(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """Add space below the header and the hint after it."""
-    count = sum(each.role is Role.HEADER for each in paragraphs)
-    hint = 1 if paragraphs[count].role is Role.HINT and len(paragraphs) > count + 1 else 0
+    count = sum(each.role is ParagraphRole.HEADER for each in paragraphs)
+    hint = 1 if paragraphs[count].role is ParagraphRole.HINT and len(paragraphs) > count + 1 else 0
     header, told = paragraphs[:count], paragraphs[count : count + hint]
     return (*_spaced(header, GAP), *_spaced(told, GAP // 2), *paragraphs[count + hint :])
