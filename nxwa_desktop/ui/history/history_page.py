@@ -180,6 +180,8 @@ class HistoryPage(QWidget):
                 if everything
                 else self.tr("No message matches. Change what is searched for, or the choice beside it.")
             )
+        if self._history_service.filter != self.filters.filter:
+            return  # the search for what is wanted follows
         wanted, self._wanted_send = self._wanted_send, ""
         row = self.model.row_of(wanted) if wanted else None
         if row is not None:

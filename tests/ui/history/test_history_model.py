@@ -43,6 +43,15 @@ def test_many_pages_to_the_end_and_back(crowded: WindowDriver) -> None:
     crowded.until(lambda: page.details.shows("s5"))
 
 
+def test_a_send_is_shown_while_the_answer_to_an_earlier_search_is_on_its_way(crowded: WindowDriver) -> None:
+    page = opened(crowded)
+    with crowded.qtbot.waitSignal(page.model.modelReset):
+        page.filters.search.setText("nobody")
+    crowded.window.history.show_send("s5")
+    crowded.app.services.history.found.emit(())
+    crowded.until(lambda: page.details.shows("s5"))
+
+
 def test_the_model_says_nothing_of_what_is_not_there(driver: WindowDriver) -> None:
     model = HistoryModel(driver.app.services.history)
     assert model.rowCount() == 0
