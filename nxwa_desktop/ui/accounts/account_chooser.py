@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.accounts import AccountService
-from nxwa_desktop.ui.i18n.plain_text import isolated, plain_line, shortened, tip_text, unmnemonic
+from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, isolated, plain_line, shortened, tip_text
 from nxwa_desktop.ui.widgets.icons import icon, icon_side
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
@@ -56,7 +56,7 @@ class AccountChooser(QWidget):
             text = self._label(account, shortened(account.name))
         else:
             text = self.tr("Choose an account") if self._account_service.loaded else self.tr("Loading…")
-        self.button.setText(unmnemonic(self._fitting(text)))
+        self.button.setText(escape_mnemonics(self._fitting(text)))
         self.button.setAccessibleName(self.tr("Account: {0}").format(text))
         self.button.setToolTip(tip_text(text))
         self.button.setAccessibleDescription(self.tr("Opens the list of accounts"))
@@ -103,7 +103,7 @@ class AccountChooser(QWidget):
         self.menu.clear()
         group = QActionGroup(self.menu)
         for account in self._account_service.accounts:
-            entry = self.menu.addAction(unmnemonic(self._label(account, shortened(account.name, LONGEST_ENTRY))))
+            entry = self.menu.addAction(escape_mnemonics(self._label(account, shortened(account.name, LONGEST_ENTRY))))
             entry.setCheckable(True)
             entry.setChecked(account is self._account_service.chosen)
             entry.triggered.connect(lambda _=False, which=account: self._account_service.choose(which))
@@ -118,7 +118,7 @@ class AccountChooser(QWidget):
         self.menu.addAction(self.tr("&Add an account…")).triggered.connect(self.add_wanted)
         chosen = self._account_service.chosen
         if chosen is not None and not self._account_service.in_sandbox:
-            name = unmnemonic(plain_line(chosen.name, LONGEST_ENTRY))
+            name = escape_mnemonics(plain_line(chosen.name, LONGEST_ENTRY))
             edit = self.menu.addAction(self.tr("&Edit “{0}”…").format(name))
             edit.triggered.connect(lambda: self.edit_wanted.emit(chosen))
             remove = self.menu.addAction(self.tr("&Delete “{0}”…").format(name))

@@ -27,7 +27,7 @@ from nxwa_desktop.texts.accounts import account_finding, look_alike_host, vault_
 from nxwa_desktop.ui.accounts.keyring_wait import KeyringWait
 from nxwa_desktop.ui.i18n.translate import credentials_answer, render, storage_words
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
-from nxwa_desktop.ui.widgets.labels import plain_label, unmarked
+from nxwa_desktop.ui.widgets.labels import plain_label, remove_mnemonics
 from nxwa_desktop.ui.widgets.layouts import GAP, column_of, flat, margins
 from nxwa_desktop.ui.widgets.mouse_buttons import MouseButtons
 from nxwa_desktop.ui.widgets.note import Note
@@ -214,7 +214,7 @@ class AccountDialog(QDialog):
         label.setMinimumHeight(buddy.sizeHint().height())
         if isinstance(buddy, QLineEdit):
             # For its name Qt looks among the children of its own parent alone, and the label is another's.
-            buddy.setAccessibleName(unmarked(text))
+            buddy.setAccessibleName(remove_mnemonics(text))
         both = QWidget()
         column = QVBoxLayout(both)
         flat(column, gap=4)

@@ -16,7 +16,7 @@ from nxwa_desktop.ui.compose.text_edit import TextEdit
 from nxwa_desktop.ui.widgets.finding_note import show_finding
 from nxwa_desktop.ui.widgets.heading import Heading
 from nxwa_desktop.ui.widgets.labels import plain_label
-from nxwa_desktop.ui.widgets.layouts import GAP, flat
+from nxwa_desktop.ui.widgets.layouts import GAP, column_of, flat
 from nxwa_desktop.ui.widgets.mouse_buttons import MouseButtons
 from nxwa_desktop.ui.widgets.note import Note
 
@@ -109,7 +109,7 @@ class ComposeForm(QScrollArea):
         self.template_name.setPlaceholderText(self.tr("Name as approved, for example order_update"))
         self.text.setAccessibleName(self.tr("Template text"))
         self.text.setPlaceholderText(self.tr("Optional: paste the template's text; its {{variables}} name the rows"))
-        template = _above(self.template_name, self.template_note)
+        template = column_of(self.template_name, self.template_note)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * GAP)
@@ -120,7 +120,7 @@ class ComposeForm(QScrollArea):
                 (self.tr("&To"), self.recipient, self.recipient.edit),
                 (self.tr("Tem&plate"), template, self.template_name),
                 (self.tr("&Language"), self.language, self.language.box),
-                (self.tr("&Wording"), _above(self.text, self.text_note), self.text),
+                (self.tr("&Wording"), column_of(self.text, self.text_note), self.text),
             )
         ):
             label = plain_label(name)
@@ -195,13 +195,3 @@ class ComposeForm(QScrollArea):
         # A row or note just shown has its position only after the pending layout requests.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.ensureWidgetVisible(row, GAP, 4 * GAP)
-
-
-def _above(editor: QWidget, note: Note) -> QWidget:
-    """An editor with what is to be said of it below."""
-    both = QWidget()
-    column = QVBoxLayout(both)
-    flat(column, gap=4)
-    column.addWidget(editor)
-    column.addWidget(note)
-    return both

@@ -9,7 +9,7 @@ from nxwa_desktop.protocol.outcome import Accepted, Rejected, Unknown
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.services.last_send import LastSend
 from nxwa_desktop.storage.send_records import Resolution
-from nxwa_desktop.ui.i18n.plain_text import tip_text, unmnemonic
+from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, tip_text
 from nxwa_desktop.ui.i18n.translate import render
 from nxwa_desktop.ui.widgets.coloured_frame import tint
 from nxwa_desktop.ui.widgets.icons import IconLabel
@@ -79,7 +79,7 @@ class ProblemBar(QWidget):
         else:
             self._show_state()
         for link, finding in zip(self._links, self._shown, strict=False):
-            link.setText(unmnemonic(render(texts.findings.finding_short(finding))))
+            link.setText(escape_mnemonics(render(texts.findings.finding_short(finding))))
             link.setToolTip(tip_text(render(texts.findings.finding(finding))))
             link.setAccessibleDescription(render(texts.findings.finding(finding)))
         self._fit()
@@ -161,5 +161,5 @@ class ProblemBar(QWidget):
     def _fill_menu(self) -> None:
         self._menu.clear()
         for finding in (*self._field_validation.problems, *self._field_validation.warnings)[:50]:
-            entry = self._menu.addAction(unmnemonic(render(texts.findings.finding_short(finding))))
+            entry = self._menu.addAction(escape_mnemonics(render(texts.findings.finding_short(finding))))
             entry.triggered.connect(lambda _=False, field=finding.field: self.chosen.emit(field))

@@ -18,7 +18,7 @@ from nxwa_desktop.storage.errors import Choice
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.ui.controllers.accounts import AccountController
 from nxwa_desktop.ui.controllers.notices import NoticeController
-from nxwa_desktop.ui.i18n.plain_text import plain_line, unmnemonic
+from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, plain_line
 from nxwa_desktop.ui.i18n.translate import render
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
@@ -185,7 +185,7 @@ class AccountNotices(QObject):
                 words = (
                     self.tr("Switch to the sandbox")
                     if sandbox
-                    else unmnemonic(self.tr("Switch to “{0}”").format(plain_line(news.name, LONGEST_ON_BUTTON)))
+                    else escape_mnemonics(self.tr("Switch to “{0}”").format(plain_line(news.name, LONGEST_ON_BUTTON)))
                 )
                 return [(words, lambda: self._drafts.move_to(news.account_id))]
             case _Kind.SWAPPED:

@@ -16,7 +16,7 @@ from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.services.undo_stack import REPLACING_KINDS, EditKind
 from nxwa_desktop.ui.controllers.account_notices import LONGEST_ON_BUTTON
 from nxwa_desktop.ui.controllers.notices import NoticeController
-from nxwa_desktop.ui.i18n.plain_text import plain_line, unmnemonic
+from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, plain_line
 from nxwa_desktop.ui.importing.import_drop import DropCatcher, local_file
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
@@ -193,7 +193,7 @@ class ImportController(QObject):
         if news.is_of_templates:
             actions.append((self.tr("Import in Templates"), self._pass_on))
         if (other := news.other) is not None:
-            words = unmnemonic(self.tr("Switch to “{0}”").format(plain_line(other.name, LONGEST_ON_BUTTON)))
+            words = escape_mnemonics(self.tr("Switch to “{0}”").format(plain_line(other.name, LONGEST_ON_BUTTON)))
             actions.append((words, lambda: self._drafts.move_to(other.id)))
         drawing = "good" if news.role == "note" else ""
         self._notices.notices.show_notice(IMPORTED, news.text, news.role, actions, drawing=drawing)

@@ -57,7 +57,7 @@ def tip_text(text: str) -> str:
     return "\n".join(line for paragraph in whole.split("\n") for line in wrap(paragraph, WIDEST_TIP))
 
 
-def unmnemonic(text: str) -> str:
+def escape_mnemonics(text: str) -> str:
     """Escape ampersands for a button or a menu."""
     return text.replace("&", "&&")
 

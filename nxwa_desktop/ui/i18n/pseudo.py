@@ -1,11 +1,11 @@
-"""A language nobody speaks: what is not translated stays plain in it, and what has too little room is cut."""
+"""A pseudo language for developers: shows untranslated texts and layouts that are too narrow."""
 
 import re
 
 from PySide6.QtCore import QObject, QTranslator
 
 GROWTH = 0.4
-"""Part of its length that a text grows by: more than German or Finnish take."""
+"""The fraction by which a text grows: more than German or Finnish need."""
 
 _ACCENTS = str.maketrans(
     "abcdefghijklmnoprstuwyzABCDEFGHIJKLMNOPRSTUWYZ",
@@ -19,7 +19,7 @@ _NOT_FOR_EYES = frozenset({"QShortcut", "QGuiApplication", "Countries"})
 
 
 def pseudo(text: str, *, mirrored: bool = False) -> str:
-    """`text` with accents and in brackets, longer by `GROWTH`; `{0}` and mnemonics stay."""
+    """Add accents, brackets and `GROWTH` to a text; placeholders and mnemonics stay."""
     bare = text.strip()
     if not bare:
         return text
@@ -41,16 +41,16 @@ def _accented(text: str) -> str:
 
 
 class PseudoTranslator(QTranslator):
-    """Makes its translations up, those of Qt's own texts too."""
+    """A translator that generates its translations, those of Qt's own texts too."""
 
     def __init__(self, parent: QObject | None = None, *, mirrored: bool = False) -> None:
         super().__init__(parent)
         self._mirrored = mirrored
 
     def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
-        """Qt asks an empty one nothing."""
+        """Return False: Qt skips an empty translator."""
         return False
 
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """The made-up translation; what a person does not read stays. (Qt takes an empty text for a translation.)"""
+        """Generate the translation of a text, except for texts that nobody reads. (Qt accepts an empty translation.)"""
         return text if context in _NOT_FOR_EYES else pseudo(text, mirrored=self._mirrored)

@@ -12,7 +12,7 @@ LONGEST = 10_000
 """Characters a field shows and takes: far more than WhatsApp does, and few enough to be laid out at each key."""
 
 TOLD_MS = 6_000
-"""How long it is said that a text was cut or refused."""
+"""The duration of the hint that a text was cut or refused."""
 _TOLD = "told"
 
 

@@ -21,7 +21,7 @@ def plain_label(text: str = "", *, wrap: bool = False, selectable: bool = False)
     return label
 
 
-def unmarked(text: str) -> str:
+def remove_mnemonics(text: str) -> str:
     """The text of a button or menu without its mnemonic and its final ellipsis."""
     # Chinese texts have the mnemonic in parentheses at the end.
     without = re.sub(r"\(&\w\)", "", text)

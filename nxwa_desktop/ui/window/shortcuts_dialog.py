@@ -21,7 +21,7 @@ from nxwa_desktop.ui.compose.parameter_row import SHORTCUTS, RowAction
 from nxwa_desktop.ui.history.history_filters import FIND
 from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.widgets.fonts import bold_font
-from nxwa_desktop.ui.widgets.labels import aligned, plain_label, unmarked
+from nxwa_desktop.ui.widgets.labels import aligned, plain_label, remove_mnemonics
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
 
 MOST_OF_SCREEN = 0.95
@@ -46,9 +46,11 @@ def shortcuts_of(bar: QMenuBar) -> tuple[ShortcutGroup, ...]:
     groups = []
     for action in bar.actions():
         if isinstance(menu := action.menu(), QMenu):
-            found = tuple(Shortcut(unmarked(entry.text()), written(*entry.shortcuts())) for entry in _entries(menu))
+            found = tuple(
+                Shortcut(remove_mnemonics(entry.text()), written(*entry.shortcuts())) for entry in _entries(menu)
+            )
             if found:
-                groups.append(ShortcutGroup(unmarked(action.text()), found))
+                groups.append(ShortcutGroup(remove_mnemonics(action.text()), found))
     return tuple(groups)
 
 

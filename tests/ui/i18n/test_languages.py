@@ -26,7 +26,7 @@ from nxwa_desktop.ui.i18n.languages import VARIABLE, LanguageManager
 from nxwa_desktop.ui.i18n.pseudo import GROWTH, pseudo
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
-from nxwa_desktop.ui.widgets.labels import unmarked
+from nxwa_desktop.ui.widgets.labels import remove_mnemonics
 from nxwa_desktop.ui.window.shortcuts_dialog import shortcuts_of
 from tests.support.program import environment
 from tests.support.recording import Sandbox
@@ -394,7 +394,7 @@ def test_menus_speak_it(driver: WindowDriver) -> None:
 
 def test_a_mnemonic_is_no_part_of_a_name(fresh: WindowDriver) -> None:
     words = {"&Save": "Save", "添加账号(&A)…": "添加账号", "A && B": "A & B", "&Add…": "Add"}
-    assert {text: unmarked(text) for text in words} == words
+    assert {text: remove_mnemonics(text) for text in words} == words
     fresh.use_language(CHINESE)
     groups = shortcuts_of(fresh.window.menuBar())
     assert groups[0].name == "消息"

@@ -30,7 +30,7 @@ from nxwa_desktop.protocol.outcome import Accepted, Rejected
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
-from nxwa_desktop.ui.i18n.plain_text import isolated, plain_line, shortened, tip_text, unmnemonic
+from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, isolated, plain_line, shortened, tip_text
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
@@ -249,7 +249,7 @@ def test_a_tip_has_lines_of_bounded_width() -> None:
     assert tip_text("short") == "short"
     assert max(map(len, tip_text("word " * 100 + "x" * 5_000).split("\n"))) <= 64
     assert len(tip_text("x" * 10_000)) < 1_100
-    assert unmnemonic("A&B") == "A&&B"
+    assert escape_mnemonics("A&B") == "A&&B"
 
 
 # the walk finds what it is there for

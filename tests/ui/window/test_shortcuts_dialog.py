@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from nxwa_desktop.ui.compose.parameter_row import SHORTCUTS
-from nxwa_desktop.ui.widgets.labels import unmarked
+from nxwa_desktop.ui.widgets.labels import remove_mnemonics
 from nxwa_desktop.ui.widgets.menus import add_entry
 from nxwa_desktop.ui.window.help_menu import HelpMenu
 from nxwa_desktop.ui.window.shortcuts_dialog import ShortcutsDialog, shortcuts_of, written
@@ -39,7 +39,7 @@ def test_f1_shows_every_key_of_every_menu(driver: WindowDriver) -> None:
         menu = top.menu()
         assert isinstance(menu, QMenu)
         for entry in commands(menu):
-            assert shown[unmarked(top.text())][unmarked(entry.text())] == written(*entry.shortcuts())
+            assert shown[remove_mnemonics(top.text())][remove_mnemonics(entry.text())] == written(*entry.shortcuts())
     assert shown["Message"]["Send"] == "Ctrl+Return  ·  Ctrl+Enter"
     assert shown["Help"] == {"Keyboard shortcuts": "F1"}
 
