@@ -1,5 +1,7 @@
 """The filters of the history: search text, outcome, account, period."""
 
+import enum
+
 from PySide6.QtCore import QDate, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QDateEdit, QLineEdit, QWidget
@@ -13,10 +15,20 @@ from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.wheel_safe_combo_box import WheelSafeComboBox
 
-ANY, TODAY, YESTERDAY, WEEK, MONTH, ONE_DAY = range(6)
 FIND = QKeySequence.StandardKey.Find
 LONG, SHORT = 12, 6
 """Characters that the boxes have room for, where there is much of it and where there is little."""
+
+
+class Period(enum.StrEnum):
+    """The periods to choose from, in their order."""
+
+    ANY = "any"
+    TODAY = "today"
+    YESTERDAY = "yesterday"
+    WEEK = "week"
+    MONTH = "month"
+    ONE_DAY = "one_day"
 
 
 class HistoryFilters(QWidget):
@@ -155,22 +167,30 @@ class HistoryFilters(QWidget):
         self.account.setSizeAdjustPolicy(WheelSafeComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.outcome.setSizeAdjustPolicy(WheelSafeComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.day.setAccessibleName(self.tr("Day"))
-        self.day.addItems(
-            [
-                self.tr("Any time"),
-                self.tr("Today"),
-                self.tr("Yesterday"),
-                self.tr("Last 7 days"),
-                self.tr("Last 30 days"),
-                self.tr("One day…"),
-            ]
-        )
+        for period in Period:
+            self.day.addItem(self._period_name(period), period.value)
         self.outcome.currentIndexChanged.connect(self.changed)
         self.account.currentIndexChanged.connect(self.changed)
         self.day.currentIndexChanged.connect(self._day_chosen)
 
-    def _day_chosen(self, choice: int) -> None:
-        if choice == ONE_DAY and self._date is None:
+    def _period_name(self, period: Period) -> str:
+        match period:
+            case Period.ANY:
+                return self.tr("Any time")
+            case Period.TODAY:
+                return self.tr("Today")
+            case Period.YESTERDAY:
+                return self.tr("Yesterday")
+            case Period.WEEK:
+                return self.tr("Last 7 days")
+            case Period.MONTH:
+                return self.tr("Last 30 days")
+            case Period.ONE_DAY:
+                return self.tr("One day…")
+
+    def _day_chosen(self) -> None:
+        one_day = self.day.currentData() == Period.ONE_DAY.value
+        if one_day and self._date is None:
             self._date = QDateEdit(QDate.currentDate())
             self._date.setCalendarPopup(True)
             self._date.setAccessibleName(self.tr("The day looked for"))
@@ -178,23 +198,23 @@ class HistoryFilters(QWidget):
             self._date.dateChanged.connect(self.changed)
             self._row.addWidget(self._date, 1)
         if self._date is not None:
-            self._date.setVisible(choice == ONE_DAY)
+            self._date.setVisible(one_day)
             self._fit()
         self.changed.emit()
 
     def _period(self) -> tuple[int | None, int | None]:
         """From the beginning of a day in the person's zone to the beginning of another."""
         today = QDate.currentDate()
-        match self.day.currentIndex():
-            case 1:
+        match Period(self.day.currentData()):
+            case Period.TODAY:
                 return _start(today), None
-            case 2:
+            case Period.YESTERDAY:
                 return _start(today.addDays(-1)), _start(today)
-            case 3:
+            case Period.WEEK:
                 return _start(today.addDays(-6)), None
-            case 4:
+            case Period.MONTH:
                 return _start(today.addDays(-29)), None
-            case 5 if self._date is not None:
+            case Period.ONE_DAY if self._date is not None:
                 return _start(self._date.date()), _start(self._date.date().addDays(1))
             case _:
                 return None, None

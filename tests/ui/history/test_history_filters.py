@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWi
 
 from nxwa_desktop.services.history_columns import LISTED, HistoryColumn
 from nxwa_desktop.storage.send_records import Resolution
-from nxwa_desktop.ui.history.history_filters import ONE_DAY
+from nxwa_desktop.ui.history.history_filters import Period
 from nxwa_desktop.ui.history.history_page import HistoryPage
 from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, number_ending_in
 
@@ -62,7 +62,7 @@ def test_nothing_is_cut_in_a_small_window(driver: WindowDriver, percent: int, re
 @pytest.mark.parametrize("percent", [100, 200])
 def test_one_day_finds_room_beside_the_others(driver: WindowDriver, percent: int) -> None:
     page = _history(driver, percent)
-    page.filters.day.setCurrentIndex(ONE_DAY)
+    page.filters.day.setCurrentIndex(page.filters.day.findData(Period.ONE_DAY.value))
     driver.settle()
     driver.until(lambda: page.details.entry is not None)
     assert _cut(page) == []
