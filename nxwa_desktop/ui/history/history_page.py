@@ -180,16 +180,14 @@ class HistoryPage(QWidget):
                 if everything
                 else self.tr("No message matches. Change what is searched for, or the choice beside it.")
             )
-        if self._history_service.filter != self.filters.filter:
-            return  # the search for what is wanted follows
-        wanted, self._wanted_send = self._wanted_send, ""
-        row = self.model.row_of(wanted) if wanted else None
-        if row is not None:
-            self.table.go_to(row)
-        elif lines:
+        row = self.model.row_of(self._wanted_send) if self._wanted_send else None
+        if row is None and lines and self._wanted_send:
             self.table.go_to(0)
-            if wanted:
-                self._history_service.locate(wanted)
+            self._history_service.locate(self._wanted_send)  # wanted until the answer: a refresh may come between
+            return
+        self._wanted_send = ""
+        if lines:
+            self.table.go_to(row or 0)
 
     def _measured(self, extent: Extent) -> None:
         count = QLocale().toString(extent.count)
@@ -198,6 +196,7 @@ class HistoryPage(QWidget):
         self.export.setEnabled(extent.count > 0 and not self._is_exporting)
 
     def _placed(self, row: int | None) -> None:
+        self._wanted_send = ""
         if row is not None and row < self.model.rowCount():
             self.table.go_to(row)
 
