@@ -127,9 +127,10 @@ def test_the_right_version_s_data_ends_the_notice(tmp_path: Path, make_driver: M
     lay_newer("closed", paths)
     driver = make_driver()
     driver.until(lambda: notices(driver))
-    for file in paths.data_folder.iterdir():
+    before = lay("v2", tmp_path / "before")
+    for file in paths.data_folder.glob(f"{paths.database_file.name}-*"):
         file.unlink()
-    lay("v2", tmp_path)
+    before.database_file.replace(paths.database_file)  # the program would make a new file in the place of none
     driver.until(lambda: not notices(driver))
     driver.until(lambda: driver.message != type(driver.message)())
 
