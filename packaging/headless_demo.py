@@ -57,7 +57,7 @@ def send_example(app: App) -> SendReport | None:
     if not app.account_service.in_sandbox:
         return None
     app.composer.load(EXAMPLE)
-    app.window.flow.send()
+    app.window.sending.send()
     wait_for(app.sender.finished, already=bool(reports))
     return reports[0] if reports else None
 

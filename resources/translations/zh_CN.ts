@@ -1451,7 +1451,7 @@
     </message>
 </context>
 <context>
-    <name>DropHint</name>
+    <name>DropOverlay</name>
     <message>
         <source>Drop here to import the message</source>
         <translation>拖放到此处以导入消息</translation>
@@ -5407,7 +5407,7 @@
     </message>
 </context>
 <context>
-    <name>Welcome</name>
+    <name>WelcomePage</name>
     <message>
         <source>&amp;Practise in the sandbox</source>
         <translation>在沙盒中练习(&amp;P)</translation>

@@ -59,7 +59,7 @@ def test_a_text_is_dragged_onto_the_window(driver: DesktopDriver, elsewhere: Dra
     driver.devices.drag(elsewhere, driver.window.preview.message)
     driver.wait_for_message(MESSAGE)
     assert elsewhere.action is Qt.DropAction.CopyAction
-    driver.qtbot.waitUntil(lambda: not driver.window.imports.drops.hint.isVisible(), timeout=PATIENCE_MS)
+    driver.qtbot.waitUntil(lambda: not driver.window.imports.drops.overlay.isVisible(), timeout=PATIENCE_MS)
 
 
 def test_a_text_is_dragged_into_a_field(driver: DesktopDriver, elsewhere: DraggedText) -> None:

@@ -160,18 +160,18 @@ def test_a_number_that_cannot_exist_is_asked_about_first(driver: DesktopDriver) 
     driver.devices.type("00")
     driver.wait_for_message(Message(recipient="8613600", template_name="order_update", language="en_US"))
     driver.devices.press("ctrl+Return")
-    driver.qtbot.waitUntil(lambda: driver.window.flow.question is not None, timeout=PATIENCE_MS)
-    question = driver.window.flow.question
+    driver.qtbot.waitUntil(lambda: driver.window.sending.question is not None, timeout=PATIENCE_MS)
+    question = driver.window.sending.question
     assert question is not None
     driver.devices.focus(question)
     driver.devices.press("Return")  # the safe answer is the one that Enter gives
-    driver.qtbot.waitUntil(lambda: driver.window.flow.question is None, timeout=PATIENCE_MS)
+    driver.qtbot.waitUntil(lambda: driver.window.sending.question is None, timeout=PATIENCE_MS)
     assert not driver.endpoint.requests
 
     driver.devices.focus(driver.window)
     driver.devices.press("ctrl+Return")
-    driver.qtbot.waitUntil(lambda: driver.window.flow.question is not None, timeout=PATIENCE_MS)
-    question = driver.window.flow.question
+    driver.qtbot.waitUntil(lambda: driver.window.sending.question is not None, timeout=PATIENCE_MS)
+    question = driver.window.sending.question
     assert question is not None
     driver.devices.focus(question)
     with driver.qtbot.waitSignal(driver.app.sender.finished, timeout=PATIENCE_MS):
@@ -208,13 +208,13 @@ def test_the_same_message_again_is_asked_about_and_a_held_key_is_no_yes(driver: 
         driver.qtbot.waitUntil(lambda: not driver.window.send_button.ignores_clicks, timeout=PATIENCE_MS)
         driver.devices.focus(driver.window)
         driver.devices.press("ctrl+Return")
-        driver.qtbot.waitUntil(lambda: driver.window.flow.question is not None, timeout=PATIENCE_MS)
-        question = driver.window.flow.question
+        driver.qtbot.waitUntil(lambda: driver.window.sending.question is not None, timeout=PATIENCE_MS)
+        question = driver.window.sending.question
         assert question is not None
         assert "was accepted by NXCloud at" in question.text()
         driver.devices.focus(question)
         driver.devices.press(answer)
-        driver.qtbot.waitUntil(lambda: driver.window.flow.question is None, timeout=PATIENCE_MS)
+        driver.qtbot.waitUntil(lambda: driver.window.sending.question is None, timeout=PATIENCE_MS)
         driver.qtbot.waitUntil(lambda: not driver.app.sender.busy, timeout=PATIENCE_MS)
         assert len(driver.endpoint.requests) == requests
 

@@ -445,8 +445,8 @@ def a_message_among_the_templates(driver: WindowDriver) -> QWidget:
 
 @window_state
 def something_to_drop(driver: WindowDriver) -> QWidget:
-    driver.window.imports.drops.hint.setGeometry(driver.window.rect())
-    driver.window.imports.drops.hint.show()
+    driver.window.imports.drops.overlay.setGeometry(driver.window.rect())
+    driver.window.imports.drops.overlay.show()
     return driver.window
 
 

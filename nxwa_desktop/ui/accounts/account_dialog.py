@@ -79,9 +79,9 @@ class AccountDialog(QDialog):
         self.save_button = QPushButton(self.tr("&Save"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self._saving = False
-        self._place = ""
-        self._unsaid: set[AccountField] = set()
-        self._mouse = MouseButtons(self)
+        self._secret_location = ""
+        self._postponed: set[AccountField] = set()
+        self._mouse_buttons = MouseButtons(self)
         self._build()
         self._fill(form_of(account) if account else AccountForm())
         self._connect()
@@ -241,13 +241,13 @@ class AccountDialog(QDialog):
     def _connect(self) -> None:
         self.region.currentIndexChanged.connect(self._region_chosen)
         for field in _TEXTS:
-            self._edits[field].editingFinished.connect(lambda which=field: self._left(which))
-        self.url.editingFinished.connect(lambda: self._left(AccountField.ENDPOINT))
-        self._mouse.released.connect(self._catch_up)
+            self._edits[field].editingFinished.connect(lambda which=field: self._field_left(which))
+        self.url.editingFinished.connect(lambda: self._field_left(AccountField.ENDPOINT))
+        self._mouse_buttons.released.connect(self._show_postponed)
         for edit in (*self._edits.values(), self.url, self.secret):
-            edit.textEdited.connect(self._outdate)
+            edit.textEdited.connect(self._discard_check)
         for box in (self.region, self.algorithm):
-            box.activated.connect(self._outdate)
+            box.activated.connect(self._discard_check)
         # It says what happens to the secret being typed, not to the one that is kept.
         self.for_session.setEnabled(False)
         self.secret.textChanged.connect(lambda text: self.for_session.setEnabled(bool(text)))
@@ -261,7 +261,7 @@ class AccountDialog(QDialog):
         if self._account is not None:
             self._account_service.locate(self._id)
         else:
-            self._tell_place(self.tr("Not set. It will be kept in this system's keyring."))
+            self._show_secret_location(self.tr("Not set. It will be kept in this system's keyring."))
 
     def _region_chosen(self) -> None:
         region = self.region.currentData()
@@ -276,7 +276,7 @@ class AccountDialog(QDialog):
         else:
             note.show_text("")
 
-    def _left(self, field: AccountField) -> None:
+    def _field_left(self, field: AccountField) -> None:
         """Normalise the field that lost focus, and show its findings if something was typed."""
         tidy = tidied(self.form())
         if field is AccountField.ENDPOINT:
@@ -284,18 +284,18 @@ class AccountDialog(QDialog):
         else:
             self._edits[field].setText(getattr(tidy, field.value))
         # What a click elsewhere brings to light waits for its end: it pushes down what is clicked.
-        if self._mouse.held():
-            self._unsaid.add(field)
+        if self._mouse_buttons.held():
+            self._postponed.add(field)
         else:
-            self._speak(field)
+            self._show_field_findings(field)
 
-    def _speak(self, field: AccountField) -> None:
+    def _show_field_findings(self, field: AccountField) -> None:
         self._show_findings(self._findings() if self.edit(field).text() else (), only=field)
 
-    def _catch_up(self) -> None:
-        unsaid, self._unsaid = self._unsaid, set()
-        for field in unsaid:
-            self._speak(field)
+    def _show_postponed(self) -> None:
+        postponed, self._postponed = self._postponed, set()
+        for field in postponed:
+            self._show_field_findings(field)
 
     def _findings(self) -> tuple[AccountFinding, ...]:
         read = read_account(self.form(), id=self._id)
@@ -313,7 +313,7 @@ class AccountDialog(QDialog):
             elif field is AccountField.ENDPOINT:
                 self._region_chosen()
             else:
-                note.show_text(self._place if field is AccountField.SECRET else "")
+                note.show_text(self._secret_location if field is AccountField.SECRET else "")
             self.edit(field).setAccessibleDescription(note.text)
 
     def _ready(self) -> Account | None:
@@ -335,7 +335,7 @@ class AccountDialog(QDialog):
         for_session = self.for_session.isEnabled() and self.for_session.isChecked()
         self._account_service.save(account, self.secret.text() or None, for_session=for_session)
 
-    def _outdate(self) -> None:
+    def _discard_check(self) -> None:
         """Cancel a connection test, and remove its result, once the form is edited."""
         if not self._saving:
             self._sender.cancel_check()
@@ -387,12 +387,12 @@ class AccountDialog(QDialog):
             return
         match found.place:
             case SecretPlace.KEYRING:
-                self._tell_place(self.tr("Kept in {0}. Type here to replace it.").format(found.keyring))
+                self._show_secret_location(self.tr("Kept in {0}. Type here to replace it.").format(found.keyring))
             case SecretPlace.SESSION:
-                self._tell_place(self.tr("Kept for this session only. Type here to replace it."))
+                self._show_secret_location(self.tr("Kept for this session only. Type here to replace it."))
             case _:
-                self._tell_place(self.tr("Not set. Type it here."))
+                self._show_secret_location(self.tr("Not set. Type it here."))
 
-    def _tell_place(self, text: str) -> None:
-        self._place = text
+    def _show_secret_location(self, text: str) -> None:
+        self._secret_location = text
         self._notes[AccountField.SECRET].show_text(text)

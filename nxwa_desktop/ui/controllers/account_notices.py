@@ -30,14 +30,14 @@ LONGEST_ON_BUTTON = 40
 """Characters of an account's name."""
 
 
-class _Kind(enum.Enum):
+class _NoticeKind(enum.Enum):
     """Kinds of notice about accounts."""
 
-    BELONGS = enum.auto()
+    OTHER_OWNER = enum.auto()
     """The message is that of another account."""
     SAVED = enum.auto()
     """Another account than the chosen one was saved."""
-    ASKED = enum.auto()
+    SANDBOX_REQUESTED = enum.auto()
     """The program was started again for the sandbox."""
     SWAPPED = enum.auto()
     """The chosen account's own message is back; another one waits at the account before."""
@@ -51,10 +51,10 @@ class _Kind(enum.Enum):
     """The chosen account was changed elsewhere."""
 
 
-class _News(msgspec.Struct, frozen=True):
+class _AccountNotice(msgspec.Struct, frozen=True):
     """`account_id`, `name`: the account it is about. `chosen`: the account that was chosen then, empty for none."""
 
-    kind: _Kind
+    kind: _NoticeKind
     account_id: str
     name: str
     chosen: str
@@ -63,10 +63,10 @@ class _News(msgspec.Struct, frozen=True):
 class AccountNotices(QObject):
     """One notice, about an account; another account is offered as a button, never chosen.
 
-    `told(str)`: it says this now.
+    `shown(str)`: it says this now.
     """
 
-    told = Signal(str)
+    shown = Signal(str)
 
     def __init__(
         self,
@@ -87,121 +87,125 @@ class AccountNotices(QObject):
         self._composer = composer
         self._account_service = account_service
         self._drafts = drafts
-        self._news: _News | None = None
+        self._shown: _AccountNotice | None = None
         self._data_gone = data_gone
         data_file.went_on.connect(self._went_on)
         account_service.lost.connect(self._lost)
         account_service.altered.connect(self._altered)
         account_service.saved.connect(self._saved)
-        account_service.changed.connect(self._look_at_account)
+        account_service.changed.connect(self._accounts_changed)
         drafts.swapped.connect(self._swapped)
-        composer.steps_changed.connect(self._look_at_steps)
-        sender.started.connect(self._pass)
+        composer.steps_changed.connect(self._undo_stack_changed)
+        sender.started.connect(self._clear_unless_general)
 
     def copy_state_from(self, other: "AccountNotices") -> None:
         """Show the notice of `other`, in this window's language."""
-        if other._news is not None and other._notices.notices.notice(ACCOUNT) is not None:
-            self._show(other._news)
+        if other._shown is not None and other._notices.notices.notice(ACCOUNT) is not None:
+            self._show(other._shown)
 
     def show_owner(self, entry: Entry) -> None:
         """Name the account of a message reused from the history, where it is not the chosen one."""
         sent, chosen = entry.outgoing, self._account_service.chosen
         if chosen is None or chosen.id != sent.account_id:
-            self._tell(_Kind.BELONGS, sent.account_id, sent.account_name)
-        elif self._news is not None and self._news.kind is _Kind.BELONGS:
-            self._forget()  # it was said of the message before
+            self._notify(_NoticeKind.OTHER_OWNER, sent.account_id, sent.account_name)
+        elif self._shown is not None and self._shown.kind is _NoticeKind.OTHER_OWNER:
+            self._clear()  # it was said of the message before
 
     def offer_sandbox(self) -> None:
         """Offer the sandbox: the program was started again for it while another account is chosen."""
-        self._tell(_Kind.ASKED, SANDBOX, self.tr("Sandbox"))
+        self._notify(_NoticeKind.SANDBOX_REQUESTED, SANDBOX, self.tr("Sandbox"))
 
     def _lost(self, account: Account | None) -> None:
-        if self._news is not None and self._news.kind is _Kind.DATA_GONE:
+        if self._shown is not None and self._shown.kind is _NoticeKind.DATA_GONE:
             return  # which says it
         if account is None:
-            self._tell(_Kind.MISSING, "", "")
+            self._notify(_NoticeKind.MISSING, "", "")
         else:
-            self._tell(_Kind.LOST, account.id, account.name)
+            self._notify(_NoticeKind.LOST, account.id, account.name)
 
     def _went_on(self, choice: Choice) -> None:
         self._data_gone = choice is Choice.ANEW and bool(self._account_service.accounts)
 
     def _altered(self, account: Account) -> None:
-        self._tell(_Kind.ALTERED, account.id, account.name)
+        self._notify(_NoticeKind.ALTERED, account.id, account.name)
 
     def _saved(self, account: Account) -> None:
         if self._account_service.chosen != account:
-            self._tell(_Kind.SAVED, account.id, account.name)
+            self._notify(_NoticeKind.SAVED, account.id, account.name)
 
     def _swapped(self, before: str) -> None:
-        self._tell(_Kind.SWAPPED, before, self._name_of_chosen())
+        self._notify(_NoticeKind.SWAPPED, before, self._chosen_name())
 
-    def _tell(self, kind: _Kind, account_id: str, name: str) -> None:
+    def _notify(self, kind: _NoticeKind, account_id: str, name: str) -> None:
         chosen = self._account_service.chosen
-        self._show(_News(kind, account_id, name, "" if chosen is None else chosen.id))
+        self._show(_AccountNotice(kind, account_id, name, "" if chosen is None else chosen.id))
 
-    def _show(self, news: _News) -> None:
+    def _show(self, notice: _AccountNotice) -> None:
         from nxwa_desktop.ui.widgets.notices import NOTE, WARNING
 
-        self._forget()
-        self._news = news
-        role = NOTE if news.kind in {_Kind.SAVED, _Kind.SWAPPED} else WARNING
-        words = self._words(news)
-        self._notices.notices.show_notice(ACCOUNT, words, role, self._offers(news))
-        self.told.emit(words)
+        self._clear()
+        self._shown = notice
+        role = NOTE if notice.kind in {_NoticeKind.SAVED, _NoticeKind.SWAPPED} else WARNING
+        words = self._text(notice)
+        self._notices.notices.show_notice(ACCOUNT, words, role, self._actions(notice))
+        self.shown.emit(words)
 
-    def _words(self, news: _News) -> str:
-        if news.kind is _Kind.BELONGS:
-            return self._owner_words(news)
+    def _text(self, notice: _AccountNotice) -> str:
+        if notice.kind is _NoticeKind.OTHER_OWNER:
+            return self._owner_text(notice)
         words = {
-            _Kind.SAVED: self.tr("The account “{0}” was saved: “{1}” stays selected."),
-            _Kind.ASKED: self.tr("The sandbox was asked for: “{1}” stays selected, and messages really go out."),
-            _Kind.SWAPPED: self.tr("The message you were writing for “{0}” is back."),
-            _Kind.LOST: self.tr("The account “{0}” is no longer here. Choose an account before you send."),
-            _Kind.MISSING: self.tr("The account that was used last is no longer here. Choose an account."),
-            _Kind.DATA_GONE: self.tr(
+            _NoticeKind.SAVED: self.tr("The account “{0}” was saved: “{1}” stays selected."),
+            _NoticeKind.SANDBOX_REQUESTED: self.tr(
+                "The sandbox was asked for: “{1}” stays selected, and messages really go out."
+            ),
+            _NoticeKind.SWAPPED: self.tr("The message you were writing for “{0}” is back."),
+            _NoticeKind.LOST: self.tr("The account “{0}” is no longer here. Choose an account before you send."),
+            _NoticeKind.MISSING: self.tr("The account that was used last is no longer here. Choose an account."),
+            _NoticeKind.DATA_GONE: self.tr(
                 "The data file was deleted or moved: accounts and history are gone. Put it back and start the program"
                 " again, or add your accounts anew."
             ),
-            _Kind.ALTERED: self.tr("The account “{0}” was changed elsewhere. Check it before you send."),
+            _NoticeKind.ALTERED: self.tr("The account “{0}” was changed elsewhere. Check it before you send."),
         }
-        return words[news.kind].format(plain_line(news.name), plain_line(self._name_of_chosen()))
+        return words[notice.kind].format(plain_line(notice.name), plain_line(self._chosen_name()))
 
-    def _owner_words(self, news: _News) -> str:
-        chosen = self._name_of_chosen()
-        if not self._is_there(news.account_id):
+    def _owner_text(self, notice: _AccountNotice) -> str:
+        chosen = self._chosen_name()
+        if not self._exists(notice.account_id):
             words = self.tr("This message belongs to the account “{0}”, which is no longer here.")
-            return words.format(plain_line(news.name))
-        if news.account_id != SANDBOX:
-            return render(texts.imports.belongs_to(news.name, chosen))
+            return words.format(plain_line(notice.name))
+        if notice.account_id != SANDBOX:
+            return render(texts.imports.belongs_to(notice.name, chosen))
         if not chosen:
             return self.tr("This message belongs to the sandbox.")
         return self.tr("This message belongs to the sandbox: “{0}” stays selected.").format(plain_line(chosen))
 
-    def _offers(self, news: _News) -> "list[Action]":
-        match news.kind:
-            case _Kind.BELONGS | _Kind.SAVED | _Kind.ASKED if self._is_there(news.account_id):
-                sandbox = news.account_id == SANDBOX
+    def _actions(self, notice: _AccountNotice) -> "list[Action]":
+        match notice.kind:
+            case _NoticeKind.OTHER_OWNER | _NoticeKind.SAVED | _NoticeKind.SANDBOX_REQUESTED if self._exists(
+                notice.account_id
+            ):
+                sandbox = notice.account_id == SANDBOX
                 words = (
                     self.tr("Switch to the sandbox")
                     if sandbox
-                    else escape_mnemonics(self.tr("Switch to “{0}”").format(plain_line(news.name, LONGEST_ON_BUTTON)))
+                    else escape_mnemonics(self.tr("Switch to “{0}”").format(plain_line(notice.name, LONGEST_ON_BUTTON)))
                 )
-                return [(words, lambda: self._drafts.move_to(news.account_id))]
-            case _Kind.SWAPPED:
-                return [(self.tr("Bring the other message here"), lambda: self._fetch(news.account_id))]
-            case _Kind.LOST | _Kind.MISSING:
+                return [(words, lambda: self._drafts.move_to(notice.account_id))]
+            case _NoticeKind.SWAPPED:
+                return [(self.tr("Bring the other message here"), lambda: self._copy_draft(notice.account_id))]
+            case _NoticeKind.LOST | _NoticeKind.MISSING:
                 return [(self.tr("Choose an account"), self._accounts.offer)]
         return []
 
-    def _fetch(self, account_id: str) -> None:
+    def _copy_draft(self, account_id: str) -> None:
         self._drafts.copy_from(account_id)
-        self._forget()
+        self._clear()
 
-    def _is_there(self, account_id: str) -> bool:
+    def _exists(self, account_id: str) -> bool:
         return account_id == SANDBOX or any(each.id == account_id for each in self._account_service.accounts)
 
-    def _name_of_chosen(self) -> str:
+    def _chosen_name(self) -> str:
         account_service = self._account_service
         return (
             self.tr("Sandbox")
@@ -211,28 +215,28 @@ class AccountNotices(QObject):
             else account_service.chosen.name
         )
 
-    def _look_at_account(self) -> None:
+    def _accounts_changed(self) -> None:
         if self._data_gone and self._account_service.empty:
             self._data_gone = False
-            self._tell(_Kind.DATA_GONE, "", "")
+            self._notify(_NoticeKind.DATA_GONE, "", "")
         chosen = self._account_service.chosen
-        if self._news is not None and self._news.chosen != ("" if chosen is None else chosen.id):
-            self._pass()
+        if self._shown is not None and self._shown.chosen != ("" if chosen is None else chosen.id):
+            self._clear_unless_general()
 
-    def _pass(self) -> None:
+    def _clear_unless_general(self) -> None:
         """Remove the notice after a change of account or a send, unless it concerns all accounts."""
-        if self._news is not None and self._news.kind is not _Kind.DATA_GONE:
-            self._forget()
+        if self._shown is not None and self._shown.kind is not _NoticeKind.DATA_GONE:
+            self._clear()
 
-    def _look_at_steps(self) -> None:
+    def _undo_stack_changed(self) -> None:
         """Remove the notice about the owner once the message was replaced or undone."""
-        if self._news is None or self._news.kind is not _Kind.BELONGS:
+        if self._shown is None or self._shown.kind is not _NoticeKind.OTHER_OWNER:
             return
         composer = self._composer
         if composer.redo_step is EditKind.USED_AGAIN or composer.undo_step in REPLACING_KINDS - {EditKind.USED_AGAIN}:
-            self._forget()
+            self._clear()
 
-    def _forget(self) -> None:
-        if self._news is not None:
-            self._news = None
+    def _clear(self) -> None:
+        if self._shown is not None:
+            self._shown = None
             self._notices.notices.hide_notice(ACCOUNT)

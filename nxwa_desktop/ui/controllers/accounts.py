@@ -31,7 +31,7 @@ class AccountController(QObject):
         chooser.add_wanted.connect(self.add)
         chooser.edit_wanted.connect(self.edit)
         chooser.remove_wanted.connect(self.remove)
-        account_service.failed.connect(self._complain)
+        account_service.failed.connect(self._show_error)
         account_service.sandbox_failed.connect(self._sandbox_failed)
 
     def add(self) -> "AccountDialog":
@@ -60,7 +60,7 @@ class AccountController(QObject):
         dialog.open()
         return dialog
 
-    def _complain(self, error: Exception) -> None:
+    def _show_error(self, error: Exception) -> None:
         from nxwa_desktop.storage.errors import DatabaseNewer, DataFileChanged
         from nxwa_desktop.storage.secrets.vault import VaultError
         from nxwa_desktop.ui.widgets import prompts

@@ -49,7 +49,7 @@ class HistoryController(QObject):
         self._settings = settings
         history.retention_known.connect(self._show_settings)
         history.unresolved_known.connect(self._ask_deletion)
-        history.failed.connect(self._complain)
+        history.failed.connect(self._show_error)
         self.exports = HistoryExportController(window, export, lambda: self.page)
 
     @property
@@ -130,7 +130,7 @@ class HistoryController(QObject):
         dialog.confirmed.connect(self._history.delete)
         dialog.open()
 
-    def _complain(self, error: BaseException) -> None:
+    def _show_error(self, error: BaseException) -> None:
         from nxwa_desktop.ui.widgets import prompts
 
         prompts.inform(self._window, self.tr("History"), storage_words(error))

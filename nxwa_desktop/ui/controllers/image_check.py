@@ -80,12 +80,12 @@ class ImageCheckController(QObject):
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._give_up)
-        header.image_made.connect(self._made)
+        header.image_made.connect(self._image_link_created)
         image_check.changed.connect(self._follow)
         if header.image is not None:
-            self._made(header.image)
+            self._image_link_created(header.image)
 
-    def _made(self, link: ImageLink) -> None:
+    def _image_link_created(self, link: ImageLink) -> None:
         link.check_wanted.connect(self._image_check.check)
         link.stop_wanted.connect(self._image_check.cancel)
         self._follow()
@@ -96,15 +96,15 @@ class ImageCheckController(QObject):
             return
         link.show_running(running=state.running)
         self._reading = None
-        self._unshow()
+        self._remove_picture()
         if state.fetched is None:
             if not state.running:
                 link.show_seen("")
             return
-        self._judge(link, state.fetched, None)
+        self._show_findings(link, state.fetched, None)
         self._read(state)
 
-    def _unshow(self) -> None:
+    def _remove_picture(self) -> None:
         """Remove the picture of an earlier check from the preview. Does not build the preview."""
         if self._shown:
             self._shown = False
@@ -136,14 +136,14 @@ class ImageCheckController(QObject):
         if reading is not self._reading or link is None:
             return
         self._reading = None
-        self._judge(link, fetched, picture)
+        self._show_findings(link, fetched, picture)
         self._shown = True
         if picture.image.isNull():
             self._preview.show_image(None, self.tr("The image cannot be shown"))
         else:
             self._preview.show_image(picture.image, self.tr("As seen from this computer"))
 
-    def _judge(self, link: ImageLink, fetched: "FetchedImage", picture: Picture | None) -> None:
+    def _show_findings(self, link: ImageLink, fetched: "FetchedImage", picture: Picture | None) -> None:
         from nxwa_desktop import texts
         from nxwa_desktop.texts.images import DAMAGED, FINE, FINE_WITH_SIZE
         from nxwa_desktop.texts.sentence import Sentence

@@ -17,7 +17,7 @@ from nxwa_desktop.services.undo_stack import REPLACING_KINDS, EditKind
 from nxwa_desktop.ui.controllers.account_notices import LONGEST_ON_BUTTON
 from nxwa_desktop.ui.controllers.notices import NoticeController
 from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, plain_line
-from nxwa_desktop.ui.importing.import_drop import DropCatcher, local_file
+from nxwa_desktop.ui.importing.import_drop import DropFilter, local_file
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.importing.result import ImportChoice, ImportedMessage, ImportRefusal
@@ -61,18 +61,18 @@ class ImportController(QObject):
         self._dialog: ImportDialog | None = None
         self._chosen = ""
         self._source: str | Path = ""
-        self._news: _News | None = None
-        self.drops = DropCatcher(window)
-        self.drops.dropped.connect(self.take)
-        composer.steps_changed.connect(self._look_at_steps)
-        account_service.changed.connect(self._look_at_account)
-        sender.started.connect(self._forget)
+        self._shown: _ImportNotice | None = None
+        self.drops = DropFilter(window)
+        self.drops.dropped.connect(self.import_mime_data)
+        composer.steps_changed.connect(self._undo_stack_changed)
+        account_service.changed.connect(self._account_changed)
+        sender.started.connect(self._clear)
 
     def copy_state_from(self, other: "ImportController") -> None:
         """Show the notice of `other`, in this window's language."""
         self._source = other._source
-        if other._news is not None and other._notices.notices.notice(IMPORTED) is not None:
-            self._tell(other._news)
+        if other._shown is not None and other._notices.notices.notice(IMPORTED) is not None:
+            self._notify(other._shown)
 
     def open(self) -> "ImportDialog":
         """Open the import dialog."""
@@ -81,7 +81,7 @@ class ImportController(QObject):
         self._dialog = dialog = ImportDialog(self._window)
         dialog.text_given.connect(self.import_text)
         dialog.file_given.connect(self.import_file)
-        dialog.templates_wanted.connect(self._pass_on)
+        dialog.templates_wanted.connect(self._open_in_templates)
         dialog.finished.connect(self._closed)
         dialog.open()
         return dialog
@@ -90,9 +90,9 @@ class ImportController(QObject):
         """Import the clipboard's content at once."""
         # None where the owner of the clipboard has gone, whatever its type says.
         copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
-        self.take(copied or QMimeData())
+        self.import_mime_data(copied or QMimeData())
 
-    def take(self, data: QMimeData) -> None:
+    def import_mime_data(self, data: QMimeData) -> None:
         """Import a file or a text that was copied or dropped."""
         path = local_file(data)
         if path is not None:
@@ -122,30 +122,30 @@ class ImportController(QObject):
 
         if self._importer is None:
             self._importer = Importer(self)
-            self._importer.read.connect(self._answer)
+            self._importer.read.connect(self._read_finished)
         return self._importer
 
     def _closed(self) -> None:
         self._dialog = None
 
-    def _answer(self, read: "ImportedMessage | ImportChoice | ImportRefusal") -> None:
+    def _read_finished(self, read: "ImportedMessage | ImportChoice | ImportRefusal") -> None:
         from nxwa_desktop.importing.result import ImportChoice, ImportedMessage
 
         if isinstance(read, ImportedMessage):
             self._load(read)
         elif isinstance(read, ImportChoice):
-            self._ask(read)
+            self._offer_choice(read)
         else:
             self._refuse(read)
 
-    def _ask(self, choice: "ImportChoice") -> None:
+    def _offer_choice(self, choice: "ImportChoice") -> None:
         from nxwa_desktop.ui.importing.import_choice_dialog import ImportChoiceDialog
 
         dialog = ImportChoiceDialog(choice, self._dialog or self._window)
         dialog.chosen.connect(self._load)
         dialog.open()
 
-    def _pass_on(self) -> None:
+    def _open_in_templates(self) -> None:
         """Pass a text refused as a message to the list of templates, as it was pasted."""
         if self._dialog is not None:
             self._dialog.accept()
@@ -168,66 +168,66 @@ class ImportController(QObject):
             fitting=owner.fitting,
         )
         self.message_wanted.emit()
-        self._tell(_News(imported, account if imported.names_account else None, owner.other, undoable=True))
+        self._notify(_ImportNotice(imported, account if imported.names_account else None, owner.other, undoable=True))
 
     def _refuse(self, refused: "ImportRefusal") -> None:
-        news = _News(refused)
+        notice = _ImportNotice(refused)
         if self._dialog is not None:
-            self._dialog.refuse(news.text, defines_templates=news.is_of_templates)
+            self._dialog.refuse(notice.text, defines_templates=notice.is_of_templates)
         else:
             self.message_wanted.emit()
-            self._tell(news)
+            self._notify(notice)
 
-    def _tell(self, news: "_News") -> None:
-        self._forget()
+    def _notify(self, notice: "_ImportNotice") -> None:
+        self._clear()
         if not self._workspace.isVisibleTo(self._window):
             from nxwa_desktop.ui.widgets import prompts
 
-            prompts.inform(self._window, self.tr("Import"), news.text)
+            prompts.inform(self._window, self.tr("Import"), notice.text)
             return
-        self._news, self._chosen = news, _id_of(self._account_service.chosen)
-        self._show(news)
+        self._shown, self._chosen = notice, _account_id(self._account_service.chosen)
+        self._show(notice)
 
-    def _show(self, news: "_News") -> None:
-        actions = [(self.tr("Undo import"), self.undo)] if news.undoable else []
-        if news.is_of_templates:
-            actions.append((self.tr("Import in Templates"), self._pass_on))
-        if (other := news.other) is not None:
+    def _show(self, notice: "_ImportNotice") -> None:
+        actions = [(self.tr("Undo import"), self.undo)] if notice.undoable else []
+        if notice.is_of_templates:
+            actions.append((self.tr("Import in Templates"), self._open_in_templates))
+        if (other := notice.other) is not None:
             words = escape_mnemonics(self.tr("Switch to “{0}”").format(plain_line(other.name, LONGEST_ON_BUTTON)))
             actions.append((words, lambda: self._drafts.move_to(other.id)))
-        drawing = "good" if news.role == "note" else ""
-        self._notices.notices.show_notice(IMPORTED, news.text, news.role, actions, drawing=drawing)
+        drawing = "good" if notice.role == "note" else ""
+        self._notices.notices.show_notice(IMPORTED, notice.text, notice.role, actions, drawing=drawing)
 
     def undo(self) -> None:
         """Undo the import."""
         composer = self._composer
         if composer.undo_step is EditKind.IMPORTED:
             composer.undo()
-        self._forget()
+        self._clear()
 
-    def _look_at_steps(self) -> None:
+    def _undo_stack_changed(self) -> None:
         """Remove the notice once the import was undone or edited."""
         composer = self._composer
-        if self._news is None or not self._news.undoable or composer.undo_step is EditKind.IMPORTED:
+        if self._shown is None or not self._shown.undoable or composer.undo_step is EditKind.IMPORTED:
             return
         gone = composer.redo_step is EditKind.IMPORTED or composer.undo_step in REPLACING_KINDS
         if gone or self._notices.notices.notice(IMPORTED) is None:
-            self._forget()
+            self._clear()
         else:
-            self._news = _News(self._news.read, self._news.account, self._news.other)
-            self._show(self._news)
+            self._shown = _ImportNotice(self._shown.read, self._shown.account, self._shown.other)
+            self._show(self._shown)
 
-    def _look_at_account(self) -> None:
-        if _id_of(self._account_service.chosen) != self._chosen:
-            self._forget()
+    def _account_changed(self) -> None:
+        if _account_id(self._account_service.chosen) != self._chosen:
+            self._clear()
 
-    def _forget(self) -> None:
-        if self._news is not None:
-            self._news = None
+    def _clear(self) -> None:
+        if self._shown is not None:
+            self._shown = None
             self._notices.notices.hide_notice(IMPORTED)
 
 
-class _News:
+class _ImportNotice:
     """The result of an import, to be shown as a notice."""
 
     def __init__(
@@ -276,6 +276,6 @@ class _News:
         return isinstance(self.read, ImportRefusal) and self.read.reason is RefusalReason.TEMPLATES
 
 
-def _id_of(account: Account | None) -> str:
+def _account_id(account: Account | None) -> str:
     """The account's id, which stays valid when the list is reloaded."""
     return "" if account is None else account.id

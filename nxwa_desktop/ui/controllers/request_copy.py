@@ -65,7 +65,7 @@ class RequestCopyController(QObject):
         try:
             request = unsigned_request(account, encode_body(self._composer.message, account))
         except UnicodeEncodeError as error:
-            self._complain(self._why(error))
+            self._show_error(self._why(error))
         else:
             self._copy(request, self.tr("Copied without the signature."))
 
@@ -119,7 +119,7 @@ class RequestCopyController(QObject):
         if isinstance(answer, SignedRequest):
             self._copy(answer, self.tr("Copied. The signature in it is valid for 60 seconds."))
         else:
-            self._complain(self._why(answer))
+            self._show_error(self._why(answer))
 
     def _copy(self, request: "SignedRequest", done: str) -> None:
         from nxwa_desktop.protocol.curl_command import UnfitForShell, curl_command_for
@@ -127,11 +127,11 @@ class RequestCopyController(QObject):
         try:
             QGuiApplication.clipboard().setText(curl_command_for(request, self._shell))
         except UnfitForShell:
-            self._complain(self.tr("The request is too long for the Command Prompt: copy it for PowerShell."))
+            self._show_error(self.tr("The request is too long for the Command Prompt: copy it for PowerShell."))
         else:
             self._preview.note.show_text(done, drawing="good", role="good")
 
-    def _complain(self, text: str) -> None:
+    def _show_error(self, text: str) -> None:
         self._preview.note.show_text(text, drawing="problem", role="problem")
 
     def _why(self, error: Exception) -> str:

@@ -70,18 +70,18 @@ class SendController(QObject):
     def send_corrected(self) -> None:
         """Send the same message again with the corrected clock after a refusal for its time stamp."""
         if self._sent is not None and not self._sender.busy:
-            self._go(*self._sent)
+            self._start(*self._sent)
 
     def _warn(self, message: Message, account: Account) -> None:
         if warnings := self._field_validation.warnings:
             from nxwa_desktop.ui.widgets import prompts
 
             # What goes out is what was asked about.
-            self._ask(prompts.confirm_warnings(self._window, warnings, lambda: self._go(message, account)))
+            self._open_question(prompts.confirm_warnings(self._window, warnings, lambda: self._start(message, account)))
         else:
-            self._go(message, account)
+            self._start(message, account)
 
-    def _go(self, message: Message, account: Account, knowing: str = "") -> None:
+    def _start(self, message: Message, account: Account, knowing: str = "") -> None:
         if self._sender.send(message, account, knowing=knowing):
             self._sent = (message, account, knowing)
 
@@ -98,12 +98,12 @@ class SendController(QObject):
         question = prompts.confirm_repeat(
             self._window,
             earlier,
-            lambda: self._go(message, account, earlier.send_id),
+            lambda: self._start(message, account, earlier.send_id),
             lambda: self.earlier_wanted.emit(earlier.send_id),
         )
-        self._ask(question)
+        self._open_question(question)
 
-    def _ask(self, question: QMessageBox) -> None:
+    def _open_question(self, question: QMessageBox) -> None:
         self._question = question
         question.finished.connect(lambda: self._answered(question))
 

@@ -52,7 +52,7 @@ class TemplateController(QObject):
         composer.focused.connect(self._moved)
         composer.restructured.connect(self._remember_name)
         templates.changed.connect(self._offer)
-        templates.failed.connect(self._complain)
+        templates.failed.connect(self._show_error)
 
     @property
     def completer(self) -> QCompleter | None:
@@ -68,8 +68,8 @@ class TemplateController(QObject):
         before = msgspec.structs.replace(composer.message, template_name=self._named)
         same = self._named == template.name
         fresh = before
-        for served in (composer.sent, None if same else composer.restored):
-            fresh = fresh if served is None else without_values_of(fresh, served)
+        for used in (composer.sent, None if same else composer.restored):
+            fresh = fresh if used is None else without_values_of(fresh, used)
         if same and fresh == before:
             composer.apply_wording(template)
         else:
@@ -81,7 +81,7 @@ class TemplateController(QObject):
         message = self._composer.message
         if not message.template_name:
             self._form.go_to(self._form.template_name.field)
-            self._tell(self.tr("Type the template's name first: it is what the template is known by."))
+            self._inform(self.tr("Type the template's name first: it is what the template is known by."))
             return None
         from nxwa_desktop.ui.widgets import prompts
 
@@ -159,10 +159,10 @@ class TemplateController(QObject):
         if isinstance(shown, QAbstractProxyModel):
             self.use(self._offered[shown.mapToSource(index).row()])
 
-    def _complain(self, error: BaseException) -> None:
-        self._tell(storage_words(error))
+    def _show_error(self, error: BaseException) -> None:
+        self._inform(storage_words(error))
 
-    def _tell(self, text: str) -> None:
+    def _inform(self, text: str) -> None:
         from nxwa_desktop.ui.widgets import prompts
 
         prompts.inform(self._window, self.tr("Templates"), text)

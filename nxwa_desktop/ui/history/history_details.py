@@ -108,9 +108,10 @@ class HistoryDetails(QWidget):
         self._names: list[QLabel] = []
         self.empty = plain_label(self.tr("Choose a message to see what went out and what came back."), wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._entry_page = self._build_entry()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
-        self.pages.addWidget(self._build_entry())
+        self.pages.addWidget(self._entry_page)
         column = QVBoxLayout(self)
         flat(column)
         column.addWidget(self.pages)
@@ -129,7 +130,7 @@ class HistoryDetails(QWidget):
         if entry is not None and entry == self._entry:
             return
         self._entry = entry
-        self.pages.setCurrentIndex(0 if entry is None else 1)
+        self.pages.setCurrentWidget(self.empty if entry is None else self._entry_page)
         if entry is None:
             return
         self._show_words(entry)

@@ -17,7 +17,7 @@ def local_file(data: QMimeData) -> Path | None:
     return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
 
 
-class DropHint(QWidget):
+class DropOverlay(QWidget):
     """An overlay that explains the drop. It takes neither mouse nor key events."""
 
     def __init__(self, window: QWidget) -> None:
@@ -44,7 +44,7 @@ class DropHint(QWidget):
         painter.drawText(self.rect().adjusted(4 * GAP, 4 * GAP, -4 * GAP, -4 * GAP), flags, self.text)
 
 
-class DropCatcher(QObject):
+class DropFilter(QObject):
     """`dropped(QMimeData)`: something to import was dropped.
 
     Watches the window as the system sees it: a text field would take a file's name for a text before the window heard
@@ -56,16 +56,16 @@ class DropCatcher(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._hint: DropHint | None = None
+        self._overlay: DropOverlay | None = None
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
     @property
-    def hint(self) -> DropHint:
+    def overlay(self) -> DropOverlay:
         """The overlay, built at the first drag."""
-        if self._hint is None:
-            self._hint = DropHint(self._window)
-        return self._hint
+        if self._overlay is None:
+            self._overlay = DropOverlay(self._window)
+        return self._overlay
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Handle drag events before the window's widgets do."""
@@ -75,8 +75,8 @@ class DropCatcher(QObject):
             if kind == QEvent.Type.Show and handle is not None:
                 handle.removeEventFilter(self)
                 handle.installEventFilter(self)
-            elif kind == QEvent.Type.Resize and self._hint is not None:
-                self._hint.setGeometry(self._window.rect())
+            elif kind == QEvent.Type.Resize and self._overlay is not None:
+                self._overlay.setGeometry(self._window.rect())
         elif kind == QEvent.Type.DragLeave:
             self._show(False)
         elif isinstance(event, QDropEvent):  # entering and moving are kinds of it
@@ -101,11 +101,11 @@ class DropCatcher(QObject):
         return data.hasText() and not _in_text_field(self._window.childAt(place))
 
     def _show(self, shown: bool) -> None:
-        if not shown and self._hint is None:
+        if not shown and self._overlay is None:
             return
-        self.hint.setGeometry(self._window.rect())
-        self.hint.raise_()
-        self.hint.setVisible(shown)
+        self.overlay.setGeometry(self._window.rect())
+        self.overlay.raise_()
+        self.overlay.setVisible(shown)
 
 
 def _in_text_field(widget: QWidget | None) -> bool:

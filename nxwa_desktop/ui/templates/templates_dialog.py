@@ -187,7 +187,7 @@ class TemplatesDialog(QDialog):
         self.undo.clicked.connect(self._undo)
         self.import_button.clicked.connect(self._choose_import)
         self.export_button.clicked.connect(self._choose_export)
-        self.composer_button.clicked.connect(self._pass_on)
+        self.composer_button.clicked.connect(self._open_in_composer)
         self.close_button.clicked.connect(self.reject)
 
     def _try_again(self) -> None:
@@ -199,8 +199,8 @@ class TemplatesDialog(QDialog):
         words = self.search.text().casefold().split()
         self.list.clear()
         for template in self._template_service.templates:
-            hay = "\n".join((template.title, template.name, template.language, template.body_text)).casefold()
-            if all(word in hay for word in words):
+            searched = "\n".join((template.title, template.name, template.language, template.body_text)).casefold()
+            if all(word in searched for word in words):
                 item = QListWidgetItem(shortened(template.title), self.list)
                 item.setData(Qt.ItemDataRole.UserRole, template)
                 if not template.sendable:
@@ -272,7 +272,7 @@ class TemplatesDialog(QDialog):
         if (template := self.template) is not None:
             self._template_service.remove(template)
             self.undo.show()
-            self._say(self.tr("“{0}” is deleted.").format(plain_line(template.title)))
+            self._show_note(self.tr("“{0}” is deleted.").format(plain_line(template.title)))
 
     def _undo(self) -> None:
         self._template_service.undo_remove()
@@ -298,24 +298,24 @@ class TemplatesDialog(QDialog):
     def _imported(self, result: TemplateImport) -> None:
         self.import_button.setEnabled(True)
         sentences = texts.templates.import_summary(result.file, result.added, result.known)
-        self._say(join_sentences(*map(render, sentences)), grave=result.file.refusal is not None)
+        self._show_note(join_sentences(*map(render, sentences)), severe=result.file.refusal is not None)
         self.composer_button.setVisible(result.file.refusal is FileRefusal.MESSAGE)
 
-    def _pass_on(self) -> None:
+    def _open_in_composer(self) -> None:
         """Pass a text refused as templates to the composer, as it was."""
         self.accept()
         self.message_found.emit(self._source)
 
     def _exported(self, count: int) -> None:
-        self._say(
+        self._show_note(
             self.tr("1 template was exported.") if count == 1 else self.tr("{0} templates were exported.").format(count)
         )
 
     def _file_failed(self, reason: str) -> None:
         self.import_button.setEnabled(True)
         text = self.tr("The file could not be read or written: {0}. Choose another place and try again.")
-        self._say(text.format(plain_line(reason)), grave=True)
+        self._show_note(text.format(plain_line(reason)), severe=True)
 
-    def _say(self, text: str, *, grave: bool = False) -> None:
-        look = "problem" if grave else "info"
-        self.note.show_text(breakable(text), drawing=look, role="problem" if grave else "muted")
+    def _show_note(self, text: str, *, severe: bool = False) -> None:
+        look = "problem" if severe else "info"
+        self.note.show_text(breakable(text), drawing=look, role="problem" if severe else "muted")

@@ -36,7 +36,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("About"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.parts = self._ask()
+        self.parts = self._look_up_parts()
         self.title = plain_label(self.tr("NXCloud WhatsApp messages"), wrap=True, selectable=True)
         ScaledFont(self.title, 1.4)
         self.version = plain_label(self.tr("Version {0}").format(__version__), selectable=True)
@@ -64,7 +64,7 @@ class AboutDialog(QDialog):
         if event.type() == QEvent.Type.FontChange and self.isVisible():
             self._grow()
 
-    def _ask(self) -> tuple[Library, ...]:
+    def _look_up_parts(self) -> tuple[Library, ...]:
         return (
             Library("Python", platform.python_version(), PYTHON_LICENCE),
             Library("Qt", qVersion() or "", QT_LICENCE),

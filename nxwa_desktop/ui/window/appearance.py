@@ -25,24 +25,24 @@ class Appearance(QObject):
         super().__init__(parent)
         self._qt = qt
         self._settings = settings
-        self._hints = qt.styleHints()
+        self._style_hints = qt.styleHints()
         self._usual = QFont(QApplication.font())
         self._system = _system_font()
         self._scaled = False
         if settings.theme != "system":
             self._follow_theme()
         self._follow_font()
-        self._hints.colorSchemeChanged.connect(self._scheme_changed)
+        self._style_hints.colorSchemeChanged.connect(self._scheme_changed)
         qt.applicationStateChanged.connect(self._state_changed)
         settings.changed.connect(self._changed)
 
     def close(self) -> None:
         """Restore the system's palette and font."""
         self._settings.changed.disconnect(self._changed)
-        self._hints.colorSchemeChanged.disconnect(self._scheme_changed)
+        self._style_hints.colorSchemeChanged.disconnect(self._scheme_changed)
         self._qt.applicationStateChanged.disconnect(self._state_changed)
         if self._settings.theme != "system":
-            self._hints.setColorScheme(Qt.ColorScheme.Unknown)
+            self._style_hints.setColorScheme(Qt.ColorScheme.Unknown)
 
     def _state_changed(self, state: Qt.ApplicationState) -> None:
         # Once a program has set a font of its own, Qt does not hand on the system's new one. Whoever changes that
@@ -59,12 +59,12 @@ class Appearance(QObject):
 
     def _follow_theme(self) -> None:
         wanted = _SCHEMES[self._settings.theme]
-        self._hints.setColorScheme(wanted)
+        self._style_hints.setColorScheme(wanted)
         self._scheme_changed()
 
     def _scheme_changed(self) -> None:
         wanted = _SCHEMES[self._settings.theme]
-        apply_scheme(self._hints.colorScheme() if wanted == Qt.ColorScheme.Unknown else wanted)
+        apply_scheme(self._style_hints.colorScheme() if wanted == Qt.ColorScheme.Unknown else wanted)
 
     def _follow_font(self) -> None:
         percent = self._settings.font_percent

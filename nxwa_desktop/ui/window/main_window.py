@@ -42,7 +42,7 @@ from nxwa_desktop.ui.window.view_menu import ViewMenu
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.system.single_instance import ActivationRequest
     from nxwa_desktop.ui.result.result_card import ResultCard
-    from nxwa_desktop.ui.window.welcome import Welcome
+    from nxwa_desktop.ui.window.welcome import WelcomePage
 
 USUAL = (1180, 760)
 SMALLEST = (860, 560)
@@ -65,9 +65,9 @@ class MainWindow(QMainWindow):
         self._sender = sender = services.sender
         self._endings = endings
         self._has_painted = self._chosen_once = self._knows_accounts = False
-        self.flow = SendController(self, composer, services.field_validation, account_service, sender)
-        self._build_parts()
-        self.copier = RequestCopyController(self.preview, composer, account_service, sender)
+        self.sending = SendController(self, composer, services.field_validation, account_service, sender)
+        self._build_widgets()
+        self.request_copy = RequestCopyController(self.preview, composer, account_service, sender)
         self._arrange()
         self._build_controllers(without_data=first_start)
         self._build_menus()
@@ -107,8 +107,8 @@ class MainWindow(QMainWindow):
         self.splitter.restoreState(other.splitter.saveState())
         self._chosen_once, self._knows_accounts = other._chosen_once, other._knows_accounts
         self.form.refresh()
-        self._name_recipient()
-        self.flow.copy_state_from(other.flow)
+        self._show_recipient()
+        self.sending.copy_state_from(other.sending)
         if self._sender.busy:
             self._started()
             self.send_button.copy_state_from(other.send_button)
@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
     def show_message(self) -> None:
         """Switch to the page of the message."""
         self.pages.setCurrentWidget(self.workspace)
-        self._turn_to_page()
+        self._choose_page()
 
     def send(self) -> None:
         """Send the composed message."""
@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
             return
         # A language still being typed goes out as the one it stands for.
         self.form.language.box.settle()
-        self.flow.send()
+        self.sending.send()
 
     def handle_activation(self, request: "ActivationRequest") -> None:
         """Bring this window to the front: the program was started a second time."""
@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
 
         raise_window(self, request.activation)
         if request.show == "sandbox" and not self._account_service.in_sandbox:
-            # Who is at work with an account is not moved away from it, and told.
+            # Who is at work with an account is not moved away from it, and shown.
             if self._account_service.chosen is None:
                 self._account_service.choose_sandbox()
             else:
@@ -162,11 +162,11 @@ class MainWindow(QMainWindow):
         announce(self, text, urgent=True)
 
     @functools.cached_property
-    def welcome(self) -> "Welcome":
+    def welcome(self) -> "WelcomePage":
         """The welcome page, shown while there is no account."""
-        from nxwa_desktop.ui.window.welcome import Welcome
+        from nxwa_desktop.ui.window.welcome import WelcomePage
 
-        page = Welcome()
+        page = WelcomePage()
         page.account_wanted.connect(self.accounts.add)
         page.sandbox_wanted.connect(self._account_service.choose_sandbox)
         self.pages.addWidget(page)
@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
         """The report that is shown, in full or as past."""
         return self._services.last_send.report
 
-    def _build_parts(self) -> None:
+    def _build_widgets(self) -> None:
         services = self._services
         self.top = TopBar(services.account_service)
         self.chooser = self.top.chooser
@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
         self.imports = ImportController(
             self, self.workspace, self.notices, composer, services.field_validation, account_service, drafts, sender
         )
-        ScreenReaderAnnouncer(self, self.flow, self.problems, composer, account_service, drafts)
+        ScreenReaderAnnouncer(self, self.sending, self.problems, composer, account_service, drafts)
 
     def _build_menus(self) -> None:
         menu = MessageMenu(self, self._message_commands())
@@ -272,7 +272,7 @@ class MainWindow(QMainWindow):
         self.history.back_wanted.connect(self.show_message)
         self.history.used_again.connect(self._services.field_validation.hide_until_left)
         self.history.used_again.connect(self.account_notices.show_owner)
-        self.account_notices.told.connect(self._tell_on_welcome)
+        self.account_notices.shown.connect(self._show_on_welcome)
         self.notices.send_wanted.connect(self.history.show_send)
         self._services.history.changed.connect(self.notices.refresh)
         self._services.external_changes.changed_elsewhere.connect(self._changed_elsewhere)
@@ -280,22 +280,22 @@ class MainWindow(QMainWindow):
         self.problems.chosen.connect(self.form.go_to)
         self.send_button.send_wanted.connect(self.send)
         self.send_button.cancel_wanted.connect(self._sender.cancel)
-        self.flow.field_wanted.connect(self.form.go_to)
-        self.flow.account_wanted.connect(self._ask_for_account)
+        self.sending.field_wanted.connect(self.form.go_to)
+        self.sending.account_wanted.connect(self._ask_for_account)
         # An earlier result beside a Send that was stopped would be read as its answer.
-        self.flow.field_wanted.connect(self._services.last_send.dismiss)
-        self.flow.account_wanted.connect(self._services.last_send.dismiss)
-        self.results.corrected_wanted.connect(self.flow.send_corrected)
+        self.sending.field_wanted.connect(self._services.last_send.dismiss)
+        self.sending.account_wanted.connect(self._services.last_send.dismiss)
+        self.results.corrected_wanted.connect(self.sending.send_corrected)
         self.results.send_wanted.connect(self.history.show_send)
         self._account_service.changed.connect(self._account_changed)
-        self._account_service.removed.connect(self._turn_to_page)
+        self._account_service.removed.connect(self._choose_page)
         self._sender.started.connect(self._started)
         self._sender.cancelling.connect(self.send_button.show_cancelling)
-        self._sender.finished.connect(self._idle)
-        self.flow.ended.connect(self._show_result)
-        self.flow.earlier_wanted.connect(self.history.show_send)
+        self._sender.finished.connect(self._send_finished)
+        self.sending.ended.connect(self._show_result)
+        self.sending.earlier_wanted.connect(self.history.show_send)
         self._composer.edited.connect(self._edited)
-        self._composer.restructured.connect(self._name_recipient)
+        self._composer.restructured.connect(self._show_recipient)
 
     def _restore(self) -> None:
         self.resize(*USUAL)
@@ -308,9 +308,9 @@ class MainWindow(QMainWindow):
         self.preview.show_account(self._account_service.chosen)
         if self._account_service.loaded and not self._knows_accounts:
             self._knows_accounts = True
-            self._turn_to_page()
+            self._choose_page()
         elif self._account_service.chosen is not None or self._account_service.accounts:
-            self._turn_to_page()
+            self._choose_page()
         self.notices.refresh()
         if self._account_service.chosen is not None and not self._chosen_once:
             self._chosen_once = True
@@ -318,7 +318,7 @@ class MainWindow(QMainWindow):
             if not was_in_form:
                 self.form.go_to(Field(FieldKind.RECIPIENT))
 
-    def _tell_on_welcome(self, text: str) -> None:
+    def _show_on_welcome(self, text: str) -> None:
         """Repeat a notice on the welcome page, where the notices beside the message are not visible."""
         if self.pages.currentWidget() is not self.workspace and not self.history.shown:
             self.welcome.note.show_text(text, drawing="warning", role="warning")
@@ -330,7 +330,7 @@ class MainWindow(QMainWindow):
         self.notices.refresh()
         self.history.refresh()
 
-    def _turn_to_page(self) -> None:
+    def _choose_page(self) -> None:
         """Show the welcome page without accounts; never replace a message, a send, its result, or the history.
 
         Accounts removed elsewhere do not change the page either: keys typed there would press the page's buttons.
@@ -346,9 +346,9 @@ class MainWindow(QMainWindow):
     def _edited(self, field: Field) -> None:
         self.send_button.accept_clicks()
         if field.kind is FieldKind.RECIPIENT:
-            self._name_recipient()
+            self._show_recipient()
 
-    def _name_recipient(self) -> None:
+    def _show_recipient(self) -> None:
         digits = normalise(self._composer.message.recipient)
         known = digits.isascii() and digits.isdecimal() and MIN_DIGITS <= len(digits) <= MAX_DIGITS
         self.send_button.name_recipient((assess(digits).formatted or f"+{digits}") if known else "")
@@ -370,7 +370,7 @@ class MainWindow(QMainWindow):
         self.send_action.setEnabled(False)
         self.cancel_action.setEnabled(True)
 
-    def _idle(self) -> None:
+    def _send_finished(self) -> None:
         self.send_button.show_idle()
         self.send_action.setEnabled(True)
         self.cancel_action.setEnabled(False)
@@ -383,10 +383,10 @@ class MainWindow(QMainWindow):
             self.announce(self.result.text)
         except Exception:
             # Whoever sees no result presses Send again.
-            self._tell_barely(report)
+            self._show_outcome_only(report)
             raise
 
-    def _tell_barely(self, report: SendReport) -> None:
+    def _show_outcome_only(self, report: SendReport) -> None:
         from nxwa_desktop.ui.widgets import prompts
 
         words = (texts.outcomes.outcome_meaning(report.outcome), texts.outcomes.safe_to_send_again(report.outcome))

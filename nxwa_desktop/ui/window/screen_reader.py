@@ -19,7 +19,7 @@ class ScreenReaderAnnouncer(QObject):
     def __init__(
         self,
         window: QWidget,
-        flow: SendController,
+        sending: SendController,
         problems: ProblemBar,
         composer: Composer,
         account_service: AccountService,
@@ -30,11 +30,11 @@ class ScreenReaderAnnouncer(QObject):
         self._composer = composer
         self._problems = problems
         self._expects_draft = False
-        flow.field_wanted.connect(self._tell_problems)
+        sending.field_wanted.connect(self._announce_problems)
         drafts.restored.connect(self._drafts_are_read)
         account_service.changed.connect(self._look_for_draft)
 
-    def _tell_problems(self) -> None:
+    def _announce_problems(self) -> None:
         announce(self._window, self._problems.text, urgent=True)
 
     def _drafts_are_read(self) -> None:

@@ -12,7 +12,7 @@ from nxwa_desktop.ui.widgets.note import Note
 WIDTH = 620
 
 
-class Welcome(QScrollArea):
+class WelcomePage(QScrollArea):
     """`account_wanted()`, `sandbox_wanted()`."""
 
     account_wanted = Signal()

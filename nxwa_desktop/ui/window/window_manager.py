@@ -16,7 +16,7 @@ from nxwa_desktop.ui.window.main_window import MainWindow
 
 
 class WindowManager(QObject):
-    """`replaced(MainWindow)`: this window has taken the place of the one before."""
+    """`replaced(MainWindow)`: this window has taken the position of the one before."""
 
     replaced = Signal(object)
 
@@ -29,10 +29,10 @@ class WindowManager(QObject):
         self._settings = settings
         self._language_manager = language_manager
         self._build = build
-        self._due = QTimer(self)
-        self._due.setSingleShot(True)
-        self._due.setInterval(0)
-        self._due.timeout.connect(self._speak)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._use_chosen_language)
         settings.changed.connect(self._changed)
 
     def handle_activation(self, request: ActivationRequest) -> None:
@@ -41,28 +41,28 @@ class WindowManager(QObject):
 
     def _changed(self, name: str) -> None:
         if name == "language":
-            self._due.start()  # as soon as the click that chose it is over
+            self._timer.start()  # as soon as the click that chose it is over
 
-    def _speak(self) -> None:
+    def _use_chosen_language(self) -> None:
         if self._language_manager.use_language(self._settings.language):
             self._replace()
 
     def _replace(self) -> None:
         old = self.window
-        at_work = QApplication.activeWindow() is not None
+        was_active = QApplication.activeWindow() is not None
         in_settings = _close_dialogs(old)
         old.form.language.box.settle()
-        place = _FormPosition.of(old)
+        position = _FormPosition.of(old)
         new = self._build()
         new.copy_state_from(old)
         self.window = new
         if old.isVisible():
             new.show()
-            if at_work:
+            if was_active:
                 new.activateWindow()
             old.hide()
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        place.restore(new)
+        position.restore(new)
         old.deleteLater()
         if in_settings:
             new.top.settings_wanted.emit()
@@ -71,10 +71,12 @@ class WindowManager(QObject):
 
 def _close_dialogs(window: QWidget) -> bool:
     """Close all of them; True if the settings, where the language is chosen, were open."""
+    from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
+
     open_ones = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
     for dialog in reversed(open_ones):
         dialog.done(QDialog.DialogCode.Rejected)
-    return any(type(dialog).__name__ == "SettingsDialog" for dialog in open_ones)
+    return any(isinstance(dialog, SettingsDialog) for dialog in open_ones)
 
 
 class _FormPosition:
@@ -97,7 +99,9 @@ class _FormPosition:
 
     @property
     def _in_message(self) -> bool:
-        return self._kind is not None and self._kind.__name__ == "MessagePreview"
+        from nxwa_desktop.ui.preview.message_preview import MessagePreview
+
+        return self._kind is MessagePreview
 
     def restore(self, window: MainWindow) -> None:
         window.form.verticalScrollBar().setValue(self._scrolled)

@@ -81,5 +81,5 @@ def test_a_secret_that_waits_for_the_keyring_says_where_to_look(
             driver.until(dialog.cancel_button.isEnabled)
             dialog.close()
         driver.app.composer.load(driver.message)
-        driver.window.copier.copy_signed(Shell.POSIX)
+        driver.window.request_copy.copy_signed(Shell.POSIX)
         driver.until(lambda: driver.window.preview.note.text.startswith("Waiting for the keyring"))

@@ -236,7 +236,7 @@ def test_a_field_beyond_what_is_built_can_be_gone_to(driver: WindowDriver) -> No
     body = ["x"] * 300
     body[250] = ""
     driver.app.composer.load(Message(GOOD.recipient, GOOD.template_name, "en_US", body=tuple(body)))
-    driver.window.flow.send()
+    driver.window.sending.send()
     row = driver.window.form.body.built_row(250)
     assert row is not None
     assert row.edit.hasFocus()

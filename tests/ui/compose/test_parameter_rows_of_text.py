@@ -112,5 +112,5 @@ def test_a_text_that_is_not_right_says_so(driver: WindowDriver) -> None:
 def test_far_too_long_a_value_is_shown_in_part_and_kept_whole(driver: WindowDriver) -> None:
     driver.load(Message(body=("字" * 100_000,)))
     assert "… (+96000)" in driver.json
-    driver.window.copier.copy_json()
+    driver.window.request_copy.copy_json()
     assert QApplication.clipboard().text().count("字") == 100_000

@@ -258,9 +258,9 @@ def test_a_message_of_the_sandbox_leads_there_even_where_it_does_not_run_yet(at_
     use_again(at_acme, msgspec.structs.replace(ACME, id="sandbox", name="Sandbox"))
     assert notice(at_acme).text == "This message belongs to the sandbox: “Acme” stays selected."
     button(notice(at_acme), "Switch to the sandbox")
-    at_acme.window.flow.send()
+    at_acme.window.sending.send()
     assert not at_acme.app.sender.busy, "the sandbox was asked for: nothing goes out by the account before"
-    assert at_acme.window.flow.question is None
+    assert at_acme.window.sending.question is None
     at_acme.until(lambda: at_acme.app.account_service.in_sandbox)
     assert at_acme.message == OTHER
 

@@ -22,7 +22,7 @@ from tests.ui.window_driver import GOOD, WindowDriver, account, clipboard, entry
 def test_copied_for_any_shell_and_imported_again(driver: WindowDriver, words: str, beginning: str) -> None:
     driver.load(OTHER)
     driver.window.preview.show_page(PreviewPage.REQUEST)
-    entry(driver.window.copier.menu, words).trigger()
+    entry(driver.window.request_copy.menu, words).trigger()
     assert clipboard().startswith(beginning)
     assert driver.window.preview.note.text.startswith("Copied")
     driver.load(GOOD)
@@ -35,7 +35,7 @@ def test_too_long_for_the_command_prompt(driver: WindowDriver) -> None:
     driver.load(Message("1", "t", "en", body=("x" * 9000,)))
     driver.window.preview.show_page(PreviewPage.REQUEST)
     copy("before")
-    entry(driver.window.copier.menu, "For the W").trigger()
+    entry(driver.window.request_copy.menu, "For the W").trigger()
     assert driver.window.preview.note.text.startswith("The request is too long for the Command Prompt")
     assert clipboard() == "before"
 
@@ -44,8 +44,8 @@ def test_the_menu_opens_by_the_keyboard(driver: WindowDriver) -> None:
     driver.window.preview.show_page(PreviewPage.REQUEST)
     driver.focus(driver.window.preview.copy_curl)
     driver.key(Qt.Key.Key_Down)
-    assert driver.window.copier.menu.isVisible()
-    driver.window.copier.menu.close()
+    assert driver.window.request_copy.menu.isVisible()
+    driver.window.request_copy.menu.close()
 
 
 def _chosen(driver: WindowDriver) -> Account:
@@ -78,7 +78,7 @@ def test_copy_as_curl_leaves_the_signature_out(driver: WindowDriver) -> None:
 
 def _asked_for_signature(driver: WindowDriver) -> QMessageBox:
     """The question that the menu's way to a signed copy leads to."""
-    menu = entry(driver.window.copier.menu, "With the signature").menu()
+    menu = entry(driver.window.request_copy.menu, "With the signature").menu()
     assert isinstance(menu, QMenu)
     entry(menu, "For a shell").trigger()
     box = driver.window.findChild(QMessageBox)

@@ -57,7 +57,7 @@ def test_a_warning_asks_and_going_back_is_the_default(driver: WindowDriver) -> N
     assert question.defaultButton().text() == "&Go back"
     QTest.keyClick(question, Qt.Key.Key_Return)
     driver.settle()
-    assert driver.window.flow.question is None
+    assert driver.window.sending.question is None
     assert not driver.app.sender.busy
     assert driver.sent == []
 
@@ -65,22 +65,22 @@ def test_a_warning_asks_and_going_back_is_the_default(driver: WindowDriver) -> N
 @pytest.mark.parametrize("way", ["escape", "close"])
 def test_dismissing_the_question_sends_nothing(driver: WindowDriver, way: str) -> None:
     driver.load(WARNED)
-    driver.window.flow.send()
+    driver.window.sending.send()
     question = driver.question()
     if way == "escape":
         QTest.keyClick(question, Qt.Key.Key_Escape)
     else:
         question.close()
     driver.settle()
-    assert driver.window.flow.question is None
+    assert driver.window.sending.question is None
     assert driver.sent == []
     assert not driver.app.sender.busy
 
 
 def test_send_anyway_sends_what_was_asked_about(driver: WindowDriver) -> None:
     driver.load(WARNED)
-    driver.window.flow.send()
-    driver.window.flow.send()
+    driver.window.sending.send()
+    driver.window.sending.send()
     question = driver.question()
     driver.app.composer.edit(RECIPIENT, "+49 170 1234567")
     go = next(button for button in question.buttons() if button.text() == "&Send anyway")
@@ -91,7 +91,7 @@ def test_send_anyway_sends_what_was_asked_about(driver: WindowDriver) -> None:
 
 def test_many_warnings_are_counted_and_markup_is_text(driver: WindowDriver) -> None:
     driver.load(Message("+86 136 0000 9759", "order_update", "<b>xx</b>", NoHeader(), (" a ",) * 9))
-    driver.window.flow.send()
+    driver.window.sending.send()
     question = driver.question()
     assert "… and 4 more." in question.informativeText()
     assert "<b>xx</b>" in question.informativeText()
@@ -146,7 +146,7 @@ def test_the_enter_of_the_number_pad_sends_too(driver: WindowDriver) -> None:
 
 def test_ctrl_full_stop_cancels(driver: WindowDriver) -> None:
     driver.load(_to(number_ending_in("90002")))
-    driver.window.flow.send()
+    driver.window.sending.send()
     driver.until(lambda: driver.sent)
     report = driver.finished(lambda: driver.key(Qt.Key.Key_Period, CTRL))
     assert report.outcome == Unknown(UnknownReason.CANCELLED)
@@ -154,7 +154,7 @@ def test_ctrl_full_stop_cancels(driver: WindowDriver) -> None:
 
 def test_new_keeps_a_running_send(driver: WindowDriver) -> None:
     driver.load(_to(number_ending_in("90002")))
-    driver.window.flow.send()
+    driver.window.sending.send()
     driver.until(lambda: driver.sent)
     driver.window.new_message()
     assert driver.app.sender.busy
@@ -170,7 +170,7 @@ def test_another_account_does_not_change_a_running_send(fresh: WindowDriver) -> 
     fresh.app.account_service.choose_sandbox()
     fresh.until(lambda: fresh.app.account_service.in_sandbox)
     fresh.load(_to(number_ending_in("90002")))
-    fresh.window.flow.send()
+    fresh.window.sending.send()
     fresh.until(lambda: fresh.sent)
     fresh.app.account_service.choose(account("Acme"))
     report = fresh.finished(fresh.app.sender.cancel)
@@ -182,7 +182,7 @@ def test_closing_while_sending_does_not_wait_for_the_answer_and_the_row_is_true(
     driver: WindowDriver, make_driver: Callable[..., WindowDriver]
 ) -> None:
     driver.load(_to(number_ending_in("90002")))
-    driver.window.flow.send()
+    driver.window.sending.send()
     driver.until(lambda: driver.sent)
     began = time.perf_counter()
     driver.window.close()

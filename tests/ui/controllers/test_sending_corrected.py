@@ -38,7 +38,7 @@ def use(driver: WindowDriver, url: str) -> None:
 
 
 def send(driver: WindowDriver) -> SendReport:
-    return driver.finished(driver.window.flow.send)
+    return driver.finished(driver.window.sending.send)
 
 
 def expired(driver: WindowDriver, url: str) -> None:
@@ -102,15 +102,15 @@ def test_who_was_asked_before_is_not_asked_again_by_the_corrected_send(fresh: Wi
     assert isinstance(first.outcome, Accepted)
     # The server's clock is moved: the next send, confirmed by the person, is refused for its time stamp.
     ahead._clock = lambda: time.time() - 600
-    fresh.window.flow.send()
-    fresh.until(lambda: fresh.window.flow.question is not None)
-    question = fresh.window.flow.question
+    fresh.window.sending.send()
+    fresh.until(lambda: fresh.window.sending.question is not None)
+    question = fresh.window.sending.question
     assert question is not None
     yes = next(button for button in question.buttons() if button.text() == "&Send again")
     assert isinstance(fresh.finished(yes.click).outcome, Rejected)
     fresh.settle()
     assert isinstance(fresh.finished(fresh.window.result.correct.click).outcome, Accepted)
-    assert fresh.window.flow.question is None
+    assert fresh.window.sending.question is None
     assert [seen.code for seen in ahead.requests] == [1004, 0, 1004, 0]
 
 

@@ -43,8 +43,8 @@ def idle(driver: WindowDriver) -> None:
 
 def asked(driver: WindowDriver) -> QMessageBox:
     """The question, once it is there."""
-    driver.until(lambda: driver.window.flow.question is not None)
-    question = driver.window.flow.question
+    driver.until(lambda: driver.window.sending.question is not None)
+    question = driver.window.sending.question
     assert question is not None
     return question
 
@@ -56,7 +56,7 @@ def questions(driver: WindowDriver) -> list[QMessageBox]:
 
 def ask(driver: WindowDriver) -> QMessageBox:
     """Send what may be a second message; the question that comes."""
-    driver.window.flow.send()
+    driver.window.sending.send()
     return asked(driver)
 
 
@@ -66,7 +66,7 @@ def answer(question: QMessageBox, label: str) -> None:
 
 def sent_once(driver: WindowDriver, message: Message = ACCEPTED) -> SendReport:
     driver.load(message)
-    return driver.finished(driver.window.flow.send)
+    return driver.finished(driver.window.sending.send)
 
 
 # the question
@@ -83,7 +83,7 @@ def test_the_same_again_is_asked_about_and_going_back_is_the_default(driver: Win
     answer(question, "&Go back")
     driver.settle()
     assert driver.window.result.isVisible()
-    assert driver.window.flow.question is None
+    assert driver.window.sending.question is None
     assert not driver.app.sender.busy
     assert len(driver.sent) == 1
 
@@ -134,7 +134,7 @@ def test_no_key_that_sent_it_says_yes(driver: WindowDriver, way: str) -> None:
 def test_while_one_question_is_open_there_is_no_other(driver: WindowDriver) -> None:
     sent_once(driver)
     question = ask(driver)
-    driver.window.flow.send()
+    driver.window.sending.send()
     driver.settle()
     assert questions(driver) == [question]
     assert not driver.app.sender.busy
@@ -143,10 +143,10 @@ def test_while_one_question_is_open_there_is_no_other(driver: WindowDriver) -> N
 
 def test_while_a_message_is_on_its_way_nothing_is_asked(driver: WindowDriver) -> None:
     driver.load(msgspec.structs.replace(SLOW, template_name="Order Update"))
-    driver.window.flow.send()
+    driver.window.sending.send()
     answer(asked(driver), "&Send anyway")
     driver.until(lambda: driver.sent)
-    driver.window.flow.send()
+    driver.window.sending.send()
     driver.settle()
     assert not questions(driver)
     driver.finished(driver.app.sender.cancel)
@@ -156,11 +156,11 @@ def test_while_a_message_is_on_its_way_nothing_is_asked(driver: WindowDriver) ->
 def test_the_earlier_one_can_be_looked_at_instead(driver: WindowDriver) -> None:
     first = sent_once(driver)
     question = ask(driver)
-    with driver.qtbot.waitSignal(driver.window.flow.earlier_wanted) as wanted:
+    with driver.qtbot.waitSignal(driver.window.sending.earlier_wanted) as wanted:
         answer(question, "Show in &history")
     assert wanted.args == [first.send_id]
     driver.settle()
-    assert driver.window.flow.question is None
+    assert driver.window.sending.question is None
     assert len(driver.sent) == 1
 
 
@@ -168,7 +168,7 @@ def test_warnings_are_asked_about_before(driver: WindowDriver) -> None:
     message = msgspec.structs.replace(ACCEPTED, template_name="Order Update")
     for count in (1, 2):
         driver.load(message)
-        driver.window.flow.send()
+        driver.window.sending.send()
         report = driver.finished(lambda: answer(asked(driver), "&Send anyway"))
         assert (report.earlier is None) == (count == 1)
     answer(asked(driver), "&Go back")
@@ -250,7 +250,7 @@ def test_a_held_ctrl_enter_makes_one_request(driver: WindowDriver) -> None:
         repeats += 1
     idle(driver)
     assert repeats > 10
-    assert driver.window.flow.question is None
+    assert driver.window.sending.question is None
     assert len(driver.sent) == 1
 
 
@@ -279,7 +279,7 @@ def test_clicking_on_while_it_is_cancelled_makes_no_second_request(driver: Windo
     driver.app.sender.finished.connect(ended.append)
     driver.click_at(button.cancel)
     click()
-    driver.window.flow.send()  # not even one that passes the button by
+    driver.window.sending.send()  # not even one that passes the button by
     driver.until(lambda: ended)
     click()
     driver.settle()
@@ -293,7 +293,7 @@ def test_clicking_on_while_it_is_cancelled_makes_no_second_request(driver: Windo
 
 def test_a_send_behind_a_cancelled_one_is_asked_about_however_soon(driver: WindowDriver) -> None:
     driver.load(SLOW)
-    driver.window.flow.send()
+    driver.window.sending.send()
     driver.until(lambda: driver.sent)
     driver.finished(driver.app.sender.cancel)
     question = ask(driver)
@@ -309,7 +309,7 @@ def test_after_an_unknown_outcome_any_message_to_the_recipient_is_asked_about(dr
     driver.app.composer.edit(TEMPLATE, "another_template")
     answer(ask(driver), "&Go back")
     driver.app.composer.edit(RECIPIENT, number_ending_in("09759"))
-    assert isinstance(driver.finished(driver.window.flow.send).outcome, Accepted)
+    assert isinstance(driver.finished(driver.window.sending.send).outcome, Accepted)
 
 
 @pytest.mark.parametrize("resolution", list(Resolution))
@@ -318,17 +318,17 @@ def test_what_the_person_found_out_lets_another_message_go(driver: WindowDriver,
     resolved = driver.app.storage.submit(lambda repos: repos.history.resolve(first.send_id, resolution, 1))
     assert resolved.result(10)
     driver.app.composer.edit(TEMPLATE, "another_template")
-    assert isinstance(driver.finished(driver.window.flow.send).outcome, Unknown)
+    assert isinstance(driver.finished(driver.window.sending.send).outcome, Unknown)
     assert len(driver.sent) == 2
 
 
 def test_another_message_and_a_refused_one_go_unasked(driver: WindowDriver) -> None:
     sent_once(driver)
     driver.app.composer.edit(TEMPLATE, "another_template")
-    assert isinstance(driver.finished(driver.window.flow.send).outcome, Accepted)
+    assert isinstance(driver.finished(driver.window.sending.send).outcome, Accepted)
     driver.app.composer.edit(RECIPIENT, number_ending_in("22091"))
     for _ in range(2):
-        assert isinstance(driver.finished(driver.window.flow.send).outcome, Rejected)
+        assert isinstance(driver.finished(driver.window.sending.send).outcome, Rejected)
     assert len(driver.sent) == 4
 
 
@@ -367,10 +367,10 @@ def test_of_two_windows_that_send_the_same_at_once_one_does(
     for driver in drivers:
         driver.app.sender.finished.connect(ended.append)
     for driver in drivers:
-        driver.window.flow.send()
+        driver.window.sending.send()
     drivers[0].until(lambda: len(ended) == 2)
     assert sorted(report.earlier is None for report in ended) == [False, True]
-    asking = [driver for driver in drivers if driver.window.flow.question is not None]
+    asking = [driver for driver in drivers if driver.window.sending.question is not None]
     assert len(asking) == 1
     assert len(endpoint.requests) == 1
 
@@ -379,7 +379,7 @@ def test_what_another_window_is_sending_right_now_is_said(
     make_driver: Callable[..., WindowDriver], endpoint: Sandbox
 ) -> None:
     first, second = (at_endpoint(make_driver, endpoint, SLOW) for _ in range(2))
-    first.window.flow.send()
+    first.window.sending.send()
     first.until(lambda: endpoint.requests)
     assert "by another window of this program" in ask(second).text()
     first.finished(first.app.sender.cancel)
@@ -388,7 +388,7 @@ def test_what_another_window_is_sending_right_now_is_said(
 
 def test_a_restart_in_between_forgets_nothing(make_driver: Callable[..., WindowDriver], endpoint: Sandbox) -> None:
     before = at_endpoint(make_driver, endpoint)
-    assert isinstance(before.finished(before.window.flow.send).outcome, Accepted)
+    assert isinstance(before.finished(before.window.sending.send).outcome, Accepted)
     before.window.close()
     before.close()
     after = at_endpoint(make_driver, endpoint)
@@ -400,7 +400,7 @@ def test_closing_in_the_middle_is_an_unknown_outcome_to_the_next_life(
     make_driver: Callable[..., WindowDriver], endpoint: Sandbox
 ) -> None:
     before = at_endpoint(make_driver, endpoint, SLOW)
-    before.window.flow.send()
+    before.window.sending.send()
     before.until(lambda: endpoint.requests)
     before.window.close()
     before.close()

@@ -202,7 +202,7 @@ def test_a_corrected_send_is_offered_and_goes_out_after_it(fresh: WindowDriver) 
         fresh.keep(own, secret=SANDBOX_SECRET)
         fresh.app.account_service.choose(fresh.app.account_service.accounts[0])
         fresh.load(GOOD)
-        assert fresh.finished(fresh.window.flow.send).correctable
+        assert fresh.finished(fresh.window.sending.send).correctable
         fresh.use_language(CHINESE)
         assert fresh.window.result.correct.isVisible()
         report = fresh.finished(fresh.window.result.correct.click)

@@ -65,18 +65,18 @@ def test_a_file_dropped_anywhere_is_imported(driver: WindowDriver, tmp_path: Pat
     targets = {"field": window.form.recipient.edit, "preview": window.preview.message, "bar": window.top}
     drag = Drag(driver, file_data(file))
     assert drag.over(targets[where])
-    assert window.imports.drops.hint.isVisible()
+    assert window.imports.drops.overlay.isVisible()
     drag.drop(targets[where])
     said(driver)
     assert driver.message == OTHER
-    assert not window.imports.drops.hint.isVisible()
+    assert not window.imports.drops.overlay.isVisible()
 
 
 def test_a_text_dropped_on_the_window_is_imported(driver: WindowDriver) -> None:
     drag = Drag(driver, text_data(body_for(driver)))
     assert drag.over(driver.window.top)
     drag.leave()
-    assert not driver.window.imports.drops.hint.isVisible()
+    assert not driver.window.imports.drops.overlay.isVisible()
     drag.drop(driver.window.preview.message)
     said(driver)
     assert driver.message == OTHER
@@ -89,7 +89,7 @@ def test_a_text_dropped_into_a_field_goes_into_it(driver: WindowDriver, where: s
     drag = Drag(driver, text_data("4915112345678"))
     drag.over(driver.window.top)
     assert drag.over(field)
-    assert not driver.window.imports.drops.hint.isVisible()
+    assert not driver.window.imports.drops.overlay.isVisible()
     drag.drop(field)
     assert "4915112345678" in {driver.message.recipient, driver.message.body_text}
     assert notice(driver) is None
@@ -101,7 +101,7 @@ def test_several_files_and_what_is_elsewhere_are_not_taken(driver: WindowDriver,
     far.setUrls([QUrl("https://example.com/body.json")])
     assert not Drag(driver, far).over(driver.window.top)
     assert not Drag(driver, QMimeData()).over(driver.window.top)
-    assert not driver.window.imports.drops.hint.isVisible()
+    assert not driver.window.imports.drops.overlay.isVisible()
 
 
 def test_nothing_is_dropped_behind_a_question(driver: WindowDriver, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ LINE = "Last: accepted · +86 136 0000 9759 · "
 def sent(driver: WindowDriver, message: Message = MESSAGE) -> SendReport:
     driver.load(BEFORE)
     driver.load(message)
-    report = driver.finished(driver.window.flow.send)
+    report = driver.finished(driver.window.sending.send)
     driver.settle()
     assert driver.window.result.isVisible()
     return report
@@ -63,7 +63,7 @@ def test_another_message_folds_it_to_one_line_for_good(driver: WindowDriver, way
     driver.app.composer.load(MESSAGE)
     assert line(driver).startswith(LINE), "what is past stays past"
     driver.app.composer.edit(RECIPIENT, number_ending_in("22091"))
-    driver.finished(driver.window.flow.send)
+    driver.finished(driver.window.sending.send)
     driver.settle()
     assert driver.window.result.title == "Rejected by NXCloud"
     assert driver.window.result.isVisible()
@@ -122,7 +122,7 @@ def test_nor_the_reverse(own: WindowDriver) -> None:
 def test_a_result_that_comes_under_another_account_stands_there_in_no_way(driver: WindowDriver) -> None:
     driver.keep(account("Other"))
     driver.load(msgspec.structs.replace(MESSAGE, recipient=number_ending_in("90002")))
-    driver.window.flow.send()
+    driver.window.sending.send()
     driver.until(lambda: driver.sent)
     choose(driver, "Other")
     driver.finished(driver.app.sender.cancel)
@@ -136,7 +136,7 @@ def test_send_that_is_stopped_by_problems_hides_it(driver: WindowDriver) -> None
     sent(driver)
     driver.app.composer.edit(RECIPIENT, "")
     assert line(driver)
-    driver.window.flow.send()
+    driver.window.sending.send()
     assert hidden(driver)
     driver.load(MESSAGE)
     assert hidden(driver)
@@ -145,9 +145,9 @@ def test_send_that_is_stopped_by_problems_hides_it(driver: WindowDriver) -> None
 @pytest.mark.parametrize("way", ["escape", "close", "Show in &history"])
 def test_going_back_from_the_question_keeps_it(driver: WindowDriver, way: str) -> None:
     report = sent(driver)
-    driver.window.flow.send()
-    driver.until(lambda: driver.window.flow.question is not None)
-    question = driver.window.flow.question
+    driver.window.sending.send()
+    driver.until(lambda: driver.window.sending.question is not None)
+    question = driver.window.sending.question
     assert question is not None
     if way == "escape":
         QTest.keyClick(question, Qt.Key.Key_Escape)
@@ -166,8 +166,8 @@ def test_a_past_one_is_kept_as_past(driver: WindowDriver) -> None:
     sent(driver)
     driver.app.composer.load(GOOD)
     driver.app.composer.load(MESSAGE)
-    driver.window.flow.send()
-    driver.until(lambda: driver.window.flow.question is not None)
+    driver.window.sending.send()
+    driver.until(lambda: driver.window.sending.question is not None)
     driver.question().reject()
     assert line(driver).startswith(LINE)
 
@@ -180,7 +180,7 @@ def test_another_language_keeps_it_as_it_is(driver: WindowDriver) -> None:
     driver.use_language("en")
     assert line(driver).startswith(LINE)
     driver.app.composer.edit(RECIPIENT, "")
-    driver.window.flow.send()
+    driver.window.sending.send()
     driver.use_language("zh_CN")
     assert hidden(driver)
 

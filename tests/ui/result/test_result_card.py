@@ -160,7 +160,7 @@ def test_a_result_that_cannot_be_drawn_is_told_all_the_same(
     driver.load()
     monkeypatch.setattr(driver.window.result, "show_report", fail)
     with driver.qtbot.captureExceptions() as raised:
-        driver.finished(driver.window.flow.send)
+        driver.finished(driver.window.sending.send)
         boxes = driver.window.findChildren(QMessageBox)
     assert len(raised) == 1
     assert "second" in boxes[0].text()
@@ -169,7 +169,7 @@ def test_a_result_that_cannot_be_drawn_is_told_all_the_same(
 
 def test_who_can_fix_a_refusal_is_said(driver: WindowDriver) -> None:
     driver.load(_to(number_ending_in("22125")))
-    driver.finished(driver.window.flow.send)
+    driver.finished(driver.window.sending.send)
     assert "Your administrator can fix this." in driver.window.result.text
 
 

@@ -60,7 +60,7 @@ def test_a_double_click_on_send_sends_once_and_does_not_cancel(driver: WindowDri
 def test_a_double_click_on_cancel_does_not_send_again(driver: WindowDriver) -> None:
     driver.load(_to(number_ending_in("90002")))
     button = driver.window.send_button
-    driver.window.flow.send()
+    driver.window.sending.send()
     driver.until(lambda: driver.sent)
     handle = driver.window.windowHandle()
     driver.until(lambda: not button.ignores_clicks)
@@ -104,7 +104,7 @@ def test_the_key_pressed_twice_sends_once(driver: WindowDriver, gap_ms: int) -> 
     driver.until(lambda: started.elapsed() >= gap_ms)
     driver.key(Qt.Key.Key_Return, CTRL)
     assert not driver.app.sender.busy
-    assert driver.window.flow.question is None
+    assert driver.window.sending.question is None
     assert len(driver.sent) == 1
 
 
