@@ -82,6 +82,7 @@ class App:
         self._sandbox: Sandbox | None = None
         self._starts_in_sandbox = sandbox
         self._starts_anew = anew
+        self._has_drafts = False
         self.clock = ServerClock()
         self.storage = StorageWorker(paths)
         self.secrets = SecretWorker(self._vault)
@@ -196,6 +197,7 @@ class App:
             self.account_service.choose_sandbox()
         self.account_service.load(*wanted)
         self.services.drafts.restored.connect(self._drafts_restored)
+        self.account_service.changed.connect(self._start_anew)
         self.services.drafts.restore()
         self.services.templates.load()
         self.services.external_changes.watch(self.window.isActiveWindow())
@@ -216,8 +218,12 @@ class App:
             self.settings.last_account = ""
 
     def _drafts_restored(self) -> None:
-        # After the draft, so that undo leads back to it.
-        if self._starts_anew:
+        self._has_drafts = True
+        self._start_anew()
+
+    def _start_anew(self) -> None:
+        # After the draft of the account that the start opens, so that undo leads back to it.
+        if self._starts_anew and self._has_drafts and not self.account_service.opening_sandbox:
             self._starts_anew = False
             self.window.new_message()
 

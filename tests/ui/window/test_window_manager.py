@@ -33,7 +33,7 @@ def test_what_was_being_composed_is_one_step_away(left_behind: Paths, qtbot: QtB
         with qtbot.waitSignal(app.services.drafts.restored, timeout=15_000):
             pass
         qtbot.waitUntil(lambda: app.account_service.in_sandbox, timeout=15_000)
-        assert app.composer.message.body == ()
+        qtbot.waitUntil(lambda: app.composer.message.body == (), timeout=15_000)
         while app.composer.undo_step is not None and app.composer.message != GOOD:
             app.composer.undo()
         assert app.composer.message == GOOD
