@@ -122,8 +122,8 @@ def _until_painted(app: App, start: Callable[[], object]) -> float:
     """Milliseconds until the answer to what `start` asks for is on the screen."""
     page = _page(app)
     answers: list[object] = []
-    account_service = app.services.history
-    account_service.found.connect(answers.append)
+    history_service = app.services.history
+    history_service.found.connect(answers.append)
     begun = time.perf_counter()
     start()
     wait_until(lambda: bool(answers))
@@ -133,7 +133,7 @@ def _until_painted(app: App, start: Callable[[], object]) -> float:
     page.nothing.update()
     wait_until(lambda: painted.count > 0)
     taken = (time.perf_counter() - begun) * MS
-    account_service.found.disconnect(answers.append)
+    history_service.found.disconnect(answers.append)
     return taken
 
 

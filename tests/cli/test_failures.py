@@ -19,6 +19,7 @@ from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.texts import outcomes
 from nxwa_desktop.validation.hidden_characters import escaped
+from tests.cli.conftest import Command
 from tests.support.delivery_harness import account_at
 from tests.support.program import add, message_file, rows
 from tests.support.recording import Sandbox
@@ -36,22 +37,6 @@ FIELDS = [
     *("--appkey", "pem28kje"),
     *("--business-phone", "8615800001795"),
 ]
-Command = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.below(tmp_path / "own")
-
-
-@pytest.fixture
-def command(paths: Paths, capsys: pytest.CaptureFixture[str]) -> Command:
-    def run(*arguments: str) -> tuple[int, str, str]:
-        status = run_command_line(list(arguments), paths=paths)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return run
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import json
 import sqlite3
 import sys
 import time
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -25,28 +24,12 @@ from nxwa_desktop.sending.delivery import Delivery
 from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.system.paths import Paths
+from tests.cli.conftest import Command
 from tests.support.delivery_harness import account_at
 from tests.support.program import add, message_file, rows
 from tests.support.raw_server import Peer, RawServer, answering, closed_port, http
 from tests.support.recording import Sandbox
 from tests.support.secret_service import SecretService
-
-Command = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.below(tmp_path / "own")
-
-
-@pytest.fixture
-def command(paths: Paths, capsys: pytest.CaptureFixture[str]) -> Command:
-    def run(*arguments: str, vault: Vault | None = None) -> tuple[int, str, str]:
-        status = run_command_line(list(arguments), paths=paths, vault=vault)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return run
 
 
 def body(recipient: str = "8613600009759", *texts: str, **others: object) -> str:

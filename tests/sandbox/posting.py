@@ -15,6 +15,8 @@ from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.protocol.signing import SignedRequest, sign_request
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
+from nxwa_desktop.sandbox.answers import Rejection
+from nxwa_desktop.sandbox.body_rules import CheckedBody, check_body
 from tests.support.recording import Sandbox
 
 PATIENCE = 10.0
@@ -142,3 +144,22 @@ def wire_form(request: SignedRequest) -> bytes:
     lines.append(f"Host: {urlsplit(request.url).netloc}")
     head = "\r\n".join([*lines, f"Content-Length: {len(request.body)}", "", ""])
     return head.encode() + request.body
+
+
+# without a server
+
+ACCOUNT = sandbox_account("http://127.0.0.1/")
+
+
+def verdict(tree: Any) -> CheckedBody | Rejection:
+    raw = tree if isinstance(tree, bytes) else json.dumps(tree).encode()
+    return check_body(raw, ACCOUNT)
+
+
+def code(tree: Any) -> int:
+    result = verdict(tree)
+    return result.code if isinstance(result, Rejection) else 0
+
+
+def with_parameter(parameter: Any, kind: str = "body") -> dict[str, Any]:
+    return template_tree(components=[{"type": kind, "parameters": [parameter]}])

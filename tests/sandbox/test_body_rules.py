@@ -1,6 +1,5 @@
 """The body checks: which code each fault gets, and that the first fault decides."""
 
-import json
 from typing import Any
 
 import pytest
@@ -10,26 +9,9 @@ from hypothesis import strategies as st
 from nxwa_desktop.protocol.message import Header, ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.request_body import encode_body, encode_check_body
 from nxwa_desktop.protocol.template_languages import documented_languages
-from nxwa_desktop.sandbox.account import sandbox_account
 from nxwa_desktop.sandbox.answers import Rejection
-from nxwa_desktop.sandbox.body_rules import CheckedBody, check_body
-from tests.sandbox.posting import MESSAGE, body_tree, template_tree
-
-ACCOUNT = sandbox_account("http://127.0.0.1/")
-
-
-def verdict(tree: Any) -> CheckedBody | Rejection:
-    raw = tree if isinstance(tree, bytes) else json.dumps(tree).encode()
-    return check_body(raw, ACCOUNT)
-
-
-def code(tree: Any) -> int:
-    result = verdict(tree)
-    return result.code if isinstance(result, Rejection) else 0
-
-
-def with_parameter(parameter: Any, kind: str = "body") -> dict[str, Any]:
-    return template_tree(components=[{"type": kind, "parameters": [parameter]}])
+from nxwa_desktop.sandbox.body_rules import CheckedBody
+from tests.sandbox.posting import ACCOUNT, MESSAGE, body_tree, code, template_tree, verdict, with_parameter
 
 
 @pytest.mark.parametrize("header", [TextHeader(("Hello",)), ImageHeader("https://example.com/a.png"), MESSAGE.header])

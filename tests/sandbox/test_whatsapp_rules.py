@@ -1,30 +1,11 @@
 """What WhatsApp itself refuses."""
 
-import json
 from typing import Any
 
 import pytest
 
-from nxwa_desktop.sandbox.account import sandbox_account
 from nxwa_desktop.sandbox.answers import Rejection
-from nxwa_desktop.sandbox.body_rules import CheckedBody, check_body
-from tests.sandbox.posting import body_tree, template_tree
-
-ACCOUNT = sandbox_account("http://127.0.0.1/")
-
-
-def verdict(tree: Any) -> CheckedBody | Rejection:
-    raw = tree if isinstance(tree, bytes) else json.dumps(tree).encode()
-    return check_body(raw, ACCOUNT)
-
-
-def code(tree: Any) -> int:
-    result = verdict(tree)
-    return result.code if isinstance(result, Rejection) else 0
-
-
-def with_parameter(parameter: Any, kind: str = "body") -> dict[str, Any]:
-    return template_tree(components=[{"type": kind, "parameters": [parameter]}])
+from tests.sandbox.posting import body_tree, code, template_tree, verdict, with_parameter
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from tests.support.delivery_harness import (
     delivery_harness,
     message_to,
     run,
+    until,
 )
 from tests.support.recording import Sandbox
 
@@ -239,8 +240,7 @@ def test_one_that_is_on_its_way_counts(sender: DeliveryHarness, sandbox: Sandbox
 
     async def both() -> tuple[SendReport, SendReport]:
         first = asyncio.ensure_future(sender.delivery.send(message, account))
-        while not sandbox.requests:  # noqa: ASYNC110 - the sandbox's threads set no event of this loop
-            await asyncio.sleep(0.002)
+        await until(lambda: bool(sandbox.requests))
         second = await sender.delivery.send(message, account)
         first.cancel()
         return await first, second

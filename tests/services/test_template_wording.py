@@ -4,42 +4,12 @@ import pytest
 
 from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, ImageHeader, Message, TextHeader
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.templates.saved_template import SavedTemplate, message_of
-from tests.ui.window_driver import LANGUAGE, WindowDriver, number_ending_in
-
-LINK = "https://example.com/parcel.png"
+from nxwa_desktop.templates.saved_template import SavedTemplate
+from tests.ui.template_steps import CHINESE, COMPOSED, LINK, SPANISH, template
+from tests.ui.window_driver import LANGUAGE
 
 WORDING = Field(FieldKind.BODY_TEMPLATE)
-
-
-def template(language: str, text: str, *labels: str, kind: HeaderKind = HeaderKind.IMAGE) -> SavedTemplate:
-    return SavedTemplate(
-        id=language,
-        title=language,
-        name="order_update",
-        language=language,
-        header_kind=kind,
-        body_text=text,
-        body_labels=labels,
-    )
-
-
-SPANISH = template("es_MX", "Hola {{name}} de {{town}}", "name", "town")
-
-CHINESE = template("zh_CN", "{{town}}的{{name}},您好", "town", "name")
-
 PLAIN = template("en", "Hello {{name}}", "name", kind=HeaderKind.NONE)
-
-COMPOSED = Message(
-    number_ending_in("09759"),
-    "order_update",
-    "es_MX",
-    ImageHeader(LINK),
-    ("David", "Puebla"),
-    SPANISH.body_text,
-    SPANISH.body_labels,
-    "es_MX",
-)
 
 
 @pytest.fixture
@@ -115,10 +85,3 @@ def test_a_text_header_keeps_its_values(composer: Composer) -> None:
     composer.apply_wording(kind)
     assert composer.message.header == TextHeader(("7", ""), "{{number}}, {{town}}", ("number", "town"))
     assert composer.message.body == ("",)
-
-
-def saved(driver: WindowDriver, *templates: SavedTemplate) -> None:
-    account_service = driver.app.services.templates
-    for each in templates:
-        with driver.qtbot.waitSignal(account_service.changed):
-            account_service.add(message_of(each, Message()), each.title)

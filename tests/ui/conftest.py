@@ -38,6 +38,17 @@ def dressed(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
+def big_letters() -> Iterator[None]:
+    """Letters of the program twice as large."""
+    font = QApplication.font()
+    large = QApplication.font()
+    large.setPointSizeF(font.pointSizeF() * 2)
+    QApplication.setFont(large)
+    yield
+    QApplication.setFont(font)
+
+
+@pytest.fixture
 def make_driver(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., WindowDriver]]:
     """Builds windows; all are closed at the end."""
     built: list[WindowDriver] = []

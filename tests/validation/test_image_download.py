@@ -211,9 +211,9 @@ def test_a_proxy_on_this_computer_is_asked_for_public_links_alone(monkeypatch: p
 
 
 def test_a_cancellation_ends_it_at_once() -> None:
-    async def scenario(link: str) -> float:
-        task = asyncio.create_task(fetch_image(link, is_private=but_here))
-        await asyncio.sleep(0.1)
+    async def scenario(server: RawServer) -> float:
+        task = asyncio.create_task(fetch_image(server.url(), is_private=but_here))
+        assert await asyncio.to_thread(server.accepted.wait, 5)
         begun = time.monotonic()
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -221,5 +221,5 @@ def test_a_cancellation_ends_it_at_once() -> None:
         return time.monotonic() - begun
 
     with RawServer(lambda peer: peer.wait_closed()) as server:
-        assert asyncio.run(scenario(server.url())) < 1
+        assert asyncio.run(scenario(server)) < 1
         assert server.done.wait(5)

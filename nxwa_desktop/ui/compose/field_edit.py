@@ -1,6 +1,6 @@
 """Line edits for one field of the message."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -25,10 +25,7 @@ class ComposedLine(BoundedLine):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Open Qt's standard menu without undo and redo."""
-        menu = self.createStandardContextMenu()
-        remove_undo_actions(menu)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        open_menu_without_undo(self.createStandardContextMenu(), event.globalPos())
 
 
 class FieldEdit(ComposedLine):
@@ -87,12 +84,14 @@ def ignore_undo_key(event: QEvent) -> bool:
     return True
 
 
-def remove_undo_actions(menu: QMenu) -> None:
-    """Remove undo and redo from an editor's standard menu."""
+def open_menu_without_undo(menu: QMenu, place: QPoint) -> None:
+    """Open an editor's standard menu without its undo and redo; it is deleted when it closes."""
     first = menu.actions()[:3]
     if [action.objectName() for action in first[:2]] == ["edit-undo", "edit-redo"]:
         for action in first:  # the line below them too
             menu.removeAction(action)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(place)
 
 
 def end_of_change(before: str, after: str) -> int:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from nxwa_desktop.protocol.message import Field
 from nxwa_desktop.protocol.message_fields import value_of
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.ui.compose.field_edit import end_of_change, ignore_undo_key, remove_undo_actions
+from nxwa_desktop.ui.compose.field_edit import end_of_change, ignore_undo_key, open_menu_without_undo
 from nxwa_desktop.ui.widgets.bounded_line import LONGEST, show_hint
 from nxwa_desktop.ui.widgets.lazy import is_built
 
@@ -67,10 +67,7 @@ class TextEdit(QPlainTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Open Qt's standard menu without undo and redo."""
-        menu = self.createStandardContextMenu()
-        remove_undo_actions(menu)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        open_menu_without_undo(self.createStandardContextMenu(), event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Re-layout on a font change."""

@@ -1,14 +1,14 @@
 """The dialog to choose one of several messages found in an imported text."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from nxwa_desktop.importing.result import ImportChoice, ImportedMessage, ImportOption
 from nxwa_desktop.ui.i18n.import_words import left_out_words
 from nxwa_desktop.ui.i18n.plain_text import plain_line
+from nxwa_desktop.ui.importing.dialog_layout import arrange_dialog
 from nxwa_desktop.ui.widgets.icons import IconTinter
 from nxwa_desktop.ui.widgets.labels import breakable, plain_label
-from nxwa_desktop.ui.widgets.layouts import GAP
 from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.ui.widgets.primary_button import PrimaryButton
 
@@ -55,20 +55,8 @@ class ImportChoiceDialog(QDialog):
         self.list.setAccessibleName(self.tr("Messages found"))
         self.import_button.setDefault(True)
         self.cancel_button.setAutoDefault(False)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addStretch(1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.import_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
-        column.setSpacing(GAP + 4)
-        column.addWidget(label)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.note)
-        column.addLayout(row)
-        line = self.fontMetrics().height()
-        self.resize(QSize(36 * line, 20 * line).boundedTo(self.screen().availableSize()))
+        buttons = (None, self.cancel_button, self.import_button)
+        arrange_dialog(self, label, self.list, self.note, buttons=buttons, lines=20)
 
     def _choose(self) -> None:
         index = self.list.currentIndex()

@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QPushButton, QWidget
 
+from nxwa_desktop.ui.importing.dialog_layout import arrange_dialog
 from nxwa_desktop.ui.importing.import_drop import local_file
 from nxwa_desktop.ui.widgets.fonts import fixed_font
 from nxwa_desktop.ui.widgets.icons import IconTinter
 from nxwa_desktop.ui.widgets.labels import plain_label
-from nxwa_desktop.ui.widgets.layouts import GAP
 from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.ui.widgets.primary_button import PrimaryButton
 
@@ -81,22 +81,8 @@ class ImportDialog(QDialog):
         self.import_button.setDefault(True)
         for button in (self.open_button, self.templates_button, self.cancel_button):
             button.setAutoDefault(False)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addWidget(self.open_button)
-        row.addWidget(self.templates_button)
-        row.addStretch(1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.import_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
-        column.setSpacing(GAP + 4)
-        column.addWidget(label)
-        column.addWidget(self.text, 1)
-        column.addWidget(self.note)
-        column.addLayout(row)
-        line = self.fontMetrics().height()
-        self.resize(QSize(36 * line, 24 * line).boundedTo(self.screen().availableSize()))
+        buttons = (self.open_button, self.templates_button, None, self.cancel_button, self.import_button)
+        arrange_dialog(self, label, self.text, self.note, buttons=buttons, lines=24)
 
     def _connect(self) -> None:
         self.text.textChanged.connect(self._follow)

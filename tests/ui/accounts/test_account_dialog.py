@@ -17,16 +17,8 @@ from tests.support.prompter import Answer
 from tests.support.raw_server import RawServer, closed_port
 from tests.support.recording import Sandbox
 from tests.support.secret_service import SecretService
+from tests.ui.account_steps import TYPED, F, fill, save
 from tests.ui.window_driver import SECRET, WindowDriver, account, wheel_down
-
-F = AccountField
-TYPED = {
-    F.NAME: "Acme",
-    F.ACCESS_KEY: "fme2na3kdi3ki",
-    F.TENANT_ID: "7",
-    F.APPKEY: "pem28kje",
-    F.BUSINESS_PHONE: "+86 158 0000 1795",
-}
 
 
 @pytest.fixture
@@ -42,19 +34,9 @@ def server() -> Iterator[Sandbox]:
         yield sandbox
 
 
-def _fill(dialog: AccountDialog, secret: str = SECRET, **others: str) -> None:
-    for field, text in TYPED.items():
-        dialog.edit(field).setText(others.get(field.value, text))
-    dialog.secret.setText(secret)
-
-
 def _point_to(dialog: AccountDialog, url: str) -> None:
     dialog.region.setCurrentIndex(dialog.region.findData(CUSTOM))
     dialog.url.setText(url)
-
-
-def _save(dialog: AccountDialog) -> None:
-    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
 
 
 def _open(driver: WindowDriver) -> bool:
@@ -64,7 +46,7 @@ def _open(driver: WindowDriver) -> bool:
 def test_saving_an_empty_form_says_beside_every_field_what_is_missing(
     fresh: WindowDriver, dialog: AccountDialog
 ) -> None:
-    _save(dialog)
+    save(dialog)
     for field in (*TYPED, F.SECRET):
         assert "is missing" in dialog.note(field).text, field
         assert dialog.note(field).isVisible()
@@ -148,18 +130,18 @@ def test_the_secret_is_hidden_and_its_finding_does_not_outlive_its_cause(
     fresh: WindowDriver, dialog: AccountDialog
 ) -> None:
     assert dialog.secret.echoMode() is QLineEdit.EchoMode.Password
-    _save(dialog)
+    save(dialog)
     assert "The secret is missing" in dialog.note(F.SECRET).text
     dialog.secret.setText(SECRET)
-    _save(dialog)
+    save(dialog)
     assert "is missing" in dialog.note(F.NAME).text
     assert "missing" not in dialog.note(F.SECRET).text
 
 
 def test_no_keyring_leads_to_the_session_and_loses_nothing(fresh: WindowDriver, dialog: AccountDialog) -> None:
-    _fill(dialog)
+    fill(dialog)
     with fresh.qtbot.waitSignal(fresh.app.account_service.save_failed, timeout=15_000):
-        _save(dialog)
+        save(dialog)
     assert dialog.isVisible()
     assert dialog.answer.text.startswith("No keyring is running here")
     assert dialog.for_session.hasFocus()
@@ -168,7 +150,7 @@ def test_no_keyring_leads_to_the_session_and_loses_nothing(fresh: WindowDriver, 
     assert dialog.save_button.isEnabled()
     fresh.key(Qt.Key.Key_Space)
     with fresh.qtbot.waitSignal(fresh.app.account_service.saved):
-        _save(dialog)
+        save(dialog)
     fresh.settle()
     assert not _open(fresh)
     stored = fresh.app.account_service.accounts[0]
@@ -191,7 +173,7 @@ def test_what_is_stored_comes_back_into_the_dialog(fresh: WindowDriver, word: st
     assert dialog.url.text() == "https://proxy.example.com/x"
     assert dialog.form().algorithm == word
     with fresh.qtbot.waitSignal(fresh.app.account_service.saved):
-        _save(dialog)
+        save(dialog)
     assert fresh.app.account_service.accounts == (stored,)
     assert fresh.app._vault.read(stored.id) == SECRET
 
@@ -199,10 +181,10 @@ def test_what_is_stored_comes_back_into_the_dialog(fresh: WindowDriver, word: st
 def test_a_name_that_is_taken_is_said_and_nothing_is_lost(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
     dialog = fresh.window.accounts.add()
-    _fill(dialog, name="acme")
+    fill(dialog, name="acme")
     dialog.for_session.setChecked(True)
     with fresh.qtbot.waitSignal(fresh.app.account_service.save_failed, timeout=15_000):
-        _save(dialog)
+        save(dialog)
     assert dialog.isVisible()
     said = dialog.answer.text + dialog.note(F.NAME).text
     assert "name" in said.lower()
@@ -216,9 +198,9 @@ def test_the_secret_is_kept_in_a_real_keyring_and_the_dialog_says_where(
     driver = make_driver()
     driver.until(lambda: driver.app.account_service.loaded)
     dialog = driver.window.accounts.add()
-    _fill(dialog)
+    fill(dialog)
     with driver.qtbot.waitSignal(driver.app.account_service.saved, timeout=15_000):
-        _save(dialog)
+        save(dialog)
     stored = driver.app.account_service.accounts[0]
     again = driver.window.accounts.edit(stored)
     driver.until(lambda: "Kept in" in again.note(F.SECRET).text)
@@ -227,7 +209,7 @@ def test_the_secret_is_kept_in_a_real_keyring_and_the_dialog_says_where(
     assert not again.for_session.isChecked()
     again.secret.setText("another")
     with driver.qtbot.waitSignal(driver.app.account_service.saved, timeout=15_000):
-        _save(again)
+        save(again)
     assert driver.app._vault.read(stored.id) == "another"
 
 
@@ -237,10 +219,10 @@ def test_giving_up_at_the_keyrings_question_keeps_the_dialog(
     driver = make_driver()
     driver.until(lambda: driver.app.account_service.loaded)
     dialog = driver.window.accounts.add()
-    _fill(dialog)
+    fill(dialog)
     secret_service.lock()
     with secret_service.prompter(Answer.NEVER):
-        _save(dialog)
+        save(dialog)
         assert "Saving" in dialog.answer.text
         assert not dialog.save_button.isEnabled()
         with driver.qtbot.waitSignal(driver.app.account_service.save_failed, timeout=15_000):
@@ -257,7 +239,7 @@ def test_giving_up_at_the_keyrings_question_keeps_the_dialog(
 
 def test_the_right_credentials(fresh: WindowDriver, dialog: AccountDialog, server: Sandbox) -> None:
     known = sandbox_account(server.url)
-    _fill(dialog, SANDBOX_SECRET, access_key=known.access_key)
+    fill(dialog, SANDBOX_SECRET, access_key=known.access_key)
     _point_to(dialog, server.url)
     with fresh.qtbot.waitSignal(fresh.app.sender.checked, timeout=15_000):
         QTest.mouseClick(dialog.check_button, Qt.MouseButton.LeftButton)
@@ -275,7 +257,7 @@ def test_the_right_credentials(fresh: WindowDriver, dialog: AccountDialog, serve
 def test_wrong_credentials(
     fresh: WindowDriver, dialog: AccountDialog, server: Sandbox, secret: str, key: str, code: int
 ) -> None:
-    _fill(dialog, secret, access_key=key)
+    fill(dialog, secret, access_key=key)
     _point_to(dialog, server.url)
     with fresh.qtbot.waitSignal(fresh.app.sender.checked, timeout=15_000):
         QTest.mouseClick(dialog.check_button, Qt.MouseButton.LeftButton)
@@ -286,7 +268,7 @@ def test_wrong_credentials(
 
 
 def test_checking_without_a_server(fresh: WindowDriver, dialog: AccountDialog) -> None:
-    _fill(dialog)
+    fill(dialog)
     _point_to(dialog, f"http://127.0.0.1:{closed_port()}/")
     with fresh.qtbot.waitSignal(fresh.app.sender.checked, timeout=15_000):
         QTest.mouseClick(dialog.check_button, Qt.MouseButton.LeftButton)
@@ -308,7 +290,7 @@ def test_the_fields_end_where_the_buttons_do_unless_there_is_a_scroll_bar(
 
 def test_enter_pressed_twice_on_check_loses_nothing(fresh: WindowDriver, dialog: AccountDialog) -> None:
     with RawServer(lambda peer: peer.wait_closed()) as silent:
-        _fill(dialog)
+        fill(dialog)
         _point_to(dialog, silent.url())
         fresh.focus(dialog.check_button)
         fresh.key(Qt.Key.Key_Return)
@@ -328,7 +310,7 @@ def test_checking_an_incomplete_form_asks_nobody(fresh: WindowDriver, dialog: Ac
 @pytest.mark.parametrize("way", ["cancel", "close", "escape"])
 def test_leaving_while_a_check_is_open(fresh: WindowDriver, dialog: AccountDialog, way: str) -> None:
     with RawServer(lambda peer: peer.wait_closed()) as silent:
-        _fill(dialog)
+        fill(dialog)
         _point_to(dialog, silent.url())
         QTest.mouseClick(dialog.check_button, Qt.MouseButton.LeftButton)
         fresh.until(silent.accepted.is_set)
@@ -347,7 +329,7 @@ def test_an_answer_does_not_outlive_what_was_checked(
     fresh: WindowDriver, dialog: AccountDialog, server: Sandbox
 ) -> None:
     known = sandbox_account(server.url)
-    _fill(dialog, SANDBOX_SECRET, access_key=known.access_key)
+    fill(dialog, SANDBOX_SECRET, access_key=known.access_key)
     _point_to(dialog, server.url)
     with fresh.qtbot.waitSignal(fresh.app.sender.checked, timeout=15_000):
         QTest.mouseClick(dialog.check_button, Qt.MouseButton.LeftButton)
@@ -365,7 +347,7 @@ def test_the_wheel_changes_no_region(dialog: AccountDialog) -> None:
 
 
 def test_closing_the_window_while_saving_ends_at_once(fresh: WindowDriver, dialog: AccountDialog) -> None:
-    _fill(dialog)
+    fill(dialog)
     dialog.for_session.setChecked(True)
-    _save(dialog)
+    save(dialog)
     fresh.close()

@@ -4,25 +4,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from nxwa_desktop.protocol.message import Field, FieldKind, Message, TextHeader
-from nxwa_desktop.ui.compose.parameter_rows import ParameterRows
+from nxwa_desktop.protocol.message import Message, TextHeader
 from nxwa_desktop.validation.message_rules import FindingCode
+from tests.ui.row_steps import SEED, rows_for
 from tests.ui.window_driver import WindowDriver, visible_texts
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-WORDING = Field(FieldKind.BODY_TEMPLATE)
-SEED = "Hi {{First Name}}, {{Country}} {{Country}} {{Phone Number}}"
-
-
-def _rows(driver: WindowDriver, text: str = SEED) -> ParameterRows:
-    driver.app.composer.edit(WORDING, text)
-    driver.settle()
-    return driver.window.form.body
 
 
 def test_one_field_for_each_name_and_one_parameter_for_each_place(driver: WindowDriver) -> None:
-    rows = _rows(driver)
+    rows = rows_for(driver)
     assert [row.label for row in rows.rows] == ["First Name", "Country", "Phone Number"]
     for row, text in zip(rows.rows, ("David", "China", "86138XXX"), strict=True):
         driver.focus(row.edit)
@@ -47,7 +39,7 @@ def test_a_pasted_text_makes_the_fields(driver: WindowDriver) -> None:
 def test_what_the_text_asks_for_keeps_its_place(
     driver: WindowDriver, key: Qt.Key, modifiers: Qt.KeyboardModifier
 ) -> None:
-    rows = _rows(driver)
+    rows = rows_for(driver)
     before = driver.message
     driver.focus(rows.rows[1].edit)
     driver.key(key, modifiers)
@@ -57,7 +49,7 @@ def test_what_the_text_asks_for_keeps_its_place(
 
 
 def test_enter_goes_through_the_fields_and_adds_none(driver: WindowDriver) -> None:
-    rows = _rows(driver, "{{a}} {{b}} {{a}}")
+    rows = rows_for(driver, "{{a}} {{b}} {{a}}")
     driver.focus(rows.rows[0].edit)
     driver.write("x")
     driver.key(Qt.Key.Key_Return)
@@ -69,7 +61,7 @@ def test_enter_goes_through_the_fields_and_adds_none(driver: WindowDriver) -> No
 
 def test_a_row_left_over_can_be_taken_away_but_not_moved_among_the_others(driver: WindowDriver) -> None:
     driver.load(Message(body=("one", "two", "three")))
-    rows = _rows(driver, "{{a}}")
+    rows = rows_for(driver, "{{a}}")
     assert [row.bound for row in rows.rows] == [True, False, False]
     driver.focus(rows.rows[1].edit)
     driver.key(Qt.Key.Key_Up, ALT)
@@ -82,7 +74,7 @@ def test_a_row_left_over_can_be_taken_away_but_not_moved_among_the_others(driver
 
 
 def test_undo_finds_the_field_of_a_variable(driver: WindowDriver) -> None:
-    rows = _rows(driver)
+    rows = rows_for(driver)
     driver.focus(rows.rows[2].edit)
     driver.write("86138")
     driver.focus(driver.window.form.template_name)

@@ -2,23 +2,13 @@
 
 from PySide6.QtGui import QPalette
 
-from nxwa_desktop.protocol.message import Field, FieldKind, Message, TextHeader
-from nxwa_desktop.ui.compose.parameter_rows import ParameterRows
+from nxwa_desktop.protocol.message import Message, TextHeader
+from tests.ui.row_steps import rows_for
 from tests.ui.window_driver import WindowDriver
-
-WORDING = Field(FieldKind.BODY_TEMPLATE)
-
-SEED = "Hi {{First Name}}, {{Country}} {{Country}} {{Phone Number}}"
-
-
-def _rows(driver: WindowDriver, text: str = SEED) -> ParameterRows:
-    driver.app.composer.edit(WORDING, text)
-    driver.settle()
-    return driver.window.form.body
 
 
 def test_the_characters_of_the_whole_text_are_counted(driver: WindowDriver) -> None:
-    rows, counter = _rows(driver, "Hi {{a}}{{a}}"), driver.window.form.body_size
+    rows, counter = rows_for(driver, "Hi {{a}}{{a}}"), driver.window.form.body_size
     assert counter.text() == "3 of 1024 characters"
     driver.focus(rows.rows[0].edit)
     driver.write("xy")

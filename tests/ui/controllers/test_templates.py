@@ -5,22 +5,8 @@ from PySide6.QtWidgets import QInputDialog
 
 from nxwa_desktop.protocol.message import ImageHeader, Message
 from nxwa_desktop.services.undo_stack import EditKind
-from tests.ui.window_driver import WindowDriver, number_ending_in
-
-NAMED = Message(
-    number_ending_in("09759"),
-    "order_update",
-    "en_US",
-    ImageHeader("https://example.com/parcel.png"),
-    ("David", "China"),
-    "Hello {{First Name}} in {{Country}}",
-    ("First Name", "Country"),
-)
-
-
-def kept(driver: WindowDriver, message: Message = NAMED, title: str = "Order update") -> None:
-    with driver.qtbot.waitSignal(driver.app.services.templates.changed):
-        driver.app.services.templates.add(message, title)
+from tests.ui.template_steps import NAMED, keep
+from tests.ui.window_driver import WindowDriver
 
 
 def test_saved_under_a_title(driver: WindowDriver) -> None:
@@ -43,7 +29,7 @@ def test_without_a_name_it_says_what_to_do(driver: WindowDriver) -> None:
 
 
 def test_the_name_completes_and_fills_the_form(driver: WindowDriver) -> None:
-    kept(driver)
+    keep(driver)
     driver.load(Message(recipient="861"))
     driver.focus(driver.window.form.template_name)
     driver.write("ord")

@@ -3,50 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, ImageHeader, Message
+from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader
 from nxwa_desktop.protocol.outcome import Accepted
 from nxwa_desktop.services.undo_stack import EditKind
-from nxwa_desktop.templates.saved_template import SavedTemplate, message_of
-from tests.ui.window_driver import LANGUAGE, TEMPLATE, WindowDriver, number_ending_in
-
-LINK = "https://example.com/parcel.png"
-
-
-def template(language: str, text: str, *labels: str, kind: HeaderKind = HeaderKind.IMAGE) -> SavedTemplate:
-    return SavedTemplate(
-        id=language,
-        title=language,
-        name="order_update",
-        language=language,
-        header_kind=kind,
-        body_text=text,
-        body_labels=labels,
-    )
-
-
-SPANISH = template("es_MX", "Hola {{name}} de {{town}}", "name", "town")
-CHINESE = template("zh_CN", "{{town}}的{{name}},您好", "town", "name")
-COMPOSED = Message(
-    number_ending_in("09759"),
-    "order_update",
-    "es_MX",
-    ImageHeader(LINK),
-    ("David", "Puebla"),
-    SPANISH.body_text,
-    SPANISH.body_labels,
-    "es_MX",
-)
-
-
-def saved(driver: WindowDriver, *templates: SavedTemplate) -> None:
-    account_service = driver.app.services.templates
-    for each in templates:
-        with driver.qtbot.waitSignal(account_service.changed):
-            account_service.add(message_of(each, Message()), each.title)
+from nxwa_desktop.templates.saved_template import SavedTemplate
+from tests.ui.template_steps import CHINESE, COMPOSED, LINK, SPANISH, keep_all
+from tests.ui.window_driver import LANGUAGE, TEMPLATE, WindowDriver
 
 
 def test_the_preview_says_when_the_wording_is_not_the_chosen_language_s(driver: WindowDriver) -> None:
-    saved(driver, SPANISH, CHINESE)
+    keep_all(driver, SPANISH, CHINESE)
     driver.load(COMPOSED)
     note = driver.window.preview.wording_note
     driver.until(driver.window.preview.message.isVisible)
@@ -66,7 +32,7 @@ def test_the_preview_says_when_the_wording_is_not_the_chosen_language_s(driver: 
 
 
 def test_the_list_changes_the_language_and_keeps_values_and_link(driver: WindowDriver) -> None:
-    saved(driver, SPANISH, CHINESE)
+    keep_all(driver, SPANISH, CHINESE)
     driver.load(COMPOSED)
     driver.focus(driver.window.form.template_name)
     driver.window.form.template_name.selectAll()

@@ -1,7 +1,5 @@
 """The settings dialog: which values are applied, and when; a number that is still being typed is not."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QWheelEvent
@@ -41,16 +39,6 @@ class Harness:
 @pytest.fixture
 def harness(qtbot: QtBot, dressed: None) -> Harness:
     return Harness(qtbot, Retention())
-
-
-@pytest.fixture
-def big_letters() -> Iterator[None]:
-    font = QApplication.font()
-    large = QApplication.font()
-    large.setPointSizeF(font.pointSizeF() * 2)
-    QApplication.setFont(large)
-    yield
-    QApplication.setFont(font)
 
 
 @pytest.mark.parametrize("retention", [Retention(), Retention(False, 7), Retention(True, 3650), Retention(True, 1)])

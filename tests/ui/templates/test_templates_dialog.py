@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog
 
-from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
+from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.storage.errors import DatabaseFull
 from nxwa_desktop.storage.retried_writes import RetriedWrites
@@ -16,22 +16,8 @@ from nxwa_desktop.ui.compose.text_edit import TextEdit
 from nxwa_desktop.ui.i18n.clock_words import clock_words
 from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
 from nxwa_desktop.ui.widgets.lazy import is_built
-from tests.ui.window_driver import GOOD, WindowDriver, account, number_ending_in
-
-NAMED = Message(
-    number_ending_in("09759"),
-    "order_update",
-    "en_US",
-    ImageHeader("https://example.com/parcel.png"),
-    ("David", "China"),
-    "Hello {{First Name}} in {{Country}}",
-    ("First Name", "Country"),
-)
-
-
-def kept(driver: WindowDriver, message: Message = NAMED, title: str = "Order update") -> None:
-    with driver.qtbot.waitSignal(driver.app.services.templates.changed):
-        driver.app.services.templates.add(message, title)
+from tests.ui.template_steps import NAMED, keep
+from tests.ui.window_driver import GOOD, WindowDriver, account
 
 
 def managed(driver: WindowDriver) -> TemplatesDialog:
@@ -40,8 +26,8 @@ def managed(driver: WindowDriver) -> TemplatesDialog:
 
 
 def test_looked_for_doubled_deleted_and_used(driver: WindowDriver) -> None:
-    kept(driver)
-    kept(driver, Message(template_name="invoice", language="ar"), "Invoice")
+    keep(driver)
+    keep(driver, Message(template_name="invoice", language="ar"), "Invoice")
     dialog = managed(driver)
     assert dialog.list.count() == 2
     dialog.search.setText("first NAME")

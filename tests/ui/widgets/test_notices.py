@@ -1,6 +1,5 @@
 """The strips below the tool bar: what they say, in which order, and that they never push the window about."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -53,16 +52,6 @@ def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     said: list[str] = []
     monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
     return said
-
-
-@pytest.fixture
-def big_letters() -> Iterator[None]:
-    font = QApplication.font()
-    large = QApplication.font()
-    large.setPointSizeF(font.pointSizeF() * 2)
-    QApplication.setFont(large)
-    yield
-    QApplication.setFont(font)
 
 
 def click(button: QWidget) -> None:

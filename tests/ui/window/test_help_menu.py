@@ -12,11 +12,6 @@ from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.ui.window.help_menu import HelpMenu
 from tests.ui.window_driver import WindowDriver, clipboard
 
-# keys
-
-
-# places
-
 
 @pytest.fixture
 def opened() -> list[Path]:

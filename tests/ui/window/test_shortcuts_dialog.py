@@ -1,9 +1,6 @@
 """The overview of keys."""
 
-from pathlib import Path
-
-import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -11,7 +8,6 @@ from PySide6.QtWidgets import QMenu
 from nxwa_desktop.ui.compose.parameter_row import SHORTCUTS
 from nxwa_desktop.ui.widgets.labels import remove_mnemonics
 from nxwa_desktop.ui.widgets.menus import add_entry
-from nxwa_desktop.ui.window.help_menu import HelpMenu
 from nxwa_desktop.ui.window.shortcuts_dialog import ShortcutsDialog, shortcuts_of, written
 from tests.ui.window_driver import WindowDriver
 
@@ -86,17 +82,3 @@ def test_the_overview_is_read_by_keys_alone(driver: WindowDriver) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     driver.settle()
     assert not driver.window.findChildren(ShortcutsDialog)
-
-
-@pytest.fixture
-def opened() -> list[Path]:
-    return []
-
-
-@pytest.fixture
-def menu(driver: WindowDriver, opened: list[Path]) -> HelpMenu:
-    def open_url(url: QUrl) -> bool:
-        opened.append(Path(url.toLocalFile()))
-        return True
-
-    return HelpMenu(driver.window, driver.paths, open_url)

@@ -1,0 +1,27 @@
+"""Fixtures that run the command line in a folder of the test."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nxwa_desktop.cli.main import run_command_line
+from nxwa_desktop.storage.secrets.vault import Vault
+from nxwa_desktop.system.paths import Paths
+
+Command = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths.below(tmp_path / "own")
+
+
+@pytest.fixture
+def command(paths: Paths, capsys: pytest.CaptureFixture[str]) -> Command:
+    def run(*arguments: str, vault: Vault | None = None) -> tuple[int, str, str]:
+        status = run_command_line(list(arguments), paths=paths, vault=vault)
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return run
