@@ -31,6 +31,7 @@ class HistoryPage(QWidget):
         super().__init__(parent)
         self._history_service = history_service
         self._wanted_send = ""
+        self._wanted_row: int | None = None
         self._is_exporting = False
         self.filters = HistoryFilters()
         self.model = HistoryModel(history_service, self)
@@ -56,13 +57,16 @@ class HistoryPage(QWidget):
 
     def refresh(self) -> None:
         """Repeat the query and keep the selection."""
-        if (line := self.table.line) is not None and not self._wanted_send:
-            self._wanted_send = line.send_id
+        if not self._wanted_send and self._wanted_row is None:
+            if (line := self.table.line) is not None:
+                self._wanted_send = line.send_id
+            elif (index := self.table.currentIndex()).isValid():
+                self._wanted_row = index.row()  # its page is still being fetched
         self._history_service.search(self.filters.filter)
 
     def show_send(self, send_id: str) -> None:
         """Select the row of this send, on whatever page it is."""
-        self._wanted_send = send_id
+        self._wanted_send, self._wanted_row = send_id, None
         if self.filters.filter != Filter():
             self.filters.clear()
         else:
@@ -159,7 +163,7 @@ class HistoryPage(QWidget):
         self.back.clicked.connect(self.back_wanted)
         self.delete.clicked.connect(self.delete_wanted)
         self.export.clicked.connect(lambda _=False: self.export_wanted.emit(self.filters.filter))
-        self.filters.changed.connect(lambda: self._history_service.search(self.filters.filter))
+        self.filters.changed.connect(self._filter)
         self.table.chosen.connect(self._choose)
         self.table.entered.connect(lambda: self.details.again.setFocus(Qt.FocusReason.OtherFocusReason))
         self._history_service.found.connect(self._found)
@@ -169,6 +173,10 @@ class HistoryPage(QWidget):
         self._history_service.opened.connect(self._opened)
         self._history_service.accounts_known.connect(self.filters.offer_accounts)
         self._history_service.changed.connect(self._changed)
+
+    def _filter(self) -> None:
+        self._wanted_row = None
+        self._history_service.search(self.filters.filter)
 
     def _found(self, lines: tuple[Line, ...]) -> None:
         self.list.setCurrentWidget(self.table if lines else self.nothing)
@@ -194,6 +202,9 @@ class HistoryPage(QWidget):
         self.count.setText(self.tr("1 message") if extent.count == 1 else self.tr("{0} messages").format(count))
         self._fit()
         self.export.setEnabled(extent.count > 0 and not self._is_exporting)
+        row, self._wanted_row = self._wanted_row, None
+        if row is not None and extent.count:
+            self.table.go_to(min(row, extent.count - 1))
 
     def _placed(self, row: int | None) -> None:
         self._wanted_send = ""

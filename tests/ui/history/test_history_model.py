@@ -52,6 +52,21 @@ def test_a_wanted_send_is_shown_though_the_list_is_refreshed_meanwhile(crowded: 
     assert page.table.line.send_id == "s5"
 
 
+def test_the_last_row_stays_chosen_though_the_list_is_refreshed_before_its_page_is_there(crowded: WindowDriver) -> None:
+    page = opened(crowded)
+    page.table.go_to(page.model.rowCount() - 1)
+    assert page.table.line is None
+    for _ in range(2):
+        page.refresh()
+    crowded.until(lambda: page.details.shows("s1"))
+    page.table.go_to(page.model.rowCount() // 2)
+    page.refresh()
+    page.filters.search.setText("nobody")
+    crowded.until(lambda: page.model.rowCount() == 0)
+    page.filters.search.clear()
+    crowded.until(lambda: page.model.counted and page.details.shows(f"s{PAGE * (PAGES_KEPT + 2)}"))
+
+
 def test_the_model_says_nothing_of_what_is_not_there(driver: WindowDriver) -> None:
     model = HistoryModel(driver.app.services.history)
     assert model.rowCount() == 0
