@@ -1,6 +1,7 @@
 """Split a command line into words, as each of three shells does. Nothing is run or filled in."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -17,7 +18,7 @@ class ShellWords(msgspec.Struct, frozen=True):
 LONGEST_WINDOWS = 100_000
 """The most characters of a line: Windows allows 32,767 for a program, and quoting may triple them."""
 _BLANKS = " \t"
-_SLASHES = re.compile(r"\\*")
+_ARGV_PART = re.compile(r'(?P<slashes>\\*+)"|(?P<blank>[ \t]+)|\\+|[^\\" \t]+')
 _ANSI = re.compile(
     r"\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3})|c(.)|(.))", re.DOTALL
 )
@@ -143,41 +144,41 @@ def argv_words(line: str) -> tuple[str, ...]:
     Source: Microsoft's public page "Parsing C command-line arguments": backslashes count only before a quotation
     mark; an even number of them stands for half as many, an odd one makes the mark a character; two marks within a
     quotation are one character."""
-    words: list[str] = []
-    word = ""
-    begun = quoted = False
+    return _join(_argv_parts(line))
+
+
+def _argv_parts(line: str) -> Iterator[str | None]:
+    quoted = False
     at = 0
-    while at < len(line):
-        char = line[at]
-        if char == "\\":
-            slashes = len(_SLASHES.match(line, at)[0])  # type: ignore[index]
-            at += slashes
-            begun = True
-            if not line.startswith('"', at):
-                word += "\\" * slashes
-                continue
-            word += "\\" * (slashes // 2)
+    while found := _ARGV_PART.match(line, at):
+        at = found.end()
+        if found["blank"] and not quoted:
+            yield None
+        elif found["slashes"] is None:
+            yield found[0]
+        else:
+            slashes = len(found["slashes"])
+            yield "\\" * (slashes // 2)
             if slashes % 2:
-                word += '"'
-                at += 1
-        elif char == '"':
-            begun = True
-            at += 1
-            if quoted and line.startswith('"', at):
-                word += '"'
+                yield '"'
+            elif quoted and line.startswith('"', at):
+                yield '"'
                 at += 1
             else:
                 quoted = not quoted
-        elif char in _BLANKS and not quoted:
-            if begun:
-                words.append(word)
-            word, begun = "", False
-            at += 1
-        else:
-            word += char
-            begun = True
-            at += 1
-    return (*words, word) if begun else tuple(words)
+
+
+def _join(parts: Iterable[str | None]) -> tuple[str, ...]:
+    """Join the parts of each word; None is the space between two words."""
+    words: list[list[str]] = []
+    within = False
+    for part in parts:
+        if part is not None:
+            if not within:
+                words.append([])
+            words[-1].append(part)
+        within = part is not None
+    return tuple("".join(word) for word in words)
 
 
 _SINGLE = "'‘’‚‛"
@@ -187,36 +188,35 @@ _BACKTICKED = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "a": "\a", "b": "\b",
 
 def powershell_words(line: str) -> ShellWords | None:
     """Split a line as PowerShell does: quotation marks, doubled ones, and backticks. None for an open quotation."""
-    if len(line) > LONGEST_WINDOWS:
-        return None
-    words: list[str] = []
-    word: list[str] = []
-    begun = False
+    parts = _powershell_parts(line) if len(line) <= LONGEST_WINDOWS else None
+    return None if parts is None else ShellWords(_join(parts))
+
+
+def _powershell_parts(line: str) -> list[str | None] | None:
+    parts: list[str | None] = []
     at = 0
     while at < len(line):
         char = line[at]
         at += 1
         if char == "`" and line.startswith(("\n", "\r\n"), at):
             at = line.index("\n", at) + 1
-            continue
-        if char in _BLANKS or char in "\r\n|;&":
-            if begun:
-                words.append("".join(word))
-            word, begun = [], False
-            if char in "\n|;&" and words:
+        elif char in _BLANKS or char in "\r\n|;&":
+            if char in "\n|;&" and parts:
                 break
-            continue
-        begun = True
-        if char in _SINGLE or char in _DOUBLE:
+            if parts:
+                parts.append(None)
+        elif char in _SINGLE or char in _DOUBLE:
             read = _powershell_quoted(line, at, _SINGLE if char in _SINGLE else _DOUBLE)
             if read is None:
                 return None
-            char, at = read
+            parts.append(read[0])
+            at = read[1]
         elif char == "`" and at < len(line):
-            char = _BACKTICKED.get(line[at], line[at])
+            parts.append(_BACKTICKED.get(line[at], line[at]))
             at += 1
-        word.append(char)
-    return ShellWords((*words, "".join(word)) if begun else tuple(words))
+        else:
+            parts.append(char)
+    return parts
 
 
 def powershell_literal(text: str, at: int) -> tuple[str, int] | None:

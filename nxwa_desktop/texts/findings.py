@@ -7,80 +7,87 @@ from nxwa_desktop.validation.message_rules import Finding, FindingCode
 Pair = tuple[str, str]
 """The whole sentence, and the few words for the bottom bar."""
 
+_ANY_TEXT: dict[FindingCode, Pair] = {
+    FindingCode.PARAMETER_SPARE: (
+        (
+            "{subject} has no place in the template's text (variables: {1}, parameters: {2}): remove it, or"
+            " correct the text."
+        ),
+        "{subject} has no place in the text",
+    ),
+    FindingCode.TEXT_EMPTY: ("{subject} is empty: fill it in or remove it.", "{subject} is empty"),
+    FindingCode.TEXT_BLANK: (
+        "{subject} holds nothing that can be seen: fill it in or remove it.",
+        "{subject} is blank",
+    ),
+    FindingCode.NOT_UNICODE: (
+        "{subject} holds a damaged character: type the text again.",
+        "{subject} holds a damaged character",
+    ),
+    FindingCode.TEXT_NEWLINE: (
+        "{subject} has a line break, which WhatsApp refuses: put a space in its place.",
+        "{subject} has a line break",
+    ),
+    FindingCode.TEXT_TAB: (
+        "{subject} has a tab, which WhatsApp refuses: put a space in its place.",
+        "{subject} has a tab",
+    ),
+    FindingCode.TEXT_SPACES: (
+        "{subject} has more than 4 spaces in a row, which WhatsApp refuses: leave one.",
+        "{subject} has too many spaces in a row",
+    ),
+    FindingCode.TEXT_CONTROL: (
+        "{subject} holds a character that belongs into no message ({1}): remove it or type the text again.",
+        "{subject} holds a control character",
+    ),
+    FindingCode.TEXT_INVISIBLE: (
+        "{subject} holds an invisible character ({1}), probably from copying: remove it if it is not meant.",
+        "{subject} holds an invisible character",
+    ),
+    FindingCode.TEXT_EDGE_SPACES: (
+        "{subject} begins or ends with a space: remove it if it is not meant.",
+        "{subject} begins or ends with a space",
+    ),
+}
+"""Sentences for any text parameter. `{0}` is its number, `{1}` the characters found."""
 
-def _of_texts(subject: str) -> dict[FindingCode, Pair]:
-    """The sentences for any text parameter. `{0}` is its number, `{1}` the characters found."""
-    return {
-        FindingCode.PARAMETER_SPARE: (
-            (
-                f"{subject} has no place in the template's text (variables: {{1}}, parameters: {{2}}): remove it, or"
-                " correct the text."
-            ),
-            f"{subject} has no place in the text",
+_WORDING: dict[FindingCode, Pair] = {
+    FindingCode.PARAMETERS_LACKING: (
+        (
+            "{subject} has more variables ({0}) than there are parameters ({1}): paste the text once more, or"
+            " add the parameters."
         ),
-        FindingCode.TEXT_EMPTY: (f"{subject} is empty: fill it in or remove it.", f"{subject} is empty"),
-        FindingCode.TEXT_BLANK: (
-            f"{subject} holds nothing that can be seen: fill it in or remove it.",
-            f"{subject} is blank",
-        ),
-        FindingCode.NOT_UNICODE: (
-            f"{subject} holds a damaged character: type the text again.",
-            f"{subject} holds a damaged character",
-        ),
-        FindingCode.TEXT_NEWLINE: (
-            f"{subject} has a line break, which WhatsApp refuses: put a space in its place.",
-            f"{subject} has a line break",
-        ),
-        FindingCode.TEXT_TAB: (
-            f"{subject} has a tab, which WhatsApp refuses: put a space in its place.",
-            f"{subject} has a tab",
-        ),
-        FindingCode.TEXT_SPACES: (
-            f"{subject} has more than 4 spaces in a row, which WhatsApp refuses: leave one.",
-            f"{subject} has too many spaces in a row",
-        ),
-        FindingCode.TEXT_CONTROL: (
-            f"{subject} holds a character that belongs into no message ({{1}}): remove it or type the text again.",
-            f"{subject} holds a control character",
-        ),
-        FindingCode.TEXT_INVISIBLE: (
-            f"{subject} holds an invisible character ({{1}}), probably from copying: remove it if it is not meant.",
-            f"{subject} holds an invisible character",
-        ),
-        FindingCode.TEXT_EDGE_SPACES: (
-            f"{subject} begins or ends with a space: remove it if it is not meant.",
-            f"{subject} begins or ends with a space",
-        ),
-    }
+        "{subject} has more variables",
+    ),
+    FindingCode.NOT_UNICODE: (
+        "{subject} holds a damaged character: paste the text again.",
+        "{subject} holds a damaged character",
+    ),
+    FindingCode.WORDING_BRACES: (
+        "{subject} has two braces without their other half, or with nothing between: check that it is complete.",
+        "{subject} may be incomplete",
+    ),
+    FindingCode.WORDING_MIXED: (
+        "{subject} has both names and numbers as variables, and a template has one kind: check the text.",
+        "{subject} mixes names and numbers",
+    ),
+    FindingCode.FILLED_TOO_LONG: (
+        "{filled} has {0} characters, and WhatsApp may refuse more than {1}: shorten what is filled in.",
+        "{filled} may be too long",
+    ),
+}
+"""Sentences for a template's text; `{filled}` is the part of the message that it becomes."""
 
 
-def _of_wording(subject: str, filled: str) -> dict[FindingCode, Pair]:
-    """The sentences for a template's text."""
-    return {
-        FindingCode.PARAMETERS_LACKING: (
-            (
-                f"{subject} has more variables ({{0}}) than there are parameters ({{1}}): paste the text once more, or"
-                " add the parameters."
-            ),
-            f"{subject} has more variables",
-        ),
-        FindingCode.NOT_UNICODE: (
-            f"{subject} holds a damaged character: paste the text again.",
-            f"{subject} holds a damaged character",
-        ),
-        FindingCode.WORDING_BRACES: (
-            f"{subject} has two braces without their other half, or with nothing between: check that it is complete.",
-            f"{subject} may be incomplete",
-        ),
-        FindingCode.WORDING_MIXED: (
-            f"{subject} has both names and numbers as variables, and a template has one kind: check the text.",
-            f"{subject} mixes names and numbers",
-        ),
-        FindingCode.FILLED_TOO_LONG: (
-            f"{filled} has {{0}} characters, and WhatsApp may refuse more than {{1}}: shorten what is filled in.",
-            f"{filled} may be too long",
-        ),
-    }
+def _named(table: dict[FindingCode, Pair], **names: str) -> dict[FindingCode, Pair]:
+    """The sentences of `table` with these names in place of `{subject}` and `{filled}`."""
+
+    def fill(text: str) -> str:
+        for key, name in names.items():
+            text = text.replace(f"{{{key}}}", name)
+        return text
+
+    return {code: (fill(whole), fill(short)) for code, (whole, short) in table.items()}
 
 
 _RECIPIENT: dict[FindingCode, Pair] = {
@@ -149,7 +156,7 @@ _HEADER_TEXT: dict[FindingCode, Pair] = {
         "A text header takes one parameter: remove the others.",
         "Header has more than one parameter",
     ),
-    **_of_texts("Header parameter {0}"),
+    **_named(_ANY_TEXT, subject="Header parameter {0}"),
     FindingCode.HEADER_TOO_LONG: (
         "Header parameter {0} has {1} characters, and WhatsApp may refuse a header of more than {2}: shorten it.",
         "Header parameter {0} is long",
@@ -188,7 +195,7 @@ _HEADER_IMAGE: dict[FindingCode, Pair] = {
 }
 
 _BODY: dict[FindingCode, Pair] = {
-    **_of_texts("Parameter {0}"),
+    **_named(_ANY_TEXT, subject="Parameter {0}"),
     FindingCode.BODY_PARAMETER_TOO_LONG: (
         "Parameter {0} has {1} characters, and WhatsApp takes at most {2} in a message: shorten it.",
         "Parameter {0} is too long",
@@ -206,8 +213,8 @@ TABLE: dict[FieldKind, dict[FindingCode, Pair]] = {
     FieldKind.HEADER_TEXT: _HEADER_TEXT,
     FieldKind.HEADER_IMAGE: _HEADER_IMAGE,
     FieldKind.BODY: _BODY,
-    FieldKind.HEADER_TEMPLATE: _of_wording("The header's text", "The header"),
-    FieldKind.BODY_TEMPLATE: _of_wording("The template's text", "The message"),
+    FieldKind.HEADER_TEMPLATE: _named(_WORDING, subject="The header's text", filled="The header"),
+    FieldKind.BODY_TEMPLATE: _named(_WORDING, subject="The template's text", filled="The message"),
 }
 _ASKED_FOR: dict[FindingCode, Pair] = {
     FindingCode.TEXT_EMPTY: ("{0} is empty: fill it in.", "{0} is empty"),
