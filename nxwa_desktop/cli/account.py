@@ -12,10 +12,10 @@ from nxwa_desktop.cli.console import (
     UNUSABLE,
     UsageError,
     find_account,
-    of_keyring,
-    say,
-    show,
+    print_to_stderr,
+    print_to_stdout,
     stored_accounts,
+    wait_for_keyring,
 )
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.hosts import look_alike, shown_url
@@ -37,9 +37,9 @@ def list_accounts(given: argparse.Namespace, storage: StorageWorker, secrets: Se
     names = [escaped(account.name) for account in accounts]
     width = max(map(len, names), default=0)
     for name, account in zip(names, accounts, strict=True):
-        show(f"{name:<{width}}  +{account.business_phone}  {shown_url(account.endpoint)}")
+        print_to_stdout(f"{name:<{width}}  +{account.business_phone}  {shown_url(account.endpoint)}")
     if not accounts:
-        say("There are no accounts yet. Add one with: nxwa-desktop account add")
+        print_to_stderr("There are no accounts yet. Add one with: nxwa-desktop account add")
     return DONE
 
 
@@ -61,7 +61,7 @@ def add_account(given: argparse.Namespace, storage: StorageWorker, secrets: Secr
         _explain(read)
         return UNUSABLE
     if (host := look_alike(read.url)) is not None:
-        say(f"Warning: {texts.accounts.look_alike_host(host)}")
+        print_to_stderr(f"Warning: {texts.accounts.look_alike_host(host)}")
     secret = _ask_secret()
     if (code := check_secret(secret)) is not None:
         _explain((AccountFinding(AccountField.SECRET, code),))
@@ -74,14 +74,16 @@ def remove_account(given: argparse.Namespace, storage: StorageWorker, secrets: S
     account = find_account(storage, given.name)
     try:
         storage.submit(lambda opened: opened.accounts.remove(account.id)).result()
-        of_keyring(secrets.submit(lambda vault: vault.delete(account.id)))
+        wait_for_keyring(secrets.submit(lambda vault: vault.delete(account.id)))
     except StorageError as error:
-        say(texts.storage.storage_problem(error))
+        print_to_stderr(texts.storage.storage_problem(error))
         return NOT_SENT
     except VaultError as error:
-        say(f"The account is removed, its secret is not. {texts.accounts.vault_problem(error.reason, in_window=False)}")
+        print_to_stderr(
+            f"The account is removed, its secret is not. {texts.accounts.vault_problem(error.reason, in_window=False)}"
+        )
         return NOT_SENT
-    show(f"Removed {account.name}.")
+    print_to_stdout(f"Removed {account.name}.")
     return DONE
 
 
@@ -104,21 +106,23 @@ def _store(account: Account, secret: str, storage: StorageWorker, secrets: Secre
         # The row first: a name that is taken must not leave a secret behind.
         storage.submit(lambda opened: opened.accounts.save(account)).result()
     except StorageError as error:
-        say(texts.storage.storage_problem(error))
+        print_to_stderr(texts.storage.storage_problem(error))
         return UNUSABLE if isinstance(error, NameTaken) else NOT_SENT
     try:
-        of_keyring(secrets.submit(lambda vault: vault.write(account.id, secret)))
+        wait_for_keyring(secrets.submit(lambda vault: vault.write(account.id, secret)))
     except BaseException as error:  # Ctrl+C at the keyring's prompt too
         # Its own failure changes nothing of what is told: the secret is not there.
         storage.submit(lambda opened: opened.accounts.remove(account.id)).exception()
         if not isinstance(error, VaultError):
             raise
-        say(f"The account was not added. {texts.accounts.vault_problem(error.reason, in_window=False)}")
+        print_to_stderr(f"The account was not added. {texts.accounts.vault_problem(error.reason, in_window=False)}")
         return NOT_SENT
-    show(f"Added {account.name}.")
+    print_to_stdout(f"Added {account.name}.")
     return DONE
 
 
 def _explain(findings: tuple[AccountFinding, ...]) -> None:
     for finding in findings:
-        say(f"{texts.accounts.account_field_name(finding.field)}: {texts.accounts.account_finding(finding)}")
+        print_to_stderr(
+            f"{texts.accounts.account_field_name(finding.field)}: {texts.accounts.account_finding(finding)}"
+        )

@@ -33,28 +33,28 @@ class UsageError(CommandError):
     status = UNUSABLE
 
 
-def of_keyring(asked: "Future[T]") -> T:
+def wait_for_keyring(asked: "Future[T]") -> T:
     """Wait for an answer of the keyring; after a while, print where to look for its question."""
     if not wait([asked], SLOW_AFTER).done:
-        say(WAITING_FOR_KEYRING)
+        print_to_stderr(WAITING_FOR_KEYRING)
     return asked.result()
 
 
-async def tell_of_keyring(secrets: SecretWorker) -> None:
+async def announce_keyring_wait(secrets: SecretWorker) -> None:
     """Print where to look for the keyring's question, as long as it does not answer. To be cancelled at the end."""
     import asyncio
 
     while not secrets.awaited:  # noqa: ASYNC110 - that time passes sets no event
         await asyncio.sleep(0.1)
-    say(WAITING_FOR_KEYRING)
+    print_to_stderr(WAITING_FOR_KEYRING)
 
 
-def show(text: object) -> None:
+def print_to_stdout(text: object) -> None:
     """Write one line of the output. The exit status tells the outcome even where nobody reads it."""
     _use(sys.stdout, lambda: print(escaped(str(text))))
 
 
-def say(text: object) -> None:
+def print_to_stderr(text: object) -> None:
     """Write one sentence for a person, beside the output."""
     _use(sys.stderr, lambda: print(escaped(str(text)), file=sys.stderr))
 
@@ -71,13 +71,13 @@ def _use(stream: TextIO | None, act: Callable[[], object]) -> None:
         act()
     except (OSError, ValueError) as error:
         if stream is not None:
-            _silence(stream)
+            _redirect_to_null(stream)
         # A reader that has gone (`| head`) has read enough.
         if stream is not sys.stderr and not isinstance(error, BrokenPipeError):
-            say("The output could not be written.")
+            print_to_stderr("The output could not be written.")
 
 
-def _silence(stream: TextIO) -> None:
+def _redirect_to_null(stream: TextIO) -> None:
     """Lead `stream` nowhere from now on."""
     with contextlib.suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - no file
         os.dup2(nowhere.fileno(), stream.fileno())

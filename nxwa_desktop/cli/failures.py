@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from nxwa_desktop.cli.console import NOT_SENT, UNKNOWN, say
+from nxwa_desktop.cli.console import NOT_SENT, UNKNOWN, print_to_stderr
 from nxwa_desktop.storage.log_file import PrivateLog
 
 _log = logging.getLogger(__name__)
@@ -26,32 +26,32 @@ class Progress:
     """The exit status, once the command is done."""
 
     @property
-    def status_if_cut_short(self) -> int:
+    def status_if_interrupted(self) -> int:
         """The exit status of a command that ends here and now."""
         if self.status is not None:
             return self.status
         return UNKNOWN if self.begun else NOT_SENT
 
 
-def cut_short(error: BaseException, progress: Progress, *, is_send: bool) -> int:
+def report_interruption(error: BaseException, progress: Progress, *, is_send: bool) -> int:
     """Say what is true of a command that `error` ended, Ctrl+C included; its exit status."""
     cancelled = isinstance(error, KeyboardInterrupt)
-    said = "Cancelled." if cancelled else note_error(error)
-    status = progress.status_if_cut_short
+    sentence = "Cancelled." if cancelled else log_unexpected(error)
+    status = progress.status_if_interrupted
     if progress.status is not None:
         return status  # the command is done, and has said so: only its closing was cut short
     if status == UNKNOWN:
-        said += " Nobody can say whether the message went out."
+        sentence += " Nobody can say whether the message went out."
     elif is_send:
-        said += " Nothing was sent."
+        sentence += " Nothing was sent."
     elif not cancelled:
-        said += " See what is stored with: nxwa-desktop account list."
-    say(said)
+        sentence += " See what is stored with: nxwa-desktop account list."
+    print_to_stderr(sentence)
     return status
 
 
 @contextlib.contextmanager
-def ended_like_ctrl_c() -> Iterator[None]:
+def interrupted_by_signals() -> Iterator[None]:
     """Let a request to end the process (SIGTERM, SIGHUP) end the command as Ctrl+C does."""
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -86,9 +86,9 @@ def errors_logged(file: Callable[[], Path]) -> Iterator[None]:
     root.addHandler(handler)
     hooks = threading.excepthook, sys.unraisablehook
     if threading.excepthook is threading.__excepthook__:
-        threading.excepthook = _note_thread
+        threading.excepthook = _log_thread_error
     if sys.unraisablehook is sys.__unraisablehook__:
-        sys.unraisablehook = _note_unraisable
+        sys.unraisablehook = _log_unraisable
     try:
         yield
     finally:
@@ -97,7 +97,7 @@ def errors_logged(file: Callable[[], Path]) -> Iterator[None]:
         handler.close()
 
 
-def note_error(error: BaseException) -> str:
+def log_unexpected(error: BaseException) -> str:
     """Log an error that nobody expected; a sentence that names it."""
     with contextlib.suppress(Exception):
         _log.critical("nobody caught this", exc_info=error)
@@ -123,11 +123,11 @@ class _LogOnDemand(logging.Handler):
         super().close()
 
 
-def _note_thread(args: threading.ExceptHookArgs) -> None:
+def _log_thread_error(args: threading.ExceptHookArgs) -> None:
     if args.exc_value is not None:
-        note_error(args.exc_value)
+        log_unexpected(args.exc_value)
 
 
-def _note_unraisable(found: "sys.UnraisableHookArgs") -> None:
+def _log_unraisable(found: "sys.UnraisableHookArgs") -> None:
     if found.exc_value is not None:
-        note_error(found.exc_value)
+        log_unexpected(found.exc_value)

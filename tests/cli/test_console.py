@@ -9,7 +9,7 @@ from typing import TextIO
 
 import pytest
 
-from nxwa_desktop.cli.console import finish_output, say, show
+from nxwa_desktop.cli.console import finish_output, print_to_stderr, print_to_stdout
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def test_a_reader_that_is_gone_is_told_nothing(
 ) -> None:
     monkeypatch.setattr(sys, name, unread)
     for _ in range(2):
-        (show if name == "stdout" else say)("a line")
+        (print_to_stdout if name == "stdout" else print_to_stderr)("a line")
     finish_output()
     assert capsys.readouterr() == ("", "")
 
@@ -36,7 +36,7 @@ def test_a_reader_that_goes_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     reading, writing = os.pipe()
     with os.fdopen(writing, "w") as stream:
         monkeypatch.setattr(sys, "stdout", stream)
-        show("held back")
+        print_to_stdout("held back")
         os.close(reading)
         finish_output()
 
@@ -47,8 +47,8 @@ def test_a_full_disk_is_told_once(
 ) -> None:
     with Path("/dev/full").open("w", buffering=buffering) as stream:
         monkeypatch.setattr(sys, "stdout", stream)
-        show("a line")
-        show("another")
+        print_to_stdout("a line")
+        print_to_stdout("another")
         finish_output()
     assert capsys.readouterr().err == "The output could not be written.\n"
 
@@ -61,6 +61,6 @@ def test_no_stream(monkeypatch: pytest.MonkeyPatch, stream: str | None) -> None:
         given.close()
     for name in ("stdout", "stderr"):
         monkeypatch.setattr(sys, name, given)
-    show("a line")
-    say("a line")
+    print_to_stdout("a line")
+    print_to_stderr("a line")
     finish_output()

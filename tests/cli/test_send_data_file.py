@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from nxwa_desktop.cli.main import LATER, run_command_line
+from nxwa_desktop.cli.main import run_command_line
+from nxwa_desktop.cli.send import HISTORY_LATER
 from nxwa_desktop.protocol.outcome import Accepted
 from nxwa_desktop.storage.backup import Backups
 from nxwa_desktop.storage.schema import MIGRATIONS
@@ -83,7 +84,7 @@ def test_a_file_that_goes_while_the_answer_is_awaited_gets_the_outcome_later(
     with RawServer(serve) as server:
         vault = keep(paths, server.url())
         assert run_command_line(["send", file, "--account", "Acme"], paths=paths, vault=vault) == 0
-    assert LATER in capsys.readouterr().err
+    assert HISTORY_LATER in capsys.readouterr().err
     assert run_command_line(["account", "list"], paths=paths) == 0
     assert "Acme" in capsys.readouterr().out
     assert [type(row.outcome) for row in rows(paths)] == [Accepted]

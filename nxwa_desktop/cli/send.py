@@ -1,0 +1,271 @@
+"""`nxwa-desktop send FILE`."""
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nxwa_desktop import texts
+from nxwa_desktop.cli.console import (
+    DONE,
+    NOT_SENT,
+    REJECTED,
+    UNKNOWN,
+    UsageError,
+    announce_keyring_wait,
+    find_account,
+    print_to_stderr,
+    print_to_stdout,
+)
+from nxwa_desktop.cli.failures import Progress
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.hosts import shown_url
+from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, Unknown
+from nxwa_desktop.protocol.request_body import ImportedBody, UnreadableBody, decode_body
+from nxwa_desktop.protocol.signing import masked_string_to_sign
+from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.storage.secrets.vault import VaultError
+from nxwa_desktop.storage.secrets.worker import SecretWorker
+from nxwa_desktop.storage.worker import StorageWorker
+from nxwa_desktop.texts.sentence import one_line
+from nxwa_desktop.validation.message_rules import Severity, validate
+
+if TYPE_CHECKING:
+    from nxwa_desktop.protocol.signing import SignedRequest
+    from nxwa_desktop.sending.delivery import Delivery
+
+MAX_FILE = 1024 * 1024
+"""Bytes of a FILE: far more than any message has."""
+HISTORY_TIMEOUT_S = 10.0
+"""Seconds to wait for the history to take how a message ended."""
+HISTORY_LATER = (
+    "The data file was deleted, moved or replaced meanwhile: how the message ended is added to the history later."
+)
+HISTORY_FAILED = "The history could not be written: there, the message will be one whose outcome is unknown."
+
+_NAMES = {Accepted: "accepted", Rejected: "rejected", NotSent: "not_sent", Unknown: "unknown"}
+_STATUSES = {Accepted: DONE, Rejected: REJECTED, NotSent: NOT_SENT, Unknown: UNKNOWN}
+
+
+def send_file(given: argparse.Namespace, storage: StorageWorker, secrets: SecretWorker) -> int:
+    """Send the message of FILE; the exit status tells its outcome."""
+    imported = _read(given.file)
+    with _account(given, storage, secrets) as account:
+        if wrong := imported.contradictions(account):
+            names = ", ".join(wrong)
+            raise UsageError(f"{given.file} is for another account: {names} differ from those of {account.name}.")
+        _check(imported.message)
+        return _deliver(given, imported.message, account, storage, secrets)
+
+
+def _read(name: str) -> ImportedBody:
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read(MAX_FILE + 1) if sys.stdin else b""
+        else:
+            with Path(name).open("rb") as file:
+                data = file.read(MAX_FILE + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "not a usable name"
+        raise UsageError(f"{name} cannot be read: {reason}.") from None
+    if len(data) > MAX_FILE:
+        raise UsageError(f"{name} is too big: a message has less than {MAX_FILE // 1024 // 1024} MiB.")
+    try:
+        return decode_body(data)
+    except UnreadableBody as error:
+        raise UsageError(f"{name} holds no message: {error}.") from None
+
+
+@contextmanager
+def _account(given: argparse.Namespace, storage: StorageWorker, secrets: SecretWorker) -> Iterator[Account]:
+    if not given.sandbox:
+        yield find_account(storage, given.account)
+        return
+    from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
+    from nxwa_desktop.sandbox.server import CannotListen, Sandbox
+
+    sandbox = Sandbox()
+    try:
+        sandbox.start()
+    except CannotListen as error:
+        raise UsageError(f"The sandbox cannot start: {error}.") from None
+    with sandbox:
+        account = sandbox_account(sandbox.url)
+        secrets.submit(lambda vault: vault.keep_for_session(account.id, SANDBOX_SECRET)).result()
+        yield account
+
+
+def _check(message: Message) -> None:
+    findings = validate(message)
+    problems = [str(texts.findings.finding(each)) for each in findings if each.severity is Severity.PROBLEM]
+    if problems:
+        raise UsageError("The message cannot be sent: " + " ".join(problems))
+    for finding in findings:
+        print_to_stderr(f"Warning: {texts.findings.finding(finding)}")
+
+
+def _deliver(
+    given: argparse.Namespace, message: Message, account: Account, storage: StorageWorker, secrets: SecretWorker
+) -> int:
+    # httpx and the trust store cost a tenth of a second: not for what fails before.
+    import asyncio
+
+    from nxwa_desktop.protocol.http_client import Client
+    from nxwa_desktop.sending.clock_storage import keep_offsets
+    from nxwa_desktop.sending.delivery import Delivery
+    from nxwa_desktop.sending.server_clock import ServerClock
+
+    clock = ServerClock()
+    delivery = Delivery(storage=storage, secrets=secrets, client=Client(), clock=clock)
+    # The send reports a disk that fails.
+    keep_offsets(clock, storage).exception()
+    progress: Progress = given.progress
+    try:
+        return asyncio.run(_run_delivery(given, delivery, message, account, secrets))
+    finally:
+        if progress.begun and not _is_written(storage):
+            print_to_stderr(HISTORY_LATER if storage.keeps_rest else HISTORY_FAILED)
+
+
+async def _run_delivery(
+    given: argparse.Namespace, delivery: "Delivery", message: Message, account: Account, secrets: SecretWorker
+) -> int:
+    import asyncio
+
+    from nxwa_desktop.system.threads import DaemonExecutor
+
+    asyncio.get_running_loop().set_default_executor(DaemonExecutor())
+    waiting = asyncio.create_task(announce_keyring_wait(secrets))
+    try:
+        if given.dry_run:
+            return await _dry_run(delivery, message, account, as_json=given.json)
+        progress: Progress = given.progress
+        progress.begun = True
+        report = await _send_with_correct_clock(delivery, message, account, again=given.again)
+        # The first Ctrl+C ends the send with its outcome; the second, while the loop is closed, changes nothing.
+        progress.status = _print_report(report, as_json=given.json)
+        return progress.status
+    finally:
+        waiting.cancel()
+
+
+def _is_written(storage: StorageWorker) -> bool:
+    """Wait until the history has how the message ended; not where only a person can help."""
+    deadline = time.monotonic() + HISTORY_TIMEOUT_S
+    while not (written := storage.retried.settle(0.05)):
+        if storage.keeps_rest or time.monotonic() > deadline:
+            break
+    return written
+
+
+async def _send_with_correct_clock(
+    delivery: "Delivery", message: Message, account: Account, *, again: bool
+) -> SendReport:
+    """Send; with `again` also what may repeat an earlier message.
+
+    Refused for the clock (1004), once more with the time the server told. A refusal makes that safe.
+    """
+    knowing = ""
+    report = await delivery.send(message, account)
+    if again and report.earlier is not None:
+        knowing = report.earlier.send_id
+        report = await delivery.send(message, account, knowing=knowing)
+    if report.correctable:
+        off = abs(report.clock_offset_ms) // 1000
+        was = f"is off by {off} s" if off else "was set right"
+        print_to_stderr(f"This computer's clock {was}. Sending with the server's time.")
+        report = await delivery.send(message, account, knowing=knowing)
+    return report
+
+
+async def _dry_run(delivery: "Delivery", message: Message, account: Account, *, as_json: bool) -> int:
+    try:
+        request = await delivery.sign(message, account)
+    except VaultError as error:
+        print_to_stderr(f"Nothing to show: {texts.accounts.vault_problem(error.reason, in_window=False)}")
+        return NOT_SENT
+    _print_request(request, account, as_json=as_json)
+    return DONE
+
+
+def _print_request(request: "SignedRequest", account: Account, *, as_json: bool) -> None:
+    body = request.body.decode()
+    headers = dict(request.headers)
+    signed = masked_string_to_sign(body, access_key=account.access_key, ts=headers["ts"])
+    if as_json:
+        _print_json(
+            {"method": request.method, "url": request.url, "headers": headers, "body": body, "string_to_sign": signed}
+        )
+        return
+    print_to_stdout(f"{request.method} {shown_url(request.url)}")
+    for name, value in headers.items():
+        print_to_stdout(f"{name}: {value}")
+    for line in ("", body, "", f"Signed: {signed}"):
+        print_to_stdout(line)
+
+
+def _print_report(report: SendReport, *, as_json: bool) -> int:
+    outcome, earlier = report.outcome, report.earlier
+    meaning, advice = str(texts.outcomes.outcome_meaning(outcome)), str(texts.outcomes.outcome_advice(outcome))
+    if earlier is not None:
+        meaning = str(texts.repeats.earlier_send(earlier, _when(earlier.started_at)))
+        advice = f"{texts.repeats.repeat_advice(earlier)} With --again it is sent nevertheless."
+    if as_json:
+        _print_json(_as_object(outcome, meaning, advice))
+    else:
+        _print_outcome(outcome, meaning)
+        print_to_stdout(advice)
+    return _STATUSES[type(outcome)]
+
+
+def _when(at_ms: int) -> str:
+    """A moment in the person's zone: the time, and the date where it is not today's."""
+    moment = datetime.fromtimestamp(at_ms / 1000).astimezone()
+    is_today = moment.date() == datetime.now().astimezone().date()
+    return f"{moment:%H:%M}" if is_today else f"{moment:%Y-%m-%d %H:%M}"
+
+
+def _print_outcome(outcome: Outcome, meaning: str) -> None:
+    print_to_stdout(texts.outcomes.outcome_title(outcome))
+    print_to_stdout(meaning)
+    # What the server wrote is data: nothing in it steers the terminal.
+    match outcome:
+        case Rejected(code, message):
+            print_to_stdout(f"Code: {'none' if code is None else code}")
+            if message:
+                print_to_stdout(f"The server's words: {one_line(message, 1_000)}")
+        case Accepted(message_id):
+            print_to_stdout(f"Message id: {one_line(message_id)}")
+    if isinstance(outcome, Accepted | Rejected) and outcome.trace_id:
+        print_to_stdout(f"Trace id: {one_line(outcome.trace_id)}")
+
+
+def _as_object(outcome: Outcome, meaning: str, advice: str) -> dict[str, str | int | None]:
+    shown: dict[str, str | int | None] = {
+        "outcome": _NAMES[type(outcome)],
+        "code": None,
+        "message": meaning,
+        "message_id": None,
+        "trace_id": None,
+        "advice": advice,
+    }
+    match outcome:
+        case Accepted(message_id, trace_id):
+            shown |= {"code": 0, "message_id": message_id, "trace_id": trace_id}
+        case Rejected(code, message, trace_id):
+            shown |= {"code": code, "trace_id": trace_id}
+            if code is not None and message:
+                shown["message"] = message
+    return shown
+
+
+def _print_json(value: object) -> None:
+    import json
+
+    # Escaped, so that no terminal's encoding can stand in the way.
+    print_to_stdout(json.dumps(value))
