@@ -20,7 +20,8 @@ from nxwa_desktop.system.identity import APP_ID
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.resources import resource
 from nxwa_desktop.system.single_instance import ActivationRequest, Instance, Show
-from nxwa_desktop.ui.widgets.plain_text_style import PlainTextStyle
+from nxwa_desktop.ui.widgets.focus_ring import FocusRing
+from nxwa_desktop.ui.widgets.program_style import ProgramStyle
 from nxwa_desktop.ui.window.appearance import apply_scheme
 from nxwa_desktop.ui.window.window_manager import WindowManager
 
@@ -77,7 +78,8 @@ def set_windows_app_id(platform: str = sys.platform) -> None:
 
 def apply_style(qt: QApplication) -> None:
     """Set the style, and the colours of the system's light or dark scheme; an `App` follows its changes."""
-    qt.setStyle(PlainTextStyle())
+    qt.setStyle(ProgramStyle())
+    FocusRing(qt)
     apply_scheme(qt.styleHints().colorScheme())
 
 

@@ -121,7 +121,7 @@ def test_a_sentence_that_moves_keeps_its_translation(tmp_path: Path) -> None:
 _TAKES_TEXT = re.compile(
     r"set(Text|ToolTip|Accessible\w+|PlaceholderText|WindowTitle|Title|StatusTip|WhatsThis|Suffix|Prefix|LabelText"
     r"|TabText|InformativeText)|add(Action|Item|Items|Tab|Menu)|Q\w*(Button|Label|CheckBox|GroupBox|Menu|Action)"
-    r"|plain_label|Heading|IconButton|PrimaryButton|add_menu|add_entry|tell|show_text|announce|rename"
+    r"|plain_label|Heading|IconButton|add_menu|add_entry|tell|show_text|announce|rename"
 )
 _NO_WORDS = re.compile(r"(Ctrl|Alt|Shift)\+\S+|https?://\S+|SHA-256|MD5|[^A-Za-z]*")
 """Keys, addresses, names of algorithms, and signs read the same in every language."""

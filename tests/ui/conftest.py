@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.ui.widgets.palette import LIGHT, qt_palette
-from nxwa_desktop.ui.widgets.plain_text_style import PlainTextStyle
+from nxwa_desktop.ui.widgets.program_style import ProgramStyle
 from tests.ui.history_steps import FINE, LOST, NOT_A_USER, send
 from tests.ui.window_driver import WindowDriver
 
@@ -30,7 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def dressed(qapp: QApplication) -> Iterator[None]:
     """The program's style and light colours, and the font as it was."""
     font = qapp.font()
-    qapp.setStyle(PlainTextStyle())
+    qapp.setStyle(ProgramStyle())
     qapp.setPalette(qt_palette(LIGHT))
     yield
     qapp.setFont(font)

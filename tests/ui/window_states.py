@@ -275,7 +275,7 @@ def an_account_with_problems(driver: WindowDriver) -> QWidget:
     dialog = driver.window.accounts.add()
     dialog.region.setCurrentIndex(dialog.region.findData(CUSTOM))
     dialog.save_button.click()
-    dialog.answer.show_text("The keyring does not answer. " * 6, drawing="problem", role="problem")
+    dialog.answer.show_text("The keyring does not answer. " * 6, drawing="problem", role="bad")
     return dialog
 
 

@@ -272,7 +272,7 @@ class AccountDialog(QDialog):
         if not custom:
             note.show_text(Region(region).url)
         elif (host := look_alike(self.url.text())) is not None:
-            note.show_text(render(look_alike_host(host)), drawing="warning", role="warning")
+            note.show_text(render(look_alike_host(host)), drawing="warning", role="warn")
         else:
             note.show_text("")
 
@@ -309,7 +309,7 @@ class AccountDialog(QDialog):
             if only not in {None, field}:
                 continue
             if field in by_field:
-                note.show_text(render(account_finding(by_field[field])), drawing="problem", role="problem")
+                note.show_text(render(account_finding(by_field[field])), drawing="problem", role="bad")
             elif field is AccountField.ENDPOINT:
                 self._region_chosen()
             else:
@@ -360,10 +360,10 @@ class AccountDialog(QDialog):
             return
         self._set_saving(False)
         if isinstance(error, VaultError):
-            self.answer.show_text(render(vault_problem(error.reason)), drawing="problem", role="problem")
+            self.answer.show_text(render(vault_problem(error.reason)), drawing="problem", role="bad")
             self.for_session.setFocus()
         else:
-            self.answer.show_text(storage_words(error), drawing="problem", role="problem")
+            self.answer.show_text(storage_words(error), drawing="problem", role="bad")
 
     def _check(self) -> None:
         account = self._ready()
@@ -379,8 +379,8 @@ class AccountDialog(QDialog):
     def _checked(self, report: SendReport) -> None:
         self.check_button.setEnabled(not self._saving)
         sentences, good = credentials_answer(report.outcome)
-        role = "good" if good else "problem"
-        self.answer.show_text(sentences, drawing=role, role=role)
+        drawing, role = ("good", "good") if good else ("problem", "bad")
+        self.answer.show_text(sentences, drawing=drawing, role=role)
 
     def _located(self, found: SecretLocation) -> None:
         if found.account_id != self._id:

@@ -73,9 +73,11 @@ class ProblemBar(QWidget):
         self._shown = problems or self._field_validation.warnings
         count = len(self._shown)
         if problems:
-            self._say("problem", self.tr("1 problem:") if count == 1 else self.tr("{0} problems:").format(count))
+            self._say("problem", self.tr("1 problem:") if count == 1 else self.tr("{0} problems:").format(count), "bad")
         elif count:
-            self._say("warning", self.tr("1 warning:") if count == 1 else self.tr("{0} warnings:").format(count))
+            self._say(
+                "warning", self.tr("1 warning:") if count == 1 else self.tr("{0} warnings:").format(count), "warn"
+            )
         else:
             self._show_state()
         for link, finding in zip(self._links, self._shown, strict=False):
@@ -109,7 +111,7 @@ class ProblemBar(QWidget):
             case Rejected(), _:
                 self._say("problem", self.tr("This message was rejected"), "muted")
             case Unknown(), None:
-                self._say("question", self.tr("This message may have gone out"), "warning")
+                self._say("question", self.tr("This message may have gone out"), "warn")
             case Unknown(), Resolution.WENT_OUT:
                 self._say("good", self.tr("This message went out"), "muted")
             case _:

@@ -47,7 +47,7 @@ class SizeCounter(QLabel):
         )
         self.setVisible(bool(text or values))
         colours = colours_of(self.palette())
-        tint(self, QPalette.ColorRole.WindowText, colours.warning if size > self._longest else colours.muted)
+        tint(self, QPalette.ColorRole.WindowText, colours.warn if size > self._longest else colours.muted)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Re-tint and re-layout on a palette or font change."""

@@ -171,4 +171,4 @@ class ImageCheckController(QObject):
         if damaged:
             words.append(render(Sentence(DAMAGED)))
         fine = all(each.good for each in found) and not damaged
-        link.show_seen(join_sentences(*words), "good" if fine else "warning")
+        link.show_seen(join_sentences(*words), "good" if fine else "warn")

@@ -132,7 +132,7 @@ class RequestCopyController(QObject):
             self._preview.note.show_text(done, drawing="good", role="good")
 
     def _show_error(self, text: str) -> None:
-        self._preview.note.show_text(text, drawing="problem", role="problem")
+        self._preview.note.show_text(text, drawing="problem", role="bad")
 
     def _why(self, error: Exception) -> str:
         from nxwa_desktop.storage.secrets.vault import VaultError

@@ -28,6 +28,7 @@ from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.texts.support_ticket import entry_ticket
 from nxwa_desktop.ui.i18n.plain_text import plain_line, shortened, tip_text
 from nxwa_desktop.ui.i18n.translate import join_sentences, render
+from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.coloured_frame import tint
 from nxwa_desktop.ui.widgets.divider import Divider
 from nxwa_desktop.ui.widgets.fonts import ScaledFont, fixed_font
@@ -211,6 +212,8 @@ class HistoryDetails(QWidget):
         self.did_not.clicked.connect(lambda: self._resolve(Resolution.DID_NOT))
         self.take_back = QPushButton(self.tr("&Take that back"))
         self.take_back.clicked.connect(lambda: self._resolve(None))
+        for button in (self.again, self.ticket, self.went_out, self.did_not, self.take_back):
+            set_kind(button, ButtonKind.SECONDARY, small=True)
         grid = QGridLayout()
         margins(grid, 2 * GAP, 4, GAP, GAP)
         grid.setSpacing(GAP)

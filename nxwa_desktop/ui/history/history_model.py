@@ -164,7 +164,7 @@ class HistoryModel(QAbstractTableModel):
         if key not in self._icons:
             colours = colours_of(self._palette)
             drawn = icon(drawing, getattr(colours, role), side=self._side)
-            drawn.addPixmap(pixmap(drawing, colours.on_selection, side=self._side), QIcon.Mode.Selected)
+            drawn.addPixmap(pixmap(drawing, colours.on_accent, side=self._side), QIcon.Mode.Selected)
             self._icons[key] = drawn
         return self._icons[key]
 

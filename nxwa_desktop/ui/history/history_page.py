@@ -11,6 +11,7 @@ from nxwa_desktop.ui.history.history_details import HistoryDetails
 from nxwa_desktop.ui.history.history_filters import HistoryFilters
 from nxwa_desktop.ui.history.history_model import HistoryModel
 from nxwa_desktop.ui.history.history_table import HistoryTable
+from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.divider import Divider
 from nxwa_desktop.ui.widgets.fonts import ScaledFont
 from nxwa_desktop.ui.widgets.icons import IconTinter
@@ -113,6 +114,8 @@ class HistoryPage(QWidget):
         self.count = plain_label()
         self.export = QPushButton(self.tr("E&xport…"))
         self.delete = QPushButton(self.tr("&Delete history…"))
+        for button in (self.back, self.export, self.delete):
+            set_kind(button, ButtonKind.QUIET, small=True)
 
     def _arrange(self) -> None:
         top = QHBoxLayout()

@@ -7,10 +7,10 @@ from nxwa_desktop.importing.result import ImportChoice, ImportedMessage, ImportO
 from nxwa_desktop.ui.i18n.import_words import left_out_words
 from nxwa_desktop.ui.i18n.plain_text import plain_line
 from nxwa_desktop.ui.importing.dialog_layout import arrange_dialog
+from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.icons import IconTinter
 from nxwa_desktop.ui.widgets.labels import breakable, plain_label
 from nxwa_desktop.ui.widgets.note import Note
-from nxwa_desktop.ui.widgets.primary_button import PrimaryButton
 
 
 class ImportChoiceDialog(QDialog):
@@ -24,7 +24,7 @@ class ImportChoiceDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.list = QListWidget()
         self.note = Note()
-        self.import_button = PrimaryButton(self.tr("&Import"))
+        self.import_button = set_kind(QPushButton(self.tr("&Import")), ButtonKind.PRIMARY)
         IconTinter(self.import_button, "import", "on_accent")
         self.cancel_button = QPushButton(self.tr("&Cancel"))
         self._fill(choice)

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QPushButton,
 
 from nxwa_desktop.ui.importing.dialog_layout import arrange_dialog
 from nxwa_desktop.ui.importing.import_drop import local_file
+from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.fonts import fixed_font
 from nxwa_desktop.ui.widgets.icons import IconTinter
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.note import Note
-from nxwa_desktop.ui.widgets.primary_button import PrimaryButton
 
 LONGEST_SHOWN = 20_000
 """Characters. A longer text is imported at once: to show 100,000 on one line would hold the window up for a second."""
@@ -53,7 +53,7 @@ class ImportDialog(QDialog):
         self.templates_button = QPushButton(self.tr("Import in &Templates"))
         self.templates_button.hide()
         self.open_button = QPushButton(self.tr("&Open a file…"))
-        self.import_button = PrimaryButton(self.tr("&Import"))
+        self.import_button = set_kind(QPushButton(self.tr("&Import")), ButtonKind.PRIMARY)
         IconTinter(self.import_button, "import", "on_accent")
         self.cancel_button = QPushButton(self.tr("&Cancel"))
         self._arrange()
@@ -62,7 +62,7 @@ class ImportDialog(QDialog):
 
     def refuse(self, text: str, *, defines_templates: bool = False) -> None:
         """Show why nothing was imported; the pasted text stays, to be corrected."""
-        self.note.show_text(text, drawing="problem", role="problem")
+        self.note.show_text(text, drawing="problem", role="bad")
         self.templates_button.setVisible(defines_templates)
         (self.templates_button if defines_templates else self.text).setFocus()
 

@@ -34,7 +34,7 @@ class DropOverlay(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(0.9)
-        painter.fillRect(self.rect(), QColor(colours.note_surface))
+        painter.fillRect(self.rect(), QColor(colours.note_soft))
         painter.setOpacity(1)
         painter.setPen(QPen(QColor(colours.accent), 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(GAP, GAP, -GAP, -GAP), GAP, GAP)

@@ -77,7 +77,7 @@ class JsonPreview(QPlainTextEdit):
         self._key = _format(colours.json_key)
         self._string = _format(colours.json_string)
         self._literal = _format(colours.json_literal)
-        self._mark_colour = QColor(colours.marked_line)
+        self._mark_colour = QColor(colours.json_line)
 
     def _edited(self, field: Field) -> None:
         number = self._where.get(field)

@@ -15,7 +15,7 @@ from nxwa_desktop.ui.widgets.palette import Colours
 LINE_HEIGHT = 118
 """In hundredths of the font's own."""
 _SMALL = 0.9
-_INKS = {RunLook.TEXT: "text", RunLook.QUIET: "muted", RunLook.CHIP: "on_chip", RunLook.HIDDEN: "warning"}
+_INKS = {RunLook.TEXT: "text", RunLook.QUIET: "muted", RunLook.CHIP: "on_mark", RunLook.HIDDEN: "warn"}
 _EMPTY = (Paragraph(ParagraphRole.BODY, ()),)
 
 Stretch = tuple[int, int, StyledRun]

@@ -114,9 +114,9 @@ def paint_place(painter: QPainter, where: QRectF, drawing: QPixmap, colours: Col
 def paint_chips(painter: QPainter, document: PreviewDocument, seen: QRectF, marked: Marked, colours: Colours) -> None:
     """Paint the backgrounds of chips, codes and focused values (`marked`) within `seen`."""
     inks = {
-        RunLook.CHIP: (QColor(colours.chip), QColor(colours.on_chip)),
-        RunLook.HIDDEN: (QColor(colours.warning_surface), QColor(colours.warning_surface)),
-        RunLook.TEXT: (QColor(colours.marked_line), QColor(colours.marked_line)),
+        RunLook.CHIP: (QColor(colours.mark), QColor(colours.on_mark)),
+        RunLook.HIDDEN: (QColor(colours.warn_soft), QColor(colours.warn_soft)),
+        RunLook.TEXT: (QColor(colours.json_line), QColor(colours.json_line)),
     }
     for block, place in _blocks(document.document, seen):
         number = block.blockNumber()

@@ -171,7 +171,7 @@ class PreviewTabs(QWidget):
             told = self.tr("This wording is the one of {0}. What goes out in {1} may read otherwise.")
             languages = (plain_line(each) or unknown for each in (message.wording_language, message.language))
             text = told.format(*languages)
-        self.wording_note.show_text(text, drawing="warning", role="warning")
+        self.wording_note.show_text(text, drawing="warning", role="warn")
 
     def _page_changed(self, number: int) -> None:
         self.copy_json.setVisible(number == PreviewPage.JSON)

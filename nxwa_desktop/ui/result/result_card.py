@@ -35,7 +35,7 @@ class ResultCard(ColouredFrame):
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("good_surface", parent)
+        super().__init__("good_soft", parent)
         self._report: SendReport | None = None
         self._offered = False
         self._icon = IconLabel()
@@ -111,7 +111,7 @@ class ResultCard(ColouredFrame):
         known = resolution is not None
         drawing, colour, surface = ("question", "muted", "window") if known else look_of(self._report.outcome)
         self._icon.show_icon(drawing, colour)
-        self.show_as(surface, "border" if known else colour)
+        self.show_as(surface, "line" if known else colour)
         for label in (self._meaning, self._advice):
             label.setVisible(not known and bool(label.text()))
         again = texts.outcomes.safe_to_send_again(self._report.outcome, resolution)

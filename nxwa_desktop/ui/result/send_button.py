@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from nxwa_desktop.ui.i18n.plain_text import isolated, tip_text
 from nxwa_desktop.ui.widgets.announcing import announce
+from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.coloured_frame import tint
 from nxwa_desktop.ui.widgets.icons import icon, icon_side
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import flat
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.primary_button import PrimaryButton
 
 FRAME_MS = 50
 
@@ -52,7 +52,7 @@ class SendButton(QWidget):
         super().__init__(parent)
         self._awaits_keyring = awaits_keyring
         self._announced_keyring = False
-        self.send = PrimaryButton(self.tr("Send"))
+        self.send = set_kind(QPushButton(self.tr("Send")), ButtonKind.PRIMARY)
         self.send.setToolTip(tip_text(self.tr("Ctrl+Enter")))
         self._keys = plain_label(self.tr("Ctrl+Enter"))
         self.cancel = QPushButton(self.tr("Cancel"))

@@ -204,7 +204,7 @@ class TemplatesDialog(QDialog):
                 item = QListWidgetItem(shortened(template.title), self.list)
                 item.setData(Qt.ItemDataRole.UserRole, template)
                 if not template.sendable:
-                    item.setIcon(icon("warning", colours_of(self.palette()).warning))
+                    item.setIcon(icon("warning", colours_of(self.palette()).warn))
                 if chosen is not None and template.id == chosen.id:
                     self.list.setCurrentItem(item)
         if not self.list.currentIndex().isValid() and self.list.count():
@@ -232,7 +232,7 @@ class TemplatesDialog(QDialog):
         reasons = join_sentences(*(render(texts.templates.unsendable(reason)) for reason in template.unsendable))
         if reasons:
             reasons = self.tr("Cannot be sent from here. {0}").format(reasons)
-        self.why_not.show_text(reasons, drawing="warning", role="warning")
+        self.why_not.show_text(reasons, drawing="warning", role="warn")
         parts = [template.header_text, template.body_text, template.footer, *(f"[ {b} ]" for b in template.buttons)]
         text = "\n\n".join(part for part in parts if part)
         self.text.setText(breakable(plain_paragraphs(text, SHOWN_TEXT)))
@@ -318,4 +318,4 @@ class TemplatesDialog(QDialog):
 
     def _show_note(self, text: str, *, severe: bool = False) -> None:
         look = "problem" if severe else "info"
-        self.note.show_text(breakable(text), drawing=look, role="problem" if severe else "muted")
+        self.note.show_text(breakable(text), drawing=look, role="bad" if severe else "muted")

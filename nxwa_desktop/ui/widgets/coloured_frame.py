@@ -20,7 +20,7 @@ class ColouredFrame(QFrame):
     def __init__(self, surface: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._surface = surface
-        self._line = "border"
+        self._line = "line"
 
     def show_as(self, surface: str, line: str) -> None:
         """Set the colours by their names in `Colours`."""

@@ -15,5 +15,5 @@ def show_finding(note: Note, finding: Finding | None, edit: QWidget | None = Non
     if finding is None:
         note.show_text("")
     else:
-        grave = "problem" if finding.severity is Severity.PROBLEM else "warning"
-        note.show_text(render(texts.findings.finding(finding)), drawing=grave, role=grave)
+        drawing, role = ("problem", "bad") if finding.severity is Severity.PROBLEM else ("warning", "warn")
+        note.show_text(render(texts.findings.finding(finding)), drawing=drawing, role=role)

@@ -18,7 +18,7 @@ class HorizontalLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Fill with the border colour."""
-        QPainter(self).fillRect(event.rect(), QColor(colours_of(self.palette()).border))
+        QPainter(self).fillRect(event.rect(), QColor(colours_of(self.palette()).line))
 
 
 class Heading(QWidget):

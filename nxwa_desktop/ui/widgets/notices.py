@@ -29,9 +29,9 @@ PROBLEM, WARNING, NOTE = "problem", "warning", "note"
 
 _GRAVITY = (PROBLEM, WARNING, NOTE)
 _LOOKS = {
-    PROBLEM: ("problem", "problem", "problem_surface"),
-    WARNING: ("warning", "warning", "warning_surface"),
-    NOTE: ("info", "accent", "note_surface"),
+    PROBLEM: ("problem", "bad", "bad_soft"),
+    WARNING: ("warning", "warn", "warn_soft"),
+    NOTE: ("info", "accent_text", "note_soft"),
 }
 """Drawing, colour and surface of each role."""
 
@@ -49,7 +49,7 @@ class Notice(ColouredFrame):
     closed = Signal(str)
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
-        super().__init__("note_surface", parent)
+        super().__init__("note_soft", parent)
         self.role = NOTE
         self._icon = IconLabel()
         self._label = plain_label(wrap=True)

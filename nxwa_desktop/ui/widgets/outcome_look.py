@@ -8,10 +8,10 @@ Look = tuple[str, str, str]
 
 LOOKS: dict[State, Look] = {
     State.SENDING: ("send", "muted", "window"),
-    State.ACCEPTED: ("good", "good", "good_surface"),
-    State.REJECTED: ("problem", "problem", "problem_surface"),
-    State.NOT_SENT: ("not_sent", "warning", "warning_surface"),
-    State.UNKNOWN: ("question", "warning", "warning_surface"),
+    State.ACCEPTED: ("good", "good", "good_soft"),
+    State.REJECTED: ("problem", "bad", "bad_soft"),
+    State.NOT_SENT: ("not_sent", "muted", "quiet_soft"),
+    State.UNKNOWN: ("question", "warn", "warn_soft"),
 }
 
 LONGEST_WORDS = 300

@@ -321,7 +321,7 @@ class MainWindow(QMainWindow):
     def _show_on_welcome(self, text: str) -> None:
         """Repeat a notice on the welcome page, where the notices beside the message are not visible."""
         if self.pages.currentWidget() is not self.workspace and not self.history.shown:
-            self.welcome.note.show_text(text, drawing="warning", role="warning")
+            self.welcome.note.show_text(text, drawing="warning", role="warn")
 
     def _changed_elsewhere(self) -> None:
         """Reload after another process has written, or another data file came into use."""

@@ -27,8 +27,8 @@ class SandboxBanner(ColouredFrame):
     """The banner that is shown while messages go to the sandbox."""
 
     def __init__(self, composer: Composer, endings: Endings, parent: QWidget | None = None) -> None:
-        super().__init__("sandbox_surface", parent)
-        self.show_as("sandbox_surface", "sandbox")
+        super().__init__("sandbox_soft", parent)
+        self.show_as("sandbox_soft", "sandbox")
         self._composer = composer
         self._endings = endings
         self.menu = QMenu(self)

@@ -125,7 +125,7 @@ def test_colours_stay_right_while_typing_and_follow_the_palette(driver: WindowDr
     _check_colours(driver)
     assert driver.json == _fresh_text(driver)
     marks = driver.window.preview.json.extraSelections()
-    assert marks[0].format.background().color() == QColor(DARK.marked_line)
+    assert marks[0].format.background().color() == QColor(DARK.json_line)
     driver.write("z")
     _check_colours(driver)
 

@@ -386,8 +386,8 @@ def test_chips_have_a_ground_where_their_words_are(composer: Composer, view: Mes
     assert len(rects) == text.count("{{")
     for rect in rects:
         corner = QPoint(round(rect.left()) + 2, round(rect.center().y()))
-        assert image.pixelColor(corner).name() == LIGHT.chip
-        assert image.pixelColor(round(rect.left()) - 2, corner.y()).name() != LIGHT.chip
+        assert image.pixelColor(corner).name() == LIGHT.mark
+        assert image.pixelColor(round(rect.left()) - 2, corner.y()).name() != LIGHT.mark
         assert view.viewport().rect().contains(rect.toRect())
 
 
@@ -404,7 +404,7 @@ def test_the_values_of_the_field_in_hand_are_marked(composer: Composer, view: Me
     def marked() -> int:
         image = _picture(view)
         return sum(
-            image.pixelColor(x, y).name() == LIGHT.marked_line
+            image.pixelColor(x, y).name() == LIGHT.json_line
             for x in range(image.width())
             for y in range(0, image.height(), 2)
         )

@@ -216,10 +216,10 @@ def test_they_follow_the_colours(page: Page) -> None:
         (notice,) = page.notices.shown
         return notice.grab().toImage().pixelColor(3, notice.height() - 3)
 
-    assert surface() == QColor(LIGHT.problem_surface)
+    assert surface() == QColor(LIGHT.bad_soft)
     QApplication.setPalette(qt_palette(DARK))
     page.settle()
-    assert surface() == QColor(DARK.problem_surface)
+    assert surface() == QColor(DARK.bad_soft)
 
 
 def test_every_role_has_its_looks() -> None:

@@ -10,38 +10,52 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 import nxwa_desktop.ui
+from nxwa_desktop.ui.widgets.account_tile import ACCOUNT_COLOURS
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, Colours, colours_of, qt_palette
 from tests.support.contrast import READABLE, contrast
 
-INKS = ("text", "muted", "accent")
-"""What plain words, side notes and links are written in."""
-GROUNDS = ("window", "surface", "raised", "note_surface")
-"""The window; fields, lists and previews; buttons, menus and tool tips; notices. Disabled text counts like any other:
-it is muted, and stands on the first three."""
+INKS = ("text", "muted", "accent_text", "faint")
+"""What plain words, side notes, links, and placeholders are written in."""
+GROUNDS = ("window", "side", "sunken", "raised")
+"""The page; menu bar and navigation; quotes and disabled fields; fields, buttons and pop-ups."""
 PAIRS = (
     *((ink, ground) for ink in INKS for ground in GROUNDS),
-    *((ink, "marked_line") for ink in ("text", "muted", "json_key", "json_string", "json_literal")),
-    *((ink, "surface") for ink in ("json_key", "json_string", "json_literal")),
-    # A badge or a notice: its own words, plain words, side notes, and a link.
-    *(
-        (ink, f"{kind}_surface")
-        for kind in ("problem", "warning", "good", "sandbox")
-        for ink in (kind, "text", "muted", "accent")
-    ),
-    # The same kinds beside a field, in the bottom bar, in a list, and on a button.
-    *(
-        (kind, ground)
-        for kind in ("problem", "warning", "good", "sandbox")
-        for ground in ("window", "surface", "raised")
-    ),
+    *((ink, ground) for ink in ("text", "muted") for ground in ("hover", "pressed", "accent_soft", "note_soft")),
+    *(("accent_text", ground) for ground in ("accent_soft", "note_soft", "bubble")),
+    *((ink, "json_line") for ink in ("text", "muted", "json_key", "json_string", "json_literal")),
+    *((ink, ground) for ink in ("json_key", "json_string", "json_literal") for ground in ("window", "raised")),
+    # A chip, a notice or a badge: its own words, plain words and side notes.
+    *((ink, f"{kind}_soft") for kind in ("bad", "warn", "good", "sandbox") for ink in (kind, "text", "muted")),
+    *((ink, "quiet_soft") for ink in ("text", "muted")),
+    # The same kinds beside a field, in the dock, in a list, and on a button.
+    *((kind, ground) for kind in ("bad", "warn", "good", "sandbox") for ground in GROUNDS),
     *(("on_accent", ground) for ground in ("accent", "accent_hover", "accent_pressed")),
-    ("on_selection", "selection"),
+    ("on_badge", "badge"),
+    ("on_sandbox", "sandbox"),
+    *(("on_account", f"account_{word}") for word in ACCOUNT_COLOURS),
     # The message preview: its words, the program's own, and a variable that is not filled in.
-    *((ink, ground) for ink in ("text", "muted", "warning", "accent") for ground in ("bubble", "chat")),
-    ("on_chip", "chip"),
+    *((ink, "bubble") for ink in ("text", "muted", "warn")),
+    *(("chat_muted", ground) for ground in ("chat", "ghost", "bubble")),
+    ("on_mark", "mark"),
+    ("on_blank", "blank"),
 )
-LINES = {"border", "bubble_edge"}
-"""Nothing is written in these, and nothing on them."""
+EDGES = (
+    *(
+        (edge, ground)
+        for edge in ("border", "border_hover", "accent", "bad")
+        for ground in ("window", "side", "raised")
+    ),
+    ("sandbox", "sandbox_soft"),
+)
+"""Edges that show what can be used: at least 3:1 (WCAG 2.2, 1.4.11)."""
+DECORATIVE = {"line", "chat_line", "bubble_edge"}
+"""Nothing is written in these or on them, and nothing is missed without them."""
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("edge", "ground"), EDGES)
+def test_every_edge_of_a_control_can_be_seen(colours: Colours, edge: str, ground: str) -> None:
+    assert contrast(getattr(colours, edge), getattr(colours, ground)) >= 3
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -52,7 +66,7 @@ def test_every_text_can_be_read(colours: Colours, ink: str, ground: str) -> None
 
 def test_no_colour_is_forgotten_here() -> None:
     named = {name for pair in PAIRS for name in pair}
-    assert named | LINES == set(Colours.__struct_fields__)
+    assert named | {name for pair in EDGES for name in pair} | DECORATIVE == set(Colours.__struct_fields__)
 
 
 def test_every_colour_is_a_whole_one() -> None:
@@ -109,11 +123,12 @@ def test_the_style_paints_no_surface_that_hides_the_words(
     button.setEnabled(state != "disabled")
     if state == "down" and isinstance(button, QPushButton | QToolButton):
         button.setDown(True)
-    if state == "default" and isinstance(button, QPushButton):
-        button.setDefault(True)
+    is_default = state == "default" and isinstance(button, QPushButton)
+    if isinstance(button, QPushButton):
+        button.setDefault(is_default)
     image = button.grab(QRect(0, 0, 80, 32)).toImage()
     grounds = {image.pixelColor(x, y).name() for x in range(10, 70) for y in range(8, 24)}
-    ink = colours.muted if state == "disabled" else colours.text
+    ink = colours.faint if state == "disabled" else colours.on_accent if is_default else colours.text
     assert min(contrast(ink, ground) for ground in grounds) >= READABLE
 
 
@@ -168,5 +183,5 @@ def test_the_field_with_the_keys_can_be_told(qtbot: QtBot, colours: Colours) -> 
     seen = page.grab().toImage()
     frame = seen.pixelColor(100, 10).name()
     assert frame != colours.border
-    for ground in (colours.window, colours.surface):
+    for ground in (colours.window, colours.raised):
         assert contrast(frame, ground) >= 3

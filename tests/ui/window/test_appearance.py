@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
+    QPushButton,
     QRadioButton,
     QTabBar,
     QToolButton,
@@ -24,12 +25,12 @@ from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
+from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, kind_of
 from nxwa_desktop.ui.widgets.coloured_frame import ColouredFrame
 from nxwa_desktop.ui.widgets.fonts import ScaledFont, fixed_font
 from nxwa_desktop.ui.widgets.icons import IconLabel
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, Colours
-from nxwa_desktop.ui.widgets.primary_button import PrimaryButton
 from nxwa_desktop.ui.window.appearance import apply_scheme
 from tests.support.contrast import READABLE, contrast
 from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, number_ending_in
@@ -119,8 +120,12 @@ def _seen(top: QWidget) -> Iterator[QWidget]:
             yield widget
 
 
+def _is_primary(widget: QWidget) -> bool:
+    return isinstance(widget, QPushButton) and kind_of(widget, is_default=widget.isDefault()) is ButtonKind.PRIMARY
+
+
 def _ink(widget: QWidget, colours: Colours) -> str:
-    if isinstance(widget, PrimaryButton):
+    if _is_primary(widget):
         return colours.on_accent
     group = QPalette.ColorGroup.Active if widget.isEnabled() else QPalette.ColorGroup.Disabled
     return widget.palette().color(group, widget.foregroundRole()).name()
@@ -132,7 +137,7 @@ def _own_ground(widget: QWidget, colours: Colours) -> str | None:
     palette = widget.palette()
     if isinstance(widget, ColouredFrame):
         return str(getattr(colours, widget._surface))
-    if isinstance(widget, PrimaryButton):
+    if _is_primary(widget):
         return colours.accent
     if isinstance(widget, QLineEdit | QAbstractSpinBox | QPlainTextEdit):
         return palette.color(group, QPalette.ColorRole.Base).name()
@@ -172,7 +177,7 @@ def _inks_of_text(edit: QPlainTextEdit) -> Iterator[tuple[str, str]]:
 
 def _drawings(top: QWidget) -> Iterator[tuple[str, QIcon]]:
     for widget in _seen(top):
-        if isinstance(widget, QAbstractButton) and not isinstance(widget, PrimaryButton):
+        if isinstance(widget, QAbstractButton) and not _is_primary(widget):
             if widget.isEnabled() and not isinstance(widget.parent(), QTabBar | QLineEdit):
                 yield widget.text() or widget.accessibleName(), widget.icon()
         elif isinstance(widget, QLineEdit):

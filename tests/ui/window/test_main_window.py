@@ -66,7 +66,7 @@ def test_colours_follow_the_system_while_running(driver: WindowDriver, qapp: QAp
     driver.settle()
     assert _wrong_notes(driver.window, DARK) == []
     count = driver.window.problems._count
-    assert count.palette().color(QPalette.ColorRole.WindowText) == QColor(DARK.problem)
+    assert count.palette().color(QPalette.ColorRole.WindowText) == QColor(DARK.bad)
     stale = [
         button.text() or button.accessibleName()
         for button in _own(driver.window.findChildren(QWidget))
@@ -80,7 +80,7 @@ def test_colours_follow_the_system_while_running(driver: WindowDriver, qapp: QAp
     qapp.setPalette(qt_palette(LIGHT))
     driver.settle()
     assert _wrong_notes(driver.window, LIGHT) == []
-    assert count.palette().color(QPalette.ColorRole.WindowText) == QColor(LIGHT.problem)
+    assert count.palette().color(QPalette.ColorRole.WindowText) == QColor(LIGHT.bad)
 
 
 def test_an_open_dialog_follows_too(fresh: WindowDriver, qapp: QApplication) -> None:
