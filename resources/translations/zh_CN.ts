@@ -382,6 +382,13 @@
     </message>
 </context>
 <context>
+    <name>ComposePage</name>
+    <message>
+        <source>Width of the form</source>
+        <translation>表单的宽度</translation>
+    </message>
+</context>
+<context>
     <name>Countries</name>
     <message>
         <source>AC</source>
@@ -2546,10 +2553,6 @@
     <message>
         <source>NXCloud WhatsApp messages</source>
         <translation>NXCloud WhatsApp 消息</translation>
-    </message>
-    <message>
-        <source>Width of the form</source>
-        <translation>表单的宽度</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from nxwa_desktop import texts
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
@@ -13,8 +13,6 @@ from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS, assess, norm
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.services.container import ServiceContainer
 from nxwa_desktop.services.undo_stack import EditKind
-from nxwa_desktop.ui.compose.compose_form import ComposeForm
-from nxwa_desktop.ui.compose.problem_bar import ProblemBar
 from nxwa_desktop.ui.controllers.account_notices import AccountNotices
 from nxwa_desktop.ui.controllers.accounts import AccountController
 from nxwa_desktop.ui.controllers.history import HistoryController
@@ -25,18 +23,13 @@ from nxwa_desktop.ui.controllers.request_copy import RequestCopyController
 from nxwa_desktop.ui.controllers.sending import SendController
 from nxwa_desktop.ui.controllers.templates import TemplateController
 from nxwa_desktop.ui.i18n.translate import join_sentences, render
-from nxwa_desktop.ui.preview.preview_tabs import PreviewTabs
-from nxwa_desktop.ui.result.result_area import ResultArea
-from nxwa_desktop.ui.result.send_button import SendButton
 from nxwa_desktop.ui.widgets.announcing import announce
-from nxwa_desktop.ui.widgets.divider import Divider
-from nxwa_desktop.ui.window.bottom_bar import BottomBar
+from nxwa_desktop.ui.window.compose_page import ComposePage
 from nxwa_desktop.ui.window.edit_menu import EditMenu
 from nxwa_desktop.ui.window.help_menu import HelpMenu
 from nxwa_desktop.ui.window.message_menu import MessageCommands, MessageMenu
-from nxwa_desktop.ui.window.sandbox_banner import Endings, SandboxBanner
+from nxwa_desktop.ui.window.sandbox_banner import Endings
 from nxwa_desktop.ui.window.screen_reader import ScreenReaderAnnouncer
-from nxwa_desktop.ui.window.top_bar import TopBar
 from nxwa_desktop.ui.window.view_menu import ViewMenu
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
@@ -66,9 +59,8 @@ class MainWindow(QMainWindow):
         self._endings = endings
         self._has_painted = self._chosen_once = self._knows_accounts = False
         self.sending = SendController(self, composer, services.field_validation, account_service, sender)
-        self._build_widgets()
-        self.request_copy = RequestCopyController(self.preview, composer, account_service, sender)
         self._arrange()
+        self.request_copy = RequestCopyController(self.preview, composer, account_service, sender)
         self._build_controllers(without_data=first_start)
         self._build_menus()
         self._connect()
@@ -182,36 +174,15 @@ class MainWindow(QMainWindow):
         """The report that is shown, in full or as past."""
         return self._services.last_send.report
 
-    def _build_widgets(self) -> None:
-        services = self._services
-        self.top = TopBar(services.account_service)
-        self.chooser = self.top.chooser
-        self.form = ComposeForm(services.composer, services.field_validation)
-        self.preview = PreviewTabs(services.composer)
-        self.problems = ProblemBar(services.field_validation, services.last_send)
-        self.send_button = SendButton(lambda: self._account_service.awaits_keyring)
-        self.sandbox_banner = SandboxBanner(services.composer, self._endings)
-        self.results = ResultArea(services.last_send)
-
     def _arrange(self) -> None:
         self.setWindowTitle(self.tr("NXCloud WhatsApp messages"))
-        self.splitter = Divider(Qt.Orientation.Horizontal, self.tr("Width of the form"))
-        self.splitter.addWidget(self.form)
-        self.splitter.addWidget(self.preview)
-        self.splitter.setStretchFactor(0, 6)
-        self.splitter.setStretchFactor(1, 7)
-        self.workspace = QWidget()
-        column = QVBoxLayout(self.workspace)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top)
-        column.addWidget(self.sandbox_banner)
-        column.addWidget(self.splitter, 1)
-        column.addWidget(self.results)
-        column.addWidget(BottomBar(self.problems, self.send_button))
-        self._column = column
+        self.workspace = page = ComposePage(self._services, endings=self._endings)
+        self.top, self.form, self.preview = page.top, page.form, page.preview
+        self.chooser = self.top.chooser
+        self.problems, self.send_button, self.results = page.problems, page.send_button, page.results
+        self.splitter = page.splitter
         self.pages = QStackedWidget()
-        self.pages.addWidget(self.workspace)
+        self.pages.addWidget(page)
         self.setCentralWidget(self.pages)
         self.setMinimumSize(*SMALLEST)
 
@@ -226,7 +197,14 @@ class MainWindow(QMainWindow):
         )
         self.templates = TemplateController(self, self.form, composer, services.field_validation, services.templates)
         self.notices = NoticeController(
-            self, self._column, account_service, services.unresolved, drafts, data_file, changes, services.clock_sync
+            self,
+            self.workspace.column,
+            account_service,
+            services.unresolved,
+            drafts,
+            data_file,
+            changes,
+            services.clock_sync,
         )
         data_gone = without_data and bool(settings.last_account or settings.default_account)
         self.account_notices = AccountNotices(
@@ -304,7 +282,7 @@ class MainWindow(QMainWindow):
 
     def _account_changed(self) -> None:
         was_in_form = self.form.isAncestorOf(self.focusWidget())
-        self.sandbox_banner.setVisible(self._account_service.in_sandbox)
+        self.workspace.sandbox_banner.setVisible(self._account_service.in_sandbox)
         self.preview.show_account(self._account_service.chosen)
         if self._account_service.loaded and not self._knows_accounts:
             self._knows_accounts = True

@@ -14,12 +14,12 @@ def test_the_sandbox_and_back(fresh: WindowDriver) -> None:
     menu = fresh.window.chooser.menu
     entry(menu, "Practise").trigger()
     fresh.until(lambda: fresh.app.account_service.in_sandbox)
-    assert fresh.window.sandbox_banner.isVisible()
+    assert fresh.window.workspace.sandbox_banner.isVisible()
     assert "Practise" in " ".join(entries(menu))
     assert entry(menu, "Practise").isChecked()
     assert not any(text.startswith(("&Edit", "&Delete")) for text in entries(menu))
     entry(menu, "Acme").trigger()
-    assert not fresh.window.sandbox_banner.isVisible()
+    assert not fresh.window.workspace.sandbox_banner.isVisible()
     assert '"tenant_id": 7' in fresh.json
 
 

@@ -168,7 +168,7 @@ def test_a_mirrored_window_is_a_mirror_image(speaking: MakeBench) -> None:
             "remove": row.remove,
             "problems": window.problems._icon,
             "send": window.send_button.send,
-            "sandbox": window.sandbox_banner.button,
+            "sandbox": window.workspace.sandbox_banner.button,
             "kind": window.form.header.buttons[HeaderKind.NONE],
         }
         found = {name: _middle(driver, part) for name, part in parts.items()}

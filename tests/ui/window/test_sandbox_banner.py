@@ -4,7 +4,7 @@ from tests.ui.window_driver import RECIPIENT, WindowDriver, entry
 
 
 def test_the_banner_of_the_sandbox_orders_answers(driver: WindowDriver) -> None:
-    banner = driver.window.sandbox_banner
+    banner = driver.window.workspace.sandbox_banner
     entry(banner.menu, "…22091").trigger()
     assert driver.message.recipient == "8613600022091"
     assert driver.window.form.recipient.edit.text() == "8613600022091"
