@@ -39,15 +39,7 @@ def run(show: Show = "window") -> int:
     instance = Instance.claim(paths, ActivationRequest.of_this_start(show))
     if instance is None:
         return 0  # the window that runs already has come to the front
-    set_windows_app_id()
-    # Where no window can be opened, Qt aborts the process with a message of its own.
-    qInstallMessageHandler(_report_no_display)
-    qt = QApplication(sys.argv[:1])
-    qInstallMessageHandler(None)
-    qt.setApplicationName("nxwa-desktop")
-    qt.setApplicationVersion(__version__)
-    qt.setDesktopFileName(APP_ID)
-    apply_style(qt)
+    qt = _make_application()
     garbage_collection = MainThreadGc()
     app = App(paths, sandbox=show == "sandbox", anew=show == "new")
     painted = app.window.painted
@@ -61,6 +53,19 @@ def run(show: Show = "window") -> int:
     garbage_collection.close()
     instance.release()
     return status
+
+
+def _make_application() -> QApplication:
+    set_windows_app_id()
+    # Where no window can be opened, Qt aborts the process with a message of its own.
+    qInstallMessageHandler(_report_no_display)
+    qt = QApplication(sys.argv[:1])
+    qInstallMessageHandler(None)
+    qt.setApplicationName("nxwa-desktop")
+    qt.setApplicationVersion(__version__)
+    qt.setDesktopFileName(APP_ID)
+    apply_style(qt)
+    return qt
 
 
 def set_windows_app_id(platform: str = sys.platform) -> None:

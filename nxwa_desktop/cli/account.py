@@ -111,7 +111,7 @@ def _store(account: Account, secret: str, storage: StorageWorker, secrets: Secre
     try:
         wait_for_keyring(secrets.submit(lambda vault: vault.write(account.id, secret)))
     except BaseException as error:  # Ctrl+C at the keyring's prompt too
-        # Its own failure changes nothing of what is told: the secret is not there.
+        # Its own failure does not change the message: the secret is not there.
         storage.submit(lambda opened: opened.accounts.remove(account.id)).exception()
         if not isinstance(error, VaultError):
             raise

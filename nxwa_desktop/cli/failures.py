@@ -34,12 +34,12 @@ class Progress:
 
 
 def report_interruption(error: BaseException, progress: Progress, *, is_send: bool) -> int:
-    """Say what is true of a command that `error` ended, Ctrl+C included; its exit status."""
+    """Report what is known of a command that `error` ended, Ctrl+C included; returns its exit status."""
     cancelled = isinstance(error, KeyboardInterrupt)
     sentence = "Cancelled." if cancelled else log_unexpected(error)
     status = progress.status_if_interrupted
     if progress.status is not None:
-        return status  # the command is done, and has said so: only its closing was cut short
+        return status  # the command is done and has reported it: only its closing was interrupted
     if status == UNKNOWN:
         sentence += " Nobody can say whether the message went out."
     elif is_send:

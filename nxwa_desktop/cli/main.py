@@ -54,7 +54,7 @@ def run_command_line(arguments: list[str], *, paths: Paths | None = None, vault:
     except CommandError as error:
         print_to_stderr(error)
         return error.status
-    except KeyboardInterrupt:  # once more, while the first one was being told
+    except KeyboardInterrupt:  # a second one, while the first was being reported
         return progress.status_if_interrupted
     finally:
         finish_output()

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 MAX_FILE = 1024 * 1024
 """Bytes of a FILE: far more than any message has."""
 HISTORY_TIMEOUT_S = 10.0
-"""Seconds to wait for the history to take how a message ended."""
+"""Seconds to wait until the outcome is written to the history."""
 HISTORY_LATER = (
     "The data file was deleted, moved or replaced meanwhile: how the message ended is added to the history later."
 )
@@ -168,7 +168,7 @@ async def _send_with_correct_clock(
 ) -> SendReport:
     """Send; with `again` also what may repeat an earlier message.
 
-    Refused for the clock (1004), once more with the time the server told. A refusal makes that safe.
+    After a refusal for the clock (1004), send once more with the server's time: refused messages may be repeated.
     """
     knowing = ""
     report = await delivery.send(message, account)

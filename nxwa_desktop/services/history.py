@@ -74,8 +74,7 @@ class HistoryService(QObject):
         """The worker of long tasks: tidying, deleting, exporting."""
         self._filter = Filter()
         self._extent: Extent | None = None
-        self._question = 0
-        self._gone = 0
+        self._question = self._gone = 0
         self._tidying = False
         self._counting = QTimer(self, singleShot=True)
         self._counting.timeout.connect(self._count)

@@ -35,13 +35,12 @@ def fit(
         # An empty value too, so that an older one does not come back.
         kept[key] = rows[before[key]]
     origins: list[int | None] = []
-    values: list[str] = []
     for key in wanted_keys:
-        origin = before.get(key)
-        if origin is None and not kept.get(key) and bare:
-            origin = bare.pop(0)
-        origins.append(origin)
-        values.append(kept.get(key, "") if origin is None else rows[origin])
+        takes_bare = key not in before and not kept.get(key) and bare
+        origins.append(bare.pop(0) if takes_bare else before.get(key))
+    values = [
+        kept.get(key, "") if origin is None else rows[origin] for key, origin in zip(wanted_keys, origins, strict=True)
+    ]
     return Fitted(
         (*_repeated(wanted_keys, values), *(rows[number] for number in bare)),
         (*wanted, *("" for _ in bare)),

@@ -55,16 +55,9 @@ def template_from_meta(tree: Any, id: str) -> SavedTemplate:  # noqa: A002 - the
     if not isinstance(tree, dict):
         raise InvalidTemplate(TemplateFault.NO_OBJECT)
     name, language = _text(tree, "name"), _language(tree)
-    components = tree.get("components")
     if not name:
         raise InvalidTemplate(TemplateFault.MISSING, "name")
-    if not isinstance(components, list):
-        raise InvalidTemplate(TemplateFault.NO_LIST, "components")
-    parts = _Parts()
-    for number, component in enumerate(components, 1):
-        if not isinstance(component, dict):
-            raise InvalidTemplate(TemplateFault.COMPONENT, number)
-        parts.add(component)
+    parts = _Parts(tree.get("components"))
     return SavedTemplate(
         id=id,
         title=default_title(name, language),
@@ -85,14 +78,20 @@ def template_from_meta(tree: Any, id: str) -> SavedTemplate:  # noqa: A002 - the
 class _Parts:
     """The fields of a saved template, collected from the components of one definition."""
 
-    def __init__(self) -> None:
+    def __init__(self, components: Any) -> None:
         self.header_kind = HeaderKind.NONE
         self.header_text = self.body_text = self.footer = ""
         self.buttons: list[str] = []
         self.unsendable: list[Unsendable] = []
         self._kinds: set[str] = set()
+        if not isinstance(components, list):
+            raise InvalidTemplate(TemplateFault.NO_LIST, "components")
+        for number, component in enumerate(components, 1):
+            if not isinstance(component, dict):
+                raise InvalidTemplate(TemplateFault.COMPONENT, number)
+            self._add(component)
 
-    def add(self, component: dict[str, Any]) -> None:
+    def _add(self, component: dict[str, Any]) -> None:
         kind = _text(component, "type").upper()
         if kind in self._kinds and kind in _ONCE:
             # It is unknown which of them WhatsApp would show.
