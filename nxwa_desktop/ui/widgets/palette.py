@@ -173,14 +173,35 @@ DARK = Colours(
 )
 
 
+def _in_high_contrast(colours: Colours) -> Colours:
+    return msgspec.structs.replace(
+        colours,
+        muted=colours.text,
+        faint=colours.text,
+        line=colours.border_hover,
+        border=colours.text,
+        border_hover=colours.text,
+        chat_muted=colours.text,
+    )
+
+
+HIGH_CONTRAST_LIGHT, HIGH_CONTRAST_DARK = _in_high_contrast(LIGHT), _in_high_contrast(DARK)
+"""The sets for people who ask their system for more contrast."""
+_BY_LINE = {QColor(each.line).rgb(): each for each in (LIGHT, DARK, HIGH_CONTRAST_LIGHT, HIGH_CONTRAST_DARK)}
+
+
 def colours_of(palette: QPalette) -> Colours:
-    """The set for a palette: dark if its window colour is."""
+    """The set that a palette was made of; for another palette, by the lightness of its window colour."""
+    if (known := _BY_LINE.get(palette.color(QPalette.ColorRole.Mid).rgb())) is not None:
+        return known
     return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
-def colours_for(scheme: Qt.ColorScheme) -> Colours:
-    """The set for the system's colour scheme."""
-    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+def colours_for(scheme: Qt.ColorScheme, *, high_contrast: bool = False) -> Colours:
+    """The set for the system's colour scheme and contrast."""
+    if scheme == Qt.ColorScheme.Dark:
+        return HIGH_CONTRAST_DARK if high_contrast else DARK
+    return HIGH_CONTRAST_LIGHT if high_contrast else LIGHT
 
 
 def qt_palette(colours: Colours) -> QPalette:

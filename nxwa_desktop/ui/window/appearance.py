@@ -1,5 +1,7 @@
 """Colours and font size of the whole program: the system's, or those of the settings."""
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -13,7 +15,7 @@ _SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "da
 
 def apply_scheme(scheme: Qt.ColorScheme) -> None:
     """Set the palette for `scheme` on the application; every visible widget is repainted."""
-    palette = qt_palette(colours_for(scheme))
+    palette = qt_palette(colours_for(scheme, high_contrast=_wants_contrast()))
     if QApplication.palette() != palette:
         QApplication.setPalette(palette)
 
@@ -33,6 +35,8 @@ class Appearance(QObject):
             self._follow_theme()
         self._follow_font()
         self._style_hints.colorSchemeChanged.connect(self._scheme_changed)
+        if (hints := _accessibility_hints()) is not None:
+            hints.contrastPreferenceChanged.connect(self._scheme_changed)
         qt.applicationStateChanged.connect(self._state_changed)
         settings.changed.connect(self._changed)
 
@@ -40,6 +44,8 @@ class Appearance(QObject):
         """Restore the system's palette and font."""
         self._settings.changed.disconnect(self._changed)
         self._style_hints.colorSchemeChanged.disconnect(self._scheme_changed)
+        if (hints := _accessibility_hints()) is not None:
+            hints.contrastPreferenceChanged.disconnect(self._scheme_changed)
         self._qt.applicationStateChanged.disconnect(self._state_changed)
         if self._settings.theme != "system":
             self._style_hints.setColorScheme(Qt.ColorScheme.Unknown)
@@ -78,6 +84,17 @@ class Appearance(QObject):
         font.setPointSizeF(self._usual.pointSizeF() * percent / USUAL_FONT)
         if QApplication.font() != font:
             QApplication.setFont(font)
+
+
+def _accessibility_hints() -> Any:
+    """The system's accessibility settings; None before Qt 6.10."""
+    hints = getattr(QGuiApplication.styleHints(), "accessibility", None)
+    return None if hints is None else hints()
+
+
+def _wants_contrast() -> bool:
+    hints = _accessibility_hints()
+    return hints is not None and hints.contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def _system_font() -> QFont:

@@ -4,14 +4,23 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import nxwa_desktop.ui
 from nxwa_desktop.ui.widgets.account_tile import ACCOUNT_COLOURS
-from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, Colours, colours_of, qt_palette
+from nxwa_desktop.ui.widgets.palette import (
+    DARK,
+    HIGH_CONTRAST_DARK,
+    HIGH_CONTRAST_LIGHT,
+    LIGHT,
+    Colours,
+    colours_for,
+    colours_of,
+    qt_palette,
+)
 from tests.support.contrast import READABLE, contrast
 
 INKS = ("text", "muted", "accent_text", "faint")
@@ -75,9 +84,19 @@ def test_every_colour_is_a_whole_one() -> None:
             assert re.fullmatch("#[0-9a-f]{6}", getattr(colours, name)), name
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-def test_the_set_is_known_by_its_palette(colours: Colours) -> None:
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+@pytest.mark.parametrize("high_contrast", [False, True])
+def test_the_set_is_known_by_its_palette(scheme: Qt.ColorScheme, high_contrast: bool) -> None:
+    colours = colours_for(scheme, high_contrast=high_contrast)
     assert colours_of(qt_palette(colours)) is colours
+
+
+@pytest.mark.parametrize(("usual", "high"), [(LIGHT, HIGH_CONTRAST_LIGHT), (DARK, HIGH_CONTRAST_DARK)])
+def test_high_contrast_has_more_of_it(usual: Colours, high: Colours) -> None:
+    for name in ("muted", "faint", "line", "border", "chat_muted"):
+        assert contrast(getattr(high, name), high.window) > contrast(getattr(usual, name), usual.window)
+    for name in ("muted", "faint", "border"):
+        assert contrast(getattr(high, name), high.window) >= 7
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
