@@ -1,7 +1,7 @@
 """Sentences about a header image."""
 
 from nxwa_desktop.texts.sentence import Sentence
-from nxwa_desktop.validation.image_rules import ImageFinding, ImageFindingCode, ImageKind
+from nxwa_desktop.validation.image_rules import FetchFailure, ImageFinding, ImageFindingCode, ImageKind
 
 _KINDS: dict[ImageKind, str] = {
     ImageKind.JPEG: "a JPEG picture",
@@ -20,24 +20,24 @@ _KINDS: dict[ImageKind, str] = {
 FINE = "As seen from this computer: {0}, {1}."
 FINE_WITH_SIZE = "As seen from this computer: {0}, {1} × {2} pixels, {3}."
 DAMAGED = "It cannot be shown here: the picture may be damaged, or has very many pixels."
-_FOUND: dict[ImageFindingCode, str] = {
+_FOUND: dict[ImageFindingCode | FetchFailure, str] = {
     ImageFindingCode.FINE: FINE,
     ImageFindingCode.REDIRECTED: "The link leads on to {0}",
-    ImageFindingCode.PRIVATE: "{0} is inside a private network. WhatsApp cannot fetch from there, so it was not asked: "
+    FetchFailure.PRIVATE: "{0} is inside a private network. WhatsApp cannot fetch from there, so it was not asked: "
     "use a public link.",
     ImageFindingCode.STATUS: "The website answers this computer with HTTP {0} and no picture: check the link.",
     ImageFindingCode.EMPTY: "The website sent nothing: check the link.",
     ImageFindingCode.UNSUPPORTED_KIND: "The link leads to {0}; WhatsApp takes JPEG and PNG: use another link.",
     ImageFindingCode.TOO_BIG: "The picture has more than {0} MB, which WhatsApp refuses: use a smaller one.",
-    ImageFindingCode.BAD_LINK: "The link is no web address that can be opened: copy it again.",
-    ImageFindingCode.NAME_NOT_FOUND: "This computer cannot find {0}: check the link, and the network.",
-    ImageFindingCode.REFUSED: "{0} refuses the connection: check the link.",
-    ImageFindingCode.TIMED_OUT: "{0} did not answer this computer in time: check again later, or use another link.",
-    ImageFindingCode.TLS: "The certificate of {0} is not right ({1}), so WhatsApp may refuse the picture too.",
-    ImageFindingCode.PROXY: "This computer's proxy did not let the request through: check the proxy settings.",
-    ImageFindingCode.UNREACHABLE: "This computer cannot reach {0}: check the link, and the network.",
-    ImageFindingCode.REDIRECT_NOT_HTTP: "The link leads on to {0}, which is no web address: use another link.",
-    ImageFindingCode.TOO_MANY_REDIRECTS: "The link leads on and on, more than {0} times: use another link.",
+    FetchFailure.BAD_LINK: "The link is no web address that can be opened: copy it again.",
+    FetchFailure.NAME_NOT_FOUND: "This computer cannot find {0}: check the link, and the network.",
+    FetchFailure.REFUSED: "{0} refuses the connection: check the link.",
+    FetchFailure.TIMED_OUT: "{0} did not answer this computer in time: check again later, or use another link.",
+    FetchFailure.TLS: "The certificate of {0} is not right ({1}), so WhatsApp may refuse the picture too.",
+    FetchFailure.PROXY: "This computer's proxy did not let the request through: check the proxy settings.",
+    FetchFailure.UNREACHABLE: "This computer cannot reach {0}: check the link, and the network.",
+    FetchFailure.REDIRECT_NOT_HTTP: "The link leads on to {0}, which is no web address: use another link.",
+    FetchFailure.TOO_MANY_REDIRECTS: "The link leads on and on, more than {0} times: use another link.",
 }
 
 

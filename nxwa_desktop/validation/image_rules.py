@@ -37,21 +37,27 @@ SUPPORTED_KINDS = frozenset({ImageKind.JPEG, ImageKind.PNG})
 
 
 class FetchFailure(enum.StrEnum):
-    """The reasons why a download failed."""
+    """The reasons why a download failed, which are findings too; the comment names the finding's values, if any."""
 
     BAD_LINK = "bad_link"
     NAME_NOT_FOUND = "name_not_found"
+    """Values: the host."""
     REFUSED = "refused"
+    """Values: the host."""
     TIMED_OUT = "timed_out"
+    """Values: the host."""
     TLS = "tls"
+    """Values: the host, the reason."""
     PROXY = "proxy"
     UNREACHABLE = "unreachable"
+    """Values: the host."""
     PRIVATE = "private"
-    """The last hop is a private host or resolves to one; it was not contacted."""
+    """The last hop is a private host or resolves to one; it was not contacted. Values: the host, with its address where
+    that is the reason."""
     REDIRECT_NOT_HTTP = "redirect_not_http"
-    """A redirect to another scheme than http and https; it is the last hop."""
+    """A redirect to another scheme than http and https; it is the last hop. Values: the target."""
     TOO_MANY_REDIRECTS = "too_many_redirects"
-    """More redirects than `MAX_REDIRECTS`."""
+    """More redirects than `MAX_REDIRECTS`. Values: most redirects."""
 
 
 class FetchedImage(msgspec.Struct, frozen=True):
@@ -76,14 +82,12 @@ class FetchedImage(msgspec.Struct, frozen=True):
 
 
 class ImageFindingCode(enum.StrEnum):
-    """A kind of finding about an image; the comment names its values, if any."""
+    """A kind of finding about what was downloaded; the comment names its values, if any."""
 
     FINE = "fine"
     """Values: kind, bytes."""
     REDIRECTED = "redirected"
     """Values: the target."""
-    PRIVATE = "private"
-    """Values: the host, with its address where that is the reason."""
     STATUS = "status"
     """Values: the HTTP status."""
     EMPTY = "empty"
@@ -91,28 +95,12 @@ class ImageFindingCode(enum.StrEnum):
     """Values: kind."""
     TOO_BIG = "too_big"
     """Values: most megabytes."""
-    BAD_LINK = "bad_link"
-    NAME_NOT_FOUND = "name_not_found"
-    """Values: the host."""
-    REFUSED = "refused"
-    """Values: the host."""
-    TIMED_OUT = "timed_out"
-    """Values: the host."""
-    TLS = "tls"
-    """Values: the host, the reason."""
-    PROXY = "proxy"
-    UNREACHABLE = "unreachable"
-    """Values: the host."""
-    REDIRECT_NOT_HTTP = "redirect_not_http"
-    """Values: the target."""
-    TOO_MANY_REDIRECTS = "too_many_redirects"
-    """Values: most redirects."""
 
 
 class ImageFinding(msgspec.Struct, frozen=True):
     """One finding about an image. `values` are short and printable, whatever was downloaded."""
 
-    code: ImageFindingCode
+    code: ImageFindingCode | FetchFailure
     values: tuple[str | int, ...] = ()
 
     @property
@@ -174,21 +162,20 @@ def _verdict(fetched: FetchedImage) -> ImageFinding:
 
 def _of_failure(fetched: FetchedImage, failure: FetchFailure) -> ImageFinding:
     last = (fetched.link, *fetched.hops)[-1]
-    code = ImageFindingCode(failure.value)
     host = excerpt(host_of(last) or last)
     match failure:
         case FetchFailure.BAD_LINK | FetchFailure.PROXY:
-            return ImageFinding(code)
+            return ImageFinding(failure)
         case FetchFailure.PRIVATE if fetched.address and fetched.address != host:
-            return ImageFinding(code, (f"{host} ({excerpt(fetched.address)})",))
+            return ImageFinding(failure, (f"{host} ({excerpt(fetched.address)})",))
         case FetchFailure.TOO_MANY_REDIRECTS:
-            return ImageFinding(code, (MAX_REDIRECTS,))
+            return ImageFinding(failure, (MAX_REDIRECTS,))
         case FetchFailure.REDIRECT_NOT_HTTP:
-            return ImageFinding(code, (_short(last),))
+            return ImageFinding(failure, (_short(last),))
         case FetchFailure.TLS:
-            return ImageFinding(code, (host, excerpt(fetched.detail)))
+            return ImageFinding(failure, (host, excerpt(fetched.detail)))
         case _:
-            return ImageFinding(code, (host,))
+            return ImageFinding(failure, (host,))
 
 
 def _short(link: str) -> str:

@@ -15,7 +15,6 @@ from nxwa_desktop.validation.image_rules import (
     FetchedImage,
     FetchFailure,
     ImageFinding,
-    ImageFindingCode,
     image_findings,
 )
 from tests.support.raw_server import Certificate, Peer, RawServer, answering, closed_port, full_backlog, http, names
@@ -172,7 +171,7 @@ def test_nor_is_where_a_redirect_leads_to() -> None:
             seen = fetch(server.url())
         assert not inside.accepted.is_set()
     assert (seen.failure, seen.hops, seen.data) == (FetchFailure.PRIVATE, (target,), b"")
-    assert image_findings(seen) == (ImageFinding(ImageFindingCode.PRIVATE, ("127.0.0.2",)),)
+    assert image_findings(seen) == (ImageFinding(FetchFailure.PRIVATE, ("127.0.0.2",)),)
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
@@ -183,7 +182,7 @@ def test_a_name_is_judged_by_the_address_that_was_reached(monkeypatch: pytest.Mo
         assert server.done.wait(10)
         assert server.peers[0].received == b""
     assert (seen.failure, seen.address) == (FetchFailure.PRIVATE, "127.0.0.1")
-    assert image_findings(seen) == (ImageFinding(ImageFindingCode.PRIVATE, ("pictures.example.com (127.0.0.1)",)),)
+    assert image_findings(seen) == (ImageFinding(FetchFailure.PRIVATE, ("pictures.example.com (127.0.0.1)",)),)
 
 
 def test_a_name_that_means_another_address_by_the_next_hop_is_judged_anew(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,7 +46,7 @@ def test_the_first_bytes_say_what_it_is(data: bytes, kind: ImageKind) -> None:
     assert kind_of(data) is kind
 
 
-def _codes(fetched: FetchedImage) -> list[ImageFindingCode]:
+def _codes(fetched: FetchedImage) -> list[ImageFindingCode | FetchFailure]:
     return [finding.code for finding in image_findings(fetched)]
 
 
@@ -63,12 +63,15 @@ def test_a_picture_is_fine() -> None:
         (FetchedImage(LINK, status=200, data=b"<html>"), [CODE.UNSUPPORTED_KIND]),
         (FetchedImage(LINK, status=200, data=PNG + b"\0" * MAX_BYTES), [CODE.TOO_BIG]),
         (FetchedImage(LINK, ("https://cdn.example.com/a",), "", 200, PNG), [CODE.FINE, CODE.REDIRECTED]),
-        (FetchedImage(LINK, ("http://192.168.0.1/",), failure=FetchFailure.PRIVATE), [CODE.PRIVATE]),
-        (FetchedImage(LINK, ("file:///etc/passwd",), failure=FetchFailure.REDIRECT_NOT_HTTP), [CODE.REDIRECT_NOT_HTTP]),
-        *((FetchedImage(LINK, failure=failure), [CODE(failure.value)]) for failure in FetchFailure),
+        (FetchedImage(LINK, ("http://192.168.0.1/",), failure=FetchFailure.PRIVATE), [FetchFailure.PRIVATE]),
+        (
+            FetchedImage(LINK, ("file:///etc/passwd",), failure=FetchFailure.REDIRECT_NOT_HTTP),
+            [FetchFailure.REDIRECT_NOT_HTTP],
+        ),
+        *((FetchedImage(LINK, failure=failure), [failure]) for failure in FetchFailure),
     ],
 )
-def test_what_is_said(fetched: FetchedImage, codes: list[ImageFindingCode]) -> None:
+def test_what_is_said(fetched: FetchedImage, codes: list[ImageFindingCode | FetchFailure]) -> None:
     assert _codes(fetched) == codes
     assert all(finding.good is (finding.code in {CODE.FINE, CODE.REDIRECTED}) for finding in image_findings(fetched))
 
@@ -78,7 +81,7 @@ def test_exactly_five_megabytes_are_taken() -> None:
 
 
 def test_everything_has_its_words() -> None:
-    for code in ImageFindingCode:
+    for code in (*ImageFindingCode, *FetchFailure):
         assert any(finding.code is code for finding in _all_findings()), code
     for finding in _all_findings():
         assert str(texts.images.image_finding(finding))
