@@ -45,7 +45,7 @@ from nxwa_desktop.ui.window.window_manager import WindowManager
 if TYPE_CHECKING:
     from nxwa_desktop.sandbox.server import ReceivedRequest
     from nxwa_desktop.sending.delivery import Delivery
-    from nxwa_desktop.services.instance_server import InstanceServer
+    from nxwa_desktop.services.single_instance_server import SingleInstanceServer
 
 NETWORK_GRACE, KEYRING_GRACE, DISK_GRACE, ARCHIVE_GRACE = 0.3, 0.1, 0.4, 0.1
 """Longest time in seconds that closing waits for each thread: together less than one."""
@@ -91,7 +91,7 @@ class App:
         self.field_validation = services.field_validation
         self.account_service = services.account_service
         self.sender = services.sender
-        self._instance_server: InstanceServer | None = None
+        self._instance_server: SingleInstanceServer | None = None
         self.window_manager = self._build_window(first_start=first_start)
         self._last_account = LastAccount(self.account_service, self.settings)
         self.daily_backup = DailyBackup(self.storage)
@@ -138,9 +138,9 @@ class App:
 
     def serve_instance(self, instance: Instance) -> None:
         """Serve later starts of the program, which bring the window to the front."""
-        from nxwa_desktop.services.instance_server import InstanceServer
+        from nxwa_desktop.services.single_instance_server import SingleInstanceServer
 
-        self._instance_server = InstanceServer(instance, self.window_manager)
+        self._instance_server = SingleInstanceServer(instance, self.window_manager)
         self._instance_server.activation_requested.connect(self.window_manager.handle_activation)
 
     def _build_window(self, *, first_start: bool) -> WindowManager:

@@ -16,7 +16,7 @@ from nxwa_desktop.protocol.message import Field, FieldKind, Header, ImageHeader,
 from nxwa_desktop.protocol.template_languages import is_documented
 from nxwa_desktop.system.unicode_text import is_encodable
 from nxwa_desktop.templates.placeholders import Wording, wording_of
-from nxwa_desktop.validation.findings import Finding, FindingCode, Flaw, Severity
+from nxwa_desktop.validation.finding_severity import Finding, FindingCode, Flaw, Severity
 from nxwa_desktop.validation.text_rules import (
     UNSEEN,
     excerpt,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from nxwa_desktop.system.unicode_text import is_encodable
-from nxwa_desktop.validation.findings import FindingCode, Flaw
+from nxwa_desktop.validation.finding_severity import FindingCode, Flaw
 
 # Sets, not patterns: compiling those would cost the first paint 5 ms.
 

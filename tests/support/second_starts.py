@@ -19,7 +19,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from nxwa_desktop.system.single_instance import Instance, ActivationRequest
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.services.instance_server import InstanceServer
+from nxwa_desktop.services.single_instance_server import SingleInstanceServer
 
 folder, show, loopback, environment = sys.argv[1:5]
 sys.stdin.readline()
@@ -32,7 +32,7 @@ if claimed is None:
     print("raised", flush=True)
     sys.exit()
 qt = QCoreApplication([])
-server = InstanceServer(claimed)
+server = SingleInstanceServer(claimed)
 server.activation_requested.connect(lambda request: print("requested", request.show, request.activation, flush=True))
 print("runs", claimed.owns, flush=True)
 class Stop(threading.Thread):

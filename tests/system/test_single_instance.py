@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.services.instance_server import InstanceServer
+from nxwa_desktop.services.single_instance_server import SingleInstanceServer
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.single_instance import LONGEST_PATH, PATIENCE_S, ActivationRequest, Instance
 from tests.support.second_starts import HERE, Starts
@@ -48,7 +48,7 @@ def test_a_request_before_the_first_paint_waits_for_it(starts: Starts, qtbot: Qt
     second = starts()
     with pytest.raises(TimeoutError):
         read_within(second, 0.3)
-    client = InstanceServer(claimed)
+    client = SingleInstanceServer(claimed)
     with qtbot.waitSignal(client.activation_requested, timeout=10_000) as requested:
         pass
     assert requested.args == [ActivationRequest("window")]

@@ -137,17 +137,15 @@ class MainWindow(QMainWindow):
 
     def handle_activation(self, request: "ActivationRequest") -> None:
         """Bring this window to the front: the program was started a second time."""
-        from nxwa_desktop.ui.window.raise_window import raise_window
+        from nxwa_desktop.ui.window import second_start
 
-        raise_window(self, request.activation)
-        if request.show == "sandbox" and not self._account_service.in_sandbox:
-            # Who is at work with an account is not moved away from it, and shown.
-            if self._account_service.chosen is None:
-                self._account_service.choose_sandbox()
-            else:
-                self.account_notices.offer_sandbox()
-        elif request.show == "new":
-            self.new_message()
+        second_start.raise_window(self, request.activation)
+        second_start.show_wanted(
+            request.show,
+            self._account_service,
+            offer_sandbox=self.account_notices.offer_sandbox,
+            new_message=self.new_message,
+        )
 
     def announce(self, text: str) -> None:
         """Announce `text` to a screen reader, at once."""

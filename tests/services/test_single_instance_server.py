@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.services import instance_server
-from nxwa_desktop.services.instance_server import MAX_CONNECTIONS, InstanceServer
+from nxwa_desktop.services import single_instance_server
+from nxwa_desktop.services.single_instance_server import MAX_CONNECTIONS, SingleInstanceServer
 from nxwa_desktop.system.single_instance import LONGEST, ActivationRequest
 from tests.support.second_starts import Starts
 
@@ -22,9 +22,9 @@ class ServerClient:
         claimed = starts.claim()
         assert claimed is not None
         self.instance = claimed
-        self.instance_server = InstanceServer(claimed)
+        self.single_instance_server = SingleInstanceServer(claimed)
         self.requests: list[ActivationRequest] = []
-        self.instance_server.activation_requested.connect(self.requests.append)
+        self.single_instance_server.activation_requested.connect(self.requests.append)
         self._starts = starts
         self.key = ""
         for file in starts.paths.data_folder.glob("window-*.json"):
@@ -48,7 +48,7 @@ class ServerClient:
 def client(starts: Starts, qapp: object) -> Iterator[ServerClient]:
     client = ServerClient(starts)
     yield client
-    client.instance_server.close()
+    client.single_instance_server.close()
 
 
 def answer(qtbot: QtBot, line: socket.socket) -> bytes:
@@ -73,7 +73,7 @@ def test_a_request_may_come_in_pieces(client: ServerClient, qtbot: QtBot) -> Non
     with client.call() as line:
         request = client.request()
         line.sendall(request[:7])
-        qtbot.waitUntil(lambda: len(client.instance_server.children()) > 1)
+        qtbot.waitUntil(lambda: len(client.single_instance_server.children()) > 1)
         qtbot.wait(20)
         line.sendall(request[7:])
         assert answer(qtbot, line) == b"raised\n"
@@ -145,7 +145,7 @@ def test_a_caller_that_hung_up_gets_no_window(client: ServerClient, qtbot: QtBot
 
 
 def test_silent_callers_hold_nobody_up(client: ServerClient, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(instance_server, "REQUEST_TIMEOUT_MS", 60_000)
+    monkeypatch.setattr(single_instance_server, "REQUEST_TIMEOUT_MS", 60_000)
     with contextlib.ExitStack() as stack:
         silent = [stack.enter_context(client.call()) for _ in range(MAX_CONNECTIONS + 3)]
         line = stack.enter_context(client.call())
@@ -155,15 +155,15 @@ def test_silent_callers_hold_nobody_up(client: ServerClient, qtbot: QtBot, monke
 
 
 def test_a_silent_caller_is_disconnected(client: ServerClient, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(instance_server, "REQUEST_TIMEOUT_MS", 50)
+    monkeypatch.setattr(single_instance_server, "REQUEST_TIMEOUT_MS", 50)
     with client.call() as silent:
         assert not answer(qtbot, silent)
 
 
 def test_a_slot_may_close_the_server(client: ServerClient, qtbot: QtBot, starts: Starts) -> None:
-    client.instance_server.activation_requested.connect(client.instance_server.close)
+    client.single_instance_server.activation_requested.connect(client.single_instance_server.close)
     with client.call() as line:
         line.sendall(client.request())
         assert not answer(qtbot, line)
     assert not client.instance.owns
-    client.instance_server.close()
+    client.single_instance_server.close()

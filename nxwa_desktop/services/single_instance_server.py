@@ -13,7 +13,7 @@ REQUEST_TIMEOUT_MS = 2_000
 """Milliseconds in which a client has to send its request."""
 
 
-class InstanceServer(QObject):
+class SingleInstanceServer(QObject):
     """Serves the connections of an instance from its creation on.
 
     `activation_requested(ActivationRequest)`: another start asks for the window. Its client is answered once all

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.ui.window.raise_window import raise_window
+from nxwa_desktop.ui.window.second_start import raise_window
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Findings about a message: kinds, severity and place. `message_rules` and `text_rules` produce them."""
+"""The kinds of findings about a message, each with its severity. `message_rules` and `text_rules` find them."""
 
 import enum
 from typing import Self
