@@ -7,7 +7,7 @@ import msgspec
 from nxwa_desktop.importing.formats import text_candidates
 from nxwa_desktop.importing.json_tree import JsonArray, JsonObject, JsonTree
 from nxwa_desktop.importing.message_reader import read_tree
-from nxwa_desktop.importing.message_search import FoundMessage, search
+from nxwa_desktop.importing.postman_har_search import FoundMessage, search
 from nxwa_desktop.importing.result import (
     REARRANGING,
     ImportChoice,

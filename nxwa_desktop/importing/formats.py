@@ -1,6 +1,6 @@
 """The formats in which a text may hold a message, besides JSON itself: one function each, listed in `FORMATS`.
 
-Collections, logs and other JSON around a message need no entry: `message_search` finds the message by its shape.
+Collections, logs and other JSON around a message need no entry: `postman_har_search` finds the message by its shape.
 """
 
 import re

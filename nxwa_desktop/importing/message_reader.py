@@ -2,7 +2,7 @@
 
 from nxwa_desktop.importing.json_tokens import JsonComment, JsonScalar
 from nxwa_desktop.importing.json_tree import JsonArray, JsonNode, JsonObject, JsonTree, fields_of, span, walk
-from nxwa_desktop.importing.message_search import defines_template
+from nxwa_desktop.importing.message_shapes import defines_template
 from nxwa_desktop.importing.result import (
     ImportedMessage,
     ImportRefusal,

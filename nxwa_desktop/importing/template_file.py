@@ -11,8 +11,8 @@ import msgspec
 
 from nxwa_desktop.importing.formats import text_candidates
 from nxwa_desktop.importing.json_tree import JsonArray, JsonNode, JsonObject, JsonTree, fields_of, holds_json
-from nxwa_desktop.importing.message_search import is_filled_template, is_message, search
-from nxwa_desktop.importing.postman_har import without_responses
+from nxwa_desktop.importing.message_shapes import is_filled_template, is_message
+from nxwa_desktop.importing.postman_har_search import search, without_responses
 from nxwa_desktop.importing.result import REARRANGING, ImportRefusal, RefusalReason, RepairKind
 from nxwa_desktop.importing.strict_json import json_error_position, python_value
 from nxwa_desktop.importing.text_reader import ParsedText, decode_source, parse_candidates, parse_tree

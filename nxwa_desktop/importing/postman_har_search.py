@@ -1,7 +1,7 @@
-"""Find messages within larger JSON: a collection, a log, an export, a body in a body, JSON as text in JSON.
+"""Find messages in Postman collections (v1, v2.0, v2.1), HAR files, Insomnia, Bruno, logs and any other larger JSON.
 
-A message is recognised by its shape at any depth and named by the object around it. One search serves Postman (v1,
-v2.0, v2.1), Insomnia, Bruno, HAR files and any other wrapping.
+A message is recognised by its shape (`message_shapes`) at any depth, JSON as text in JSON included, and named by the
+object around it.
 """
 
 import re
@@ -10,8 +10,16 @@ from collections.abc import Callable
 import msgspec
 
 from nxwa_desktop.importing.json_tokens import JsonScalar
-from nxwa_desktop.importing.json_tree import JsonArray, JsonNode, JsonObject, JsonTree, fields_of, holds_json
-from nxwa_desktop.importing.postman_har import is_form, request_name, variables_of, without_responses
+from nxwa_desktop.importing.json_tree import (
+    JsonArray,
+    JsonNode,
+    JsonObject,
+    JsonTree,
+    fields_of,
+    holds_json,
+    text_at,
+)
+from nxwa_desktop.importing.message_shapes import defines_template, is_filled_template, is_message
 from nxwa_desktop.importing.result import ImportRefusal
 
 MAX_FOUND = 200
@@ -20,8 +28,12 @@ MAX_DEPTH = 60
 """The most levels searched, those of JSON within texts included."""
 _MOST_FILLED = 100
 """The most variables of one text that are filled in."""
-_ADDRESSED = frozenset({"to", "recipient", "messaging_product", "business_phone"})
-_BESIDE_DEFINITION = frozenset({"category", "status"})
+_LONGEST_NAME = 120
+_LONGEST_VARIABLE = 2_000
+"""The most characters of a variable's value that is filled in."""
+_ANSWERS = {"response", "responses", "originalRequest"}
+"""Keys beside a request that hold its answer or an example."""
+_FORMS = {"urlencoded", "formdata"}
 _VARIABLE = re.compile(r"\{\{([^{}]*+)\}\}")
 
 Parse = Callable[[str], JsonTree | ImportRefusal]
@@ -62,40 +74,6 @@ def search(tree: JsonTree, parse: Parse) -> SearchResult:
     found = SearchResult()
     _look(tree.root, _Around(tree), MAX_DEPTH, found, parse)
     return found
-
-
-def is_message(fields: dict[str, JsonNode]) -> bool:
-    """True for a message of the endpoint's shape, of type template or another."""
-    if _ADDRESSED.isdisjoint(fields) and "template" not in fields:
-        return False
-    template, kind = fields.get("template"), fields.get("type")
-    addressed = not _ADDRESSED.isdisjoint(fields)
-    if isinstance(template, JsonObject):
-        return addressed or (isinstance(kind, JsonScalar) and kind.text == "template")
-    return addressed and isinstance(kind, JsonScalar) and kind.text in fields and kind.text != "template"
-
-
-def is_filled_template(fields: dict[str, JsonNode]) -> bool:
-    """True for the `template` of a message alone: its components have parameters, not texts."""
-    return "components" in fields and "name" in fields and any("parameters" in each for each in _components(fields))
-
-
-def defines_template(fields: dict[str, JsonNode]) -> bool:
-    """True for a template definition of Meta: its components have texts, or the keys beside them show it."""
-    return (
-        "components" in fields
-        and "name" in fields
-        and (
-            not _BESIDE_DEFINITION.isdisjoint(fields)
-            or any("text" in each or "format" in each or "buttons" in each for each in _components(fields))
-        )
-    )
-
-
-def _components(fields: dict[str, JsonNode]) -> list[dict[str, JsonNode]]:
-    components = fields.get("components")
-    items = components.items if isinstance(components, JsonArray) else ()
-    return [fields_of(each) for each in items if isinstance(each, JsonObject)]
 
 
 def _look(node: JsonNode, around: _Around, levels: int, found: SearchResult, parse: Parse) -> None:
@@ -163,3 +141,36 @@ def _look_in_text(text: str, around: _Around, levels: int, found: SearchResult, 
     if isinstance(read, JsonTree):
         inside = msgspec.structs.replace(around, tree=read, filled=(*around.filled, *names))
         _look(read.root, inside, levels, found, parse)
+
+
+def without_responses(fields: dict[str, JsonNode]) -> list[JsonNode]:
+    """The fields of an object, without the answers recorded beside a request."""
+    if "request" not in fields and "originalRequest" not in fields:
+        return list(fields.values())
+    return [inside for key, inside in fields.items() if key not in _ANSWERS]
+
+
+def request_name(fields: dict[str, JsonNode]) -> str:
+    """The name of a request; for a recorded one its method and address."""
+    name = text_at(fields, "name") or text_at(fields, "title")
+    if not name and "postData" in fields:
+        name = f"{text_at(fields, 'method')} {text_at(fields, 'url')}".strip()
+    return name[:_LONGEST_NAME]
+
+
+def variables_of(fields: dict[str, JsonNode]) -> dict[str, str]:
+    """The non-empty variables of a Postman collection, for the items beside them."""
+    listed = fields.get("variable")
+    if "item" not in fields or not isinstance(listed, JsonArray):
+        return {}
+    each = [fields_of(variable) for variable in listed.items if isinstance(variable, JsonObject)]
+    named = {text_at(variable, "key") or text_at(variable, "id"): text_at(variable, "value") for variable in each}
+    return {name: value for name, value in named.items() if name and 0 < len(value) <= _LONGEST_VARIABLE}
+
+
+def is_form(fields: dict[str, JsonNode]) -> bool:
+    """True for a request body that is a form."""
+    if "mode" not in fields and "mimeType" not in fields:
+        return False
+    mode, kind = text_at(fields, "mode"), text_at(fields, "mimeType")
+    return mode in _FORMS or kind.startswith(("application/x-www-form-urlencoded", "multipart/form-data"))
