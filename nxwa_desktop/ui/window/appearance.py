@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.services.settings import USUAL_FONT, Settings
@@ -35,7 +35,7 @@ class Appearance(QObject):
             self._follow_theme()
         self._follow_font()
         self._style_hints.colorSchemeChanged.connect(self._scheme_changed)
-        if (hints := _accessibility_hints()) is not None:
+        if (hints := _accessibility(self._style_hints)) is not None:
             hints.contrastPreferenceChanged.connect(self._scheme_changed)
         qt.applicationStateChanged.connect(self._state_changed)
         settings.changed.connect(self._changed)
@@ -44,7 +44,7 @@ class Appearance(QObject):
         """Restore the system's palette and font."""
         self._settings.changed.disconnect(self._changed)
         self._style_hints.colorSchemeChanged.disconnect(self._scheme_changed)
-        if (hints := _accessibility_hints()) is not None:
+        if (hints := _accessibility(self._style_hints)) is not None:
             hints.contrastPreferenceChanged.disconnect(self._scheme_changed)
         self._qt.applicationStateChanged.disconnect(self._state_changed)
         if self._settings.theme != "system":
@@ -86,14 +86,15 @@ class Appearance(QObject):
             QApplication.setFont(font)
 
 
-def _accessibility_hints() -> Any:
-    """The system's accessibility settings; None before Qt 6.10."""
-    hints = getattr(QGuiApplication.styleHints(), "accessibility", None)
+def _accessibility(style_hints: QStyleHints) -> Any:
+    """The system's accessibility settings; None before Qt 6.10. Qt deletes them with the wrapper of `style_hints`."""
+    hints = getattr(style_hints, "accessibility", None)
     return None if hints is None else hints()
 
 
 def _wants_contrast() -> bool:
-    hints = _accessibility_hints()
+    style_hints = QGuiApplication.styleHints()
+    hints = _accessibility(style_hints)
     return hints is not None and hints.contrastPreference() == Qt.ContrastPreference.HighContrast
 
 

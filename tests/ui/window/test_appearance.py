@@ -30,7 +30,7 @@ from nxwa_desktop.ui.widgets.coloured_frame import ColouredFrame
 from nxwa_desktop.ui.widgets.fonts import ScaledFont, fixed_font
 from nxwa_desktop.ui.widgets.icons import IconLabel
 from nxwa_desktop.ui.widgets.labels import plain_label
-from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, Colours
+from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, Colours, colours_of
 from nxwa_desktop.ui.window.appearance import apply_scheme
 from tests.support.contrast import READABLE, contrast
 from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, number_ending_in
@@ -338,3 +338,9 @@ def _of_size(points: float) -> QFont:
     font = QApplication.font()
     font.setPointSizeF(points)
     return font
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_scheme_is_applied_before_there_is_a_window() -> None:
+    apply_scheme(Qt.ColorScheme.Dark)
+    assert colours_of(QApplication.palette()) is DARK
