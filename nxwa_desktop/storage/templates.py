@@ -8,7 +8,7 @@ import msgspec
 
 from nxwa_desktop.storage.accounts import name_key
 from nxwa_desktop.storage.sqlite import Database, translated
-from nxwa_desktop.templates.saved_template import SavedTemplate
+from nxwa_desktop.templates.saved_template import SavedTemplate, without_details
 
 _SAVE = (
     "INSERT INTO templates (id, title, title_key, definition, changed_at) VALUES (?, ?, ?, ?, ?)"
@@ -50,19 +50,23 @@ class Templates:
     def save_all(self, templates: Iterable[SavedTemplate], at: int) -> tuple[int, int]:
         """Add them, all or none; how many were added, and how many were there already.
 
-        Under the same title, or under one that got a number when it came in.
+        Under the same title, or under one that got a number when it came in. One that was there gets the details of
+        the new one (`without_details`), unless that has none.
         """
         added = known = 0
         with self._database.transaction():
             listed = self.list()
-            there = {_content(each) for each in listed} | {_content(each, unnumbered=True) for each in listed}
+            there = {_content(each, unnumbered=unnumbered): each for each in listed for unnumbered in (True, False)}
             last: dict[str, int] = {}
             titles = {name_key(title) for (title,) in self._database.query("SELECT title FROM templates")}
             for template in templates:
-                if _content(template) in there:
+                if (old := there.get(_content(template))) is not None:
                     known += 1
+                    same = msgspec.structs.replace(template, id=old.id, title=old.title)
+                    if same not in (old, without_details(old)):
+                        self._put(same, at)
                     continue
-                there.add(_content(template))
+                there[_content(template)] = template
                 title = free_title(template.title, titles, last)
                 titles.add(name_key(title))
                 self._put(msgspec.structs.replace(template, title=title), at)
@@ -98,4 +102,4 @@ def free_title(wanted: str, taken: set[str], last: dict[str, int] | None = None)
 
 def _content(template: SavedTemplate, *, unnumbered: bool = False) -> SavedTemplate:
     title = _NUMBER.sub("", template.title) if unnumbered else template.title
-    return msgspec.structs.replace(template, id="", title=title)
+    return msgspec.structs.replace(without_details(template), id="", title=title)

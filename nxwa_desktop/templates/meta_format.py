@@ -7,6 +7,7 @@ import enum
 from typing import Any
 
 from nxwa_desktop.protocol.message import HeaderKind
+from nxwa_desktop.system.unicode_text import is_encodable
 from nxwa_desktop.templates.placeholders import labels_of
 from nxwa_desktop.templates.saved_template import SavedTemplate, Unsendable, default_title
 
@@ -72,6 +73,11 @@ def template_from_meta(tree: Any, id: str) -> SavedTemplate:  # noqa: A002 - the
         buttons=tuple(parts.buttons),
         status=_text(tree, "status"),
         unsendable=tuple(dict.fromkeys(parts.unsendable)),
+        header_examples=parts.header_examples,
+        body_examples=parts.body_examples,
+        category=_word(tree.get("category")),
+        quality=_quality(tree),
+        rejected_reason=_rejected_reason(tree),
     )
 
 
@@ -81,6 +87,8 @@ class _Parts:
     def __init__(self, components: Any) -> None:
         self.header_kind = HeaderKind.NONE
         self.header_text = self.body_text = self.footer = ""
+        self.header_examples: tuple[str, ...] = ()
+        self.body_examples: tuple[str, ...] = ()
         self.buttons: list[str] = []
         self.unsendable: list[Unsendable] = []
         self._kinds: set[str] = set()
@@ -102,6 +110,7 @@ class _Parts:
                 self._add_header(component)
             case "BODY":
                 self.body_text = _text(component, "text")
+                self.body_examples = _examples(component, "body_text", labels_of(self.body_text))
             case "FOOTER":
                 self.footer = _text(component, "text")
             case "BUTTONS":
@@ -116,8 +125,10 @@ class _Parts:
                 # Nothing is sent for a header without a variable.
                 if labels_of(self.header_text):
                     self.header_kind = HeaderKind.TEXT
+                    self.header_examples = _examples(component, "header_text", labels_of(self.header_text))
             case "IMAGE":
                 self.header_kind = HeaderKind.IMAGE
+                self.header_examples = _links(component)
             case other:
                 self.unsendable.append(_HEADERS.get(other, Unsendable.OTHER_HEADER))
 
@@ -131,6 +142,48 @@ class _Parts:
             self.buttons.append(_text(button, "text") or kind)
             if kind not in _PLAIN_BUTTONS or labels_of(_text(button, "url")):
                 self.unsendable.append(Unsendable.BUTTON_VARIABLE)
+
+
+def _examples(component: dict[str, Any], key: str, labels: tuple[str, ...]) -> tuple[str, ...]:
+    """One example for each label; nothing where they do not fit: they are for information only."""
+    example = component.get("example")
+    if not isinstance(example, dict):
+        return ()
+    named = example.get(f"{key}_named_params")
+    if isinstance(named, list):
+        pairs = [each for each in named if isinstance(each, dict)]
+        values = {_word(each.get("param_name")): _word(each.get("example")) for each in pairs}
+        found = tuple(values.get(label, "") for label in labels)
+        return found if any(found) else ()
+    values_of = example.get(key)
+    if isinstance(values_of, list) and values_of and isinstance(values_of[0], list):
+        values_of = values_of[0]
+    if not isinstance(values_of, list) or len(values_of) != len(labels):
+        return ()
+    return tuple(map(_word, values_of))
+
+
+def _links(component: dict[str, Any]) -> tuple[str, ...]:
+    """The example link of a header; a handle of an upload is no link."""
+    example = component.get("example")
+    handles = example.get("header_handle") if isinstance(example, dict) else None
+    first = _word(handles[0]) if isinstance(handles, list) and handles else ""
+    return (first,) if first.startswith("https://") else ()
+
+
+def _quality(tree: dict[str, Any]) -> str:
+    score = tree.get("quality_score")
+    return _word(score.get("score") if isinstance(score, dict) else score)
+
+
+def _rejected_reason(tree: dict[str, Any]) -> str:
+    reason = _word(tree.get("rejected_reason"))
+    return "" if reason.upper() == "NONE" else reason
+
+
+def _word(value: Any) -> str:
+    """A value that is only for information: another type than text counts as none."""
+    return value if isinstance(value, str) and is_encodable(value) else ""
 
 
 def _text(tree: dict[str, Any], key: str) -> str:

@@ -41,11 +41,28 @@ class SavedTemplate(msgspec.Struct, frozen=True, kw_only=True):
     status: str = ""
     """As in its source, for instance APPROVED; empty where the source had none."""
     unsendable: tuple[Unsendable, ...] = ()
+    header_examples: tuple[str, ...] = ()
+    """A value for each header label, or for an image header its link; or none at all."""
+    body_examples: tuple[str, ...] = ()
+    """A value for each body label, or none at all."""
+    category: str = ""
+    """As in its source, for instance UTILITY."""
+    quality: str = ""
+    """As in its source, for instance GREEN."""
+    rejected_reason: str = ""
+    """WhatsApp's reason for rejecting it, as in its source."""
 
     @property
     def sendable(self) -> bool:
         """True if this endpoint can fill all of it."""
         return not self.unsendable
+
+
+def without_details(template: SavedTemplate) -> SavedTemplate:
+    """Remove what a source adds for information: examples, category, quality and the reason of a rejection."""
+    return msgspec.structs.replace(
+        template, header_examples=(), body_examples=(), category="", quality="", rejected_reason=""
+    )
 
 
 def default_title(name: str, language: str) -> str:

@@ -10,7 +10,7 @@ from nxwa_desktop.protocol.message import HeaderKind
 from nxwa_desktop.storage.errors import DatabaseLocked, UnstorableValue
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.storage.templates import Templates, free_title
-from nxwa_desktop.templates.saved_template import SavedTemplate, Unsendable
+from nxwa_desktop.templates.saved_template import SavedTemplate, Unsendable, without_details
 
 FULL = SavedTemplate(
     id="1",
@@ -26,6 +26,11 @@ FULL = SavedTemplate(
     buttons=("Yes",),
     status="APPROVED",
     unsendable=(Unsendable.BUTTON_VARIABLE,),
+    header_examples=("you",),
+    body_examples=("Ana",),
+    category="UTILITY",
+    quality="GREEN",
+    rejected_reason="INVALID_FORMAT",
 )
 
 
@@ -112,6 +117,15 @@ def test_those_that_are_known_are_counted_and_not_added(templates: Templates) ->
     changed = msgspec.structs.replace(again[0], body_text="other")
     assert templates.save_all([changed, changed, again[1]], 3) == (1, 2)
     assert titles(templates) == ["A", "A (2)", "A (3)", "A (4)"]
+
+
+def test_one_that_is_known_gets_the_details_of_the_new_one(templates: Templates) -> None:
+    plain = without_details(FULL)
+    templates.save(plain, 1)
+    assert templates.save_all([msgspec.structs.replace(FULL, id="2", title="Order 国际")], 2) == (0, 1)
+    assert templates.list() == (FULL,)
+    assert templates.save_all([msgspec.structs.replace(plain, id="3")], 3) == (0, 1)
+    assert templates.list() == (FULL,)
 
 
 def test_what_another_version_wrote_stays_and_keeps_its_title(

@@ -90,3 +90,30 @@ def test_the_same_reason_is_named_once_and_buttons_have_words() -> None:
     assert template.unsendable == (Unsendable.BUTTON_VARIABLE, Unsendable.VIDEO_HEADER)
     assert template.buttons == ("FLOW", "FLOW", "Go")
     assert not template.sendable
+
+
+def test_what_a_source_adds_for_information_is_kept() -> None:
+    template = meta({"type": "HEADER", "format": "IMAGE", "example": {"header_handle": ["https://x.example/a.png"]}})
+    assert template.body_examples == ("David", "China")
+    assert template.header_examples == ("https://x.example/a.png",)
+    (listed,) = read(
+        {**PLAIN, "category": "UTILITY", "quality_score": {"score": "RED"}, "rejected_reason": "INVALID_FORMAT"}
+    )
+    assert (listed.category, listed.quality, listed.rejected_reason) == ("UTILITY", "RED", "INVALID_FORMAT")
+
+
+def test_examples_by_name_follow_the_order_of_the_text() -> None:
+    params = [{"param_name": "city", "example": "Lisbon"}, {"param_name": "name", "example": "Ana"}]
+    body = {"type": "BODY", "text": "{{name}} in {{city}}", "example": {"body_text_named_params": params}}
+    (template,) = read({**PLAIN, "components": [body]})
+    assert template.body_examples == ("Ana", "Lisbon")
+
+
+@pytest.mark.parametrize(
+    "example",
+    [None, [], {"body_text": []}, {"body_text": [["one"]]}, {"body_text": "x"}, {"body_text_named_params": [1]}],
+)
+def test_examples_that_do_not_fit_are_none(example: Any) -> None:
+    (template,) = read({**PLAIN, "components": [{**BODY, "example": example}]})
+    assert template.body_examples == ()
+    assert template.body_labels == ("1", "2")
