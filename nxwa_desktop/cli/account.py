@@ -7,9 +7,6 @@ import uuid
 
 from nxwa_desktop import texts
 from nxwa_desktop.cli.console import (
-    DONE,
-    NOT_SENT,
-    UNUSABLE,
     UsageError,
     find_account,
     print_to_stderr,
@@ -17,8 +14,9 @@ from nxwa_desktop.cli.console import (
     stored_accounts,
     wait_for_keyring,
 )
+from nxwa_desktop.cli.exit_status import DONE, NOT_SENT, UNUSABLE
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.protocol.hosts import look_alike, shown_url
+from nxwa_desktop.protocol.look_alike_hosts import look_alike, shown_url
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.storage.accounts import NameTaken
 from nxwa_desktop.storage.errors import StorageError

@@ -8,6 +8,7 @@ from concurrent.futures import Future, wait
 from typing import TextIO, TypeVar
 
 from nxwa_desktop import texts
+from nxwa_desktop.cli.exit_status import NOT_SENT, UNUSABLE
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.storage.accounts import name_key
 from nxwa_desktop.storage.errors import StorageError
@@ -18,7 +19,6 @@ from nxwa_desktop.validation.hidden_characters import escaped
 T = TypeVar("T")
 
 WAITING_FOR_KEYRING = "Waiting for the keyring: look for its question."
-DONE, REJECTED, UNUSABLE, NOT_SENT, UNKNOWN = range(5)
 
 
 class CommandError(Exception):

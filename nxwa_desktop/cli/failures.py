@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from nxwa_desktop.cli.console import NOT_SENT, UNKNOWN, print_to_stderr
+from nxwa_desktop.cli.console import print_to_stderr
+from nxwa_desktop.cli.exit_status import NOT_SENT, UNKNOWN
 from nxwa_desktop.storage.log_file import PrivateLog
 
 _log = logging.getLogger(__name__)

@@ -13,7 +13,8 @@ from typing import NoReturn
 
 from nxwa_desktop import __version__
 from nxwa_desktop.cli.account import add_account, list_accounts, remove_account
-from nxwa_desktop.cli.console import DONE, UNUSABLE, CommandError, finish_output, print_to_stderr, print_to_stdout
+from nxwa_desktop.cli.console import CommandError, finish_output, print_to_stderr, print_to_stdout
+from nxwa_desktop.cli.exit_status import DONE, UNUSABLE
 from nxwa_desktop.cli.failures import Progress, errors_logged, interrupted_by_signals, report_interruption
 from nxwa_desktop.cli.send import send_file
 from nxwa_desktop.protocol.endpoint_regions import Region

@@ -10,20 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nxwa_desktop import texts
-from nxwa_desktop.cli.console import (
-    DONE,
-    NOT_SENT,
-    REJECTED,
-    UNKNOWN,
-    UsageError,
-    announce_keyring_wait,
-    find_account,
-    print_to_stderr,
-    print_to_stdout,
-)
+from nxwa_desktop.cli.console import UsageError, announce_keyring_wait, find_account, print_to_stderr, print_to_stdout
+from nxwa_desktop.cli.exit_status import DONE, NOT_SENT, REJECTED, UNKNOWN
 from nxwa_desktop.cli.failures import Progress
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.protocol.hosts import shown_url
+from nxwa_desktop.protocol.look_alike_hosts import shown_url
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, Unknown
 from nxwa_desktop.protocol.request_body import ImportedBody, UnreadableBody, decode_body

@@ -1,4 +1,4 @@
-"""How a message, a filled template and the definition of one are recognised in larger JSON."""
+"""Recognition of messages, filled templates and template definitions in larger JSON."""
 
 from nxwa_desktop.importing.json_tokens import JsonScalar
 from nxwa_desktop.importing.json_tree import JsonArray, JsonNode, JsonObject, fields_of

@@ -1,13 +1,9 @@
-"""Hosts of URLs: reading, display, and whether they are this computer's, private, or reachable from the internet."""
+"""Hosts of URLs: reading them, and whether they are this computer's, private, or reachable from the internet."""
 
 import ipaddress
-import re
-import unicodedata
 from urllib.parse import urlsplit
 
 _PRIVATE_DOMAINS = (".localhost", ".local", ".localdomain", ".internal", ".lan", ".home.arpa")
-_EAST_ASIAN = frozenset({"CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"})
-"""First words of the Unicode names of their letters."""
 
 
 def host_of(link: str) -> str | None:
@@ -48,18 +44,6 @@ def ascii_host(host: str) -> str:
     return idna.encode(host).decode("ascii")
 
 
-def look_alike(url: str) -> str | None:
-    """The host in ASCII if it mixes scripts, and so may imitate another one; else None."""
-    host = _host_as_written(url)
-    return _unmistakable(host) if _is_mixed(host) else None
-
-
-def shown_url(url: str) -> str:
-    """The URL for display: a host that mixes scripts is in ASCII."""
-    host = _host_as_written(url)
-    return url.replace(host, _unmistakable(host), 1) if _is_mixed(host) else url
-
-
 def is_loopback(host: str) -> bool:
     """True if a name or an address is this computer: the only host that plain http may lead to."""
     address = parse_address(host)
@@ -98,31 +82,6 @@ def _ipv4_within(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None
     if any(address in network for network in _TRANSLATED):
         return ipaddress.IPv4Address(address.packed[-4:])
     return address.ipv4_mapped or address.sixtofour
-
-
-def _host_as_written(url: str) -> str:
-    try:
-        place = urlsplit(url).netloc
-    except ValueError:
-        place = url
-    return place.rpartition("@")[2].partition(":")[0]
-
-
-def _is_mixed(host: str) -> bool:
-    """True if the letters are of several scripts. East Asian ones go together, and with Latin ones (as in UTS 39)."""
-    letters = filter(str.isalpha, unicodedata.normalize("NFKC", host))
-    scripts = {re.split("[ -]", unicodedata.name(letter, ""))[0] for letter in letters}
-    if others := scripts & _EAST_ASIAN:
-        scripts -= {"LATIN", *others}
-        return bool(scripts)
-    return len(scripts) > 1
-
-
-def _unmistakable(host: str) -> str:
-    try:
-        return ascii_host(host.lower())
-    except ValueError:
-        return host.encode("ascii", "backslashreplace").decode("ascii")
 
 
 def _is_label(label: str) -> bool:

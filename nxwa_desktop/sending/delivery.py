@@ -35,9 +35,10 @@ from nxwa_desktop.storage.errors import (
     DataFileChanged,
     StorageError,
 )
+from nxwa_desktop.storage.repeats import REPEATED_WITHIN_MS
 from nxwa_desktop.storage.secrets.vault import VaultError, VaultReason
 from nxwa_desktop.storage.secrets.worker import SecretWorker
-from nxwa_desktop.storage.send_log import REPEATED_WITHIN_MS, Entry, Outgoing, WouldRepeat
+from nxwa_desktop.storage.send_log import Entry, Outgoing, WouldRepeat
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.storage.worker import StorageWorker
 

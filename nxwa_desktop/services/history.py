@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.storage.errors import DatabaseLocked, Interrupted
+from nxwa_desktop.storage.repeats import REPEATED_WITHIN_MS
 from nxwa_desktop.storage.retention import Retention
-from nxwa_desktop.storage.send_log import REPEATED_WITHIN_MS
 from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
 from nxwa_desktop.storage.send_records import PAGE, Extent, Filter, Line, Resolution
 from nxwa_desktop.storage.worker import StorageWorker

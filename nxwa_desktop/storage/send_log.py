@@ -19,12 +19,10 @@ from nxwa_desktop.protocol.outcome import (
 from nxwa_desktop.protocol.quoted_texts import without_texts
 from nxwa_desktop.storage.errors import DatabaseDamaged
 from nxwa_desktop.storage.process_lock import ProcessOwner
+from nxwa_desktop.storage.repeats import find_repeated
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.system.unicode_text import replace_surrogates
-
-REPEATED_WITHIN_MS = 600_000
-"""Milliseconds within which the same message to the same recipient is taken for a repetition."""
 
 
 class Outgoing(msgspec.Struct, frozen=True):
@@ -97,20 +95,6 @@ _BEGIN = (
 _BEGIN_CONTENTS = (
     "INSERT INTO history_contents (history_id, body)"
     " SELECT last_insert_rowid(), ? FROM retention WHERE keep_contents = 1"
-)
-_KNOWN = "SELECT COALESCE(MAX(id), 0) FROM history WHERE send_id = ?"
-# The same body again: on its way, or gone out as far as anybody knows.
-_SAME = (
-    "SELECT id FROM history WHERE recipient = ? AND practice = ? AND id > ? AND body_digest = ? AND started_at >= ?"
-    " AND (state IN ('accepted', 'sending') OR state = 'unknown' AND COALESCE(resolution, '') <> 'did_not')"
-    " ORDER BY id DESC LIMIT 1"
-)
-# Any body, while nobody knows whether the last one arrived. What was accepted since then settles the doubt.
-_DOUBT = (
-    "SELECT id FROM history WHERE recipient = ? AND practice = ? AND id > ? AND state = 'unknown'"
-    " AND resolution IS NULL AND id > COALESCE((SELECT MAX(settled.id) FROM history AS settled"
-    " WHERE settled.recipient = ? AND settled.practice = ?"
-    " AND (settled.state = 'accepted' OR settled.resolution = 'went_out')), 0) ORDER BY id DESC LIMIT 1"
 )
 _CLOSE = (
     f"UPDATE history SET {', '.join(f'{name} = ?' for name in _OUTCOME)}, finished_at = ?, duration_ms = ?"  # noqa: S608
@@ -216,11 +200,8 @@ class History:
         return entry_of(rows[0]) if rows else None
 
     def _refuse_repeat(self, outgoing: Outgoing, digest: bytes, since_ms: int, knowing: str) -> None:
-        ((known,),) = self._database.query(_KNOWN, (knowing,))
-        about = (outgoing.recipient, outgoing.sandbox)
-        found = self._database.query(_SAME, (*about, known, digest, since_ms))
-        found += self._database.query(_DOUBT, (*about, known, *about))
-        if found and (earlier := self._one("id", max(id for (id,) in found))):  # noqa: A001 - the column's name
+        found = find_repeated(self._database, outgoing.recipient, digest, outgoing.sandbox, since_ms, knowing)
+        if found is not None and (earlier := self._one("id", found)):
             raise WouldRepeat(earlier)
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from nxwa_desktop import texts
-from nxwa_desktop.protocol.hosts import shown_url
+from nxwa_desktop.protocol.look_alike_hosts import shown_url
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, Unknown
 from nxwa_desktop.protocol.quoted_texts import without_texts
 from nxwa_desktop.sending.send_report import SendReport

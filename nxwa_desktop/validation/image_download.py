@@ -20,8 +20,10 @@ from nxwa_desktop import __version__
 from nxwa_desktop.protocol.hosts import is_intranet, is_loopback
 from nxwa_desktop.protocol.http_client import HttpClient, address_of
 from nxwa_desktop.protocol.http_errors import ConnectionFailure, causes, connection_failure, tls_problem
-from nxwa_desktop.validation.image_rules import MAX_BYTES, MAX_REDIRECTS, FetchedImage, FetchFailure
+from nxwa_desktop.validation.image_rules import MAX_BYTES, FetchedImage, FetchFailure
 
+MAX_REDIRECTS = 5
+"""Redirects that are followed at most."""
 TOTAL_S, STEP_S = 30.0, 10.0
 """Seconds for everything, and for each connection or piece."""
 _HEADERS = {

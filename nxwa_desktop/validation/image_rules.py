@@ -12,8 +12,6 @@ from nxwa_desktop.protocol.hosts import host_of
 from nxwa_desktop.validation.text_rules import excerpt
 
 MAX_BYTES = 5 * 1024 * 1024
-MAX_REDIRECTS = 5
-"""Redirects that are followed at most."""
 
 
 class ImageKind(enum.StrEnum):
@@ -57,7 +55,7 @@ class FetchFailure(enum.StrEnum):
     REDIRECT_NOT_HTTP = "redirect_not_http"
     """A redirect to another scheme than http and https; it is the last hop. Values: the target."""
     TOO_MANY_REDIRECTS = "too_many_redirects"
-    """More redirects than `MAX_REDIRECTS`. Values: most redirects."""
+    """Values: the redirects that were followed."""
 
 
 class FetchedImage(msgspec.Struct, frozen=True):
@@ -169,7 +167,7 @@ def _of_failure(fetched: FetchedImage, failure: FetchFailure) -> ImageFinding:
         case FetchFailure.PRIVATE if fetched.address and fetched.address != host:
             return ImageFinding(failure, (f"{host} ({excerpt(fetched.address)})",))
         case FetchFailure.TOO_MANY_REDIRECTS:
-            return ImageFinding(failure, (MAX_REDIRECTS,))
+            return ImageFinding(failure, (len(fetched.hops) - 1,))
         case FetchFailure.REDIRECT_NOT_HTTP:
             return ImageFinding(failure, (_short(last),))
         case FetchFailure.TLS:

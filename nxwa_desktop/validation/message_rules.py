@@ -17,13 +17,8 @@ from nxwa_desktop.protocol.template_languages import is_documented
 from nxwa_desktop.system.unicode_text import is_encodable
 from nxwa_desktop.templates.placeholders import Wording, wording_of
 from nxwa_desktop.validation.finding_severity import Finding, FindingCode, Flaw, Severity
-from nxwa_desktop.validation.text_rules import (
-    UNSEEN,
-    excerpt,
-    flaws_of_known_text,
-    flaws_of_text,
-    visible_characters,
-)
+from nxwa_desktop.validation.hidden_characters import UNSEEN, visible_characters
+from nxwa_desktop.validation.text_rules import excerpt, flaws_of_known_text, flaws_of_text
 
 __all__ = ["MAX_BODY", "MAX_HEADER", "Finding", "FindingCode", "Severity", "validate"]
 

@@ -8,15 +8,8 @@ from pathlib import Path
 import pytest
 
 from nxwa_desktop.protocol.hosts import is_intranet
-from nxwa_desktop.validation.image_download import fetch_image
-from nxwa_desktop.validation.image_rules import (
-    MAX_BYTES,
-    MAX_REDIRECTS,
-    FetchedImage,
-    FetchFailure,
-    ImageFinding,
-    image_findings,
-)
+from nxwa_desktop.validation.image_download import MAX_REDIRECTS, fetch_image
+from nxwa_desktop.validation.image_rules import MAX_BYTES, FetchedImage, FetchFailure, ImageFinding, image_findings
 from tests.support.raw_server import Certificate, Peer, RawServer, answering, closed_port, full_backlog, http, names
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 50

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.endpoint_regions import Region
-from nxwa_desktop.protocol.hosts import look_alike
+from nxwa_desktop.protocol.look_alike_hosts import look_alike
 from nxwa_desktop.protocol.signature_algorithms import DEFAULT_ALGORITHM, Algorithm
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.services.accounts import AccountService, SecretLocation

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from nxwa_desktop import texts
-from nxwa_desktop.protocol.hosts import shown_url
 from nxwa_desktop.protocol.json_layout import pretty_json
+from nxwa_desktop.protocol.look_alike_hosts import shown_url
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
 from nxwa_desktop.protocol.request_body import UnreadableBody, decode_body
 from nxwa_desktop.services.body_lines import escape_invisible

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.protocol.hosts import shown_url
+from nxwa_desktop.protocol.look_alike_hosts import shown_url
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.protocol.signing import METHOD, headers, masked_string_to_sign
 from nxwa_desktop.services.body_lines import abridged

@@ -1,0 +1,36 @@
+"""Detection of a send that may repeat an earlier one."""
+
+from nxwa_desktop.storage.sqlite import Database
+
+REPEATED_WITHIN_MS = 600_000
+"""Milliseconds within which the same message to the same recipient is taken for a repetition."""
+
+_KNOWN = "SELECT COALESCE(MAX(id), 0) FROM history WHERE send_id = ?"
+# The same body again: on its way, or gone out as far as anybody knows.
+_SAME = (
+    "SELECT id FROM history WHERE recipient = ? AND practice = ? AND id > ? AND body_digest = ? AND started_at >= ?"
+    " AND (state IN ('accepted', 'sending') OR state = 'unknown' AND COALESCE(resolution, '') <> 'did_not')"
+    " ORDER BY id DESC LIMIT 1"
+)
+# Any body, while nobody knows whether the last one arrived. What was accepted since then settles the doubt.
+_DOUBT = (
+    "SELECT id FROM history WHERE recipient = ? AND practice = ? AND id > ? AND state = 'unknown'"
+    " AND resolution IS NULL AND id > COALESCE((SELECT MAX(settled.id) FROM history AS settled"
+    " WHERE settled.recipient = ? AND settled.practice = ?"
+    " AND (settled.state = 'accepted' OR settled.resolution = 'went_out')), 0) ORDER BY id DESC LIMIT 1"
+)
+
+
+def find_repeated(
+    database: Database, recipient: str, digest: bytes, sandbox: bool, since_ms: int, knowing: str
+) -> int | None:
+    """The row of the newest send that this one may repeat.
+
+    That is one of the same body (`digest`) since then (milliseconds since the epoch), or of anything while the
+    recipient's last outcome is unknown; none up to the send `knowing`. Raises StorageError.
+    """
+    ((known,),) = database.query(_KNOWN, (knowing,))
+    about = (recipient, sandbox)
+    found = database.query(_SAME, (*about, known, digest, since_ms))
+    found += database.query(_DOUBT, (*about, known, *about))
+    return max((row for (row,) in found), default=None)
