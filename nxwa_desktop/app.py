@@ -158,7 +158,10 @@ class App:
         sender = Sender(self.network, self._make_delivery)
         # The earlier of the two, so that a clock that was set meanwhile makes nothing older than it is.
         history = HistoryService(
-            paths, self.storage, lambda: sender.busy, now_ms=lambda: min(self.clock.local_ms(), self.clock.unset_ms())
+            paths,
+            self.storage,
+            lambda: sender.busy,
+            now_ms=lambda: min(self.clock.local_ms(), self.clock.unadjusted_ms()),
         )
         changes = ExternalChangeMonitor(self.storage, Installation())
         return ServiceContainer(

@@ -101,7 +101,7 @@ def close_on_signals(window_manager: WindowManager) -> None:
     signal.set_wakeup_fd(writer.fileno())
     notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, window_manager)
 
-    def ask() -> None:
+    def close_window() -> None:
         reader.recv(64)
         window_manager.window.close()
 
@@ -110,7 +110,7 @@ def close_on_signals(window_manager: WindowManager) -> None:
         for end in (reader, writer):
             end.close()
 
-    notifier.activated.connect(ask)
+    notifier.activated.connect(close_window)
     notifier.destroyed.connect(stop)
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if (number := getattr(signal, name, None)) is not None:

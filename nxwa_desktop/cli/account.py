@@ -56,13 +56,13 @@ def add_account(given: argparse.Namespace, storage: StorageWorker, secrets: Secr
         id=uuid.uuid4().hex,
     )
     if not isinstance(read, Account):
-        _explain(read)
+        _print_findings(read)
         return UNUSABLE
     if (host := look_alike(read.url)) is not None:
         print_to_stderr(f"Warning: {texts.accounts.look_alike_host(host)}")
     secret = _ask_secret()
     if (code := check_secret(secret)) is not None:
-        _explain((AccountFinding(AccountField.SECRET, code),))
+        _print_findings((AccountFinding(AccountField.SECRET, code),))
         return UNUSABLE
     return _store(read, secret, storage, secrets)
 
@@ -119,7 +119,7 @@ def _store(account: Account, secret: str, storage: StorageWorker, secrets: Secre
     return DONE
 
 
-def _explain(findings: tuple[AccountFinding, ...]) -> None:
+def _print_findings(findings: tuple[AccountFinding, ...]) -> None:
     for finding in findings:
         print_to_stderr(
             f"{texts.accounts.account_field_name(finding.field)}: {texts.accounts.account_finding(finding)}"

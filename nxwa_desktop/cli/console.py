@@ -51,22 +51,22 @@ async def announce_keyring_wait(secrets: SecretWorker) -> None:
 
 def print_to_stdout(text: object) -> None:
     """Write one line of the output. The exit status tells the outcome even where nobody reads it."""
-    _use(sys.stdout, lambda: print(escaped(str(text))))
+    _write(sys.stdout, lambda: print(escaped(str(text))))
 
 
 def print_to_stderr(text: object) -> None:
     """Write one sentence for a person, beside the output."""
-    _use(sys.stderr, lambda: print(escaped(str(text)), file=sys.stderr))
+    _write(sys.stderr, lambda: print(escaped(str(text)), file=sys.stderr))
 
 
 def finish_output() -> None:
     """Write what is still held back, so that the interpreter's end has nothing to complain about."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
-            _use(stream, stream.flush)
+            _write(stream, stream.flush)
 
 
-def _use(stream: TextIO | None, act: Callable[[], object]) -> None:
+def _write(stream: TextIO | None, act: Callable[[], object]) -> None:
     try:
         act()
     except (OSError, ValueError) as error:

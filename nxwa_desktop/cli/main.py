@@ -42,7 +42,7 @@ class _Parser(argparse.ArgumentParser):
 
 def run_command_line(arguments: list[str], *, paths: Paths | None = None, vault: Vault | None = None) -> int:
     """Run one command; returns the process's exit status. Raises SystemExit for arguments that make no sense."""
-    _tolerate_any_terminal()
+    _escape_unencodable_output()
     progress = Progress()
     try:
         with interrupted_by_signals(), errors_logged(lambda: (paths or Paths.of_user()).log_file):
@@ -142,7 +142,7 @@ def _add_account(account: argparse.ArgumentParser) -> None:
     remove.set_defaults(run=remove_account)
 
 
-def _tolerate_any_terminal() -> None:
+def _escape_unencodable_output() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -107,14 +107,14 @@ def _deliver(
     import asyncio
 
     from nxwa_desktop.protocol.http_client import Client
-    from nxwa_desktop.sending.clock_storage import keep_offsets
+    from nxwa_desktop.sending.clock_storage import store_offsets
     from nxwa_desktop.sending.delivery import Delivery
     from nxwa_desktop.sending.server_clock import ServerClock
 
     clock = ServerClock()
     delivery = Delivery(storage=storage, secrets=secrets, client=Client(), clock=clock)
     # The send reports a disk that fails.
-    keep_offsets(clock, storage).exception()
+    store_offsets(clock, storage).exception()
     progress: Progress = given.progress
     try:
         return asyncio.run(_run_delivery(given, delivery, message, account, secrets))
@@ -161,16 +161,16 @@ async def _send_with_correct_clock(
 
     After a refusal for the clock (1004), send once more with the server's time: refused messages may be repeated.
     """
-    knowing = ""
+    confirmed_id = ""
     report = await delivery.send(message, account)
     if again and report.earlier is not None:
-        knowing = report.earlier.send_id
-        report = await delivery.send(message, account, knowing=knowing)
+        confirmed_id = report.earlier.send_id
+        report = await delivery.send(message, account, confirmed_id=confirmed_id)
     if report.correctable:
         off = abs(report.clock_offset_ms) // 1000
         was = f"is off by {off} s" if off else "was set right"
         print_to_stderr(f"This computer's clock {was}. Sending with the server's time.")
-        report = await delivery.send(message, account, knowing=knowing)
+        report = await delivery.send(message, account, confirmed_id=confirmed_id)
     return report
 
 
@@ -204,7 +204,7 @@ def _print_report(report: SendReport, *, as_json: bool) -> int:
     outcome, earlier = report.outcome, report.earlier
     meaning, advice = str(texts.outcomes.outcome_meaning(outcome)), str(texts.outcomes.outcome_advice(outcome))
     if earlier is not None:
-        meaning = str(texts.repeats.earlier_send(earlier, _when(earlier.started_at)))
+        meaning = str(texts.repeats.earlier_send(earlier, _local_time(earlier.started_at)))
         advice = f"{texts.repeats.repeat_advice(earlier)} With --again it is sent nevertheless."
     if as_json:
         _print_json(_as_object(outcome, meaning, advice))
@@ -214,7 +214,7 @@ def _print_report(report: SendReport, *, as_json: bool) -> int:
     return _STATUSES[type(outcome)]
 
 
-def _when(at_ms: int) -> str:
+def _local_time(at_ms: int) -> str:
     """A moment in the person's zone: the time, and the date where it is not today's."""
     moment = datetime.fromtimestamp(at_ms / 1000).astimezone()
     is_today = moment.date() == datetime.now().astimezone().date()

@@ -109,12 +109,12 @@ class _Scanner:
             found = _TOKEN.match(text, at)
             if found is None:
                 raise Ambiguous
-            self._take(str(found.lastgroup), found[0], at)
+            self._consume(str(found.lastgroup), found[0], at)
             at = found.end()
         self._end_gap()
         return TokenizedJson(tuple(self._values), tuple(self._gaps), tuple(self._comments), self._foreign)
 
-    def _take(self, kind: str, text: str, at: int) -> None:
+    def _consume(self, kind: str, text: str, at: int) -> None:
         match kind:
             case "blank":
                 self._between("\n" if "\n" in text or "\r" in text else " ")
@@ -127,8 +127,8 @@ class _Scanner:
                 # The end of a statement in a program.
                 self._between("" if text == ";" else text)
             case "double" | "single" | "curly":
-                meant, odd = _unescaped(text[1:-1])
-                self._value(JsonScalar(meant, True, len(self._values), odd), foreign=kind != "double")
+                decoded, odd = _unescaped(text[1:-1])
+                self._value(JsonScalar(decoded, True, len(self._values), odd), foreign=kind != "double")
             case _:
                 is_plain = _is_number(text) or text in {"true", "false", "null"}
                 self._value(JsonScalar(text, False, len(self._values)), foreign=not is_plain)
@@ -165,7 +165,7 @@ def _unescaped(text: str) -> tuple[str, bool]:
         return text, False
     odd = False
 
-    def mean(found: "re.Match[str]") -> str:
+    def decode(found: "re.Match[str]") -> str:
         nonlocal odd
         if found[1] is not None:
             return chr(int(found[1], 16))
@@ -174,6 +174,6 @@ def _unescaped(text: str) -> tuple[str, bool]:
         odd = True
         return found[0]
 
-    meant = _ESCAPE.sub(mean, text)
+    decoded = _ESCAPE.sub(decode, text)
     # Two halves make one character.
-    return join_surrogates(meant), odd
+    return join_surrogates(decoded), odd

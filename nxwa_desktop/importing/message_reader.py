@@ -201,7 +201,7 @@ class _Reader:
                 image = ImageHeader(self._link(fields.pop("image", None)))
                 self._rest(fields, "header.")
             elif (kind == "text" or kind in _WITH_FALLBACK) and image is None:
-                self._take_fallback(fields, kind)
+                self._read_fallback(fields, kind)
                 texts.append(self._texts(fields, item, "header.", len(texts) + 1))
             else:
                 self._leave_out(LeftOutKind.HEADER, kind)
@@ -221,13 +221,13 @@ class _Reader:
     def _row(self, number: int, item: JsonNode) -> tuple[str, str]:
         fields = self._fields(item, f"parameter {number}")
         kind = self._text(fields, "type") if "type" in fields else "text"
-        if self._take_fallback(fields, kind) or kind == "text":
+        if self._read_fallback(fields, kind) or kind == "text":
             return self._texts(fields, item, "body.", number)
         # An empty row keeps the numbers of the rows after it.
         self._leave_out(LeftOutKind.PARAMETER, str(number), kind)
         return "", ""
 
-    def _take_fallback(self, fields: Fields, kind: str) -> bool:
+    def _read_fallback(self, fields: Fields, kind: str) -> bool:
         """Replace a currency or a date by its fallback text. True if there was one."""
         inside = fields.get(kind) if kind in _WITH_FALLBACK else None
         text = fields_of(inside).get("fallback_value") if isinstance(inside, JsonObject) else None

@@ -60,7 +60,7 @@ class SearchResult(msgspec.Struct):
     """The number of requests that send a form and no JSON."""
 
 
-class _Around(msgspec.Struct, frozen=True):
+class _Context(msgspec.Struct, frozen=True):
     """The context of the current position in the search."""
 
     tree: JsonTree
@@ -72,43 +72,43 @@ class _Around(msgspec.Struct, frozen=True):
 def search(tree: JsonTree, parse: Parse) -> SearchResult:
     """Find all messages in the tree. `parse` reads a text that may be JSON."""
     found = SearchResult()
-    _look(tree.root, _Around(tree), MAX_DEPTH, found, parse)
+    _search_node(tree.root, _Context(tree), MAX_DEPTH, found, parse)
     return found
 
 
-def _look(node: JsonNode, around: _Around, levels: int, found: SearchResult, parse: Parse) -> None:
+def _search_node(node: JsonNode, context: _Context, levels: int, found: SearchResult, parse: Parse) -> None:
     if levels <= 0 or len(found.messages) >= MAX_FOUND:
         return
     if isinstance(node, JsonScalar):
         if holds_json(node):
-            _look_in_text(node.text.strip(), around, levels - 1, found, parse)
+            _search_text(node.text.strip(), context, levels - 1, found, parse)
     elif isinstance(node, JsonArray):
         for each in node.items:
-            _look(each, around, levels - 1, found, parse)
+            _search_node(each, context, levels - 1, found, parse)
     else:
-        _look_in_object(node, around, levels - 1, found, parse)
+        _search_object(node, context, levels - 1, found, parse)
 
 
-def _look_in_object(node: JsonObject, around: _Around, levels: int, found: SearchResult, parse: Parse) -> None:
+def _search_object(node: JsonObject, context: _Context, levels: int, found: SearchResult, parse: Parse) -> None:
     fields = fields_of(node)
     if (template := _template_in_text(fields, parse)) is not None:
         fields["template"] = template
         node = JsonObject(tuple((key, fields[key.text]) for key, _ in node.items))
     if is_message(fields):
-        found.messages.append(_found(node, around))
+        found.messages.append(_found(node, context))
         return
     if is_filled_template(fields):
-        part = _found(JsonObject(((JsonScalar("template"), node),)), around)
+        part = _found(JsonObject(((JsonScalar("template"), node),)), context)
         found.messages.append(msgspec.structs.replace(part, is_part=True))
         return
     found.defines_templates |= defines_template(fields) or "nxwa_templates" in fields
     found.forms += is_form(fields)
     if name := request_name(fields):
-        around = msgspec.structs.replace(around, name=name)
+        context = msgspec.structs.replace(context, name=name)
     if variables := variables_of(fields):
-        around = msgspec.structs.replace(around, variables={**around.variables, **variables})
+        context = msgspec.structs.replace(context, variables={**context.variables, **variables})
     for each in without_responses(fields):
-        _look(each, around, levels, found, parse)
+        _search_node(each, context, levels, found, parse)
 
 
 def _template_in_text(fields: dict[str, JsonNode], parse: Parse) -> JsonObject | None:
@@ -120,27 +120,27 @@ def _template_in_text(fields: dict[str, JsonNode], parse: Parse) -> JsonObject |
     return read.root if isinstance(read, JsonTree) and isinstance(read.root, JsonObject) else None
 
 
-def _found(node: JsonObject, around: _Around) -> FoundMessage:
-    return FoundMessage(msgspec.structs.replace(around.tree, root=node), around.name, around.filled)
+def _found(node: JsonObject, context: _Context) -> FoundMessage:
+    return FoundMessage(msgspec.structs.replace(context.tree, root=node), context.name, context.filled)
 
 
-def _look_in_text(text: str, around: _Around, levels: int, found: SearchResult, parse: Parse) -> None:
+def _search_text(text: str, context: _Context, levels: int, found: SearchResult, parse: Parse) -> None:
     """Search JSON in a text, after filling in the variables of the collection."""
     names: dict[str, None] = {}
 
     def fill(variable: "re.Match[str]") -> str:
-        value = around.variables.get(variable[1].strip())
+        value = context.variables.get(variable[1].strip())
         if value is None:
             return variable[0]
         names[variable[1].strip()] = None
         return value
 
-    if around.variables and text.count("{{") <= _MOST_FILLED:
+    if context.variables and text.count("{{") <= _MOST_FILLED:
         text = _VARIABLE.sub(fill, text)
     read = parse(text)
     if isinstance(read, JsonTree):
-        inside = msgspec.structs.replace(around, tree=read, filled=(*around.filled, *names))
-        _look(read.root, inside, levels, found, parse)
+        inside = msgspec.structs.replace(context, tree=read, filled=(*context.filled, *names))
+        _search_node(read.root, inside, levels, found, parse)
 
 
 def without_responses(fields: dict[str, JsonNode]) -> list[JsonNode]:

@@ -29,7 +29,7 @@ _HARMLESS = {RepairKind.AROUND, RepairKind.COMMENTS}
 """Repairs that change no value."""
 _MISSING = re.compile(r"missing required field `([^`]+)`")
 _PLACE = re.compile(r" - at `\$\.?([^`]+)`")
-_OURS = "nxwa_templates"
+_OWN_KEY = "nxwa_templates"
 _VERSION = 1
 
 
@@ -74,7 +74,7 @@ class TemplateFile(msgspec.Struct, frozen=True):
 def write_templates(templates: Iterable[SavedTemplate]) -> bytes:
     """Serialise templates to a JSON file that `read_templates` reads."""
     kept = [{name: value for name, value in msgspec.to_builtins(each).items() if name != "id"} for each in templates]
-    text = json.dumps({_OURS: _VERSION, "templates": kept}, ensure_ascii=False, indent=2)
+    text = json.dumps({_OWN_KEY: _VERSION, "templates": kept}, ensure_ascii=False, indent=2)
     # A lone surrogate, which a person can paste, has no UTF-8: its escape is the same JSON.
     return (text if is_encodable(text) else json.dumps(json.loads(text), indent=2)).encode() + b"\n"
 
@@ -104,29 +104,33 @@ def _of_reading(reading: ParsedText, budget: RepairBudget) -> TemplateFile | Non
     if not trees:
         return None
     for tree in trees:
-        if isinstance(tree.root, JsonObject) and _OURS in fields_of(tree.root):
-            return _of_ours(python_value(tree.root))
+        if isinstance(tree.root, JsonObject) and _OWN_KEY in fields_of(tree.root):
+            return _read_own_format(python_value(tree.root))
     entries = [python_value(entry) for tree in trees for entry in _listed(tree.root, MAX_DEPTH, budget)]
     if not entries and any(
         search(tree, lambda text: parse_tree(text, budget, repair=False)).messages for tree in trees
     ):
         return TemplateFile(refusal=FileRefusal.MESSAGE)
     repaired = reading.around or any(repair.kind not in _HARMLESS for tree in trees for repair in tree.repairs)
-    return msgspec.structs.replace(_taken(entries, template_from_meta), repaired=repaired and bool(entries))
+    return msgspec.structs.replace(_read_entries(entries, template_from_meta), repaired=repaired and bool(entries))
 
 
 def _is_trusted(tree: JsonTree) -> bool:
     return REARRANGING.isdisjoint(repair.kind for repair in tree.repairs)
 
 
-def _of_ours(tree: dict[str, Any]) -> TemplateFile:
-    if tree[_OURS] != _VERSION:
+def _read_own_format(tree: dict[str, Any]) -> TemplateFile:
+    if tree[_OWN_KEY] != _VERSION:
         return TemplateFile(refusal=FileRefusal.NEWER)
     entries = tree.get("templates")
-    return _taken(entries, _ours) if isinstance(entries, list) else TemplateFile(refusal=FileRefusal.NONE_IN_IT)
+    return (
+        _read_entries(entries, _own_template)
+        if isinstance(entries, list)
+        else TemplateFile(refusal=FileRefusal.NONE_IN_IT)
+    )
 
 
-def _taken(entries: list[Any], read: Any) -> TemplateFile:
+def _read_entries(entries: list[Any], read: Any) -> TemplateFile:
     templates: list[SavedTemplate] = []
     left_out: list[SkippedTemplate] = []
     for number, entry in enumerate(entries, 1):
@@ -140,7 +144,7 @@ def _taken(entries: list[Any], read: Any) -> TemplateFile:
     return TemplateFile(tuple(templates), tuple(left_out))
 
 
-def _ours(entry: Any, id: str) -> SavedTemplate:  # noqa: A002 - the field's name
+def _own_template(entry: Any, id: str) -> SavedTemplate:  # noqa: A002 - the field's name
     if not isinstance(entry, dict):
         raise InvalidTemplate(TemplateFault.NO_OBJECT)
     name, language = entry.get("name", ""), entry.get("language", "")

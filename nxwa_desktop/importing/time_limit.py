@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-_CALLS_BETWEEN_LOOKS = 32
+_CALLS_BETWEEN_CHECKS = 32
 
 
 class BudgetExceeded(Exception):  # noqa: N818 - names a state
@@ -38,14 +38,14 @@ class RepairBudget:
             raise BudgetExceeded
         end, calls = time.thread_time() + self._left, 0
 
-        def look(_frame: FrameType, _event: str, _argument: Any) -> None:
+        def check_time(_frame: FrameType, _event: str, _argument: Any) -> None:
             nonlocal calls
             calls += 1
-            if calls % _CALLS_BETWEEN_LOOKS == 0 and time.thread_time() > end:
+            if calls % _CALLS_BETWEEN_CHECKS == 0 and time.thread_time() > end:
                 raise BudgetExceeded
 
         before = sys.getprofile()
-        sys.setprofile(look)
+        sys.setprofile(check_time)
         try:
             return call()
         finally:

@@ -13,13 +13,13 @@ _EAST_ASIAN = frozenset({"CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HANGUL",
 def look_alike(url: str) -> str | None:
     """The host in ASCII if it mixes scripts, and so may imitate another one; else None."""
     host = _host_as_written(url)
-    return _unmistakable(host) if _is_mixed(host) else None
+    return _ascii_form(host) if _is_mixed(host) else None
 
 
 def shown_url(url: str) -> str:
     """The URL for display: a host that mixes scripts is in ASCII."""
     host = _host_as_written(url)
-    return url.replace(host, _unmistakable(host), 1) if _is_mixed(host) else url
+    return url.replace(host, _ascii_form(host), 1) if _is_mixed(host) else url
 
 
 def _host_as_written(url: str) -> str:
@@ -40,7 +40,7 @@ def _is_mixed(host: str) -> bool:
     return len(scripts) > 1
 
 
-def _unmistakable(host: str) -> str:
+def _ascii_form(host: str) -> str:
     try:
         return ascii_host(host.lower())
     except ValueError:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from nxwa_desktop.protocol.stored_words import StoredWord
+from nxwa_desktop.protocol.stored_enum import StoredEnum
 
 
 class Accepted(msgspec.Struct, frozen=True, tag="accepted"):
@@ -22,7 +22,7 @@ class Rejected(msgspec.Struct, frozen=True, tag="rejected"):
     http_status: int = 200
 
 
-class NotSentReason(StoredWord):
+class NotSentReason(StoredEnum):
     """The reasons why no byte of the request reached the server."""
 
     REFUSED = "refused"
@@ -57,7 +57,7 @@ class NotSentReason(StoredWord):
     INTERNAL = "internal"
 
 
-class UnknownReason(StoredWord):
+class UnknownReason(StoredEnum):
     """The reasons why it is unknown whether the request was processed."""
 
     READ_TIMEOUT = "read_timeout"

@@ -2,10 +2,10 @@
 
 from typing import Self
 
-from nxwa_desktop.protocol.stored_words import StoredWord
+from nxwa_desktop.protocol.stored_enum import StoredEnum
 
 
-class Algorithm(StoredWord):
+class Algorithm(StoredEnum):
     """A signature algorithm: the word of hashlib, the header `algorithm` and the database, and its display name."""
 
     MD5 = "md5", "MD5"

@@ -1,4 +1,4 @@
-"""Keeps on disk what the server clock learns, and tells it at the start."""
+"""The offsets of the server clock on disk: loaded at the start, saved when one changes."""
 
 import logging
 from collections.abc import Callable
@@ -14,31 +14,31 @@ if TYPE_CHECKING:  # the window imports this before its first picture, and that 
 _log = logging.getLogger(__name__)
 
 
-def keep_offsets(
+def store_offsets(
     clock: ServerClock, storage: "StorageWorker", then: Callable[[str, int], object] | None = None
 ) -> "Future[None]":
-    """Tell the clock what was learnt before, and keep what it learns from now on; done when it has been told.
+    """Load the stored offsets into the clock, and save each new one; the future is done once they are loaded.
 
-    What is sent after this call is stamped with that knowledge. Nothing waits for the keeping, and a disk that fails
-    is only noted. `then(url, offset_ms)` is called as `ServerClock.on_learnt` is, which this takes.
+    Requests made after this call are stamped with them. Nothing waits for the saving; a failing disk is only logged.
+    Sets `ServerClock.on_learnt`; `then(url, offset_ms)` is called in its place.
     """
 
-    def recall(opened: "Repositories") -> None:
-        clock.remember(opened.clock_offsets.all())
+    def load(opened: "Repositories") -> None:
+        clock.restore(opened.clock_offsets.all())
 
-    def keep(url: str, offset_ms: int) -> None:
+    def save(url: str, offset_ms: int) -> None:
         at = now_ms()
         saved = storage.submit(lambda opened: opened.clock_offsets.save(url, offset_ms, at))
-        saved.add_done_callback(_note_failure)
+        saved.add_done_callback(_log_failure)
         if then is not None:
             then(url, offset_ms)
 
-    clock.on_learnt = keep
-    recalled = storage.submit(recall)
-    recalled.add_done_callback(_note_failure)
-    return recalled
+    clock.on_learnt = save
+    loaded = storage.submit(load)
+    loaded.add_done_callback(_log_failure)
+    return loaded
 
 
-def _note_failure(done: "Future[None]") -> None:
+def _log_failure(done: "Future[None]") -> None:
     if not done.cancelled() and (error := done.exception()) is not None:
         _log.warning("the clock's offsets could not be read or written: %s", error)

@@ -106,15 +106,16 @@ class Delivery:
         # Read before anything is sent: whatever happens to the program's files, the answer can be told in words.
         documented_codes()
 
-    async def send(self, message: Message, account: Account, *, knowing: str = "") -> SendReport:
+    async def send(self, message: Message, account: Account, *, confirmed_id: str = "") -> SendReport:
         """Send once. Never raises: cancelling the task ends it with the outcome that is true at that moment.
 
-        What may be a second message is not sent, and the report has the earlier one; with its id as `knowing` it is.
+        A message that may repeat an earlier send is not sent, and the report has that send; `confirmed_id`: the earlier
+        send that the user agreed to repeat.
         """
         started, begun = self._clock.local_ms(), time.monotonic()
         send_id = uuid.uuid4().hex
         row, lead = _Row(), self._clock.lead_ms(account.url)
-        reply = await self._outcome_of(self._record_and_post(message, account, send_id, started, row, knowing))
+        reply = await self._outcome_of(self._record_and_post(message, account, send_id, started, row, confirmed_id))
         report = self._report(send_id, message, account, reply, started, begun)
         if row.earlier is not None:
             return msgspec.structs.replace(report, earlier=row.earlier)
@@ -137,11 +138,11 @@ class Delivery:
 
     async def sign(self, message: Message, account: Account) -> SignedRequest:
         """The request as it would go out this moment, for copying. Raises VaultError."""
-        secret = await _in_its_thread(self._secrets.read(account.id), self._secrets.cancel)
+        secret = await _await_cancellable(self._secrets.read(account.id), self._secrets.cancel)
         return self._signed(account, encode_body(message, account), secret)
 
     async def _record_and_post(
-        self, message: Message, account: Account, send_id: str, started: int, row: "_Row", knowing: str
+        self, message: Message, account: Account, send_id: str, started: int, row: "_Row", confirmed_id: str
     ) -> Reply:
         body = _encoded(message, account)
         outgoing = Outgoing(
@@ -157,12 +158,12 @@ class Delivery:
             sandbox=account.sandbox,
         )
         # The earlier of the two: a clock that was set meanwhile hides no repetition.
-        since = min(started, self._clock.unset_ms()) - REPEATED_WITHIN_MS
+        since = min(started, self._clock.unadjusted_ms()) - REPEATED_WITHIN_MS
         try:
-            row.beginning = self._storage.begin_send(outgoing, since_ms=since, knowing=knowing)
-            await _in_its_thread(row.beginning)
+            row.beginning = self._storage.begin_send(outgoing, since_ms=since, confirmed_id=confirmed_id)
+            await _await_cancellable(row.beginning)
         except WouldRepeat as found:
-            row.earlier = _earlier(found.earlier)
+            row.earlier = _earlier_send(found.earlier)
             raise _NotSentError(NotSent(NotSentReason.REPEAT)) from None
         except StorageError as error:
             raise _NotSentError(NotSent(_storage_reason(error), str(error))) from error
@@ -171,14 +172,14 @@ class Delivery:
     async def _post(self, account: Account, body: bytes, secret: str | None) -> Reply:
         if secret is None:
             try:
-                secret = await _in_its_thread(self._secrets.read(account.id), self._secrets.cancel)
+                secret = await _await_cancellable(self._secrets.read(account.id), self._secrets.cancel)
             except VaultError as error:
                 reason = _VAULT_REASONS.get(error.reason, NotSentReason.KEYRING_FAILED)
                 raise _NotSentError(NotSent(reason, error.detail)) from error
-        request, sent = self._signed(account, body, secret), self._clock.unset_ms()
+        request, sent = self._signed(account, body, secret), self._clock.unadjusted_ms()
         reply = await self._client.post(request)
         try:
-            self._learn(account.url, reply, self._clock.unset_ms() - sent)
+            self._learn(account.url, reply, self._clock.unadjusted_ms() - sent)
         except Exception:
             # What has gone out has gone out, whatever becomes of the clock.
             _log.exception("the server's time could not be noted")
@@ -199,13 +200,13 @@ class Delivery:
             raise _NotSentError(NotSent(NotSentReason.BAD_REQUEST, reason)) from error
 
     async def _outcome_of(self, work: Coroutine[Any, Any, Reply]) -> Reply:
-        """Whatever happens before the request is on its way is *not sent*; from then on the client judges."""
+        """The outcome of `work`: *not sent* for any error before the request is on its way."""
         try:
             return await work
         except _NotSentError as error:
             return Reply(error.outcome)
         except asyncio.CancelledError:
-            _stay_alive()
+            _uncancel()
             return Reply(NotSent(NotSentReason.CANCELLED))
         except Exception as error:
             _log.exception("a send failed before its request was made")
@@ -238,32 +239,32 @@ class Delivery:
         closing.add_done_callback(_log_failure)
         closed = asyncio.Event()
         loop = asyncio.get_running_loop()
-        closing.add_done_callback(lambda _: _wake(loop, closed))
+        closing.add_done_callback(lambda _: _set_event(loop, closed))
         try:
             await asyncio.wait_for(closed.wait(), CLOSING_GRACE)
         except TimeoutError:
             pass
         except asyncio.CancelledError:
-            _stay_alive()  # the outcome is known already; cancelling its bookkeeping changes nothing
+            _uncancel()  # the outcome is known already; cancelling its bookkeeping changes nothing
 
 
-def _stay_alive() -> None:
-    """Take back the cancellation that was just caught: the outcome is the answer to it."""
+def _uncancel() -> None:
+    """Uncancel the task: `send` returns an Outcome instead of raising."""
     if (task := asyncio.current_task()) is not None:
         task.uncancel()
 
 
-def _wake(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
-    with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
+def _set_event(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
+    with contextlib.suppress(RuntimeError):  # the loop is closed: nothing waits for the event
         loop.call_soon_threadsafe(event.set)
 
 
 def _is_from_nxcloud(outcome: Outcome) -> bool:
-    """The answer was the endpoint's own, not some gateway's: its clock may be believed."""
+    """True for an answer of the endpoint itself, not of a gateway: its clock can be trusted."""
     return isinstance(outcome, Accepted) or (isinstance(outcome, Rejected) and outcome.code is not None)
 
 
-def _earlier(entry: Entry) -> EarlierSend:
+def _earlier_send(entry: Entry) -> EarlierSend:
     return EarlierSend(
         send_id=entry.outgoing.send_id,
         recipient=entry.outgoing.recipient,
@@ -284,7 +285,7 @@ def _encoded(message: Message, account: Account) -> bytes:
         raise _NotSentError(NotSent(NotSentReason.BAD_REQUEST, error.reason)) from error
 
 
-async def _in_its_thread(future: "Future[T]", cancel: Callable[[], None] | None = None) -> T:
+async def _await_cancellable(future: "Future[T]", cancel: Callable[[], None] | None = None) -> T:
     """Wait for a call on another thread; when cancelled, ask it to end and do not wait for it."""
     try:
         return await asyncio.wrap_future(future)

@@ -1,4 +1,4 @@
-"""The time a request is stamped with: this computer's, corrected by what the servers said. No Qt."""
+"""The time stamp of requests: this computer's time, corrected by the servers' `Date` headers. No Qt."""
 
 import threading
 import time
@@ -31,26 +31,26 @@ class ServerClock:
         """For each URL its time minus the steady clock's, in milliseconds."""
         self._begun = (now(), steady())
         self._lock = threading.Lock()
-        self._told: dict[str, int] = {}
+        self._reported: dict[str, int] = {}
         self.on_learnt: Callable[[str, int], object] | None = None
-        """Called with the URL and its offset, on the thread that learnt it, when that is another than was last told."""
+        """Called with the URL and its offset, on the thread of `learn`, when it differs from the one last reported."""
 
     def local_ms(self) -> int:
         """This computer's own time."""
         return int(self._now() * 1000)
 
-    def unset_ms(self) -> int:
-        """This computer's own time as if nobody had set it since the program began."""
+    def unadjusted_ms(self) -> int:
+        """This computer's time, without changes of its clock since the program began."""
         wall, steady = self._begun
         return int((wall + self._steady() - steady) * 1000)
 
     def stamp_ms(self, url: str) -> int:
-        """The time as the server behind `url` sees it: taken now, never kept."""
+        """The present time of the server at `url`."""
         return self.local_ms() + self.offset_ms(url)
 
     def lead_ms(self, url: str) -> int:
         """Server offset (ms) relative to the unadjusted clock; changes only when a response taught something."""
-        return self.stamp_ms(url) - self.unset_ms()
+        return self.stamp_ms(url) - self.unadjusted_ms()
 
     def offset_ms(self, url: str) -> int:
         """Milliseconds to add to this computer's time for `url`; 0 while the two agree within the tolerance."""
@@ -62,7 +62,7 @@ class ServerClock:
         return offset if abs(offset) > TOLERANCE_MS else 0
 
     def learn(self, url: str, *, server_ms: int, sent_ms: int, received_ms: int) -> None:
-        """Note the `Date` header of an answer, asked for and received at this computer's `sent_ms`, `received_ms`.
+        """Learn from the `Date` header of an answer requested and received at this computer's `sent_ms`, `received_ms`.
 
         A slow server may have written it at any moment between the two: only what lies outside them is a difference.
         """
@@ -72,17 +72,17 @@ class ServerClock:
         self._set(url, offset if abs(offset) > TOLERANCE_MS else 0)
         # The header has whole seconds: a second more or less is no news.
         known = self.offset_ms(url)
-        if abs(known - self._told.get(url, 0)) > 1_000:
-            self._told[url] = known
+        if abs(known - self._reported.get(url, 0)) > 1_000:
+            self._reported[url] = known
             if self.on_learnt is not None:
                 self.on_learnt(url, known)
 
-    def remember(self, offsets: Mapping[str, int]) -> None:
-        """Take what was learnt before the program began, where nothing has been learnt since."""
+    def restore(self, offsets: Mapping[str, int]) -> None:
+        """Set the offsets stored by an earlier run, except for URLs that were learnt since."""
         for url, offset in offsets.items():
             if url not in self._servers and abs(offset) <= FARTHEST_MS:
                 self._set(url, offset)
-                self._told[url] = offset
+                self._reported[url] = offset
 
     def _set(self, url: str, offset_ms: int) -> None:
         with self._lock:

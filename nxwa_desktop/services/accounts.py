@@ -145,12 +145,12 @@ class AccountService(QObject):
         """Store an account, new or changed, and its secret unless that is None: both or neither."""
         before = next((known for known in self._accounts if known.id == account.id), None)
         if secret is None:
-            self._put(account, self._not_saved)
+            self._write_row(account, self._not_saved)
         elif before is None:
             # A new account's row comes last, so that cancelling the keyring's prompt leaves nothing behind.
             self._main_thread.when_done(
                 self._keep_secret(account.id, secret, for_session=for_session),
-                lambda _: self._put(account, lambda error: self._forget_secret(account, error)),
+                lambda _: self._write_row(account, lambda error: self._forget_secret(account, error)),
                 self._not_saved,
             )
         else:
@@ -159,8 +159,8 @@ class AccountService(QObject):
                 self._write(account),
                 lambda _: self._main_thread.when_done(
                     self._keep_secret(account.id, secret, for_session=for_session),
-                    lambda _: self._put(account, self._not_saved),
-                    lambda error: self._put_back(before, error),
+                    lambda _: self._write_row(account, self._not_saved),
+                    lambda error: self._restore_row(before, error),
                 ),
                 self._not_saved,
             )
@@ -176,10 +176,10 @@ class AccountService(QObject):
     def locate(self, account_id: str) -> None:
         """Look up where the secret is kept; `located` answers. A failure is only logged."""
 
-        def look(vault: Vault) -> SecretLocation:
+        def find_location(vault: Vault) -> SecretLocation:
             return SecretLocation(account_id, vault.place(account_id), vault.keyring_name())
 
-        self._main_thread.when_done(self._secrets.submit(look), self.located.emit, self._log_error)
+        self._main_thread.when_done(self._secrets.submit(find_location), self.located.emit, self._log_error)
 
     def cancel_keyring(self) -> None:
         """Cancel the storing of a secret that the keyring has not answered."""
@@ -245,7 +245,7 @@ class AccountService(QObject):
         self._written = account
         return self._storage.submit(save)
 
-    def _put(self, account: Account, otherwise: Callable[[BaseException], object]) -> None:
+    def _write_row(self, account: Account, otherwise: Callable[[BaseException], object]) -> None:
         """Write the account's row, the last step of saving."""
         self._main_thread.when_done(
             self._write(account), lambda accounts: self._stored(account.id, accounts), otherwise
@@ -268,7 +268,7 @@ class AccountService(QObject):
         given_up = isinstance(error, CancelledError)
         self.save_failed.emit(VaultError(VaultReason.DISMISSED, "given up before its turn") if given_up else error)
 
-    def _put_back(self, before: Account, error: BaseException) -> None:
+    def _restore_row(self, before: Account, error: BaseException) -> None:
         def fail(_: object) -> None:
             self._not_saved(error)
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from nxwa_desktop.sending.clock_storage import keep_offsets
+from nxwa_desktop.sending.clock_storage import store_offsets
 from nxwa_desktop.sending.server_clock import ServerClock
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.storage.worker import StorageWorker
@@ -25,7 +25,7 @@ class ClockSync(QObject):
 
     def begin(self) -> None:
         """Restore the saved offsets, and save new ones from now on. Sends that begin later use them."""
-        kept = keep_offsets(self._clock, self._storage, self._learnt)
+        kept = store_offsets(self._clock, self._storage, self._learnt)
         self._main_thread.when_done(kept, lambda _: self.changed.emit(), lambda _: None)
 
     def close(self) -> None:

@@ -182,11 +182,11 @@ class Composer(QObject):
 
     def undo(self) -> None:
         """Undo the last step."""
-        self._go(self._composition.undo_stack.undo(self.message))
+        self._apply_step(self._composition.undo_stack.undo(self.message))
 
     def redo(self) -> None:
         """Redo the step that was undone last."""
-        self._go(self._composition.undo_stack.redo(self.message))
+        self._apply_step(self._composition.undo_stack.redo(self.message))
 
     def exchange(self, composition: Composition) -> Composition:
         """Replace the message and its undo stack; returns those that were there."""
@@ -199,7 +199,7 @@ class Composer(QObject):
         self.steps_changed.emit()
         return before
 
-    def _go(self, change: UndoEntry | None) -> None:
+    def _apply_step(self, change: UndoEntry | None) -> None:
         if change is not None:
             self._changed_field = change.field
             self._replace(change.message)

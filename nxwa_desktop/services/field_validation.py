@@ -79,9 +79,9 @@ class FieldValidation(QObject):
         self._check()
 
     def _rearranged(self, kind: FieldKind, origins: tuple[int | None, ...]) -> None:
-        speaking = {field.index for field in self._left if field.kind is kind}
+        shown = {field.index for field in self._left if field.kind is kind}
         others = {field for field in self._left if field.kind is not kind}
-        self._left = others | {Field(kind, now) for now, was in enumerate(origins) if was in speaking}
+        self._left = others | {Field(kind, now) for now, was in enumerate(origins) if was in shown}
 
     def _restructured(self) -> None:
         message = self._composer.message

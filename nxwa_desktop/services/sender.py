@@ -67,15 +67,15 @@ class Sender(QObject):
         """Build the delivery ahead of the first send."""
         self._network.run(self._ready)
 
-    def send(self, message: Message, account: Account, *, knowing: str = "") -> bool:
+    def send(self, message: Message, account: Account, *, confirmed_id: str = "") -> bool:
         """Send; False, and nothing happens, while another send is under way.
 
-        `knowing`: id of the earlier send that the user knows this one may repeat.
+        `confirmed_id`: id of the earlier send that the user knows this one may repeat.
         """
         if self.busy:
             return False
         blank = _blank_report(message, account)
-        self._job = job = self._network.run(lambda: self._send(message, account, blank, knowing))
+        self._job = job = self._network.run(lambda: self._send(message, account, blank, confirmed_id))
         self._sent_last = (message, account)
         self.started.emit()
         self._main_thread.when_done(job.future, self._sent, lambda error: self._sent(_failed(blank, error)))
@@ -154,7 +154,7 @@ class Sender(QObject):
         await built.wait()
         return building.result()
 
-    async def _send(self, message: Message, account: Account, blank: SendReport, knowing: str) -> SendReport:
+    async def _send(self, message: Message, account: Account, blank: SendReport, confirmed_id: str) -> SendReport:
         import asyncio
 
         try:
@@ -163,7 +163,7 @@ class Sender(QObject):
             _log.exception("the sender could not be built")
             return msgspec.structs.replace(blank, outcome=NotSent(NotSentReason.INTERNAL, type(error).__name__))
         try:
-            return await delivery.send(message, account, knowing=knowing)
+            return await delivery.send(message, account, confirmed_id=confirmed_id)
         except asyncio.CancelledError:  # which `send` does not raise by contract: it may have sent
             return msgspec.structs.replace(blank, outcome=Unknown(UnknownReason.CANCELLED))
 

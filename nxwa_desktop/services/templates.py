@@ -130,13 +130,13 @@ class TemplateService(QObject):
 
     def _import(self, source: Callable[[], bytes | str]) -> None:
         reading = run_in_thread(lambda: _read(source()))
-        self._main_thread.when_done(reading, self._take, self._file_failed)
+        self._main_thread.when_done(reading, self._save_imported, self._file_failed)
 
     def close(self) -> None:
         """Emit no more signals."""
         self._main_thread.close()
 
-    def _take(self, file: "TemplateFile") -> None:
+    def _save_imported(self, file: "TemplateFile") -> None:
         def save(repositories: Repositories) -> tuple[tuple[int, int], tuple[SavedTemplate, ...]]:
             counts = repositories.templates.save_all(file.templates, now_ms())
             return counts, repositories.templates.list()

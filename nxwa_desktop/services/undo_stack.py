@@ -77,11 +77,11 @@ class UndoStack:
 
     def undo(self, now: Message) -> UndoEntry | None:
         """The entry to undo, None where there is none; `now` is the current message."""
-        return self._go(self._past, self._future, now)
+        return self._move_step(self._past, self._future, now)
 
     def redo(self, now: Message) -> UndoEntry | None:
         """The entry to redo, None where there is none; `now` is the current message."""
-        return self._go(self._future, self._past, now)
+        return self._move_step(self._future, self._past, now)
 
     def undo_kind(self, now: Message) -> EditKind | None:
         """The kind of the step that `undo` would undo."""
@@ -91,7 +91,7 @@ class UndoStack:
         """The kind of the step that `redo` would redo."""
         return _next(self._future, now)
 
-    def _go(self, source: list[UndoEntry], other: list[UndoEntry], now: Message) -> UndoEntry | None:
+    def _move_step(self, source: list[UndoEntry], other: list[UndoEntry], now: Message) -> UndoEntry | None:
         self._is_open = False
         while source:
             change = source.pop()

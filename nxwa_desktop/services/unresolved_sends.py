@@ -30,12 +30,12 @@ class UnresolvedSends(QObject):
     def refresh(self, sandbox: bool) -> None:
         """Count again: the sends of the sandbox, or those of all other accounts."""
 
-        def look(repositories: Repositories) -> tuple[int, str]:
+        def read(repositories: Repositories) -> tuple[int, str]:
             history = repositories.history
             return history.unresolved(sandbox), history.newest_unresolved(sandbox) or ""
 
         # After a failure the numbers stay until the database answers again.
-        self._main_thread.when_done(self._storage.submit(look), self._counted, lambda _: None)
+        self._main_thread.when_done(self._storage.submit(read), self._counted, lambda _: None)
 
     def close(self) -> None:
         """Emit no more signals."""

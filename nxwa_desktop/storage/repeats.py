@@ -22,14 +22,14 @@ _DOUBT = (
 
 
 def find_repeated(
-    database: Database, recipient: str, digest: bytes, sandbox: bool, since_ms: int, knowing: str
+    database: Database, recipient: str, digest: bytes, sandbox: bool, since_ms: int, confirmed_id: str
 ) -> int | None:
     """The row of the newest send that this one may repeat.
 
     That is one of the same body (`digest`) since then (milliseconds since the epoch), or of anything while the
-    recipient's last outcome is unknown; none up to the send `knowing`. Raises StorageError.
+    recipient's last outcome is unknown; none up to the send `confirmed_id`. Raises StorageError.
     """
-    ((known,),) = database.query(_KNOWN, (knowing,))
+    ((known,),) = database.query(_KNOWN, (confirmed_id,))
     about = (recipient, sandbox)
     found = database.query(_SAME, (*about, known, digest, since_ms))
     found += database.query(_DOUBT, (*about, known, *about))

@@ -122,19 +122,19 @@ class History:
         self._database = database
         self._owner = owner
 
-    def begin(self, outgoing: Outgoing, *, since_ms: int | None = None, knowing: str = "") -> None:
+    def begin(self, outgoing: Outgoing, *, since_ms: int | None = None, confirmed_id: str = "") -> None:
         """Write that this send is under way. Only after this may a byte of it leave.
 
         With `since_ms` (milliseconds since the epoch) it is asked first, in one step with the writing, whether this
         may be a second message: the same body to the recipient since then, or anything to one whose last outcome is
-        unknown. `knowing` is the send the person was told about: it, and what was before it, counts no more.
+        unknown. `confirmed_id` is the send the person was told about: it, and what was before it, counts no more.
 
         Raises WouldRepeat, and AlreadyThere for a `send_id` that was used before; nothing is written then.
         """
         digest = digest_of(outgoing)
         with self._database.transaction():
             if since_ms is not None:
-                self._refuse_repeat(outgoing, digest, since_ms, knowing)
+                self._refuse_repeat(outgoing, digest, since_ms, confirmed_id)
             _insert(self._database, outgoing, digest, self._owner.token, with_body=True)
 
     def close(
@@ -199,8 +199,8 @@ class History:
         rows = self._database.query(f"{_SELECT} WHERE {column} = ?", (value,))
         return entry_of(rows[0]) if rows else None
 
-    def _refuse_repeat(self, outgoing: Outgoing, digest: bytes, since_ms: int, knowing: str) -> None:
-        found = find_repeated(self._database, outgoing.recipient, digest, outgoing.sandbox, since_ms, knowing)
+    def _refuse_repeat(self, outgoing: Outgoing, digest: bytes, since_ms: int, confirmed_id: str) -> None:
+        found = find_repeated(self._database, outgoing.recipient, digest, outgoing.sandbox, since_ms, confirmed_id)
         if found is not None and (earlier := self._one("id", found)):
             raise WouldRepeat(earlier)
 

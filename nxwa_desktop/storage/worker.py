@@ -99,10 +99,10 @@ class Repositories:
         """
         self.file.check(lambda file: memory.is_in(file, self._database))
 
-    def begin(self, outgoing: "Outgoing", since_ms: int | None, knowing: str, memory: "Memory") -> None:
+    def begin(self, outgoing: "Outgoing", since_ms: int | None, confirmed_id: str, memory: "Memory") -> None:
         """`History.begin`, and make sure that whoever opens the file finds the row. Only then may a byte leave."""
         self.check(memory)
-        self.history.begin(outgoing, since_ms=since_ms, knowing=knowing)
+        self.history.begin(outgoing, since_ms=since_ms, confirmed_id=confirmed_id)
         try:
             self._confirm(outgoing.send_id)
         except StorageError:
@@ -172,13 +172,15 @@ class StorageWorker:
 
         return self.submit(look)
 
-    def begin_send(self, outgoing: "Outgoing", *, since_ms: int | None = None, knowing: str = "") -> "Future[None]":
+    def begin_send(
+        self, outgoing: "Outgoing", *, since_ms: int | None = None, confirmed_id: str = ""
+    ) -> "Future[None]":
         """`History.begin`, where the file is what it was and the row can be read back from it."""
 
         def begin(repositories: Repositories) -> None:
             if self._remembered.problem is not None:
                 raise self._remembered.problem  # what was sent before would not be found
-            repositories.begin(outgoing, since_ms, knowing, self._remembered)
+            repositories.begin(outgoing, since_ms, confirmed_id, self._remembered)
             self._remembered.session.begin(outgoing)
             self._remembered.follow(repositories.database)
 

@@ -51,9 +51,9 @@ def fill(text: str, parameters: tuple[str, ...], longest: int = MAX_LENGTH) -> F
     segments: list[Segment] = []
     room = longest
     for number, literal in enumerate(literals):
-        room = _put(segments, Segment(SegmentKind.LITERAL, literal), room)
+        room = _append(segments, Segment(SegmentKind.LITERAL, literal), room)
         if number < len(wording.uses):
-            room = _put(segments, _of_variable(wording, wording.uses[number], parameters), room, MIN_VARIABLE_LENGTH)
+            room = _append(segments, _of_variable(wording, wording.uses[number], parameters), room, MIN_VARIABLE_LENGTH)
         if room < 0:
             break
     if room >= 0:
@@ -69,7 +69,7 @@ def _of_variable(wording: Wording, index: int, parameters: tuple[str, ...]) -> S
     return Segment(SegmentKind.GAP, wording.labels[index], index)
 
 
-def _put(segments: list[Segment], segment: Segment, room: int, least: int = 0) -> int:
+def _append(segments: list[Segment], segment: Segment, room: int, least: int = 0) -> int:
     """Append what fits; return the remaining room, negative where something was cut."""
     if segment.text and room > 0:
         kept = segment if len(segment.text) <= room else Segment(segment.kind, segment.text[:room], segment.index)

@@ -83,7 +83,7 @@ LEFT_OUT: dict[LeftOutKind, str] = {
 
 IMPORTED = "The message was imported."
 NOT_USED = "Could not be used: {0}."
-PUT_RIGHT = "Put right: {0}."
+REPAIRED_LIST = "Put right: {0}."
 AND_MORE = "and {0} more"
 JOINED = "{0}; {1}"
 BELONGS = "This message belongs to the account “{0}”: “{1}” stays selected."
@@ -169,6 +169,6 @@ def account_mismatch(owner: str, current: str, *, fitting: int) -> Sentence | No
 def templates() -> tuple[str, ...]:
     """All templates of this module."""
     accounts = (BELONGS, BELONGS_ALONE, KEPT, KEPT_NONE, KEPT_AMONG_SEVERAL, CHOOSE_AMONG_SEVERAL)
-    lists = (IMPORTED, NOT_USED, PUT_RIGHT, AND_MORE, JOINED, NAMED)
+    lists = (IMPORTED, NOT_USED, REPAIRED_LIST, AND_MORE, JOINED, NAMED)
     repairs = (*REPAIRED.values(), *REPAIRED_OFTEN.values(), *TO_CHECK.values(), *WITHIN.values())
     return (*REFUSALS.values(), *repairs, *LEFT_OUT.values(), *lists, *accounts)

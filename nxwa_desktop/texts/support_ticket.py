@@ -58,7 +58,7 @@ def entry_ticket(entry: Entry, *, with_parameters: bool) -> str:
         rows.append(("Duration", f"{entry.duration_ms} ms"))
     if isinstance(body, dict):
         rows += [(key, body[key]) for key in _OF_ACCOUNT if key in body]
-        shown = body if with_parameters else _veiled(body)
+        shown = body if with_parameters else _masked(body)
         rows.append(("Body", json.dumps(shown, ensure_ascii=False, separators=(",", ":"))))
     text = _lines(rows)
     if entry.answer:
@@ -107,16 +107,16 @@ def _read(body: bytes) -> Any:
         return None
 
 
-def _veiled(value: Any, key: str = "") -> Any:
+def _masked(value: Any, key: str = "") -> Any:
     if isinstance(value, dict):
-        return {name: _veiled(each, name) for name, each in value.items()}
+        return {name: _masked(each, name) for name, each in value.items()}
     if isinstance(value, list):
-        return [_veiled(each) for each in value]
+        return [_masked(each) for each in value]
     return f"({len(value)} characters)" if key in _WRITTEN and isinstance(value, str) else value
 
 
 def _texts(value: Any, key: str = "") -> Iterator[str]:
-    """Yield each text of the body that a person wrote: everything that `_veiled` hides."""
+    """Yield each text of the body that a person wrote: everything that `_masked` hides."""
     if isinstance(value, dict):
         for name, each in value.items():
             yield from _texts(each, name)

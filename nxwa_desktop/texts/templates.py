@@ -26,11 +26,11 @@ REFUSALS: dict[FileRefusal, str] = {
 }
 NOT_JSON_AT = "The file is not JSON ({0}). Choose a JSON file with templates."
 
-TAKEN_ONE = "1 template was taken."
-TAKEN = "{0} templates were taken."
+IMPORTED_ONE = "1 template was taken."
+IMPORTED = "{0} templates were taken."
 REPAIRED = "Not all of it was sound JSON: look through what was taken."
-KNOWN_ONE = "1 was here already."
-KNOWN = "{0} were here already."
+ALREADY_SAVED_ONE = "1 was here already."
+ALREADY_SAVED = "{0} were here already."
 LEFT_OUT_ONE = "1 was left out:"
 LEFT_OUT = "{0} were left out:"
 AND_MORE = "and {0} more."
@@ -62,9 +62,9 @@ def import_summary(file: TemplateFile, added: int, known: int) -> tuple[Sentence
         if file.refusal is FileRefusal.NOT_JSON and file.detail:
             return (Sentence(NOT_JSON_AT, (file.detail,)),)
         return (Sentence(REFUSALS[file.refusal]),)
-    said = [_counted(TAKEN_ONE, TAKEN, added)]
+    said = [_counted(IMPORTED_ONE, IMPORTED, added)]
     if known:
-        said.append(_counted(KNOWN_ONE, KNOWN, known))
+        said.append(_counted(ALREADY_SAVED_ONE, ALREADY_SAVED, known))
     if file.repaired:
         said.append(Sentence(REPAIRED))
     if file.left_out:
@@ -87,5 +87,5 @@ def _counted(one: str, many: str, count: int) -> Sentence:
 
 def templates() -> tuple[str, ...]:
     """All templates of this module."""
-    counted = (TAKEN_ONE, TAKEN, REPAIRED, KNOWN_ONE, KNOWN, LEFT_OUT_ONE, LEFT_OUT, AND_MORE)
+    counted = (IMPORTED_ONE, IMPORTED, REPAIRED, ALREADY_SAVED_ONE, ALREADY_SAVED, LEFT_OUT_ONE, LEFT_OUT, AND_MORE)
     return (*UNSENDABLE.values(), *REFUSALS.values(), NOT_JSON_AT, *counted, *LEFT_OUT_LINES.values())

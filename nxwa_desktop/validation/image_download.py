@@ -109,7 +109,7 @@ class _Download:
             raise ValueError("the link has a password")
         if self._is_private(host):
             raise _PrivateError
-        hooks = {"response": [self._take_location]}
+        hooks = {"response": [self._record_location]}
         http = HttpClient(tls, trust_env=not is_loopback(host), event_hooks=hooks)
         self._open.append(http)
         request = httpx.Request("GET", url, headers={"Host": url.netloc.decode("ascii"), **_HEADERS})
@@ -122,7 +122,7 @@ class _Download:
         await self._read(response)
         return None
 
-    async def _take_location(self, response: httpx.Response) -> None:
+    async def _record_location(self, response: httpx.Response) -> None:
         # httpx would reject the whole answer for a redirect that it cannot parse.
         self._location = response.headers.pop("Location", "") if response.is_redirect else ""
 

@@ -88,7 +88,7 @@ def test_what_was_signed_is_what_was_sent_and_kept(sender: DeliveryHarness, sand
 def test_every_send_has_a_row_of_its_own(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     account = sender.keep(account_at(sandbox.url))
     first = sender.send(MESSAGE, account)
-    second = sender.send(MESSAGE, account, knowing=first.send_id)
+    second = sender.send(MESSAGE, account, confirmed_id=first.send_id)
     assert [entry.outgoing.send_id for entry in sender.rows()] == [second.send_id, first.send_id]
 
 

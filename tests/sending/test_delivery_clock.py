@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from nxwa_desktop.protocol.outcome import Accepted, Rejected
-from nxwa_desktop.sending.clock_storage import keep_offsets
+from nxwa_desktop.sending.clock_storage import store_offsets
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.sending.server_clock import FARTHEST_MS
 from nxwa_desktop.storage.worker import Repositories
@@ -144,13 +144,13 @@ def test_what_was_learnt_is_there_after_a_restart(tmp_path: Path, sandbox: Sandb
     account = account_at(sandbox.url)
     computer.is_set(-600)
     with delivery_harness(tmp_path, clock=computer.clock()) as sender:
-        keep_offsets(sender.clock, sender.storage).result(10)
+        store_offsets(sender.clock, sender.storage).result(10)
         assert is_expired(sender.send(message_to(fresh(1)), sender.keep(account)))
         assert kept(sender) == {account.url: pytest.approx(600_000, abs=1_000)}
     computer.passes(60)
     with delivery_harness(tmp_path, clock=computer.clock()) as sender:
         # Not waited for: the send comes behind it of itself.
-        keep_offsets(sender.clock, sender.storage)
+        store_offsets(sender.clock, sender.storage)
         assert isinstance(sender.send(message_to(fresh(2)), sender.keep(account)).outcome, Accepted)
 
 
@@ -160,7 +160,7 @@ def test_a_clock_set_right_while_the_program_was_closed_costs_one_corrected_send
     account = account_at(sandbox.url)
     with delivery_harness(tmp_path, clock=computer.clock()) as sender:
         sender.storage.submit(lambda repos: repos.clock_offsets.save(account.url, 600_000, 1)).result(10)
-        keep_offsets(sender.clock, sender.storage).result(10)
+        store_offsets(sender.clock, sender.storage).result(10)
         first = sender.send(MESSAGE, sender.keep(account))
         assert is_expired(first)
         assert (first.correctable, first.clock_offset_ms) == (True, 0)
@@ -178,13 +178,13 @@ def test_what_cannot_be_believed_is_not_taken_from_the_disk(sender: DeliveryHarn
 
     sender.storage.submit(save).result(10)
     assert kept(sender) == offsets
-    keep_offsets(sender.clock, sender.storage).result(10)
+    store_offsets(sender.clock, sender.storage).result(10)
     assert [sender.clock.offset_ms(url) for url in offsets] == [0, 70_000]
 
 
 def test_what_is_learnt_is_passed_on(sender: DeliveryHarness, sandbox: Sandbox, computer: Computer) -> None:
     told: list[tuple[str, int]] = []
-    keep_offsets(sender.clock, sender.storage, lambda url, offset_ms: told.append((url, offset_ms)))
+    store_offsets(sender.clock, sender.storage, lambda url, offset_ms: told.append((url, offset_ms)))
     computer.is_set(30)
     sender.send(MESSAGE, account_at(sandbox.url))
     ((url, offset_ms),) = told
@@ -196,7 +196,7 @@ def test_a_disk_that_fails_is_noted_and_nothing_else(
     sender: DeliveryHarness, sandbox: Sandbox, computer: Computer, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.WARNING)
-    keep_offsets(sender.clock, sender.storage).result(10)
+    store_offsets(sender.clock, sender.storage).result(10)
     sender.storage.submit(lambda repos: repos._database.execute("DROP TABLE clock_offsets")).result(10)
     computer.is_set(-30)
     begun = time.monotonic()

@@ -79,9 +79,9 @@ def test_the_same_again_is_refused_and_leaves_no_trace(sender: DeliveryHarness, 
 def test_one_who_was_told_may_send_it_and_is_told_of_that_one_next(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     account = account_at(sandbox.url)
     first = sender.send(MESSAGE, account)
-    second = sender.send(MESSAGE, account, knowing=first.send_id)
+    second = sender.send(MESSAGE, account, confirmed_id=first.send_id)
     assert isinstance(second.outcome, Accepted)
-    assert earlier_of(sender.send(MESSAGE, account, knowing=first.send_id)) == second.send_id
+    assert earlier_of(sender.send(MESSAGE, account, confirmed_id=first.send_id)) == second.send_id
     assert len(sandbox.requests) == 2
 
 

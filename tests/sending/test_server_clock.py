@@ -136,7 +136,7 @@ def test_time_as_if_nobody_had_set_it(jump: float, passing: float) -> None:
     begun = clock.local_ms()
     computer.is_set(jump)
     computer.passes(passing)
-    assert clock.unset_ms() == pytest.approx(begun + passing * 1000, abs=2)
+    assert clock.unadjusted_ms() == pytest.approx(begun + passing * 1000, abs=2)
 
 
 def test_the_lead_changes_only_by_what_is_learnt() -> None:
@@ -193,7 +193,7 @@ def test_what_is_learnt_is_told_when_it_is_news() -> None:
 def test_what_was_learnt_in_an_earlier_life_is_taken_where_it_can_be_believed() -> None:
     computer = Computer()
     clock = learnt(computer)
-    clock.remember({URL: 60_000, "https://a.example/": -60_000, "https://b.example/": FARTHEST_MS + 1})
+    clock.restore({URL: 60_000, "https://a.example/": -60_000, "https://b.example/": FARTHEST_MS + 1})
     assert clock.offset_ms(URL) == 0, "what a server has just said is nearer"
     assert clock.offset_ms("https://a.example/") == -60_000
     assert clock.offset_ms("https://b.example/") == 0
@@ -204,7 +204,7 @@ def test_what_was_remembered_is_no_news_when_it_is_heard_again() -> None:
     clock = computer.clock()
     told: list[int] = []
     clock.on_learnt = lambda _, offset_ms: told.append(offset_ms)
-    clock.remember({URL: 60_000})
+    clock.restore({URL: 60_000})
     now = clock.local_ms()
     clock.learn(URL, server_ms=now + 60_400, sent_ms=now, received_ms=now)
     assert told == []

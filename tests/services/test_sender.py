@@ -30,9 +30,11 @@ from tests.support.raw_server import Peer, RawServer, full_backlog
 from tests.support.recording import Sandbox
 
 
-def send(qtbot: QtBot, harness: SenderHarness, message: Message, account: Account, *, knowing: str = "") -> SendReport:
+def send(
+    qtbot: QtBot, harness: SenderHarness, message: Message, account: Account, *, confirmed_id: str = ""
+) -> SendReport:
     with qtbot.waitSignal(harness.sender.finished, timeout=PATIENCE_MS):
-        assert harness.sender.send(message, account, knowing=knowing)
+        assert harness.sender.send(message, account, confirmed_id=confirmed_id)
     return harness.reports.take()
 
 
@@ -76,7 +78,7 @@ def test_a_second_send_is_refused_while_one_is_under_way(
         assert not harness.sender.send(MESSAGE, account)
     first = harness.reports.take()
     assert len(sandbox.requests) == 1
-    assert isinstance(send(qtbot, harness, MESSAGE, account, knowing=first.send_id).outcome, Accepted)
+    assert isinstance(send(qtbot, harness, MESSAGE, account, confirmed_id=first.send_id).outcome, Accepted)
 
 
 def test_a_new_send_may_begin_when_the_last_is_told(qtbot: QtBot, harness: SenderHarness, sandbox: Sandbox) -> None:
@@ -84,7 +86,7 @@ def test_a_new_send_may_begin_when_the_last_is_told(qtbot: QtBot, harness: Sende
     answers: list[bool] = []
 
     def again(report: SendReport) -> None:
-        answers.append(len(answers) < 1 and harness.sender.send(MESSAGE, account, knowing=report.send_id))
+        answers.append(len(answers) < 1 and harness.sender.send(MESSAGE, account, confirmed_id=report.send_id))
 
     harness.sender.finished.connect(again)
     assert harness.sender.send(MESSAGE, account)
@@ -135,7 +137,7 @@ class Faulty(Delivery):
     def __init__(self, error: BaseException) -> None:
         self._error = error
 
-    async def send(self, message: Message, account: Account, *, knowing: str = "") -> NoReturn:
+    async def send(self, message: Message, account: Account, *, confirmed_id: str = "") -> NoReturn:
         raise self._error
 
     async def check_credentials(self, account: Account, secret: str | None = None) -> NoReturn:
@@ -348,5 +350,5 @@ def test_a_repetition_is_told_and_goes_out_once_it_is_known(
     assert second.earlier is not None
     assert second.earlier.send_id == first.send_id
     assert len(sandbox.requests) == 1
-    assert isinstance(send(qtbot, harness, MESSAGE, account, knowing=first.send_id).outcome, Accepted)
+    assert isinstance(send(qtbot, harness, MESSAGE, account, confirmed_id=first.send_id).outcome, Accepted)
     assert len(sandbox.requests) == 2

@@ -49,12 +49,12 @@ def message(
     return msgspec.structs.replace(outgoing(send_id, body=body), recipient=recipient, started_at=at, sandbox=sandbox)
 
 
-def repeats(history: History, again: Outgoing, *, since_ms: int = AT, knowing: str = "") -> str | None:
+def repeats(history: History, again: Outgoing, *, since_ms: int = AT, confirmed_id: str = "") -> str | None:
     """Which send it may repeat; None, and it is begun, where there is none."""
     before = len(history.newest(99))
     earlier = None
     try:
-        history.begin(again, since_ms=since_ms, knowing=knowing)
+        history.begin(again, since_ms=since_ms, confirmed_id=confirmed_id)
     except WouldRepeat as refused:
         earlier = refused.earlier
     assert len(history.newest(99)) == before + (earlier is None)
@@ -186,19 +186,19 @@ def test_taken_back_it_is_asked_about_again(history: History) -> None:
 def test_what_the_person_knows_of_is_not_asked_about_again(history: History) -> None:
     send(history, "older", UNKNOWN)
     send(history, "doubt", UNKNOWN)
-    assert repeats(history, message("again"), knowing="older") == "doubt"
-    assert repeats(history, message("again"), knowing="doubt") is None
+    assert repeats(history, message("again"), confirmed_id="older") == "doubt"
+    assert repeats(history, message("again"), confirmed_id="doubt") is None
 
 
 def test_what_came_since_is_asked_about(history: History) -> None:
     send(history, "known", UNKNOWN)
     send(history, "meanwhile")
-    assert repeats(history, message("again"), knowing="known") == "meanwhile"
+    assert repeats(history, message("again"), confirmed_id="known") == "meanwhile"
 
 
 def test_knowing_of_nothing_frees_nothing(history: History) -> None:
     send(history, "first", Accepted())
-    assert repeats(history, message("again"), knowing="no such send") == "first"
+    assert repeats(history, message("again"), confirmed_id="no such send") == "first"
 
 
 # Dealt with

@@ -91,8 +91,8 @@ class DeliveryHarness:
         self.vault.keep_for_session(account.id, secret)
         return account
 
-    def send(self, message: Message, account: Account, *, knowing: str = "") -> SendReport:
-        return run(lambda: self.delivery.send(message, account, knowing=knowing))
+    def send(self, message: Message, account: Account, *, confirmed_id: str = "") -> SendReport:
+        return run(lambda: self.delivery.send(message, account, confirmed_id=confirmed_id))
 
     def rows(self) -> tuple[Entry, ...]:
         return self.storage.submit(lambda repos: repos.history.newest(100)).result(10)

@@ -26,7 +26,7 @@ WHOLE = [
     imports.IMPORTED,
     imports.NAMED,
     imports.NOT_USED,
-    imports.PUT_RIGHT,
+    imports.REPAIRED_LIST,
     imports.BELONGS,
     imports.BELONGS_ALONE,
     imports.KEPT,

@@ -81,9 +81,9 @@ class SendController(QObject):
         else:
             self._start(message, account)
 
-    def _start(self, message: Message, account: Account, knowing: str = "") -> None:
-        if self._sender.send(message, account, knowing=knowing):
-            self._sent = (message, account, knowing)
+    def _start(self, message: Message, account: Account, confirmed_id: str = "") -> None:
+        if self._sender.send(message, account, confirmed_id=confirmed_id):
+            self._sent = (message, account, confirmed_id)
 
     def _finished(self, report: SendReport) -> None:
         if report.earlier is None or self._sent is None:

@@ -9,7 +9,7 @@ from nxwa_desktop.texts.imports import (
     MAX_NAMED,
     NAMED,
     NOT_USED,
-    PUT_RIGHT,
+    REPAIRED_LIST,
     left_out,
     not_used,
     safe_repairs,
@@ -28,7 +28,7 @@ def import_words(read: ImportedMessage | ImportRefusal, account: Sentence | None
     if unused := not_used(read):
         sentences.append(Sentence(NOT_USED, (_listed(unused),)))
     if repaired := safe_repairs(read):
-        sentences.append(Sentence(PUT_RIGHT, (_listed(repaired),)))
+        sentences.append(Sentence(REPAIRED_LIST, (_listed(repaired),)))
     sentences += within(read)
     if any(repair.kind is RepairKind.NAMES for repair in read.repairs):
         sentences.append(Sentence(NAMED))

@@ -4,7 +4,7 @@ import enum
 from typing import Self
 
 
-class StoredWord(enum.StrEnum):
+class StoredEnum(enum.StrEnum):
     """Words in stored data. A word that only a newer version knows is kept as it is, outside of the members."""
 
     @classmethod
