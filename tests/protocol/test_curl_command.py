@@ -3,7 +3,6 @@ import shlex
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -29,12 +28,6 @@ NASTY = (
     "-d --data -o /tmp/x",
     "",
 )
-
-
-@pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as server:
-        yield server
 
 
 def signed(message: Message, account: Account) -> SignedRequest:

@@ -13,9 +13,7 @@ from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Rejected, Unknown, UnknownReason
 from nxwa_desktop.sandbox.account import sandbox_account
 from nxwa_desktop.sending.send_report import SendReport
-from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.storage.send_log import Outgoing
-from nxwa_desktop.storage.send_queries import SendQueries
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.storage.worker import Repositories
 from tests.support.delivery_harness import (
@@ -85,13 +83,6 @@ def test_one_who_was_told_may_send_it_and_is_told_of_that_one_next(sender: Deliv
     assert len(sandbox.requests) == 2
 
 
-def test_what_differs_goes_out(sender: DeliveryHarness, sandbox: Sandbox) -> None:
-    account = account_at(sandbox.url)
-    messages = (MESSAGE, other(MESSAGE), message_to("8613600009760"))
-    assert all(isinstance(sender.send(message, account).outcome, Accepted) for message in messages)
-    assert len(sandbox.requests) == 3
-
-
 def test_the_same_number_written_otherwise_is_the_same(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     account = account_at(sandbox.url)
     first = sender.send(message_to("+86 136 0000-9759"), account)
@@ -135,16 +126,6 @@ def test_what_was_not_sent_may_be_repeated_freely(sender: DeliveryHarness, sandb
     assert isinstance(sender.send(MESSAGE, account).outcome, Accepted)
 
 
-def test_bodies_that_are_not_kept_are_known_all_the_same(sender: DeliveryHarness, sandbox: Sandbox) -> None:
-    sender.storage.submit(lambda _: None).result(10)
-    with contextlib.closing(SendQueries(sender.paths)) as queries:
-        queries.set_retention(Retention(keep_contents=False))
-    account = account_at(sandbox.url)
-    first = sender.send(MESSAGE, account)
-    assert sender.row().outgoing.body == b""
-    assert earlier_of(sender.send(MESSAGE, account)) == first.send_id
-
-
 def test_the_sandbox_and_real_accounts_do_not_warn_of_each_other(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     in_sandbox = sender.keep(sandbox_account(sandbox.url))
     sender.send(message_to(UNANSWERED), in_sandbox)
@@ -186,22 +167,6 @@ def test_after_an_unknown_outcome_anything_to_that_recipient_is_asked_about(
     assert isinstance(sender.send(MESSAGE, account).outcome, Accepted), "another recipient has nothing to do with it"
 
 
-def test_an_unknown_outcome_does_not_become_known_by_waiting(
-    sender: DeliveryHarness, sandbox: Sandbox, computer: Computer
-) -> None:
-    account, message = account_at(sandbox.url), message_to(UNANSWERED)
-    first = sender.send(message, account)
-    computer.passes(3 * 86_400)
-    assert earlier_of(sender.send(other(message), account)) == first.send_id
-
-
-def test_found_out_that_it_did_not_go_out_everything_may(sender: DeliveryHarness, sandbox: Sandbox) -> None:
-    account, message = account_at(sandbox.url), message_to(UNANSWERED)
-    resolve(sender, sender.send(message, account), Resolution.DID_NOT)
-    assert isinstance(sender.send(message, account).outcome, Unknown)
-    assert len(sandbox.requests) == 2
-
-
 def test_found_out_that_it_went_out_another_may_and_the_same_is_asked_about(
     sender: DeliveryHarness, sandbox: Sandbox
 ) -> None:
@@ -216,17 +181,9 @@ def test_found_out_that_it_went_out_another_may_and_the_same_is_asked_about(
     assert len(sandbox.requests) == 2
 
 
-def test_taking_the_finding_back_brings_the_question_back(sender: DeliveryHarness, sandbox: Sandbox) -> None:
-    account, message = account_at(sandbox.url), message_to(UNANSWERED)
-    first = sender.send(message, account)
-    resolve(sender, first, Resolution.DID_NOT)
-    resolve(sender, first, None)
-    assert earlier_of(sender.send(other(message), account)) == first.send_id
-
-
 def test_a_cancelled_send_is_asked_about_from_the_first_moment(sender: DeliveryHarness, sandbox: Sandbox) -> None:
     account, message = account_at(sandbox.url), message_to(SLOW)
-    first, _ = cancelled(lambda: sender.delivery.send(message, account), lambda: bool(sandbox.requests))
+    first = cancelled(lambda: sender.delivery.send(message, account), lambda: bool(sandbox.requests))
     assert first.outcome == Unknown(UnknownReason.CANCELLED)
     assert earlier_of(sender.send(message, account)) == first.send_id
     assert len(sandbox.requests) == 1

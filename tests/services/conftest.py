@@ -11,7 +11,6 @@ from nxwa_desktop.storage.worker import Repositories, StorageWorker
 from nxwa_desktop.system.paths import Paths
 from tests.support.delivery_harness import DeliveryHarness, delivery_harness
 from tests.support.gui import Reports
-from tests.support.recording import Sandbox
 
 
 class SenderHarness:
@@ -36,12 +35,6 @@ def harness(tmp_path: Path, qapp: object) -> Iterator[SenderHarness]:
             yield made
         finally:
             made.close()
-
-
-@pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as server:
-        yield server
 
 
 @pytest.fixture

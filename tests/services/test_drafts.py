@@ -6,13 +6,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
-from nxwa_desktop.services import drafts as drafts_keeper
+from nxwa_desktop.services import drafts as drafts_module
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.drafts import DraftAutosave
@@ -20,28 +19,29 @@ from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.storage.errors import DatabaseLocked, StorageError
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.storage.worker import Repositories
-from tests.support.delivery_harness import DeliveryHarness, account_at, delivery_harness
+from tests.support.accounts import make_account
+from tests.support.delivery_harness import DeliveryHarness, delivery_harness
 from tests.support.gui import PATIENCE_MS, wait_for
 
 TO = Field(FieldKind.RECIPIENT)
 
 
 def account(account_id: str) -> Account:
-    return msgspec.structs.replace(account_at("global"), id=account_id, name=account_id)
+    return make_account(id=account_id, name=account_id)
 
 
 class Window:
     """A composer, the accounts, and what keeps the drafts, as one running program has them."""
 
     def __init__(self, opened: DeliveryHarness) -> None:
-        self.delivery_harness = opened
+        self.opened = opened
         self.composer = Composer()
         self.account_service = AccountService(opened.storage, opened.secrets, lambda: account("sandbox"))
-        self.window_manager = DraftAutosave(self.composer, self.account_service, opened.storage)
+        self.autosave = DraftAutosave(self.composer, self.account_service, opened.storage)
         self.said: list[object] = []
-        self.window_manager.restored.connect(lambda: self.said.append("restored"))
-        self.window_manager.failing.connect(self.said.append)
-        self.window_manager.recovered.connect(lambda: self.said.append("recovered"))
+        self.autosave.restored.connect(lambda: self.said.append("restored"))
+        self.autosave.failing.connect(self.said.append)
+        self.autosave.recovered.connect(lambda: self.said.append("recovered"))
 
     def choose(self, account_id: str) -> None:
         self.account_service.choose(account(account_id) if account_id else None)
@@ -50,8 +50,8 @@ class Window:
         self.composer.edit(TO, text)
 
     def restored(self, qtbot: QtBot) -> "Window":
-        with qtbot.waitSignal(self.window_manager.restored, timeout=PATIENCE_MS):
-            self.window_manager.restore()
+        with qtbot.waitSignal(self.autosave.restored, timeout=PATIENCE_MS):
+            self.autosave.restore()
         return self
 
     def on_disk(self) -> dict[str, str]:
@@ -60,7 +60,7 @@ class Window:
         def read(repositories: Repositories) -> dict[str, str]:
             return {draft.account_id: draft.message.recipient for draft in repositories.drafts.adopt()}
 
-        return self.delivery_harness.storage.submit(read).result(10)
+        return self.opened.storage.submit(read).result(10)
 
     def way_back(self) -> list[str]:
         """Every recipient from now to the first, by undoing."""
@@ -71,7 +71,7 @@ class Window:
         return passed
 
     def close(self) -> None:
-        self.window_manager.close()
+        self.autosave.close()
         self.account_service.close()
 
 
@@ -122,7 +122,7 @@ def test_what_is_typed_is_on_disk_within_a_second_while_typing_goes_on(window: W
 
 def test_what_is_emptied_leaves_the_disk(window: Window, qtbot: QtBot) -> None:
     window.type("1")
-    window.window_manager.flush()
+    window.autosave.flush()
     assert window.on_disk() == {"": "1"}
     window.composer.load(Message(), EditKind.NEW)
     qtbot.waitUntil(lambda: window.on_disk() == {}, timeout=PATIENCE_MS)
@@ -140,12 +140,12 @@ def test_closing_saves_without_a_question(opened: DeliveryHarness, qapp: object)
 
 def test_nothing_is_written_twice(window: Window) -> None:
     window.type("1")
-    window.window_manager.flush()
-    saved = window.delivery_harness.storage.submit(lambda repos: repos.drafts.adopt()[0].saved_at).result(10)
+    window.autosave.flush()
+    saved = window.opened.storage.submit(lambda repos: repos.drafts.adopt()[0].saved_at).result(10)
     window.type("12")
     window.type("1")
-    window.window_manager.flush()
-    assert window.delivery_harness.storage.submit(lambda repos: repos.drafts.adopt()[0].saved_at).result(10) == saved
+    window.autosave.flush()
+    assert window.opened.storage.submit(lambda repos: repos.drafts.adopt()[0].saved_at).result(10) == saved
 
 
 # accounts
@@ -153,7 +153,7 @@ def test_nothing_is_written_twice(window: Window) -> None:
 
 def test_what_was_begun_without_an_account_goes_along(window: Window) -> None:
     window.type("1")
-    window.window_manager.flush()
+    window.autosave.flush()
     window.choose("a1")
     assert (window.composer.message, window.composer.undo_step) == (Message("1"), EditKind.TYPED)
     assert window.on_disk() == {"a1": "1"}
@@ -175,11 +175,6 @@ def test_another_account_begins_with_a_copy(window: Window) -> None:
     assert window.way_back() == ["2", "1", ""]
 
 
-def rows_of(file: Path) -> int:
-    with Database(file) as database:
-        return len(database.query("SELECT 1 FROM drafts"))
-
-
 def test_each_account_keeps_its_message_and_its_steps(
     window: Window, opened: DeliveryHarness, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -195,7 +190,7 @@ def test_each_account_keeps_its_message_and_its_steps(
     assert (window.composer.message, window.composer.undo_step) == (Message("1"), EditKind.TYPED)
     window.choose("b2")
     assert window.way_back() == ["22", "2"]
-    window.window_manager.flush()
+    window.autosave.flush()
     assert window.on_disk() == {"a1": "1", "b2": "2"}
 
 
@@ -249,7 +244,7 @@ def test_what_was_typed_for_another_account_meanwhile_stays_on_top(
         other.storage.submit(lambda repos: repos.drafts.save("a1", Message("theirs"), 1)).result(10)
         window.choose("a1")
         window.type("typed")
-        window.window_manager.flush()
+        window.autosave.flush()
         window.on_disk()
     window.choose("")
     window.choose("a1")
@@ -289,10 +284,10 @@ def test_two_windows_never_write_over_each_other(window: Window, tmp_path: Path,
             each.restored(qtbot)
             each.choose("a1")
             each.type(text)
-            each.window_manager.flush()
+            each.autosave.flush()
         assert (window.on_disk(), other.on_disk()) == ({"a1": "mine"}, {"a1": "theirs"})
         window.composer.load(Message(), EditKind.NEW)
-        window.window_manager.flush()
+        window.autosave.flush()
         assert (window.on_disk(), other.on_disk()) == ({}, {"a1": "theirs"})
         other.close()
     assert window.restored(qtbot).composer.message == Message("theirs")
@@ -303,7 +298,7 @@ def test_two_windows_never_write_over_each_other(window: Window, tmp_path: Path,
 
 @pytest.fixture
 def soon_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drafts_keeper, "RETRY_MS", 20)
+    monkeypatch.setattr(drafts_module, "RETRY_MS", 20)
 
 
 @pytest.mark.usefixtures("soon_again")
@@ -311,14 +306,14 @@ def test_a_locked_database_is_told_once_and_so_is_its_end(opened: DeliveryHarnes
     window = Window(opened)
     window.choose("a1")
     window.type("1")
-    window.window_manager.flush()
+    window.autosave.flush()
     window.on_disk()
     opened.storage.submit(lambda repos: repos._database.execute("PRAGMA busy_timeout = 10")).result(10)
     with Database(opened.paths.database_file) as other, other.transaction():
         window.type("12")
         wait_for(qtbot, lambda: bool(window.said))
         window.type("123")
-        with qtbot.assertNotEmitted(window.window_manager.failing, wait=100):
+        with qtbot.assertNotEmitted(window.autosave.failing, wait=100):
             pass
     wait_for(qtbot, lambda: len(window.said) == 2)
     assert isinstance(window.said[0], DatabaseLocked)
@@ -351,7 +346,7 @@ def test_a_message_that_went_along_leaves_nothing_behind_once_the_disk_allows(
 ) -> None:
     window = Window(opened)
     window.type("1")
-    window.window_manager.flush()
+    window.autosave.flush()
     window.on_disk()
     opened.storage.submit(lambda repos: repos._database.execute("PRAGMA busy_timeout = 10")).result(10)
     with Database(opened.paths.database_file) as other, other.transaction():
@@ -371,7 +366,7 @@ def test_drafts_that_could_not_be_read_are_asked_for_again(
     folder.write_text("in the way")
     window = Window(opened)
     window.choose("a1")
-    window.window_manager.restore()
+    window.autosave.restore()
     wait_for(qtbot, lambda: "could not be read" in caplog.text)
     window.type("typed")
     wait_for(qtbot, lambda: bool(window.said))

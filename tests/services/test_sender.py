@@ -335,20 +335,3 @@ def test_two_hundred_sends_cancelled_at_any_moment_all_tell_the_truth(qtbot: QtB
     without_row = set(reports) - {row.outgoing.recipient for row in rows}
     assert all(isinstance(reports[recipient].outcome, NotSent) for recipient in without_row)
     assert len({type(report.outcome) for report in reports.values()}) > 1
-
-
-# a message that may be a second one
-
-
-def test_a_repetition_is_told_and_goes_out_once_it_is_known(
-    qtbot: QtBot, harness: SenderHarness, sandbox: Sandbox
-) -> None:
-    account = harness.delivery_harness.keep(account_at(sandbox.url))
-    first = send(qtbot, harness, MESSAGE, account)
-    second = send(qtbot, harness, MESSAGE, account)
-    assert second.outcome == NotSent(NotSentReason.REPEAT)
-    assert second.earlier is not None
-    assert second.earlier.send_id == first.send_id
-    assert len(sandbox.requests) == 1
-    assert isinstance(send(qtbot, harness, MESSAGE, account, confirmed_id=first.send_id).outcome, Accepted)
-    assert len(sandbox.requests) == 2

@@ -19,10 +19,8 @@ class ServerClient:
     """A server in this process, the requests it got, and connections to it."""
 
     def __init__(self, starts: Starts) -> None:
-        claimed = starts.claim()
-        assert claimed is not None
-        self.instance = claimed
-        self.single_instance_server = SingleInstanceServer(claimed)
+        self.instance = starts.claim()
+        self.single_instance_server = SingleInstanceServer(self.instance)
         self.requests: list[ActivationRequest] = []
         self.single_instance_server.activation_requested.connect(self.requests.append)
         self._starts = starts

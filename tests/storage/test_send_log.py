@@ -28,6 +28,19 @@ def close(history: History, send_id: str, outcome: Outcome, answer: bytes = b"{}
     return history.close(send_id, outcome, answer=answer, finished_at=1_655_710_885_643, duration_ms=212)
 
 
+def entry_of(history: History, send_id: str = "send-1") -> Entry:
+    entry = history.get(send_id)
+    assert entry is not None
+    return entry
+
+
+def kept(history: History, outcome: Outcome, answer: bytes = b"{}") -> Outcome | None:
+    """The outcome of a send as it comes back."""
+    history.begin(outgoing())
+    assert close(history, "send-1", outcome, answer)
+    return entry_of(history).outcome
+
+
 def begin_elsewhere(file: Path, send_id: str) -> str:
     """Begin a send as a process that ends without a word; its token."""
     with Database(file) as database:
@@ -61,12 +74,24 @@ def test_the_first_outcome_stands(history: History) -> None:
 
 
 def test_only_an_unknown_outcome_is_resolved(history: History) -> None:
-    for send_id, outcome in (("known", Accepted("m", "t")), ("unknown", Unknown(UnknownReason.READ_TIMEOUT))):
-        history.begin(outgoing(send_id))
-        close(history, send_id, outcome)
+    history.begin(outgoing("unknown"))
+    close(history, "unknown", Unknown(UnknownReason.READ_TIMEOUT))
     assert history.resolve("unknown", Resolution.WENT_OUT, 5)
-    assert not history.resolve("known", Resolution.WENT_OUT, 5)
-    assert [entry.resolution for entry in history.newest(2)] == [Resolution.WENT_OUT, None]
+    assert entry_of(history, "unknown").resolution is Resolution.WENT_OUT
+    outcomes = {
+        "under way": None,
+        "accepted": Accepted("m", "t"),
+        "rejected": Rejected(22091, "no"),
+        "not sent": NotSent(NotSentReason.CANCELLED),
+    }
+    for send_id, outcome in outcomes.items():
+        history.begin(outgoing(send_id))
+        if outcome is not None:
+            close(history, send_id, outcome)
+        before = history.get(send_id)
+        assert not history.resolve(send_id, Resolution.WENT_OUT, 5)
+        assert history.get(send_id) == before
+    assert not history.resolve("no such send", Resolution.WENT_OUT, 5)
 
 
 def test_closing_what_never_began_writes_nothing(history: History) -> None:
@@ -93,8 +118,7 @@ def test_a_row_without_its_contents_is_still_told(history: History, database: Da
     history.begin(outgoing())
     database.execute("DELETE FROM history_contents")
     assert close(history, "send-1", Accepted(), b"answer")
-    entry = history.get("send-1")
-    assert entry is not None
+    entry = entry_of(history)
     assert (entry.outgoing.body, entry.answer, entry.outcome) == (b"", b"", Accepted())
 
 
@@ -139,9 +163,7 @@ def test_recover_leaves_closed_rows_alone(history: History, file: Path) -> None:
     begin_elsewhere(file, "done")
     assert close(history, "done", Rejected(1004, "Timestamp has expired"))
     assert history.recover() == 0
-    entry = history.get("done")
-    assert entry is not None
-    assert entry.outcome == Rejected(1004, "Timestamp has expired")
+    assert entry_of(history, "done").outcome == Rejected(1004, "Timestamp has expired")
 
 
 def test_recover_of_nothing_needs_no_lock(file: Path, owner: ProcessOwner) -> None:
@@ -206,8 +228,7 @@ def test_what_a_killed_process_said_it_wrote_is_there(history: History, file: Pa
     assert history.recover() in {0, 1}
     for line in said:
         what, number = line.split()
-        entry = history.get(f"{lines}-{number}")
-        assert entry is not None
+        entry = entry_of(history, f"{lines}-{number}")
         assert entry.outcome in ({Accepted("wamid")} if what == "closed" else {Accepted("wamid"), KILLED})
     assert all(entry.outcome is not None for entry in history.newest(10_000))
 
@@ -252,20 +273,14 @@ def test_any_send_and_outcome_round_trip(
 
 @pytest.mark.parametrize("number", range(len(BIG_CODES)))
 def test_no_code_is_too_big(history: History, number: int) -> None:
-    history.begin(outgoing())
-    assert close(history, "send-1", Rejected(BIG_CODES[number]))
-    entry = history.get("send-1")
-    assert entry is not None
-    assert isinstance(entry.outcome, Rejected)
-    assert entry.outcome.code == BIG_CODES[number]
+    assert kept(history, Rejected(BIG_CODES[number])) == Rejected(BIG_CODES[number])
 
 
 def test_megabytes_come_back_whole(history: History) -> None:
     text, blob = "漢\0😀" * 500_000, bytes(range(256)) * 20_000
     history.begin(outgoing(body=blob))
     assert close(history, "send-1", Unknown(UnknownReason.GARBAGE, text), blob)
-    entry = history.get("send-1")
-    assert entry is not None
+    entry = entry_of(history)
     assert isinstance(entry.outcome, Unknown)
     # Not compared in the assertion, which would print them.
     same = (entry.outcome.detail == text, entry.outgoing.body == blob, entry.answer == blob)
@@ -274,11 +289,7 @@ def test_megabytes_come_back_whole(history: History) -> None:
 
 @pytest.mark.parametrize("outcome", [*map(NotSent, NotSentReason), *map(Unknown, UnknownReason)])
 def test_every_reason_has_its_word(history: History, outcome: Outcome) -> None:
-    history.begin(outgoing())
-    close(history, "send-1", outcome)
-    entry = history.get("send-1")
-    assert entry is not None
-    assert entry.outcome == outcome
+    assert kept(history, outcome) == outcome
 
 
 def test_a_reason_that_is_new_is_stored_so_that_an_older_program_can_read_it(history: History) -> None:
@@ -288,7 +299,7 @@ def test_a_reason_that_is_new_is_stored_so_that_an_older_program_can_read_it(his
 
 
 @pytest.mark.parametrize(
-    ("outcome", "kept"),
+    ("outcome", "expected"),
     [
         (Accepted("m\ud800", "\udfff"), Accepted("m\ufffd", "\ufffd")),
         (Rejected(1, "a\ud83d\ude00", "t\ud800t"), Rejected(1, "a😀", "t\ufffdt")),
@@ -297,13 +308,9 @@ def test_a_reason_that_is_new_is_stored_so_that_an_older_program_can_read_it(his
     ],
 )
 def test_half_a_character_of_the_server_does_not_lose_the_outcome(
-    history: History, outcome: Outcome, kept: Outcome
+    history: History, outcome: Outcome, expected: Outcome
 ) -> None:
-    history.begin(outgoing())
-    assert close(history, "send-1", outcome)
-    entry = history.get("send-1")
-    assert entry is not None
-    assert entry.outcome == kept
+    assert kept(history, outcome) == expected
 
 
 @pytest.mark.parametrize("change", [{"recipient": "\ud800"}, {"send_id": "\ud800"}, {"started_at": 2**63}])
@@ -318,17 +325,14 @@ def test_a_time_beyond_64_bits_leaves_the_row_as_it_was(history: History) -> Non
     history.begin(outgoing())
     with pytest.raises(UnstorableValue):
         history.close("send-1", Accepted(), answer=b"", finished_at=2**63, duration_ms=1)
-    entry = history.get("send-1")
-    assert entry is not None
-    assert entry.outcome is None
+    assert entry_of(history).outcome is None
 
 
 @pytest.mark.parametrize("state", ["not_sent", "unknown"])
 def test_a_reason_of_a_newer_version_is_kept(history: History, database: Database, state: str) -> None:
     history.begin(outgoing())
     database.execute("UPDATE history SET state = ?, reason = 'weather'", (state,))
-    entry = history.get("send-1")
-    assert entry is not None
+    entry = entry_of(history)
     assert isinstance(entry.outcome, NotSent | Unknown)
     assert (entry.outcome.reason, entry.outcome.reason.is_known) == ("weather", False)
     assert "newer version" in outcome_meaning(entry.outcome).text

@@ -204,15 +204,6 @@ def test_knowing_of_nothing_frees_nothing(history: History) -> None:
 # Dealt with
 
 
-def test_only_an_unknown_outcome_can_be_resolved(history: History) -> None:
-    for name, outcome in (("going", None), ("accepted", Accepted()), ("rejected", REJECTED), ("not", NOT_SENT)):
-        send(history, name, outcome)
-        before = history.get(name)
-        assert not history.resolve(name, Resolution.WENT_OUT, AT)
-        assert history.get(name) == before
-    assert not history.resolve("no such send", Resolution.WENT_OUT, AT)
-
-
 def test_a_resolution_is_told_and_taken_back(history: History) -> None:
     send(history, "doubt", UNKNOWN)
     assert history.resolve("doubt", Resolution.WENT_OUT, AT + 5)

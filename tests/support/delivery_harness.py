@@ -1,9 +1,8 @@
-"""A delivery for tests with real storage, vault and client; measures how long a cancellation takes."""
+"""A delivery for tests with real storage, vault and client."""
 
 import asyncio
 import contextlib
 import threading
-import time
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -137,23 +136,18 @@ async def until(condition: Callable[[], bool], seconds: float = 10) -> None:
             await asyncio.sleep(0.002)
 
 
-def cancelled(
-    work: Callable[[], Awaitable[SendReport]], reached: Callable[[], bool], *, times: int = 1
-) -> tuple[SendReport, float]:
-    """Cancel a send once it is where it is wanted; what it reported, and the seconds it took from then on."""
+def cancelled(work: Callable[[], Awaitable[SendReport]], reached: Callable[[], bool]) -> SendReport:
+    """Cancel a send once it is where it is wanted; its report."""
 
-    async def main() -> tuple[SendReport, float]:
+    async def main() -> SendReport:
         task = asyncio.ensure_future(work())
         await asyncio.sleep(0)  # one cancelled before its first step has nothing to say
         await until(lambda: reached() or task.done())
         for _ in range(10):  # what was reached on another thread has yet to reach the task
             await asyncio.sleep(0)
         assert not task.done()
-        begun = time.monotonic()
-        for _ in range(times):
-            task.cancel()
-        report = await task
-        return report, time.monotonic() - begun
+        task.cancel()
+        return await task
 
     return run(main)
 

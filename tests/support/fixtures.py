@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from nxwa_desktop.system.paths import Paths
+from tests.support.recording import Sandbox
 from tests.support.secret_service import SecretService
 
 _numbers = itertools.count()
@@ -43,3 +44,10 @@ def secret_service(monkeypatch: pytest.MonkeyPatch) -> Iterator[SecretService]:
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
     return Paths.below(tmp_path)
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    """The endpoint, simulated on loopback; what it received can be looked at."""
+    with Sandbox() as running:
+        yield running

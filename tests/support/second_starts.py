@@ -67,10 +67,12 @@ class Starts:
         process.write("go")
         return process
 
-    def claim(self, *, patience: float = 0.05, show: str = "window") -> Instance | None:
+    def claim(self, *, patience: float = 0.05, show: str = "window") -> Instance:
         """Claim it in this process."""
         request = ActivationRequest.of_this_start("sandbox" if show == "sandbox" else "window", self.here)
-        return Instance.claim(self.paths, request, environment=self.here, loopback=self.loopback, patience=patience)
+        claimed = Instance.claim(self.paths, request, environment=self.here, loopback=self.loopback, patience=patience)
+        assert claimed is not None
+        return claimed
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from concurrent.futures import CancelledError, Future
 import pytest
 
 from nxwa_desktop.system.threads import DaemonExecutor, SerialWorker, WorkerClosed
+from tests.support.delivery_harness import Block
 
 PATIENCE = 10.0
 
@@ -18,18 +19,6 @@ def worker() -> Iterator[SerialWorker]:
     made = SerialWorker("test-worker")
     yield made
     assert made.close(PATIENCE)
-
-
-class Gate:
-    """A call that waits to be let go."""
-
-    def __init__(self) -> None:
-        self.entered = threading.Event()
-        self.free = threading.Event()
-
-    def __call__(self) -> None:
-        self.entered.set()
-        assert self.free.wait(PATIENCE)
 
 
 def test_calls_run_one_after_the_other_in_order(worker: SerialWorker) -> None:
@@ -71,15 +60,15 @@ def test_what_is_raised_arrives_and_hurts_nobody_else(worker: SerialWorker, erro
 
 
 def test_a_cancelled_call_is_not_run(worker: SerialWorker) -> None:
-    gate = Gate()
+    block = Block()
     ran: list[int] = []
-    first = worker.submit(gate)
+    first = worker.submit(block)
     second = worker.submit(ran.append, 2)
     third = worker.submit(ran.append, 3)
-    assert gate.entered.wait(PATIENCE)
+    assert block.entered.wait(PATIENCE)
     assert not first.cancel()
     assert second.cancel()
-    gate.free.set()
+    block.release()
     third.result(PATIENCE)
     assert ran == [3]
     with pytest.raises(CancelledError):
@@ -123,14 +112,14 @@ def test_closed_takes_no_more_calls() -> None:
 
 
 def test_a_call_that_hangs_does_not_hold_up_the_end() -> None:
-    worker, gate = SerialWorker("hanging"), Gate()
-    worker.submit(gate)
+    worker, block = SerialWorker("hanging"), Block()
+    worker.submit(block)
     queued = worker.submit(lambda: 1)
-    assert gate.entered.wait(PATIENCE)
+    assert block.entered.wait(PATIENCE)
     begun = time.monotonic()
     assert not worker.close(0.05)
     assert time.monotonic() - begun < PATIENCE
-    gate.free.set()
+    block.release()
     assert worker.close(PATIENCE)
     assert queued.result(0) == 1
 
@@ -164,15 +153,15 @@ def test_the_executor_gives_results_and_exceptions() -> None:
 
 def test_the_executor_has_a_daemon_thread_for_each_call() -> None:
     executor = DaemonExecutor()
-    gates = [Gate() for _ in range(3)]
-    futures = [executor.submit(gate) for gate in gates]
-    assert all(gate.entered.wait(PATIENCE) for gate in gates)
+    blocks = [Block() for _ in range(3)]
+    futures = [executor.submit(block) for block in blocks]
+    assert all(block.entered.wait(PATIENCE) for block in blocks)
     assert executor.submit(threading.current_thread).result(PATIENCE).daemon
     begun = time.monotonic()
     executor.shutdown(wait=True)
     assert time.monotonic() - begun < PATIENCE
-    for gate in gates:
-        gate.free.set()
+    for block in blocks:
+        block.release()
     for future in futures:
         future.result(PATIENCE)
 

@@ -17,6 +17,7 @@ from keyring.errors import NoKeyringError, PasswordDeleteError
 
 from nxwa_desktop.storage.secrets.vault import SecretPlace, Vault, VaultError, VaultReason
 from tests.support.secret_service import SecretService
+from tests.support.vaults import reason_of
 
 SOON = 2.0
 
@@ -105,12 +106,6 @@ def hanging() -> Iterator[Hanging]:
     backend = Hanging()
     yield backend
     backend.release.set()
-
-
-def reason_of(call: Callable[[], object]) -> VaultReason:
-    with pytest.raises(VaultError) as caught:
-        call()
-    return caught.value.reason
 
 
 def attempt(vault: Vault) -> str:

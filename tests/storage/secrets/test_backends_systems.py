@@ -1,7 +1,7 @@
 """The vault over the other systems' own backends, with the system behind them played."""
 
 import platform
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +10,7 @@ from keyring.backends import Windows, kwallet, macOS
 
 from nxwa_desktop.storage.secrets.vault import SecretPlace, Vault, VaultError, VaultReason
 from tests.support.secret_service import SecretService
+from tests.support.vaults import reason_of
 
 
 class WinError(Exception):
@@ -19,12 +20,6 @@ class WinError(Exception):
         super().__init__(winerror, "CredWrite", text)
         self.winerror = winerror
         self.funcname = "CredRead"
-
-
-def reason_of(call: Callable[[], object]) -> VaultReason:
-    with pytest.raises(VaultError) as caught:
-        call()
-    return caught.value.reason
 
 
 class TestWindows:

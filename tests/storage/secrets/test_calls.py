@@ -1,18 +1,10 @@
 """Calls to a keyring: time limits and cancelling."""
 
 import threading
-from collections.abc import Callable
-
-import pytest
 
 from nxwa_desktop.storage.secrets.calls import Call
-from nxwa_desktop.storage.secrets.vault import VaultError, VaultReason
-
-
-def reason_of(call: Callable[[], object]) -> VaultReason:
-    with pytest.raises(VaultError) as caught:
-        call()
-    return caught.value.reason
+from nxwa_desktop.storage.secrets.vault import VaultReason
+from tests.support.vaults import reason_of
 
 
 class TestCall:

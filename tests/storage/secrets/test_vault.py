@@ -16,6 +16,7 @@ import pytest
 from nxwa_desktop.storage.secrets.vault import SERVICE, SecretPlace, Vault, VaultError, VaultReason
 from tests.support.prompter import Answer
 from tests.support.secret_service import SecretService
+from tests.support.vaults import reason_of
 
 SOON = 2.0
 """Seconds; far below the vault's own bounds, far above what a busy machine needs."""
@@ -35,12 +36,6 @@ def hasty() -> Iterator[Vault]:
     vault = Vault(call_timeout=0.2, prompt_timeout=0.4)
     yield vault
     vault.close()
-
-
-def reason_of(call: Callable[[], object]) -> VaultReason:
-    with pytest.raises(VaultError) as caught:
-        call()
-    return caught.value.reason
 
 
 def open_descriptors() -> int:
