@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from nxwa_desktop.importing.limits import MAX_UNFILLED
 from nxwa_desktop.importing.result import ImportRefusal, RefusalReason
 from nxwa_desktop.importing.shell_words import ShellWords, cmd_words, posix_words, powershell_literal, powershell_words
 from nxwa_desktop.importing.text_candidate import TextCandidate
@@ -17,8 +18,6 @@ _COMMAND = re.compile(
 _POWERSHELL = re.compile(r"\[IO\.File\]::WriteAllText\(\s*\$\w+\s*,\s*'")
 """The beginning of the command that this program copies for PowerShell."""
 
-MAX_UNFILLED = 20
-"""The largest number of unfilled shell variables reported."""
 _SHORT_WITH_VALUE = "XHduAbceFomxTKwErCDtyYzPQU"
 _WITH_VALUE = {
     *("--request", "--header", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json"),

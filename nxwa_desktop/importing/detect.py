@@ -6,6 +6,7 @@ import msgspec
 
 from nxwa_desktop.importing.formats import text_candidates
 from nxwa_desktop.importing.json_tree import JsonArray, JsonObject, JsonTree
+from nxwa_desktop.importing.limits import MAX_IMPORT
 from nxwa_desktop.importing.message_reader import read_tree
 from nxwa_desktop.importing.postman_har_search import FoundMessage, search
 from nxwa_desktop.importing.result import (
@@ -30,8 +31,6 @@ from nxwa_desktop.importing.text_reader import (
 from nxwa_desktop.importing.time_limit import RepairBudget
 from nxwa_desktop.protocol.message import Message
 
-MAX_IMPORT = 5 * 1024 * 1024
-"""Bytes. A message's body has a few thousand; a larger source is refused before it is read."""
 _WRONG_SHELL_REPAIRS = {RepairKind.QUOTES, RepairKind.GUESSED}
 """Repairs that are needed where a command was read by the rules of the wrong shell."""
 _KNOWN = {

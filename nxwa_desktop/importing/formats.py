@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable
 
 from nxwa_desktop.importing.curl_reader import find_curl, read_curl
+from nxwa_desktop.importing.limits import MAX_BROKEN
 from nxwa_desktop.importing.result import ImportRefusal, RefusalReason
 from nxwa_desktop.importing.text_candidate import TextCandidate
-from nxwa_desktop.importing.text_reader import MAX_BROKEN
 
 _FENCE = re.compile(r"^[ \t]*+(```|~~~)([^\n]*)", re.MULTILINE)
 """A line of a Markdown text that begins or ends a block."""

@@ -8,11 +8,10 @@ from typing import Any
 
 from nxwa_desktop.importing.json_tokens import Ambiguous, JsonScalar, TokenizedJson, TooComplex, scan
 from nxwa_desktop.importing.json_tree import JsonArray, JsonNode, JsonObject, JsonTree
+from nxwa_desktop.importing.limits import MAX_GUESSED
 from nxwa_desktop.importing.result import Repair, RepairKind
 from nxwa_desktop.importing.time_limit import BudgetExceeded, RepairBudget
 
-MAX_GUESSED = 64 * 1024
-"""The most characters of a text in which the ends of values are guessed."""
 _PUNCTUATION = "{}[],:"
 _NUMBER = re.compile(r'"\d+"')
 _WORDS = re.compile(r"\w")

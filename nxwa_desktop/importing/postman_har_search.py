@@ -19,11 +19,10 @@ from nxwa_desktop.importing.json_tree import (
     holds_json,
     text_at,
 )
+from nxwa_desktop.importing.limits import MAX_FOUND
 from nxwa_desktop.importing.message_shapes import defines_template, is_filled_template, is_message
 from nxwa_desktop.importing.result import ImportRefusal
 
-MAX_FOUND = 200
-"""The most messages of one search; a longer choice is of no use."""
 MAX_DEPTH = 60
 """The most levels searched, those of JSON within texts included."""
 _MOST_FILLED = 100

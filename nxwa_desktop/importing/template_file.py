@@ -11,6 +11,7 @@ import msgspec
 
 from nxwa_desktop.importing.formats import text_candidates
 from nxwa_desktop.importing.json_tree import JsonArray, JsonNode, JsonObject, JsonTree, fields_of, holds_json
+from nxwa_desktop.importing.limits import MAX_TEMPLATE_FILE
 from nxwa_desktop.importing.message_shapes import is_filled_template, is_message
 from nxwa_desktop.importing.postman_har_search import search, without_responses
 from nxwa_desktop.importing.result import REARRANGING, ImportRefusal, RefusalReason, RepairKind
@@ -21,8 +22,6 @@ from nxwa_desktop.system.unicode_text import is_encodable
 from nxwa_desktop.templates.meta_format import InvalidTemplate, TemplateFault, template_from_meta
 from nxwa_desktop.templates.saved_template import SavedTemplate, default_title
 
-MAX_FILE = 16 * 1024 * 1024
-"""The most bytes of a file: ten thousand templates have half as many, and reading more takes too long."""
 MAX_DEPTH = 60
 """The most levels of wrapping that are searched for a list of templates."""
 _HARMLESS = {RepairKind.AROUND, RepairKind.COMMENTS}
@@ -81,7 +80,7 @@ def write_templates(templates: Iterable[SavedTemplate]) -> bytes:
 
 def read_templates(source: bytes | str) -> TemplateFile:
     """Read the templates of a file or a pasted text. Never raises: each entry that cannot be used is reported."""
-    text = decode_source(source, MAX_FILE)
+    text = decode_source(source, MAX_TEMPLATE_FILE)
     if isinstance(text, ImportRefusal):
         return TemplateFile(refusal=_REFUSALS.get(text.reason, FileRefusal.NOT_JSON))
     candidates = text_candidates(text)

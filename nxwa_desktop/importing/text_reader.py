@@ -11,14 +11,11 @@ import msgspec
 from nxwa_desktop.importing.guarded_repair import repair_json
 from nxwa_desktop.importing.json_tokens import Ambiguous, JsonScalar, TooComplex, objects_of
 from nxwa_desktop.importing.json_tree import JsonTree
+from nxwa_desktop.importing.limits import MAX_BROKEN, MAX_OBJECTS
 from nxwa_desktop.importing.result import ImportRefusal, RefusalReason
 from nxwa_desktop.importing.strict_json import find_json_objects, parse_json
 from nxwa_desktop.importing.time_limit import RepairBudget
 
-MAX_BROKEN = 128 * 1024
-"""The most characters of invalid JSON. No shell takes a longer command line, and no message is as long."""
-MAX_OBJECTS = 100
-"""The most objects of a text with more than one."""
 _BLANKS = "\ufeff\0 \t\r\n"
 _PIECE = 64 * 1024
 _DEEPEST_TEXT = 3

@@ -78,7 +78,7 @@ def _read(source: bytes | str) -> ImportedMessage | ImportChoice | ImportRefusal
 
 
 def _read_file(path: Path) -> ImportedMessage | ImportChoice | ImportRefusal:
-    from nxwa_desktop.importing.detect import MAX_IMPORT
+    from nxwa_desktop.importing.limits import MAX_IMPORT
 
     try:
         # Reading a pipe or a device might never end.

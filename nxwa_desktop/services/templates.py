@@ -186,10 +186,10 @@ class TemplateService(QObject):
 
 
 def _read_bytes(path: Path) -> bytes:
-    from nxwa_desktop.importing.template_file import MAX_FILE
+    from nxwa_desktop.importing.limits import MAX_TEMPLATE_FILE
 
     with path.open("rb") as file:
-        return file.read(MAX_FILE + 1)
+        return file.read(MAX_TEMPLATE_FILE + 1)
 
 
 def _read(source: bytes | str) -> "TemplateFile":

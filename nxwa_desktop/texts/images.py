@@ -1,7 +1,8 @@
 """Sentences about a header image."""
 
 from nxwa_desktop.texts.sentence import Sentence
-from nxwa_desktop.validation.image_rules import FetchFailure, ImageFinding, ImageFindingCode, ImageKind
+from nxwa_desktop.validation.image_kind import ImageKind
+from nxwa_desktop.validation.image_rules import FetchFailure, ImageFinding, ImageFindingCode
 
 _KINDS: dict[ImageKind, str] = {
     ImageKind.JPEG: "a JPEG picture",

@@ -9,26 +9,10 @@ import enum
 import msgspec
 
 from nxwa_desktop.protocol.hosts import host_of
+from nxwa_desktop.validation.image_kind import ImageKind, image_kind_of
 from nxwa_desktop.validation.text_rules import excerpt
 
 MAX_BYTES = 5 * 1024 * 1024
-
-
-class ImageKind(enum.StrEnum):
-    """File types, as recognised by the first bytes."""
-
-    JPEG = "jpeg"
-    PNG = "png"
-    GIF = "gif"
-    WEBP = "webp"
-    AVIF = "avif"
-    HEIC = "heic"
-    BMP = "bmp"
-    TIFF = "tiff"
-    SVG = "svg"
-    HTML = "html"
-    PDF = "pdf"
-    OTHER = "other"
 
 
 SUPPORTED_KINDS = frozenset({ImageKind.JPEG, ImageKind.PNG})
@@ -76,7 +60,7 @@ class FetchedImage(msgspec.Struct, frozen=True):
     @property
     def kind(self) -> ImageKind:
         """The file type of the data."""
-        return kind_of(self.data)
+        return image_kind_of(self.data)
 
 
 class ImageFindingCode(enum.StrEnum):
@@ -113,34 +97,6 @@ def image_findings(fetched: FetchedImage) -> tuple[ImageFinding, ...]:
     if fetched.failure is None:
         found += (ImageFinding(ImageFindingCode.REDIRECTED, (_short(hop),)) for hop in fetched.hops)
     return tuple(sorted(found, key=lambda finding: finding.good))
-
-
-def kind_of(data: bytes) -> ImageKind:
-    """Recognise the file type by its first bytes; names and headers of the server do not count."""
-    for start, kind in _STARTS:
-        if data.startswith(start):
-            return kind
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return ImageKind.WEBP
-    if data[4:8] == b"ftyp":
-        return {b"avif": ImageKind.AVIF, b"avis": ImageKind.AVIF}.get(data[8:12], ImageKind.HEIC)
-    text = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if text.startswith((b"<!doctype html", b"<html")):
-        return ImageKind.HTML
-    if text.startswith((b"<svg", b"<?xml", b"<!--")) and b"<svg" in text:
-        return ImageKind.SVG
-    return ImageKind.HTML if text.startswith(b"<") else ImageKind.OTHER
-
-
-_STARTS = (
-    (b"\xff\xd8\xff", ImageKind.JPEG),
-    (b"\x89PNG\r\n\x1a\n", ImageKind.PNG),
-    (b"GIF8", ImageKind.GIF),
-    (b"BM", ImageKind.BMP),
-    (b"II*\x00", ImageKind.TIFF),
-    (b"MM\x00*", ImageKind.TIFF),
-    (b"%PDF", ImageKind.PDF),
-)
 
 
 def _verdict(fetched: FetchedImage) -> ImageFinding:

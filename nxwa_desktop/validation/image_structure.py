@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from nxwa_desktop.validation.image_rules import ImageKind, kind_of
+from nxwa_desktop.validation.image_kind import ImageKind, image_kind_of
 
 MAX_MEGABYTES = 128
 """Memory that decoding may take: a small file can have a huge number of pixels."""
@@ -43,7 +43,7 @@ class SanitizedImage(msgspec.Struct, frozen=True):
 
 def sanitize(data: bytes) -> SanitizedImage:
     """Make the same image safe to decode. Raises MalformedImage."""
-    match kind_of(data):
+    match image_kind_of(data):
         case ImageKind.PNG:
             return _sanitize_png(data)
         case ImageKind.JPEG:

@@ -9,8 +9,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QWidget
 
 from nxwa_desktop.app import App
-from nxwa_desktop.importing.detect import MAX_IMPORT
-from nxwa_desktop.importing.text_reader import MAX_BROKEN
+from nxwa_desktop.importing.limits import MAX_BROKEN, MAX_IMPORT
 from nxwa_desktop.services.main_thread_gc import MainThreadGc
 from nxwa_desktop.startup import SWITCH_INTERVAL
 from nxwa_desktop.ui.controllers.importing import IMPORTED

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nxwa_desktop.importing.detect import MAX_IMPORT, read_message
+from nxwa_desktop.importing.detect import read_message
+from nxwa_desktop.importing.limits import MAX_BROKEN, MAX_IMPORT
 from nxwa_desktop.importing.result import (
     ImportChoice,
     ImportedMessage,
@@ -15,7 +16,6 @@ from nxwa_desktop.importing.result import (
     Repair,
     RepairKind,
 )
-from nxwa_desktop.importing.text_reader import MAX_BROKEN
 from nxwa_desktop.protocol.curl_command import Shell, UnfitForShell, curl_command_for
 from nxwa_desktop.protocol.message import Header, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.recipient import normalise

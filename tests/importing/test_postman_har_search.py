@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nxwa_desktop.importing.detect import read_message
-from nxwa_desktop.importing.postman_har_search import MAX_FOUND
+from nxwa_desktop.importing.limits import MAX_FOUND
 from nxwa_desktop.importing.result import (
     ImportChoice,
     ImportedMessage,

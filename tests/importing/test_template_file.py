@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nxwa_desktop import texts
+from nxwa_desktop.importing.limits import MAX_TEMPLATE_FILE
 from nxwa_desktop.importing.template_file import (
     MAX_DEPTH,
-    MAX_FILE,
     FileRefusal,
     SkippedTemplate,
     TemplateFile,
@@ -122,7 +122,7 @@ def test_every_flaw_has_a_sentence_that_can_be_translated(fault: TemplateFault) 
         (b"7", FileRefusal.NONE_IN_IT),
         (b'{"nxwa_templates": 9}', FileRefusal.NEWER),
         (b'{"nxwa_templates": 1}', FileRefusal.NONE_IN_IT),
-        (b" " * (MAX_FILE + 1), FileRefusal.TOO_LARGE),
+        (b" " * (MAX_TEMPLATE_FILE + 1), FileRefusal.TOO_LARGE),
     ],
 )
 def test_a_file_without_templates_is_refused_with_a_reason(data: bytes, refusal: FileRefusal) -> None:

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from nxwa_desktop.importing.detect import MAX_IMPORT, read_message
-from nxwa_desktop.importing.text_reader import MAX_BROKEN
+from nxwa_desktop.importing.detect import read_message
+from nxwa_desktop.importing.limits import MAX_BROKEN, MAX_IMPORT
 from nxwa_desktop.importing.time_limit import BudgetExceeded, RepairBudget
 from tests.support.growth import functions, patterns, processor_time, shapes, steep, units_of
 from tests.support.nasty_imports import SOUND, broken

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.importing.template_file import MAX_FILE, FileRefusal, write_templates
+from nxwa_desktop.importing.limits import MAX_TEMPLATE_FILE
+from nxwa_desktop.importing.template_file import FileRefusal, write_templates
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.services.templates import TemplateService, _write_file
 from nxwa_desktop.storage.errors import StorageError, UnstorableValue
@@ -203,7 +204,7 @@ def test_the_good_ones_of_a_file_are_taken_and_the_others_told(
     [
         (b"no", FileRefusal.NOT_JSON),
         (b"[]", FileRefusal.NONE_IN_IT),
-        (b" " * (MAX_FILE + 1_000), FileRefusal.TOO_LARGE),
+        (b" " * (MAX_TEMPLATE_FILE + 1_000), FileRefusal.TOO_LARGE),
     ],
 )
 def test_a_file_without_templates_is_refused(

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from nxwa_desktop import texts
 from nxwa_desktop.texts.images import templates
+from nxwa_desktop.validation.image_kind import ImageKind, image_kind_of
 from nxwa_desktop.validation.image_rules import (
     MAX_BYTES,
     SUPPORTED_KINDS,
@@ -13,9 +14,7 @@ from nxwa_desktop.validation.image_rules import (
     FetchFailure,
     ImageFinding,
     ImageFindingCode,
-    ImageKind,
     image_findings,
-    kind_of,
 )
 
 LINK = "https://example.com/a.png"
@@ -43,7 +42,7 @@ CODE = ImageFindingCode
     ],
 )
 def test_the_first_bytes_say_what_it_is(data: bytes, kind: ImageKind) -> None:
-    assert kind_of(data) is kind
+    assert image_kind_of(data) is kind
 
 
 def _codes(fetched: FetchedImage) -> list[ImageFindingCode | FetchFailure]:

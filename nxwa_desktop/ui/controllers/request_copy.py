@@ -11,8 +11,8 @@ from nxwa_desktop import texts
 from nxwa_desktop.protocol.curl_command import Shell
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.services.accounts import AccountService
-from nxwa_desktop.services.body_lines import NO_ACCOUNT, presentable
 from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.json_preview_lines import NO_ACCOUNT, presentable
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.ui.accounts.keyring_wait import KeyringWait
 from nxwa_desktop.ui.i18n.translate import render

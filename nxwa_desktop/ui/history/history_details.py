@@ -22,7 +22,7 @@ from nxwa_desktop.protocol.json_layout import pretty_json
 from nxwa_desktop.protocol.look_alike_hosts import shown_url
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
 from nxwa_desktop.protocol.request_body import UnreadableBody, decode_body
-from nxwa_desktop.services.body_lines import escape_invisible
+from nxwa_desktop.services.json_preview_lines import escape_invisible
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.texts.support_ticket import entry_ticket

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Field
 from nxwa_desktop.protocol.message_fields import value_of
-from nxwa_desktop.services.body_lines import NO_ACCOUNT, BodyLine, body_lines, json_value
 from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.json_preview_lines import NO_ACCOUNT, BodyLine, body_lines, json_value
 from nxwa_desktop.system.sequence_diff import common_ends
 from nxwa_desktop.system.unicode_text import utf16_length
 from nxwa_desktop.ui.widgets.fonts import fixed_font

@@ -8,8 +8,8 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.look_alike_hosts import shown_url
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.protocol.signing import METHOD, headers, masked_string_to_sign
-from nxwa_desktop.services.body_lines import abridged
 from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.json_preview_lines import abridged
 from nxwa_desktop.system.sequence_diff import common_ends
 from nxwa_desktop.system.unicode_text import utf16_length
 from nxwa_desktop.ui.widgets.fonts import bold_font, fixed_font

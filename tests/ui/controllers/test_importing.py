@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from nxwa_desktop.importing.detect import MAX_IMPORT
+from nxwa_desktop.importing.limits import MAX_IMPORT
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.services.window_languages import PSEUDO
 from nxwa_desktop.ui.i18n.pseudo import pseudo

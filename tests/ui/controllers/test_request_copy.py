@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMessageBox
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.request_body import encode_body
-from nxwa_desktop.services.body_lines import NO_ACCOUNT
+from nxwa_desktop.services.json_preview_lines import NO_ACCOUNT
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from tests.ui.import_steps import OTHER, copy, said
 from tests.ui.window_driver import GOOD, WindowDriver, account, clipboard, entry

@@ -11,7 +11,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.message_fields import rows_of
 from nxwa_desktop.protocol.request_body import encode_body
-from nxwa_desktop.services.body_lines import NO_ACCOUNT, body_lines
+from nxwa_desktop.services.json_preview_lines import NO_ACCOUNT, body_lines
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, qt_palette
 from tests.ui.window_driver import GOOD, LANGUAGE, RECIPIENT, TEMPLATE, WindowDriver

@@ -6,7 +6,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
-from nxwa_desktop.services.body_lines import NO_ACCOUNT
+from nxwa_desktop.services.json_preview_lines import NO_ACCOUNT
 from tests.ui.window_driver import GOOD, RECIPIENT, SECRET, WindowDriver, account, visible_texts
 
 

@@ -11,8 +11,8 @@ from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
 from nxwa_desktop.protocol.message_fields import has_field, value_of
 from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.protocol.request_body import encode_body
-from nxwa_desktop.services.body_lines import NO_ACCOUNT, BodyLine, body_lines, json_value, presentable
 from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.json_preview_lines import NO_ACCOUNT, BodyLine, body_lines, json_value, presentable
 from tests.support.accounts import make_account
 
 ACCOUNT = make_account(tenant_id=2**63 - 1, appkey="p", business_phone="86158")
