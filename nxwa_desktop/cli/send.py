@@ -120,7 +120,7 @@ def _deliver(
         return asyncio.run(_run_delivery(given, delivery, message, account, secrets))
     finally:
         if progress.begun and not _is_written(storage):
-            print_to_stderr(HISTORY_LATER if storage.keeps_rest else HISTORY_FAILED)
+            print_to_stderr(HISTORY_LATER if storage.has_unwritten_data else HISTORY_FAILED)
 
 
 async def _run_delivery(
@@ -149,7 +149,7 @@ def _is_written(storage: StorageWorker) -> bool:
     """Wait until the history has how the message ended; not where only a person can help."""
     deadline = time.monotonic() + HISTORY_TIMEOUT_S
     while not (written := storage.retried.settle(0.05)):
-        if storage.keeps_rest or time.monotonic() > deadline:
+        if storage.has_unwritten_data or time.monotonic() > deadline:
             break
     return written
 

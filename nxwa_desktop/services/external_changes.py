@@ -53,7 +53,7 @@ class ExternalChangeMonitor(QObject):
         # Not faster than a slow database answers.
         if not self._polling:
             self._polling = True
-            self._main_thread.when_done(self._storage.look(_read_changes), self._polled, self._not_polled)
+            self._main_thread.when_done(self._storage.submit_checked(_read_changes), self._polled, self._not_polled)
 
     def close(self) -> None:
         """Stop polling, and emit no more signals."""

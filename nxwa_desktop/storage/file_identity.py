@@ -57,8 +57,8 @@ class OpenFile:
         """Tells the file from another of the same name."""
         return self._identities[self._file]
 
-    def standing(self) -> FileState:
-        """Ask for the names alone; takes microseconds."""
+    def state(self) -> FileState:
+        """Compare the identities of the files at the paths with those opened; takes microseconds."""
         for place, known in self._identities.items():
             found = file_identity(place)
             if known is None or found == known:

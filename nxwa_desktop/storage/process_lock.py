@@ -36,7 +36,7 @@ class ProcessOwner:
         self._folder = folder / "running"
         self._guard_timeout = guard_timeout
         make_private_folder(self._folder)
-        self._lock = _file_lock(self._mark(self.token))
+        self._lock = _file_lock(self._lock_path(self.token))
         with translated(), self._guard():
             self._sweep()
             self._lock.acquire(timeout=0)
@@ -49,7 +49,7 @@ class ProcessOwner:
             return False
         try:
             with self._guard():
-                return not self._remove_if_dead(self._mark(token))
+                return not self._remove_if_dead(self._lock_path(token))
         except OSError:
             return True
 
@@ -57,7 +57,7 @@ class ProcessOwner:
         """Take the mark back: from now on this process counts as dead. Doing it twice is harmless."""
         with contextlib.suppress(OSError), self._guard():
             self._lock.release()
-            self._mark(self.token).unlink(missing_ok=True)
+            self._lock_path(self.token).unlink(missing_ok=True)
         # Where the guard could not be had; the next process to start removes the file.
         with contextlib.suppress(OSError):
             self._lock.release()
@@ -84,7 +84,7 @@ class ProcessOwner:
         mark.unlink(missing_ok=True)
         return True
 
-    def _mark(self, token: str) -> Path:
+    def _lock_path(self, token: str) -> Path:
         return self._folder / f"{token}{_SUFFIX}"
 
     @contextlib.contextmanager

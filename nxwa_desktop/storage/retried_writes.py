@@ -32,7 +32,7 @@ class RetriedWrites(Generic[T]):
         self._failed: list[_Waiting[T]] = []
         self._timer: threading.Timer | None = None
         self._finishing = False
-        self._told = False
+        self._reported = False
         self.on_waiting: Callable[[BaseException | None], object] | None = None
         """Called on any thread: with what keeps a write from the disk, and with None once nothing waits any more."""
 
@@ -96,22 +96,22 @@ class RetriedWrites(Generic[T]):
                     self._timer.start()
         if not again:
             self._end(waiting, error)
-        elif not self._told:
-            self._told = True
-            self._tell(error)
+        elif not self._reported:
+            self._reported = True
+            self._report(error)
 
     def _end(self, waiting: _Waiting[T], error: BaseException | None) -> None:
         with self._lock:
             self._open.discard(waiting)
-            over = self._told and not self._open
-            self._told = self._told and not over
+            over = self._reported and not self._open
+            self._reported = self._reported and not over
         if error is None:
             waiting.future.set_result(None)
         else:
             waiting.future.set_exception(error)
         if over:
-            self._tell(None)
+            self._report(None)
 
-    def _tell(self, error: BaseException | None) -> None:
+    def _report(self, error: BaseException | None) -> None:
         if self.on_waiting is not None:
             self.on_waiting(error)

@@ -68,12 +68,7 @@ class Database:
         self._before_migration = before_migration
         self._migrations = migrations
         refuse_unopened(path, migrations)
-        make_private_folder(path.parent)
-        with translated():
-            private.make_database_file(path)
-            import sqlite3
-
-            self._connection = sqlite3.connect(path, timeout=busy_timeout, isolation_level=None)
+        self._connection = _connect(path, busy_timeout)
         try:
             self._set_up(path)
         except BaseException as error:
@@ -120,7 +115,7 @@ class Database:
         # All at one moment: another process may be writing the first tables.
         self.execute("BEGIN")
         try:
-            mark, version = self._mark(), self._version()
+            mark, version = self._application_id(), self._version()
             tables = {name for (name,) in self.query("SELECT name FROM sqlite_master")}
         finally:
             self._end_transaction()
@@ -251,12 +246,12 @@ class Database:
                     for number in range(version, version + 1 if version else len(migrations)):
                         self._apply(migrations[number])
                         self.execute(f"PRAGMA user_version = {number + 1}")
-                    self._put_mark()
+                    self._set_application_id()
         _refuse_newer(version, migrations)
-        if not self._mark():
+        if not self._application_id():
             # Of before there was one. Where it cannot be written now, it is next time.
             with contextlib.suppress(DatabaseLocked, DatabaseFull, DatabaseReadOnly):
-                self._put_mark()
+                self._set_application_id()
 
     def _apply(self, migration: Migration) -> None:
         if callable(migration):
@@ -272,16 +267,25 @@ class Database:
         for statement in statements(script, sqlite3.complete_statement):
             self.execute(statement)
 
-    def _mark(self) -> int:
+    def _application_id(self) -> int:
         ((mark,),) = self.query("PRAGMA application_id")
         return int(mark)
 
-    def _put_mark(self) -> None:
+    def _set_application_id(self) -> None:
         self.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
     def _version(self) -> int:
         ((version,),) = self.query("PRAGMA user_version")
         return int(version)
+
+
+def _connect(path: Path, busy_timeout: float) -> "sqlite3.Connection":
+    import sqlite3
+
+    make_private_folder(path.parent)
+    with translated():
+        private.make_database_file(path)
+        return sqlite3.connect(path, timeout=busy_timeout, isolation_level=None)
 
 
 def make_private_folder(folder: Path) -> None:

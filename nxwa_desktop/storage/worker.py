@@ -88,9 +88,9 @@ class Repositories:
         """Raise DatabaseNewer where a newer program has changed the file since it was opened."""
         self._database.refuse_newer()
 
-    def standing(self) -> "FileState":
+    def file_state(self) -> "FileState":
         """The state of the file at the path of the open one."""
-        return self.file.standing()
+        return self.file.state()
 
     def check(self, memory: "Memory") -> None:
         """Raise DamagedOnDisk where what is on the disk is broken, whatever the connection still remembers.
@@ -114,11 +114,11 @@ class Repositories:
     def _confirm(self, send_id: str) -> None:
         from nxwa_desktop.storage.sqlite import Database
 
-        with Database.read_only(self._database_file) as look:
-            if not look.query("SELECT 1 FROM history WHERE send_id = ?", (send_id,)):
+        with Database.read_only(self._database_file) as opened:
+            if not opened.query("SELECT 1 FROM history WHERE send_id = ?", (send_id,)):
                 raise DamagedOnDisk("the row cannot be read back")
         self.file.check_log()
-        if self.standing() is not FileState.SAME:
+        if self.file_state() is not FileState.SAME:
             raise DatabaseFailed("the file was changed while the row was written")
 
     @property
@@ -127,7 +127,7 @@ class Repositories:
         return self._database
 
     def close(self) -> None:
-        """Close the database, then say that this process is gone."""
+        """Close the database, then release the lock that marks this process as running."""
         self._opened.close()
 
 
@@ -162,15 +162,15 @@ class StorageWorker:
         """
         return self._worker.submit(lambda: self._run(call))
 
-    def look(self, call: Callable[[Repositories], T]) -> "Future[T]":
-        """`submit`, and see before whether the file is still what it was, on the disk too."""
+    def submit_checked(self, call: Callable[[Repositories], T]) -> "Future[T]":
+        """`submit`, after a check that the file on the disk is still the one that was opened, and whole."""
 
-        def look(repositories: Repositories) -> T:
+        def check_and_call(repositories: Repositories) -> T:
             repositories.check(self._remembered)
             self._remembered.follow(repositories.database)
             return call(repositories)
 
-        return self.submit(look)
+        return self.submit(check_and_call)
 
     def begin_send(
         self, outgoing: "Outgoing", *, since_ms: int | None = None, confirmed_id: str = ""
@@ -201,17 +201,17 @@ class StorageWorker:
         return self._worker.submit(save)
 
     @property
-    def keeps_rest(self) -> bool:
+    def has_unwritten_data(self) -> bool:
         """True if data that could not go into the database lies beside it, to be written at the next start."""
         return self._change is not None and self._change.kept
 
     def report_damage(self) -> None:
-        """Another connection has met damage: look through the file, and set it aside if it is so."""
+        """Check the file after another connection found damage, and set it aside if it is damaged."""
 
-        def meet(_: Repositories) -> None:
-            raise DatabaseDamaged("met by another connection")
+        def raise_damage(_: Repositories) -> None:
+            raise DatabaseDamaged("found by another connection")
 
-        self.submit(meet)
+        self.submit(raise_damage)
 
     def go_on(self, choice: Choice) -> "Future[None]":
         """Go on after `on_changed`. The future fails with a StorageError where that cannot be done."""
@@ -252,7 +252,7 @@ class StorageWorker:
         except StorageError as error:
             kept = self._remembered.set_down()
             if isinstance(error, DataFileChanged) and kept != error.kept:
-                self._note(error.change, kept=kept)
+                self._set_change(error.change, kept=kept)
             raise
 
     def _run(self, call: Callable[[Repositories], T]) -> T:
@@ -262,21 +262,21 @@ class StorageWorker:
             self._remembered.write_back(repositories.database, repositories.owner)
             if self._change is not None:
                 self._change = None
-                self._tell(None)
+                self._report_change(None)
             return call(repositories)
         except DatabaseNewer:
             self._close()
             raise
         except (DatabaseDamaged, DatabaseFailed) as error:
-            self._mend(repositories, error)
+            self._repair(repositories, error)
             # Not tried again: half of it may have been done. The next call finds a sound file.
             raise
 
-    def _mend(self, repositories: Repositories, error: StorageError) -> None:
+    def _repair(self, repositories: Repositories, error: StorageError) -> None:
         from nxwa_desktop.storage.restore import is_damaged
 
-        if repositories.standing() is not FileState.SAME:
-            return  # the next call tells
+        if repositories.file_state() is not FileState.SAME:
+            return  # the next call reports it
         # A row that makes no sense is no reason to set all others aside. Failed: a table or a column is not there.
         known = isinstance(error, DamagedOnDisk)
         if known or is_damaged(self._paths, thorough=isinstance(error, DatabaseDamaged)):
@@ -288,7 +288,7 @@ class StorageWorker:
         if self._repositories is not None:
             self._refuse_change(self._repositories)
         elif not self._anew and (copy := copy_of_absent(self._paths)) is not None:
-            raise self._note(Change.ABSENT, copy_made_ms=copy)
+            raise self._set_change(Change.ABSENT, copy_made_ms=copy)
         if self._repositories is None:
             refuse_unopenable(self._paths)
             with alone(self._paths):
@@ -297,31 +297,33 @@ class StorageWorker:
 
     def _refuse_change(self, repositories: Repositories) -> None:
         """Raise DataFileChanged where another file than the open one stands at the path, or none."""
-        match repositories.standing():
+        match repositories.file_state():
             case FileState.SAME:
                 self._other = None
             case FileState.MISSING:
-                raise self._note(Change.MISSING)
+                raise self._set_change(Change.MISSING)
             case FileState.INCOMPLETE:
-                raise self._note(Change.UNUSABLE)
+                raise self._set_change(Change.UNUSABLE)
             case FileState.OTHER:
                 from nxwa_desktop.storage.restore import change_of
 
                 identity = file_identity(self._paths.database_file)
                 if self._other is None or self._other[0] != identity:
                     self._other = identity, change_of(self._paths, without_log=repositories.file.has_own_log)
-                raise self._note(self._other[1])
+                raise self._set_change(self._other[1])
 
-    def _note(self, change: Change, *, kept: bool | None = None, copy_made_ms: int | None = None) -> DataFileChanged:
+    def _set_change(
+        self, change: Change, *, kept: bool | None = None, copy_made_ms: int | None = None
+    ) -> DataFileChanged:
         known = self._change
         if known is None or known.change is not change or kept not in {None, known.kept}:
             if kept is None:
                 kept = self._remembered.set_down()
             known = self._change = DataFileChanged(change, kept=kept, copy_made_ms=copy_made_ms)
-            self._tell(known)
+            self._report_change(known)
         return DataFileChanged(known.change, kept=known.kept, copy_made_ms=known.copy_made_ms)
 
-    def _tell(self, change: DataFileChanged | None) -> None:
+    def _report_change(self, change: DataFileChanged | None) -> None:
         if self.on_changed is not None:
             self.on_changed(change)
 

@@ -57,7 +57,7 @@ class Harness:
         return self.thread.save_draft("a1", message, 1).exception(PATIENCE)
 
     def look(self) -> BaseException | None:
-        return self.thread.look(lambda _: None).exception(PATIENCE)
+        return self.thread.submit_checked(lambda _: None).exception(PATIENCE)
 
     def go_on(self, choice: Choice) -> None:
         self.thread.go_on(choice).result(PATIENCE)
