@@ -31,12 +31,18 @@ class SignedRequest(msgspec.Struct, frozen=True):
     method: str = METHOD
 
 
-def sign_request(account: Account, body: bytes, *, secret: str, ts: str) -> SignedRequest:
-    """Sign `body` for `account` at `ts` (milliseconds since the epoch, decimal). Raises UnknownAlgorithm."""
-    if not account.algorithm.is_known:
-        raise UnknownAlgorithm(account.algorithm.label)
-    signature = sign(body, access_key=account.access_key, secret=secret, ts=ts, algorithm=account.algorithm)
-    return SignedRequest(account.url, headers(account, ts=ts, signature=signature), body)
+def sign_request(
+    account: Account, body: bytes, *, secret: str, ts: str, url: str = "", method: str = METHOD, action: str = ACTION
+) -> SignedRequest:
+    """Sign `body` for `account` at `ts` (milliseconds since the epoch, decimal). Raises UnknownAlgorithm.
+
+    `url` is the account's unless another one is given; an empty body, as of a GET, is not part of the signature.
+    """
+    algorithm = account.algorithm
+    if not algorithm.is_known:
+        raise UnknownAlgorithm(algorithm.label)
+    signature = sign(body, access_key=account.access_key, secret=secret, ts=ts, algorithm=algorithm, action=action)
+    return SignedRequest(url or account.url, headers(account, ts=ts, signature=signature, action=action), body, method)
 
 
 def unsigned_request(account: Account, body: bytes) -> SignedRequest:
@@ -47,13 +53,13 @@ def unsigned_request(account: Account, body: bytes) -> SignedRequest:
     return SignedRequest(account.url, headers(account, ts=NO_TS, signature=NO_SIGN), body)
 
 
-def headers(account: Account, *, ts: str, signature: str) -> tuple[tuple[str, str], ...]:
+def headers(account: Account, *, ts: str, signature: str, action: str = ACTION) -> tuple[tuple[str, str], ...]:
     """The document's headers; `algorithm` is among them only where it is not the default."""
     pairs = (
         ("accessKey", account.access_key),
         ("ts", ts),
         ("bizType", BIZ_TYPE),
-        ("action", ACTION),
+        ("action", action),
         ("sign", signature),
         ("Content-Type", "application/json"),
     )

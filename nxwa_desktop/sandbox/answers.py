@@ -43,6 +43,12 @@ def accepted() -> Answer:
     return _coded(ACCEPTED, "", {"message_id": f"wamid.{_hex32()}"})
 
 
+def succeeded(content: dict[str, Any]) -> Answer:
+    """Code 0 with the members of `content`."""
+    tree = {"code": ACCEPTED, "message": "", **content, "traceId": _hex32()}
+    return Answer(msgspec.json.encode(tree), code=ACCEPTED)
+
+
 def rejected(rejection: Rejection) -> Answer:
     """A documented rejection. As in NXCloud's other APIs the status is 200 and `data` is null."""
     message = rejection.message or look_up(rejection.code).expected_text(rejection.fill)

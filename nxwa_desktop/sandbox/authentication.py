@@ -28,12 +28,17 @@ TIMESTAMP_EXPIRED = 1004
 NO_PERMISSION = 1005
 
 
-def authenticate(request: Request, accounts: Mapping[str, KnownAccount], *, now_ms: int) -> KnownAccount | Rejection:
-    """The account a request belongs to, or code 1001 to 1005. `now_ms` is milliseconds since the epoch."""
+def authenticate(
+    request: Request, accounts: Mapping[str, KnownAccount], *, now_ms: int, action: str = "mt"
+) -> KnownAccount | Rejection:
+    """The account a request belongs to, or code 1001 to 1005. `now_ms` is milliseconds since the epoch.
+
+    `action` is the value of that header that the path wants.
+    """
     given = {name: request.header(name) for name in _REQUIRED}
     if not all(given.values()):
         return Rejection(MISSING_PARAMETERS)
-    if given["bizType"] != "2" or given["action"] != "mt":
+    if given["bizType"] != "2" or given["action"] != action:
         return Rejection(PARAMETER_ERROR)
     # The convention lists a wrong Content-Type among the causes of an invalid signature.
     if request.header("Content-Type").partition(";")[0].strip().lower() != "application/json":

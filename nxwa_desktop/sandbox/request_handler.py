@@ -1,6 +1,7 @@
 """Request handling without I/O: a request and the time in, a reaction out."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -12,8 +13,14 @@ from nxwa_desktop.sandbox.body_rules import BUSINESS_PHONE_UNKNOWN, LANGUAGE_UNK
 from nxwa_desktop.sandbox.http import Request
 from nxwa_desktop.sandbox.rehearsal import RehearsalKind, rehearsal_for
 
+if TYPE_CHECKING:  # its templates are needed by few
+    from nxwa_desktop.sandbox.template_lists import ListRehearsal
+
 PATH = "/saas/wa/send"
 METHOD = "POST"
+LIST_PATH = "/saas/wa/template/"
+OTHER_LIST_PATH = "/api/wa/getTemplate"
+OTHER_LIST_ACTION = "getTemplate"
 
 
 class Reaction(msgspec.Struct, frozen=True):
@@ -24,8 +31,21 @@ class Reaction(msgspec.Struct, frozen=True):
     slow: bool = False
 
 
-def handle_request(request: Request, accounts: Mapping[str, KnownAccount], *, now_ms: int) -> Reaction:
-    """Check the headers, then the body, then choose the answer by the recipient's last digits."""
+def handle_request(
+    request: Request,
+    accounts: Mapping[str, KnownAccount],
+    *,
+    now_ms: int,
+    list_rehearsal: "ListRehearsal | None" = None,
+) -> Reaction:
+    """Check the headers, then the body, then choose the answer by the recipient's last digits.
+
+    Requests for a list of templates are answered by `list_rehearsal`.
+    """
+    if request.path.startswith(LIST_PATH):
+        return _list(request, accounts, now_ms, list_rehearsal)
+    if request.path == OTHER_LIST_PATH:
+        return _other_list(request, accounts, now_ms)
     if request.path != PATH:
         return Reaction(answers.failed(404, "Not found"))
     if request.method != METHOD:
@@ -37,6 +57,34 @@ def handle_request(request: Request, accounts: Mapping[str, KnownAccount], *, no
     if isinstance(checked, Rejection):
         return Reaction(answers.rejected(checked))
     return _rehearse(checked, known)
+
+
+def _list(
+    request: Request, accounts: Mapping[str, KnownAccount], now_ms: int, list_rehearsal: "ListRehearsal | None"
+) -> Reaction:
+    if request.method != "GET":
+        return Reaction(answers.failed(405, "Method not allowed"))
+    known = authenticate(request, accounts, now_ms=now_ms)
+    if isinstance(known, Rejection):
+        return Reaction(answers.rejected(known))
+    if request.path.removeprefix(LIST_PATH) != known.account.business_phone:
+        return Reaction(answers.rejected(Rejection(BUSINESS_PHONE_UNKNOWN, fill=known.account.business_phone)))
+    from nxwa_desktop.sandbox.template_lists import ListRehearsal, answer_list
+
+    return Reaction(
+        answer_list(request, list_rehearsal or ListRehearsal.DATA_LIST), slow=list_rehearsal is ListRehearsal.SLOW
+    )
+
+
+def _other_list(request: Request, accounts: Mapping[str, KnownAccount], now_ms: int) -> Reaction:
+    if request.method != METHOD:
+        return Reaction(answers.failed(405, "Method not allowed"))
+    known = authenticate(request, accounts, now_ms=now_ms, action=OTHER_LIST_ACTION)
+    if isinstance(known, Rejection):
+        return Reaction(answers.rejected(known))
+    from nxwa_desktop.sandbox.template_lists import answer_other_list
+
+    return Reaction(answer_other_list(request, known.account))
 
 
 def _rehearse(checked: CheckedBody, known: KnownAccount) -> Reaction:

@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
@@ -20,6 +20,9 @@ from nxwa_desktop.sandbox.http import InvalidRequest, Request, read_request, wri
 from nxwa_desktop.sandbox.listener import LOOPBACK, Listener
 from nxwa_desktop.sandbox.rehearsal import SLOW_ANSWER_SECONDS
 from nxwa_desktop.sandbox.request_handler import PATH, Reaction, handle_request
+
+if TYPE_CHECKING:
+    from nxwa_desktop.sandbox.template_lists import ListRehearsal
 
 
 class SandboxError(Exception):
@@ -70,6 +73,8 @@ class Sandbox:
         self._on_request = on_request
         self._lock = threading.Lock()
         self._listener: Listener | None = None
+        self.list_rehearsal: ListRehearsal | None = None
+        """How requests for the list of templates are answered; None for the usual way."""
 
     def start(self) -> None:
         """Start to listen, if it does not yet. Raises CannotListen. After `stop` the port is another one."""
@@ -121,7 +126,9 @@ class Sandbox:
         if isinstance(received, InvalidRequest):
             return Reaction(answers.failed(received.status, received.reason))
         try:
-            return handle_request(received, self._accounts, now_ms=round(now * 1000))
+            return handle_request(
+                received, self._accounts, now_ms=round(now * 1000), list_rehearsal=self.list_rehearsal
+            )
         except Exception:
             # As at the real endpoint, an internal error is an answer, not a dropped connection.
             return Reaction(answers.failed(500, "Internal server error"))

@@ -9,7 +9,7 @@ import contextlib
 import logging
 import time
 import uuid
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
@@ -18,11 +18,12 @@ import msgspec
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.http_client import Client, Reply
 from nxwa_desktop.protocol.message import Message, texts_of
-from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected
+from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Rejected
 from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.protocol.request_body import encode_body, encode_check_body
 from nxwa_desktop.protocol.response_codes import documented_codes
-from nxwa_desktop.protocol.signing import SignedRequest, UnknownAlgorithm, sign_request
+from nxwa_desktop.protocol.signing import SignedRequest, sign_request
+from nxwa_desktop.sending.exchange import EXPIRED, Exchange, NotSentError, Sign, await_cancellable
 from nxwa_desktop.sending.send_report import EarlierSend, SendReport
 from nxwa_desktop.sending.server_clock import TOLERANCE_MS, ServerClock
 from nxwa_desktop.storage.errors import (
@@ -36,7 +37,6 @@ from nxwa_desktop.storage.errors import (
     StorageError,
 )
 from nxwa_desktop.storage.repeats import REPEATED_WITHIN_MS
-from nxwa_desktop.storage.secrets.vault import VaultError, VaultReason
 from nxwa_desktop.storage.secrets.worker import SecretWorker
 from nxwa_desktop.storage.send_log import Entry, Outgoing, WouldRepeat
 from nxwa_desktop.storage.send_records import Resolution
@@ -48,19 +48,7 @@ CLOSING_GRACE = 0.05
 """Seconds an outcome waits for its row to be closed. On a slower disk, or one that refuses, the row is closed later,
 and says `unknown` if the program ends before: a truth on the careful side."""
 
-EXPIRED = 1004
-"""The code for a time stamp that differs too much from the server's time."""
-
 _log = logging.getLogger(__name__)
-
-_VAULT_REASONS = {
-    VaultReason.MISSING: NotSentReason.SECRET_MISSING,
-    VaultReason.NO_KEYRING: NotSentReason.KEYRING_MISSING,
-    VaultReason.INSECURE: NotSentReason.KEYRING_INSECURE,
-    VaultReason.LOCKED: NotSentReason.KEYRING_LOCKED,
-    VaultReason.DISMISSED: NotSentReason.KEYRING_DISMISSED,
-    VaultReason.TIMEOUT: NotSentReason.KEYRING_TIMEOUT,
-}
 
 _STORAGE_REASONS: dict[type[StorageError], NotSentReason] = {
     DataFileChanged: NotSentReason.DATA_CHANGED,
@@ -71,14 +59,6 @@ _STORAGE_REASONS: dict[type[StorageError], NotSentReason] = {
     DatabaseNewer: NotSentReason.DATA_NEWER,
     DatabaseReadOnly: NotSentReason.DATA_READ_ONLY,
 }
-
-
-class _NotSentError(Exception):
-    """Carries the reason out of a step that failed before anything was sent."""
-
-    def __init__(self, outcome: NotSent) -> None:
-        super().__init__(outcome.reason)
-        self.outcome = outcome
 
 
 class _Row:
@@ -100,8 +80,7 @@ class Delivery:
 
     def __init__(self, *, storage: StorageWorker, secrets: SecretWorker, client: Client, clock: ServerClock) -> None:
         self._storage = storage
-        self._secrets = secrets
-        self._client = client
+        self._exchange = Exchange(secrets=secrets, client=client, clock=clock)
         self._clock = clock
         # Read before anything is sent: whatever happens to the program's files, the answer can be told in words.
         documented_codes()
@@ -138,8 +117,8 @@ class Delivery:
 
     async def sign(self, message: Message, account: Account) -> SignedRequest:
         """The request as it would go out this moment, for copying. Raises VaultError."""
-        secret = await _await_cancellable(self._secrets.read(account.id), self._secrets.cancel)
-        return self._signed(account, encode_body(message, account), secret)
+        secret = await self._exchange.read_secret(account)
+        return self._exchange.signed(account, _signer(account, encode_body(message, account)), secret)
 
     async def _record_and_post(
         self, message: Message, account: Account, send_id: str, started: int, row: "_Row", confirmed_id: str
@@ -161,49 +140,22 @@ class Delivery:
         since = min(started, self._clock.unadjusted_ms()) - REPEATED_WITHIN_MS
         try:
             row.beginning = self._storage.begin_send(outgoing, since_ms=since, confirmed_id=confirmed_id)
-            await _await_cancellable(row.beginning)
+            await await_cancellable(row.beginning)
         except WouldRepeat as found:
             row.earlier = _earlier_send(found.earlier)
-            raise _NotSentError(NotSent(NotSentReason.REPEAT)) from None
+            raise NotSentError(NotSent(NotSentReason.REPEAT)) from None
         except StorageError as error:
-            raise _NotSentError(NotSent(_storage_reason(error), str(error))) from error
+            raise NotSentError(NotSent(_storage_reason(error), str(error))) from error
         return await self._post(account, body, None)
 
     async def _post(self, account: Account, body: bytes, secret: str | None) -> Reply:
-        if secret is None:
-            try:
-                secret = await _await_cancellable(self._secrets.read(account.id), self._secrets.cancel)
-            except VaultError as error:
-                reason = _VAULT_REASONS.get(error.reason, NotSentReason.KEYRING_FAILED)
-                raise _NotSentError(NotSent(reason, error.detail)) from error
-        request, sent = self._signed(account, body, secret), self._clock.unadjusted_ms()
-        reply = await self._client.post(request)
-        try:
-            self._learn(account.url, reply, self._clock.unadjusted_ms() - sent)
-        except Exception:
-            # What has gone out has gone out, whatever becomes of the clock.
-            _log.exception("the server's time could not be noted")
-        return reply
-
-    def _learn(self, url: str, reply: Reply, took_ms: int) -> None:
-        if reply.server_date is None or reply.received_at is None or not _is_from_nxcloud(reply.outcome):
-            return
-        # Counted back from the end: this computer's clock may have been set in between.
-        sent = reply.received_at - took_ms
-        self._clock.learn(url, server_ms=reply.server_date, sent_ms=sent, received_ms=reply.received_at)
-
-    def _signed(self, account: Account, body: bytes, secret: str) -> SignedRequest:
-        try:
-            return sign_request(account, body, secret=secret, ts=str(self._clock.stamp_ms(account.url)))
-        except UnknownAlgorithm as error:
-            reason = f"unknown signature algorithm: {error}"
-            raise _NotSentError(NotSent(NotSentReason.BAD_REQUEST, reason)) from error
+        return await self._exchange.send(account, _signer(account, body), secret)
 
     async def _outcome_of(self, work: Coroutine[Any, Any, Reply]) -> Reply:
         """The outcome of `work`: *not sent* for any error before the request is on its way."""
         try:
             return await work
-        except _NotSentError as error:
+        except NotSentError as error:
             return Reply(error.outcome)
         except asyncio.CancelledError:
             _uncancel()
@@ -248,6 +200,10 @@ class Delivery:
             _uncancel()  # the outcome is known already; cancelling its bookkeeping changes nothing
 
 
+def _signer(account: Account, body: bytes) -> Sign:
+    return lambda secret, ts: sign_request(account, body, secret=secret, ts=ts)
+
+
 def _uncancel() -> None:
     """Uncancel the task: `send` returns an Outcome instead of raising."""
     if (task := asyncio.current_task()) is not None:
@@ -257,11 +213,6 @@ def _uncancel() -> None:
 def _set_event(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
     with contextlib.suppress(RuntimeError):  # the loop is closed: nothing waits for the event
         loop.call_soon_threadsafe(event.set)
-
-
-def _is_from_nxcloud(outcome: Outcome) -> bool:
-    """True for an answer of the endpoint itself, not of a gateway: its clock can be trusted."""
-    return isinstance(outcome, Accepted) or (isinstance(outcome, Rejected) and outcome.code is not None)
 
 
 def _earlier_send(entry: Entry) -> EarlierSend:
@@ -282,18 +233,7 @@ def _encoded(message: Message, account: Account) -> bytes:
     try:
         return encode_body(message, account)
     except UnicodeEncodeError as error:
-        raise _NotSentError(NotSent(NotSentReason.BAD_REQUEST, error.reason)) from error
-
-
-async def _await_cancellable(future: "Future[T]", cancel: Callable[[], None] | None = None) -> T:
-    """Wait for a call on another thread; when cancelled, ask it to end and do not wait for it."""
-    try:
-        return await asyncio.wrap_future(future)
-    except asyncio.CancelledError:
-        # One that still queues is dropped; `cancel` would end the call before it, which is somebody else's.
-        if not future.cancel() and future.running() and cancel is not None:
-            cancel()
-        raise
+        raise NotSentError(NotSent(NotSentReason.BAD_REQUEST, error.reason)) from error
 
 
 def _log_failure(closing: "Future[None]") -> None:

@@ -21,6 +21,14 @@ _NUMBER = re.compile(r" \([0-9]{1,6}\)\Z")
 _log = logging.getLogger(__name__)
 
 
+class ListChanges(msgspec.Struct, frozen=True):
+    """What NXCloud's list of an account's templates has changed in the saved ones."""
+
+    new: tuple[SavedTemplate, ...] = ()
+    changed: tuple[SavedTemplate, ...] = ()
+    gone: tuple[SavedTemplate, ...] = ()
+
+
 class Templates:
     """Reads and writes saved templates. Every method raises `StorageError`."""
 
@@ -72,6 +80,33 @@ class Templates:
                 self._put(msgspec.structs.replace(template, title=title), at)
                 added += 1
         return added, known
+
+    def take_list(
+        self, account_id: str, listed: Iterable[SavedTemplate], at: int, *, is_complete: bool = True
+    ) -> ListChanges:
+        """Take over NXCloud's list for an account, all or nothing: add, replace, and mark those that are gone.
+
+        Nothing is deleted, and own templates stay as they are. A list that is not complete marks nothing as gone.
+        """
+        new, changed, gone = [], [], []
+        with self._database.transaction():
+            known = {each.id: each for each in self.list() if each.account_id == account_id}
+            titles = {name_key(title) for (title,) in self._database.query("SELECT title FROM templates")}
+            for template in listed:
+                before = known.pop(template.id, None)
+                title = before.title if before is not None else free_title(template.title, titles)
+                titles.add(name_key(title))
+                now = msgspec.structs.replace(template, title=title, last_seen=at, is_gone=False)
+                self._put(now, at)
+                if before is None:
+                    new.append(now)
+                elif msgspec.structs.replace(before, last_seen=at) != now:
+                    changed.append(now)
+            for template in known.values() if is_complete else ():
+                if not template.is_gone:
+                    gone.append(msgspec.structs.replace(template, is_gone=True))
+                    self._put(gone[-1], at)
+        return ListChanges(tuple(new), tuple(changed), tuple(gone))
 
     def remove(self, template_id: str) -> None:
         """Remove the template, if it is there."""

@@ -51,6 +51,12 @@ class SavedTemplate(msgspec.Struct, frozen=True, kw_only=True):
     """As in its source, for instance GREEN."""
     rejected_reason: str = ""
     """WhatsApp's reason for rejecting it, as in its source."""
+    account_id: str = ""
+    """The account at NXCloud that it was listed for; empty for an own template."""
+    last_seen: int = 0
+    """When NXCloud's list had it last, in milliseconds since the epoch; 0 for an own template."""
+    is_gone: bool = False
+    """True once a newer list did not have it any more."""
 
     @property
     def sendable(self) -> bool:

@@ -13,7 +13,9 @@ from tests.support.recording import Sandbox
     [
         ("/", "POST", 404),
         ("/saas/wa/send/", "POST", 404),
-        ("/saas/wa/template/1", "GET", 404),
+        ("/saas/wa/templates", "GET", 404),
+        ("/saas/wa/template/1", "POST", 405),
+        ("/api/wa/getTemplate", "GET", 405),
         ("/saas/wa/send", "GET", 405),
         ("/saas/wa/send", "PUT", 405),
         ("/saas/wa/send", "OPTIONS", 405),

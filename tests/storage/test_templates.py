@@ -158,3 +158,48 @@ def test_a_title_that_is_free_stays_as_it_is() -> None:
     assert free_title("A", {"a", "a (2)"}) == "A (3)"
     last: dict[str, int] = {}
     assert [free_title("A", {"a"}, last) for _ in range(2)] == ["A (2)", "A (3)"]
+
+
+def listed(name: str, **changes: str) -> SavedTemplate:
+    """A template of NXCloud's list."""
+    template = SavedTemplate(
+        id=f"a1 en {name}", title=name, name=name, language="en", status="APPROVED", account_id="a1"
+    )
+    return msgspec.structs.replace(template, **changes)
+
+
+def test_a_list_is_taken_over_and_nothing_is_deleted(templates: Templates) -> None:
+    own = template("1", "order")
+    templates.save(own, 1)
+    first = templates.take_list("a1", [listed("order"), listed("late")], 10)
+    assert ([each.name for each in first.new], first.changed, first.gone) == (["order", "late"], (), ())
+    assert titles(templates) == ["late", "order", "order (2)"]
+    second = templates.take_list("a1", [listed("order", status="PAUSED"), listed("new")], 20)
+    assert [each.name for each in (*second.new, *second.changed, *second.gone)] == ["new", "order", "late"]
+    by_name = {each.id: each for each in templates.list()}
+    assert by_name["1"] == own
+    assert (by_name["a1 en order"].status, by_name["a1 en order"].last_seen) == ("PAUSED", 20)
+    assert (by_name["a1 en late"].is_gone, by_name["a1 en late"].last_seen) == (True, 10)
+    assert templates.take_list("a1", [listed("order", status="PAUSED"), listed("new")], 30).gone == ()
+    back = templates.take_list("a1", [listed("late"), listed("order", status="PAUSED"), listed("new")], 40)
+    assert [each.name for each in back.changed] == ["late"]
+
+
+def test_lists_of_two_accounts_do_not_mix(templates: Templates) -> None:
+    templates.take_list("a1", [listed("order")], 10)
+    other = msgspec.structs.replace(listed("order"), id="a2 en order", account_id="a2")
+    changes = templates.take_list("a2", [other], 20)
+    assert ([each.account_id for each in changes.new], changes.gone) == (["a2"], ())
+
+
+def test_a_list_that_is_not_complete_marks_nothing_as_gone(templates: Templates) -> None:
+    templates.take_list("a1", [listed("order")], 10)
+    assert templates.take_list("a1", [], 20, is_complete=False).gone == ()
+
+
+def test_a_list_that_cannot_be_stored_leaves_the_old_one(templates: Templates) -> None:
+    templates.take_list("a1", [listed("order")], 10)
+    before = templates.list()
+    with pytest.raises(UnstorableValue):
+        templates.take_list("a1", [listed("new"), listed("bad", body_text="\ud800")], 20)
+    assert templates.list() == before
