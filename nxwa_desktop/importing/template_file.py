@@ -20,7 +20,12 @@ from nxwa_desktop.importing.text_reader import ParsedText, decode_source, parse_
 from nxwa_desktop.importing.time_limit import RepairBudget
 from nxwa_desktop.system.unicode_text import is_encodable
 from nxwa_desktop.templates.meta_format import InvalidTemplate, TemplateFault, template_from_meta
-from nxwa_desktop.templates.saved_template import SavedTemplate, default_title
+from nxwa_desktop.templates.saved_template import (
+    SavedTemplate,
+    default_title,
+    fields_from_template,
+    template_from_fields,
+)
 
 MAX_DEPTH = 60
 """The most levels of wrapping that are searched for a list of templates."""
@@ -72,7 +77,7 @@ class TemplateFile(msgspec.Struct, frozen=True):
 
 def write_templates(templates: Iterable[SavedTemplate]) -> bytes:
     """Serialise templates to a JSON file that `read_templates` reads."""
-    kept = [{name: value for name, value in msgspec.to_builtins(each).items() if name != "id"} for each in templates]
+    kept = [{name: value for name, value in fields_from_template(each).items() if name != "id"} for each in templates]
     text = json.dumps({_OWN_KEY: _VERSION, "templates": kept}, ensure_ascii=False, indent=2)
     # A lone surrogate, which a person can paste, has no UTF-8: its escape is the same JSON.
     return (text if is_encodable(text) else json.dumps(json.loads(text), indent=2)).encode() + b"\n"
@@ -149,7 +154,7 @@ def _own_template(entry: Any, id: str) -> SavedTemplate:  # noqa: A002 - the fie
     name, language = entry.get("name", ""), entry.get("language", "")
     title = entry.get("title") or (default_title(name, language) if isinstance(name, str) else "")
     try:
-        return msgspec.convert({**entry, "id": id, "title": title}, SavedTemplate)
+        return template_from_fields({**entry, "id": id, "title": title})
     except msgspec.ValidationError as error:
         raise _as_fault(str(error)) from None
 
@@ -164,7 +169,7 @@ def _as_fault(words: str) -> InvalidTemplate:
 
 def _storable(template: SavedTemplate) -> SavedTemplate:
     try:
-        msgspec.json.encode(template)
+        msgspec.json.encode(fields_from_template(template))
     except UnicodeEncodeError:
         raise InvalidTemplate(TemplateFault.BROKEN_CHARACTER) from None
     return template

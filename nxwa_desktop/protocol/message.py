@@ -5,8 +5,10 @@ from typing import ClassVar, Literal
 
 import msgspec
 
+from nxwa_desktop.protocol.stored_enum import StoredEnum
 
-class HeaderKind(enum.StrEnum):
+
+class HeaderKind(StoredEnum):
     """The kinds of header that a message can have; each has one class below."""
 
     NONE = "none"

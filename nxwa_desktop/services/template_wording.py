@@ -44,6 +44,8 @@ def reword(message: Message, template: SavedTemplate, kept: Kept, aside: Mapping
 def _header(
     before: Header, template: SavedTemplate, kept: MutableMapping[Key, str], aside: Mapping[HeaderKind, Header]
 ) -> tuple[Header, tuple[int | None, ...] | None]:
+    if not template.header_kind.is_known:
+        return NoHeader(), None
     match template.header_kind:
         case HeaderKind.NONE:
             return NoHeader(), None

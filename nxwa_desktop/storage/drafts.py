@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.protocol.message import HeaderKind, Message, NoHeader
 from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.sqlite import Database
 
@@ -16,6 +16,9 @@ _SAVE = (
 )
 _DELETE = "DELETE FROM drafts WHERE account_id = ? AND owner = ?"
 _OF = "SELECT rowid, account_id, message, saved_at FROM drafts WHERE owner = ?"
+
+_TAG = Message().header.__struct_config__.tag_field
+"""The field of a stored header that has its kind."""
 
 _log = logging.getLogger(__name__)
 
@@ -79,7 +82,11 @@ def put_draft(database: Database, owner: str, draft: Draft) -> None:
     if draft.message == Message():
         database.execute(_DELETE, (draft.account_id, owner))
     else:
-        database.execute(_SAVE, (draft.account_id, owner, _encoded(draft.message), draft.saved_at))
+        before = database.query(f"{_OF} AND account_id = ?", (owner, draft.account_id))
+        fields = _with_unknown_fields(draft.message, before[0][2] if before else b"")
+        # Half a character (a lone surrogate) is typed text as well: escapes hold it, UTF-8 does not.
+        encoded = json.dumps(fields, separators=(",", ":")).encode()
+        database.execute(_SAVE, (draft.account_id, owner, encoded, draft.saved_at))
 
 
 def drafts_of(database: Database, owner: str) -> tuple[Draft, ...]:
@@ -88,14 +95,43 @@ def drafts_of(database: Database, owner: str) -> tuple[Draft, ...]:
     return tuple(draft for _, *rest in rows if (draft := _draft(*rest)) is not None)
 
 
-def _encoded(message: Message) -> bytes:
-    # Half a character (a lone surrogate) is typed text as well: escapes hold it, UTF-8 does not.
-    return json.dumps(msgspec.to_builtins(message), separators=(",", ":")).encode()
-
-
 def _draft(account_id: str, message: bytes, saved_at: int) -> Draft | None:
     try:
-        return Draft(account_id, msgspec.convert(json.loads(message), Message), saved_at)
+        return Draft(account_id, _message(json.loads(message)), saved_at)
     except (ValueError, RecursionError) as error:  # not the text: it is the person's
         _log.error("a draft cannot be read and was left as it is: %s", type(error).__name__)
         return None
+
+
+def _message(fields: Any) -> Message:
+    """Read a stored message; without its header where only a newer version knows its kind."""
+    if isinstance(fields, dict) and _is_newer(fields.get("header")):
+        fields = {name: value for name, value in fields.items() if name != "header"}
+    return msgspec.convert(fields, Message)
+
+
+def _is_newer(header: Any) -> bool:
+    """True for a header of a kind that only a newer version knows."""
+    kind = header.get(_TAG) if isinstance(header, dict) else None
+    return isinstance(kind, str) and kind not in list(HeaderKind)
+
+
+def _with_unknown_fields(message: Message, stored: bytes) -> dict[str, Any]:
+    """The fields of `message`, with those of its stored draft that only a newer version knows.
+
+    A message of another template has none of them.
+    """
+    fields: dict[str, Any] = msgspec.to_builtins(message)
+    try:
+        before = json.loads(stored)
+        _message(before)
+    except (ValueError, RecursionError):
+        return fields
+    if before.get("template_name") != message.template_name:
+        return fields
+    header = before.get("header", {})
+    if header.get(_TAG) == fields["header"][_TAG]:
+        fields["header"] = header | fields["header"]
+    elif _is_newer(header) and isinstance(message.header, NoHeader):
+        fields["header"] = header
+    return {**before, **fields}

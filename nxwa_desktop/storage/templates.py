@@ -3,12 +3,18 @@
 import logging
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
 from nxwa_desktop.storage.accounts import name_key
 from nxwa_desktop.storage.sqlite import Database, translated
-from nxwa_desktop.templates.saved_template import SavedTemplate, without_details
+from nxwa_desktop.templates.saved_template import (
+    SavedTemplate,
+    fields_from_template,
+    template_from_fields,
+    without_details,
+)
 
 _SAVE = (
     "INSERT INTO templates (id, title, title_key, definition, changed_at) VALUES (?, ?, ?, ?, ?)"
@@ -36,11 +42,11 @@ class Templates:
         self._database = database
 
     def list(self) -> tuple[SavedTemplate, ...]:
-        """All of them by title. One that cannot be read, of a newer version perhaps, stays and is not listed."""
+        """All of them by title. One that cannot be read stays and is not listed."""
         found = []
         for id, definition in self._database.query("SELECT id, definition FROM templates ORDER BY title_key, id"):  # noqa: A001
             try:
-                found.append(msgspec.json.decode(definition, type=SavedTemplate))
+                found.append(template_from_fields(msgspec.json.decode(definition, type=dict[str, Any])))
             except msgspec.DecodeError as error:
                 _log.error("the template %s cannot be read: %s", id, error)
         return tuple(found)
@@ -70,7 +76,8 @@ class Templates:
             for template in templates:
                 if (old := there.get(_content(template))) is not None:
                     known += 1
-                    same = msgspec.structs.replace(template, id=old.id, title=old.title)
+                    kept = {"id": old.id, "title": old.title, "unknown_fields": old.unknown_fields}
+                    same = msgspec.structs.replace(template, **kept)
                     if same not in (old, without_details(old)):
                         self._put(same, at)
                     continue
@@ -115,7 +122,7 @@ class Templates:
     def _put(self, template: SavedTemplate, at: int) -> None:
         title = template.title
         with translated():  # half a character has no UTF-8
-            definition = msgspec.json.encode(template)
+            definition = msgspec.json.encode(fields_from_template(template))
         self._database.execute(_SAVE, (template.id, title, name_key(title), definition, at))
 
 
@@ -137,4 +144,4 @@ def free_title(wanted: str, taken: set[str], last: dict[str, int] | None = None)
 
 def _content(template: SavedTemplate, *, unnumbered: bool = False) -> SavedTemplate:
     title = _NUMBER.sub("", template.title) if unnumbered else template.title
-    return msgspec.structs.replace(without_details(template), id="", title=title)
+    return msgspec.structs.replace(without_details(template), id="", title=title, unknown_fields="")

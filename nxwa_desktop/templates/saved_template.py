@@ -1,13 +1,15 @@
 """Saved templates, and the way from a message to a template and back."""
 
-import enum
+import json
+from typing import Any
 
 import msgspec
 
 from nxwa_desktop.protocol.message import Header, HeaderKind, ImageHeader, Message, NoHeader, TextHeader
+from nxwa_desktop.protocol.stored_enum import StoredEnum
 
 
-class Unsendable(enum.StrEnum):
+class Unsendable(StoredEnum):
     """The parts of a template that this endpoint cannot fill (seed, Body Parameters)."""
 
     BUTTON_VARIABLE = "button_variable"
@@ -57,11 +59,38 @@ class SavedTemplate(msgspec.Struct, frozen=True, kw_only=True):
     """When NXCloud's list had it last, in milliseconds since the epoch; 0 for an own template."""
     is_gone: bool = False
     """True once a newer list did not have it any more."""
+    unknown_fields: str = ""
+    """The fields that only a newer version knows, as one JSON object; empty where there are none."""
+
+    @property
+    def obstacles(self) -> tuple[Unsendable, ...]:
+        """The parts that this endpoint cannot fill, and a kind of header that only a newer version knows."""
+        if self.header_kind.is_known:
+            return self.unsendable
+        return (*self.unsendable, Unsendable(self.header_kind.value))
 
     @property
     def sendable(self) -> bool:
-        """True if this endpoint can fill all of it."""
-        return not self.unsendable
+        """True if this program can fill all of it."""
+        return not self.obstacles
+
+
+_UNKNOWN = "unknown_fields"
+_KNOWN = frozenset(SavedTemplate.__struct_fields__) - {_UNKNOWN}
+
+
+def template_from_fields(fields: dict[str, Any]) -> SavedTemplate:
+    """Read a template as `fields_from_template` wrote it. Raises msgspec.ValidationError."""
+    template = msgspec.convert({name: fields[name] for name in fields if name in _KNOWN}, SavedTemplate)
+    unknown = {name: value for name, value in fields.items() if name not in _KNOWN}
+    return msgspec.structs.replace(template, unknown_fields=json.dumps(unknown)) if unknown else template
+
+
+def fields_from_template(template: SavedTemplate) -> dict[str, Any]:
+    """Make the JSON object of a template, with the fields that only a newer version knows."""
+    fields: dict[str, Any] = msgspec.to_builtins(template)
+    unknown = fields.pop(_UNKNOWN)
+    return fields | json.loads(unknown) if unknown else fields
 
 
 def without_details(template: SavedTemplate) -> SavedTemplate:
@@ -159,6 +188,8 @@ def _header_values(header: Header) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _header(template: SavedTemplate, values: dict[str, str], before: Header) -> Header:
+    if not template.header_kind.is_known:
+        return NoHeader()
     match template.header_kind:
         case HeaderKind.TEXT:
             labels = template.header_labels

@@ -13,6 +13,7 @@ UNSENDABLE: dict[Unsendable, str] = {
     Unsendable.OTHER_HEADER: "Its header is of a kind that NXCloud's endpoint does not take.",
     Unsendable.OTHER_PART: "It has a part that NXCloud's endpoint does not take.",
 }
+UNSENDABLE_NEWER = "It has a part that only a newer version of this program knows: {0}."
 
 REFUSALS: dict[FileRefusal, str] = {
     FileRefusal.NOT_TEXT: "The file is not a text. Choose a JSON file with templates.",
@@ -53,6 +54,8 @@ MAX_NAMED = 20
 
 def unsendable(reason: Unsendable) -> Sentence:
     """The reason why this endpoint cannot send a template."""
+    if not reason.is_known:
+        return Sentence(UNSENDABLE_NEWER, (one_line(reason, 60),))
     return Sentence(UNSENDABLE[reason])
 
 
@@ -88,4 +91,4 @@ def _counted(one: str, many: str, count: int) -> Sentence:
 def templates() -> tuple[str, ...]:
     """All templates of this module."""
     counted = (IMPORTED_ONE, IMPORTED, REPAIRED, ALREADY_SAVED_ONE, ALREADY_SAVED, LEFT_OUT_ONE, LEFT_OUT, AND_MORE)
-    return (*UNSENDABLE.values(), *REFUSALS.values(), NOT_JSON_AT, *counted, *LEFT_OUT_LINES.values())
+    return (*UNSENDABLE.values(), UNSENDABLE_NEWER, *REFUSALS.values(), NOT_JSON_AT, *counted, *LEFT_OUT_LINES.values())

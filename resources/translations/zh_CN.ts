@@ -3575,6 +3575,10 @@
         <translation>它含有 NXCloud 接口不支持的部分。</translation>
     </message>
     <message>
+        <source>It has a part that only a newer version of this program knows: {0}.</source>
+        <translation>它含有只有更新版本的本程序才认识的部分：{0}。</translation>
+    </message>
+    <message>
         <source>It may be a second message: an earlier one to this recipient was accepted, or may have gone out.</source>
         <translation>这可能是第二条消息：之前发给该收件人的一条已被接受，或可能已发出。</translation>
     </message>

@@ -158,7 +158,7 @@ def test_wrapping_has_an_end_and_a_mixed_list_is_counted_through() -> None:
         (7, TemplateFault.NO_OBJECT, ""),
         ({"title": "T"}, TemplateFault.MISSING, "name"),
         ({"name": 7, "language": "en"}, TemplateFault.OTHER_SHAPE, "name"),
-        ({"name": "a", "language": "en", "header_kind": "gif"}, TemplateFault.OTHER_SHAPE, "header_kind"),
+        ({"name": "a", "language": "en", "header_kind": ""}, TemplateFault.OTHER_SHAPE, "header_kind"),
         ({"name": "a", "language": "en", "body_labels": [7]}, TemplateFault.OTHER_SHAPE, "body_labels[0]"),
         ({"name": "\ud800", "language": "en"}, TemplateFault.BROKEN_CHARACTER, ""),
     ],

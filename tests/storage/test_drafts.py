@@ -1,5 +1,6 @@
 """Drafts on disk: each process's own, adopted from those that died."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,6 +102,39 @@ def test_of_several_the_newest_stays_on_disk_and_all_are_told(window: Window, fi
     assert [draft.message.recipient for draft in window.drafts.adopt()] == ["mine", "1", "2", "3"]
     assert window.drafts.adopt() == (Draft("a1", Message("3"), 3),)
     assert count(window) == 1
+
+
+def stored(window: Window) -> dict[str, object]:
+    ((message,),) = window.database.query("SELECT message FROM drafts")
+    return dict(json.loads(message))
+
+
+def store(window: Window, **fields: object) -> None:
+    """Write a draft of this process as a newer version does."""
+    window.drafts.save("a1", Message("1", "order"), 1)
+    window.database.execute("UPDATE drafts SET message = ?", (json.dumps(stored(window) | fields).encode(),))
+
+
+def test_fields_of_a_newer_version_are_kept_while_the_template_is_the_same(window: Window) -> None:
+    header = {"type": "text", "parameters": ["a"], "text": "", "labels": [], "colour": "red"}
+    store(window, header=header, buttons=["½"])
+    assert window.drafts.adopt() == (Draft("a1", Message("1", "order", header=TextHeader(("a",))), 1),)
+    window.drafts.save("a1", Message("12", "order", header=TextHeader(("b",))), 2)
+    assert stored(window).items() >= {"recipient": "12", "buttons": ["½"]}.items()
+    assert stored(window)["header"] == header | {"parameters": ["b"]}
+    window.drafts.save("a1", Message("12", "other", header=TextHeader(("b",))), 3)
+    assert "buttons" not in stored(window)
+    assert "colour" not in str(stored(window))
+
+
+def test_a_header_of_a_newer_version_is_left_out_and_not_lost(window: Window) -> None:
+    store(window, header={"type": "hologram", "depth": 3})
+    assert window.drafts.adopt() == (Draft("a1", Message("1", "order"), 1),)
+    window.drafts.save("a1", Message("12", "order"), 2)
+    assert stored(window)["header"] == {"type": "hologram", "depth": 3}
+    assert window.drafts.adopt() == (Draft("a1", Message("12", "order"), 2),)
+    window.drafts.save("a1", Message("12", "order", header=ImageHeader("x")), 3)
+    assert stored(window)["header"] == {"type": "image", "link": "x"}
 
 
 @pytest.mark.parametrize("message", [b"{", b"\xff", b"[]", b'{"recipient": 7}', b"[" * 100_000])

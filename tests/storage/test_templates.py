@@ -6,11 +6,19 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from nxwa_desktop.protocol.message import HeaderKind
+from nxwa_desktop.importing.template_file import read_templates, write_templates
+from nxwa_desktop.protocol.message import HeaderKind, Message, NoHeader
 from nxwa_desktop.storage.errors import DatabaseLocked, UnstorableValue
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.storage.templates import Templates, free_title
-from nxwa_desktop.templates.saved_template import SavedTemplate, Unsendable, without_details
+from nxwa_desktop.templates.saved_template import (
+    SavedTemplate,
+    Unsendable,
+    fields_from_template,
+    message_of,
+    without_details,
+)
+from nxwa_desktop.texts.templates import unsendable
 
 FULL = SavedTemplate(
     id="1",
@@ -137,6 +145,53 @@ def test_what_another_version_wrote_stays_and_keeps_its_title(
     assert templates.save_all([template("1", "a")], 1) == (1, 0)
     assert titles(templates) == ["a (2)"]
     assert database.query("SELECT definition FROM templates WHERE id = 'x'") == [(b"{",)]
+
+
+NEWER = {
+    **fields_from_template(template("n", "Newer")),
+    "header_kind": "hologram",
+    "unsendable": ["button_variable", "smell"],
+    "carousel": [{"text": "½"}],
+}
+
+
+@pytest.fixture
+def newer(database: Database, templates: Templates) -> SavedTemplate:
+    """A template as a newer version saved it, read by this one."""
+    row = ("n", "Newer", "newer", msgspec.json.encode(NEWER), 1)
+    database.execute("INSERT INTO templates VALUES (?, ?, ?, ?, ?)", row)
+    (listed,) = templates.list()
+    return listed
+
+
+def definition(database: Database, id: str) -> dict[str, object]:  # noqa: A002 - the field's name
+    ((stored,),) = database.query("SELECT definition FROM templates WHERE id = ?", (id,))
+    return dict(msgspec.json.decode(stored))
+
+
+def test_words_of_a_newer_version_are_listed_and_cannot_be_sent(newer: SavedTemplate) -> None:
+    assert newer.header_kind == "hologram"
+    assert not newer.sendable
+    reasons = [str(unsendable(each)) for each in newer.obstacles]
+    assert all("newer version" in each for each in reasons[1:])
+    assert ["smell" in reasons[1], "hologram" in reasons[2]] == [True, True]
+    assert not msgspec.structs.replace(newer, unsendable=()).sendable
+    assert message_of(newer, Message()).header == NoHeader()
+
+
+def test_words_and_fields_of_a_newer_version_are_kept_when_it_is_saved_again(
+    templates: Templates, database: Database, newer: SavedTemplate
+) -> None:
+    unknown = {name: NEWER[name] for name in ("header_kind", "unsendable", "carousel")}
+    templates.save(msgspec.structs.replace(newer, title="Renamed"), 2)
+    assert definition(database, "n").items() >= {**unknown, "title": "Renamed"}.items()
+    templates.save(msgspec.structs.replace(newer, id="copy"), 3)
+    assert definition(database, "copy").items() >= unknown.items()
+    (read,) = read_templates(write_templates([newer])).templates
+    assert read == msgspec.structs.replace(newer, id=read.id)
+    details = msgspec.structs.replace(newer, id="x", title="Renamed", unknown_fields="", category="UTILITY")
+    assert templates.save_all([details], 4) == (0, 1)
+    assert definition(database, "n").items() >= {**unknown, "category": "UTILITY"}.items()
 
 
 def test_a_database_that_is_locked_takes_none(templates: Templates, file: Path) -> None:

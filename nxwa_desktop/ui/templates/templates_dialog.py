@@ -229,7 +229,7 @@ class TemplatesDialog(QDialog):
             return
         self.title.setText(breakable(shortened(template.title)))
         self.facts.setText(breakable(self._facts(template)))
-        reasons = join_sentences(*(render(texts.templates.unsendable(reason)) for reason in template.unsendable))
+        reasons = join_sentences(*(render(texts.templates.unsendable(reason)) for reason in template.obstacles))
         if reasons:
             reasons = self.tr("Cannot be sent from here. {0}").format(reasons)
         self.why_not.show_text(reasons, drawing="warning", role="warn")
@@ -244,6 +244,8 @@ class TemplatesDialog(QDialog):
         return aligned(" · ".join(plain_line(fact) for fact in facts if fact))
 
     def _header_fact(self, kind: HeaderKind) -> str:
+        if not kind.is_known:
+            return kind
         match kind:
             case HeaderKind.NONE:
                 return ""
