@@ -164,12 +164,6 @@ def test_a_link_is_no_comment() -> None:
     assert bare.message.header == ImageHeader("https://example.com/a")
 
 
-# What is mended
-
-
-# What cannot be used
-
-
 # What is refused
 
 
@@ -219,9 +213,6 @@ def test_a_long_text_is_not_looked_through_for_a_message() -> None:
     assert refused("x" * MAX_BROKEN + BODY).reason is RefusalReason.TOO_LONG
     assert refused(BODY[:-1] + " " * MAX_BROKEN + ",}").reason is RefusalReason.TOO_DEEP
     assert taken(BODY[:-1] + " " * MAX_BROKEN + "}").message == MESSAGE
-
-
-# Command lines of other programs
 
 
 # Whose it is

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -10,7 +11,7 @@ from nxwa_desktop.protocol.outcome import Outcome, Unknown, UnknownReason
 from nxwa_desktop.services import external_changes as watching
 from nxwa_desktop.services.external_changes import ExternalChangeMonitor
 from nxwa_desktop.storage.errors import Choice, DatabaseLocked
-from nxwa_desktop.storage.send_log import History, Outgoing
+from nxwa_desktop.storage.send_log import History
 from nxwa_desktop.storage.worker import Repositories, StorageWorker
 from nxwa_desktop.system.installation import Installation
 from nxwa_desktop.system.paths import Paths
@@ -45,8 +46,7 @@ def seen(storage: StorageWorker, qtbot: QtBot, qapp: object) -> Iterator[SignalR
 
 
 def write(others: Repositories, send_id: str = "theirs", *, sandbox: bool = False) -> None:
-    sent = outgoing(send_id)
-    others.history.begin(Outgoing(**{name: getattr(sent, name) for name in FIELDS}, sandbox=sandbox))
+    others.history.begin(msgspec.structs.replace(outgoing(send_id), sandbox=sandbox))
 
 
 def write_own(repositories: Repositories) -> None:
@@ -61,9 +61,6 @@ def state(storage: StorageWorker, send_id: str) -> Outcome | None:
     entry = storage.submit(lambda opened: opened.history.get(send_id)).result(10)
     assert entry is not None
     return entry.outcome
-
-
-FIELDS = tuple(name for name in Outgoing.__struct_fields__ if name != "sandbox")
 
 
 def test_what_another_connection_wrote_is_told_once(seen: SignalRecorder, others: Repositories) -> None:

@@ -3,17 +3,12 @@
 import re
 
 import pytest
-from hypothesis import strategies as st
 
 from nxwa_desktop import texts
 from nxwa_desktop.protocol.message import Field, FieldKind, Message, TextHeader
 from nxwa_desktop.texts import findings
 from nxwa_desktop.validation.message_rules import Finding, FindingCode, validate
 from tests.support.all_findings import FINDINGS
-
-anything = st.text(st.characters(exclude_categories=()))
-
-values = st.lists(anything | st.integers(), max_size=4).map(tuple)
 
 
 def test_every_finding_of_validation_has_its_own_sentence() -> None:

@@ -4,7 +4,6 @@ import sys
 from typing import get_args
 
 import pytest
-from hypothesis import strategies as st
 
 from nxwa_desktop import texts
 from nxwa_desktop.importing.template_file import FileRefusal
@@ -17,9 +16,6 @@ from nxwa_desktop.texts import accounts, credentials, outcomes, storage, templat
 from nxwa_desktop.texts.sentence import Sentence
 from nxwa_desktop.validation.account_rules import AccountField, AccountFinding, AccountFindingCode
 from tests.support.all_findings import FINDINGS
-
-anything = st.text(st.characters(exclude_categories=()))
-values = st.lists(anything | st.integers(), max_size=4).map(tuple)
 
 OUTCOMES: list[Outcome] = [
     Accepted("wamid.1", "trace"),
@@ -61,9 +57,6 @@ def _all_labels() -> list[Sentence]:
     ]
 
 
-# Sentence
-
-
 # Completeness
 
 
@@ -84,15 +77,6 @@ def test_every_sentence_stands_in_the_translators_list() -> None:
 
     assert {sentence.text for sentence in (*_all_sentences(), *_all_labels())} <= set(listed)
     assert len(set(listed)) == len(listed)
-
-
-# Credentials
-
-
-# Values
-
-
-# Some sentences as people read them
 
 
 # Style
