@@ -156,13 +156,7 @@ class App:
         blank = NewMessageDefaults(composer, self.settings, composer)
         account_service = AccountService(self.storage, self.secrets, self._sandbox.open)
         sender = Sender(self.network, self._make_delivery)
-        # The earlier of the two, so that a clock that was set meanwhile makes nothing older than it is.
-        history = HistoryService(
-            paths,
-            self.storage,
-            lambda: sender.busy,
-            now_ms=lambda: min(self.clock.local_ms(), self.clock.unadjusted_ms()),
-        )
+        history = HistoryService(paths, self.storage, lambda: sender.busy, now_ms=self.clock.earliest_ms)
         changes = ExternalChangeMonitor(self.storage, Installation())
         return ServiceContainer(
             composer=composer,

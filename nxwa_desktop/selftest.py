@@ -69,7 +69,7 @@ def _resources() -> str:
 
 
 def _translations() -> int:
-    """How many languages the window has besides English."""
+    """The number of languages of the window besides English."""
     from nxwa_desktop.services.window_languages import ENGLISH, WindowLanguage
     from nxwa_desktop.system.resources import resource
 
@@ -106,7 +106,7 @@ def _tls() -> str:
 
 
 def _database() -> str:
-    from nxwa_desktop.storage.worker import Repositories
+    from nxwa_desktop.storage.repositories import Repositories
 
     with tempfile.TemporaryDirectory() as folder:
         storage = Repositories(Paths.below(Path(folder)))

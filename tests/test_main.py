@@ -19,8 +19,8 @@ from nxwa_desktop.__main__ import main
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Unknown, UnknownReason
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.secrets.vault import Vault, VaultError, VaultReason
-from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.system.display import HEADLESS_ADVICE
 from nxwa_desktop.system.paths import Paths
 from tests.support.delivery_harness import account_at

@@ -9,7 +9,8 @@ from nxwa_desktop.sending.server_clock import ServerClock
 from nxwa_desktop.system.wall_clock import now_ms
 
 if TYPE_CHECKING:  # the window imports this before its first picture, and that does without sqlite3
-    from nxwa_desktop.storage.worker import Repositories, StorageWorker
+    from nxwa_desktop.storage.repositories import Repositories
+    from nxwa_desktop.storage.worker import StorageWorker
 
 _log = logging.getLogger(__name__)
 

@@ -44,6 +44,10 @@ class ServerClock:
         wall, steady = self._begun
         return int((wall + self._steady() - steady) * 1000)
 
+    def earliest_ms(self) -> int:
+        """The earlier of the two, so that a change of the computer's clock makes nothing older than it is."""
+        return min(self.local_ms(), self.unadjusted_ms())
+
     def stamp_ms(self, url: str) -> int:
         """The present time of the server at `url`."""
         return self.local_ms() + self.offset_ms(url)

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.secrets.vault import SecretPlace, Vault, VaultError, VaultReason
 from nxwa_desktop.storage.secrets.worker import SecretWorker
-from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.threads import run_in_thread
 
 _log = logging.getLogger(__name__)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.storage.errors import DatabaseFull, DatabaseLocked, DatabaseReadOnly
-from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.storage.repositories import Repositories
+from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.installation import Installation
 
 POLL_MS = 3_000

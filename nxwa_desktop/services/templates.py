@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
-from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.storage.repositories import Repositories
+from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system import private_files as private
 from nxwa_desktop.system.threads import run_in_thread
 from nxwa_desktop.system.wall_clock import now_ms

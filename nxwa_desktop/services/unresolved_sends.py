@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
-from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.storage.repositories import Repositories
+from nxwa_desktop.storage.worker import StorageWorker
 
 
 class UnresolvedSends(QObject):

@@ -4,7 +4,7 @@ import enum
 
 
 class TemplateStatus(enum.Enum):
-    """What a template's status means for sending."""
+    """The meaning of a template's status for sending."""
 
     NOT_STATED = "not_stated"
     """An own template, or a source without a status."""

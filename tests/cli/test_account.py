@@ -13,9 +13,9 @@ from nxwa_desktop.cli.main import run_command_line
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.storage.errors import DatabaseLocked
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.secrets.vault import SecretPlace, Vault, VaultError, VaultReason
 from nxwa_desktop.storage.sqlite import Database
-from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.system.paths import Paths
 from tests.support.delivery_harness import account_at
 from tests.support.program import add

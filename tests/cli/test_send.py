@@ -20,8 +20,8 @@ from nxwa_desktop.protocol.outcome import NotSent, NotSentReason
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET
 from nxwa_desktop.sandbox.server import CannotListen
 from nxwa_desktop.sending.delivery import Delivery
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.secrets.vault import Vault
-from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.system.paths import Paths
 from tests.cli.conftest import Command
 from tests.support.delivery_harness import account_at

@@ -11,9 +11,9 @@ from nxwa_desktop.cli.main import run_command_line
 from nxwa_desktop.cli.send import HISTORY_LATER
 from nxwa_desktop.protocol.outcome import Accepted
 from nxwa_desktop.storage.backup import Backups
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.secrets.vault import Vault
-from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.wall_clock import now_ms
 from tests.support.delivery_harness import account_at

@@ -14,8 +14,8 @@ from nxwa_desktop.app import App
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
 from nxwa_desktop.startup import apply_style
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.secrets.vault import Vault
-from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.system.paths import Paths
 from tests.end_to_end.desktop_driver import DesktopDriver
 from tests.support.recording import Sandbox

@@ -11,7 +11,7 @@ from nxwa_desktop.protocol.outcome import Accepted, Rejected
 from nxwa_desktop.sending.clock_storage import store_offsets
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.sending.server_clock import FARTHEST_MS
-from nxwa_desktop.storage.worker import Repositories
+from nxwa_desktop.storage.repositories import Repositories
 from tests.support.delivery_harness import MESSAGE, Computer, DeliveryHarness, account_at, delivery_harness, message_to
 from tests.support.raw_server import Peer, RawServer, http
 from tests.support.recording import Sandbox

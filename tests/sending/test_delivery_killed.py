@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from nxwa_desktop.storage.worker import Repositories
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.system.paths import Paths
 from tests.support.program import environment
 

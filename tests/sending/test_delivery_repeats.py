@@ -13,9 +13,9 @@ from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Rejected, Unknown, UnknownReason
 from nxwa_desktop.sandbox.account import sandbox_account
 from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.send_log import Outgoing
 from nxwa_desktop.storage.send_records import Resolution
-from nxwa_desktop.storage.worker import Repositories
 from tests.support.delivery_harness import (
     MESSAGE,
     Computer,

@@ -7,7 +7,8 @@ import pytest
 
 from nxwa_desktop.services.network_thread import NetworkThread
 from nxwa_desktop.services.sender import Sender
-from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.storage.repositories import Repositories
+from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from tests.support.delivery_harness import DeliveryHarness, delivery_harness
 from tests.support.gui import Reports

@@ -12,8 +12,8 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.accounts import AccountService, SecretLocation
 from nxwa_desktop.storage.accounts import NameTaken
 from nxwa_desktop.storage.errors import StorageError
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.secrets.vault import SecretPlace, VaultError, VaultReason
-from nxwa_desktop.storage.worker import Repositories
 from tests.support.accounts import make_account
 from tests.support.delivery_harness import Block, DeliveryHarness, delivery_harness
 from tests.support.gui import PATIENCE_MS, wait_for

@@ -17,8 +17,8 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.drafts import DraftAutosave
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.storage.errors import DatabaseLocked, StorageError
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.sqlite import Database
-from nxwa_desktop.storage.worker import Repositories
 from tests.support.accounts import make_account
 from tests.support.delivery_harness import DeliveryHarness, delivery_harness
 from tests.support.gui import PATIENCE_MS, wait_for

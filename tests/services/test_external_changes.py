@@ -11,8 +11,9 @@ from nxwa_desktop.protocol.outcome import Outcome, Unknown, UnknownReason
 from nxwa_desktop.services import external_changes as watching
 from nxwa_desktop.services.external_changes import ExternalChangeMonitor
 from nxwa_desktop.storage.errors import Choice, DatabaseLocked
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.send_log import History
-from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.installation import Installation
 from nxwa_desktop.system.paths import Paths
 from tests.support.storage import BEGIN_AND_WAIT, child, outgoing

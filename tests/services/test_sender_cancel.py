@@ -15,8 +15,8 @@ from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outc
 from nxwa_desktop.sending.delivery import Delivery
 from nxwa_desktop.services.network_thread import NetworkThread
 from nxwa_desktop.services.sender import Sender
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.secrets.vault import Vault
-from nxwa_desktop.storage.worker import Repositories
 from tests.support.delivery_harness import MESSAGE, Block, DeliveryHarness, account_at
 from tests.support.gui import PATIENCE_MS, PROMPT_MS, Heartbeat, Reports, cancelled, heartbeat, wait_for
 from tests.support.raw_server import Peer, RawServer, full_backlog

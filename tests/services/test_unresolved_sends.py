@@ -6,9 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.protocol.outcome import Accepted, Unknown, UnknownReason
 from nxwa_desktop.services.unresolved_sends import UnresolvedSends
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.send_log import Outgoing
 from nxwa_desktop.storage.send_queries import Resolution
-from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from tests.support.storage import outgoing
 

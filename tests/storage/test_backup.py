@@ -10,10 +10,11 @@ import pytest
 from nxwa_desktop.storage import schema
 from nxwa_desktop.storage.backup import EVERY_MS, KEPT, Backups, made_ms, version_of
 from nxwa_desktop.storage.errors import DatabaseDamaged, DatabaseFull, StorageError
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.restore import Restored, is_damaged, restore
 from nxwa_desktop.storage.send_log import Outgoing
 from nxwa_desktop.storage.sqlite import Database
-from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from tests.support.storage import mode
 

@@ -13,9 +13,9 @@ from nxwa_desktop.storage import backup
 from nxwa_desktop.storage.backup import Backups, open_database
 from nxwa_desktop.storage.backup import version_of as version_of_copy
 from nxwa_desktop.storage.errors import DatabaseFull, DatabaseLocked, StorageError
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.sqlite import Database
-from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.system.paths import Paths
 from tests.support import dump
 from tests.support.old_databases import OLD, T0, drafts, entries, lay, version_of

@@ -16,11 +16,11 @@ from nxwa_desktop.services.history import DAY_MS, HistoryService
 from nxwa_desktop.storage.backup import Backups, is_sound
 from nxwa_desktop.storage.deletion import keep_to_retention
 from nxwa_desktop.storage.repeats import REPEATED_WITHIN_MS
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.storage.send_log import Outgoing
 from nxwa_desktop.storage.send_records import Filter
 from nxwa_desktop.storage.session_copy import Rescue, Session
-from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.system.paths import Paths
 from tests.support.delivery_harness import DeliveryHarness, account_at, delivery_harness
 from tests.support.gui import PATIENCE_MS

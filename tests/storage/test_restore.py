@@ -12,9 +12,10 @@ import pytest
 
 from nxwa_desktop.storage.backup import Backups
 from nxwa_desktop.storage.errors import DatabaseDamaged, DatabaseFull
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.restore import Restored, is_damaged, lost_its_content, restore
 from nxwa_desktop.storage.schema import MIGRATIONS
-from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from tests.support.storage import child, mode, outgoing
 

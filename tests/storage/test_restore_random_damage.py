@@ -12,11 +12,12 @@ import pytest
 
 from nxwa_desktop.storage.backup import Backups
 from nxwa_desktop.storage.errors import DatabaseDamaged, DatabaseFailed, StorageError
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
 from nxwa_desktop.storage.send_records import Filter
-from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.wall_clock import now_ms
 from tests.support import dump
@@ -203,7 +204,7 @@ WRITES = """
 import sys
 from pathlib import Path
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.storage.worker import Repositories
+from nxwa_desktop.storage.repositories import Repositories
 from tests.support.storage import child, outgoing
 stores = Repositories(Paths.below(Path(sys.argv[1])))
 stores.history.begin(outgoing("theirs"))

@@ -8,13 +8,14 @@ import pytest
 
 from nxwa_desktop.storage.backup import Backups
 from nxwa_desktop.storage.backup import version_of as version_of_copy
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.send_queries import SendQueries
 from nxwa_desktop.storage.send_records import Filter, Resolution, State
 from nxwa_desktop.storage.sqlite import Database
-from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from tests.support import dump
 from tests.support.dump import Value

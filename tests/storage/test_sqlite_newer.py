@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from nxwa_desktop.storage.backup import Backups, open_database
 from nxwa_desktop.storage.errors import DatabaseNewer
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
 from nxwa_desktop.storage.sqlite import APPLICATION_ID, Database
 from nxwa_desktop.storage.wal import Marks, marks_in_log
-from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from tests.support.newer import NEWER, NEXT, lay_newer, lying_in, take_over
 from tests.support.old_databases import ACCOUNTS, lay

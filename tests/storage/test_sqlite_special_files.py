@@ -13,8 +13,9 @@ from nxwa_desktop.cli.main import run_command_line
 from nxwa_desktop.storage.backup import Backups
 from nxwa_desktop.storage.errors import CannotOpen, StorageError
 from nxwa_desktop.storage.log_file import PrivateLog
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.sqlite import Database
-from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.private_files import COMPANIONS
 from nxwa_desktop.system.wall_clock import now_ms

@@ -9,7 +9,8 @@ import pytest
 
 from nxwa_desktop.protocol.outcome import Unknown, UnknownReason
 from nxwa_desktop.storage.errors import CannotOpen, StorageError
-from nxwa_desktop.storage.worker import Repositories, StorageWorker
+from nxwa_desktop.storage.repositories import Repositories
+from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.threads import WorkerClosed
 from tests.support.storage import child, outgoing
@@ -115,7 +116,7 @@ DIES_SENDING = """
 import sys
 from pathlib import Path
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.storage.worker import Repositories
+from nxwa_desktop.storage.repositories import Repositories
 from tests.support.storage import outgoing
 
 stores = Repositories(Paths.below(Path(sys.argv[1])))

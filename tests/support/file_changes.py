@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from nxwa_desktop.storage.errors import Change
-from nxwa_desktop.storage.worker import Repositories
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.system.paths import Paths
 from tests.support.storage import outgoing
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import IO
 
 from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.send_log import Entry
-from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.system.paths import Paths
 
 PROGRAM = (sys.executable, "-m", "nxwa_desktop")

@@ -15,8 +15,8 @@ from nxwa_desktop.protocol.message import Message, NoHeader
 from nxwa_desktop.protocol.outcome import Accepted
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.services.undo_stack import EditKind
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.send_log import Entry
-from nxwa_desktop.storage.worker import Repositories
 from nxwa_desktop.system.single_instance import ActivationRequest
 from nxwa_desktop.ui.controllers.account_notices import ACCOUNT
 from nxwa_desktop.ui.controllers.importing import IMPORTED

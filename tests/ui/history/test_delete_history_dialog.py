@@ -5,7 +5,7 @@ import contextlib
 from PySide6.QtWidgets import QLabel
 
 from nxwa_desktop.protocol.outcome import Unknown, UnknownReason
-from nxwa_desktop.storage.worker import Repositories
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.ui.history.delete_history_dialog import DeleteHistoryDialog
 from tests.support.storage import outgoing
 from tests.ui.history_steps import opened

@@ -28,7 +28,7 @@ import nxwa_desktop
 from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import Accepted, Rejected
 from nxwa_desktop.protocol.request_body import encode_body
-from nxwa_desktop.storage.worker import Repositories
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
 from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, isolated, plain_line, shortened, tip_text
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
