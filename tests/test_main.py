@@ -24,33 +24,29 @@ from nxwa_desktop.storage.secrets.vault import Vault, VaultError, VaultReason
 from nxwa_desktop.system.display import HEADLESS_ADVICE
 from nxwa_desktop.system.paths import Paths
 from tests.support.delivery_harness import account_at
-from tests.support.program import PATIENCE, PROGRAM, add, environment, message_file, program, rows, started
+from tests.support.program import (
+    FIELDS,
+    PATIENCE,
+    PROGRAM,
+    add,
+    environment,
+    message_file,
+    message_text,
+    program,
+    rows,
+    started,
+)
 from tests.support.prompter import Answer
 from tests.support.raw_server import Peer, RawServer
 from tests.support.recording import Sandbox
 from tests.support.secret_service import SecretService
 
-SENT = {
-    "to": "8613600009759",
-    "type": "template",
-    "template": {
-        "name": "text_template",
-        "language": {"code": "en_US", "policy": "deterministic"},
-        "components": [{"type": "body", "parameters": [{"type": "text", "text": "牛 😀"}]}],
-    },
-}
-FIELDS = [
-    *("--access-key", "sandbox2na3kdi3ki"),
-    *("--tenant-id", "1"),
-    *("--appkey", "pem28kje"),
-    *("--business-phone", "8615800001795"),
-]
 SECRET = "s3cr3t-QzWx-0815"
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> str:
-    return message_file(tmp_path, json.dumps(SENT))
+    return message_file(tmp_path, message_text("8613600009759", "牛 😀"))
 
 
 def kept(account: Account, secret: str = SANDBOX_SECRET) -> Account:
@@ -324,7 +320,7 @@ def test_standard_input_is_closed() -> None:
     ],
 )
 def test_nobody_reads_the_output(tmp_path: Path, file: str, arguments: list[str], unbuffered: str, status: int) -> None:
-    rejected = message_file(tmp_path, json.dumps(SENT | {"to": "8613600022091"}), "rejected.json")
+    rejected = message_file(tmp_path, message_text("8613600022091"), "rejected.json")
     given = [{"FILE": file, "REJECTED": rejected}.get(word, word) for word in arguments]
     reading, writing = os.pipe()
     os.close(reading)

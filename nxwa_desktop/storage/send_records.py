@@ -1,11 +1,11 @@
 """The filters and the rows of the history."""
 
+import enum
+
 import msgspec
 
-from nxwa_desktop.protocol.stored_enum import StoredEnum
 
-
-class State(StoredEnum):
+class State(enum.StrEnum):
     """States of a listed send: the outcome's kind, or still under way."""
 
     SENDING = "sending"
@@ -15,7 +15,7 @@ class State(StoredEnum):
     UNKNOWN = "unknown"
 
 
-class Resolution(StoredEnum):
+class Resolution(enum.StrEnum):
     """Resolutions of an unknown outcome, as found out by a person."""
 
     WENT_OUT = "went_out"

@@ -1,10 +1,9 @@
 """`account add`, `list`, `remove`: in this process, with a real keyring where one is needed."""
 
+import contextlib
 import getpass
 import io
 import sys
-from collections.abc import Callable
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -17,11 +16,11 @@ from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.secrets.vault import SecretPlace, Vault, VaultError, VaultReason
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.system.paths import Paths
+from tests.cli.conftest import Command
 from tests.support.delivery_harness import account_at
 from tests.support.program import add
 from tests.support.secret_service import SecretService
 
-Command = Callable[..., tuple[int, str, str]]
 FIELDS = {
     "--endpoint": "global",
     "--access-key": "fme2na3kdi3ki",
@@ -32,46 +31,19 @@ FIELDS = {
 SECRET = "s3cr3t-QzWx-0815"
 
 
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.below(tmp_path / "own")
-
-
-@pytest.fixture
-def command(paths: Paths, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
-    def run(*arguments: str, stdin: str | bytes = "", vault: Vault | None = None) -> tuple[int, str, str]:
-        data = stdin if isinstance(stdin, bytes) else stdin.encode()
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
-        status = run_command_line(list(arguments), paths=paths, vault=vault)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return run
-
-
 def adding(name: str = "Acme", **changed: str) -> list[str]:
     fields = FIELDS | {f"--{key.replace('_', '-')}": value for key, value in changed.items()}
     return ["account", "add", name, *(word for pair in fields.items() for word in pair)]
 
 
 def stored(paths: Paths) -> tuple[Account, ...]:
-    storage = Repositories(paths)
-    try:
+    with contextlib.closing(Repositories(paths)) as storage:
         return storage.accounts.list()
-    finally:
-        storage.close()
 
 
-def test_the_list_names_the_account_that_the_window_starts_with(command: Command, paths: Paths) -> None:
-    for name in ("Acme", "Beta"):
-        add(msgspec.structs.replace(account_at("https://example.com"), id=name.casefold(), name=name), paths)
-    before = command("account", "list")
-    assert before[2] == ""
-    paths.settings_file.parent.mkdir()
-    paths.settings_file.write_text("[account]\ndefault=beta\nlast=acme\n")
-    assert command("account", "list") == (0, before[1], "The window starts with Beta.\n")
-    paths.settings_file.write_text("[account]\ndefault=gone\n")
-    assert command("account", "list") == before
+def secret_of(account_id: str) -> str:
+    with contextlib.closing(Vault()) as vault:
+        return vault.read(account_id)
 
 
 def test_added_listed_removed(command: Command, paths: Paths, secret_service: SecretService) -> None:
@@ -129,16 +101,12 @@ def test_sha256_and_a_url(command: Command, paths: Paths, secret_service: Secret
 @pytest.mark.parametrize("ending", ["", "\n", "\r\n", "\nsecond line\n"])
 def test_the_secret_is_one_line(command: Command, paths: Paths, secret_service: SecretService, ending: str) -> None:
     assert command(*adding(), stdin=SECRET + ending)[0] == 0
-    vault = Vault()
-    assert vault.read(stored(paths)[0].id) == SECRET
-    vault.close()
+    assert secret_of(stored(paths)[0].id) == SECRET
 
 
 def test_a_mark_of_byte_order_is_no_part_of_it(command: Command, paths: Paths, secret_service: SecretService) -> None:
     assert command(*adding(), stdin=b"\xef\xbb\xbf" + SECRET.encode())[0] == 0
-    vault = Vault()
-    assert vault.read(stored(paths)[0].id) == SECRET
-    vault.close()
+    assert secret_of(stored(paths)[0].id) == SECRET
 
 
 @pytest.mark.parametrize(
@@ -187,9 +155,7 @@ def test_a_name_that_is_taken(command: Command, paths: Paths, secret_service: Se
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert "name already" in err
     (account,) = stored(paths)
-    vault = Vault()
-    assert vault.read(account.id) == SECRET
-    vault.close()
+    assert secret_of(account.id) == SECRET
 
 
 def test_without_a_keyring_nothing_is_added(command: Command, paths: Paths) -> None:

@@ -21,27 +21,15 @@ from nxwa_desktop.texts import outcomes
 from nxwa_desktop.validation.hidden_characters import escaped
 from tests.cli.conftest import Command
 from tests.support.delivery_harness import account_at
-from tests.support.program import add, message_file, rows
+from tests.support.program import FIELDS, add, message_file, message_text, rows
 from tests.support.recording import Sandbox
 
-MESSAGE = {
-    "to": "8613600009759",
-    "type": "template",
-    "template": {"name": "text_template", "language": {"code": "en_US", "policy": "deterministic"}, "components": []},
-}
 ERRORS = (RuntimeError("x\ny"), MemoryError(), RecursionError(), BrokenPipeError(), SystemExit(1), GeneratorExit())
-FIELDS = [
-    *("--endpoint", "global"),
-    *("--access-key", "sandbox2na3kdi3ki"),
-    *("--tenant-id", "1"),
-    *("--appkey", "pem28kje"),
-    *("--business-phone", "8615800001795"),
-]
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> str:
-    return message_file(tmp_path, json.dumps(MESSAGE))
+    return message_file(tmp_path, message_text())
 
 
 def raising(error: BaseException) -> Callable[..., None]:
@@ -113,7 +101,9 @@ def test_a_dry_run_sends_nothing(command: Command, file: str, monkeypatch: pytes
 
 
 @pytest.mark.parametrize(
-    "arguments", [["list"], ["remove", "Acme"], ["add", "Acme", *FIELDS]], ids=lambda found: found[0]
+    "arguments",
+    [["list"], ["remove", "Acme"], ["add", "Acme", "--endpoint", "global", *FIELDS]],
+    ids=lambda found: found[0],
 )
 def test_a_command_of_accounts(command: Command, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"s3cr3t")))
@@ -185,9 +175,8 @@ def test_names_of_accounts_out_of_an_edited_database(command: Command, paths: Pa
 
 
 def test_a_dry_run_shows_the_same_body_without_what_is_hidden(command: Command, tmp_path: Path) -> None:
-    body = [{"type": "body", "parameters": [{"type": "text", "text": "a\u202eb"}]}]
-    message = MESSAGE | {"template": {**MESSAGE["template"], "components": body}}  # type: ignore[dict-item]
-    status, out, _ = command("send", message_file(tmp_path, json.dumps(message)), "--sandbox", "--dry-run")
+    file = message_file(tmp_path, message_text("8613600009759", "a\u202eb"))
+    status, out, _ = command("send", file, "--sandbox", "--dry-run")
     assert status == 0
     assert "\u202e" not in out
     (line,) = (line for line in out.splitlines() if line.startswith("{"))

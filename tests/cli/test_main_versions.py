@@ -10,12 +10,9 @@ from nxwa_desktop.system.paths import Paths
 from tests.support import dump
 from tests.support.newer import NEWER, lay_newer, lying_in
 from tests.support.old_databases import ACCOUNTS, DUMPS, OLD, lay
-from tests.support.program import message_file, program
+from tests.support.program import message_file, message_text, program
 
-MESSAGE = (
-    '{"to":"8613600009759","type":"template","template":{"name":"text_template","language":{"code":"en_US",'
-    '"policy":"deterministic"},"components":[{"type":"body","parameters":[{"type":"text","text":"David"}]}]}}'
-)
+MESSAGE = message_text("8613600009759", "David")
 REFUSED = "The data was written by a newer version of this program: use that version, or install it again."
 NOT_SENT = "The data was written by a newer version of this program: use that version, or install it again, to send."
 ADD = ("account", "add", "New", "--endpoint", "global", "--access-key", "k", "--tenant-id", "1", "--appkey", "a")

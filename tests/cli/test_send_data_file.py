@@ -18,33 +18,19 @@ from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.wall_clock import now_ms
 from tests.support.delivery_harness import account_at
 from tests.support.file_changes import delete, move_folder
-from tests.support.program import message_file, rows
+from tests.support.program import message_file, message_text, rows
 from tests.support.raw_server import Peer, RawServer, http
 
 MISSING = (
     "The data file is missing, but there is a copy of it: open the program's window and choose whether to use the copy,"
     " or put the file back."
 )
-BODY = {
-    "to": "8613600009759",
-    "type": "template",
-    "template": {
-        "name": "text_template",
-        "language": {"code": "en_US", "policy": "deterministic"},
-        "components": [{"type": "body", "parameters": [{"type": "text", "text": "David"}]}],
-    },
-}
 ACCEPTED = http(json.dumps({"code": 0, "data": {"message_id": "wamid.1"}}).encode())
 
 
 @pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.below(tmp_path / "own")
-
-
-@pytest.fixture
 def file(tmp_path: Path) -> str:
-    return message_file(tmp_path, json.dumps(BODY))
+    return message_file(tmp_path, message_text("8613600009759", "David"))
 
 
 def keep(paths: Paths, url: str, *, copied: bool = False) -> Vault:

@@ -9,16 +9,9 @@ import pytest
 
 from nxwa_desktop import __version__
 from nxwa_desktop.protocol.http_client import Client, Reply
-from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Rejected, Unknown, UnknownReason
+from nxwa_desktop.protocol.outcome import Accepted, NotSentReason, Rejected, Unknown, UnknownReason
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
-from tests.support.raw_server import Peer, RawServer, answering, http, post, run, signed
-
-ACCEPTED = b'{"code":0,"message":"","data":{"message_id":"wamid.1"},"traceId":"t1"}'
-
-
-def reason_of(reply: Reply) -> NotSentReason | UnknownReason:
-    assert isinstance(reply.outcome, NotSent | Unknown), reply.outcome
-    return reply.outcome.reason
+from tests.support.raw_server import ACCEPTED, Peer, RawServer, answering, http, post, reason_of, run, signed
 
 
 def test_the_wire_carries_the_documents_headers_and_the_very_bytes() -> None:

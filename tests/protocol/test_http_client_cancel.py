@@ -10,18 +10,20 @@ import pytest
 from nxwa_desktop.protocol.http_client import DEFAULT_LIMITS, Client, Limits, Reply
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Unknown, UnknownReason
 from nxwa_desktop.protocol.signing import SignedRequest
-from tests.support.raw_server import Peer, RawServer, answering, full_backlog, http, names, run, signed
-
-ACCEPTED = b'{"code":0,"data":{"message_id":"wamid.1"},"traceId":"t1"}'
-HEAD = b"HTTP/1.1 200 OK\r\n"
-MIB = 1024 * 1024
-
-
-def unknown(reply: Reply) -> UnknownReason:
-    assert isinstance(reply.outcome, Unknown), reply.outcome
-    assert reply.outcome.http_status == reply.http_status
-    return reply.outcome.reason
-
+from tests.support.raw_server import (
+    ACCEPTED,
+    HEAD,
+    MIB,
+    Peer,
+    RawServer,
+    answering,
+    full_backlog,
+    http,
+    names,
+    reason_of,
+    run,
+    signed,
+)
 
 ROUNDS = 10
 
@@ -171,7 +173,7 @@ def test_cancelled_while_the_answer_drips(times: int) -> None:
 
     serve = Reached(first, more)
     with RawServer(serve) as server:
-        assert unknown(cancel(server.url(), serve, times=times)) is UnknownReason.CANCELLED
+        assert reason_of(cancel(server.url(), serve, times=times)) is UnknownReason.CANCELLED
 
 
 def test_cancelled_in_a_flood_of_tiny_chunks() -> None:
@@ -187,7 +189,7 @@ def test_cancelled_in_a_flood_of_tiny_chunks() -> None:
 
     with RawServer(serve) as server:
         # What has been read already, ten thousand chunks at most, is parsed to its end; coverage makes that slow.
-        assert unknown(cancel(server.url(), place, within=1.0)) is UnknownReason.CANCELLED
+        assert reason_of(cancel(server.url(), place, within=1.0)) is UnknownReason.CANCELLED
 
 
 def test_a_cancellation_that_comes_with_the_whole_answer_loses() -> None:

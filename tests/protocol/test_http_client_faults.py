@@ -15,11 +15,22 @@ from hypothesis import strategies as st
 from nxwa_desktop.protocol.http_client import Limits, Reply
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Unknown, UnknownReason
 from nxwa_desktop.protocol.signing import SignedRequest
-from tests.support.raw_server import Peer, RawServer, answering, closed_port, full_backlog, http, names, post, signed
+from tests.support.raw_server import (
+    ACCEPTED,
+    HEAD,
+    MIB,
+    Peer,
+    RawServer,
+    answering,
+    closed_port,
+    full_backlog,
+    http,
+    names,
+    post,
+    signed,
+)
 
-ACCEPTED = b'{"code":0,"data":{"message_id":"wamid.1"},"traceId":"t1"}'
 QUICK = Limits(connect=0.3, read=0.3, total=5.0)
-MIB = 1024 * 1024
 
 
 def not_sent(reply: Reply) -> NotSentReason:
@@ -164,9 +175,6 @@ def test_a_reset_after_the_first_bytes_loses_the_answer(read: Callable[[Peer], o
 
     with RawServer(serve) as server:
         assert unknown(post(server.url())) is UnknownReason.LOST_ANSWER
-
-
-HEAD = b"HTTP/1.1 200 OK\r\n"
 
 
 @pytest.mark.parametrize(

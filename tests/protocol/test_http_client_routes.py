@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from nxwa_desktop.protocol.http_client import Client, Limits, Reply
-from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Unknown, UnknownReason
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, UnknownReason
 from tests.support.raw_server import (
+    ACCEPTED,
     Certificate,
     Peer,
     RawServer,
@@ -17,21 +18,16 @@ from tests.support.raw_server import (
     http,
     names,
     post,
+    reason_of,
     run,
     signed,
     tunnel,
 )
 
-ACCEPTED = b'{"code":0,"message":"","data":{"message_id":"wamid.1"},"traceId":"t1"}'
 HOST = "api.example.test"
 QUICK = Limits(connect=0.3, read=0.3, total=5.0)
 
 trusts_file = pytest.mark.skipif(sys.platform != "linux", reason="only OpenSSL's store can be told by a variable")
-
-
-def reason_of(reply: Reply) -> NotSentReason | UnknownReason:
-    assert isinstance(reply.outcome, NotSent | Unknown), reply.outcome
-    return reply.outcome.reason
 
 
 # TLS

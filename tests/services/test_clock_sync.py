@@ -23,24 +23,24 @@ def computer() -> Computer:
 def keeping(tmp_path: Path, computer: Computer, qapp: object) -> Iterator[tuple[SenderHarness, ClockSync]]:
     with delivery_harness(tmp_path, clock=computer.clock()) as opened:
         harness = SenderHarness(opened)
-        window_manager = ClockSync(opened.clock, opened.storage)
-        yield harness, window_manager
-        window_manager.close()
+        clock_sync = ClockSync(opened.clock, opened.storage)
+        yield harness, clock_sync
+        clock_sync.close()
         harness.close()
 
 
 def test_the_window_hears_of_it_on_its_own_thread(
     qtbot: QtBot, keeping: tuple[SenderHarness, ClockSync], computer: Computer
 ) -> None:
-    harness, window_manager = keeping
-    with qtbot.waitSignal(window_manager.changed, timeout=PATIENCE_MS):
-        window_manager.begin()
+    harness, clock_sync = keeping
+    with qtbot.waitSignal(clock_sync.changed, timeout=PATIENCE_MS):
+        clock_sync.begin()
     threads: list[bool] = []
-    window_manager.changed.connect(lambda: threads.append(QThread.isMainThread()))
+    clock_sync.changed.connect(lambda: threads.append(QThread.isMainThread()))
     computer.is_set(-30)
     with Sandbox(clock=computer.server_time) as sandbox:
         account = harness.delivery_harness.keep(account_at(sandbox.url))
-        with qtbot.waitSignal(window_manager.changed, timeout=PATIENCE_MS):
+        with qtbot.waitSignal(clock_sync.changed, timeout=PATIENCE_MS):
             harness.sender.send(MESSAGE, account)
     assert threads == [True]
     assert harness.delivery_harness.clock.offset_ms(account.url) == pytest.approx(30_000, abs=1_000)
@@ -49,16 +49,16 @@ def test_the_window_hears_of_it_on_its_own_thread(
 
 
 def test_stores_that_cannot_be_opened_tell_nothing(qtbot: QtBot, keeping: tuple[SenderHarness, ClockSync]) -> None:
-    harness, window_manager = keeping
+    harness, clock_sync = keeping
     harness.delivery_harness.paths.database_file.mkdir(parents=True)
-    with qtbot.assertNotEmitted(window_manager.changed, wait=50):
-        window_manager.begin()
+    with qtbot.assertNotEmitted(clock_sync.changed, wait=50):
+        clock_sync.begin()
         harness.delivery_harness.storage.submit(lambda _: None).exception(10)
 
 
 def test_after_closing_nothing_is_told(qtbot: QtBot, keeping: tuple[SenderHarness, ClockSync]) -> None:
-    harness, window_manager = keeping
-    with qtbot.assertNotEmitted(window_manager.changed, wait=50):
-        window_manager.begin()
-        window_manager.close()
+    harness, clock_sync = keeping
+    with qtbot.assertNotEmitted(clock_sync.changed, wait=50):
+        clock_sync.begin()
+        clock_sync.close()
         harness.delivery_harness.storage.submit(lambda _: None).result(10)

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
+import msgspec
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.protocol.outcome import Accepted, Unknown, UnknownReason
 from nxwa_desktop.services.unresolved_sends import UnresolvedSends
 from nxwa_desktop.storage.repositories import Repositories
-from nxwa_desktop.storage.send_log import Outgoing
 from nxwa_desktop.storage.send_queries import Resolution
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
@@ -15,11 +15,7 @@ from tests.support.storage import outgoing
 
 
 def write(others: Repositories, send_id: str = "theirs", *, sandbox: bool = False) -> None:
-    sent = outgoing(send_id)
-    others.history.begin(Outgoing(**{name: getattr(sent, name) for name in FIELDS}, sandbox=sandbox))
-
-
-FIELDS = tuple(name for name in Outgoing.__struct_fields__ if name != "sandbox")
+    others.history.begin(msgspec.structs.replace(outgoing(send_id), sandbox=sandbox))
 
 
 def unknown(others: Repositories, send_id: str, *, sandbox: bool = False) -> None:

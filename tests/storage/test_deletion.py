@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted, Outcome, Rejected
 from nxwa_desktop.protocol.request_body import encode_body
-from nxwa_desktop.services import history as history_book
+from nxwa_desktop.services import history as history_module
 from nxwa_desktop.services.history import DAY_MS, HistoryService
 from nxwa_desktop.storage.backup import Backups, is_sound
 from nxwa_desktop.storage.deletion import keep_to_retention
@@ -37,10 +37,10 @@ class Harness:
     """A data folder with old and young sends, a draft, copies and a damaged file; and the history at work on it."""
 
     def __init__(self, opened: DeliveryHarness, qtbot: QtBot) -> None:
-        self.delivery_harness = opened
+        self.opened = opened
         self.qtbot = qtbot
         self.now = NOW
-        self.history_service = HistoryService(opened.paths, opened.storage, lambda: False, now_ms=lambda: self.now)
+        self.service = HistoryService(opened.paths, opened.storage, lambda: False, now_ms=lambda: self.now)
 
     def send(self, at: int, recipient: str, text: str, outcome: Outcome | None = None, count: int = 1) -> None:
         account = account_at("https://api.nxcloud.com/saas/wa/send")
@@ -63,22 +63,22 @@ class Harness:
                 )
                 repositories.drafts.save("a1", message, at)
 
-        self.delivery_harness.storage.submit(write).result(20)
+        self.opened.storage.submit(write).result(20)
 
     def copy(self, at: int) -> None:
-        self.delivery_harness.storage.submit(
-            lambda repos: Backups(self.delivery_harness.paths.backup_folder).make(repos._database, 2, at)
+        self.opened.storage.submit(
+            lambda repos: Backups(self.opened.paths.backup_folder).make(repos._database, 2, at)
         ).result(20)
 
     def damage(self) -> None:
         """A file that was set aside."""
-        folder = self.delivery_harness.paths.damaged_folder / "20260101T000000000Z"
+        folder = self.opened.paths.damaged_folder / "20260101T000000000Z"
         folder.mkdir(parents=True)
-        newest = Backups(self.delivery_harness.paths.backup_folder).all()[0]
-        (folder / self.delivery_harness.paths.database_file.name).write_bytes(newest.read_bytes())
+        newest = Backups(self.opened.paths.backup_folder).all()[0]
+        (folder / self.opened.paths.database_file.name).write_bytes(newest.read_bytes())
 
     def compose_something_else(self) -> None:
-        self.delivery_harness.storage.submit(lambda repos: repos.drafts.save("a1", Message("1"), NOW)).result(20)
+        self.opened.storage.submit(lambda repos: repos.drafts.save("a1", Message("1"), NOW)).result(20)
 
     def wait(self, signal: SignalInstance, call: Callable[[], object]) -> None:
         with self.qtbot.waitSignal(signal, timeout=PATIENCE_MS):
@@ -86,15 +86,15 @@ class Harness:
 
     def tidy(self) -> None:
         """Until there is nothing left to do."""
-        self.history_service.schedule_tidying(soon=True)
+        self.service.schedule_tidying(soon=True)
         self.qtbot.waitUntil(
-            lambda: self.history_service._timer.remainingTime() > history_book.TIDY_DELAY_MS, timeout=PATIENCE_MS
+            lambda: self.service._timer.remainingTime() > history_module.TIDY_DELAY_MS, timeout=PATIENCE_MS
         )
 
     def files_with(self, text: str) -> list[str]:
         """Names of all files of the data folder that have it, in any of its forms."""
         forms = (text.encode(), text.casefold().encode(), text.encode("utf-16-le"))
-        found = (file for file in self.delivery_harness.paths.data_folder.rglob("*") if file.is_file())
+        found = (file for file in self.opened.paths.data_folder.rglob("*") if file.is_file())
         return sorted(file.name for file in found if any(form in file.read_bytes() for form in forms))
 
 
@@ -110,7 +110,7 @@ def harness(tmp_path: Path, qtbot: QtBot) -> Iterator[Harness]:
         made.tidy()
         made.compose_something_else()
         yield made
-        made.history_service.close(5)
+        made.service.close(5)
 
 
 def copies_of(paths: Paths) -> list[Path]:
@@ -123,39 +123,37 @@ def test_the_search_is_a_fair_one(harness: Harness) -> None:
 
 
 def test_what_is_older_is_deleted_everywhere_and_the_rest_stays(harness: Harness) -> None:
-    harness.wait(harness.history_service.deleted, lambda: harness.history_service.delete(NOW - 30 * DAY_MS))
+    harness.wait(harness.service.deleted, lambda: harness.service.delete(NOW - 30 * DAY_MS))
     harness.tidy()
     assert harness.files_with(SECRET) == []
     assert harness.files_with(GONE) == []
-    assert not harness.delivery_harness.paths.damaged_folder.exists() or not list(
-        harness.delivery_harness.paths.damaged_folder.iterdir()
-    )
-    copies = copies_of(harness.delivery_harness.paths)
+    assert not harness.opened.paths.damaged_folder.exists() or not list(harness.opened.paths.damaged_folder.iterdir())
+    copies = copies_of(harness.opened.paths)
     assert len(copies) == 2
     assert copies[0].name in harness.files_with(OTHER)
-    assert harness.delivery_harness.paths.database_file.name in harness.files_with(STAYS)
+    assert harness.opened.paths.database_file.name in harness.files_with(STAYS)
 
 
 def test_everything_is_deleted_everywhere(harness: Harness) -> None:
-    harness.wait(harness.history_service.deleted, lambda: harness.history_service.delete(None))
+    harness.wait(harness.service.deleted, lambda: harness.service.delete(None))
     harness.tidy()
     for text in (SECRET, OTHER, GONE, STAYS):
         assert harness.files_with(text) == []
-    assert len(copies_of(harness.delivery_harness.paths)) == 2
+    assert len(copies_of(harness.opened.paths)) == 2
 
 
 def test_texts_past_their_time_are_gone_everywhere_and_the_sends_stay(harness: Harness) -> None:
-    harness.wait(harness.history_service.retention_known, harness.history_service.ask_retention)
-    harness.history_service.set_retention(Retention(keep_days=30))
+    harness.wait(harness.service.retention_known, harness.service.ask_retention)
+    harness.service.set_retention(Retention(keep_days=30))
     harness.qtbot.waitUntil(lambda: not harness.files_with(SECRET), timeout=PATIENCE_MS)
     harness.tidy()
     assert harness.files_with(SECRET) == []
-    copies = copies_of(harness.delivery_harness.paths)
+    copies = copies_of(harness.opened.paths)
     assert len(copies) == 2
     assert copies[0].name in harness.files_with(OTHER)
-    assert harness.delivery_harness.paths.database_file.name in harness.files_with(GONE)
-    with harness.qtbot.waitSignal(harness.history_service.found, timeout=PATIENCE_MS) as found:
-        harness.history_service.search(Filter(text=GONE))
+    assert harness.opened.paths.database_file.name in harness.files_with(GONE)
+    with harness.qtbot.waitSignal(harness.service.found, timeout=PATIENCE_MS) as found:
+        harness.service.search(Filter(text=GONE))
     assert found.args is not None
     assert found.args[0]
 
@@ -164,16 +162,16 @@ def test_time_alone_takes_texts_out_of_copies_and_damaged_files(harness: Harness
     later = YOUNG + 91 * DAY_MS
     harness.now = later
     harness.tidy()
-    harness.delivery_harness.storage.submit(
-        lambda repos: keep_to_retention(harness.delivery_harness.paths, repos._database, later)
-    ).result(20)
+    harness.opened.storage.submit(lambda repos: keep_to_retention(harness.opened.paths, repos._database, later)).result(
+        20
+    )
     assert harness.files_with(SECRET) == []
     assert harness.files_with(OTHER) == []
-    assert len(copies_of(harness.delivery_harness.paths)) == 2
+    assert len(copies_of(harness.opened.paths)) == 2
 
 
 def test_where_nothing_is_kept_neither_the_digest_nor_the_servers_words_tell_the_text(harness: Harness) -> None:
-    harness.delivery_harness.storage.submit(
+    harness.opened.storage.submit(
         lambda repos: repos._database.execute("UPDATE retention SET keep_contents = 0")
     ).result(20)
     text = "Nur zur Ansicht gedacht"
@@ -184,10 +182,8 @@ def test_where_nothing_is_kept_neither_the_digest_nor_the_servers_words_tell_the
     harness.compose_something_else()
     harness.tidy()
     assert harness.files_with(text) == []
-    assert harness.delivery_harness.rows()[0].outcome == Rejected(
-        22141, "Parameter '[parameter 1]' is not allowed", "t"
-    )
-    database = harness.delivery_harness.paths.database_file
+    assert harness.opened.rows()[0].outcome == Rejected(22141, "Parameter '[parameter 1]' is not allowed", "t")
+    database = harness.opened.paths.database_file
     companions = [database, database.with_name(f"{database.name}-wal")]
     assert any(digest in file.read_bytes() for file in companions if file.exists())
     harness.now += REPEATED_WITHIN_MS + 1
@@ -223,7 +219,7 @@ def test_a_copy_of_the_first_version_is_reached_too(tmp_path: Path, qtbot: QtBot
 
 
 def test_what_was_written_down_beside_the_database_is_reached_too(harness: Harness) -> None:
-    paths, session = harness.delivery_harness.paths, Session()
+    paths, session = harness.opened.paths, Session()
     account = account_at("https://api.nxcloud.com/saas/wa/send")
     for recipient, text, at in ((GONE, SECRET, OLD), (STAYS, OTHER, YOUNG)):
         body = encode_body(Message(recipient, "t", "en", body=(text,)), account)
@@ -231,16 +227,16 @@ def test_what_was_written_down_beside_the_database_is_reached_too(harness: Harne
         session.end(f"rescued-{at}", Accepted("w", "t"), answer=b"", finished_at=at, duration_ms=1)
     assert Rescue(paths, "token").write(session)
     assert "token.sqlite3" in harness.files_with(SECRET)
-    harness.wait(harness.history_service.deleted, lambda: harness.history_service.delete(NOW - 30 * DAY_MS))
+    harness.wait(harness.service.deleted, lambda: harness.service.delete(NOW - 30 * DAY_MS))
     harness.tidy()
     assert harness.files_with(SECRET) == []
     assert "token.sqlite3" in harness.files_with(STAYS)
 
 
 def test_a_copy_that_cannot_be_read_goes(harness: Harness) -> None:
-    broken, whole = Backups(harness.delivery_harness.paths.backup_folder).all()
+    broken, whole = Backups(harness.opened.paths.backup_folder).all()
     content = bytearray(broken.read_bytes())
     content[100:8192] = bytes([0xA5]) * (8192 - 100)
     broken.write_bytes(content)
-    harness.wait(harness.history_service.deleted, lambda: harness.history_service.delete(None))
-    assert Backups(harness.delivery_harness.paths.backup_folder).all() == (whole,)
+    harness.wait(harness.service.deleted, lambda: harness.service.delete(None))
+    assert Backups(harness.opened.paths.backup_folder).all() == (whole,)

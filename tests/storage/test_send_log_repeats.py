@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
-from nxwa_desktop.storage.errors import AlreadyThere, DatabaseFull
+from nxwa_desktop.storage.errors import AlreadyThere
 from nxwa_desktop.storage.retention import Retention, write_retention
 from nxwa_desktop.storage.send_log import History, Outgoing, WouldRepeat
 from nxwa_desktop.storage.send_records import Resolution
@@ -264,16 +264,3 @@ def test_of_two_processes_that_send_the_same_at_once_one_is_refused(file: Path, 
             (winner,) = (name for name, word in said.items() if word == "begun")
             assert f"{winner}-{number}" in said.values()
     assert len(history.newest(99)) == 50
-
-
-# A full disk
-
-
-def test_with_no_page_left_nothing_is_begun(history: History, database: Database) -> None:
-    ((pages,),) = database.query("PRAGMA page_count")
-    database.query(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(DatabaseFull):
-        history.begin(message("first", body=b"x" * 100_000), since_ms=0)
-    assert history.newest(1) == ()
-    database.query(f"PRAGMA max_page_count = {pages + 100}")
-    assert repeats(history, message("first", body=b"x" * 100_000)) is None

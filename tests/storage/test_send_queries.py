@@ -1,8 +1,6 @@
 """The history as it is browsed: pages, filters, search, index, retention."""
 
-import contextlib
 import hashlib
-import sqlite3
 from collections.abc import Iterator
 
 import pytest
@@ -77,15 +75,6 @@ def queries(paths: Paths, sends: Sends) -> Iterator[SendQueries]:
 
 def ids(queries: SendQueries, wanted: Filter) -> list[str]:
     return [line.send_id for line in queries.page(wanted)]
-
-
-def test_words_of_a_newer_version_are_listed(paths: Paths, sends: Sends, queries: SendQueries) -> None:
-    sends.add("one")
-    with contextlib.closing(sqlite3.connect(paths.database_file, isolation_level=None)) as newer:
-        newer.execute("PRAGMA ignore_check_constraints = 1")
-        newer.execute("UPDATE history SET state = 'queued', resolution = 'delivered'")
-    (line,) = queries.page(Filter())
-    assert (line.state, line.resolution) == ("queued", "delivered")
 
 
 def test_pages_and_extent_agree_with_a_plain_list(paths: Paths) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from nxwa_desktop.storage.errors import DatabaseFailed, DatabaseNewer
 from nxwa_desktop.storage.schema import MIGRATIONS, Migration
-from nxwa_desktop.storage.sqlite import APPLICATION_ID, Database, make_private_folder
+from nxwa_desktop.storage.sqlite import APPLICATION_ID, Database
 from tests.support.storage import TABLE, child, rows
 
 
@@ -56,19 +56,6 @@ def test_a_failing_migration_changes_nothing(file: Path, fault: str) -> None:
     with Database(file, migrations=(TABLE, "-- done")) as database:
         assert database.query("PRAGMA user_version") == [(2,)]
         assert rows(database) == [(0, "kept")]
-
-
-def test_a_newer_database_is_refused_untouched(file: Path) -> None:
-    make_private_folder(file.parent)
-    with contextlib.closing(sqlite3.connect(file)) as newer:
-        newer.executescript(
-            f"CREATE TABLE future (x); PRAGMA user_version = 99; PRAGMA application_id = {APPLICATION_ID}"
-        )
-    before = file.read_bytes()
-    with pytest.raises(DatabaseNewer):
-        Database(file)
-    assert file.read_bytes() == before
-    assert [entry.name for entry in file.parent.iterdir()] == [file.name]
 
 
 def marked(file: Path) -> int:

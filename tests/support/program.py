@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import json
 import os
 import signal
 import subprocess
@@ -18,6 +19,13 @@ from nxwa_desktop.system.paths import Paths
 
 PROGRAM = (sys.executable, "-m", "nxwa_desktop")
 PATIENCE = 60
+FIELDS = [
+    *("--access-key", "sandbox2na3kdi3ki"),
+    *("--tenant-id", "1"),
+    *("--appkey", "pem28kje"),
+    *("--business-phone", "8615800001795"),
+]
+"""An account's, as `account add` takes them, without its endpoint."""
 
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -92,6 +100,17 @@ def rows(paths: Paths | None = None) -> tuple[Entry, ...]:
     """What the program has recorded, newest first."""
     with contextlib.closing(Repositories(paths or Paths.of_user())) as storage:
         return storage.history.newest(100)
+
+
+def message_text(recipient: str = "8613600009759", *texts: str, **others: object) -> str:
+    """The JSON of a message with these texts, and of what else it has."""
+    parameters = [{"type": "text", "text": text} for text in texts]
+    template = {
+        "name": "text_template",
+        "language": {"code": "en_US", "policy": "deterministic"},
+        "components": [{"type": "body", "parameters": parameters}],
+    }
+    return json.dumps({"to": recipient, "type": "template", "template": template} | others)
 
 
 def message_file(folder: Path, text: str | bytes, name: str = "message.json") -> str:

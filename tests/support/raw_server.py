@@ -24,12 +24,16 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from nxwa_desktop.protocol.http_client import DEFAULT_LIMITS, Client, Limits, Reply
+from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Unknown, UnknownReason
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.protocol.signing import SignedRequest, sign_request
 from nxwa_desktop.system.threads import DaemonExecutor
 from tests.support.accounts import make_account
 
 T = TypeVar("T")
+ACCEPTED = b'{"code":0,"data":{"message_id":"wamid.1"},"traceId":"t1"}'
+HEAD = b"HTTP/1.1 200 OK\r\n"
+MIB = 1024 * 1024
 
 PATIENCE = 20.0
 """Seconds after which a server gives a test up; no passing test waits that long."""
@@ -268,3 +272,9 @@ def names(monkeypatch: pytest.MonkeyPatch, look_up: Callable[[], list[str]]) -> 
         ]
 
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+
+
+def reason_of(reply: Reply) -> NotSentReason | UnknownReason:
+    """Why a send did not end with an answer."""
+    assert isinstance(reply.outcome, NotSent | Unknown), reply.outcome
+    return reply.outcome.reason
