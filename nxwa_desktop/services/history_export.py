@@ -15,8 +15,8 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
-from nxwa_desktop.services.history_columns import HistoryColumn
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
+from nxwa_desktop.storage.history_columns import HistoryColumn
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
 from nxwa_desktop.storage.send_records import Filter

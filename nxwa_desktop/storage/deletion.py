@@ -19,8 +19,9 @@ from nxwa_desktop.protocol.quoted_texts import without_texts
 from nxwa_desktop.protocol.request_body import UnreadableBody, decode_body
 from nxwa_desktop.storage.backup import Backups, is_sound, open_database, sync
 from nxwa_desktop.storage.errors import DatabaseDamaged, DatabaseFailed, StorageError
+from nxwa_desktop.storage.history_columns import SEARCHED
 from nxwa_desktop.storage.retention import read_retention
-from nxwa_desktop.storage.search import SEARCHED, indexed_text
+from nxwa_desktop.storage.search import indexed_text
 from nxwa_desktop.storage.sqlite import Database, translated
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.wall_clock import now_ms

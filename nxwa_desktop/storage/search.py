@@ -50,10 +50,6 @@ def words_of(query: str) -> tuple[tuple[str, ...], ...]:
     return tuple((word,) for word in dict.fromkeys(folded.split()))
 
 
-SEARCHED = "recipient, template_name, message_id, trace_id, account_name"
-"""The columns of a send that are searched, beside the texts of its body."""
-
-
 def indexed_text(labels: Iterable[str | None], body: bytes) -> str:
     """The searchable text of a send: labels of its row, and the texts that a person wrote into its body."""
     parts = [*(label for label in labels if label), *_texts(body)]

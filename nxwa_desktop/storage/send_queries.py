@@ -18,8 +18,9 @@ from nxwa_desktop.storage.errors import (
     StorageError,
 )
 from nxwa_desktop.storage.file_identity import file_identity
+from nxwa_desktop.storage.history_columns import SEARCHED
 from nxwa_desktop.storage.retention import Retention, read_retention, write_retention
-from nxwa_desktop.storage.search import END, SEARCHED, Query, indexed_text, query_of
+from nxwa_desktop.storage.search import END, Query, indexed_text, query_of
 from nxwa_desktop.storage.send_log import ENTRY, Entry, entry_of, sensible
 from nxwa_desktop.storage.send_records import PAGE, Extent, Filter, Line, Resolution, State
 from nxwa_desktop.storage.worker import StorageWorker

@@ -1,6 +1,8 @@
 """The history as it is browsed: pages, filters, search, index, retention."""
 
+import contextlib
 import hashlib
+import sqlite3
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +14,7 @@ from nxwa_desktop.protocol.outcome import Accepted, Rejected, Unknown, UnknownRe
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.sandbox.account import sandbox_account
 from nxwa_desktop.storage.errors import DatabaseFull, DatabaseLocked, Interrupted, StorageError
+from nxwa_desktop.storage.history_columns import HistoryColumn
 from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.storage.search import fold, words_of
@@ -75,6 +78,26 @@ def queries(paths: Paths, sends: Sends) -> Iterator[SendQueries]:
 
 def ids(queries: SendQueries, wanted: Filter) -> list[str]:
     return [line.send_id for line in queries.page(wanted)]
+
+
+@pytest.mark.parametrize("column", [column for column in HistoryColumn if column.searched])
+def test_a_send_is_found_by_each_searched_column(
+    paths: Paths, sends: Sends, queries: SendQueries, column: HistoryColumn
+) -> None:
+    found = sends.add()
+    sends.add()
+    with contextlib.closing(sqlite3.connect(paths.database_file, isolation_level=None)) as database:
+        database.execute(f"UPDATE history SET {column.searched} = 'zebra' WHERE send_id = ?", (found,))
+    assert ids(queries, Filter(text="zebra")) == [found]
+
+
+def test_words_of_a_newer_version_are_listed(paths: Paths, sends: Sends, queries: SendQueries) -> None:
+    sends.add("one")
+    with contextlib.closing(sqlite3.connect(paths.database_file, isolation_level=None)) as newer:
+        newer.execute("PRAGMA ignore_check_constraints = 1")
+        newer.execute("UPDATE history SET state = 'queued', resolution = 'delivered'")
+    (line,) = queries.page(Filter())
+    assert (line.state, line.resolution) == ("queued", "delivered")
 
 
 def test_pages_and_extent_agree_with_a_plain_list(paths: Paths) -> None:
@@ -173,7 +196,7 @@ def test_the_search_is_a_plain_filter(tmp_path_factory: pytest.TempPathFactory, 
     wanted: list[str] = []
     for text in texts:
         send = sends.add(text, recipient="1")
-        row = fold("\n".join(("1", "order_update", ACCEPTED.message_id, ACCEPTED.trace_id, "A1", text)))
+        row = fold("\n".join(("1", "order_update", "A1", ACCEPTED.message_id, ACCEPTED.trace_id, text)))
         if all(any(way in row for way in ways) for ways in words):
             wanted.insert(0, send)
     queries = SendQueries(paths)

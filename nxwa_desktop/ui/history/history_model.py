@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex,
 from PySide6.QtGui import QIcon, QPalette
 
 from nxwa_desktop.services.history import HistoryService
-from nxwa_desktop.services.history_columns import LISTED, HistoryColumn
+from nxwa_desktop.storage.history_columns import LISTED, HistoryColumn
 from nxwa_desktop.storage.send_records import PAGE, Extent, Line, Resolution, State
 from nxwa_desktop.ui.i18n.history_column_titles import column_title
 from nxwa_desktop.ui.i18n.plain_text import shortened, tip_text

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from nxwa_desktop.services.history_columns import LISTED, HistoryColumn
+from nxwa_desktop.storage.history_columns import LISTED, HistoryColumn
 from nxwa_desktop.storage.send_records import Line
 from nxwa_desktop.ui.history.history_model import HistoryModel
 from nxwa_desktop.ui.widgets.icons import icon_side

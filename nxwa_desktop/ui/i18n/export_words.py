@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from nxwa_desktop import texts
-from nxwa_desktop.services.history_columns import HistoryColumn
 from nxwa_desktop.services.history_export import ExportTexts
+from nxwa_desktop.storage.history_columns import HistoryColumn
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.ui.i18n.history_column_titles import column_title

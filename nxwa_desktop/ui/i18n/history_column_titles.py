@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from nxwa_desktop.services.history_columns import HistoryColumn
+from nxwa_desktop.storage.history_columns import HistoryColumn
 
 
 def _tr(text: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from nxwa_desktop.protocol.outcome import NotSent, NotSentReason
-from nxwa_desktop.services.history_columns import LISTED, HistoryColumn
+from nxwa_desktop.storage.history_columns import LISTED, HistoryColumn
 from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.ui.widgets.notices import DRAFTS

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 
-from nxwa_desktop.services.history_columns import LISTED, HistoryColumn
+from nxwa_desktop.storage.history_columns import LISTED, HistoryColumn
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.ui.history.history_filters import Period
 from nxwa_desktop.ui.history.history_page import HistoryPage

@@ -9,8 +9,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
 
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.services.history_columns import LISTED, HistoryColumn
 from nxwa_desktop.services.undo_stack import EditKind
+from nxwa_desktop.storage.history_columns import LISTED, HistoryColumn
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.storage.send_queries import SendQueries
 from nxwa_desktop.ui.history.history_details import HistoryDetails
