@@ -4,7 +4,7 @@ import contextlib
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -57,20 +57,8 @@ class Backups:
         make_private_folder(self._folder)
         when = datetime.fromtimestamp(now_ms / 1000, UTC)
         path = self._folder / f"{when.strftime(_STAMP)}{now_ms % 1000:03d}Z-v{version}.sqlite3"
-        # Of this process: two may copy at once.
-        unfinished = path.with_suffix(f".{os.getpid()}.part")
-        try:
-            with translated():
-                unfinished.unlink(missing_ok=True)
+        with replacing_copy(path) as unfinished:
             database.copy_to(unfinished)
-            if not is_sound(unfinished):
-                raise DatabaseDamaged("the copy of the database is damaged")
-            with translated():
-                sync(unfinished)
-                unfinished.replace(path)
-        except BaseException:
-            _remove(unfinished)
-            raise
         self._prune(now_ms)
         return path
 
@@ -106,6 +94,41 @@ class Backups:
             with contextlib.suppress(OSError):
                 if time.time() - part.stat().st_mtime > UNFINISHED_S:
                     _remove(part)
+
+
+def back_up_if_due(paths: Paths, keep_to_retention: Callable[[Paths, Database, int], None]) -> Path | None:
+    """Copy the database unless that was done today; the copy. Raises StorageError.
+
+    `keep_to_retention(paths, database, now_ms)` then takes out of all copies what is kept no longer.
+    """
+    backups, now = Backups(paths.backup_folder), now_ms()
+    if not backups.is_due(now) or not paths.database_file.exists():
+        return None
+    with open_database(paths) as database:
+        made = backups.make(database, database.version, now)
+        keep_to_retention(paths, database, now)
+        return made
+
+
+@contextlib.contextmanager
+def replacing_copy(path: Path) -> Iterator[Path]:
+    """Write a copy beside `path`: looked through and on the disk, it takes its place once the block is left.
+
+    Nothing is left of it where the block raises. Raises DatabaseDamaged for a copy that is not whole.
+    """
+    # Of this process: two may copy at once.
+    unfinished = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        with translated():
+            unfinished.unlink(missing_ok=True)
+        yield unfinished
+        if not is_sound(unfinished):
+            raise DatabaseDamaged("the copy of the database is damaged")
+        with translated():
+            sync(unfinished)
+            unfinished.replace(path)
+    finally:
+        _remove(unfinished)
 
 
 def made_ms(path: Path) -> int:

@@ -5,7 +5,6 @@ the new one, and the next call does what is left to do.
 """
 
 import contextlib
-import os
 import shutil
 import threading
 from collections.abc import Sequence
@@ -17,14 +16,13 @@ import msgspec
 from nxwa_desktop.protocol.message import texts_of
 from nxwa_desktop.protocol.quoted_texts import without_texts
 from nxwa_desktop.protocol.request_body import UnreadableBody, decode_body
-from nxwa_desktop.storage.backup import Backups, is_sound, open_database, sync
+from nxwa_desktop.storage.backup import Backups, replacing_copy
 from nxwa_desktop.storage.errors import DatabaseDamaged, DatabaseFailed, StorageError
 from nxwa_desktop.storage.history_columns import SEARCHED
 from nxwa_desktop.storage.retention import read_retention
 from nxwa_desktop.storage.search import indexed_text
 from nxwa_desktop.storage.sqlite import Database, translated
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.system.wall_clock import now_ms
 
 DAY_MS = 24 * 3_600_000
 DAMAGED_DAYS = 7
@@ -106,17 +104,6 @@ def keep_to_retention(paths: Paths, database: Database, now_ms: int) -> None:
     forget_damaged(paths, max(before_ms, now_ms - DAMAGED_DAYS * DAY_MS))
 
 
-def back_up_if_due(paths: Paths) -> Path | None:
-    """Copy the database unless that was done today; the copy. Raises StorageError."""
-    backups, now = Backups(paths.backup_folder), now_ms()
-    if not backups.is_due(now) or not paths.database_file.exists():
-        return None
-    with open_database(paths) as database:
-        made = backups.make(database, database.version, now)
-        keep_to_retention(paths, database, now)
-        return made
-
-
 def _texts(body: bytes) -> tuple[str, ...]:
     with contextlib.suppress(UnreadableBody):
         return texts_of(decode_body(body).message)
@@ -133,22 +120,12 @@ def _concerns(database: Database, forgotten: Deletion) -> bool:
 
 
 def _rewrite(copy: Path, forgotten: Deletion) -> None:
-    unfinished = copy.with_suffix(f".{os.getpid()}.part")
-    try:
+    with replacing_copy(copy) as unfinished:
         with translated():
             shutil.copyfile(copy, unfinished)
             unfinished.chmod(0o600)
         with Database.bare(unfinished) as database:
             _forget(database, forgotten)
-        if not is_sound(unfinished):
-            raise DatabaseDamaged("the copy of the database is damaged")
-        with translated():
-            sync(unfinished)
-            unfinished.replace(copy)
-    finally:
-        for suffix in ("", "-journal"):
-            with contextlib.suppress(OSError):
-                unfinished.with_name(f"{unfinished.name}{suffix}").unlink(missing_ok=True)
 
 
 def _forget(database: Database, forgotten: Deletion) -> None:

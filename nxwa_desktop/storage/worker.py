@@ -127,9 +127,10 @@ class StorageWorker:
 
         The future has the copy, None where there is one of today, or fails with a StorageError.
         """
-        from nxwa_desktop.storage.deletion import back_up_if_due
+        from nxwa_desktop.storage.backup import back_up_if_due
+        from nxwa_desktop.storage.deletion import keep_to_retention
 
-        return run_in_thread(lambda: None if self._change else back_up_if_due(self._paths))
+        return run_in_thread(lambda: None if self._change else back_up_if_due(self._paths, keep_to_retention))
 
     def close(self, timeout: float) -> bool:
         """Finish what is queued, close the files; wait at most `timeout` seconds. True when all is done."""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
 
+from nxwa_desktop.system import private_files as private
 from nxwa_desktop.system.paths import APP_NAME, Paths
 
 if TYPE_CHECKING:
@@ -210,13 +211,15 @@ class _LoopbackAddress:
     def listen(self) -> "socket.socket":
         import socket
 
+        self.remove()  # of a process that is gone, as above
         made = socket.socket(socket.AF_INET)
         if sys.platform == "win32":
             made.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
         listener = _listening(made, ("127.0.0.1", 0))
         self.key = os.urandom(16).hex()
         try:
-            self._write(msgspec.json.encode((listener.getsockname()[1], self.key)))
+            with private.replacing(self._file) as file:
+                file.write(msgspec.json.encode((listener.getsockname()[1], self.key)))
         except OSError:
             listener.close()
             raise
@@ -238,23 +241,12 @@ class _LoopbackAddress:
     def remove(self) -> None:
         self._file.unlink(missing_ok=True)
 
-    def _write(self, text: bytes) -> None:
-        """Write the file atomically, for this user only."""
-        partial = self._file.with_suffix(".new")
-        partial.unlink(missing_ok=True)
-        descriptor = os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        try:
-            os.write(descriptor, text)
-        finally:
-            os.close(descriptor)
-        partial.replace(self._file)
-
 
 def _find(paths: Paths, environment: Mapping[str, str], loopback: bool) -> tuple[_Address, int]:
     """The address and the opened lock of this user, data folder and desktop session."""
     name = _name(paths, environment)
     if loopback:
-        _make_folder(paths.data_folder)
+        private.make_folder(paths.data_folder)
         address = _LoopbackAddress(paths.data_folder / f"window-{name}.json")
         return address, _open(paths.data_folder / f"window-{name}.lock")
     folder = _private_folder(environment, room=LONGEST_PATH - len(f"/{name}.sock"))
@@ -286,14 +278,6 @@ def _private_folder(environment: Mapping[str, str], room: int) -> Path:
             if stat.S_ISDIR(status.st_mode) and status.st_uid == _user() and not status.st_mode & 0o077:
                 return folder
     raise OSError("no private folder")
-
-
-def _make_folder(folder: Path) -> None:
-    """Make a folder and its missing parents, for this user only."""
-    missing = [place for place in (folder, *folder.parents) if not place.exists()]
-    for place in reversed(missing):
-        with contextlib.suppress(FileExistsError):
-            place.mkdir(mode=0o700)
 
 
 def _open(file: Path) -> int:

@@ -167,7 +167,7 @@ def test_a_folder_that_takes_nothing_starts_all_the_same(tmp_path: Path) -> None
 def test_a_socket_that_cannot_be_opened_frees_the_claim(starts: Starts) -> None:
     claimed = starts.claim()
     for lock in starts.folder.parent.rglob("*.lock"):
-        lock.with_suffix(".new").mkdir() if starts.loopback else lock.with_suffix(".sock").mkdir()
+        lock.with_suffix(".json" if starts.loopback else ".sock").mkdir()
     assert claimed.listen() is None
     assert not claimed.owns
     with_own = starts.claim()
