@@ -16,6 +16,7 @@ from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.protocol.signing import SignedRequest, sign_request
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, KnownAccount, sandbox_account
 from tests.support.accounts import make_account
+from tests.support.delivery_harness import account_at
 from tests.support.recording import Sandbox
 
 NASTY = (
@@ -74,14 +75,7 @@ def test_an_image_and_sha256() -> None:
     own = sandbox_account("")
     known = {own.access_key: KnownAccount(own, SANDBOX_SECRET)}
     with Sandbox(accounts=known) as sandbox:
-        account = make_account(
-            endpoint=sandbox.url,
-            access_key=own.access_key,
-            tenant_id=1,
-            appkey=own.appkey,
-            business_phone=own.business_phone,
-            algorithm=Algorithm.SHA256,
-        )
+        account = account_at(sandbox.url, algorithm=Algorithm.SHA256)
         link = ImageHeader("https://example.com/a?b=1&c=[x]")
         answer = curl(curl_command(signed(Message("8613600009759", "t", "en_US", link), account)))
     assert json.loads(answer.stdout)["code"] == 0

@@ -13,7 +13,7 @@ from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.sending.server_clock import FARTHEST_MS
 from nxwa_desktop.storage.repositories import Repositories
 from tests.support.delivery_harness import MESSAGE, Computer, DeliveryHarness, account_at, delivery_harness, message_to
-from tests.support.raw_server import Peer, RawServer, http
+from tests.support.raw_server import Peer, RawServer, answering, http
 from tests.support.recording import Sandbox
 
 EXPIRED = 1004
@@ -94,11 +94,10 @@ def test_another_refusal_is_not_correctable_whatever_was_learnt(tmp_path: Path) 
     computer = Computer()
     computer.passes(MOMENT - 600 - computer.true)
 
-    def serve(peer: Peer) -> None:
-        peer.read_request()
-        peer.send(http(b'{"code":22091,"message":"no user"}', "200 OK", DATE))
-
-    with RawServer(serve) as server, delivery_harness(tmp_path, clock=computer.clock()) as sender:
+    with (
+        RawServer(answering(http(b'{"code":22091,"message":"no user"}', "200 OK", DATE))) as server,
+        delivery_harness(tmp_path, clock=computer.clock()) as sender,
+    ):
         report = sender.send(MESSAGE, sender.keep(account_at(server.url())))
     assert report.clock_offset_ms == pytest.approx(600_000, abs=1_000)
     assert not report.correctable
@@ -109,11 +108,7 @@ def test_a_correction_that_was_refused_too_is_not_offered_again(tmp_path: Path) 
     computer.passes(MOMENT - 600 - computer.true)
     answer = http(b'{"code":1004,"message":"expired"}', "200 OK", DATE)
 
-    def serve(peer: Peer) -> None:
-        peer.read_request()
-        peer.send(answer)
-
-    with RawServer(serve) as server, delivery_harness(tmp_path, clock=computer.clock()) as sender:
+    with RawServer(answering(answer)) as server, delivery_harness(tmp_path, clock=computer.clock()) as sender:
         account = sender.keep(account_at(server.url()))
         reports = [sender.send(MESSAGE, account) for _ in range(2)]
     assert all(is_expired(report) for report in reports)

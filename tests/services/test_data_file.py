@@ -1,7 +1,7 @@
 """News of the data file, from the storage worker to the main thread."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,18 +12,10 @@ from nxwa_desktop.services.data_file import DataFile
 from nxwa_desktop.storage.errors import Change, DataFileChanged
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.storage.worker import StorageWorker
-from nxwa_desktop.system.paths import Paths
 from tests.support.gui import wait_for
 
 RESTORED = Restored(Path("/somewhere/damaged"), None)
 CHANGE = DataFileChanged(Change.ABSENT, kept=False)
-
-
-@pytest.fixture
-def storage(tmp_path: Path) -> Iterator[StorageWorker]:
-    worker = StorageWorker(Paths.below(tmp_path))
-    yield worker
-    worker.close(10)
 
 
 def on_another_thread(call: Callable[[], object]) -> None:

@@ -8,6 +8,8 @@ import pytest
 from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.send_log import History
 from nxwa_desktop.storage.sqlite import Database
+from nxwa_desktop.storage.worker import StorageWorker
+from nxwa_desktop.system.paths import Paths
 from tests.support.storage import TABLE
 
 
@@ -32,3 +34,10 @@ def database(file: Path) -> Iterator[Database]:
 @pytest.fixture
 def history(database: Database, owner: ProcessOwner) -> History:
     return History(database, owner)
+
+
+@pytest.fixture
+def thread(paths: Paths) -> Iterator[StorageWorker]:
+    opened = StorageWorker(paths)
+    yield opened
+    assert opened.close(20)

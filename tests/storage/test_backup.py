@@ -2,7 +2,6 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,13 +20,6 @@ from tests.support.storage import mode
 NOW = 1_795_000_000_123
 DAY = EVERY_MS
 GOING = Outgoing("s1", "a1", "A", "https://x", "861", "t", "en", b"{}", NOW)
-
-
-@pytest.fixture
-def thread(paths: Paths) -> Iterator[StorageWorker]:
-    opened = StorageWorker(paths)
-    yield opened
-    assert opened.close(10)
 
 
 def begin(thread: StorageWorker) -> None:

@@ -1,3 +1,4 @@
+import contextlib
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,14 @@ from filelock import FileLock
 from nxwa_desktop.storage.errors import CannotOpen
 from nxwa_desktop.storage.process_lock import ProcessOwner
 from tests.support.storage import BEGIN_AND_WAIT, child
+
+
+@contextlib.contextmanager
+def released(owner: ProcessOwner) -> Iterator[ProcessOwner]:
+    try:
+        yield owner
+    finally:
+        owner.release()
 
 
 def test_owners_of_one_process_see_each_other(tmp_path: Path) -> None:
@@ -40,23 +49,17 @@ def test_a_new_process_sweeps_the_marks_of_the_dead_alone(tmp_path: Path) -> Non
     with child(BEGIN_AND_WAIT, file) as dies, child(BEGIN_AND_WAIT.replace("theirs", "more"), file) as lives:
         dead, living = dies.read(), lives.read()
         dies.kill()
-        owner = ProcessOwner(tmp_path)
-        try:
+        with released(ProcessOwner(tmp_path)) as owner:
             marks = {mark.stem for mark in tmp_path.glob("running/*.lock")}
             assert marks == {living, owner.token}
             assert dead not in marks
             assert owner.is_alive(living)
-        finally:
-            owner.release()
 
 
 def test_marks_are_private(tmp_path: Path) -> None:
-    owner = ProcessOwner(tmp_path / "data")
-    try:
+    with released(ProcessOwner(tmp_path / "data")):
         assert (tmp_path / "data" / "running").stat().st_mode & 0o777 == 0o700
         assert all(file.stat().st_mode & 0o077 == 0 for file in tmp_path.glob("data/running/*"))
-    finally:
-        owner.release()
 
 
 def in_threads(*calls: "threading.Thread") -> None:
@@ -131,11 +134,8 @@ def test_a_start_that_finds_the_guard_held_is_told(frozen_neighbour: Path) -> No
 def test_a_mark_that_cannot_be_looked_at_is_left(tmp_path: Path) -> None:
     token = "f" * 32
     (tmp_path / "running" / f"{token}.lock").mkdir(parents=True)
-    owner = ProcessOwner(tmp_path)
-    try:
+    with released(ProcessOwner(tmp_path)) as owner:
         assert owner.is_alive(token)
-    finally:
-        owner.release()
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

@@ -3,8 +3,9 @@
 import contextlib
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import example, given
@@ -23,32 +24,32 @@ from tests.support.old_databases import ACCOUNTS, lay
 from tests.support.storage import outgoing
 
 PATIENCE = 20.0
+Worker = TypeVar("Worker", StorageWorker, SendQueryWorker)
+
+
+@contextlib.contextmanager
+def closed_at_the_end(thread: Worker) -> Iterator[Worker]:
+    try:
+        yield thread
+    finally:
+        assert thread.close(PATIENCE)
 
 
 def by_store_thread(paths: Paths) -> None:
-    thread = StorageWorker(paths)
-    try:
+    with closed_at_the_end(StorageWorker(paths)) as thread:
         for _ in range(2):
             assert isinstance(thread.submit(lambda repos: repos.accounts.list()).exception(PATIENCE), DatabaseNewer)
         thread.submit(lambda repos: repos.history.begin(outgoing())).result(PATIENCE)
-    finally:
-        assert thread.close(PATIENCE)
 
 
 def by_query_thread(paths: Paths) -> None:
-    thread = SendQueryWorker(paths)
-    try:
+    with closed_at_the_end(SendQueryWorker(paths)) as thread:
         thread.submit(lambda queries: queries.index()).result(PATIENCE)
-    finally:
-        assert thread.close(PATIENCE)
 
 
 def by_daily_copy(paths: Paths) -> None:
-    thread = StorageWorker(paths)
-    try:
+    with closed_at_the_end(StorageWorker(paths)) as thread:
         thread.back_up_if_due().result(PATIENCE)
-    finally:
-        assert thread.close(PATIENCE)
 
 
 OPENERS: dict[str, Callable[[Paths], object]] = {
@@ -89,11 +90,8 @@ def test_a_log_of_another_program_s_database_is_no_reason_to_refuse(paths: Paths
         connection.execute("PRAGMA application_id = 7")
         log = paths.database_file.with_name(f"{paths.database_file.name}-wal")
         assert marks_in_log(log) == Marks(NEXT, 7)
-    thread = StorageWorker(paths)
-    try:
+    with closed_at_the_end(StorageWorker(paths)) as thread:
         assert thread.submit(lambda repos: repos.accounts.list()).result(PATIENCE) == ()
-    finally:
-        assert thread.close(PATIENCE)
     assert list(paths.damaged_folder.iterdir())
 
 

@@ -1,7 +1,7 @@
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -16,13 +16,6 @@ from nxwa_desktop.system.threads import WorkerClosed
 from tests.support.storage import child, outgoing
 
 PATIENCE = 10.0
-
-
-@pytest.fixture
-def thread(paths: Paths) -> Iterator[StorageWorker]:
-    opened = StorageWorker(paths)
-    yield opened
-    assert opened.close(PATIENCE)
 
 
 def marks(paths: Paths) -> list[Path]:
@@ -133,12 +126,9 @@ def test_a_row_whose_process_died_becomes_unknown_at_the_next_start(tmp_path: Pa
         assert alive.recovered == 0
         alive.close()
         process.kill()
-        storage = Repositories(paths)
-        try:
+        with contextlib.closing(Repositories(paths)) as storage:
             assert storage.recovered == 1
             entry = storage.history.get("left")
-        finally:
-            storage.close()
     assert entry is not None
     assert isinstance(entry.outcome, Unknown)
     assert entry.outcome.reason is UnknownReason.KILLED
