@@ -70,8 +70,8 @@ def _resources() -> str:
 
 def _translations() -> int:
     """The number of languages of the window besides English."""
-    from nxwa_desktop.services.window_languages import ENGLISH, WindowLanguage
     from nxwa_desktop.system.resources import resource
+    from nxwa_desktop.system.window_languages import ENGLISH, WindowLanguage
 
     files = [resource(f"translations/{each.value}.qm") for each in WindowLanguage if each.value != ENGLISH]
     for file in files:

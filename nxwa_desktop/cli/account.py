@@ -22,6 +22,7 @@ from nxwa_desktop.storage.accounts import NameTaken
 from nxwa_desktop.storage.errors import StorageError
 from nxwa_desktop.storage.secrets.vault import VaultError
 from nxwa_desktop.storage.secrets.worker import SecretWorker
+from nxwa_desktop.storage.settings import StoredSettings
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.validation.account_rules import AccountField, AccountFinding, AccountForm, check_secret, read_account
 from nxwa_desktop.validation.hidden_characters import escaped
@@ -30,12 +31,16 @@ _LONGEST_LINE = 64 * 1024
 
 
 def list_accounts(given: argparse.Namespace, storage: StorageWorker, secrets: SecretWorker) -> int:
-    """Print one line an account: name, business phone, endpoint."""
+    """Print one line an account: name, business phone, endpoint; beside them, the default one of the window."""
     accounts = stored_accounts(storage)
     names = [escaped(account.name) for account in accounts]
     width = max(map(len, names), default=0)
     for name, account in zip(names, accounts, strict=True):
         print_to_stdout(f"{name:<{width}}  +{account.business_phone}  {shown_url(account.endpoint)}")
+    settings: StoredSettings = given.settings
+    for account in accounts:
+        if account.id == settings.default_account:
+            print_to_stderr(f"The window starts with {account.name}.")
     if not accounts:
         print_to_stderr("There are no accounts yet. Add one with: nxwa-desktop account add")
     return DONE

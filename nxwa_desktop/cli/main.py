@@ -21,6 +21,7 @@ from nxwa_desktop.protocol.endpoint_regions import Region
 from nxwa_desktop.protocol.signature_algorithms import DEFAULT_ALGORITHM, Algorithm
 from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.storage.secrets.worker import SecretWorker
+from nxwa_desktop.storage.settings import StoredSettings
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 
@@ -77,7 +78,9 @@ def _run(arguments: list[str], paths: Paths | None, vault: Vault | None, progres
     if given.window_anew:
         parser.error("--new is for the window: leave it out, or leave the command out")
     given.progress = progress
-    with _opened(paths or Paths.of_user(), vault or Vault()) as (storage, secrets):
+    paths = paths or Paths.of_user()
+    given.settings = StoredSettings(paths.settings_file)
+    with _opened(paths, vault or Vault()) as (storage, secrets):
         progress.status = given.run(given, storage, secrets)
         return progress.status
 

@@ -12,7 +12,7 @@ from nxwa_desktop.importing.result import (
     Repair,
     RepairKind,
 )
-from nxwa_desktop.protocol.account import MAX_TENANT_ID
+from nxwa_desktop.protocol.account_limits import MAX_TENANT_ID
 from nxwa_desktop.protocol.message import Header, ImageHeader, Message, NoHeader, TextHeader, texts_of
 from nxwa_desktop.templates.placeholders import labels_of
 

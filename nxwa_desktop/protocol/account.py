@@ -5,11 +5,6 @@ import msgspec
 from nxwa_desktop.protocol.endpoint_regions import Region
 from nxwa_desktop.protocol.signature_algorithms import DEFAULT_ALGORITHM, Algorithm
 
-MAX_TENANT_ID = 2**63 - 1
-"""`tenant_id` is a Long (seed, Body Parameters)."""
-MAX_SECRET_UNITS = 1280
-"""UTF-16 code units of a secret: the limit of the Windows Credential Manager."""
-
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
     """The stored fields of one account: all but the accessSecret, which only the keyring holds."""

@@ -8,7 +8,8 @@ from typing import Any, Literal, NoReturn, assert_never
 
 import msgspec
 
-from nxwa_desktop.protocol.account import MAX_TENANT_ID, Account
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.account_limits import MAX_TENANT_ID
 from nxwa_desktop.protocol.message import Header, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.recipient import normalise
 

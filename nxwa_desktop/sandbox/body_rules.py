@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from nxwa_desktop.protocol.account import MAX_TENANT_ID, Account
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.account_limits import MAX_TENANT_ID
 from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS
 from nxwa_desktop.protocol.template_languages import is_documented
 from nxwa_desktop.sandbox.answers import Rejection

@@ -7,15 +7,17 @@ REPEATED_WITHIN_MS = 600_000
 
 _KNOWN = "SELECT COALESCE(MAX(id), 0) FROM history WHERE send_id = ?"
 # The same body again: on its way, or gone out as far as anybody knows.
+# A state that only a newer version knows counts as unknown.
 _SAME = (
     "SELECT id FROM history WHERE recipient = ? AND practice = ? AND id > ? AND body_digest = ? AND started_at >= ?"
-    " AND (state IN ('accepted', 'sending') OR state = 'unknown' AND COALESCE(resolution, '') <> 'did_not')"
+    " AND state NOT IN ('rejected', 'not_sent') AND COALESCE(resolution, '') <> 'did_not'"
     " ORDER BY id DESC LIMIT 1"
 )
 # Any body, while nobody knows whether the last one arrived. What was accepted since then settles the doubt.
 _DOUBT = (
-    "SELECT id FROM history WHERE recipient = ? AND practice = ? AND id > ? AND state = 'unknown'"
-    " AND resolution IS NULL AND id > COALESCE((SELECT MAX(settled.id) FROM history AS settled"
+    "SELECT id FROM history WHERE recipient = ? AND practice = ? AND id > ?"
+    " AND state NOT IN ('sending', 'accepted', 'rejected', 'not_sent') AND resolution IS NULL"
+    " AND id > COALESCE((SELECT MAX(settled.id) FROM history AS settled"
     " WHERE settled.recipient = ? AND settled.practice = ?"
     " AND (settled.state = 'accepted' OR settled.resolution = 'went_out')), 0) ORDER BY id DESC LIMIT 1"
 )

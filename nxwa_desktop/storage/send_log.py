@@ -104,7 +104,10 @@ _CLOSE = (
 )
 _KEPT = "SELECT 1 FROM history_contents WHERE history_id = (SELECT id FROM history WHERE send_id = ?)"
 _CLOSE_CONTENTS = "UPDATE history_contents SET answer = ? WHERE history_id = (SELECT id FROM history WHERE send_id = ?)"
-_RESOLVE = "UPDATE history SET resolution = ?, resolved_at = ? WHERE send_id = ? AND state = 'unknown'"
+_RESOLVE = (
+    "UPDATE history SET resolution = ?, resolved_at = ? WHERE send_id = ?"
+    " AND state NOT IN ('sending', 'accepted', 'rejected', 'not_sent')"
+)
 _UNRESOLVED = "FROM history WHERE practice = ? AND state = 'unknown' AND resolution IS NULL"
 _OWNERS = "SELECT DISTINCT owner FROM history INDEXED BY history_sending WHERE state = 'sending'"
 _RECOVER = "UPDATE history SET state = ?, reason = ?, detail = ? WHERE state = 'sending' AND owner = ?"
@@ -351,5 +354,7 @@ def _outcome(c: _OutcomeColumns) -> Outcome | None:
             if c.reason == NotSentReason.BAD_REQUEST and detail.startswith(_NOT_ENCRYPTED):
                 return NotSent(NotSentReason.NOT_ENCRYPTED, detail.removeprefix(_NOT_ENCRYPTED))
             return NotSent(NotSentReason(c.reason or ""), detail)
-        case _:
+        case "unknown":
             return Unknown(UnknownReason(c.reason or ""), c.detail or "", c.http_status)
+        case newer:  # only a newer version knows what became of it: it may have gone out
+            return Unknown(UnknownReason(newer), c.detail or "", c.http_status)

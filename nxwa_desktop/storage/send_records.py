@@ -1,11 +1,11 @@
 """The filters and the rows of the history."""
 
-import enum
-
 import msgspec
 
+from nxwa_desktop.protocol.stored_enum import StoredEnum
 
-class State(enum.StrEnum):
+
+class State(StoredEnum):
     """States of a listed send: the outcome's kind, or still under way."""
 
     SENDING = "sending"
@@ -15,7 +15,7 @@ class State(enum.StrEnum):
     UNKNOWN = "unknown"
 
 
-class Resolution(enum.StrEnum):
+class Resolution(StoredEnum):
     """Resolutions of an unknown outcome, as found out by a person."""
 
     WENT_OUT = "went_out"

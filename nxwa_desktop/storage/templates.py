@@ -103,7 +103,10 @@ class Templates:
                 before = known.pop(template.id, None)
                 title = before.title if before is not None else free_title(template.title, titles)
                 titles.add(name_key(title))
-                now = msgspec.structs.replace(template, title=title, last_seen=at, is_gone=False)
+                unknown = before.unknown_fields if before is not None else ""
+                now = msgspec.structs.replace(
+                    template, title=title, last_seen=at, is_gone=False, unknown_fields=unknown
+                )
                 self._put(now, at)
                 if before is None:
                     new.append(now)

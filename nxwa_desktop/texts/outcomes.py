@@ -236,7 +236,7 @@ HTTP_OTHER: Pair = (
 
 def outcome_title(outcome: Outcome, resolution: Resolution | None = None) -> Sentence:
     """Two to four words, without a full stop. `resolution`: what a person found out about an unknown outcome."""
-    if isinstance(outcome, Unknown) and resolution is not None:
+    if isinstance(outcome, Unknown) and resolution is not None and resolution.is_known:
         return Sentence(FOUND_OUT_TITLES[resolution])
     refused = isinstance(outcome, Rejected) and outcome.code is None
     return Sentence(REFUSED_TITLE if refused else TITLES[type(outcome)])
@@ -263,7 +263,7 @@ def who_can_fix(outcome: Outcome) -> Sentence | None:
 
 def safe_to_send_again(outcome: Outcome, resolution: Resolution | None = None) -> Sentence:
     """A sentence that says whether sending the same message again can do harm."""
-    if isinstance(outcome, Unknown) and resolution is not None:
+    if isinstance(outcome, Unknown) and resolution is not None and resolution.is_known:
         return Sentence(FOUND_OUT_SAFETY[resolution])
     return Sentence(SAFETY[type(outcome)])
 

@@ -9,17 +9,13 @@ from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
-from nxwa_desktop.protocol.account import MAX_SECRET_UNITS, MAX_TENANT_ID, Account
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.account_limits import MAX_KEY, MAX_NAME, MAX_SECRET_UNITS, MAX_TENANT_ID, MAX_URL
 from nxwa_desktop.protocol.endpoint_regions import Region
 from nxwa_desktop.protocol.hosts import ascii_host, ends_in_number, is_loopback, parse_address
 from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS, normalise
 from nxwa_desktop.protocol.signature_algorithms import DEFAULT_ALGORITHM, Algorithm
 from nxwa_desktop.system.unicode_text import utf16_length
-
-MAX_NAME = 80
-MAX_URL = 2000
-MAX_KEY = 200
-"""Length of access key and appkey; real ones have about a dozen characters."""
 
 
 class AccountField(enum.StrEnum):

@@ -22,9 +22,9 @@ from window_user import CTRL, WindowUser
 
 from nxwa_desktop import __version__
 from nxwa_desktop.protocol.message import ImageHeader, Message
-from nxwa_desktop.services.window_languages import PSEUDO_RTL, WindowLanguage
 from nxwa_desktop.startup import apply_style
 from nxwa_desktop.system.identity import APP_ID
+from nxwa_desktop.system.window_languages import PSEUDO_RTL, WindowLanguage
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 
 

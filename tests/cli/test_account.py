@@ -46,6 +46,18 @@ def secret_of(account_id: str) -> str:
         return vault.read(account_id)
 
 
+def test_the_list_names_the_account_that_the_window_starts_with(command: Command, paths: Paths) -> None:
+    for name in ("Acme", "Beta"):
+        add(msgspec.structs.replace(account_at("https://example.com"), id=name.casefold(), name=name), paths)
+    before = command("account", "list")
+    assert before[2] == ""
+    paths.settings_file.parent.mkdir()
+    paths.settings_file.write_text("[account]\ndefault=beta\nlast=acme\n")
+    assert command("account", "list") == (0, before[1], "The window starts with Beta.\n")
+    paths.settings_file.write_text("[account]\ndefault=gone\n")
+    assert command("account", "list") == before
+
+
 def test_added_listed_removed(command: Command, paths: Paths, secret_service: SecretService) -> None:
     assert command(*adding(), stdin=SECRET + "\n") == (0, "Added Acme.\n", "")
     (account,) = stored(paths)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted
-from nxwa_desktop.services.window_languages import WindowLanguage
+from nxwa_desktop.system.window_languages import WindowLanguage
 from nxwa_desktop.ui.settings.appearance_section import AppearanceSection
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from tests.end_to_end.desktop_driver import USUAL, DesktopDriver, doubled_mnemonics

@@ -13,8 +13,8 @@ import pytest
 from PySide6.QtCore import QTranslator
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.services.window_languages import ENGLISH, WindowLanguage
 from nxwa_desktop.system.resources import resource
+from nxwa_desktop.system.window_languages import ENGLISH, WindowLanguage
 from tests.support.program import program
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nxwa_desktop.protocol.account import MAX_TENANT_ID, Account
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.account_limits import MAX_TENANT_ID
 from nxwa_desktop.protocol.message import ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.protocol.request_body import ImportedBody, UnreadableBody, decode_body, encode_body, encode_check_body

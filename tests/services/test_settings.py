@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QByteArray
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.services.settings import LANGUAGES, THEMES, Settings
+from nxwa_desktop.services.settings import Settings
+from nxwa_desktop.storage.settings import SETTINGS, StoredSettings
+from tests.support.setting_values import VALUES, Value
 from tests.support.storage import device_in
 
 
@@ -18,18 +19,18 @@ def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
     file = tmp_path / "new folder" / "settings.ini"
     settings = Settings(file)
     settings.last_account = '0f, "1"; ü %41\n'
-    settings.geometry = QByteArray(bytes(range(256)))
-    settings.splitter = QByteArray(b"\x00")
+    settings.geometry = bytes(range(256))
+    settings.splitter = b"\x00"
     settings.save()
     again = Settings(file)
     assert again.last_account == '0f, "1"; ü %41\n'
-    assert again.geometry.data() == bytes(range(256))
-    assert again.splitter.data() == b"\x00"
+    assert again.geometry == bytes(range(256))
+    assert again.splitter == b"\x00"
 
 
 def test_a_missing_file_means_the_defaults(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.ini")
-    assert (settings.last_account, settings.geometry, settings.splitter) == ("", QByteArray(), QByteArray())
+    assert (settings.last_account, settings.geometry, settings.splitter) == ("", b"", b"")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_a_damaged_file_or_a_wrong_type_means_the_defaults(tmp_path: Path, conte
     file = tmp_path / "settings.ini"
     file.write_bytes(content)
     settings = Settings(file)
-    assert (settings.last_account, settings.geometry, settings.splitter) == ("", QByteArray(), QByteArray())
+    assert (settings.last_account, settings.geometry, settings.splitter) == ("", b"", b"")
 
 
 @given(st.binary(max_size=60) | st.text('[]acount/lswidgemrypi=@()\\\n ,"0', max_size=80).map(str.encode))
@@ -57,8 +58,8 @@ def test_no_file_makes_it_raise(tmp_path_factory: pytest.TempPathFactory, conten
     file.write_bytes(b"[account]\nlast=" + content + b"\n[window]\ngeometry=" + content)
     settings = Settings(file)
     assert isinstance(settings.last_account, str)
-    assert isinstance(settings.geometry, QByteArray)
-    assert isinstance(settings.splitter, QByteArray)
+    assert isinstance(settings.geometry, bytes)
+    assert isinstance(settings.splitter, bytes)
 
 
 def test_a_place_that_cannot_be_written_is_borne(tmp_path: Path) -> None:
@@ -66,23 +67,19 @@ def test_a_place_that_cannot_be_written_is_borne(tmp_path: Path) -> None:
     settings.last_account = "a"
     settings.save()
     assert settings.last_account == "a"
+    assert StoredSettings(tmp_path).last_account == ""
 
 
-DEFAULTS = {"language": "", "theme": "system", "font_percent": 100, "default_account": "", "default_language": ""}
+DEFAULTS = {name: values.default for name, values in VALUES.items()}
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        *(("language", code) for code in LANGUAGES),
-        *(("theme", theme) for theme in THEMES),
-        *(("font_percent", percent) for percent in (80, 100, 137, 200)),
-        ("default_account", '0f, "1"; ü %41\n'),
-        ("default_language", "es_MX"),
-        ("default_language", ""),
-    ],
-)
-def test_what_is_set_is_told_once_and_read_again(tmp_path: Path, name: str, value: str | int) -> None:
+def test_every_setting_has_its_values_here() -> None:
+    assert {setting.name for setting in SETTINGS} == VALUES.keys()
+    assert len({setting.key for setting in SETTINGS}) == len(SETTINGS)
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, each in VALUES.items() for value in each.kept])
+def test_what_is_set_is_told_once_and_read_again(tmp_path: Path, name: str, value: Value) -> None:
     settings = Settings(tmp_path / "settings.ini")
     told: list[str] = []
     settings.changed.connect(told.append)
@@ -90,27 +87,17 @@ def test_what_is_set_is_told_once_and_read_again(tmp_path: Path, name: str, valu
     setattr(settings, name, value)
     assert told == ([] if DEFAULTS[name] == value else [name])
     settings.save()
-    again = Settings(tmp_path / "settings.ini")
-    assert {each: getattr(again, each) for each in DEFAULTS} == {**DEFAULTS, name: value}
+    for again in (Settings(tmp_path / "settings.ini"), StoredSettings(tmp_path / "settings.ini")):
+        assert {each: getattr(again, each) for each in DEFAULTS} == {**DEFAULTS, name: value}
 
 
 @pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("language", "xx"),
-        ("language", "zh"),
-        ("theme", "Dark"),
-        ("theme", ""),
-        ("font_percent", 79),
-        ("font_percent", 201),
-        ("default_language", "es-mx"),
-        ("default_language", "klingon"),
-    ],
+    ("name", "value"), [(name, value) for name, each in VALUES.items() for value in each.senseless]
 )
-def test_what_makes_no_sense_is_refused(tmp_path: Path, name: str, value: str | int) -> None:
+def test_what_makes_no_sense_is_refused(tmp_path: Path, name: str, value: Value) -> None:
     settings = Settings(tmp_path / "settings.ini")
     settings.changed.connect(lambda _: pytest.fail("nothing has changed"))
-    with pytest.raises(ValueError, match=f"^{value}$"):
+    with pytest.raises(ValueError, match=f"^{value!s}$"):
         setattr(settings, name, value)
     assert getattr(settings, name) == DEFAULTS[name]
 
@@ -126,8 +113,8 @@ def test_a_wrong_value_is_the_default_and_costs_no_other_value(tmp_path: Path, p
         b"[message]\nlanguage=xx_YY\n[account]\ndefault=@Point(1 2)\nlast=kept\n"
     )
     settings = Settings(file)
-    assert {each: getattr(settings, each) for each in DEFAULTS} == DEFAULTS
-    assert settings.last_account == "kept"
+    for each in (settings, StoredSettings(file)):
+        assert {name: getattr(each, name) for name in DEFAULTS} == {**DEFAULTS, "last_account": "kept"}
     settings.theme = "dark"
     settings.save()
     again = Settings(file)
@@ -211,6 +198,7 @@ def test_what_is_no_file_keeps_nobody_waiting(tmp_path: Path, kind: str) -> None
     settings.theme = "dark"
     settings.save()
     assert settings.theme == "dark"
+    assert StoredSettings(file).theme == "system"
     assert [each.lstat().st_mode for each in sorted(tmp_path.iterdir())] == before
 
 

@@ -1,3 +1,5 @@
+import contextlib
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,10 +11,10 @@ from hypothesis import strategies as st
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.storage.errors import AlreadyThere, DatabaseDamaged, DatabaseLocked, UnstorableValue
 from nxwa_desktop.storage.process_lock import ProcessOwner
-from nxwa_desktop.storage.send_log import Entry, History, Outgoing
+from nxwa_desktop.storage.send_log import Entry, History, Outgoing, WouldRepeat
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.storage.sqlite import Database
-from nxwa_desktop.texts.outcomes import outcome_meaning
+from nxwa_desktop.texts.outcomes import outcome_meaning, outcome_title, safe_to_send_again
 from tests.support.storage import BEGIN_AND_WAIT, child, outgoing
 
 KILLED = Unknown(UnknownReason.KILLED)
@@ -337,6 +339,40 @@ def test_a_reason_of_a_newer_version_is_kept(history: History, database: Databas
     assert (entry.outcome.reason, entry.outcome.reason.is_known) == ("weather", False)
     assert "newer version" in outcome_meaning(entry.outcome).text
     assert msgspec.json.decode(msgspec.json.encode(entry.outcome), type=NotSent | Unknown) == entry.outcome
+
+
+def store_newer(file: Path, change: str) -> None:
+    """Write words that the schema of this version forbids."""
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as newer:
+        newer.execute("PRAGMA ignore_check_constraints = 1")
+        newer.execute(f"UPDATE history SET {change}")
+
+
+def test_a_state_of_a_newer_version_is_an_unknown_outcome(history: History, file: Path) -> None:
+    history.begin(outgoing())
+    assert close(history, "send-1", Accepted())
+    store_newer(file, "state = 'queued'")
+    entry = entry_of(history)
+    assert entry.outcome == Unknown(UnknownReason("queued"))
+    assert history.newest(1) == (entry,)
+    assert "newer version" in outcome_meaning(Unknown(UnknownReason("queued"))).text
+    with pytest.raises(WouldRepeat):
+        history.begin(outgoing("send-2"), since_ms=0)
+    with pytest.raises(WouldRepeat):
+        history.begin(outgoing("send-2", body=b"another text"), since_ms=0)
+    assert history.resolve("send-1", Resolution.WENT_OUT, 1)
+
+
+def test_a_resolution_of_a_newer_version_is_kept_and_settles_nothing(history: History, file: Path) -> None:
+    history.begin(outgoing())
+    assert close(history, "send-1", Unknown(UnknownReason.GARBAGE))
+    store_newer(file, "resolution = 'delivered'")
+    entry = entry_of(history)
+    assert (entry.resolution, entry.outcome) == ("delivered", Unknown(UnknownReason.GARBAGE))
+    assert outcome_title(Unknown(UnknownReason.GARBAGE), entry.resolution).text == "Outcome unknown"
+    assert "checked" in safe_to_send_again(Unknown(UnknownReason.GARBAGE), entry.resolution).text
+    with pytest.raises(WouldRepeat):
+        history.begin(outgoing("send-2"), since_ms=0)
 
 
 @pytest.mark.parametrize("state", ["not_sent", "unknown"])

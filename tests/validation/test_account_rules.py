@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nxwa_desktop.protocol.account import MAX_TENANT_ID, Account
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.account_limits import MAX_TENANT_ID
 from nxwa_desktop.protocol.endpoint_regions import Region
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.validation.account_rules import (

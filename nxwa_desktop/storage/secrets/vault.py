@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from nxwa_desktop.protocol.account import MAX_SECRET_UNITS
+from nxwa_desktop.protocol.account_limits import MAX_SECRET_UNITS
 from nxwa_desktop.storage.secrets.calls import SERVICE, Backend, Call, Keyring, VaultError, VaultReason, translate
 from nxwa_desktop.system.unicode_text import utf16_length
 

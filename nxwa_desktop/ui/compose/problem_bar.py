@@ -110,10 +110,10 @@ class ProblemBar(QWidget):
                 self._say("good", self.tr("This message was accepted"), "muted")
             case Rejected(), _:
                 self._say("problem", self.tr("This message was rejected"), "muted")
-            case Unknown(), None:
-                self._say("question", self.tr("This message may have gone out"), "warn")
             case Unknown(), Resolution.WENT_OUT:
                 self._say("good", self.tr("This message went out"), "muted")
+            case Unknown(), found if found is not Resolution.DID_NOT:
+                self._say("question", self.tr("This message may have gone out"), "warn")
             case _:
                 self._say("good", self.tr("Ready to send"))
 

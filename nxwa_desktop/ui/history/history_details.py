@@ -244,7 +244,7 @@ class HistoryDetails(QWidget):
         parts = [render(texts.outcomes.outcome_meaning(outcome)), render(texts.outcomes.outcome_advice(outcome))]
         if (fixer := texts.outcomes.who_can_fix(outcome)) is not None:
             parts.append(render(fixer))
-        if entry.resolution is None:
+        if entry.resolution is None or not entry.resolution.is_known:
             parts.append(render(texts.outcomes.safe_to_send_again(outcome)))
         else:
             parts = [self._resolution_words(entry)]

@@ -139,23 +139,26 @@ class HistoryModel(QAbstractTableModel):
 
     def outcome(self, state: State, resolution: Resolution | None = None) -> str:
         """The outcome in a word or three."""
+        if resolution is not None and not resolution.is_known:
+            return shortened(resolution)
         if resolution is Resolution.WENT_OUT:
             return self.tr("Unknown: went out")
         if resolution is Resolution.DID_NOT:
             return self.tr("Unknown: did not go out")
-        return {
+        names = {
             State.SENDING: self.tr("Being sent"),
             State.ACCEPTED: self.tr("Accepted"),
             State.REJECTED: self.tr("Rejected"),
             State.NOT_SENT: self.tr("Not sent"),
             State.UNKNOWN: self.tr("Unknown"),
-        }[state]
+        }
+        return names.get(state, shortened(state))
 
     def _icon(self, line: Line, column: HistoryColumn) -> QIcon | None:
         if column is HistoryColumn.ACCOUNT and line.sandbox:
             drawing, role = "sandbox", "sandbox"
         elif column is HistoryColumn.OUTCOME:
-            drawing, role, _ = LOOKS[line.state]
+            drawing, role, _ = LOOKS.get(line.state, LOOKS[State.UNKNOWN])
             # What has been dealt with asks for nothing any more.
             role = "muted" if line.resolution is not None else role
         else:

@@ -24,7 +24,7 @@ def export_words() -> ExportTexts:
         return sending if entry.outcome is None else render(texts.outcomes.outcome_title(entry.outcome))
 
     def dealt(entry: Entry) -> str:
-        return "" if entry.resolution is None else dealt_with[entry.resolution]
+        return "" if entry.resolution is None else dealt_with.get(entry.resolution, entry.resolution)
 
     # The file has numbers without a unit.
     titles = tuple(

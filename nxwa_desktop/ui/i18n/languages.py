@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 
-from nxwa_desktop.services.window_languages import ENGLISH, PSEUDO_LANGUAGES, PSEUDO_RTL, WindowLanguage
 from nxwa_desktop.system.resources import resource
+from nxwa_desktop.system.window_languages import ENGLISH, PSEUDO_LANGUAGES, PSEUDO_RTL, WindowLanguage
 
 VARIABLE = "NXWA_LANGUAGE"
 """The environment variable that overrides the setting."""

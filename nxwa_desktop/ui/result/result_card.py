@@ -108,7 +108,7 @@ class ResultCard(ColouredFrame):
         if self._report is None or not isinstance(self._report.outcome, Unknown):
             return
         self._title.setText(render(texts.outcomes.outcome_title(self._report.outcome, resolution)))
-        known = resolution is not None
+        known = resolution is not None and resolution.is_known
         drawing, colour, surface = ("question", "muted", "window") if known else look_of(self._report.outcome)
         self._icon.show_icon(drawing, colour)
         self.show_as(surface, "line" if known else colour)

@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QSizePolicy
 
-from nxwa_desktop.services.settings import LARGEST_FONT, SMALLEST_FONT, Settings
-from nxwa_desktop.services.window_languages import PSEUDO_LANGUAGES, WindowLanguage
+from nxwa_desktop.services.settings import Settings
+from nxwa_desktop.storage.settings import LARGEST_FONT, SMALLEST_FONT
+from nxwa_desktop.system.window_languages import PSEUDO_LANGUAGES, WindowLanguage
 from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.settings.section import Section, choice_of
 from nxwa_desktop.ui.widgets.wheel_safe_spin_box import WheelSafeSpinBox

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QStyleHints
 from PySide6.QtWidgets import QApplication
 
-from nxwa_desktop.services.settings import USUAL_FONT, Settings
+from nxwa_desktop.services.settings import Settings
+from nxwa_desktop.storage.settings import USUAL_FONT
 from nxwa_desktop.ui.widgets.palette import colours_for, qt_palette
 
 _SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}

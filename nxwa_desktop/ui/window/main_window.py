@@ -80,8 +80,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Save position and size; never ask a question."""
         settings = self._services.settings
-        settings.geometry = self.saveGeometry()
-        settings.splitter = self.splitter.saveState()
+        settings.geometry = bytes(self.saveGeometry().data())
+        settings.splitter = bytes(self.splitter.saveState().data())
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

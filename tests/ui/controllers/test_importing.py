@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from nxwa_desktop.importing.limits import MAX_IMPORT
 from nxwa_desktop.services.undo_stack import EditKind
-from nxwa_desktop.services.window_languages import PSEUDO
+from nxwa_desktop.system.window_languages import PSEUDO
 from nxwa_desktop.ui.i18n.pseudo import pseudo
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog

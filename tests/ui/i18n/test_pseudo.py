@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from nxwa_desktop.protocol.message import HeaderKind
-from nxwa_desktop.services.window_languages import PSEUDO, PSEUDO_RTL, WindowLanguage
 from nxwa_desktop.storage.retention import Retention
+from nxwa_desktop.system.window_languages import PSEUDO, PSEUDO_RTL, WindowLanguage
 from nxwa_desktop.ui.i18n.languages import VARIABLE
 from nxwa_desktop.ui.i18n.plain_text import isolated
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.services.settings import Settings
-from nxwa_desktop.services.window_languages import WindowLanguage
+from nxwa_desktop.system.window_languages import WindowLanguage
 from nxwa_desktop.ui.settings.appearance_section import AppearanceSection
 from nxwa_desktop.ui.settings.messages_section import MessagesSection
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
