@@ -185,13 +185,14 @@ def test_these_places_and_no_others_choose() -> None:
         if isinstance(node, ast.Attribute) and node.attr in {"choose", "choose_sandbox"}
     }
     assert found - {("storage/secrets/vault.py", "choose")} == {
-        ("app.py", "choose_sandbox"),  # started for it, or it was left in it
+        ("services/last_account.py", "choose_sandbox"),  # started for it, or it was left in it
         ("services/accounts.py", "choose"),  # the sandbox that was asked for runs
         ("services/drafts.py", "choose"),  # the button of a notice
         ("services/drafts.py", "choose_sandbox"),
         ("ui/accounts/account_chooser.py", "choose"),  # the list of accounts
         ("ui/accounts/account_chooser.py", "choose_sandbox"),
-        ("ui/window/main_window.py", "choose_sandbox"),  # the welcome, and a second start where no account is chosen
+        ("ui/window/main_window.py", "choose_sandbox"),  # the welcome
+        ("ui/window/second_start.py", "choose_sandbox"),  # a second start where no account is chosen
     }
 
 
