@@ -147,7 +147,9 @@ def cancelled(work: Callable[[], Awaitable[SendReport]], reached: Callable[[], b
             await asyncio.sleep(0)
         assert not task.done()
         task.cancel()
-        return await task
+        report = await task
+        assert task.cancelling() == 0
+        return report
 
     return run(main)
 
