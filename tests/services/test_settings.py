@@ -221,3 +221,14 @@ def test_a_file_that_is_gone_gets_back_what_it_had(tmp_path: Path, change: str) 
     for each in (settings, Settings(file)):
         assert (each.language, each.theme, each.font_percent) == ("zh_CN", "dark", 120)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_file_that_is_gone_is_written_again_by_itself(tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "settings.ini"
+    settings = Settings(file)
+    settings.theme = "dark"
+    settings.save()
+    file.unlink()
+    settings.font_percent = 120
+    qtbot.waitUntil(lambda: StoredSettings(file).font_percent == 120)
+    assert StoredSettings(file).theme == "dark"
