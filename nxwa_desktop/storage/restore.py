@@ -24,7 +24,6 @@ from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.schema_check import is_complete, version_by_schema
 from nxwa_desktop.storage.send_log import last_id
 from nxwa_desktop.storage.sqlite import Database, make_private_folder, refuse_unopened, translated
-from nxwa_desktop.storage.wal import marks_in_log
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.private_files import COMPANIONS, is_absent
 from nxwa_desktop.system.wall_clock import now_ms
@@ -197,14 +196,11 @@ def is_misnumbered(paths: Paths) -> bool:
     A newer version has other tables than this one, and not hundreds of versions come between.
     """
     file, known = paths.database_file, len(MIGRATIONS)
-    with contextlib.suppress(OSError, StorageError):
-        # What lies in the log alone cannot be looked at without touching it.
-        if marks_in_log(file.with_name(f"{file.name}-wal")) is None:
-            with Database.read_only(file, without_log=True) as database:
-                version = database.version
-                nonsense = version > known + FARTHEST_VERSION or version_by_schema(database) == known
-                if version > known and nonsense and not database.is_foreign:
-                    return Backups(paths.backup_folder).newest_good(known) is not None
+    with contextlib.suppress(OSError, StorageError), Database.read_only(file, without_log=True) as database:
+        version = database.version
+        nonsense = version > known + FARTHEST_VERSION or version_by_schema(database) == known
+        if version > known and nonsense and not database.is_foreign:
+            return Backups(paths.backup_folder).newest_good(known) is not None
     return False
 
 

@@ -22,7 +22,6 @@ from nxwa_desktop.storage.errors import (
     UnstorableValue,
 )
 from nxwa_desktop.storage.schema import MIGRATIONS, Migration, statements
-from nxwa_desktop.storage.wal import Marks, marks_in_log
 from nxwa_desktop.system import private_files as private
 
 if TYPE_CHECKING:
@@ -307,29 +306,29 @@ def _refuse_newer(version: int, migrations: tuple[Migration, ...]) -> None:
 def refuse_unopened(path: Path, migrations: tuple[Migration, ...]) -> None:
     """Raise CannotOpen for a special file, and DatabaseNewer, before the file is opened.
 
-    Opening a newer program's file would write beside it, and closing it would write its log into it.
+    Opening a newer program's file would write beside it. What its log alone holds is known once it is open: SQLite
+    writes the log into the file then, which changes nothing of the content.
     """
     with translated():
         private.refuse_special_files(path)
-    marks = _marks(path)
-    if marks is not None and marks.application_id == APPLICATION_ID:
-        _refuse_newer(marks.version, migrations)
+    version, application_id = _marks(path)
+    if application_id == APPLICATION_ID:
+        _refuse_newer(version, migrations)
 
 
-def _marks(path: Path) -> Marks | None:
-    """Read version and application id from the file; None where it has none, so that opening it tells why."""
+def _marks(path: Path) -> tuple[int, int]:
+    """Read version and application id from the file; zeros where it has none, so that opening it tells why."""
     import sqlite3
 
     with contextlib.suppress(OSError, StorageError), translated():
-        file = Path(os.path.realpath(path, strict=True))  # its companions are beside what a link leads to
-        if (found := marks_in_log(file.with_name(f"{file.name}-wal"))) is not None:
-            return found
+        file = path.resolve(strict=True)
         # By SQLite all the same: a file opened and closed by hand loses the locks of this process's connections.
         untouched = f"{file.as_uri()}?mode=ro&immutable=1"
         with contextlib.closing(sqlite3.connect(untouched, uri=True)) as connection:
             asked = "SELECT user_version, application_id FROM pragma_user_version, pragma_application_id"
-            return Marks(*connection.execute(asked).fetchone())
-    return None
+            version, application_id = connection.execute(asked).fetchone()
+            return version, application_id
+    return 0, 0
 
 
 @contextlib.contextmanager

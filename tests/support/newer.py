@@ -1,8 +1,10 @@
 """Databases of a program that is newer than this one, as it may have left them."""
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,9 +88,17 @@ def lying_in(paths: Paths) -> dict[str, tuple[bytes, int, int]]:
     return {file.name: (file.read_bytes(), file.stat().st_mtime_ns, file.stat().st_mode) for file in files}
 
 
+def content_of(paths: Paths) -> str:
+    """What the database holds with its log, read from a copy."""
+    with tempfile.TemporaryDirectory() as folder:
+        for file in paths.data_folder.glob(f"{paths.database_file.name}*"):
+            shutil.copyfile(file, Path(folder, file.name))
+        return dump.dump(Path(folder, paths.database_file.name))
+
+
 def take_over(file: Path) -> None:
     """As a newer program does that starts while this one runs."""
     _work(file, _CHANGES, killed=False)
 
 
-__all__ = ["NEWER", "NEXT", "lay_newer", "lying_in", "take_over"]
+__all__ = ["NEWER", "NEXT", "content_of", "lay_newer", "lying_in", "take_over"]
