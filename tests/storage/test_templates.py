@@ -194,6 +194,15 @@ def test_words_and_fields_of_a_newer_version_are_kept_when_it_is_saved_again(
     assert definition(database, "n").items() >= {**unknown, "category": "UTILITY"}.items()
 
 
+def test_fields_of_a_newer_version_outlive_the_list_of_the_server(templates: Templates, database: Database) -> None:
+    mine = msgspec.structs.replace(template("n", "Newer"), account_id="a1")
+    row = ("n", "Newer", "newer", msgspec.json.encode(fields_from_template(mine) | {"carousel": [1]}), 1)
+    database.execute("INSERT INTO templates VALUES (?, ?, ?, ?, ?)", row)
+    changes = templates.take_list("a1", [msgspec.structs.replace(mine, body_text="new")], 2)
+    assert len(changes.changed) == 1
+    assert definition(database, "n").items() >= {"carousel": [1], "body_text": "new"}.items()
+
+
 def test_a_database_that_is_locked_takes_none(templates: Templates, file: Path) -> None:
     with Database(file) as other, other.transaction(), pytest.raises(DatabaseLocked):
         templates.save_all([template("1", "A")], 1)
