@@ -3,6 +3,8 @@
 import unicodedata
 from typing import Any
 
+import msgspec
+
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.storage.errors import AlreadyThere, StorageError
@@ -13,8 +15,20 @@ class NameTaken(StorageError):  # noqa: N818 - a state, told as one
     """Another account has this name, but for case and spelling of accents."""
 
 
-_COLUMNS = ("id", "name", "name_key", "endpoint", "access_key", "tenant_id", "appkey", "business_phone", "algorithm")
-_LIST = "SELECT id, name, endpoint, access_key, tenant_id, appkey, business_phone, algorithm FROM accounts"
+_FIELDS = (
+    "id",
+    "name",
+    "endpoint",
+    "access_key",
+    "tenant_id",
+    "appkey",
+    "business_phone",
+    "algorithm",
+    "colour",
+    "list_url",
+)
+_COLUMNS = (*_FIELDS, "name_key")
+_LIST = f"SELECT {', '.join(_FIELDS)} FROM accounts"  # noqa: S608
 _SAVE = (
     f"INSERT INTO accounts ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
     f" ON CONFLICT (id) DO UPDATE SET {', '.join(f'{column} = excluded.{column}' for column in _COLUMNS[1:])}"
@@ -37,25 +51,20 @@ class Accounts:
         Raises NameTaken.
         """
         name = account.name.strip()
-        row = (
-            account.id,
-            name,
-            name_key(name),
-            account.endpoint,
-            account.access_key,
-            account.tenant_id,
-            account.appkey,
-            account.business_phone,
-            account.algorithm.value,
-        )
+        account = msgspec.structs.replace(account, name=name)
+        row = [getattr(account, field) for field in _FIELDS]
         try:
-            self._database.execute(_SAVE, row)
+            self._database.execute(_SAVE, (*map(_stored, row), name_key(name)))
         except AlreadyThere:
             raise NameTaken(name) from None
 
     def remove(self, account_id: str) -> None:
         """Remove the account, if it is there. What was sent with it stays in the history."""
         self._database.execute("DELETE FROM accounts WHERE id = ?", (account_id,))
+
+
+def _stored(value: Any) -> Any:
+    return str(value) if isinstance(value, str) else value
 
 
 def name_key(name: str) -> str:
@@ -65,14 +74,5 @@ def name_key(name: str) -> str:
 
 
 def _account(row: tuple[Any, ...]) -> Account:
-    id, name, endpoint, access_key, tenant_id, appkey, business_phone, algorithm = row  # noqa: A001 - the field's name
-    return Account(
-        id=id,
-        name=name,
-        endpoint=endpoint,
-        access_key=access_key,
-        tenant_id=tenant_id,
-        appkey=appkey,
-        business_phone=business_phone,
-        algorithm=Algorithm(algorithm),
-    )
+    values = dict(zip(_FIELDS, row, strict=True))
+    return Account(**{**values, "algorithm": Algorithm(values["algorithm"])})

@@ -126,7 +126,30 @@ def _second(database: Any) -> None:
     database.execute("INSERT INTO history_unindexed (history_id) SELECT id FROM history WHERE state <> 'sending'")
 
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _second)
+_THIRD = """
+-- The colour of the account's tile, and the URL of its list of templates where the endpoint does not tell it.
+ALTER TABLE accounts ADD COLUMN colour TEXT NOT NULL DEFAULT '';
+ALTER TABLE accounts ADD COLUMN list_url TEXT NOT NULL DEFAULT '';
+-- Which of NXCloud's lists of templates answered for an account, and when.
+CREATE TABLE template_lists (
+    account_id TEXT PRIMARY KEY NOT NULL,
+    source TEXT NOT NULL,
+    updated_at INTEGER NOT NULL
+) STRICT;
+-- The message as it was composed: wording and names of the variables, which the body does not hold.
+ALTER TABLE history_contents ADD COLUMN message BLOB;
+"""
+_COLOURS = ("blue", "rust", "teal", "pink", "olive", "slate")
+
+
+def _third(database: Any) -> None:
+    database.run_script(_THIRD)
+    for number, (id,) in enumerate(database.query("SELECT id FROM accounts ORDER BY name_key")):  # noqa: A001
+        colour = _COLOURS[number % len(_COLOURS)]
+        database.execute("UPDATE accounts SET colour = ? WHERE id = ?", (colour, id))
+
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _second, _third)
 """The nth of them (from 1) leads to `user_version` n. Never changed once released; new ones are appended."""
 
 

@@ -21,6 +21,10 @@ _SAVE = (
     " ON CONFLICT (id) DO UPDATE SET title = excluded.title, title_key = excluded.title_key,"
     " definition = excluded.definition, changed_at = excluded.changed_at"
 )
+_SAVE_LIST = (
+    "INSERT INTO template_lists (account_id, source, updated_at) VALUES (?, ?, ?)"
+    " ON CONFLICT (account_id) DO UPDATE SET source = excluded.source, updated_at = excluded.updated_at"
+)
 
 _NUMBER = re.compile(r" \([0-9]{1,6}\)\Z")
 
@@ -33,6 +37,15 @@ class ListChanges(msgspec.Struct, frozen=True):
     new: tuple[SavedTemplate, ...] = ()
     changed: tuple[SavedTemplate, ...] = ()
     gone: tuple[SavedTemplate, ...] = ()
+
+
+class ListState(msgspec.Struct, frozen=True):
+    """The last time that NXCloud's list was taken over for an account."""
+
+    source: str
+    """The word of the list that answered (`protocol.template_list.ListSource`)."""
+    updated_at: int
+    """Milliseconds since the epoch."""
 
 
 class Templates:
@@ -89,11 +102,12 @@ class Templates:
         return added, known
 
     def take_list(
-        self, account_id: str, listed: Iterable[SavedTemplate], at: int, *, is_complete: bool = True
+        self, account_id: str, listed: Iterable[SavedTemplate], at: int, *, source: str, is_complete: bool = True
     ) -> ListChanges:
         """Take over NXCloud's list for an account, all or nothing: add, replace, and mark those that are gone.
 
-        Nothing is deleted, and own templates stay as they are. A list that is not complete marks nothing as gone.
+        `source`: the word of the list that answered. Nothing is deleted, and own templates stay as they are. A list
+        that is not complete marks nothing as gone.
         """
         new, changed, gone = [], [], []
         with self._database.transaction():
@@ -116,7 +130,13 @@ class Templates:
                 if not template.is_gone:
                     gone.append(msgspec.structs.replace(template, is_gone=True))
                     self._put(gone[-1], at)
+            self._database.execute(_SAVE_LIST, (account_id, source, at))
         return ListChanges(tuple(new), tuple(changed), tuple(gone))
+
+    def list_state(self, account_id: str) -> ListState | None:
+        """When NXCloud's list for an account was taken over last, and which one it was; None before the first time."""
+        rows = self._database.query("SELECT source, updated_at FROM template_lists WHERE account_id = ?", (account_id,))
+        return ListState(*rows[0]) if rows else None
 
     def remove(self, template_id: str) -> None:
         """Remove the template, if it is there."""

@@ -9,7 +9,7 @@ from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.system.paths import Paths
 from tests.support import dump
 from tests.support.newer import NEWER, lay_newer, lying_in
-from tests.support.old_databases import ACCOUNTS, DUMPS, OLD, lay
+from tests.support.old_databases import DUMPS, OLD, accounts, lay
 from tests.support.program import message_file, message_text, program
 
 MESSAGE = message_text("8613600009759", "David")
@@ -25,8 +25,8 @@ def test_accounts_of_any_earlier_version_are_listed(
     paths = lay(name, tmp_path)
     assert run_command_line(["account", "list"], paths=paths) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split("  +")[0].rstrip() for line in lines] == [account.name for account in ACCOUNTS]
-    assert [line.split()[-1] for line in lines] == [account.endpoint for account in ACCOUNTS]
+    assert [line.split("  +")[0].rstrip() for line in lines] == [account.name for account in accounts(2)]
+    assert [line.split()[-1] for line in lines] == [account.endpoint for account in accounts(2)]
     assert dump.pragma(paths.database_file, "user_version") == len(MIGRATIONS)
 
 

@@ -67,7 +67,8 @@ def marked(file: Path) -> int:
 def test_a_database_of_before_there_was_a_mark_is_ours_and_gets_it(file: Path, version: int) -> None:
     with Database(file, migrations=MIGRATIONS[:version]) as old:
         old.execute("PRAGMA application_id = 0")
-        old.execute("INSERT INTO accounts VALUES ('1', 'Acme', 'acme', '', '', 7, '', '', 'md5')")
+        columns = "id, name, name_key, endpoint, access_key, tenant_id, appkey, business_phone, algorithm"
+        old.execute(f"INSERT INTO accounts ({columns}) VALUES ('1', 'Acme', 'acme', '', '', 7, '', '', 'md5')")
     with Database(file) as database:
         assert database.query("SELECT name FROM accounts") == [("Acme",)]
     assert marked(file) == APPLICATION_ID

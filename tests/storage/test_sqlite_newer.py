@@ -11,12 +11,13 @@ import pytest
 from nxwa_desktop.storage.backup import Backups, open_database
 from nxwa_desktop.storage.errors import DatabaseNewer
 from nxwa_desktop.storage.repositories import Repositories
+from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
-from tests.support.newer import NEWER, NEXT, content_of, lay_newer, lying_in, take_over
-from tests.support.old_databases import ACCOUNTS, lay
+from tests.support.newer import NEWER, NEXT, OURS, content_of, lay_newer, lying_in, take_over
+from tests.support.old_databases import accounts, lay
 from tests.support.storage import outgoing
 
 PATIENCE = 20.0
@@ -109,10 +110,10 @@ def test_a_log_of_another_program_s_database_is_no_reason_to_refuse(paths: Paths
 
 
 def test_a_file_taken_over_by_a_newer_program_is_written_no_more(tmp_path: Path) -> None:
-    paths = lay("v2", tmp_path)
+    paths = lay(OURS, tmp_path)
     storage, queries = StorageWorker(paths), SendQueryWorker(paths)
     try:
-        assert storage.submit(lambda opened: opened.accounts.list()).result(PATIENCE) == ACCOUNTS
+        assert storage.submit(lambda opened: opened.accounts.list()).result(PATIENCE) == accounts(len(MIGRATIONS))
         queries.submit(lambda opened: opened.retention()).result(PATIENCE)
         take_over(paths.database_file)
         for _ in range(2):

@@ -10,7 +10,7 @@ from nxwa_desktop.importing.template_file import read_templates, write_templates
 from nxwa_desktop.protocol.message import HeaderKind, Message, NoHeader
 from nxwa_desktop.storage.errors import DatabaseLocked, UnstorableValue
 from nxwa_desktop.storage.sqlite import Database
-from nxwa_desktop.storage.templates import Templates, free_title
+from nxwa_desktop.storage.templates import ListState, Templates, free_title
 from nxwa_desktop.templates.saved_template import (
     SavedTemplate,
     Unsendable,
@@ -235,35 +235,39 @@ def listed(name: str, **changes: str) -> SavedTemplate:
 def test_a_list_is_taken_over_and_nothing_is_deleted(templates: Templates) -> None:
     own = template("1", "order")
     templates.save(own, 1)
-    first = templates.take_list("a1", [listed("order"), listed("late")], 10)
+    first = templates.take_list("a1", [listed("order"), listed("late")], 10, source="saas")
     assert ([each.name for each in first.new], first.changed, first.gone) == (["order", "late"], (), ())
     assert titles(templates) == ["late", "order", "order (2)"]
-    second = templates.take_list("a1", [listed("order", status="PAUSED"), listed("new")], 20)
+    second = templates.take_list("a1", [listed("order", status="PAUSED"), listed("new")], 20, source="saas")
     assert [each.name for each in (*second.new, *second.changed, *second.gone)] == ["new", "order", "late"]
     by_name = {each.id: each for each in templates.list()}
     assert by_name["1"] == own
     assert (by_name["a1 en order"].status, by_name["a1 en order"].last_seen) == ("PAUSED", 20)
     assert (by_name["a1 en late"].is_gone, by_name["a1 en late"].last_seen) == (True, 10)
-    assert templates.take_list("a1", [listed("order", status="PAUSED"), listed("new")], 30).gone == ()
-    back = templates.take_list("a1", [listed("late"), listed("order", status="PAUSED"), listed("new")], 40)
+    assert templates.take_list("a1", [listed("order", status="PAUSED"), listed("new")], 30, source="saas").gone == ()
+    assert templates.list_state("a1") == ListState("saas", 30)
+    assert templates.list_state("a2") is None
+    back = templates.take_list(
+        "a1", [listed("late"), listed("order", status="PAUSED"), listed("new")], 40, source="saas"
+    )
     assert [each.name for each in back.changed] == ["late"]
 
 
 def test_lists_of_two_accounts_do_not_mix(templates: Templates) -> None:
-    templates.take_list("a1", [listed("order")], 10)
+    templates.take_list("a1", [listed("order")], 10, source="saas")
     other = msgspec.structs.replace(listed("order"), id="a2 en order", account_id="a2")
-    changes = templates.take_list("a2", [other], 20)
+    changes = templates.take_list("a2", [other], 20, source="saas")
     assert ([each.account_id for each in changes.new], changes.gone) == (["a2"], ())
 
 
 def test_a_list_that_is_not_complete_marks_nothing_as_gone(templates: Templates) -> None:
-    templates.take_list("a1", [listed("order")], 10)
-    assert templates.take_list("a1", [], 20, is_complete=False).gone == ()
+    templates.take_list("a1", [listed("order")], 10, source="saas")
+    assert templates.take_list("a1", [], 20, source="saas", is_complete=False).gone == ()
 
 
 def test_a_list_that_cannot_be_stored_leaves_the_old_one(templates: Templates) -> None:
-    templates.take_list("a1", [listed("order")], 10)
+    templates.take_list("a1", [listed("order")], 10, source="saas")
     before = templates.list()
     with pytest.raises(UnstorableValue):
-        templates.take_list("a1", [listed("new"), listed("bad", body_text="\ud800")], 20)
+        templates.take_list("a1", [listed("new"), listed("bad", body_text="\ud800")], 20, source="saas")
     assert templates.list() == before

@@ -26,7 +26,7 @@ connection.close()
 """
 _CHANGES = f"""
 BEGIN;
-ALTER TABLE accounts ADD COLUMN colour TEXT NOT NULL DEFAULT 'green';
+ALTER TABLE accounts ADD COLUMN shade TEXT NOT NULL DEFAULT 'green';
 DROP TABLE drafts;
 CREATE TABLE compositions (id INTEGER PRIMARY KEY, message TEXT NOT NULL, ربما ANY) STRICT;
 INSERT INTO compositions (message) VALUES ('{{"recipient":"8613600009759"}}');

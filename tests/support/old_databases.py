@@ -65,8 +65,17 @@ PRACTICE = make_account(
     appkey="k4",
     business_phone="8613600009759",
 )
-ACCOUNTS = (ACME, PRACTICE, ARABIC, CHINESE)
-"""By name."""
+
+
+def accounts(version: int) -> tuple[Account, ...]:
+    """The accounts by name, each with a colour of its own."""
+    coloured = zip((ACME, PRACTICE, ARABIC, CHINESE), ("blue", "rust", "teal", "pink"), strict=True)
+    listed = [msgspec.structs.replace(account, colour=colour) for account, colour in coloured]
+    if version > 2:
+        listed[2] = msgspec.structs.replace(listed[2], list_url="https://proxy.example/list")
+    return tuple(listed)
+
+
 KILLED = Unknown(UnknownReason.KILLED)
 SUCCESS = b'{"code":0,"message":"success","data":{"messageId":"wamid.HBgN1"},"traceId":"trace-1"}'
 NO_USER = '{"code":22091,"message":"非 WhatsApp 用户 <b>x</b>","traceId":"trace-2"}'.encode()

@@ -4,14 +4,11 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.account import ACCOUNT_COLOURS, Account
 from nxwa_desktop.ui.widgets.fonts import scaled
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 from nxwa_desktop.ui.widgets.program_style import paint_box
-
-ACCOUNT_COLOURS = ("blue", "rust", "teal", "pink", "olive", "slate")
-"""The words of the accounts' colours, in the order in which new accounts get them."""
 
 
 def initials(name: str) -> str:
@@ -22,10 +19,8 @@ def initials(name: str) -> str:
 
 
 def account_colour(account: Account) -> str:
-    """The word of an account's colour: `ACCOUNT_COLOURS`, or "sandbox"."""
-    if account.sandbox:
-        return "sandbox"
-    return ACCOUNT_COLOURS[sum(account.id.encode()) % len(ACCOUNT_COLOURS)]
+    """The word of an account's colour: of `ACCOUNT_COLOURS`, or "sandbox"."""
+    return "sandbox" if account.sandbox else account.colour or ACCOUNT_COLOURS[0]
 
 
 def tile_colours(colours: Colours, word: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.ui.widgets.notices import DRAFTS
 from tests.support import dump
 from tests.support.newer import NEWER, content_of, lay_newer, lying_in, take_over
-from tests.support.old_databases import ACCOUNTS, CHINESE, OLD, drafts, entries, lay, templates, version_of
+from tests.support.old_databases import OLD, accounts, drafts, entries, lay, templates, version_of
 from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, account, number_ending_in
 
 MakeBench = Callable[..., WindowDriver]
@@ -39,12 +39,12 @@ def test_the_window_shows_all_that_an_earlier_version_left(name: str, tmp_path: 
     with driver.qtbot.waitSignal(services.drafts.restored, timeout=15_000):
         pass
     driver.until(lambda: driver.app.account_service.loaded and services.templates.templates == templates(version))
-    assert driver.app.account_service.accounts == ACCOUNTS
+    assert driver.app.account_service.accounts == accounts(version)
     composed = {draft.account_id: draft.message for draft in drafts(version)}
     if composed:
         assert driver.message == composed[""]
         driver.app.composer.load(type(driver.message)())
-        for each in ACCOUNTS:
+        for each in accounts(version):
             if each.id in composed:
                 driver.app.account_service.choose(each)
                 assert driver.message == composed[each.id]
@@ -129,7 +129,7 @@ def test_the_right_version_s_data_ends_the_notice(tmp_path: Path, make_driver: M
     lay_newer("closed", paths)
     driver = make_driver()
     driver.until(lambda: notices(driver))
-    before = lay("v2", tmp_path / "before")
+    before = lay(f"v{len(MIGRATIONS)}", tmp_path / "before")
     for file in paths.data_folder.glob(f"{paths.database_file.name}-*"):
         file.unlink()
     before.database_file.replace(paths.database_file)  # the program would make a new file in the place of none
@@ -149,11 +149,11 @@ def settings_of(tmp_path: Path, content: bytes) -> Path:
 
 @pytest.mark.parametrize("name", ["first.ini", "six_choices.ini"])
 def test_the_window_comes_back_as_an_earlier_version_left_it(name: str, tmp_path: Path, make_driver: MakeBench) -> None:
-    lay("v2", tmp_path)
+    lay(f"v{len(MIGRATIONS)}", tmp_path)
     settings_of(tmp_path, (Path(__file__).parents[2] / "services" / "settings" / name).read_bytes())
     driver = make_driver()
     driver.until(lambda: driver.app.account_service.chosen is not None)
-    assert driver.app.account_service.chosen == CHINESE
+    assert driver.app.account_service.chosen == accounts(len(MIGRATIONS))[3]
     assert driver.window.height() == 650
     driver.until(lambda: driver.message == drafts(2)[1].message)
 
@@ -186,12 +186,12 @@ key=value
     ],
 )
 def test_settings_that_make_no_sense_cost_nothing_else(content: bytes, tmp_path: Path, make_driver: MakeBench) -> None:
-    lay("v2", tmp_path)
+    lay(f"v{len(MIGRATIONS)}", tmp_path)
     settings_of(tmp_path, content)
     driver = make_driver()
     driver.until(lambda: driver.app.account_service.loaded)
     driver.settle()
-    assert driver.app.account_service.accounts == ACCOUNTS
+    assert driver.app.account_service.accounts == accounts(len(MIGRATIONS))
     nobody = ["The account that was used last is no longer here. Choose an account."]
     assert (boxes(driver), notices(driver)) == ([], nobody if content == BROKEN else [])
     assert driver.window.isVisible()

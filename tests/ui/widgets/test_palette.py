@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 import nxwa_desktop.ui
-from nxwa_desktop.ui.widgets.account_tile import ACCOUNT_COLOURS
+from nxwa_desktop.protocol.account import ACCOUNT_COLOURS
 from nxwa_desktop.ui.widgets.palette import (
     DARK,
     HIGH_CONTRAST_DARK,
