@@ -198,7 +198,7 @@ def test_fields_of_a_newer_version_outlive_the_list_of_the_server(templates: Tem
     mine = msgspec.structs.replace(template("n", "Newer"), account_id="a1")
     row = ("n", "Newer", "newer", msgspec.json.encode(fields_from_template(mine) | {"carousel": [1]}), 1)
     database.execute("INSERT INTO templates VALUES (?, ?, ?, ?, ?)", row)
-    changes = templates.take_list("a1", [msgspec.structs.replace(mine, body_text="new")], 2)
+    changes = templates.take_list("a1", [msgspec.structs.replace(mine, body_text="new")], 2, source="saas")
     assert len(changes.changed) == 1
     assert definition(database, "n").items() >= {"carousel": [1], "body_text": "new"}.items()
 
