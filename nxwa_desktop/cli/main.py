@@ -1,4 +1,4 @@
-"""`nxwa-desktop send FILE` and `nxwa-desktop account …`: the same core without a window, and without Qt.
+"""`nxwa-desktop send`, `account` and `templates`: the same core without a window, and without Qt.
 
 Exit status: 0 accepted, or done; 1 rejected; 2 unusable input; 3 not sent, or not stored; 4 unknown. An error that
 nobody expected counts as 3 before the send and as 4 from then on.
@@ -16,7 +16,8 @@ from nxwa_desktop.cli.account import add_account, list_accounts, remove_account
 from nxwa_desktop.cli.console import CommandError, finish_output, print_to_stderr, print_to_stdout
 from nxwa_desktop.cli.exit_status import DONE, UNUSABLE
 from nxwa_desktop.cli.failures import Progress, errors_logged, interrupted_by_signals, report_interruption
-from nxwa_desktop.cli.send import send_file
+from nxwa_desktop.cli.send import send_message
+from nxwa_desktop.cli.templates import list_templates, update_templates
 from nxwa_desktop.protocol.endpoint_regions import Region
 from nxwa_desktop.protocol.signature_algorithms import DEFAULT_ALGORITHM, Algorithm
 from nxwa_desktop.storage.secrets.vault import Vault
@@ -114,18 +115,37 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_send(commands.add_parser("send", help="send the message in FILE"))
     _add_account(commands.add_parser("account", help="list, add or remove accounts"))
+    _add_templates(commands.add_parser("templates", help="list the templates, or get them from NXCloud"))
     return parser
 
 
 def _add_send(send: argparse.ArgumentParser) -> None:
-    send.add_argument("file", metavar="FILE", help="a JSON body as in the document; - reads standard input")
+    send.add_argument("file", metavar="FILE", nargs="?", help="a JSON body as in the document; - reads standard input")
+    send.add_argument("--template", metavar="NAME", help="instead of FILE: a saved template")
+    send.add_argument("--language", metavar="CODE", help="the template's language, where it has several")
+    send.add_argument("--to", metavar="NUMBER", help="the recipient of the template's message")
+    send.add_argument(
+        "--var", metavar="NAME=VALUE", action="append", default=[], help="a variable's value; image=LINK for the header"
+    )
     target = send.add_mutually_exclusive_group(required=True)
     target.add_argument("--account", metavar="NAME", help="the stored account to send by")
     target.add_argument("--sandbox", action="store_true", help="send to the sandbox: nothing leaves this computer")
     send.add_argument("--again", action="store_true", help="send it even if that may repeat an earlier message")
     send.add_argument("--dry-run", action="store_true", help="print what would go out, and send nothing")
     send.add_argument("--json", action="store_true", help="print one JSON object")
-    send.set_defaults(run=send_file)
+    send.set_defaults(run=send_message)
+
+
+def _add_templates(templates: argparse.ArgumentParser) -> None:
+    actions = templates.add_subparsers(dest="action", metavar="ACTION", required=True)
+    update = actions.add_parser("update", help="get an account's templates from NXCloud")
+    update.add_argument("--account", required=True, metavar="NAME")
+    update.set_defaults(run=update_templates)
+    listing = actions.add_parser("list", help="list the saved templates")
+    listing.add_argument("--account", metavar="NAME", help="only the own ones and those of this account")
+    listing.set_defaults(run=list_templates)
+    for action in (update, listing):
+        action.add_argument("--json", action="store_true", help="print one JSON value")
 
 
 def _add_account(account: argparse.ArgumentParser) -> None:

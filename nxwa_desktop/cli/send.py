@@ -1,4 +1,4 @@
-"""`nxwa-desktop send FILE`."""
+"""`nxwa-desktop send FILE`, and `send --template NAME`."""
 
 import argparse
 import sys
@@ -13,6 +13,7 @@ from nxwa_desktop import texts
 from nxwa_desktop.cli.console import UsageError, announce_keyring_wait, find_account, print_to_stderr, print_to_stdout
 from nxwa_desktop.cli.exit_status import DONE, NOT_SENT, REJECTED, UNKNOWN
 from nxwa_desktop.cli.failures import Progress
+from nxwa_desktop.cli.templates import message_of_template
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.look_alike_hosts import shown_url
 from nxwa_desktop.protocol.message import Message
@@ -43,15 +44,23 @@ _NAMES = {Accepted: "accepted", Rejected: "rejected", NotSent: "not_sent", Unkno
 _STATUSES = {Accepted: DONE, Rejected: REJECTED, NotSent: NOT_SENT, Unknown: UNKNOWN}
 
 
-def send_file(given: argparse.Namespace, storage: StorageWorker, secrets: SecretWorker) -> int:
-    """Send the message of FILE; the exit status tells its outcome."""
-    imported = _read(given.file)
+def send_message(given: argparse.Namespace, storage: StorageWorker, secrets: SecretWorker) -> int:
+    """Send the message of FILE, or of a saved template; the exit status tells its outcome."""
+    if (given.file is None) == (given.template is None):
+        raise UsageError("Give either FILE or --template NAME.")
+    if given.template is None and (given.to or given.language or given.var):
+        raise UsageError("--to, --language and --var are for --template.")
+    imported = None if given.file is None else _read(given.file)
     with _account(given, storage, secrets) as account:
-        if wrong := imported.contradictions(account):
+        if imported is None:
+            message = message_of_template(given, storage, account)
+        elif wrong := imported.contradictions(account):
             names = ", ".join(wrong)
             raise UsageError(f"{given.file} is for another account: {names} differ from those of {account.name}.")
-        _check(imported.message)
-        return _deliver(given, imported.message, account, storage, secrets)
+        else:
+            message = imported.message
+        _check(message)
+        return _deliver(given, message, account, storage, secrets)
 
 
 def _read(name: str) -> ImportedBody:

@@ -3179,6 +3179,10 @@
 <context>
     <name>Sentences</name>
     <message>
+        <source>1 template could not be read:</source>
+        <translation>有 1 个模板无法读取：</translation>
+    </message>
+    <message>
         <source>1 template was taken.</source>
         <translation>已读取 1 个模板。</translation>
     </message>
@@ -3659,6 +3663,10 @@
         <translation>NXCloud 已接受这条消息。</translation>
     </message>
     <message>
+        <source>NXCloud answered in a form that this program does not know. Save the answer, and send it to support.</source>
+        <translation>NXCloud 的答复格式本程序不认识。请保存该答复并发给技术支持。</translation>
+    </message>
+    <message>
         <source>NXCloud can fix this.</source>
         <translation>这需要 NXCloud 解决。</translation>
     </message>
@@ -3727,6 +3735,10 @@
         <translation>NXCloud 在请求中找不到租户 ID。</translation>
     </message>
     <message>
+        <source>NXCloud has more templates than this program reads.</source>
+        <translation>NXCloud 的模板数量超过本程序的读取上限。</translation>
+    </message>
+    <message>
         <source>NXCloud has set no price for sending to the recipient's country.</source>
         <translation>NXCloud 尚未设置发往收件人所在国家/地区的价格。</translation>
     </message>
@@ -3777,6 +3789,10 @@
     <message>
         <source>Not sent</source>
         <translation>未发送</translation>
+    </message>
+    <message>
+        <source>Nothing has changed.</source>
+        <translation>没有变化。</translation>
     </message>
     <message>
         <source>Nothing was sent, for a reason that only a newer version of this program knows.</source>
@@ -4051,6 +4067,10 @@
         <translation>账号的 URL 以 http:// 开头，消息会在没有保护的情况下发往另一台计算机。</translation>
     </message>
     <message>
+        <source>The address of the list cannot be told from this account's endpoint. Type it in the account.</source>
+        <translation>无法从该账户的接入点得出列表的地址。请在账户中填写。</translation>
+    </message>
+    <message>
         <source>The answer comes after 15 seconds</source>
         <translation>15 秒后才回复</translation>
     </message>
@@ -4311,6 +4331,14 @@
         <translation>该链接指向{0}；WhatsApp 只接受 JPEG 和 PNG：请换一个链接。</translation>
     </message>
     <message>
+        <source>The list broke off at page {0}, or cannot be understood.</source>
+        <translation>列表在第 {0} 页中断，或无法理解。</translation>
+    </message>
+    <message>
+        <source>The list did not come in time.</source>
+        <translation>列表未能按时返回。</translation>
+    </message>
+    <message>
         <source>The message could not be sent through WhatsApp; the server's message says why.</source>
         <translation>消息无法通过 WhatsApp 发送；原因见服务器的消息。</translation>
     </message>
@@ -4433,6 +4461,10 @@
     <message>
         <source>The same message to {0} was accepted by NXCloud at {1}.</source>
         <translation>同一条消息已于 {1} 发给 {0}，并被 NXCloud 接受。</translation>
+    </message>
+    <message>
+        <source>The saved templates stay as they were. Try again later.</source>
+        <translation>已保存的模板保持不变。请稍后重试。</translation>
     </message>
     <message>
         <source>The secret begins or ends with a space or line break: copy it again.</source>
@@ -4595,6 +4627,10 @@
         <translation>其中有不可见字符（{0}，第 {1} 位）：请重新输入。</translation>
     </message>
     <message>
+        <source>There is no list of templates at this account's endpoint (HTTP 404).</source>
+        <translation>该账户的接入点没有模板列表（HTTP 404）。</translation>
+    </message>
+    <message>
         <source>There is no message in this text: copy it as JSON or as a cURL line.</source>
         <translation>这段文本中没有消息：请将消息复制为 JSON 或 cURL 命令行。</translation>
     </message>
@@ -4749,6 +4785,10 @@
     <message>
         <source>You cancelled when the request had already gone out.</source>
         <translation>您取消时，请求已经发出。</translation>
+    </message>
+    <message>
+        <source>You cancelled.</source>
+        <translation>您已取消。</translation>
     </message>
     <message>
         <source>You have nothing more to do. Keep the message id in case the customer says that nothing arrived.</source>
@@ -4951,6 +4991,10 @@
         <translation>无法从互联网访问 {0}，因此 WhatsApp 无法获取图片：请使用公开链接。</translation>
     </message>
     <message>
+        <source>{0} changed</source>
+        <translation>{0} 个有变化</translation>
+    </message>
+    <message>
         <source>{0} commas too many</source>
         <translation>多余的 {0} 个逗号</translation>
     </message>
@@ -4961,6 +5005,22 @@
     <message>
         <source>{0} does not look like a number that can exist: check it once more.</source>
         <translation>{0} 看起来不像真实存在的号码：请再核对一次。</translation>
+    </message>
+    <message>
+        <source>{0} gone</source>
+        <translation>{0} 个已消失</translation>
+    </message>
+    <message>
+        <source>{0} has more than one {1}.</source>
+        <translation>{0} 有多个 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} has no “{1}”.</source>
+        <translation>{0} 没有“{1}”。</translation>
+    </message>
+    <message>
+        <source>{0} holds a damaged character.</source>
+        <translation>{0} 含有损坏的字符。</translation>
     </message>
     <message>
         <source>{0} holds nothing that can be seen: fill it in.</source>
@@ -4983,6 +5043,10 @@
         <translation>{0} 位于内部网络中。WhatsApp 无法从那里获取，因此没有访问它：请使用公开的链接。</translation>
     </message>
     <message>
+        <source>{0} is no template.</source>
+        <translation>{0} 不是模板。</translation>
+    </message>
+    <message>
         <source>{0} is not part of a number: type digits only.</source>
         <translation>{0} 不属于数字：请只输入数字。</translation>
     </message>
@@ -5003,8 +5067,16 @@
         <translation>缺少的 {0} 个逗号</translation>
     </message>
     <message>
+        <source>{0} new</source>
+        <translation>{0} 个新增</translation>
+    </message>
+    <message>
         <source>{0} refuses the connection: check the link.</source>
         <translation>{0} 拒绝连接：请检查链接。</translation>
+    </message>
+    <message>
+        <source>{0} templates could not be read:</source>
+        <translation>有 {0} 个模板无法读取：</translation>
     </message>
     <message>
         <source>{0} templates were taken.</source>
@@ -5017,6 +5089,26 @@
     <message>
         <source>{0} were left out:</source>
         <translation>有 {0} 个未读取：</translation>
+    </message>
+    <message>
+        <source>{0}: its button {1} cannot be read.</source>
+        <translation>{0}：无法读取第 {1} 个按钮。</translation>
+    </message>
+    <message>
+        <source>{0}: its component {1} cannot be read.</source>
+        <translation>{0}：无法读取第 {1} 个组件。</translation>
+    </message>
+    <message>
+        <source>{0}: its “{1}” cannot be read.</source>
+        <translation>{0}：无法读取其“{1}”。</translation>
+    </message>
+    <message>
+        <source>{0}: its “{1}” is no list.</source>
+        <translation>{0}：其“{1}”不是列表。</translation>
+    </message>
+    <message>
+        <source>{0}: its “{1}” is no text.</source>
+        <translation>{0}：其“{1}”不是文本。</translation>
     </message>
     <message>
         <source>{0}; {1}</source>
