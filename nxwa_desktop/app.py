@@ -29,6 +29,7 @@ from nxwa_desktop.services.new_message import NewMessageDefaults
 from nxwa_desktop.services.sandbox_server import SandboxServer, rehearsals
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.services.settings import Settings
+from nxwa_desktop.services.template_update import TemplateUpdate
 from nxwa_desktop.services.templates import TemplateService
 from nxwa_desktop.services.unresolved_sends import UnresolvedSends
 from nxwa_desktop.storage.secrets.vault import Vault
@@ -45,6 +46,7 @@ from nxwa_desktop.ui.window.window_manager import WindowManager
 if TYPE_CHECKING:
     from nxwa_desktop.sandbox.server import ReceivedRequest
     from nxwa_desktop.sending.delivery import Delivery
+    from nxwa_desktop.sending.template_list_reader import TemplateListReader
     from nxwa_desktop.services.single_instance_server import SingleInstanceServer
 
 NETWORK_GRACE, KEYRING_GRACE, DISK_GRACE, ARCHIVE_GRACE = 0.3, 0.1, 0.4, 0.1
@@ -95,6 +97,7 @@ class App:
         self.window_manager = self._build_window(first_start=first_start)
         self._last_account = LastAccount(self.account_service, self.settings)
         self.daily_backup = DailyBackup(self.storage)
+        self._connect_templates()
         self.window.painted.connect(self._begin)
 
     @property
@@ -128,6 +131,7 @@ class App:
             services.last_send,
             services.unresolved,
             services.templates,
+            services.template_update,
             services.export,
             services.images,
             services.data_file,
@@ -167,6 +171,10 @@ class App:
             settings=self.settings,
             drafts=DraftAutosave(composer, account_service, self.storage, is_blank=blank.is_blank),
             templates=templates,
+            template_update=TemplateUpdate(
+                self.network, self.storage, account_service, self.settings, self._make_list_reader
+            ),
+            sandbox_server=self._sandbox,
             history=history,
             export=HistoryExport(history.worker),
             unresolved=UnresolvedSends(self.storage),
@@ -191,6 +199,19 @@ class App:
         threading.Thread(target=_warm_up, name="nxwa-warm-up", daemon=True).start()
         self.sender.warm_up()
 
+    def _connect_templates(self) -> None:
+        self.account_service.changed.connect(self._list_templates)
+        self.services.template_update.updated.connect(self.services.templates.load)
+        self.sender.finished.connect(self._account_used)
+
+    def _list_templates(self) -> None:
+        chosen = self.account_service.chosen
+        self.services.templates.show_account("" if chosen is None else chosen.id)
+
+    def _account_used(self) -> None:
+        if self.sender.sent_last is not None:
+            self.services.template_update.note_use(self.sender.sent_last[1])
+
     def _drafts_restored(self) -> None:
         self._has_drafts = True
         self._start_anew()
@@ -210,6 +231,12 @@ class App:
         with contextlib.suppress(Exception):
             client.open()  # the send reports what is wrong with the trust store
         return Delivery(storage=self.storage, secrets=self.secrets, client=client, clock=self.clock)
+
+    def _make_list_reader(self) -> "TemplateListReader":
+        # On a thread of its own, as above.
+        from nxwa_desktop.sending.template_list_reader import TemplateListReader
+
+        return TemplateListReader(secrets=self.secrets, clock=self.clock)
 
 
 def _warm_up() -> None:

@@ -13,8 +13,10 @@ from nxwa_desktop.services.history import HistoryService
 from nxwa_desktop.services.history_export import HistoryExport
 from nxwa_desktop.services.image_check import ImageCheckService
 from nxwa_desktop.services.last_send import LastSend
+from nxwa_desktop.services.sandbox_server import SandboxServer
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.services.settings import Settings
+from nxwa_desktop.services.template_update import TemplateUpdate
 from nxwa_desktop.services.templates import TemplateService
 from nxwa_desktop.services.unresolved_sends import UnresolvedSends
 from nxwa_desktop.system.paths import Paths
@@ -32,6 +34,8 @@ class ServiceContainer:
     settings: Settings
     drafts: DraftAutosave
     templates: TemplateService
+    template_update: TemplateUpdate
+    sandbox_server: SandboxServer
     history: HistoryService
     export: HistoryExport
     unresolved: UnresolvedSends

@@ -30,6 +30,13 @@ class SandboxServer:
         self._vault.keep_for_session(account.id, SANDBOX_SECRET)
         return account
 
+    def rehearse_list(self, word: str) -> None:
+        """Answer requests for the list of templates in the way of this word of `list_rehearsals`, or as usual."""
+        from nxwa_desktop.sandbox.template_lists import ListRehearsal
+
+        if self._sandbox is not None:
+            self._sandbox.list_rehearsal = ListRehearsal(word) if word else None
+
     def close(self) -> None:
         """Stop the server, if it was started."""
         if self._sandbox is not None:

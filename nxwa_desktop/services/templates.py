@@ -34,7 +34,9 @@ class TemplateImport(msgspec.Struct, frozen=True):
 
 
 class TemplateService(QObject):
-    """Keeps the list of saved templates. `changed()`: it changed. `failed(Exception)`: it could not be written.
+    """Keeps the list of saved templates: own ones, and those that NXCloud lists for the chosen account.
+
+    `changed()`: it changed. `failed(Exception)`: it could not be written.
 
     `imported(TemplateImport)` and `exported(int)` answer `import_from` and `export_to`; `file_failed(str)`: the file
     could not be read or written, with the system's reason.
@@ -50,18 +52,26 @@ class TemplateService(QObject):
         super().__init__(parent)
         self._storage = storage
         self._main_thread = MainThreadCallback(self)
+        self._all: tuple[SavedTemplate, ...] = ()
         self._templates: tuple[SavedTemplate, ...] = ()
+        self._account_id = ""
         self._removed: SavedTemplate | None = None
 
     @property
     def templates(self) -> tuple[SavedTemplate, ...]:
-        """All saved templates, sorted by title."""
+        """The own templates and those of the chosen account, sorted by title."""
         return self._templates
 
     def find(self, name: str, language: str) -> SavedTemplate | None:
-        """The sendable template of this name and language; None where there is none."""
-        same = (each for each in self._templates if (each.name, each.language) == (name, language))
-        return next((each for each in same if each.sendable), None)
+        """The sendable template of this name and language, NXCloud's before an own one; None where there is none."""
+        same = [each for each in self._templates if (each.name, each.language) == (name, language) and each.sendable]
+        return min(same, key=lambda each: (each.is_gone, not each.account_id), default=None)
+
+    def show_account(self, account_id: str) -> None:
+        """List the templates of this account, and no other account's; an empty id lists own ones alone."""
+        if account_id != self._account_id:
+            self._account_id = account_id
+            self._listed(self._all)
 
     @property
     def removed(self) -> SavedTemplate | None:
@@ -83,14 +93,22 @@ class TemplateService(QObject):
         """Replace a saved template by that of a message."""
         self._save(template_of(message, id=template.id, title=template.title))
 
+    def save(self, template: SavedTemplate) -> None:
+        """Save an own template, new or changed."""
+        self._save(template)
+
     def rename(self, template: SavedTemplate, title: str) -> None:
         """Rename a template; a blank title changes nothing."""
         if title.strip():
             self._save(msgspec.structs.replace(template, title=title.strip()))
 
     def duplicate(self, template: SavedTemplate) -> None:
-        """Add a copy under a free title."""
+        """Add a copy of one's own under a free title."""
         copy = msgspec.structs.replace(template, id=uuid.uuid4().hex, title=self.free_title(template.title))
+        if copy.account_id:  # what NXCloud says of its own template is not kept up to date for the copy
+            copy = msgspec.structs.replace(
+                copy, account_id="", last_seen=0, is_gone=False, status="", quality="", rejected_reason=""
+            )
         self._save(copy)
 
     def remove(self, template: SavedTemplate) -> None:
@@ -113,7 +131,7 @@ class TemplateService(QObject):
         from nxwa_desktop.storage.accounts import name_key
         from nxwa_desktop.storage.templates import free_title
 
-        return free_title(wanted, {name_key(each.title) for each in self._templates})
+        return free_title(wanted, {name_key(each.title) for each in self._all})
 
     def export_to(self, path: Path) -> None:
         """Write all templates into one file, atomically."""
@@ -169,8 +187,10 @@ class TemplateService(QObject):
         self._main_thread.when_done(self._storage.submit(work), then or self._listed, self._report)
 
     def _listed(self, templates: tuple[SavedTemplate, ...]) -> None:
-        if templates != self._templates:
-            self._templates = templates
+        self._all = templates
+        shown = tuple(each for each in templates if each.account_id in {"", self._account_id})
+        if shown != self._templates:
+            self._templates = shown
             self.changed.emit()
 
     def _report(self, error: BaseException) -> None:

@@ -16,6 +16,7 @@ T = TypeVar("T")
 LANGUAGES = ("", *(each.value for each in WindowLanguage), *PSEUDO_LANGUAGES)
 """The values of `language`; the empty one follows the system."""
 THEMES = ("system", "light", "dark")
+SWITCH = ("on", "off")
 SMALLEST_FONT, USUAL_FONT, LARGEST_FONT = 80, 100, 200
 """Font sizes in percent of the system's."""
 
@@ -93,6 +94,8 @@ class SettingValues:
     """Language code of a new message, empty for none."""
     last_account = Setting("account/last", "", _text)
     """Id of the account chosen last, empty for none."""
+    update_templates = Setting("templates/update", SWITCH[0], _one_of(SWITCH))
+    """Whether NXCloud's list of templates is read by itself, one of `SWITCH`."""
     geometry = Setting("window/geometry", b"", _bytes)
     """The window's geometry as Qt encodes it."""
     splitter = Setting("window/splitter", b"", _bytes)

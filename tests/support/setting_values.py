@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from nxwa_desktop.storage.settings import LANGUAGES, THEMES
+from nxwa_desktop.storage.settings import LANGUAGES, SWITCH, THEMES
 
 Value = str | int | bytes
 
@@ -22,6 +22,7 @@ VALUES = {
     "default_account": Values("", (TEXT,)),
     "default_language": Values("", ("es_MX", ""), ("es-mx", "klingon")),
     "last_account": Values("", (TEXT, "sandbox")),
+    "update_templates": Values("on", SWITCH, ("yes", "")),
     "geometry": Values(b"", (bytes(range(256)),)),
     "splitter": Values(b"", (b"\x00",)),
 }
