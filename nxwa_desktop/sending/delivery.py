@@ -135,6 +135,7 @@ class Delivery:
             body=body,
             started_at=started,
             sandbox=account.sandbox,
+            message=message,
         )
         # The earlier of the two: a clock that was set meanwhile hides no repetition.
         since = min(started, self._clock.unadjusted_ms()) - REPEATED_WITHIN_MS

@@ -16,11 +16,13 @@ from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
+from nxwa_desktop.services.reused_message import sent_message
 from nxwa_desktop.storage.history_columns import HistoryColumn
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
 from nxwa_desktop.storage.send_records import Filter
 from nxwa_desktop.system import private_files as private
+from nxwa_desktop.templates.filled_text import text_of
 
 EVERY = 500
 """Rows between two reports of progress."""
@@ -198,6 +200,8 @@ def _cell(column: HistoryColumn, entry: Entry, words: ExportTexts) -> str:  # no
             return words.dealt_with(entry)
         case HistoryColumn.CODE:
             return str(outcome.code) if isinstance(outcome, Rejected) and outcome.code is not None else ""
+        case HistoryColumn.TEXT:
+            return _text(entry)
         case HistoryColumn.MESSAGE:
             return _message(entry)
         case HistoryColumn.MESSAGE_ID:
@@ -208,6 +212,11 @@ def _cell(column: HistoryColumn, entry: Entry, words: ExportTexts) -> str:  # no
             return "" if entry.duration_ms is None else str(entry.duration_ms)
         case HistoryColumn.ENDPOINT:
             return sent.url
+
+
+def _text(entry: Entry) -> str:
+    message = sent_message(entry)
+    return text_of(message) if message is not None else ""
 
 
 def _message(entry: Entry) -> str:

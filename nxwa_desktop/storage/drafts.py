@@ -1,5 +1,6 @@
 """The drafts: unsent messages, one for each account and window."""
 
+import contextlib
 import json
 import logging
 from typing import Any
@@ -84,9 +85,28 @@ def put_draft(database: Database, owner: str, draft: Draft) -> None:
     else:
         before = database.query(f"{_OF} AND account_id = ?", (owner, draft.account_id))
         fields = _with_unknown_fields(draft.message, before[0][2] if before else b"")
-        # Half a character (a lone surrogate) is typed text as well: escapes hold it, UTF-8 does not.
-        encoded = json.dumps(fields, separators=(",", ":")).encode()
-        database.execute(_SAVE, (draft.account_id, owner, encoded, draft.saved_at))
+        database.execute(_SAVE, (draft.account_id, owner, _encoded(fields), draft.saved_at))
+
+
+def encode_message(message: Message) -> bytes:
+    """The message as it is stored."""
+    return _encoded(msgspec.to_builtins(message))
+
+
+def decode_message(stored: bytes) -> Message | None:
+    """Read a stored message; None where it cannot be read."""
+    with contextlib.suppress(msgspec.DecodeError):
+        return msgspec.json.decode(stored, type=Message)
+    try:  # half a character, or a word of a newer version
+        return _message(json.loads(stored))
+    except (ValueError, RecursionError) as error:  # not the text: it is the person's
+        _log.error("a message cannot be read: %s", type(error).__name__)
+        return None
+
+
+def _encoded(fields: dict[str, Any]) -> bytes:
+    # Half a character (a lone surrogate) is typed text as well: escapes hold it, UTF-8 does not.
+    return json.dumps(fields, separators=(",", ":")).encode()
 
 
 def drafts_of(database: Database, owner: str) -> tuple[Draft, ...]:

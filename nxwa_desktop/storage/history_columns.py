@@ -17,6 +17,7 @@ class HistoryColumn(enum.Enum):
     OUTCOME = "outcome", True
     DEALT_WITH = "dealt_with", False
     CODE = "code", True
+    TEXT = "text", False
     MESSAGE = "message", False
     MESSAGE_ID = "message_id", False, "message_id"
     TRACE_ID = "trace_id", False, "trace_id"

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 
 import msgspec
 
-from nxwa_desktop.protocol.message import texts_of
+from nxwa_desktop.protocol.message import Message, texts_of
 from nxwa_desktop.protocol.request_body import UnreadableBody, decode_body
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.system.unicode_text import replace_surrogates
+from nxwa_desktop.templates.filled_text import text_of
 
 END = "\n\n"
 """Ends every indexed text, so that each of its characters begins a trigram."""
@@ -50,9 +51,9 @@ def words_of(query: str) -> tuple[tuple[str, ...], ...]:
     return tuple((word,) for word in dict.fromkeys(folded.split()))
 
 
-def indexed_text(labels: Iterable[str | None], body: bytes) -> str:
-    """The searchable text of a send: labels of its row, and the texts that a person wrote into its body."""
-    parts = [*(label for label in labels if label), *_texts(body)]
+def indexed_text(labels: Iterable[str | None], body: bytes, message: Message | None = None) -> str:
+    """The searchable text of a send: labels of its row, the texts that a person wrote into its body, its wording."""
+    parts = [*(label for label in labels if label), *_texts(body), *([text_of(message)] if message is not None else [])]
     return fold("\n".join(parts)) + END
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import (
     Accepted,
     NotSent,
@@ -17,6 +18,7 @@ from nxwa_desktop.protocol.outcome import (
     UnknownReason,
 )
 from nxwa_desktop.protocol.quoted_texts import without_texts
+from nxwa_desktop.storage.drafts import decode_message, encode_message
 from nxwa_desktop.storage.errors import DatabaseDamaged
 from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.repeats import find_repeated
@@ -42,6 +44,8 @@ class Outgoing(msgspec.Struct, frozen=True):
     """Milliseconds since the epoch."""
     sandbox: bool = msgspec.field(default=False, name="practice")
     """Sent to the sandbox: its messages and those of real accounts never warn of each other."""
+    message: Message | None = None
+    """The message as it was composed, with wording and names; None for sends of older versions."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -60,7 +64,7 @@ class Entry(msgspec.Struct, frozen=True):
     resolved_at: int | None = None
     """Milliseconds since the epoch."""
     contents_kept: bool = True
-    """False: body and answer were not to be kept, or no longer are; both are empty here."""
+    """False: body, message and answer were not to be kept, or no longer are; they are empty here."""
 
 
 class WouldRepeat(Exception):  # noqa: N818 - names what was found, not that something went wrong
@@ -84,8 +88,9 @@ class _OutcomeColumns(msgspec.Struct, frozen=True):
     detail: str | None = None
 
 
-_OUTGOING = tuple(name for name in Outgoing.__struct_fields__ if name != "body")
-_OUTGOING_COLUMNS = tuple(name for name in Outgoing.__struct_encode_fields__ if name != "body")
+_CONTENTS = frozenset({"body", "message"})
+_OUTGOING = tuple(name for name in Outgoing.__struct_fields__ if name not in _CONTENTS)
+_OUTGOING_COLUMNS = tuple(name for name in Outgoing.__struct_encode_fields__ if name not in _CONTENTS)
 _OUTCOME = _OutcomeColumns.__struct_fields__
 
 _BEGIN = (
@@ -93,8 +98,8 @@ _BEGIN = (
     f" VALUES ({', '.join('?' * len(_OUTGOING))}, ?, ?)"
 )
 _BEGIN_CONTENTS = (
-    "INSERT INTO history_contents (history_id, body)"
-    " SELECT last_insert_rowid(), ? FROM retention WHERE keep_contents = 1"
+    "INSERT INTO history_contents (history_id, body, message)"
+    " SELECT last_insert_rowid(), ?, ? FROM retention WHERE keep_contents = 1"
 )
 _CLOSE = (
     f"UPDATE history SET {', '.join(f'{name} = ?' for name in _OUTCOME)}, finished_at = ?, duration_ms = ?"  # noqa: S608
@@ -113,7 +118,7 @@ _OWNERS = "SELECT DISTINCT owner FROM history INDEXED BY history_sending WHERE s
 _RECOVER = "UPDATE history SET state = ?, reason = ?, detail = ? WHERE state = 'sending' AND owner = ?"
 _SELECT = (
     f"SELECT {', '.join(_OUTGOING_COLUMNS)}, {', '.join(_OUTCOME)}, finished_at, duration_ms,"  # noqa: S608
-    " resolution, resolved_at, body, answer"
+    " resolution, resolved_at, body, message, answer"
     " FROM history LEFT JOIN history_contents ON history_id = id"
 )
 
@@ -258,7 +263,8 @@ def _insert(database: Database, outgoing: Outgoing, digest: bytes, owner: str, *
     values = [getattr(outgoing, name) for name in _OUTGOING]
     database.execute(_BEGIN, (*values, digest, owner))
     if with_body:
-        database.execute(_BEGIN_CONTENTS, (outgoing.body,))
+        message = None if outgoing.message is None else encode_message(outgoing.message)
+        database.execute(_BEGIN_CONTENTS, (outgoing.body, message))
 
 
 def _close(database: Database, owner: str, send_id: str, ending: _Ending) -> bool:
@@ -324,12 +330,12 @@ def sensible() -> Iterator[None]:
 
 
 def _entry_of(row: tuple[Any, ...]) -> Entry:
-    outgoing, outcome = row[: len(_OUTGOING)], row[len(_OUTGOING) : -6]
-    finished_at, duration_ms, resolution, resolved_at, body, answer = row[-6:]
+    outgoing, outcome = row[: len(_OUTGOING)], row[len(_OUTGOING) : -7]
+    finished_at, duration_ms, resolution, resolved_at, body, message, answer = row[-7:]
     known = dict(zip(_OUTGOING, outgoing, strict=True))
     known["sandbox"] = bool(known["sandbox"])
     return Entry(
-        Outgoing(**known, body=body or b""),
+        Outgoing(**known, body=body or b"", message=None if message is None else decode_message(message)),
         _outcome(_OutcomeColumns(*outcome)),
         answer or b"",
         finished_at,

@@ -7,8 +7,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from nxwa_desktop.protocol.request_body import UnreadableBody, decode_body
 from nxwa_desktop.storage.backup import open_database
 from nxwa_desktop.storage.deletion import forget_texts, put_text
+from nxwa_desktop.storage.drafts import decode_message
 from nxwa_desktop.storage.errors import (
     DatabaseDamaged,
     DatabaseFailed,
@@ -26,15 +28,17 @@ from nxwa_desktop.storage.send_records import PAGE, Extent, Filter, Line, Resolu
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.threads import SerialWorker
+from nxwa_desktop.templates.filled_text import text_of
 
 T = TypeVar("T")
 
 _COLUMNS = (
     "h.id, h.send_id, h.started_at, h.recipient, h.template_name, h.language, h.account_id, h.account_name,"
-    " h.practice, h.state, h.code, h.duration_ms, h.resolution"
+    " h.practice, h.state, h.code, h.duration_ms, h.resolution, c.body, c.message"
 )
+_CONTENTS = " LEFT JOIN history_contents AS c ON c.history_id = h.id"
 _WAITING = (
-    f"SELECT h.id, c.body, {SEARCHED} FROM history_unindexed AS u JOIN history AS h ON h.id = u.history_id"  # noqa: S608
+    f"SELECT h.id, c.body, c.message, {SEARCHED} FROM history_unindexed AS u JOIN history AS h ON h.id = u.history_id"  # noqa: S608
     " LEFT JOIN history_contents AS c ON c.history_id = h.id ORDER BY u.history_id DESC LIMIT ?"
 )
 # By their ids: the oldest come first, and a look at a few tells whether there is anything to do.
@@ -67,6 +71,8 @@ _Condition = tuple[str, tuple[Any, ...]]
 _NOTHING: _Condition = ("0", ())
 BATCH = 50
 """Rows changed in one transaction: another connection that wants to send waits no longer than that takes."""
+SNIPPET = 160
+"""Characters of a send's text that are read for the list."""
 MERGED_PAGES = 200
 DIGESTS = 1_000
 """Sends looked at in one step for a digest that is no longer needed."""
@@ -137,14 +143,13 @@ class SendQueries:
     def every(self, wanted: Filter) -> Iterator[Entry]:
         """All sends that the filter lets through, newest first, a page in memory at a time."""
         asked = self._asked(wanted)
-        while lines := self._lines(asked, PAGE):
-            marks = ", ".join("?" * len(lines))
-            ids = [line.id for line in lines]
+        while ids := self._ids(asked, PAGE):
+            marks = ", ".join("?" * len(ids))
             rows = self._database.query(f"{ENTRY} WHERE id IN ({marks}) ORDER BY id DESC", ids)
             yield from map(entry_of, rows)
-            if asked.end is not None and lines[-1].id >= asked.end:
+            if asked.end is not None and ids[-1] >= asked.end:
                 raise DatabaseDamaged("the sends are not in their order")  # and would come again and again
-            asked = asked.before(lines[-1].id)
+            asked = asked.before(ids[-1])
 
     def retention(self) -> Retention:
         """The retention setting."""
@@ -161,8 +166,9 @@ class SendQueries:
             if not waiting:
                 # Those that name no send: of a damaged file. They would wait for ever.
                 self._database.execute("DELETE FROM history_unindexed")
-            for id, body, *labels in waiting:  # noqa: A001 - the column's name
-                put_text(self._database, id, indexed_text(labels, body or b""))
+            for id, body, message, *labels in waiting:  # noqa: A001 - the column's name
+                composed = None if message is None else decode_message(message)
+                put_text(self._database, id, indexed_text(labels, body or b"", composed))
                 self._database.execute("DELETE FROM history_unindexed WHERE history_id = ?", (id,))
         # Of one whose text is not kept, the draft may still stand in the write-ahead log.
         self._unsettled = self._unsettled or any(body is None for _, body, *_ in waiting)
@@ -247,8 +253,12 @@ class SendQueries:
                 return  # a send comes first, and a full disk can still be read; what is missing is found next time
 
     def _lines(self, asked: "_Asked", limit: int) -> tuple[Line, ...]:
-        query = f"SELECT {_COLUMNS} {asked.source} ORDER BY {asked.order} DESC LIMIT ?"
+        query = f"SELECT {_COLUMNS} {asked.source_with(_CONTENTS)} ORDER BY {asked.order} DESC LIMIT ?"
         return tuple(map(_line, self._database.query(query, (*asked.values, limit))))
+
+    def _ids(self, asked: "_Asked", limit: int) -> list[int]:
+        query = f"SELECT h.id {asked.source} ORDER BY {asked.order} DESC LIMIT ?"
+        return [number for (number,) in self._database.query(query, (*asked.values, limit))]
 
     def _asked(self, wanted: Filter) -> "_Asked":
         asked = self._period(wanted)
@@ -308,11 +318,15 @@ class _Asked(msgspec.Struct, frozen=True):
     @property
     def source(self) -> str:
         """`FROM … WHERE …`."""
+        return self.source_with("")
+
+    def source_with(self, join: str) -> str:
+        """`FROM … JOIN … WHERE …`."""
         table = "history_search AS s CROSS JOIN history AS h ON h.id = s.rowid" if self.by_text else "history AS h"
         bounds = [
             f"{self.order} {sign} ?" for sign, bound in ((">=", self.first), ("<", self.end)) if bound is not None
         ]
-        return f"FROM {table} WHERE {' AND '.join(('1', *(text for text, _ in self.conditions), *bounds))}"
+        return f"FROM {table}{join} WHERE {' AND '.join(('1', *(text for text, _ in self.conditions), *bounds))}"
 
     @property
     def values(self) -> tuple[Any, ...]:
@@ -386,7 +400,8 @@ def _within_text(query: Query) -> tuple[_Condition, ...]:
 
 
 def _line(row: tuple[Any, ...]) -> Line:
-    values = dict(zip(Line.__struct_fields__, row, strict=True))
+    *columns, body, message = row
+    values = dict(zip(Line.__struct_fields__, (*columns, _snippet(body, message)), strict=True))
     # Codes beyond 64 bits lie there as text (`history`); nobody filters by them.
     values["code"] = values["code"] if isinstance(values["code"], int) else None
     with sensible():
@@ -394,6 +409,15 @@ def _line(row: tuple[Any, ...]) -> Line:
         values["state"] = State(values["state"])
         values["resolution"] = None if values["resolution"] is None else Resolution(values["resolution"])
         return Line(**values)
+
+
+def _snippet(body: bytes | None, message: bytes | None) -> str:
+    """The beginning of a send's text, on one line."""
+    composed = decode_message(message) if message else None
+    if composed is None and body:
+        with contextlib.suppress(UnreadableBody):
+            composed = decode_body(body).message
+    return " ".join(text_of(composed)[:SNIPPET].split()) if composed is not None else ""
 
 
 __all__ = ["END", "PAGE", "Extent", "Filter", "Line", "Resolution", "SendQueries", "SendQueryWorker", "State"]

@@ -55,6 +55,8 @@ class Line(msgspec.Struct, frozen=True):
     code: int | None
     duration_ms: int | None
     resolution: Resolution | None
+    snippet: str = ""
+    """The beginning of the text, on one line; empty where it is not kept."""
 
 
 class Extent(msgspec.Struct, frozen=True):

@@ -59,7 +59,7 @@ class Session:
     def begin(self, outgoing: Outgoing) -> None:
         """Note a send whose row is on the disk."""
         kept = self.retention is None or self.retention.keep_contents
-        known = outgoing if kept else msgspec.structs.replace(outgoing, body=b"")
+        known = outgoing if kept else msgspec.structs.replace(outgoing, body=b"", message=None)
         entry = Entry(known, None, b"", None, None, contents_kept=kept)
         self.sends[outgoing.send_id] = Sent(entry, digest_of(outgoing))
         while len(self.sends) > MOST_SENDS:

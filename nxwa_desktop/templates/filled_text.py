@@ -4,6 +4,7 @@ import enum
 
 import msgspec
 
+from nxwa_desktop.protocol.message import Message, TextHeader, texts_of
 from nxwa_desktop.templates.placeholders import Wording, literals_of, wording_of
 
 MAX_LENGTH = 2_048
@@ -11,6 +12,10 @@ MAX_LENGTH = 2_048
 MIN_VARIABLE_LENGTH = 8
 """Characters that a variable counts for at least: hundreds of short ones cost more than their text. A template with
 more variables than fit, some 250, is too long for WhatsApp anyway."""
+
+
+_SEPARATOR = " · "
+"""Between values whose wording is unknown."""
 
 
 class SegmentKind(enum.Enum):
@@ -61,6 +66,20 @@ def fill(text: str, parameters: tuple[str, ...], longest: int = MAX_LENGTH) -> F
     sizes = [len(_of_variable(wording, index, parameters).text) for index in range(len(wording.labels))]
     whole = wording.literal + sum(sizes[index] for index in wording.uses)
     return FilledText(tuple(segments), whole - sum(len(segment.text) for segment in segments))
+
+
+def text_of(message: Message) -> str:
+    """The header's and the body's text as the recipient reads them; the values alone where the wording is unknown."""
+    header = message.header
+    parts = [(header.text, header.parameters)] if isinstance(header, TextHeader) else []
+    parts.append((message.body_text, message.body))
+    texts = [_joined(fill(text, parameters)) if text else _SEPARATOR.join(parameters) for text, parameters in parts]
+    return "\n".join(filter(None, texts)) or _SEPARATOR.join(texts_of(message))
+
+
+def _joined(filled: FilledText) -> str:
+    texts = (f"{{{{{each.text}}}}}" if each.kind is SegmentKind.GAP else each.text for each in filled.segments)
+    return "".join(texts) + ("…" if filled.more else "")
 
 
 def _of_variable(wording: Wording, index: int, parameters: tuple[str, ...]) -> Segment:

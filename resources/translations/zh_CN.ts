@@ -1683,6 +1683,10 @@
         <translation>模板</translation>
     </message>
     <message>
+        <source>Text of the message</source>
+        <translation>消息正文</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>时间</translation>
     </message>

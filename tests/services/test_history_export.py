@@ -8,19 +8,23 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
+from nxwa_desktop.protocol.message import Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
+from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.services.history_export import ExportTexts, HistoryExport, cells, neutralise_formulas
 from nxwa_desktop.storage.send_log import Entry, Outgoing
 from nxwa_desktop.storage.send_queries import Filter, SendQueryWorker, State
 from nxwa_desktop.system.paths import Paths
+from tests.support.accounts import make_account
 from tests.support.many_sends import fill
 
-WORDS = ExportTexts(tuple("abcdefghijklm"), lambda entry: type(entry.outcome).__name__, lambda _: "")
+WORDS = ExportTexts(tuple("abcdefghijklmn"), lambda entry: type(entry.outcome).__name__, lambda _: "")
 COUNT = 1_200
 
 
@@ -204,7 +208,17 @@ def test_each_outcome_has_its_cells(outcome: Outcome | None, row: list[str]) -> 
     written = list(cells(entry(outcome), WORDS))
     assert len(written) == len(WORDS.titles)
     assert written[1:7] == ["861", "t", "en", "Acme", type(outcome).__name__, ""]
-    assert written[7:12] == row
+    assert [written[7], *written[9:13]] == row
+
+
+def test_the_text_of_the_message_stands_in_it() -> None:
+    message = Message("861", "t", "en", TextHeader(("A-1",), "Order {{1}}"), ("=1+1", "Ana"), "{{2}}, hello {{1}}")
+    sent = msgspec.structs.replace(entry(None).outgoing, message=message)
+    assert list(cells(Entry(sent, None, b"", 1, 7), WORDS))[8] == "Order A-1\nAna, hello =1+1"
+    bare = msgspec.structs.replace(message, header=NoHeader(), body_text="")
+    sent = msgspec.structs.replace(sent, message=None, body=encode_body(bare, make_account()))
+    written = list(cells(Entry(sent, None, b"", 1, 7), WORDS))[8]
+    assert (written, neutralise_formulas(written)) == ("=1+1 · Ana", "'=1+1 · Ana")
 
 
 @given(st.text(max_size=30))
@@ -214,4 +228,4 @@ def test_a_row_is_read_back_as_it_was_written(text: str) -> None:
     csv.writer(file).writerow(row)
     ((*read,),) = csv.reader(io.StringIO(file.getvalue(), newline=""))
     assert read == row
-    assert read[8].replace("'", "") == text.replace("'", "")
+    assert read[9].replace("'", "") == text.replace("'", "")

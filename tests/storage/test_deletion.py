@@ -47,11 +47,24 @@ class Harness:
 
         def write(repositories: Repositories) -> None:
             for number in range(count):
-                message = Message(recipient, "order_update", "en_US", body=(f"{text} {number}", "x" * 200))
+                values = (f"{text} {number}", "x" * 200)
+                wording = f"{text} {{{{1}}}} {{{{2}}}}"
+                message = Message(recipient, "order_update", "en_US", body=values, body_text=wording)
                 name = f"{recipient}-{at}-{number}"
                 body = encode_body(message, account)
                 repositories.history.begin(
-                    Outgoing(name, account.id, "Acme", account.url, recipient, "order_update", "en_US", body, at)
+                    Outgoing(
+                        name,
+                        account.id,
+                        "Acme",
+                        account.url,
+                        recipient,
+                        "order_update",
+                        "en_US",
+                        body,
+                        at,
+                        message=message,
+                    )
                 )
                 repositories.history.close(
                     name,
@@ -222,8 +235,9 @@ def test_what_was_written_down_beside_the_database_is_reached_too(harness: Harne
     paths, session = harness.opened.paths, Session()
     account = account_at("https://api.nxcloud.com/saas/wa/send")
     for recipient, text, at in ((GONE, SECRET, OLD), (STAYS, OTHER, YOUNG)):
-        body = encode_body(Message(recipient, "t", "en", body=(text,)), account)
-        session.begin(Outgoing(f"rescued-{at}", "a1", "Acme", account.url, recipient, "t", "en", body, at))
+        message = Message(recipient, "t", "en", body=(text,), body_text=f"{text}: {{{{1}}}}")
+        body, name = encode_body(message, account), f"rescued-{at}"
+        session.begin(Outgoing(name, "a1", "Acme", account.url, recipient, "t", "en", body, at, message=message))
         session.end(f"rescued-{at}", Accepted("w", "t"), answer=b"", finished_at=at, duration_ms=1)
     assert Rescue(paths, "token").write(session)
     assert "token.sqlite3" in harness.files_with(SECRET)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.storage.errors import AlreadyThere, DatabaseDamaged, DatabaseLocked, UnstorableValue
 from nxwa_desktop.storage.process_lock import ProcessOwner
@@ -50,6 +51,15 @@ def begin_elsewhere(file: Path, send_id: str) -> str:
         History(database, owner).begin(outgoing(send_id))
         owner.release()
         return owner.token
+
+
+def test_the_message_is_kept_as_it_was_composed(history: History) -> None:
+    message = Message(
+        "+86 136", "t", "en", body=("Ana",), body_text="Hi {{First Name}} \ud83d", body_labels=("First Name",)
+    )
+    history.begin(msgspec.structs.replace(outgoing(), message=message))
+    history.begin(outgoing("older"))
+    assert [entry.outgoing.message for entry in history.newest(2)] == [None, message]
 
 
 def test_a_row_is_on_disk_when_begin_returns(history: History, file: Path, owner: ProcessOwner) -> None:

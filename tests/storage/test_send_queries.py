@@ -5,6 +5,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -46,13 +47,23 @@ class Sends:
         recipient: str = "8613600009759",
         account: str = "a1",
         at: int = BEGIN_MS,
+        wording: str = "",
     ) -> str:
         self._number += 1
         send_id = f"w{self._number}"
-        body = encode_body(Message(recipient, "order_update", "en_US", body=(text,)), ACCOUNT)
-        self.history.begin(
-            Outgoing(send_id, account, account.upper(), URL, recipient, "order_update", "en_US", body, at)
+        message = Message(recipient, "order_update", "en_US", body=(text,), body_text=wording)
+        sent = Outgoing(
+            send_id,
+            account,
+            account.upper(),
+            URL,
+            recipient,
+            "order_update",
+            "en_US",
+            encode_body(message, ACCOUNT),
+            at,
         )
+        self.history.begin(msgspec.structs.replace(sent, message=message) if wording else sent)
         if outcome is not None:
             self.history.close(send_id, outcome, answer=b"{}", finished_at=at + 5, duration_ms=5)
         return send_id
@@ -78,6 +89,16 @@ def queries(paths: Paths, sends: Sends) -> Iterator[SendQueries]:
 
 def ids(queries: SendQueries, wanted: Filter) -> list[str]:
     return [line.send_id for line in queries.page(wanted)]
+
+
+def test_a_line_begins_with_the_text_and_is_found_by_it(sends: Sends, queries: SendQueries) -> None:
+    sends.add("Ana")
+    sends.add("Ana", wording="Hello {{1}},\n\nyour parcel has left.")
+    assert [line.snippet for line in queries.page(Filter())] == ["Hello Ana, your parcel has left.", "Ana"]
+    assert [line.snippet for line in queries.page(Filter(text="parcel has"))] == ["Hello Ana, your parcel has left."]
+    queries.forget_contents(BEGIN_MS + 1)
+    assert [line.snippet for line in queries.page(Filter())] == ["", ""]
+    assert queries.page(Filter(text="parcel has")) == ()
 
 
 @pytest.mark.parametrize("column", [column for column in HistoryColumn if column.searched])

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from nxwa_desktop.protocol.request_body import UnreadableBody, decode_body
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.history import HistoryService
 from nxwa_desktop.services.history_export import HistoryExport
+from nxwa_desktop.services.reused_message import reused_message
 from nxwa_desktop.services.settings import Settings
+from nxwa_desktop.services.templates import TemplateService
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_records import Resolution
@@ -39,6 +40,7 @@ class HistoryController(QObject):
         history: HistoryService,
         export: HistoryExport,
         settings: Settings,
+        templates: TemplateService,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -47,6 +49,7 @@ class HistoryController(QObject):
         self._account_service = account_service
         self._history = history
         self._settings = settings
+        self._templates = templates
         history.retention_known.connect(self._show_settings)
         history.unresolved_known.connect(self._ask_deletion)
         history.failed.connect(self._show_error)
@@ -94,9 +97,8 @@ class HistoryController(QObject):
 
     def use_again(self, entry: Entry) -> None:
         """Put an entry's message into the composer. The chosen account stays."""
-        try:
-            message = decode_body(entry.outgoing.body).message
-        except UnreadableBody:
+        message = reused_message(entry, self._templates.find)
+        if message is None:
             return  # the details do not offer it then
         self._composer.load(message, EditKind.USED_AGAIN)
         self.back_wanted.emit()

@@ -130,6 +130,7 @@ class HistoryModel(QAbstractTableModel):
                 return "" if line.duration_ms is None else self.tr("{0} ms").format(line.duration_ms)
             case (
                 HistoryColumn.DEALT_WITH
+                | HistoryColumn.TEXT
                 | HistoryColumn.MESSAGE
                 | HistoryColumn.MESSAGE_ID
                 | HistoryColumn.TRACE_ID

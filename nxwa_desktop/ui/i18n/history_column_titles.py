@@ -28,6 +28,8 @@ def column_title(column: HistoryColumn) -> str:  # noqa: C901 - one case for eac
             return _tr("Dealt with")
         case HistoryColumn.CODE:
             return _tr("Code")
+        case HistoryColumn.TEXT:
+            return _tr("Text of the message")
         case HistoryColumn.MESSAGE:
             return _tr("Message")
         case HistoryColumn.MESSAGE_ID:

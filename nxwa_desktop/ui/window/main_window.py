@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         changes = services.external_changes
         self.accounts = AccountController(self, self.chooser, account_service, sender)
         self.history = HistoryController(
-            self, self.pages, composer, account_service, services.history, services.export, settings
+            self, self.pages, composer, account_service, services.history, services.export, settings, services.templates
         )
         self.templates = TemplateController(self, self.form, composer, services.field_validation, services.templates)
         self.notices = NoticeController(

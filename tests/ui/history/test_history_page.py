@@ -2,6 +2,7 @@
 
 import functools
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QImage
@@ -9,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
 
 from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.storage.history_columns import LISTED, HistoryColumn
 from nxwa_desktop.storage.retention import Retention
@@ -103,16 +105,32 @@ def test_the_details_show_what_went_out_and_what_came_back(sent: WindowDriver) -
     assert SECRET not in clipboard()
 
 
-def test_used_again_it_stands_in_the_composer_and_can_be_undone(sent: WindowDriver) -> None:
-    sent.load(Message("861", "another"))
-    page = opened(sent)
-    choose(sent, page, 2).again.click()
-    assert sent.window.pages.currentWidget() is sent.window.workspace
-    assert sent.message.recipient == "8613600009759"
-    assert sent.message.body == GOOD.body
-    assert sent.app.composer.undo_step is EditKind.USED_AGAIN
-    sent.window.edit_menu.undo.trigger()
-    assert sent.message == Message("861", "another")
+NAMED = msgspec.structs.replace(
+    GOOD, body_text="Hi {{Name}}, to {{Place}}", body_labels=("Name", "Place"), wording_language="en_US"
+)
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["with its row", "in a saved template"])
+def test_used_again_it_has_its_wording_and_can_be_undone(driver: WindowDriver, kept: bool) -> None:
+    if not kept:
+        with driver.qtbot.waitSignal(driver.app.services.templates.changed):
+            driver.app.services.templates.add(NAMED, "Order")
+    driver.load(NAMED if kept else GOOD)
+    driver.finished(driver.window.send)
+    driver.load(Message("861", "another"))
+    page = opened(driver)
+    entry = page.details.entry
+    assert entry is not None
+    if not kept:  # as an older version wrote it
+        sent = msgspec.structs.replace(entry.outgoing, message=None)
+        page.details.show_entry(msgspec.structs.replace(entry, outgoing=sent))
+    page.details.again.click()
+    assert driver.window.pages.currentWidget() is driver.window.workspace
+    assert msgspec.structs.replace(driver.message, recipient=GOOD.recipient) == NAMED
+    assert normalise(driver.message.recipient) == "8613600009759"
+    assert driver.app.composer.undo_step is EditKind.USED_AGAIN
+    driver.window.edit_menu.undo.trigger()
+    assert driver.message == Message("861", "another")
 
 
 def test_an_unknown_outcome_stays_on_show_until_it_is_dealt_with(sent: WindowDriver) -> None:
