@@ -1,4 +1,4 @@
-"""WhatsApp's text styles in one line of a message: *bold*, _italic_, ~strike~ and ```code```."""
+"""WhatsApp's text styles in one line of a message: *bold*, _italic_, ~strike~, ```code``` and `inline code`."""
 
 import enum
 import re
@@ -15,6 +15,7 @@ class Style(enum.Flag):
     ITALIC = enum.auto()
     STRIKE = enum.auto()
     CODE = enum.auto()
+    INLINE_CODE = enum.auto()
 
 
 class Span(msgspec.Struct, frozen=True, gc=False):
@@ -33,9 +34,11 @@ class _Mark(msgspec.Struct, frozen=True, gc=False):
     closes: bool
 
 
-_STYLES = {"*": Style.BOLD, "_": Style.ITALIC, "~": Style.STRIKE, "```": Style.CODE}
+_STYLES = {"*": Style.BOLD, "_": Style.ITALIC, "~": Style.STRIKE, "```": Style.CODE, "`": Style.INLINE_CODE}
+_LITERAL = (Style.CODE, Style.INLINE_CODE)
+"""Between their marks, all others are text."""
 # Several of one kind in a row are literal text, as in the **bold** of other programs.
-_MARKS = re.compile(r"\*+|_+|~+|`{3,}")
+_MARKS = re.compile(r"\*+|_+|~+|`+")
 
 
 def spans_of(line: str) -> tuple[Span, ...]:
@@ -43,9 +46,9 @@ def spans_of(line: str) -> tuple[Span, ...]:
 
     WhatsApp recognises marks by their neighbours. An opening mark is not after a letter or digit and is before a
     visible character; a closing mark is after a visible character and not before a letter or digit. So nothing inside
-    a word is marked, and nothing that is empty or has blank edges. Marks of different kinds nest; between two ``` all
-    others are literal text, and so is a mark without its counterpart. No mark extends beyond its line, ``` included:
-    the caller splits the lines.
+    a word is marked, and nothing that is empty or has blank edges. Marks of different kinds nest; between two
+    ``` or two ` all others are literal text, and so is a mark without its counterpart. No mark extends beyond its line,
+    ``` included: the caller splits the lines.
     """
     marks = [mark for found in _MARKS.finditer(line) if (mark := _mark(line, found)) is not None]
     return _cut(line, _pairs(marks)) if marks else _cut(line, [])
@@ -67,15 +70,19 @@ def _pairs(marks: list[_Mark]) -> list[tuple[_Mark, _Mark]]:
     pairs: list[tuple[_Mark, _Mark]] = []
     # At most one of each kind is open, and each is opened and dropped once: linear.
     open_marks: list[_Mark] = []
-    code_ends = [number for number, mark in enumerate(marks) if mark.closes and mark.style is Style.CODE]
+    ends = {
+        style: [number for number, mark in enumerate(marks) if mark.closes and mark.style is style]
+        for style in _LITERAL
+    }
     number = 0
     while number < len(marks):
         mark = marks[number]
         number += 1
-        if mark.style is Style.CODE:
-            if mark.opens and (at := bisect_left(code_ends, number)) < len(code_ends):
-                pairs.append((mark, marks[code_ends[at]]))
-                number = code_ends[at] + 1
+        if mark.style in ends:
+            its_ends = ends[mark.style]
+            if mark.opens and (at := bisect_left(its_ends, number)) < len(its_ends):
+                pairs.append((mark, marks[its_ends[at]]))
+                number = its_ends[at] + 1
             continue
         opening = next((each for each in open_marks if each.style is mark.style), None)
         if opening is not None and mark.closes:

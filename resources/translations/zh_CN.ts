@@ -2560,6 +2560,49 @@
     </message>
 </context>
 <context>
+    <name>MessageBubble</name>
+    <message>
+        <source>Buttons: {0}</source>
+        <translation>按钮：{0}</translation>
+    </message>
+    <message>
+        <source>Header {0}</source>
+        <translation>页眉 {0}</translation>
+    </message>
+    <message>
+        <source>Image not checked yet</source>
+        <translation>图片尚未检查</translation>
+    </message>
+    <message>
+        <source>Message as the customer will see it</source>
+        <translation>客户将看到的消息</translation>
+    </message>
+    <message>
+        <source>No image link yet</source>
+        <translation>还没有图片链接</translation>
+    </message>
+    <message>
+        <source>Not filled in yet: {0}</source>
+        <translation>尚未填写：{0}</translation>
+    </message>
+    <message>
+        <source>Paste the template's text to see the message as the customer will.</source>
+        <translation>粘贴模板原文，即可看到客户将看到的消息。</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>… and {0} more characters</source>
+        <translation>… 还有 {0} 个字符</translation>
+    </message>
+    <message>
+        <source>… and {0} more variables</source>
+        <translation>……另有 {0} 个变量</translation>
+    </message>
+</context>
+<context>
     <name>MessageMenu</name>
     <message>
         <source>&amp;Cancel sending</source>
@@ -2600,45 +2643,6 @@
     <message>
         <source>T&amp;emplates…</source>
         <translation>模板(&amp;E)…</translation>
-    </message>
-</context>
-<context>
-    <name>MessagePreview</name>
-    <message>
-        <source>Header {0}</source>
-        <translation>页眉 {0}</translation>
-    </message>
-    <message>
-        <source>Image not checked yet</source>
-        <translation>图片尚未检查</translation>
-    </message>
-    <message>
-        <source>Message as the customer will see it</source>
-        <translation>客户将看到的消息</translation>
-    </message>
-    <message>
-        <source>No image link yet</source>
-        <translation>还没有图片链接</translation>
-    </message>
-    <message>
-        <source>Not filled in yet: {0}</source>
-        <translation>尚未填写：{0}</translation>
-    </message>
-    <message>
-        <source>Paste the template's text to see the message as the customer will.</source>
-        <translation>粘贴模板原文，即可看到客户将看到的消息。</translation>
-    </message>
-    <message>
-        <source>empty</source>
-        <translation>空</translation>
-    </message>
-    <message>
-        <source>… and {0} more characters</source>
-        <translation>… 还有 {0} 个字符</translation>
-    </message>
-    <message>
-        <source>… and {0} more parameters</source>
-        <translation>… 还有 {0} 个参数</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""What WhatsApp makes of *, _, ~ and ```."""
+"""What WhatsApp makes of *, _, ~, ``` and `."""
 
 import itertools
 import time
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from nxwa_desktop.templates.text_style import Style, spans_of
 
-B, T, S, C = Style.BOLD, Style.ITALIC, Style.STRIKE, Style.CODE
+B, T, S, C, N = Style.BOLD, Style.ITALIC, Style.STRIKE, Style.CODE, Style.INLINE_CODE
 P = Style.PLAIN
 MARKS = "*_~`"
 
@@ -30,6 +30,11 @@ def _shown(line: str) -> list[tuple[str, Style]]:
         ("_italic_", [("italic", T)]),
         ("~strike~", [("strike", S)]),
         ("```code```", [("code", C)]),
+        ("`inline`", [("inline", N)]),
+        ("(`*a* _b_`)", [("(", P), ("*a* _b_", N), (")", P)]),
+        ("a`b`c", [("a`b`c", P)]),
+        ("`a ```b``` c`", [("a ```b``` c", N)]),
+        ("``a``", [("``a``", P)]),
         ("a *b* c", [("a ", P), ("b", B), (" c", P)]),
         ("(*b*), “_i_”.", [("(", P), ("b", B), ("), “", P), ("i", T), ("”.", P)]),
         ("*two words*", [("two words", B)]),
@@ -64,7 +69,7 @@ def _shown(line: str) -> list[tuple[str, Style]]:
         ("5 * 3 * 2", [("5 * 3 * 2", P)]),
         ("*open", [("*open", P)]),
         ("closed*", [("closed*", P)]),
-        ("`one`", [("`one`", P)]),
+        ("`alone", [("`alone", P)]),
         # several of a kind are none
         ("**bold**", [("**bold**", P)]),
         ("__init__", [("__init__", P)]),
@@ -137,6 +142,8 @@ def test_marks_nest_in_any_order(word: str, marks: list[str]) -> None:
         "*_~a~_*" * 14_286,
         "```a``` " * 12_500,
         "`" * 100_000,
+        " `a" * 33_334,
+        "`a` " * 25_000,
     ],
 )
 def test_hostile_lines_take_time_in_proportion(line: str) -> None:

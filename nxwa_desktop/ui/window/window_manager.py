@@ -99,9 +99,9 @@ class _FormPosition:
 
     @property
     def _in_message(self) -> bool:
-        from nxwa_desktop.ui.preview.message_preview import MessagePreview
+        from nxwa_desktop.ui.widgets.message_bubble import MessageBubble
 
-        return self._kind is MessagePreview
+        return self._kind is MessageBubble
 
     def restore(self, window: MainWindow) -> None:
         window.form.verticalScrollBar().setValue(self._scrolled)

@@ -73,8 +73,8 @@ def test_a_picture_is_looked_at_and_shown(driver: WindowDriver, serving: Callabl
     driver.until(lambda: "pixels" in link.seen.text)
     assert link.button.text() == "Check"
     assert "As seen from this computer: a JPEG picture, 1200 × 800 pixels" in link.seen.text
-    assert not driver.window.preview.message._picture.isNull()
-    assert driver.window.preview.message._picture.width() <= LARGEST.width()
+    assert not driver.window.preview.message.bubble._picture.isNull()
+    assert driver.window.preview.message.bubble._picture.width() <= LARGEST.width()
 
 
 def test_a_host_of_the_private_network_is_told_and_not_asked(driver: WindowDriver) -> None:
@@ -135,7 +135,7 @@ def test_what_only_looks_like_a_picture(driver: WindowDriver, serving: Callable[
     link = image(driver, serving(answering(http(picture(10, 10)[:40]))))
     driver.click_at(link.button)
     driver.until(lambda: "cannot be shown" in link.seen.text)
-    assert driver.window.preview.message._picture.isNull()
+    assert driver.window.preview.message.bubble._picture.isNull()
 
 
 def test_a_small_file_that_claims_to_be_as_large_as_a_house() -> None:
@@ -150,7 +150,7 @@ def test_a_picture_with_comments_that_unpack_to_gigabytes_is_shown_without_them(
     link = image(driver, serving(answering(http(png_with_texts(5, 2_000_000)))))
     driver.click_at(link.button)
     driver.until(lambda: "64 × 64 pixels" in link.seen.text)
-    assert not driver.window.preview.message._picture.isNull()
+    assert not driver.window.preview.message.bubble._picture.isNull()
 
 
 @pytest.mark.parametrize("data", [png_with_more_rows(3_000_000), jpeg_with_scans(500)], ids=["rows", "scans"])
@@ -160,7 +160,7 @@ def test_a_picture_that_takes_too_much_is_not_shown(
     link = image(driver, serving(answering(http(data))))
     driver.click_at(link.button)
     driver.until(lambda: "cannot be shown" in link.seen.text)
-    assert driver.window.preview.message._picture.isNull()
+    assert driver.window.preview.message.bubble._picture.isNull()
 
 
 def test_a_picture_that_takes_too_long_is_not_waited_for(
@@ -224,10 +224,10 @@ def test_a_second_look_takes_away_what_the_first_one_showed(driver: WindowDriver
     link = image(driver, serving(serve))
     driver.click_at(link.button)
     driver.until(lambda: "pixels" in link.seen.text)
-    assert not driver.window.preview.message._picture.isNull()
+    assert not driver.window.preview.message.bubble._picture.isNull()
     driver.click_at(link.button)
     driver.until(lambda: "HTTP 410" in link.seen.text)
-    assert driver.window.preview.message._picture.isNull()
+    assert driver.window.preview.message.bubble._picture.isNull()
 
 
 def test_the_size_of_an_upright_photo_is_the_one_that_is_seen() -> None:

@@ -20,7 +20,7 @@ def test_the_preview_says_when_the_wording_is_not_the_chosen_language_s(driver: 
     driver.app.composer.edit(LANGUAGE, "zh_CN")
     driver.settle()
     assert not note.isVisible()
-    assert "您好" in driver.window.preview.message.toPlainText()
+    assert "您好" in driver.window.preview.message.bubble.toPlainText()
     driver.app.composer.edit(LANGUAGE, "ar")
     driver.settle()
     assert note.isVisible()

@@ -454,10 +454,10 @@ def test_a_button_of_qts_own_speaks_pseudo_too(language_manager: LanguageManager
 def test_the_caret_in_the_preview_goes_no_further_than_its_words(driver: WindowDriver) -> None:
     driver.load(Message())
     driver.until(driver.window.preview.message.isVisible)
-    driver.focus(driver.window.preview.message)
+    driver.focus(driver.window.preview.message.bubble)
     driver.key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-    english = driver.window.preview.message.textCursor().position()
+    english = driver.window.preview.message.bubble.textCursor().position()
     driver.use_language(CHINESE)  # what Qt logs fails the test
-    preview = driver.window.preview.message
+    preview = driver.window.preview.message.bubble
     assert preview.hasFocus()
     assert 0 < preview.textCursor().position() < english

@@ -13,10 +13,11 @@ from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, ImageHea
 from nxwa_desktop.protocol.message_fields import rows_of
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.templates.filled_text import MAX_LENGTH
-from nxwa_desktop.ui.preview import message_paint as paint
 from nxwa_desktop.ui.preview.message_preview import MessagePreview
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage, PreviewTabs
+from nxwa_desktop.ui.widgets import message_paint as paint
 from nxwa_desktop.ui.widgets.lazy import is_built
+from nxwa_desktop.ui.widgets.message_bubble import MessageBubble
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, qt_palette
 from tests.ui.window_driver import WindowDriver, clipboard
 
@@ -33,24 +34,29 @@ def composer() -> Composer:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, composer: Composer) -> MessagePreview:
-    view = MessagePreview(composer)
-    qtbot.addWidget(view)
-    view.resize(480, 400)
-    view.show()
-    qtbot.waitExposed(view)
-    return view
+def preview(qtbot: QtBot, composer: Composer) -> MessagePreview:
+    preview = MessagePreview(composer)
+    qtbot.addWidget(preview)
+    preview.resize(480, 400)
+    preview.show()
+    qtbot.waitExposed(preview)
+    return preview
+
+
+@pytest.fixture
+def view(preview: MessagePreview) -> MessageBubble:
+    return preview.bubble
 
 
 def _numbered(text: str, *values: str) -> Message:
     return Message(body_text=text, body=values, body_labels=tuple(str(n + 1) for n in range(len(values))))
 
 
-def _lines(view: MessagePreview) -> list[str]:
+def _lines(view: MessageBubble) -> list[str]:
     return view.toPlainText().replace("\u00a0", " ").split("\n")
 
 
-def _shape(view: MessagePreview) -> list[object]:
+def _shape(view: MessageBubble) -> list[object]:
     """All that makes the document what it is."""
     found: list[object] = []
     block = view.document().begin()
@@ -68,18 +74,18 @@ def _shape(view: MessagePreview) -> list[object]:
     return found
 
 
-def _style(view: MessagePreview, words: str) -> tuple[bool, bool, bool, bool]:
+def _style(view: MessageBubble, words: str) -> tuple[bool, bool, bool, bool]:
     """Bold, italic, struck out, of fixed pitch."""
     form = view.document().find(words).charFormat()
     assert form.isValid()
     return form.fontWeight() > 400, form.fontItalic(), form.fontStrikeOut(), form.fontFixedPitch()
 
 
-def _picture(view: MessagePreview) -> QImage:
+def _picture(view: MessageBubble) -> QImage:
     return view.viewport().grab().toImage()
 
 
-def _reds(view: MessagePreview) -> int:
+def _reds(view: MessageBubble) -> int:
     image = _picture(view)
     return sum(image.pixelColor(x, y) == RED for x in range(0, image.width(), 3) for y in range(0, image.height(), 3))
 
@@ -87,7 +93,7 @@ def _reds(view: MessagePreview) -> int:
 # what it says
 
 
-def test_values_stand_in_their_places_and_gaps_are_chips(composer: Composer, view: MessagePreview) -> None:
+def test_values_stand_in_their_places_and_gaps_are_chips(composer: Composer, view: MessageBubble) -> None:
     composer.edit(WORDING, TEXT)
     assert _lines(view) == ["Hello  First Name , your parcel to  Country  has left.", "It reaches  Country  soon."]
     composer.edit(BODY, "David")
@@ -96,7 +102,7 @@ def test_values_stand_in_their_places_and_gaps_are_chips(composer: Composer, vie
     assert _style(view, "David") == (True, False, False, False)
 
 
-def test_marks_are_rendered_across_values(composer: Composer, view: MessagePreview) -> None:
+def test_marks_are_rendered_across_values(composer: Composer, view: MessageBubble) -> None:
     composer.load(_numbered("a *b {{1}} c* _{{2}}_ ~d~ ```{{3}}```", "one", "*two*", "three *3*"))
     assert _lines(view) == ["a b one c two d three *3*"]
     assert _style(view, "one") == _style(view, "b ") == (True, False, False, False)
@@ -105,40 +111,41 @@ def test_marks_are_rendered_across_values(composer: Composer, view: MessagePrevi
     assert _style(view, "three")[3]
 
 
-def test_a_header_is_bold_and_its_marks_are_text(composer: Composer, view: MessagePreview) -> None:
+def test_a_header_is_bold_and_its_marks_are_text(composer: Composer, view: MessageBubble) -> None:
     composer.load(Message(header=TextHeader(("7",), "Order *{{1}}*", ("1",)), body_text="Body"))
     assert _lines(view) == ["Order *7*", "Body"]
     assert _style(view, "Order")[0]
     assert not _style(view, "Body")[0]
 
 
-def test_without_a_text_it_says_what_to_do_and_lists_the_parameters(composer: Composer, view: MessagePreview) -> None:
+def test_without_a_text_it_says_what_to_do_and_lists_the_parameters(composer: Composer, view: MessageBubble) -> None:
     assert _lines(view) == [HINT]
     composer.load(Message(header=TextHeader(("Parcel", "")), body=("David", "", "x\ny")))
     assert _lines(view) == ["Header 1  Parcel", "Header 2   empty ", HINT, "1  David", "2   empty ", "3  xy"]
 
 
-def test_a_picture_nobody_has_looked_at(composer: Composer, view: MessagePreview) -> None:
+def test_a_picture_nobody_has_looked_at(composer: Composer, view: MessageBubble) -> None:
     composer.load(Message(header=ImageHeader(), body_text="Body"))
     assert _lines(view) == ["No image link yet", "Body"]
     composer.edit(Field(FieldKind.HEADER_IMAGE), "https://example.com/a/parcel.png?x=/y#z/w")
     assert _lines(view) == ["Image not checked yet", "parcel.png", "Body"]
 
 
-def test_a_checked_picture_is_shown_until_the_link_changes(composer: Composer, view: MessagePreview) -> None:
+def test_a_checked_picture_is_shown_until_the_link_changes(composer: Composer, preview: MessagePreview) -> None:
+    view = preview.bubble
     pixels = QImage(80, 40, QImage.Format.Format_RGB32)
     pixels.fill(RED)
     composer.load(Message(header=ImageHeader("https://example.com/a.png"), body=("x",), body_text="Body {{1}}"))
     assert _reds(view) == 0
-    view.show_image(pixels, "PNG, as seen from this computer")
-    assert _lines(view) == ["PNG, as seen from this computer", "Body x"]
+    preview.show_image(pixels, "PNG, as seen from this computer")
+    assert _lines(view) == ["Body x"]
     assert _reds(view) > 500
     composer.edit(BODY, "y")
     assert _reds(view) > 500
     composer.edit(Field(FieldKind.HEADER_IMAGE), "https://example.com/b.png")
     assert _lines(view) == ["Image not checked yet", "b.png", "Body y"]
     assert _reds(view) == 0
-    view.show_image(None, "Nothing answers there.")
+    preview.show_image(None, "Nothing answers there.")
     assert _lines(view) == ["Nothing answers there.", "Body y"]
 
 
@@ -155,7 +162,7 @@ def test_a_checked_picture_is_shown_until_the_link_changes(composer: Composer, v
     ],
 )
 def test_each_line_runs_as_its_first_letter_does(
-    composer: Composer, view: MessagePreview, text: str, right: bool
+    composer: Composer, view: MessageBubble, text: str, right: bool
 ) -> None:
     composer.load(_numbered(f"Latin\n{text}", ""))
     directions = [each.right_to_left for each in view._text.paragraphs]
@@ -165,7 +172,7 @@ def test_each_line_runs_as_its_first_letter_does(
     assert block.textDirection() == wanted
 
 
-def test_hidden_characters_are_shown_by_their_codes(composer: Composer, view: MessagePreview) -> None:
+def test_hidden_characters_are_shown_by_their_codes(composer: Composer, view: MessageBubble) -> None:
     composer.load(_numbered("a{{1}}", "\u202e\x00\u200b\ud800\u2029\ufdd0\r\n\x85b👩‍👧"))
     assert _lines(view) == ["a U+202E  U+0000  U+200B  U+D800  U+2029  U+FDD0 ", " U+0085 b👩‍👧"]
     composer.load(_numbered("{{1}} {{a\u202eb\nc}}", "x"))
@@ -173,7 +180,7 @@ def test_hidden_characters_are_shown_by_their_codes(composer: Composer, view: Me
     assert view.document().blockCount() == 1
 
 
-def test_nothing_in_it_is_markup_or_a_link(composer: Composer, view: MessagePreview) -> None:
+def test_nothing_in_it_is_markup_or_a_link(composer: Composer, view: MessageBubble) -> None:
     composer.load(_numbered("<b>{{1}}</b> https://example.com", "<a href='https://x'>y</a>"))
     assert _lines(view) == ["<b><a href='https://x'>y</a></b> https://example.com"]
     block = view.document().begin()
@@ -184,16 +191,16 @@ def test_nothing_in_it_is_markup_or_a_link(composer: Composer, view: MessagePrev
     assert not view.textInteractionFlags() & Qt.TextInteractionFlag.LinksAccessibleByMouse
 
 
-def test_what_is_far_too_long_is_cut(composer: Composer, view: MessagePreview) -> None:
+def test_what_is_far_too_long_is_cut(composer: Composer, view: MessageBubble) -> None:
     composer.load(_numbered("{{1}}{{2}}", "W" * 100_000, "x"))
     assert _lines(view) == ["W" * MAX_LENGTH, f"… and {100_001 - MAX_LENGTH} more characters"]
     composer.load(Message(body=("v" * 1000,) * 1000))
-    assert _lines(view)[-1] == "… and 997 more parameters"
+    assert _lines(view)[-1] == "… and 997 more variables"
     composer.load(Message(body=("v" * 100_000,)))
     assert len(_lines(view)[1]) < MAX_LENGTH + 50
 
 
-def test_a_screen_reader_hears_what_is_missing(composer: Composer, view: MessagePreview) -> None:
+def test_a_screen_reader_hears_what_is_missing(composer: Composer, view: MessageBubble) -> None:
     assert view.accessibleName() == "Message as the customer will see it"
     composer.edit(WORDING, TEXT)
     assert view.accessibleDescription() == "Not filled in yet: First Name, Country"
@@ -257,7 +264,7 @@ def _a_change(composer: Composer, dice: random.Random) -> None:
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_thousand_changes_leave_it_as_if_written_anew(
-    qtbot: QtBot, composer: Composer, view: MessagePreview, seed: int
+    qtbot: QtBot, composer: Composer, view: MessageBubble, seed: int
 ) -> None:
     dice = random.Random(seed)
     for step in range(350):
@@ -267,20 +274,20 @@ def test_a_thousand_changes_leave_it_as_if_written_anew(
             qtbot.addWidget(fresh)
             fresh._changed()
             fresh._refresh()
-            assert _shape(view) == _shape(fresh), f"seed {seed}, step {step}"
+            assert _shape(view) == _shape(fresh.bubble), f"seed {seed}, step {step}"
             fresh.deleteLater()
         if step % 50 == 0:
             _picture(view)
 
 
-def test_an_empty_line_keeps_its_direction_when_the_next_one_goes(composer: Composer, view: MessagePreview) -> None:
+def test_an_empty_line_keeps_its_direction_when_the_next_one_goes(composer: Composer, view: MessageBubble) -> None:
     composer.edit(WORDING, "a\n\nשלום")
     composer.edit(WORDING, "a\n")
     assert view.document().blockCount() == 2
     assert view.document().lastBlock().textDirection() == Qt.LayoutDirection.LeftToRight
 
 
-def test_one_value_touches_no_more_than_itself(composer: Composer, view: MessagePreview) -> None:
+def test_one_value_touches_no_more_than_itself(composer: Composer, view: MessageBubble) -> None:
     composer.load(_numbered("first line {{1}}\nsecond {{2}} line\nthird line", "David", "China"))
     touched: list[tuple[int, int, int]] = []
     view.document().contentsChange.connect(lambda at, gone, new: touched.append((at, gone, new)))
@@ -290,7 +297,7 @@ def test_one_value_touches_no_more_than_itself(composer: Composer, view: Message
     assert all(start <= at <= at + new <= start + 5 for at, _, new in touched)
 
 
-def test_what_the_message_does_not_show_changes_nothing(composer: Composer, view: MessagePreview) -> None:
+def test_what_the_message_does_not_show_changes_nothing(composer: Composer, view: MessageBubble) -> None:
     composer.load(_numbered("a {{1}}", "b"))
     touched: list[int] = []
     view.document().contentsChange.connect(lambda *_: touched.append(1))
@@ -301,7 +308,7 @@ def test_what_the_message_does_not_show_changes_nothing(composer: Composer, view
 
 def test_it_rests_while_nobody_looks_and_catches_up(driver: WindowDriver) -> None:
     driver.load(_numbered("a {{1}}", "b"))
-    view = driver.window.preview.message
+    view = driver.window.preview.message.bubble
     assert view.isVisible()
     driver.window.preview.show_page(PreviewPage.JSON)
     driver.app.composer.edit(BODY, "c")
@@ -323,20 +330,22 @@ def test_it_is_made_once_the_window_has_its_first_picture(driver: WindowDriver, 
 # staying put
 
 
-def test_scroll_and_selection_survive_typing(composer: Composer, view: MessagePreview) -> None:
+def test_scroll_and_selection_survive_typing(composer: Composer, preview: MessagePreview, view: MessageBubble) -> None:
     composer.load(_numbered("top {{1}}\n" + "line\n" * 40 + "chosen words\n{{2}}", "a", "b"))
-    bar = view.verticalScrollBar()
-    bar.setValue(120)
+    QApplication.processEvents()
+    bar = preview.verticalScrollBar()
+    assert bar.value() == bar.maximum() > 120
     cursor = QTextCursor(view.document().find("chosen words"))
     view.setTextCursor(cursor)
     bar.setValue(120)
     composer.edit(BODY, "another")
     composer.edit(Field(FieldKind.BODY, 1), "value\nin two lines")
+    QApplication.processEvents()
     assert bar.value() == 120
     assert view.textCursor().selectedText() == "chosen words"
 
 
-def test_a_copy_has_the_variables_and_the_codes_as_text(composer: Composer, view: MessagePreview) -> None:
+def test_a_copy_has_the_variables_and_the_codes_as_text(composer: Composer, view: MessageBubble) -> None:
     composer.load(_numbered("Hi *{{1}}* 😀 {{2}}\nשלום {{3}}", "", "\u202eabc", "x"))
     view.selectAll()
     view.copy()
@@ -353,7 +362,7 @@ def test_a_copy_has_the_variables_and_the_codes_as_text(composer: Composer, view
     assert clipboard() == "i {{1}}"
 
 
-def test_tab_leaves_it_and_nothing_can_be_typed_or_dropped(composer: Composer, view: MessagePreview) -> None:
+def test_tab_leaves_it_and_nothing_can_be_typed_or_dropped(composer: Composer, view: MessageBubble) -> None:
     QTest.keyClicks(view, "abc")
     assert _lines(view) == [HINT]
     assert view.tabChangesFocus()
@@ -364,7 +373,7 @@ def test_tab_leaves_it_and_nothing_can_be_typed_or_dropped(composer: Composer, v
 # what is painted
 
 
-def _chip_rects(view: MessagePreview) -> list[QRectF]:
+def _chip_rects(view: MessageBubble) -> list[QRectF]:
     found = []
     for number in range(len(view._text.paragraphs)):
         block = view.document().findBlockByNumber(number)
@@ -379,32 +388,54 @@ def _chip_rects(view: MessagePreview) -> list[QRectF]:
 
 
 @pytest.mark.parametrize("text", ["Hello {{First Name}} and so on", "שלום {{שם}} לך {{12}} and {{More}}", "中 {{名}}"])
-def test_chips_have_a_ground_where_their_words_are(composer: Composer, view: MessagePreview, text: str) -> None:
+def test_chips_have_a_ground_where_their_words_are(composer: Composer, view: MessageBubble, text: str) -> None:
     composer.edit(WORDING, text)
     image = _picture(view)
     rects = _chip_rects(view)
     assert len(rects) == text.count("{{")
     for rect in rects:
         corner = QPoint(round(rect.left()) + 2, round(rect.center().y()))
-        assert image.pixelColor(corner).name() == LIGHT.mark
-        assert image.pixelColor(round(rect.left()) - 2, corner.y()).name() != LIGHT.mark
+        assert image.pixelColor(corner).name() == LIGHT.blank
+        assert image.pixelColor(round(rect.left()) - 2, corner.y()).name() != LIGHT.blank
         assert view.viewport().rect().contains(rect.toRect())
 
 
-def test_a_chip_longer_than_a_line_goes_on_in_the_next(composer: Composer, view: MessagePreview) -> None:
+def test_a_chip_longer_than_a_line_goes_on_in_the_next(composer: Composer, view: MessageBubble) -> None:
     view.resize(200, 400)
     composer.edit(WORDING, "Hello {{a name that is a good deal longer}}")
     assert len(_chip_rects(view)) > 1
 
 
-def test_the_values_of_the_field_in_hand_are_marked(composer: Composer, view: MessagePreview) -> None:
+def test_the_focused_value_is_brought_into_view(
+    composer: Composer, preview: MessagePreview, view: MessageBubble
+) -> None:
+    composer.load(_numbered("top {{1}}\n" + "line\n" * 60 + "{{2}}", "a", "b"))
+    QApplication.processEvents()
+    bar = preview.verticalScrollBar()
+    composer.set_focus(Field(FieldKind.BODY, 0))
+    assert bar.value() < 40
+    composer.set_focus(Field(FieldKind.BODY, 1))
+    assert bar.value() > bar.maximum() - 40
+
+
+def test_lists_and_quotes_have_their_drawings_and_copy_as_they_were(composer: Composer, view: MessageBubble) -> None:
+    text = "* one\n- *two*\n3. three\n> said\n*bold*\n-no"
+    composer.load(Message(body_text=text))
+    assert _lines(view) == ["• one", "• two", "3. three", " said", "bold", "-no"]
+    assert _style(view, "two")[0]
+    view.selectAll()
+    view.copy()
+    assert clipboard() == "* one\n- two\n3. three\n> said\nbold\n-no"
+
+
+def test_the_values_of_the_field_in_hand_are_marked(composer: Composer, view: MessageBubble) -> None:
     composer.edit(WORDING, TEXT)
     composer.edit(Field(FieldKind.BODY, 1), "China")
 
     def marked() -> int:
         image = _picture(view)
         return sum(
-            image.pixelColor(x, y).name() == LIGHT.json_line
+            image.pixelColor(x, y).name() == LIGHT.mark
             for x in range(image.width())
             for y in range(0, image.height(), 2)
         )
@@ -417,7 +448,7 @@ def test_the_values_of_the_field_in_hand_are_marked(composer: Composer, view: Me
     assert marked() == 0
 
 
-def test_the_time_never_lies_on_the_text(composer: Composer, view: MessagePreview) -> None:
+def test_the_time_never_lies_on_the_text(composer: Composer, view: MessageBubble) -> None:
     for length in range(1, 60):
         composer.load(Message(body_text="w" * length))
         frame = view._frame()
@@ -428,11 +459,11 @@ def test_the_time_never_lies_on_the_text(composer: Composer, view: MessagePrevie
         assert not time.adjusted(0, 3, 0, 0).intersects(taken)
         assert frame.bubble.contains(time)
         assert frame.bubble.contains(taken)
-        assert frame.bubble.bottom() < view.document().size().height()
+        assert frame.bubble.bottom() < view.height()
 
 
 @pytest.mark.parametrize("width", [120, 200, 480, 1200])
-def test_long_words_stay_inside_of_the_bubble(composer: Composer, view: MessagePreview, width: int) -> None:
+def test_long_words_stay_inside_of_the_bubble(composer: Composer, view: MessageBubble, width: int) -> None:
     view.resize(width, 300)
     composer.load(_numbered("{{1}} {{2}}", "W" * 500, "ש" * 300))
     frame = view._frame()
@@ -444,14 +475,14 @@ def test_long_words_stay_inside_of_the_bubble(composer: Composer, view: MessageP
     assert view.horizontalScrollBar().maximum() == 0
 
 
-def test_it_follows_the_palette(composer: Composer, view: MessagePreview, qapp: QApplication) -> None:
+def test_it_follows_the_palette(composer: Composer, view: MessageBubble, qapp: QApplication) -> None:
     composer.load(_numbered("a {{1}} {{2}}", "", "b"))
     light = _shape(view)
     qapp.setPalette(qt_palette(DARK))
     qapp.processEvents()
     assert view.document().find("a").charFormat().foreground().color() == QColor(DARK.text)
     image = _picture(view)
-    assert image.pixelColor(2, 2).name() == DARK.chat
+    assert image.pixelColor(0, image.height() - 1).name() == DARK.chat
     frame = view._frame().bubble
     assert image.pixelColor(frame.center().toPoint()).name() == DARK.bubble
     qapp.setPalette(qt_palette(LIGHT))
@@ -459,13 +490,14 @@ def test_it_follows_the_palette(composer: Composer, view: MessagePreview, qapp: 
     assert _shape(view) == light
 
 
-def test_mirrored_it_stands_on_the_other_side(composer: Composer, view: MessagePreview) -> None:
-    view.resize(900, 300)
+def test_mirrored_it_stands_on_the_other_side(composer: Composer, preview: MessagePreview, view: MessageBubble) -> None:
+    preview.resize(900, 300)
     composer.load(Message(body_text="a"))
-    assert view._frame().bubble.center().x() < 450
-    view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QApplication.processEvents()
+    assert view.mapTo(preview, view.rect().center()).x() < 450
+    preview.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     QApplication.processEvents()
     frame = view._frame()
-    assert frame.bubble.center().x() > 450
+    assert view.mapTo(preview, view.rect().center()).x() > 450
     line = view.document().begin().layout().lineAt(0).naturalTextRect()
     assert frame.bubble.contains(line.translated(paint.block_rect(view.document().begin()).topLeft()))

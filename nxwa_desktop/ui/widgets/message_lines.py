@@ -2,6 +2,7 @@
 
 import enum
 import functools
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -15,6 +16,8 @@ from nxwa_desktop.validation.hidden_characters import code_point, split_hidden
 from nxwa_desktop.validation.text_rules import excerpt
 
 _NBSP = "\u00a0"
+_BEGINNING = re.compile(r"(?:[*-] |> ?|[0-9]{1,3}\. )(?=\S|$)")
+"""A mark of WhatsApp's for a list or a quote, at the start of a line."""
 
 
 class RunLook(enum.Enum):
@@ -25,6 +28,8 @@ class RunLook(enum.Enum):
     """The program's own words."""
     CHIP = "chip"
     """A variable that is not filled in."""
+    NAME = "name"
+    """A variable of a template that is shown without values."""
     HIDDEN = "hidden"
     """The code of a character that nobody would see."""
 
@@ -34,12 +39,20 @@ class ParagraphRole(enum.Enum):
 
     PICTURE = "picture"
     """Words in the picture's place."""
-    CAPTION = "caption"
-    """Words below the picture."""
     HEADER = "header"
     BODY = "body"
+    FOOTER = "footer"
     HINT = "hint"
     """The program's own words."""
+
+
+class LineKind(enum.Enum):
+    """What a line of the body begins with."""
+
+    PLAIN = "plain"
+    ITEM = "item"
+    """A bullet or a number."""
+    QUOTE = "quote"
 
 
 class StyledRun(msgspec.Struct, frozen=True, gc=False):
@@ -60,6 +73,7 @@ class Paragraph(msgspec.Struct, frozen=True):
     runs: tuple[StyledRun, ...]
     right_to_left: bool = False
     below: int = 0
+    kind: LineKind = LineKind.PLAIN
 
 
 class BubbleTexts(msgspec.Struct, frozen=True):
@@ -105,9 +119,24 @@ def picture_paragraphs(header: ImageHeader, words: BubbleTexts) -> tuple[Paragra
     return (_own(words.unchecked, ParagraphRole.PICTURE), _own(name, ParagraphRole.PICTURE))
 
 
-def caption(note: str) -> Paragraph:
-    """The paragraph below a checked picture."""
-    return _own(note, ParagraphRole.CAPTION)
+def picture_note(note: str) -> Paragraph:
+    """A paragraph that says why a picture cannot be shown."""
+    return _own(note, ParagraphRole.PICTURE)
+
+
+def footer_paragraph(text: str) -> Paragraph:
+    """The paragraph of the template's footer."""
+    line = " ".join(text.split())
+    return Paragraph(ParagraphRole.FOOTER, (StyledRun(line),), _runs_right_to_left([line]))
+
+
+def with_names(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs of a template that is shown without values."""
+    return tuple(msgspec.structs.replace(each, runs=tuple(map(_as_name, each.runs))) for each in paragraphs)
+
+
+def _as_name(run: StyledRun) -> StyledRun:
+    return msgspec.structs.replace(run, look=RunLook.NAME) if run.look is RunLook.CHIP else run
 
 
 def unfilled(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
@@ -153,9 +182,26 @@ def _of_text(filled: FilledText, role: ParagraphRole, words: BubbleTexts) -> Ite
         spans = spans_of("".join(piece.source for piece in line)) if role is ParagraphRole.BODY else ()
         own = [piece.text for piece in line if piece.look is RunLook.TEXT]
         right_to_left = _runs_right_to_left([*own, *(piece.text for piece in line if piece.look is RunLook.CHIP)])
-        yield Paragraph(role, tuple(_runs(line, spans)), right_to_left)
+        runs = tuple(_runs(line, spans))
+        kind, runs = _beginning(runs) if role is ParagraphRole.BODY else (LineKind.PLAIN, runs)
+        yield Paragraph(role, runs, right_to_left, kind=kind)
     if filled.more:
         yield _own(_numbered(words.more_characters, filled.more), ParagraphRole.HINT)
+
+
+def _beginning(runs: tuple[StyledRun, ...]) -> tuple[LineKind, tuple[StyledRun, ...]]:
+    """Recognise a list or a quote, and replace its mark."""
+    first = runs[0] if runs else StyledRun("")
+    found = _BEGINNING.match(first.text) if first.look is RunLook.TEXT and first.style is Style.PLAIN else None
+    if found is None:
+        return LineKind.PLAIN, runs
+    mark, rest = found[0], msgspec.structs.replace(first, text=first.text[found.end() :])
+    others = (rest, *runs[1:]) if rest.text else runs[1:]
+    if mark[0] == ">":
+        return LineKind.QUOTE, (StyledRun(_NBSP, source=mark), *others)
+    if mark[0] in "*-":
+        return LineKind.ITEM, (StyledRun(f"•{_NBSP}", source=mark), *others)
+    return LineKind.ITEM, runs
 
 
 class _Piece(msgspec.Struct, frozen=True, gc=False):

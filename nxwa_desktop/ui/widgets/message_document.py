@@ -3,19 +3,35 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 
 from nxwa_desktop.system.sequence_diff import common_ends
 from nxwa_desktop.system.unicode_text import utf16_length
 from nxwa_desktop.templates.text_style import Style
-from nxwa_desktop.ui.preview.message_lines import Paragraph, ParagraphRole, RunLook, StyledRun
 from nxwa_desktop.ui.widgets.fonts import fixed_font
+from nxwa_desktop.ui.widgets.message_lines import LineKind, Paragraph, ParagraphRole, RunLook, StyledRun
 from nxwa_desktop.ui.widgets.palette import Colours
 
-LINE_HEIGHT = 118
-"""In hundredths of the font's own."""
-_SMALL = 0.9
-_INKS = {RunLook.TEXT: "text", RunLook.QUIET: "muted", RunLook.CHIP: "on_mark", RunLook.HIDDEN: "warn"}
+LINE_HEIGHT = 20 / 14
+"""Of a line, in heights of a letter."""
+_SMALL = 12 / 14
+_SMALL_ROLES = frozenset({ParagraphRole.FOOTER, ParagraphRole.PICTURE})
+_INKS = {
+    RunLook.TEXT: "text",
+    RunLook.QUIET: "muted",
+    RunLook.CHIP: "on_blank",
+    RunLook.NAME: "on_mark",
+    RunLook.HIDDEN: "warn",
+}
 _EMPTY = (Paragraph(ParagraphRole.BODY, ()),)
 
 Stretch = tuple[int, int, StyledRun]
@@ -47,7 +63,7 @@ class PreviewDocument:
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
-        cursor.setBlockFormat(_block_format(_EMPTY[0]))
+        cursor.setBlockFormat(self._block_format(_EMPTY[0]))
         self.show(paragraphs)
         cursor.endEditBlock()
 
@@ -57,7 +73,7 @@ class PreviewDocument:
         if old == new:
             return False
         if not old:
-            QTextCursor(self.document).setBlockFormat(_block_format(_EMPTY[0]))
+            QTextCursor(self.document).setBlockFormat(self._block_format(_EMPTY[0]))
             old = _EMPTY
         top, bottom = common_ends(old, new)
         if not top and bottom in {len(old), len(new)}:
@@ -105,7 +121,7 @@ class PreviewDocument:
             self._take_out(cursor, top + both, len(old) - both)
         for number in range(both, len(new)):
             cursor.setPosition(_end(self.document.findBlockByNumber(top + number - 1)))
-            cursor.insertBlock(_block_format(new[number]), QTextCharFormat())
+            cursor.insertBlock(self._block_format(new[number]), QTextCharFormat())
             self._insert(cursor, new[number].role, new[number].runs)
         cursor.endEditBlock()
 
@@ -125,7 +141,7 @@ class PreviewDocument:
         block = self.document.findBlockByNumber(number)
         if (before := _shape(old)) != (after := _shape(new)):
             cursor.setPosition(block.position())
-            cursor.setBlockFormat(_block_format(new))
+            cursor.setBlockFormat(self._block_format(new))
             if before[0] is not after[0]:  # another role is another size and weight
                 self._put(cursor, block.position(), _length(old.runs), new.role, new.runs)
                 return
@@ -164,37 +180,42 @@ class PreviewDocument:
 
     def _make_format(self, role: ParagraphRole, look: RunLook, style: Style) -> QTextCharFormat:
         made = QTextCharFormat()
-        made.setForeground(QColor(getattr(self._colours, _INKS[look])))
+        ink = "muted" if role is ParagraphRole.FOOTER else _INKS[look]
+        made.setForeground(QColor(getattr(self._colours, ink)))
         size = self.document.defaultFont().pointSizeF()
-        if size > 0 and (look is RunLook.HIDDEN or role in {ParagraphRole.CAPTION, ParagraphRole.PICTURE}):
+        if size > 0 and (look is RunLook.HIDDEN or role in _SMALL_ROLES):
             made.setFontPointSize(size * _SMALL)
         if Style.BOLD in style or (role is ParagraphRole.HEADER and look is RunLook.TEXT):
-            made.setFontWeight(QFont.Weight.Bold)
+            made.setFontWeight(QFont.Weight.DemiBold)
         made.setFontItalic(Style.ITALIC in style)
         made.setFontStrikeOut(Style.STRIKE in style)
-        if Style.CODE in style:
+        if style & (Style.CODE | Style.INLINE_CODE):
             made.setFontFamilies([fixed_font().family()])
             made.setFontFixedPitch(True)
         return made
 
+    def _block_format(self, paragraph: Paragraph) -> QTextBlockFormat:
+        made = QTextBlockFormat()
+        direction = Qt.LayoutDirection.RightToLeft if paragraph.right_to_left else Qt.LayoutDirection.LeftToRight
+        made.setLayoutDirection(direction)
+        if paragraph.role is ParagraphRole.PICTURE:
+            made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        made.setBottomMargin(paragraph.below)
+        letter = QFontInfo(self.document.defaultFont()).pixelSize()
+        small = _SMALL if paragraph.role in _SMALL_ROLES else 1.0
+        made.setLineHeight(letter * LINE_HEIGHT * small, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+        if paragraph.kind is not LineKind.PLAIN:
+            (made.setRightMargin if paragraph.right_to_left else made.setLeftMargin)(letter)
+            made.setTextIndent(-letter if paragraph.kind is LineKind.ITEM else 0.0)
+        return made
 
-def _shape(paragraph: Paragraph) -> tuple[ParagraphRole, bool, int]:
-    return paragraph.role, paragraph.right_to_left, paragraph.below
+
+def _shape(paragraph: Paragraph) -> tuple[ParagraphRole, bool, int, LineKind]:
+    return paragraph.role, paragraph.right_to_left, paragraph.below, paragraph.kind
 
 
 def _same_look(one: StyledRun, other: StyledRun) -> bool:
     return (one.look, one.style) == (other.look, other.style)
-
-
-def _block_format(paragraph: Paragraph) -> QTextBlockFormat:
-    made = QTextBlockFormat()
-    direction = Qt.LayoutDirection.RightToLeft if paragraph.right_to_left else Qt.LayoutDirection.LeftToRight
-    made.setLayoutDirection(direction)
-    if paragraph.role is ParagraphRole.PICTURE:
-        made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    made.setBottomMargin(paragraph.below)
-    made.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    return made
 
 
 def _placed(runs: Sequence[StyledRun]) -> Iterator[Stretch]:

@@ -1,0 +1,205 @@
+"""Painting of everything around a bubble's text: its shape, picture, chips, buttons and time."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QTextBlock,
+    QTextDocument,
+    QTextLine,
+    QTransform,
+)
+
+from nxwa_desktop.templates.text_style import Style
+from nxwa_desktop.ui.widgets.message_document import PreviewDocument
+from nxwa_desktop.ui.widgets.message_lines import LineKind, ParagraphRole, RunLook
+from nxwa_desktop.ui.widgets.palette import Colours
+
+PADDING = 12
+"""Between the bubble's sides and its text, in device-independent pixels."""
+TAIL = 8
+INSET = 4
+"""Between the bubble's sides and the picture."""
+_TAIL_HEIGHT = 10
+_ROUND = 10.0
+_ROUND_INSIDE = 6.0
+_CHIP_ROUND = 4.0
+
+
+Marked = frozenset[tuple[ParagraphRole, int | None]]
+"""Parameters: the header's or the body's, counted from 0."""
+
+
+class BubbleFrame(msgspec.Struct, frozen=True):
+    """The geometry of the bubble, in document coordinates."""
+
+    bubble: QRectF
+    mirrored: bool
+    """The tail, and the customer, are on the right."""
+
+
+def time_rect(document: QTextDocument, frame: BubbleFrame, font: QFont, time: str) -> QRectF:
+    """The rectangle of the time: at the end of the last line if it fits, else below."""
+    metrics = QFontMetricsF(font)
+    width, height = metrics.horizontalAdvance(time), metrics.height()
+    inside = frame.bubble.adjusted(PADDING, 0, -PADDING, 0)
+    x = inside.left() if frame.mirrored else inside.right() - width
+    block = document.lastBlock()
+    place = block_rect(block)
+    layout = block.layout()
+    if not layout.lineCount():  # not laid out yet: Qt would crash on its last line
+        return QRectF(x, place.bottom() - height, width, height)
+    line = layout.lineAt(layout.lineCount() - 1)
+    taken = line.naturalTextRect().translated(place.topLeft())
+    beside = QRectF(x, place.top() + line.y() + line.ascent() - metrics.ascent(), width, height)
+    if taken.adjusted(-PADDING, 0, PADDING, 0).intersects(QRectF(x, taken.top(), width, taken.height())):
+        beside.moveTop(max(taken.bottom(), place.bottom()) + 2)
+    return beside
+
+
+def block_rect(block: QTextBlock) -> QRectF:
+    """The rectangle of a block's lines; lays them out if needed."""
+    return block.document().documentLayout().blockBoundingRect(block)
+
+
+def paint_bubble(painter: QPainter, frame: BubbleFrame, colours: Colours) -> None:
+    """Paint the bubble with its tail at the top and a darker line below."""
+    bubble = frame.bubble
+    path = QPainterPath()
+    path.addRoundedRect(bubble, _ROUND, _ROUND)
+    corner = bubble.topRight() if frame.mirrored else bubble.topLeft()
+    out = -TAIL if frame.mirrored else TAIL
+    tail = QPainterPath(corner - QPointF(out, 0))
+    tail.lineTo(corner + QPointF(2 * out, 0))
+    tail.lineTo(corner + QPointF(2 * out, _ROUND))
+    tail.lineTo(corner + QPointF(0, _TAIL_HEIGHT))
+    tail.closeSubpath()
+    path = path.united(tail)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.fillPath(path.translated(0, 1), QColor(colours.bubble_edge))
+    painter.fillPath(path, QColor(colours.bubble))
+
+
+def paint_ring(painter: QPainter, frame: BubbleFrame, colours: Colours) -> None:
+    """Paint the ring of the focus along the bubble's edge."""
+    painter.setPen(QPen(QColor(colours.accent), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(frame.bubble.adjusted(1, 1, -1, -1), _ROUND - 1, _ROUND - 1)
+    painter.setPen(Qt.PenStyle.NoPen)
+
+
+def paint_buttons(
+    painter: QPainter, frame: BubbleFrame, texts: tuple[str, ...], height: float, colours: Colours
+) -> None:
+    """Paint the buttons at the bottom of the bubble, each below a line."""
+    for number, text in enumerate(reversed(texts)):
+        bottom = frame.bubble.bottom() - number * height
+        row = QRectF(frame.bubble.left(), bottom - height, frame.bubble.width(), height)
+        painter.fillRect(QRectF(row.left(), round(row.top()), row.width(), 1), QColor(colours.line))
+        painter.setPen(QColor(colours.accent_text))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(row.width()) - 2 * PADDING)
+        painter.drawText(row, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, shown)
+
+
+def paint_picture(painter: QPainter, where: QRectF, picture: QPixmap) -> None:
+    """Paint the picture with rounded corners, scaled so that it covers `where` and cropped around its centre."""
+    scale = max(where.width() / picture.width(), where.height() / picture.height())
+    brush = QBrush(picture)
+    left = where.left() - (picture.width() * scale - where.width()) / 2
+    top = where.top() - (picture.height() * scale - where.height()) / 2
+    brush.setTransform(QTransform().translate(left, top).scale(scale, scale))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(brush)
+    painter.drawRoundedRect(where, _ROUND_INSIDE, _ROUND_INSIDE)
+
+
+def paint_place(painter: QPainter, where: QRectF, drawing: QPixmap, top: float, colours: Colours) -> None:
+    """Paint the placeholder of a picture that is not shown; the icon `drawing` is above its text."""
+    painter.setBrush(QColor(colours.quiet_soft))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(where, _ROUND_INSIDE, _ROUND_INSIDE)
+    side = drawing.width() / drawing.devicePixelRatio()
+    painter.drawPixmap(QPointF(where.center().x() - side / 2, top), drawing)
+
+
+def paint_chips(painter: QPainter, document: PreviewDocument, seen: QRectF, marked: Marked, colours: Colours) -> None:
+    """Paint the grounds of chips, codes and focused values (`marked`), and the bars of quotes, within `seen`."""
+    grounds = {RunLook.CHIP: colours.blank, RunLook.NAME: colours.mark, RunLook.HIDDEN: colours.warn_soft}
+    painter.setPen(Qt.PenStyle.NoPen)
+    for block, place in _blocks(document.document, seen):
+        number = block.blockNumber()
+        paragraph, plain = document.paragraphs[number], document.runs_one_way(number)
+        if paragraph.kind is LineKind.QUOTE:
+            x = place.right() - 3 if paragraph.right_to_left else place.left()
+            painter.fillRect(QRectF(x, place.top(), 3, place.height()), QColor(colours.border))
+        for start, length, run in document.stretches(number):
+            is_marked = run.index is not None and (paragraph.role, run.index) in marked
+            code = colours.quiet_soft if Style.INLINE_CODE in run.style else ""
+            ground = colours.mark if is_marked and run.look is RunLook.TEXT else grounds.get(run.look, code)
+            if not ground or run.look is RunLook.QUIET:
+                continue
+            painter.setBrush(QColor(ground))
+            painter.setPen(QColor(colours.on_blank) if is_marked and run.look is RunLook.CHIP else Qt.PenStyle.NoPen)
+            for rect in _rects(block, start, length, plain=plain):
+                rect.translate(place.topLeft())
+                if rect.intersects(seen):
+                    painter.drawRoundedRect(rect.adjusted(0, -0.5, 0, 0.5), _CHIP_ROUND, _CHIP_ROUND)
+
+
+def place_of(document: PreviewDocument, marked: Marked) -> QRectF:
+    """The rectangle of the first value in `marked`; null if none is shown."""
+    if not marked:
+        return QRectF()
+    for number, paragraph in enumerate(document.paragraphs):
+        for start, length, run in document.stretches(number):
+            if run.index is not None and (paragraph.role, run.index) in marked:
+                block = document.document.findBlockByNumber(number)
+                rects = _rects(block, start, length, plain=document.runs_one_way(number))
+                return next(rects, QRectF()).translated(block_rect(block).topLeft())
+    return QRectF()
+
+
+def _blocks(document: QTextDocument, seen: QRectF) -> Iterator[tuple[QTextBlock, QRectF]]:
+    block = document.begin()
+    while block.isValid() and (place := block_rect(block)).top() <= seen.bottom():
+        if place.bottom() >= seen.top():
+            yield block, place
+        block = block.next()
+
+
+def _rects(block: QTextBlock, start: int, length: int, *, plain: bool) -> Iterator[QRectF]:
+    """The rectangles of a range of characters, one a line; `plain`: the block is left-to-right only."""
+    layout = block.layout()
+    if not layout.lineCount():
+        return
+    number = layout.lineForTextPosition(start).lineNumber()
+    while 0 <= number < layout.lineCount():
+        line = layout.lineAt(number)
+        low, high = max(start, line.textStart()), min(start + length, line.textStart() + line.textLength())
+        if low >= start + length:
+            return
+        if plain:
+            left, right = _x(line, low), _x(line, high)
+            yield QRectF(left, line.y(), right - left, line.rect().height())
+        else:
+            # Two directions may part what belongs together. Dear: each glyph is looked up.
+            rect = QRectF()
+            for glyphs in line.glyphRuns(low, high - low):
+                rect = rect.united(glyphs.boundingRect())
+            yield rect
+        number += 1
+
+
+def _x(line: QTextLine, position: int) -> float:
+    found: Any = line.cursorToX(position)  # the stubs do not tell: a place, or a pair of place and position
+    return float(found[0] if isinstance(found, tuple) else found)
