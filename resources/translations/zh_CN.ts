@@ -2975,6 +2975,10 @@
         <translation>它的私有密钥会从密钥环中移除。用它发送过的消息仍留在历史记录中。</translation>
     </message>
     <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
         <source>Replace template?</source>
         <translation>替换模板？</translation>
     </message>
@@ -5441,6 +5445,17 @@
     <message>
         <source>A field takes at most {0} characters. Nothing was inserted: copy the template's text alone.</source>
         <translation>一个输入框最多容纳 {0} 个字符。未插入任何内容：请只复制模板的文字。</translation>
+    </message>
+</context>
+<context>
+    <name>TitleDialog</name>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

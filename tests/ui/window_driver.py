@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.app import App
@@ -19,6 +19,7 @@ from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.sandbox.server import ReceivedRequest
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.ui.widgets.question import Question
 from nxwa_desktop.ui.window.main_window import MainWindow
 from tests.support.accounts import make_account
 
@@ -173,8 +174,8 @@ class WindowDriver:
         self.until(look)
         return found[0]
 
-    def question(self) -> QMessageBox:
-        return self.dialog(QMessageBox)
+    def question(self) -> Question:
+        return self.dialog(Question)
 
 
 def clipboard() -> str:

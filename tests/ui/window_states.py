@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
@@ -25,6 +25,8 @@ from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
 from nxwa_desktop.ui.widgets import prompts
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.notices import NOTE
+from nxwa_desktop.ui.widgets.question import Question
+from nxwa_desktop.ui.widgets.title_dialog import TitleDialog
 from nxwa_desktop.ui.window.about_dialog import AboutDialog
 from nxwa_desktop.ui.window.shortcuts_dialog import ShortcutsDialog
 from nxwa_desktop.validation.message_rules import Finding, validate
@@ -51,7 +53,7 @@ class WindowState(NamedTuple):
 
 
 WINDOW_STATES: dict[str, WindowState] = {}
-QUESTIONS: dict[str, Callable[[QWidget], QMessageBox]] = {
+QUESTIONS: dict[str, Callable[[QWidget], Question]] = {
     "confirm_warnings": lambda window: prompts.confirm_warnings(window, warnings_of_many_kinds(), list),
     "confirm_repeat": lambda window: prompts.confirm_repeat(window, earlier(), list, list),
     "confirm_signature": lambda window: prompts.confirm_signature(window, list, list),
@@ -309,7 +311,7 @@ def templates(driver: WindowDriver) -> QWidget:
 def a_template_to_save(driver: WindowDriver) -> QWidget:
     driver.load(NAMED)
     driver.window.templates.save()
-    return driver.dialog(QInputDialog)
+    return driver.dialog(TitleDialog)
 
 
 @window_state
@@ -317,7 +319,7 @@ def a_template_to_rename(driver: WindowDriver) -> QWidget:
     keep_template(driver, NAMED, "Order update")
     driver.window.templates.manage()
     driver.dialog(TemplatesDialog).rename.click()
-    return driver.dialog(QInputDialog)
+    return driver.dialog(TitleDialog)
 
 
 # the history and the settings

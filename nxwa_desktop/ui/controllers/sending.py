@@ -1,7 +1,9 @@
 """Sending from the window: problems stop it, repetitions and warnings are confirmed first."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
@@ -10,6 +12,9 @@ from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.services.sender import Sender
+
+if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
+    from nxwa_desktop.ui.widgets.question import Question
 
 
 class SendController(QObject):
@@ -38,13 +43,13 @@ class SendController(QObject):
         self._field_validation = field_validation
         self._account_service = account_service
         self._sender = sender
-        self._question: QMessageBox | None = None
+        self._question: Question | None = None
         self._sent: tuple[Message, Account, str] | None = None
         """The last message sent, its account, and the earlier send that it was allowed to repeat."""
         sender.finished.connect(self._finished)
 
     @property
-    def question(self) -> QMessageBox | None:
+    def question(self) -> "Question | None":
         """The question that is open."""
         return self._question
 
@@ -103,11 +108,11 @@ class SendController(QObject):
         )
         self._open_question(question)
 
-    def _open_question(self, question: QMessageBox) -> None:
+    def _open_question(self, question: "Question") -> None:
         self._question = question
         question.finished.connect(lambda: self._answered(question))
 
-    def _answered(self, question: QMessageBox) -> None:
+    def _answered(self, question: "Question") -> None:
         # The answer to one question may have opened the next.
         if self._question is question:
             self._question = None

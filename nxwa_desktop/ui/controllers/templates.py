@@ -18,9 +18,8 @@ from nxwa_desktop.ui.i18n.plain_text import plain_line, shortened
 from nxwa_desktop.ui.i18n.translate import storage_words
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
-    from PySide6.QtWidgets import QInputDialog
-
     from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
+    from nxwa_desktop.ui.widgets.title_dialog import TitleDialog
 
 
 class TemplateController(QObject):
@@ -76,7 +75,7 @@ class TemplateController(QObject):
             composer.load(message_of(template, fresh), EditKind.TEMPLATE)
         self._field_validation.hide_until_left()
 
-    def save(self) -> "QInputDialog | None":
+    def save(self) -> "TitleDialog | None":
         """Save the message as a template, after asking for a title."""
         message = self._composer.message
         if not message.template_name:

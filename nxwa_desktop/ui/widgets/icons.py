@@ -52,10 +52,11 @@ def icon_side(widget: QWidget) -> int:
 
 
 class IconLabel(QLabel):
-    """An icon in one colour of the palette, ignored by screen readers."""
+    """An icon in one colour of the palette, ignored by screen readers; `scale` times as large as beside a text."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, scale: float = 1.0) -> None:
         super().__init__(parent)
+        self._scale = scale
         self._name = ""
         self._role = "muted"
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -75,7 +76,8 @@ class IconLabel(QLabel):
     def _draw(self) -> None:
         if self._name:
             colour = getattr(colours_of(self.palette()), self._role)
-            self.setPixmap(pixmap(self._name, colour, side=icon_side(self), ratio=self.devicePixelRatioF()))
+            side = round(self._scale * icon_side(self))
+            self.setPixmap(pixmap(self._name, colour, side=side, ratio=self.devicePixelRatioF()))
 
 
 class IconButton(QToolButton):

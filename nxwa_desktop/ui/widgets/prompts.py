@@ -3,53 +3,49 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nxwa_desktop import texts
 from nxwa_desktop.sending.send_report import EarlierSend
 from nxwa_desktop.ui.i18n.plain_text import plain_line, plain_paragraphs
 from nxwa_desktop.ui.i18n.translate import render
-from nxwa_desktop.ui.widgets.labels import breakable
+from nxwa_desktop.ui.widgets.button_kinds import ButtonKind
+from nxwa_desktop.ui.widgets.question import Question
+from nxwa_desktop.ui.widgets.title_dialog import TitleDialog
 from nxwa_desktop.validation.message_rules import Finding
 
 MOST = 6
 """Warnings listed in a question; more are counted."""
-LONGEST_NAME, LONGEST_TEXT, LONGEST_WORD = 80, 2_000, 60
-"""Characters of a name and of a text that are shown, and after which a line may end within a word."""
+LONGEST_NAME, LONGEST_TEXT = 80, 2_000
+"""Characters of a name and of a text that are shown."""
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Prompts", text)
 
 
-def _box(parent: QWidget, title: str, text: str, more: str = "") -> QMessageBox:
-    box = QMessageBox(QMessageBox.Icon.NoIcon, title, "", QMessageBox.StandardButton.NoButton, parent)
-    # Before any text is set: it may hold text from outside.
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(breakable(text, LONGEST_WORD))
-    box.setInformativeText(breakable(more, LONGEST_WORD))
-    for label in box.findChildren(QLabel):  # the format above is not that of the informative text
-        label.setTextFormat(Qt.TextFormat.PlainText)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return box
-
-
 def _ask(
-    parent: QWidget, title: str, text: str, more: str, yes: str, no: str, then: Callable[[], object]
-) -> QMessageBox:
-    box = _box(parent, title, text, more)
-    go = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    back = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(back)
-    box.setEscapeButton(back)
-    box.buttonClicked.connect(lambda button: then() if button is go else None)
-    box.open()
-    return box
+    parent: QWidget,
+    title: str,
+    text: str,
+    more: str,
+    yes: str,
+    no: str,
+    then: Callable[[], object],
+    *,
+    kind: ButtonKind = ButtonKind.SECONDARY,
+) -> Question:
+    question = Question(title, text, more, parent)
+    question.show_drawing("warning", "warn")
+    question.add_answer(yes, then, kind=kind)
+    question.add_answer(no, default=True)
+    question.open()
+    return question
 
 
-def confirm_warnings(parent: QWidget, warnings: tuple[Finding, ...], then: Callable[[], object]) -> QMessageBox:
+def confirm_warnings(parent: QWidget, warnings: tuple[Finding, ...], then: Callable[[], object]) -> Question:
     """Ask whether to send in spite of the warnings; `then()` where the answer is yes."""
     lines = [f"• {render(texts.findings.finding(finding))}" for finding in warnings[:MOST]]
     if len(warnings) > MOST:
@@ -67,9 +63,9 @@ def confirm_warnings(parent: QWidget, warnings: tuple[Finding, ...], then: Calla
 
 def confirm_repeat(
     parent: QWidget, earlier: EarlierSend, then: Callable[[], object], show: Callable[[], object]
-) -> QMessageBox:
+) -> Question:
     """Ask whether to send what may be a second message; `then()` where the answer is yes, `show()` to see the first."""
-    box = _ask(
+    question = _ask(
         parent,
         _tr("Send again?"),
         render(texts.repeats.earlier_send(earlier, when(earlier.started_at))),
@@ -78,9 +74,8 @@ def confirm_repeat(
         _tr("&Go back"),
         then,
     )
-    history = box.addButton(_tr("Show in &history"), QMessageBox.ButtonRole.ActionRole)
-    box.buttonClicked.connect(lambda button: show() if button is history else None)
-    return box
+    question.add_answer(_tr("Show in &history"), show, kind=ButtonKind.QUIET, at_start=True)
+    return question
 
 
 def when(at_ms: int) -> str:
@@ -92,26 +87,23 @@ def when(at_ms: int) -> str:
     return f"{QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat)} {time}"
 
 
-def confirm_signature(parent: QWidget, then: Callable[[], object], without: Callable[[], object]) -> QMessageBox:
+def confirm_signature(parent: QWidget, then: Callable[[], object], without: Callable[[], object]) -> Question:
     """Ask whether to copy a request with its signature: `then()`; `without()` where it is to be left out."""
-    box = _box(
-        parent,
+    question = Question(
         _tr("Copy the signature?"),
         _tr("Whoever gets this line can try secrets on its signature, offline and for ever."),
         _tr("Give it only to people who may know the secret. NXCloud accepts the signature for 60 seconds."),
+        parent,
     )
-    left_out = box.addButton(_tr("Copy with&out it"), QMessageBox.ButtonRole.AcceptRole)
-    signed = box.addButton(_tr("Copy with the &signature"), QMessageBox.ButtonRole.ActionRole)
-    cancel = box.addButton(_tr("&Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(left_out)
-    box.setEscapeButton(cancel)
-    answers = {left_out: without, signed: then}
-    box.buttonClicked.connect(lambda button: answers[button]() if button in answers else None)
-    box.open()
-    return box
+    question.show_drawing("warning", "warn")
+    question.add_answer(_tr("&Cancel"), at_start=True)
+    question.add_answer(_tr("Copy with the &signature"), then)
+    question.add_answer(_tr("Copy with&out it"), without, default=True)
+    question.open()
+    return question
 
 
-def confirm_removal(parent: QWidget, name: str, then: Callable[[], object]) -> QMessageBox:
+def confirm_removal(parent: QWidget, name: str, then: Callable[[], object]) -> Question:
     """Ask whether to delete an account; `then()` where the answer is yes."""
     return _ask(
         parent,
@@ -121,10 +113,11 @@ def confirm_removal(parent: QWidget, name: str, then: Callable[[], object]) -> Q
         _tr("&Delete"),
         _tr("&Keep"),
         then,
+        kind=ButtonKind.DANGER,
     )
 
 
-def confirm_replacement(parent: QWidget, title: str, then: Callable[[], object]) -> QMessageBox:
+def confirm_replacement(parent: QWidget, title: str, then: Callable[[], object]) -> Question:
     """Ask whether a saved template is to be replaced; `then()` where the answer is yes."""
     return _ask(
         parent,
@@ -137,43 +130,38 @@ def confirm_replacement(parent: QWidget, title: str, then: Callable[[], object])
     )
 
 
-def inform(parent: QWidget, title: str, text: str) -> QMessageBox:
+def inform(parent: QWidget, title: str, text: str) -> Question:
     """Show a message without a question; one that is open already is not repeated."""
-    return _inform(parent, title, text)
+    return _show_once(parent, _information(parent, title, text))
 
 
-def inform_with_path(parent: QWidget, title: str, text: str, place: Path) -> QMessageBox:
+def inform_with_path(parent: QWidget, title: str, text: str, place: Path) -> Question:
     """Show the path of something that cannot be opened; it can be copied."""
-    box = _inform(parent, title, text, plain_line(str(place), LONGEST_TEXT))
-    for label in box.findChildren(QLabel):
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-    copy = box.addButton(_tr("&Copy the path"), QMessageBox.ButtonRole.ActionRole)
-    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(str(place)))
-    return box
+    question = _information(parent, title, text, plain_line(str(place), LONGEST_TEXT))
+    question.make_selectable()
+    copy = _tr("&Copy the path")
+    question.add_answer(copy, lambda: QGuiApplication.clipboard().setText(str(place)), at_start=True)
+    return _show_once(parent, question)
 
 
-def ask_title(
-    parent: QWidget, window_title: str, label: str, title: str, then: Callable[[str], object]
-) -> QInputDialog:
+def ask_title(parent: QWidget, window_title: str, label: str, title: str, then: Callable[[str], object]) -> TitleDialog:
     """Ask for a title, `title` to begin with; `then(title)` where the person agrees."""
-    dialog = QInputDialog(parent)
-    dialog.setWindowTitle(window_title)
-    dialog.setLabelText(label)
-    dialog.setTextValue(title)
-    dialog.textValueSelected.connect(then)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog = TitleDialog(window_title, label, title, parent)
+    dialog.titled.connect(then)
     dialog.open()
     return dialog
 
 
-def _inform(parent: QWidget, title: str, text: str, more: str = "") -> QMessageBox:
-    box = _box(parent, title, plain_paragraphs(text, LONGEST_TEXT), more)
-    for said in parent.findChildren(QMessageBox):
-        if said is not box and said.isVisible() and said.text() == box.text():
-            box.deleteLater()
-            return said
-    box.setStandardButtons(QMessageBox.StandardButton.Ok)
-    box.open()
-    return box
+def _information(parent: QWidget, title: str, text: str, more: str = "") -> Question:
+    question = Question(title, plain_paragraphs(text, LONGEST_TEXT), more, parent)
+    question.add_answer(_tr("OK"), default=True)
+    return question
+
+
+def _show_once(parent: QWidget, question: Question) -> Question:
+    for shown in parent.findChildren(Question):
+        if shown is not question and shown.isVisible() and shown.text() == question.text():
+            question.deleteLater()
+            return shown
+    question.open()
+    return question

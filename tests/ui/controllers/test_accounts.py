@@ -50,7 +50,7 @@ def test_deleting_asks_and_keep_is_the_default(fresh: WindowDriver) -> None:
     entry(fresh.window.chooser.menu, "Delete").trigger()
     question = fresh.question()
     assert "Beta" in question.text()
-    assert question.defaultButton().text() == "&Keep"
+    assert question.default_button().text() == "&Keep"
     QTest.keyClick(question, Qt.Key.Key_Return)
     fresh.settle()
     assert len(fresh.app.account_service.accounts) == 2

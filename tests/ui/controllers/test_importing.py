@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from nxwa_desktop.importing.limits import MAX_IMPORT
 from nxwa_desktop.services.undo_stack import EditKind
@@ -13,6 +13,7 @@ from nxwa_desktop.system.window_languages import PSEUDO
 from nxwa_desktop.ui.i18n.pseudo import pseudo
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
+from nxwa_desktop.ui.widgets.question import Question
 from tests.ui.import_steps import OTHER, body_for, copy, notice, opened, said, the_notice
 from tests.ui.window_driver import GOOD, WindowDriver, account, entry
 
@@ -244,9 +245,8 @@ def test_another_account_ends_what_was_said_of_the_first(driver: WindowDriver) -
 def test_on_the_welcome_it_is_said_in_a_box(fresh: WindowDriver) -> None:
     copy("hello")
     fresh.window.imports.paste()
-    box = fresh.dialog(QMessageBox)
+    box = fresh.dialog(Question)
     assert box.text().startswith("There is no message")
-    assert box.textFormat() == Qt.TextFormat.PlainText
 
 
 # The dialog

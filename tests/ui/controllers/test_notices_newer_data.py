@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
 
 from nxwa_desktop.protocol.outcome import NotSent, NotSentReason
 from nxwa_desktop.storage.history_columns import LISTED, HistoryColumn
 from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.ui.widgets.notices import DRAFTS
+from nxwa_desktop.ui.widgets.question import Question
 from tests.support import dump
 from tests.support.newer import NEWER, content_of, lay_newer, lying_in, take_over
 from tests.support.old_databases import OLD, accounts, drafts, entries, lay, templates, version_of
@@ -24,7 +24,7 @@ REFUSED_IN_CHINESE = "数据由本程序的更新版本写入：请使用该版�
 
 
 def boxes(driver: WindowDriver) -> list[str]:
-    return [box.text() for box in driver.window.findChildren(QMessageBox) if box.isVisible()]
+    return [box.text() for box in driver.window.findChildren(Question) if box.isVisible()]
 
 
 def notices(driver: WindowDriver) -> list[str]:

@@ -5,13 +5,14 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.services.json_preview_lines import NO_ACCOUNT
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
+from nxwa_desktop.ui.widgets.question import Question
 from tests.ui.import_steps import OTHER, copy, said
 from tests.ui.window_driver import GOOD, WindowDriver, account, clipboard, entry
 
@@ -76,18 +77,18 @@ def test_copy_as_curl_leaves_the_signature_out(driver: WindowDriver) -> None:
     assert driver.window.preview.note.text == ""
 
 
-def _asked_for_signature(driver: WindowDriver) -> QMessageBox:
+def _asked_for_signature(driver: WindowDriver) -> Question:
     """The question that the menu's way to a signed copy leads to."""
     menu = entry(driver.window.request_copy.menu, "With the signature").menu()
     assert isinstance(menu, QMenu)
     entry(menu, "For a shell").trigger()
-    box = driver.window.findChild(QMessageBox)
+    box = driver.window.findChild(Question)
     assert box is not None
     assert "offline and for ever" in box.text()
     return box
 
 
-def _button(box: QMessageBox, words: str) -> QAbstractButton:
+def _button(box: Question, words: str) -> QAbstractButton:
     return next(each for each in box.buttons() if each.text().replace("&", "") == words)
 
 

@@ -53,8 +53,8 @@ def test_a_warning_asks_and_going_back_is_the_default(driver: WindowDriver) -> N
     driver.load(WARNED)
     _press(driver)
     question = driver.question()
-    assert "template name is unusual" in question.informativeText()
-    assert question.defaultButton().text() == "&Go back"
+    assert "template name is unusual" in question.more()
+    assert question.default_button().text() == "&Go back"
     QTest.keyClick(question, Qt.Key.Key_Return)
     driver.settle()
     assert driver.window.sending.question is None
@@ -93,8 +93,8 @@ def test_many_warnings_are_counted_and_markup_is_text(driver: WindowDriver) -> N
     driver.load(Message("+86 136 0000 9759", "order_update", "<b>xx</b>", NoHeader(), (" a ",) * 9))
     driver.window.sending.send()
     question = driver.question()
-    assert "… and 4 more." in question.informativeText()
-    assert "<b>xx</b>" in question.informativeText()
+    assert "… and 4 more." in question.more()
+    assert "<b>xx</b>" in question.more()
     for label in question.findChildren(QLabel):
         assert not label.text() or label.textFormat() is Qt.TextFormat.PlainText, label.text()
     question.reject()

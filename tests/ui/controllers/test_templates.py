@@ -1,10 +1,10 @@
 """Saved templates in the window."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
 
 from nxwa_desktop.protocol.message import ImageHeader, Message
 from nxwa_desktop.services.undo_stack import EditKind
+from nxwa_desktop.ui.widgets.title_dialog import TitleDialog
 from tests.ui.template_steps import NAMED, keep
 from tests.ui.window_driver import WindowDriver
 
@@ -12,8 +12,8 @@ from tests.ui.window_driver import WindowDriver
 def test_saved_under_a_title(driver: WindowDriver) -> None:
     driver.load(NAMED)
     driver.window.top.save_template.click()
-    dialog = driver.dialog(QInputDialog)
-    assert dialog.textValue() == "order_update (en_US)"
+    dialog = driver.dialog(TitleDialog)
+    assert dialog.edit.text() == "order_update (en_US)"
     with driver.qtbot.waitSignal(driver.app.services.templates.changed):
         dialog.accept()
     (template,) = driver.app.services.templates.templates

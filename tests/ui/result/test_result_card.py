@@ -5,7 +5,7 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from nxwa_desktop import texts
 from nxwa_desktop.protocol.message import Message, NoHeader
@@ -13,6 +13,7 @@ from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outc
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.texts.support_ticket import ticket
 from nxwa_desktop.ui.i18n.translate import render
+from nxwa_desktop.ui.widgets.question import Question
 from tests.support.raw_server import RawServer, answering, closed_port, http
 from tests.ui.window_driver import (
     GOOD,
@@ -161,7 +162,7 @@ def test_a_result_that_cannot_be_drawn_is_told_all_the_same(
     monkeypatch.setattr(driver.window.result, "show_report", fail)
     with driver.qtbot.captureExceptions() as raised:
         driver.finished(driver.window.sending.send)
-        boxes = driver.window.findChildren(QMessageBox)
+        boxes = driver.window.findChildren(Question)
     assert len(raised) == 1
     assert "second" in boxes[0].text()
     boxes[0].close()

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
 
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.services.undo_stack import EditKind
@@ -16,6 +15,7 @@ from nxwa_desktop.ui.compose.text_edit import TextEdit
 from nxwa_desktop.ui.i18n.clock_words import clock_words
 from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
 from nxwa_desktop.ui.widgets.lazy import is_built
+from nxwa_desktop.ui.widgets.title_dialog import TitleDialog
 from tests.ui.template_steps import NAMED, keep
 from tests.ui.window_driver import GOOD, WindowDriver, account
 
@@ -45,8 +45,8 @@ def test_looked_for_doubled_deleted_and_used(driver: WindowDriver) -> None:
         dialog.undo.click()
     assert dialog.list.count() == 3
     dialog.rename.click()
-    naming = driver.dialog(QInputDialog)
-    naming.setTextValue("Another")
+    naming = driver.dialog(TitleDialog)
+    naming.edit.setText("Another")
     with driver.qtbot.waitSignal(driver.app.services.templates.changed):
         naming.accept()
     dialog.search.setText("order")

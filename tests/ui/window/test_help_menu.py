@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.ui.widgets.question import Question
 from nxwa_desktop.ui.window.help_menu import HelpMenu
 from tests.ui.window_driver import WindowDriver, clipboard
 
@@ -44,7 +45,7 @@ def test_a_place_is_shown_by_what_the_system_shows_places_with(
     driver.paths.log_file.touch()
     getattr(menu, entry).trigger()
     assert opened == [place(driver.paths)]
-    assert not driver.window.findChildren(QMessageBox)
+    assert not driver.window.findChildren(Question)
 
 
 @PLACES
