@@ -53,34 +53,14 @@
     </message>
 </context>
 <context>
-    <name>AccountChooser</name>
-    <message>
-        <source>&amp;Account</source>
-        <translation>账号(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Add an account…</source>
-        <translation>添加账号(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>&amp;Delete “{0}”…</source>
-        <translation>删除“{0}”(&amp;D)…</translation>
-    </message>
-    <message>
-        <source>&amp;Edit “{0}”…</source>
-        <translation>编辑“{0}”(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>&amp;Practise in the sandbox</source>
-        <translation>在沙盒中练习(&amp;P)</translation>
-    </message>
-    <message>
-        <source>A&amp;ccount</source>
-        <translation>账号(&amp;C)</translation>
-    </message>
+    <name>AccountCard</name>
     <message>
         <source>Account: {0}</source>
         <translation>账号：{0}</translation>
+    </message>
+    <message>
+        <source>Add one to send</source>
+        <translation>添加账号后即可发送</translation>
     </message>
     <message>
         <source>Choose an account</source>
@@ -89,6 +69,14 @@
     <message>
         <source>Loading…</source>
         <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>No account yet</source>
+        <translation>还没有账号</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer</source>
+        <translation>任何内容都不会离开这台电脑</translation>
     </message>
     <message>
         <source>Opens the list of accounts</source>
@@ -227,6 +215,29 @@
     <message>
         <source>{0} (default)</source>
         <translation>{0}（默认）</translation>
+    </message>
+</context>
+<context>
+    <name>AccountMenu</name>
+    <message>
+        <source>&amp;Account</source>
+        <translation>账号(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Add an account…</source>
+        <translation>添加账号(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete “{0}”…</source>
+        <translation>删除“{0}”(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit “{0}”…</source>
+        <translation>编辑“{0}”(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Practise in the sandbox</source>
+        <translation>在沙盒中练习(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -379,6 +390,33 @@
     <message>
         <source>Template text</source>
         <translation>模板原文</translation>
+    </message>
+</context>
+<context>
+    <name>ComposeHead</name>
+    <message>
+        <source>Begin an empty message</source>
+        <translation>新建一条空白消息</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>撰写</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>More commands for this message</source>
+        <translation>此消息的更多命令</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Take a message from a text or a file</source>
+        <translation>从文本或文件中读取消息</translation>
     </message>
 </context>
 <context>
@@ -2555,6 +2593,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>&amp;Rehearse an answer</source>
+        <translation>演练回复(&amp;R)</translation>
+    </message>
+    <message>
         <source>NXCloud WhatsApp messages</source>
         <translation>NXCloud WhatsApp 消息</translation>
     </message>
@@ -2621,6 +2663,10 @@
         <translation>新建(&amp;N)</translation>
     </message>
     <message>
+        <source>&amp;Paste and import</source>
+        <translation>粘贴并导入(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -2629,20 +2675,8 @@
         <translation>发送(&amp;S)</translation>
     </message>
     <message>
-        <source>Import what was co&amp;pied</source>
-        <translation>导入复制的内容(&amp;P)</translation>
-    </message>
-    <message>
         <source>Save as te&amp;mplate…</source>
         <translation>另存为模板(&amp;M)…</translation>
-    </message>
-    <message>
-        <source>Se&amp;ttings…</source>
-        <translation>设置(&amp;T)…</translation>
-    </message>
-    <message>
-        <source>T&amp;emplates…</source>
-        <translation>模板(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -2662,6 +2696,48 @@
     <message>
         <source>The one used last</source>
         <translation>上次使用的账号</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>1 message needs your decision</source>
+        <translation>有 1 条消息需要您决定</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批量</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>撰写</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Navigation</source>
+        <translation>导航</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>{0} messages need your decision</source>
+        <translation>有 {0} 条消息需要您决定</translation>
+    </message>
+</context>
+<context>
+    <name>NavigationItem</name>
+    <message>
+        <source>Current page</source>
+        <translation>当前页面</translation>
     </message>
 </context>
 <context>
@@ -3031,6 +3107,13 @@
     </message>
 </context>
 <context>
+    <name>RehearsalMenu</name>
+    <message>
+        <source>…{0}  {1}</source>
+        <translation>…{0}  {1}</translation>
+    </message>
+</context>
+<context>
     <name>RequestCopyController</name>
     <message>
         <source>&amp;With the signature</source>
@@ -3133,25 +3216,6 @@
     <message>
         <source>{0} ms</source>
         <translation>{0} 毫秒</translation>
-    </message>
-</context>
-<context>
-    <name>SandboxBanner</name>
-    <message>
-        <source>Rehearse an answer</source>
-        <translation>演练回复</translation>
-    </message>
-    <message>
-        <source>Sandbox: nothing leaves this computer.</source>
-        <translation>沙盒：任何内容都不会离开这台电脑。</translation>
-    </message>
-    <message>
-        <source>The last five digits of the recipient order the sandbox's answer</source>
-        <translation>收件人的最后五位数字决定沙盒的回复</translation>
-    </message>
-    <message>
-        <source>…{0}  {1}</source>
-        <translation>…{0}  {1}</translation>
     </message>
 </context>
 <context>
@@ -5459,54 +5523,11 @@
     </message>
 </context>
 <context>
-    <name>TopBar</name>
-    <message>
-        <source>Begin an empty message</source>
-        <translation>新建一条空白消息</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>历史记录</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>导入</translation>
-    </message>
-    <message>
-        <source>Keep this template's name, language and texts, without the recipient and the values</source>
-        <translation>保存此模板的名称、语言和文字，不含收件人和参数值</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>新建</translation>
-    </message>
-    <message>
-        <source>Save as template</source>
-        <translation>另存为模板</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>Take a message from a text or a file</source>
-        <translation>从文本或文件中读取消息</translation>
-    </message>
-    <message>
-        <source>Templates</source>
-        <translation>模板</translation>
-    </message>
-    <message>
-        <source>The saved templates</source>
-        <translation>已保存的模板</translation>
-    </message>
-    <message>
-        <source>What was sent</source>
-        <translation>发送过的消息</translation>
-    </message>
-</context>
-<context>
     <name>ViewMenu</name>
+    <message>
+        <source>&amp;Compose</source>
+        <translation>撰写(&amp;C)</translation>
+    </message>
     <message>
         <source>&amp;History</source>
         <translation>历史记录(&amp;H)</translation>
@@ -5522,6 +5543,14 @@
     <message>
         <source>&amp;Request</source>
         <translation>请求(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>设置(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Templates</source>
+        <translation>模板(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;View</source>

@@ -106,7 +106,7 @@ def test_the_account_that_was_chosen_last_is_chosen_again(
 def test_the_sandbox_is_chosen_by_mouse_and_says_so(qtbot: QtBot, devices: InputDevices, start_app: AppStarter) -> None:
     app = start_app()
     devices.click(app.window.welcome.sandbox)
-    qtbot.waitUntil(app.window.workspace.sandbox_banner.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(app.window.ribbon.isVisible, timeout=PATIENCE_MS)
     devices.wait_for_focus(app.window.form.recipient.edit)
     devices.type("8613600009759\torder_update\ten_US")
     with qtbot.waitSignal(app.sender.finished, timeout=PATIENCE_MS):

@@ -40,5 +40,5 @@ def body_for(driver: WindowDriver, message: Message = OTHER) -> str:
 
 
 def opened(driver: WindowDriver) -> ImportDialog:
-    driver.window.top.importing.click()
+    driver.window.workspace.head.importing.click()
     return driver.dialog(ImportDialog)

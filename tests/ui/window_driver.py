@@ -81,7 +81,7 @@ class WindowDriver:
 
     def request_values(self) -> dict[str, str]:
         """Turn to the request; what it shows, by name."""
-        self.key(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+        self.key(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         self.settle()
         page = self.window.preview.request
         assert page.isVisible()

@@ -9,7 +9,8 @@ from nxwa_desktop import texts
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.sender import Sender
-from nxwa_desktop.ui.accounts.account_chooser import AccountChooser
+from nxwa_desktop.ui.accounts.account_card import AccountCard
+from nxwa_desktop.ui.accounts.account_menu import AccountMenu
 from nxwa_desktop.ui.i18n.translate import render, storage_words
 from nxwa_desktop.ui.widgets.menus import popup_below
 
@@ -18,19 +19,26 @@ if TYPE_CHECKING:  # what the first picture does without is imported when it is 
 
 
 class AccountController(QObject):
-    """Opens the dialogs that the chooser asks for, and shows errors of accounts."""
+    """Opens the dialogs that the menu asks for, and shows errors of accounts."""
 
     def __init__(
-        self, window: QWidget, chooser: AccountChooser, account_service: AccountService, sender: Sender
+        self,
+        window: QWidget,
+        menu: AccountMenu,
+        card: AccountCard,
+        account_service: AccountService,
+        sender: Sender,
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._chooser = chooser
+        self._menu = menu
+        self._card = card
         self._account_service = account_service
         self._sender = sender
-        chooser.add_wanted.connect(self.add)
-        chooser.edit_wanted.connect(self.edit)
-        chooser.remove_wanted.connect(self.remove)
+        menu.add_wanted.connect(self.add)
+        menu.edit_wanted.connect(self.edit)
+        menu.remove_wanted.connect(self.remove)
+        card.clicked.connect(self.offer)
         account_service.failed.connect(self._show_error)
         account_service.sandbox_failed.connect(self._sandbox_failed)
 
@@ -50,8 +58,7 @@ class AccountController(QObject):
 
     def offer(self) -> None:
         """Open the list of accounts, for one to be chosen."""
-        button = self._chooser.button
-        popup_below(self._chooser.menu, button)
+        popup_below(self._menu, self._card)
 
     def _open_dialog(self, account: Account | None) -> "AccountDialog":
         from nxwa_desktop.ui.accounts.account_dialog import AccountDialog

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from nxwa_desktop.ui.widgets.notices import Notices
 
 BELOW = 1
-"""Place of the notices in the window: below the row of buttons."""
+"""Place of the notices in their column: below the head of the page."""
 CLOCK_MS = 5_000
 """A clock that somebody sets is noticed within that time."""
 

@@ -1,7 +1,7 @@
 """Fonts derived from those of the surrounding widgets."""
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -63,3 +63,8 @@ class ScaledFont(QObject):
                 around.installEventFilter(self)
         font = QApplication.font() if around is None else around.font()
         self._label.setFont(scaled(font, self._factor, bold=self._bold))
+
+
+def font_scale(widget: QWidget) -> float:
+    """How much larger the letters of `widget` are than those that the window is designed for (13 px)."""
+    return QFontInfo(widget.font()).pixelSize() / 13

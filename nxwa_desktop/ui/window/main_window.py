@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow
 
-from nxwa_desktop import texts
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS, assess, normalise
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.services.container import ServiceContainer
 from nxwa_desktop.services.undo_stack import EditKind
+from nxwa_desktop.ui.accounts.account_menu import AccountMenu
+from nxwa_desktop.ui.compose.rehearsal_menu import Endings, RehearsalMenu
 from nxwa_desktop.ui.controllers.account_notices import AccountNotices
 from nxwa_desktop.ui.controllers.accounts import AccountController
 from nxwa_desktop.ui.controllers.history import HistoryController
@@ -22,15 +23,16 @@ from nxwa_desktop.ui.controllers.notices import NoticeController
 from nxwa_desktop.ui.controllers.request_copy import RequestCopyController
 from nxwa_desktop.ui.controllers.sending import SendController
 from nxwa_desktop.ui.controllers.templates import TemplateController
-from nxwa_desktop.ui.i18n.translate import join_sentences, render
+from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.widgets.announcing import announce
 from nxwa_desktop.ui.window.compose_page import ComposePage
 from nxwa_desktop.ui.window.edit_menu import EditMenu
 from nxwa_desktop.ui.window.help_menu import HelpMenu
 from nxwa_desktop.ui.window.message_menu import MessageCommands, MessageMenu
-from nxwa_desktop.ui.window.sandbox_banner import Endings
+from nxwa_desktop.ui.window.navigation import Place
 from nxwa_desktop.ui.window.screen_reader import ScreenReaderAnnouncer
 from nxwa_desktop.ui.window.view_menu import ViewMenu
+from nxwa_desktop.ui.window.window_frame import WindowFrame
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.system.single_instance import ActivationRequest
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
         self.pages.setCurrentWidget(self.welcome if first_start else self.workspace)
+        self._page_changed()
         if not first_start:
             self.form.recipient.edit.setFocus()
         self._account_changed()
@@ -113,6 +116,7 @@ class MainWindow(QMainWindow):
         elif other.pages.currentWidget() is not other.workspace:
             self.pages.setCurrentWidget(self.welcome)
         self.account_notices.copy_state_from(other.account_notices)
+        self.navigation.show_unresolved(self._services.unresolved.count)
 
     def new_message(self) -> None:
         """Start an empty message; undo restores the previous one."""
@@ -120,6 +124,20 @@ class MainWindow(QMainWindow):
         self._composer.load(Message(language=self._services.settings.default_language), EditKind.NEW)
         self._services.field_validation.hide_until_left()
         self.form.go_to(Field(FieldKind.RECIPIENT))
+
+    def show_place(self, place: Place) -> None:
+        """Go to a place, as the person asked for."""
+        match place:
+            case Place.COMPOSE | Place.BATCH:
+                self.show_message()
+            case Place.TEMPLATES:
+                self.templates.manage()
+            case Place.HISTORY:
+                self.history.open()
+            case Place.SETTINGS:
+                self.history.open_settings()
+        if self.place is place:
+            announce(self, self.navigation.words(place))
 
     def show_message(self) -> None:
         """Switch to the page of the message."""
@@ -174,14 +192,15 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         self.setWindowTitle(self.tr("NXCloud WhatsApp messages"))
-        self.workspace = page = ComposePage(self._services, endings=self._endings)
-        self.top, self.form, self.preview = page.top, page.form, page.preview
-        self.chooser = self.top.chooser
+        frame = WindowFrame(self._account_service)
+        self.navigation, self.ribbon, self.pages = frame.navigation, frame.ribbon, frame.pages
+        self.account_menu = AccountMenu(self._account_service, self)
+        self.workspace = page = ComposePage(self._services)
+        self.form, self.preview = page.form, page.preview
         self.problems, self.send_button, self.results = page.problems, page.send_button, page.results
         self.splitter = page.splitter
-        self.pages = QStackedWidget()
         self.pages.addWidget(page)
-        self.setCentralWidget(self.pages)
+        self.setCentralWidget(frame)
         self.setMinimumSize(*SMALLEST)
 
     def _build_controllers(self, *, without_data: bool) -> None:
@@ -189,14 +208,14 @@ class MainWindow(QMainWindow):
         composer, account_service, sender = self._composer, self._account_service, self._sender
         drafts, data_file, settings = services.drafts, services.data_file, services.settings
         changes = services.external_changes
-        self.accounts = AccountController(self, self.chooser, account_service, sender)
+        self.accounts = AccountController(self, self.account_menu, self.navigation.card, account_service, sender)
         self.history = HistoryController(
             self, self.pages, composer, account_service, services.history, services.export, settings, services.templates
         )
         self.templates = TemplateController(self, self.form, composer, services.field_validation, services.templates)
         self.notices = NoticeController(
             self,
-            self.workspace.column,
+            self.workspace.form_column,
             account_service,
             services.unresolved,
             drafts,
@@ -217,34 +236,39 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         menu = MessageMenu(self, self._message_commands())
         self.send_action, self.cancel_action = menu.send, menu.cancel
+        self.rehearsals = RehearsalMenu(self._composer, self._endings, menu)
+        self.rehearsals.setTitle(self.tr("&Rehearse an answer"))
+        menu.insertMenu(menu.send, self.rehearsals)
+        more = self.workspace.head.menu
+        more.addActions(
+            [menu.new, menu.import_file, menu.import_copied, menu.save_template, self.rehearsals.menuAction()]
+        )
         self.edit_menu = EditMenu(self, self._composer, self._go_to_change)
-        self.menuBar().addMenu(self.chooser.menu)
-        ViewMenu(self, self.preview.show_page, self.history.open)
+        self.menuBar().addMenu(self.account_menu)
+        ViewMenu(self, self.show_place, self._show_view)
         self.help_menu = HelpMenu(self, self._services.paths)
 
     def _message_commands(self) -> MessageCommands:
         return MessageCommands(
             new=self.new_message,
             save_template=self.templates.save,
-            manage_templates=self.templates.manage,
             import_file=self.imports.open,
             import_copied=self.imports.paste,
             send=self.send,
             cancel=self._sender.cancel,
-            open_settings=self.history.open_settings,
             quit=self.close,
         )
 
     def _connect(self) -> None:
-        self.top.new_wanted.connect(self.new_message)
-        self.top.save_template_wanted.connect(self.templates.save)
-        self.top.templates_wanted.connect(self.templates.manage)
-        self.top.import_wanted.connect(self.imports.open)
+        self.navigation.wanted.connect(self.show_place)
+        self.pages.currentChanged.connect(self._page_changed)
+        self.painted.connect(self.navigation.card.format_number)
+        self._services.unresolved.changed.connect(self.navigation.show_unresolved)
+        self.workspace.head.new_wanted.connect(self.new_message)
+        self.workspace.head.import_wanted.connect(self.imports.open)
         self.imports.message_wanted.connect(self.show_message)
         self.imports.templates_wanted.connect(self.templates.import_source)
         self.templates.message_found.connect(self.imports.import_source)
-        self.top.history_wanted.connect(self.history.open)
-        self.top.settings_wanted.connect(self.history.open_settings)
         self.history.back_wanted.connect(self.show_message)
         self.history.used_again.connect(self._services.field_validation.hide_until_left)
         self.history.used_again.connect(self.account_notices.show_owner)
@@ -280,7 +304,8 @@ class MainWindow(QMainWindow):
 
     def _account_changed(self) -> None:
         was_in_form = self.form.isAncestorOf(self.focusWidget())
-        self.workspace.sandbox_banner.setVisible(self._account_service.in_sandbox)
+        self.ribbon.setVisible(self._account_service.in_sandbox)
+        self.rehearsals.menuAction().setVisible(self._account_service.in_sandbox)
         self.preview.show_account(self._account_service.chosen)
         if self._account_service.loaded and not self._knows_accounts:
             self._knows_accounts = True
@@ -298,6 +323,20 @@ class MainWindow(QMainWindow):
         """Repeat a notice on the welcome page, where the notices beside the message are not visible."""
         if self.pages.currentWidget() is not self.workspace and not self.history.shown:
             self.welcome.note.show_text(text, drawing="warning", role="warn")
+
+    @property
+    def place(self) -> Place | None:
+        """The place that is shown; None for the welcome page."""
+        if self.history.shown:
+            return Place.HISTORY
+        return Place.COMPOSE if self.pages.currentWidget() is self.workspace else None
+
+    def _page_changed(self) -> None:
+        self.navigation.show_place(self.place)
+
+    def _show_view(self, page: PreviewPage) -> None:
+        self.show_message()
+        self.preview.show_page(page)
 
     def _changed_elsewhere(self) -> None:
         """Reload after another process has written, or another data file came into use."""
@@ -359,11 +398,7 @@ class MainWindow(QMainWindow):
             self.announce(self.result.text)
         except Exception:
             # Whoever sees no result presses Send again.
-            self._show_outcome_only(report)
+            from nxwa_desktop.ui.controllers.outcome_dialog import show_outcome_only
+
+            show_outcome_only(self, report)
             raise
-
-    def _show_outcome_only(self, report: SendReport) -> None:
-        from nxwa_desktop.ui.widgets import prompts
-
-        words = (texts.outcomes.outcome_meaning(report.outcome), texts.outcomes.safe_to_send_again(report.outcome))
-        prompts.inform(self, render(texts.outcomes.outcome_title(report.outcome)), join_sentences(*map(render, words)))

@@ -1,4 +1,4 @@
-"""The Message menu: new message, templates, import, send and cancel, settings, quit, with their keys."""
+"""The Message menu: new message, save as template, import, send and cancel, quit, with their keys."""
 
 import msgspec
 from PySide6.QtGui import QKeySequence
@@ -12,12 +12,10 @@ class MessageCommands(msgspec.Struct, frozen=True, kw_only=True):
 
     new: Command
     save_template: Command
-    manage_templates: Command
     import_file: Command
     import_copied: Command
     send: Command
     cancel: Command
-    open_settings: Command
     quit: Command
 
 
@@ -28,12 +26,12 @@ class MessageMenu(QMenu):
         super().__init__(window.menuBar())
         self.setTitle(self.tr("&Message"))
         window.menuBar().addMenu(self)
-        add_entry(self, self.tr("&New"), QKeySequence.StandardKey.New, commands.new)
-        add_entry(self, self.tr("Save as te&mplate…"), QKeySequence.StandardKey.Save, commands.save_template)
-        add_entry(self, self.tr("T&emplates…"), "Ctrl+T", commands.manage_templates)
+        keys = QKeySequence.StandardKey
+        self.new = add_entry(self, self.tr("&New"), keys.New, commands.new)
+        self.save_template = add_entry(self, self.tr("Save as te&mplate…"), keys.Save, commands.save_template)
         self.addSeparator()
-        add_entry(self, self.tr("&Import…"), QKeySequence.StandardKey.Open, commands.import_file)
-        add_entry(self, self.tr("Import what was co&pied"), "Ctrl+Shift+V", commands.import_copied)
+        self.import_file = add_entry(self, self.tr("&Import…"), keys.Open, commands.import_file)
+        self.import_copied = add_entry(self, self.tr("&Paste and import"), "Ctrl+Shift+V", commands.import_copied)
         self.addSeparator()
         self.send = add_entry(self, self.tr("&Send"), "Ctrl+Return", commands.send)
         self.send.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
@@ -42,5 +40,4 @@ class MessageMenu(QMenu):
         self.cancel = add_entry(self, self.tr("&Cancel sending"), "Ctrl+.", commands.cancel)
         self.cancel.setEnabled(False)
         self.addSeparator()
-        add_entry(self, self.tr("Se&ttings…"), "Ctrl+,", commands.open_settings)
         add_entry(self, self.tr("&Quit"), "Ctrl+Q", commands.quit)

@@ -1,21 +1,31 @@
-"""The View menu: the previews and the history, with their keys."""
+"""The View menu: the places of the window and the views of the message, with their keys."""
 
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
-from nxwa_desktop.ui.widgets.menus import Command, add_entry
+from nxwa_desktop.ui.widgets.menus import add_entry
+from nxwa_desktop.ui.window.navigation import Place
 
 
 class ViewMenu(QMenu):
-    """Entries that switch to a preview or open the history."""
+    """Entries that go to a place or show a view of the message."""
 
-    def __init__(self, window: QMainWindow, show_page: Callable[[PreviewPage], object], open_history: Command) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        show_place: Callable[[Place], object],
+        show_page: Callable[[PreviewPage], object],
+    ) -> None:
         super().__init__(window.menuBar())
         self.setTitle(self.tr("&View"))
         window.menuBar().addMenu(self)
-        add_entry(self, self.tr("&Message"), "Ctrl+1", lambda: show_page(PreviewPage.MESSAGE))
-        add_entry(self, self.tr("&JSON"), "Ctrl+2", lambda: show_page(PreviewPage.JSON))
-        add_entry(self, self.tr("&Request"), "Ctrl+3", lambda: show_page(PreviewPage.REQUEST))
-        add_entry(self, self.tr("&History"), "Ctrl+H", open_history)
+        add_entry(self, self.tr("&Compose"), "Ctrl+1", lambda: show_place(Place.COMPOSE))
+        add_entry(self, self.tr("&Templates"), "Ctrl+2", lambda: show_place(Place.TEMPLATES))
+        add_entry(self, self.tr("&History"), "Ctrl+4", lambda: show_place(Place.HISTORY))
+        add_entry(self, self.tr("&Settings"), "Ctrl+,", lambda: show_place(Place.SETTINGS))
+        self.addSeparator()
+        add_entry(self, self.tr("&Message"), "Ctrl+Shift+1", lambda: show_page(PreviewPage.MESSAGE))
+        add_entry(self, self.tr("&JSON"), "Ctrl+Shift+2", lambda: show_page(PreviewPage.JSON))
+        add_entry(self, self.tr("&Request"), "Ctrl+Shift+3", lambda: show_page(PreviewPage.REQUEST))

@@ -13,6 +13,7 @@ from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.system.single_instance import ActivationRequest
 from nxwa_desktop.ui.i18n.languages import LanguageManager
 from nxwa_desktop.ui.window.main_window import MainWindow
+from nxwa_desktop.ui.window.navigation import Place
 
 
 class WindowManager(QObject):
@@ -65,7 +66,7 @@ class WindowManager(QObject):
         position.restore(new)
         old.deleteLater()
         if in_settings:
-            new.top.settings_wanted.emit()
+            new.show_place(Place.SETTINGS)
         self.replaced.emit(new)
 
 

@@ -189,8 +189,8 @@ def test_these_places_and_no_others_choose() -> None:
         ("services/accounts.py", "choose"),  # the sandbox that was asked for runs
         ("services/drafts.py", "choose"),  # the button of a notice
         ("services/drafts.py", "choose_sandbox"),
-        ("ui/accounts/account_chooser.py", "choose"),  # the list of accounts
-        ("ui/accounts/account_chooser.py", "choose_sandbox"),
+        ("ui/accounts/account_menu.py", "choose"),  # the list of accounts
+        ("ui/accounts/account_menu.py", "choose_sandbox"),
         ("ui/window/main_window.py", "choose_sandbox"),  # the welcome
         ("ui/window/second_start.py", "choose_sandbox"),  # a second start where no account is chosen
     }
@@ -375,7 +375,7 @@ def test_the_chosen_account_removed_elsewhere_gives_way_to_no_other(
     at_acme.window.send()
     assert not at_acme.app.sender.busy
     popup = QApplication.activePopupWidget()
-    assert popup is at_acme.window.chooser.menu, "the list of accounts is offered"
+    assert popup is at_acme.window.account_menu, "the list of accounts is offered"
     popup.close()
 
 

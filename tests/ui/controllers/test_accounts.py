@@ -11,21 +11,21 @@ from tests.ui.window_driver import WindowDriver, account, entries, entry
 
 def test_the_sandbox_and_back(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
-    menu = fresh.window.chooser.menu
+    menu = fresh.window.account_menu
     entry(menu, "Practise").trigger()
     fresh.until(lambda: fresh.app.account_service.in_sandbox)
-    assert fresh.window.workspace.sandbox_banner.isVisible()
+    assert fresh.window.ribbon.isVisible()
     assert "Practise" in " ".join(entries(menu))
     assert entry(menu, "Practise").isChecked()
     assert not any(text.startswith(("&Edit", "&Delete")) for text in entries(menu))
     entry(menu, "Acme").trigger()
-    assert not fresh.window.workspace.sandbox_banner.isVisible()
+    assert not fresh.window.ribbon.isVisible()
     assert '"tenant_id": 7' in fresh.json
 
 
 def test_adding_by_the_menu(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
-    entry(fresh.window.chooser.menu, "Add").trigger()
+    entry(fresh.window.account_menu, "Add").trigger()
     dialog = fresh.dialog(AccountDialog)
     assert dialog.edit(AccountField.NAME).text() == ""
     dialog.reject()
@@ -33,7 +33,7 @@ def test_adding_by_the_menu(fresh: WindowDriver) -> None:
 
 def test_editing_by_the_menu(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
-    entry(fresh.window.chooser.menu, "Edit").trigger()
+    entry(fresh.window.account_menu, "Edit").trigger()
     dialog = fresh.dialog(AccountDialog)
     assert dialog.windowTitle() == "Edit account"
     assert dialog.edit(AccountField.NAME).text() == "Acme"
@@ -42,30 +42,30 @@ def test_editing_by_the_menu(fresh: WindowDriver) -> None:
     with fresh.qtbot.waitSignal(fresh.app.account_service.saved):
         QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert [each.name for each in fresh.app.account_service.accounts] == ["Acme 2"]
-    assert "Acme 2" in fresh.window.chooser.button.text()
+    assert "Acme 2" in fresh.window.navigation.card.text()
 
 
 def test_deleting_asks_and_keep_is_the_default(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"), account("Beta"))
-    entry(fresh.window.chooser.menu, "Delete").trigger()
+    entry(fresh.window.account_menu, "Delete").trigger()
     question = fresh.question()
     assert "Beta" in question.text()
     assert question.default_button().text() == "&Keep"
     QTest.keyClick(question, Qt.Key.Key_Return)
     fresh.settle()
     assert len(fresh.app.account_service.accounts) == 2
-    entry(fresh.window.chooser.menu, "Delete").trigger()
+    entry(fresh.window.account_menu, "Delete").trigger()
     question = fresh.question()
     delete = next(button for button in question.buttons() if button.text() == "&Delete")
     with fresh.qtbot.waitSignal(fresh.app.account_service.changed):
         QTest.mouseClick(delete, Qt.MouseButton.LeftButton)
     assert [each.name for each in fresh.app.account_service.accounts] == ["Acme"]
-    assert fresh.window.chooser.button.text() == "Choose an account"
+    assert fresh.window.navigation.card.text() == "Choose an account"
 
 
 def test_deleting_the_last_account_leads_back_to_the_welcome(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
-    entry(fresh.window.chooser.menu, "Delete").trigger()
+    entry(fresh.window.account_menu, "Delete").trigger()
     delete = next(button for button in fresh.question().buttons() if button.text() == "&Delete")
     with fresh.qtbot.waitSignal(fresh.app.account_service.changed):
         delete.click()

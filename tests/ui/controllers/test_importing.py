@@ -52,7 +52,7 @@ def test_the_keys_work_in_every_field(driver: WindowDriver, where: str) -> None:
         "row": form.body.rows[0].edit,
         "link": form.header.link or form,
         "json": driver.window.preview.json,
-        "button": driver.window.top.new,
+        "button": driver.window.workspace.head.new,
     }
     copy(body_for(driver))
     driver.focus(fields[where])
@@ -76,7 +76,7 @@ def test_the_menu_and_the_page_of_the_history(driver: WindowDriver) -> None:
     copy(body_for(driver))
     driver.window.history.open()
     menu = next(each for each in driver.window.menuBar().actions() if each.text() == "&Message").menu()
-    entry(menu, "Import what was copied").trigger()  # type: ignore[arg-type]
+    entry(menu, "Paste and import").trigger()  # type: ignore[arg-type]
     said(driver)
     assert driver.window.workspace.isVisible()
     assert driver.message == OTHER

@@ -73,7 +73,7 @@ def test_copy_as_curl_leaves_the_signature_out(driver: WindowDriver) -> None:
     assert not re.search(r"(?i)[0-9a-f]{32}", clipboard())
     assert driver.window.preview.note.text == "Copied without the signature."
     assert driver.sent == []
-    driver.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    driver.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert driver.window.preview.note.text == ""
 
 

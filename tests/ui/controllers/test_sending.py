@@ -43,7 +43,7 @@ def test_without_an_account_send_opens_the_choice(fresh: WindowDriver) -> None:
     fresh.load()
     fresh.key(Qt.Key.Key_Return, CTRL)
     menu = QApplication.activePopupWidget()
-    assert menu is fresh.window.chooser.menu
+    assert menu is fresh.window.account_menu
     assert isinstance(menu, QMenu)
     menu.close()
     assert not fresh.app.sender.busy

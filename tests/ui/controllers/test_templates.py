@@ -11,7 +11,7 @@ from tests.ui.window_driver import WindowDriver
 
 def test_saved_under_a_title(driver: WindowDriver) -> None:
     driver.load(NAMED)
-    driver.window.top.save_template.click()
+    driver.window.templates.save()
     dialog = driver.dialog(TitleDialog)
     assert dialog.edit.text() == "order_update (en_US)"
     with driver.qtbot.waitSignal(driver.app.services.templates.changed):

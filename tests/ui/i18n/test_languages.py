@@ -389,7 +389,7 @@ def test_menus_speak_it(driver: WindowDriver) -> None:
         "视图(&V)",
         "帮助(&H)",
     ]
-    assert entries(driver.window.chooser.menu) == ["在沙盒中练习(&P)", "添加账号(&A)…"]
+    assert entries(driver.window.account_menu) == ["在沙盒中练习(&P)", "添加账号(&A)…"]
 
 
 def test_a_mnemonic_is_no_part_of_a_name(fresh: WindowDriver) -> None:

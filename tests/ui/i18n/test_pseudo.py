@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
-    QPushButton,
     QTabBar,
     QWidget,
 )
@@ -160,15 +159,14 @@ def test_a_mirrored_window_is_a_mirror_image(speaking: MakeBench) -> None:
         assert row is not None
         driver.settle()
         parts: dict[str, QWidget] = {
-            "account": window.chooser.button,
-            "new": window.top.new,
+            "account": window.navigation.card,
+            "new": window.workspace.head.new,
             "form": window.form,
             "preview": window.preview,
             "value": row.edit,
             "remove": row.remove,
             "problems": window.problems._icon,
             "send": window.send_button.send,
-            "sandbox": window.workspace.sandbox_banner.button,
             "kind": window.form.header.buttons[HeaderKind.NONE],
         }
         found = {name: _middle(driver, part) for name, part in parts.items()}
@@ -208,8 +206,8 @@ def test_menus_open_where_reading_begins(speaking: MakeBench) -> None:
     driver.keep(account("Acme"))
     driver.window.accounts.offer()
     driver.settle()
-    button: QPushButton = driver.window.chooser.button
-    menu = driver.window.chooser.menu
+    button = driver.window.navigation.card
+    menu = driver.window.account_menu
     right = button.mapToGlobal(button.rect().topRight()).x()
     assert abs(menu.geometry().right() - right) <= 2
     menu.close()

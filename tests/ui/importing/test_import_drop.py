@@ -62,7 +62,7 @@ def test_a_file_dropped_anywhere_is_imported(driver: WindowDriver, tmp_path: Pat
     file = tmp_path / "body.json"
     file.write_text(body_for(driver))
     window = driver.window
-    targets = {"field": window.form.recipient.edit, "preview": window.preview.message, "bar": window.top}
+    targets = {"field": window.form.recipient.edit, "preview": window.preview.message, "bar": window.navigation}
     drag = Drag(driver, file_data(file))
     assert drag.over(targets[where])
     assert window.imports.drops.overlay.isVisible()
@@ -74,7 +74,7 @@ def test_a_file_dropped_anywhere_is_imported(driver: WindowDriver, tmp_path: Pat
 
 def test_a_text_dropped_on_the_window_is_imported(driver: WindowDriver) -> None:
     drag = Drag(driver, text_data(body_for(driver)))
-    assert drag.over(driver.window.top)
+    assert drag.over(driver.window.navigation)
     drag.leave()
     assert not driver.window.imports.drops.overlay.isVisible()
     drag.drop(driver.window.preview.message)
@@ -87,7 +87,7 @@ def test_a_text_dropped_into_a_field_goes_into_it(driver: WindowDriver, where: s
     form = driver.window.form
     field: QWidget = form.recipient.edit if where == "recipient" else form.text
     drag = Drag(driver, text_data("4915112345678"))
-    drag.over(driver.window.top)
+    drag.over(driver.window.navigation)
     assert drag.over(field)
     assert not driver.window.imports.drops.overlay.isVisible()
     drag.drop(field)
@@ -96,14 +96,14 @@ def test_a_text_dropped_into_a_field_goes_into_it(driver: WindowDriver, where: s
 
 
 def test_several_files_and_what_is_elsewhere_are_not_taken(driver: WindowDriver, tmp_path: Path) -> None:
-    assert not Drag(driver, file_data(tmp_path / "a", tmp_path / "b")).over(driver.window.top)
+    assert not Drag(driver, file_data(tmp_path / "a", tmp_path / "b")).over(driver.window.navigation)
     far = QMimeData()
     far.setUrls([QUrl("https://example.com/body.json")])
-    assert not Drag(driver, far).over(driver.window.top)
-    assert not Drag(driver, QMimeData()).over(driver.window.top)
+    assert not Drag(driver, far).over(driver.window.navigation)
+    assert not Drag(driver, QMimeData()).over(driver.window.navigation)
     assert not driver.window.imports.drops.overlay.isVisible()
 
 
 def test_nothing_is_dropped_behind_a_question(driver: WindowDriver, tmp_path: Path) -> None:
     opened(driver)
-    assert not Drag(driver, file_data(tmp_path / "a")).over(driver.window.top)
+    assert not Drag(driver, file_data(tmp_path / "a")).over(driver.window.navigation)

@@ -13,7 +13,7 @@ def test_turning_the_pages(driver: WindowDriver, make_driver: Callable[..., Wind
     driver.request_values()
     assert driver.window.preview.copy_curl.isVisible()
     driver.app.composer.edit(RECIPIENT, "+49170")
-    driver.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    driver.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     driver.app.composer.edit(RECIPIENT, "+49171")
     assert '"to": "49171"' in driver.json
     driver.request_values()

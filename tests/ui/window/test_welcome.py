@@ -21,9 +21,9 @@ def test_the_welcome_leads_to_the_sandbox(fresh: WindowDriver) -> None:
     with fresh.qtbot.waitSignal(fresh.app.account_service.changed):
         QTest.mouseClick(fresh.window.welcome.sandbox, Qt.MouseButton.LeftButton)
     assert fresh.window.pages.currentWidget() is fresh.window.workspace
-    assert fresh.window.workspace.sandbox_banner.isVisible()
+    assert fresh.window.ribbon.isVisible()
     assert fresh.window.form.recipient.edit.hasFocus()
-    assert "Sandbox" in fresh.window.chooser.button.text()
+    assert "Sandbox" in fresh.window.navigation.card.text()
 
 
 def test_the_welcome_leads_to_the_account_dialog(fresh: WindowDriver) -> None:
@@ -38,8 +38,8 @@ def test_the_welcome_leads_to_the_account_dialog(fresh: WindowDriver) -> None:
 def test_storing_the_first_account_leaves_the_welcome(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
     assert fresh.window.pages.currentWidget() is fresh.window.workspace
-    assert not fresh.window.workspace.sandbox_banner.isVisible()
-    assert "Acme" in fresh.window.chooser.button.text()
+    assert not fresh.window.ribbon.isVisible()
+    assert "Acme" in fresh.window.navigation.card.text()
 
 
 def test_ctrl_enter_on_the_welcome_opens_no_menu_from_nowhere(fresh: WindowDriver) -> None:
@@ -51,4 +51,4 @@ def test_ctrl_enter_on_the_welcome_opens_no_menu_from_nowhere(fresh: WindowDrive
 
 def test_a_start_in_the_sandbox_never_shows_the_welcome(driver: WindowDriver) -> None:
     assert driver.window.pages.currentWidget() is driver.window.workspace
-    assert driver.window.workspace.sandbox_banner.isVisible()
+    assert driver.window.ribbon.isVisible()

@@ -1,0 +1,51 @@
+"""The menu of accounts: choose, add, edit and delete one."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from nxwa_desktop.services.accounts import AccountService
+from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, isolated, plain_line, shortened
+
+LONGEST_ENTRY, LONGEST_PHONE = 60, 20
+"""Characters of a name in the menu, and of a phone number."""
+
+
+class AccountMenu(QMenu):
+    """`add_wanted()`, `edit_wanted(Account)`, `remove_wanted(Account)`."""
+
+    add_wanted = Signal()
+    edit_wanted = Signal(object)
+    remove_wanted = Signal(object)
+
+    def __init__(self, account_service: AccountService, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTitle(self.tr("&Account"))
+        self._account_service = account_service
+        self.aboutToShow.connect(self._fill)
+
+    def _fill(self) -> None:
+        self.clear()
+        group = QActionGroup(self)
+        for account in self._account_service.accounts:
+            name, phone = shortened(account.name, LONGEST_ENTRY), shortened(account.business_phone, LONGEST_PHONE)
+            entry = self.addAction(escape_mnemonics(f"{isolated(name)} · {isolated(f'+{phone}')}"))
+            entry.setCheckable(True)
+            entry.setChecked(account is self._account_service.chosen)
+            entry.triggered.connect(lambda _=False, which=account: self._account_service.choose(which))
+            group.addAction(entry)
+        self.addSeparator()
+        sandbox = self.addAction(self.tr("&Practise in the sandbox"))
+        sandbox.setCheckable(True)
+        sandbox.setChecked(self._account_service.in_sandbox)
+        sandbox.triggered.connect(self._account_service.choose_sandbox)
+        group.addAction(sandbox)
+        self.addSeparator()
+        self.addAction(self.tr("&Add an account…")).triggered.connect(self.add_wanted)
+        chosen = self._account_service.chosen
+        if chosen is not None and not self._account_service.in_sandbox:
+            name = escape_mnemonics(plain_line(chosen.name, LONGEST_ENTRY))
+            edit = self.addAction(self.tr("&Edit “{0}”…").format(name))
+            edit.triggered.connect(lambda: self.edit_wanted.emit(chosen))
+            remove = self.addAction(self.tr("&Delete “{0}”…").format(name))
+            remove.triggered.connect(lambda: self.remove_wanted.emit(chosen))

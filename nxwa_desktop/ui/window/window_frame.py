@@ -1,0 +1,47 @@
+"""The window's content: the navigation, and beside it the pages."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from nxwa_desktop.services.accounts import AccountService
+from nxwa_desktop.ui.widgets.fonts import font_scale
+from nxwa_desktop.ui.widgets.layouts import flat
+from nxwa_desktop.ui.widgets.lazy import is_built
+from nxwa_desktop.ui.window.navigation import Navigation
+from nxwa_desktop.ui.window.sandbox_ribbon import SandboxRibbon
+
+NARROW = 1000
+"""Pixels at the usual font size; below, the navigation shows icons only."""
+
+
+class WindowFrame(QWidget):
+    """Arranges the navigation, the ribbon of the sandbox, and the pages."""
+
+    def __init__(self, account_service: AccountService, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.navigation = Navigation(account_service)
+        self.ribbon = SandboxRibbon()
+        self.pages = QStackedWidget()
+        beside = QVBoxLayout()
+        flat(beside, gap=0)
+        beside.addWidget(self.ribbon)
+        beside.addWidget(self.pages, 1)
+        row = QHBoxLayout(self)
+        flat(row, gap=0)
+        row.addWidget(self.navigation)
+        row.addLayout(beside, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Adapt the navigation to another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Adapt the navigation to another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and is_built(self, "pages"):
+            self._fit()
+
+    def _fit(self) -> None:
+        self.navigation.show_narrow(self.width() / font_scale(self) < NARROW)
