@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
@@ -12,7 +13,7 @@ from nxwa_desktop.storage.errors import DatabaseLocked, Interrupted
 from nxwa_desktop.storage.repeats import REPEATED_WITHIN_MS
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
-from nxwa_desktop.storage.send_records import PAGE, Extent, Filter, Line, Resolution
+from nxwa_desktop.storage.send_records import PAGE, Extent, Filter, Found, Line, Resolution
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.wall_clock import now_ms
@@ -33,7 +34,8 @@ _log = logging.getLogger(__name__)
 class HistoryService(QObject):
     """Answers by signals; queries run on threads of their own, and a newer search voids the answers to older ones.
 
-    `found(lines)`: the first page of a `search`. `measured(Extent)`: how many there are. `fetched(int, lines)`: a page
+    `found(Found)`: the beginning of the list for a `search`. `measured(Extent)`: how many there are beside the
+    undecided ones. `fetched(int, lines)`: a page
     by its number. `opened(Entry | None)`, `placed(int | None)`, `accounts_known(pairs)`, `retention_known(
     Retention)`, `unresolved_known(int)`: the answers to the methods below. `changed()`: rows changed. `deleted(int)`:
     how many were deleted. `failed(Exception)`.
@@ -72,7 +74,9 @@ class HistoryService(QObject):
         self._counts = SendQueryWorker(paths, "nxwa-counts", storage)
         self.worker = SendQueryWorker(paths, "nxwa-archive", storage)
         """The worker of long tasks: tidying, deleting, exporting."""
-        self._filter = Filter()
+        self.sandbox = False
+        """The sandbox's unknown outcomes need a decision, not those of the real accounts."""
+        self._filter = self._listed = Filter()
         self._extent: Extent | None = None
         self._question = self._gone = 0
         self._tidying = False
@@ -88,22 +92,23 @@ class HistoryService(QObject):
 
     @property
     def extent(self) -> Extent | None:
-        """The number of sends found, once they are counted; else None."""
+        """The number of sends in the pages, once they are counted; else None."""
         return self._extent
 
     def search(self, wanted: Filter) -> None:
         """Search for the sends that match the filter."""
         self._question += 1
-        self._filter, self._extent = wanted, None
+        self._filter, self._listed, self._extent = wanted, wanted, None
+        sandbox = self.sandbox
         self._pages.interrupt()
         self._counts.interrupt()
         self._counting.stop()
-        self._ask(self._pages, lambda queries: queries.page(wanted), self._found, fresh=True)
+        self._ask(self._pages, lambda queries: queries.found(wanted, sandbox=sandbox), self._found, fresh=True)
 
     def fetch(self, number: int) -> None:
         """Request a page by its number; nothing happens before the extent is known."""
         if self._extent is not None and number < len(self._extent.anchors):
-            wanted, first = self._filter, self._extent.anchors[number]
+            wanted, first = self._listed, self._extent.anchors[number]
 
             def then(lines: tuple[Line, ...]) -> None:
                 self.fetched.emit(number, lines)
@@ -115,12 +120,12 @@ class HistoryService(QObject):
         self._ask(self._pages, lambda queries: queries.get(send_id), self.opened.emit)
 
     def locate(self, send_id: str) -> None:
-        """Request the row number of a send."""
+        """Request the place of a send among the pages."""
         if self._counting.isActive():
             # The count comes before the row number.
             self._counting.stop()
             self._count()
-        wanted = self._filter
+        wanted = self._listed
         self._ask(self._counts, lambda queries: queries.place(wanted, send_id), self.placed.emit, fresh=True)
 
     def ask_accounts(self) -> None:
@@ -175,15 +180,17 @@ class HistoryService(QObject):
         for thread in (self._pages, self._counts, self.worker):
             thread.close(max(0.0, timeout - (time.monotonic() - begun)))
 
-    def _found(self, lines: tuple[Line, ...]) -> None:
+    def _found(self, found: Found) -> None:
+        lines = found.lines
+        self._listed = msgspec.structs.replace(self._filter, without=tuple(line.id for line in found.undecided))
         if len(lines) == PAGE:
             self._counting.start(COUNT_AFTER_MS)
-        self.found.emit(lines)
+        self.found.emit(found)
         if len(lines) < PAGE:
             self._measured(Extent(len(lines), tuple(line.id for line in lines[:1])))
 
     def _count(self) -> None:
-        wanted = self._filter
+        wanted = self._listed
         self._ask(self._counts, lambda queries: queries.extent(wanted), self._measured, fresh=True)
 
     def _measured(self, extent: Extent) -> None:

@@ -24,11 +24,12 @@ from nxwa_desktop.storage.history_columns import SEARCHED
 from nxwa_desktop.storage.retention import Retention, read_retention, write_retention
 from nxwa_desktop.storage.search import END, Query, indexed_text, query_of
 from nxwa_desktop.storage.send_log import ENTRY, Entry, entry_of, sensible
-from nxwa_desktop.storage.send_records import PAGE, Extent, Filter, Line, Resolution, State
+from nxwa_desktop.storage.send_records import PAGE, Extent, Filter, Found, Line, Resolution, State
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.threads import SerialWorker
 from nxwa_desktop.templates.filled_text import text_of
+from nxwa_desktop.templates.text_style import spans_of
 
 T = TypeVar("T")
 
@@ -66,11 +67,17 @@ WITH RECURSIVE known (id) AS (
 SELECT id, (SELECT account_name FROM history WHERE account_id = known.id ORDER BY history.id DESC LIMIT 1)
 FROM known WHERE id IS NOT NULL
 """
+_UNDECIDED = (
+    "SELECT id FROM history INDEXED BY history_unresolved"
+    " WHERE practice = ? AND state = 'unknown' AND resolution IS NULL ORDER BY id DESC LIMIT ?"
+)
 _Condition = tuple[str, tuple[Any, ...]]
 """A condition, and the values of its marks."""
 _NOTHING: _Condition = ("0", ())
 BATCH = 50
 """Rows changed in one transaction: another connection that wants to send waits no longer than that takes."""
+UNDECIDED = 50
+"""Unknown outcomes at most that stand before all others; earlier ones stand where they were sent."""
 SNIPPET = 160
 """Characters of a send's text that are read for the list."""
 MERGED_PAGES = 200
@@ -104,6 +111,12 @@ class SendQueries:
         """The newest sends, or those that came before the one with id `before`; newest first."""
         asked = self._asked(wanted)
         return self._lines(asked if before is None else asked.before(before), limit)
+
+    def found(self, wanted: Filter, *, sandbox: bool) -> Found:
+        """The beginning of the list: what needs a decision, of the sandbox or of the real accounts, and a page."""
+        undecided = self._undecided(wanted, sandbox)
+        rest = msgspec.structs.replace(wanted, without=tuple(line.id for line in undecided))
+        return Found(undecided, self.page(rest))
 
     def page_from(self, wanted: Filter, first: int, limit: int = PAGE) -> tuple[Line, ...]:
         """The sends from the one with id `first` on, newest first."""
@@ -256,6 +269,15 @@ class SendQueries:
         query = f"SELECT {_COLUMNS} {asked.source_with(_CONTENTS)} ORDER BY {asked.order} DESC LIMIT ?"
         return tuple(map(_line, self._database.query(query, (*asked.values, limit))))
 
+    def _undecided(self, wanted: Filter, sandbox: bool) -> tuple[Line, ...]:
+        newest = self._database.query(_UNDECIDED, (sandbox, UNDECIDED))
+        if not newest:
+            return ()
+        asked = self._asked(wanted)
+        ids = tuple(number for (number,) in newest)
+        marks = ", ".join("?" * len(ids))
+        return self._lines(asked.narrowed((f"{asked.order} IN ({marks})", ids)), UNDECIDED)
+
     def _ids(self, asked: "_Asked", limit: int) -> list[int]:
         query = f"SELECT h.id {asked.source} ORDER BY {asked.order} DESC LIMIT ?"
         return [number for (number,) in self._database.query(query, (*asked.values, limit))]
@@ -273,6 +295,8 @@ class SendQueries:
             asked = asked.narrowed(("h.state = ?", (wanted.state.value,)))
         if wanted.account_id is not None:
             asked = asked.narrowed(("h.account_id = ?", (wanted.account_id,)))
+        if wanted.without:
+            asked = asked.narrowed((f"+h.id NOT IN ({', '.join('?' * len(wanted.without))})", wanted.without))
         return asked
 
     def _period(self, wanted: Filter) -> "_Asked":
@@ -417,7 +441,10 @@ def _snippet(body: bytes | None, message: bytes | None) -> str:
     if composed is None and body:
         with contextlib.suppress(UnreadableBody):
             composed = decode_body(body).message
-    return " ".join(text_of(composed)[:SNIPPET].split()) if composed is not None else ""
+    if composed is None:
+        return ""
+    lines = text_of(composed)[:SNIPPET].splitlines()
+    return " ".join(" ".join("".join(span.text for span in spans_of(line)) for line in lines).split())
 
 
 __all__ = ["END", "PAGE", "Extent", "Filter", "Line", "Resolution", "SendQueries", "SendQueryWorker", "State"]

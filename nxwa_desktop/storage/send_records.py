@@ -35,6 +35,8 @@ class Filter(msgspec.Struct, frozen=True):
     """Milliseconds since the epoch, inclusive."""
     until_ms: int | None = None
     """Milliseconds since the epoch, exclusive."""
+    without: tuple[int, ...] = ()
+    """Ids of sends that are listed elsewhere."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -57,6 +59,20 @@ class Line(msgspec.Struct, frozen=True):
     resolution: Resolution | None
     snippet: str = ""
     """The beginning of the text, on one line; empty where it is not kept."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """The beginning of the list that a filter lets through."""
+
+    undecided: tuple[Line, ...]
+    """Unknown outcomes that need a decision, the newest; they are in no page."""
+    lines: tuple[Line, ...]
+    """The first page of the others."""
+
+    @property
+    def lines_in_order(self) -> tuple[Line, ...]:
+        """All of them, as they are listed."""
+        return (*self.undecided, *self.lines)
 
 
 class Extent(msgspec.Struct, frozen=True):

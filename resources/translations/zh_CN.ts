@@ -1496,6 +1496,57 @@
     </message>
 </context>
 <context>
+    <name>DetailsHead</name>
+    <message>
+        <source>Answer</source>
+        <translation>回应</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发出的内容</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>发给</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>answered in {0}</source>
+        <translation>{0} 后收到回应</translation>
+    </message>
+    <message>
+        <source>from the sandbox</source>
+        <translation>来自沙盒</translation>
+    </message>
+    <message>
+        <source>from {0}</source>
+        <translation>来自 {0}</translation>
+    </message>
+    <message>
+        <source>no answer after {0}</source>
+        <translation>{0} 后仍无回应</translation>
+    </message>
+    <message>
+        <source>{0} ms</source>
+        <translation>{0} 毫秒</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+</context>
+<context>
     <name>DropOverlay</name>
     <message>
         <source>Drop here to import the message</source>
@@ -1583,6 +1634,36 @@
     <message>
         <source>use again</source>
         <translation>再次使用</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyHistory</name>
+    <message>
+        <source>&amp;Compose a message</source>
+        <translation>撰写消息(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Every message you send appears here with its outcome: what went out, to whom, and what NXCloud answered.</source>
+        <translation>您发送的每条消息及其结果都会出现在这里：发了什么、发给谁、NXCloud 如何回应。</translation>
+    </message>
+    <message>
+        <source>Nothing sent yet</source>
+        <translation>尚未发送任何消息</translation>
+    </message>
+</context>
+<context>
+    <name>ExactText</name>
+    <message>
+        <source>&amp;Formatted</source>
+        <translation>格式化(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Format the JSON for reading. Copying copies the exact text</source>
+        <translation>将 JSON 排版以便阅读。复制时复制原文</translation>
     </message>
 </context>
 <context>
@@ -1736,63 +1817,75 @@
 <context>
     <name>HistoryController</name>
     <message>
+        <source>Copied without the signature</source>
+        <translation>已复制（不含签名）</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>The account of this message is not chosen, or is gone.</source>
+        <translation>此消息的账号未被选中，或已不存在。</translation>
     </message>
 </context>
 <context>
     <name>HistoryDetails</name>
     <message>
-        <source>&amp;Copy for a support ticket</source>
-        <translation>复制为支持工单(&amp;C)</translation>
+        <source>&amp;Copy for a ticket</source>
+        <translation>复制到工单(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Take that back</source>
-        <translation>取消标记(&amp;T)</translation>
+        <source>&amp;Mark as</source>
+        <translation>标记为(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Use again</source>
         <translation>再次使用(&amp;U)</translation>
     </message>
     <message>
-        <source>Account</source>
-        <translation>账号</translation>
-    </message>
-    <message>
-        <source>Being sent</source>
-        <translation>正在发送</translation>
-    </message>
-    <message>
-        <source>Came back</source>
-        <translation>返回的内容</translation>
+        <source>&amp;Went out</source>
+        <translation>已发出(&amp;W)</translation>
     </message>
     <message>
         <source>Choose a message to see what went out and what came back.</source>
         <translation>选择一条消息，查看发出了什么、收到了什么回复。</translation>
     </message>
     <message>
-        <source>Code</source>
-        <translation>代码</translation>
+        <source>Code {0}</source>
+        <translation>代码 {0}</translation>
     </message>
     <message>
-        <source>Duration</source>
-        <translation>耗时</translation>
+        <source>Copied</source>
+        <translation>已复制</translation>
     </message>
     <message>
-        <source>Endpoint</source>
-        <translation>接口地址</translation>
+        <source>Copy as c&amp;URL, without the signature</source>
+        <translation>复制为 cURL，不含签名(&amp;U)</translation>
     </message>
     <message>
-        <source>HTTP status</source>
-        <translation>HTTP 状态</translation>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
     <message>
-        <source>It &amp;went out</source>
-        <translation>已发出(&amp;W)</translation>
-    </message>
-    <message>
-        <source>It did &amp;not go out</source>
+        <source>Did &amp;not go out</source>
         <translation>未发出(&amp;N)</translation>
+    </message>
+    <message>
+        <source>HTTP status {0}</source>
+        <translation>HTTP 状态 {0}</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Message id</source>
+        <translation>消息 ID</translation>
+    </message>
+    <message>
+        <source>More commands</source>
+        <translation>更多命令</translation>
     </message>
     <message>
         <source>No answer came.</source>
@@ -1811,36 +1904,8 @@
         <translation>这条消息没有保留回复。</translation>
     </message>
     <message>
-        <source>Nobody heard the answer. You marked it as gone out ({0}).</source>
-        <translation>没有收到回复。您已将其标记为“已发出”（{0}）。</translation>
-    </message>
-    <message>
-        <source>Nobody heard the answer. You marked it as not gone out ({0}): it is safe to send again.</source>
-        <translation>没有收到回复。您已将其标记为“未发出”（{0}）：可以放心再次发送。</translation>
-    </message>
-    <message>
-        <source>Recipient</source>
-        <translation>收件人</translation>
-    </message>
-    <message>
-        <source>Sandbox</source>
-        <translation>沙盒</translation>
-    </message>
-    <message>
-        <source>Template</source>
-        <translation>模板</translation>
-    </message>
-    <message>
-        <source>Texts</source>
-        <translation>内容</translation>
-    </message>
-    <message>
         <source>The answer had no text.</source>
         <translation>回复没有内容。</translation>
-    </message>
-    <message>
-        <source>The server's words: {0}</source>
-        <translation>服务器的原话：{0}</translation>
     </message>
     <message>
         <source>The text of this message is not kept, or cannot be read</source>
@@ -1851,28 +1916,16 @@
         <translation>这条消息的内容未保留。</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Went out</source>
-        <translation>发出的内容</translation>
+        <source>Trace id</source>
+        <translation>跟踪 ID</translation>
     </message>
     <message>
         <source>What came back</source>
         <translation>收到的回复</translation>
     </message>
     <message>
-        <source>What happened</source>
-        <translation>结果说明</translation>
-    </message>
-    <message>
         <source>What went out</source>
         <translation>发出的内容</translation>
-    </message>
-    <message>
-        <source>Width of the explanation</source>
-        <translation>说明的宽度</translation>
     </message>
     <message>
         <source>With the message's texts</source>
@@ -1881,18 +1934,6 @@
     <message>
         <source>Without the message's texts</source>
         <translation>不含消息内容</translation>
-    </message>
-    <message>
-        <source>message id</source>
-        <translation>消息 ID</translation>
-    </message>
-    <message>
-        <source>trace id</source>
-        <translation>跟踪 ID</translation>
-    </message>
-    <message>
-        <source>{0} ms</source>
-        <translation>{0} 毫秒</translation>
     </message>
 </context>
 <context>
@@ -1961,12 +2002,12 @@
         <translation>账号</translation>
     </message>
     <message>
-        <source>All accounts</source>
-        <translation>所有账号</translation>
+        <source>Any account</source>
+        <translation>任意账号</translation>
     </message>
     <message>
-        <source>All outcomes</source>
-        <translation>所有结果</translation>
+        <source>Any outcome</source>
+        <translation>任意结果</translation>
     </message>
     <message>
         <source>Any time</source>
@@ -2005,8 +2046,8 @@
         <translation>沙盒</translation>
     </message>
     <message>
-        <source>Search recipient, template, ids and texts</source>
-        <translation>搜索收件人、模板、ID 和内容</translation>
+        <source>Search number, template, text or id</source>
+        <translation>搜索号码、模板、正文或 ID</translation>
     </message>
     <message>
         <source>Search the history</source>
@@ -2034,6 +2075,40 @@
     </message>
 </context>
 <context>
+    <name>HistoryHead</name>
+    <message>
+        <source>&amp;Delete history…</source>
+        <translation>删除历史记录(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>导出(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>More commands</source>
+        <translation>更多命令</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryList</name>
+    <message>
+        <source>Messages sent</source>
+        <translation>已发送的消息</translation>
+    </message>
+</context>
+<context>
     <name>HistoryModel</name>
     <message>
         <source>Accepted</source>
@@ -2042,6 +2117,10 @@
     <message>
         <source>Being sent</source>
         <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Needs your decision</source>
+        <translation>需要您判断</translation>
     </message>
     <message>
         <source>Not sent</source>
@@ -2067,52 +2146,16 @@
         <source>Unknown: went out</source>
         <translation>未知：已发出</translation>
     </message>
-    <message>
-        <source>{0} ms</source>
-        <translation>{0} 毫秒</translation>
-    </message>
 </context>
 <context>
     <name>HistoryPage</name>
-    <message>
-        <source>&amp;Back</source>
-        <translation>返回(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;Back to the message</source>
-        <translation>返回消息(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;Delete history…</source>
-        <translation>删除历史记录(&amp;D)…</translation>
-    </message>
     <message>
         <source>1 message</source>
         <translation>1 条消息</translation>
     </message>
     <message>
-        <source>Back to the message</source>
-        <translation>返回消息</translation>
-    </message>
-    <message>
-        <source>E&amp;xport…</source>
-        <translation>导出(&amp;X)…</translation>
-    </message>
-    <message>
-        <source>Height of the list</source>
-        <translation>列表的高度</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>历史记录</translation>
-    </message>
-    <message>
-        <source>No message matches. Change what is searched for, or the choice beside it.</source>
-        <translation>没有符合条件的消息。请更改搜索内容或旁边的筛选条件。</translation>
-    </message>
-    <message>
-        <source>Nothing has been sent yet.</source>
-        <translation>还没有发送过消息。</translation>
+        <source>No message matches. Change what is searched for, or the choice below it.</source>
+        <translation>没有符合的消息。请更改搜索内容或其下方的选项。</translation>
     </message>
     <message>
         <source>{0} messages</source>
@@ -2152,17 +2195,6 @@
     <message>
         <source>Of messages sent from now on only the time, the recipient, the template, the account and the outcome are kept: they cannot be used again. Older ones keep their texts until their time is over.</source>
         <translation>今后发送的消息只保留时间、收件人、模板、账号和结果，不能再次使用。更早的消息会把内容保留到期满为止。</translation>
-    </message>
-</context>
-<context>
-    <name>HistoryTable</name>
-    <message>
-        <source>Messages sent</source>
-        <translation>已发送的消息</translation>
-    </message>
-    <message>
-        <source>Unknown: did not go out</source>
-        <translation>未知：未发出</translation>
     </message>
 </context>
 <context>
@@ -2806,6 +2838,29 @@
     </message>
 </context>
 <context>
+    <name>OutcomeCard</name>
+    <message>
+        <source>&amp;Take that back</source>
+        <translation>取消标记(&amp;T)</translation>
+    </message>
+    <message>
+        <source>It &amp;went out</source>
+        <translation>已发出(&amp;W)</translation>
+    </message>
+    <message>
+        <source>It did &amp;not</source>
+        <translation>没有发出(&amp;N)</translation>
+    </message>
+    <message>
+        <source>No answer came. You marked it as gone out ({0}).</source>
+        <translation>没有收到回应。您已将其标记为已发出（{0}）。</translation>
+    </message>
+    <message>
+        <source>No answer came. You marked it as not gone out ({0}): it is safe to send again.</source>
+        <translation>没有收到回应。您已将其标记为未发出（{0}）：可以放心再次发送。</translation>
+    </message>
+</context>
+<context>
     <name>ParameterRow</name>
     <message>
         <source>Body parameter {0}</source>
@@ -3114,6 +3169,29 @@
     </message>
 </context>
 <context>
+    <name>RelativeTime</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>{0} h ago</source>
+        <translation>{0} 小时前</translation>
+    </message>
+    <message>
+        <source>{0} min ago</source>
+        <translation>{0} 分钟前</translation>
+    </message>
+</context>
+<context>
     <name>RequestCopyController</name>
     <message>
         <source>&amp;With the signature</source>
@@ -3250,6 +3328,45 @@
     <message>
         <source>Waiting for the keyring: look for its question</source>
         <translation>正在等待密钥环：请查看它的提问窗口</translation>
+    </message>
+</context>
+<context>
+    <name>SentMessage</name>
+    <message>
+        <source>Accepted by NXCloud {0}</source>
+        <translation>已被 NXCloud 接受 {0}</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Did not go out, as you found</source>
+        <translation>经您查明，未发出</translation>
+    </message>
+    <message>
+        <source>Image: {0}</source>
+        <translation>图片：{0}</translation>
+    </message>
+    <message>
+        <source>May have gone out {0}</source>
+        <translation>可能已发出 {0}</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>Rejected by NXCloud {0}</source>
+        <translation>被 NXCloud 拒绝 {0}</translation>
+    </message>
+    <message>
+        <source>The text of this message is not kept.</source>
+        <translation>这条消息的内容未保留。</translation>
+    </message>
+    <message>
+        <source>Went out, as you found</source>
+        <translation>经您查明，已发出</translation>
     </message>
 </context>
 <context>
@@ -5582,21 +5699,6 @@
     <message>
         <source>You need the access key, the secret, the tenant id, the appkey and the business phone.</source>
         <translation>需要准备访问密钥、私有密钥、租户 ID、Appkey 和业务号码。</translation>
-    </message>
-</context>
-<context>
-    <name>_Bytes</name>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Laid out</source>
-        <translation>排版显示</translation>
-    </message>
-    <message>
-        <source>Lay the JSON out for reading. Copying copies the exact text</source>
-        <translation>将 JSON 排版以便阅读。复制时仍复制原文</translation>
     </message>
 </context>
 </TS>

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTableView
 
 from nxwa_desktop.app import App
 from nxwa_desktop.storage.send_queries import SendQueries
-from nxwa_desktop.storage.send_records import PAGE, Filter
+from nxwa_desktop.storage.send_records import PAGE, Filter, Found
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.ui.history.history_page import HistoryPage
 from tests.benchmarks.harness import MS, Aim, Kind, Options, Row, own_folder, show
@@ -97,13 +97,13 @@ def _end(app: App, options: Options) -> Row:
 
 
 def _jump(page: HistoryPage) -> float:
-    page.table.go_to(0)
+    page.list.go_to(0)
     page.model._pages.clear()
     settle()
     last = page.model.rowCount() - 1
-    painted = _Painted(page.table.viewport())
+    painted = _Painted(page.list.viewport())
     begun = time.perf_counter()
-    page.table.go_to(last)
+    page.list.go_to(last)
     wait_until(lambda: page.model.line(last) is not None)
     seen = painted.count
     wait_until(lambda: painted.count > seen)
@@ -121,15 +121,15 @@ def _counted(app: App) -> None:
 def _until_painted(app: App, start: Callable[[], object]) -> float:
     """Milliseconds until the answer to what `start` asks for is on the screen."""
     page = _page(app)
-    answers: list[object] = []
+    answers: list[Found] = []
     history_service = app.services.history
     history_service.found.connect(answers.append)
     begun = time.perf_counter()
     start()
     wait_until(lambda: bool(answers))
-    painted = _Painted(page.table.viewport() if answers[0] else page.nothing)
+    painted = _Painted(page.list.viewport() if answers[0].lines_in_order else page.nothing)
     page.list.update()
-    page.table.viewport().update()
+    page.list.viewport().update()
     page.nothing.update()
     wait_until(lambda: painted.count > 0)
     taken = (time.perf_counter() - begun) * MS

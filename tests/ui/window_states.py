@@ -362,10 +362,26 @@ def a_doubtful_send(driver: WindowDriver) -> QWidget:
 
 
 @window_state
+def the_details_of_a_doubtful_send(driver: WindowDriver) -> QWidget:
+    history(driver, "09759", "90001")
+    driver.window.history.page.show_details()
+    return driver.window
+
+
+@window_state
+def the_answer_to_a_send(driver: WindowDriver) -> QWidget:
+    history(driver, "22091")
+    page = driver.window.history.page
+    page.details.head.segments.segments[2].click()
+    page.show_details()
+    return driver.window
+
+
+@window_state
 def a_send_that_was_dealt_with(driver: WindowDriver) -> QWidget:
     history(driver, "90001")
     details = driver.window.history.page.details
-    details.did_not.click()
+    details.card.did_not.click()
     driver.until(lambda: details.entry is not None and details.entry.resolution is Resolution.DID_NOT)
     return driver.window
 

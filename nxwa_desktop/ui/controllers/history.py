@@ -1,9 +1,13 @@
 """Connects the history page: reuse, resolve, export and delete entries, and set the retention."""
 
+import contextlib
 import functools
+import sys
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from nxwa_desktop.services.accounts import AccountService
@@ -50,6 +54,7 @@ class HistoryController(QObject):
         self._history = history
         self._settings = settings
         self._templates = templates
+        account_service.changed.connect(self._follow_account)
         history.retention_known.connect(self._show_settings)
         history.unresolved_known.connect(self._ask_deletion)
         history.failed.connect(self._show_error)
@@ -65,11 +70,12 @@ class HistoryController(QObject):
         """The history page, built on first access."""
         from nxwa_desktop.ui.history.history_page import HistoryPage
 
-        page = HistoryPage(self._history)
+        page = HistoryPage(self._history, self._account_service, self._templates)
         page.back_wanted.connect(self.back_wanted)
         page.export_wanted.connect(self.exports.choose_file)
         page.delete_wanted.connect(self._history.ask_unresolved)
         page.details.use_again.connect(self.use_again)
+        page.details.curl_wanted.connect(self._copy_curl)
         page.details.resolve.connect(self._resolve)
         self._pages.addWidget(page)
         return page
@@ -82,6 +88,7 @@ class HistoryController(QObject):
 
     def open(self) -> None:
         """Switch to the history."""
+        self._follow_account()
         self._pages.setCurrentWidget(self.page)
         self.page.open()
 
@@ -94,6 +101,10 @@ class HistoryController(QObject):
         """Reload the list after a send or a resolution."""
         if self.shown:
             self.page.refresh()
+
+    def _follow_account(self) -> None:
+        self._history.sandbox = self._account_service.in_sandbox
+        self.refresh()
 
     def use_again(self, entry: Entry) -> None:
         """Put an entry's message into the composer. The chosen account stays."""
@@ -119,6 +130,24 @@ class HistoryController(QObject):
         dialog.changed.connect(self._history.set_retention)
         dialog.delete_wanted.connect(self._history.ask_unresolved)
         dialog.open()
+
+    def _copy_curl(self, entry: Entry) -> None:
+        from nxwa_desktop.protocol.curl_command import Shell, UnfitForShell, curl_command_for
+        from nxwa_desktop.protocol.signing import unsigned_request
+
+        service, sent, note = self._account_service, entry.outgoing, self.page.details.note
+        known = (*service.accounts, *([service.chosen] if service.chosen is not None else []))
+        account = next((each for each in known if each.id == sent.account_id), None)
+        if account is None:
+            note.show_text(
+                self.tr("The account of this message is not chosen, or is gone."), drawing="problem", role="bad"
+            )
+            return
+        shell = Shell.POWERSHELL if sys.platform == "win32" else Shell.POSIX
+        with contextlib.suppress(UnfitForShell):  # neither shell has a longest line
+            request = unsigned_request(msgspec.structs.replace(account, endpoint=sent.url), sent.body)
+            QGuiApplication.clipboard().setText(curl_command_for(request, shell))
+            note.show_text(self.tr("Copied without the signature"), drawing="check", role="good")
 
     def _resolve(self, send_id: str, resolution: Resolution | None) -> None:
         self._history.resolve(send_id, resolution)

@@ -1,114 +1,75 @@
-"""Details of one send: outcome, request, response and actions."""
+"""Details of one send: what went out, what came back, and what can be done with it."""
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPlainTextEdit,
-    QPushButton,
-    QStackedWidget,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Callable
 
-from nxwa_desktop import texts
-from nxwa_desktop.protocol.json_layout import pretty_json
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
 from nxwa_desktop.protocol.look_alike_hosts import shown_url
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
-from nxwa_desktop.protocol.request_body import UnreadableBody, decode_body
-from nxwa_desktop.services.json_preview_lines import escape_invisible
+from nxwa_desktop.services.reused_message import sent_message
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_records import Resolution
+from nxwa_desktop.templates.saved_template import SavedTemplate
 from nxwa_desktop.texts.support_ticket import entry_ticket
-from nxwa_desktop.ui.i18n.plain_text import plain_line, shortened, tip_text
-from nxwa_desktop.ui.i18n.translate import join_sentences, render
+from nxwa_desktop.ui.history.details_head import DetailsHead
+from nxwa_desktop.ui.history.exact_text import ExactText
+from nxwa_desktop.ui.history.outcome_card import OutcomeCard
+from nxwa_desktop.ui.history.sent_message import SentMessage
+from nxwa_desktop.ui.i18n.plain_text import plain_line, tip_text
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
-from nxwa_desktop.ui.widgets.coloured_frame import tint
-from nxwa_desktop.ui.widgets.divider import Divider
-from nxwa_desktop.ui.widgets.fonts import ScaledFont, fixed_font
-from nxwa_desktop.ui.widgets.icons import IconLabel
+from nxwa_desktop.ui.widgets.heading import HorizontalLine
+from nxwa_desktop.ui.widgets.icons import IconButton
 from nxwa_desktop.ui.widgets.id_label import IdLabel
-from nxwa_desktop.ui.widgets.labels import aligned, breakable, plain_label
+from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, flat, margins
-from nxwa_desktop.ui.widgets.lazy import is_built
-from nxwa_desktop.ui.widgets.outcome_look import LONGEST_WORDS, look_of
-from nxwa_desktop.ui.widgets.palette import colours_of
+from nxwa_desktop.ui.widgets.menus import popup_below
+from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.ui.widgets.reading_pane import ReadingPane
 
+FEWEST_LINES = 6
+"""Lines of the message or of a text that are seen at least; where that is too much, the whole page scrolls."""
 
-class _Bytes(QWidget):
-    """The exact bytes of a request or an answer: as text, or as JSON formatted for reading."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._data = b""
-        self._missing = ""
-        self._shown = ""
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setFont(fixed_font())
-        self.text.setAccessibleName(name)
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.formatted = QCheckBox(self.tr("Laid out"))
-        self.formatted.setToolTip(tip_text(self.tr("Lay the JSON out for reading. Copying copies the exact text")))
-        self.formatted.setChecked(True)
-        self.formatted.toggled.connect(self._show)
-        self.copy = QPushButton(self.tr("Copy"))
-        self.copy.setFlat(True)
-        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.exact))
-        row = QHBoxLayout()
-        flat(row)
-        row.setContentsMargins(GAP, 0, GAP, 0)
-        row.addWidget(self.formatted)
-        row.addStretch(1)
-        row.addWidget(self.copy)
-        column = QVBoxLayout(self)
-        flat(column, gap=2)
-        column.addWidget(self.text, 1)
-        column.addLayout(row)
+class _Texts(QStackedWidget):
+    """Message, sent body or answer, as high as there is room: what does not fit scrolls within."""
 
-    @property
-    def exact(self) -> str:
-        """The exact text, as sent or received."""
-        return self._data.decode("utf-8", "replace")
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Some lines."""
+        return QSize(0, FEWEST_LINES * self.fontMetrics().lineSpacing())
 
-    def show_data(self, data: bytes, missing: str) -> None:
-        """Show these bytes, or the reason why there are none."""
-        self._data, self._missing = data, missing
-        for part in (self.formatted, self.copy):
-            part.setEnabled(bool(data))
-        self._show()
-
-    def _show(self) -> None:
-        text = self.exact if self._data else self._missing
-        if self._data and self.formatted.isChecked():
-            text = pretty_json(text) or text
-        text = escape_invisible(text)
-        # What is selected in it stays so while it says the same.
-        if text != self._shown:
-            self._shown = text
-            self.text.setPlainText(text)
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Some lines; where that is too much, the page scrolls."""
+        return self.sizeHint()
 
 
 class HistoryDetails(QWidget):
-    """`use_again(Entry)`; `resolve(str, Resolution | None)`: the person marked the send of this id."""
+    """`use_again(Entry)`; `resolve(str, Resolution | None)`: the person marked the send of this id.
+
+    `curl_wanted(Entry)`: copy its request for cURL.
+    """
 
     use_again = Signal(object)
     resolve = Signal(str, object)
+    curl_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, find_template: Callable[[str, str], SavedTemplate | None], parent: QWidget | None = None
+    ) -> None:
+        """`find_template` gives the saved template of a name and a language."""
         super().__init__(parent)
+        self._find_template = find_template
         self._entry: Entry | None = None
-        self._names: list[QLabel] = []
         self.empty = plain_label(self.tr("Choose a message to see what went out and what came back."), wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setMargin(20)
+        self.head = DetailsHead()
+        self.card = OutcomeCard()
+        self.message = SentMessage()
+        self.body = ExactText(self.tr("What went out"))
+        self.answer = ExactText(self.tr("What came back"))
+        self.note = Note(live=True)
         self._entry_page = self._build_entry()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
@@ -116,6 +77,8 @@ class HistoryDetails(QWidget):
         column = QVBoxLayout(self)
         flat(column)
         column.addWidget(self.pages)
+        self.head.segments.chosen.connect(self._texts.setCurrentIndex)
+        self.card.decided.connect(self._resolve)
 
     @property
     def entry(self) -> Entry | None:
@@ -126,132 +89,122 @@ class HistoryDetails(QWidget):
         """True if this send is shown."""
         return self._entry is not None and self._entry.outgoing.send_id == send_id
 
+    def focus(self) -> None:
+        """Move the focus to what is most likely wanted next."""
+        unknown = self._entry is not None and isinstance(self._entry.outcome, Unknown)
+        wanted = self.card.went_out if unknown and not self.card.went_out.isHidden() else self.again
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_entry(self, entry: Entry | None) -> None:
         """Show one send, or nothing. Showing the same one again changes nothing and keeps the selection."""
         if entry is not None and entry == self._entry:
             return
         self._entry = entry
+        self.note.show_text("")
         self.pages.setCurrentWidget(self.empty if entry is None else self._entry_page)
         if entry is None:
             return
-        self._show_words(entry)
-        self._show_facts(entry)
+        sent, outcome = entry.outgoing, entry.outcome
+        self.head.show_entry(entry)
+        self.card.show_entry(entry)
+        self._card_box.setVisible(not self.card.isHidden())
+        self.message.show_entry(entry, self._find_template(sent.template_name, sent.language))
+        self.body.show_data(
+            sent.body, self.tr("The text of this message is not kept."), plain_line(shown_url(sent.url))
+        )
+        self.answer.show_data(entry.answer, self._why_no_answer(entry), self._answer_facts(entry))
+        self.message_id.show_value(outcome.message_id if isinstance(outcome, Accepted) else "")
+        self.trace_id.show_value(outcome.trace_id if isinstance(outcome, Accepted | Rejected) else "")
+        self._ids.setVisible(
+            isinstance(outcome, Accepted | Rejected) and not (self.message_id.isHidden() and self.trace_id.isHidden())
+        )
         self._offer(entry)
-        self.body.show_data(entry.outgoing.body, self.tr("The text of this message is not kept."))
-        self.answer.show_data(entry.answer, self._why_no_answer(entry))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Re-tint icons and texts on a palette change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and is_built(self, "_names"):
-            self._colour()
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Almost no size: the page scrolls."""
+        return QSize(0, 0)
 
     def _build_entry(self) -> QWidget:
-        self.splitter = Divider(Qt.Orientation.Horizontal, self.tr("Width of the explanation"))
-        self.splitter.addWidget(self._build_words())
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(self.tr("Texts"))
-        self.tabs.setUsesScrollButtons(False)
-        self.body = _Bytes(self.tr("What went out"))
-        self.answer = _Bytes(self.tr("What came back"))
-        self.tabs.addTab(self.body, self.tr("Went out"))
-        self.tabs.addTab(self.answer, self.tr("Came back"))
-        self.splitter.addWidget(self.tabs)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([500, 500])
-        return self.splitter
-
-    def _build_words(self) -> QWidget:
-        self._icon = IconLabel()
-        self.title = plain_label(wrap=True, selectable=True)
-        ScaledFont(self.title, 1.1)
-        self.words = plain_label(wrap=True, selectable=True)
-        self._facts = QGridLayout()
-        self._facts.setHorizontalSpacing(2 * GAP)
-        self._facts.setVerticalSpacing(2)
-        self._facts.setColumnStretch(1, 1)
-        self.message_id = IdLabel(self.tr("message id"))
-        self.trace_id = IdLabel(self.tr("trace id"))
-        head = QHBoxLayout()
-        flat(head)
-        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.title, 1)
+        self._chat = ReadingPane()
+        self._chat.setAccessibleName(self.tr("Message"))
+        self._chat.setWidget(self.message)
+        self._texts = _Texts()
+        for text in (self._chat, self.body, self.answer):
+            self._texts.addWidget(text)
         page = QWidget()
-        text = QVBoxLayout(page)
-        margins(text, 2 * GAP, GAP, GAP, GAP)
-        text.setSpacing(GAP)
-        text.addLayout(head)
-        text.addWidget(self.words)
-        text.addLayout(self._facts)
-        text.addWidget(self.message_id, 0, Qt.AlignmentFlag.AlignLeft)
-        text.addWidget(self.trace_id, 0, Qt.AlignmentFlag.AlignLeft)
-        text.addStretch(1)
-        scroll = self._scroll = ReadingPane()
-        scroll.setMinimumHeight(3 * scroll.fontMetrics().lineSpacing())
-        scroll.setAccessibleName(self.tr("What happened"))
-        scroll.setWidget(page)
-        side = QWidget()
-        column = QVBoxLayout(side)
+        column = QVBoxLayout(page)
         flat(column, gap=0)
-        column.addWidget(scroll, 1)
-        column.addLayout(self._build_offers())
-        return side
+        self._card_box = QWidget()
+        card = QVBoxLayout(self._card_box)
+        margins(card, 20, 0, 20, 10)
+        card.addWidget(self.card)
+        column.addWidget(self.head)
+        column.addWidget(self._card_box)
+        column.addWidget(HorizontalLine())
+        column.addWidget(self._texts, 1)
+        column.addWidget(self._build_ids())
+        pane = ReadingPane()
+        pane.setAccessibleName(self.tr("Details"))
+        pane.setWidget(page)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        flat(rows, gap=0)
+        rows.addWidget(pane, 1)
+        rows.addWidget(HorizontalLine())
+        rows.addLayout(self._build_foot())
+        return whole
 
-    def _build_offers(self) -> QGridLayout:
+    def _build_ids(self) -> QWidget:
+        self.message_id = IdLabel(self.tr("Message id"))
+        self.trace_id = IdLabel(self.tr("Trace id"))
+        names = (self.message_id.name, self.trace_id.name)
+        for name in names:
+            name.setMinimumWidth(max(each.sizeHint().width() for each in names) + GAP)
+        self._ids = QWidget()
+        column = QVBoxLayout(self._ids)
+        flat(column, gap=2)
+        column.addWidget(HorizontalLine())
+        ids = QVBoxLayout()
+        margins(ids, 20, GAP, 20, GAP)
+        ids.setSpacing(2)
+        ids.addWidget(self.message_id)
+        ids.addWidget(self.trace_id)
+        column.addLayout(ids)
+        return self._ids
+
+    def _build_foot(self) -> QHBoxLayout:
         self.again = QPushButton(self.tr("&Use again"))
         self.again.clicked.connect(self._use_again)
-        self.ticket = QPushButton(self.tr("&Copy for a support ticket"))
+        self.ticket = set_kind(QPushButton(self.tr("&Copy for a ticket")), ButtonKind.SECONDARY)
         menu = QMenu(self.ticket)
         menu.addAction(self.tr("Without the message's texts")).triggered.connect(lambda: self._copy(False))
         menu.addAction(self.tr("With the message's texts")).triggered.connect(lambda: self._copy(True))
         self.ticket.setMenu(menu)
-        self.went_out = QPushButton(self.tr("It &went out"))
-        self.went_out.clicked.connect(lambda: self._resolve(Resolution.WENT_OUT))
-        self.did_not = QPushButton(self.tr("It did &not go out"))
-        self.did_not.clicked.connect(lambda: self._resolve(Resolution.DID_NOT))
-        self.take_back = QPushButton(self.tr("&Take that back"))
-        self.take_back.clicked.connect(lambda: self._resolve(None))
-        for button in (self.again, self.ticket, self.went_out, self.did_not, self.take_back):
-            set_kind(button, ButtonKind.SECONDARY, small=True)
-        grid = QGridLayout()
-        margins(grid, 2 * GAP, 4, GAP, GAP)
-        grid.setSpacing(GAP)
-        grid.addWidget(self.went_out, 0, 0)
-        grid.addWidget(self.did_not, 0, 1)
-        # Never beside those two: there is something to take back once they are gone.
-        grid.addWidget(self.take_back, 0, 0)
-        grid.addWidget(self.again, 1, 0)
-        grid.addWidget(self.ticket, 1, 1)
-        grid.setColumnStretch(2, 1)
-        return grid
+        self.more = IconButton("more", self.tr("More commands"))
+        self.menu = QMenu(self.more)
+        self._mark = self.menu.addMenu(self.tr("&Mark as"))
+        self._mark.addAction(self.tr("&Went out")).triggered.connect(lambda: self._resolve(Resolution.WENT_OUT))
+        self._mark.addAction(self.tr("Did &not go out")).triggered.connect(lambda: self._resolve(Resolution.DID_NOT))
+        self._curl = self.menu.addAction(self.tr("Copy as c&URL, without the signature"))
+        self._curl.triggered.connect(self._copy_curl)
+        self.more.clicked.connect(lambda: popup_below(self.menu, self.more))
+        foot = QHBoxLayout()
+        margins(foot, 20, 12, 20, 12)
+        foot.setSpacing(GAP)
+        foot.addWidget(self.again)
+        foot.addWidget(self.ticket)
+        foot.addWidget(self.note, 1)
+        foot.addStretch(1)
+        foot.addWidget(self.more)
+        return foot
 
     def _use_again(self) -> None:
         if self._entry is not None:  # its row may be gone since
             self.use_again.emit(self._entry)
 
-    def _show_words(self, entry: Entry) -> None:
-        outcome = entry.outcome
-        if outcome is None:
-            self._icon.show_icon("send", "muted")
-            self.title.setText(self.tr("Being sent"))
-            self.words.setText("")
-            return
-        drawing, colour, _ = look_of(outcome)
-        # What has been dealt with asks for nothing any more.
-        self._icon.show_icon(drawing, colour if entry.resolution is None else "muted")
-        self.title.setText(render(texts.outcomes.outcome_title(outcome, entry.resolution)))
-        parts = [render(texts.outcomes.outcome_meaning(outcome)), render(texts.outcomes.outcome_advice(outcome))]
-        if (fixer := texts.outcomes.who_can_fix(outcome)) is not None:
-            parts.append(render(fixer))
-        if entry.resolution is None or not entry.resolution.is_known:
-            parts.append(render(texts.outcomes.safe_to_send_again(outcome)))
-        else:
-            parts = [self._resolution_words(entry)]
-        if isinstance(outcome, Rejected) and outcome.message:
-            parts.append(self.tr("The server's words: {0}").format(plain_line(outcome.message, LONGEST_WORDS)))
-        self.words.setText(breakable(join_sentences(*parts)))
+    def _copy_curl(self) -> None:
+        if self._entry is not None:
+            self.curl_wanted.emit(self._entry)
 
     def _why_no_answer(self, entry: Entry) -> str:
         match entry.outcome:
@@ -265,74 +218,32 @@ class HistoryDetails(QWidget):
             return self.tr("The answer had no text.")
         return self.tr("No answer is kept of this message.")
 
-    def _resolution_words(self, entry: Entry) -> str:
-        on = QLocale().toString(QDateTime.fromMSecsSinceEpoch(entry.resolved_at or 0), QLocale.FormatType.ShortFormat)
-        text = (
-            self.tr("Nobody heard the answer. You marked it as gone out ({0}).")
-            if entry.resolution is Resolution.WENT_OUT
-            else self.tr("Nobody heard the answer. You marked it as not gone out ({0}): it is safe to send again.")
-        )
-        return text.format(on)
-
-    def _show_facts(self, entry: Entry) -> None:
-        sent, outcome = entry.outgoing, entry.outcome
-        self._names.clear()
-        while (item := self._facts.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        when = QDateTime.fromMSecsSinceEpoch(sent.started_at)
-        in_sandbox = sent.sandbox and sent.account_id == "sandbox"
-        facts = [
-            (self.tr("Time"), QLocale().toString(when, QLocale.FormatType.LongFormat)),
-            (self.tr("Recipient"), shortened(f"+{sent.recipient}")),
-            (self.tr("Template"), f"{plain_line(sent.template_name)} · {plain_line(sent.language)}"),
-            (self.tr("Account"), self.tr("Sandbox") if in_sandbox else shortened(sent.account_name)),
-            (self.tr("Endpoint"), shortened(shown_url(sent.url))),
-        ]
+    def _answer_facts(self, entry: Entry) -> str:
+        outcome, facts = entry.outcome, []
         if isinstance(outcome, Rejected) and outcome.code is not None:
-            facts.append((self.tr("Code"), shortened(str(outcome.code))))
+            facts.append(self.tr("Code {0}").format(plain_line(str(outcome.code))))
         if isinstance(outcome, Rejected | Unknown) and outcome.http_status:
-            facts.append((self.tr("HTTP status"), str(outcome.http_status)))
-        if entry.duration_ms is not None:
-            facts.append((self.tr("Duration"), self.tr("{0} ms").format(entry.duration_ms)))
-        for line, (name, value) in enumerate(facts):
-            label = plain_label(name)
-            self._names.append(label)
-            self._facts.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(plain_label(aligned(breakable(value)), wrap=True, selectable=True), line, 1)
-        self._colour()
-        self.message_id.show_value(outcome.message_id if isinstance(outcome, Accepted) else "")
-        self.trace_id.show_value(outcome.trace_id if isinstance(outcome, Accepted | Rejected) else "")
-
-    def _colour(self) -> None:
-        for label in self._names:
-            tint(label, QPalette.ColorRole.WindowText, colours_of(self.palette()).muted)
+            facts.append(self.tr("HTTP status {0}").format(outcome.http_status))
+        return " · ".join(facts)
 
     def _offer(self, entry: Entry) -> None:
-        usable = _is_readable(entry.outgoing.body)
+        usable = sent_message(entry) is not None
         self.again.setEnabled(usable)
-        self.again.setToolTip(
-            tip_text("" if usable else self.tr("The text of this message is not kept, or cannot be read"))
-        )
-        self.ticket.setEnabled(entry.outcome is not None)
+        why = "" if usable else self.tr("The text of this message is not kept, or cannot be read")
+        self.again.setToolTip(tip_text(why))
         unknown = isinstance(entry.outcome, Unknown)
-        for button in (self.went_out, self.did_not):
-            button.setVisible(unknown and entry.resolution is None)
-        self.take_back.setVisible(unknown and entry.resolution is not None)
+        asks = unknown and entry.resolution is None
+        set_kind(self.again, ButtonKind.SECONDARY if asks else ButtonKind.PRIMARY)
+        self.again.update()
+        self.ticket.setEnabled(entry.outcome is not None)
+        self._mark.menuAction().setVisible(unknown)
+        self._curl.setEnabled(bool(entry.outgoing.body))
 
     def _copy(self, with_parameters: bool) -> None:
         if self._entry is not None:
             QGuiApplication.clipboard().setText(entry_ticket(self._entry, with_parameters=with_parameters))
+            self.note.show_text(self.tr("Copied"), drawing="check", role="good")
 
     def _resolve(self, resolution: Resolution | None) -> None:
         if self._entry is not None:
             self.resolve.emit(self._entry.outgoing.send_id, resolution)
-
-
-def _is_readable(body: bytes) -> bool:
-    try:
-        decode_body(body)
-    except UnreadableBody:
-        return False
-    return True

@@ -4,10 +4,10 @@ import enum
 
 from PySide6.QtCore import QDate, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QDateEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from nxwa_desktop.storage.send_records import Filter, State
-from nxwa_desktop.ui.i18n.plain_text import shortened
+from nxwa_desktop.ui.i18n.plain_text import shortened, tip_text
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
 from nxwa_desktop.ui.widgets.icons import icon, icon_side
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
@@ -16,8 +16,12 @@ from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.wheel_safe_combo_box import WheelSafeComboBox
 
 FIND = QKeySequence.StandardKey.Find
-LONG, SHORT = 12, 6
-"""Characters that the boxes have room for, where there is much of it and where there is little."""
+SHORTEST_CHOICE = 5
+"""Characters that the boxes have room for at least."""
+_AROUND_TEXT = 44
+"""Pixels of a box beside its text."""
+MOST_ROWS = 4
+"""Rows of boxes: one for each, where the letters are very large."""
 
 
 class Period(enum.StrEnum):
@@ -43,16 +47,17 @@ class HistoryFilters(QWidget):
         self.account = WheelSafeComboBox()
         self.day = WheelSafeComboBox()
         self._date: QDateEdit | None = None
+        self._placed: list[list[QWidget]] = []
         self._build_search()
         self._build_choices()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        flat(self._row)
-        for box in (self.outcome, self.account, self.day):
-            self._row.addWidget(box, 1)
-        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines = QVBoxLayout(self)
         flat(self._lines)
-        self._lines.addWidget(self.search, 1)
-        self._lines.addLayout(self._row)
+        self._lines.addWidget(self.search)
+        self._rows = [QHBoxLayout() for _ in range(MOST_ROWS)]
+        for row in self._rows:
+            flat(row)
+            self._lines.addLayout(row)
+        self._fit()
 
     @property
     def filter(self) -> Filter:
@@ -95,7 +100,7 @@ class HistoryFilters(QWidget):
         chosen = self.account.currentData()
         self.account.blockSignals(True)
         self.account.clear()
-        self.account.addItem(self.tr("All accounts"), None)
+        self.account.addItem(self.tr("Any account"), None)
         for id, name in accounts:  # noqa: A001 - the account's
             self.account.addItem(self.tr("Sandbox") if id == "sandbox" else shortened(name), id)
         self.account.setCurrentIndex(max(0, self.account.findData(chosen)))
@@ -121,28 +126,39 @@ class HistoryFilters(QWidget):
         return QSize(0, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        """Put the boxes beside the search field, or below it where it would be too narrow."""
-        for box in (self.outcome, self.account):
-            box.setMinimumContentsLength(LONG)
-        searching = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText()) + 6 * GAP
-        beside = searching + GAP + self._needed() <= self.width()
-        self._lines.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        if self._needed() > self.width():
-            for box in (self.outcome, self.account):
-                box.setMinimumContentsLength(SHORT)
+        """Put the boxes into one row, or as many as they need."""
+        date = [self._date] if self._date is not None and self._one_day else []
+        boxes: list[QWidget] = [self.outcome, self.account, self.day, *date]
+        rows: list[list[QWidget]] = [[]]
+        room = self.width() + GAP
+        for box in boxes:
+            wide = GAP + (
+                _AROUND_TEXT + self._text_width(box) if isinstance(box, QComboBox) else box.sizeHint().width()
+            )
+            if rows[-1] and wide > room:
+                rows.append([])
+                room = self.width() + GAP
+            rows[-1].append(box)
+            room -= wide
+        if rows != self._placed:
+            self._placed = rows
+            for layout, row in zip(self._rows, rows, strict=False):
+                for box in row:
+                    layout.addWidget(box, 1)
+            self.updateGeometry()
 
-    def _needed(self) -> int:
-        """Width the boxes need, from their own size hints: their layout may not be updated yet."""
-        boxes = [self.outcome, self.account, self.day, *([self._date] if self._date is not None else [])]
-        return sum(box.sizeHint().width() + GAP for box in boxes if not box.isHidden()) - GAP
+    def _text_width(self, box: QComboBox) -> int:
+        """The width of what a box shows when nothing is chosen."""
+        return self.fontMetrics().horizontalAdvance(box.itemText(0))
 
     def _draw(self) -> None:
         self._glass.setIcon(icon("search", colours_of(self.palette()).muted, side=icon_side(self)))
 
     def _build_search(self) -> None:
-        self.search.setPlaceholderText(self.tr("Search recipient, template, ids and texts"))
+        self.search.setPlaceholderText(self.tr("Search number, template, text or id"))
         self.search.setAccessibleName(self.tr("Search the history"))
         self.search.setClearButtonEnabled(True)
+        self.search.setToolTip(tip_text(self.search.placeholderText()))
         self._glass = QAction(self)
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._draw()
@@ -153,7 +169,7 @@ class HistoryFilters(QWidget):
     def _build_choices(self) -> None:
         self.outcome.setAccessibleName(self.tr("Outcome"))
         for text, wanted in (
-            (self.tr("All outcomes"), None),
+            (self.tr("Any outcome"), None),
             (self.tr("Accepted"), State.ACCEPTED),
             (self.tr("Rejected"), State.REJECTED),
             (self.tr("Not sent"), State.NOT_SENT),
@@ -162,10 +178,13 @@ class HistoryFilters(QWidget):
         ):
             self.outcome.addItem(text, wanted)
         self.account.setAccessibleName(self.tr("Account"))
-        self.account.addItem(self.tr("All accounts"), None)
+        self.account.addItem(self.tr("Any account"), None)
         # A long name of an account does not push the others out.
+        for box in (self.outcome, self.account, self.day):
+            box.setMinimumContentsLength(SHORTEST_CHOICE)
         self.account.setSizeAdjustPolicy(WheelSafeComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.outcome.setSizeAdjustPolicy(WheelSafeComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for box in (self.outcome, self.day):
+            box.setSizeAdjustPolicy(WheelSafeComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.day.setAccessibleName(self.tr("Day"))
         for period in Period:
             self.day.addItem(self._period_name(period), period.value)
@@ -188,18 +207,20 @@ class HistoryFilters(QWidget):
             case Period.ONE_DAY:
                 return self.tr("One day…")
 
+    @property
+    def _one_day(self) -> bool:
+        return bool(self.day.currentData() == Period.ONE_DAY.value)
+
     def _day_chosen(self) -> None:
-        one_day = self.day.currentData() == Period.ONE_DAY.value
-        if one_day and self._date is None:
+        if self._one_day and self._date is None:
             self._date = QDateEdit(QDate.currentDate())
             self._date.setCalendarPopup(True)
             self._date.setAccessibleName(self.tr("The day looked for"))
             self._date.setMaximumDate(QDate.currentDate())
             self._date.dateChanged.connect(self.changed)
-            self._row.addWidget(self._date, 1)
         if self._date is not None:
-            self._date.setVisible(one_day)
             self._fit()
+            self._date.setVisible(self._one_day)
         self.changed.emit()
 
     def _period(self) -> tuple[int | None, int | None]:

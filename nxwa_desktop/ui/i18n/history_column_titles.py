@@ -10,7 +10,7 @@ def _tr(text: str) -> str:
 
 
 def column_title(column: HistoryColumn) -> str:  # noqa: C901 - one case for each column
-    """The title of a column in the table and, except for the duration, in the exported file."""
+    """The title of a column in the exported file; of the duration without its unit."""
     match column:
         case HistoryColumn.TIME:
             return _tr("Time")

@@ -68,8 +68,9 @@ class IdLabel(QWidget):
         self._value.setAccessibleName(name)
         copy = IconButton("copy", self.tr("Copy {0}").format(name))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._whole))
-        row.addWidget(plain_label(name))
-        row.addWidget(self._value)
+        self.name = plain_label(name)
+        row.addWidget(self.name)
+        row.addWidget(self._value, 1)
         row.addWidget(copy)
 
     def show_value(self, value: str) -> None:

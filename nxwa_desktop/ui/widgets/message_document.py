@@ -101,7 +101,7 @@ class PreviewDocument:
         """The text between two positions, with each unfilled variable as its placeholder."""
         lines = []
         block = self.document.findBlock(start)
-        while block.isValid() and block.position() <= end:
+        while self.paragraphs and block.isValid() and block.position() <= end:
             parts = []
             for place, length, run in self.stretches(block.blockNumber()):
                 low, high = max(start - block.position() - place, 0), min(end - block.position() - place, length)

@@ -27,7 +27,7 @@ def test_exported_to_a_file(sent: WindowDriver, tmp_path: Path) -> None:
         sent.window.history.exports.start(Filter(state=State.REJECTED), file)
     assert page.exporting.isVisible()
     assert page.exporting.text == f"1 message was exported to {file}"
-    assert page.export.isEnabled()
+    assert page.head.export.isEnabled()
     with file.open(encoding="utf-8-sig", newline="") as content:
         titles, row = csv.reader(content)
     assert titles[:2] == ["Time", "Recipient"]
@@ -40,7 +40,7 @@ def test_what_is_shown_is_exported_to_the_file_one_chooses(sent: WindowDriver, t
     page = opened(sent)
     page.filters.search.setText("22091")
     sent.until(lambda: counts(page, 1))
-    page.export.click()
+    page.head.export.click()
     dialog = sent.dialog(QFileDialog)
     assert dialog.defaultSuffix() == "csv"
     with sent.qtbot.waitSignal(sent.app.services.export.finished) as done:
@@ -57,7 +57,7 @@ def test_an_export_that_fails_is_told_wherever_one_is(sent: WindowDriver, tmp_pa
             sent.window.history.exports.start(Filter(), tmp_path / "nowhere" / "x.csv")
         assert page.exporting.text.startswith("The file could not be written: No such file or directory.")
         assert page.exporting.role == "problem"
-        assert page.export.isEnabled()
+        assert page.head.export.isEnabled()
         sent.window.show_message()
     assert sent.question().text() == page.exporting.text
 
@@ -75,17 +75,17 @@ def test_an_export_tells_that_it_runs_and_can_be_cancelled(
     sent: WindowDriver, tmp_path: Path, held: threading.Event
 ) -> None:
     page = opened(sent)
-    sent.focus(page.export)
+    sent.focus(page.head.export)
     exports, file = sent.window.history.exports, tmp_path / "messages.csv"
     exports.start(Filter(), file)
     assert page.exporting.isVisible()
     assert page.exporting.text == "Exporting…"
-    assert not page.export.isEnabled()
-    assert page.table.hasFocus(), "the next button deletes"
+    assert not page.head.export.isEnabled()
+    assert page.list.hasFocus(), "the next button deletes"
     page.refresh()
     sent.until(lambda: page.model.counted)
     sent.settle()
-    assert not page.export.isEnabled()
+    assert not page.head.export.isEnabled()
     exports.start(Filter(), tmp_path / "another.csv")
     assert sent.question().text().startswith("Another export is still running.")
     sent.question().accept()
@@ -94,7 +94,7 @@ def test_an_export_tells_that_it_runs_and_can_be_cancelled(
         page.exporting.buttons[0].click()
         held.set()
     assert page.exporting.text == "The export was cancelled. No file was written."
-    assert page.export.isEnabled()
+    assert page.head.export.isEnabled()
     assert not list(tmp_path.glob("*.csv*"))
 
 
@@ -123,7 +123,7 @@ def test_a_window_of_another_language_shows_the_export_that_runs(
     sent.use_language("zh_CN")
     page = sent.window.history.page
     assert page.exporting.isVisible()
-    assert not page.export.isEnabled()
+    assert not page.head.export.isEnabled()
     with sent.qtbot.waitSignal(sent.app.services.export.finished):
         held.set()
     assert str(tmp_path) in page.exporting.text

@@ -14,18 +14,20 @@ from tests.ui.window_driver import WindowDriver
 
 def test_deleted_only_after_a_question(sent: WindowDriver) -> None:
     page = opened(sent)
-    page.delete.click()
+    page.head.delete.trigger()
     dialog = sent.dialog(DeleteHistoryDialog)
     dialog.keep.click()
     assert page.model.rowCount() == 3
-    page.delete.click()
+    page.head.delete.trigger()
     dialog = sent.dialog(DeleteHistoryDialog)
     dialog.everything.setChecked(True)
     with sent.qtbot.waitSignal(sent.app.services.history.deleted) as done:
         dialog.delete.click()
     assert done.args == [3]
-    sent.until(lambda: page.list.currentWidget() is page.nothing)
-    assert page.nothing.text() == "Nothing has been sent yet."
+    sent.until(page.empty.isVisible)
+    assert page.empty.title.text() == "Nothing sent yet"
+    page.empty.compose.click()
+    assert sent.window.pages.currentWidget() is sent.window.workspace
 
 
 def test_the_question_counts_unknown_sends_of_the_sandbox_too(sent: WindowDriver) -> None:
@@ -35,8 +37,8 @@ def test_the_question_counts_unknown_sends_of_the_sandbox_too(sent: WindowDriver
             lost = Unknown(UnknownReason.LOST_ANSWER)
             others.history.close(send_id, lost, answer=b"", finished_at=1, duration_ms=1)
     page = opened(sent)
-    page.delete.click()
-    page.delete.click()
+    page.head.delete.trigger()
+    page.head.delete.trigger()
     sent.dialog(DeleteHistoryDialog)
     sent.app.storage.submit(lambda _: None).result(10)
     sent.settle()

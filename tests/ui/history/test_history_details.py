@@ -17,7 +17,7 @@ ANSWER = b'{"code":22091,"code":0,"amount":1.50,"id":123456789012345678901234567
 
 @pytest.fixture
 def details(qtbot: QtBot) -> HistoryDetails:
-    shown = HistoryDetails()
+    shown = HistoryDetails(lambda *_: None)
     qtbot.addWidget(shown)
     return shown
 
@@ -70,7 +70,7 @@ def select(details: HistoryDetails) -> str:
     cursor.setPosition(6)
     cursor.setPosition(12, QTextCursor.MoveMode.KeepAnchor)
     details.answer.text.setTextCursor(cursor)
-    details.title.setSelection(0, 4)
+    details.head.title.setSelection(0, 4)
     return cursor.selectedText()
 
 
@@ -83,11 +83,11 @@ def test_what_is_selected_stays_so_while_the_same_send_is_shown_anew(details: Hi
     details.show_entry(said)
     marked = select(details)
     details.show_entry(msgspec.structs.replace(said))
-    assert (selected(details), details.title.hasSelectedText()) == (marked, True)
+    assert (selected(details), details.head.title.hasSelectedText()) == (marked, True)
     # Dealt with meanwhile: the words are others, the answer is the same.
     details.show_entry(msgspec.structs.replace(said, resolution=Resolution.WENT_OUT, resolved_at=1))
     assert selected(details) == marked
-    assert "gone out" in details.words.text()
+    assert "gone out" in details.card.words.text()
     details.answer.formatted.setChecked(False)
     assert selected(details) == ""
     details.show_entry(None)

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 
-from nxwa_desktop.storage.history_columns import LISTED, HistoryColumn
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.ui.history.history_filters import Period
 from nxwa_desktop.ui.history.history_page import HistoryPage
@@ -51,8 +50,8 @@ def _cut(page: HistoryPage) -> list[str]:
 def test_nothing_is_cut_in_a_small_window(driver: WindowDriver, percent: int, resolved: bool) -> None:
     page = _history(driver, percent)
     if resolved:
-        page.details.went_out.click()
-        driver.until(page.details.take_back.isVisible)
+        page.details.card.went_out.click()
+        driver.until(lambda: not page.details.card.take_back.isHidden())
         assert page.details.entry is not None
         assert page.details.entry.resolution is Resolution.WENT_OUT
         driver.settle()
@@ -79,32 +78,32 @@ def test_what_is_searched_for_can_be_read(make_driver: Callable[..., WindowDrive
     assert search.width() > search.fontMetrics().horizontalAdvance(search.placeholderText())
 
 
-def test_the_drawings_grow_with_the_words(driver: WindowDriver) -> None:
+def test_rows_grow_with_the_words(driver: WindowDriver) -> None:
     page = _history(driver, 100)
-    widths = []
-    for percent in (100, 200):
-        driver.app.settings.font_percent = percent
-        driver.settle()
-        drawing = page.model.index(0, LISTED.index(HistoryColumn.OUTCOME)).data(Qt.ItemDataRole.DecorationRole)
-        widths.append(drawing.actualSize(QSize(200, 200)).width())
-    assert widths[0] == 16
-    assert widths[1] > 24
+    usual = page.list.rowHeight(0)
+    driver.app.settings.font_percent = 200
+    driver.settle()
+    assert page.list.rowHeight(0) > 1.4 * usual
 
 
-def test_words_come_back_with_the_room(driver: WindowDriver) -> None:
+def test_with_large_letters_list_and_details_are_two_pages(driver: WindowDriver) -> None:
     page = _history(driver, 200)
-    assert page.back.text() == "&Back"
-    assert page.back.accessibleName() == "Back to the message"
+    assert not page.details.isVisible()
+    driver.focus(page.list)
+    driver.key(Qt.Key.Key_Return)
+    assert page.details.isVisible()
+    assert not page.list.isVisible()
+    assert page.details.card.went_out.hasFocus()
+    assert _cut(page) == []
+    page.head.back.click()
+    assert page.list.hasFocus()
+    driver.key(Qt.Key.Key_Return)
+    driver.key(Qt.Key.Key_Escape)
+    assert page.list.isVisible()
     driver.app.settings.font_percent = 100
     driver.settle()
-    assert page.back.text() == "&Back to the message"
-
-
-def test_the_title_goes_last_where_the_words_are_long(driver: WindowDriver) -> None:
-    page = _history(driver, 200)
-    page.export.setText("A way to export that another language needs many words for")
-    page._fit()
-    assert not page._title.isVisible()
+    assert page.details.isVisible()
+    assert page.list.isVisible()
 
 
 def test_mirrored_it_fits_as_well(driver: WindowDriver) -> None:

@@ -26,7 +26,7 @@ def test_many_pages_to_the_end_and_back(crowded: WindowDriver) -> None:
     page = opened(crowded)
     last = page.model.rowCount() - 1
     assert last == PAGE * (PAGES_KEPT + 2) - 1
-    crowded.focus(page.table)
+    crowded.focus(page.list)
     crowded.key(Qt.Key.Key_End)
     crowded.until(lambda: page.details.shows("s1"))
     for first in range(0, last, PAGE):
@@ -37,6 +37,7 @@ def test_many_pages_to_the_end_and_back(crowded: WindowDriver) -> None:
     crowded.until(lambda: page.details.shows(f"s{last + 1}"))
     crowded.key(Qt.Key.Key_Return)
     assert page.details.again.hasFocus()
+    assert page.list.rowHeight(0) > page.list.rowHeight(1), "a day begins with it"
     page.filters.search.setText("nobody")
     crowded.until(lambda: page.model.rowCount() == 0)
     crowded.window.history.show_send("s5")
@@ -48,18 +49,18 @@ def test_a_wanted_send_is_shown_though_the_list_is_refreshed_meanwhile(crowded: 
     crowded.app.services.history.found.connect(page.refresh, Qt.ConnectionType.SingleShotConnection)
     crowded.window.history.show_send("s5")
     crowded.until(lambda: page.details.shows("s5"))
-    assert page.table.line is not None
-    assert page.table.line.send_id == "s5"
+    assert page.list.line is not None
+    assert page.list.line.send_id == "s5"
 
 
 def test_the_last_row_stays_chosen_though_the_list_is_refreshed_before_its_page_is_there(crowded: WindowDriver) -> None:
     page = opened(crowded)
-    page.table.go_to(page.model.rowCount() - 1)
-    assert page.table.line is None
+    page.list.go_to(page.model.rowCount() - 1)
+    assert page.list.line is None
     for _ in range(2):
         page.refresh()
     crowded.until(lambda: page.details.shows("s1"))
-    page.table.go_to(page.model.rowCount() // 2)
+    page.list.go_to(page.model.rowCount() // 2)
     page.refresh()
     page.filters.search.setText("nobody")
     crowded.until(lambda: page.model.rowCount() == 0)
@@ -73,4 +74,5 @@ def test_the_model_says_nothing_of_what_is_not_there(driver: WindowDriver) -> No
     assert model.data(QModelIndex()) is None
     assert model.line(0) is None
     assert model.row_of("x") is None
+    assert model.group(0) == ""
     assert not model.counted

@@ -258,18 +258,18 @@ def test_the_history_stays_open_where_it_was(driver: WindowDriver) -> None:
     page = driver.window.history.page
     page.filters.search.setText("8613600")
     driver.until(lambda: page.model.counted and page.model.rowCount() == 3)
-    page.table.go_to(1)
+    page.list.go_to(1)
     driver.until(lambda: page.details.entry is not None)
-    line = page.table.line
+    line = page.list.line
     assert line is not None
     driver.use_language(CHINESE)
     page = driver.window.history.page
     assert driver.window.history.shown
     assert page.filters.search.text() == "8613600"
-    assert page.filters.outcome.currentText() == "所有结果"
-    driver.until(lambda: page.table.line is not None and page.table.line.send_id == line.send_id)
+    assert page.filters.outcome.currentText() == "任意结果"
+    driver.until(lambda: page.list.line is not None and page.list.line.send_id == line.send_id)
     driver.until(lambda: page.details.entry is not None)
-    assert page.details.title.text() == "被 NXCloud 拒绝"
+    assert page.details.head.title.text() == "被 NXCloud 拒绝"
 
 
 def test_notices_are_said_anew_and_closed_ones_stay_closed(

@@ -191,7 +191,7 @@ def test_numbers_keep_their_order_in_a_mirrored_window(speaking: MakeBench) -> N
     driver.window.history.open()
     model = driver.window.history.page.model
     driver.until(lambda: model.rowCount() == 1)
-    assert model.index(0, 1).data() == "\u200f\u2068+8613600009759\u2069"
+    assert "\u2068+86 136 0000 9759\u2069" in model.index(0).data()
 
 
 def test_what_points_points_the_other_way(speaking: MakeBench) -> None:

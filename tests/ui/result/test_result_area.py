@@ -230,9 +230,9 @@ def test_what_was_found_out_stands_in_every_heading(
     driver.window.history.show_send(report.send_id)
     details = driver.window.history.page.details
     driver.until(lambda: details.shows(report.send_id))
-    (details.went_out if resolution is Resolution.WENT_OUT else details.did_not).click()
+    (details.card.went_out if resolution is Resolution.WENT_OUT else details.card.did_not).click()
     driver.until(lambda: card.title == title)
-    driver.until(lambda: details.title.text() == title)
+    driver.until(lambda: details.head.title.text() == title)
     assert "Do not send again" not in card.text
     assert "unknown" not in card.accessibleName().lower()
     driver.use_language("zh_CN")
