@@ -71,3 +71,20 @@ def assess(digits: str) -> Assessment:
         formatted=f"+{digits}" if corrected else international,
         can_exist=not corrected and phonenumbers.is_valid_number(number),
     )
+
+
+def with_country_of(digits: str, other: str) -> Assessment | None:
+    """The number that `digits` are in the country of the number `other`; None where there is none.
+
+    For a number written as people do within their country, with a leading 0 or without.
+    """
+    if not (digits.isascii() and digits.isdecimal() and other.isascii() and other.isdecimal()):
+        return None
+    import phonenumbers
+
+    try:
+        known = phonenumbers.parse(f"+{other}")
+    except phonenumbers.NumberParseException:
+        return None
+    found = assess(f"{known.country_code}{digits.lstrip('0')}")
+    return found if found.can_exist and not assess(digits).can_exist else None

@@ -368,28 +368,8 @@
         <translation>正文</translation>
     </message>
     <message>
-        <source>Header</source>
-        <translation>页眉</translation>
-    </message>
-    <message>
-        <source>Name as approved, for example order_update</source>
-        <translation>审核通过的名称，例如 order_update</translation>
-    </message>
-    <message>
-        <source>Optional: paste the template's text; its {{variables}} name the rows</source>
-        <translation>可选：粘贴模板原文，其中的 {{变量}} 会成为各行的名称</translation>
-    </message>
-    <message>
         <source>Tem&amp;plate</source>
         <translation>模板(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Template name</source>
-        <translation>模板名称</translation>
-    </message>
-    <message>
-        <source>Template text</source>
-        <translation>模板原文</translation>
     </message>
 </context>
 <context>
@@ -1696,6 +1676,22 @@
         <translation>无(&amp;N)</translation>
     </message>
     <message>
+        <source>Header</source>
+        <translation>页眉</translation>
+    </message>
+    <message>
+        <source>Header text</source>
+        <translation>页眉文字</translation>
+    </message>
+    <message>
+        <source>Header text of the template</source>
+        <translation>模板的页眉文字</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
         <source>Kind of header</source>
         <translation>页眉类型</translation>
     </message>
@@ -1708,8 +1704,12 @@
         <translation>文本(&amp;X)</translation>
     </message>
     <message>
-        <source>Template's header text</source>
-        <translation>模板的页眉原文</translation>
+        <source>image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
     </message>
 </context>
 <context>
@@ -2222,12 +2222,12 @@
         <translation>检查</translation>
     </message>
     <message>
-        <source>Lin&amp;k</source>
-        <translation>链接(&amp;K)</translation>
+        <source>Image lin&amp;k</source>
+        <translation>图片链接(&amp;K)</translation>
     </message>
     <message>
-        <source>Link of the header image</source>
-        <translation>页眉图片的链接</translation>
+        <source>Image link</source>
+        <translation>图片链接</translation>
     </message>
     <message>
         <source>Look whether this computer can fetch the image</source>
@@ -2863,24 +2863,24 @@
 <context>
     <name>ParameterRow</name>
     <message>
-        <source>Body parameter {0}</source>
-        <translation>正文参数 {0}</translation>
+        <source>Body variable {0}</source>
+        <translation>正文变量 {0}</translation>
     </message>
     <message>
         <source>Duplicate</source>
         <translation>复制一行</translation>
     </message>
     <message>
-        <source>Header parameter {0}</source>
-        <translation>页眉参数 {0}</translation>
+        <source>Header variable {0}</source>
+        <translation>页眉变量 {0}</translation>
     </message>
     <message>
         <source>Move down</source>
         <translation>下移</translation>
     </message>
     <message>
-        <source>Move or duplicate parameter {0}</source>
-        <translation>移动或复制参数 {0}</translation>
+        <source>Move or duplicate variable {0}</source>
+        <translation>移动或复制变量 {0}</translation>
     </message>
     <message>
         <source>Move up</source>
@@ -2891,19 +2891,27 @@
         <translation>移除</translation>
     </message>
     <message>
-        <source>Remove parameter {0}</source>
-        <translation>移除参数 {0}</translation>
+        <source>Remove variable {0}</source>
+        <translation>移除变量 {0}</translation>
     </message>
     <message>
-        <source>The text uses it {0} times: the message repeats it.</source>
-        <translation>原文中用到 {0} 次：消息会重复它。</translation>
+        <source>e.g. {0}</source>
+        <translation>例如 {0}</translation>
+    </message>
+    <message>
+        <source>used twice</source>
+        <translation>出现两次</translation>
+    </message>
+    <message>
+        <source>used {0} times</source>
+        <translation>出现 {0} 次</translation>
     </message>
 </context>
 <context>
     <name>ParameterRows</name>
     <message>
-        <source>Add parameter</source>
-        <translation>添加参数</translation>
+        <source>Add variable</source>
+        <translation>添加变量</translation>
     </message>
 </context>
 <context>
@@ -3145,11 +3153,23 @@
 <context>
     <name>RecipientField</name>
     <message>
-        <source>Country code and number, for example 86 136 0000 9759</source>
-        <translation>国家/地区代码和号码，例如 86 136 0000 9759</translation>
+        <source>Ends in {0}: answers “{1}”</source>
+        <translation>以 {0} 结尾：回答“{1}”</translation>
     </message>
     <message>
-        <source>Recipient</source>
+        <source>No country code. Did you mean</source>
+        <translation>没有国家代码。您是指</translation>
+    </message>
+    <message>
+        <source>Number with country code, for example 86 136 …</source>
+        <translation>带国家代码的号码，例如 86 136 …</translation>
+    </message>
+    <message>
+        <source>Rehearse another answer</source>
+        <translation>演练其他回答</translation>
+    </message>
+    <message>
+        <source>To: recipient</source>
         <translation>收件人</translation>
     </message>
     <message>
@@ -3294,6 +3314,13 @@
     <message>
         <source>{0} ms</source>
         <translation>{0} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>RowName</name>
+    <message>
+        <source>Variable {0}</source>
+        <translation>变量 {0}</translation>
     </message>
 </context>
 <context>
@@ -5480,6 +5507,48 @@
     </message>
 </context>
 <context>
+    <name>TemplateChoice</name>
+    <message>
+        <source>Not in your list</source>
+        <translation>不在您的列表中</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateChooser</name>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Name, text or language</source>
+        <translation>名称、正文或语言</translation>
+    </message>
+    <message>
+        <source>No template is saved yet. Type a name, or import templates.</source>
+        <translation>尚未保存任何模板。请输入名称，或导入模板。</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try another word.</source>
+        <translation>没有找到。请换一个词。</translation>
+    </message>
+    <message>
+        <source>Search templates</source>
+        <translation>搜索模板</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Use “{0}” as a name of your own</source>
+        <translation>使用“{0}”作为自定名称</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+</context>
+<context>
     <name>TemplateController</name>
     <message>
         <source>Save as template</source>
@@ -5496,6 +5565,64 @@
     <message>
         <source>Type the template's name first: it is what the template is known by.</source>
         <translation>请先输入模板名称：模板以它来识别。</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateField</name>
+    <message>
+        <source>Choose a template or type its name</source>
+        <translation>选择模板或输入其名称</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateStatus</name>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Unavailable</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>WhatsApp does not send it any more</source>
+        <translation>WhatsApp 不再发送</translation>
+    </message>
+    <message>
+        <source>WhatsApp has not approved it yet</source>
+        <translation>WhatsApp 尚未批准</translation>
+    </message>
+    <message>
+        <source>WhatsApp has paused it</source>
+        <translation>WhatsApp 已暂停</translation>
+    </message>
+    <message>
+        <source>WhatsApp rejected it</source>
+        <translation>WhatsApp 已拒绝</translation>
+    </message>
+    <message>
+        <source>WhatsApp rejected it: {0}</source>
+        <translation>WhatsApp 已拒绝：{0}</translation>
     </message>
 </context>
 <context>
@@ -5699,6 +5826,44 @@
     <message>
         <source>You need the access key, the secret, the tenant id, the appkey and the business phone.</source>
         <translation>需要准备访问密钥、私有密钥、租户 ID、Appkey 和业务号码。</translation>
+    </message>
+</context>
+<context>
+    <name>WordingEditor</name>
+    <message>
+        <source>Back to the saved wording</source>
+        <translation>恢复已保存的正文</translation>
+    </message>
+    <message>
+        <source>Edit wording</source>
+        <translation>编辑正文</translation>
+    </message>
+    <message>
+        <source>Optional: for the preview and to name the variables. NXCloud sends the approved text.</source>
+        <translation>可选：用于预览和为变量命名。NXCloud 发送的是已批准的正文。</translation>
+    </message>
+    <message>
+        <source>Paste the template's text; its {{variables}} name the fields</source>
+        <translation>粘贴模板正文；其中的 {{变量}} 为字段命名</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Wording of the template</source>
+        <translation>模板正文</translation>
+    </message>
+</context>
+<context>
+    <name>_Search</name>
+    <message>
+        <source>Other languages: not known for this template</source>
+        <translation>其他语言：此模板未知</translation>
     </message>
 </context>
 </TS>

@@ -46,8 +46,12 @@ class DesktopDriver:
 
     def type_message(self, recipient: str = USUAL) -> None:
         """The shortest message that is without fault, from the recipient's field on, keyboard only."""
-        language = self.window.form.language.box
-        self.devices.type(f"{recipient}\torder_update\ten_US")
+        language, template = self.window.form.language.box, self.window.form.template
+        self.devices.type(f"{recipient}\torder_update")
+        self.qtbot.waitUntil(lambda: template.chooser.search.text() == "order_update", timeout=PATIENCE_MS)
+        self.devices.press("Tab")
+        self.devices.wait_for_focus(language.line)
+        self.devices.type("en_US")
         # Where no window manager settles it, a Tab in the very moment the list opens is taken back.
         self.qtbot.waitUntil(lambda: language.popup.isVisible() and language.line.text() == "en_US")
         self.devices.press("Tab")

@@ -1,45 +1,66 @@
 """The form on the left side of the window, with all editors of a message."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind
+from nxwa_desktop.protocol.message_fields import has_field, rows_of, value_of
+from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.field_validation import FieldValidation
+from nxwa_desktop.services.templates import TemplateService
 from nxwa_desktop.ui.compose.field_edit import FieldEdit
-from nxwa_desktop.ui.compose.header_editor import HEADER_TEXT, IMAGE, HeaderEditor
+from nxwa_desktop.ui.compose.header_editor import HEADER_TEXT, HeaderEditor
+from nxwa_desktop.ui.compose.image_link import IMAGE
 from nxwa_desktop.ui.compose.language_box import LANGUAGE, LanguageBox
 from nxwa_desktop.ui.compose.parameter_rows import ParameterRows
 from nxwa_desktop.ui.compose.recipient_field import RECIPIENT, RecipientField
+from nxwa_desktop.ui.compose.rehearsal_menu import Endings
+from nxwa_desktop.ui.compose.section_heading import SectionHeading
 from nxwa_desktop.ui.compose.size_counter import SizeCounter
-from nxwa_desktop.ui.compose.text_edit import TextEdit
-from nxwa_desktop.ui.widgets.finding_note import show_finding
-from nxwa_desktop.ui.widgets.heading import Heading
-from nxwa_desktop.ui.widgets.labels import plain_label
-from nxwa_desktop.ui.widgets.layouts import GAP, column_of, flat
+from nxwa_desktop.ui.compose.template_choice import TemplateChoice
+from nxwa_desktop.ui.compose.template_field import TEMPLATE_NAME
+from nxwa_desktop.ui.compose.wording_editor import BODY_TEMPLATE, WordingEditor
+from nxwa_desktop.ui.widgets.fonts import font_scale
+from nxwa_desktop.ui.widgets.label_column import ROW_GAP, LabelColumn, labelled
+from nxwa_desktop.ui.widgets.layouts import GAP, flat
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.mouse_buttons import MouseButtons
-from nxwa_desktop.ui.widgets.note import Note
 
-TEMPLATE_NAME = Field(FieldKind.TEMPLATE_NAME)
-BODY_TEMPLATE = Field(FieldKind.BODY_TEMPLATE)
+MARGIN, NARROW_MARGIN, TOP, BOTTOM = 20, 16, 2, 16
+"""Pixels around the form."""
 
 
 class ComposeForm(QScrollArea):
-    """A scrolling form of all editors; passes the composer's changes to them and moves the focus to a field."""
+    """A scrolling form of all editors; passes the composer's changes to them and moves the focus to a field.
 
-    def __init__(self, composer: Composer, field_validation: FieldValidation, parent: QWidget | None = None) -> None:
+    `template_wanted(SavedTemplate)`: a saved template was chosen.
+    """
+
+    template_wanted = Signal(object)
+
+    def __init__(
+        self,
+        composer: Composer,
+        field_validation: FieldValidation,
+        templates: TemplateService,
+        account_service: AccountService,
+        endings: Endings,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`endings` gives the answers that can be rehearsed in the sandbox."""
         super().__init__(parent)
         self._composer = composer
-        self._field_validation = field_validation
-        self.recipient = RecipientField(composer, field_validation)
-        self.template_name = FieldEdit(composer, TEMPLATE_NAME)
-        self.template_note = Note()
-        self.language = LanguageBox(composer, field_validation)
-        self.text = TextEdit(composer, BODY_TEMPLATE)
-        self.text_note = Note()
-        self.header = HeaderEditor(composer, field_validation)
-        self.body = ParameterRows(composer, field_validation, FieldKind.BODY)
-        self.header_size = SizeCounter(composer, FieldKind.HEADER_TEXT)
+        self.labels = LabelColumn(self)
+        self.recipient = RecipientField(composer, field_validation, account_service, endings)
+        self.template = TemplateChoice(composer, field_validation, templates)
+        self.language = LanguageBox(composer, field_validation, lambda: self.template.languages)
+        self.wording = WordingEditor(composer, field_validation)
+        self.template_name, self.text = self.template.field, self.wording.text
+        self.template_note, self.text_note = self.template.note, self.wording.note
+        self.header = HeaderEditor(composer, field_validation, self.labels)
+        self.body = ParameterRows(composer, field_validation, FieldKind.BODY, self.labels)
         self.body_size = SizeCounter(composer, FieldKind.BODY)
         self._postponed: set[Field] = set()
         self._page = QWidget()
@@ -48,7 +69,10 @@ class ComposeForm(QScrollArea):
         self._arrange()
         composer.edited.connect(self._edited)
         composer.restructured.connect(self.refresh)
+        templates.changed.connect(self.refresh)
         field_validation.shown_changed.connect(self._show_findings)
+        self.template.chosen.connect(self.template_wanted)
+        self.wording.turned.connect(self.refresh)
         self._mouse.released.connect(self._show_postponed)
         for rows in (self.header.texts, self.body):
             rows.focus_moved.connect(self._show_row)
@@ -56,13 +80,23 @@ class ComposeForm(QScrollArea):
     def refresh(self) -> None:
         """Update every editor from the composer."""
         self.recipient.refresh()
-        self.template_name.refresh()
+        self.template.refresh()
         self.language.refresh()
-        self.text.refresh()
-        self.header.refresh()
-        self.body.refresh()
-        self._show_findings(TEMPLATE_NAME)
-        self._show_findings(BODY_TEMPLATE)
+        saved = self.template.saved
+        self.wording.refresh(saved)
+        self.header.refresh(saved, editing=self.wording.editing)
+        self.body.refresh(saved)
+        self._fit_labels()
+        self.template.show_findings()
+        self.wording.show_findings()
+
+    def go_to_first_empty(self) -> None:
+        """Put the cursor into the recipient if that is empty, else into the first empty value."""
+        message = self._composer.message
+        kinds = (FieldKind.HEADER_TEXT, FieldKind.BODY)
+        rows = [Field(kind, index) for kind in kinds for index in range(len(rows_of(message, kind)))]
+        fields = (field for field in (RECIPIENT, IMAGE, *rows) if has_field(message, field))
+        self.go_to(next((field for field in fields if not value_of(message, field)), TEMPLATE_NAME))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The width of all editors, as the form scrolls vertically only."""
@@ -78,8 +112,21 @@ class ComposeForm(QScrollArea):
                 self.updateGeometry()
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the column of labels to the width."""
+        self._fit_labels(event.size().width())
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the column of labels to the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and is_built(self, "_least"):
+            self._fit_labels()
+
     def go_to(self, field: Field) -> None:
         """Put the cursor into `field` and scroll to it."""
+        if field == BODY_TEMPLATE and not self.wording.editing:
+            self.wording.open_area()
         editor = self._editor(field)
         if editor is not None:
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -91,56 +138,46 @@ class ComposeForm(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Opaque scroll bars keep a repaint of the form from spreading to its parents.
         self.verticalScrollBar().setAutoFillBackground(True)
-        page = self._page
-        column = QVBoxLayout(page)
-        flat(column, gap=2 * GAP)
-        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
-        column.addLayout(self._build_address())
-        column.addWidget(Heading(self.tr("Header"), self.header_size))
+        column = QVBoxLayout(self._page)
+        flat(column, gap=ROW_GAP)
+        for words, editor, buddy in (
+            (self.tr("&To"), self.recipient, self.recipient.edit),
+            (self.tr("Tem&plate"), self.template, self.template_name),
+            (self.tr("&Language"), self.language, self.language.box),
+            (self.tr("&Wording"), self.wording, self.text),
+        ):
+            column.addLayout(labelled(self.labels.label(words, buddy), editor))
         column.addWidget(self.header)
-        column.addWidget(Heading(self.tr("Body"), self.body_size))
+        column.addWidget(SectionHeading(self.tr("Body"), self.body_size))
         column.addWidget(self.body)
         column.addStretch(1)
-        self.setWidget(page)
+        self.setWidget(self._page)
+        # The sandbox is typed through as the real thing is: its link comes last.
+        QWidget.setTabOrder(self.body.add_button, self.recipient.rehearse)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def _build_address(self) -> QGridLayout:
-        self.template_name.setAccessibleName(self.tr("Template name"))
-        self.template_name.setPlaceholderText(self.tr("Name as approved, for example order_update"))
-        self.text.setAccessibleName(self.tr("Template text"))
-        self.text.setPlaceholderText(self.tr("Optional: paste the template's text; its {{variables}} name the rows"))
-        template = column_of(self.template_name, self.template_note)
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(2 * GAP)
-        grid.setVerticalSpacing(GAP + 4)
-        grid.setColumnStretch(1, 1)
-        for line, (name, editor, buddy) in enumerate(
-            (
-                (self.tr("&To"), self.recipient, self.recipient.edit),
-                (self.tr("Tem&plate"), template, self.template_name),
-                (self.tr("&Language"), self.language, self.language.box),
-                (self.tr("&Wording"), column_of(self.text, self.text_note), self.text),
-            )
-        ):
-            label = plain_label(name)
-            label.setBuddy(buddy)
-            label.setMinimumHeight(self.template_name.sizeHint().height())
-            grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(editor, line, 1)
-        return grid
+    def _fit_labels(self, width: int = 0) -> None:
+        """Fit the labels to a viewport `width` pixels wide; 0 for the width it has."""
+        narrow = self.window().width() < 1000 * font_scale(self)
+        side = NARROW_MARGIN if narrow else MARGIN
+        if (layout := self._page.layout()) is not None:
+            layout.setContentsMargins(side, TOP, side, BOTTOM)
+        room = (width or self.viewport().width()) - 2 * side
+        self.labels.fit(room, (*self.header.texts.label_widths, *self.body.label_widths))
 
     def _edited(self, field: Field) -> None:
         match field.kind:
             case FieldKind.RECIPIENT:
                 self.recipient.refresh()
-            case FieldKind.LANGUAGE:
-                self.language.refresh()
+            case FieldKind.LANGUAGE | FieldKind.TEMPLATE_NAME:
+                self.refresh()
+            case FieldKind.BODY_TEMPLATE:
+                self.wording.refresh(self.template.saved)
             case FieldKind.BODY | FieldKind.HEADER_TEXT:
                 if row := self._rows(field.kind).built_row(field.index):
                     row.follow()
             case _:
-                if isinstance(editor := self._editor(field), FieldEdit | TextEdit):
+                if isinstance(editor := self._editor(field), FieldEdit):
                     editor.refresh()
 
     def _show_findings(self, field: Field) -> None:
@@ -152,15 +189,13 @@ class ComposeForm(QScrollArea):
             case FieldKind.RECIPIENT:
                 self.recipient.show_findings()
             case FieldKind.TEMPLATE_NAME:
-                show_finding(
-                    self.template_note, self._field_validation.shown_finding(TEMPLATE_NAME), self.template_name
-                )
+                self.template.show_findings()
             case FieldKind.LANGUAGE:
                 self.language.show_findings()
             case FieldKind.HEADER_IMAGE | FieldKind.HEADER_TEMPLATE:
                 self.header.show_findings()
             case FieldKind.BODY_TEMPLATE:
-                show_finding(self.text_note, self._field_validation.shown_finding(BODY_TEMPLATE), self.text)
+                self.wording.show_findings()
             case _:
                 if row := self._rows(field.kind).built_row(field.index):
                     row.show_findings()

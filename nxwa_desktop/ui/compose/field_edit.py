@@ -1,7 +1,7 @@
 """Line edits for one field of the message."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nxwa_desktop.protocol.message import Field
@@ -18,6 +18,12 @@ class ComposedLine(BoundedLine):
 
     The undo of a QLineEdit would add an edit to the message, and redo would lose the text.
     """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        if QGuiApplication.isRightToLeft():
+            # Numbers and Latin names, too, stand at the side where the window is read from.
+            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
 
     def event(self, event: QEvent) -> bool:
         """Pass undo and redo keys to the window."""

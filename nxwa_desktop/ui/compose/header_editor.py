@@ -1,124 +1,58 @@
 """The editor of the header: its kind, and its text or image link."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, ImageHeader, TextHeader
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.field_validation import FieldValidation
+from nxwa_desktop.templates.saved_template import SavedTemplate
 from nxwa_desktop.ui.compose.field_edit import FieldEdit
+from nxwa_desktop.ui.compose.image_link import ImageLink
 from nxwa_desktop.ui.compose.parameter_rows import ParameterRows
-from nxwa_desktop.ui.i18n.plain_text import tip_text
+from nxwa_desktop.ui.compose.section_heading import SectionHeading
+from nxwa_desktop.ui.compose.size_counter import SizeCounter
 from nxwa_desktop.ui.widgets.finding_note import show_finding
-from nxwa_desktop.ui.widgets.labels import plain_label
-from nxwa_desktop.ui.widgets.layouts import GAP, flat
+from nxwa_desktop.ui.widgets.label_column import ROW_GAP, LabelColumn, labelled
+from nxwa_desktop.ui.widgets.layouts import flat
 from nxwa_desktop.ui.widgets.note import Note
+from nxwa_desktop.ui.widgets.segmented_control import SegmentedControl
 
-IMAGE = Field(FieldKind.HEADER_IMAGE)
 HEADER_TEXT = Field(FieldKind.HEADER_TEMPLATE)
-
-
-class ImageLink(QWidget):
-    """The editor of a header image's link, with its check. Built lazily.
-
-    `check_wanted()`, `stop_wanted()`.
-    """
-
-    check_wanted = Signal()
-    stop_wanted = Signal()
-
-    def __init__(self, composer: Composer, field_validation: FieldValidation, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._field_validation = field_validation
-        self._running = False
-        self.edit = FieldEdit(composer, IMAGE)
-        self.edit.setPlaceholderText("https://example.com/picture.jpg")
-        self.edit.setAccessibleName(self.tr("Link of the header image"))
-        self.button = QPushButton(self.tr("Check"))
-        self.button.setToolTip(tip_text(self.tr("Look whether this computer can fetch the image")))
-        self.button.setAutoDefault(False)
-        self.button.clicked.connect(self._pressed)
-        self.note = Note()
-        self.seen = Note(live=True)
-        label = plain_label(self.tr("Lin&k"))
-        label.setBuddy(self.edit)
-        row = QHBoxLayout()
-        flat(row)
-        row.addWidget(label)
-        row.addWidget(self.edit, 1)
-        row.addWidget(self.button)
-        column = QVBoxLayout(self)
-        flat(column, gap=4)
-        column.addLayout(row)
-        column.addWidget(self.note)
-        column.addWidget(self.seen)
-
-    def refresh(self) -> None:
-        """Update link and finding from the composer."""
-        self.edit.refresh()
-        show_finding(self.note, self._field_validation.shown_finding(IMAGE), self.edit)
-
-    def _pressed(self) -> None:
-        wanted = self.stop_wanted if self._running else self.check_wanted
-        wanted.emit()
-
-    def show_running(self, *, running: bool) -> None:
-        """Show the button that starts the check, or the one that stops it."""
-        self._running = running
-        self.button.setText(self.tr("Stop") if running else self.tr("Check"))
-        if running:
-            self.seen.show_text(self.tr("Looking…"))
-
-    def show_seen(self, text: str, role: str = "muted") -> None:
-        """Show the result of the check; an empty text hides it."""
-        self.seen.show_text(text, drawing=role if text and role != "muted" else "", role=role)
+KINDS = tuple(HeaderKind)
 
 
 class HeaderEditor(QWidget):
-    """A choice of the header's kind with the editor of that kind. `image_made(ImageLink)`: the link's editor exists."""
+    """A section that shows what the template's header needs. Its kind can be chosen where no saved template says it.
+
+    `image_made(ImageLink)`: the link's editor exists.
+    """
 
     image_made = Signal(object)
 
-    def __init__(self, composer: Composer, field_validation: FieldValidation, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        composer: Composer,
+        field_validation: FieldValidation,
+        labels: LabelColumn,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._composer = composer
         self._field_validation = field_validation
+        self._labels = labels
         self._image: ImageLink | None = None
         self._text: FieldEdit | None = None
-        self.text_note = Note()
-        self.texts = ParameterRows(composer, field_validation, FieldKind.HEADER_TEXT)
+        self.text_note = Note(caption=True)
+        self.counter = SizeCounter(composer, FieldKind.HEADER_TEXT)
+        self.heading = SectionHeading(self.tr("Header"), self.counter)
+        self.texts = ParameterRows(composer, field_validation, FieldKind.HEADER_TEXT, labels)
         self._column = QVBoxLayout(self)
-        flat(self._column)
-        self._column.addLayout(self._build_choice())
+        flat(self._column, gap=ROW_GAP)
+        self._column.addWidget(self.heading)
+        self._column.addWidget(self._build_choice())
         self._column.addWidget(self.texts)
-        self.refresh()
-
-    def _build_choice(self) -> QHBoxLayout:
-        self.choice = QButtonGroup(self)
-        self.buttons: dict[HeaderKind, QRadioButton] = {}
-        row = QHBoxLayout()
-        flat(row, gap=2 * GAP)
-        for kind in HeaderKind:
-            self.buttons[kind] = self._build_kind_button(kind)
-            row.addWidget(self.buttons[kind])
-        row.addStretch(1)
-        return row
-
-    def _build_kind_button(self, kind: HeaderKind) -> QRadioButton:
-        button = QRadioButton(self._kind_name(kind))
-        button.setAccessibleDescription(self.tr("Kind of header"))
-        button.clicked.connect(lambda: self._composer.set_header(kind))
-        self.choice.addButton(button)
-        return button
-
-    def _kind_name(self, kind: HeaderKind) -> str:
-        match kind:
-            case HeaderKind.NONE:
-                return self.tr("&None")
-            case HeaderKind.TEXT:
-                return self.tr("Te&xt")
-            case HeaderKind.IMAGE:
-                return self.tr("&Image")
+        self.refresh(None, editing=True)
 
     @property
     def image(self) -> ImageLink | None:
@@ -132,33 +66,36 @@ class HeaderEditor(QWidget):
 
     @property
     def text(self) -> FieldEdit | None:
-        """The edit of the template's header text, while the header is a text."""
-        return self._text if self._text is not None and not self._text.isHidden() else None
+        """The edit of the template's header text, while it can be changed."""
+        return self._text if self._text is not None and not self._text_row.isHidden() else None
 
-    def refresh(self) -> None:
-        """Update kind and editors from the composer."""
+    @property
+    def buttons(self) -> dict[HeaderKind, QAbstractButton]:
+        """The buttons that choose a kind."""
+        return dict(zip(KINDS, self.kinds.segments, strict=True))
+
+    def refresh(self, saved: SavedTemplate | None, *, editing: bool) -> None:
+        """Update kind and editors from the composer; `saved`: the template, `editing`: its texts can be changed."""
         header = self._composer.message.header
-        self._choose(header.kind)
+        free = saved is None or saved.header_kind is not header.kind
+        self._choice.setVisible(free)
+        self.kinds.show_choice(KINDS.index(header.kind))
+        self.heading.show_kind("" if free else self._kind_word(header.kind))
         self.texts.setVisible(isinstance(header, TextHeader))
-        if isinstance(header, TextHeader):
+        if isinstance(header, TextHeader) and (free or editing):
             self._text_edit().refresh()
-            self._text_edit().show()
+            self._text_row.show()
         elif self._text is not None:
-            self._text.hide()
+            self._text_row.hide()
         self._show_text_finding()
-        self.texts.refresh()
+        self.texts.refresh(saved)
         if isinstance(header, ImageHeader):
             self._image_link().refresh()
             self._image_link().show()
         elif self._image is not None:
             self._image.hide()
-
-    def _choose(self, kind: HeaderKind) -> None:
-        self.buttons[kind].setChecked(True)
-        # The checked button is the tab stop; Qt sets that only after one of them had the focus.
-        for button in self.choice.buttons():
-            policy = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
-            button.setFocusPolicy(policy)
+        nothing = isinstance(header, TextHeader) and not header.parameters and not editing
+        self.setVisible(free or not (header.kind is HeaderKind.NONE or nothing))
 
     def show_findings(self) -> None:
         """Show the finding of the image's link, or of the header's text."""
@@ -166,18 +103,40 @@ class HeaderEditor(QWidget):
         if self.link is not None and self._image is not None:
             self._image.refresh()
 
+    def _build_choice(self) -> QWidget:
+        words = (self.tr("&None"), self.tr("Te&xt"), self.tr("&Image"))
+        self.kinds = SegmentedControl(self.tr("Kind of header"), words)
+        self.kinds.chosen.connect(lambda number: self._composer.set_header(KINDS[number]))
+        for segment in self.kinds.segments:
+            segment.setAccessibleDescription(self.tr("Kind of header"))
+        around = QWidget()
+        row = labelled(self._labels.label(self.tr("Kind")), around)
+        inner = QVBoxLayout(around)
+        flat(inner)
+        inner.addWidget(self.kinds)
+        inner.setAlignment(self.kinds, Qt.AlignmentFlag.AlignLeading)
+        self._choice = QWidget()
+        self._choice.setLayout(row)
+        return self._choice
+
+    def _kind_word(self, kind: HeaderKind) -> str:
+        match kind:
+            case HeaderKind.NONE:
+                return ""
+            case HeaderKind.TEXT:
+                return self.tr("text")
+            case HeaderKind.IMAGE:
+                return self.tr("image")
+
     def _show_text_finding(self) -> None:
-        show_finding(
-            self.text_note,
-            self._field_validation.shown_finding(HEADER_TEXT) if self.text is not None else None,
-            self.text,
-        )
+        finding = self._field_validation.shown_finding(HEADER_TEXT) if self.text is not None else None
+        show_finding(self.text_note, finding, self.text)
 
     def _image_link(self) -> ImageLink:
         if self._image is None:
-            self._image = ImageLink(self._composer, self._field_validation)
+            self._image = ImageLink(self._composer, self._field_validation, self._labels)
             self._column.addWidget(self._image)
-            QWidget.setTabOrder(self.choice.buttons()[-1], self._image.edit)
+            QWidget.setTabOrder(self.kinds.segments[-1], self._image.edit)
             QWidget.setTabOrder(self._image.edit, self._image.button)
             self.image_made.emit(self._image)
         return self._image
@@ -187,8 +146,11 @@ class HeaderEditor(QWidget):
         if self._text is None:
             self._text = FieldEdit(self._composer, HEADER_TEXT)
             self._text.setPlaceholderText(self.tr("Optional: the template's header, with its {{variable}}"))
-            self._text.setAccessibleName(self.tr("Template's header text"))
-            self._column.insertWidget(1, self._text)
-            self._column.insertWidget(2, self.text_note)
-            QWidget.setTabOrder(self.choice.buttons()[-1], self._text)
+            self._text.setAccessibleName(self.tr("Header text of the template"))
+            self._text_row = QWidget()
+            self._text_row.setLayout(
+                labelled(self._labels.label(self.tr("Header text"), self._text), self._text, self.text_note)
+            )
+            self._column.insertWidget(2, self._text_row)
+            QWidget.setTabOrder(self.kinds.segments[-1], self._text)
         return self._text

@@ -1,7 +1,9 @@
 """The choice of the template's language: a documented code, or an unknown one kept unchanged."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QListView, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind
@@ -9,30 +11,25 @@ from nxwa_desktop.protocol.template_languages import Language, documented_langua
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.ui.compose.field_edit import ComposedLine
+from nxwa_desktop.ui.compose.language_list import CODE, LanguageDelegate, fill
 from nxwa_desktop.ui.i18n.language_names import language_label, matching_languages
 from nxwa_desktop.ui.widgets.finding_note import show_finding
 from nxwa_desktop.ui.widgets.layouts import flat
 from nxwa_desktop.ui.widgets.note import Note
+from nxwa_desktop.ui.widgets.palette import colours_of
 
 LANGUAGE = Field(FieldKind.LANGUAGE)
-_CODE = Qt.ItemDataRole.UserRole
-
-
-def _fill(model: QStandardItemModel, languages: tuple[Language, ...]) -> None:
-    model.clear()
-    for language in languages:
-        item = QStandardItem(language_label(language))
-        item.setData(language.code, _CODE)
-        item.setEditable(False)
-        model.appendRow(item)
+Known = Callable[[], Mapping[str, str]]
+"""Gives the languages that the chosen template is known in, with their status."""
 
 
 class _Search(QComboBox):
     """A combo box with search: Enter or leaving it chooses the best match."""
 
-    def __init__(self, composer: Composer, parent: QWidget | None = None) -> None:
+    def __init__(self, composer: Composer, known: Known, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._composer = composer
+        self._known = known
         self.typing = False
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -66,17 +63,21 @@ class _Search(QComboBox):
             if code
             else ""
         )
-        self.setCurrentIndex(self.findData(code, _CODE) if code else -1)
+        self.setCurrentIndex(self.findData(code, CODE) if code else -1)
         if self.line.text() != text:
             self.line.setText(text)
             self.line.setCursorPosition(0)
 
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
-        """Open the whole list at the chosen language."""
-        if not self._all.rowCount():
-            _fill(self._all, search(""))
-            self.show_code(self._composer.message.language)
+        """Open the whole list at the chosen language, the template's languages first."""
+        self._fill(self._all, search(""))
+        self.setItemDelegate(LanguageDelegate(self))
+        self.show_code(self._composer.message.language)
         super().showPopup()
+
+    def _fill(self, model: QStandardItemModel, languages: tuple[Language, ...]) -> None:
+        others = self.tr("Other languages: not known for this template")
+        fill(model, languages, self._known(), others, colours_of(self.palette()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Set the composer's focus to the language."""
@@ -108,7 +109,7 @@ class _Search(QComboBox):
         event.ignore()
 
     def _typed(self, text: str) -> None:
-        _fill(self._found, matching_languages(text))
+        self._fill(self._found, matching_languages(text))
         self.typing = True  # what is being typed is not put into other words
         self._composer.edit(LANGUAGE, text.strip())
         self.typing = False
@@ -127,7 +128,7 @@ class _Search(QComboBox):
         self.show_code(self._composer.message.language)
 
     def _picked(self, row: int) -> None:
-        self._take(self._all.item(row).data(_CODE) if row >= 0 else None)
+        self._take(self._all.item(row).data(CODE) if row >= 0 else None)
 
     def _completed(self, label: str) -> None:
         self._take(
@@ -143,15 +144,17 @@ class _Search(QComboBox):
 class LanguageBox(QWidget):
     """The language's combo box with its note below."""
 
-    def __init__(self, composer: Composer, field_validation: FieldValidation, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, composer: Composer, field_validation: FieldValidation, known: Known, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._composer = composer
         self._field_validation = field_validation
-        self.box = _Search(composer)
+        self.box = _Search(composer, known)
         self.box.setAccessibleName(self.tr("Language"))
         self.box.line.setAccessibleName(self.tr("Language"))
         self.box.line.setPlaceholderText(self.tr("Type a name or a code, for example Spanish or es_MX"))
-        self.note = Note()
+        self.note = Note(caption=True)
         column = QVBoxLayout(self)
         flat(column, gap=4)
         column.addWidget(self.box)

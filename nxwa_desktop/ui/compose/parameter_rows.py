@@ -2,18 +2,26 @@
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.protocol.message_fields import value_of
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.services.parameter_rows import FormRow, form_rows
-from nxwa_desktop.ui.compose.parameter_row import ParameterRow, RowAction
+from nxwa_desktop.templates.saved_template import SavedTemplate
+from nxwa_desktop.ui.compose.parameter_edit import RowAction
+from nxwa_desktop.ui.compose.parameter_row import ParameterRow
+from nxwa_desktop.ui.compose.row_name import LEAD, LEAD_GAP
+from nxwa_desktop.ui.widgets.fonts import font_scale
 from nxwa_desktop.ui.widgets.icons import IconTinter
-from nxwa_desktop.ui.widgets.layouts import flat
+from nxwa_desktop.ui.widgets.label_column import LABEL_GAP, ROW_GAP, LabelColumn
+from nxwa_desktop.ui.widgets.layouts import flat, margins
 
-GAP_BETWEEN = 6
+FOOT_PADDING = 12
+"""Pixels between the edge and the drawing of the button that adds a row."""
+MEASURED = 50
+"""Names that the width of the column of labels goes by."""
 PER_GROUP = 10
 """Rows that are built and laid out together, some 20 ms of work."""
 AT_ONCE = 4
@@ -35,12 +43,12 @@ class _Group(QWidget):
         self.rows: list[ParameterRow] = []
         self.built = False
         self.column = QVBoxLayout(self)
-        flat(self.column, gap=GAP_BETWEEN)
+        flat(self.column, gap=ROW_GAP)
 
     def reserve(self, count: int) -> None:
         """Reserve the height of `count` rows."""
-        line = QLineEdit().sizeHint().height() + GAP_BETWEEN
-        self.setMinimumHeight(count * line - GAP_BETWEEN)
+        line = QLineEdit().sizeHint().height() + ROW_GAP
+        self.setMinimumHeight(count * line - ROW_GAP)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Report that the group is painted, so that its rows are built."""
@@ -60,9 +68,15 @@ class ParameterRows(QWidget):
     focus_moved = Signal(QWidget)
 
     def __init__(
-        self, composer: Composer, field_validation: FieldValidation, kind: FieldKind, parent: QWidget | None = None
+        self,
+        composer: Composer,
+        field_validation: FieldValidation,
+        kind: FieldKind,
+        labels: LabelColumn,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._labels = labels
         self._composer = composer
         self._field_validation = field_validation
         self._kind = kind
@@ -71,24 +85,42 @@ class ParameterRows(QWidget):
         """Parameter: the row it stands in."""
         self._groups: list[_Group] = []
         self._dragged_index: int | None = None
-        self.add_button = QPushButton(self.tr("Add parameter"))
+        self._column = QVBoxLayout(self)
+        flat(self._column, gap=ROW_GAP)
+        self._column.addLayout(self._build_foot())
+        labels.resized.connect(self._place_foot)
+        composer.focused.connect(self._prepare)
+
+    def _build_foot(self) -> QHBoxLayout:
+        self.add_button = QPushButton(self.tr("Add variable"))
         IconTinter(self.add_button, "add")
         self.add_button.setFlat(True)
         self.add_button.clicked.connect(self._add)
-        self._column = QVBoxLayout(self)
-        flat(self._column, gap=GAP_BETWEEN)
-        self._column.addWidget(self.add_button)
-        self._column.setAlignment(self.add_button, Qt.AlignmentFlag.AlignLeft)
-        composer.focused.connect(self._prepare)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.add_button)
+        self._foot.addStretch(1)
+        self._place_foot(self._labels.width)
+        return self._foot
+
+    def _place_foot(self, width: int) -> None:
+        """Put the button below the fields."""
+        margins(self._foot, width + LABEL_GAP - FOOT_PADDING, 0, 0, 0)
 
     @property
     def rows(self) -> tuple[ParameterRow, ...]:
         """The rows built so far, in their order."""
         return tuple(row for group in self._groups for row in group.rows)
 
-    def refresh(self) -> None:
-        """Update the rows after a change of structure."""
-        self._shown = form_rows(self._composer.message, self._kind)
+    @property
+    def label_widths(self) -> tuple[int, ...]:
+        """The widths in pixels of the names of the first rows."""
+        lead = round(LEAD * font_scale(self)) + LEAD_GAP + 1
+        metrics = self.fontMetrics()
+        return tuple(lead + metrics.horizontalAdvance(row.label) for row in self._shown[:MEASURED] if row.label)
+
+    def refresh(self, saved: SavedTemplate | None) -> None:
+        """Update the rows after a change of structure; `saved` has their examples."""
+        self._shown = form_rows(self._composer.message, self._kind, saved)
         self._places = {index: place for place, row in enumerate(self._shown) for index in row.indexes}
         # What the template's text asks for is all there.
         self.add_button.setVisible(not any(row.bound for row in self._shown))
@@ -152,9 +184,8 @@ class ParameterRows(QWidget):
             self._build_row(group)
 
     def _build_row(self, group: _Group) -> None:
-        row = ParameterRow(
-            self._composer, self._field_validation, self._kind, self._shown[group.first + len(group.rows)]
-        )
+        shown = self._shown[group.first + len(group.rows)]
+        row = ParameterRow(self._composer, self._field_validation, self._kind, shown, self._labels)
         row.asked.connect(self._asked)
         row.grabbed.connect(self._grabbed)
         row.dragged.connect(self._dragged)

@@ -15,7 +15,7 @@ from nxwa_desktop.ui.compose.field_edit import end_of_change, ignore_undo_key, o
 from nxwa_desktop.ui.widgets.bounded_line import LONGEST, show_hint
 from nxwa_desktop.ui.widgets.lazy import is_built
 
-FEWEST_LINES, MOST_LINES = 2, 6
+FEWEST_LINES, MOST_LINES = 3, 6
 
 
 class TextEdit(QPlainTextEdit):

@@ -10,7 +10,8 @@ from PySide6.QtGui import QImage, QImageReader
 from nxwa_desktop.services.image_check import ImageCheckService, ImageState
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.system.threads import run_in_thread
-from nxwa_desktop.ui.compose.header_editor import HeaderEditor, ImageLink
+from nxwa_desktop.ui.compose.header_editor import HeaderEditor
+from nxwa_desktop.ui.compose.image_link import ImageLink
 from nxwa_desktop.ui.i18n.translate import join_sentences, render
 from nxwa_desktop.ui.preview.preview_tabs import PreviewTabs
 

@@ -62,5 +62,13 @@ def escape_mnemonics(text: str) -> str:
     return text.replace("&", "&&")
 
 
+def reads_right_to_left(text: str) -> bool:
+    """True if the first letter of `text` belongs to a script that is read from right to left."""
+    if text.isascii():
+        return False
+    kinds = (unicodedata.bidirectional(character) for character in text)
+    return next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L") != "L"
+
+
 def _affects_order(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(char) in _BIDI_CLASSES for char in text)

@@ -48,8 +48,9 @@ class ScaledFont(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Update on a new parent or on a change of its font."""
-        moved = {QEvent.Type.ParentChange, QEvent.Type.Polish}
-        if event.type() in (moved if watched is self._label else {QEvent.Type.FontChange}):
+        # While the interpreter ends, Qt still asks an object that has no attributes any more.
+        label = self.__dict__.get("_label")
+        if label is not None and event.type() in (_MOVED if watched is label else _CHANGED):
             self._follow()
         return super().eventFilter(watched, event)
 
@@ -68,3 +69,7 @@ class ScaledFont(QObject):
 def font_scale(widget: QWidget) -> float:
     """How much larger the letters of `widget` are than those that the window is designed for (13 px)."""
     return QFontInfo(widget.font()).pixelSize() / 13
+
+
+_MOVED = frozenset({QEvent.Type.ParentChange, QEvent.Type.Polish})
+_CHANGED = frozenset({QEvent.Type.FontChange})

@@ -46,17 +46,21 @@ def icon(name: str, colour: str, *, side: int = SIZE) -> QIcon:
     return QIcon(pixmap(name, colour, side=side, ratio=ratio))
 
 
-def icon_side(widget: QWidget) -> int:
+def icon_side(widget: QWidget, *, least: int = SIZE) -> int:
     """The side in pixels of an icon beside this widget's text, by its font."""
-    return max(SIZE, round(widget.fontMetrics().height() * 0.9))
+    return max(least, round(widget.fontMetrics().height() * 0.9))
 
 
 class IconLabel(QLabel):
-    """An icon in one colour of the palette, ignored by screen readers; `scale` times as large as beside a text."""
+    """An icon in one colour of the palette, ignored by screen readers.
 
-    def __init__(self, parent: QWidget | None = None, *, scale: float = 1.0) -> None:
+    It is `scale` times as large as beside a text, and that at least `least` pixels wide.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, scale: float = 1.0, least: int = SIZE) -> None:
         super().__init__(parent)
         self._scale = scale
+        self._least = least
         self._name = ""
         self._role = "muted"
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -76,7 +80,7 @@ class IconLabel(QLabel):
     def _draw(self) -> None:
         if self._name:
             colour = getattr(colours_of(self.palette()), self._role)
-            side = round(self._scale * icon_side(self))
+            side = round(self._scale * icon_side(self, least=self._least))
             self.setPixmap(pixmap(self._name, colour, side=side, ratio=self.devicePixelRatioF()))
 
 

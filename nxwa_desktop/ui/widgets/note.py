@@ -1,35 +1,45 @@
 """A short text beside a field."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nxwa_desktop.ui.widgets.announcing import announce
 from nxwa_desktop.ui.widgets.coloured_frame import tint
-from nxwa_desktop.ui.widgets.icons import IconLabel
+from nxwa_desktop.ui.widgets.fonts import ScaledFont
+from nxwa_desktop.ui.widgets.icons import SIZE, IconLabel
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import flat
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
 
-NOTE_GAP = 6
+CAPTION = 12 / 13
+"""The size of captions relative to the text around them."""
+CAPTION_ICON = 14
+"""Side in pixels of a drawing beside a caption."""
+NOTE_GAP = 5
 """Between a note's drawing and its words."""
 
 
 class Note(QWidget):
     """A short text with an icon, as colour alone is no information. Hidden while empty.
 
-    `live`: it responds to an action, and is announced to screen readers.
+    `live`: it responds to an action, and is announced to screen readers. `caption`: in the size of captions, as below a
+    field.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, live: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, *, live: bool = False, caption: bool = False) -> None:
         super().__init__(parent)
         self._live = live
         row = QHBoxLayout(self)
         flat(row, gap=NOTE_GAP)
-        self._icon = IconLabel()
+        self._icon = IconLabel(least=CAPTION_ICON if caption else SIZE)
+        if caption:
+            ScaledFont(self, CAPTION, bold=False)
         self._text = plain_label(wrap=True)
-        self._role = ""
+        if QGuiApplication.isRightToLeft():
+            self._text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        self._drawing = self._role = ""
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
         self.hide()
@@ -39,12 +49,33 @@ class Note(QWidget):
         """The text that is shown."""
         return self._text.text()
 
+    @property
+    def drawing(self) -> str:
+        """The name of the drawing that is shown; empty for none."""
+        return self._drawing
+
+    @property
+    def role(self) -> str:
+        """The colour of the text, by its name in `Colours`."""
+        return self._role
+
+    @property
+    def one_line_width(self) -> int:
+        """The width in pixels of the text on one line, with its drawing."""
+        drawing = self._icon.sizeHint().width() + NOTE_GAP if self._drawing else 0
+        return drawing + self._text.fontMetrics().horizontalAdvance(self._text.text()) + 2
+
+    def set_wrapping(self, wrapping: bool) -> None:
+        """Let the text wrap to several lines, as at first, or keep it on one."""
+        self._text.setWordWrap(wrapping)
+
     def show_text(self, text: str, *, drawing: str = "", role: str = "muted") -> None:
         """Show `text` in the colour `role` of `Colours`; an empty text hides the note."""
         if text != self._text.text():
             self._text.setText(text)
             if self._live and text:
                 announce(self, text)
+        self._drawing = drawing
         self._icon.setVisible(bool(drawing))
         if drawing:
             self._icon.show_icon(drawing, role)

@@ -98,7 +98,7 @@ class ProgramStyle(QProxyStyle):
     ) -> None:
         """Draw combo boxes and scroll bars."""
         if control == _Control.CC_ComboBox and isinstance(option, QStyleOptionComboBox):
-            _paint_combo_box(option, painter)
+            _paint_combo_box(option, painter, widget)
         elif control == _Control.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
             thumb = self.subControlRect(control, option, QStyle.SubControl.SC_ScrollBarSlider, widget)
             _paint_scroll_bar(option, painter, thumb)
@@ -229,9 +229,9 @@ def _paint_field(option: QStyleOption, painter: QPainter, widget: QWidget | None
     paint_box(painter, option.rect, colours.raised if enabled else colours.sunken, edge, width=width)
 
 
-def _paint_combo_box(option: QStyleOptionComboBox, painter: QPainter) -> None:
+def _paint_combo_box(option: QStyleOptionComboBox, painter: QPainter, widget: QWidget | None) -> None:
     colours = colours_of(option.palette)
-    edge, width = field_edge(colours, option.state)
+    edge, width = field_edge(colours, option.state, has_problem=bool(widget and widget.property("problem")))
     enabled = bool(option.state & _State.State_Enabled)
     paint_box(painter, option.rect, colours.raised if enabled else colours.sunken, edge, width=width)
     paint_chevron(painter, option.rect, option.direction, colours.text if enabled else colours.faint)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nxwa_desktop.services.container import ServiceContainer
 from nxwa_desktop.ui.compose.compose_form import ComposeForm
 from nxwa_desktop.ui.compose.problem_bar import ProblemBar
+from nxwa_desktop.ui.compose.rehearsal_menu import Endings
 from nxwa_desktop.ui.preview.preview_tabs import PreviewTabs
 from nxwa_desktop.ui.result.result_area import ResultArea
 from nxwa_desktop.ui.result.send_button import SendButton
@@ -19,10 +20,13 @@ from nxwa_desktop.ui.window.compose_head import ComposeHead
 class ComposePage(QWidget):
     """Arranges what belongs to one message; the main window connects it to the controllers."""
 
-    def __init__(self, services: ServiceContainer, parent: QWidget | None = None) -> None:
+    def __init__(self, services: ServiceContainer, *, endings: Endings, parent: QWidget | None = None) -> None:
+        """`endings` gives the answers that can be rehearsed in the sandbox."""
         super().__init__(parent)
         self.head = ComposeHead()
-        self.form = ComposeForm(services.composer, services.field_validation)
+        self.form = ComposeForm(
+            services.composer, services.field_validation, services.templates, services.account_service, endings
+        )
         self.preview = PreviewTabs(services.composer)
         self.problems = ProblemBar(services.field_validation, services.last_send)
         self.send_button = SendButton(lambda: services.account_service.awaits_keyring)

@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
         frame = WindowFrame(self._account_service)
         self.navigation, self.ribbon, self.pages = frame.navigation, frame.ribbon, frame.pages
         self.account_menu = AccountMenu(self._account_service, self)
-        self.workspace = page = ComposePage(self._services)
+        self.workspace = page = ComposePage(self._services, endings=self._endings)
         self.form, self.preview = page.form, page.preview
         self.problems, self.send_button, self.results = page.problems, page.send_button, page.results
         self.splitter = page.splitter

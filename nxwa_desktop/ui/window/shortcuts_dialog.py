@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nxwa_desktop.ui.compose.parameter_row import SHORTCUTS, RowAction
+from nxwa_desktop.ui.compose.parameter_edit import SHORTCUTS, RowAction
 from nxwa_desktop.ui.history.history_filters import FIND
 from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.widgets.fonts import bold_font

@@ -57,7 +57,7 @@ def test_the_same_keys_in_a_header(driver: WindowDriver) -> None:
     driver.key(Qt.Key.Key_Up, ALT)
     assert driver.message.header == TextHeader(("b", "a"))
     assert driver.message.body == ("x",)
-    assert rows.rows[0].edit.accessibleName() == "Header parameter 1"
+    assert rows.rows[0].edit.accessibleName() == "Header variable 1"
 
 
 def test_enter_in_an_empty_last_row_adds_none(driver: WindowDriver) -> None:

@@ -20,8 +20,8 @@ def test_one_field_for_each_name_and_one_parameter_for_each_place(driver: Window
         driver.focus(row.edit)
         driver.write(text)
     assert driver.message.body == ("David", "China", "China", "86138XXX")
-    assert ["×2" in visible_texts(row) for row in rows.rows] == [False, True, False]
-    assert rows.rows[1].edit.accessibleName() == "Body parameter 2, Country"
+    assert ["used twice" in visible_texts(row) for row in rows.rows] == [False, True, False]
+    assert rows.rows[1].edit.accessibleName() == "Body variable 2, Country"
 
 
 def test_a_pasted_text_makes_the_fields(driver: WindowDriver) -> None:

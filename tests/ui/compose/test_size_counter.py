@@ -24,4 +24,4 @@ def test_the_characters_of_the_whole_text_are_counted(driver: WindowDriver) -> N
 
 def test_a_header_has_a_count_of_its_own(driver: WindowDriver) -> None:
     driver.load(Message(header=TextHeader(("David",), "For {{1}}", ("1",))))
-    assert driver.window.form.header_size.text() == "9 of 60 characters"
+    assert driver.window.form.header.counter.text() == "9 of 60 characters"

@@ -52,7 +52,7 @@ def test_redo_leads_back_whatever_was_done(driver: WindowDriver, seed: int) -> N
     form = driver.window.form
     driver.load(Message(body=("a", "b")))
     for _ in range(25):
-        editors = [row.edit for row in form.body.rows] + [form.text, form.template_name]
+        editors = [row.edit for row in form.body.rows] + [form.text, form.recipient.edit]
         driver.focus(rng.choice(editors))
         match rng.randrange(5):
             case 0:
@@ -102,9 +102,9 @@ def test_the_caret_stands_where_undo_changed_the_text(driver: WindowDriver) -> N
     assert (text.toPlainText(), text.textCursor().position()) == ("one two- three", 7)
 
 
-@pytest.mark.parametrize("name", ["template_name", "text"])
+@pytest.mark.parametrize("name", ["recipient", "text"])
 def test_the_menu_of_a_field_has_no_undo_of_its_own(driver: WindowDriver, name: str) -> None:
-    editor = getattr(driver.window.form, name)
+    editor = {"recipient": driver.window.form.recipient.edit, "text": driver.window.form.text}[name]
     driver.focus(editor)
     driver.write("x")
     middle = editor.rect().center()

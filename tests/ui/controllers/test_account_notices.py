@@ -356,7 +356,7 @@ def test_a_draft_that_waits_is_said_and_the_other_message_can_be_brought(at_acme
 def test_the_chosen_account_removed_elsewhere_gives_way_to_no_other(
     at_acme: WindowDriver, tmp_path: Path, left: int
 ) -> None:
-    line = at_acme.window.form.template_name
+    line = at_acme.window.form.recipient.edit
     at_acme.focus(line)
     line.setCursorPosition(3)
 
@@ -371,7 +371,7 @@ def test_the_chosen_account_removed_elsewhere_gives_way_to_no_other(
     assert notice(at_acme).text == "The account “Acme” is no longer here. Choose an account before you send."
     assert at_acme.window.workspace.isVisible()
     at_acme.write("x")
-    assert at_acme.message == msgspec.structs.replace(GOOD, template_name="ordxer_update")
+    assert at_acme.message == msgspec.structs.replace(GOOD, recipient="+86x 136 0000 9759")
     at_acme.window.send()
     assert not at_acme.app.sender.busy
     popup = QApplication.activePopupWidget()

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 import nxwa_desktop
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
 from nxwa_desktop.services.image_check import ImageState
-from nxwa_desktop.ui.compose.header_editor import ImageLink
+from nxwa_desktop.ui.compose.image_link import ImageLink
 from nxwa_desktop.ui.controllers import image_check as image_desk
 from nxwa_desktop.ui.controllers.image_check import LARGEST, Picture
 from tests.support.delivery_harness import Block

@@ -95,11 +95,9 @@ def test_saved_templates(hostile: WindowDriver) -> None:
     window_states.keep_template(hostile, MESSAGE, HOSTILE)
     with hostile.qtbot.waitSignal(hostile.app.services.templates.imported):
         hostile.app.services.templates.import_from(DATA / "hostile_names.json")
-    completer = hostile.window.templates.completer
-    assert completer is not None
-    completer.setCompletionPrefix("")
-    completer.complete()
+    hostile.window.form.template.open("")
     assert_plain(hostile, hostile.window)
+    hostile.window.form.template.chooser.close()
     hostile.window.templates.manage()
     dialog = hostile.dialog(TemplatesDialog)
     for row in range(3):
@@ -118,14 +116,14 @@ def test_two_templates_that_read_alike_are_told_apart_when_chosen(hostile: Windo
     for end in ("one", "two"):
         named = Message("", f"{'x' * 5_000}_{end}", "en_US", body_text="Hello")
         window_states.keep_template(hostile, named, f"{'x' * 5_000} {end}")
-    completer = hostile.window.templates.completer
-    assert completer is not None
-    model = completer.completionModel()
-    completer.setCompletionPrefix("")
-    assert model.index(0, 0).data() == model.index(1, 0).data()
     chosen = []
     for row in range(2):
-        completer.activated[type(model.index(0, 0))].emit(model.index(row, 0))  # type: ignore[index]
+        hostile.window.form.template.open("")
+        chooser = hostile.window.form.template.chooser
+        for _ in range(row):
+            hostile.key(Qt.Key.Key_Down)
+        assert chooser.isVisible()
+        hostile.key(Qt.Key.Key_Return)
         chosen.append(hostile.message.template_name[-3:])
     assert sorted(chosen) == ["one", "two"]
 

@@ -94,10 +94,10 @@ def test_the_edit_menu_names_its_steps(driver: WindowDriver) -> None:
 def test_undo_in_a_field_is_the_field_s_own_first(driver: WindowDriver) -> None:
     driver.load(GOOD)
     driver.app.composer.remove(FieldKind.BODY, 1)
-    driver.focus(driver.window.form.template_name)
+    driver.focus(driver.window.form.recipient.edit)
     driver.write("x")
     driver.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert driver.message.template_name == GOOD.template_name
+    assert driver.message.recipient == GOOD.recipient
     assert len(driver.message.body) == 1
     driver.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert driver.message == GOOD
@@ -110,7 +110,7 @@ def test_the_text_names_the_rows(driver: WindowDriver) -> None:
     driver.write("Hi {{name}} of {{town}}")
     rows = driver.window.form.body.rows
     assert [row.label for row in rows] == ["name", "town"]
-    assert rows[0].edit.accessibleName() == "Body parameter 1, name"
+    assert rows[0].edit.accessibleName() == "Body variable 1, name"
     driver.key(Qt.Key.Key_Tab)
     assert not text.hasFocus()
     low = text.height()

@@ -30,12 +30,11 @@ def test_a_picture_in_letters_does_not_get_into_the_wording(driver: WindowDriver
     assert "Nothing was inserted" in told(text)
 
 
-@pytest.mark.parametrize("name", ["template_name", "recipient", "language", "image", "row"])
+@pytest.mark.parametrize("name", ["recipient", "language", "image", "row"])
 def test_a_line_is_cut_and_says_so(driver: WindowDriver, name: str) -> None:
     driver.load(Message(header=ImageHeader(), body=("",)))
     form = driver.window.form
     line = {
-        "template_name": form.template_name,
         "recipient": form.recipient.edit,
         "language": form.language.box.line,
         "image": form.header.link,

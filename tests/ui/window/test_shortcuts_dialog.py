@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from nxwa_desktop.ui.compose.parameter_row import SHORTCUTS
+from nxwa_desktop.ui.compose.parameter_edit import SHORTCUTS
 from nxwa_desktop.ui.widgets.labels import remove_mnemonics
 from nxwa_desktop.ui.widgets.menus import add_entry
 from nxwa_desktop.ui.window.shortcuts_dialog import ShortcutsDialog, shortcuts_of, written
