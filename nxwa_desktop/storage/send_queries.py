@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from nxwa_desktop.protocol.request_body import UnreadableBody, decode_body
 from nxwa_desktop.storage.backup import open_database
 from nxwa_desktop.storage.deletion import forget_texts, put_text
 from nxwa_desktop.storage.drafts import decode_message
@@ -25,11 +24,10 @@ from nxwa_desktop.storage.retention import Retention, read_retention, write_rete
 from nxwa_desktop.storage.search import END, Query, indexed_text, query_of
 from nxwa_desktop.storage.send_log import ENTRY, Entry, entry_of, sensible
 from nxwa_desktop.storage.send_records import PAGE, Extent, Filter, Found, Line, Resolution, State
+from nxwa_desktop.storage.snippets import snippet
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.threads import SerialWorker
-from nxwa_desktop.templates.filled_text import text_of
-from nxwa_desktop.templates.text_style import spans_of
 
 T = TypeVar("T")
 
@@ -78,8 +76,6 @@ BATCH = 50
 """Rows changed in one transaction: another connection that wants to send waits no longer than that takes."""
 UNDECIDED = 50
 """Unknown outcomes at most that stand before all others; earlier ones stand where they were sent."""
-SNIPPET = 160
-"""Characters of a send's text that are read for the list."""
 MERGED_PAGES = 200
 DIGESTS = 1_000
 """Sends looked at in one step for a digest that is no longer needed."""
@@ -425,7 +421,7 @@ def _within_text(query: Query) -> tuple[_Condition, ...]:
 
 def _line(row: tuple[Any, ...]) -> Line:
     *columns, body, message = row
-    values = dict(zip(Line.__struct_fields__, (*columns, _snippet(body, message)), strict=True))
+    values = dict(zip(Line.__struct_fields__, (*columns, snippet(body, message)), strict=True))
     # Codes beyond 64 bits lie there as text (`history`); nobody filters by them.
     values["code"] = values["code"] if isinstance(values["code"], int) else None
     with sensible():
@@ -433,18 +429,6 @@ def _line(row: tuple[Any, ...]) -> Line:
         values["state"] = State(values["state"])
         values["resolution"] = None if values["resolution"] is None else Resolution(values["resolution"])
         return Line(**values)
-
-
-def _snippet(body: bytes | None, message: bytes | None) -> str:
-    """The beginning of a send's text, on one line."""
-    composed = decode_message(message) if message else None
-    if composed is None and body:
-        with contextlib.suppress(UnreadableBody):
-            composed = decode_body(body).message
-    if composed is None:
-        return ""
-    lines = text_of(composed)[:SNIPPET].splitlines()
-    return " ".join(" ".join("".join(span.text for span in spans_of(line)) for line in lines).split())
 
 
 __all__ = ["END", "PAGE", "Extent", "Filter", "Line", "Resolution", "SendQueries", "SendQueryWorker", "State"]

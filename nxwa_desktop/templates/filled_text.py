@@ -14,7 +14,7 @@ MIN_VARIABLE_LENGTH = 8
 more variables than fit, some 250, is too long for WhatsApp anyway."""
 
 
-_SEPARATOR = " · "
+BETWEEN_VALUES = " · "
 """Between values whose wording is unknown."""
 
 
@@ -68,13 +68,19 @@ def fill(text: str, parameters: tuple[str, ...], longest: int = MAX_LENGTH) -> F
     return FilledText(tuple(segments), whole - sum(len(segment.text) for segment in segments))
 
 
-def text_of(message: Message) -> str:
-    """The header's and the body's text as the recipient reads them; the values alone where the wording is unknown."""
+def text_of(message: Message, longest: int = MAX_LENGTH) -> str:
+    """The header's and the body's text as the recipient reads them; the values alone where the wording is unknown.
+
+    `longest`: characters of each that are read.
+    """
     header = message.header
     parts = [(header.text, header.parameters)] if isinstance(header, TextHeader) else []
     parts.append((message.body_text, message.body))
-    texts = [_joined(fill(text, parameters)) if text else _SEPARATOR.join(parameters) for text, parameters in parts]
-    return "\n".join(filter(None, texts)) or _SEPARATOR.join(texts_of(message))
+    texts = [
+        _joined(fill(text, parameters, longest)) if text else BETWEEN_VALUES.join(parameters)
+        for text, parameters in parts
+    ]
+    return "\n".join(filter(None, texts)) or BETWEEN_VALUES.join(texts_of(message))
 
 
 def _joined(filled: FilledText) -> str:
