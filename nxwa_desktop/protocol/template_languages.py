@@ -1,6 +1,6 @@
 """The documented template languages, and a search in them.
 
-Source: seed, Template Languages; kept in `resources/languages.json`.
+Source: seed, Template Languages; kept in `resources/template_languages.json`.
 """
 
 import functools
@@ -32,7 +32,7 @@ class _LanguageFile(msgspec.Struct, frozen=True):
 @functools.cache
 def documented_languages() -> tuple[Language, ...]:
     """All documented languages, sorted by English name."""
-    return msgspec.json.decode(resource("languages.json").read_bytes(), type=_LanguageFile).languages
+    return msgspec.json.decode(resource("template_languages.json").read_bytes(), type=_LanguageFile).languages
 
 
 @functools.cache

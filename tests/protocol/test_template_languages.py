@@ -83,7 +83,7 @@ def test_regions_are_told_apart_in_own_names() -> None:
 
 
 def test_the_file_names_its_source() -> None:
-    assert "SAAS WhatsApp API send" in json.loads(resource("languages.json").read_bytes())["source"]
+    assert "SAAS WhatsApp API send" in json.loads(resource("template_languages.json").read_bytes())["source"]
 
 
 @pytest.mark.parametrize("code", ["", "xx", "es-MX", "es_mx", "ES", " es", "Spanish"])

@@ -7,7 +7,7 @@ import nxwa_desktop
 from nxwa_desktop.system.resources import resource
 
 CHECKOUT = Path(nxwa_desktop.__file__).parent.parent
-WHERE = "from nxwa_desktop.system.resources import resource; print(resource('languages.json'))"
+WHERE = "from nxwa_desktop.system.resources import resource; print(resource('template_languages.json'))"
 
 
 def where(folder: Path) -> Path:
@@ -27,16 +27,16 @@ def package_in(folder: Path) -> Path:
 
 
 def test_what_the_program_reads_is_there() -> None:
-    for name in ("languages.json", "response_codes.json", "icons"):
+    for name in ("template_languages.json", "response_codes.json", "icons"):
         assert resource(name).exists()
 
 
 def test_in_a_checkout_the_folder_stands_beside_the_package(tmp_path: Path) -> None:
     package_in(tmp_path)
-    assert where(tmp_path) == tmp_path / "resources" / "languages.json"
+    assert where(tmp_path) == tmp_path / "resources" / "template_languages.json"
 
 
 def test_once_installed_the_folder_stands_in_the_package(tmp_path: Path) -> None:
     inside = package_in(tmp_path) / "resources"
     inside.mkdir()
-    assert where(tmp_path) == inside / "languages.json"
+    assert where(tmp_path) == inside / "template_languages.json"

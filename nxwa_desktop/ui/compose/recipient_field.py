@@ -2,7 +2,7 @@
 
 import functools
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.ui.compose.field_edit import FieldEdit
 from nxwa_desktop.ui.compose.rehearsal_menu import Endings, RehearsalMenu
+from nxwa_desktop.ui.i18n.countries import country_name
 from nxwa_desktop.ui.i18n.plain_text import isolated
 from nxwa_desktop.ui.widgets.finding_note import show_finding
 from nxwa_desktop.ui.widgets.label_column import HINT_GAP
@@ -28,14 +29,6 @@ WITHOUT_COUNTRY = frozenset(
     {FindingCode.RECIPIENT_LEADING_ZERO, FindingCode.RECIPIENT_IMPLAUSIBLE, FindingCode.RECIPIENT_TOO_SHORT}
 )
 """The findings that a missing country code can be behind."""
-
-
-def country_name(code: str) -> str:
-    """A country's name in the window's language, from its ISO 3166 code."""
-    if (translated := QCoreApplication.translate("Countries", code)) != code:
-        return translated
-    territory = QLocale.codeToTerritory(code)
-    return QLocale.territoryToString(territory) if territory != QLocale.Country.AnyTerritory else ""
 
 
 class RecipientField(QWidget):

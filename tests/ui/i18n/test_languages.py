@@ -21,7 +21,7 @@ from nxwa_desktop.sending.server_clock import ServerClock
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.system.window_languages import ENGLISH, PSEUDO, PSEUDO_RTL, WindowLanguage
-from nxwa_desktop.ui.compose.recipient_field import country_name
+from nxwa_desktop.ui.i18n.countries import country_name
 from nxwa_desktop.ui.i18n.languages import VARIABLE, LanguageManager
 from nxwa_desktop.ui.i18n.pseudo import GROWTH, pseudo
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
