@@ -90,8 +90,22 @@ class TemplateService(QObject):
         self._save(template_of(message, id=uuid.uuid4().hex, title=title))
 
     def replace(self, template: SavedTemplate, message: Message) -> None:
-        """Replace a saved template by that of a message."""
-        self._save(template_of(message, id=template.id, title=template.title))
+        """Give a saved template the name, language and wording of a message; what a message does not have stays."""
+        made = template_of(message, id=template.id, title=template.title)
+        examples = dict(zip(template.body_labels, template.body_examples, strict=False))
+        body_examples = tuple(examples.get(label, "") for label in made.body_labels)
+        self._save(
+            msgspec.structs.replace(
+                made,
+                footer=template.footer,
+                buttons=template.buttons,
+                unsendable=template.unsendable,
+                header_examples=template.header_examples if made.header_kind is template.header_kind else (),
+                body_examples=body_examples if any(body_examples) else (),
+                category=template.category,
+                unknown_fields=template.unknown_fields,
+            )
+        )
 
     def save(self, template: SavedTemplate) -> None:
         """Save an own template, new or changed."""

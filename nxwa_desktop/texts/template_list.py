@@ -72,6 +72,11 @@ def unreadable_row(row: UnreadableRow) -> Sentence:
     return Sentence(ROW_FAULTS[row.fault], (which, value))
 
 
+def incomplete() -> Sentence:
+    """That the list has more templates than were read."""
+    return Sentence(INCOMPLETE)
+
+
 def _is_cancelled(outcome: Outcome) -> bool:
     return isinstance(outcome, NotSent | Unknown) and outcome.reason in {
         NotSentReason.CANCELLED,

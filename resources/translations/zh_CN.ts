@@ -1529,8 +1529,8 @@
 <context>
     <name>DropOverlay</name>
     <message>
-        <source>Drop here to import the message</source>
-        <translation>拖放到此处以导入消息</translation>
+        <source>Drop here to import</source>
+        <translation>拖放到此处以导入</translation>
     </message>
 </context>
 <context>
@@ -2360,6 +2360,13 @@
     </message>
 </context>
 <context>
+    <name>LanguageTags</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
     <name>Languages</name>
     <message>
         <source>Afrikaans</source>
@@ -3082,6 +3089,10 @@
         <translation>仍然发送(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Use anyway</source>
+        <translation>仍要使用(&amp;U)</translation>
+    </message>
+    <message>
         <source>Copy the signature?</source>
         <translation>要复制签名吗？</translation>
     </message>
@@ -3114,6 +3125,10 @@
         <translation>它的私有密钥会从密钥环中移除。用它发送过的消息仍留在历史记录中。</translation>
     </message>
     <message>
+        <source>NXCloud will probably reject a message made from it.</source>
+        <translation>NXCloud 很可能会拒绝用它编写的消息。</translation>
+    </message>
+    <message>
         <source>OK</source>
         <translation>确定</translation>
     </message>
@@ -3136,6 +3151,10 @@
     <message>
         <source>There is a template “{0}” already.</source>
         <translation>已经有名为“{0}”的模板。</translation>
+    </message>
+    <message>
+        <source>Use it anyway?</source>
+        <translation>仍要使用它吗？</translation>
     </message>
     <message>
         <source>WhatsApp may refuse this message later.</source>
@@ -3321,6 +3340,29 @@
     <message>
         <source>Variable {0}</source>
         <translation>变量 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SaveTemplateDialog</name>
+    <message>
+        <source>&amp;Save as new</source>
+        <translation>另存为新模板(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Update</source>
+        <translation>更新(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Save as template</source>
+        <translation>另存为模板</translation>
+    </message>
+    <message>
+        <source>Title. The recipient and the values are not kept.</source>
+        <translation>标题。收件人和参数值不会保存。</translation>
+    </message>
+    <message>
+        <source>Update “{0}”, which the message came from, or save a new template.</source>
+        <translation>更新消息所用的“{0}”，或另存为新模板。</translation>
     </message>
 </context>
 <context>
@@ -5551,20 +5593,67 @@
 <context>
     <name>TemplateController</name>
     <message>
-        <source>Save as template</source>
-        <translation>另存为模板</translation>
-    </message>
-    <message>
         <source>Templates</source>
         <translation>模板</translation>
     </message>
     <message>
-        <source>Title. The recipient and the values are not kept.</source>
-        <translation>标题。收件人和参数值不会保存。</translation>
-    </message>
-    <message>
         <source>Type the template's name first: it is what the template is known by.</source>
         <translation>请先输入模板名称：模板以它来识别。</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateDetails</name>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>创建副本(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit wording…</source>
+        <translation>编辑措辞(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>重命名(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>删除(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车键</translation>
+    </message>
+    <message>
+        <source>From NXCloud · seen {0}</source>
+        <translation>来自 NXCloud · {0}见到</translation>
+    </message>
+    <message>
+        <source>Message and variables</source>
+        <translation>消息和变量</translation>
+    </message>
+    <message>
+        <source>More for this template</source>
+        <translation>此模板的更多操作</translation>
+    </message>
+    <message>
+        <source>The image stands here</source>
+        <translation>图片显示在此处</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>自己的</translation>
+    </message>
+    <message>
+        <source>Your own · {0}</source>
+        <translation>自己的 · {0}</translation>
     </message>
 </context>
 <context>
@@ -5576,6 +5665,73 @@
     <message>
         <source>Template</source>
         <translation>模板</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateList</name>
+    <message>
+        <source>Another status</source>
+        <translation>其他状态</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>任何语言</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>任何状态</translation>
+    </message>
+    <message>
+        <source>Gone from NXCloud</source>
+        <translation>已从 NXCloud 消失</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Name, text or language</source>
+        <translation>名称、文字或语言</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try another word or filter.</source>
+        <translation>没有找到。请换一个词或筛选条件。</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>审核中</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Search the templates</source>
+        <translation>搜索模板</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Unavailable</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>自己的</translation>
     </message>
 </context>
 <context>
@@ -5599,6 +5755,10 @@
     <message>
         <source>Saved</source>
         <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Status {0}</source>
+        <translation>状态 {0}</translation>
     </message>
     <message>
         <source>Unavailable</source>
@@ -5626,54 +5786,100 @@
     </message>
 </context>
 <context>
-    <name>TemplatesDialog</name>
+    <name>TemplatesEmpty</name>
     <message>
-        <source>&amp;Close</source>
-        <translation>关闭(&amp;C)</translation>
+        <source>Choose an account to fetch its templates from NXCloud, or import a file.</source>
+        <translation>请选择一个账号，以便从 NXCloud 获取其模板，或导入文件。</translation>
     </message>
     <message>
-        <source>&amp;Duplicate</source>
-        <translation>创建副本(&amp;D)</translation>
+        <source>Fetch the sandbox's templates, or import a file. Names, wordings and examples then fill the form for you.</source>
+        <translation>获取沙盒的模板，或导入文件。之后名称、措辞和示例会自动填入表单。</translation>
     </message>
+    <message>
+        <source>Fetch the templates of {0} from NXCloud, or import a file. Names, wordings and examples then fill the form for you.</source>
+        <translation>从 NXCloud 获取 {0} 的模板，或导入文件。之后名称、措辞和示例会自动填入表单。</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>No templates yet</source>
+        <translation>还没有模板</translation>
+    </message>
+    <message>
+        <source>Update from NXCloud</source>
+        <translation>从 NXCloud 更新</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesHead</name>
     <message>
         <source>&amp;Export…</source>
         <translation>导出(&amp;E)…</translation>
     </message>
     <message>
-        <source>&amp;Import…</source>
-        <translation>导入(&amp;I)…</translation>
+        <source>&amp;Last update…</source>
+        <translation>上次更新(&amp;L)…</translation>
     </message>
     <message>
-        <source>&amp;Rename…</source>
-        <translation>重命名(&amp;R)…</translation>
+        <source>&amp;New template…</source>
+        <translation>新建模板(&amp;N)…</translation>
     </message>
     <message>
-        <source>&amp;Use</source>
-        <translation>使用(&amp;U)</translation>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
-        <source>1 parameter</source>
-        <translation>1 个参数</translation>
+        <source>Import</source>
+        <translation>导入</translation>
     </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Last updated {0}</source>
+        <translation>上次更新：{0}</translation>
+    </message>
+    <message>
+        <source>More commands for templates</source>
+        <translation>模板的更多命令</translation>
+    </message>
+    <message>
+        <source>Never updated</source>
+        <translation>从未更新</translation>
+    </message>
+    <message>
+        <source>No account is chosen</source>
+        <translation>未选择账号</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Update from NXCloud</source>
+        <translation>从 NXCloud 更新</translation>
+    </message>
+    <message>
+        <source>Updating…</source>
+        <translation>正在更新…</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesPage</name>
     <message>
         <source>1 template was exported.</source>
         <translation>已导出 1 个模板。</translation>
-    </message>
-    <message>
-        <source>Cannot be sent from here. {0}</source>
-        <translation>无法从这里发送。{0}</translation>
-    </message>
-    <message>
-        <source>De&amp;lete</source>
-        <translation>删除(&amp;L)</translation>
     </message>
     <message>
         <source>Export templates</source>
         <translation>导出模板</translation>
     </message>
     <message>
-        <source>Import in the c&amp;omposer</source>
-        <translation>导入为消息(&amp;O)</translation>
+        <source>Import in Compose</source>
+        <translation>在“撰写”中导入</translation>
     </message>
     <message>
         <source>Import templates</source>
@@ -5688,56 +5894,20 @@
         <translation>JSON (*.json);;所有文件 (*)</translation>
     </message>
     <message>
-        <source>No template is saved yet. Save one from a message, or import a file of them.</source>
-        <translation>还没有保存模板。可将消息另存为模板，或导入模板文件。</translation>
-    </message>
-    <message>
-        <source>No template matches.</source>
-        <translation>没有符合条件的模板。</translation>
-    </message>
-    <message>
         <source>Rename template</source>
         <translation>重命名模板</translation>
     </message>
     <message>
-        <source>Saved templates</source>
-        <translation>已保存的模板</translation>
-    </message>
-    <message>
-        <source>Search the templates</source>
-        <translation>搜索模板</translation>
-    </message>
-    <message>
-        <source>Search title, name and text</source>
-        <translation>搜索标题、名称和内容</translation>
-    </message>
-    <message>
-        <source>Templates</source>
-        <translation>模板</translation>
-    </message>
-    <message>
-        <source>The file could not be read or written: {0}. Choose another place and try again.</source>
-        <translation>无法读取或写入文件：{0}。请换个位置重试。</translation>
+        <source>The file could not be read or written: {0}</source>
+        <translation>无法读取或写入文件：{0}</translation>
     </message>
     <message>
         <source>Title in this program; the approved name stays {0}</source>
         <translation>本程序中的标题；审核通过的名称仍为 {0}</translation>
     </message>
     <message>
-        <source>U&amp;ndo delete</source>
-        <translation>撤销删除(&amp;N)</translation>
-    </message>
-    <message>
-        <source>header with a variable</source>
-        <translation>页眉含变量</translation>
-    </message>
-    <message>
-        <source>image header</source>
-        <translation>图片页眉</translation>
-    </message>
-    <message>
-        <source>{0} parameters</source>
-        <translation>{0} 个参数</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>{0} templates were exported.</source>
@@ -5764,6 +5934,171 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateArea</name>
+    <message>
+        <source>&amp;Rehearse an answer</source>
+        <translation>演练回复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>1 template could not be read.</source>
+        <translation>有 1 个模板无法读取。</translation>
+    </message>
+    <message>
+        <source>A single row</source>
+        <translation>单独一行</translation>
+    </message>
+    <message>
+        <source>A web page instead of a list</source>
+        <translation>返回网页而不是列表</translation>
+    </message>
+    <message>
+        <source>An empty list</source>
+        <translation>空列表</translation>
+    </message>
+    <message>
+        <source>An unknown shape</source>
+        <translation>未知的格式</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>照常</translation>
+    </message>
+    <message>
+        <source>Edit account</source>
+        <translation>编辑账号</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>没有应答</translation>
+    </message>
+    <message>
+        <source>No permission: the other list answers</source>
+        <translation>没有权限：由另一个列表应答</translation>
+    </message>
+    <message>
+        <source>Not found: the other list answers</source>
+        <translation>未找到：由另一个列表应答</translation>
+    </message>
+    <message>
+        <source>Rows in “data”</source>
+        <translation>行在“data”中</translation>
+    </message>
+    <message>
+        <source>Rows in “list”</source>
+        <translation>行在“list”中</translation>
+    </message>
+    <message>
+        <source>Save the answer</source>
+        <translation>保存应答</translation>
+    </message>
+    <message>
+        <source>Save the answer…</source>
+        <translation>保存应答…</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>The answer is saved. Send the file to support.</source>
+        <translation>应答已保存。请把文件发给技术支持。</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {0}</source>
+        <translation>无法写入文件：{0}</translation>
+    </message>
+    <message>
+        <source>This program failed while it read the list.</source>
+        <translation>本程序在读取列表时出错。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Updating…</source>
+        <translation>正在更新…</translation>
+    </message>
+    <message>
+        <source>{0} templates could not be read.</source>
+        <translation>有 {0} 个模板无法读取。</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateDialog</name>
+    <message>
+        <source>Changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Gone from NXCloud</source>
+        <translation>已从 NXCloud 消失</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Update from NXCloud</source>
+        <translation>从 NXCloud 更新</translation>
+    </message>
+    <message>
+        <source>… and {0} more.</source>
+        <translation>…还有 {0} 个。</translation>
+    </message>
+</context>
+<context>
+    <name>VariablesTable</name>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Body, twice</source>
+        <translation>正文，两次</translation>
+    </message>
+    <message>
+        <source>Body, {0} times</source>
+        <translation>正文，{0} 次</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>页眉</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Variable {0}</source>
+        <translation>变量 {0}</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
     </message>
 </context>
 <context>
@@ -5826,6 +6161,49 @@
     <message>
         <source>You need the access key, the secret, the tenant id, the appkey and the business phone.</source>
         <translation>需要准备访问密钥、私有密钥、租户 ID、Appkey 和业务号码。</translation>
+    </message>
+</context>
+<context>
+    <name>WordingDialog</name>
+    <message>
+        <source>&amp;Language code, for instance en_US</source>
+        <translation>语言代码，例如 en_US(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Name as approved</source>
+        <translation>获批的名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Wording; variables stand in double braces: {{First Name}} or {{1}}</source>
+        <translation>措辞；变量写在双花括号中：{{First Name}} 或 {{1}}(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Edit wording</source>
+        <translation>编辑措辞</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>新建模板</translation>
+    </message>
+    <message>
+        <source>Type a language code of WhatsApp.</source>
+        <translation>请输入 WhatsApp 的语言代码。</translation>
+    </message>
+    <message>
+        <source>Type the name first.</source>
+        <translation>请先输入名称。</translation>
+    </message>
+    <message>
+        <source>{0}: the wording is for the preview here; WhatsApp sends its own.</source>
+        <translation>{0}：此处的措辞仅用于预览；WhatsApp 发送的是它自己的措辞。</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,9 @@ from nxwa_desktop.ui.accounts.account_dialog import CUSTOM, AccountDialog
 from nxwa_desktop.ui.history.delete_history_dialog import DeleteHistoryDialog
 from nxwa_desktop.ui.importing.import_choice_dialog import ImportChoiceDialog
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
-from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
+from nxwa_desktop.ui.templates.save_template_dialog import SaveTemplateDialog
+from nxwa_desktop.ui.templates.templates_page import TemplatesPage
+from nxwa_desktop.ui.templates.wording_dialog import WordingDialog
 from nxwa_desktop.ui.widgets import prompts
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.notices import NOTE
@@ -59,6 +61,7 @@ QUESTIONS: dict[str, Callable[[QWidget], Question]] = {
     "confirm_signature": lambda window: prompts.confirm_signature(window, list, list),
     "confirm_removal": lambda window: prompts.confirm_removal(window, LONG, list),
     "confirm_replacement": lambda window: prompts.confirm_replacement(window, LONG, list),
+    "confirm_use": lambda window: prompts.confirm_use(window, LONG, "WhatsApp has paused it", list),
     "inform_with_path": lambda window: prompts.inform_with_path(
         window, "Log", "The log is here:", Path("/home/anna/.local") / LONG
     ),
@@ -292,34 +295,69 @@ def an_account_to_edit(driver: WindowDriver) -> QWidget:
 
 @window_state
 def no_templates(driver: WindowDriver) -> QWidget:
-    driver.window.templates.manage()
-    return driver.dialog(TemplatesDialog)
+    driver.window.templates.open()
+    return driver.window
+
+
+def _templates(driver: WindowDriver) -> TemplatesPage:
+    for title in ("Order update", LONG):
+        keep_template(driver, NAMED, title)
+    driver.window.templates.open()
+    return driver.window.templates.page
 
 
 @window_state
 def templates(driver: WindowDriver) -> QWidget:
-    for title in ("Order update", LONG):
-        keep_template(driver, NAMED, title)
-    driver.window.templates.manage()
-    dialog = driver.dialog(TemplatesDialog)
+    page = _templates(driver)
     with driver.qtbot.waitSignal(driver.app.services.templates.changed):
-        dialog.remove.click()
-    return dialog
+        page.details.delete.trigger()
+    return driver.window
+
+
+@window_state
+def templates_of_nxcloud(driver: WindowDriver) -> QWidget:
+    driver.window.templates.open()
+    with driver.qtbot.waitSignal(driver.app.services.templates.changed, timeout=15_000):
+        driver.window.templates.page.updates.start()
+    driver.window.templates.page.list.show_name("video_hello")
+    return driver.window
+
+
+@window_state
+def a_template_to_use_anyway(driver: WindowDriver) -> QWidget:
+    templates_of_nxcloud(driver)
+    driver.window.templates.page.list.show_name("parcel_promo")
+    driver.window.templates.page.details.use()
+    return driver.question()
 
 
 @window_state
 def a_template_to_save(driver: WindowDriver) -> QWidget:
+    keep_template(driver, NAMED, LONG)
     driver.load(NAMED)
     driver.window.templates.save()
-    return driver.dialog(TitleDialog)
+    return driver.dialog(SaveTemplateDialog)
 
 
 @window_state
 def a_template_to_rename(driver: WindowDriver) -> QWidget:
-    keep_template(driver, NAMED, "Order update")
-    driver.window.templates.manage()
-    driver.dialog(TemplatesDialog).rename.click()
+    _templates(driver).details.rename.trigger()
     return driver.dialog(TitleDialog)
+
+
+@window_state
+def a_wording_to_edit(driver: WindowDriver) -> QWidget:
+    _templates(driver).details.edit.trigger()
+    return driver.dialog(WordingDialog)
+
+
+@window_state
+def a_new_template(driver: WindowDriver) -> QWidget:
+    driver.window.templates.open()
+    driver.window.templates.page.head.new.trigger()
+    dialog = driver.dialog(WordingDialog)
+    dialog.save_button.click()
+    return dialog
 
 
 # the history and the settings
@@ -454,11 +492,11 @@ def messages_to_choose_from(driver: WindowDriver) -> QWidget:
 
 @window_state
 def a_message_among_the_templates(driver: WindowDriver) -> QWidget:
-    driver.window.templates.manage()
-    dialog = driver.dialog(TemplatesDialog)
-    dialog.import_source('{"to":"8613600009759","template":{"name":"order","language":"en"}}')
-    driver.until(dialog.composer_button.isVisible)
-    return dialog
+    driver.window.templates.open()
+    page = driver.window.templates.page
+    page.import_source('{"to":"8613600009759","template":{"name":"order","language":"en"}}')
+    driver.until(page.notice.isVisible)
+    return driver.window
 
 
 @window_state

@@ -1,5 +1,6 @@
 """Importing a message from the clipboard, a file or a drop, and the notice about the result."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,8 +63,10 @@ class ImportController(QObject):
         self._chosen = ""
         self._source: str | Path = ""
         self._shown: _ImportNotice | None = None
+        self.takes_drop: Callable[[QMimeData], bool] = lambda _: False
+        """Takes what was dropped onto another page than that of the message; False for this one."""
         self.drops = DropFilter(window)
-        self.drops.dropped.connect(self.import_mime_data)
+        self.drops.dropped.connect(self._dropped)
         composer.steps_changed.connect(self._undo_stack_changed)
         account_service.changed.connect(self._account_changed)
         sender.started.connect(self._clear)
@@ -99,6 +102,10 @@ class ImportController(QObject):
             self.import_file(path)
         else:
             self.import_text(data.text())
+
+    def _dropped(self, data: QMimeData) -> None:
+        if not self.takes_drop(data):
+            self.import_mime_data(data)
 
     def import_source(self, source: "str | Path") -> None:
         """Import a text or a file."""

@@ -29,6 +29,8 @@ def status_word(word: str) -> str:
             return _tr("Paused")
         case TemplateStatus.UNAVAILABLE:
             return _tr("Unavailable")
+        case TemplateStatus.UNKNOWN if word.isdecimal():
+            return _tr("Status {0}").format(shortened(word, 8))
         case TemplateStatus.UNKNOWN:
             return shortened(word, 24)
 

@@ -24,7 +24,7 @@ class DropOverlay(QWidget):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.text = self.tr("Drop here to import the message")
+        self.text = self.tr("Drop here to import")
         self.setAccessibleName(self.text)
         self.hide()
 

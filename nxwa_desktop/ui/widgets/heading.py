@@ -21,6 +21,18 @@ class HorizontalLine(QWidget):
         QPainter(self).fillRect(event.rect(), QColor(colours_of(self.palette()).line))
 
 
+class VerticalLine(QWidget):
+    """A line of one pixel in the border colour, between two parts that stand side by side."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Fill with the border colour."""
+        QPainter(self).fillRect(event.rect(), QColor(colours_of(self.palette()).line))
+
+
 class Heading(QWidget):
     """A section's title with a line to the edge, or to the widget `aside`."""
 

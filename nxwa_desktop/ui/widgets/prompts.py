@@ -130,6 +130,19 @@ def confirm_replacement(parent: QWidget, title: str, then: Callable[[], object])
     )
 
 
+def confirm_use(parent: QWidget, name: str, reason: str, then: Callable[[], object]) -> Question:
+    """Ask whether to use a template that WhatsApp will probably refuse; `then()` where the answer is yes."""
+    return _ask(
+        parent,
+        _tr("Use it anyway?"),
+        f"{plain_line(name, LONGEST_NAME)}: {reason}.",
+        _tr("NXCloud will probably reject a message made from it."),
+        _tr("&Use anyway"),
+        _tr("&Go back"),
+        then,
+    )
+
+
 def inform(parent: QWidget, title: str, text: str) -> Question:
     """Show a message without a question; one that is open already is not repeated."""
     return _show_once(parent, _information(parent, title, text))

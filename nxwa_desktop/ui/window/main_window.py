@@ -113,6 +113,8 @@ class MainWindow(QMainWindow):
         self.preview.show_page(other.preview.page)
         if other.history.shown:
             self.history.copy_state_from(other.history)
+        elif other.templates.shown:
+            self.templates.copy_state_from(other.templates)
         elif other.pages.currentWidget() is not other.workspace:
             self.pages.setCurrentWidget(self.welcome)
         self.account_notices.copy_state_from(other.account_notices)
@@ -131,7 +133,7 @@ class MainWindow(QMainWindow):
             case Place.COMPOSE | Place.BATCH:
                 self.show_message()
             case Place.TEMPLATES:
-                self.templates.manage()
+                self.templates.open()
             case Place.HISTORY:
                 self.history.open()
             case Place.SETTINGS:
@@ -212,7 +214,17 @@ class MainWindow(QMainWindow):
         self.history = HistoryController(
             self, self.pages, composer, account_service, services.history, services.export, settings, services.templates
         )
-        self.templates = TemplateController(self, self.form, composer, services.field_validation, services.templates)
+        self.templates = TemplateController(
+            self,
+            self.pages,
+            self.form,
+            composer,
+            services.field_validation,
+            services.templates,
+            services.template_update,
+            account_service,
+            services.sandbox_server,
+        )
         self.notices = NoticeController(
             self,
             self.workspace.form_column,
@@ -269,6 +281,9 @@ class MainWindow(QMainWindow):
         self.imports.message_wanted.connect(self.show_message)
         self.imports.templates_wanted.connect(self.templates.import_source)
         self.templates.message_found.connect(self.imports.import_source)
+        self.templates.message_wanted.connect(self.show_message)
+        self.templates.account_wanted.connect(self.accounts.edit)
+        self.imports.takes_drop = self.templates.take_drop
         self.history.back_wanted.connect(self.show_message)
         self.history.used_again.connect(self._services.field_validation.hide_until_left)
         self.history.used_again.connect(self.account_notices.show_owner)
@@ -329,6 +344,8 @@ class MainWindow(QMainWindow):
         """The place that is shown; None for the welcome page."""
         if self.history.shown:
             return Place.HISTORY
+        if self.templates.shown:
+            return Place.TEMPLATES
         return Place.COMPOSE if self.pages.currentWidget() is self.workspace else None
 
     def _page_changed(self) -> None:
@@ -350,7 +367,7 @@ class MainWindow(QMainWindow):
 
         Accounts removed elsewhere do not change the page either: keys typed there would press the page's buttons.
         """
-        if self.history.shown:
+        if self.history.shown or self.templates.shown:
             return
         at_work = self._sender.busy or self.report is not None or not self._services.drafts.blank
         if self._account_service.chosen is not None or self._account_service.accounts:

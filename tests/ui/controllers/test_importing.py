@@ -12,7 +12,6 @@ from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.system.window_languages import PSEUDO
 from nxwa_desktop.ui.i18n.pseudo import pseudo
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
-from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
 from nxwa_desktop.ui.widgets.question import Question
 from tests.ui.import_steps import OTHER, body_for, copy, notice, opened, said, the_notice
 from tests.ui.window_driver import GOOD, WindowDriver, account, entry
@@ -136,10 +135,10 @@ def test_a_template_s_definition_is_taken_there_as_it_was_pasted(driver: WindowD
     driver.window.imports.paste()
     said(driver)
     the_notice(driver).buttons[0].click()
-    dialog = driver.dialog(TemplatesDialog)
-    driver.until(lambda: dialog.note.text == "1 template was taken.")
-    assert dialog.template is not None
-    assert dialog.template.body_text == "Hello {{1}}, table {{2}} is ready."
+    page = driver.window.templates.page
+    driver.until(lambda: page.notice.text == "1 template was taken.")
+    assert page.details.template is not None
+    assert page.details.template.body_text == "Hello {{1}}, table {{2}} is ready."
 
 
 def test_so_it_is_from_the_dialog(driver: WindowDriver) -> None:
@@ -149,17 +148,17 @@ def test_so_it_is_from_the_dialog(driver: WindowDriver) -> None:
     dialog.import_button.click()
     driver.until(dialog.templates_button.isVisible)
     dialog.templates_button.click()
-    templates = driver.dialog(TemplatesDialog)
-    driver.until(lambda: templates.note.text == "1 template was taken.")
+    driver.until(lambda: driver.window.templates.page.notice.text == "1 template was taken.")
 
 
 def test_a_message_given_to_the_list_of_templates_goes_to_the_composer(driver: WindowDriver) -> None:
-    dialog = driver.window.templates.manage()
-    dialog.import_source(CASES / "is-a-message-not-a-template.json")
-    driver.until(lambda: dialog.note.text)
-    assert dialog.note.text == "This is a message and no template: import it in the composer."
+    driver.window.templates.open()
+    page = driver.window.templates.page
+    page.import_source(CASES / "is-a-message-not-a-template.json")
+    driver.until(lambda: page.notice.text)
+    assert page.notice.text == "This is a message and no template: import it in the composer."
     assert driver.app.services.templates.templates == ()
-    dialog.composer_button.click()
+    page.notice.buttons[0].click()
     said(driver)
     assert driver.message.template_name == "parcel_left"
     assert driver.message.body == ("Ana", "Lima")

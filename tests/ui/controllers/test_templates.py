@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt
 
-from nxwa_desktop.protocol.message import ImageHeader, Message
+from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
 from nxwa_desktop.services.undo_stack import EditKind
+from nxwa_desktop.ui.templates.save_template_dialog import SaveTemplateDialog
 from nxwa_desktop.ui.widgets.title_dialog import TitleDialog
 from tests.ui.template_steps import NAMED, keep
-from tests.ui.window_driver import WindowDriver
+from tests.ui.window_driver import WindowDriver, visible_texts
 
 
 def test_saved_under_a_title(driver: WindowDriver) -> None:
@@ -15,11 +16,26 @@ def test_saved_under_a_title(driver: WindowDriver) -> None:
     dialog = driver.dialog(TitleDialog)
     assert dialog.edit.text() == "order_update (en_US)"
     with driver.qtbot.waitSignal(driver.app.services.templates.changed):
-        dialog.accept()
+        dialog.save_button.click()
     (template,) = driver.app.services.templates.templates
     assert template.body_labels == ("First Name", "Country")
     driver.window.templates._save(template.title)
     assert "already" in driver.question().text()
+
+
+def test_saving_offers_to_update_the_template_that_the_message_came_from(driver: WindowDriver) -> None:
+    keep(driver)
+    (before,) = driver.app.services.templates.templates
+    driver.window.templates.use(before)
+    driver.app.composer.edit(Field(FieldKind.BODY_TEMPLATE), "Hi {{First Name}}")
+    driver.window.templates.save()
+    dialog = driver.dialog(SaveTemplateDialog)
+    assert dialog.update_button is not None
+    assert any("Order update" in text for text in visible_texts(dialog))
+    with driver.qtbot.waitSignal(driver.app.services.templates.changed):
+        dialog.update_button.click()
+    (after,) = driver.app.services.templates.templates
+    assert (after.id, after.title, after.body_text) == (before.id, before.title, "Hi {{First Name}}")
 
 
 def test_without_a_name_it_says_what_to_do(driver: WindowDriver) -> None:

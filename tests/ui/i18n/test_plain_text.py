@@ -32,7 +32,6 @@ from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
 from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, isolated, plain_line, shortened, tip_text
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
-from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.question import Question
 from nxwa_desktop.ui.widgets.title_dialog import TitleDialog
@@ -98,18 +97,18 @@ def test_saved_templates(hostile: WindowDriver) -> None:
     hostile.window.form.template.open("")
     assert_plain(hostile, hostile.window)
     hostile.window.form.template.chooser.close()
-    hostile.window.templates.manage()
-    dialog = hostile.dialog(TemplatesDialog)
-    for row in range(3):
-        dialog.list.setCurrentRow(row)
-        assert_plain(hostile, dialog)
-    dialog.rename.click()
+    hostile.window.templates.open()
+    page = hostile.window.templates.page
+    for row in range(page.list.model.rowCount()):
+        page.list.view.setCurrentIndex(page.list.model.index(row, 0))
+        assert_plain(hostile, page)
+    page.details.rename.trigger()
     assert is_shown(hostile.dialog(TitleDialog), "<")
     assert misread(hostile.dialog(TitleDialog)) == []
     hostile.dialog(TitleDialog).reject()
     with hostile.qtbot.waitSignal(hostile.app.services.templates.changed):
-        dialog.remove.click()
-    assert_plain(hostile, dialog)
+        page.details.delete.trigger()
+    assert_plain(hostile, page)
 
 
 def test_two_templates_that_read_alike_are_told_apart_when_chosen(hostile: WindowDriver) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from nxwa_desktop.protocol.message import HeaderKind
+from nxwa_desktop.sandbox import template_lists
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.system.window_languages import PSEUDO, PSEUDO_RTL, WindowLanguage
 from nxwa_desktop.ui.i18n.languages import VARIABLE
@@ -105,10 +106,9 @@ _DATA = (
 
 
 def _texts_of_the_states() -> list[str]:
-    """The texts that the states themselves write, the longest first: names, values, an answer of a server."""
-    trees = [
-        ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")) for module in (window_states, window_driver)
-    ]
+    """The texts that the states and the sandbox's templates write, the longest first."""
+    modules = (window_states, window_driver, template_lists)
+    trees = [ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")) for module in modules]
     found = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     return sorted((text for text in found if isinstance(text, str) and text.strip()), key=len, reverse=True)
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QLineEdit,
 from nxwa_desktop.protocol.message import ImageHeader, Message
 from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
 from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
-from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
 from nxwa_desktop.ui.widgets.bounded_line import LONGEST, BoundedLine
 from tests.ui.window_driver import WindowDriver
 
@@ -62,13 +61,13 @@ def test_every_line_of_every_dialog_is_bounded_and_says_so(driver: WindowDriver)
     window.history.open()
     window.history.open_settings()
     driver.dialog(SettingsDialog)
-    window.templates.manage()
+    window.templates.open()
     window.accounts.add()
     driver.dialog(AccountDialog)
     lines = [line for line in window.findChildren(QLineEdit) if not isinstance(line.parent(), QAbstractSpinBox)]
     assert len(lines) > 10
     assert {type(line).__name__ for line in lines if not isinstance(line, BoundedLine)} == set()
-    search = driver.dialog(TemplatesDialog).search
+    search = driver.window.templates.page.list.search
     search.setText("")
     search.insert(HUGE)
     assert len(search.text()) == LONGEST

@@ -78,7 +78,8 @@ def _history(driver: WindowDriver) -> QWidget:
 def _templates(driver: WindowDriver) -> QWidget:
     with driver.qtbot.waitSignal(driver.app.services.templates.changed):
         driver.app.services.templates.add(GOOD, "Order update")
-    return driver.window.templates.manage()
+    driver.window.templates.open()
+    return driver.window.templates.page
 
 
 def _settings(driver: WindowDriver) -> QWidget:

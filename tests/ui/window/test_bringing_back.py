@@ -1,8 +1,6 @@
-"""Saved templates in the window, and what a message is brought back by."""
+"""What a message is brought back by: undo, drafts, and what is said while the disk refuses."""
 
-import json
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 
@@ -13,69 +11,9 @@ from nxwa_desktop.storage.retried_writes import RetriedWrites
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.ui.compose.text_edit import TextEdit
 from nxwa_desktop.ui.i18n.clock_words import clock_words
-from nxwa_desktop.ui.templates.templates_dialog import TemplatesDialog
 from nxwa_desktop.ui.widgets.lazy import is_built
-from nxwa_desktop.ui.widgets.title_dialog import TitleDialog
-from tests.ui.template_steps import NAMED, keep
+from tests.ui.template_steps import NAMED
 from tests.ui.window_driver import GOOD, WindowDriver, account
-
-
-def managed(driver: WindowDriver) -> TemplatesDialog:
-    driver.window.templates.manage()
-    return driver.dialog(TemplatesDialog)
-
-
-def test_looked_for_doubled_deleted_and_used(driver: WindowDriver) -> None:
-    keep(driver)
-    keep(driver, Message(template_name="invoice", language="ar"), "Invoice")
-    dialog = managed(driver)
-    assert dialog.list.count() == 2
-    dialog.search.setText("first NAME")
-    assert dialog.list.count() == 1
-    dialog.search.setText("nobody")
-    assert dialog.text.text() == "No template matches."
-    dialog.search.clear()
-    with driver.qtbot.waitSignal(driver.app.services.templates.changed):
-        dialog.duplicate.click()
-    assert dialog.list.count() == 3
-    with driver.qtbot.waitSignal(driver.app.services.templates.changed):
-        dialog.remove.click()
-    assert dialog.note.text.endswith("is deleted.")
-    with driver.qtbot.waitSignal(driver.app.services.templates.changed):
-        dialog.undo.click()
-    assert dialog.list.count() == 3
-    dialog.rename.click()
-    naming = driver.dialog(TitleDialog)
-    naming.edit.setText("Another")
-    with driver.qtbot.waitSignal(driver.app.services.templates.changed):
-        naming.accept()
-    dialog.search.setText("order")
-    dialog.use.click()
-    assert driver.message.template_name == "order_update"
-
-
-def test_files_of_templates(driver: WindowDriver, tmp_path: Path) -> None:
-    buttons = {"type": "BUTTONS", "buttons": [{"type": "URL", "text": "Track", "url": "https://x/{{1}}"}]}
-    listing = {"data": [{"name": "t", "language": "en", "components": [{"type": "BODY", "text": "Hi"}, buttons]}, 7]}
-    file = tmp_path / "listing.json"
-    file.write_text(json.dumps(listing))
-    dialog = managed(driver)
-    assert dialog.text.text().startswith("No template is saved yet.")
-    with driver.qtbot.waitSignal(driver.app.services.templates.imported):
-        dialog.import_source(file)
-    assert dialog.note.text.startswith("1 template was taken. 1 was left out:")
-    assert not dialog.use.isEnabled()
-    assert "cannot fill" in dialog.why_not.text
-    with driver.qtbot.waitSignal(driver.app.services.templates.exported):
-        dialog.export_to(tmp_path / "out.json")
-    assert dialog.note.text == "1 template was exported."
-    file.write_bytes(b"\xff")
-    with driver.qtbot.waitSignal(driver.app.services.templates.imported):
-        dialog.import_source(file)
-    assert dialog.note.text.startswith("The file is not a text.")
-    with driver.qtbot.waitSignal(driver.app.services.templates.file_failed):
-        dialog.import_source(tmp_path / "nowhere")
-    assert dialog.import_button.isEnabled()
 
 
 def test_the_edit_menu_names_its_steps(driver: WindowDriver) -> None:
