@@ -20,7 +20,7 @@ from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.storage.search import fold, words_of
 from nxwa_desktop.storage.send_log import History, Outgoing
-from nxwa_desktop.storage.send_queries import PAGE, Filter, Resolution, SendQueries, SendQueryWorker, State
+from nxwa_desktop.storage.send_queries import PAGE, UNDECIDED, Filter, Resolution, SendQueries, SendQueryWorker, State
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.system.paths import Paths
 from tests.support.many_sends import BEGIN_MS, STEP_MS, fill
@@ -89,6 +89,25 @@ def queries(paths: Paths, sends: Sends) -> Iterator[SendQueries]:
 
 def ids(queries: SendQueries, wanted: Filter) -> list[str]:
     return [line.send_id for line in queries.page(wanted)]
+
+
+def test_what_needs_a_decision_is_found_first_and_in_no_page(sends: Sends, queries: SendQueries) -> None:
+    lost = Unknown(UnknownReason.LOST_ANSWER)
+    open_ones = [sends.add(outcome=lost) for _ in range(UNDECIDED + 2)]
+    others = [sends.add() for _ in range(3)]
+    found = queries.found(Filter(), sandbox=False)
+    assert [line.send_id for line in found.undecided] == open_ones[:1:-1]
+    assert [line.send_id for line in found.lines] == [*others[::-1], *open_ones[1::-1]]
+    without = Filter(without=tuple(line.id for line in found.undecided))
+    assert queries.extent(without).count == len(found.lines)
+    assert queries.place(without, others[0]) == 2
+    assert queries.place(without, open_ones[-1]) is None
+    sends.history.resolve(open_ones[-1], Resolution.WENT_OUT, 1)
+    assert open_ones[-1] not in [line.send_id for line in queries.found(Filter(), sandbox=False).undecided]
+    assert queries.found(Filter(), sandbox=True).undecided == ()
+    assert queries.found(Filter(state=State.ACCEPTED), sandbox=False).undecided == ()
+    by_text = queries.found(Filter(text="David"), sandbox=False)
+    assert len(by_text.undecided) == UNDECIDED
 
 
 def test_a_line_begins_with_the_text_and_is_found_by_it(sends: Sends, queries: SendQueries) -> None:

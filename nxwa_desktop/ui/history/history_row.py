@@ -97,7 +97,7 @@ class HistoryRowDelegate(QStyledItemDelegate):
             place = self._placed(rect, QRect(inner.left(), inner.center().y() - side // 2 + 1, side, side))
             painter.drawPixmap(place.topLeft(), pixmap("question", colours.warn, side=side, ratio=self._ratio))
             inner.setLeft(inner.left() + side + _GAP)
-        painter.drawText(self._placed(rect, inner), _LEADING, text)
+        painter.drawText(self._placed(rect, inner), _LEADING, isolated(text))
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, colours: Colours) -> None:
         selected = bool(state & QStyle.StateFlag.State_Selected)
@@ -123,7 +123,7 @@ class HistoryRowDelegate(QStyledItemDelegate):
         inner = rect.adjusted(START + sizes.tile + _GAP, _TOP, -END, -_TOP - 1)
         first = QRect(inner.left(), inner.top(), inner.width(), sizes.line)
         second = QRect(inner.left(), first.bottom() + 1 + _BETWEEN, inner.width(), sizes.second)
-        time = relative_time(line.started_at, now_ms(), with_day=with_day)
+        time = isolated(relative_time(line.started_at, now_ms(), with_day=with_day))
         self._paint_first(painter, rect, first, line, time)
         self._paint_second(painter, rect, second, line)
 
@@ -161,7 +161,7 @@ class HistoryRowDelegate(QStyledItemDelegate):
             return
         painter.setFont(font)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(self._placed(rect, room), _LEADING, shown)
+        painter.drawText(self._placed(rect, room), _LEADING, isolated(shown))
 
     @property
     def _ratio(self) -> float:
