@@ -304,11 +304,45 @@
     </message>
 </context>
 <context>
-    <name>AppearanceSection</name>
+    <name>AccountRow</name>
     <message>
-        <source> %</source>
-        <translation> %</translation>
+        <source>Edit</source>
+        <translation>编辑</translation>
     </message>
+    <message>
+        <source>Edit {0}</source>
+        <translation>编辑 {0}</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer</source>
+        <translation>任何内容都不会离开这台电脑</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>Rehearse in the sandbox</source>
+        <translation>在沙盒中演练</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙盒</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsSection</name>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Add an acc&amp;ount</source>
+        <translation>添加账号(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>AppearanceSection</name>
     <message>
         <source>&amp;Language</source>
         <translation>语言(&amp;L)</translation>
@@ -334,12 +368,16 @@
         <translation>浅色</translation>
     </message>
     <message>
-        <source>Percent of the system's size</source>
-        <translation>相对于系统字号的百分比</translation>
-    </message>
-    <message>
         <source>Same as the system</source>
         <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
     </message>
 </context>
 <context>
@@ -2177,8 +2215,8 @@
         <translation>删除历史记录(&amp;D)…</translation>
     </message>
     <message>
-        <source>&amp;Keep the texts of messages and the server's answers</source>
-        <translation>保留消息内容和服务器的回复(&amp;K)</translation>
+        <source>&amp;Keep texts and answers</source>
+        <translation>保留正文和应答(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;for</source>
@@ -2191,6 +2229,14 @@
     <message>
         <source>Days for which texts and answers are kept</source>
         <translation>消息内容和回复的保留天数</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Keep texts and answers for a time</source>
+        <translation>在一段时间内保留正文和应答</translation>
     </message>
     <message>
         <source>Of messages sent from now on only the time, the recipient, the template, the account and the outcome are kept: they cannot be used again. Older ones keep their texts until their time is over.</source>
@@ -2716,25 +2762,6 @@
     <message>
         <source>Save as te&amp;mplate…</source>
         <translation>另存为模板(&amp;M)…</translation>
-    </message>
-</context>
-<context>
-    <name>MessagesSection</name>
-    <message>
-        <source>&amp;Account at the start</source>
-        <translation>启动时的账号(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Language of a &amp;new message</source>
-        <translation>新消息的语言(&amp;N)</translation>
-    </message>
-    <message>
-        <source>New messages</source>
-        <translation>新消息</translation>
-    </message>
-    <message>
-        <source>The one used last</source>
-        <translation>上次使用的账号</translation>
     </message>
 </context>
 <context>
@@ -3397,6 +3424,33 @@
     <message>
         <source>Waiting for the keyring: look for its question</source>
         <translation>正在等待密钥环：请查看它的提问窗口</translation>
+    </message>
+</context>
+<context>
+    <name>SendingSection</name>
+    <message>
+        <source>&amp;Account at the start</source>
+        <translation>启动时的账号(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Update NXCloud's templates by themselves</source>
+        <translation>自动更新 NXCloud 的模板(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Language of a &amp;new message</source>
+        <translation>新消息的语言(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>The one used last</source>
+        <translation>上次使用的账号</translation>
     </message>
 </context>
 <context>
@@ -5437,15 +5491,7 @@
     </message>
 </context>
 <context>
-    <name>SettingsDialog</name>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>历史记录</translation>
-    </message>
+    <name>SettingsPage</name>
     <message>
         <source>Settings</source>
         <translation>设置</translation>

@@ -20,7 +20,6 @@ from nxwa_desktop.storage.send_records import Filter, Resolution
 from nxwa_desktop.ui.accounts.account_dialog import CUSTOM, AccountDialog
 from nxwa_desktop.ui.history.delete_history_dialog import DeleteHistoryDialog
 from nxwa_desktop.ui.importing.import_choice_dialog import ImportChoiceDialog
-from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.templates.save_template_dialog import SaveTemplateDialog
 from nxwa_desktop.ui.templates.templates_page import TemplatesPage
 from nxwa_desktop.ui.templates.wording_dialog import WordingDialog
@@ -427,8 +426,8 @@ def a_send_that_was_dealt_with(driver: WindowDriver) -> QWidget:
 @window_state
 def the_settings(driver: WindowDriver) -> QWidget:
     driver.keep(account("Acme"), account(LONG))
-    driver.window.history.open_settings()
-    return driver.dialog(SettingsDialog)
+    driver.window.settings.open()
+    return driver.window.settings.page
 
 
 @window_state

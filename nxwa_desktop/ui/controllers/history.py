@@ -1,4 +1,4 @@
-"""Connects the history page: reuse, resolve, export and delete entries, and set the retention."""
+"""Connects the history page: reuse, resolve, export and delete entries."""
 
 import contextlib
 import functools
@@ -15,7 +15,6 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.history import HistoryService
 from nxwa_desktop.services.history_export import HistoryExport
 from nxwa_desktop.services.reused_message import reused_message
-from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.services.templates import TemplateService
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.storage.send_log import Entry
@@ -25,7 +24,6 @@ from nxwa_desktop.ui.i18n.translate import storage_words
 from nxwa_desktop.ui.widgets.lazy import is_built
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
-    from nxwa_desktop.storage.retention import Retention
     from nxwa_desktop.ui.history.history_page import HistoryPage
 
 
@@ -43,7 +41,6 @@ class HistoryController(QObject):
         account_service: AccountService,
         history: HistoryService,
         export: HistoryExport,
-        settings: Settings,
         templates: TemplateService,
     ) -> None:
         super().__init__(window)
@@ -52,10 +49,8 @@ class HistoryController(QObject):
         self._composer = composer
         self._account_service = account_service
         self._history = history
-        self._settings = settings
         self._templates = templates
         account_service.changed.connect(self._follow_account)
-        history.retention_known.connect(self._show_settings)
         history.unresolved_known.connect(self._ask_deletion)
         history.failed.connect(self._show_error)
         self.exports = HistoryExportController(window, export, lambda: self.page)
@@ -114,22 +109,6 @@ class HistoryController(QObject):
         self._composer.load(message, EditKind.USED_AGAIN)
         self.back_wanted.emit()
         self.used_again.emit(entry)
-
-    def open_settings(self) -> None:
-        """Open the settings dialog, once the retention was read."""
-        self._history.ask_retention()
-
-    def _show_settings(self, retention: "Retention") -> None:
-        from nxwa_desktop.ui.settings.appearance_section import AppearanceSection
-        from nxwa_desktop.ui.settings.messages_section import MessagesSection
-        from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
-
-        settings = self._settings
-        above = (AppearanceSection(settings), MessagesSection(settings, self._account_service))
-        dialog = SettingsDialog(retention, self._window, above=above)
-        dialog.changed.connect(self._history.set_retention)
-        dialog.delete_wanted.connect(self._history.ask_unresolved)
-        dialog.open()
 
     def _copy_curl(self, entry: Entry) -> None:
         from nxwa_desktop.protocol.curl_command import Shell, UnfitForShell, curl_command_for

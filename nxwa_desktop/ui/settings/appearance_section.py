@@ -1,53 +1,45 @@
-"""The settings of the window's language, theme and font size."""
-
-from PySide6.QtWidgets import QSizePolicy
+"""The settings of the window's theme, font size and language."""
 
 from nxwa_desktop.services.settings import Settings
-from nxwa_desktop.storage.settings import LARGEST_FONT, SMALLEST_FONT
+from nxwa_desktop.storage.settings import LARGEST_FONT, SMALLEST_FONT, THEMES
 from nxwa_desktop.system.window_languages import PSEUDO_LANGUAGES, WindowLanguage
-from nxwa_desktop.ui.i18n.plain_text import tip_text
-from nxwa_desktop.ui.settings.section import Section, choice_of
-from nxwa_desktop.ui.widgets.wheel_safe_spin_box import WheelSafeSpinBox
+from nxwa_desktop.ui.settings.section import ROOM, Section, choice_of
+from nxwa_desktop.ui.widgets.segmented_control import SegmentedControl
 
 STEP = 10
-"""Percent that one press of an arrow key makes the letters larger."""
+"""Percent between two of the font sizes offered."""
 
 
 class AppearanceSection(Section):
-    """Language, theme and font size of the window."""
+    """Theme, font size and language of the window."""
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__()
-        self.title = self.tr("Appearance")
+        super().__init__(self.tr("Appearance"))
         self._settings = settings
         system = self.tr("Same as the system")
+        self.theme = SegmentedControl(self.tr("Theme"), (system, self.tr("Light"), self.tr("Dark")))
+        self.theme.show_choice(THEMES.index(settings.theme))
+        sizes = sorted({*range(SMALLEST_FONT, LARGEST_FONT + 1, STEP), settings.font_percent})
+        self.font_percent = choice_of(settings.font_percent, *((self.tr("{0} %").format(size), size) for size in sizes))
         # A language is called what it calls itself: who is lost in the window's finds their own.
         names = [(each.own_name, each.value) for each in WindowLanguage]
         names += [(code, code) for code in PSEUDO_LANGUAGES if code == settings.language]
         self.language = choice_of(settings.language, (system, ""), *names)
-        self.theme = choice_of(
-            settings.theme, (system, "system"), (self.tr("Light"), "light"), (self.tr("Dark"), "dark")
-        )
-        self.font_percent = WheelSafeSpinBox()
-        self.font_percent.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.font_percent.setRange(SMALLEST_FONT, LARGEST_FONT)
-        self.font_percent.setSingleStep(STEP)
-        self.font_percent.setSuffix(self.tr(" %"))
-        self.font_percent.setValue(settings.font_percent)
-        self.font_percent.setAccessibleDescription(self.tr("Percent of the system's size"))
-        self.font_percent.setToolTip(tip_text(self.tr("Percent of the system's size")))
-        self.add(self.tr("&Language"), self.language)
-        self.add(self.tr("&Theme"), self.theme)
+        for box in (self.font_percent, self.language):
+            box.setMinimumContentsLength(ROOM if box is self.language else 8)
+        self._theme_label = self.add(self.tr("&Theme"), self.theme, self.theme.segments[self.theme.choice])
         self.add(self.tr("Font &size"), self.font_percent)
+        self.add(self.tr("&Language"), self.language)
+        self.theme.chosen.connect(self._theme_chosen)
+        self.font_percent.activated.connect(self._font_chosen)
         self.language.activated.connect(self._language_chosen)
-        self.theme.activated.connect(self._theme_chosen)
-        self.font_percent.valueChanged.connect(self._font_chosen)
+
+    def _theme_chosen(self, number: int) -> None:
+        self._theme_label.setBuddy(self.theme.segments[number])
+        self._settings.theme = THEMES[number]
+
+    def _font_chosen(self) -> None:
+        self._settings.font_percent = int(self.font_percent.currentData())
 
     def _language_chosen(self) -> None:
         self._settings.language = str(self.language.currentData())
-
-    def _theme_chosen(self) -> None:
-        self._settings.theme = str(self.theme.currentData())
-
-    def _font_chosen(self, percent: int) -> None:
-        self._settings.font_percent = percent

@@ -2,25 +2,23 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QPushButton,
-    QStyle,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from nxwa_desktop.storage.retention import FEWEST_DAYS, MOST_DAYS, Retention
+from nxwa_desktop.ui.settings.section import Section
+from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.coloured_frame import tint
+from nxwa_desktop.ui.widgets.fonts import ScaledFont
 from nxwa_desktop.ui.widgets.labels import plain_label
-from nxwa_desktop.ui.widgets.layouts import GAP, flat, margins
+from nxwa_desktop.ui.widgets.layouts import flat
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.wheel_safe_spin_box import WheelSafeSpinBox
 
+CAPTION = 12 / 13
 
-class HistorySection(QWidget):
+
+class HistorySection(Section):
     """The settings of the history.
 
     `changed(Retention)`: emitted when the number field is left, and not at every key: on the way from 90 to 30 stands
@@ -29,22 +27,31 @@ class HistorySection(QWidget):
     changed = Signal(object)
     delete_wanted = Signal()
 
-    def __init__(self, retention: Retention, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._told = retention
-        self.keep = QCheckBox(self.tr("&Keep the texts of messages and the server's answers"))
+    def __init__(self) -> None:
+        super().__init__(self.tr("History"))
+        self._told = Retention()
+        self.keep = QCheckBox(self.tr("&for"))
+        self.keep.setAccessibleName(self.tr("Keep texts and answers for a time"))
         self.days = WheelSafeSpinBox()
-        self._days_label = plain_label(self.tr("&for"))
         self._note = plain_label(wrap=True)
-        self.delete = QPushButton(self.tr("&Delete history…"))
+        self.delete = set_kind(QPushButton(self.tr("&Delete history…")), ButtonKind.DANGER)
         self._arrange()
-        self.keep.setChecked(retention.keep_contents)
-        self.days.setValue(retention.keep_days)
-        self._follow()
+        self.show_retention(Retention())
         self.keep.toggled.connect(self._toggled)
         self.days.valueChanged.connect(self._follow)
         self.days.editingFinished.connect(self.settle)
         self.delete.clicked.connect(self._delete)
+
+    def show_retention(self, retention: Retention) -> None:
+        """Show what is stored, without emitting `changed`."""
+        self._told = retention
+        for part in (self.keep, self.days):
+            part.blockSignals(True)
+        self.keep.setChecked(retention.keep_contents)
+        self.days.setValue(retention.keep_days)
+        for part in (self.keep, self.days):
+            part.blockSignals(False)
+        self._follow()
 
     @property
     def retention(self) -> Retention:
@@ -71,33 +78,17 @@ class HistorySection(QWidget):
 
     def _arrange(self) -> None:
         self.days.setRange(FEWEST_DAYS, MOST_DAYS)
-        self._days_label.setBuddy(self.days)
         self.days.setAccessibleName(self.tr("Days for which texts and answers are kept"))
-        term = QHBoxLayout()
-        flat(term)
-        term.addWidget(self._days_label)
-        term.addWidget(self.days)
-        term.addStretch(1)
-        # Below the words of the check box: it is about them.
-        details = QVBoxLayout()
-        margins(details, self._indent(), 0, 0, 0)
-        details.setSpacing(GAP)
-        details.addLayout(term)
-        details.addWidget(self._note)
-        column = QVBoxLayout(self)
-        flat(column)
-        column.addWidget(self.keep)
-        column.addLayout(details)
-        column.addSpacing(GAP)
-        column.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
+        term = QWidget()
+        row = QHBoxLayout(term)
+        flat(row)
+        row.addWidget(self.keep)
+        row.addWidget(self.days)
+        self.add(self.tr("&Keep texts and answers"), term, self.keep)
+        ScaledFont(self._note, CAPTION, bold=False)
+        self.column.addWidget(self._note)
+        self.column.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeading)
         self._colour()
-
-    def _indent(self) -> int:
-        """The horizontal position of the check box's text."""
-        style = self.keep.style()
-        return style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) + style.pixelMetric(
-            QStyle.PixelMetric.PM_CheckBoxLabelSpacing
-        )
 
     def _colour(self) -> None:
         tint(self._note, QPalette.ColorRole.WindowText, colours_of(self.palette()).muted)
@@ -109,8 +100,7 @@ class HistorySection(QWidget):
     def _follow(self) -> None:
         keep, days = self.keep.isChecked(), self.days.value()
         self.days.setSuffix(self.tr(" day") if days == 1 else self.tr(" days"))
-        for part in (self.days, self._days_label):
-            part.setEnabled(keep)
+        self.days.setEnabled(keep)
         text = (
             self.tr(
                 "After that only the time, the recipient, the template, the account and the outcome stay."

@@ -1,40 +1,68 @@
-"""A section of the settings dialog, and its choices."""
+"""A section of the settings page, and its choices."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from nxwa_desktop.ui.widgets.fonts import ScaledFont
 from nxwa_desktop.ui.widgets.labels import plain_label
-from nxwa_desktop.ui.widgets.layouts import GAP
+from nxwa_desktop.ui.widgets.layouts import GAP, flat
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.wheel_safe_combo_box import WheelSafeComboBox
 
 ROOM = 18
-"""Characters of a choice that are shown at least; a longer one does not widen the dialog."""
+"""Characters of a choice that are shown at least; a longer one does not widen the page."""
+HEADING = 15 / 13
+"""Size of a section's heading, of that of its text."""
+LABEL_CHARACTERS = 30
+"""Width of the labels, in average characters."""
 
 
 class Section(QWidget):
-    """A form of labels and controls, side by side where the width allows."""
+    """A heading, and labels and controls side by side where the width allows."""
 
-    title = ""
-
-    def __init__(self) -> None:
+    def __init__(self, title: str) -> None:
         super().__init__()
         self.labels: list[QLabel] = []
-        self._form = QFormLayout(self)
+        heading = plain_label(title)
+        ScaledFont(heading, HEADING)
+        self.column = QVBoxLayout(self)
+        flat(self.column, gap=12)
+        self.column.addWidget(heading)
+        self._form = QFormLayout()
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setHorizontalSpacing(2 * GAP)
-        self._form.setVerticalSpacing(GAP)
+        self._form.setVerticalSpacing(10)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        self._form.setFormAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
-    def add(self, words: str, control: QWidget) -> None:
-        """Add a row; the mnemonic of the label focuses the control."""
+    def add(self, words: str, control: QWidget, buddy: QWidget | None = None) -> QLabel:
+        """Add a row; the mnemonic of the label focuses the control, or `buddy` in it."""
+        if not self._form.rowCount():
+            self.column.addLayout(self._form)
         label = plain_label(words)
         self.labels.append(label)
-        label.setBuddy(control)
+        label.setBuddy(buddy or control)
         self._form.addRow(label, control)
+        self._line_up()
+        return label
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Widen the labels with their letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and is_built(self, "_form"):
+            self._line_up()
+
+    def _line_up(self) -> None:
+        """Begin the controls of all sections at one horizontal position, unless a label is very long."""
+        width = LABEL_CHARACTERS * self.fontMetrics().averageCharWidth()
+        for label in self.labels:
+            label.setMinimumWidth(max(width, label.sizeHint().width()))
+            label.setMinimumHeight(label.buddy().sizeHint().height())
 
 
-def choice_of(current: object, *choices: tuple[str, str]) -> WheelSafeComboBox:
+def choice_of(current: object, *choices: tuple[str, object]) -> WheelSafeComboBox:
     """A combo box of (text, value) pairs with `current` selected."""
     box = WheelSafeComboBox()
     for words, value in choices:

@@ -76,8 +76,14 @@ class AccountTile(QWidget):
 
     def show_account(self, account: Account | None) -> None:
         """Show the tile of `account`; a grey one with a question mark for None."""
-        self._word = "slate" if account is None else account_colour(account)
-        self._letters = "?" if account is None else initials(account.name)
+        if account is None:
+            self.show_letters("?", "slate")
+        else:
+            self.show_letters(initials(account.name), account_colour(account))
+
+    def show_letters(self, letters: str, word: str) -> None:
+        """Show `letters` on the colour of that word; for "sandbox" a flask."""
+        self._letters, self._word = letters, word
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

@@ -22,6 +22,7 @@ from nxwa_desktop.ui.controllers.importing import ImportController
 from nxwa_desktop.ui.controllers.notices import NoticeController
 from nxwa_desktop.ui.controllers.request_copy import RequestCopyController
 from nxwa_desktop.ui.controllers.sending import SendController
+from nxwa_desktop.ui.controllers.settings import SettingsController
 from nxwa_desktop.ui.controllers.templates import TemplateController
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.widgets.announcing import announce
@@ -115,6 +116,8 @@ class MainWindow(QMainWindow):
             self.history.copy_state_from(other.history)
         elif other.templates.shown:
             self.templates.copy_state_from(other.templates)
+        elif other.settings.shown:
+            self.settings.copy_state_from(other.settings)
         elif other.pages.currentWidget() is not other.workspace:
             self.pages.setCurrentWidget(self.welcome)
         self.account_notices.copy_state_from(other.account_notices)
@@ -137,7 +140,7 @@ class MainWindow(QMainWindow):
             case Place.HISTORY:
                 self.history.open()
             case Place.SETTINGS:
-                self.history.open_settings()
+                self.settings.open()
         if self.place is place:
             announce(self, self.navigation.words(place))
 
@@ -212,7 +215,7 @@ class MainWindow(QMainWindow):
         changes = services.external_changes
         self.accounts = AccountController(self, self.account_menu, self.navigation.card, account_service, sender)
         self.history = HistoryController(
-            self, self.pages, composer, account_service, services.history, services.export, settings, services.templates
+            self, self.pages, composer, account_service, services.history, services.export, services.templates
         )
         self.templates = TemplateController(
             self,
@@ -225,6 +228,7 @@ class MainWindow(QMainWindow):
             account_service,
             services.sandbox_server,
         )
+        self.settings = SettingsController(self, self.pages, settings, self.accounts, account_service, services.history)
         self.notices = NoticeController(
             self,
             self.workspace.form_column,
@@ -285,6 +289,7 @@ class MainWindow(QMainWindow):
         self.templates.account_wanted.connect(self.accounts.edit)
         self.imports.takes_drop = self.templates.take_drop
         self.history.back_wanted.connect(self.show_message)
+        self.settings.message_wanted.connect(self.show_message)
         self.history.used_again.connect(self._services.field_validation.hide_until_left)
         self.history.used_again.connect(self.account_notices.show_owner)
         self.account_notices.shown.connect(self._show_on_welcome)
@@ -336,7 +341,7 @@ class MainWindow(QMainWindow):
 
     def _show_on_welcome(self, text: str) -> None:
         """Repeat a notice on the welcome page, where the notices beside the message are not visible."""
-        if self.pages.currentWidget() is not self.workspace and not self.history.shown:
+        if self.place is None:
             self.welcome.note.show_text(text, drawing="warning", role="warn")
 
     @property
@@ -346,6 +351,8 @@ class MainWindow(QMainWindow):
             return Place.HISTORY
         if self.templates.shown:
             return Place.TEMPLATES
+        if self.settings.shown:
+            return Place.SETTINGS
         return Place.COMPOSE if self.pages.currentWidget() is self.workspace else None
 
     def _page_changed(self) -> None:
@@ -363,11 +370,11 @@ class MainWindow(QMainWindow):
         self.history.refresh()
 
     def _choose_page(self) -> None:
-        """Show the welcome page without accounts; never replace a message, a send, its result, or the history.
+        """Show the welcome page without accounts; never replace a message, a send, its result, or another place.
 
         Accounts removed elsewhere do not change the page either: keys typed there would press the page's buttons.
         """
-        if self.history.shown or self.templates.shown:
+        if self.place not in {None, Place.COMPOSE}:
             return
         at_work = self._sender.busy or self.report is not None or not self._services.drafts.blank
         if self._account_service.chosen is not None or self._account_service.accounts:

@@ -13,7 +13,6 @@ from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.system.single_instance import ActivationRequest
 from nxwa_desktop.ui.i18n.languages import LanguageManager
 from nxwa_desktop.ui.window.main_window import MainWindow
-from nxwa_desktop.ui.window.navigation import Place
 
 
 class WindowManager(QObject):
@@ -51,7 +50,7 @@ class WindowManager(QObject):
     def _replace(self) -> None:
         old = self.window
         was_active = QApplication.activeWindow() is not None
-        in_settings = _close_dialogs(old)
+        _close_dialogs(old)
         old.form.language.box.settle()
         position = _FormPosition.of(old)
         new = self._build()
@@ -65,19 +64,13 @@ class WindowManager(QObject):
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         position.restore(new)
         old.deleteLater()
-        if in_settings:
-            new.show_place(Place.SETTINGS)
         self.replaced.emit(new)
 
 
-def _close_dialogs(window: QWidget) -> bool:
-    """Close all of them; True if the settings, where the language is chosen, were open."""
-    from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
-
+def _close_dialogs(window: QWidget) -> None:
     open_ones = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
     for dialog in reversed(open_ones):
         dialog.done(QDialog.DialogCode.Rejected)
-    return any(isinstance(dialog, SettingsDialog) for dialog in open_ones)
 
 
 class _FormPosition:

@@ -15,7 +15,6 @@ from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.storage.send_queries import SendQueries
 from nxwa_desktop.ui.history.history_details import HistoryDetails
 from nxwa_desktop.ui.history.history_page import HistoryPage
-from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.widgets.lazy import is_built
 from tests.ui.history_steps import opened, send
 from tests.ui.window_driver import GOOD, SECRET, WindowDriver, clipboard
@@ -153,12 +152,12 @@ def test_an_unknown_outcome_stays_on_show_until_it_is_dealt_with(sent: WindowDri
 
 
 def test_texts_are_not_kept_where_the_settings_say_so(driver: WindowDriver) -> None:
-    driver.window.history.open_settings()
-    dialog = driver.dialog(SettingsDialog)
-    dialog.history.keep.setChecked(False)
+    driver.window.settings.open()
+    driver.settle()
+    driver.window.settings.page.history.keep.setChecked(False)
     queries = driver.app.services.history.worker
     driver.until(lambda: queries.submit(SendQueries.retention).result(5) == Retention(keep_contents=False))
-    dialog.accept()
+    driver.window.show_message()
     driver.load()
     driver.finished(driver.window.send)
     page = opened(driver)

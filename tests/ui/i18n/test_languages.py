@@ -25,12 +25,11 @@ from nxwa_desktop.ui.i18n.countries import country_name
 from nxwa_desktop.ui.i18n.languages import VARIABLE, LanguageManager
 from nxwa_desktop.ui.i18n.pseudo import GROWTH, pseudo
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
-from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.widgets.labels import remove_mnemonics
 from nxwa_desktop.ui.window.shortcuts_dialog import shortcuts_of
 from tests.support.program import environment
 from tests.support.recording import Sandbox
-from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, entries, number_ending_in
+from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, entries, number_ending_in, visible_texts
 
 CHINESE = WindowLanguage.CHINESE.value
 ENGLISH_TITLE, CHINESE_TITLE = "NXCloud WhatsApp messages", "NXCloud WhatsApp 消息"
@@ -291,11 +290,13 @@ def test_notices_are_said_anew_and_closed_ones_stay_closed(
 
 
 def test_the_settings_come_back_in_the_other_language(driver: WindowDriver) -> None:
-    driver.window.history.open_settings()
-    dialog = driver.dialog(SettingsDialog)
-    assert dialog.windowTitle() == "Settings"
+    driver.window.settings.open()
+    assert "Settings" in visible_texts(driver.window.settings.page)
+    driver.window.settings.page.appearance.language.setFocus()
     driver.use_language(CHINESE)
-    assert driver.dialog(SettingsDialog).windowTitle() == "设置"
+    assert driver.window.settings.shown
+    assert "设置" in visible_texts(driver.window.settings.page)
+    assert driver.window.focusWidget() is driver.window.settings.page.appearance.language
 
 
 def test_an_open_dialog_ends_as_if_it_were_closed(driver: WindowDriver) -> None:

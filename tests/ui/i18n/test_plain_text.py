@@ -31,7 +31,6 @@ from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
 from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, isolated, plain_line, shortened, tip_text
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
-from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.question import Question
 from nxwa_desktop.ui.widgets.title_dialog import TitleDialog
@@ -151,10 +150,8 @@ def test_the_history(hostile: WindowDriver) -> None:
 
 
 def test_dialogs_about_accounts(hostile: WindowDriver) -> None:
-    hostile.window.history.open_settings()
-    settings = hostile.dialog(SettingsDialog)
-    assert_plain(hostile, settings)
-    settings.reject()
+    hostile.window.settings.open()
+    assert_plain(hostile, hostile.window.settings.page)
     hostile.window.accounts.edit(hostile.app.account_service.accounts[0])
     hostile.settle()
     assert misread(hostile.dialog(AccountDialog)) == []

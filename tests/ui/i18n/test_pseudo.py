@@ -24,7 +24,6 @@ from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.system.window_languages import PSEUDO, PSEUDO_RTL, WindowLanguage
 from nxwa_desktop.ui.i18n.languages import VARIABLE
 from nxwa_desktop.ui.i18n.plain_text import isolated
-from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.labels import aligned
 from tests.support.layout_walk import cramped
@@ -223,5 +222,6 @@ def test_the_json_runs_from_left_to_right(speaking: MakeBench) -> None:
 
 def test_settings_are_shown_for_the_retention_that_holds(speaking: MakeBench) -> None:
     driver = speaking(CHINESE)
-    dialog = SettingsDialog(Retention(keep_days=1), driver.window)
-    assert "1 天" in [spin.text() for spin in dialog.findChildren(type(dialog.history.days))]
+    page = driver.window.settings.page
+    page.show_retention(Retention(keep_days=1))
+    assert page.history.days.text() == "1 天"

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.system.window_languages import WindowLanguage
-from nxwa_desktop.ui.settings.appearance_section import AppearanceSection
-from nxwa_desktop.ui.settings.messages_section import MessagesSection
-from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
+from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT
-from tests.ui.window_driver import WindowDriver, account, wheel_down
+from nxwa_desktop.ui.window.navigation import Place
+from nxwa_desktop.validation.account_rules import AccountField
+from tests.ui.window_driver import WindowDriver, account, visible_texts, wheel_down
 
 
 class Harness:
@@ -24,10 +24,10 @@ class Harness:
 
     def __init__(self, driver: WindowDriver) -> None:
         self.driver = driver
-        driver.window.history.open_settings()
-        self.dialog = driver.dialog(SettingsDialog)
-        self.appearance = self.dialog.findChildren(AppearanceSection)[0]
-        self.messages = self.dialog.findChildren(MessagesSection)[0]
+        driver.window.show_place(Place.SETTINGS)
+        driver.settle()
+        self.page = driver.window.settings.page
+        self.appearance, self.sending = self.page.appearance, self.page.sending
         self.settings = driver.app.settings
         self.told: list[str] = []
         self.settings.changed.connect(self.told.append)
@@ -64,51 +64,40 @@ def background() -> QColor:
 
 
 def test_a_theme_is_taken_at_once(harness: Harness) -> None:
-    assert offered(harness.appearance.theme) == ["Same as the system", "Light", "Dark"]
-    choose(harness.appearance.theme, "Dark")
+    system, light, dark = harness.appearance.theme.segments
+    assert [each.text() for each in (system, light, dark)] == ["Same as the system", "Light", "Dark"]
+    dark.click()
+    harness.driver.settle()
     assert background() == QColor(DARK.window)
-    assert harness.dialog.palette().window().color() == QColor(DARK.window)
-    choose(harness.appearance.theme, "Same as the system")
+    assert harness.page.palette().window().color() == QColor(DARK.window)
+    system.click()
     assert background() == QColor(LIGHT.window)
     assert harness.told == ["theme", "theme"]
 
 
 def test_letters_grow_while_the_arrow_is_pressed(harness: Harness) -> None:
     usual = harness.driver.window.font().pointSizeF()
-    spin = harness.appearance.font_percent
-    spin.setFocus()
-    QTest.keyClick(spin, Qt.Key.Key_Up)
+    box = harness.appearance.font_percent
+    assert (offered(box)[0], offered(box)[-1], box.currentText()) == ("80 %", "200 %", "100 %")
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
     harness.driver.settle()
     assert harness.settings.font_percent == 110
     assert harness.driver.window.font().pointSizeF() == pytest.approx(usual * 1.1)
-    QTest.keyClick(spin, Qt.Key.Key_Down)
+    QTest.keyClick(box, Qt.Key.Key_Up)
     harness.driver.settle()
     assert harness.driver.window.font().pointSizeF() == pytest.approx(usual)
 
 
-@pytest.mark.parametrize(("typed", "stands"), [("150", [150]), ("80", [80]), ("7", []), ("999", [99]), ("", [])])
-def test_a_size_on_its_way_to_another_is_nobodys_wish(harness: Harness, typed: str, stands: list[int]) -> None:
-    seen: list[int] = []
-    harness.settings.changed.connect(lambda _: seen.append(harness.settings.font_percent))
-    spin = harness.appearance.font_percent
-    spin.setFocus()
-    spin.selectAll()
-    QTest.keyClicks(spin, typed) if typed else QTest.keyClick(spin, Qt.Key.Key_Delete)
-    QTest.keyClick(spin, Qt.Key.Key_Tab)
-    assert seen[:1] == stands
-    assert 80 <= harness.settings.font_percent <= 200
-
-
-def test_the_dialog_grows_with_its_letters(harness: Harness) -> None:
-    before = harness.dialog.size()
-    harness.appearance.font_percent.setValue(150)
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_controls_begin_at_one_place_and_words_have_room(harness: Harness, percent: int) -> None:
+    harness.settings.font_percent = percent
     harness.driver.settle()
-    assert harness.dialog.width() > before.width()
-    for label in harness.appearance.labels + harness.messages.labels:
+    labels = harness.appearance.labels + harness.sending.labels
+    for label in labels:
         assert label.width() >= label.sizeHint().width(), label.text()
-    fields = [label.buddy() for label in harness.appearance.labels + harness.messages.labels]
-    starts = {field.mapTo(harness.dialog, field.rect().topLeft()).x() for field in fields}
-    assert len(starts) == 1
+    buddies = [label.buddy() for label in labels[1:]]  # a segment stands within its control
+    assert len({buddy.mapTo(harness.page, buddy.rect().topLeft()).x() for buddy in buddies}) == 1
 
 
 def test_a_language_of_the_window_is_offered_in_its_own_words(harness: Harness) -> None:
@@ -125,32 +114,32 @@ def test_a_language_of_the_window_is_offered_in_its_own_words(harness: Harness) 
     [("mex", "es_MX"), ("zh_HK", "zh_HK"), ("Deutsch", "de"), ("  german ", "de"), ("nothing like it", ""), ("", "")],
 )
 def test_a_default_language_is_found_by_typing(harness: Harness, typed: str, code: str) -> None:
-    box = harness.messages.language
+    box = harness.sending.language
     box.setFocus()
     box.line.selectAll()
     QTest.keyClicks(box.line, typed) if typed else QTest.keyClick(box.line, Qt.Key.Key_Delete)
     put_away_the_list()
-    harness.dialog.close_button.setFocus()
+    harness.page.history.delete.setFocus()
     assert harness.settings.default_language == code
     assert box.currentData() == code
     assert box.line.text() == (box.currentText() if code else "None")
 
 
-def test_what_was_typed_counts_when_the_dialog_goes(harness: Harness) -> None:
-    box = harness.messages.language
+def test_what_was_typed_counts_when_the_page_goes(harness: Harness) -> None:
+    box = harness.sending.language
     box.setFocus()
     box.line.selectAll()
     QTest.keyClicks(box.line, "es_MX")
     put_away_the_list()
-    harness.dialog.close()
+    harness.driver.window.show_message()
     assert harness.settings.default_language == "es_MX"
 
 
 def test_a_new_message_begins_with_the_default_language(harness: Harness) -> None:
     driver = harness.driver
-    choose(harness.messages.language, "German · Deutsch — de")
+    choose(harness.sending.language, "German · Deutsch — de")
     assert driver.message == Message(language="de"), "nobody had touched the message that was open"
-    harness.dialog.close()
+    harness.driver.window.show_message()
     driver.app.composer.edit(Field(FieldKind.TEMPLATE_NAME), "order_update")
     written = driver.message
     driver.window.new_message()
@@ -164,12 +153,12 @@ def test_a_new_message_begins_with_the_default_language(harness: Harness) -> Non
 
 def test_a_message_with_something_in_it_keeps_its_language(harness: Harness) -> None:
     harness.driver.app.composer.edit(Field(FieldKind.RECIPIENT), "+49")
-    choose(harness.messages.language, "German · Deutsch — de")
+    choose(harness.sending.language, "German · Deutsch — de")
     assert harness.driver.message == Message("+49")
 
 
 def test_the_accounts_are_offered_as_they_come_and_go(harness: Harness) -> None:
-    box = harness.messages.account
+    box = harness.sending.account
     assert offered(box) == ["The one used last"]
     harness.driver.keep(account("Acme"), account("Beta"))
     assert offered(box) == ["The one used last", "Acme", "Beta"]
@@ -181,28 +170,59 @@ def test_the_accounts_are_offered_as_they_come_and_go(harness: Harness) -> None:
 
 
 def test_the_wheel_changes_nothing(harness: Harness) -> None:
-    boxes = (harness.appearance.language, harness.appearance.theme, harness.messages.account, harness.messages.language)
-    for widget in (*boxes, harness.appearance.font_percent):
+    sending, appearance = harness.sending, harness.appearance
+    for widget in (appearance.language, sending.account, sending.language, appearance.font_percent):
         widget.setFocus()
         wheel_down(widget)
     assert harness.told == []
 
 
+def test_templates_are_updated_by_themselves_unless_that_is_turned_off(harness: Harness) -> None:
+    assert harness.sending.templates.isChecked()
+    harness.sending.templates.click()
+    assert harness.settings.update_templates == "off"
+
+
 def test_every_choice_has_a_key_of_its_own(harness: Harness) -> None:
-    labels = [label for label in harness.dialog.findChildren(QLabel) if label.buddy() is not None]
-    texts = [label.text() for label in labels] + [
-        harness.dialog.history.keep.text(),
-        harness.dialog.history.delete.text(),
-    ]
-    keys = [QKeySequence.mnemonic(text).toString() for text in texts]
+    labels = [label for label in harness.page.findChildren(QLabel) if label.buddy() is not None]
+    buttons = (harness.sending.templates, harness.page.history.keep, harness.page.history.delete)
+    texts = [label.text() for label in labels] + [button.text() for button in buttons]
+    texts.append(harness.page.accounts.add_button.text())
+    keys = [QKeySequence.mnemonic(text).toString() for text in texts if text != "Templates"]
     assert all(keys)
-    assert len(set(keys)) == len(keys) == 8
+    assert len(set(keys)) == len(keys) == 10
+
+
+def test_accounts_are_listed_and_edited(harness: Harness) -> None:
+    driver, section = harness.driver, harness.page.accounts
+    driver.keep(account("Acme"), account("Beta"))
+    assert [row.button.accessibleName() for row in section.rows] == ["Edit Acme", "Edit Beta"]
+    section.rows[1].button.setFocus()
+    section.rows[1].button.click()
+    dialog = driver.dialog(AccountDialog)
+    assert dialog.edit(AccountField.NAME).text() == "Beta"
+    dialog.edit(AccountField.NAME).setText("Gamma")
+    with driver.qtbot.waitSignal(driver.app.account_service.saved):
+        dialog.save_button.click()
+    driver.settle()
+    assert "Gamma" in visible_texts(section)
+    assert driver.window.focusWidget() is section.rows[1].button
+    section.add_button.click()
+    assert driver.dialog(AccountDialog).windowTitle() == "Add an account"
+
+
+def test_rehearsing_shows_the_message_in_the_sandbox(fresh: WindowDriver) -> None:
+    fresh.keep(account("Acme"))
+    fresh.window.show_place(Place.SETTINGS)
+    fresh.window.settings.page.accounts.sandbox.button.click()
+    fresh.until(lambda: fresh.app.account_service.in_sandbox)
+    assert fresh.window.place is Place.COMPOSE
 
 
 def test_all_of_it_is_there_after_a_restart(harness: Harness) -> None:
-    choose(harness.appearance.theme, "Dark")
-    harness.appearance.font_percent.setValue(120)
-    choose(harness.messages.language, "German · Deutsch — de")
+    harness.appearance.theme.segments[2].click()
+    choose(harness.appearance.font_percent, "120 %")
+    choose(harness.sending.language, "German · Deutsch — de")
     file: Path = harness.driver.paths.settings_file
     harness.driver.close()
     again = Settings(file)

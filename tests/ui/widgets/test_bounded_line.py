@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QLineEdit,
 
 from nxwa_desktop.protocol.message import ImageHeader, Message
 from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
-from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
 from nxwa_desktop.ui.widgets.bounded_line import LONGEST, BoundedLine
 from tests.ui.window_driver import WindowDriver
 
@@ -59,8 +58,7 @@ def test_a_stored_text_is_shown_cut_and_kept_whole(driver: WindowDriver) -> None
 def test_every_line_of_every_dialog_is_bounded_and_says_so(driver: WindowDriver) -> None:
     window = driver.window
     window.history.open()
-    window.history.open_settings()
-    driver.dialog(SettingsDialog)
+    window.settings.open()
     window.templates.open()
     window.accounts.add()
     driver.dialog(AccountDialog)

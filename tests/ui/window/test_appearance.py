@@ -83,10 +83,8 @@ def _templates(driver: WindowDriver) -> QWidget:
 
 
 def _settings(driver: WindowDriver) -> QWidget:
-    from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
-
-    driver.window.history.open_settings()
-    return driver.dialog(SettingsDialog)
+    driver.window.settings.open()
+    return driver.window
 
 
 def _account(driver: WindowDriver) -> QWidget:

@@ -1,31 +1,32 @@
-"""The settings dialog: which values are applied, and when; a number that is still being typed is not."""
+"""The settings of the history: which values are applied, and when; a number that is still being typed is not."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QKeySequence, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.storage.retention import Retention
-from nxwa_desktop.ui.settings.settings_dialog import SettingsDialog
+from nxwa_desktop.ui.settings.history_section import HistorySection
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, qt_palette
+from nxwa_desktop.ui.window.navigation import Place
+from tests.ui.window_driver import WindowDriver
 
 
 class Harness:
-    """An open dialog, and what it told."""
+    """The section as it is shown, and what it told."""
 
     def __init__(self, qtbot: QtBot, retention: Retention) -> None:
-        self.window = QWidget()
-        qtbot.addWidget(self.window)
-        self.window.show()
-        self.dialog = SettingsDialog(retention, self.window)
-        self.history = self.dialog.history
+        self.history = HistorySection()
+        qtbot.addWidget(self.history)
         self.told: list[object] = []
-        self.dialog.changed.connect(self.told.append)
-        self.dialog.delete_wanted.connect(self._delete)
-        self.dialog.open()
-        qtbot.waitExposed(self.dialog)
+        self.history.changed.connect(self.told.append)
+        self.history.delete_wanted.connect(self._delete)
+        self.history.show_retention(retention)
+        self.history.show()
+        qtbot.waitExposed(self.history)
+        self.history.activateWindow()
 
     def type_days(self, text: str) -> None:
         self.history.days.setFocus()
@@ -47,7 +48,7 @@ def test_it_shows_what_is_set_and_tells_nothing(qtbot: QtBot, dressed: None, ret
     assert harness.history.keep.isChecked() == retention.keep_contents
     assert harness.history.days.value() == retention.keep_days
     assert harness.history.days.isEnabled() == retention.keep_contents
-    harness.dialog.close()
+    harness.history.settle()
     assert harness.told == []
 
 
@@ -60,22 +61,22 @@ def test_a_number_counts_once_it_is_left(harness: Harness) -> None:
     harness.type_days("7")
     QTest.keyClick(harness.history.days, Qt.Key.Key_Return)
     assert harness.told[1:] == [Retention(True, 7)]
-    assert harness.dialog.isVisible(), "Enter ends the typing, not the dialog"
     assert harness.history.days.text() == "7 days"
     harness.type_days("1")
     assert harness.history.days.text() == "1 day"
 
 
-@pytest.mark.parametrize("way", ["button", "escape", "cross"])
-def test_a_number_that_was_typed_and_not_left_counts_when_the_dialog_goes(harness: Harness, way: str) -> None:
-    harness.type_days("45")
-    if way == "button":
-        QTest.mouseClick(harness.dialog.close_button, Qt.MouseButton.LeftButton)
-    elif way == "escape":
-        QTest.keyClick(harness.dialog, Qt.Key.Key_Escape)
-    else:
-        harness.dialog.close()
-    assert harness.told == [Retention(True, 45)]
+def test_a_number_that_was_typed_and_not_left_counts_when_the_page_goes(driver: WindowDriver) -> None:
+    driver.window.show_place(Place.SETTINGS)
+    driver.settle()
+    told: list[object] = []
+    page = driver.window.settings.page
+    page.changed.connect(told.append)
+    page.history.days.setFocus()
+    page.history.days.selectAll()
+    QTest.keyClicks(page.history.days, "45")
+    driver.window.show_message()
+    assert told == [Retention(True, 45)]
 
 
 def test_turning_texts_off_is_told_at_once_and_explained(harness: Harness) -> None:
@@ -117,51 +118,6 @@ def test_deleting_is_asked_for_after_what_was_typed_before_it(harness: Harness) 
     QTest.mouseClick(harness.history.delete, Qt.MouseButton.LeftButton)
     assert harness.told == [Retention(True, 30), "delete"]
     assert harness.history.delete.text() == "&Delete history…"
-
-
-def test_every_part_can_be_reached_by_its_key_and_by_tab(harness: Harness, qtbot: QtBot) -> None:
-    harness.history.keep.setFocus()
-    order: list[QWidget] = [
-        harness.history.days,
-        harness.history.delete,
-        harness.dialog.close_button,
-        harness.history.keep,
-    ]
-    for widget in order:
-        QTest.keyClick(harness.dialog.focusWidget(), Qt.Key.Key_Tab)
-        assert harness.dialog.focusWidget() is widget
-    keys = [harness.history.keep.text(), harness.history.delete.text()]
-    labels = [label for label in harness.dialog.findChildren(QLabel) if label.buddy() is harness.history.days]
-    keys += [label.text() for label in labels]
-    letters = [QKeySequence.mnemonic(text).toString() for text in keys]
-    assert all(letters)
-    assert len(set(letters)) == len(letters) == 3
-    assert harness.history.days.accessibleName()
-
-
-def test_the_window_behind_waits_and_nothing_else(harness: Harness) -> None:
-    assert harness.dialog.windowModality() is Qt.WindowModality.WindowModal
-    assert harness.dialog.testAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-
-def test_more_sections_stand_below(harness: Harness) -> None:
-    more = QLabel("Font size")
-    harness.dialog.add_section("Appearance", more)
-    QApplication.processEvents()
-    assert more.mapToGlobal(QPoint()).y() > harness.history.mapToGlobal(QPoint()).y() + harness.history.height()
-
-
-@pytest.mark.usefixtures("big_letters")
-def test_large_letters_are_not_cut(harness: Harness) -> None:
-    for _ in range(5):
-        QApplication.processEvents()
-    section = harness.history
-    for part in (section.keep, section.days, section.delete):
-        assert part.width() >= part.minimumSizeHint().width()
-        assert section.rect().contains(part.geometry()), part
-    harness.dialog.resize(400, 300)
-    QApplication.processEvents()
-    assert harness.dialog.close_button.isVisible()
 
 
 def test_the_explanation_follows_the_colours(harness: Harness) -> None:
