@@ -10,7 +10,7 @@ Pair = tuple[str, str]
 _ANY_TEXT: dict[FindingCode, Pair] = {
     FindingCode.PARAMETER_SPARE: (
         (
-            "{subject} has no place in the template's text (variables: {1}, parameters: {2}): remove it, or"
+            "{subject} has no place in the template's text (variables: {1}, values: {2}): remove it, or"
             " correct the text."
         ),
         "{subject} has no place in the text",
@@ -54,8 +54,8 @@ _ANY_TEXT: dict[FindingCode, Pair] = {
 _WORDING: dict[FindingCode, Pair] = {
     FindingCode.PARAMETERS_LACKING: (
         (
-            "{subject} has more variables ({0}) than there are parameters ({1}): paste the text once more, or"
-            " add the parameters."
+            "{subject} has more variables ({0}) than there are fields ({1}): paste the text once more, or"
+            " add the fields."
         ),
         "{subject} has more variables",
     ),
@@ -153,13 +153,13 @@ _LANGUAGE: dict[FindingCode, Pair] = {
 
 _HEADER_TEXT: dict[FindingCode, Pair] = {
     FindingCode.HEADER_TOO_MANY: (
-        "A text header takes one parameter: remove the others.",
-        "Header has more than one parameter",
+        "A text header takes one variable: remove the others.",
+        "Header has more than one variable",
     ),
-    **_named(_ANY_TEXT, subject="Header parameter {0}"),
+    **_named(_ANY_TEXT, subject="Header variable {0}"),
     FindingCode.HEADER_TOO_LONG: (
-        "Header parameter {0} has {1} characters, and WhatsApp may refuse a header of more than {2}: shorten it.",
-        "Header parameter {0} is long",
+        "Header variable {0} has {1} characters, and WhatsApp may refuse a header of more than {2}: shorten it.",
+        "Header variable {0} is long",
     ),
 }
 
@@ -195,13 +195,13 @@ _HEADER_IMAGE: dict[FindingCode, Pair] = {
 }
 
 _BODY: dict[FindingCode, Pair] = {
-    **_named(_ANY_TEXT, subject="Parameter {0}"),
+    **_named(_ANY_TEXT, subject="Variable {0}"),
     FindingCode.BODY_PARAMETER_TOO_LONG: (
-        "Parameter {0} has {1} characters, and WhatsApp takes at most {2} in a message: shorten it.",
-        "Parameter {0} is too long",
+        "Variable {0} has {1} characters, and WhatsApp takes at most {2} in a message: shorten it.",
+        "Variable {0} is too long",
     ),
     FindingCode.BODY_TOO_LONG: (
-        "The parameters have {1} characters, WhatsApp may refuse more than {2}: shorten the longest, parameter {0}.",
+        "The variables have {1} characters, WhatsApp may refuse more than {2}: shorten the longest, variable {0}.",
         "Message may be too long",
     ),
 }
@@ -228,12 +228,12 @@ _FALLBACK: Pair = ("Something is not right here: check this field.", "A field ne
 
 
 def finding(found: Finding) -> Sentence:
-    """A finding and the way to correct it: "Parameter 3 is empty: fill it in or remove it."."""
+    """A finding and the way to correct it: "Variable 3 is empty: fill it in or remove it."."""
     return _sentence(found, 0)
 
 
 def finding_short(found: Finding) -> Sentence:
-    """A finding in a few words, without a full stop: "Parameter 3 is empty"."""
+    """A finding in a few words, without a full stop: "Variable 3 is empty"."""
     return _sentence(found, 1)
 
 

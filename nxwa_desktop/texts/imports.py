@@ -62,7 +62,7 @@ TO_CHECK: dict[RepairKind, str] = {
     RepairKind.VARIABLE: "The variable {0} is not filled in: put the right text in its place.",
     RepairKind.UNFILLED: "The shell's variable {0} stays as it is written: put the right text in its place.",
 }
-NAMED = "The parameters keep the names that stood beside them."
+NAMED = "The variables keep the names that stood beside them."
 WITHIN: dict[RepairKind, str] = {
     RepairKind.WITHIN: "It stood within other JSON, which was left out.",
     RepairKind.WITHIN_NAMED: "It stood within other JSON, named “{0}”.",
@@ -75,8 +75,8 @@ LEFT_OUT: dict[LeftOutKind, str] = {
     LeftOutKind.COMPONENT: "a part of the type “{0}”",
     LeftOutKind.REPEATED: "a second {0}",
     LeftOutKind.HEADER: "“{0}” in the header, which takes only texts or one image",
-    LeftOutKind.PARAMETER: "“{1}” as parameter {0}, which is left empty",
-    LeftOutKind.TEXTLESS: "parameter {0}, which has no text",
+    LeftOutKind.PARAMETER: "“{1}” as variable {0}, which is left empty",
+    LeftOutKind.TEXTLESS: "variable {0}, which has no text",
     LeftOutKind.TENANT: "“{1}” as tenant id",
     LeftOutKind.MESSAGE: "the message “{0}”, which is of the type “{1}”",
 }

@@ -208,7 +208,7 @@ HTTP: dict[int, Pair] = {
     ),
     413: (
         "The message is too large for the server (HTTP 413).",
-        "Shorten the parameters, then send again.",
+        "Shorten the variables, then send again.",
     ),
     429: (
         "The server has had too many requests for the moment (HTTP 429).",

@@ -1594,8 +1594,8 @@
         <translation>撤销：{0}(&amp;U)</translation>
     </message>
     <message>
-        <source>add parameter</source>
-        <translation>添加参数</translation>
+        <source>add variable</source>
+        <translation>添加变量</translation>
     </message>
     <message>
         <source>change account</source>
@@ -1606,8 +1606,8 @@
         <translation>选择模板</translation>
     </message>
     <message>
-        <source>duplicate parameter</source>
-        <translation>复制参数</translation>
+        <source>duplicate variable</source>
+        <translation>复制变量</translation>
     </message>
     <message>
         <source>import</source>
@@ -1622,16 +1622,16 @@
         <translation>载入消息</translation>
     </message>
     <message>
-        <source>move parameter</source>
-        <translation>移动参数</translation>
+        <source>move variable</source>
+        <translation>移动变量</translation>
     </message>
     <message>
         <source>new message</source>
         <translation>新建消息</translation>
     </message>
     <message>
-        <source>remove parameter</source>
-        <translation>移除参数</translation>
+        <source>remove variable</source>
+        <translation>移除变量</translation>
     </message>
     <message>
         <source>replace by spaces</source>
@@ -3527,8 +3527,8 @@
         <translation>请求中有一个电话号码无效，很可能是收件人的号码。</translation>
     </message>
     <message>
-        <source>A text header takes one parameter: remove the others.</source>
-        <translation>文本页眉只能有一个参数：请移除其余参数。</translation>
+        <source>A text header takes one variable: remove the others.</source>
+        <translation>文本页眉只能有一个变量：请移除其余变量。</translation>
     </message>
     <message>
         <source>Accepted by NXCloud</source>
@@ -3759,96 +3759,96 @@
         <translation>返回 HTML 页面的 HTTP 502</translation>
     </message>
     <message>
-        <source>Header has more than one parameter</source>
-        <translation>页眉的参数多于一个</translation>
+        <source>Header has more than one variable</source>
+        <translation>页眉的变量多于一个</translation>
     </message>
     <message>
-        <source>Header parameter {0} begins or ends with a space</source>
-        <translation>页眉参数 {0} 首尾有空格</translation>
+        <source>Header variable {0} begins or ends with a space</source>
+        <translation>页眉变量 {0} 首尾有空格</translation>
     </message>
     <message>
-        <source>Header parameter {0} begins or ends with a space: remove it if it is not meant.</source>
-        <translation>页眉参数 {0} 的开头或结尾有空格：如非有意，请删除。</translation>
+        <source>Header variable {0} begins or ends with a space: remove it if it is not meant.</source>
+        <translation>页眉变量 {0} 的开头或结尾有空格：如非有意，请删除。</translation>
     </message>
     <message>
-        <source>Header parameter {0} has a line break</source>
-        <translation>页眉参数 {0} 含换行</translation>
+        <source>Header variable {0} has a line break</source>
+        <translation>页眉变量 {0} 含换行</translation>
     </message>
     <message>
-        <source>Header parameter {0} has a line break, which WhatsApp refuses: put a space in its place.</source>
-        <translation>页眉参数 {0} 含换行，WhatsApp 会拒绝：请改用空格。</translation>
+        <source>Header variable {0} has a line break, which WhatsApp refuses: put a space in its place.</source>
+        <translation>页眉变量 {0} 含换行，WhatsApp 会拒绝：请改用空格。</translation>
     </message>
     <message>
-        <source>Header parameter {0} has a tab</source>
-        <translation>页眉参数 {0} 含制表符</translation>
+        <source>Header variable {0} has a tab</source>
+        <translation>页眉变量 {0} 含制表符</translation>
     </message>
     <message>
-        <source>Header parameter {0} has a tab, which WhatsApp refuses: put a space in its place.</source>
-        <translation>页眉参数 {0} 含制表符，WhatsApp 会拒绝：请改用空格。</translation>
+        <source>Header variable {0} has a tab, which WhatsApp refuses: put a space in its place.</source>
+        <translation>页眉变量 {0} 含制表符，WhatsApp 会拒绝：请改用空格。</translation>
     </message>
     <message>
-        <source>Header parameter {0} has more than 4 spaces in a row, which WhatsApp refuses: leave one.</source>
-        <translation>页眉参数 {0} 有 4 个以上的连续空格，WhatsApp 会拒绝：请只留一个。</translation>
+        <source>Header variable {0} has more than 4 spaces in a row, which WhatsApp refuses: leave one.</source>
+        <translation>页眉变量 {0} 有 4 个以上的连续空格，WhatsApp 会拒绝：请只留一个。</translation>
     </message>
     <message>
-        <source>Header parameter {0} has no place in the template's text (variables: {1}, parameters: {2}): remove it, or correct the text.</source>
-        <translation>页眉参数 {0} 在模板原文中没有位置（变量：{1}，参数：{2}）：请移除它，或更正原文。</translation>
+        <source>Header variable {0} has no place in the template's text (variables: {1}, values: {2}): remove it, or correct the text.</source>
+        <translation>页眉变量 {0} 在模板原文中没有位置（变量：{1}，值：{2}）：请移除它，或更正原文。</translation>
     </message>
     <message>
-        <source>Header parameter {0} has no place in the text</source>
-        <translation>页眉参数 {0} 在原文中没有位置</translation>
+        <source>Header variable {0} has no place in the text</source>
+        <translation>页眉变量 {0} 在原文中没有位置</translation>
     </message>
     <message>
-        <source>Header parameter {0} has too many spaces in a row</source>
-        <translation>页眉参数 {0} 连续空格过多</translation>
+        <source>Header variable {0} has too many spaces in a row</source>
+        <translation>页眉变量 {0} 连续空格过多</translation>
     </message>
     <message>
-        <source>Header parameter {0} has {1} characters, and WhatsApp may refuse a header of more than {2}: shorten it.</source>
-        <translation>页眉参数 {0} 有 {1} 个字符，超过 {2} 个时 WhatsApp 可能会拒绝：请缩短。</translation>
+        <source>Header variable {0} has {1} characters, and WhatsApp may refuse a header of more than {2}: shorten it.</source>
+        <translation>页眉变量 {0} 有 {1} 个字符，超过 {2} 个时 WhatsApp 可能会拒绝：请缩短。</translation>
     </message>
     <message>
-        <source>Header parameter {0} holds a character that belongs into no message ({1}): remove it or type the text again.</source>
-        <translation>页眉参数 {0} 含有不应出现在消息中的字符（{1}）：请删除，或重新输入文字。</translation>
+        <source>Header variable {0} holds a character that belongs into no message ({1}): remove it or type the text again.</source>
+        <translation>页眉变量 {0} 含有不应出现在消息中的字符（{1}）：请删除，或重新输入文字。</translation>
     </message>
     <message>
-        <source>Header parameter {0} holds a control character</source>
-        <translation>页眉参数 {0} 含控制字符</translation>
+        <source>Header variable {0} holds a control character</source>
+        <translation>页眉变量 {0} 含控制字符</translation>
     </message>
     <message>
-        <source>Header parameter {0} holds a damaged character</source>
-        <translation>页眉参数 {0} 含损坏的字符</translation>
+        <source>Header variable {0} holds a damaged character</source>
+        <translation>页眉变量 {0} 含损坏的字符</translation>
     </message>
     <message>
-        <source>Header parameter {0} holds a damaged character: type the text again.</source>
-        <translation>页眉参数 {0} 含有损坏的字符：请重新输入文字。</translation>
+        <source>Header variable {0} holds a damaged character: type the text again.</source>
+        <translation>页眉变量 {0} 含有损坏的字符：请重新输入文字。</translation>
     </message>
     <message>
-        <source>Header parameter {0} holds an invisible character</source>
-        <translation>页眉参数 {0} 含不可见字符</translation>
+        <source>Header variable {0} holds an invisible character</source>
+        <translation>页眉变量 {0} 含不可见字符</translation>
     </message>
     <message>
-        <source>Header parameter {0} holds an invisible character ({1}), probably from copying: remove it if it is not meant.</source>
-        <translation>页眉参数 {0} 含有不可见字符（{1}），可能来自复制：如非有意，请删除。</translation>
+        <source>Header variable {0} holds an invisible character ({1}), probably from copying: remove it if it is not meant.</source>
+        <translation>页眉变量 {0} 含有不可见字符（{1}），可能来自复制：如非有意，请删除。</translation>
     </message>
     <message>
-        <source>Header parameter {0} holds nothing that can be seen: fill it in or remove it.</source>
-        <translation>页眉参数 {0} 没有可见的内容：请填写或移除。</translation>
+        <source>Header variable {0} holds nothing that can be seen: fill it in or remove it.</source>
+        <translation>页眉变量 {0} 没有可见的内容：请填写或移除。</translation>
     </message>
     <message>
-        <source>Header parameter {0} is blank</source>
-        <translation>页眉参数 {0} 空白</translation>
+        <source>Header variable {0} is blank</source>
+        <translation>页眉变量 {0} 空白</translation>
     </message>
     <message>
-        <source>Header parameter {0} is empty</source>
-        <translation>页眉参数 {0} 为空</translation>
+        <source>Header variable {0} is empty</source>
+        <translation>页眉变量 {0} 为空</translation>
     </message>
     <message>
-        <source>Header parameter {0} is empty: fill it in or remove it.</source>
-        <translation>页眉参数 {0} 为空：请填写或移除。</translation>
+        <source>Header variable {0} is empty: fill it in or remove it.</source>
+        <translation>页眉变量 {0} 为空：请填写或移除。</translation>
     </message>
     <message>
-        <source>Header parameter {0} is long</source>
-        <translation>页眉参数 {0} 较长</translation>
+        <source>Header variable {0} is long</source>
+        <translation>页眉变量 {0} 较长</translation>
     </message>
     <message>
         <source>If you send it again, the customer gets it twice.</source>
@@ -4127,94 +4127,6 @@
         <translation>结果未知</translation>
     </message>
     <message>
-        <source>Parameter {0} begins or ends with a space</source>
-        <translation>参数 {0} 首尾有空格</translation>
-    </message>
-    <message>
-        <source>Parameter {0} begins or ends with a space: remove it if it is not meant.</source>
-        <translation>参数 {0} 的开头或结尾有空格：如非有意，请删除。</translation>
-    </message>
-    <message>
-        <source>Parameter {0} has a line break</source>
-        <translation>参数 {0} 含换行</translation>
-    </message>
-    <message>
-        <source>Parameter {0} has a line break, which WhatsApp refuses: put a space in its place.</source>
-        <translation>参数 {0} 含换行，WhatsApp 会拒绝：请改用空格。</translation>
-    </message>
-    <message>
-        <source>Parameter {0} has a tab</source>
-        <translation>参数 {0} 含制表符</translation>
-    </message>
-    <message>
-        <source>Parameter {0} has a tab, which WhatsApp refuses: put a space in its place.</source>
-        <translation>参数 {0} 含制表符，WhatsApp 会拒绝：请改用空格。</translation>
-    </message>
-    <message>
-        <source>Parameter {0} has more than 4 spaces in a row, which WhatsApp refuses: leave one.</source>
-        <translation>参数 {0} 有 4 个以上的连续空格，WhatsApp 会拒绝：请只留一个。</translation>
-    </message>
-    <message>
-        <source>Parameter {0} has no place in the template's text (variables: {1}, parameters: {2}): remove it, or correct the text.</source>
-        <translation>参数 {0} 在模板原文中没有位置（变量：{1}，参数：{2}）：请移除它，或更正原文。</translation>
-    </message>
-    <message>
-        <source>Parameter {0} has no place in the text</source>
-        <translation>参数 {0} 在原文中没有位置</translation>
-    </message>
-    <message>
-        <source>Parameter {0} has too many spaces in a row</source>
-        <translation>参数 {0} 连续空格过多</translation>
-    </message>
-    <message>
-        <source>Parameter {0} has {1} characters, and WhatsApp takes at most {2} in a message: shorten it.</source>
-        <translation>参数 {0} 有 {1} 个字符，WhatsApp 的一条消息最多 {2} 个：请缩短。</translation>
-    </message>
-    <message>
-        <source>Parameter {0} holds a character that belongs into no message ({1}): remove it or type the text again.</source>
-        <translation>参数 {0} 含有不应出现在消息中的字符（{1}）：请删除，或重新输入文字。</translation>
-    </message>
-    <message>
-        <source>Parameter {0} holds a control character</source>
-        <translation>参数 {0} 含控制字符</translation>
-    </message>
-    <message>
-        <source>Parameter {0} holds a damaged character</source>
-        <translation>参数 {0} 含损坏的字符</translation>
-    </message>
-    <message>
-        <source>Parameter {0} holds a damaged character: type the text again.</source>
-        <translation>参数 {0} 含有损坏的字符：请重新输入文字。</translation>
-    </message>
-    <message>
-        <source>Parameter {0} holds an invisible character</source>
-        <translation>参数 {0} 含不可见字符</translation>
-    </message>
-    <message>
-        <source>Parameter {0} holds an invisible character ({1}), probably from copying: remove it if it is not meant.</source>
-        <translation>参数 {0} 含有不可见字符（{1}），可能来自复制：如非有意，请删除。</translation>
-    </message>
-    <message>
-        <source>Parameter {0} holds nothing that can be seen: fill it in or remove it.</source>
-        <translation>参数 {0} 没有可见的内容：请填写或移除。</translation>
-    </message>
-    <message>
-        <source>Parameter {0} is blank</source>
-        <translation>参数 {0} 空白</translation>
-    </message>
-    <message>
-        <source>Parameter {0} is empty</source>
-        <translation>参数 {0} 为空</translation>
-    </message>
-    <message>
-        <source>Parameter {0} is empty: fill it in or remove it.</source>
-        <translation>参数 {0} 为空：请填写或移除。</translation>
-    </message>
-    <message>
-        <source>Parameter {0} is too long</source>
-        <translation>参数 {0} 过长</translation>
-    </message>
-    <message>
         <source>Put right: {0}.</source>
         <translation>已修正：{0}。</translation>
     </message>
@@ -4319,8 +4231,8 @@
         <translation>有多个账号与它相符：仍选中“{0}”。</translation>
     </message>
     <message>
-        <source>Shorten the parameters, then send again.</source>
-        <translation>请缩短参数，然后再次发送。</translation>
+        <source>Shorten the variables, then send again.</source>
+        <translation>请缩短变量，然后再次发送。</translation>
     </message>
     <message>
         <source>Some of the sign-in details were missing when the request reached NXCloud.</source>
@@ -4519,8 +4431,8 @@
         <translation>页眉原文的变量较多</translation>
     </message>
     <message>
-        <source>The header's text has more variables ({0}) than there are parameters ({1}): paste the text once more, or add the parameters.</source>
-        <translation>页眉原文的变量（{0}）多于参数（{1}）：请重新粘贴原文，或添加参数。</translation>
+        <source>The header's text has more variables ({0}) than there are fields ({1}): paste the text once more, or add the fields.</source>
+        <translation>页眉原文的变量（{0}）多于字段（{1}）：请重新粘贴原文，或添加字段。</translation>
     </message>
     <message>
         <source>The header's text has two braces without their other half, or with nothing between: check that it is complete.</source>
@@ -4685,14 +4597,6 @@
     <message>
         <source>The number is not set up for sending at NXCloud.</source>
         <translation>该号码尚未在 NXCloud 开通发送。</translation>
-    </message>
-    <message>
-        <source>The parameters have {1} characters, WhatsApp may refuse more than {2}: shorten the longest, parameter {0}.</source>
-        <translation>参数共有 {1} 个字符，超过 {2} 个时 WhatsApp 可能会拒绝：请缩短最长的参数 {0}。</translation>
-    </message>
-    <message>
-        <source>The parameters keep the names that stood beside them.</source>
-        <translation>参数沿用旁边注明的名称。</translation>
     </message>
     <message>
         <source>The picture has more than {0} MB, which WhatsApp refuses: use a smaller one.</source>
@@ -4883,8 +4787,8 @@
         <translation>模板原文的变量较多</translation>
     </message>
     <message>
-        <source>The template's text has more variables ({0}) than there are parameters ({1}): paste the text once more, or add the parameters.</source>
-        <translation>模板原文的变量（{0}）多于参数（{1}）：请重新粘贴原文，或添加参数。</translation>
+        <source>The template's text has more variables ({0}) than there are fields ({1}): paste the text once more, or add the fields.</source>
+        <translation>模板原文的变量（{0}）多于字段（{1}）：请重新粘贴原文，或添加字段。</translation>
     </message>
     <message>
         <source>The template's text has two braces without their other half, or with nothing between: check that it is complete.</source>
@@ -4917,6 +4821,14 @@
     <message>
         <source>The variable {0} is not filled in: put the right text in its place.</source>
         <translation>变量 {0} 尚未填写：请换成正确的文字。</translation>
+    </message>
+    <message>
+        <source>The variables have {1} characters, WhatsApp may refuse more than {2}: shorten the longest, variable {0}.</source>
+        <translation>变量共有 {1} 个字符，超过 {2} 个时 WhatsApp 可能会拒绝：请缩短最长的变量 {0}。</translation>
+    </message>
+    <message>
+        <source>The variables keep the names that stood beside them.</source>
+        <translation>变量沿用旁边注明的名称。</translation>
     </message>
     <message>
         <source>The website answers this computer with HTTP {0} and no picture: check the link.</source>
@@ -5073,6 +4985,94 @@
     <message>
         <source>Update this program to read the reason. It is safe to send again.</source>
         <translation>请更新本程序以查看原因。可以放心重新发送。</translation>
+    </message>
+    <message>
+        <source>Variable {0} begins or ends with a space</source>
+        <translation>变量 {0} 首尾有空格</translation>
+    </message>
+    <message>
+        <source>Variable {0} begins or ends with a space: remove it if it is not meant.</source>
+        <translation>变量 {0} 的开头或结尾有空格：如非有意，请删除。</translation>
+    </message>
+    <message>
+        <source>Variable {0} has a line break</source>
+        <translation>变量 {0} 含换行</translation>
+    </message>
+    <message>
+        <source>Variable {0} has a line break, which WhatsApp refuses: put a space in its place.</source>
+        <translation>变量 {0} 含换行，WhatsApp 会拒绝：请改用空格。</translation>
+    </message>
+    <message>
+        <source>Variable {0} has a tab</source>
+        <translation>变量 {0} 含制表符</translation>
+    </message>
+    <message>
+        <source>Variable {0} has a tab, which WhatsApp refuses: put a space in its place.</source>
+        <translation>变量 {0} 含制表符，WhatsApp 会拒绝：请改用空格。</translation>
+    </message>
+    <message>
+        <source>Variable {0} has more than 4 spaces in a row, which WhatsApp refuses: leave one.</source>
+        <translation>变量 {0} 有 4 个以上的连续空格，WhatsApp 会拒绝：请只留一个。</translation>
+    </message>
+    <message>
+        <source>Variable {0} has no place in the template's text (variables: {1}, values: {2}): remove it, or correct the text.</source>
+        <translation>变量 {0} 在模板原文中没有位置（变量：{1}，值：{2}）：请移除它，或更正原文。</translation>
+    </message>
+    <message>
+        <source>Variable {0} has no place in the text</source>
+        <translation>变量 {0} 在原文中没有位置</translation>
+    </message>
+    <message>
+        <source>Variable {0} has too many spaces in a row</source>
+        <translation>变量 {0} 连续空格过多</translation>
+    </message>
+    <message>
+        <source>Variable {0} has {1} characters, and WhatsApp takes at most {2} in a message: shorten it.</source>
+        <translation>变量 {0} 有 {1} 个字符，WhatsApp 的一条消息最多 {2} 个：请缩短。</translation>
+    </message>
+    <message>
+        <source>Variable {0} holds a character that belongs into no message ({1}): remove it or type the text again.</source>
+        <translation>变量 {0} 含有不应出现在消息中的字符（{1}）：请删除，或重新输入文字。</translation>
+    </message>
+    <message>
+        <source>Variable {0} holds a control character</source>
+        <translation>变量 {0} 含控制字符</translation>
+    </message>
+    <message>
+        <source>Variable {0} holds a damaged character</source>
+        <translation>变量 {0} 含损坏的字符</translation>
+    </message>
+    <message>
+        <source>Variable {0} holds a damaged character: type the text again.</source>
+        <translation>变量 {0} 含有损坏的字符：请重新输入文字。</translation>
+    </message>
+    <message>
+        <source>Variable {0} holds an invisible character</source>
+        <translation>变量 {0} 含不可见字符</translation>
+    </message>
+    <message>
+        <source>Variable {0} holds an invisible character ({1}), probably from copying: remove it if it is not meant.</source>
+        <translation>变量 {0} 含有不可见字符（{1}），可能来自复制：如非有意，请删除。</translation>
+    </message>
+    <message>
+        <source>Variable {0} holds nothing that can be seen: fill it in or remove it.</source>
+        <translation>变量 {0} 没有可见的内容：请填写或移除。</translation>
+    </message>
+    <message>
+        <source>Variable {0} is blank</source>
+        <translation>变量 {0} 空白</translation>
+    </message>
+    <message>
+        <source>Variable {0} is empty</source>
+        <translation>变量 {0} 为空</translation>
+    </message>
+    <message>
+        <source>Variable {0} is empty: fill it in or remove it.</source>
+        <translation>变量 {0} 为空：请填写或移除。</translation>
+    </message>
+    <message>
+        <source>Variable {0} is too long</source>
+        <translation>变量 {0} 过长</translation>
     </message>
     <message>
         <source>Wait a few minutes, then send again.</source>
@@ -5251,10 +5251,6 @@
         <translation>第 {0} 个：它的“{1}”不是文本。</translation>
     </message>
     <message>
-        <source>parameter {0}, which has no text</source>
-        <translation>没有文字的参数 {0}</translation>
-    </message>
-    <message>
         <source>punctuation</source>
         <translation>标点</translation>
     </message>
@@ -5289,6 +5285,10 @@
     <message>
         <source>the variable “{0}”, filled in with its value in the collection</source>
         <translation>变量“{0}”，已填入集合中的值</translation>
+    </message>
+    <message>
+        <source>variable {0}, which has no text</source>
+        <translation>没有文字的变量 {0}</translation>
     </message>
     <message>
         <source>{0} (position {1}) cannot stand here: only plain letters, digits and signs can.</source>
@@ -5447,12 +5447,12 @@
         <translation>文档中没有的“{0}”</translation>
     </message>
     <message>
-        <source>“{1}” as parameter {0}, which is left empty</source>
-        <translation>作为参数 {0} 的“{1}”，该参数已留空</translation>
-    </message>
-    <message>
         <source>“{1}” as tenant id</source>
         <translation>作为租户 ID 的“{1}”</translation>
+    </message>
+    <message>
+        <source>“{1}” as variable {0}, which is left empty</source>
+        <translation>作为变量 {0} 的“{1}”，该变量已留空</translation>
     </message>
     <message>
         <source>“{1}” as {0}</source>
@@ -5528,8 +5528,8 @@
         <translation>转到下一个，或添加一个</translation>
     </message>
     <message>
-        <source>In a parameter</source>
-        <translation>在参数中</translation>
+        <source>In a variable</source>
+        <translation>在变量中</translation>
     </message>
     <message>
         <source>In the history</source>

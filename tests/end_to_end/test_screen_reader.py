@@ -80,9 +80,9 @@ def test_the_composers_fields_are_there_with_their_names_and_roles(reader: Reade
     add = find(reader, "push button", "Add parameter")
     add.press()
     for role, name in (
-        ("push button", "Move or duplicate parameter 1"),
-        ("text", "Body parameter 1"),
-        ("push button", "Remove parameter 1"),
+        ("push button", "Move or duplicate variable 1"),
+        ("text", "Body variable 1"),
+        ("push button", "Remove variable 1"),
     ):
         assert find(reader, role, name).has(FOCUSABLE)
     nameless = [node.role for node in shown(reader) if node.has(FOCUSABLE) and not node.called]

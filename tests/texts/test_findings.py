@@ -28,8 +28,8 @@ def test_a_parameter_is_called_what_the_template_calls_it() -> None:
     message = Message(body=("", "a\n", ""), body_text="{{Country}}{{2}}", body_labels=("Country", "2", ""))
     named, numbered, bare, _ = (finding for finding in validate(message) if finding.field.kind is FieldKind.BODY)
     assert str(texts.findings.finding(named)) == "“Country” is empty: fill it in."
-    assert str(texts.findings.finding_short(numbered)) == "Parameter {{2}} has a line break"
-    assert str(texts.findings.finding_short(bare)) == "Parameter 3 has no place in the text"
+    assert str(texts.findings.finding_short(numbered)) == "Variable {{2}} has a line break"
+    assert str(texts.findings.finding_short(bare)) == "Variable 3 has no place in the text"
 
 
 def test_a_finding_without_a_sentence_still_says_something() -> None:
@@ -57,13 +57,13 @@ def test_every_placeholder_of_a_finding_gets_its_value() -> None:
         ),
         (
             Message("8613600009759", "a", "en", body=("a", "b", "")),
-            "Parameter 3 is empty: fill it in or remove it.",
-            "Parameter 3 is empty",
+            "Variable 3 is empty: fill it in or remove it.",
+            "Variable 3 is empty",
         ),
         (
             Message("8613600009759", "a", "en", TextHeader((" a",))),
-            "Header parameter 1 begins or ends with a space: remove it if it is not meant.",
-            "Header parameter 1 begins or ends with a space",
+            "Header variable 1 begins or ends with a space: remove it if it is not meant.",
+            "Header variable 1 begins or ends with a space",
         ),
         (
             Message("12345", "a", "en"),
@@ -72,8 +72,8 @@ def test_every_placeholder_of_a_finding_gets_its_value() -> None:
         ),
         (
             Message("8613600009759", "a", "en", body=("a", "x" * 1025)),
-            "Parameter 2 has 1025 characters, and WhatsApp takes at most 1024 in a message: shorten it.",
-            "Parameter 2 is too long",
+            "Variable 2 has 1025 characters, and WhatsApp takes at most 1024 in a message: shorten it.",
+            "Variable 2 is too long",
         ),
     ],
 )

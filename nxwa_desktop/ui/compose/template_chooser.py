@@ -101,6 +101,8 @@ class TemplateChooser(QFrame):
     def _build_search(self) -> None:
         self.search.setAccessibleName(self.tr("Search templates"))
         self.search.setPlaceholderText(self.tr("Name, text or language"))
+        if self.isRightToLeft():
+            self.search.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         drawing = IconLabel()
         drawing.show_icon("search", "muted")
         ScaledFont(self.count, CAPTION, bold=False)

@@ -100,7 +100,7 @@ class ShortcutsDialog(QDialog):
         }
         rows = [Shortcut(names[action], written(keys)) for action, keys in SHORTCUTS.items()]
         on = Shortcut(self.tr("Go to the next one, or add one"), written(QKeySequence(Qt.Key.Key_Enter)))
-        return ShortcutGroup(self.tr("In a parameter"), (on, *rows))
+        return ShortcutGroup(self.tr("In a variable"), (on, *rows))
 
     def _of_history(self) -> ShortcutGroup:
         return ShortcutGroup(

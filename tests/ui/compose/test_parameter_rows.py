@@ -240,7 +240,7 @@ def test_a_field_beyond_what_is_built_can_be_gone_to(driver: WindowDriver) -> No
     row = driver.window.form.body.built_row(250)
     assert row is not None
     assert row.edit.hasFocus()
-    assert row.note.text == "Parameter 251 is empty: fill it in or remove it."
+    assert row.note.text == "Variable 251 is empty: fill it in or remove it."
     driver.settle()
     top = row.edit.mapTo(driver.window.form.viewport(), QPoint(0, 0)).y()
     assert 0 <= top <= driver.window.form.viewport().height() - row.edit.height()

@@ -35,9 +35,9 @@ def test_the_bar_names_problems_in_the_order_of_the_fields_and_leads_to_them(dri
         "Template name is missing",
         "Language is missing",
         "Image link is missing",
-        "Parameter 2 is empty",
+        "Variable 2 is empty",
     ]
-    entry(more, "Parameter 2").trigger()
+    entry(more, "Variable 2").trigger()
     assert form.body.rows[1].edit.hasFocus()
 
 

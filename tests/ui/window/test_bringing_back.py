@@ -24,7 +24,7 @@ def test_the_edit_menu_names_its_steps(driver: WindowDriver) -> None:
     menu.undo.trigger()
     assert (menu.redo.text(), driver.message) == ("&Redo new message", GOOD)
     driver.app.composer.remove(FieldKind.BODY, 0)
-    assert menu.undo.text() == "&Undo remove parameter"
+    assert menu.undo.text() == "&Undo remove variable"
     for step in EditKind:
         assert menu._words(step)
 

@@ -43,7 +43,7 @@ def test_what_is_urgent_interrupts(driver: WindowDriver, told: AnnouncementRecor
 def test_problems_that_keep_a_message_back_are_told(driver: WindowDriver, told: AnnouncementRecorder) -> None:
     driver.load(Message("8613600009759", "order_update", "en_US", body=("", "x")))
     driver.window.send()
-    assert told.texts == ["1 problem: Parameter 1 is empty"]
+    assert told.texts == ["1 problem: Variable 1 is empty"]
     assert told.urgent == [True]
 
 
