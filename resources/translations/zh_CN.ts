@@ -5690,6 +5690,10 @@
         <translation>此模板的更多操作</translation>
     </message>
     <message>
+        <source>NXCloud lists this template, too. Delete your own if you no longer need it.</source>
+        <translation>NXCloud 的列表中也有此模板。如果不再需要自己的，可以删除。</translation>
+    </message>
+    <message>
         <source>The image stands here</source>
         <translation>图片显示在此处</translation>
     </message>

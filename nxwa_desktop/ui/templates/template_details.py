@@ -196,7 +196,7 @@ class TemplateDetails(QWidget):
         group = self._row.group.templates
         self.tags.show_words(tuple(self._tag(each, group) for each in group), group.index(template))
         self.source.setText(self._source(template))
-        self.why_not.show_text(reason_of(template), drawing="warning", role="warn")
+        self._show_note(template, group)
         content = BubbleContent(
             message_of(template, Message()), template.footer, template.buttons, names=True, image_note=self._picture
         )
@@ -204,8 +204,21 @@ class TemplateDetails(QWidget):
         self.variables.show_template(template)
         self.pane.verticalScrollBar().setValue(0)
         self.use_button.setEnabled(template.sendable)
-        for action in (self.rename, self.edit, self.delete):
-            action.setEnabled(not template.account_id)
+        self.rename.setEnabled(not template.account_id)
+        self.edit.setEnabled(not template.account_id)
+        self.delete.setEnabled(not template.account_id or template.is_gone)
+
+    def _show_note(self, template: SavedTemplate, group: tuple[SavedTemplate, ...]) -> None:
+        """Say why the template cannot be sent, or that an own one stands beside NXCloud's."""
+        reason = reason_of(template)
+        listed = any(each.account_id and each.language == template.language for each in group)
+        if reason:
+            self.why_not.show_text(reason, drawing="warning", role="warn")
+        elif not template.account_id and listed:
+            words = self.tr("NXCloud lists this template, too. Delete your own if you no longer need it.")
+            self.why_not.show_text(words, drawing="info")
+        else:
+            self.why_not.show_text("")
 
     @property
     def _picture(self) -> str:

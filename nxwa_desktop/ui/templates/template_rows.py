@@ -41,6 +41,11 @@ class TemplateFilter(msgspec.Struct, frozen=True):
     language: str = ""
     """A code; empty for any language."""
 
+    @property
+    def is_limited(self) -> bool:
+        """True if a status or a language is looked for."""
+        return bool(self.language) or self.status is not StatusChoice.ANY
+
     def fits(self, template: SavedTemplate) -> bool:
         """True if status and language are as wanted."""
         if self.language and template.language != self.language:
@@ -53,10 +58,25 @@ class TemplateFilter(msgspec.Struct, frozen=True):
 
 
 class TemplateRow(msgspec.Struct, frozen=True):
-    """One name, and the template of it whose status and wording stand in the list."""
+    """One name, and the templates of it that the filter lets through."""
 
     group: TemplateGroup
-    shown: SavedTemplate
+    fitting: tuple[SavedTemplate, ...]
+    prefer: tuple[str, ...]
+
+    @property
+    def shown(self) -> SavedTemplate:
+        """The template whose status and wording stand in the list; found only for the rows that are seen.
+
+        One that can be sent, in the preferred language, NXCloud's before an own one.
+        """
+
+        def rank(each: SavedTemplate) -> tuple[bool, bool, int, bool]:
+            codes = enumerate(self.prefer)
+            language = next((place for place, code in codes if each.language.startswith(code)), len(self.prefer))
+            return each.is_gone, not can_be_sent(each), language, not each.account_id
+
+        return min(self.fitting, key=rank)
 
 
 class SearchedGroup(msgspec.Struct, frozen=True):
@@ -103,9 +123,11 @@ def rows_of(
     for each in groups:
         if not all(word in each.name or word in each.texts for word in words):
             continue
-        fitting = [template for template in each.group.templates if wanted.fits(template)]
+        fitting = each.group.templates
+        if wanted.is_limited:
+            fitting = tuple(filter(wanted.fits, fitting))
         if fitting:
-            ranked.append((_rank(each.name, words), TemplateRow(each.group, _first(fitting, prefer))))
+            ranked.append((_rank(each.name, words), TemplateRow(each.group, fitting, prefer)))
     return tuple(row for _, row in sorted(ranked, key=lambda pair: pair[0]))
 
 
@@ -113,13 +135,3 @@ def _rank(name: str, words: list[str]) -> int:
     if not words or name.startswith(words[0]):
         return 0
     return 1 if words[0] in name else 2
-
-
-def _first(templates: list[SavedTemplate], prefer: tuple[str, ...]) -> SavedTemplate:
-    """The template that can be sent, in the preferred language, NXCloud's before an own one."""
-
-    def rank(each: SavedTemplate) -> tuple[bool, bool, int, bool]:
-        language = next((place for place, code in enumerate(prefer) if each.language.startswith(code)), len(prefer))
-        return each.is_gone, not can_be_sent(each), language, not each.account_id
-
-    return min(templates, key=rank)

@@ -164,6 +164,23 @@ def test_nxcloud_s_templates_are_copied_not_changed(driver: WindowDriver, page: 
     assert not details.delete.isEnabled()
     changed(driver, details.duplicate.trigger)
     assert len(details.tags.tags) == 4
+    own = next(number for number, tag in enumerate(details.tags.tags) if "·" in tag.text())
+    details.tags.tags[own].click()
+    assert details.why_not.text.startswith("NXCloud lists this template, too.")
+    changed(driver, details.delete.trigger)
+    assert len(details.tags.tags) == 3
+
+
+def test_one_that_is_gone_can_be_deleted(driver: WindowDriver, page: TemplatesPage) -> None:
+    with driver.qtbot.waitSignal(driver.app.services.templates.changed, timeout=15_000):
+        page.updates.start()
+    driver.app.services.sandbox_server.rehearse_list("empty")
+    with driver.qtbot.waitSignal(driver.app.services.templates.changed, timeout=15_000):
+        page.updates.start()
+    page.list.show_name("parcel_promo")
+    assert page.details.status.word == "Gone"
+    changed(driver, page.details.delete.trigger)
+    assert "parcel_promo" not in listed(page)
 
 
 def test_narrow_it_shows_the_list_or_the_details(driver: WindowDriver, page: TemplatesPage) -> None:
