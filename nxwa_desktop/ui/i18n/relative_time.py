@@ -1,4 +1,4 @@
-"""Times of the history as people say them: "12 min ago", "Yesterday", "Today 10:24:07"."""
+"""Times as people say them: "12 min ago", "Yesterday", "Today 10:24:07"."""
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 

@@ -8,7 +8,7 @@ from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.system.wall_clock import now_ms
 from nxwa_desktop.templates.saved_template import SavedTemplate, default_title, message_of
 from nxwa_desktop.ui.i18n.plain_text import plain_line, shortened, tip_text
-from nxwa_desktop.ui.i18n.time_ago import time_ago
+from nxwa_desktop.ui.i18n.relative_time import relative_time
 from nxwa_desktop.ui.templates.language_tags import LanguageTags
 from nxwa_desktop.ui.templates.template_look import category_word, chip_of, reason_of
 from nxwa_desktop.ui.templates.template_rows import TemplateRow
@@ -233,7 +233,7 @@ class TemplateDetails(QWidget):
 
     def _source(self, template: SavedTemplate) -> str:
         if template.account_id:
-            return self.tr("From NXCloud · seen {0}").format(time_ago(template.last_seen, now_ms()))
+            return self.tr("From NXCloud · seen {0}").format(relative_time(template.last_seen, now_ms(), with_day=True))
         if template.title != default_title(template.name, template.language):
             return self.tr("Your own · {0}").format(plain_line(template.title, 40))
         return self.tr("Your own")

@@ -5,7 +5,7 @@ from PySide6.QtGui import QHideEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from nxwa_desktop.system.wall_clock import now_ms
-from nxwa_desktop.ui.i18n.time_ago import time_ago
+from nxwa_desktop.ui.i18n.relative_time import relative_time
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.coloured_frame import tint
 from nxwa_desktop.ui.widgets.fonts import ScaledFont
@@ -184,7 +184,7 @@ class TemplatesHead(QWidget):
         elif self._updated_at is None:
             text = self.tr("Never updated")
         else:
-            text = self.tr("Last updated {0}").format(time_ago(self._updated_at, now_ms()))
+            text = self.tr("Last updated {0}").format(relative_time(self._updated_at, now_ms(), with_day=True))
         self.state.setText(text)
         self._give_way()
         if had_focus:
