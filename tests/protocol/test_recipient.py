@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nxwa_desktop.protocol.recipient import Assessment, assess, normalise
+from nxwa_desktop.protocol.recipient import Assessment, assess, normalise, with_country_of
 
 anything = st.text(st.characters(exclude_categories=()))
 numbers = st.text("0123456789 +-()[].\u200e\u202a\u00a0\u0661\uff11x\n", max_size=30)
@@ -114,3 +114,19 @@ def test_assessing_never_raises_and_keeps_the_digits(text: str) -> None:
     assert found.digits == text
     if found.can_exist:
         assert "".join(char for char in found.formatted if char.isdigit()) == text
+
+
+@pytest.mark.parametrize(
+    ("digits", "formatted"),
+    [
+        ("13600009759", "+86 136 0000 9759"),
+        ("013600009759", "+86 136 0000 9759"),
+        ("8613600009759", None),
+        ("4917012345678", None),
+        ("12", None),
+        ("x", None),
+    ],
+)
+def test_a_number_without_its_country_is_found_in_that_of_another(digits: str, formatted: str | None) -> None:
+    found = with_country_of(digits, "8615800001795")
+    assert (found.formatted if found else None) == formatted

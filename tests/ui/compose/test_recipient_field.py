@@ -1,6 +1,9 @@
 """The recipient's field."""
 
-from tests.ui.window_driver import WindowDriver
+from PySide6.QtCore import Qt
+
+from nxwa_desktop.protocol.message import Message
+from tests.ui.window_driver import WindowDriver, account
 
 
 def test_the_recipient_shows_country_and_digits_while_it_is_typed(driver: WindowDriver) -> None:
@@ -12,3 +15,36 @@ def test_the_recipient_shows_country_and_digits_while_it_is_typed(driver: Window
     assert note.text == "China · will be sent as 8613600009759"
     assert driver.message.recipient == "+86 136-0000 9759"
     assert driver.window.send_button.send.text() == "Send to +86 136 0000 9759"
+
+
+def test_a_missing_country_code_is_offered_and_put_in(driver: WindowDriver) -> None:
+    driver.keep(account())
+    driver.app.account_service.choose(driver.app.account_service.accounts[0])
+    recipient = driver.window.form.recipient
+    driver.focus(recipient.edit)
+    driver.write("013600009759")
+    assert "Did you mean" not in recipient.note.text
+    driver.key(Qt.Key.Key_Tab)
+    assert recipient.note.text == "No country code. Did you mean"
+    assert recipient.edit.accessibleDescription().endswith("+86 136 0000 9759?")
+    recipient.link.click()
+    assert driver.message.recipient == "+86 136 0000 9759"
+    assert recipient.note.text == "China · will be sent as 8613600009759"
+    assert not recipient.link.isVisible()
+
+
+def test_the_sandbox_says_what_it_will_answer(driver: WindowDriver) -> None:
+    driver.load(Message(recipient="8613600022091"))
+    recipient = driver.window.form.recipient
+    assert recipient.note.text.startswith("Ends in 22091: answers “")
+    assert recipient.rehearse.isVisible()
+
+
+def test_what_is_kept_of_the_last_message_is_said_until_a_number_is_typed(driver: WindowDriver) -> None:
+    recipient = driver.window.form.recipient
+    driver.load(Message(template_name="order_update"))
+    recipient.say_kept("Kept")
+    assert recipient.note.text == "Kept"
+    driver.focus(recipient.edit)
+    driver.write("8")
+    assert recipient.note.text == ""
