@@ -17,6 +17,7 @@ from nxwa_desktop.services.container import ServiceContainer
 from nxwa_desktop.services.daily_backup import DailyBackup
 from nxwa_desktop.services.data_file import DataFile
 from nxwa_desktop.services.drafts import DraftAutosave
+from nxwa_desktop.services.earlier_messages import EarlierMessages
 from nxwa_desktop.services.external_changes import ExternalChangeMonitor
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.services.history import HistoryService
@@ -129,6 +130,7 @@ class App:
             services.drafts,
             services.external_changes,
             services.last_send,
+            services.earlier_messages,
             services.unresolved,
             services.templates,
             services.template_update,
@@ -168,6 +170,7 @@ class App:
             account_service=account_service,
             sender=sender,
             last_send=LastSend(composer, account_service, sender, self.storage, history, changes),
+            earlier_messages=EarlierMessages(composer, account_service, sender, history),
             settings=self.settings,
             drafts=DraftAutosave(composer, account_service, self.storage, is_blank=blank.is_blank),
             templates=templates,

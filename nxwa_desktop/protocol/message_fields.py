@@ -62,3 +62,13 @@ def value_of(message: Message, field: Field) -> str:
 def has_wording(message: Message) -> bool:
     """True if the message has a text of its template."""
     return bool(message.body_text or value_of(message, Field(FieldKind.HEADER_TEMPLATE)))
+
+
+def same_value(message: Message, field: Field) -> tuple[int, ...]:
+    """The rows that a parameter's field fills: its own, and those of the same name and value."""
+    rows, labels = rows_of(message, field.kind), labels_of_rows(message, field.kind)
+    if field.index >= len(rows):
+        return ()
+    label = labels[field.index] if field.index < len(labels) else ""
+    alike = [index for index, other in enumerate(labels) if other == label and index < len(rows)] if label else []
+    return tuple(sorted({field.index, *(index for index in alike if rows[index] == rows[field.index])}))

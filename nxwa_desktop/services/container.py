@@ -7,6 +7,7 @@ from nxwa_desktop.services.clock_sync import ClockSync
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.data_file import DataFile
 from nxwa_desktop.services.drafts import DraftAutosave
+from nxwa_desktop.services.earlier_messages import EarlierMessages
 from nxwa_desktop.services.external_changes import ExternalChangeMonitor
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.services.history import HistoryService
@@ -31,6 +32,7 @@ class ServiceContainer:
     account_service: AccountService
     sender: Sender
     last_send: LastSend
+    earlier_messages: EarlierMessages
     settings: Settings
     drafts: DraftAutosave
     templates: TemplateService

@@ -36,6 +36,10 @@ _COLUMNS = (
     " h.practice, h.state, h.code, h.duration_ms, h.resolution, c.body, c.message"
 )
 _CONTENTS = " LEFT JOIN history_contents AS c ON c.history_id = h.id"
+_LATEST_TO = (
+    f"SELECT {_COLUMNS} FROM history AS h INDEXED BY history_recipient{_CONTENTS}"  # noqa: S608
+    " WHERE h.recipient = ? AND h.account_id = ? AND h.practice = ? ORDER BY h.id DESC LIMIT ?"
+)
 _WAITING = (
     f"SELECT h.id, c.body, c.message, {SEARCHED} FROM history_unindexed AS u JOIN history AS h ON h.id = u.history_id"  # noqa: S608
     " LEFT JOIN history_contents AS c ON c.history_id = h.id ORDER BY u.history_id DESC LIMIT ?"
@@ -117,6 +121,11 @@ class SendQueries:
     def page_from(self, wanted: Filter, first: int, limit: int = PAGE) -> tuple[Line, ...]:
         """The sends from the one with id `first` on, newest first."""
         return self._lines(self._asked(wanted).before(first + 1), limit)
+
+    def latest_to(self, recipient: str, account_id: str, *, sandbox: bool, limit: int) -> tuple[Line, ...]:
+        """The newest sends of an account to a recipient, newest first."""
+        rows = self._database.query(_LATEST_TO, (recipient, account_id, sandbox, limit))
+        return tuple(map(_line, rows))
 
     def extent(self, wanted: Filter) -> Extent:
         """The number of sends, and where each page begins."""

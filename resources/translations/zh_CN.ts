@@ -388,6 +388,17 @@
     </message>
 </context>
 <context>
+    <name>ChatHead</name>
+    <message>
+        <source>Practice chat, nobody receives it</source>
+        <translation>练习聊天，没有人会收到</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙盒</translation>
+    </message>
+</context>
+<context>
     <name>ComposeForm</name>
     <message>
         <source>&amp;Language</source>
@@ -1569,6 +1580,60 @@
     <message>
         <source>Drop here to import</source>
         <translation>拖放到此处以导入</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierList</name>
+    <message>
+        <source>Show all in the history</source>
+        <translation>在历史记录中查看全部</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierMessage</name>
+    <message>
+        <source>Earlier message: {0}</source>
+        <translation>之前的消息：{0}</translation>
+    </message>
+    <message>
+        <source>The text was not kept.</source>
+        <translation>文本未保留。</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>being sent</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>did not go out</source>
+        <translation>未发出</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>went out</source>
+        <translation>已发出</translation>
     </message>
 </context>
 <context>
@@ -2998,16 +3063,12 @@
         <translation>&amp;JSON</translation>
     </message>
     <message>
-        <source>Copy JSON</source>
-        <translation>复制 JSON</translation>
-    </message>
-    <message>
-        <source>Copy as cURL</source>
-        <translation>复制为 cURL</translation>
-    </message>
-    <message>
         <source>Copy the body exactly as it goes out</source>
         <translation>原样复制将要发出的请求正文</translation>
+    </message>
+    <message>
+        <source>Copy the message's text</source>
+        <translation>复制消息文本</translation>
     </message>
     <message>
         <source>Copy the request as a command line, without its signature</source>
@@ -3016,6 +3077,10 @@
     <message>
         <source>Messa&amp;ge</source>
         <translation>消息(&amp;G)</translation>
+    </message>
+    <message>
+        <source>More ways to copy the request</source>
+        <translation>复制请求的其他方式</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -6285,6 +6350,17 @@
     <message>
         <source>Wording of the template</source>
         <translation>模板正文</translation>
+    </message>
+</context>
+<context>
+    <name>_CopyButton</name>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>

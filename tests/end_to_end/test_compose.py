@@ -183,11 +183,10 @@ def test_the_kind_of_header_is_chosen_by_mouse(driver: DesktopDriver) -> None:
     wait_for(driver, Message())
 
 
-def test_the_tabs_turn_by_mouse_and_by_key(driver: DesktopDriver) -> None:
+def test_the_pages_turn_by_mouse_and_by_key(driver: DesktopDriver) -> None:
     preview = driver.window.preview
-    bar = preview.tabs.tabBar()
     assert preview.message.isVisible()
-    driver.devices.click(bar, bar.tabRect(PreviewPage.REQUEST).center())
+    driver.devices.click(preview.segments.segments[PreviewPage.REQUEST])
     driver.qtbot.waitUntil(preview.request.isVisible, timeout=PATIENCE_MS)
     assert not preview.message.isVisible()
     driver.devices.press("ctrl+2")

@@ -20,7 +20,16 @@ from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.storage.search import fold, words_of
 from nxwa_desktop.storage.send_log import History, Outgoing
-from nxwa_desktop.storage.send_queries import PAGE, UNDECIDED, Filter, Resolution, SendQueries, SendQueryWorker, State
+from nxwa_desktop.storage.send_queries import (
+    _LATEST_TO,
+    PAGE,
+    UNDECIDED,
+    Filter,
+    Resolution,
+    SendQueries,
+    SendQueryWorker,
+    State,
+)
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.system.paths import Paths
 from tests.support.many_sends import BEGIN_MS, STEP_MS, fill
@@ -359,3 +368,17 @@ def test_the_thread_opens_closes_and_can_be_interrupted(paths: Paths) -> None:
     paths.database_file.unlink()
     assert thread.submit(lambda queries: queries.page(Filter())).result(30) == ()
     assert thread.close(10)
+
+
+def test_the_latest_to_a_recipient_come_from_the_index(paths: Paths, sends: Sends, queries: SendQueries) -> None:
+    first = sends.add(recipient="86136")
+    sends.add(recipient="86137")
+    second = sends.add(recipient="86136")
+    found = queries.latest_to("86136", "a1", sandbox=False, limit=3)
+    assert [line.send_id for line in found] == [second, first]
+    assert queries.latest_to("86136", "a1", sandbox=True, limit=3) == ()
+    assert queries.latest_to("86136", "another", sandbox=False, limit=3) == ()
+    plan = " ".join(str(row) for row in queries._database.query(f"EXPLAIN QUERY PLAN {_LATEST_TO}", ("1", "2", 0, 3)))
+    assert "history_recipient (recipient=?)" in plan
+    assert "SCAN" not in plan
+    assert "TEMP B-TREE" not in plan

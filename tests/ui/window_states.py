@@ -20,6 +20,7 @@ from nxwa_desktop.storage.send_records import Filter, Resolution
 from nxwa_desktop.ui.accounts.account_dialog import CUSTOM, AccountDialog
 from nxwa_desktop.ui.history.delete_history_dialog import DeleteHistoryDialog
 from nxwa_desktop.ui.importing.import_choice_dialog import ImportChoiceDialog
+from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.templates.save_template_dialog import SaveTemplateDialog
 from nxwa_desktop.ui.templates.templates_page import TemplatesPage
 from nxwa_desktop.ui.templates.wording_dialog import WordingDialog
@@ -177,7 +178,7 @@ def problems_of_a_text_header(driver: WindowDriver) -> QWidget:
 @window_state
 def the_request(driver: WindowDriver) -> QWidget:
     driver.load(GOOD)
-    driver.window.preview.tabs.setCurrentWidget(driver.window.preview._request_page)
+    driver.window.preview.show_page(PreviewPage.REQUEST)
     return driver.window
 
 

@@ -92,6 +92,12 @@ class HistoryController(QObject):
         self.open()
         self.page.show_send(send_id)
 
+    def show_recipient(self, recipient: str) -> None:
+        """Switch to the history of one recipient."""
+        self.page.filters.clear()
+        self.page.filters.search.setText(recipient)
+        self.open()
+
     def refresh(self) -> None:
         """Reload the list after a send or a resolution."""
         if self.shown:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu
 
 from nxwa_desktop import texts
 from nxwa_desktop.protocol.curl_command import Shell
@@ -47,6 +47,7 @@ class RequestCopyController(QObject):
         self.menu = self._build_menu()
         preview.copy_json_wanted.connect(self.copy_json)
         preview.copy_curl_wanted.connect(self.copy_curl)
+        preview.curl_options_wanted.connect(self._open_menu)
         sender.signed.connect(self._signed)
 
     def copy_json(self) -> None:
@@ -85,10 +86,9 @@ class RequestCopyController(QObject):
             self._sender.sign(self._composer.message, self._account_service.chosen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Open the button's menu with the Down key: its arrow cannot be reached by keyboard."""
+        """Open the button's menu with the Down key."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
-            button = self._preview.copy_curl
-            self.menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+            self._open_menu()
             return True
         return super().eventFilter(watched, event)
 
@@ -106,10 +106,12 @@ class RequestCopyController(QObject):
             signed.addAction(names[shell]).triggered.connect(lambda _=False, which=shell: self.ask_for_signature(which))
         menu.addSeparator()
         menu.addMenu(signed)
-        button.setMenu(menu)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.installEventFilter(self)
         return menu
+
+    def _open_menu(self) -> None:
+        button = self._preview.copy_curl
+        self.menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _signed(self, answer: "SignedRequest | Exception") -> None:
         from nxwa_desktop.protocol.signing import SignedRequest

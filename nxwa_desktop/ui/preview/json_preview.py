@@ -4,16 +4,17 @@ import re
 
 import msgspec
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor, QTextFormat, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtGui import QColor, QPalette, QTextBlock, QTextCharFormat, QTextCursor, QTextFormat, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.protocol.message import Field
-from nxwa_desktop.protocol.message_fields import value_of
+from nxwa_desktop.protocol.message import Field, FieldKind
+from nxwa_desktop.protocol.message_fields import same_value, value_of
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.json_preview_lines import NO_ACCOUNT, BodyLine, body_lines, json_value
 from nxwa_desktop.system.sequence_diff import common_ends
 from nxwa_desktop.system.unicode_text import utf16_length
+from nxwa_desktop.ui.widgets.coloured_frame import tint
 from nxwa_desktop.ui.widgets.fonts import fixed_font
 from nxwa_desktop.ui.widgets.layouts import GAP
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
@@ -61,7 +62,8 @@ class JsonPreview(QPlainTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setFont(fixed_font())
-        self.document().setDocumentMargin(GAP)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.document().setDocumentMargin(2 * GAP)
         # Opaque scroll bars keep a repaint from spreading to the parents.
         self.verticalScrollBar().setAutoFillBackground(True)
         option = QTextOption()
@@ -73,6 +75,7 @@ class JsonPreview(QPlainTextEdit):
         self.setAccessibleName(self.tr("Request body as JSON"))
 
     def _take_colours(self, colours: Colours) -> None:
+        tint(self.viewport(), QPalette.ColorRole.Base, colours.window)
         self._plain = _format(colours.muted)
         self._key = _format(colours.json_key)
         self._string = _format(colours.json_string)
@@ -145,18 +148,24 @@ class JsonPreview(QPlainTextEdit):
         self._mark(self._composer.focus)
 
     def _mark(self, field: Field | None) -> None:
-        """Highlight the focused field's line and scroll to it."""
+        """Highlight the lines of the focused field's value, and scroll to its own."""
         number = self._where.get(field) if field is not None else None
-        if number is None:
+        if field is None or number is None:
             self.setExtraSelections([])
             return
-        block = self.document().findBlockByNumber(number)
+        alike = [number]
+        if field.kind in {FieldKind.BODY, FieldKind.HEADER_TEXT}:
+            fields = (Field(field.kind, index) for index in same_value(self._composer.message, field))
+            alike = [self._where[each] for each in fields if each in self._where] or alike
+        self.setExtraSelections([self._marked_line(line) for line in alike])
+        self._bring_into_view(self.document().findBlockByNumber(number))
+
+    def _marked_line(self, number: int) -> QTextEdit.ExtraSelection:
         mark = QTextEdit.ExtraSelection()
         mark.format.setBackground(self._mark_colour)
         mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
-        mark.cursor = QTextCursor(block)
-        self.setExtraSelections([mark])
-        self._bring_into_view(block)
+        mark.cursor = QTextCursor(self.document().findBlockByNumber(number))
+        return mark
 
     def _bring_into_view(self, block: QTextBlock) -> None:
         bar = self.verticalScrollBar()

@@ -1,11 +1,19 @@
 """A live preview of the message as a chat."""
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTime
+from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, QTime
 from PySide6.QtGui import QImage, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader
 from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.earlier_messages import SHOWN, EarlierMessages
+from nxwa_desktop.services.last_send import LastSend
+from nxwa_desktop.storage.send_records import State
+from nxwa_desktop.texts.outcomes import outcome_title
+from nxwa_desktop.ui.i18n.plain_text import isolated
+from nxwa_desktop.ui.i18n.translate import render
+from nxwa_desktop.ui.preview.chat_items import Receipt
+from nxwa_desktop.ui.preview.earlier_list import EarlierList
 from nxwa_desktop.ui.widgets.coloured_frame import tint
 from nxwa_desktop.ui.widgets.layouts import GAP
 from nxwa_desktop.ui.widgets.lazy import is_built
@@ -23,9 +31,18 @@ class MessagePreview(QScrollArea):
     Its content stands at the bottom, as in a chat.
     """
 
-    def __init__(self, composer: Composer, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        composer: Composer,
+        last_send: LastSend | None = None,
+        earlier: EarlierMessages | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Without `last_send` there is no receipt, without `earlier` nothing above the bubble."""
         super().__init__(parent)
         self._composer = composer
+        self._last_send = last_send
+        self._earlier_messages = earlier
         self._image: QImage | None = None
         self._image_link: str | None = None
         self._image_note = ""
@@ -33,12 +50,19 @@ class MessagePreview(QScrollArea):
         self._end = 0
         """The largest value of the scroll bar until now."""
         self._page = QWidget()
+        self.earlier = EarlierList()
+        self.receipt = Receipt()
         self.bubble = MessageBubble()
         self._arrange()
         self._colour()
         composer.edited.connect(self._edited)
         composer.restructured.connect(self._changed)
         composer.focused.connect(self._moved)
+        if last_send is not None:
+            last_send.changed.connect(self._show_past)
+        if earlier is not None:
+            earlier.changed.connect(self._show_past)
+        self._show_past()
 
     def show_image(self, pixels: QImage | None, note: str) -> None:
         """Show the image of the header's current link; without `pixels`, the note in its place.
@@ -71,7 +95,9 @@ class MessagePreview(QScrollArea):
         column.setContentsMargins(2 * GAP, GAP + 4, 2 * GAP, GAP + 4)
         column.setSpacing(GAP)
         column.addStretch(1)
+        column.addWidget(self.earlier)
         column.addWidget(self.bubble, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.receipt)
         self.setWidget(self._page)
         # Opaque scroll bars keep a repaint from spreading to the parents.
         self.verticalScrollBar().setAutoFillBackground(True)
@@ -97,6 +123,22 @@ class MessagePreview(QScrollArea):
         if not place.isNull() and self.isVisible():
             at = self.bubble.mapTo(self._page, place.center().toPoint())
             self.ensureVisible(at.x(), at.y(), 0, round(place.height()))
+
+    def _show_past(self) -> None:
+        """Show how this message went, and the messages before it."""
+        last = self._last_send
+        report = last.report if last is not None and not last.past else None
+        if report is None:
+            self.receipt.show_outcome(State.SENDING, "")
+        else:
+            title = render(outcome_title(report.outcome, None if last is None else last.resolution))
+            time = QLocale().toString(
+                QDateTime.fromMSecsSinceEpoch(report.started_at).time(), QLocale.FormatType.ShortFormat
+            )
+            self.receipt.show_outcome(State(str(report.outcome.__struct_config__.tag)), f"{title} {isolated(time)}")
+        lines = () if self._earlier_messages is None else self._earlier_messages.lines
+        shown = [line for line in lines if report is None or line.send_id != report.send_id]
+        self.earlier.show_lines(tuple(shown[:SHOWN]))
 
     def _stay_at_the_end(self, low: int, high: int) -> None:
         """Follow the end of the chat if that is what was seen."""

@@ -1,26 +1,36 @@
-"""The tabs on the right side of the window: message, JSON and request."""
+"""The right side of the compose page: message, JSON and request."""
 
 import enum
 import functools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.earlier_messages import EarlierMessages
+from nxwa_desktop.services.last_send import LastSend
 from nxwa_desktop.ui.i18n.plain_text import plain_line, tip_text
-from nxwa_desktop.ui.widgets.icons import IconTinter
-from nxwa_desktop.ui.widgets.layouts import GAP, flat, margins
+from nxwa_desktop.ui.widgets.announcing import announce
+from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
+from nxwa_desktop.ui.widgets.icons import IconButton, IconTinter
+from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.ui.widgets.palette import colours_of
+from nxwa_desktop.ui.widgets.segmented_control import SegmentedControl
 
 if TYPE_CHECKING:  # made when they are first seen
+    from nxwa_desktop.ui.preview.chat_head import ChatHead
     from nxwa_desktop.ui.preview.json_preview import JsonPreview
     from nxwa_desktop.ui.preview.message_preview import MessagePreview
     from nxwa_desktop.ui.preview.request_preview import RequestPreview
+
+_CONFIRMED_MS = 2_000
+"""For how long a button says that it has copied."""
 
 
 class PreviewPage(enum.IntEnum):
@@ -32,46 +42,78 @@ class PreviewPage(enum.IntEnum):
 
 
 class PreviewTabs(QWidget):
-    """The tabs with their copy buttons. `copy_json_wanted()`, `copy_curl_wanted()`."""
+    """The pages, the choice between them, and a button that copies what is shown.
+
+    `copy_json_wanted()`, `copy_curl_wanted()`, `curl_options_wanted()`. `history_wanted(str)`: of this recipient.
+    """
 
     copy_json_wanted = Signal()
     copy_curl_wanted = Signal()
+    curl_options_wanted = Signal()
+    history_wanted = Signal(str)
 
-    def __init__(self, composer: Composer, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        composer: Composer,
+        last_send: LastSend | None = None,
+        earlier: EarlierMessages | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._composer = composer
+        self._last_send, self._earlier = last_send, earlier
         self._account: Account | None = None
         self._message_page = _PreviewPlaceholder()
         self._json_page = QWidget()
         self._request_page = QWidget()
-        self.tabs = QTabWidget()
+        self._pages = QStackedWidget()
+        self.segments = SegmentedControl(
+            self.tr("Preview"), (self.tr("Messa&ge"), self.tr("&JSON"), self.tr("Re&quest"))
+        )
         self.note = Note(live=True)
         self.wording_note = Note(live=True)
         """Says that the preview's wording is not the one of the chosen language."""
-        self.copy_json = self._button(self.tr("Copy JSON"), self.tr("Copy the body exactly as it goes out"))
-        self.copy_curl = self._button(
-            self.tr("Copy as cURL"), self.tr("Copy the request as a command line, without its signature")
-        )
+        self.copy_text = _CopyButton(self.tr("Copy the message's text"))
+        self.copy_json = _CopyButton(self.tr("Copy the body exactly as it goes out"))
+        self.copy_curl = _CopyButton(self.tr("Copy the request as a command line, without its signature"))
+        self.curl_options = IconButton("chevron", self.tr("More ways to copy the request"))
+        self.copy_text.clicked.connect(self._copy_text)
         self.copy_json.clicked.connect(self.copy_json_wanted)
+        self.copy_json.clicked.connect(self.copy_json.confirm)
         self.copy_curl.clicked.connect(self.copy_curl_wanted)
+        self.curl_options.clicked.connect(self.curl_options_wanted)
         self._arrange()
 
     def show_account(self, account: Account | None) -> None:
         """Update the pages that show the account."""
         self._account = account
+        if is_built(self, "head"):
+            self.head.show_account(account)
         if is_built(self, "json"):
             self.json.show_account(account)
         if is_built(self, "request"):
             self.request.show_account(account)
         self.copy_curl.setEnabled(account is not None)
+        self.curl_options.setEnabled(account is not None)
+
+    @functools.cached_property
+    def head(self) -> "ChatHead":
+        """The head of the chat, built with it."""
+        from nxwa_desktop.ui.preview.chat_head import ChatHead
+
+        head = ChatHead()
+        head.show_account(self._account)
+        return head
 
     @functools.cached_property
     def message(self) -> "MessagePreview":
         """The message's page, built after the first paint."""
         from nxwa_desktop.ui.preview.message_preview import MessagePreview
 
-        page = MessagePreview(self._composer)
-        _fill(self._message_page, self.wording_note, page)
+        page = MessagePreview(self._composer, self._last_send, self._earlier)
+        page.earlier.all_wanted.connect(self._open_history)
+        _fill(self._message_page, self.head, self.wording_note, page)
+        self.head.fit()
         return page
 
     @functools.cached_property
@@ -100,62 +142,50 @@ class PreviewTabs(QWidget):
 
     def show_page(self, page: PreviewPage) -> None:
         """Show a page."""
-        self.tabs.setCurrentIndex(page)
+        if page != self.page:
+            self.segments.show_choice(page)
+            self._page_changed(page)
 
     @property
     def page(self) -> PreviewPage:
         """The page that is shown."""
-        return PreviewPage(self.tabs.currentIndex())
+        return PreviewPage(self._pages.currentIndex())
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """No more width than needed: the form has more to show."""
+        return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Hide the buttons' text if the tabs need the width."""
+        """Hide the buttons' words where the segments need the width, and the head where the chat needs the height."""
         super().resizeEvent(event)
-        buttons = (self.copy_json, self.copy_curl)
-        words = max(button.fontMetrics().horizontalAdvance(button.text()) for button in buttons) + 3 * GAP
-        room = self.width() - self.minimumSizeHint().width()
-        style = Qt.ToolButtonStyle
-        for button in buttons:
-            # Beside the words, room for the arrow of one that has a menu.
-            fits = words + 3 * GAP <= room
-            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if fits else style.ToolButtonIconOnly)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The width of all tabs and the buttons' icons."""
-        side = self.copy_json.iconSize().width() + 3 * GAP
-        return QSize(self.tabs.tabBar().sizeHint().width() + side, super().minimumSizeHint().height())
+        room = self.width() - self.segments.sizeHint().width() - 5 * GAP
+        for button in (self.copy_text, self.copy_json, self.copy_curl):
+            button.show_words(button.full_width + (4 * GAP if button is self.copy_curl else 0) <= room)
+        if is_built(self, "head"):
+            self.head.fit()
 
     def _arrange(self) -> None:
         self._message_page.painted.connect(self._show_message)
-        for page in PreviewPage:
-            self.tabs.insertTab(page, *self._tab(page))
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(self.tr("Preview"))
-        self.tabs.setUsesScrollButtons(False)
-        corner = QWidget()
-        row = self._beside_tabs = QHBoxLayout(corner)
-        flat(row, gap=0)
-        row.addWidget(self.copy_json)
-        row.addWidget(self.copy_curl)
-        # As high with a button as without one: the pages do not jump.
-        corner.setMinimumHeight(self.copy_json.sizeHint().height())
-        self.tabs.setCornerWidget(corner)
-        self.tabs.currentChanged.connect(self._page_changed)
+        for page in (self._message_page, self._json_page, self._request_page):
+            self._pages.addWidget(page)
+        self.segments.chosen.connect(self._page_changed)
+        bar = _Bar()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(2 * GAP, GAP + 2, 2 * GAP, GAP + 2)
+        row.setSpacing(0)
+        self.segments.setMinimumWidth(self.segments.sizeHint().width())
+        row.addWidget(self.segments)
+        row.addStretch(1)
+        for button in (self.copy_text, self.copy_json, self.copy_curl, self.curl_options):
+            row.addWidget(button)
         self._page_changed(PreviewPage.MESSAGE)
         for note in (self.note, self.wording_note):
-            note.setContentsMargins(GAP, GAP // 2, GAP, GAP // 2)
+            note.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
         column = QVBoxLayout(self)
         flat(column, gap=0)
-        column.addWidget(self.tabs, 1)
+        column.addWidget(bar)
+        column.addWidget(self._pages, 1)
         column.addWidget(self.note)
-
-    def _tab(self, page: PreviewPage) -> tuple[QWidget, str]:
-        match page:
-            case PreviewPage.MESSAGE:
-                return self._message_page, self.tr("Messa&ge")
-            case PreviewPage.JSON:
-                return self._json_page, self.tr("&JSON")
-            case PreviewPage.REQUEST:
-                return self._request_page, self.tr("Re&quest")
 
     def _show_message(self) -> None:
         self.message.show()
@@ -174,10 +204,11 @@ class PreviewTabs(QWidget):
         self.wording_note.show_text(text, drawing="warning", role="warn")
 
     def _page_changed(self, number: int) -> None:
+        self._pages.setCurrentIndex(number)
+        self.copy_text.setVisible(number == PreviewPage.MESSAGE)
         self.copy_json.setVisible(number == PreviewPage.JSON)
         self.copy_curl.setVisible(number == PreviewPage.REQUEST)
-        # The arrow of its menu stands clear of the window's edge; where there is nothing, the line below goes on.
-        margins(self._beside_tabs, 0, 0, GAP // 2 if number == PreviewPage.REQUEST else 0, 0)
+        self.curl_options.setVisible(number == PreviewPage.REQUEST)
         match number:
             case PreviewPage.JSON:
                 self.json.show()
@@ -185,15 +216,62 @@ class PreviewTabs(QWidget):
                 self.request.show()
         self.note.show_text("")
 
-    def _button(self, text: str, explanation: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setToolTip(tip_text(explanation))
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        IconTinter(button, "copy")
-        return button
+    def _open_history(self) -> None:
+        self.history_wanted.emit(normalise(self._composer.message.recipient))
+
+    def _copy_text(self) -> None:
+        QGuiApplication.clipboard().setText(self.message.bubble.text)
+        self.copy_text.confirm()
+
+
+class _CopyButton(QPushButton):
+    """A quiet button that says for a moment that it has copied."""
+
+    def __init__(self, explanation: str) -> None:
+        super().__init__(self.tr("Copy"))
+        set_kind(self, ButtonKind.QUIET)
+        self.setAccessibleName(explanation)
+        self.setToolTip(tip_text(explanation))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        IconTinter(self, "copy")
+        self._words_shown = True
+        self._soon = QTimer(self, singleShot=True, interval=_CONFIRMED_MS)
+        self._soon.timeout.connect(self._show_text)
+
+    @property
+    def full_width(self) -> int:
+        """The width with words, in pixels."""
+        return self.fontMetrics().horizontalAdvance(self.tr("Copied")) + self.iconSize().width() + 4 * GAP
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The icon alone."""
+        return QSize(self.iconSize().width() + 2 * GAP, super().minimumSizeHint().height())
+
+    def show_words(self, shown: bool) -> None:
+        """Show words beside the icon, or the icon alone."""
+        self._words_shown = shown
+        self._show_text()
+
+    def confirm(self) -> None:
+        """Say that it is copied."""
+        announce(self, self.tr("Copied"))
+        self._soon.start()
+        self._show_text()
+
+    def _show_text(self) -> None:
+        text = self.tr("Copied") if self._soon.isActive() else self.tr("Copy")
+        self.setText(text if self._words_shown else "")
+
+
+class _Bar(QWidget):
+    """The bar above the pages, with a line below."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the ground and the line."""
+        colours = colours_of(self.palette())
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(colours.window))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(colours.line))
 
 
 class _PreviewPlaceholder(QWidget):

@@ -58,7 +58,7 @@ class RequestPreview(ReadingPane):
         self._target.setFont(fixed_font())
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(GAP + 4, GAP + 4, GAP + 4, GAP + 4)
+        column.setContentsMargins(2 * GAP, GAP + 4, 2 * GAP, GAP + 4)
         column.setSpacing(GAP)
         column.addWidget(self._target)
         column.addWidget(self._title(self.tr("Headers")))

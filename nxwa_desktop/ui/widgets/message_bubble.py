@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
-from nxwa_desktop.protocol.message_fields import labels_of_rows, rows_of, value_of
+from nxwa_desktop.protocol.message_fields import same_value
 from nxwa_desktop.ui.widgets import message_paint as paint
 from nxwa_desktop.ui.widgets.coloured_frame import tint
 from nxwa_desktop.ui.widgets.fonts import ScaledFont, scaled
@@ -335,18 +335,10 @@ class MessageBubble(QTextEdit):
         )
 
     def _filled_by(self, field: Field | None) -> Marked:
-        """The places of the values that `field` fills: with names, all that have its name and its value."""
         role = _ROLES.get(field.kind) if field is not None else None
         if field is None or role is None:
             return frozenset()
-        message = self._content.message
-        rows, labels = rows_of(message, field.kind), labels_of_rows(message, field.kind)
-        if field.index >= len(rows):
-            return frozenset()
-        value = value_of(message, field)
-        label = labels[field.index] if field.index < len(labels) else ""
-        alike = [index for index, other in enumerate(labels) if other == label] if label else []
-        return frozenset((role, index) for index in {field.index, *alike} if index < len(rows) and rows[index] == value)
+        return frozenset((role, index) for index in same_value(self._content.message, field))
 
 
 def _spaced(paragraphs: tuple[Paragraph, ...], space: int) -> tuple[Paragraph, ...]:

@@ -288,6 +288,7 @@ class MainWindow(QMainWindow):
         self.templates.message_wanted.connect(self.show_message)
         self.templates.account_wanted.connect(self.accounts.edit)
         self.imports.takes_drop = self.templates.take_drop
+        self.preview.history_wanted.connect(self.history.show_recipient)
         self.history.back_wanted.connect(self.show_message)
         self.settings.message_wanted.connect(self.show_message)
         self.history.used_again.connect(self._services.field_validation.hide_until_left)

@@ -173,7 +173,7 @@ def test_place_page_and_tab_are_kept(driver: WindowDriver) -> None:
     driver.use_language(CHINESE)
     assert driver.window.geometry() == place
     assert driver.window.splitter.sizes() == sizes
-    assert driver.window.preview.tabs.currentIndex() == PreviewPage.REQUEST
+    assert driver.window.preview.page == PreviewPage.REQUEST
     assert driver.window.preview.request.isVisible()
     assert driver.window.isVisible()
 
