@@ -76,7 +76,7 @@ def remove_account(given: argparse.Namespace, storage: StorageWorker, secrets: S
     """Remove an account and its secret."""
     account = find_account(storage, given.name)
     try:
-        storage.submit(lambda opened: opened.accounts.remove(account.id)).result()
+        storage.submit(lambda opened: opened.remove_account(account.id)).result()
         wait_for_keyring(secrets.submit(lambda vault: vault.delete(account.id)))
     except StorageError as error:
         print_to_stderr(texts.storage.storage_problem(error))

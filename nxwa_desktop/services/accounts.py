@@ -167,9 +167,9 @@ class AccountService(QObject):
             )
 
     def remove(self, account: Account) -> None:
-        """Delete an account and its secret."""
+        """Delete an account, what NXCloud listed for it, and its secret."""
         self._main_thread.when_done(
-            self._storage.submit(lambda repos: repos.accounts.remove(account.id)),
+            self._storage.submit(lambda repos: repos.remove_account(account.id)),
             lambda _: self._removed(account),
             self._report,
         )

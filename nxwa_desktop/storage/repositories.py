@@ -80,6 +80,11 @@ class Repositories:
         """
         self.file.check(lambda file: memory.is_in(file, self._database))
 
+    def remove_account(self, account_id: str) -> None:
+        """Remove what NXCloud listed for an account, which can be read again, and then the account."""
+        self.templates.remove_list(account_id)
+        self.accounts.remove(account_id)
+
     def begin(self, outgoing: "Outgoing", since_ms: int | None, confirmed_id: str, memory: "Memory") -> None:
         """`History.begin`, and make sure that whoever opens the file finds the row. Only then may a byte leave."""
         self.check(memory)

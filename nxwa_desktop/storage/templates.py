@@ -142,6 +142,14 @@ class Templates:
         """Remove the template, if it is there."""
         self._database.execute("DELETE FROM templates WHERE id = ?", (template_id,))
 
+    def remove_list(self, account_id: str) -> None:
+        """Remove what NXCloud listed for an account; own templates stay."""
+        with self._database.transaction():
+            for template in self.list():
+                if template.account_id == account_id:
+                    self.remove(template.id)
+            self._database.execute("DELETE FROM template_lists WHERE account_id = ?", (account_id,))
+
     def _put(self, template: SavedTemplate, at: int) -> None:
         title = template.title
         with translated():  # half a character has no UTF-8

@@ -260,6 +260,17 @@ def test_lists_of_two_accounts_do_not_mix(templates: Templates) -> None:
     assert ([each.account_id for each in changes.new], changes.gone) == (["a2"], ())
 
 
+def test_a_removed_list_leaves_everything_else(templates: Templates) -> None:
+    templates.save(template("1", "order"), 1)
+    templates.take_list("a1", [listed("late")], 10, source="saas")
+    other = msgspec.structs.replace(listed("order"), id="a2 en order", account_id="a2")
+    templates.take_list("a2", [other], 20, source="saas")
+    templates.remove_list("a1")
+    assert [each.id for each in templates.list()] == ["1", "a2 en order"]
+    assert templates.list_state("a1") is None
+    assert templates.list_state("a2") is not None
+
+
 def test_a_list_that_is_not_complete_marks_nothing_as_gone(templates: Templates) -> None:
     templates.take_list("a1", [listed("order")], 10, source="saas")
     assert templates.take_list("a1", [], 20, source="saas", is_complete=False).gone == ()
