@@ -1,7 +1,7 @@
 """The program's style: Fusion with its own fields, buttons, indicators, scroll bars and focus ring."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QStyleOptionComplex,
     QStyleOptionFrame,
     QStyleOptionSlider,
+    QStyleOptionSpinBox,
     QTextEdit,
     QWidget,
 )
@@ -27,6 +28,8 @@ SCROLL_BAR, SCROLL_THUMB = 10, 8
 _FIELD_PADDING = QSize(2 * 10, 14)
 """Pixels that a field is wider and higher than one line of its text."""
 _BUTTON_PADDING = QSize(2 * 14, 14)
+_ICON_GAP, _MENU_ARROW = 6, 20
+"""Pixels between icon and text of a button, and for the arrow of its menu."""
 
 _Control, _Element = QStyle.ComplexControl, QStyle.ControlElement
 _Primitive, _Metric, _Hint = QStyle.PrimitiveElement, QStyle.PixelMetric, QStyle.StyleHint
@@ -82,8 +85,9 @@ class ProgramStyle(QProxyStyle):
         if element == _Element.CE_PushButtonBevel and isinstance(option, QStyleOptionButton):
             _paint_button(option, painter, widget)
         elif element == _Element.CE_PushButtonLabel and isinstance(option, QStyleOptionButton):
-            _colour_label(option, widget)
-            super().drawControl(element, option, painter, widget)
+            _paint_label(
+                option, painter, widget, underlined=bool(self.styleHint(_Hint.SH_UnderlineShortcut, option, widget))
+            )
         elif element == _Element.CE_FocusFrame:
             _paint_ring(option, painter)
         else:
@@ -99,6 +103,8 @@ class ProgramStyle(QProxyStyle):
         """Draw combo boxes and scroll bars."""
         if control == _Control.CC_ComboBox and isinstance(option, QStyleOptionComboBox):
             _paint_combo_box(option, painter, widget)
+        elif control == _Control.CC_SpinBox and isinstance(option, QStyleOptionSpinBox):
+            _paint_spin_box(option, painter)
         elif control == _Control.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
             thumb = self.subControlRect(control, option, QStyle.SubControl.SC_ScrollBarSlider, widget)
             _paint_scroll_bar(option, painter, thumb)
@@ -141,7 +147,7 @@ class ProgramStyle(QProxyStyle):
             small = widget is not None and bool(widget.property("small"))
             padding = QSize(20, 8) if small else _BUTTON_PADDING
             height = max(line, option.iconSize.height()) + padding.height()
-            arrow = 20 if option.text and option.features & QStyleOptionButton.ButtonFeature.HasMenu else 0
+            arrow = _MENU_ARROW if option.text and option.features & QStyleOptionButton.ButtonFeature.HasMenu else 0
             return QSize(max(height if not option.text else 0, size.width() + padding.width() + arrow), height)
         if contents == _Contents.CT_SpinBox:
             return QSize(result.width() + 10, line + _FIELD_PADDING.height())
@@ -237,6 +243,21 @@ def _paint_combo_box(option: QStyleOptionComboBox, painter: QPainter, widget: QW
     paint_chevron(painter, option.rect, option.direction, colours.text if enabled else colours.faint)
 
 
+def _paint_spin_box(option: QStyleOptionSpinBox, painter: QPainter) -> None:
+    colours = colours_of(option.palette)
+    edge, width = field_edge(colours, option.state)
+    enabled = bool(option.state & _State.State_Enabled)
+    rect = option.rect
+    paint_box(painter, rect, colours.raised if enabled else colours.sunken, edge, width=width)
+    end = rect.left() + 12 if option.direction == Qt.LayoutDirection.RightToLeft else rect.right() - 12
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colours.text if enabled else colours.faint), 1.5))
+    for tip, base in ((rect.center().y() - 7, rect.center().y() - 3), (rect.center().y() + 8, rect.center().y() + 4)):
+        painter.drawPolyline([QPointF(end - 4, base), QPointF(end, tip), QPointF(end + 4, base)])
+    painter.restore()
+
+
 def paint_chevron(painter: QPainter, rect: QRect, direction: Qt.LayoutDirection, colour: str) -> None:
     """Paint the arrow of a combo box at the end of `rect`."""
     side = max(8.0, painter.fontMetrics().height() * 0.5)
@@ -278,17 +299,34 @@ def _paint_button(option: QStyleOptionButton, painter: QPainter, widget: QWidget
         )
 
 
-def _colour_label(option: QStyleOptionButton, widget: QWidget | None) -> None:
+def _label_ink(option: QStyleOptionButton, widget: QWidget | None) -> str:
     colours = colours_of(option.palette)
     kind = kind_of(widget, is_default=bool(option.features & QStyleOptionButton.ButtonFeature.DefaultButton))
     if not option.state & _State.State_Enabled:
-        ink = colours.muted if kind is ButtonKind.PRIMARY else colours.faint
-    else:
-        inks = {ButtonKind.PRIMARY: colours.on_accent, ButtonKind.DANGER: colours.bad, ButtonKind.QUIET: colours.muted}
-        ink = inks.get(kind, colours.text)
-    palette = QPalette(option.palette)
-    palette.setColor(QPalette.ColorRole.ButtonText, QColor(ink))
-    option.palette = palette
+        return colours.muted if kind is ButtonKind.PRIMARY else colours.faint
+    inks = {ButtonKind.PRIMARY: colours.on_accent, ButtonKind.DANGER: colours.bad, ButtonKind.QUIET: colours.muted}
+    return inks.get(kind, colours.text)
+
+
+def _paint_label(option: QStyleOptionButton, painter: QPainter, widget: QWidget | None, *, underlined: bool) -> None:
+    """Paint icon and text side by side in the middle, beside the arrow of a menu."""
+    flags = Qt.TextFlag.TextShowMnemonic if underlined else Qt.TextFlag.TextHideMnemonic
+    rect, text = option.rect, option.fontMetrics.size(flags, option.text) if option.text else QSize(0, 0)
+    icon = QSize(0, 0) if option.icon.isNull() else option.iconSize
+    gap = _ICON_GAP if option.text and not option.icon.isNull() else 0
+    arrow = _MENU_ARROW if option.text and option.features & QStyleOptionButton.ButtonFeature.HasMenu else 0
+    left = rect.left() + max(0, (rect.width() - arrow - icon.width() - gap - text.width()) // 2)
+    icon_rect = QRect(left, rect.top() + (rect.height() - icon.height()) // 2, icon.width(), icon.height())
+    text_rect = QRect(left + icon.width() + gap, rect.top(), text.width() + 1, rect.height())
+    mode = QIcon.Mode.Normal if option.state & _State.State_Enabled else QIcon.Mode.Disabled
+    state = QIcon.State.On if option.state & _State.State_On else QIcon.State.Off
+    option.icon.paint(
+        painter, QStyle.visualRect(option.direction, rect, icon_rect), Qt.AlignmentFlag.AlignCenter, mode, state
+    )
+    painter.setPen(QColor(_label_ink(option, widget)))
+    painter.drawText(
+        QStyle.visualRect(option.direction, rect, text_rect), Qt.AlignmentFlag.AlignVCenter | flags, option.text
+    )
 
 
 def _paint_check(option: QStyleOption, painter: QPainter, _: QWidget | None) -> None:
