@@ -4,11 +4,13 @@ from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, QTime
 from PySide6.QtGui import QImage, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader
+from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.earlier_messages import SHOWN, EarlierMessages
 from nxwa_desktop.services.last_send import LastSend
+from nxwa_desktop.services.templates import TemplateService
 from nxwa_desktop.storage.send_records import State
+from nxwa_desktop.templates.saved_template import SavedTemplate
 from nxwa_desktop.texts.outcomes import outcome_title
 from nxwa_desktop.ui.i18n.plain_text import isolated
 from nxwa_desktop.ui.i18n.translate import render
@@ -20,9 +22,7 @@ from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.message_bubble import BubbleContent, MessageBubble
 from nxwa_desktop.ui.widgets.palette import colours_of
 
-_SHOWN = frozenset(
-    {FieldKind.HEADER_TEXT, FieldKind.HEADER_IMAGE, FieldKind.BODY, FieldKind.HEADER_TEMPLATE, FieldKind.BODY_TEMPLATE}
-)
+_SHOWN = frozenset(FieldKind) - {FieldKind.RECIPIENT}
 
 
 class MessagePreview(QScrollArea):
@@ -36,13 +36,19 @@ class MessagePreview(QScrollArea):
         composer: Composer,
         last_send: LastSend | None = None,
         earlier: EarlierMessages | None = None,
+        templates: TemplateService | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Without `last_send` there is no receipt, without `earlier` nothing above the bubble."""
+        """Without `last_send` there is no receipt, without `earlier` nothing above the bubble.
+
+        `templates` knows the footer and the buttons.
+        """
         super().__init__(parent)
         self._composer = composer
         self._last_send = last_send
         self._earlier_messages = earlier
+        self._templates = templates
+        self._template: tuple[tuple[str, str], SavedTemplate | None] = (("", ""), None)
         self._image: QImage | None = None
         self._image_link: str | None = None
         self._image_note = ""
@@ -62,6 +68,8 @@ class MessagePreview(QScrollArea):
             last_send.changed.connect(self._show_past)
         if earlier is not None:
             earlier.changed.connect(self._show_past)
+        if templates is not None:
+            templates.changed.connect(self._templates_changed)
         self._show_past()
 
     def show_image(self, pixels: QImage | None, note: str) -> None:
@@ -147,15 +155,29 @@ class MessagePreview(QScrollArea):
             bar.setValue(high)
         self._end = high
 
+    def _templates_changed(self) -> None:
+        self._template = (("", ""), None)
+        self._changed()
+
+    def _template_of(self, message: Message) -> SavedTemplate | None:
+        """The template that this message is of, looked up once."""
+        asked = (message.template_name, message.language)
+        if asked != self._template[0] and self._templates is not None:
+            self._template = (asked, self._templates.find(*asked))
+        return self._template[1]
+
     def _refresh(self) -> None:
         self._stale = False
         message = self._composer.message
         header = message.header
         if not isinstance(header, ImageHeader) or header.link != self._image_link:
             self._image_link, self._image, self._image_note = None, None, ""
+        template = self._template_of(message)
         self.bubble.show_content(
             BubbleContent(
                 message,
+                footer=template.footer if template is not None else "",
+                buttons=template.buttons if template is not None else (),
                 image=self._image,
                 image_note=self._image_note if self._image is None else "",
                 # What is no message yet was not sent at any time.

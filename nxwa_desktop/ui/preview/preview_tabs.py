@@ -13,6 +13,7 @@ from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.earlier_messages import EarlierMessages
 from nxwa_desktop.services.last_send import LastSend
+from nxwa_desktop.services.templates import TemplateService
 from nxwa_desktop.ui.i18n.plain_text import plain_line, tip_text
 from nxwa_desktop.ui.widgets.announcing import announce
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
@@ -57,11 +58,12 @@ class PreviewTabs(QWidget):
         composer: Composer,
         last_send: LastSend | None = None,
         earlier: EarlierMessages | None = None,
+        templates: TemplateService | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._composer = composer
-        self._last_send, self._earlier = last_send, earlier
+        self._last_send, self._earlier, self._templates = last_send, earlier, templates
         self._account: Account | None = None
         self._message_page = _PreviewPlaceholder()
         self._json_page = QWidget()
@@ -110,7 +112,7 @@ class PreviewTabs(QWidget):
         """The message's page, built after the first paint."""
         from nxwa_desktop.ui.preview.message_preview import MessagePreview
 
-        page = MessagePreview(self._composer, self._last_send, self._earlier)
+        page = MessagePreview(self._composer, self._last_send, self._earlier, self._templates)
         page.earlier.all_wanted.connect(self._open_history)
         _fill(self._message_page, self.head, self.wording_note, page)
         self.head.fit()

@@ -27,7 +27,7 @@ class ComposePage(QWidget):
         self.form = ComposeForm(
             services.composer, services.field_validation, services.templates, services.account_service, endings
         )
-        self.preview = PreviewTabs(services.composer, services.last_send, services.earlier_messages)
+        self.preview = PreviewTabs(services.composer, services.last_send, services.earlier_messages, services.templates)
         self.problems = ProblemBar(services.field_validation, services.last_send)
         self.send_button = SendButton(lambda: services.account_service.awaits_keyring)
         self.results = ResultArea(services.last_send)

@@ -5,10 +5,11 @@ import time
 import msgspec
 
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.protocol.message import Message, NoHeader
+from nxwa_desktop.protocol.message import Field, FieldKind, Message, NoHeader
 from nxwa_desktop.protocol.outcome import Accepted
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.storage.send_log import Outgoing
+from nxwa_desktop.templates.saved_template import SavedTemplate
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from tests.ui.window_driver import RECIPIENT, WindowDriver, account, clipboard
 
@@ -128,3 +129,18 @@ def test_the_head_names_the_sender_where_there_is_room(fresh: WindowDriver) -> N
     fresh.until(head.isVisible)
     fresh.window.resize(1180, 560)
     fresh.until(lambda: not head.isVisible())
+
+
+def test_footer_and_buttons_are_those_of_the_template(driver: WindowDriver) -> None:
+    template = SavedTemplate(
+        id="t", title="t", name="payment", language="en_US", body_text="Hi", footer="Reply STOP", buttons=("Pay",)
+    )
+    driver.app.services.templates.save(template)
+    driver.until(lambda: driver.app.services.templates.find("payment", "en_US"))
+    driver.load(Message(template_name="payment", language="en_US", body_text="Hi", wording_language="en_US"))
+    bubble = driver.window.preview.message.bubble
+    assert bubble.toPlainText() == "Hi\nReply STOP"
+    assert "Pay" in bubble.accessibleDescription()
+    driver.app.composer.edit(Field(FieldKind.LANGUAGE), "de")
+    assert bubble.toPlainText() == "Hi"
+    assert bubble.accessibleDescription() == ""
