@@ -84,6 +84,7 @@ class ComposeForm(QScrollArea):
         self.language.refresh()
         saved = self.template.saved
         self.wording.refresh(saved)
+        self._wording_label.setBuddy(self.text if self.wording.editing else self.wording.edit)
         self.header.refresh(saved, editing=self.wording.editing)
         self.body.refresh(saved)
         self._fit_labels()
@@ -146,7 +147,9 @@ class ComposeForm(QScrollArea):
             (self.tr("&Language"), self.language, self.language.box),
             (self.tr("&Wording"), self.wording, self.text),
         ):
-            column.addLayout(labelled(self.labels.label(words, buddy), editor))
+            label = self.labels.label(words, buddy)
+            column.addLayout(labelled(label, editor))
+        self._wording_label = label
         column.addWidget(self.header)
         column.addWidget(SectionHeading(self.tr("Body"), self.body_size))
         column.addWidget(self.body)

@@ -90,7 +90,8 @@ class HeaderEditor(QWidget):
         self._show_text_finding()
         self.texts.refresh(saved)
         if isinstance(header, ImageHeader):
-            self._image_link().refresh()
+            example = saved.header_examples[0] if saved is not None and saved.header_examples else ""
+            self._image_link().refresh(example)
             self._image_link().show()
         elif self._image is not None:
             self._image.hide()
@@ -101,7 +102,7 @@ class HeaderEditor(QWidget):
         """Show the finding of the image's link, or of the header's text."""
         self._show_text_finding()
         if self.link is not None and self._image is not None:
-            self._image.refresh()
+            self._image.show_findings()
 
     def _build_choice(self) -> QWidget:
         words = (self.tr("&None"), self.tr("Te&xt"), self.tr("&Image"))

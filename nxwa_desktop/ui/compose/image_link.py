@@ -7,7 +7,7 @@ from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.ui.compose.field_edit import FieldEdit
-from nxwa_desktop.ui.i18n.plain_text import tip_text
+from nxwa_desktop.ui.i18n.plain_text import shortened, tip_text
 from nxwa_desktop.ui.widgets.finding_note import show_finding
 from nxwa_desktop.ui.widgets.icons import IconLabel
 from nxwa_desktop.ui.widgets.inside_field import InsideField
@@ -33,7 +33,6 @@ class ImageLink(QWidget):
         self._field_validation = field_validation
         self._running = False
         self.edit = FieldEdit(composer, IMAGE)
-        self.edit.setPlaceholderText("https://example.com/picture.jpg")
         self.edit.setAccessibleName(self.tr("Image link"))
         drawing = IconLabel()
         drawing.show_icon("image", "muted")
@@ -50,9 +49,14 @@ class ImageLink(QWidget):
         label = labels.label(self.tr("Image lin&k"), self.edit)
         column.addLayout(labelled(label, self.edit, self.note, self.seen))
 
-    def refresh(self) -> None:
-        """Update link and finding from the composer."""
+    def refresh(self, example: str) -> None:
+        """Update link and finding from the composer; `example` is the link in the saved template."""
+        self.edit.setPlaceholderText(shortened(example) or "https://example.com/picture.jpg")
         self.edit.refresh()
+        self.show_findings()
+
+    def show_findings(self) -> None:
+        """Show the finding of the link."""
         show_finding(self.note, self._field_validation.shown_finding(IMAGE), self.edit)
 
     def show_running(self, *, running: bool) -> None:
