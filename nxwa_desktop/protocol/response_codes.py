@@ -33,6 +33,15 @@ class CodeFixer(enum.StrEnum):
     PROVIDER = "provider"
 
 
+class CodePlace(enum.StrEnum):
+    """Where the cause of a refusal is put right."""
+
+    ACCOUNT = "account"
+    RECIPIENT = "recipient"
+    TEMPLATE_NAME = "template_name"
+    LANGUAGE = "language"
+
+
 class ResponseCode(msgspec.Struct, frozen=True, kw_only=True):
     """One response code with advice for support staff, or (`code` None) the range of authentication codes."""
 
@@ -42,6 +51,10 @@ class ResponseCode(msgspec.Struct, frozen=True, kw_only=True):
     """The document's column "message", verbatim; empty where the code is undocumented."""
     solution: str
     """The document's column "Solution", verbatim; may hold `{0}`."""
+    title: str = ""
+    """The reason in a few words; empty where there is none to name."""
+    place: CodePlace | None = None
+    """None where nothing in the window puts it right."""
     meaning: str
     remedy: str
     fixer: CodeFixer

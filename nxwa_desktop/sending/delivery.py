@@ -106,6 +106,14 @@ class Delivery:
             return msgspec.structs.replace(report, correctable=learnt)
         return report
 
+    async def find_earlier(self, message: Message, account: Account) -> EarlierSend | None:
+        """The earlier send that this message may repeat; nothing is sent. Raises StorageError."""
+        started = self._clock.local_ms()
+        outgoing, since = _outgoing(message, account, "", started), self._repeats_since(started)
+        looking = self._storage.submit(lambda repos: repos.history.find_earlier(outgoing, since))
+        found = await asyncio.wrap_future(looking)
+        return None if found is None else _earlier_send(found)
+
     async def check_credentials(self, account: Account, secret: str | None = None) -> SendReport:
         """Ask the server with a request that holds neither recipient nor template, so that it cannot send.
 
@@ -123,22 +131,8 @@ class Delivery:
     async def _record_and_post(
         self, message: Message, account: Account, send_id: str, started: int, row: "_Row", confirmed_id: str
     ) -> Reply:
-        body = _encoded(message, account)
-        outgoing = Outgoing(
-            send_id=send_id,
-            account_id=account.id,
-            account_name=account.name,
-            url=account.url,
-            recipient=normalise(message.recipient),
-            template_name=message.template_name,
-            language=message.language,
-            body=body,
-            started_at=started,
-            sandbox=account.sandbox,
-            message=message,
-        )
-        # The earlier of the two: a clock that was set meanwhile hides no repetition.
-        since = min(started, self._clock.unadjusted_ms()) - REPEATED_WITHIN_MS
+        outgoing = _outgoing(message, account, send_id, started)
+        since = self._repeats_since(started)
         try:
             row.beginning = self._storage.begin_send(outgoing, since_ms=since, confirmed_id=confirmed_id)
             await await_cancellable(row.beginning)
@@ -147,7 +141,11 @@ class Delivery:
             raise NotSentError(NotSent(NotSentReason.REPEAT)) from None
         except StorageError as error:
             raise NotSentError(NotSent(_storage_reason(error), str(error))) from error
-        return await self._post(account, body, None)
+        return await self._post(account, outgoing.body, None)
+
+    def _repeats_since(self, started: int) -> int:
+        # The earlier of the two: a clock that was set meanwhile hides no repetition.
+        return min(started, self._clock.unadjusted_ms()) - REPEATED_WITHIN_MS
 
     async def _post(self, account: Account, body: bytes, secret: str | None) -> Reply:
         return await self._exchange.send(account, _signer(account, body), secret)
@@ -214,6 +212,22 @@ def _uncancel() -> None:
 def _set_event(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
     with contextlib.suppress(RuntimeError):  # the loop is closed: nothing waits for the event
         loop.call_soon_threadsafe(event.set)
+
+
+def _outgoing(message: Message, account: Account, send_id: str, started: int) -> Outgoing:
+    return Outgoing(
+        send_id=send_id,
+        account_id=account.id,
+        account_name=account.name,
+        url=account.url,
+        recipient=normalise(message.recipient),
+        template_name=message.template_name,
+        language=message.language,
+        body=_encoded(message, account),
+        started_at=started,
+        sandbox=account.sandbox,
+        message=message,
+    )
 
 
 def _earlier_send(entry: Entry) -> EarlierSend:

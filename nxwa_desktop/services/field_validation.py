@@ -25,6 +25,7 @@ class FieldValidation(QObject):
         self._findings: tuple[Finding, ...] = validate(composer.message)
         self._by_field = _worst_first(self._findings)
         self._shown: dict[Field, Finding] = {}
+        self._refusal: Finding | None = None
         self._left: set[Field] = set()
         self._shows_all = False
         self._focus: Field | None = composer.focus
@@ -66,6 +67,11 @@ class FieldValidation(QObject):
         self._not_left = self._focus
         self._update_shown()
 
+    def show_refusal(self, refusal: Finding) -> None:
+        """Show why the server refused the message, at its field, until that is edited; it stops no other send."""
+        self._refusal = refusal
+        self._update_shown()
+
     def _moved(self, field: Field | None) -> None:
         left, self._focus = self._focus, field
         excused, self._not_left = self._not_left, None
@@ -76,6 +82,8 @@ class FieldValidation(QObject):
     def _edited(self, field: Field) -> None:
         if field == self._not_left:
             self._not_left = None
+        if self._refusal is not None and field == self._refusal.field:
+            self._refusal = None
         self._check()
 
     def _rearranged(self, kind: FieldKind, origins: tuple[int | None, ...]) -> None:
@@ -84,7 +92,7 @@ class FieldValidation(QObject):
         self._left = others | {Field(kind, now) for now, was in enumerate(origins) if was in shown}
 
     def _restructured(self) -> None:
-        message = self._composer.message
+        message, self._refusal = self._composer.message, None
         self._left = {field for field in self._left if has_field(message, field)}
         self._check()
 
@@ -102,6 +110,8 @@ class FieldValidation(QObject):
         """Update what is shown, then emit where it changed."""
         found = self._by_field
         shown = found if self._shows_all else {field: found[field] for field in found if field in self._left}
+        if self._refusal is not None:
+            shown = {**shown, self._refusal.field: self._refusal}
         before, self._shown = self._shown, shown
         if shown == before:
             return

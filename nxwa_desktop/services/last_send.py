@@ -80,9 +80,33 @@ class LastSend(QObject):
         """The user's resolution of its unknown outcome; None where there is none."""
         return None if self._ended is None else self._ended.resolution
 
+    @property
+    def is_open(self) -> bool:
+        """True while nobody knows whether the message went out."""
+        ended = self._ended
+        return ended is not None and isinstance(ended.report.outcome, Unknown) and ended.resolution is None
+
+    @property
+    def message(self) -> Message | None:
+        """The message of the last send."""
+        return None if self._ended is None else self._ended.message
+
+    @property
+    def account(self) -> Account | None:
+        """The account of the last send."""
+        return None if self._ended is None else self._ended.account
+
+    def fold(self) -> None:
+        """Treat the result as past, as after an edit."""
+        if self._ended is not None:
+            self._show(msgspec.structs.replace(self._ended, past=True))
+
     def dismiss(self) -> None:
-        """Hide the result for good."""
-        self._show(None)
+        """Hide the result for good; an unknown outcome stays as past until it is resolved."""
+        if self.is_open:
+            self.fold()
+        else:
+            self._show(None)
 
     def close(self) -> None:
         """Emit no more signals."""

@@ -13,7 +13,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Unknown, UnknownReason
 from nxwa_desktop.protocol.recipient import normalise
-from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.sending.send_report import EarlierSend, SendReport
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.network_thread import Job, NetworkThread
 from nxwa_desktop.system.threads import run_in_thread
@@ -80,6 +80,10 @@ class Sender(QObject):
         self.started.emit()
         self._main_thread.when_done(job.future, self._sent, lambda error: self._sent(_failed(blank, error)))
         return True
+
+    def find_earlier(self, message: Message, account: Account, then: Callable[[EarlierSend | None], object]) -> None:
+        """Look for the earlier send that this message may repeat; `then(None)` where there is none, or it failed."""
+        self._run(lambda delivery: delivery.find_earlier(message, account), then, lambda _: then(None))
 
     def cancel(self) -> None:
         """Ask the running send to end; `finished` reports its true outcome."""

@@ -15,6 +15,7 @@ class EditKind(enum.StrEnum):
     """The kind of an edit."""
 
     NEW = "new"
+    NEXT = "next"
     TYPED = "typed"
     ADDED = "added"
     REMOVED = "removed"
@@ -34,6 +35,7 @@ class EditKind(enum.StrEnum):
 REPLACING_KINDS = frozenset(
     {
         EditKind.NEW,
+        EditKind.NEXT,
         EditKind.TEMPLATE,
         EditKind.USED_AGAIN,
         EditKind.RESTORED,

@@ -141,8 +141,8 @@ class History:
         """
         digest = digest_of(outgoing)
         with self._database.transaction():
-            if since_ms is not None:
-                self._refuse_repeat(outgoing, digest, since_ms, confirmed_id)
+            if since_ms is not None and (earlier := self.find_earlier(outgoing, since_ms, confirmed_id)):
+                raise WouldRepeat(earlier)
             _insert(self._database, outgoing, digest, self._owner.token, with_body=True)
 
     def close(
@@ -207,10 +207,11 @@ class History:
         rows = self._database.query(f"{_SELECT} WHERE {column} = ?", (value,))
         return entry_of(rows[0]) if rows else None
 
-    def _refuse_repeat(self, outgoing: Outgoing, digest: bytes, since_ms: int, confirmed_id: str) -> None:
+    def find_earlier(self, outgoing: Outgoing, since_ms: int, confirmed_id: str = "") -> Entry | None:
+        """The send that `outgoing` may repeat, as in `begin`; None where there is none."""
+        digest = digest_of(outgoing)
         found = find_repeated(self._database, outgoing.recipient, digest, outgoing.sandbox, since_ms, confirmed_id)
-        if found is not None and (earlier := self._one("id", found)):
-            raise WouldRepeat(earlier)
+        return None if found is None else self._one("id", found)
 
 
 def unquoted(outcome: Outcome, texts: Sequence[str]) -> Outcome:

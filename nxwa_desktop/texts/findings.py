@@ -90,7 +90,9 @@ def _named(table: dict[FindingCode, Pair], **names: str) -> dict[FindingCode, Pa
     return {code: (fill(whole), fill(short)) for code, (whole, short) in table.items()}
 
 
+_REFUSED: Pair = ("NXCloud says: {0} ({1}).", "NXCloud refused it")
 _RECIPIENT: dict[FindingCode, Pair] = {
+    FindingCode.REFUSED: _REFUSED,
     FindingCode.RECIPIENT_MISSING: (
         "The recipient is missing: type the number with its country code.",
         "Recipient is missing",
@@ -122,6 +124,7 @@ _RECIPIENT: dict[FindingCode, Pair] = {
 }
 
 _TEMPLATE_NAME: dict[FindingCode, Pair] = {
+    FindingCode.REFUSED: _REFUSED,
     FindingCode.TEMPLATE_MISSING: (
         "The template name is missing: type the name of the template to send.",
         "Template name is missing",
@@ -137,6 +140,7 @@ _TEMPLATE_NAME: dict[FindingCode, Pair] = {
 }
 
 _LANGUAGE: dict[FindingCode, Pair] = {
+    FindingCode.REFUSED: _REFUSED,
     FindingCode.LANGUAGE_MISSING: (
         "The language is missing: choose the one that the template is written in.",
         "Language is missing",

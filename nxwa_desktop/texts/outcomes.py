@@ -32,9 +32,9 @@ REFUSED_TITLE = "Refused by the server"
 
 SAFETY: dict[type[Outcome], str] = {
     Accepted: "NXCloud has taken this message: sending it again sends a second one.",
-    Rejected: "Safe to send again once the cause is fixed: NXCloud did not take this message.",
+    Rejected: "NXCloud did not take this message: it is safe to send again once the cause is fixed.",
     NotSent: "Safe to send again: nothing of this message reached NXCloud.",
-    Unknown: "Do not send again before you have checked: NXCloud may have taken this message.",
+    Unknown: "The customer may have got this message: find out before you send it again.",
 }
 FOUND_OUT_SAFETY: dict[Resolution, str] = {
     Resolution.WENT_OUT: "You marked this message as gone out: sending it again sends a second one.",
@@ -45,6 +45,12 @@ ACCEPTED: Pair = (
     "NXCloud has taken the message and passes it on to WhatsApp.",
     "You have nothing more to do. Keep the message id in case the customer says that nothing arrived.",
 )
+
+PASSED_ON = "NXCloud passes it on to WhatsApp. You have nothing more to do."
+"""The meaning of an accepted message in short."""
+
+NOT_TAKEN = "NXCloud did not take this message."
+"""Whether sending a rejected message again does harm, in short."""
 
 NO_RECORD = "The history could not be written, and without a record nothing is sent."
 NOT_SENT: dict[NotSentReason, Pair] = {
@@ -242,6 +248,13 @@ def outcome_title(outcome: Outcome, resolution: Resolution | None = None) -> Sen
     return Sentence(REFUSED_TITLE if refused else TITLES[type(outcome)])
 
 
+def outcome_reason(outcome: Outcome, resolution: Resolution | None = None) -> Sentence:
+    """The title of an outcome; of a refusal with a known code, its reason in a few words."""
+    if isinstance(outcome, Rejected) and outcome.code is not None and (title := look_up(outcome.code).title):
+        return Sentence(title)
+    return outcome_title(outcome, resolution)
+
+
 def outcome_meaning(outcome: Outcome) -> Sentence:
     """The outcome in plain words. The server's own words are not in it, except the target of a redirect."""
     if isinstance(outcome, Rejected) and outcome.code is None:
@@ -308,7 +321,16 @@ def templates() -> tuple[str, ...]:
     ]
     rows = [*documented_codes(), look_up(_UNDOCUMENTED)]
     pairs += [(row.meaning, row.remedy) for row in rows]
-    fixed = (*TITLES.values(), *FIXERS.values(), REFUSED_TITLE, *SAFETY.values(), REDIRECT_NOWHERE)
+    pairs += [(row.title, row.meaning) for row in rows if row.title]
+    fixed = (
+        *TITLES.values(),
+        *FIXERS.values(),
+        REFUSED_TITLE,
+        PASSED_ON,
+        NOT_TAKEN,
+        *SAFETY.values(),
+        REDIRECT_NOWHERE,
+    )
     fixed += (*FOUND_OUT_TITLES.values(), *FOUND_OUT_SAFETY.values())
     return (*fixed, *(text for pair in pairs for text in pair))
 

@@ -23,6 +23,8 @@ class FindingCode(enum.StrEnum):
 
     severity: Severity
 
+    REFUSED = "refused", Severity.PROBLEM
+    """The server refused a message for this field; it stops no other send. Values: its words, the code."""
     NOT_UNICODE = "not_unicode", Severity.PROBLEM
     """A lone surrogate, which UTF-8 cannot hold."""
     RECIPIENT_MISSING = "recipient_missing", Severity.PROBLEM

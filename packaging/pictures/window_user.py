@@ -86,7 +86,7 @@ class WindowUser:
 
     def send(self) -> SendReport:
         """Send with Ctrl+Enter and wait for the report."""
-        self.until(lambda: not self.window.send_button.ignores_clicks)
+        self.until(lambda: not self.window.dock.ignores_clicks)
         reports: list[SendReport] = []
         self.app.sender.finished.connect(reports.append)
         self.press(Qt.Key.Key_Return, CTRL)

@@ -451,8 +451,16 @@
 <context>
     <name>ComposePage</name>
     <message>
-        <source>Width of the form</source>
-        <translation>表单的宽度</translation>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Part of the page</source>
+        <translation>页面的部分</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
     </message>
 </context>
 <context>
@@ -1576,6 +1584,21 @@
     </message>
 </context>
 <context>
+    <name>DockController</name>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Template and language are kept from the last message</source>
+        <translation>模板和语言沿用上一条消息</translation>
+    </message>
+    <message>
+        <source>Template, language and image are kept from the last message</source>
+        <translation>模板、语言和图片沿用上一条消息</translation>
+    </message>
+</context>
+<context>
     <name>DropOverlay</name>
     <message>
         <source>Drop here to import</source>
@@ -1695,6 +1718,10 @@
         <translation>新建消息</translation>
     </message>
     <message>
+        <source>next customer</source>
+        <translation>下一位客户</translation>
+    </message>
+    <message>
         <source>remove variable</source>
         <translation>移除变量</translation>
     </message>
@@ -1766,6 +1793,83 @@
     <message>
         <source>went out</source>
         <translation>已发出</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Copy {0}</source>
+        <translation>复制{0}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingLinks</name>
+    <message>
+        <source>1 thing to check</source>
+        <translation>1 处需要留意</translation>
+    </message>
+    <message>
+        <source>1 thing to fix</source>
+        <translation>1 处需要修正</translation>
+    </message>
+    <message>
+        <source>{0} more</source>
+        <translation>还有 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0} things to check</source>
+        <translation>{0} 处需要留意</translation>
+    </message>
+    <message>
+        <source>{0} things to fix</source>
+        <translation>{0} 处需要修正</translation>
+    </message>
+    <message>
+        <source>{0}, first: {1}</source>
+        <translation>{0}，第一处：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>FoldedLine</name>
+    <message>
+        <source>Decide</source>
+        <translation>去确认</translation>
+    </message>
+    <message>
+        <source>Last: {0} · {1} · {2}</source>
+        <translation>上一条：{0} · {1} · {2}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show this send in the history</source>
+        <translation>在历史记录中显示此次发送</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>marked as gone out</source>
+        <translation>已标记为“已发出”</translation>
+    </message>
+    <message>
+        <source>marked as not gone out</source>
+        <translation>已标记为“未发出”</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>结果未知</translation>
     </message>
 </context>
 <context>
@@ -2825,6 +2929,10 @@
         <translation>发送(&amp;S)</translation>
     </message>
     <message>
+        <source>Ne&amp;xt customer</source>
+        <translation>下一位客户(&amp;X)</translation>
+    </message>
+    <message>
         <source>Save as te&amp;mplate…</source>
         <translation>另存为模板(&amp;M)…</translation>
     </message>
@@ -3014,49 +3122,6 @@
     </message>
 </context>
 <context>
-    <name>PastResult</name>
-    <message>
-        <source>Close the result</source>
-        <translation>关闭结果</translation>
-    </message>
-    <message>
-        <source>Last: {0} · {1} · {2}</source>
-        <translation>上一条：{0} · {1} · {2}</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>显示</translation>
-    </message>
-    <message>
-        <source>Show this send in the history</source>
-        <translation>在历史记录中显示此次发送</translation>
-    </message>
-    <message>
-        <source>accepted</source>
-        <translation>已接受</translation>
-    </message>
-    <message>
-        <source>marked as gone out</source>
-        <translation>已标记为“已发出”</translation>
-    </message>
-    <message>
-        <source>marked as not gone out</source>
-        <translation>已标记为“未发出”</translation>
-    </message>
-    <message>
-        <source>not sent</source>
-        <translation>未发送</translation>
-    </message>
-    <message>
-        <source>outcome unknown</source>
-        <translation>结果未知</translation>
-    </message>
-    <message>
-        <source>rejected</source>
-        <translation>被拒绝</translation>
-    </message>
-</context>
-<context>
     <name>PreviewTabs</name>
     <message>
         <source>&amp;JSON</source>
@@ -3100,53 +3165,6 @@
     </message>
 </context>
 <context>
-    <name>ProblemBar</name>
-    <message>
-        <source>1 problem:</source>
-        <translation>1 个问题：</translation>
-    </message>
-    <message>
-        <source>1 warning:</source>
-        <translation>1 个警告：</translation>
-    </message>
-    <message>
-        <source>Ready to send</source>
-        <translation>可以发送</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>显示</translation>
-    </message>
-    <message>
-        <source>This message may have gone out</source>
-        <translation>此消息可能已发出</translation>
-    </message>
-    <message>
-        <source>This message was accepted</source>
-        <translation>此消息已被接受</translation>
-    </message>
-    <message>
-        <source>This message was rejected</source>
-        <translation>此消息被拒绝</translation>
-    </message>
-    <message>
-        <source>This message went out</source>
-        <translation>此消息已发出</translation>
-    </message>
-    <message>
-        <source>{0} more</source>
-        <translation>还有 {0} 个</translation>
-    </message>
-    <message>
-        <source>{0} problems:</source>
-        <translation>{0} 个问题：</translation>
-    </message>
-    <message>
-        <source>{0} warnings:</source>
-        <translation>{0} 个警告：</translation>
-    </message>
-</context>
-<context>
     <name>Prompts</name>
     <message>
         <source>&amp;Cancel</source>
@@ -3171,14 +3189,6 @@
     <message>
         <source>&amp;Replace</source>
         <translation>替换(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Send again</source>
-        <translation>再次发送(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Send anyway</source>
-        <translation>仍然发送(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Use anyway</source>
@@ -3229,18 +3239,6 @@
         <translation>替换模板？</translation>
     </message>
     <message>
-        <source>Send again?</source>
-        <translation>再次发送？</translation>
-    </message>
-    <message>
-        <source>Send anyway?</source>
-        <translation>仍然发送？</translation>
-    </message>
-    <message>
-        <source>Show in &amp;history</source>
-        <translation>在历史记录中显示(&amp;H)</translation>
-    </message>
-    <message>
         <source>There is a template “{0}” already.</source>
         <translation>已经有名为“{0}”的模板。</translation>
     </message>
@@ -3249,16 +3247,43 @@
         <translation>仍要使用它吗？</translation>
     </message>
     <message>
-        <source>WhatsApp may refuse this message later.</source>
-        <translation>WhatsApp 之后可能会拒绝这条消息。</translation>
-    </message>
-    <message>
         <source>Whoever gets this line can try secrets on its signature, offline and for ever.</source>
         <translation>任何拿到这条命令行的人，都可以离线、无限期地用其中的签名试探私有密钥。</translation>
     </message>
+</context>
+<context>
+    <name>ReadyState</name>
     <message>
-        <source>… and {0} more.</source>
-        <translation>…还有 {0} 个。</translation>
+        <source>Choose a language</source>
+        <translation>请选择语言</translation>
+    </message>
+    <message>
+        <source>Choose a template</source>
+        <translation>请选择模板</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Fill in the variables</source>
+        <translation>请填写变量</translation>
+    </message>
+    <message>
+        <source>Nothing to fix</source>
+        <translation>没有需要修正的内容</translation>
+    </message>
+    <message>
+        <source>Ready to send</source>
+        <translation>可以发送</translation>
+    </message>
+    <message>
+        <source>Type the customer's number</source>
+        <translation>请输入客户的号码</translation>
+    </message>
+    <message>
+        <source>Type the image's link</source>
+        <translation>请输入图片链接</translation>
     </message>
 </context>
 <context>
@@ -3393,38 +3418,97 @@
     </message>
 </context>
 <context>
-    <name>ResultCard</name>
+    <name>ResultButtons</name>
     <message>
-        <source>Close the result</source>
-        <translation>关闭结果</translation>
+        <source>Back to the message</source>
+        <translation>返回消息</translation>
     </message>
     <message>
-        <source>Copy for a support ticket</source>
+        <source>Copy for a ticket</source>
         <translation>复制为支持工单</translation>
+    </message>
+    <message>
+        <source>Edit account</source>
+        <translation>编辑账号</translation>
+    </message>
+    <message>
+        <source>Go to language</source>
+        <translation>转到语言</translation>
+    </message>
+    <message>
+        <source>Go to recipient</source>
+        <translation>转到收件人</translation>
+    </message>
+    <message>
+        <source>Go to template</source>
+        <translation>转到模板</translation>
+    </message>
+    <message>
+        <source>How to check</source>
+        <translation>如何确认</translation>
+    </message>
+    <message>
+        <source>It did not</source>
+        <translation>没有发出</translation>
+    </message>
+    <message>
+        <source>It went out</source>
+        <translation>已发出</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Next customer</source>
+        <translation>下一位客户</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>再次发送</translation>
     </message>
     <message>
         <source>Send again with the corrected time</source>
         <translation>用校正后的时间再次发送</translation>
     </message>
     <message>
-        <source>The server's words: {0}</source>
-        <translation>服务器的原话：{0}</translation>
+        <source>Show in the history</source>
+        <translation>在历史记录中显示</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPanel</name>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
     </message>
     <message>
-        <source>code {0}</source>
-        <translation>代码 {0}</translation>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
     <message>
-        <source>message id</source>
+        <source>Message id</source>
         <translation>消息 ID</translation>
     </message>
     <message>
-        <source>trace id</source>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Trace id</source>
         <translation>跟踪 ID</translation>
     </message>
     <message>
-        <source>{0} ms</source>
-        <translation>{0} 毫秒</translation>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
     </message>
 </context>
 <context>
@@ -3467,12 +3551,24 @@
 <context>
     <name>SendButton</name>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>Choose an account first</source>
+        <translation>请先选择账号</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
         <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Practise on {0}</source>
+        <translation>练习发送至 {0}</translation>
+    </message>
+    <message>
+        <source>Sandbox: nothing leaves this computer</source>
+        <translation>沙盒：内容不会离开本机</translation>
     </message>
     <message>
         <source>Send</source>
@@ -3483,12 +3579,47 @@
         <translation>发送至 {0}</translation>
     </message>
     <message>
-        <source>Sending… {0} s</source>
-        <translation>正在发送… {0} 秒</translation>
+        <source>from {0}</source>
+        <translation>发件账号：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>SendQuestion</name>
+    <message>
+        <source>&amp;Do not send</source>
+        <translation>不发送(&amp;D)</translation>
     </message>
     <message>
-        <source>Waiting for the keyring: look for its question</source>
-        <translation>正在等待密钥环：请查看它的提问窗口</translation>
+        <source>&amp;Send a second time</source>
+        <translation>再发一次(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Send anyway</source>
+        <translation>仍然发送(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Send anyway?</source>
+        <translation>仍然发送？</translation>
+    </message>
+    <message>
+        <source>Send before you know about the last one?</source>
+        <translation>上一条的结果未知，仍要发送？</translation>
+    </message>
+    <message>
+        <source>Send the same message again?</source>
+        <translation>再次发送同一条消息？</translation>
+    </message>
+    <message>
+        <source>Show it in the &amp;history</source>
+        <translation>在历史记录中显示(&amp;H)</translation>
+    </message>
+    <message>
+        <source>WhatsApp may refuse this message later.</source>
+        <translation>WhatsApp 之后可能会拒绝这条消息。</translation>
+    </message>
+    <message>
+        <source>… and {0} more.</source>
+        <translation>…还有 {0} 个。</translation>
     </message>
 </context>
 <context>
@@ -3516,6 +3647,33 @@
     <message>
         <source>The one used last</source>
         <translation>上次使用的账号</translation>
+    </message>
+</context>
+<context>
+    <name>SendingState</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Sending to {0}</source>
+        <translation>正在发送至 {0}</translation>
+    </message>
+    <message>
+        <source>Waiting for the keyring: look for its question</source>
+        <translation>正在等待密钥环：请查看它的提问窗口</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <source>{0} · from {1}</source>
+        <translation>{0} · 发件账号：{1}</translation>
     </message>
 </context>
 <context>
@@ -3596,6 +3754,10 @@
         <translation>文本页眉只能有一个变量：请移除其余变量。</translation>
     </message>
     <message>
+        <source>A value was not accepted</source>
+        <translation>有一个值未被接受</translation>
+    </message>
+    <message>
         <source>Accepted by NXCloud</source>
         <translation>NXCloud 已接受</translation>
     </message>
@@ -3622,6 +3784,14 @@
     <message>
         <source>Appkey</source>
         <translation>Appkey</translation>
+    </message>
+    <message>
+        <source>Appkey missing</source>
+        <translation>缺少 appkey</translation>
+    </message>
+    <message>
+        <source>Application not available</source>
+        <translation>应用不可用</translation>
     </message>
     <message>
         <source>As seen from this computer: {0}, {1} × {2} pixels, {3}.</source>
@@ -3740,6 +3910,18 @@
         <translation>业务号码</translation>
     </message>
     <message>
+        <source>Business phone error</source>
+        <translation>商业号码有误</translation>
+    </message>
+    <message>
+        <source>Business phone missing</source>
+        <translation>缺少商业号码</translation>
+    </message>
+    <message>
+        <source>Business phone not set up</source>
+        <translation>商业号码尚未开通</translation>
+    </message>
+    <message>
         <source>Check that the disk has room and can be written to, then send again.</source>
         <translation>请检查磁盘是否有空间、是否可写，然后再次发送。</translation>
     </message>
@@ -3802,10 +3984,6 @@
     <message>
         <source>Could not be used: {0}.</source>
         <translation>未能使用：{0}。</translation>
-    </message>
-    <message>
-        <source>Do not send again before you have checked: NXCloud may have taken this message.</source>
-        <translation>请先确认再发送：NXCloud 可能已经收下这条消息。</translation>
     </message>
     <message>
         <source>Endpoint</source>
@@ -3948,6 +4126,10 @@
         <translation>图片链接没有网站名</translation>
     </message>
     <message>
+        <source>Invalid number</source>
+        <translation>号码无效</translation>
+    </message>
+    <message>
         <source>It begins or ends with a space or line break: remove it.</source>
         <translation>开头或结尾有空格或换行：请删除。</translation>
     </message>
@@ -4064,12 +4246,24 @@
         <translation>NXCloud 未能识别这是一条模板消息。</translation>
     </message>
     <message>
+        <source>NXCloud could not send it</source>
+        <translation>NXCloud 未能发送</translation>
+    </message>
+    <message>
         <source>NXCloud did not accept one of the values in the request.</source>
         <translation>NXCloud 不接受请求中的某个值。</translation>
     </message>
     <message>
         <source>NXCloud did not accept the sign-in details of this account.</source>
         <translation>NXCloud 不接受此账号的登录信息。</translation>
+    </message>
+    <message>
+        <source>NXCloud did not take this message.</source>
+        <translation>NXCloud 没有接收这条消息。</translation>
+    </message>
+    <message>
+        <source>NXCloud did not take this message: it is safe to send again once the cause is fixed.</source>
+        <translation>NXCloud 没有接收这条消息：原因消除后可以放心重发。</translation>
     </message>
     <message>
         <source>NXCloud does not know the access key, or the account may not send WhatsApp messages.</source>
@@ -4132,8 +4326,20 @@
         <translation>NXCloud 已收下这条消息：再次发送会多发一条。</translation>
     </message>
     <message>
+        <source>NXCloud passes it on to WhatsApp. You have nothing more to do.</source>
+        <translation>NXCloud 会将其转交给 WhatsApp。您无需再做任何操作。</translation>
+    </message>
+    <message>
+        <source>NXCloud refused it</source>
+        <translation>被 NXCloud 拒绝</translation>
+    </message>
+    <message>
         <source>NXCloud refused the request with a code that its documents do not explain.</source>
         <translation>NXCloud 以其文档未说明的代码拒绝了此请求。</translation>
+    </message>
+    <message>
+        <source>NXCloud says: {0} ({1}).</source>
+        <translation>NXCloud 的回复：{0}（{1}）。</translation>
     </message>
     <message>
         <source>NXCloud took the request but could not send the message from its platform.</source>
@@ -4156,16 +4362,48 @@
         <translation>这台电脑上没有运行密钥环，因此无法读取私有密钥。</translation>
     </message>
     <message>
+        <source>No permission to send</source>
+        <translation>没有发送权限</translation>
+    </message>
+    <message>
+        <source>No price for this country</source>
+        <translation>该国家没有定价</translation>
+    </message>
+    <message>
         <source>No secure connection could be made, so nothing was handed over.</source>
         <translation>无法建立安全连接，因此没有发出任何内容。</translation>
+    </message>
+    <message>
+        <source>No such language</source>
+        <translation>没有这种语言</translation>
+    </message>
+    <message>
+        <source>No such template</source>
+        <translation>没有这个模板</translation>
     </message>
     <message>
         <source>Nobody can say whether the message went out, for a reason that only a newer version of this program knows.</source>
         <translation>无法确定消息是否已发出，原因只有更新版本的本程序才认识。</translation>
     </message>
     <message>
+        <source>Not a WhatsApp user</source>
+        <translation>不是 WhatsApp 用户</translation>
+    </message>
+    <message>
         <source>Not all of it was sound JSON: look through what was taken.</source>
         <translation>其中并非全部是有效的 JSON：请检查已导入的内容。</translation>
+    </message>
+    <message>
+        <source>Not enough money in the account</source>
+        <translation>账号余额不足</translation>
+    </message>
+    <message>
+        <source>Not handed to WhatsApp</source>
+        <translation>未能转交给 WhatsApp</translation>
+    </message>
+    <message>
+        <source>Not seen as a template message</source>
+        <translation>未被识别为模板消息</translation>
     </message>
     <message>
         <source>Not sent</source>
@@ -4190,6 +4428,10 @@
     <message>
         <source>Outcome unknown</source>
         <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>Phone and application do not match</source>
+        <translation>号码与应用不匹配</translation>
     </message>
     <message>
         <source>Put right: {0}.</source>
@@ -4236,6 +4478,10 @@
         <translation>收件人可能不存在</translation>
     </message>
     <message>
+        <source>Recipient missing</source>
+        <translation>缺少收件人</translation>
+    </message>
+    <message>
         <source>Refused by the server</source>
         <translation>被服务器拒绝</translation>
     </message>
@@ -4252,8 +4498,8 @@
         <translation>请删除用户名以及 @ 之前的所有内容。</translation>
     </message>
     <message>
-        <source>Safe to send again once the cause is fixed: NXCloud did not take this message.</source>
-        <translation>排除原因后可以放心再次发送：NXCloud 没有收下这条消息。</translation>
+        <source>Request failed</source>
+        <translation>请求失败</translation>
     </message>
     <message>
         <source>Safe to send again: nothing of this message reached NXCloud.</source>
@@ -4300,6 +4546,14 @@
         <translation>请缩短变量，然后再次发送。</translation>
     </message>
     <message>
+        <source>Sign-in details missing</source>
+        <translation>缺少登录信息</translation>
+    </message>
+    <message>
+        <source>Sign-in not accepted</source>
+        <translation>登录信息未被接受</translation>
+    </message>
+    <message>
         <source>Some of the sign-in details were missing when the request reached NXCloud.</source>
         <translation>请求到达 NXCloud 时缺少部分登录信息。</translation>
     </message>
@@ -4320,6 +4574,14 @@
         <translation>请启动或安装密钥环，或打开账号，仅在本次会话中保留私有密钥。然后再次发送。</translation>
     </message>
     <message>
+        <source>Template missing</source>
+        <translation>缺少模板</translation>
+    </message>
+    <message>
+        <source>Template missing or stopped</source>
+        <translation>模板不存在或已停用</translation>
+    </message>
+    <message>
         <source>Template name holds a damaged character</source>
         <translation>模板名称含损坏的字符</translation>
     </message>
@@ -4334,6 +4596,10 @@
     <message>
         <source>Tenant id</source>
         <translation>租户 ID</translation>
+    </message>
+    <message>
+        <source>Tenant id missing</source>
+        <translation>缺少租户 ID</translation>
     </message>
     <message>
         <source>The URL names no server after https://: type it whole.</source>
@@ -4394,6 +4660,10 @@
     <message>
         <source>The connection closes without an answer</source>
         <translation>没有回复，连接直接关闭</translation>
+    </message>
+    <message>
+        <source>The customer may have got this message: find out before you send it again.</source>
+        <translation>客户可能已收到这条消息：重发之前请先确认。</translation>
     </message>
     <message>
         <source>The data could not be read or written: try again, and look into the log if it stays.</source>
@@ -5044,6 +5314,14 @@
         <translation>请输入收件人的号码，含国家/地区代码，然后再次发送这条消息。</translation>
     </message>
     <message>
+        <source>Unknown NXCloud customer</source>
+        <translation>未知的 NXCloud 客户</translation>
+    </message>
+    <message>
+        <source>Unknown business phone</source>
+        <translation>未知的商业号码</translation>
+    </message>
+    <message>
         <source>Unlock the keyring and send again.</source>
         <translation>请解锁密钥环，然后再次发送。</translation>
     </message>
@@ -5152,8 +5430,20 @@
         <translation>请稍等片刻，然后再次发送。如果一直如此，请让管理员检查账号的接口地址。</translation>
     </message>
     <message>
+        <source>WhatsApp did not send it</source>
+        <translation>WhatsApp 未发送</translation>
+    </message>
+    <message>
         <source>WhatsApp has no such template, or stopped it because of its low quality rating.</source>
         <translation>WhatsApp 没有这个模板，或因其质量评分过低而已停用。</translation>
+    </message>
+    <message>
+        <source>Wrong signature</source>
+        <translation>签名错误</translation>
+    </message>
+    <message>
+        <source>Wrong time</source>
+        <translation>时间有误</translation>
     </message>
     <message>
         <source>You can fix this yourself.</source>

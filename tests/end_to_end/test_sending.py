@@ -11,6 +11,7 @@ from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.sandbox.account import sandbox_account
 from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.ui.result.result_content import ResultAction
 from tests.end_to_end.conftest import AppStarter, open_driver
 from tests.end_to_end.desktop_driver import USUAL, DesktopDriver
 from tests.support.raw_server import closed_port
@@ -35,7 +36,7 @@ def test_accepted(driver: DesktopDriver) -> None:
     assert outcome.message_id
     assert driver.row().outcome == outcome
     shows(driver, "Accepted by NXCloud")
-    assert not driver.window.send_button.cancel.isVisible()
+    assert not driver.window.dock.cancel.isVisible()
 
 
 def test_rejected(driver: DesktopDriver) -> None:
@@ -44,7 +45,7 @@ def test_rejected(driver: DesktopDriver) -> None:
     assert isinstance(outcome, Rejected)
     assert outcome.code == 22091
     assert driver.row().outcome == outcome
-    shows(driver, "Rejected by NXCloud", "Safe to send again", outcome.message)
+    shows(driver, "Not a WhatsApp user", "NXCloud did not take this message")
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_unknown(driver: DesktopDriver, recipient: str, reason: UnknownReason) -
     assert isinstance(outcome, Unknown)
     assert outcome.reason is reason
     assert driver.row().outcome == outcome
-    shows(driver, "Outcome unknown", "Do not send again before you have checked")
+    shows(driver, "Outcome unknown", "find out before you send it again")
     assert len(driver.endpoint.requests) == 1, "an unknown send is never repeated by itself"
 
 
@@ -77,8 +78,8 @@ def test_cancelling_ends_a_wait_at_once_and_tells_the_truth(driver: DesktopDrive
     driver.type_message("8613600090002")
     driver.devices.press("ctrl+Return")
     driver.qtbot.waitUntil(lambda: len(driver.endpoint.requests) == 1, timeout=PATIENCE_MS)
-    driver.qtbot.waitUntil(driver.window.send_button.cancel.isVisible, timeout=PATIENCE_MS)
-    assert not driver.window.send_button.send.isVisible()
+    driver.qtbot.waitUntil(driver.window.dock.cancel.isVisible, timeout=PATIENCE_MS)
+    assert not driver.window.dock.send.isVisible()
     moments: list[float] = []
     driver.app.sender.cancelling.connect(lambda: moments.append(time.monotonic()))
     driver.app.sender.finished.connect(lambda _: moments.append(time.monotonic()))
@@ -86,10 +87,9 @@ def test_cancelling_ends_a_wait_at_once_and_tells_the_truth(driver: DesktopDrive
         if by == "key":
             driver.devices.press("ctrl+period")
         else:
-            driver.devices.click(driver.window.send_button.cancel)
+            driver.devices.click(driver.window.dock.cancel)
     assert driver.row().outcome == Unknown(UnknownReason.CANCELLED)
     shows(driver, "Outcome unknown", "You cancelled when the request had already gone out")
-    assert driver.window.send_button.send.isVisible()
     cancelling, finished = moments
     assert (finished - cancelling) * 1000 < BEFORE_THE_ANSWER_MS
 
@@ -116,7 +116,7 @@ def test_a_message_may_be_sent_again_and_the_result_is_of_the_last_one(driver: D
 
 def test_the_send_button_sends_by_mouse_and_names_the_recipient(driver: DesktopDriver) -> None:
     driver.type_message()
-    button = driver.window.send_button.send
+    button = driver.window.dock.send
     driver.qtbot.waitUntil(lambda: button.text() == "Send to +86 136 0000 9759", timeout=PATIENCE_MS)
     with driver.qtbot.waitSignal(driver.app.sender.finished, timeout=PATIENCE_MS):
         driver.devices.click(button)
@@ -141,11 +141,11 @@ def test_a_problem_that_is_clicked_puts_the_cursor_into_its_field(
     driver: DesktopDriver, number: int, kind: FieldKind
 ) -> None:
     form = driver.window.form
-    driver.devices.press("Tab", "Tab", "Tab")
-    driver.devices.wait_for_focus(form.text)
-    texts = driver.window.problems.texts
+    driver.devices.press("Tab", "ctrl+Return")
+    driver.devices.wait_for_focus(form.recipient.edit)
+    texts = driver.window.dock.ready.links.texts
     assert texts == ("Recipient is missing", "Template name is missing", "Language is missing")
-    link = next(part for part in driver.window.problems.findChildren(QAbstractButton) if part.text() == texts[number])
+    link = next(part for part in driver.window.dock.findChildren(QAbstractButton) if part.text() == texts[number])
     driver.devices.click(link)
     editor = (form.recipient.edit, form.template_name, form.language.box)[number]
     driver.devices.wait_for_focus(editor)
@@ -179,15 +179,20 @@ def test_a_number_that_cannot_exist_is_asked_about_first(driver: DesktopDriver) 
     assert len(driver.endpoint.requests) == 1
 
 
-def test_the_result_is_closed_and_copied_by_mouse(driver: DesktopDriver) -> None:
-    driver.type_message("8613600022091")
+def test_the_result_is_copied_and_left_for_the_next_customer_by_mouse(driver: DesktopDriver) -> None:
+    driver.type_message()
     driver.send()
-    card = driver.window.result
-    driver.devices.click(card.copy_all)
-    driver.qtbot.waitUntil(lambda: "22091" in QApplication.clipboard().text(), timeout=PATIENCE_MS)
-    close = next(part for part in card.findChildren(QAbstractButton) if part.accessibleName() == "Close the result")
-    driver.devices.click(close)
-    driver.qtbot.waitUntil(lambda: not card.isVisible(), timeout=PATIENCE_MS)
+    buttons = driver.window.result.buttons
+    driver.qtbot.waitUntil(lambda: not driver.window.dock.ignores_clicks, timeout=PATIENCE_MS)
+    copy = buttons.button(ResultAction.COPY)
+    assert copy is not None
+    driver.devices.click(copy)
+    driver.qtbot.waitUntil(lambda: "Accepted" in QApplication.clipboard().text(), timeout=PATIENCE_MS)
+    following = buttons.button(ResultAction.NEXT)
+    assert following is not None
+    driver.devices.click(following)
+    driver.devices.wait_for_focus(driver.window.form.recipient.edit)
+    driver.wait_for_message(Message(template_name="order_update", language="en_US"))
 
 
 def test_a_wrong_secret_is_said_in_plain_words(
@@ -198,20 +203,22 @@ def test_a_wrong_secret_is_said_in_plain_words(
     driver.type_message()
     outcome: Outcome = driver.send().outcome
     assert isinstance(outcome, Rejected)
-    shows(driver, "Rejected by NXCloud", outcome.message)
+    shows(driver, "No permission to send")
 
 
 def test_the_same_message_again_is_asked_about_and_a_held_key_is_no_yes(driver: DesktopDriver) -> None:
     driver.type_message()
     assert isinstance(driver.send().outcome, Accepted)
+    driver.devices.press("ctrl+Return")  # on its result, the key sends nothing
     for answer, requests in (("ctrl+Return", 1), ("alt+s", 2)):
-        driver.qtbot.waitUntil(lambda: not driver.window.send_button.ignores_clicks, timeout=PATIENCE_MS)
+        driver.qtbot.waitUntil(lambda: not driver.window.dock.ignores_clicks, timeout=PATIENCE_MS)
         driver.devices.focus(driver.window)
+        driver.app.services.last_send.fold()
         driver.devices.press("ctrl+Return")
         driver.qtbot.waitUntil(lambda: driver.window.sending.question is not None, timeout=PATIENCE_MS)
         question = driver.window.sending.question
         assert question is not None
-        assert "was accepted by NXCloud at" in question.text()
+        assert "was accepted by NXCloud at" in question.words
         driver.devices.focus(question)
         driver.devices.press(answer)
         driver.qtbot.waitUntil(lambda: driver.window.sending.question is None, timeout=PATIENCE_MS)
@@ -226,8 +233,11 @@ def test_a_clock_that_is_ten_minutes_off_costs_one_click(
         driver = open_driver(qtbot, devices, paths, endpoint, start_app, sandbox_account(endpoint.url))
         driver.type_message()
         assert isinstance(driver.send().outcome, Rejected)
-        shows(driver, "Rejected by NXCloud", "slow. Time stamps are corrected by that; set the clock right.")
+        shows(driver, "Wrong time", "slow. Time stamps are corrected by that; set the clock right.")
+        qtbot.waitUntil(lambda: not driver.window.dock.ignores_clicks, timeout=PATIENCE_MS)
         with qtbot.waitSignal(driver.app.sender.finished, timeout=PATIENCE_MS):
-            devices.click(driver.window.result.correct)
+            correct = driver.window.result.buttons.button(ResultAction.CORRECT)
+            assert correct is not None
+            devices.click(correct)
         shows(driver, "Accepted by NXCloud")
         assert [seen.code for seen in endpoint.requests] == [1004, 0]

@@ -1,7 +1,7 @@
 """Messages that together show every finding there is."""
 
-from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
-from nxwa_desktop.validation.message_rules import validate
+from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message, TextHeader
+from nxwa_desktop.validation.message_rules import Finding, FindingCode, validate
 
 BAD_TEXTS = ("", " ", "\ud800", "a\nb", "a\tb", "a     b", "a\x00", "a\u200bb", " a", "x" * 61)
 BAD_MESSAGES = [
@@ -22,4 +22,8 @@ BAD_MESSAGES = [
         for values in ((), ("x", "y"))
     ),
 ]
-FINDINGS = [finding for message in BAD_MESSAGES for finding in validate(message)]
+REFUSALS = [
+    Finding(Field(kind), FindingCode.REFUSED, ("No such thing", 22091))
+    for kind in (FieldKind.RECIPIENT, FieldKind.TEMPLATE_NAME, FieldKind.LANGUAGE)
+]
+FINDINGS = [*(finding for message in BAD_MESSAGES for finding in validate(message)), *REFUSALS]

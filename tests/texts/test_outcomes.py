@@ -60,9 +60,9 @@ def test_whether_it_is_safe_to_send_again() -> None:
 
     assert said == [
         "NXCloud has taken this message: sending it again sends a second one.",
-        "Safe to send again once the cause is fixed: NXCloud did not take this message.",
+        "NXCloud did not take this message: it is safe to send again once the cause is fixed.",
         "Safe to send again: nothing of this message reached NXCloud.",
-        "Do not send again before you have checked: NXCloud may have taken this message.",
+        "The customer may have got this message: find out before you send it again.",
     ]
 
 

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nxwa_desktop.ui.widgets import motion
 from nxwa_desktop.ui.widgets.palette import LIGHT, qt_palette
 from nxwa_desktop.ui.widgets.program_style import ProgramStyle
 from tests.ui.history_steps import FINE, LOST, NOT_A_USER, send
@@ -27,8 +28,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
-    """The program's style and light colours, and the font as it was."""
+def dressed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The program's style and light colours, the font as it was, and nothing that moves."""
+    monkeypatch.setattr(motion, "motion_allowed", lambda: False)
     font = qapp.font()
     qapp.setStyle(ProgramStyle())
     qapp.setPalette(qt_palette(LIGHT))

@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.app import App
@@ -19,6 +19,8 @@ from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.sandbox.server import ReceivedRequest
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.ui.result.result_content import ResultAction
+from nxwa_desktop.ui.result.send_question import SendQuestion
 from nxwa_desktop.ui.widgets.question import Question
 from nxwa_desktop.ui.window.main_window import MainWindow
 from tests.support.accounts import make_account
@@ -176,6 +178,35 @@ class WindowDriver:
 
     def question(self) -> Question:
         return self.dialog(Question)
+
+    def send_question(self) -> SendQuestion:
+        """The question before a send, once it is there."""
+        self.until(lambda: self.window.sending.question is not None)
+        question = self.window.sending.question
+        assert question is not None
+        return question
+
+    def end_send(self, report: SendReport) -> None:
+        """Let a send of the composed message end with this report; nothing is sent."""
+        account = self.app.account_service.chosen
+        assert account is not None
+        self.app.sender._sent_last = (self.message, account)
+        self.app.sender.started.emit()
+        self.app.sender.finished.emit(report)
+        self.settle()
+
+    def offer(self, action: ResultAction) -> QPushButton | None:
+        """The button of the result for this action, where it can be seen."""
+        button = self.window.result.buttons.button(action)
+        return button if button is not None and button.isVisible() else None
+
+    def take(self, action: ResultAction) -> None:
+        """Press what the result offers, as a button or in its menu."""
+        buttons = self.window.result.buttons
+        if (button := self.offer(action)) is not None:
+            button.click()
+        else:
+            entry(buttons.menu, buttons.words(action)).trigger()
 
 
 def clipboard() -> str:

@@ -21,6 +21,7 @@ from nxwa_desktop.ui.accounts.account_dialog import CUSTOM, AccountDialog
 from nxwa_desktop.ui.history.delete_history_dialog import DeleteHistoryDialog
 from nxwa_desktop.ui.importing.import_choice_dialog import ImportChoiceDialog
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
+from nxwa_desktop.ui.result.send_question import SendQuestion
 from nxwa_desktop.ui.templates.save_template_dialog import SaveTemplateDialog
 from nxwa_desktop.ui.templates.templates_page import TemplatesPage
 from nxwa_desktop.ui.templates.wording_dialog import WordingDialog
@@ -56,8 +57,6 @@ class WindowState(NamedTuple):
 
 WINDOW_STATES: dict[str, WindowState] = {}
 QUESTIONS: dict[str, Callable[[QWidget], Question]] = {
-    "confirm_warnings": lambda window: prompts.confirm_warnings(window, warnings_of_many_kinds(), list),
-    "confirm_repeat": lambda window: prompts.confirm_repeat(window, earlier(), list, list),
     "confirm_signature": lambda window: prompts.confirm_signature(window, list, list),
     "confirm_removal": lambda window: prompts.confirm_removal(window, LONG, list),
     "confirm_replacement": lambda window: prompts.confirm_replacement(window, LONG, list),
@@ -101,7 +100,7 @@ def report(outcome: Outcome, *, offset_ms: int = 0, correctable: bool = False) -
 
 def ended(driver: WindowDriver, outcome: Outcome, **more: bool) -> QWidget:
     driver.load(NAMED)
-    driver.window.result.show_report(report(outcome, offset_ms=90_000, **more))
+    driver.end_send(report(outcome, offset_ms=90_000, **more))
     return driver.window
 
 
@@ -192,7 +191,7 @@ def a_request_copied(driver: WindowDriver) -> QWidget:
 @window_state
 def being_sent(driver: WindowDriver) -> QWidget:
     driver.load(GOOD)
-    driver.window.send_button.show_busy()
+    driver.window.dock.show_busy("+86 136 0000 9759", "Acme")
     return driver.window
 
 
@@ -222,6 +221,20 @@ def not_sent(driver: WindowDriver) -> QWidget:
 @window_state
 def unknown(driver: WindowDriver) -> QWidget:
     return ended(driver, Unknown(UnknownReason.READ_TIMEOUT, "detail"))
+
+
+@window_state
+def a_past_result(driver: WindowDriver) -> QWidget:
+    unknown(driver)
+    driver.app.composer.edit(RECIPIENT, "+86 136 0002 2091")
+    return driver.window
+
+
+@window_state
+def a_question_before_a_send(driver: WindowDriver) -> QWidget:
+    question = SendQuestion(NAMED, warnings_of_many_kinds(), earlier(), driver.window, agree=list)
+    question.open()
+    return question
 
 
 @window_state

@@ -1,4 +1,4 @@
-"""Sending from the window: problems stop it, repetitions and warnings are confirmed first."""
+"""Sending from the window: problems stop it, and one question asks about every reason to hesitate."""
 
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,10 @@ from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.services.sender import Sender
+from nxwa_desktop.validation.finding_severity import Finding
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
-    from nxwa_desktop.ui.widgets.question import Question
+    from nxwa_desktop.ui.result.send_question import SendQuestion
 
 
 class SendController(QObject):
@@ -43,24 +44,28 @@ class SendController(QObject):
         self._field_validation = field_validation
         self._account_service = account_service
         self._sender = sender
-        self._question: Question | None = None
+        self._question: SendQuestion | None = None
+        self._looks_up = False
         self._sent: tuple[Message, Account, str] | None = None
         """The last message sent, its account, and the earlier send that it was allowed to repeat."""
+        self._confirmed: tuple[Message, Account, tuple[Finding, ...]] | None = None
+        """The message and account for which the person agreed to these warnings."""
         sender.finished.connect(self._finished)
 
     @property
-    def question(self) -> "Question | None":
+    def question(self) -> "SendQuestion | None":
         """The question that is open."""
         return self._question
 
     def copy_state_from(self, other: "SendController") -> None:
         """Take over the last send of `other`."""
-        self._sent = other._sent
+        self._sent, self._confirmed = other._sent, other._confirmed
 
     def send(self) -> None:
         """Send the composed message, unless it has problems or a confirmation is refused."""
         # While the sandbox that was asked for is being started, an account is chosen that no longer is meant.
-        if self._sender.busy or self._question is not None or self._account_service.opening_sandbox:
+        asks = self._looks_up or self._question is not None
+        if self._sender.busy or asks or self._account_service.opening_sandbox:
             return
         account = self._account_service.chosen
         if account is None:
@@ -70,21 +75,22 @@ class SendController(QObject):
         if problems := self._field_validation.problems:
             self.field_wanted.emit(problems[0].field)
             return
-        self._warn(self._composer.message, account)
+        self._confirm(self._composer.message, account, self._field_validation.warnings)
 
-    def send_corrected(self) -> None:
-        """Send the same message again with the corrected clock after a refusal for its time stamp."""
+    def send_again(self) -> None:
+        """Send the same message once more: after a refusal for its time stamp, or where nothing was sent."""
         if self._sent is not None and not self._sender.busy:
             self._start(*self._sent)
 
-    def _warn(self, message: Message, account: Account) -> None:
-        if warnings := self._field_validation.warnings:
-            from nxwa_desktop.ui.widgets import prompts
-
-            # What goes out is what was asked about.
-            self._open_question(prompts.confirm_warnings(self._window, warnings, lambda: self._start(message, account)))
-        else:
+    def _confirm(self, message: Message, account: Account, warnings: tuple[Finding, ...]) -> None:
+        # What was confirmed for a message is not asked again for it.
+        if not warnings or self._confirmed == (message, account, warnings):
             self._start(message, account)
+            return
+        self._looks_up = True
+        self._sender.find_earlier(
+            message, account, lambda earlier: self._ask(message, account, warnings=warnings, earlier=earlier)
+        )
 
     def _start(self, message: Message, account: Account, confirmed_id: str = "") -> None:
         if self._sender.send(message, account, confirmed_id=confirmed_id):
@@ -95,24 +101,37 @@ class SendController(QObject):
             self.ended.emit(report)
         else:
             message, account, _ = self._sent
-            self._ask_again(report.earlier, message, account)
+            self._ask(message, account, earlier=report.earlier)
 
-    def _ask_again(self, earlier: EarlierSend, message: Message, account: Account) -> None:
-        from nxwa_desktop.ui.widgets import prompts
+    def _ask(
+        self,
+        message: Message,
+        account: Account,
+        *,
+        warnings: tuple[Finding, ...] = (),
+        earlier: EarlierSend | None = None,
+    ) -> None:
+        from nxwa_desktop.ui.result.send_question import SendQuestion
 
-        question = prompts.confirm_repeat(
-            self._window,
-            earlier,
-            lambda: self._start(message, account, earlier.send_id),
-            lambda: self.earlier_wanted.emit(earlier.send_id),
+        self._looks_up = False
+
+        def agree() -> None:
+            # What goes out is what was asked about.
+            if warnings:
+                self._confirmed = (message, account, warnings)
+            self._start(message, account, earlier.send_id if earlier is not None else "")
+
+        def show_earlier() -> None:
+            if earlier is not None:
+                self.earlier_wanted.emit(earlier.send_id)
+
+        question = self._question = SendQuestion(
+            message, warnings, earlier, self._window, agree=agree, show_earlier=show_earlier
         )
-        self._open_question(question)
-
-    def _open_question(self, question: "Question") -> None:
-        self._question = question
         question.finished.connect(lambda: self._answered(question))
+        question.open()
 
-    def _answered(self, question: "Question") -> None:
+    def _answered(self, question: "SendQuestion") -> None:
         # The answer to one question may have opened the next.
         if self._question is question:
             self._question = None

@@ -1,178 +1,184 @@
-"""The Send button with the recipient, replaced by Cancel and the elapsed time during a send."""
+"""The Send button: recipient and account in two lines, filled in the account's colour."""
 
-from collections.abc import Callable
+import enum
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
-from nxwa_desktop.ui.i18n.plain_text import isolated, tip_text
-from nxwa_desktop.ui.widgets.announcing import announce
-from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
-from nxwa_desktop.ui.widgets.coloured_frame import tint
-from nxwa_desktop.ui.widgets.icons import icon, icon_side
-from nxwa_desktop.ui.widgets.labels import plain_label
-from nxwa_desktop.ui.widgets.layouts import flat
-from nxwa_desktop.ui.widgets.lazy import is_built
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.ui.i18n.plain_text import isolated, plain_line, tip_text
+from nxwa_desktop.ui.widgets.account_tile import account_colour, initials, paint_tile, tile_colours
+from nxwa_desktop.ui.widgets.fonts import scaled
 from nxwa_desktop.ui.widgets.palette import colours_of
+from nxwa_desktop.ui.widgets.program_style import paint_box
 
-FRAME_MS = 50
+GAP, END, TILE = 10, 16, 28
+"""Pixels beside the tile, behind the text, and the tile's side."""
+SMALL = 11.5 / 13
+MOST_OF_NAME = 26
+"""Characters of the account's line for which there is room; a longer one is cut."""
 
 
-class Spinner(QWidget):
-    """A busy indicator: a rotating arc."""
+class SendLook(enum.Enum):
+    """How much the button calls for being pressed."""
+
+    FILLED = "filled"
+    OUTLINED = "outlined"
+    """Possible, but something should be found out first."""
+    QUIET = "quiet"
+    """Leads to what has to be done first."""
+
+
+class SendButton(QAbstractButton):
+    """Names the recipient and the account; the sandbox's says that it practises. `resized()`: its words changed."""
+
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        side = icon_side(self)
-        self.setFixedSize(side, side)
-        self._angle = 0
-
-    def turn(self) -> None:
-        """Rotate by one step."""
-        self._angle = (self._angle - 24) % 360
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw three quarters of a circle."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours_of(self.palette()).accent), 2))
-        painter.drawArc(QRectF(self.rect()).adjusted(2, 2, -2, -2), self._angle * 16, 270 * 16)
-
-
-class SendButton(QWidget):
-    """Send and Cancel in one place, one visible at a time. `send_wanted()`, `cancel_wanted()`."""
-
-    send_wanted = Signal()
-    cancel_wanted = Signal()
-
-    def __init__(self, awaits_keyring: Callable[[], bool], parent: QWidget | None = None) -> None:
-        """`awaits_keyring()` returns True while a slow keyring is waited for."""
-        super().__init__(parent)
-        self._awaits_keyring = awaits_keyring
-        self._announced_keyring = False
-        self.send = set_kind(QPushButton(self.tr("Send")), ButtonKind.PRIMARY)
-        self.send.setToolTip(tip_text(self.tr("Ctrl+Enter")))
-        self._keys = plain_label(self.tr("Ctrl+Enter"))
-        self.cancel = QPushButton(self.tr("Cancel"))
-        self._spinner = Spinner()
-        self._elapsed = plain_label()
-        self._since = QElapsedTimer()
-        self._frames = QTimer(self)
-        self._frames.setInterval(FRAME_MS)
-        self._frames.timeout.connect(self._tick)
-        self._focused = False
-        self._click_guard = QTimer(self)
-        self._click_guard.setSingleShot(True)
-        self._click_guard.setInterval(QApplication.doubleClickInterval())
-        self._click_guard.timeout.connect(self._enable_mouse)
-        row = QHBoxLayout(self)
-        flat(row)
-        for part in (self._keys, self._spinner, self._elapsed, self.cancel, self.send):
-            row.addWidget(part)
-        for button in (self.send, self.cancel):
-            button.installEventFilter(self)
-        self.send.clicked.connect(self.send_wanted)
-        self.cancel.clicked.connect(self.cancel_wanted)
-        self.colour()
-        self.show_idle()
-        self.accept_clicks()
-
-    def colour(self) -> None:
-        """Re-tint text and icons from the palette."""
-        colours = colours_of(self.palette())
-        tint(self._keys, QPalette.ColorRole.WindowText, colours.muted)
-        side = icon_side(self)
-        self.send.setIcon(icon("send", colours.on_accent, side=side))
-        self.send.setIconSize(QSize(side, side))
-        self.cancel.setIcon(icon("stop", colours.text, side=side))
-        self.cancel.setIconSize(QSize(side, side))
-
-    def name_recipient(self, number: str) -> None:
-        """Show the recipient's number on the button; empty for none."""
-        self.send.setText(self.tr("Send to {0}").format(isolated(number)) if number else self.tr("Send"))
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Re-tint on a palette or font change."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and is_built(self, "cancel"):
-            self.colour()
-
-    def show_busy(self) -> None:
-        """Show Cancel and the elapsed time of a send."""
-        focused = self.send.hasFocus()
-        self._since.start()
-        self._tick()
-        self._frames.start()
-        self._switch(busy=True)
-        if focused:
-            self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def copy_state_from(self, other: "SendButton") -> None:
-        """Copy the running send from another window's button."""
-        self.show_busy()
-        self._since = other._since
-        self._tick()
-        if not other.cancel.isEnabled():
-            self.show_cancelling()
-
-    def show_cancelling(self) -> None:
-        """Disable Cancel until the send has ended."""
-        self._focused = self.cancel.hasFocus()  # a button that is disabled loses it
-        self.cancel.setEnabled(False)
-
-    def show_idle(self) -> None:
-        """Show Send."""
-        focused = self.cancel.hasFocus() or self._focused
-        self._focused = False
-        self._frames.stop()
-        self._switch(busy=False)
-        if focused:
-            self.send.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._account: Account | None = None
+        self._number = ""
+        self._detail = ""
+        self._look = SendLook.FILLED
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._name()
 
     @property
-    def ignores_clicks(self) -> bool:
-        """True just after Send and Cancel changed places: a click was meant for the other."""
-        return self._click_guard.isActive()
+    def look(self) -> SendLook:
+        """How it is drawn."""
+        return self._look
 
-    def accept_clicks(self) -> None:
-        """Accept clicks again: something else was done since the two buttons changed places."""
-        self._click_guard.stop()
-        self._enable_mouse()
+    @property
+    def detail(self) -> str:
+        """The second line."""
+        return self._detail
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Block keys that would press the button that has just appeared."""
-        return (
-            self.ignores_clicks and event.type() in {QEvent.Type.KeyPress, QEvent.Type.KeyRelease} and _presses(event)
-        )
+    def show_look(self, look: SendLook) -> None:
+        """Set how it is drawn."""
+        if look is not self._look:
+            self._look = look
+            self._name()
 
-    def _enable_mouse(self) -> None:
-        for button in (self.send, self.cancel):
-            button.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+    def show_account(self, account: Account | None) -> None:
+        """Name the account that the message is sent from."""
+        self._account = account
+        self._name()
 
-    def _switch(self, *, busy: bool) -> None:
-        # One takes the other's place: the second half of a double click must meet neither.
-        for button in (self.send, self.cancel):
-            button.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._click_guard.start()
-        self.cancel.setEnabled(True)
-        for part in (self._spinner, self._elapsed, self.cancel):
-            part.setVisible(busy)
-        for part in (self._keys, self.send):
-            part.setVisible(not busy)
+    def show_recipient(self, number: str) -> None:
+        """Name the recipient's number; empty for none."""
+        self._number = number
+        self._name()
 
-    def _tick(self) -> None:
-        self._spinner.turn()
-        text = self.tr("Sending… {0} s").format(f"{self._since.elapsed() / 1000:.1f}")
-        if waiting := self._awaits_keyring():
-            text = self.tr("Waiting for the keyring: look for its question")
-        if waiting and not self._announced_keyring:
-            announce(self, text)
-        self._announced_keyring = waiting
-        self._elapsed.setText(text)
-        self._elapsed.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.tr("Sending… {0} s").format("88.8")))
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The size with all words, but for an account's long name: some characters of it."""
+        first, second = self._metrics()
+        detail = second.horizontalAdvance(self._detail)
+        if self._account is None or not self._account.sandbox:
+            detail = min(detail, MOST_OF_NAME * second.averageCharWidth())
+        width = max(first.horizontalAdvance(self._first()), detail)
+        return QSize(self._text_start() + width + 2 + END, self._height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The same: Send is never cut."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the room that another font needs."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the surface, the tile and both lines."""
+        colours = colours_of(self.palette())
+        word = account_colour(self._account) if self._account else "blue"
+        ground, ink = tile_colours(colours, word)
+        surface, edge, first_ink, second_ink = ground, "", ink, ink
+        quiet = self._look is SendLook.QUIET
+        if quiet:
+            surface = colours.pressed if self.isDown() else colours.quiet_soft
+            first_ink = second_ink = colours.muted
+        elif self._look is SendLook.OUTLINED:
+            surface = colours.pressed if self.isDown() else colours.hover if self.underMouse() else colours.raised
+            edge, first_ink, second_ink = ground, colours.text, colours.text
+        painter = QPainter(self)
+        if self._look is SendLook.FILLED:
+            painter.setOpacity(0.8 if self.isDown() else 0.9 if self.underMouse() else 1.0)
+        paint_box(painter, self.rect(), surface, edge, width=1.5)
+        painter.setOpacity(1.0)
+        tile = self._visual(QRect(8, (self.height() - self._tile()) // 2, self._tile(), self._tile()))
+        painter.setFont(self.font())
+        if quiet:
+            _paint_quiet_tile(painter, tile, self._letters(), colours.muted, colours.quiet_soft)
+        else:
+            filled = self._look is SendLook.FILLED
+            paint_tile(painter, tile, colours, word=word, letters=self._letters(), inverted=filled)
+        self._paint_lines(painter, first_ink, second_ink)
+
+    def _paint_lines(self, painter: QPainter, first_ink: str, second_ink: str) -> None:
+        first, second = self._metrics()
+        room = self.width() - self._text_start() - END
+        if not self._detail:
+            lines = [(self._first(), first, True, first_ink)]
+        else:
+            lines = [(self._first(), first, True, first_ink), (self._detail, second, False, second_ink)]
+        top = (self.height() - sum(metrics.lineSpacing() for _, metrics, _, _ in lines)) // 2
+        for text, metrics, bold, ink in lines:
+            painter.setFont(scaled(self.font(), 1.0 if bold else SMALL, bold=bold))
+            painter.setPen(QColor(ink))
+            where = self._visual(QRect(self._text_start(), top, room, metrics.lineSpacing()))
+            words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(where, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, words)
+            top += metrics.lineSpacing()
+
+    def _name(self) -> None:
+        account, number = self._account, isolated(self._number)
+        practises = account is not None and account.sandbox
+        if practises:
+            self._detail = self.tr("Sandbox: nothing leaves this computer")
+            text = self.tr("Practise on {0}").format(number) if number else self.tr("Practise")
+        else:
+            name = "" if account is None else plain_line(account.name, 60)
+            self._detail = self.tr("from {0}").format(name) if account else self.tr("Choose an account first")
+            text = self.tr("Send to {0}").format(number) if number else self.tr("Send")
+        self.setText(text)
+        self.setAccessibleDescription(self._detail)
+        self.setToolTip(tip_text(f"{self._detail}\n{self.tr('Ctrl+Enter')}"))
+        self.updateGeometry()
+        self.update()
+        self.resized.emit()
+
+    def _first(self) -> str:
+        return self.text().replace("&&", "&")
+
+    def _letters(self) -> str:
+        return initials(self._account.name) if self._account else "?"
+
+    def _metrics(self) -> tuple[QFontMetrics, QFontMetrics]:
+        font = self.font()
+        return QFontMetrics(scaled(font, bold=True)), QFontMetrics(scaled(font, SMALL))
+
+    def _tile(self) -> int:
+        return max(TILE, self.fontMetrics().height() + 10)
+
+    def _text_start(self) -> int:
+        return 8 + self._tile() + GAP
+
+    def _height(self) -> int:
+        first, second = self._metrics()
+        return max(46, first.lineSpacing() + second.lineSpacing() + 12)
+
+    def _visual(self, rect: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
 
 
-def _presses(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+def _paint_quiet_tile(painter: QPainter, rect: QRect, letters: str, ground: str, ink: str) -> None:
+    paint_box(painter, rect, ground, "", radius=rect.height() / 5.4)
+    font = scaled(painter.font(), bold=True)
+    font.setPixelSize(max(8, round(rect.height() * 0.41)))
+    painter.setFont(font)
+    painter.setPen(QColor(ink))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letters)

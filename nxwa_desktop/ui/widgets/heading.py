@@ -1,4 +1,4 @@
-"""The heading of a section, and a horizontal line."""
+"""The heading of a section, and lines between parts."""
 
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget

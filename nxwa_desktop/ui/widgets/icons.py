@@ -123,6 +123,12 @@ class IconTinter(QObject):
         button.installEventFilter(self)
         self._draw()
 
+    def show_role(self, role: str) -> None:
+        """Draw the icon in another colour of `Colours`."""
+        if role != self._role:
+            self._role = role
+            self._draw()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Redraw the icon on a palette or font change."""
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:

@@ -17,7 +17,7 @@ FEWEST_OF_ID = 12
 """Characters of an id that are shown at least."""
 
 
-class _Id(QLabel):
+class ElidedId(QLabel):
     """A label that elides the middle of an id."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -63,7 +63,7 @@ class IdLabel(QWidget):
         self._whole = ""
         row = QHBoxLayout(self)
         flat(row, gap=4)
-        self._value = _Id()
+        self._value = ElidedId()
         self._value.setFont(fixed_font())
         self._value.setAccessibleName(name)
         copy = IconButton("copy", self.tr("Copy {0}").format(name))

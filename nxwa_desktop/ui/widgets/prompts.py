@@ -7,17 +7,11 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from nxwa_desktop import texts
-from nxwa_desktop.sending.send_report import EarlierSend
 from nxwa_desktop.ui.i18n.plain_text import plain_line, plain_paragraphs
-from nxwa_desktop.ui.i18n.translate import render
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind
 from nxwa_desktop.ui.widgets.question import Question
 from nxwa_desktop.ui.widgets.title_dialog import TitleDialog
-from nxwa_desktop.validation.message_rules import Finding
 
-MOST = 6
-"""Warnings listed in a question; more are counted."""
 LONGEST_NAME, LONGEST_TEXT = 80, 2_000
 """Characters of a name and of a text that are shown."""
 
@@ -42,39 +36,6 @@ def _ask(
     question.add_answer(yes, then, kind=kind)
     question.add_answer(no, default=True)
     question.open()
-    return question
-
-
-def confirm_warnings(parent: QWidget, warnings: tuple[Finding, ...], then: Callable[[], object]) -> Question:
-    """Ask whether to send in spite of the warnings; `then()` where the answer is yes."""
-    lines = [f"• {render(texts.findings.finding(finding))}" for finding in warnings[:MOST]]
-    if len(warnings) > MOST:
-        lines.append(_tr("… and {0} more.").format(len(warnings) - MOST))
-    return _ask(
-        parent,
-        _tr("Send anyway?"),
-        _tr("WhatsApp may refuse this message later."),
-        "\n".join(lines),
-        _tr("&Send anyway"),
-        _tr("&Go back"),
-        then,
-    )
-
-
-def confirm_repeat(
-    parent: QWidget, earlier: EarlierSend, then: Callable[[], object], show: Callable[[], object]
-) -> Question:
-    """Ask whether to send what may be a second message; `then()` where the answer is yes, `show()` to see the first."""
-    question = _ask(
-        parent,
-        _tr("Send again?"),
-        render(texts.repeats.earlier_send(earlier, when(earlier.started_at))),
-        render(texts.repeats.repeat_advice(earlier)),
-        _tr("&Send again"),
-        _tr("&Go back"),
-        then,
-    )
-    question.add_answer(_tr("Show in &history"), show, kind=ButtonKind.QUIET, at_start=True)
     return question
 
 

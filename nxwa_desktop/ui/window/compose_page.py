@@ -1,24 +1,35 @@
-"""The page of the message: form, preview, result and Send."""
+"""The page of the message: form, preview and dock."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from nxwa_desktop.protocol.message import Field
 from nxwa_desktop.services.container import ServiceContainer
 from nxwa_desktop.ui.compose.compose_form import ComposeForm
-from nxwa_desktop.ui.compose.problem_bar import ProblemBar
 from nxwa_desktop.ui.compose.rehearsal_menu import Endings
 from nxwa_desktop.ui.preview.preview_tabs import PreviewTabs
-from nxwa_desktop.ui.result.result_area import ResultArea
-from nxwa_desktop.ui.result.send_button import SendButton
-from nxwa_desktop.ui.widgets.divider import Divider
-from nxwa_desktop.ui.widgets.layouts import flat
-from nxwa_desktop.ui.window.bottom_bar import BottomBar
+from nxwa_desktop.ui.result.dock import Dock
+from nxwa_desktop.ui.widgets.heading import VerticalLine
+from nxwa_desktop.ui.widgets.layouts import GAP, flat
+from nxwa_desktop.ui.widgets.lazy import is_built
+from nxwa_desktop.ui.widgets.segmented_control import SegmentedControl
 from nxwa_desktop.ui.window.compose_head import ComposeHead
+
+PANE, NARROW_PANE = 452, 388
+"""Width of the preview and the dock, in pixels of a window with the usual font."""
+NARROW, ONE_COLUMN = 1_000, 860
+"""Widths of the window, as if its font had the usual size, below which there is less beside the form, or nothing."""
+USUAL_FONT = 13
+"""Pixels of the usual font."""
+NO_LIMIT = (1 << 24) - 1
 
 
 class ComposePage(QWidget):
-    """Arranges what belongs to one message; the main window connects it to the controllers."""
+    """Arranges what belongs to one message; the main window connects it to the controllers.
+
+    Where there is no room for two columns, the segments on top choose between form and preview.
+    """
 
     def __init__(self, services: ServiceContainer, *, endings: Endings, parent: QWidget | None = None) -> None:
         """`endings` gives the answers that can be rehearsed in the sandbox."""
@@ -28,31 +39,86 @@ class ComposePage(QWidget):
             services.composer, services.field_validation, services.templates, services.account_service, endings
         )
         self.preview = PreviewTabs(services.composer, services.last_send, services.earlier_messages, services.templates)
-        self.problems = ProblemBar(services.field_validation, services.last_send)
-        self.send_button = SendButton(lambda: services.account_service.awaits_keyring)
-        self.results = ResultArea(services.last_send)
+        account_service = services.account_service
+        self.dock = Dock(services.field_validation, services.last_send, lambda: account_service.awaits_keyring)
+        self.parts = SegmentedControl(self.tr("Part of the page"), (self.tr("Form"), self.tr("Preview")))
+        self.parts.chosen.connect(self._show_part)
+        # The result stands under the message that it belongs to.
+        services.sender.started.connect(self.show_preview)
+        self._one_column = False
         self._arrange()
 
+    def go_to(self, field: Field) -> None:
+        """Put the cursor into a field of the form."""
+        self._show_part(0)
+        self.form.go_to(field)
+
+    def show_preview(self) -> None:
+        """Show the preview, where there is room for one of form and preview only."""
+        self._show_part(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Arrange the parts for the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Arrange the parts for the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and is_built(self, "_line"):
+            self._fit()
+
     def _arrange(self) -> None:
-        self.splitter = Divider(Qt.Orientation.Horizontal, self.tr("Width of the form"))
-        start = QWidget()
-        self.form_column = QVBoxLayout(start)
+        self._start = QWidget()
+        self.form_column = QVBoxLayout(self._start)
         flat(self.form_column, gap=0)
         self.form_column.addWidget(self.head)
         self.form_column.addWidget(self.form, 1)
-        self.splitter.addWidget(start)
-        self.splitter.addWidget(self.preview)
-        self.splitter.setStretchFactor(0, 6)
-        self.splitter.setStretchFactor(1, 7)
+        self._area = QGridLayout()
+        self._area.setContentsMargins(0, 0, 0, 0)
+        self._area.setSpacing(0)
+        self._area.setRowStretch(0, 1)
         column = QVBoxLayout(self)
         flat(column, gap=0)
-        column.addWidget(self.splitter, 1)
-        column.addWidget(self.results)
-        column.addWidget(BottomBar(self.problems, self.send_button))
+        segments = QVBoxLayout()
+        segments.setContentsMargins(2 * GAP, 0, 2 * GAP, 0)
+        segments.addWidget(self.parts)
+        column.addLayout(segments)
+        column.addLayout(self._area, 1)
+        self._line = VerticalLine()
+        self._place(one_column=False)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the preview below the form where there is no room beside it."""
-        super().resizeEvent(event)
-        needed = self.form.minimumSizeHint().width() + self.preview.minimumSizeHint().width()
-        beside = needed + self.splitter.handleWidth() <= self.width()
-        self.splitter.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+    def _fit(self) -> None:
+        scale = max(1.0, self.fontInfo().pixelSize() / USUAL_FONT)
+        effective = self.window().width() / scale
+        if (one_column := effective < ONE_COLUMN) != self._one_column:
+            self._place(one_column=one_column)
+        if not one_column:
+            pane = round((NARROW_PANE if effective < NARROW else PANE) * scale)
+            for part in (self.preview, self.dock):
+                part.setFixedWidth(pane)
+        self.dock.show_compact(is_compact=one_column)
+        # In one column, head and notices stand above the form as well.
+        self.dock.limit_height(self._area.geometry().height() * 2 // 5 if one_column else self.height() // 2)
+
+    def _place(self, *, one_column: bool) -> None:
+        self._one_column = one_column
+        for part in (self._start, self._line, self.preview, self.dock):
+            self._area.removeWidget(part)
+        self._area.addWidget(self._start, 0, 0, 1 if one_column else 2, 1)
+        self._area.addWidget(self._line, 0, 1, 2, 1)
+        self._area.addWidget(self.preview, 0, 2)
+        self._area.addWidget(self.dock, 1, 0 if one_column else 2, 1, 3 if one_column else 1)
+        self._area.setColumnStretch(0, 0 if one_column else 1)
+        self._line.setVisible(not one_column)
+        self.parts.setVisible(one_column)
+        if one_column:
+            for part in (self.preview, self.dock):
+                part.setMinimumWidth(0)
+                part.setMaximumWidth(NO_LIMIT)
+        self._show_part(self.parts.choice)
+
+    def _show_part(self, part: int) -> None:
+        self.parts.show_choice(part)
+        self._start.setVisible(part == 0 or not self._one_column)
+        self.preview.setVisible(part == 1 or not self._one_column)

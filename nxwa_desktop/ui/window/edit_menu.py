@@ -47,6 +47,7 @@ class EditMenu(QMenu):
     def _words(self, step: EditKind) -> str:
         return {
             EditKind.NEW: self.tr("new message"),
+            EditKind.NEXT: self.tr("next customer"),
             EditKind.TYPED: self.tr("typing"),
             EditKind.ADDED: self.tr("add variable"),
             EditKind.REMOVED: self.tr("remove variable"),

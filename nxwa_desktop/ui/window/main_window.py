@@ -8,7 +8,6 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
-from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS, assess, normalise
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.services.container import ServiceContainer
 from nxwa_desktop.services.undo_stack import EditKind
@@ -16,6 +15,7 @@ from nxwa_desktop.ui.accounts.account_menu import AccountMenu
 from nxwa_desktop.ui.compose.rehearsal_menu import Endings, RehearsalMenu
 from nxwa_desktop.ui.controllers.account_notices import AccountNotices
 from nxwa_desktop.ui.controllers.accounts import AccountController
+from nxwa_desktop.ui.controllers.dock import DockController
 from nxwa_desktop.ui.controllers.history import HistoryController
 from nxwa_desktop.ui.controllers.image_check import ImageCheckController
 from nxwa_desktop.ui.controllers.importing import ImportController
@@ -37,7 +37,7 @@ from nxwa_desktop.ui.window.window_frame import WindowFrame
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.system.single_instance import ActivationRequest
-    from nxwa_desktop.ui.result.result_card import ResultCard
+    from nxwa_desktop.ui.result.result_panel import ResultPanel
     from nxwa_desktop.ui.window.welcome import WelcomePage
 
 USUAL = (1180, 760)
@@ -83,9 +83,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Save position and size; never ask a question."""
-        settings = self._services.settings
-        settings.geometry = bytes(self.saveGeometry().data())
-        settings.splitter = bytes(self.splitter.saveState().data())
+        self._services.settings.geometry = bytes(self.saveGeometry().data())
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -100,15 +98,11 @@ class MainWindow(QMainWindow):
             self.setGeometry(other.geometry())
         else:
             self.restoreGeometry(other.saveGeometry())
-        self.splitter.restoreState(other.splitter.saveState())
         self._chosen_once, self._knows_accounts = other._chosen_once, other._knows_accounts
         self.form.refresh()
-        self._show_recipient()
         self.sending.copy_state_from(other.sending)
-        if self._sender.busy:
-            self._started()
-            self.send_button.copy_state_from(other.send_button)
-        self.results.copy_state_from(other.results)
+        self._enable_sending()
+        self.docking.copy_state_from(other.docking)
         self.notices.copy_state_from(other.notices)
         self.imports.copy_state_from(other.imports)
         self.preview.show_page(other.preview.page)
@@ -128,7 +122,7 @@ class MainWindow(QMainWindow):
         self.show_message()
         self._composer.load(Message(language=self._services.settings.default_language), EditKind.NEW)
         self._services.field_validation.hide_until_left()
-        self.form.go_to(Field(FieldKind.RECIPIENT))
+        self.workspace.go_to(Field(FieldKind.RECIPIENT))
 
     def show_place(self, place: Place) -> None:
         """Go to a place, as the person asked for."""
@@ -151,8 +145,9 @@ class MainWindow(QMainWindow):
 
     def send(self) -> None:
         """Send the composed message."""
-        # Pressed twice is meant once: the send may have ended between the two.
-        if self.send_button.ignores_clicks:
+        # Pressed twice is meant once: the send may have ended between the two. A message that has its result is sent
+        # again by the button of that, unless nothing of it went out.
+        if self.dock.ignores_clicks or self.dock.holds_back:
             return
         # A language still being typed goes out as the one it stands for.
         self.form.language.box.settle()
@@ -186,9 +181,9 @@ class MainWindow(QMainWindow):
         return page
 
     @property
-    def result(self) -> "ResultCard":
-        """The result card above the bottom bar."""
-        return self.results.card
+    def result(self) -> "ResultPanel":
+        """The result in the dock."""
+        return self.dock.result
 
     @property
     def report(self) -> SendReport | None:
@@ -201,9 +196,7 @@ class MainWindow(QMainWindow):
         self.navigation, self.ribbon, self.pages = frame.navigation, frame.ribbon, frame.pages
         self.account_menu = AccountMenu(self._account_service, self)
         self.workspace = page = ComposePage(self._services, endings=self._endings)
-        self.form, self.preview = page.form, page.preview
-        self.problems, self.send_button, self.results = page.problems, page.send_button, page.results
-        self.splitter = page.splitter
+        self.form, self.preview, self.dock = page.form, page.preview, page.dock
         self.pages.addWidget(page)
         self.setCentralWidget(frame)
         self.setMinimumSize(*SMALLEST)
@@ -247,7 +240,18 @@ class MainWindow(QMainWindow):
         self.imports = ImportController(
             self, self.workspace, self.notices, composer, services.field_validation, account_service, drafts, sender
         )
-        ScreenReaderAnnouncer(self, self.sending, self.problems, composer, account_service, drafts)
+        self.docking = DockController(
+            self,
+            self.dock,
+            self.form,
+            self.workspace.go_to,
+            services,
+            self.sending,
+            self.accounts,
+            show_message=self.show_message,
+            show_send=self.history.show_send,
+        )
+        ScreenReaderAnnouncer(self, self.sending, self.dock.ready, composer, account_service, drafts)
 
     def _build_menus(self) -> None:
         menu = MessageMenu(self, self._message_commands())
@@ -257,7 +261,14 @@ class MainWindow(QMainWindow):
         menu.insertMenu(menu.send, self.rehearsals)
         more = self.workspace.head.menu
         more.addActions(
-            [menu.new, menu.import_file, menu.import_copied, menu.save_template, self.rehearsals.menuAction()]
+            [
+                menu.new,
+                menu.next_customer,
+                menu.import_file,
+                menu.import_copied,
+                menu.save_template,
+                self.rehearsals.menuAction(),
+            ]
         )
         self.edit_menu = EditMenu(self, self._composer, self._go_to_change)
         self.menuBar().addMenu(self.account_menu)
@@ -267,6 +278,7 @@ class MainWindow(QMainWindow):
     def _message_commands(self) -> MessageCommands:
         return MessageCommands(
             new=self.new_message,
+            next_customer=self.docking.begin_next_customer,
             save_template=self.templates.save,
             import_file=self.imports.open,
             import_copied=self.imports.paste,
@@ -298,30 +310,18 @@ class MainWindow(QMainWindow):
         self._services.history.changed.connect(self.notices.refresh)
         self._services.external_changes.changed_elsewhere.connect(self._changed_elsewhere)
         self._services.data_file.went_on.connect(self._changed_elsewhere)
-        self.problems.chosen.connect(self.form.go_to)
-        self.send_button.send_wanted.connect(self.send)
-        self.send_button.cancel_wanted.connect(self._sender.cancel)
-        self.sending.field_wanted.connect(self.form.go_to)
+        self.dock.send_wanted.connect(self.send)
+        self.sending.field_wanted.connect(self.workspace.go_to)
         self.sending.account_wanted.connect(self._ask_for_account)
-        # An earlier result beside a Send that was stopped would be read as its answer.
-        self.sending.field_wanted.connect(self._services.last_send.dismiss)
-        self.sending.account_wanted.connect(self._services.last_send.dismiss)
-        self.results.corrected_wanted.connect(self.sending.send_corrected)
-        self.results.send_wanted.connect(self.history.show_send)
+        self.sending.earlier_wanted.connect(self.history.show_send)
         self._account_service.changed.connect(self._account_changed)
         self._account_service.removed.connect(self._choose_page)
-        self._sender.started.connect(self._started)
-        self._sender.cancelling.connect(self.send_button.show_cancelling)
+        self._sender.started.connect(self._enable_sending)
         self._sender.finished.connect(self._send_finished)
-        self.sending.ended.connect(self._show_result)
-        self.sending.earlier_wanted.connect(self.history.show_send)
-        self._composer.edited.connect(self._edited)
-        self._composer.restructured.connect(self._show_recipient)
 
     def _restore(self) -> None:
         self.resize(*USUAL)
         self.restoreGeometry(self._services.settings.geometry)
-        self.splitter.restoreState(self._services.settings.splitter)
 
     def _account_changed(self) -> None:
         was_in_form = self.form.isAncestorOf(self.focusWidget())
@@ -338,7 +338,7 @@ class MainWindow(QMainWindow):
             self._chosen_once = True
             # Who has begun to type is left where they are.
             if not was_in_form:
-                self.form.go_to(Field(FieldKind.RECIPIENT))
+                self.workspace.go_to(Field(FieldKind.RECIPIENT))
 
     def _show_on_welcome(self, text: str) -> None:
         """Repeat a notice on the welcome page, where the notices beside the message are not visible."""
@@ -383,16 +383,6 @@ class MainWindow(QMainWindow):
         elif self._account_service.empty and not at_work:
             self.pages.setCurrentWidget(self.welcome)
 
-    def _edited(self, field: Field) -> None:
-        self.send_button.accept_clicks()
-        if field.kind is FieldKind.RECIPIENT:
-            self._show_recipient()
-
-    def _show_recipient(self) -> None:
-        digits = normalise(self._composer.message.recipient)
-        known = digits.isascii() and digits.isdecimal() and MIN_DIGITS <= len(digits) <= MAX_DIGITS
-        self.send_button.name_recipient((assess(digits).formatted or f"+{digits}") if known else "")
-
     def _ask_for_account(self) -> None:
         if not self.workspace.isVisible():
             self.welcome.account.setFocus()
@@ -403,27 +393,13 @@ class MainWindow(QMainWindow):
         """Show the message and the changed field after an undo or redo."""
         self.show_message()
         if (field := self._composer.changed_field) is not None:
-            self.form.go_to(field)
+            self.workspace.go_to(field)
 
-    def _started(self) -> None:
-        self.send_button.show_busy()
-        self.send_action.setEnabled(False)
-        self.cancel_action.setEnabled(True)
+    def _enable_sending(self) -> None:
+        self.send_action.setEnabled(not self._sender.busy)
+        self.cancel_action.setEnabled(self._sender.busy)
 
     def _send_finished(self) -> None:
-        self.send_button.show_idle()
-        self.send_action.setEnabled(True)
-        self.cancel_action.setEnabled(False)
+        self._enable_sending()
         self.notices.refresh()
         self._services.history.schedule_tidying()
-
-    def _show_result(self, report: SendReport) -> None:
-        try:
-            self.results.show_report(report)
-            self.announce(self.result.text)
-        except Exception:
-            # Whoever sees no result presses Send again.
-            from nxwa_desktop.ui.controllers.outcome_dialog import show_outcome_only
-
-            show_outcome_only(self, report)
-            raise

@@ -11,6 +11,7 @@ class MessageCommands(msgspec.Struct, frozen=True, kw_only=True):
     """The commands that the menu runs, one per entry."""
 
     new: Command
+    next_customer: Command
     save_template: Command
     import_file: Command
     import_copied: Command
@@ -28,6 +29,7 @@ class MessageMenu(QMenu):
         window.menuBar().addMenu(self)
         keys = QKeySequence.StandardKey
         self.new = add_entry(self, self.tr("&New"), keys.New, commands.new)
+        self.next_customer = add_entry(self, self.tr("Ne&xt customer"), "Ctrl+Shift+N", commands.next_customer)
         self.save_template = add_entry(self, self.tr("Save as te&mplate…"), keys.Save, commands.save_template)
         self.addSeparator()
         self.import_file = add_entry(self, self.tr("&Import…"), keys.Open, commands.import_file)

@@ -8,8 +8,8 @@ from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.drafts import DraftAutosave
 from nxwa_desktop.services.undo_stack import EditKind
-from nxwa_desktop.ui.compose.problem_bar import ProblemBar
 from nxwa_desktop.ui.controllers.sending import SendController
+from nxwa_desktop.ui.result.ready_state import ReadyState
 from nxwa_desktop.ui.widgets.announcing import announce
 
 
@@ -20,7 +20,7 @@ class ScreenReaderAnnouncer(QObject):
         self,
         window: QWidget,
         sending: SendController,
-        problems: ProblemBar,
+        ready: ReadyState,
         composer: Composer,
         account_service: AccountService,
         drafts: DraftAutosave,
@@ -28,14 +28,14 @@ class ScreenReaderAnnouncer(QObject):
         super().__init__(window)
         self._window = window
         self._composer = composer
-        self._problems = problems
+        self._ready = ready
         self._expects_draft = False
         sending.field_wanted.connect(self._announce_problems)
         drafts.restored.connect(self._drafts_are_read)
         account_service.changed.connect(self._look_for_draft)
 
     def _announce_problems(self) -> None:
-        announce(self._window, self._problems.text, urgent=True)
+        announce(self._window, self._ready.text, urgent=True)
 
     def _drafts_are_read(self) -> None:
         self._expects_draft = True

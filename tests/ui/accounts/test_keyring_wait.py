@@ -36,7 +36,7 @@ def test_a_send_that_waits_for_the_keyring_says_where_to_look(
     with secret_service.prompter(Answer.NEVER):
         driver.app.sender.send(driver.message, LOCKED)
         driver.until(
-            lambda: any(text.startswith("Waiting for the keyring") for text in visible_texts(driver.window.send_button))
+            lambda: any(text.startswith("Waiting for the keyring") for text in visible_texts(driver.window.dock))
         )
         with driver.qtbot.waitSignal(driver.app.sender.finished, timeout=15_000):
             driver.app.sender.cancel()

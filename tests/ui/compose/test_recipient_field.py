@@ -14,7 +14,7 @@ def test_the_recipient_shows_country_and_digits_while_it_is_typed(driver: Window
     driver.write(" 9759")
     assert note.text == "China · will be sent as 8613600009759"
     assert driver.message.recipient == "+86 136-0000 9759"
-    assert driver.window.send_button.send.text() == "Send to +86 136 0000 9759"
+    assert driver.window.dock.send.text() == "Practise on +86 136 0000 9759"
 
 
 def test_a_missing_country_code_is_offered_and_put_in(driver: WindowDriver) -> None:

@@ -70,7 +70,7 @@ def test_typing_tells_nothing_is_sent_and_one_click_goes_on(
     assert report.outcome == NotSent(NotSentReason.DATA_CHANGED, report.outcome.detail)  # type: ignore[union-attr]
     assert driver.sent == []
     choose(driver, way_on)
-    driver.until(lambda: not driver.window.send_button.ignores_clicks)
+    driver.until(lambda: not driver.window.dock.ignores_clicks)
     assert isinstance(driver.finished(driver.window.send).outcome, Accepted)
     assert len(driver.sent) == 1
     driver.close()

@@ -25,7 +25,7 @@ def _to(number: str) -> Message:
 
 
 def _press(driver: WindowDriver) -> None:
-    driver.click_at(driver.window.send_button.send)
+    driver.click_at(driver.window.dock.send)
 
 
 WARNED = Message("+86 136 0000 9759", "Order Update", "en_US", NoHeader(), ("David",))
@@ -52,9 +52,9 @@ def test_without_an_account_send_opens_the_choice(fresh: WindowDriver) -> None:
 def test_a_warning_asks_and_going_back_is_the_default(driver: WindowDriver) -> None:
     driver.load(WARNED)
     _press(driver)
-    question = driver.question()
-    assert "template name is unusual" in question.more()
-    assert question.default_button().text() == "&Go back"
+    question = driver.send_question()
+    assert "template name is unusual" in question.words
+    assert question.keep.isDefault()
     QTest.keyClick(question, Qt.Key.Key_Return)
     driver.settle()
     assert driver.window.sending.question is None
@@ -66,7 +66,7 @@ def test_a_warning_asks_and_going_back_is_the_default(driver: WindowDriver) -> N
 def test_dismissing_the_question_sends_nothing(driver: WindowDriver, way: str) -> None:
     driver.load(WARNED)
     driver.window.sending.send()
-    question = driver.question()
+    question = driver.send_question()
     if way == "escape":
         QTest.keyClick(question, Qt.Key.Key_Escape)
     else:
@@ -81,10 +81,9 @@ def test_send_anyway_sends_what_was_asked_about(driver: WindowDriver) -> None:
     driver.load(WARNED)
     driver.window.sending.send()
     driver.window.sending.send()
-    question = driver.question()
+    question = driver.send_question()
     driver.app.composer.edit(RECIPIENT, "+49 170 1234567")
-    go = next(button for button in question.buttons() if button.text() == "&Send anyway")
-    report = driver.finished(lambda: QTest.mouseClick(go, LEFT))
+    report = driver.finished(lambda: QTest.mouseClick(question.go, LEFT))
     assert isinstance(report.outcome, Accepted)
     assert [json.loads(body)["to"] for body in driver.sent] == ["8613600009759"]
 
@@ -92,9 +91,9 @@ def test_send_anyway_sends_what_was_asked_about(driver: WindowDriver) -> None:
 def test_many_warnings_are_counted_and_markup_is_text(driver: WindowDriver) -> None:
     driver.load(Message("+86 136 0000 9759", "order_update", "<b>xx</b>", NoHeader(), (" a ",) * 9))
     driver.window.sending.send()
-    question = driver.question()
-    assert "… and 4 more." in question.more()
-    assert "<b>xx</b>" in question.more()
+    question = driver.send_question()
+    assert "… and 4 more." in question.words
+    assert "<b>xx</b>" in question.words
     for label in question.findChildren(QLabel):
         assert not label.text() or label.textFormat() is Qt.TextFormat.PlainText, label.text()
     question.reject()
@@ -161,7 +160,7 @@ def test_new_keeps_a_running_send(driver: WindowDriver) -> None:
     report = driver.finished(driver.app.sender.cancel)
     assert report.recipient == "8613600090002"
     assert not driver.window.result.isVisible()
-    assert driver.window.results.line.text.startswith("Last: outcome unknown · +86 136 0009 0002 · ")
+    assert driver.window.dock.line.text.startswith("Last: unknown · +86 136 0009 0002 · ")
     assert driver.message.recipient == ""
 
 

@@ -14,6 +14,7 @@ from nxwa_desktop.protocol.message import Message, NoHeader
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Rejected
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
 from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.ui.result.result_content import ResultAction
 from tests.support.delivery_harness import Computer
 from tests.support.raw_server import Peer, RawServer, http
 from tests.support.recording import Sandbox
@@ -52,14 +53,15 @@ def expired(driver: WindowDriver, url: str) -> None:
 def test_one_corrected_send_is_offered_and_does(fresh: WindowDriver, ahead: Sandbox) -> None:
     expired(fresh, ahead.url)
     card = fresh.window.result
-    assert card.correct.isVisible()
-    assert card.correct.text() == "Send again with the corrected time"
+    correct = fresh.offer(ResultAction.CORRECT)
+    assert correct is not None
+    assert correct.text() == "Send again with the corrected time"
     assert "This computer's clock is " in card.text
     assert " min " in card.text
-    report = fresh.finished(card.correct.click)
+    report = fresh.finished(correct.click)
     assert isinstance(report.outcome, Accepted)
     fresh.settle()
-    assert not card.correct.isVisible()
+    assert fresh.offer(ResultAction.CORRECT) is None
     assert [seen.code for seen in ahead.requests] == [1004, 0]
     first, second = (seen.body for seen in ahead.requests)
     assert first == second
@@ -79,12 +81,10 @@ def test_a_corrected_send_that_is_refused_too_is_the_last(fresh: WindowDriver) -
 
     with RawServer(serve) as server:
         expired(fresh, server.url())
-        card = fresh.window.result
-        assert card.correct.isVisible()
-        fresh.finished(card.correct.click)
+        fresh.finished(lambda: fresh.take(ResultAction.CORRECT))
         fresh.settle()
-        assert not card.correct.isVisible()
-        assert "Check the date, time and time zone of this computer" in card.text
+        assert fresh.offer(ResultAction.CORRECT) is None
+        assert "Check the date, time and time zone of this computer" in fresh.window.result.text
         assert len(server.peers) == 2
 
 
@@ -93,23 +93,20 @@ def test_nothing_is_offered_where_nothing_was_learnt(driver: WindowDriver) -> No
     report = send(driver)
     assert isinstance(report.outcome, Rejected)
     driver.settle()
-    assert not driver.window.result.correct.isVisible()
+    assert driver.offer(ResultAction.CORRECT) is None
 
 
 def test_who_was_asked_before_is_not_asked_again_by_the_corrected_send(fresh: WindowDriver, ahead: Sandbox) -> None:
     expired(fresh, ahead.url)
-    first = fresh.finished(fresh.window.result.correct.click)
+    first = fresh.finished(lambda: fresh.take(ResultAction.CORRECT))
     assert isinstance(first.outcome, Accepted)
     # The server's clock is moved: the next send, confirmed by the person, is refused for its time stamp.
     ahead._clock = lambda: time.time() - 600
     fresh.window.sending.send()
-    fresh.until(lambda: fresh.window.sending.question is not None)
-    question = fresh.window.sending.question
-    assert question is not None
-    yes = next(button for button in question.buttons() if button.text() == "&Send again")
-    assert isinstance(fresh.finished(yes.click).outcome, Rejected)
+    question = fresh.send_question()
+    assert isinstance(fresh.finished(question.go.click).outcome, Rejected)
     fresh.settle()
-    assert isinstance(fresh.finished(fresh.window.result.correct.click).outcome, Accepted)
+    assert isinstance(fresh.finished(lambda: fresh.take(ResultAction.CORRECT)).outcome, Accepted)
     assert fresh.window.sending.question is None
     assert [seen.code for seen in ahead.requests] == [1004, 0, 1004, 0]
 
@@ -120,7 +117,7 @@ def test_only_every_other_refusal_in_a_row_is_offered_a_correction(fresh: Window
     shown = []
     for report in (refused, refused, SendReport("s", "", "", "", NotSent(NotSentReason.REFUSED)), refused):
         card.show_report(report)
-        shown.append(not card.correct.isHidden())
+        shown.append(card.buttons.button(ResultAction.CORRECT) is not None)
     assert shown == [True, False, False, True]
 
 

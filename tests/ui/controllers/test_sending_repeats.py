@@ -17,8 +17,8 @@ from nxwa_desktop.protocol.outcome import Accepted, Outcome, Rejected, Unknown, 
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
 from nxwa_desktop.sending.send_report import EarlierSend, SendReport
 from nxwa_desktop.storage.send_records import Resolution
+from nxwa_desktop.ui.result.send_question import SendQuestion
 from nxwa_desktop.ui.widgets import prompts
-from nxwa_desktop.ui.widgets.question import Question
 from tests.support.recording import Sandbox
 from tests.ui.window_driver import RECIPIENT, TEMPLATE, WindowDriver, account, number_ending_in
 
@@ -39,30 +39,22 @@ SLOW = to(number_ending_in("90002"))
 def idle(driver: WindowDriver) -> None:
     """Wait until nothing is sent and Send hears again."""
     driver.until(lambda: not driver.app.sender.busy)
-    driver.until(lambda: not driver.window.send_button.ignores_clicks)
+    driver.until(lambda: not driver.window.dock.ignores_clicks)
 
 
-def asked(driver: WindowDriver) -> Question:
-    """The question, once it is there."""
-    driver.until(lambda: driver.window.sending.question is not None)
-    question = driver.window.sending.question
-    assert question is not None
-    return question
+def asked(driver: WindowDriver) -> SendQuestion:
+    return driver.send_question()
 
 
-def questions(driver: WindowDriver) -> list[Question]:
+def questions(driver: WindowDriver) -> list[SendQuestion]:
     """Those that are open."""
-    return [each for each in driver.window.findChildren(Question) if each.isVisible()]
+    return [each for each in driver.window.findChildren(SendQuestion) if each.isVisible()]
 
 
-def ask(driver: WindowDriver) -> Question:
+def ask(driver: WindowDriver) -> SendQuestion:
     """Send what may be a second message; the question that comes."""
     driver.window.sending.send()
     return asked(driver)
-
-
-def answer(question: Question, label: str) -> None:
-    next(button for button in question.buttons() if button.text() == label).click()
 
 
 def sent_once(driver: WindowDriver, message: Message = ACCEPTED) -> SendReport:
@@ -76,11 +68,13 @@ def sent_once(driver: WindowDriver, message: Message = ACCEPTED) -> SendReport:
 def test_the_same_again_is_asked_about_and_going_back_is_the_default(driver: WindowDriver) -> None:
     first = sent_once(driver)
     question = ask(driver)
-    assert question.text().startswith("The same message to +8613600009759 was accepted by NXCloud at ")
-    assert question.more() == "If you send it again, the customer gets it twice."
-    assert question.default_button().text() == "&Go back"
+    assert question.heading() == "Send the same message again?"
+    assert question.words.startswith("The same message to +8613600009759 was accepted by NXCloud at ")
+    assert question.words.endswith("If you send it again, the customer gets it twice.")
+    assert question.keep.text() == "&Do not send"
+    assert question.keep.isDefault()
     assert driver.window.report == first, "a question is no result"
-    answer(question, "&Go back")
+    question.keep.click()
     driver.settle()
     assert driver.window.result.isVisible()
     assert driver.window.sending.question is None
@@ -91,11 +85,11 @@ def test_the_same_again_is_asked_about_and_going_back_is_the_default(driver: Win
 def test_whoever_says_yes_sends_it_and_is_asked_the_next_time(driver: WindowDriver) -> None:
     sent_once(driver)
     question = ask(driver)
-    report = driver.finished(lambda: answer(question, "&Send again"))
+    report = driver.finished(question.go.click)
     assert isinstance(report.outcome, Accepted)
     assert driver.window.report == report
     assert len(driver.sent) == 2
-    answer(ask(driver), "&Go back")
+    ask(driver).keep.click()
     assert len(driver.sent) == 2
 
 
@@ -107,7 +101,7 @@ def test_what_goes_out_is_what_was_asked_about(driver: WindowDriver) -> None:
     question = ask(driver)
     driver.app.composer.edit(RECIPIENT, "+49 170 1234567")
     driver.app.account_service.choose(account("Acme"))
-    report = driver.finished(lambda: answer(question, "&Send again"))
+    report = driver.finished(question.go.click)
     assert report.account_name == "Sandbox"
     assert len(set(driver.sent)) == 1
     assert len(driver.sent) == 2
@@ -144,7 +138,7 @@ def test_while_one_question_is_open_there_is_no_other(driver: WindowDriver) -> N
 def test_while_a_message_is_on_its_way_nothing_is_asked(driver: WindowDriver) -> None:
     driver.load(msgspec.structs.replace(SLOW, template_name="Order Update"))
     driver.window.sending.send()
-    answer(asked(driver), "&Send anyway")
+    asked(driver).go.click()
     driver.until(lambda: driver.sent)
     driver.window.sending.send()
     driver.settle()
@@ -157,22 +151,43 @@ def test_the_earlier_one_can_be_looked_at_instead(driver: WindowDriver) -> None:
     first = sent_once(driver)
     question = ask(driver)
     with driver.qtbot.waitSignal(driver.window.sending.earlier_wanted) as wanted:
-        answer(question, "Show in &history")
+        question.history.click()
     assert wanted.args == [first.send_id]
     driver.settle()
     assert driver.window.sending.question is None
     assert len(driver.sent) == 1
 
 
-def test_warnings_are_asked_about_before(driver: WindowDriver) -> None:
+def test_one_question_collects_every_reason_and_what_was_confirmed_is_not_asked_again(driver: WindowDriver) -> None:
     message = msgspec.structs.replace(ACCEPTED, template_name="Order Update")
-    for count in (1, 2):
-        driver.load(message)
-        driver.window.sending.send()
-        report = driver.finished(lambda: answer(asked(driver), "&Send anyway"))
-        assert (report.earlier is None) == (count == 1)
-    answer(asked(driver), "&Go back")
-    assert len(driver.sent) == 1
+    sent_once(driver, ACCEPTED)
+    driver.load(message)
+    first = ask(driver)
+    assert first.heading() == "Send anyway?"
+    assert "template name is unusual" in first.words
+    report = driver.finished(first.go.click)
+    assert isinstance(report.outcome, Accepted)
+    second = ask(driver)
+    assert second.heading() == "Send the same message again?"
+    assert "template name is unusual" not in second.words, "it was agreed to for this message"
+    second.keep.click()
+    driver.load(msgspec.structs.replace(message, recipient=number_ending_in("22091")))
+    ask(driver).keep.click()
+    driver.load(message)
+    assert len(driver.sent) == 2
+
+
+def test_a_warning_and_a_repetition_stand_in_one_question(driver: WindowDriver) -> None:
+    message = msgspec.structs.replace(ACCEPTED, template_name="Order Update")
+    driver.load(message)
+    driver.finished(ask(driver).go.click)
+    driver.window.sending._confirmed = None
+    both = ask(driver)
+    assert "was accepted by NXCloud at" in both.words
+    assert "template name is unusual" in both.words
+    assert isinstance(driver.finished(both.go.click).outcome, Accepted)
+    assert not questions(driver)
+    assert len(driver.sent) == 2
 
 
 @pytest.mark.parametrize(
@@ -188,15 +203,16 @@ def test_the_question_says_when_and_how_the_earlier_one_ended(
     driver: WindowDriver, outcome: Outcome | None, went_out: bool, says: str, advises: str
 ) -> None:
     earlier = EarlierSend("s", "<b>86</b>", outcome, NOON, went_out)
-    question = prompts.confirm_repeat(driver.window, earlier, lambda: None, lambda: None)
-    assert says in question.text()
-    assert "<b>86</b>" in question.text()
-    assert prompts.when(NOON) in question.text()
-    assert advises in question.more()
+    question = SendQuestion(ACCEPTED, (), earlier, driver.window, agree=list)
+    question.open()
+    assert says in question.words
+    assert "<b>86</b>" in question.words
+    assert prompts.when(NOON) in question.words
+    assert advises in question.words
     for label in question.findChildren(QLabel):
         assert not label.text() or label.textFormat() is Qt.TextFormat.PlainText
     heard = QAccessible.queryAccessibleInterface(question)
-    assert question.text() in heard.text(QAccessible.Text.Description), "a screen reader reads it out"
+    assert says in heard.text(QAccessible.Text.Description), "a screen reader reads it out"
     question.close()
 
 
@@ -212,7 +228,7 @@ def test_a_moment_is_said_with_its_date_where_that_is_not_todays() -> None:
 
 def clicker(driver: WindowDriver) -> Callable[[], None]:
     """Clicks the place where Send is now, whatever lies there by then."""
-    send = driver.window.send_button.send
+    send = driver.window.dock.send
     place = send.mapTo(driver.window, send.rect().center())
     handle = driver.window.windowHandle()
     return lambda: QTest.mouseClick(handle, LEFT, Qt.KeyboardModifier.NoModifier, place)
@@ -227,12 +243,14 @@ def test_two_quick_clicks_make_one_request(driver: WindowDriver) -> None:
     click()
     idle(driver)
     assert not questions(driver)
+    driver.app.services.last_send.fold()
+    idle(driver)
     click()
     question = asked(driver)
     # The question has come between: what is clicked at the same place reaches nothing.
     click()
     assert questions(driver) == [question]
-    answer(question, "&Go back")
+    question.keep.click()
     assert len(driver.sent) == 1
 
 
@@ -256,6 +274,7 @@ def test_a_held_ctrl_enter_makes_one_request(driver: WindowDriver) -> None:
 
 def test_a_key_still_held_when_the_question_comes_does_not_answer_yes(driver: WindowDriver) -> None:
     sent_once(driver)
+    driver.app.services.last_send.fold()
     idle(driver)
     driver.focus(driver.window.form.template_name)
     driver.key(Qt.Key.Key_Return, CTRL)
@@ -270,7 +289,7 @@ def test_a_key_still_held_when_the_question_comes_does_not_answer_yes(driver: Wi
 
 def test_clicking_on_while_it_is_cancelled_makes_no_second_request(driver: WindowDriver) -> None:
     driver.load(SLOW)
-    button = driver.window.send_button
+    button = driver.window.dock
     click = clicker(driver)
     click()
     driver.until(lambda: driver.sent)
@@ -286,8 +305,10 @@ def test_clicking_on_while_it_is_cancelled_makes_no_second_request(driver: Windo
     assert [report.outcome for report in ended] == [Unknown(UnknownReason.CANCELLED)]
     assert not driver.app.sender.busy
     idle(driver)
+    driver.app.services.last_send.fold()
+    idle(driver)
     click()
-    assert "its outcome is unknown" in asked(driver).text()
+    assert "its outcome is unknown" in asked(driver).words
     assert len(driver.sent) == 1
 
 
@@ -297,7 +318,7 @@ def test_a_send_behind_a_cancelled_one_is_asked_about_however_soon(driver: Windo
     driver.until(lambda: driver.sent)
     driver.finished(driver.app.sender.cancel)
     question = ask(driver)
-    assert "its outcome is unknown" in question.text()
+    assert "its outcome is unknown" in question.words
     assert len(driver.sent) == 1
 
 
@@ -307,7 +328,7 @@ def test_a_send_behind_a_cancelled_one_is_asked_about_however_soon(driver: Windo
 def test_after_an_unknown_outcome_any_message_to_the_recipient_is_asked_about(driver: WindowDriver) -> None:
     assert isinstance(sent_once(driver, UNANSWERED).outcome, Unknown)
     driver.app.composer.edit(TEMPLATE, "another_template")
-    answer(ask(driver), "&Go back")
+    ask(driver).keep.click()
     driver.app.composer.edit(RECIPIENT, number_ending_in("09759"))
     assert isinstance(driver.finished(driver.window.sending.send).outcome, Accepted)
 
@@ -381,7 +402,7 @@ def test_what_another_window_is_sending_right_now_is_said(
     first, second = (at_endpoint(make_driver, endpoint, SLOW) for _ in range(2))
     first.window.sending.send()
     first.until(lambda: endpoint.requests)
-    assert "by another window of this program" in ask(second).text()
+    assert "by another window of this program" in ask(second).words
     first.finished(first.app.sender.cancel)
     assert len(endpoint.requests) == 1
 
@@ -392,7 +413,7 @@ def test_a_restart_in_between_forgets_nothing(make_driver: Callable[..., WindowD
     before.window.close()
     before.close()
     after = at_endpoint(make_driver, endpoint)
-    assert "accepted by NXCloud" in ask(after).text()
+    assert "accepted by NXCloud" in ask(after).words
     assert len(endpoint.requests) == 1
 
 
@@ -405,5 +426,5 @@ def test_closing_in_the_middle_is_an_unknown_outcome_to_the_next_life(
     before.window.close()
     before.close()
     after = at_endpoint(make_driver, endpoint, SLOW)
-    assert "its outcome is unknown" in ask(after).text()
+    assert "its outcome is unknown" in ask(after).words
     assert [json.loads(seen.body)["to"] for seen in endpoint.requests] == ["8613600090002"]

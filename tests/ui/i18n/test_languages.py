@@ -25,6 +25,7 @@ from nxwa_desktop.ui.i18n.countries import country_name
 from nxwa_desktop.ui.i18n.languages import VARIABLE, LanguageManager
 from nxwa_desktop.ui.i18n.pseudo import GROWTH, pseudo
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
+from nxwa_desktop.ui.result.result_content import ResultAction
 from nxwa_desktop.ui.widgets.labels import remove_mnemonics
 from nxwa_desktop.ui.window.shortcuts_dialog import shortcuts_of
 from tests.support.program import environment
@@ -166,13 +167,11 @@ def test_place_page_and_tab_are_kept(driver: WindowDriver) -> None:
     driver.load()
     driver.window.resize(1000, 640)
     driver.window.move(40, 60)
-    driver.window.splitter.setSizes([430, 570])
     driver.window.preview.show_page(PreviewPage.REQUEST)
     driver.settle()
-    place, sizes = driver.window.geometry(), driver.window.splitter.sizes()
+    place = driver.window.geometry()
     driver.use_language(CHINESE)
     assert driver.window.geometry() == place
-    assert driver.window.splitter.sizes() == sizes
     assert driver.window.preview.page == PreviewPage.REQUEST
     assert driver.window.preview.request.isVisible()
     assert driver.window.isVisible()
@@ -192,7 +191,7 @@ def test_the_result_is_said_anew(driver: WindowDriver) -> None:
     driver.use_language(CHINESE)
     assert driver.window.report == report
     assert driver.window.result.isVisible()
-    assert driver.window.result.title == "被 NXCloud 拒绝"
+    assert driver.window.result.title == "不是 WhatsApp 用户"
 
 
 def test_a_corrected_send_is_offered_and_goes_out_after_it(fresh: WindowDriver) -> None:
@@ -203,8 +202,7 @@ def test_a_corrected_send_is_offered_and_goes_out_after_it(fresh: WindowDriver) 
         fresh.load(GOOD)
         assert fresh.finished(fresh.window.sending.send).correctable
         fresh.use_language(CHINESE)
-        assert fresh.window.result.correct.isVisible()
-        report = fresh.finished(fresh.window.result.correct.click)
+        report = fresh.finished(lambda: fresh.take(ResultAction.CORRECT))
         assert isinstance(report.outcome, Accepted)
         first, second = (seen.body for seen in ahead.requests)
         assert first == second
@@ -220,11 +218,11 @@ def test_a_field_that_has_spoken_speaks_on(driver: WindowDriver) -> None:
     row = form.body.row(0)
     assert row is not None
     assert row.note.text.startswith("参数 1 为空")
-    assert driver.window.send_button.send.text() == "发送"
+    assert driver.window.dock.send.text() == "练习"
     driver.app.composer.edit(RECIPIENT, "8613600009759")
-    assert driver.window.send_button.send.text() == "发送至 +86 136 0000 9759"
+    assert driver.window.dock.send.text() == "练习发送至 +86 136 0000 9759"
     driver.use_language(ENGLISH)
-    assert driver.window.send_button.send.text() == "Send to +86 136 0000 9759"
+    assert driver.window.dock.send.text() == "Practise on +86 136 0000 9759"
 
 
 def test_a_message_on_its_way_goes_on_and_can_be_cancelled(driver: WindowDriver) -> None:
@@ -232,19 +230,18 @@ def test_a_message_on_its_way_goes_on_and_can_be_cancelled(driver: WindowDriver)
     driver.app.composer.edit(RECIPIENT, number_ending_in("90002"))
     driver.window.send()
     driver.until(lambda: driver.sent)
-    before = driver.window.send_button._since.elapsed()
+    before = driver.window.dock.sending.since.elapsed()
     driver.use_language(CHINESE)
-    button = driver.window.send_button
+    button = driver.window.dock
     assert button.cancel.isVisible()
     assert button.cancel.text() == "取消"
-    assert button._since.elapsed() >= before
+    assert button.sending.since.elapsed() >= before
     assert driver.window.cancel_action.isEnabled()
     assert not driver.window.send_action.isEnabled()
     driver.until(lambda: not button.ignores_clicks)
     report = driver.finished(button.cancel.click)
     assert isinstance(report.outcome, Unknown)
     assert driver.window.result.title == "结果未知"
-    assert button.send.isVisible()
     assert len(driver.sent) == 1
 
 
@@ -312,15 +309,13 @@ def test_an_open_dialog_ends_as_if_it_were_closed(driver: WindowDriver) -> None:
 def test_a_question_that_is_open_is_answered_with_no(driver: WindowDriver) -> None:
     driver.load(GOOD)
     driver.finished(driver.window.send)
-    driver.until(lambda: not driver.window.send_button.ignores_clicks)
-    driver.finished(driver.window.send)
-    assert driver.question().isVisible()
+    driver.finished(driver.window.sending.send)
+    assert driver.send_question().isVisible()
     driver.use_language(CHINESE)
     assert [dialog for dialog in driver.window.findChildren(QDialog) if dialog.isVisible()] == []
     assert len(driver.sent) == 1
-    driver.until(lambda: not driver.window.send_button.ignores_clicks)
-    driver.window.send()
-    assert "再次发送(&S)" in [button.text() for button in driver.question().buttons()]
+    driver.window.sending.send()
+    assert driver.send_question().go.text() == "再发一次(&S)"
 
 
 def test_a_second_start_raises_the_window_that_is_there(driver: WindowDriver) -> None:

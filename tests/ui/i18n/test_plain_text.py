@@ -79,13 +79,14 @@ def test_a_message_and_its_account(hostile: WindowDriver) -> None:
 def test_a_variable_that_is_named_in_problems(hostile: WindowDriver) -> None:
     label = "<b>bold</b>&Zz \u202egnp"
     hostile.load(Message("8613600009759", "a", "en", body=("",) * 9, body_labels=(label,) * 9))
-    assert "&Zz" in hostile.window.problems.text
+    hostile.app.field_validation.show_all()
+    assert "&Zz" in hostile.window.dock.ready.text
     assert_plain(hostile, hostile.window)
 
 
 @pytest.mark.parametrize("outcome", [Rejected(22091, HOSTILE, HOSTILE), Accepted(HOSTILE, HOSTILE)], ids=type)
 def test_what_a_server_says(hostile: WindowDriver, outcome: Accepted | Rejected) -> None:
-    hostile.window.result.show_report(window_states.report(outcome))
+    hostile.end_send(window_states.report(outcome))
     assert_plain(hostile, hostile.window)
 
 

@@ -164,8 +164,8 @@ def test_a_mirrored_window_is_a_mirror_image(speaking: MakeBench) -> None:
             "preview": window.preview,
             "value": row.edit,
             "remove": row.remove,
-            "problems": window.problems._icon,
-            "send": window.send_button.send,
+            "problems": window.dock.ready._icon,
+            "send": window.dock.send,
             "kind": window.form.header.buttons[HeaderKind.NONE],
         }
         found = {name: _middle(driver, part) for name, part in parts.items()}
@@ -185,7 +185,7 @@ def test_numbers_keep_their_order_in_a_mirrored_window(speaking: MakeBench) -> N
     assert aligned("+86 136").isprintable() is False
     driver.load(GOOD)
     driver.settle()
-    assert "\u2068+86 136 0000 9759\u2069" in driver.window.send_button.send.text()
+    assert "\u2068+86 136 0000 9759\u2069" in driver.window.dock.send.text()
     driver.finished(driver.window.send)
     driver.window.history.open()
     model = driver.window.history.page.model

@@ -43,7 +43,7 @@ def test_what_is_urgent_interrupts(driver: WindowDriver, told: AnnouncementRecor
 def test_problems_that_keep_a_message_back_are_told(driver: WindowDriver, told: AnnouncementRecorder) -> None:
     driver.load(Message("8613600009759", "order_update", "en_US", body=("", "x")))
     driver.window.send()
-    assert told.texts == ["1 problem: Variable 1 is empty"]
+    assert told.texts == ["1 thing to fix, first: Variable 1 is empty"]
     assert told.urgent == [True]
 
 
@@ -52,7 +52,7 @@ def test_an_outcome_is_told_with_what_to_do_next(driver: WindowDriver, told: Ann
     driver.app.composer.edit(RECIPIENT, number_ending_in("22091") + " ")
     driver.finished(driver.window.send)
     driver.until(lambda: told.texts)
-    assert told.texts == [driver.window.result.text]
+    assert told.texts == [driver.window.result.announcement]
     assert told.texts[0].startswith(driver.window.result.title)
     assert told.urgent == [True]
 

@@ -113,7 +113,12 @@ def test_every_question_is_asked_by_a_state() -> None:
 @pytest.mark.parametrize("name", ["accepted", "rejected", "not_sent", "unknown"])
 def test_a_result_scrolls_only_where_there_is_no_room_for_it(make_driver: MakeBench, name: str) -> None:
     driver, top = build(make_driver, name)
-    top.resize(*SMALLEST)
+    top.resize(*USUAL)
     driver.settle()
     assert driver.window.result._scroll.verticalScrollBar().maximum() == 0
     assert driver.window.result._scroll.focusPolicy() is Qt.FocusPolicy.NoFocus
+    top.resize(*SMALLEST)
+    driver.settle()
+    assert driver.window.dock.height() <= driver.window.workspace.height() // 2 + 1
+    assert driver.window.result.buttons.primary is not None
+    assert not driver.window.result.buttons.primary.visibleRegion().isEmpty()
