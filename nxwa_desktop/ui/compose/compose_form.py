@@ -67,15 +67,7 @@ class ComposeForm(QScrollArea):
         self._least = 0
         self._mouse = MouseButtons(self)
         self._arrange()
-        composer.edited.connect(self._edited)
-        composer.restructured.connect(self.refresh)
-        templates.changed.connect(self.refresh)
-        field_validation.shown_changed.connect(self._show_findings)
-        self.template.chosen.connect(self.template_wanted)
-        self.wording.turned.connect(self.refresh)
-        self._mouse.released.connect(self._show_postponed)
-        for rows in (self.header.texts, self.body):
-            rows.focus_moved.connect(self._show_row)
+        self._connect(templates, field_validation)
 
     def refresh(self) -> None:
         """Update every editor from the composer."""
@@ -132,6 +124,17 @@ class ComposeForm(QScrollArea):
         if editor is not None:
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
             self._show_row(editor)
+
+    def _connect(self, templates: TemplateService, field_validation: FieldValidation) -> None:
+        self._composer.edited.connect(self._edited)
+        self._composer.restructured.connect(self.refresh)
+        templates.changed.connect(self.refresh)
+        field_validation.shown_changed.connect(self._show_findings)
+        self.template.chosen.connect(self.template_wanted)
+        self.wording.turned.connect(self.refresh)
+        self._mouse.released.connect(self._show_postponed)
+        for rows in (self.header.texts, self.body):
+            rows.focus_moved.connect(self._show_row)
 
     def _arrange(self) -> None:
         self.setWidgetResizable(True)

@@ -52,6 +52,10 @@ class RecipientField(QWidget):
         self.edit.setPlaceholderText(self.tr("Number with country code, for example 86 136 …"))
         self.edit.setAccessibleName(self.tr("To: recipient"))
         self.note = Note(caption=True)
+        self._arrange_parts()
+        account_service.changed.connect(self.show_findings)
+
+    def _arrange_parts(self) -> None:
         self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         flat(self._below)
         self.rehearse = LinkButton(self.tr("Rehearse another answer"))
@@ -65,7 +69,6 @@ class RecipientField(QWidget):
         column.addWidget(self.edit)
         column.addLayout(self._below)
         self.setFocusProxy(self.edit)
-        account_service.changed.connect(self.show_findings)
 
     @functools.cached_property
     def rehearsals(self) -> RehearsalMenu:
