@@ -3475,6 +3475,10 @@
         <source>Show in the history</source>
         <translation>在历史记录中显示</translation>
     </message>
+    <message>
+        <source>Update templates</source>
+        <translation>更新模板</translation>
+    </message>
 </context>
 <context>
     <name>ResultPanel</name>

@@ -54,10 +54,12 @@ class DockController(QObject):
         *,
         show_message: Callable[[], object],
         show_send: Callable[[str], object],
+        update_templates: Callable[[], object],
     ) -> None:
         """`go_to(field)` puts the cursor into a field.
 
         `show_message()` turns to the page of the message, `show_send(id)` to a send in the history.
+        `update_templates()` turns to the page of the templates and takes over NXCloud's list.
         """
         super().__init__(window)
         self._window = window
@@ -74,6 +76,7 @@ class DockController(QObject):
         self._accounts = accounts
         self._show_message = show_message
         self._show_send = show_send
+        self._update_templates = update_templates
         self._following = NextCustomer(services.composer, services.sender, services.templates.find, self)
         self._read_only = ReadOnlyGuard(form)
         self._connect()
@@ -180,6 +183,7 @@ class DockController(QObject):
             ResultAction.COPY: lambda: self._copy(report),
             ResultAction.GO_TO: lambda: self._go_to(report),
             ResultAction.EDIT_ACCOUNT: self._edit_account,
+            ResultAction.UPDATE_TEMPLATES: self._update_templates,
             ResultAction.CORRECT: self._sending.send_again,
             ResultAction.WENT_OUT: lambda: self._history.resolve(report.send_id, Resolution.WENT_OUT),
             ResultAction.DID_NOT: lambda: self._history.resolve(report.send_id, Resolution.DID_NOT),

@@ -7,13 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from nxwa_desktop.services.accounts import AccountService
-from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.services.field_validation import FieldValidation
-from nxwa_desktop.services.sandbox_server import SandboxServer
+from nxwa_desktop.services.container import ServiceContainer
 from nxwa_desktop.services.template_search import can_be_sent
-from nxwa_desktop.services.template_update import TemplateUpdate
-from nxwa_desktop.services.templates import TemplateService
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.templates.saved_template import SavedTemplate, default_title, message_of, without_values_of
 from nxwa_desktop.ui.compose.compose_form import ComposeForm
@@ -37,29 +32,16 @@ class TemplateController(QObject):
     message_wanted = Signal()
     account_wanted = Signal(object)
 
-    def __init__(
-        self,
-        window: QWidget,
-        pages: QStackedWidget,
-        form: ComposeForm,
-        composer: Composer,
-        field_validation: FieldValidation,
-        templates: TemplateService,
-        update: TemplateUpdate,
-        account_service: AccountService,
-        sandbox: SandboxServer,
-    ) -> None:
+    def __init__(self, window: QWidget, pages: QStackedWidget, form: ComposeForm, services: ServiceContainer) -> None:
         super().__init__(window)
-        self._pages = pages
-        self._update = update
-        self._account_service = account_service
-        self._sandbox = sandbox
-        self._used_id = ""
         self._window = window
+        self._pages = pages
         self._form = form
-        self._composer = composer
-        self._field_validation = field_validation
-        self._templates = templates
+        self._composer = services.composer
+        self._field_validation = services.field_validation
+        self._templates = templates = services.templates
+        self._services = services
+        self._used_id = ""
         form.template_wanted.connect(self._use_chosen)
         templates.failed.connect(self._show_error)
 
@@ -95,7 +77,10 @@ class TemplateController(QObject):
         """The templates page, built on first access."""
         from nxwa_desktop.ui.templates.templates_page import TemplatesPage
 
-        page = TemplatesPage(self._templates, self._update, self._account_service, self._sandbox)
+        services = self._services
+        page = TemplatesPage(
+            services.templates, services.template_update, services.account_service, services.sandbox_server
+        )
         page.use_wanted.connect(self._use_from_page)
         page.message_found.connect(self.message_found)
         page.account_wanted.connect(self.account_wanted)

@@ -21,6 +21,8 @@ class ResultAction(enum.Enum):
     GO_TO = "go_to"
     """Go to the field that the server named."""
     EDIT_ACCOUNT = "edit_account"
+    UPDATE_TEMPLATES = "update_templates"
+    """Take over NXCloud's list of templates."""
     CORRECT = "correct"
     """Send again with a corrected time stamp."""
     CHECK = "check"
@@ -61,6 +63,8 @@ _OF_ACCOUNT = frozenset(
 )
 """Reasons that are put right in the account."""
 
+_OF_TEMPLATE = frozenset({CodePlace.TEMPLATE_NAME, CodePlace.LANGUAGE})
+
 
 def content_of(
     report: SendReport, resolution: Resolution | None = None, *, corrects: bool = False, in_sandbox: bool = False
@@ -96,6 +100,8 @@ def _rejected(outcome: Rejected, content: ResultContent, corrects: bool, in_sand
         actions = (_A.CORRECT, _A.NEXT)
     elif place is CodePlace.ACCOUNT:
         actions = (_A.NEXT, _A.COPY) if in_sandbox else (_A.EDIT_ACCOUNT, _A.NEXT)
+    elif place in _OF_TEMPLATE:
+        actions = (_A.GO_TO, _A.UPDATE_TEMPLATES, _A.NEXT)
     elif place is not None:
         actions = (_A.GO_TO, _A.NEXT)
     elif row is not None and by_person:

@@ -210,17 +210,7 @@ class MainWindow(QMainWindow):
         self.history = HistoryController(
             self, self.pages, composer, account_service, services.history, services.export, services.templates
         )
-        self.templates = TemplateController(
-            self,
-            self.pages,
-            self.form,
-            composer,
-            services.field_validation,
-            services.templates,
-            services.template_update,
-            account_service,
-            services.sandbox_server,
-        )
+        self.templates = TemplateController(self, self.pages, self.form, services)
         self.settings = SettingsController(self, self.pages, settings, self.accounts, account_service, services.history)
         self.notices = NoticeController(
             self,
@@ -250,6 +240,7 @@ class MainWindow(QMainWindow):
             self.accounts,
             show_message=self.show_message,
             show_send=self.history.show_send,
+            update_templates=self.templates.update_from_nxcloud,
         )
         ScreenReaderAnnouncer(self, self.sending, self.dock.ready, composer, account_service, drafts)
 

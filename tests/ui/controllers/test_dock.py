@@ -107,6 +107,15 @@ def test_it_leads_to_the_field_that_the_code_names(
     assert driver.app.composer.focus == Field(kind)
 
 
+@pytest.mark.parametrize("code", [22092, 22093, 23025])
+def test_a_refused_template_offers_to_update_the_templates(driver: WindowDriver, code: int) -> None:
+    driver.load(MESSAGE)
+    driver.end_send(report(Rejected(code, "no", "t")))
+    with driver.qtbot.waitSignal(driver.app.services.template_update.updated, timeout=15_000):
+        driver.take(ResultAction.UPDATE_TEMPLATES)
+    assert driver.window.templates.shown
+
+
 def test_a_refused_sign_in_leads_to_the_account(fresh: WindowDriver) -> None:
     fresh.keep(account("Acme"))
     fresh.load(MESSAGE)
