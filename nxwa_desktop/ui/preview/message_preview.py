@@ -1,6 +1,6 @@
 """A live preview of the message as a chat."""
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, QTime
+from PySide6.QtCore import QDateTime, QEvent, QLocale, QSize, Qt, QTime
 from PySide6.QtGui import QImage, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -81,6 +81,10 @@ class MessagePreview(QScrollArea):
         self._image_link = header.link if isinstance(header, ImageHeader) else None
         self._image, self._image_note = pixels, note
         self._changed()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for two lines."""
+        return QSize(super().minimumSizeHint().width(), 2 * self.fontMetrics().height() + 2)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Update on a change of the palette."""

@@ -1,6 +1,6 @@
 """A preview of the HTTP request: URL, headers and signed text."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -53,6 +53,10 @@ class RequestPreview(ReadingPane):
         """Update after changes made while hidden."""
         super().showEvent(event)
         self._draw()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for two lines."""
+        return QSize(super().minimumSizeHint().width(), 2 * self.fontMetrics().height() + 2)
 
     def _arrange(self) -> None:
         self._target.setFont(fixed_font())
