@@ -6144,6 +6144,29 @@
     </message>
 </context>
 <context>
+    <name>TemplateLook</name>
+    <message>
+        <source>Authentication</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>已消失</translation>
+    </message>
+    <message>
+        <source>Marketing</source>
+        <translation>营销</translation>
+    </message>
+    <message>
+        <source>Not in NXCloud's list any more</source>
+        <translation>已不在 NXCloud 的列表中</translation>
+    </message>
+    <message>
+        <source>Utility</source>
+        <translation>实用</translation>
+    </message>
+</context>
+<context>
     <name>TemplateStatus</name>
     <message>
         <source>In use</source>

@@ -9,17 +9,21 @@ from nxwa_desktop.ui.widgets.chips import QUIET, ChipLook
 from nxwa_desktop.ui.widgets.template_chip import status_look
 
 
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TemplateLook", text)
+
+
 def chip_of(template: SavedTemplate) -> tuple[ChipLook, str]:
     """The look and the word of a template's status."""
     if template.is_gone:
-        return QUIET, QCoreApplication.translate("TemplateLook", "Gone")
+        return QUIET, _tr("Gone")
     return status_look(template.status), status_word(template.status)
 
 
 def reason_of(template: SavedTemplate) -> str:
     """Why the template should not be used; empty where nothing is known against it."""
     if template.is_gone:
-        return QCoreApplication.translate("TemplateLook", "Not in NXCloud's list any more")
+        return _tr("Not in NXCloud's list any more")
     return reason_not_sent(template)
 
 
@@ -32,10 +36,10 @@ def category_word(category: str) -> str:
     """A category as its source has it, in the words of the window."""
     match category.upper():
         case "MARKETING":
-            return QCoreApplication.translate("TemplateLook", "Marketing")
+            return _tr("Marketing")
         case "UTILITY":
-            return QCoreApplication.translate("TemplateLook", "Utility")
+            return _tr("Utility")
         case "AUTHENTICATION":
-            return QCoreApplication.translate("TemplateLook", "Authentication")
+            return _tr("Authentication")
         case _:
             return shortened(category, 24)
