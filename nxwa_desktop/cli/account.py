@@ -5,6 +5,8 @@ import getpass
 import sys
 import uuid
 
+import msgspec
+
 from nxwa_desktop import texts
 from nxwa_desktop.cli.console import (
     UsageError,
@@ -15,7 +17,7 @@ from nxwa_desktop.cli.console import (
     wait_for_keyring,
 )
 from nxwa_desktop.cli.exit_status import DONE, NOT_SENT, UNUSABLE
-from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.account import Account, free_colour
 from nxwa_desktop.protocol.look_alike_hosts import look_alike, shown_url
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.storage.accounts import NameTaken
@@ -69,7 +71,8 @@ def add_account(given: argparse.Namespace, storage: StorageWorker, secrets: Secr
     if (code := check_secret(secret)) is not None:
         _print_findings((AccountFinding(AccountField.SECRET, code),))
         return UNUSABLE
-    return _store(read, secret, storage, secrets)
+    coloured = msgspec.structs.replace(read, colour=free_colour(stored_accounts(storage)))
+    return _store(coloured, secret, storage, secrets)
 
 
 def remove_account(given: argparse.Namespace, storage: StorageWorker, secrets: SecretWorker) -> int:

@@ -90,6 +90,8 @@ class AccountForm(msgspec.Struct, frozen=True, kw_only=True):
     appkey: str = ""
     business_phone: str = ""
     algorithm: Algorithm = DEFAULT_ALGORITHM
+    colour: str = ""
+    list_url: str = ""
 
 
 def form_of(account: Account) -> AccountForm:
@@ -102,6 +104,8 @@ def form_of(account: Account) -> AccountForm:
         appkey=account.appkey,
         business_phone=account.business_phone,
         algorithm=account.algorithm,
+        colour=account.colour,
+        list_url=account.list_url,
     )
 
 
@@ -134,6 +138,8 @@ def read_account(form: AccountForm, *, id: str) -> Account | tuple[AccountFindin
         appkey=form.appkey,
         business_phone=normalise(form.business_phone),
         algorithm=form.algorithm,
+        colour=form.colour,
+        list_url=form.list_url,
     )
 
 

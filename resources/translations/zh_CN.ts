@@ -137,10 +137,6 @@
         <translation>添加账号</translation>
     </message>
     <message>
-        <source>As you like to call it, for example Support</source>
-        <translation>自己起的名称，例如“客服”</translation>
-    </message>
-    <message>
         <source>Asking the server. This cannot send a message.</source>
         <translation>正在询问服务器。此操作不会发送消息。</translation>
     </message>
@@ -157,12 +153,20 @@
         <translation>智利</translation>
     </message>
     <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
         <source>Custom URL</source>
         <translation>自定义 URL</translation>
     </message>
     <message>
         <source>Edit account</source>
         <translation>编辑账号</translation>
+    </message>
+    <message>
+        <source>For example Support</source>
+        <translation>例如：客服</translation>
     </message>
     <message>
         <source>Global</source>
@@ -191,6 +195,10 @@
     <message>
         <source>Not set. Type it here.</source>
         <translation>未设置。请在此输入。</translation>
+    </message>
+    <message>
+        <source>Remove the blanks around it</source>
+        <translation>去掉首尾的空格</translation>
     </message>
     <message>
         <source>Saving… If the keyring asks for its password, type it there.</source>
@@ -396,6 +404,33 @@
     <message>
         <source>Sandbox</source>
         <translation>沙盒</translation>
+    </message>
+</context>
+<context>
+    <name>ColourChoice</name>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Olive</source>
+        <translation>橄榄色</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>粉色</translation>
+    </message>
+    <message>
+        <source>Rust</source>
+        <translation>铁锈色</translation>
+    </message>
+    <message>
+        <source>Slate</source>
+        <translation>石板灰</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>青色</translation>
     </message>
 </context>
 <context>
@@ -3550,6 +3585,17 @@
     <message>
         <source>The message you were writing is back.</source>
         <translation>您之前正在写的消息已恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>SecretLine</name>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
     </message>
 </context>
 <context>

@@ -69,6 +69,7 @@ def test_added_listed_removed(command: Command, paths: Paths, secret_service: Se
         tenant_id=2**63 - 1,
         appkey="pem28kje",
         business_phone="8615800001795",
+        colour="blue",
     )
     vault = Vault()
     assert vault.read(account.id) == SECRET

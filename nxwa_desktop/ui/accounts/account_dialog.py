@@ -1,21 +1,13 @@
 """Add or edit an account. The secret field only writes; where the secret is kept stands below it."""
 
+import functools
 import uuid
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
-from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.account import Account, free_colour
 from nxwa_desktop.protocol.endpoint_regions import Region
 from nxwa_desktop.protocol.look_alike_hosts import look_alike
 from nxwa_desktop.protocol.signature_algorithms import DEFAULT_ALGORITHM, Algorithm
@@ -24,17 +16,26 @@ from nxwa_desktop.services.accounts import AccountService, SecretLocation
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.storage.secrets.vault import SecretPlace, VaultError
 from nxwa_desktop.texts.accounts import account_finding, look_alike_host, vault_problem
+from nxwa_desktop.ui.accounts.colour_choice import ColourChoice
 from nxwa_desktop.ui.accounts.keyring_wait import KeyringWait
+from nxwa_desktop.ui.accounts.secret_line import SecretLine
 from nxwa_desktop.ui.i18n.translate import credentials_answer, render, storage_words
+from nxwa_desktop.ui.widgets.account_tile import AccountTile, initials
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
-from nxwa_desktop.ui.widgets.labels import plain_label, remove_mnemonics
-from nxwa_desktop.ui.widgets.layouts import GAP, column_of, flat, margins
+from nxwa_desktop.ui.widgets.button_kinds import ButtonKind
+from nxwa_desktop.ui.widgets.dialog import MIDDLE, Dialog
+from nxwa_desktop.ui.widgets.finding_note import mark_problem
+from nxwa_desktop.ui.widgets.label_column import LabelColumn, labelled
+from nxwa_desktop.ui.widgets.labels import remove_mnemonics
+from nxwa_desktop.ui.widgets.layouts import GAP, column_of, flat
+from nxwa_desktop.ui.widgets.link_button import LinkButton
 from nxwa_desktop.ui.widgets.mouse_buttons import MouseButtons
 from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.ui.widgets.wheel_safe_combo_box import WheelSafeComboBox
 from nxwa_desktop.validation.account_rules import (
     AccountField,
     AccountFinding,
+    AccountFindingCode,
     AccountForm,
     check_secret,
     form_of,
@@ -44,9 +45,19 @@ from nxwa_desktop.validation.account_rules import (
 
 CUSTOM = "custom"
 _TEXTS = tuple(field for field in AccountField if field not in {AccountField.ENDPOINT, AccountField.SECRET})
+_ORDER = (
+    AccountField.NAME,
+    AccountField.ENDPOINT,
+    AccountField.BUSINESS_PHONE,
+    AccountField.ACCESS_KEY,
+    AccountField.SECRET,
+    AccountField.TENANT_ID,
+    AccountField.APPKEY,
+)
+"""The fields from top to bottom."""
 
 
-class AccountDialog(QDialog):
+class AccountDialog(Dialog):
     """Stays open until the account is stored or the person gives up; nothing typed is lost in between.
 
     `stored(Account)`: it was saved.
@@ -61,29 +72,33 @@ class AccountDialog(QDialog):
         account: Account | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        title = self.tr("Edit account") if account else self.tr("Add an account")
+        super().__init__(title, parent, width=MIDDLE)
         self._account_service = account_service
         self._sender = sender
         self._account = account
         self._id = account.id if account else uuid.uuid4().hex
         self._edits: dict[AccountField, BoundedLine] = {field: BoundedLine() for field in _TEXTS}
-        self._notes = {field: Note() for field in AccountField}
+        self._notes = {field: Note(caption=True) for field in AccountField}
         self.region = WheelSafeComboBox()
         self.url = BoundedLine()
-        self.secret = BoundedLine()
+        self.secret = SecretLine()
+        self.trim = LinkButton(self.tr("Remove the blanks around it"))
+        self.colour = ColourChoice()
+        self._tile = AccountTile(32)
         self.for_session = QCheckBox(self.tr("Keep the secret &for this session only"))
         self.algorithm = WheelSafeComboBox()
         self.answer = Note(live=True)
         self._keyring_wait = KeyringWait(account_service, self.answer)
-        self.check_button = QPushButton(self.tr("C&heck credentials"))
-        self.save_button = QPushButton(self.tr("&Save"))
-        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.check_button = self.add_button(self.tr("C&heck credentials"), at_start=True)
+        self.cancel_button = self.add_button(self.tr("Cancel"))
+        self.save_button = self.add_button(self.tr("&Save"), ButtonKind.PRIMARY, default=True)
         self._saving = False
         self._secret_location = ""
         self._postponed: set[AccountField] = set()
         self._mouse_buttons = MouseButtons(self)
         self._build()
-        self._fill(form_of(account) if account else AccountForm())
+        self._fill(form_of(account) if account else AccountForm(colour=free_colour(account_service.accounts)))
         self._connect()
 
     def edit(self, field: AccountField) -> QLineEdit:
@@ -103,6 +118,8 @@ class AccountDialog(QDialog):
             **{field.value: edit.text() for field, edit in self._edits.items()},
             endpoint=self.url.text() if region == CUSTOM else region,
             algorithm=Algorithm(self.algorithm.currentData()),  # Qt gives back a plain text
+            colour=self.colour.colour,
+            list_url=self._account.list_url if self._account else "",
         )
 
     def reject(self) -> None:
@@ -118,32 +135,41 @@ class AccountDialog(QDialog):
         self.secret.clear()
         super().done(result)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the labels to the width."""
+        super().resizeEvent(event)
+        self._labels.fit(self.width() - 6 * GAP)
+
     def _build(self) -> None:
-        self.setWindowTitle(self.tr("Edit account") if self._account else self.tr("Add an account"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        form = QGridLayout()
-        margins(form, 0, 0, 0, 0)
-        form.setHorizontalSpacing(2 * GAP)
-        form.setVerticalSpacing(GAP + 2)
-        form.setColumnStretch(1, 1)
-        simple = {
-            AccountField.NAME: self.tr("&Name"),
+        self._labels = LabelColumn(self)
+        texts: dict[AccountField, str] = {
             AccountField.ACCESS_KEY: self.tr("&Access key"),
             AccountField.TENANT_ID: self.tr("&Tenant id"),
             AccountField.APPKEY: self.tr("A&ppkey"),
             AccountField.BUSINESS_PHONE: self.tr("&Business phone"),
         }
-        for field in AccountField:
-            if field is AccountField.ENDPOINT:
-                self._add(form, self.tr("&Region"), self._build_endpoint(), self.region, field)
+        for field in _ORDER:
+            if field is AccountField.NAME:
+                self._add(self.tr("&Name"), self._build_name(), self.edit(field), field)
+                self._add(self.tr("Colour"), self.colour, self.colour.dots[0])
+            elif field is AccountField.ENDPOINT:
+                self._add(self.tr("&Region"), self._build_endpoint(), self.region, field)
             elif field is AccountField.SECRET:
-                self._add(form, self.tr("Secr&et"), self._build_secret(), self.secret, field)
+                self._add(self.tr("Secr&et"), self._build_secret(), self.secret, field)
             else:
-                self._add(form, simple[field], self._edits[field], self._edits[field], field)
-        self._add(form, self.tr("Si&gnature"), self.algorithm, self.algorithm)
-        form.setRowStretch(form.rowCount(), 1)
+                self._add(texts[field], self.edit(field), self.edit(field), field)
+        self._add(self.tr("Si&gnature"), self.algorithm, self.algorithm)
+        self.add_above_buttons(self.answer)
+        self.content.addStretch(1)
         self._name_parts()
-        self._arrange(form)
+
+    def _build_name(self) -> QWidget:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        flat(row)
+        row.addWidget(self._tile)
+        row.addWidget(self.edit(AccountField.NAME), 1)
+        return whole
 
     def _build_endpoint(self) -> QWidget:
         for region in Region:
@@ -161,69 +187,23 @@ class AccountDialog(QDialog):
                 return self.tr("Chile")
 
     def _build_secret(self) -> QWidget:
-        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
-        # Never into a clipboard, a dictionary or a prediction.
-        self.secret.setInputMethodHints(
-            Qt.InputMethodHint.ImhHiddenText
-            | Qt.InputMethodHint.ImhSensitiveData
-            | Qt.InputMethodHint.ImhNoPredictiveText
-        )
-        return column_of(self.secret, self.for_session)
+        self.trim.hide()
+        return column_of(self.secret, self.trim, self.for_session)
 
     def _name_parts(self) -> None:
         for each in Algorithm:
             default = each is DEFAULT_ALGORITHM
             self.algorithm.addItem(self.tr("{0} (default)").format(each.label) if default else each.label, each)
         self.url.setAccessibleName(self.tr("URL of the endpoint"))
-        self._edits[AccountField.NAME].setPlaceholderText(self.tr("As you like to call it, for example Support"))
+        self._edits[AccountField.NAME].setPlaceholderText(self.tr("For example Support"))
         self._edits[AccountField.BUSINESS_PHONE].setPlaceholderText(self.tr("The number that sends, with country code"))
 
-    def _arrange(self, form: QGridLayout) -> None:
-        page = QWidget()
-        page.setLayout(form)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(page)
-        # Beside its bar the page keeps its distance; without one it is as wide as the buttons below.
-        scroll.verticalScrollBar().rangeChanged.connect(lambda _, most: margins(form, 0, 0, GAP if most else 0, 0))
-        # The page takes the keyboard where it is needed; else it, and not the name, has it when the dialog opens.
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        buttons = QHBoxLayout()
-        flat(buttons)
-        buttons.addWidget(self.check_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.save_button)
-        self.save_button.setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
-        column.setSpacing(2 * GAP)
-        column.addWidget(scroll, 1)
-        column.addWidget(self.answer)
-        column.addLayout(buttons)
-        line = self.fontMetrics().height()
-        self.resize(max(540, self.fontMetrics().averageCharWidth() * 70), min(31 * line, 900))
-
-    def _add(
-        self, form: QGridLayout, text: str, editor: QWidget, buddy: QWidget, field: AccountField | None = None
-    ) -> None:
-        label = plain_label(text)
-        label.setBuddy(buddy)
-        label.setMinimumHeight(buddy.sizeHint().height())
+    def _add(self, text: str, editor: QWidget, buddy: QWidget, field: AccountField | None = None) -> None:
         if isinstance(buddy, QLineEdit):
             # For its name Qt looks among the children of its own parent alone, and the label is another's.
             buddy.setAccessibleName(remove_mnemonics(text))
-        both = QWidget()
-        column = QVBoxLayout(both)
-        flat(column, gap=4)
-        column.addWidget(editor)
-        if field is not None:
-            column.addWidget(self._notes[field])
-        line = form.rowCount()
-        form.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-        form.addWidget(both, line, 1, Qt.AlignmentFlag.AlignTop)
+        parts = (editor,) if field is None else (editor, self._notes[field])
+        self.content.addLayout(labelled(self._labels.label(text, buddy), *parts))
 
     def _fill(self, typed: AccountForm) -> None:
         for field in _TEXTS:
@@ -236,16 +216,20 @@ class AccountDialog(QDialog):
         if not typed.algorithm.is_known:
             self.algorithm.addItem(typed.algorithm.label, typed.algorithm)
         self.algorithm.setCurrentIndex(self.algorithm.findData(typed.algorithm))
+        self.colour.show_colour(typed.colour)
+        self._show_tile()
         self._region_chosen()
 
     def _connect(self) -> None:
         self.region.currentIndexChanged.connect(self._region_chosen)
-        for field in _TEXTS:
-            self._edits[field].editingFinished.connect(lambda which=field: self._field_left(which))
-        self.url.editingFinished.connect(lambda: self._field_left(AccountField.ENDPOINT))
+        for field in _ORDER:
+            self.edit(field).editingFinished.connect(functools.partial(self._field_left, field))
+            self.edit(field).textEdited.connect(self._discard_check)
+            self.edit(field).textChanged.connect(functools.partial(self._hide_mended, field))
+        self.edit(AccountField.NAME).textChanged.connect(self._show_tile)
+        self.colour.chosen.connect(self._show_tile)
+        self.trim.clicked.connect(self._trim_secret)
         self._mouse_buttons.released.connect(self._show_postponed)
-        for edit in (*self._edits.values(), self.url, self.secret):
-            edit.textEdited.connect(self._discard_check)
         for box in (self.region, self.algorithm):
             box.activated.connect(self._discard_check)
         # It says what happens to the secret being typed, not to the one that is kept.
@@ -281,7 +265,7 @@ class AccountDialog(QDialog):
         tidy = tidied(self.form())
         if field is AccountField.ENDPOINT:
             self.url.setText(tidy.endpoint)
-        else:
+        elif field is not AccountField.SECRET:
             self._edits[field].setText(getattr(tidy, field.value))
         # What a click elsewhere brings to light waits for its end: it pushes down what is clicked.
         if self._mouse_buttons.held():
@@ -291,6 +275,19 @@ class AccountDialog(QDialog):
 
     def _show_field_findings(self, field: AccountField) -> None:
         self._show_findings(self._findings() if self.edit(field).text() else (), only=field)
+
+    def _hide_mended(self, field: AccountField, _: str = "") -> None:
+        """Take a fault away as soon as what is typed no longer has it."""
+        if self.edit(field).property("problem") and not any(each.field is field for each in self._findings()):
+            self._show_findings((), only=field)
+
+    def _show_tile(self) -> None:
+        self._tile.show_letters(initials(self.edit(AccountField.NAME).text()) or "?", self.colour.colour)
+
+    def _trim_secret(self) -> None:
+        self.secret.setText(self.secret.text().strip())
+        self._discard_check()
+        self.secret.setFocus()
 
     def _show_postponed(self) -> None:
         postponed, self._postponed = self._postponed, set()
@@ -314,14 +311,18 @@ class AccountDialog(QDialog):
                 self._region_chosen()
             else:
                 note.show_text(self._secret_location if field is AccountField.SECRET else "")
+            mark_problem(self.edit(field), marked=field in by_field)
             self.edit(field).setAccessibleDescription(note.text)
+        if only in {None, AccountField.SECRET}:
+            fault = by_field.get(AccountField.SECRET)
+            self.trim.setVisible(fault is not None and fault.code is AccountFindingCode.SURROUNDING_SPACE)
 
     def _ready(self) -> Account | None:
         """The account as typed, or None after showing the findings beside the fields."""
         findings = self._findings()
         self._show_findings(findings)
         if findings:
-            self.edit(findings[0].field).setFocus()
+            self.edit(min((each.field for each in findings), key=_ORDER.index)).setFocus()
             return None
         read = read_account(self.form(), id=self._id)
         return read if isinstance(read, Account) else None

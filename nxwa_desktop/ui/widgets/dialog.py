@@ -25,6 +25,7 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._usual_width = width
+        self._fitted = QSize()
         self._page = QWidget()
         self.content = QVBoxLayout(self._page)
         self.content.setContentsMargins(3 * GAP, 20, 3 * GAP, GAP)
@@ -33,6 +34,7 @@ class Dialog(QDialog):
         self._foot_start, self._foot_end = QHBoxLayout(), QHBoxLayout()
         self._arrange()
         self._page.installEventFilter(self)
+        self._foot.installEventFilter(self)
 
     def add_button(
         self, text: str, kind: ButtonKind = ButtonKind.SECONDARY, *, at_start: bool = False, default: bool = False
@@ -40,23 +42,29 @@ class Dialog(QDialog):
         """Append a button to the foot; the default one is pressed by Return wherever no other button has the focus."""
         button = set_kind(QPushButton(text), kind)
         button.setDefault(default)
-        button.setAutoDefault(default)
         (self._foot_start if at_start else self._foot_end).addWidget(button)
         return button
+
+    def add_above_buttons(self, widget: QWidget) -> None:
+        """Put what stays in view, as an answer, above the buttons."""
+        self._foot_column.insertWidget(self._foot_column.count() - 1, widget)
 
     def fit(self) -> None:
         """Take the width by the font, and the height that the content needs at that width, within the screen."""
         most = self.screen().availableSize() * MOST_OF_SCREEN
         scale = max(1.0, self.fontMetrics().height() / USUAL_LINE)
-        foot = self._foot.sizeHint()
-        needed = max(round(self._usual_width * scale), foot.width(), self._page.minimumSizeHint().width())
+        buttons = self._foot_row.sizeHint().width() + 6 * GAP
+        needed = max(round(self._usual_width * scale), buttons, self._page.minimumSizeHint().width())
         width = min(needed, most.width())
         self._page.ensurePolished()
         height = self.content.totalHeightForWidth(width) if self.content.hasHeightForWidth() else -1
-        height = max(height, self.content.minimumSize().height()) + foot.height()
+        height = max(height, self.content.minimumSize().height())
+        foot = self._foot_column
+        height += foot.totalHeightForWidth(width) if foot.hasHeightForWidth() else foot.sizeHint().height()
         size = QSize(width, min(height, most.height()))
-        self.setMinimumSize(QSize(min(width, foot.width()), min(size.height(), 12 * USUAL_LINE)))
-        if size != self.size():
+        self.setMinimumSize(QSize(min(width, buttons), min(size.height(), 12 * USUAL_LINE)))
+        if size != self._fitted:  # else it is the person's own size that differs
+            self._fitted = size
             self.resize(size)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -72,7 +80,7 @@ class Dialog(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Fit the size when what the content needs has changed."""
-        if watched is self._page and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+        if watched in {self._page, self._foot} and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self.fit()
         return super().eventFilter(watched, event)
 
@@ -84,8 +92,11 @@ class Dialog(QDialog):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._page)
         self._foot = QWidget()
-        row = QHBoxLayout(self._foot)
-        row.setContentsMargins(3 * GAP, 12, 3 * GAP, 2 * GAP)
+        self._foot_column = QVBoxLayout(self._foot)
+        self._foot_column.setContentsMargins(3 * GAP, 12, 3 * GAP, 2 * GAP)
+        self._foot_column.setSpacing(12)
+        self._foot_row = row = QHBoxLayout()
+        self._foot_column.addLayout(row)
         row.setSpacing(GAP)
         flat(self._foot_start)
         flat(self._foot_end)

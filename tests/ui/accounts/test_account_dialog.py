@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -285,7 +286,7 @@ def test_the_fields_end_where_the_buttons_do_unless_there_is_a_scroll_bar(
     dialog.resize(dialog.width(), 200)
     (scroll,) = dialog.findChildren(QScrollArea)
     bar = scroll.verticalScrollBar()
-    fresh.until(lambda: bar.isVisible() and end(dialog.secret) < end(dialog.save_button) - bar.width())
+    fresh.until(lambda: bar.isVisible() and end(dialog.secret) <= end(dialog.save_button) - bar.width())
 
 
 def test_enter_pressed_twice_on_check_loses_nothing(fresh: WindowDriver, dialog: AccountDialog) -> None:
@@ -351,3 +352,56 @@ def test_closing_the_window_while_saving_ends_at_once(fresh: WindowDriver, dialo
     dialog.for_session.setChecked(True)
     save(dialog)
     fresh.close()
+
+
+# colour and secret
+
+
+def test_a_new_account_gets_a_free_colour_and_keeps_the_one_chosen(fresh: WindowDriver) -> None:
+    fresh.keep(msgspec.structs.replace(account("Other"), colour="blue"))
+    dialog = fresh.window.accounts.add()
+    assert dialog.form().colour == "rust"
+    fill(dialog)
+    dialog.colour.dots[3].click()
+    dialog.for_session.setChecked(True)
+    with fresh.qtbot.waitSignal(fresh.app.account_service.saved) as saved:
+        save(dialog)
+    assert saved.args[0].colour == "pink"
+
+
+def test_editing_keeps_what_the_dialog_does_not_show(fresh: WindowDriver) -> None:
+    stored = msgspec.structs.replace(account("Acme"), colour="violet", list_url="https://proxy.example.com/list")
+    fresh.keep(stored)
+    dialog = fresh.window.accounts.edit(stored)
+    with fresh.qtbot.waitSignal(fresh.app.account_service.saved):
+        save(dialog)
+    assert fresh.app.account_service.accounts == (stored,)
+
+
+def test_blanks_around_the_secret_go_with_one_click(dialog: AccountDialog) -> None:
+    fill(dialog)
+    dialog.secret.setText(" secret ")
+    save(dialog)
+    assert dialog.note(F.SECRET).role == "bad"
+    dialog.trim.click()
+    assert dialog.secret.text() == "secret"
+    assert dialog.note(F.SECRET).role != "bad"
+    assert not dialog.trim.isVisible()
+
+
+def test_the_secret_can_be_shown_while_typing(dialog: AccountDialog) -> None:
+    dialog.secret.setText("typed")
+    assert dialog.secret.echoMode() is QLineEdit.EchoMode.Password
+    dialog.secret.toggle.click()
+    assert dialog.secret.displayText() == "typed"
+    dialog.secret.toggle.click()
+    assert dialog.secret.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_a_fault_goes_while_it_is_mended(dialog: AccountDialog) -> None:
+    save(dialog)
+    name = dialog.edit(F.NAME)
+    assert name.property("problem")
+    name.setText("A")
+    assert not name.property("problem")
+    assert not dialog.note(F.NAME).text

@@ -1,0 +1,33 @@
+"""The field of a secret: hidden unless the person has it shown."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
+from nxwa_desktop.ui.widgets.inside_field import InsideField
+from nxwa_desktop.ui.widgets.link_button import LinkButton
+
+
+class SecretLine(BoundedLine):
+    """A line edit for a secret, with a button in it that shows what is typed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Never into a clipboard, a dictionary or a prediction.
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhHiddenText
+            | Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.toggle = LinkButton(self.tr("Show"))
+        self.toggle.setCheckable(True)
+        self.toggle.toggled.connect(self._show_typed)
+        self._inside = InsideField(self)
+        self._inside.put_after(self.toggle)
+
+    def _show_typed(self, shown: bool) -> None:
+        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self.toggle.setText(self.tr("Hide") if shown else self.tr("Show"))
+        self._inside.arrange()
+        self.setFocus()
