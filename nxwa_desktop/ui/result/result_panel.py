@@ -118,7 +118,8 @@ class ResultPanel(QWidget):
     def fit(self, most: int) -> None:
         """Limit the height to `most` pixels: title and buttons stay, the middle scrolls."""
         self._most = most
-        around = self._head.sizeHint().height() + self.buttons.sizeHint().height() + 4 * GAP
+        head = self._head.heightForWidth(self.width())
+        around = (head if head > 0 else self._head.sizeHint().height()) + self.buttons.sizeHint().height() + 2 * GAP
         self._scroll.limit(most - around)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -99,7 +99,8 @@ class ComposePage(QWidget):
                 part.setFixedWidth(pane)
         self.dock.show_compact(is_compact=one_column)
         # In one column, head and notices stand above the form as well.
-        self.dock.limit_height(self._area.geometry().height() * 2 // 5 if one_column else self.height() // 2)
+        below = self.height() - self.parts.sizeHint().height()
+        self.dock.limit_height(below * 2 // 5 if one_column else self.height() // 2)
 
     def _place(self, *, one_column: bool) -> None:
         self._one_column = one_column
