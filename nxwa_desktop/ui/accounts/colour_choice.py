@@ -93,6 +93,6 @@ class ColourChoice(QWidget):
         self._word = word
         next((dot for dot in self.dots if dot.word == word), self.dots[0]).setChecked(True)
 
-    def _choose(self, word: str, _: bool) -> None:
+    def _choose(self, word: str, _: bool = False) -> None:
         self._word = word
         self.chosen.emit()
