@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from nxwa_desktop.storage.asked_sends import AskedSends, Condition
 from nxwa_desktop.storage.backup import open_database
 from nxwa_desktop.storage.deletion import forget_texts, put_text
 from nxwa_desktop.storage.drafts import decode_message
@@ -73,9 +74,7 @@ _UNDECIDED = (
     "SELECT id FROM history INDEXED BY history_unresolved"
     " WHERE practice = ? AND state = 'unknown' AND resolution IS NULL ORDER BY id DESC LIMIT ?"
 )
-_Condition = tuple[str, tuple[Any, ...]]
-"""A condition, and the values of its marks."""
-_NOTHING: _Condition = ("0", ())
+_NOTHING: Condition = ("0", ())
 BATCH = 50
 """Rows changed in one transaction: another connection that wants to send waits no longer than that takes."""
 UNDECIDED = 50
@@ -270,7 +269,7 @@ class SendQueries:
             except (DatabaseLocked, DatabaseFull):
                 return  # a send comes first, and a full disk can still be read; what is missing is found next time
 
-    def _lines(self, asked: "_Asked", limit: int) -> tuple[Line, ...]:
+    def _lines(self, asked: AskedSends, limit: int) -> tuple[Line, ...]:
         query = f"SELECT {_COLUMNS} {asked.source_with(_CONTENTS)} ORDER BY {asked.order} DESC LIMIT ?"
         return tuple(map(_line, self._database.query(query, (*asked.values, limit))))
 
@@ -284,11 +283,11 @@ class SendQueries:
         marks = ", ".join("?" * len(ids))
         return self._lines(asked.narrowed((f"{asked.order} IN ({marks})", ids)), UNDECIDED)
 
-    def _ids(self, asked: "_Asked", limit: int) -> list[int]:
+    def _ids(self, asked: AskedSends, limit: int) -> list[int]:
         query = f"SELECT h.id {asked.source} ORDER BY {asked.order} DESC LIMIT ?"
         return [number for (number,) in self._database.query(query, (*asked.values, limit))]
 
-    def _asked(self, wanted: Filter, *, by_index: bool = True) -> "_Asked":
+    def _asked(self, wanted: Filter, *, by_index: bool = True) -> AskedSends:
         asked = self._period(wanted)
         if wanted.text.strip():
             self._index_all()
@@ -305,64 +304,19 @@ class SendQueries:
             asked = asked.narrowed((f"+h.id NOT IN ({', '.join('?' * len(wanted.without))})", wanted.without))
         return asked
 
-    def _period(self, wanted: Filter) -> "_Asked":
+    def _period(self, wanted: Filter) -> AskedSends:
         """The period as a stretch of ids, which pages are cut by; a clock that jumped is caught by the times."""
         since, until = wanted.since_ms, wanted.until_ms
         if since is None and until is None:
-            return _Asked()
+            return AskedSends()
         times = (since if since is not None else -(2**62), until if until is not None else 2**62)
         ((first, last),) = self._database.query(
             "SELECT MIN(id), MAX(id) FROM history INDEXED BY history_started WHERE started_at >= ? AND started_at < ?",
             times,
         )
         if first is None:
-            return _Asked().narrowed(_NOTHING)
-        return _Asked(first=first, end=last + 1).narrowed(("+h.started_at >= ? AND +h.started_at < ?", times))
-
-
-class _Asked(msgspec.Struct, frozen=True):
-    """From where, and under which conditions. Ids from `first` up to the one before `end`; None: no bound."""
-
-    conditions: tuple[_Condition, ...] = ()
-    by_text: bool = False
-    first: int | None = None
-    end: int | None = None
-
-    def narrowed(self, *conditions: _Condition) -> "_Asked":
-        """Add conditions to the query."""
-        return msgspec.structs.replace(self, conditions=(*self.conditions, *conditions))
-
-    def before(self, end: int) -> "_Asked":
-        """The part of the query older than the id `end`."""
-        return msgspec.structs.replace(self, end=end if self.end is None else min(self.end, end))
-
-    def after(self, id: int) -> "_Asked":  # noqa: A002 - the column's name
-        """The part of the query newer than the id."""
-        return msgspec.structs.replace(self, first=id + 1 if self.first is None else max(self.first, id + 1))
-
-    @property
-    def order(self) -> str:
-        """The id as its source knows it: the index gives its texts in this order by itself, one after the other."""
-        return "s.rowid" if self.by_text else "h.id"
-
-    @property
-    def source(self) -> str:
-        """`FROM … WHERE …`."""
-        return self.source_with("")
-
-    def source_with(self, join: str) -> str:
-        """`FROM … JOIN … WHERE …`."""
-        table = "history_search AS s CROSS JOIN history AS h ON h.id = s.rowid" if self.by_text else "history AS h"
-        bounds = [
-            f"{self.order} {sign} ?" for sign, bound in ((">=", self.first), ("<", self.end)) if bound is not None
-        ]
-        return f"FROM {table}{join} WHERE {' AND '.join(('1', *(text for text, _ in self.conditions), *bounds))}"
-
-    @property
-    def values(self) -> tuple[Any, ...]:
-        """The values for the placeholders of `source`."""
-        bounds = (bound for bound in (self.first, self.end) if bound is not None)
-        return (*(value for _, values in self.conditions for value in values), *bounds)
+            return AskedSends().narrowed(_NOTHING)
+        return AskedSends(first=first, end=last + 1).narrowed(("+h.started_at >= ? AND +h.started_at < ?", times))
 
 
 class SendQueryWorker:
@@ -422,10 +376,10 @@ class SendQueryWorker:
             queries.close()
 
 
-def _within_text(query: Query) -> tuple[_Condition, ...]:
+def _within_text(query: Query) -> tuple[Condition, ...]:
     if query.hopeless:
         return (_NOTHING,)
-    match: tuple[_Condition, ...] = (("history_search MATCH ?", (query.match,)),) if query.match else ()
+    match: tuple[Condition, ...] = (("history_search MATCH ?", (query.match,)),) if query.match else ()
     return (*match, *((f"({' OR '.join(['instr(s.text, ?) > 0'] * len(ways))})", ways) for ways in query.within))
 
 
