@@ -312,6 +312,33 @@
     </message>
 </context>
 <context>
+    <name>AccountPopup</name>
+    <message>
+        <source>&amp;Add an account</source>
+        <translation>添加账号(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Edit {0}</source>
+        <translation>编辑 {0}</translation>
+    </message>
+    <message>
+        <source>No secret</source>
+        <translation>没有密钥</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer</source>
+        <translation>任何内容都不会离开这台电脑</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙盒</translation>
+    </message>
+</context>
+<context>
     <name>AccountRow</name>
     <message>
         <source>Edit</source>
@@ -336,6 +363,10 @@
     <message>
         <source>Sandbox</source>
         <translation>沙盒</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>已选择</translation>
     </message>
 </context>
 <context>

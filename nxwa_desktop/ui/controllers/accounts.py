@@ -12,7 +12,6 @@ from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.ui.accounts.account_card import AccountCard
 from nxwa_desktop.ui.accounts.account_menu import AccountMenu
 from nxwa_desktop.ui.i18n.translate import render, storage_words
-from nxwa_desktop.ui.widgets.menus import popup_below
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
@@ -31,7 +30,6 @@ class AccountController(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._menu = menu
         self._card = card
         self._account_service = account_service
         self._sender = sender
@@ -58,7 +56,12 @@ class AccountController(QObject):
 
     def offer(self) -> None:
         """Open the list of accounts, for one to be chosen."""
-        popup_below(self._menu, self._card)
+        from nxwa_desktop.ui.accounts.account_popup import AccountPopup
+
+        popup = AccountPopup(self._account_service, self._window)
+        popup.add_wanted.connect(self.add)
+        popup.edit_wanted.connect(self.edit)
+        popup.open_below(self._card)
 
     def _open_dialog(self, account: Account | None) -> "AccountDialog":
         from nxwa_desktop.ui.accounts.account_dialog import AccountDialog

@@ -172,12 +172,17 @@ class Navigation(QWidget):
             self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Move between the places with the arrow keys."""
+        """Move between the places with the arrow keys, and go to one with Enter."""
         places = list(self.items)
         focused = next((number for number, each in enumerate(places) if self.items[each].hasFocus()), None)
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if focused is None or not step:
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and self.card.hasFocus():
+            self.card.click()
+        elif focused is None or not (step or is_enter):
             super().keyPressEvent(event)
+        elif is_enter:
+            self.items[places[focused]].click()
         elif 0 <= focused + step < len(places):
             self.items[places[focused + step]].setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -18,6 +18,7 @@ from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.system.single_instance import ActivationRequest
+from nxwa_desktop.ui.accounts.account_popup import AccountPopup
 from nxwa_desktop.ui.controllers.account_notices import ACCOUNT
 from nxwa_desktop.ui.controllers.importing import IMPORTED
 from nxwa_desktop.ui.i18n.pseudo import pseudo
@@ -191,6 +192,8 @@ def test_these_places_and_no_others_choose() -> None:
         ("services/drafts.py", "choose_sandbox"),
         ("ui/accounts/account_menu.py", "choose"),  # the list of accounts
         ("ui/accounts/account_menu.py", "choose_sandbox"),
+        ("ui/accounts/account_popup.py", "choose"),
+        ("ui/accounts/account_popup.py", "choose_sandbox"),
         ("ui/window/main_window.py", "choose_sandbox"),  # the welcome
         ("ui/window/second_start.py", "choose_sandbox"),  # a second start where no account is chosen
     }
@@ -375,7 +378,7 @@ def test_the_chosen_account_removed_elsewhere_gives_way_to_no_other(
     at_acme.window.send()
     assert not at_acme.app.sender.busy
     popup = QApplication.activePopupWidget()
-    assert popup is at_acme.window.account_menu, "the list of accounts is offered"
+    assert isinstance(popup, AccountPopup), "the list of accounts is offered"
     popup.close()
 
 

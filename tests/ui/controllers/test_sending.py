@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from nxwa_desktop.protocol.message import Message, NoHeader
 from nxwa_desktop.protocol.outcome import Accepted, Unknown, UnknownReason
+from nxwa_desktop.ui.accounts.account_popup import AccountPopup
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from tests.ui.window_driver import RECIPIENT, WindowDriver, account, number_ending_in
 
@@ -42,10 +43,9 @@ def test_without_an_account_send_opens_the_choice(fresh: WindowDriver) -> None:
     fresh.app.account_service.choose(None)
     fresh.load()
     fresh.key(Qt.Key.Key_Return, CTRL)
-    menu = QApplication.activePopupWidget()
-    assert menu is fresh.window.account_menu
-    assert isinstance(menu, QMenu)
-    menu.close()
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, AccountPopup)
+    popup.close()
     assert not fresh.app.sender.busy
 
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtGui import QAction, QTransform
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -206,7 +207,8 @@ def test_menus_open_where_reading_begins(speaking: MakeBench) -> None:
     driver.window.accounts.offer()
     driver.settle()
     button = driver.window.navigation.card
-    menu = driver.window.account_menu
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
     right = button.mapToGlobal(button.rect().topRight()).x()
     assert abs(menu.geometry().right() - right) <= 2
     menu.close()
