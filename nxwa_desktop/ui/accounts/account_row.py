@@ -1,7 +1,7 @@
 """One account in the pop-up of accounts."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
 
 from nxwa_desktop.protocol.account import Account
@@ -43,6 +43,13 @@ class AccountRow(QAbstractButton):
         """Show a chip, as for a missing secret."""
         self._chip = word
         self._describe()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the arrow keys and Enter to the pop-up."""
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Two lines beside the tile; a name without room is elided."""

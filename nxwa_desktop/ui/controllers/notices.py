@@ -1,9 +1,9 @@
-"""Notices beside the message: unresolved sends, the clock, storage errors, an update."""
+"""Notices beside the message: the clock, storage errors, an update; and the count of unresolved sends."""
 
 import functools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nxwa_desktop.services.accounts import AccountService
@@ -28,9 +28,7 @@ CLOCK_MS = 5_000
 
 
 class NoticeController(QObject):
-    """`send_wanted(str)`: show the send of this id."""
-
-    send_wanted = Signal(str)
+    """Shows what a service reports, and counts the unresolved sends again when that may have changed."""
 
     def __init__(
         self,
@@ -59,7 +57,6 @@ class NoticeController(QObject):
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._look_at_clock)
         self._follow_data_file(data_file)
-        unresolved.changed.connect(self._show_unresolved)
         drafts.failing.connect(self._show_unsaved)
         drafts.recovered.connect(self._saved_again)
         clock_sync.changed.connect(self._look_at_clock)
@@ -85,9 +82,6 @@ class NoticeController(QObject):
         if other._replaced:
             self._show_replaced(True)
         self._show_data_file()
-        # What is counted already is counted alike, which is no news.
-        unresolved = self._unresolved
-        self._show_unresolved(unresolved.count, unresolved.newest)
         self.refresh()
         if is_built(other, "notices"):
             for key in other.notices.closed:
@@ -109,10 +103,6 @@ class NoticeController(QObject):
         data_file.failed.connect(self._did_not_go_on)
         data_file.restored.connect(self._show_restored)
         data_file.unwritten.connect(self._show_unwritten)
-
-    def _show_unresolved(self, count: int, newest: str) -> None:
-        if count or is_built(self, "notices"):
-            self.notices.show_unresolved(count, lambda: self.send_wanted.emit(newest))
 
     def _look_at_clock(self) -> None:
         account = self._account_service.chosen

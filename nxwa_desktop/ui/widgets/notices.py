@@ -1,28 +1,33 @@
-"""Notices below the tool bar, sorted by severity."""
+"""Notices below the head of a page: one at a time, the gravest and newest first."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.widgets.announcing import announce
-from nxwa_desktop.ui.widgets.coloured_frame import ColouredFrame
+from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
+from nxwa_desktop.ui.widgets.fonts import ScaledFont
 from nxwa_desktop.ui.widgets.icons import IconButton, IconLabel
 from nxwa_desktop.ui.widgets.labels import breakable, plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, flat, margins
-from nxwa_desktop.ui.widgets.note import Note
+from nxwa_desktop.ui.widgets.palette import colours_of
+from nxwa_desktop.ui.widgets.program_style import paint_box
 from nxwa_desktop.ui.widgets.reading_pane import ReadingPane
 
-MOST = 3
-"""Notices shown at a time; the rest is counted."""
+START, END, BELOW = 20, 16, 8
+"""Margins of the notice, in pixels."""
 MOST_OF_WINDOW = 0.33
-"""Of the window's height; with large letters the notices scroll."""
+"""Of the window's height; with large letters a notice scrolls."""
+CAPTION = 12 / 13
+"""Size of the text, of that around it."""
 LONGEST_WORD = 24
 """Characters after which a line may end within a word: a path is one word."""
 WIDEST_TEXT = 0.6
-"""Of the strip's width that the text keeps at least while the buttons stand beside it."""
+"""Of the notice's width that the text keeps at least while the buttons stand beside it."""
 
 PROBLEM, WARNING, NOTE = "problem", "warning", "note"
 """The gravity of a notice: something fails; something is to be looked at; something is good to know."""
@@ -35,7 +40,7 @@ _LOOKS = {
 }
 """Drawing, colour and surface of each role."""
 
-UNRESOLVED, CLOCK, DRAFTS, RESTORED, REPLACED = "unresolved", "clock", "drafts", "restored", "replaced"
+CLOCK, DRAFTS, RESTORED, REPLACED = "clock", "drafts", "restored", "replaced"
 UNWRITTEN = "unwritten"
 DATA_FILE = "data_file"
 """Keys of the notices that this program has."""
@@ -43,19 +48,20 @@ DATA_FILE = "data_file"
 Action = tuple[str, Callable[[], object]]
 
 
-class Notice(ColouredFrame):
+class Notice(QWidget):
     """A notice: one sentence, at most two action buttons and a close button. `closed(key)`."""
 
     closed = Signal(str)
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
-        super().__init__("note_soft", parent)
+        super().__init__(parent)
         self.role = NOTE
         self._icon = IconLabel()
         self._label = plain_label(wrap=True)
         # The text gives way; else one long word would widen the whole window.
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.buttons = [QPushButton() for _ in range(2)]
+        ScaledFont(self._label, CAPTION, bold=False)
+        self.buttons = [set_kind(QPushButton(), ButtonKind.SECONDARY, small=True) for _ in range(2)]
         self._actions: list[Callable[[], object]] = []
         self.close_button = IconButton("close", self.tr("Close this notice"))
         self.close_button.clicked.connect(lambda: self.closed.emit(key))
@@ -72,9 +78,9 @@ class Notice(ColouredFrame):
     def fill(self, text: str, role: str, drawing: str, actions: Sequence[Action], *, closable: bool) -> None:
         """Set text and actions."""
         self.role = role
-        usual, colour, surface = _LOOKS[role]
+        usual, colour, _ = _LOOKS[role]
         self._icon.show_icon(drawing or usual, colour)
-        self.show_as(surface, colour)
+        self.update()
         self._text = text
         self._label.setText(breakable(text, LONGEST_WORD))
         self._label.setAccessibleName(text)
@@ -107,43 +113,55 @@ class Notice(ColouredFrame):
         self._middle.addLayout(offers)
         self._middle.setAlignment(offers, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
-        margins(row, 2 * GAP, 4, GAP, 4)
+        margins(row, 10, 2, 4, 2)
         row.setSpacing(GAP)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(self._middle, 1)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        # With and without buttons a strip is as high.
-        self.setMinimumHeight(self.buttons[0].sizeHint().height() + 8)
+        # With and without buttons a notice is as high.
+        self.setMinimumHeight(self.buttons[0].sizeHint().height() + 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the rounded surface."""
+        ground = getattr(colours_of(self.palette()), _LOOKS[self.role][2])
+        paint_box(QPainter(self), self.rect(), ground, "")
 
 
 class Notices(QWidget):
-    """The list of notices, hidden while empty. A notice is identified by its key, and replaced in place."""
+    """The notices of a window, one shown at a time; hidden while there is none.
+
+    A notice is identified by its key, and replaced in place. The others are one click away.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notices: dict[str, Notice] = {}
         self._closed: dict[str, str] = {}
+        self._turn = 0
         self._column = QVBoxLayout()
         self._page = QWidget()
         self._page.setLayout(self._column)
         self._scroll = ReadingPane()
         self._scroll.setAccessibleName(self.tr("Notices"))
-        self._more = Note()
+        self.next = set_kind(QPushButton(), ButtonKind.QUIET, small=True)
+        self.next.setToolTip(tip_text(self.tr("Show the next notice")))
+        self.next.clicked.connect(self._show_next)
         self._arrange()
         self.hide()
 
     @property
     def shown(self) -> tuple[Notice, ...]:
-        """The visible notices from top to bottom."""
-        return self._in_order()[:MOST]
+        """The visible notice, if there is one."""
+        order = self._in_order()
+        return (order[self._turn % len(order)],) if order else ()
 
     @property
-    def more(self) -> str:
-        """A summary of the notices that do not fit; empty if all fit."""
-        return self._more.text
+    def texts(self) -> list[str]:
+        """The texts of all notices, the first to be shown first."""
+        return [notice.text for notice in self._in_order()]
 
     def notice(self, key: str) -> Notice | None:
-        """The notice of this key, whether it fits or not."""
+        """The notice of this key, whether it is shown or waits."""
         return self._notices.get(key)
 
     @property
@@ -178,7 +196,11 @@ class Notices(QWidget):
         if notice is None:
             notice = Notice(key)
             notice.closed.connect(self._close)
-            self._notices[key] = notice
+            self._column.addWidget(notice)
+        if is_news:
+            self._turn = 0
+            self._notices.pop(key, None)  # the newest stands last
+        self._notices[key] = notice
         notice.fill(text, role, drawing, actions, closable=closable)
         self._rebuild()
         if is_news:
@@ -188,19 +210,6 @@ class Notices(QWidget):
         """Hide a notice that is no longer true."""
         self._closed.pop(key, None)
         self._remove(key)
-
-    def show_unresolved(self, count: int, show: Callable[[], object]) -> None:
-        """Show the number of unresolved messages; 0 hides the notice. `show()` opens them."""
-        if not count:
-            self.hide_notice(UNRESOLVED)
-            return
-        text = (
-            self.tr("1 message may or may not have been sent.")
-            if count == 1
-            else self.tr("{0} messages may or may not have been sent.").format(count)
-        )
-        # It stays until it is dealt with.
-        self.show_notice(UNRESOLVED, text, WARNING, [(self.tr("Show"), show)], closable=False, drawing="question")
 
     def show_clock(self, text: str) -> None:
         """Show that the clock is wrong."""
@@ -242,11 +251,11 @@ class Notices(QWidget):
         flat(self._column, gap=0)
         self._scroll.setWidget(self._page)
         self._scroll.widened.connect(self._fit)
-        self._more.setContentsMargins(2 * GAP, 2, 2 * GAP, 2)
-        column = QVBoxLayout(self)
-        flat(column, gap=0)
-        column.addWidget(self._scroll)
-        column.addWidget(self._more)
+        row = QHBoxLayout(self)
+        margins(row, START, 0, END, BELOW)
+        row.setSpacing(4)
+        row.addWidget(self._scroll, 1)
+        row.addWidget(self.next, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _close(self, key: str) -> None:
         self._closed[key] = self._notices[key].text
@@ -258,19 +267,25 @@ class Notices(QWidget):
             notice.hide()
             self._column.removeWidget(notice)
             notice.deleteLater()
+            self._turn = 0
             self._rebuild()
 
     def _in_order(self) -> tuple[Notice, ...]:
-        return tuple(sorted(self._notices.values(), key=lambda notice: _GRAVITY.index(notice.role)))
+        newest_first = reversed(self._notices.values())
+        return tuple(sorted(newest_first, key=lambda notice: _GRAVITY.index(notice.role)))
+
+    def _show_next(self) -> None:
+        self._turn = (self._turn + 1) % len(self._notices)
+        self._rebuild()
+        announce(self, self.shown[0].text)
 
     def _rebuild(self) -> None:
-        for number, notice in enumerate(self._in_order()):
-            if self._column.indexOf(notice) != number:
-                self._column.insertWidget(number, notice)
-            notice.setVisible(number < MOST)
-        rest = len(self._notices) - MOST
-        count = self.tr("1 more notice") if rest == 1 else self.tr("{0} more notices").format(rest)
-        self._more.show_text(count if rest > 0 else "")
+        for notice in self._notices.values():
+            notice.setVisible(notice in self.shown)
+        count = len(self._notices)
+        self.next.setText(self.tr("{0} of {1}").format(self._turn + 1, count))
+        self.next.setAccessibleName(self.tr("Notice {0} of {1}, show the next").format(self._turn + 1, count))
+        self.next.setVisible(count > 1)
         self.setVisible(bool(self._notices))
         self._fit()
 

@@ -297,7 +297,6 @@ class MainWindow(QMainWindow):
         self.history.used_again.connect(self._services.field_validation.hide_until_left)
         self.history.used_again.connect(self.account_notices.show_owner)
         self.account_notices.shown.connect(self._show_on_welcome)
-        self.notices.send_wanted.connect(self.history.show_send)
         self._services.history.changed.connect(self.notices.refresh)
         self._services.external_changes.changed_elsewhere.connect(self._changed_elsewhere)
         self._services.data_file.went_on.connect(self._changed_elsewhere)

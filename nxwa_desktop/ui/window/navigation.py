@@ -45,7 +45,15 @@ class NavigationItem(QAbstractButton):
         self._is_current = self._is_narrow = False
         self._badge = ""
         self.setText(text)
+        self.setAccessibleName(text)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the arrow keys and Enter to the navigation."""
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def show_state(self, *, current: bool, narrow: bool) -> None:
         """Mark the item as the current place, and show or hide its word."""

@@ -15,7 +15,7 @@ from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.storage.send_queries import SendQueries
 from nxwa_desktop.ui.history.history_details import HistoryDetails
 from nxwa_desktop.ui.history.history_page import HistoryPage
-from nxwa_desktop.ui.widgets.lazy import is_built
+from nxwa_desktop.ui.window.navigation import Place
 from tests.ui.history_steps import opened, send
 from tests.ui.window_driver import GOOD, SECRET, WindowDriver, clipboard
 
@@ -133,22 +133,20 @@ def test_used_again_it_has_its_wording_and_can_be_undone(driver: WindowDriver, k
 
 
 def test_an_unknown_outcome_stays_on_show_until_it_is_dealt_with(sent: WindowDriver) -> None:
-    notices = sent.window.notices
-    sent.until(lambda: is_built(notices, "notices") and notices.notices.shown)
-    (notice,) = notices.notices.shown
-    assert notice.text == "1 message may or may not have been sent."
-    notice.buttons[0].click()
+    item = sent.window.navigation.items[Place.HISTORY]
+    sent.until(lambda: item.accessibleName() == "History, 1 message needs your decision")
+    item.click()
     page = sent.window.history.page
     sent.until(lambda: page.details.entry is not None)
     for button, words in ((page.details.card.went_out, "went out"), (page.details.card.did_not, "did not go out")):
         assert button.isVisible()
         button.click()
-        sent.until(lambda: not notices.notices.shown and page.model.counted)
+        sent.until(lambda: item.accessibleName() == "History" and page.model.counted)
         sent.until(lambda words=words: any(f"Unknown: {words}" in row for row in rows(page)))  # type: ignore[misc]
         sent.until(page.details.card.take_back.isVisible)
         assert page.model.undecided == 0
         page.details.card.take_back.click()
-        sent.until(lambda: bool(notices.notices.shown) and page.details.card.went_out.isVisible())
+        sent.until(lambda: item.accessibleName() != "History" and page.details.card.went_out.isVisible())
 
 
 def test_texts_are_not_kept_where_the_settings_say_so(driver: WindowDriver) -> None:

@@ -1,4 +1,4 @@
-"""The strips below the tool bar: what they say, in which order, and that they never push the window about."""
+"""The notices below the head of a page: what they say, in which order, and that they never push the window about."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.ui.widgets import notices as module
-from nxwa_desktop.ui.widgets.notices import CLOCK, DRAFTS, MOST, NOTE, PROBLEM, RESTORED, UNRESOLVED, WARNING, Notices
+from nxwa_desktop.ui.widgets.notices import CLOCK, DRAFTS, NOTE, PROBLEM, RESTORED, WARNING, Notices
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, qt_palette
 
 LONG = "/home/support/" + "a-very-long-folder-without-any-place-to-break" * 6 + "/nxwa-desktop.sqlite3"
@@ -68,21 +68,6 @@ def test_nothing_to_say_takes_no_room(page: Page) -> None:
     assert page.notices.shown == ()
 
 
-def test_unknown_outcomes_are_counted_and_lead_somewhere(page: Page) -> None:
-    shown: list[int] = []
-    page.notices.show_unresolved(1, lambda: shown.append(1))
-    assert page.texts() == ["1 message may or may not have been sent."]
-    page.notices.show_unresolved(3, lambda: shown.append(3))
-    assert page.texts() == ["3 messages may or may not have been sent."]
-    (notice,) = page.notices.shown
-    assert [button.text() for button in notice.buttons if button.isVisible()] == ["Show"]
-    assert not notice.close_button.isVisible(), "it stays until it is dealt with"
-    click(notice.buttons[0])
-    assert shown == [3]
-    page.notices.show_unresolved(0, list)
-    assert page.texts() == []
-
-
 def test_two_actions_each_do_their_own(page: Page) -> None:
     done: list[str] = []
     page.notices.show_notice(
@@ -105,35 +90,31 @@ def test_the_old_file_is_shown_in_its_folder(page: Page, monkeypatch: pytest.Mon
     assert opened == [QUrl.fromLocalFile(str(tmp_path))]
 
 
-def test_the_gravest_stands_on_top_and_only_so_many(page: Page) -> None:
+def test_one_is_shown_at_a_time_and_the_others_are_a_click_away(page: Page) -> None:
     page.notices.show_clock("The clock is slow.")
+    assert not page.notices.next.isVisible()
     page.notices.show_notice("later", "Good to know.", NOTE)
-    page.notices.show_unresolved(2, list)
-    assert page.notices.more == ""
+    assert page.texts() == ["Good to know."], "the newest"
     page.notices.show_unsaved("Nothing is saved.")
     page.notices.show_notice("other", "Look.", WARNING)
-    assert page.texts() == ["Nothing is saved.", "2 messages may or may not have been sent.", "Look."]
-    assert [notice.isVisible() for notice in page.notices.shown] == [True] * MOST
-    hidden = page.notices.notice(CLOCK)
-    assert hidden is not None
-    assert not hidden.isVisible()
-    assert page.notices.more == "2 more notices"
-    tops = [notice.mapTo(page.window, notice.rect().topLeft()).y() for notice in page.notices.shown]
-    page.settle()
-    assert tops == sorted(tops)
-    page.notices.hide_notice("other")
-    assert page.notices.more == "1 more notice"
+    assert page.texts() == ["Nothing is saved."], "the gravest"
+    assert page.notices.texts == ["Nothing is saved.", "Look.", "Good to know.", "The clock is slow."]
+    assert page.notices.next.text() == "1 of 4"
+    click(page.notices.next)
+    assert page.texts() == ["Look."]
+    click(page.notices.shown[0].close_button)
+    assert page.texts() == ["Nothing is saved."]
     page.notices.hide_notice(DRAFTS)
-    assert page.notices.more == ""
-    assert page.texts()[0].startswith("2 messages")
-    assert hidden.isVisible(), "who waited has room now"
+    assert page.texts() == ["Good to know."], "who waited has room now"
+    assert page.notices.next.text() == "1 of 2"
 
 
 def test_a_notice_that_turns_grave_moves_up(page: Page) -> None:
     page.notices.show_notice("a", "First.", WARNING)
     page.notices.show_notice("b", "Second.", NOTE)
     page.notices.show_notice("b", "Second, and bad.", PROBLEM)
-    assert page.texts() == ["Second, and bad.", "First."]
+    assert page.notices.texts == ["Second, and bad.", "First."]
+    assert page.texts() == ["Second, and bad."]
 
 
 def test_what_was_closed_stays_closed_until_it_says_something_else(page: Page) -> None:
@@ -152,11 +133,11 @@ def test_what_was_closed_stays_closed_until_it_says_something_else(page: Page) -
 
 
 def test_news_is_announced_once(page: Page, announced: list[str]) -> None:
-    page.notices.show_unresolved(1, list)
-    page.notices.show_unresolved(1, list)
-    assert announced == ["1 message may or may not have been sent."]
-    page.notices.show_unresolved(2, list)
-    assert announced[1:] == ["2 messages may or may not have been sent."]
+    page.notices.show_clock("10 s slow.")
+    page.notices.show_clock("10 s slow.")
+    assert announced == ["10 s slow."]
+    page.notices.show_clock("20 s slow.")
+    assert announced[1:] == ["20 s slow."]
 
 
 def test_a_screen_reader_hears_names_and_not_the_places_to_break(page: Page) -> None:
@@ -186,8 +167,10 @@ def test_long_words_and_large_letters_never_widen_or_fill_the_window(page: Page)
         assert notice.width() <= 860
         for button in notice.buttons:
             assert not button.isVisible() or notice.rect().contains(button.geometry()), button.text()
-    # They can all be reached: the keyboard scrolls to them.
-    last = page.notices.shown[-1].buttons[1]
+    # All of it can be reached: the keyboard scrolls there.
+    while page.notices.shown[0].text.startswith("word") is False:
+        click(page.notices.next)
+    last = page.notices.shown[0].buttons[1]
     last.setFocus(Qt.FocusReason.TabFocusReason)
     scroll = page.notices._scroll
     scroll.ensureWidgetVisible(last)
@@ -199,13 +182,12 @@ def test_long_words_and_large_letters_never_widen_or_fill_the_window(page: Page)
 
 
 def test_short_ones_need_no_scrolling_and_keep_their_buttons_beside(page: Page) -> None:
-    page.notices.show_unresolved(2, list)
+    page.notices.show_notice("a", "Something.", actions=[("Do it", list)])
     page.notices.show_clock("This computer's clock is 12 s slow.")
     page.settle()
-    for notice in page.notices.shown:
-        assert notice.height() <= notice.minimumHeight()
+    (notice,) = page.notices.shown
+    assert notice.height() <= notice.minimumHeight()
     assert not page.notices._scroll.verticalScrollBar().isVisible()
-    assert page.notices.height() == sum(notice.height() for notice in page.notices.shown)
 
 
 def test_they_follow_the_colours(page: Page) -> None:
@@ -214,7 +196,7 @@ def test_they_follow_the_colours(page: Page) -> None:
 
     def surface() -> QColor:
         (notice,) = page.notices.shown
-        return notice.grab().toImage().pixelColor(3, notice.height() - 3)
+        return notice.grab().toImage().pixelColor(3, notice.height() // 2)
 
     assert surface() == QColor(LIGHT.bad_soft)
     QApplication.setPalette(qt_palette(DARK))
@@ -224,4 +206,4 @@ def test_they_follow_the_colours(page: Page) -> None:
 
 def test_every_role_has_its_looks() -> None:
     assert set(module._LOOKS) == set(module._GRAVITY) == {PROBLEM, WARNING, NOTE}
-    assert len({UNRESOLVED, CLOCK, DRAFTS, RESTORED}) == 4
+    assert len({CLOCK, DRAFTS, RESTORED}) == 3
