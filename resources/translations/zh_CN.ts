@@ -1728,8 +1728,20 @@
 <context>
     <name>EditMenu</name>
     <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Move variable up</source>
+        <translation>上移变量(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
@@ -1746,6 +1758,30 @@
     <message>
         <source>&amp;Undo {0}</source>
         <translation>撤销：{0}(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Add &amp;variable</source>
+        <translation>添加变量(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Duplicate var&amp;iable</source>
+        <translation>重复变量(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Move variable &amp;down</source>
+        <translation>下移变量(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Remove varia&amp;ble</source>
+        <translation>移除变量(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
     </message>
     <message>
         <source>add variable</source>
@@ -2913,10 +2949,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>&amp;Rehearse an answer</source>
-        <translation>演练回复(&amp;R)</translation>
-    </message>
-    <message>
         <source>NXCloud WhatsApp messages</source>
         <translation>NXCloud WhatsApp 消息</translation>
     </message>
@@ -2989,6 +3021,10 @@
     <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Rehearse an answer</source>
+        <translation>演练回复(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Send</source>
@@ -6629,6 +6665,14 @@
         <translation>消息(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;Next area</source>
+        <translation>下一区域(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous area</source>
+        <translation>上一区域(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Request</source>
         <translation>请求(&amp;R)</translation>
     </message>
@@ -6648,12 +6692,20 @@
 <context>
     <name>WelcomePage</name>
     <message>
-        <source>&amp;Practise in the sandbox</source>
-        <translation>在沙盒中练习(&amp;P)</translation>
+        <source>Add an accoun&amp;t</source>
+        <translation>添加账号(&amp;T)</translation>
     </message>
     <message>
-        <source>Add your N&amp;XCloud account</source>
-        <translation>添加 NXCloud 账号(&amp;X)</translation>
+        <source>Add your NXCloud account</source>
+        <translation>添加您的 NXCloud 账号</translation>
+    </message>
+    <message>
+        <source>O&amp;pen the sandbox</source>
+        <translation>打开沙盒(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Practise in the sandbox</source>
+        <translation>在沙盒中练习</translation>
     </message>
     <message>
         <source>See exactly what goes out, and read in plain words what happened.</source>
@@ -6668,8 +6720,8 @@
         <translation>这台电脑上的同款接口：任何内容都不会外传，各种回复均可演练。</translation>
     </message>
     <message>
-        <source>You need the access key, the secret, the tenant id, the appkey and the business phone.</source>
-        <translation>需要准备访问密钥、私有密钥、租户 ID、Appkey 和业务号码。</translation>
+        <source>You need the access key, the secret, the tenant id, the appkey and the business phone. Your administrator has them.</source>
+        <translation>您需要 access key、密钥、租户 ID、appkey 和商务手机号。请向您的管理员索取。</translation>
     </message>
 </context>
 <context>

@@ -87,6 +87,12 @@ class NoticeController(QObject):
             for key in other.notices.closed:
                 self.notices.close_notice(key)
 
+    def close_shown(self) -> bool:
+        """Close the notice that is shown; False where there is none that can be closed."""
+        if not is_built(self, "notices") or not self.notices.isVisible():
+            return False
+        return self.notices.close_shown()
+
     def refresh(self) -> None:
         """Update the notices after a change of account or the end of a send."""
         account = self._account_service.chosen

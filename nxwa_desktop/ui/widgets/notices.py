@@ -174,6 +174,14 @@ class Notices(QWidget):
         if key in self._notices:
             self._close(key)
 
+    def close_shown(self) -> bool:
+        """Close the visible notice as its close button does; False where it stays until its cause is gone."""
+        for key, notice in self._notices.items():
+            if notice in self.shown and not notice.close_button.isHidden():
+                self._close(key)
+                return True
+        return False
+
     def show_notice(
         self,
         key: str,

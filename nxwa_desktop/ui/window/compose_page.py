@@ -48,6 +48,11 @@ class ComposePage(QWidget):
         self._one_column = False
         self._arrange()
 
+    @property
+    def areas(self) -> tuple[QWidget, ...]:
+        """The areas that F6 leads to."""
+        return self._start, self.preview, self.dock
+
     def go_to(self, field: Field) -> None:
         """Put the cursor into a field of the form."""
         self._show_part(0)

@@ -1,22 +1,36 @@
-"""Undo and redo of the message, each named after the edit it affects."""
+"""The Edit menu: undo and redo, the clipboard, and the commands for variables."""
 
+import functools
 from collections.abc import Callable
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QWidget
 from shiboken6 import isValid
 
+from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.undo_stack import EditKind
+from nxwa_desktop.ui.compose.parameter_edit import SHORTCUTS, ParameterEdit, RowAction
 from nxwa_desktop.ui.widgets.menus import add_entry
 
 
 class EditMenu(QMenu):
-    """Undo and redo actions that follow the composer's undo stack."""
+    """Undo and redo follow the composer's undo stack; the other commands act on what has the focus.
 
-    def __init__(self, window: QMainWindow, composer: Composer, then: Callable[[], object]) -> None:
-        """`then()` is called after each undo and redo: the window shows the changed field."""
+    The keys of those are the fields' own: the menu only shows them.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        composer: Composer,
+        then: Callable[[], object],
+        go_to: Callable[[Field], object],
+    ) -> None:
+        """`then()` is called after each undo and redo: the window shows the changed field. `go_to` focuses a field."""
         super().__init__(window.menuBar())
+        self._window = window
+        self._go_to = go_to
         self.setTitle(self.tr("&Edit"))
         window.menuBar().addMenu(self)
         self._composer = composer
@@ -26,6 +40,21 @@ class EditMenu(QMenu):
         # The keys of the system, and the one that people try on every system.
         again = [*QKeySequence.keyBindings(QKeySequence.StandardKey.Redo), QKeySequence("Ctrl+Y")]
         self.redo.setShortcuts(list(dict.fromkeys(again)))
+        self.addSeparator()
+        keys = QKeySequence.StandardKey
+        self._add(self.tr("Cu&t"), QKeySequence(keys.Cut), lambda: self._call("cut"))
+        self._add(self.tr("&Copy"), QKeySequence(keys.Copy), self._copy)
+        self._add(self.tr("&Paste"), QKeySequence(keys.Paste), lambda: self._call("paste"))
+        self._add(self.tr("Select &all"), QKeySequence(keys.SelectAll), lambda: self._call("selectAll"))
+        self.addSeparator()
+        self._add(self.tr("Add &variable"), None, self._add_variable)
+        for action, words in {
+            RowAction.UP: self.tr("&Move variable up"),
+            RowAction.DOWN: self.tr("Move variable &down"),
+            RowAction.DUPLICATE: self.tr("Duplicate var&iable"),
+            RowAction.REMOVE: self.tr("Remove varia&ble"),
+        }.items():
+            self._add(words, SHORTCUTS[action], functools.partial(self._ask_row, action))
         composer.steps_changed.connect(self.refresh)
         self.refresh()
 
@@ -35,6 +64,33 @@ class EditMenu(QMenu):
             return  # a field that loses its focus with the whole window still tells the composer
         self._name(self.undo, self.tr("&Undo"), self.tr("&Undo {0}"), self._composer.undo_step)
         self._name(self.redo, self.tr("&Redo"), self.tr("&Redo {0}"), self._composer.redo_step)
+
+    def _add(self, words: str, keys: QKeySequence | None, then: Callable[[], object]) -> None:
+        shown = "" if keys is None else f"\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}"
+        add_entry(self, words + shown, None, then)
+
+    def _call(self, name: str) -> None:
+        command = getattr(self._window.focusWidget(), name, None)
+        if command is not None:
+            command()
+
+    def _copy(self) -> None:
+        focused = self._window.focusWidget()
+        if isinstance(focused, QLabel):
+            QGuiApplication.clipboard().setText(focused.selectedText())
+        else:
+            self._call("copy")
+
+    def _add_variable(self) -> None:
+        end = len(self._composer.message.body)
+        self._composer.insert(FieldKind.BODY, end)
+        if len(self._composer.message.body) > end:
+            self._go_to(Field(FieldKind.BODY, end))
+
+    def _ask_row(self, action: RowAction) -> None:
+        focused: QWidget | None = self._window.focusWidget()
+        if isinstance(focused, ParameterEdit):
+            focused.asked.emit(action)
 
     def _name(self, action: QAction, bare: str, naming: str, step: EditKind | None) -> None:
         action.setEnabled(step is not None)

@@ -4,7 +4,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
@@ -26,6 +26,7 @@ from nxwa_desktop.ui.controllers.settings import SettingsController
 from nxwa_desktop.ui.controllers.templates import TemplateController
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.widgets.announcing import announce
+from nxwa_desktop.ui.window.area_focus import focus_next_area
 from nxwa_desktop.ui.window.compose_page import ComposePage
 from nxwa_desktop.ui.window.edit_menu import EditMenu
 from nxwa_desktop.ui.window.help_menu import HelpMenu
@@ -58,20 +59,19 @@ class MainWindow(QMainWindow):
         self._services = services
         self._composer = composer = services.composer
         self._account_service = account_service = services.account_service
-        self._sender = sender = services.sender
-        self._endings = endings
+        self._sender, self._endings = services.sender, endings
         self._has_painted = self._chosen_once = self._knows_accounts = False
-        self.sending = SendController(self, composer, services.field_validation, account_service, sender)
+        self.sending = SendController(self, composer, services.field_validation, account_service, self._sender)
         self._arrange()
-        self.request_copy = RequestCopyController(self.preview, composer, account_service, sender)
+        self.request_copy = RequestCopyController(self.preview, composer, account_service, self._sender)
         self._build_controllers(without_data=first_start)
         self._build_menus()
         self._connect()
-        self._restore()
+        self.resize(*USUAL)
+        self.restoreGeometry(self._services.settings.geometry)
         self.pages.setCurrentWidget(self.welcome if first_start else self.workspace)
         self._page_changed()
-        if not first_start:
-            self.form.recipient.edit.setFocus()
+        (self.welcome.account if first_start else self.form.recipient.edit).setFocus()
         self._account_changed()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -80,6 +80,13 @@ class MainWindow(QMainWindow):
         if not self._has_painted:
             self._has_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Close the notice on Esc, else go back to the message."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif not self.notices.close_shown() and self.place not in {None, Place.COMPOSE}:
+            self.show_place(Place.COMPOSE)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Save position and size; never ask a question."""
@@ -158,12 +165,8 @@ class MainWindow(QMainWindow):
         from nxwa_desktop.ui.window import second_start
 
         second_start.raise_window(self, request.activation)
-        second_start.show_wanted(
-            request.show,
-            self._account_service,
-            offer_sandbox=self.account_notices.offer_sandbox,
-            new_message=self.new_message,
-        )
+        offer, new = self.account_notices.offer_sandbox, self.new_message
+        second_start.show_wanted(request.show, self._account_service, offer_sandbox=offer, new_message=new)
 
     def announce(self, text: str) -> None:
         """Announce `text` to a screen reader, at once."""
@@ -245,25 +248,12 @@ class MainWindow(QMainWindow):
         ScreenReaderAnnouncer(self, self.sending, self.dock.ready, composer, account_service, drafts)
 
     def _build_menus(self) -> None:
-        menu = MessageMenu(self, self._message_commands())
-        self.send_action, self.cancel_action = menu.send, menu.cancel
-        self.rehearsals = RehearsalMenu(self._composer, self._endings, menu)
-        self.rehearsals.setTitle(self.tr("&Rehearse an answer"))
-        menu.insertMenu(menu.send, self.rehearsals)
-        more = self.workspace.head.menu
-        more.addActions(
-            [
-                menu.new,
-                menu.next_customer,
-                menu.import_file,
-                menu.import_copied,
-                menu.save_template,
-                self.rehearsals.menuAction(),
-            ]
-        )
-        self.edit_menu = EditMenu(self, self._composer, self._go_to_change)
+        menu = MessageMenu(self, self._message_commands(), RehearsalMenu(self._composer, self._endings, self))
+        self.send_action, self.cancel_action, self.rehearsals = menu.send, menu.cancel, menu.rehearsals
+        self.workspace.head.menu.addActions(menu.of_head)
+        self.edit_menu = EditMenu(self, self._composer, self._go_to_change, self.workspace.go_to)
         self.menuBar().addMenu(self.account_menu)
-        ViewMenu(self, self.show_place, self._show_view)
+        ViewMenu(self, self.show_place, self._show_view, self._go_to_area)
         self.help_menu = HelpMenu(self, self._services.paths)
 
     def _message_commands(self) -> MessageCommands:
@@ -309,10 +299,6 @@ class MainWindow(QMainWindow):
         self._sender.started.connect(self._enable_sending)
         self._sender.finished.connect(self._send_finished)
 
-    def _restore(self) -> None:
-        self.resize(*USUAL)
-        self.restoreGeometry(self._services.settings.geometry)
-
     def _account_changed(self) -> None:
         was_in_form = self.form.isAncestorOf(self.focusWidget())
         self.ribbon.setVisible(self._account_service.in_sandbox)
@@ -348,6 +334,10 @@ class MainWindow(QMainWindow):
 
     def _page_changed(self) -> None:
         self.navigation.show_place(self.place)
+
+    def _go_to_area(self, step: int) -> None:
+        page = self.pages.currentWidget()
+        focus_next_area((self.navigation, *getattr(page, "areas", (page,))), step)
 
     def _show_view(self, page: PreviewPage) -> None:
         self.show_message()

@@ -1,9 +1,10 @@
 """The Message menu: new message, save as template, import, send and cancel, quit, with their keys."""
 
 import msgspec
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from nxwa_desktop.ui.compose.rehearsal_menu import RehearsalMenu
 from nxwa_desktop.ui.widgets.menus import Command, add_entry
 
 
@@ -23,8 +24,10 @@ class MessageCommands(msgspec.Struct, frozen=True, kw_only=True):
 class MessageMenu(QMenu):
     """Entries for the message; the window enables `send` or `cancel`."""
 
-    def __init__(self, window: QMainWindow, commands: MessageCommands) -> None:
+    def __init__(self, window: QMainWindow, commands: MessageCommands, rehearsals: RehearsalMenu) -> None:
         super().__init__(window.menuBar())
+        self.rehearsals = rehearsals
+        rehearsals.setTitle(self.tr("&Rehearse an answer"))
         self.setTitle(self.tr("&Message"))
         window.menuBar().addMenu(self)
         keys = QKeySequence.StandardKey
@@ -34,6 +37,7 @@ class MessageMenu(QMenu):
         self.addSeparator()
         self.import_file = add_entry(self, self.tr("&Import…"), keys.Open, commands.import_file)
         self.import_copied = add_entry(self, self.tr("&Paste and import"), "Ctrl+Shift+V", commands.import_copied)
+        self.addMenu(rehearsals)
         self.addSeparator()
         self.send = add_entry(self, self.tr("&Send"), "Ctrl+Return", commands.send)
         self.send.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
@@ -43,3 +47,9 @@ class MessageMenu(QMenu):
         self.cancel.setEnabled(False)
         self.addSeparator()
         add_entry(self, self.tr("&Quit"), "Ctrl+Q", commands.quit)
+
+    @property
+    def of_head(self) -> list[QAction]:
+        """The commands that the head of the page has, too."""
+        rehearse = self.rehearsals.menuAction()
+        return [self.new, self.next_customer, self.import_file, self.import_copied, self.save_template, rehearse]

@@ -17,6 +17,7 @@ class ViewMenu(QMenu):
         window: QMainWindow,
         show_place: Callable[[Place], object],
         show_page: Callable[[PreviewPage], object],
+        next_area: Callable[[int], object],
     ) -> None:
         super().__init__(window.menuBar())
         self.setTitle(self.tr("&View"))
@@ -29,3 +30,6 @@ class ViewMenu(QMenu):
         add_entry(self, self.tr("&Message"), "Ctrl+Shift+1", lambda: show_page(PreviewPage.MESSAGE))
         add_entry(self, self.tr("&JSON"), "Ctrl+Shift+2", lambda: show_page(PreviewPage.JSON))
         add_entry(self, self.tr("&Request"), "Ctrl+Shift+3", lambda: show_page(PreviewPage.REQUEST))
+        self.addSeparator()
+        add_entry(self, self.tr("&Next area"), "F6", lambda: next_area(1))
+        add_entry(self, self.tr("&Previous area"), "Shift+F6", lambda: next_area(-1))

@@ -180,7 +180,7 @@ def test_place_page_and_tab_are_kept(driver: WindowDriver) -> None:
 def test_the_welcome_stays_the_welcome(fresh: WindowDriver) -> None:
     fresh.use_language(CHINESE)
     assert fresh.window.welcome.isVisible()
-    assert fresh.window.welcome.sandbox.text() == "在沙盒中练习(&P)"
+    assert fresh.window.welcome.sandbox.text() == "打开沙盒(&P)"
 
 
 def test_the_result_is_said_anew(driver: WindowDriver) -> None:
