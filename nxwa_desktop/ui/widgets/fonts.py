@@ -4,6 +4,9 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication, QWidget
 
+NARROW = 1000
+"""Pixels of a window's width at the usual font size, below which its layout is the narrow one."""
+
 
 def scaled(font: QFont, factor: float = 1.0, *, bold: bool = False) -> QFont:
     """A copy of `font` in another size and weight."""
@@ -73,3 +76,8 @@ def font_scale(widget: QWidget) -> float:
 
 _MOVED = frozenset({QEvent.Type.ParentChange, QEvent.Type.Polish})
 _CHANGED = frozenset({QEvent.Type.FontChange})
+
+
+def is_narrow(widget: QWidget) -> bool:
+    """True where the window of `widget` is narrower than what the usual layout is designed for."""
+    return widget.window().width() / font_scale(widget) < NARROW

@@ -149,6 +149,8 @@ class ProgramStyle(QProxyStyle):
             height = max(line, option.iconSize.height()) + padding.height()
             arrow = _MENU_ARROW if option.text and option.features & QStyleOptionButton.ButtonFeature.HasMenu else 0
             return QSize(max(height if not option.text else 0, size.width() + padding.width() + arrow), height)
+        if contents == _Contents.CT_MenuBarItem:
+            return QSize(result.width() + 4, line + 8)
         if contents == _Contents.CT_SpinBox:
             return QSize(result.width() + 10, line + _FIELD_PADDING.height())
         if contents == _Contents.CT_LineEdit and isinstance(option, QStyleOptionFrame) and option.lineWidth > 0:

@@ -5,12 +5,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
-from nxwa_desktop.ui.widgets.fonts import ScaledFont
+from nxwa_desktop.ui.widgets.fonts import ScaledFont, is_narrow
 from nxwa_desktop.ui.widgets.icons import IconTinter
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, margins
 from nxwa_desktop.ui.widgets.lazy import is_built
 
+PADDING, PADDING_NARROW = 20, 16
+"""Pixels beside the title, in a usual and in a narrow window."""
 TITLE = 18 / 13
 """Size of a page's title, of that of its text."""
 
@@ -35,8 +37,7 @@ class ComposeHead(QWidget):
         self.more.setMenu(self.menu)
         self.new.clicked.connect(self.new_wanted)
         self.importing.clicked.connect(self.import_wanted)
-        row = QHBoxLayout(self)
-        margins(row, 20, 0, 16, 0)
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(GAP)
         row.addWidget(title, 1)
         for button in (self.new, self.importing, self.more):
@@ -55,6 +56,7 @@ class ComposeHead(QWidget):
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         """Show the buttons that have room; the menu has all commands."""
+        margins(self._row, PADDING_NARROW if is_narrow(self) else PADDING, 0, PADDING_NARROW, 0)
         parts = (self._title, self.new, self.importing, self.more)
         needed = 36 + sum(part.sizeHint().width() + GAP for part in parts)
         for button in (self.new, self.importing):

@@ -30,6 +30,7 @@ from nxwa_desktop.ui.window.area_focus import focus_next_area
 from nxwa_desktop.ui.window.compose_page import ComposePage
 from nxwa_desktop.ui.window.edit_menu import EditMenu
 from nxwa_desktop.ui.window.help_menu import HelpMenu
+from nxwa_desktop.ui.window.menu_bar import MenuBar
 from nxwa_desktop.ui.window.message_menu import MessageCommands, MessageMenu
 from nxwa_desktop.ui.window.navigation import Place
 from nxwa_desktop.ui.window.screen_reader import ScreenReaderAnnouncer
@@ -248,6 +249,7 @@ class MainWindow(QMainWindow):
         ScreenReaderAnnouncer(self, self.sending, self.dock.ready, composer, account_service, drafts)
 
     def _build_menus(self) -> None:
+        self.setMenuBar(MenuBar())
         menu = MessageMenu(self, self._message_commands(), RehearsalMenu(self._composer, self._endings, self))
         self.send_action, self.cancel_action, self.rehearsals = menu.send, menu.cancel, menu.rehearsals
         self.workspace.head.menu.addActions(menu.of_head)

@@ -5,14 +5,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nxwa_desktop.services.accounts import AccountService
-from nxwa_desktop.ui.widgets.fonts import font_scale
+from nxwa_desktop.ui.widgets.fonts import is_narrow
 from nxwa_desktop.ui.widgets.layouts import flat
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.window.navigation import Navigation
 from nxwa_desktop.ui.window.sandbox_ribbon import SandboxRibbon
-
-NARROW = 1000
-"""Pixels at the usual font size; below, the navigation shows icons only."""
 
 
 class WindowFrame(QWidget):
@@ -44,4 +41,4 @@ class WindowFrame(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        self.navigation.show_narrow(self.width() / font_scale(self) < NARROW)
+        self.navigation.show_narrow(is_narrow(self))

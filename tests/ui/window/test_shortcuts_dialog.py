@@ -43,9 +43,9 @@ def test_f1_shows_every_key_of_every_menu(driver: WindowDriver) -> None:
 def test_it_shows_the_keys_of_rows_and_of_the_history(driver: WindowDriver) -> None:
     driver.window.help_menu.show_shortcuts()
     shown = listed(driver.dialog(ShortcutsDialog))
-    keys = set(shown["In a parameter"].values())
+    keys = set(shown["In a variable"].values())
     assert keys >= {written(each) for each in SHORTCUTS.values()}
-    assert len(shown["In a parameter"]) == len(SHORTCUTS) + 1
+    assert len(shown["In a variable"]) == len(SHORTCUTS) + 1
     assert shown["In the history"]["Search"] == "Ctrl+F"
 
 
