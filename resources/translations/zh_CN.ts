@@ -3114,20 +3114,16 @@
 <context>
     <name>Notices</name>
     <message>
-        <source>1 message may or may not have been sent.</source>
-        <translation>有 1 条消息不确定是否已发出。</translation>
-    </message>
-    <message>
-        <source>1 more notice</source>
-        <translation>还有 1 条通知</translation>
+        <source>Notice {0} of {1}, show the next</source>
+        <translation>第 {0} 条通知，共 {1} 条，显示下一条</translation>
     </message>
     <message>
         <source>Notices</source>
         <translation>通知</translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation>显示</translation>
+        <source>Show the next notice</source>
+        <translation>显示下一条通知</translation>
     </message>
     <message>
         <source>Show the old file</source>
@@ -3138,12 +3134,8 @@
         <translation>本程序已更新或已被移除。请将其关闭后重新启动；输入的内容会保留。</translation>
     </message>
     <message>
-        <source>{0} messages may or may not have been sent.</source>
-        <translation>有 {0} 条消息不确定是否已发出。</translation>
-    </message>
-    <message>
-        <source>{0} more notices</source>
-        <translation>还有 {0} 条通知</translation>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
     </message>
 </context>
 <context>
