@@ -8,6 +8,8 @@ from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.widgets.menus import add_entry
 from nxwa_desktop.ui.window.navigation import Place
 
+NEXT_AREA = "F6"
+
 
 class ViewMenu(QMenu):
     """Entries that go to a place or show a view of the message."""
@@ -31,5 +33,5 @@ class ViewMenu(QMenu):
         add_entry(self, self.tr("&JSON"), "Ctrl+Shift+2", lambda: show_page(PreviewPage.JSON))
         add_entry(self, self.tr("&Request"), "Ctrl+Shift+3", lambda: show_page(PreviewPage.REQUEST))
         self.addSeparator()
-        add_entry(self, self.tr("&Next area"), "F6", lambda: next_area(1))
+        add_entry(self, self.tr("&Next area"), NEXT_AREA, lambda: next_area(1))
         add_entry(self, self.tr("&Previous area"), "Shift+F6", lambda: next_area(-1))
