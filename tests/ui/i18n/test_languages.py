@@ -217,7 +217,7 @@ def test_a_field_that_has_spoken_speaks_on(driver: WindowDriver) -> None:
     assert form.template_note.text.startswith("缺少模板名称")
     row = form.body.row(0)
     assert row is not None
-    assert row.note.text.startswith("参数 1 为空")
+    assert row.note.text.startswith("变量 1 为空")
     assert driver.window.dock.send.text() == "练习"
     driver.app.composer.edit(RECIPIENT, "8613600009759")
     assert driver.window.dock.send.text() == "练习发送至 +86 136 0000 9759"
