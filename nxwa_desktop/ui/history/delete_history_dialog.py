@@ -1,28 +1,28 @@
 """The dialog that asks how much of the history to delete."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
 
 from nxwa_desktop.storage.retention import FEWEST_DAYS, MOST_DAYS
 from nxwa_desktop.system.wall_clock import now_ms
 from nxwa_desktop.ui.i18n.translate import join_sentences
+from nxwa_desktop.ui.widgets.button_kinds import ButtonKind
+from nxwa_desktop.ui.widgets.dialog import Dialog
 from nxwa_desktop.ui.widgets.labels import plain_label
-from nxwa_desktop.ui.widgets.layouts import GAP, flat
+from nxwa_desktop.ui.widgets.layouts import flat
 from nxwa_desktop.ui.widgets.wheel_safe_spin_box import WheelSafeSpinBox
 
 DAY_MS = 24 * 3_600_000
 
 
-class DeleteHistoryDialog(QDialog):
+class DeleteHistoryDialog(Dialog):
     """`confirmed(object)`: delete what began before this moment (milliseconds since the epoch), None: everything."""
 
     confirmed = Signal(object)
 
     def __init__(self, unresolved: int, parent: QWidget | None = None) -> None:
         """`unresolved`: number of sends with an unknown outcome."""
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Delete history"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(self.tr("Delete history"), parent)
         self.older = QRadioButton(self.tr("What is &older than"))
         self.everything = QRadioButton(self.tr("&Everything"))
         self.older.setChecked(True)
@@ -32,10 +32,9 @@ class DeleteHistoryDialog(QDialog):
         self.days.setSuffix(self.tr(" days"))
         self.days.setAccessibleName(self.tr("Days that are kept"))
         self.days.valueChanged.connect(lambda _: self.older.setChecked(True))
-        self.delete = QPushButton(self.tr("&Delete"))
-        self.keep = QPushButton(self.tr("&Keep"))
+        self.delete = self.add_button(self.tr("&Delete"), ButtonKind.DANGER)
+        self.keep = self.add_button(self.tr("&Keep"), ButtonKind.PRIMARY, default=True)
         self.delete.setAutoDefault(False)
-        self.keep.setDefault(True)
         self.delete.clicked.connect(self._confirm)
         self.keep.clicked.connect(self.reject)
         self._arrange(unresolved)
@@ -59,23 +58,10 @@ class DeleteHistoryDialog(QDialog):
         older.addWidget(self.older)
         older.addWidget(self.days)
         older.addStretch(1)
-        buttons = QHBoxLayout()
-        flat(buttons)
-        buttons.addStretch(1)
-        buttons.addWidget(self.delete)
-        buttons.addWidget(self.keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
-        column.setSpacing(2 * GAP)
-        column.addWidget(plain_label(warning, wrap=True))
-        column.addLayout(older)
-        column.addWidget(self.everything)
-        column.addStretch(1)
-        column.addLayout(buttons)
-        width = self.fontMetrics().averageCharWidth() * 60
-        self.setMinimumWidth(width)
-        # A layout guesses the height of words that wrap for another width than they get.
-        self.resize(width, column.totalHeightForWidth(width))
+        self.content.addWidget(plain_label(warning, wrap=True))
+        self.content.addLayout(older)
+        self.content.addWidget(self.everything)
+        self.content.addStretch(1)
 
     def _confirm(self) -> None:
         before = None if self.everything.isChecked() else now_ms() - self.days.value() * DAY_MS

@@ -32,7 +32,7 @@ class Dialog(QDialog):
         self.content.setSpacing(12)
         self._scroll = QScrollArea()
         self._foot_start, self._foot_end = QHBoxLayout(), QHBoxLayout()
-        self._arrange()
+        self._build_frame()
         self._page.installEventFilter(self)
         self._foot.installEventFilter(self)
 
@@ -84,7 +84,7 @@ class Dialog(QDialog):
             self.fit()
         return super().eventFilter(watched, event)
 
-    def _arrange(self) -> None:
+    def _build_frame(self) -> None:
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
