@@ -98,8 +98,6 @@ class SettingValues:
     """Whether NXCloud's list of templates is read by itself, one of `SWITCH`."""
     geometry = Setting("window/geometry", b"", _bytes)
     """The window's geometry as Qt encodes it."""
-    splitter = Setting("window/splitter", b"", _bytes)
-    """The state of the splitter between form and preview, as Qt encodes it."""
 
     def stored(self, key: str) -> object:
         """The value in the store, a text or bytes where it is one of ours; None where there is none."""

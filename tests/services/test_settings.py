@@ -20,17 +20,15 @@ def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
     settings = Settings(file)
     settings.last_account = '0f, "1"; ü %41\n'
     settings.geometry = bytes(range(256))
-    settings.splitter = b"\x00"
     settings.save()
     again = Settings(file)
     assert again.last_account == '0f, "1"; ü %41\n'
     assert again.geometry == bytes(range(256))
-    assert again.splitter == b"\x00"
 
 
 def test_a_missing_file_means_the_defaults(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.ini")
-    assert (settings.last_account, settings.geometry, settings.splitter) == ("", b"", b"")
+    assert (settings.last_account, settings.geometry) == ("", b"")
 
 
 @pytest.mark.parametrize(
@@ -48,7 +46,7 @@ def test_a_damaged_file_or_a_wrong_type_means_the_defaults(tmp_path: Path, conte
     file = tmp_path / "settings.ini"
     file.write_bytes(content)
     settings = Settings(file)
-    assert (settings.last_account, settings.geometry, settings.splitter) == ("", b"", b"")
+    assert (settings.last_account, settings.geometry) == ("", b"")
 
 
 @given(st.binary(max_size=60) | st.text('[]acount/lswidgemrypi=@()\\\n ,"0', max_size=80).map(str.encode))
@@ -59,7 +57,6 @@ def test_no_file_makes_it_raise(tmp_path_factory: pytest.TempPathFactory, conten
     settings = Settings(file)
     assert isinstance(settings.last_account, str)
     assert isinstance(settings.geometry, bytes)
-    assert isinstance(settings.splitter, bytes)
 
 
 def test_a_place_that_cannot_be_written_is_borne(tmp_path: Path) -> None:

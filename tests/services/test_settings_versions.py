@@ -58,7 +58,7 @@ def test_what_an_earlier_version_remembered_is_read_and_kept(name: str, tmp_path
     later = name == "six_choices.ini"
     chosen = ("en", "dark", 110, "a2", "ar") if later else ("", "system", 100, "", "")
     assert tuple(getattr(settings, each) for each in OURS) == (*chosen, "a2")
-    assert (len(settings.geometry), len(settings.splitter)) == (66, 31)
+    assert len(settings.geometry) == 66
     settings.save()
     assert file.read_bytes() == (KEPT / name).read_bytes(), "nothing was changed, so nothing was written"
     settings.theme = "light"
@@ -136,7 +136,7 @@ def test_nothing_is_written_that_an_older_program_could_not_keep(tmp_path: Path)
         "default_language": "ar",
         "last_account": "a2",
         "geometry": b"here",
-        "splitter": b"there",
+        "update_templates": "off",
     }
     assert values.keys() == {setting.name for setting in SETTINGS}
     file = tmp_path / "settings.ini"
