@@ -24,5 +24,4 @@ VALUES = {
     "last_account": Values("", (TEXT, "sandbox")),
     "update_templates": Values("on", SWITCH, ("yes", "")),
     "geometry": Values(b"", (bytes(range(256)),)),
-    "splitter": Values(b"", (b"\x00",)),
 }
