@@ -4,13 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
-from nxwa_desktop.ui.importing.dialog_layout import arrange_dialog
 from nxwa_desktop.ui.importing.import_drop import local_file
-from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
+from nxwa_desktop.ui.widgets.button_kinds import ButtonKind
+from nxwa_desktop.ui.widgets.dialog import WIDE, Dialog
 from nxwa_desktop.ui.widgets.fonts import fixed_font
-from nxwa_desktop.ui.widgets.icons import IconTinter
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.note import Note
 
@@ -34,7 +33,7 @@ class PasteEdit(QPlainTextEdit):
             super().insertFromMimeData(source)
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """`text_given(str)`, `file_given(Path)`: import this. The dialog stays open until that has succeeded.
 
     `templates_wanted()`: what was refused last is to be imported in the list of templates.
@@ -45,17 +44,14 @@ class ImportDialog(QDialog):
     templates_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Import a message"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(self.tr("Import a message"), parent, width=WIDE)
         self.text = PasteEdit()
         self.note = Note()
-        self.templates_button = QPushButton(self.tr("Import in &Templates"))
+        self.open_button = self.add_button(self.tr("&Open a file…"), at_start=True)
+        self.templates_button = self.add_button(self.tr("Import in &Templates"), at_start=True)
         self.templates_button.hide()
-        self.open_button = QPushButton(self.tr("&Open a file…"))
-        self.import_button = set_kind(QPushButton(self.tr("&Import")), ButtonKind.PRIMARY)
-        IconTinter(self.import_button, "import", "on_accent")
-        self.cancel_button = QPushButton(self.tr("&Cancel"))
+        self.cancel_button = self.add_button(self.tr("&Cancel"))
+        self.import_button = self.add_button(self.tr("&Import"), ButtonKind.PRIMARY, default=True)
         self._arrange()
         self._connect()
         self._offer_clipboard()
@@ -77,12 +73,12 @@ class ImportDialog(QDialog):
         self.text.setFont(fixed_font())
         self.text.setAccessibleName(self.tr("Message to import"))
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(5 * self.fontMetrics().height())
-        self.import_button.setDefault(True)
+        self.text.setMinimumHeight(8 * self.fontMetrics().height())
         for button in (self.open_button, self.templates_button, self.cancel_button):
             button.setAutoDefault(False)
-        buttons = (self.open_button, self.templates_button, None, self.cancel_button, self.import_button)
-        arrange_dialog(self, label, self.text, self.note, buttons=buttons, lines=24)
+        self.content.addWidget(label)
+        self.content.addWidget(self.text, 1)
+        self.content.addWidget(self.note)
 
     def _connect(self) -> None:
         self.text.textChanged.connect(self._follow)

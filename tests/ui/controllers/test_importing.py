@@ -33,7 +33,7 @@ def test_what_was_copied_is_there_at_once(driver: WindowDriver) -> None:
     assert text == (
         "The message was imported. Its account is not known here: “Sandbox” stays selected."
         " Put right: text around it (left out); comments (left out); a missing comma."
-        " The parameters keep the names that stood beside them."
+        " The variables keep the names that stood beside them."
     )
     assert driver.app.composer.undo_step is EditKind.IMPORTED
 
