@@ -3562,8 +3562,8 @@
         <translation>再次发送</translation>
     </message>
     <message>
-        <source>Send again with the corrected time</source>
-        <translation>用校正后的时间再次发送</translation>
+        <source>Send again with the right time</source>
+        <translation>以正确时间重新发送</translation>
     </message>
     <message>
         <source>Show in the history</source>

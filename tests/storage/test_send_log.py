@@ -380,7 +380,7 @@ def test_a_resolution_of_a_newer_version_is_kept_and_settles_nothing(history: Hi
     entry = entry_of(history)
     assert (entry.resolution, entry.outcome) == ("delivered", Unknown(UnknownReason.GARBAGE))
     assert outcome_title(Unknown(UnknownReason.GARBAGE), entry.resolution).text == "Outcome unknown"
-    assert "checked" in safe_to_send_again(Unknown(UnknownReason.GARBAGE), entry.resolution).text
+    assert "find out" in safe_to_send_again(Unknown(UnknownReason.GARBAGE), entry.resolution).text
     with pytest.raises(WouldRepeat):
         history.begin(outgoing("send-2"), since_ms=0)
 

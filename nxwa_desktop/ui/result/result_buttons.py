@@ -84,7 +84,7 @@ class ResultButtons(QWidget):
             ResultAction.GO_TO: self._go_to_words(),
             ResultAction.EDIT_ACCOUNT: self.tr("Edit account"),
             ResultAction.UPDATE_TEMPLATES: self.tr("Update templates"),
-            ResultAction.CORRECT: self.tr("Send again with the corrected time"),
+            ResultAction.CORRECT: self.tr("Send again with the right time"),
             ResultAction.CHECK: self.tr("How to check"),
             ResultAction.WENT_OUT: self.tr("It went out"),
             ResultAction.DID_NOT: self.tr("It did not"),

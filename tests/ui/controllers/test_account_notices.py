@@ -194,6 +194,7 @@ def test_these_places_and_no_others_choose() -> None:
         ("ui/accounts/account_menu.py", "choose_sandbox"),
         ("ui/accounts/account_popup.py", "choose"),
         ("ui/accounts/account_popup.py", "choose_sandbox"),
+        ("ui/controllers/settings.py", "choose_sandbox"),  # the sandbox's row among the accounts
         ("ui/window/main_window.py", "choose_sandbox"),  # the welcome
         ("ui/window/second_start.py", "choose_sandbox"),  # a second start where no account is chosen
     }

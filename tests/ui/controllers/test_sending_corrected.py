@@ -55,7 +55,7 @@ def test_one_corrected_send_is_offered_and_does(fresh: WindowDriver, ahead: Sand
     card = fresh.window.result
     correct = fresh.offer(ResultAction.CORRECT)
     assert correct is not None
-    assert correct.text() == "Send again with the corrected time"
+    assert correct.text() == "Send again with the right time"
     assert "This computer's clock is " in card.text
     assert " min " in card.text
     report = fresh.finished(correct.click)

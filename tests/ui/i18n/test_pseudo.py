@@ -97,8 +97,10 @@ def _texts(top: QWidget) -> Iterator[str]:
         yield from (action.text(), action.toolTip())
 
 
+_FILLED = r"Hello David, your parcel to China has left\. It reaches China in two days\."
+"""A wording of the states with its values, as the history lists it."""
 _DATA = (
-    r"https?://[^\s\]]+|en_US|support-\S+|\S+-asia|Support|API|[0-9a-f]{32}|wamid\S*"
+    r"en_US|support-\S+|\S+-asia|Support|API|[0-9a-f]{32}|wamid\S*"
     r"|POST|accessKey|ts|bizType|action|sign|Content-Type|algorithm"
     r"|application/json|China|SHA-256|md5|mt|<p>|</p>|UTC|sandbox\w*|fme2na3kdi3ki"
     r"|\w+, \d+ \w+ \d+|(?:Ctrl|Alt|Shift)\+\S+|English$|[^—\[\]]*— \w+"
@@ -120,9 +122,11 @@ _VARIABLES = sorted((name for name in _NAMES if len(name) > 2), key=len, reverse
 
 def _english(text: str) -> str:
     """What remains of a text without what is translated, which stands in brackets, and without data."""
+    text = re.sub(r"https?://[^\s\]]+", "", text)
     shortened = len(text) > 8 and text.endswith("…") and any(text[:-1] in written for written in _WRITTEN)
     if shortened or text in _WRITTEN:
         return ""
+    text = re.sub(_FILLED, "", text)
     for written in _WRITTEN:
         text = text.replace(written, "") if len(written) > 7 else text
     for name in _VARIABLES:
