@@ -6046,7 +6046,7 @@
         <translation>替换后为：{0}</translation>
     </message>
     <message>
-        <source>Leave as it is</source>
+        <source>Keep it</source>
         <translation>保持原样</translation>
     </message>
     <message>
@@ -6054,8 +6054,8 @@
         <translation>替换</translation>
     </message>
     <message>
-        <source>Replace by spaces…</source>
-        <translation>替换为空格…</translation>
+        <source>Use spaces…</source>
+        <translation>改用空格…</translation>
     </message>
 </context>
 <context>

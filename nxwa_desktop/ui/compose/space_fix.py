@@ -23,10 +23,10 @@ class SpaceFix(QWidget):
         super().__init__()
         self._composer = composer
         self._edit = edit
-        self.ask = QPushButton(self.tr("Replace by spaces…"))
+        self.ask = QPushButton(self.tr("Use spaces…"))
         self.result = plain_label(wrap=True, selectable=True)
         self.take = QPushButton(self.tr("Replace"))
-        self.leave = QPushButton(self.tr("Leave as it is"))
+        self.leave = QPushButton(self.tr("Keep it"))
         self.ask.clicked.connect(self._unfold)
         self.take.clicked.connect(self._replace)
         self.leave.clicked.connect(self._leave)

@@ -99,19 +99,21 @@ class Notice(QWidget):
         needed = self._label.fontMetrics().horizontalAdvance(self._text)
         room = width - 6 * GAP - self._icon.sizeHint().width() - self.close_button.sizeHint().width() - wide
         beside = room >= min(needed, round(width * WIDEST_TEXT))
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._middle.setDirection(direction)
+        row, column = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._middle.setDirection(row if beside else column)
+        # Below the text they stand one below the other where they are too wide for one line.
+        self._offers.setDirection(row if beside or room + GAP >= 0 else column)
 
     def _arrange(self) -> None:
-        offers = QHBoxLayout()
-        flat(offers)
+        self._offers = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        flat(self._offers)
         for button in self.buttons:
-            offers.addWidget(button)
+            self._offers.addWidget(button)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         flat(self._middle)
         self._middle.addWidget(self._label, 1)
-        self._middle.addLayout(offers)
-        self._middle.setAlignment(offers, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._middle.addLayout(self._offers)
+        self._middle.setAlignment(self._offers, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         margins(row, 10, 2, 4, 2)
         row.setSpacing(GAP)

@@ -11,7 +11,7 @@ from nxwa_desktop.ui.history.history_filters import Period
 from nxwa_desktop.ui.history.history_page import HistoryPage
 from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, number_ending_in
 
-SMALL = (934, 560)
+SMALL = (860, 560)
 """The smallest page beside the navigation with letters twice as large."""
 
 
