@@ -10,19 +10,19 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.protocol.template_list import ListSource
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.network_thread import Job, NetworkThread
 from nxwa_desktop.services.settings import Settings
-from nxwa_desktop.storage.templates import ListChanges, ListState
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.threads import run_in_thread
 from nxwa_desktop.system.wall_clock import now_ms
-from nxwa_desktop.templates.server_template import UnreadableRow
 
-if TYPE_CHECKING:  # its module imports httpx, which the first paint does without
+if TYPE_CHECKING:  # the first paint does without them, and without httpx
+    from nxwa_desktop.protocol.template_list import ListSource
     from nxwa_desktop.sending.template_list_reader import ListFailure, TemplateList, TemplateListReader
+    from nxwa_desktop.storage.templates import ListChanges, ListState
+    from nxwa_desktop.templates.server_template import UnreadableRow
 
 MIN_AGE_MS = 6 * 3_600_000
 """Age in milliseconds from which on a list is read again without being asked for."""
@@ -38,8 +38,8 @@ class TemplatesUpdated(msgspec.Struct, frozen=True):
     """A list that was taken over."""
 
     account: Account
-    changes: ListChanges
-    unreadable: tuple[UnreadableRow, ...]
+    changes: "ListChanges"
+    unreadable: "tuple[UnreadableRow, ...]"
     is_complete: bool
     """False where NXCloud had more templates than this program reads."""
 
@@ -160,7 +160,7 @@ class TemplateUpdate(QObject):
             self.started.emit()
         building = self._building
 
-        def build(run: _Run, state: ListState | None) -> None:
+        def build(run: _Run, state: "ListState | None") -> None:
             run.known = _source(state)
             self._then(run, building, self._read)
 
@@ -173,6 +173,7 @@ class TemplateUpdate(QObject):
 
     def _take(self, run: "_Run", found: "TemplateList | ListFailure") -> None:
         from nxwa_desktop.sending.template_list_reader import TemplateList
+        from nxwa_desktop.storage.templates import ListState
 
         run.job = None
         if not isinstance(found, TemplateList):
@@ -188,7 +189,7 @@ class TemplateUpdate(QObject):
         )
         self._then(run, writing, lambda _, changes: self._taken(run, found, changes, state))
 
-    def _taken(self, run: "_Run", found: "TemplateList", changes: ListChanges, state: ListState) -> None:
+    def _taken(self, run: "_Run", found: "TemplateList", changes: "ListChanges", state: "ListState") -> None:
         self._remember(run.account.id, state)
         report = TemplatesUpdated(run.account, changes, found.unreadable, found.is_complete)
         self._end(lambda: self.updated.emit(report))
@@ -213,7 +214,7 @@ class TemplateUpdate(QObject):
         self._run = None
         emit()
 
-    def _remember(self, account_id: str, state: ListState | None) -> None:
+    def _remember(self, account_id: str, state: "ListState | None") -> None:
         chosen = self._account_service.chosen
         if chosen is not None and chosen.id == account_id:
             self._state = (account_id, state)
@@ -246,7 +247,9 @@ class _Run:
         return True
 
 
-def _source(state: ListState | None) -> ListSource | None:
+def _source(state: "ListState | None") -> "ListSource | None":
     """The list that answered last time; None for the word of a newer version."""
+    from nxwa_desktop.protocol.template_list import ListSource
+
     known = {each.value: each for each in ListSource}
     return None if state is None else known.get(state.source)

@@ -17,7 +17,6 @@ from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.ui.accounts.keyring_wait import KeyringWait
 from nxwa_desktop.ui.i18n.translate import render
 from nxwa_desktop.ui.preview.preview_tabs import PreviewTabs
-from nxwa_desktop.ui.widgets import prompts
 
 if TYPE_CHECKING:
     from nxwa_desktop.protocol.signing import SignedRequest
@@ -72,6 +71,8 @@ class RequestCopyController(QObject):
 
     def ask_for_signature(self, shell: Shell) -> None:
         """Copy the request with its signature, once the person knows what that gives away."""
+        from nxwa_desktop.ui.widgets import prompts
+
         prompts.confirm_signature(
             self._preview.window(), then=lambda: self.copy_signed(shell), without=lambda: self.copy_curl(shell)
         )

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProxyStyle,
     QStyle,
-    QStyleHintReturn,
     QStyleOption,
     QStyleOptionButton,
     QStyleOptionComboBox,
@@ -170,18 +169,6 @@ class ProgramStyle(QProxyStyle):
         if metric in _INDICATORS:
             return max(16, round(widget.fontMetrics().height() * 0.85)) if widget is not None else 16
         return super().pixelMetric(metric, option, widget)
-
-    def styleHint(  # noqa: N802 - Qt's name
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returned: QStyleHintReturn | None = None,
-    ) -> int:
-        """Draw the focus ring above its neighbours."""
-        if hint == _Hint.SH_FocusFrame_AboveWidget:
-            return 1
-        return super().styleHint(hint, option, widget, returned)
 
 
 _TEXT_AREAS = (QPlainTextEdit, QTextEdit)
