@@ -61,23 +61,25 @@ def wait_for_focus(reader: Reader, role: str, name: str) -> Node:
 
 def test_the_composers_fields_are_there_with_their_names_and_roles(reader: Reader, devices: InputDevices) -> None:
     for role, name in (
-        ("text", "Recipient"),
-        ("text", "Template name"),
+        ("text", "To"),
+        ("push button", "Template"),
         ("combo box", "Language"),
-        ("text", "Template text"),
+        ("text", "Wording"),
         ("radio button", "None"),
         ("radio button", "Text"),
         ("radio button", "Image"),
-        ("push button", "Add parameter"),
-        ("push button", "Send"),
-        ("button menu", "Account: Sandbox"),
+        ("push button", "Add variable"),
+        ("push button", "Practise"),
+        ("push button", "Account: Sandbox · Nothing leaves this computer"),
+        ("push button", "Compose"),
+        ("push button", "History"),
         ("menu item", "Message"),
-        ("page tab", "Message"),
-        ("page tab", "JSON"),
-        ("page tab", "Request"),
+        ("radio button", "Message"),
+        ("radio button", "JSON"),
+        ("radio button", "Request"),
     ):
         find(reader, role, name)
-    add = find(reader, "push button", "Add parameter")
+    add = find(reader, "push button", "Add variable")
     add.press()
     for role, name in (
         ("push button", "Move or duplicate variable 1"),
@@ -90,24 +92,29 @@ def test_the_composers_fields_are_there_with_their_names_and_roles(reader: Reade
 
 
 def test_what_is_typed_can_be_read_and_what_is_dictated_is_typed(reader: Reader, devices: InputDevices) -> None:
-    recipient = wait_for_focus(reader, "text", "Recipient")
+    recipient = wait_for_focus(reader, "text", "To")
     devices.type("86136")
     wait_for(lambda: recipient.text == "86136" or None, lambda: f"“{recipient.text}” is read")
     recipient.write("8613600009759")
     wait_for(lambda: recipient.text == "8613600009759" or None, lambda: f"“{recipient.text}” is read")
     devices.press("Tab")
-    wait_for_focus(reader, "text", "Template name")
+    wait_for_focus(reader, "push button", "Template")
 
 
 def test_problems_and_outcomes_are_announced(reader: Reader, devices: InputDevices) -> None:
-    recipient = wait_for_focus(reader, "text", "Recipient")
+    recipient = wait_for_focus(reader, "text", "To")
     devices.press("ctrl+Return")
     told = reader.wait_for("Announcement", lambda heard: True)
-    assert told.value == "3 problems: Recipient is missing, Template name is missing, Language is missing"
+    assert told.value == "3 things to fix, first: Recipient is missing"
     wait_for(lambda: recipient.description.startswith("The recipient is missing") or None, lambda: "not beside it")
-    devices.press("ctrl+2")
+    devices.press("ctrl+shift+2")
     body = find(reader, "text", "Request body as JSON")
-    devices.type("8613600009759\torder_update\ten_US", delay_ms=20)
+    devices.type("8613600009759\torder_update")
+    search = find(reader, "text", "Search templates")
+    wait_for(lambda: search.text == "order_update" or None, lambda: f"“{search.text}” is looked for")
+    devices.press("Tab")
+    wait_for(lambda: find(reader, "text", "Language").has(FOCUSED) or None, lambda: "the language has no focus")
+    devices.type("en_US", delay_ms=20)
     wait_for(lambda: '"en_US"' in body.text or None, lambda: body.text)
     devices.press("Escape", "ctrl+Return")
 

@@ -80,6 +80,7 @@ def test_cancelling_ends_a_wait_at_once_and_tells_the_truth(driver: DesktopDrive
     driver.qtbot.waitUntil(lambda: len(driver.endpoint.requests) == 1, timeout=PATIENCE_MS)
     driver.qtbot.waitUntil(driver.window.dock.cancel.isVisible, timeout=PATIENCE_MS)
     assert not driver.window.dock.send.isVisible()
+    driver.qtbot.waitUntil(lambda: not driver.window.dock.ignores_clicks, timeout=PATIENCE_MS)
     moments: list[float] = []
     driver.app.sender.cancelling.connect(lambda: moments.append(time.monotonic()))
     driver.app.sender.finished.connect(lambda _: moments.append(time.monotonic()))
@@ -214,6 +215,7 @@ def test_the_same_message_again_is_asked_about_and_a_held_key_is_no_yes(driver: 
         driver.qtbot.waitUntil(lambda: not driver.window.dock.ignores_clicks, timeout=PATIENCE_MS)
         driver.devices.focus(driver.window)
         driver.app.services.last_send.fold()
+        driver.qtbot.waitUntil(lambda: not driver.window.dock.ignores_clicks, timeout=PATIENCE_MS)
         driver.devices.press("ctrl+Return")
         driver.qtbot.waitUntil(lambda: driver.window.sending.question is not None, timeout=PATIENCE_MS)
         question = driver.window.sending.question

@@ -100,6 +100,7 @@ class AccountDialog(Dialog):
         self._build()
         self._fill(form_of(account) if account else AccountForm(colour=free_colour(account_service.accounts)))
         self._connect()
+        self._edits[AccountField.NAME].setFocus()
 
     def edit(self, field: AccountField) -> QLineEdit:
         """The line edit of a field."""

@@ -20,6 +20,7 @@ class _Segment(QAbstractButton):
         super().__init__(parent)
         self.setText(text)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # a screen reader calls it a radio button, and not a check box
         self.setProperty("paints_focus", True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
