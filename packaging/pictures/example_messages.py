@@ -2,6 +2,10 @@
 
 from typing import NamedTuple
 
+from nxwa_desktop.protocol.message import HeaderKind
+from nxwa_desktop.templates.placeholders import labels_of
+from nxwa_desktop.templates.saved_template import SavedTemplate
+
 PICTURE = "https://example.com/parcel.png"
 
 
@@ -36,6 +40,51 @@ ARABIC = ExampleMessage(
     ("ليلى", "A-20931", "دبي", "الخميس"),
 )
 
+
+def _template(words: ExampleMessage, *examples: str) -> SavedTemplate:
+    return SavedTemplate(
+        id=f"{words.template} {words.language}",
+        title=words.template,
+        name=words.template,
+        language=words.language,
+        header_kind=HeaderKind.IMAGE,
+        header_examples=(PICTURE,),
+        body_text=words.text,
+        body_labels=labels_of(words.text),
+        body_examples=examples,
+        footer="Acme Logistics · reply STOP to opt out",
+        buttons=("Track the parcel",),
+        status="APPROVED",
+        category="UTILITY",
+    )
+
+
+def _text(name: str, language: str, text: str, status: str = "APPROVED", *, reason: str = "") -> SavedTemplate:
+    return SavedTemplate(
+        id=f"{name} {language}",
+        title=name,
+        name=name,
+        language=language,
+        body_text=text,
+        body_labels=labels_of(text),
+        status=status,
+        category="UTILITY",
+        rejected_reason=reason,
+    )
+
+
+TEMPLATES = (
+    _template(ENGLISH, "David", "A-10001", "Berlin", "Monday", "Berlin"),
+    _template(CHINESE_WORDS),
+    _template(ARABIC),
+    _text("appointment_reminder", "en_US", "Hello {{1}}, see you on {{2}} at {{3}}."),
+    _text("delivery_failed", "en_US", "We could not hand over your parcel today, {{1}}."),
+    _text("parcel_promo", "en_US", "20 % off your next parcel, {{1}}.", "PAUSED"),
+    _text("parcel_returned", "en_US", "Your parcel {{1}} is on its way back to us.", "PENDING"),
+    _text("payment_received", "en_US", "Your payment of {{1}} has arrived, thank you {{2}}."),
+    _text("video_hello", "en_US", "Welcome {{1}}", "REJECTED", reason="INVALID_FORMAT"),
+)
+"""The saved templates of both accounts, as NXCloud lists them."""
 
 SENDS = (
     (2702, "5511961234567", "order_update", "pt_BR"),

@@ -34,6 +34,7 @@ SUPPORT = Account(
     tenant_id=4021,
     appkey="pem28kje",
     business_phone="8615800001795",
+    colour="blue",
 )
 JAKARTA = Account(
     id="jakarta",
@@ -43,6 +44,7 @@ JAKARTA = Account(
     tenant_id=4022,
     appkey="qw71mnza",
     business_phone="6281100001795",
+    colour="rust",
 )
 ACCOUNTS = (SUPPORT, JAKARTA)
 

@@ -93,7 +93,7 @@ def history(user: WindowUser) -> QWidget:
         user.app.composer.load(message)
         user.send()
     fixed_clock.CLOCK.now = fixed_clock.TODAY
-    user.press(Qt.Key.Key_H, CTRL)
+    user.press(Qt.Key.Key_4, CTRL)
     page = user.window.history.page
     user.until(lambda: page.model.counted and page.details.entry is not None)
     for _ in range(3):

@@ -4,18 +4,22 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from example_messages import PICTURE, ExampleMessage
+import fixed_clock
+from example_messages import PICTURE, TEMPLATES, ExampleMessage
 from fake_network import ACCOUNTS, SECRET, SUPPORT, FakeNetwork
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nxwa_desktop.app import App
-from nxwa_desktop.protocol.message import HeaderKind
+from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.services.settings import Settings
+from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.templates.saved_template import SavedTemplate
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 
 PATIENCE_S = 20
@@ -42,7 +46,14 @@ class WindowUser:
             self.app.account_service.save(account, SECRET, for_session=True)
             self.until(partial(self._knows_more_than, known))
         self.app.account_service.choose(SUPPORT)
+        at = round(fixed_clock.TODAY * 1000) - 300_000
+        for account in ACCOUNTS:
+            listed = [replace(each, id=f"{account.id} {each.id}", account_id=account.id) for each in TEMPLATES]
+            self.app.storage.submit(partial(_take_list, account.id, listed, at)).result()
+        self.app.services.templates.load()
+        self.until(lambda: self.app.services.templates.templates)
         self.until(self.window.form.recipient.edit.hasFocus)
+        self.press(Qt.Key.Key_Escape)  # the notice of the account that was saved
 
     def until(self, true: Callable[[], object]) -> None:
         ends = time.monotonic() + PATIENCE_S
@@ -96,13 +107,12 @@ class WindowUser:
     def write(self, words: ExampleMessage, recipient: str = "8613600009759") -> None:
         """Write a whole message as a person does."""
         form = self.window.form
-        self.type(f"{recipient}\t{words.template}\t{words.language}")
-        self.until(form.language.box.popup.isVisible)
+        # The chooser prefers the language that the message has.
+        self.app.composer.edit(Field(FieldKind.LANGUAGE), words.language)
+        self.type(f"{recipient}\t{words.template}")
+        self.until(lambda: form.template.chooser.search.text() == words.template)
         self.press(Qt.Key.Key_Return)
-        self.press(Qt.Key.Key_Tab)
-        self.until(form.text.hasFocus)
-        self.paste(words.text)
-        self.click(form.header.buttons[HeaderKind.IMAGE])
+        self.until(lambda: self.app.composer.message.template_name == words.template)
         link = form.header.link
         assert link is not None
         self.click(link)
@@ -125,10 +135,7 @@ class WindowUser:
         self.rest(0.5)
 
     def show_page(self, tab: PreviewPage) -> None:
-        bar = self.window.preview.tabs.tabBar()
-        where = bar.mapTo(self.window, bar.tabRect(tab).center())
-        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        QTest.mouseClick(self.window.windowHandle(), left, none, where)
+        self.click(self.window.preview.segments.segments[tab])
         self.rest()
 
     def photograph(self, widget: QWidget) -> QPixmap:
@@ -146,3 +153,7 @@ class WindowUser:
 
     def _target(self) -> QWidget:
         return self.qt.activePopupWidget() or self.qt.focusWidget() or self.window
+
+
+def _take_list(account_id: str, listed: list[SavedTemplate], at: int, repositories: Repositories) -> object:
+    return repositories.templates.take_list(account_id, listed, at, source="saas")

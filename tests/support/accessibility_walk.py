@@ -29,6 +29,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nxwa_desktop.ui.widgets.segmented_control import Segment
+
 Role = QAccessible.Role
 MOST_STOPS = 600
 """Presses of Tab after which a round must have come to its end."""
@@ -38,6 +40,7 @@ MOST_SECTIONS = 6
 _ROLES: tuple[tuple[type[QWidget], set[QAccessible.Role]], ...] = (
     (QCheckBox, {Role.CheckBox}),
     (QRadioButton, {Role.RadioButton}),
+    (Segment, {Role.RadioButton}),
     (QAbstractButton, {Role.Button, Role.ButtonMenu, Role.CheckBox}),
     (QComboBox, {Role.ComboBox}),
     (QAbstractSpinBox, {Role.SpinBox}),
