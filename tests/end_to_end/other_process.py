@@ -38,7 +38,7 @@ class Program:
 
     def type_message(self, recipient: str) -> None:
         # Its reactions cannot be waited for from here: as fast as nobody types, but no faster.
-        self._hands.type(f"{recipient}\torder_update\ten_US\t", delay_ms=20)
+        self._hands.type(f"{recipient}\torder_update\ten_US\t", delay_ms=60)
 
     def close(self) -> float:
         """Ask the window to close; the seconds until the process has ended."""

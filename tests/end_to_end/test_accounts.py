@@ -114,7 +114,13 @@ def test_the_sandbox_is_chosen_by_mouse_and_says_so(qtbot: QtBot, devices: Input
     devices.click(app.window.welcome.sandbox)
     qtbot.waitUntil(app.window.ribbon.isVisible, timeout=PATIENCE_MS)
     devices.wait_for_focus(app.window.form.recipient.edit)
-    devices.type("8613600009759\torder_update\ten_US")
+    form = app.window.form
+    devices.type("8613600009759\torder_update")
+    qtbot.waitUntil(lambda: form.template.chooser.search.text() == "order_update", timeout=PATIENCE_MS)
+    devices.press("Tab")
+    devices.wait_for_focus(form.language.box.line)
+    devices.type("en_US")
+    qtbot.waitUntil(lambda: form.language.box.line.text() == "en_US", timeout=PATIENCE_MS)
     with qtbot.waitSignal(app.sender.finished, timeout=PATIENCE_MS):
         devices.press("ctrl+Return")
     assert app.window.result.title == "Accepted by NXCloud"

@@ -109,7 +109,7 @@ def test_problems_and_outcomes_are_announced(reader: Reader, devices: InputDevic
     wait_for(lambda: recipient.description.startswith("The recipient is missing") or None, lambda: "not beside it")
     devices.press("ctrl+shift+2")
     body = find(reader, "text", "Request body as JSON")
-    devices.type("8613600009759\torder_update\ten_US", delay_ms=20)
+    devices.type("8613600009759\torder_update\ten_US", delay_ms=60)
     wait_for(lambda: '"en_US"' in body.text or None, lambda: body.text)
     devices.press("Escape", "ctrl+Return")
 
