@@ -96,7 +96,8 @@ def history(user: WindowUser) -> QWidget:
     user.press(Qt.Key.Key_4, CTRL)
     page = user.window.history.page
     user.until(lambda: page.model.counted and page.details.entry is not None)
-    for _ in range(3):
+    # What needs a decision stands first.
+    for _ in range(4):
         user.press(Qt.Key.Key_Down)
     user.until(lambda: page.details.entry is not None and page.details.entry.outgoing.recipient.endswith("22091"))
     return user.window
