@@ -30,7 +30,7 @@ from nxwa_desktop.templates.template_status import TemplateStatus, status_of
 from nxwa_desktop.texts.sentence import one_line
 
 if TYPE_CHECKING:
-    from nxwa_desktop.sending.template_list_reader import ListFailure, TemplateList
+    from nxwa_desktop.sending.template_list_reader import ListFailure, TemplateListing
 
 IMAGE_VARIABLE = "image"
 """The name that `--var` gives the link of an image header by."""
@@ -59,13 +59,13 @@ def update_templates(given: argparse.Namespace, storage: StorageWorker, secrets:
     return DONE
 
 
-def _take(repositories: Repositories, found: "TemplateList") -> ListChanges:
+def _take(repositories: Repositories, found: "TemplateListing") -> ListChanges:
     return repositories.templates.take_list(
         found.account_id, found.templates, now_ms(), source=found.source, is_complete=found.is_complete
     )
 
 
-def _print_changes(found: "TemplateList", changes: ListChanges) -> None:
+def _print_changes(found: "TemplateListing", changes: ListChanges) -> None:
     print_to_stdout(", ".join(map(str, texts.template_list.list_changes(changes))))
     if found.unreadable:
         print_to_stderr(texts.template_list.unreadable_rows(len(found.unreadable)))
@@ -151,7 +151,7 @@ def _saved(storage: StorageWorker, account: Account | None) -> tuple[SavedTempla
 
 def _read(
     account: Account, known: ListSource | None, storage: StorageWorker, secrets: SecretWorker
-) -> "TemplateList | ListFailure":
+) -> "TemplateListing | ListFailure":
     import asyncio
 
     from nxwa_desktop.sending.clock_storage import store_offsets
@@ -162,7 +162,7 @@ def _read(
     clock = ServerClock()
     store_offsets(clock, storage).exception()
 
-    async def read() -> "TemplateList | ListFailure":
+    async def read() -> "TemplateListing | ListFailure":
         asyncio.get_running_loop().set_default_executor(DaemonExecutor())
         waiting = asyncio.create_task(announce_keyring_wait(secrets))
         try:

@@ -34,7 +34,7 @@ class CodeFixer(enum.StrEnum):
 
 
 class CodePlace(enum.StrEnum):
-    """Where the cause of a refusal is put right."""
+    """The places where the cause of a refusal is put right."""
 
     ACCOUNT = "account"
     RECIPIENT = "recipient"

@@ -34,7 +34,7 @@ TOTAL_SECONDS = 60.0
 _NO_PERMISSION = 1005
 
 
-class TemplateList(msgspec.Struct, frozen=True):
+class TemplateListing(msgspec.Struct, frozen=True):
     """A whole list as it was read."""
 
     account_id: str
@@ -49,7 +49,7 @@ class ListFailure(msgspec.Struct, frozen=True):
     """Why there is no list."""
 
     outcome: Outcome | None
-    """What became of the request that failed. None: an answer with code 0 in a shape that nobody knows; or, without
+    """The outcome of the request that failed. None: an answer with code 0 in a shape that nobody knows; or, without
     an answer, the list's URL cannot be known from the account's."""
     answer: bytes = b""
     """The answer as received."""
@@ -68,14 +68,14 @@ class TemplateListReader:
 
     async def read(
         self, account: Account, *, known: ListSource | None = None, url: str = ""
-    ) -> TemplateList | ListFailure:
+    ) -> TemplateListing | ListFailure:
         """Read the list. Never raises, except CancelledError: nothing is changed by reading.
 
         `known`: the source that answered for this account before. `url`: that of the first list, where the account
         has one of its own. The second list is asked where the first says that it is not there.
         """
         deadline = asyncio.timeout(self._seconds)
-        found: TemplateList | ListFailure | None = None
+        found: TemplateListing | ListFailure | None = None
         with contextlib.suppress(TimeoutError):
             async with deadline:
                 found = await self._read_either(account, known, url)
@@ -84,14 +84,14 @@ class TemplateListReader:
             return ListFailure(NotSent(NotSentReason.CONNECT_TIMEOUT, f"more than {self._seconds:g} s in all"))
         return found
 
-    async def _read_either(self, account: Account, known: ListSource | None, url: str) -> TemplateList | ListFailure:
+    async def _read_either(self, account: Account, known: ListSource | None, url: str) -> TemplateListing | ListFailure:
         found = await self._read(account, known or ListSource.SAAS, url)
         if known is not None or not isinstance(found, ListFailure) or not _is_missing(found):
             return found
         other = await self._read(account, ListSource.GET_TEMPLATE, "")
         return found if isinstance(other, ListFailure) else other
 
-    async def _read(self, account: Account, source: ListSource, url: str) -> TemplateList | ListFailure:
+    async def _read(self, account: Account, source: ListSource, url: str) -> TemplateListing | ListFailure:
         if not url and list_url(account, source) is None:
             return ListFailure(None)
         rows = _Rows(account.id, source)
@@ -149,10 +149,10 @@ class _Rows:
                 self._unreadable[msgspec.json.encode(row)] = read
         return len(self._templates) + len(self._unreadable) > before
 
-    def result(self, *, is_complete: bool) -> TemplateList:
+    def result(self, *, is_complete: bool) -> TemplateListing:
         """The list of all pages."""
         templates = tuple(self._templates.values())
-        return TemplateList(self._account_id, self._source, templates, tuple(self._unreadable.values()), is_complete)
+        return TemplateListing(self._account_id, self._source, templates, tuple(self._unreadable.values()), is_complete)
 
 
 def _is_missing(failure: ListFailure) -> bool:

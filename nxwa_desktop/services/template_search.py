@@ -43,7 +43,7 @@ class TemplateGroup(msgspec.Struct, frozen=True):
 
 
 class TemplateMatch(msgspec.Struct, frozen=True):
-    """What was found in one group. Spans are empty where nothing of that text was found."""
+    """The match of a search in one group. Spans are empty where nothing of that text was found."""
 
     group: TemplateGroup
     template: SavedTemplate

@@ -20,7 +20,7 @@ from nxwa_desktop.system.wall_clock import now_ms
 
 if TYPE_CHECKING:  # the first paint does without them, and without httpx
     from nxwa_desktop.protocol.template_list import ListSource
-    from nxwa_desktop.sending.template_list_reader import ListFailure, TemplateList, TemplateListReader
+    from nxwa_desktop.sending.template_list_reader import ListFailure, TemplateListing, TemplateListReader
     from nxwa_desktop.storage.templates import ListChanges, ListState
     from nxwa_desktop.templates.server_template import UnreadableRow
 
@@ -171,12 +171,12 @@ class TemplateUpdate(QObject):
         run.job = self._network.run(lambda: reader.read(account, known=run.known, url=account.list_url))
         self._then(run, run.job.future, self._take)
 
-    def _take(self, run: "_Run", found: "TemplateList | ListFailure") -> None:
-        from nxwa_desktop.sending.template_list_reader import TemplateList
+    def _take(self, run: "_Run", found: "TemplateListing | ListFailure") -> None:
+        from nxwa_desktop.sending.template_list_reader import TemplateListing
         from nxwa_desktop.storage.templates import ListState
 
         run.job = None
-        if not isinstance(found, TemplateList):
+        if not isinstance(found, TemplateListing):
             self._fail(run, found, None)
             return
         at = now_ms()
@@ -189,7 +189,7 @@ class TemplateUpdate(QObject):
         )
         self._then(run, writing, lambda _, changes: self._taken(run, found, changes, state))
 
-    def _taken(self, run: "_Run", found: "TemplateList", changes: "ListChanges", state: "ListState") -> None:
+    def _taken(self, run: "_Run", found: "TemplateListing", changes: "ListChanges", state: "ListState") -> None:
         self._remember(run.account.id, state)
         report = TemplatesUpdated(run.account, changes, found.unreadable, found.is_complete)
         self._end(lambda: self.updated.emit(report))

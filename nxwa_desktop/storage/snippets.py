@@ -27,7 +27,7 @@ class _Template(msgspec.Struct):
 
 
 class _Body(msgspec.Struct):
-    """What the list needs of a request body; a strict reading takes ten times as long."""
+    """The part of a request body that the list needs; a strict reading takes ten times as long."""
 
     template: _Template
 

@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 
 
 class ListChanges(msgspec.Struct, frozen=True):
-    """What NXCloud's list of an account's templates has changed in the saved ones."""
+    """The changes that NXCloud's list of an account's templates made to the saved ones."""
 
     new: tuple[SavedTemplate, ...] = ()
     changed: tuple[SavedTemplate, ...] = ()

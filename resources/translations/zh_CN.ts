@@ -226,6 +226,33 @@
     </message>
 </context>
 <context>
+    <name>AccountEntry</name>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Edit {0}</source>
+        <translation>编辑 {0}</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer</source>
+        <translation>任何内容都不会离开这台电脑</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>Rehearse in the sandbox</source>
+        <translation>在沙盒中演练</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙盒</translation>
+    </message>
+</context>
+<context>
     <name>AccountMenu</name>
     <message>
         <source>&amp;Account</source>
@@ -340,30 +367,6 @@
 </context>
 <context>
     <name>AccountRow</name>
-    <message>
-        <source>Edit</source>
-        <translation>编辑</translation>
-    </message>
-    <message>
-        <source>Edit {0}</source>
-        <translation>编辑 {0}</translation>
-    </message>
-    <message>
-        <source>Nothing leaves this computer</source>
-        <translation>任何内容都不会离开这台电脑</translation>
-    </message>
-    <message>
-        <source>Rehearse</source>
-        <translation>演练</translation>
-    </message>
-    <message>
-        <source>Rehearse in the sandbox</source>
-        <translation>在沙盒中演练</translation>
-    </message>
-    <message>
-        <source>Sandbox</source>
-        <translation>沙盒</translation>
-    </message>
     <message>
         <source>chosen</source>
         <translation>已选择</translation>

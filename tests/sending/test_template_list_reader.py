@@ -14,7 +14,7 @@ from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Rejected, Unkn
 from nxwa_desktop.protocol.template_list import PAGE_SIZE, ListSource
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET
 from nxwa_desktop.sandbox.template_lists import ListRehearsal
-from nxwa_desktop.sending.template_list_reader import LIST_LIMITS, ListFailure, TemplateList, TemplateListReader
+from nxwa_desktop.sending.template_list_reader import LIST_LIMITS, ListFailure, TemplateListing, TemplateListReader
 from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.storage.secrets.worker import SecretWorker
 from nxwa_desktop.templates.template_status import TemplateStatus, status_of
@@ -33,14 +33,16 @@ class Reading:
         self.client = Client(LIST_LIMITS, clock=lambda: self.clock.local_ms() / 1000)
         self.seconds = 30.0
 
-    def read(self, account: Account, *, known: ListSource | None = None, url: str = "") -> TemplateList | ListFailure:
+    def read(
+        self, account: Account, *, known: ListSource | None = None, url: str = ""
+    ) -> TemplateListing | ListFailure:
         self.vault.keep_for_session(account.id, SANDBOX_SECRET)
         reader = TemplateListReader(secrets=self.secrets, clock=self.clock, client=self.client, seconds=self.seconds)
         return run(lambda: reader.read(account, known=known, url=url))
 
-    def listed(self, account: Account, **options: str) -> TemplateList:
+    def listed(self, account: Account, **options: str) -> TemplateListing:
         found = self.read(account, **options)  # type: ignore[arg-type]
-        assert isinstance(found, TemplateList), found
+        assert isinstance(found, TemplateListing), found
         return found
 
     def failure(self, account: Account) -> ListFailure:
@@ -152,7 +154,7 @@ def test_what_the_sandbox_refuses(reading: Reading, sandbox: Sandbox, rehearsal:
     sandbox.list_rehearsal = rehearsal
     found = reading.read(account_at(sandbox.url))
     # No permission at the first list: the second one is asked, and answers.
-    assert isinstance(found, TemplateList) is (rehearsal is ListRehearsal.NO_PERMISSION)
+    assert isinstance(found, TemplateListing) is (rehearsal is ListRehearsal.NO_PERMISSION)
 
 
 def test_without_a_secret_nothing_is_asked(reading: Reading, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,7 +187,7 @@ def test_cancelling_ends_it_at_once(reading: Reading, sandbox: Sandbox) -> None:
     reading.vault.keep_for_session(account.id, SANDBOX_SECRET)
     reader = TemplateListReader(secrets=reading.secrets, clock=reading.clock)
 
-    async def cancel() -> tuple[TemplateList | ListFailure, float]:
+    async def cancel() -> tuple[TemplateListing | ListFailure, float]:
         task = asyncio.ensure_future(reader.read(account))
         while not sandbox.requests:  # noqa: ASYNC110 - what is waited for sets no event
             await asyncio.sleep(0.002)

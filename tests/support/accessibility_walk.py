@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nxwa_desktop.ui.widgets.segmented_control import Segment
+from nxwa_desktop.ui.widgets.segmented_control import SegmentButton
 
 Role = QAccessible.Role
 MOST_STOPS = 600
@@ -40,7 +40,7 @@ MOST_SECTIONS = 6
 _ROLES: tuple[tuple[type[QWidget], set[QAccessible.Role]], ...] = (
     (QCheckBox, {Role.CheckBox}),
     (QRadioButton, {Role.RadioButton}),
-    (Segment, {Role.RadioButton}),
+    (SegmentButton, {Role.RadioButton}),
     (QAbstractButton, {Role.Button, Role.ButtonMenu, Role.CheckBox}),
     (QComboBox, {Role.ComboBox}),
     (QAbstractSpinBox, {Role.SpinBox}),

@@ -9,14 +9,12 @@ from nxwa_desktop.protocol.recipient import assess
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, isolated, plain_line, shortened, tip_text
 from nxwa_desktop.ui.widgets.account_tile import account_colour, initials, paint_tile
-from nxwa_desktop.ui.widgets.fonts import scaled
+from nxwa_desktop.ui.widgets.fonts import SMALL, scaled
 from nxwa_desktop.ui.widgets.icons import icon_side, pixmap
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 from nxwa_desktop.ui.widgets.program_style import RADIUS, paint_box, paint_chevron
 
-SMALL = 11.5 / 13
-"""Size of the number's letters, of that of the name's."""
 LONGEST_NAME, LONGEST_PHONE = 60, 20
 """Characters of an account's name and of its phone number."""
 _PADDING, _GAP, _CHEVRON = 8, 8, 22

@@ -8,13 +8,12 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, tip_text
 from nxwa_desktop.ui.widgets.account_tile import account_colour, initials, paint_tile
 from nxwa_desktop.ui.widgets.chips import ChipLook, chip_size, paint_chip
-from nxwa_desktop.ui.widgets.fonts import scaled
+from nxwa_desktop.ui.widgets.fonts import CAPTION, scaled
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 from nxwa_desktop.ui.widgets.program_style import paint_box
 
 NO_SECRET = ChipLook("", "warn", "warn_soft")
-CAPTION = 12 / 13
 _PADDING, _GAP = 12, 10
 
 

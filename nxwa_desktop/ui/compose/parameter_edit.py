@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QLabel
 
 from nxwa_desktop.ui.compose.field_edit import FieldEdit
 from nxwa_desktop.ui.widgets.coloured_frame import tint
-from nxwa_desktop.ui.widgets.fonts import ScaledFont
+from nxwa_desktop.ui.widgets.fonts import CAPTION, ScaledFont
 from nxwa_desktop.ui.widgets.inside_field import InsideField
 from nxwa_desktop.ui.widgets.labels import plain_label
-from nxwa_desktop.ui.widgets.note import CAPTION
 from nxwa_desktop.ui.widgets.palette import colours_of
 
 

@@ -65,7 +65,7 @@ class ParameterRow(QWidget):
 
     @property
     def note(self) -> Note:
-        """What is wrong with the value; built lazily."""
+        """The note with what is wrong with the value; built lazily."""
         if self._note is None:
             self._note = Note(caption=True)
             self._column.insertWidget(1, self._note)

@@ -5,13 +5,12 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nxwa_desktop.ui.widgets.coloured_frame import tint
-from nxwa_desktop.ui.widgets.fonts import ScaledFont, bold_font
+from nxwa_desktop.ui.widgets.fonts import CAPTION, ScaledFont, bold_font
 from nxwa_desktop.ui.widgets.heading import HorizontalLine
 from nxwa_desktop.ui.widgets.label_column import ROW_GAP
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.lazy import is_built
-from nxwa_desktop.ui.widgets.note import CAPTION
 from nxwa_desktop.ui.widgets.palette import colours_of
 
 

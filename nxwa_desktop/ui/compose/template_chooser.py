@@ -6,20 +6,19 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListView, QVBo
 
 from nxwa_desktop.services.template_search import TemplateGroup, TemplateMatch, can_be_sent, find_matches
 from nxwa_desktop.templates.saved_template import SavedTemplate
-from nxwa_desktop.ui.compose.template_list import MATCH, TemplateDelegate, TemplateListModel, words_of
+from nxwa_desktop.ui.compose.template_list import MATCH, TemplateMatchDelegate, TemplateMatchModel, words_of
 from nxwa_desktop.ui.i18n.language_names import matching_languages
 from nxwa_desktop.ui.i18n.plain_text import plain_line
 from nxwa_desktop.ui.widgets.announcing import announce
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
 from nxwa_desktop.ui.widgets.coloured_frame import tint
-from nxwa_desktop.ui.widgets.fonts import ScaledFont, font_scale
+from nxwa_desktop.ui.widgets.fonts import CAPTION, ScaledFont, font_scale
 from nxwa_desktop.ui.widgets.heading import HorizontalLine
 from nxwa_desktop.ui.widgets.icons import IconLabel
 from nxwa_desktop.ui.widgets.inside_field import InsideField
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.link_button import LinkButton
-from nxwa_desktop.ui.widgets.note import CAPTION
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.program_style import paint_box
 
@@ -49,7 +48,7 @@ class TemplateChooser(QFrame):
         self.search.setMaxLength(MOST_LETTERS)
         self.count = plain_label()
         self.list = QListView()
-        self.model = TemplateListModel(self.list)
+        self.model = TemplateMatchModel(self.list)
         self.nothing = plain_label(wrap=True)
         self.own = LinkButton()
         self.own.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -113,7 +112,7 @@ class TemplateChooser(QFrame):
 
     def _build_list(self) -> None:
         self.list.setModel(self.model)
-        self.list.setItemDelegate(TemplateDelegate(self.list))
+        self.list.setItemDelegate(TemplateMatchDelegate(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)

@@ -44,7 +44,7 @@ class TemplateField(QAbstractButton):
 
     @property
     def placeholder(self) -> str:
-        """What stands in the empty field."""
+        """The text of the empty field."""
         return self.tr("Choose a template or type its name")
 
     def show_template(self, look: ChipLook, word: str) -> None:

@@ -9,8 +9,7 @@ from nxwa_desktop.services.template_search import Span, TemplateMatch
 from nxwa_desktop.ui.i18n.plain_text import reads_right_to_left, shortened
 from nxwa_desktop.ui.i18n.template_words import reason_not_sent, status_word
 from nxwa_desktop.ui.widgets.chips import chip_size, paint_chip, paint_tag, tag_size
-from nxwa_desktop.ui.widgets.fonts import scaled
-from nxwa_desktop.ui.widgets.note import CAPTION
+from nxwa_desktop.ui.widgets.fonts import CAPTION, scaled
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 from nxwa_desktop.ui.widgets.program_style import paint_box
 from nxwa_desktop.ui.widgets.template_chip import status_look
@@ -21,8 +20,8 @@ MOST_TAGS, LONGEST_CODE = 4, 12
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class TemplateListModel(QAbstractListModel):
-    """What was found. A template that cannot be sent can be read, and is not enabled."""
+class TemplateMatchModel(QAbstractListModel):
+    """The matches of a search. A template that cannot be sent can be read, and is not enabled."""
 
     def __init__(self, parent: QListView) -> None:
         super().__init__(parent)
@@ -71,7 +70,7 @@ def words_of(match: TemplateMatch) -> str:
 
 
 class _Row(msgspec.Struct, frozen=True):
-    """What all parts of one row are painted with."""
+    """The painter, option and colours that all parts of one row are painted with."""
 
     painter: QPainter
     option: QStyleOptionViewItem
@@ -83,7 +82,7 @@ class _Row(msgspec.Struct, frozen=True):
         return QStyle.visualRect(self.option.direction, self.option.rect, rect)
 
 
-class TemplateDelegate(QStyledItemDelegate):
+class TemplateMatchDelegate(QStyledItemDelegate):
     """Paints name, languages and status, and below them the wording around the match, or why it cannot be sent."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802 - Qt's name

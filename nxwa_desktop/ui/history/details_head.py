@@ -14,7 +14,7 @@ from nxwa_desktop.ui.i18n.plain_text import isolated, plain_line, shortened
 from nxwa_desktop.ui.i18n.relative_time import day_and_time
 from nxwa_desktop.ui.i18n.translate import render
 from nxwa_desktop.ui.widgets.coloured_frame import tint
-from nxwa_desktop.ui.widgets.fonts import ScaledFont, bold_font
+from nxwa_desktop.ui.widgets.fonts import CAPTION, HEADING, ScaledFont, bold_font
 from nxwa_desktop.ui.widgets.icons import IconLabel
 from nxwa_desktop.ui.widgets.labels import aligned, breakable, plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, flat, margins
@@ -22,8 +22,6 @@ from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.outcome_look import look_of
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.segmented_control import SegmentedControl
-
-_CAPTION, _HEADING = 12 / 13, 15 / 13
 
 
 class DetailsHead(QWidget):
@@ -34,7 +32,7 @@ class DetailsHead(QWidget):
         self._role = "muted"
         self._icon = IconLabel()
         self.title = plain_label(wrap=True, selectable=True)
-        ScaledFont(self.title, _HEADING)
+        ScaledFont(self.title, HEADING)
         self.segments = SegmentedControl(
             self.tr("What is shown"), (self.tr("Message"), self.tr("Sent"), self.tr("Answer"))
         )
@@ -44,7 +42,7 @@ class DetailsHead(QWidget):
         self._country = plain_label()
         self.template = plain_label(wrap=True, selectable=True)
         self.facts = plain_label(wrap=True, selectable=True)
-        ScaledFont(self.facts, _CAPTION, bold=False)
+        ScaledFont(self.facts, CAPTION, bold=False)
         self._arrange()
 
     def show_entry(self, entry: Entry) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.coloured_frame import tint
-from nxwa_desktop.ui.widgets.fonts import ScaledFont, font_scale
+from nxwa_desktop.ui.widgets.fonts import HEADING, ScaledFont, font_scale
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP
@@ -27,7 +27,7 @@ class EmptyHistory(QWidget):
         self._drawing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.title = plain_label(self.tr("Nothing sent yet"))
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        ScaledFont(self.title, 15 / 13)
+        ScaledFont(self.title, HEADING)
         self._words = plain_label(
             self.tr(
                 "Every message you send appears here with its outcome: what went out, to whom, and what NXCloud"

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
-from nxwa_desktop.ui.widgets.fonts import ScaledFont
+from nxwa_desktop.ui.widgets.fonts import TITLE, ScaledFont
 from nxwa_desktop.ui.widgets.icons import IconButton, IconTinter
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, margins
@@ -24,7 +24,7 @@ class HistoryHead(QWidget):
         self.back.clicked.connect(self.back_wanted)
         self.back.hide()
         title = plain_label(self.tr("History"))
-        ScaledFont(title, 18 / 13)
+        ScaledFont(title, TITLE)
         self.count = plain_label()
         self.export = set_kind(QPushButton(self.tr("E&xport")), ButtonKind.QUIET)
         self.export.setAccessibleName(self.tr("Export"))

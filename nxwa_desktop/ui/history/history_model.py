@@ -19,7 +19,7 @@ _ROOT = QModelIndex()
 
 
 class HistoryModel(QAbstractListModel):
-    """What needs a decision, then all others, newest first.
+    """The sends that need a decision, then all others, newest first.
 
     Rows of a page that is still being fetched are empty for that moment.
     """

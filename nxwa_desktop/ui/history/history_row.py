@@ -20,14 +20,13 @@ from nxwa_desktop.ui.i18n.plain_text import isolated, shortened
 from nxwa_desktop.ui.i18n.relative_time import relative_time
 from nxwa_desktop.ui.widgets.account_tile import initials, paint_tile
 from nxwa_desktop.ui.widgets.chips import chip_font, chip_size, paint_chip
-from nxwa_desktop.ui.widgets.fonts import scaled
+from nxwa_desktop.ui.widgets.fonts import CAPTION, scaled
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 
 START, END = 20, 16
 """Pixels before the tile and after the time."""
 _TOP, _BETWEEN, _GAP, _BAR = 8, 2, 8, 3
-_CAPTION = 12 / 13
 _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 Index = QModelIndex | QPersistentModelIndex
 
@@ -37,7 +36,7 @@ class RowSizes:
 
     def __init__(self, font: QFont) -> None:
         self.font, self.bold = font, scaled(font, bold=True)
-        self.caption, self.heading = scaled(font, _CAPTION), scaled(font, _CAPTION, bold=True)
+        self.caption, self.heading = scaled(font, CAPTION), scaled(font, CAPTION, bold=True)
         self.line = QFontMetrics(font).lineSpacing() + 2
         self.second = max(QFontMetrics(self.caption).lineSpacing(), QFontMetrics(chip_font(font)).height() + 4)
         self.tile = round(self.line * 1.1)

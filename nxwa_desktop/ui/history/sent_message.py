@@ -13,15 +13,13 @@ from nxwa_desktop.templates.saved_template import SavedTemplate
 from nxwa_desktop.ui.i18n.plain_text import plain_line
 from nxwa_desktop.ui.i18n.relative_time import date_of, day_name, short_time
 from nxwa_desktop.ui.widgets.coloured_frame import tint
-from nxwa_desktop.ui.widgets.fonts import ScaledFont
+from nxwa_desktop.ui.widgets.fonts import CAPTION, SMALL, ScaledFont
 from nxwa_desktop.ui.widgets.icons import IconLabel
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import flat
 from nxwa_desktop.ui.widgets.message_bubble import BubbleContent, MessageBubble
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.program_style import paint_box
-
-_CAPTION, _SMALL = 12 / 13, 11.5 / 13
 
 
 class _DayChip(QLabel):
@@ -43,12 +41,12 @@ class SentMessage(QWidget):
         self.day = _DayChip()
         self.day.setTextFormat(Qt.TextFormat.PlainText)
         self.day.setContentsMargins(10, 3, 10, 3)
-        ScaledFont(self.day, _SMALL, bold=False)
+        ScaledFont(self.day, SMALL, bold=False)
         self.bubble = MessageBubble()
         self.missing = plain_label(self.tr("The text of this message is not kept."), wrap=True)
         self._drawing = IconLabel()
         self.receipt = plain_label(wrap=True)
-        ScaledFont(self.receipt, _CAPTION, bold=False)
+        ScaledFont(self.receipt, CAPTION, bold=False)
         below = QHBoxLayout()
         flat(below, gap=5)
         below.addSpacing(8)

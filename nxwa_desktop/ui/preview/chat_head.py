@@ -8,7 +8,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.recipient import assess, normalise
 from nxwa_desktop.ui.i18n.plain_text import isolated, shortened
 from nxwa_desktop.ui.widgets.account_tile import account_colour, initials, paint_tile
-from nxwa_desktop.ui.widgets.fonts import scaled
+from nxwa_desktop.ui.widgets.fonts import CAPTION, scaled
 from nxwa_desktop.ui.widgets.layouts import GAP
 from nxwa_desktop.ui.widgets.palette import colours_of
 
@@ -94,4 +94,4 @@ class ChatHead(QWidget):
         return _TILE + max(0, self.fontMetrics().height() - 18)
 
     def _small(self) -> QFont:
-        return scaled(self.font(), 12 / 13)
+        return scaled(self.font(), CAPTION)

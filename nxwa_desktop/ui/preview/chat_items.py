@@ -6,14 +6,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nxwa_desktop.storage.send_records import Line, Resolution, State
 from nxwa_desktop.ui.i18n.plain_text import isolated, shortened
-from nxwa_desktop.ui.widgets.fonts import scaled
+from nxwa_desktop.ui.widgets.fonts import CAPTION, SMALL, scaled
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.message_paint import TAIL
 from nxwa_desktop.ui.widgets.outcome_look import LOOKS
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.program_style import paint_box
 
-_CAPTION = 12 / 13
 _WIDEST, _NARROWEST = 340, 200
 """Of an earlier message, at the usual font size."""
 _ICONS = {State.ACCEPTED: "check", State.REJECTED: "close"}
@@ -45,7 +44,7 @@ class DayChip(QWidget):
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, self._text)
 
     def _small(self) -> QFont:
-        return scaled(self.font(), 11.5 / 13)
+        return scaled(self.font(), SMALL)
 
 
 class EarlierMessage(QWidget):
@@ -114,7 +113,7 @@ class EarlierMessage(QWidget):
         return words.get(line.state, self.tr("unknown"))
 
     def _small(self) -> QFont:
-        return scaled(self.font(), _CAPTION)
+        return scaled(self.font(), CAPTION)
 
     def _line(self) -> int:
         return max(16, QFontMetrics(self._small()).height())
@@ -143,7 +142,7 @@ class Receipt(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """One line."""
-        metrics = QFontMetrics(scaled(self.font(), _CAPTION))
+        metrics = QFontMetrics(scaled(self.font(), CAPTION))
         return QSize(TAIL + self._icon() + 6 + metrics.horizontalAdvance(self._text), max(16, metrics.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -151,7 +150,7 @@ class Receipt(QWidget):
         role = LOOKS.get(self._state, LOOKS[State.UNKNOWN])[1]
         ink = getattr(colours_of(self.palette()), role)
         painter = QPainter(self)
-        painter.setFont(scaled(self.font(), _CAPTION))
+        painter.setFont(scaled(self.font(), CAPTION))
         painter.setPen(QColor(ink))
         side, mirrored = self._icon(), self.isRightToLeft()
         x = self.width() - TAIL - side if mirrored else TAIL
@@ -162,7 +161,7 @@ class Receipt(QWidget):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, self._text)
 
     def _icon(self) -> int:
-        return round(max(16, QFontMetrics(scaled(self.font(), _CAPTION)).height()) * 0.85)
+        return round(max(16, QFontMetrics(scaled(self.font(), CAPTION)).height()) * 0.85)
 
 
 def _icon_of(state: State) -> str:

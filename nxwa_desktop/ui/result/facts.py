@@ -7,10 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from nxwa_desktop.texts.sentence import one_line
-from nxwa_desktop.ui.widgets.fonts import ScaledFont, fixed_font
+from nxwa_desktop.ui.widgets.fonts import CAPTION, ScaledFont, fixed_font
 from nxwa_desktop.ui.widgets.icons import IconButton
 from nxwa_desktop.ui.widgets.id_label import LONGEST_ID, ElidedId
-from nxwa_desktop.ui.widgets.tinted_label import CAPTION, TintedLabel
+from nxwa_desktop.ui.widgets.tinted_label import TintedLabel
 
 
 class Fact(NamedTuple):

@@ -42,7 +42,7 @@ class ReadyState(QWidget):
 
     @property
     def text(self) -> str:
-        """What is shown beside Send."""
+        """The text beside Send."""
         return self._status.text() if self.links.isHidden() else self.links.text
 
     def show_doubt(self, *, is_doubtful: bool) -> None:

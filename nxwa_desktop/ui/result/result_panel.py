@@ -17,13 +17,13 @@ from nxwa_desktop.ui.result.result_buttons import ResultButtons
 from nxwa_desktop.ui.result.result_content import ResultAction, ResultContent, content_of
 from nxwa_desktop.ui.widgets.announcing import announce
 from nxwa_desktop.ui.widgets.fitted_pane import FittedPane
-from nxwa_desktop.ui.widgets.fonts import ScaledFont
+from nxwa_desktop.ui.widgets.fonts import HEADING, ScaledFont
 from nxwa_desktop.ui.widgets.icons import IconLabel
 from nxwa_desktop.ui.widgets.labels import breakable
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.link_button import LinkButton
 from nxwa_desktop.ui.widgets.outcome_look import LONGEST_WORDS
-from nxwa_desktop.ui.widgets.tinted_label import HEADING, TintedLabel
+from nxwa_desktop.ui.widgets.tinted_label import TintedLabel
 
 LONGEST_NAME = 80
 ICON = 1.25

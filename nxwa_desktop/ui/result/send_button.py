@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.ui.i18n.plain_text import isolated, plain_line, tip_text
 from nxwa_desktop.ui.widgets.account_tile import account_colour, initials, paint_tile, tile_colours
-from nxwa_desktop.ui.widgets.fonts import scaled
+from nxwa_desktop.ui.widgets.fonts import SMALL, scaled
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.program_style import paint_box
 
 GAP, END, TILE = 10, 16, 28
 """Pixels beside the tile, behind the text, and the tile's side."""
-SMALL = 11.5 / 13
 MOST_OF_NAME = 26
 """Characters of the account's line for which there is room; a longer one is cut."""
 
@@ -82,7 +81,7 @@ class SendButton(QAbstractButton):
         return QSize(self._text_start() + width + 2 + END, self._height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The same: Send is never cut."""
+        """The size hint: Send is never cut."""
         return self.sizeHint()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

@@ -45,7 +45,7 @@ class SendingState(QWidget):
 
     @property
     def text(self) -> str:
-        """What is shown."""
+        """The text that is shown."""
         return f"{self._title.text()} {self._elapsed.text()}"
 
     def start(self, number: str, sender_name: str) -> None:

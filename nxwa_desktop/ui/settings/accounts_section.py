@@ -39,7 +39,7 @@ class NameLabel(QLabel):
         return QSize(metrics.horizontalAdvance(self.text()) + 1, metrics.lineSpacing())
 
 
-class AccountRow(QWidget):
+class AccountEntry(QWidget):
     """One account: its tile, name and number, and a button. `wanted(Account)`: the button was pressed."""
 
     wanted = Signal(object)
@@ -104,7 +104,7 @@ class _Card(QWidget):
         line = colours_of(self.palette()).line
         painter = QPainter(self)
         paint_box(painter, self.rect(), "", line, radius=8)
-        for row in self.findChildren(AccountRow):
+        for row in self.findChildren(AccountEntry):
             if row.y() > 0:
                 painter.fillRect(0, row.y(), self.width(), 1, QColor(line))
 
@@ -119,9 +119,9 @@ class AccountsSection(Section):
     def __init__(self, account_service: AccountService) -> None:
         super().__init__(self.tr("Accounts"))
         self._account_service = account_service
-        self.rows: list[AccountRow] = []
+        self.rows: list[AccountEntry] = []
         self._card = _Card()
-        self.sandbox = AccountRow()
+        self.sandbox = AccountEntry()
         self.sandbox.show_sandbox()
         self.sandbox.wanted.connect(lambda _: self.rehearse_wanted.emit())
         self._card.rows.addWidget(self.sandbox)
@@ -138,7 +138,7 @@ class AccountsSection(Section):
         """Show the accounts in the rows that there are, so that the focus stays where it is."""
         accounts = self._account_service.accounts
         while len(self.rows) < len(accounts):
-            row = AccountRow()
+            row = AccountEntry()
             row.wanted.connect(self.edit_wanted)
             self._card.rows.insertWidget(len(self.rows), row)
             self.rows.append(row)

@@ -8,14 +8,12 @@ from nxwa_desktop.storage.retention import FEWEST_DAYS, MOST_DAYS, Retention
 from nxwa_desktop.ui.settings.section import Section
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.coloured_frame import tint
-from nxwa_desktop.ui.widgets.fonts import ScaledFont
+from nxwa_desktop.ui.widgets.fonts import CAPTION, ScaledFont
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import flat
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.wheel_safe_spin_box import WheelSafeSpinBox
-
-CAPTION = 12 / 13
 
 
 class HistorySection(Section):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from nxwa_desktop.ui.widgets.fonts import ScaledFont
+from nxwa_desktop.ui.widgets.fonts import HEADING, ScaledFont
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.lazy import is_built
@@ -11,8 +11,6 @@ from nxwa_desktop.ui.widgets.wheel_safe_combo_box import WheelSafeComboBox
 
 ROOM = 18
 """Characters of a choice that are shown at least; a longer one does not widen the page."""
-HEADING = 15 / 13
-"""Size of a section's heading, of that of its text."""
 LABEL_CHARACTERS = 30
 """Width of the labels, in average characters."""
 

@@ -11,13 +11,12 @@ from nxwa_desktop.ui.settings.accounts_section import AccountsSection
 from nxwa_desktop.ui.settings.appearance_section import AppearanceSection
 from nxwa_desktop.ui.settings.history_section import HistorySection
 from nxwa_desktop.ui.settings.sending_section import SendingSection
-from nxwa_desktop.ui.widgets.fonts import ScaledFont
+from nxwa_desktop.ui.widgets.fonts import TITLE, ScaledFont
 from nxwa_desktop.ui.widgets.heading import HorizontalLine
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.lazy import is_built
 
-TITLE = 18 / 13
 COLUMN_CHARACTERS = 75
 """Width of the sections, in average characters."""
 

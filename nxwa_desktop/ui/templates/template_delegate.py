@@ -10,17 +10,16 @@ from nxwa_desktop.ui.templates.template_list_model import ROW
 from nxwa_desktop.ui.templates.template_look import chip_of, second_line
 from nxwa_desktop.ui.templates.template_rows import TemplateRow
 from nxwa_desktop.ui.widgets.chips import chip_size, paint_chip, paint_tag, tag_size
-from nxwa_desktop.ui.widgets.fonts import scaled
+from nxwa_desktop.ui.widgets.fonts import CAPTION, scaled
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 from nxwa_desktop.ui.widgets.program_style import paint_box
 
 _START, _END, _ABOVE, _GAP = 20, 16, 9, 8
-_CAPTION = 12 / 13
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class _Painting(msgspec.Struct, frozen=True):
-    """What all parts of one row are painted with."""
+    """The painter, option and colours that all parts of one row are painted with."""
 
     painter: QPainter
     option: QStyleOptionViewItem
@@ -36,7 +35,7 @@ class TemplateDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802 - Qt's name
         """The height of three lines."""
-        small = QFontMetrics(scaled(option.font, _CAPTION))
+        small = QFontMetrics(scaled(option.font, CAPTION))
         tags = tag_size(option.font, "x").height()
         return QSize(100, 2 * _ABOVE + option.fontMetrics.lineSpacing() + 2 + small.lineSpacing() + 2 + 4 + tags)
 
@@ -51,7 +50,7 @@ class TemplateDelegate(QStyledItemDelegate):
         height = option.fontMetrics.lineSpacing() + 2
         first = QRect(rect.left() + _START, rect.top() + _ABOVE, rect.width() - _START - _END, height)
         self._paint_first(painting, first, row)
-        small = scaled(option.font, _CAPTION)
+        small = scaled(option.font, CAPTION)
         second = QRect(first.left(), first.bottom() + 1, first.width(), QFontMetrics(small).lineSpacing() + 2)
         _paint_text(painting, second, second_line(row.shown), small, painting.colours.muted)
         self._paint_tags(painting, QRect(first.left(), second.bottom() + 5, first.width(), 0), row.group.languages)

@@ -16,7 +16,7 @@ from nxwa_desktop.ui.templates.variables_table import VariablesTable
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.chips import PLAIN, Chip
 from nxwa_desktop.ui.widgets.coloured_frame import tint
-from nxwa_desktop.ui.widgets.fonts import ScaledFont
+from nxwa_desktop.ui.widgets.fonts import CAPTION, HEADING, ScaledFont
 from nxwa_desktop.ui.widgets.heading import HorizontalLine
 from nxwa_desktop.ui.widgets.icons import IconTinter
 from nxwa_desktop.ui.widgets.labels import breakable, plain_label
@@ -90,12 +90,12 @@ class TemplateDetails(QWidget):
         self.back.hide()
         self.back.clicked.connect(self.back_wanted)
         self.title = plain_label(wrap=True, selectable=True)
-        ScaledFont(self.title, 15 / 13)
+        ScaledFont(self.title, HEADING)
         self.status, self.category = Chip(), Chip()
         self.tags = LanguageTags()
         self.tags.chosen.connect(self._choose_language)
         self.source = plain_label()
-        ScaledFont(self.source, 12 / 13, bold=False)
+        ScaledFont(self.source, CAPTION, bold=False)
         self.why_not = Note()
 
     def _build_foot(self) -> None:

@@ -62,7 +62,7 @@ class TemplateList(QWidget):
 
     @property
     def filter(self) -> TemplateFilter:
-        """What is looked for."""
+        """The search and the limits as chosen."""
         status = self.status.currentData()
         return TemplateFilter(self.search.text(), StatusChoice(status or "any"), self.language.currentData() or "")
 

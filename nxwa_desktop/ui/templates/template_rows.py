@@ -11,7 +11,7 @@ from nxwa_desktop.templates.template_status import TemplateStatus, status_of
 
 
 class StatusChoice(enum.Enum):
-    """What the list can be limited to."""
+    """The statuses that the list can be limited to."""
 
     ANY = "any"
     IN_USE = "in_use"
@@ -34,7 +34,7 @@ _OF_STATUS = {
 
 
 class TemplateFilter(msgspec.Struct, frozen=True):
-    """What is looked for."""
+    """The search and the limits of the list."""
 
     text: str = ""
     status: StatusChoice = StatusChoice.ANY

@@ -8,7 +8,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.ui.i18n.plain_text import plain_line
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.coloured_frame import tint
-from nxwa_desktop.ui.widgets.fonts import ScaledFont, font_scale
+from nxwa_desktop.ui.widgets.fonts import HEADING, ScaledFont, font_scale
 from nxwa_desktop.ui.widgets.icons import IconLabel, IconTinter
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
@@ -31,7 +31,7 @@ class TemplatesEmpty(QWidget):
         self.drawing.show_icon("templates", "muted")
         self.drawing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         heading = plain_label(self.tr("No templates yet"))
-        ScaledFont(heading, 15 / 13)
+        ScaledFont(heading, HEADING)
         heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.text = plain_label(wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)

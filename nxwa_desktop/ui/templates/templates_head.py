@@ -8,7 +8,7 @@ from nxwa_desktop.system.wall_clock import now_ms
 from nxwa_desktop.ui.i18n.relative_time import relative_time
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.coloured_frame import tint
-from nxwa_desktop.ui.widgets.fonts import ScaledFont
+from nxwa_desktop.ui.widgets.fonts import CAPTION, TITLE, ScaledFont
 from nxwa_desktop.ui.widgets.icons import IconTinter
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, margins
@@ -40,10 +40,10 @@ class TemplatesHead(QWidget):
         self._updated_at: int | None = None
         self._has_account = self._is_updating = False
         self.title = plain_label(self.tr("Templates"))
-        ScaledFont(self.title, 18 / 13)
+        ScaledFont(self.title, TITLE)
         self.count = plain_label()
         self.state = plain_label()
-        ScaledFont(self.state, 12 / 13, bold=False)
+        ScaledFont(self.state, CAPTION, bold=False)
         self.news = LinkButton()
         self.news.hide()
         self.spinner = Spinner()

@@ -12,7 +12,7 @@ from nxwa_desktop.templates.placeholders import wording_of
 from nxwa_desktop.templates.saved_template import SavedTemplate
 from nxwa_desktop.ui.i18n.plain_text import plain_line
 from nxwa_desktop.ui.widgets.coloured_frame import tint
-from nxwa_desktop.ui.widgets.fonts import ScaledFont
+from nxwa_desktop.ui.widgets.fonts import CAPTION, ScaledFont
 from nxwa_desktop.ui.widgets.labels import breakable, plain_label
 from nxwa_desktop.ui.widgets.palette import colours_of
 
@@ -85,7 +85,7 @@ class VariablesTable(QWidget):
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         label.setContentsMargins(0, _PADDING, 0, _PADDING)
         if caption:
-            ScaledFont(label, 12 / 13)
+            ScaledFont(label, CAPTION)
         self._grid.addWidget(label, row, column)
         return label
 

@@ -5,11 +5,11 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from nxwa_desktop.ui.widgets.fonts import SMALL
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 from nxwa_desktop.ui.widgets.program_style import paint_box
 
-_FONT_FACTOR = 11.5 / 13
 _PADDING, _TAG_PADDING, _GAP = 8, 6, 4
 
 
@@ -36,7 +36,7 @@ def chip_font(font: QFont, *, bold: bool = True) -> QFont:
     """The font of chips and tags beside text in `font`."""
     smaller = QFont(font)
     if font.pointSizeF() > 0:
-        smaller.setPointSizeF(font.pointSizeF() * _FONT_FACTOR)
+        smaller.setPointSizeF(font.pointSizeF() * SMALL)
     smaller.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return smaller
 

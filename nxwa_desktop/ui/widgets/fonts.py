@@ -7,6 +7,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 NARROW = 1000
 """Pixels of a window's width at the usual font size, below which its layout is the narrow one."""
 
+CAPTION = 12 / 13
+"""Size of hints, notes and side facts, relative to the font around them."""
+HEADING = 15 / 13
+"""Size of a part's heading, relative to the font around it."""
+TITLE = 18 / 13
+"""Size of a page's title, relative to the font around it."""
+SMALL = 11.5 / 13
+"""Size of chips and small numbers, relative to the font around them."""
+
 
 def scaled(font: QFont, factor: float = 1.0, *, bold: bool = False) -> QFont:
     """A copy of `font` in another size and weight."""

@@ -56,7 +56,7 @@ _BY_KEY = frozenset(
 
 
 class BubbleContent(msgspec.Struct, frozen=True):
-    """What a bubble shows. `message` has the wording, the header and the values."""
+    """The content of a bubble. `message` has the wording, the header and the values."""
 
     message: Message
     footer: str = ""
@@ -94,7 +94,7 @@ class MessageBubble(QTextEdit):
 
     @property
     def content(self) -> BubbleContent:
-        """What is shown."""
+        """The content that is shown."""
         return self._content
 
     @property

@@ -47,7 +47,7 @@ class ParagraphRole(enum.Enum):
 
 
 class LineKind(enum.Enum):
-    """What a line of the body begins with."""
+    """The kinds of beginning that a line of the body can have."""
 
     PLAIN = "plain"
     ITEM = "item"

@@ -6,15 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nxwa_desktop.ui.widgets.announcing import announce
 from nxwa_desktop.ui.widgets.coloured_frame import tint
-from nxwa_desktop.ui.widgets.fonts import ScaledFont
+from nxwa_desktop.ui.widgets.fonts import CAPTION, ScaledFont
 from nxwa_desktop.ui.widgets.icons import SIZE, IconLabel
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import flat
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
 
-CAPTION = 12 / 13
-"""The size of captions relative to the text around them."""
 CAPTION_ICON = 14
 """Side in pixels of a drawing beside a caption."""
 NOTE_GAP = 5

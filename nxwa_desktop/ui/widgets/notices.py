@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy,
 from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.widgets.announcing import announce
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
-from nxwa_desktop.ui.widgets.fonts import ScaledFont
+from nxwa_desktop.ui.widgets.fonts import CAPTION, ScaledFont
 from nxwa_desktop.ui.widgets.icons import IconButton, IconLabel
 from nxwa_desktop.ui.widgets.labels import breakable, plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, flat, margins
@@ -22,8 +22,6 @@ START, END, BELOW = 20, 16, 8
 """Margins of the notice, in pixels."""
 MOST_OF_WINDOW = 0.33
 """Of the window's height; with large letters a notice scrolls."""
-CAPTION = 12 / 13
-"""Size of the text, of that around it."""
 LONGEST_WORD = 24
 """Characters after which a line may end within a word: a path is one word."""
 WIDEST_TEXT = 0.6

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from nxwa_desktop.ui.widgets.announcing import announce
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind
 from nxwa_desktop.ui.widgets.dialog import Dialog
-from nxwa_desktop.ui.widgets.fonts import ScaledFont
+from nxwa_desktop.ui.widgets.fonts import HEADING, ScaledFont
 from nxwa_desktop.ui.widgets.icons import IconLabel
 from nxwa_desktop.ui.widgets.labels import breakable, plain_label
 from nxwa_desktop.ui.widgets.layouts import flat
@@ -17,7 +17,7 @@ from nxwa_desktop.ui.widgets.quotation import Quotation
 
 LONGEST_WORD = 40
 """Characters after which a line may end within a word."""
-_HEADING, _DRAWING = 15 / 13, 1.75
+_DRAWING = 1.75
 
 
 class Question(Dialog):
@@ -34,7 +34,7 @@ class Question(Dialog):
         self._more.setVisible(bool(more))
         self._drawing = IconLabel(scale=_DRAWING)
         self._buttons: list[QPushButton] = []
-        ScaledFont(self._heading, _HEADING)
+        ScaledFont(self._heading, HEADING)
         self.setAccessibleName(heading)
         self.setAccessibleDescription("\n".join(part for part in (text, more) if part))
         self._column = QVBoxLayout()

@@ -13,7 +13,7 @@ _PADDING = 14
 _INSET = 2
 
 
-class Segment(QAbstractButton):
+class SegmentButton(QAbstractButton):
     """One segment. The checked one is raised from the ground."""
 
     def __init__(self, text: str, parent: QWidget) -> None:
@@ -58,7 +58,7 @@ class SegmentedControl(QWidget):
         flat(row, gap=0)
         row.setContentsMargins(_INSET, _INSET, _INSET, _INSET)
         for number, text in enumerate(texts):
-            segment = Segment(text, self)
+            segment = SegmentButton(text, self)
             self._group.addButton(segment, number)
             row.addWidget(segment)
         self.show_choice(0)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
-from nxwa_desktop.ui.widgets.fonts import ScaledFont, is_narrow
+from nxwa_desktop.ui.widgets.fonts import TITLE, ScaledFont, is_narrow
 from nxwa_desktop.ui.widgets.icons import IconTinter
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, margins
@@ -13,8 +13,6 @@ from nxwa_desktop.ui.widgets.lazy import is_built
 
 PADDING, PADDING_NARROW = 20, 16
 """Pixels beside the title, in a usual and in a narrow window."""
-TITLE = 18 / 13
-"""Size of a page's title, of that of its text."""
 
 
 class ComposeHead(QWidget):

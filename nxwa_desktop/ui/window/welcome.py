@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScr
 
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.coloured_frame import tint
-from nxwa_desktop.ui.widgets.fonts import ScaledFont, font_scale
+from nxwa_desktop.ui.widgets.fonts import HEADING, ScaledFont, font_scale
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.lazy import is_built
@@ -121,7 +121,7 @@ class _Card(QWidget):
         super().__init__()
         self._drawing = drawing
         title, self._words = plain_label(heading, wrap=True), plain_label(text, wrap=True)
-        ScaledFont(title, 15 / 13)
+        ScaledFont(title, HEADING)
         row = QHBoxLayout()
         row.addWidget(button)
         row.addStretch(1)
