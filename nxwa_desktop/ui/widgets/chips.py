@@ -5,7 +5,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from nxwa_desktop.ui.widgets.fonts import SMALL
+from nxwa_desktop.ui.widgets.fonts import SMALL, scaled
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 from nxwa_desktop.ui.widgets.program_style import paint_box
@@ -34,11 +34,7 @@ PLAIN = ChipLook("", "muted", "quiet_soft")
 
 def chip_font(font: QFont, *, bold: bool = True) -> QFont:
     """The font of chips and tags beside text in `font`."""
-    smaller = QFont(font)
-    if font.pointSizeF() > 0:
-        smaller.setPointSizeF(font.pointSizeF() * SMALL)
-    smaller.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    return smaller
+    return scaled(font, SMALL, bold=bold)
 
 
 def chip_size(font: QFont, look: ChipLook, word: str) -> QSize:
