@@ -32,8 +32,6 @@ EXAMPLE = Message(
     body=("David", "China", "China", "86138XXX"),
 )
 PATIENCE_MS = 30_000
-SETTLING = 10
-"""Event loop rounds until a new card is laid out."""
 
 
 def wait_for(signal: SignalInstance, already: bool = False) -> None:
@@ -74,8 +72,8 @@ def main() -> int:
         app = App(Paths.below(Path(folder)), sandbox=True)
         try:
             report = send_example(app)
-            for _ in range(SETTLING):
-                qt.processEvents()
+            while app.window.dock.ignores_clicks:  # the result rises
+                qt.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             saved = app.window.grab().save(str(picture))
         finally:
             app.close()

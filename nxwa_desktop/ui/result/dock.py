@@ -261,9 +261,16 @@ class Dock(QWidget):
         rising.setStartValue(before)
         rising.setEndValue(after)
         rising.valueChanged.connect(self.setMaximumHeight)
-        rising.finished.connect(lambda: self.setMaximumHeight(NO_LIMIT))
+        rising.finished.connect(self._end_rise)
+        # At its final height from the start: what has no room yet is cut off at the bottom, and not squeezed.
+        margins = self._column.contentsMargins()
+        self.result.setMinimumHeight(after - margins.top() - margins.bottom())
         self.setMaximumHeight(before)
         rising.start(QVariantAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    def _end_rise(self) -> None:
+        self.setMaximumHeight(NO_LIMIT)
+        self.result.setMinimumHeight(0)
 
     def _add(self, state: QWidget) -> None:
         state.hide()

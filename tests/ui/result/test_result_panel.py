@@ -14,6 +14,7 @@ from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.texts.support_ticket import ticket
 from nxwa_desktop.ui.i18n.translate import render
 from nxwa_desktop.ui.result.result_content import ResultAction
+from nxwa_desktop.ui.widgets import motion
 from nxwa_desktop.ui.widgets.question import Question
 from tests.support.raw_server import RawServer, answering, closed_port, http
 from tests.ui.window_driver import (
@@ -205,3 +206,15 @@ def test_a_number_far_too_long_does_not_deform_the_window(driver: WindowDriver) 
     form, page = driver.window.form, driver.window.form.widget()
     assert page is not None
     assert page.width() <= form.viewport().width()
+
+
+def test_a_result_that_rises_is_cut_off_and_not_squeezed(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(motion, "motion_allowed", lambda: True)
+    monkeypatch.setattr(motion, "RISE_MS", 600_000)  # it stays where it begins
+    dock = driver.window.dock
+    driver.load()
+    driver.finished(driver.window.send)
+    button = dock.result.buttons.primary
+    assert button is not None
+    driver.until(lambda: button.isVisible() and dock.height() < dock.result.height())
+    driver.until(lambda: button.height() >= button.sizeHint().height())
