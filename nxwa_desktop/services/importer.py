@@ -47,7 +47,7 @@ class Importer(QObject):
 
     def read_text(self, text: str) -> None:
         """Read a message from a text."""
-        self._ask(lambda: _read(text))
+        self._ask(lambda: read_source(text))
 
     def read_file(self, path: Path) -> None:
         """Read a message from a file."""
@@ -71,13 +71,15 @@ class Importer(QObject):
             self.read.emit(result)
 
 
-def _read(source: bytes | str) -> ImportedMessage | ImportChoice | ImportRefusal:
+def read_source(source: bytes | str) -> ImportedMessage | ImportChoice | ImportRefusal:
+    """Read the messages of a text; the reader is imported here, on the calling thread."""
     from nxwa_desktop.importing.detect import read_message
 
     return read_message(source)
 
 
-def _read_file(path: Path) -> ImportedMessage | ImportChoice | ImportRefusal:
+def source_bytes(path: Path) -> bytes | ImportRefusal:
+    """The content of a file, or why it cannot be read."""
     from nxwa_desktop.importing.limits import MAX_IMPORT
 
     try:
@@ -85,8 +87,13 @@ def _read_file(path: Path) -> ImportedMessage | ImportChoice | ImportRefusal:
         if not stat.S_ISREG(path.stat().st_mode):
             return ImportRefusal(RefusalReason.NOT_TEXT)
         with path.open("rb") as file:
-            return _read(file.read(MAX_IMPORT + 1))
+            return file.read(MAX_IMPORT + 1)
     except OSError as error:
         return ImportRefusal(RefusalReason.FILE, error.strerror or type(error).__name__)
     except ValueError:
         return ImportRefusal(RefusalReason.FILE, "its name")
+
+
+def _read_file(path: Path) -> ImportedMessage | ImportChoice | ImportRefusal:
+    content = source_bytes(path)
+    return content if isinstance(content, ImportRefusal) else read_source(content)

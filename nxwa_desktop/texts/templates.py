@@ -62,18 +62,27 @@ def unsendable(reason: Unsendable) -> Sentence:
 def import_summary(file: TemplateFile, added: int, known: int) -> tuple[Sentence, ...]:
     """The result of importing a file of templates."""
     if file.refusal is not None:
-        if file.refusal is FileRefusal.NOT_JSON and file.detail:
-            return (Sentence(NOT_JSON_AT, (file.detail,)),)
-        return (Sentence(REFUSALS[file.refusal]),)
+        return (file_refusal(file.refusal, file.detail),)
     said = [_counted(IMPORTED_ONE, IMPORTED, added)]
     if known:
         said.append(_counted(ALREADY_SAVED_ONE, ALREADY_SAVED, known))
-    if file.repaired:
-        said.append(Sentence(REPAIRED))
+    return (*said, *file_remarks(file, MAX_NAMED))
+
+
+def file_refusal(refusal: FileRefusal, detail: str = "") -> Sentence:
+    """The reason why a file has no templates to import."""
+    if refusal is FileRefusal.NOT_JSON and detail:
+        return Sentence(NOT_JSON_AT, (detail,))
+    return Sentence(REFUSALS[refusal])
+
+
+def file_remarks(file: TemplateFile, most: int) -> tuple[Sentence, ...]:
+    """That a file was repaired, and what was left out of it: at most so many entries are named."""
+    said = [Sentence(REPAIRED)] if file.repaired else []
     if file.left_out:
         said.append(_counted(LEFT_OUT_ONE, LEFT_OUT, len(file.left_out)))
-        said += map(_left_out, file.left_out[:MAX_NAMED])
-        if (more := len(file.left_out) - MAX_NAMED) > 0:
+        said += map(_left_out, file.left_out[:most])
+        if (more := len(file.left_out) - most) > 0:
             said.append(Sentence(AND_MORE, (more,)))
     return tuple(said)
 

@@ -2563,26 +2563,14 @@
     </message>
 </context>
 <context>
-    <name>ImportChoiceDialog</name>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Import</source>
-        <translation>导入(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Import a message</source>
-        <translation>导入消息</translation>
-    </message>
+    <name>ImportCard</name>
     <message>
         <source>Messages found</source>
         <translation>找到的消息</translation>
     </message>
     <message>
-        <source>{0} messages were found. &amp;Which one is to be imported?</source>
-        <translation>找到 {0} 条消息。要导入哪一条(&amp;W)？</translation>
+        <source>What is found in it is shown here.</source>
+        <translation>找到的内容会显示在这里。</translation>
     </message>
 </context>
 <context>
@@ -2619,28 +2607,135 @@
         <translation>打开文件(&amp;O)…</translation>
     </message>
     <message>
-        <source>&amp;Paste a request body in JSON, the example of the document, a cURL line, or a Postman collection:</source>
-        <translation>粘贴 JSON 请求正文、文档中的示例、cURL 命令行或 Postman 集合(&amp;P)：</translation>
+        <source>&amp;Paste a request body in JSON, the example of the document, a cURL line, a Postman collection, or templates; or drop a file here.</source>
+        <translation>粘贴 JSON 请求正文、文档中的示例、cURL 命令、Postman 集合或模板，也可把文件拖到这里(&amp;P)</translation>
     </message>
     <message>
-        <source>Import a message</source>
-        <translation>导入消息</translation>
+        <source>A text of {0} characters, too long to be shown</source>
+        <translation>{0} 个字符的文本，太长，无法显示</translation>
     </message>
     <message>
-        <source>Import in &amp;Templates</source>
-        <translation>在模板列表中导入(&amp;T)</translation>
+        <source>From the file {0}</source>
+        <translation>来自文件 {0}</translation>
     </message>
     <message>
-        <source>Message to import</source>
-        <translation>要导入的消息</translation>
+        <source>Import</source>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Messages (*.json *.txt *.sh *.bat *.md *.har *.log);;All files (*)</source>
         <translation>消息 (*.json *.txt *.sh *.bat *.md *.har *.log);;所有文件 (*)</translation>
     </message>
     <message>
+        <source>Text to import</source>
+        <translation>要导入的文本</translation>
+    </message>
+    <message>
         <source>This is what you copied last.</source>
         <translation>这是您最近复制的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFacts</name>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>A message to {0}</source>
+        <translation>发给 {0} 的消息</translation>
+    </message>
+    <message>
+        <source>A message without a recipient</source>
+        <translation>没有收件人的消息</translation>
+    </message>
+    <message>
+        <source>A template</source>
+        <translation>一个模板</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>An account is named here, but there is no message to import.</source>
+        <translation>这里只有账号，没有可导入的消息。</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>导入到</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>未导入</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>No template in it can be read.</source>
+        <translation>其中的模板都无法读取。</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Put right</source>
+        <translation>已修正</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>请检查</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>image header</source>
+        <translation>图片页眉</translation>
+    </message>
+    <message>
+        <source>none is named</source>
+        <translation>未指定</translation>
+    </message>
+    <message>
+        <source>not among your templates</source>
+        <translation>不在您的模板中</translation>
+    </message>
+    <message>
+        <source>text header</source>
+        <translation>文本页眉</translation>
+    </message>
+    <message>
+        <source>your list of templates</source>
+        <translation>您的模板列表</translation>
+    </message>
+    <message>
+        <source>{0} messages: choose one</source>
+        <translation>{0} 条消息：请选择一条</translation>
+    </message>
+    <message>
+        <source>{0} more</source>
+        <translation>还有 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0} stays selected: this message belongs to it</source>
+        <translation>仍选中 {0}：此消息属于它</translation>
+    </message>
+    <message>
+        <source>{0} templates</source>
+        <translation>{0} 个模板</translation>
     </message>
 </context>
 <context>

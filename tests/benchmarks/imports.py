@@ -13,7 +13,7 @@ from nxwa_desktop.importing.limits import MAX_BROKEN, MAX_IMPORT
 from nxwa_desktop.services.main_thread_gc import MainThreadGc
 from nxwa_desktop.startup import SWITCH_INTERVAL
 from nxwa_desktop.ui.controllers.importing import IMPORTED
-from nxwa_desktop.ui.importing.import_choice_dialog import ImportChoiceDialog
+from nxwa_desktop.ui.importing.import_dialog import ImportDialog
 from tests.benchmarks.harness import Aim, Kind, Options, Row, own_folder, show
 from tests.benchmarks.heartbeat import Heartbeat, quiet
 from tests.benchmarks.window import application, opened, pass_time, wait_until
@@ -78,4 +78,4 @@ def _imported(app: App, text: str) -> float:
 
 
 def _choice(window: QWidget) -> QDialog | None:
-    return next((each for each in window.findChildren(ImportChoiceDialog) if each.isVisible()), None)
+    return next((each for each in window.findChildren(ImportDialog) if each.isVisible()), None)

@@ -19,7 +19,7 @@ from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.storage.send_records import Filter, Resolution
 from nxwa_desktop.ui.accounts.account_dialog import CUSTOM, AccountDialog
 from nxwa_desktop.ui.history.delete_history_dialog import DeleteHistoryDialog
-from nxwa_desktop.ui.importing.import_choice_dialog import ImportChoiceDialog
+from nxwa_desktop.ui.importing.import_dialog import ImportDialog
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.result.send_question import SendQuestion
 from nxwa_desktop.ui.templates.save_template_dialog import SaveTemplateDialog
@@ -481,17 +481,15 @@ def a_refused_import(driver: WindowDriver) -> QWidget:
 def something_to_import(driver: WindowDriver) -> QWidget:
     QApplication.clipboard().setText("curl -d @body.json https://api.nxcloud.com/saas/wa/send {}")
     dialog = driver.window.imports.open()
-    dialog.import_button.click()
-    driver.until(lambda: dialog.note.text)
+    driver.until(lambda: dialog.card.heading.role == "bad")
     return dialog
 
 
 @window_state
-def templates_to_import_elsewhere(driver: WindowDriver) -> QWidget:
+def templates_to_import(driver: WindowDriver) -> QWidget:
     QApplication.clipboard().setText('{"name":"order_update","components":[{"type":"BODY","text":"Hello"}]}')
     dialog = driver.window.imports.open()
-    dialog.import_button.click()
-    driver.until(dialog.templates_button.isVisible)
+    driver.until(dialog.import_button.isEnabled)
     return dialog
 
 
@@ -499,7 +497,7 @@ def templates_to_import_elsewhere(driver: WindowDriver) -> QWidget:
 def messages_to_choose_from(driver: WindowDriver) -> QWidget:
     bodies = (f'{{"to":"8613600009759","template":{{"name":"{name}","language":"en"}}}}' for name in ("order", LONG))
     driver.window.imports.import_text(f'{{"n":[{",".join(bodies)}],"b":{{"to":"1","type":"text","text":{{}}}}}}')
-    return driver.dialog(ImportChoiceDialog)
+    return driver.dialog(ImportDialog)
 
 
 @window_state

@@ -14,6 +14,7 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.drafts import DraftAutosave
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.services.sender import Sender
+from nxwa_desktop.services.templates import TemplateService
 from nxwa_desktop.services.undo_stack import REPLACING_KINDS, EditKind
 from nxwa_desktop.ui.controllers.account_notices import LONGEST_ON_BUTTON
 from nxwa_desktop.ui.controllers.notices import NoticeController
@@ -48,6 +49,7 @@ class ImportController(QObject):
         field_validation: FieldValidation,
         account_service: AccountService,
         drafts: DraftAutosave,
+        templates: TemplateService,
         sender: Sender,
     ) -> None:
         super().__init__(window)
@@ -58,8 +60,8 @@ class ImportController(QObject):
         self._field_validation = field_validation
         self._account_service = account_service
         self._drafts = drafts
+        self._templates = templates
         self._importer: Importer | None = None
-        self._dialog: ImportDialog | None = None
         self._chosen = ""
         self._source: str | Path = ""
         self._shown: _ImportNotice | None = None
@@ -79,14 +81,17 @@ class ImportController(QObject):
 
     def open(self) -> "ImportDialog":
         """Open the import dialog."""
+        dialog = self._new_dialog()
+        dialog.offer_clipboard()
+        dialog.open()
+        return dialog
+
+    def _new_dialog(self) -> "ImportDialog":
         from nxwa_desktop.ui.importing.import_dialog import ImportDialog
 
-        self._dialog = dialog = ImportDialog(self._window)
-        dialog.text_given.connect(self.import_text)
-        dialog.file_given.connect(self.import_file)
-        dialog.templates_wanted.connect(self._open_in_templates)
-        dialog.finished.connect(self._closed)
-        dialog.open()
+        dialog = ImportDialog(self._account_service, self._templates, self._window)
+        dialog.message_chosen.connect(self._load)
+        dialog.templates_chosen.connect(self.templates_wanted)
         return dialog
 
     def paste(self) -> None:
@@ -132,9 +137,6 @@ class ImportController(QObject):
             self._importer.read.connect(self._read_finished)
         return self._importer
 
-    def _closed(self) -> None:
-        self._dialog = None
-
     def _read_finished(self, read: "ImportedMessage | ImportChoice | ImportRefusal") -> None:
         from nxwa_desktop.importing.result import ImportChoice, ImportedMessage
 
@@ -146,24 +148,18 @@ class ImportController(QObject):
             self._refuse(read)
 
     def _offer_choice(self, choice: "ImportChoice") -> None:
-        from nxwa_desktop.ui.importing.import_choice_dialog import ImportChoiceDialog
-
-        dialog = ImportChoiceDialog(choice, self._dialog or self._window)
-        dialog.chosen.connect(self._load)
+        dialog = self._new_dialog()
+        dialog.show_source(self._source, choice)
         dialog.open()
 
     def _open_in_templates(self) -> None:
         """Pass a text refused as a message to the list of templates, as it was pasted."""
-        if self._dialog is not None:
-            self._dialog.accept()
         self.templates_wanted.emit(self._source)
 
     def _load(self, imported: "ImportedMessage") -> None:
         from nxwa_desktop import texts
         from nxwa_desktop.services.importer import owner_of
 
-        if self._dialog is not None:
-            self._dialog.accept()
         # Which account messages go out by is the person's choice alone: whose message it is, is said.
         account_service = self._account_service
         owner = owner_of(imported, account_service)
@@ -178,12 +174,8 @@ class ImportController(QObject):
         self._notify(_ImportNotice(imported, account if imported.names_account else None, owner.other, undoable=True))
 
     def _refuse(self, refused: "ImportRefusal") -> None:
-        notice = _ImportNotice(refused)
-        if self._dialog is not None:
-            self._dialog.refuse(notice.text, defines_templates=notice.is_of_templates)
-        else:
-            self.message_wanted.emit()
-            self._notify(notice)
+        self.message_wanted.emit()
+        self._notify(_ImportNotice(refused))
 
     def _notify(self, notice: "_ImportNotice") -> None:
         self._clear()

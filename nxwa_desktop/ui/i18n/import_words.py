@@ -1,7 +1,7 @@
 """Sentences about the result of an import, the most severe first."""
 
 from nxwa_desktop import texts
-from nxwa_desktop.importing.result import ImportedMessage, ImportRefusal, LeftOutPart, RepairKind
+from nxwa_desktop.importing.result import ImportedMessage, ImportRefusal, RepairKind
 from nxwa_desktop.texts.imports import (
     AND_MORE,
     IMPORTED,
@@ -10,7 +10,6 @@ from nxwa_desktop.texts.imports import (
     NAMED,
     NOT_USED,
     REPAIRED_LIST,
-    left_out,
     not_used,
     safe_repairs,
     to_check,
@@ -26,18 +25,18 @@ def import_words(read: ImportedMessage | ImportRefusal, account: Sentence | None
         return render(texts.imports.import_refusal(read))
     sentences = [Sentence(IMPORTED), *([] if account is None else [account]), *to_check(read)]
     if unused := not_used(read):
-        sentences.append(Sentence(NOT_USED, (_listed(unused),)))
+        sentences.append(Sentence(NOT_USED, (listed(unused),)))
     if repaired := safe_repairs(read):
-        sentences.append(Sentence(REPAIRED_LIST, (_listed(repaired),)))
-    sentences += within(read)
+        sentences.append(Sentence(REPAIRED_LIST, (listed(repaired),)))
+    return join_sentences(*map(render, sentences), origin_words(read))
+
+
+def origin_words(read: ImportedMessage) -> str:
+    """Sentences about the message's place in the text, and about the names of its variables."""
+    sentences = list(within(read))
     if any(repair.kind is RepairKind.NAMES for repair in read.repairs):
         sentences.append(Sentence(NAMED))
     return join_sentences(*map(render, sentences))
-
-
-def left_out_words(parts: tuple[LeftOutPart, ...]) -> str:
-    """A sentence about the parts of several messages that cannot be used."""
-    return render(Sentence(NOT_USED, (_listed(left_out(parts)),)))
 
 
 def is_doubtful(read: ImportedMessage | ImportRefusal) -> bool:
@@ -45,11 +44,14 @@ def is_doubtful(read: ImportedMessage | ImportRefusal) -> bool:
     return isinstance(read, ImportedMessage) and bool(read.left_out or to_check(read))
 
 
-def _listed(parts: tuple[Sentence, ...]) -> str:
+def listed(parts: tuple[Sentence, ...]) -> str:
+    """The first parts of a list, and how many more there are; empty for none."""
+    if not parts:
+        return ""
     named = [render(each) for each in parts[:MAX_NAMED]]
     if (more := len(parts) - MAX_NAMED) > 0:
         named.append(render(Sentence(AND_MORE, (more,))))
-    listed = named[0]
+    words = named[0]
     for each in named[1:]:
-        listed = render(Sentence(JOINED, (listed, each)))
-    return listed
+        words = render(Sentence(JOINED, (words, each)))
+    return words

@@ -232,7 +232,15 @@ class MainWindow(QMainWindow):
         )
         self.images = ImageCheckController(services.images, self.form.header, self.preview, self)
         self.imports = ImportController(
-            self, self.workspace, self.notices, composer, services.field_validation, account_service, drafts, sender
+            self,
+            self.workspace,
+            self.notices,
+            composer,
+            services.field_validation,
+            account_service,
+            drafts,
+            services.templates,
+            sender,
         )
         self.docking = DockController(
             self,

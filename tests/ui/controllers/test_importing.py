@@ -13,7 +13,7 @@ from nxwa_desktop.system.window_languages import PSEUDO
 from nxwa_desktop.ui.i18n.pseudo import pseudo
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.widgets.question import Question
-from tests.ui.import_steps import OTHER, body_for, copy, notice, opened, said, the_notice
+from tests.ui.import_steps import OTHER, body_for, copy, notice, said, the_notice
 from tests.ui.window_driver import GOOD, WindowDriver, account, entry
 
 EXAMPLE = Path(__file__).parents[2].joinpath("data/request_example.txt").read_text(encoding="utf-8")
@@ -141,16 +141,6 @@ def test_a_template_s_definition_is_taken_there_as_it_was_pasted(driver: WindowD
     assert page.details.template.body_text == "Hello {{1}}, table {{2}} is ready."
 
 
-def test_so_it_is_from_the_dialog(driver: WindowDriver) -> None:
-    copy((CASES / "create-template.curl.txt").read_text(encoding="utf-8"))
-    dialog = opened(driver)
-    assert not dialog.templates_button.isVisible()
-    dialog.import_button.click()
-    driver.until(dialog.templates_button.isVisible)
-    dialog.templates_button.click()
-    driver.until(lambda: driver.window.templates.page.notice.text == "1 template was taken.")
-
-
 def test_a_message_given_to_the_list_of_templates_goes_to_the_composer(driver: WindowDriver) -> None:
     driver.window.templates.open()
     page = driver.window.templates.page
@@ -164,7 +154,7 @@ def test_a_message_given_to_the_list_of_templates_goes_to_the_composer(driver: W
     assert driver.message.body == ("Ana", "Lima")
 
 
-# Several messages
+# The notice
 
 
 def test_a_closed_notice_is_shown_anew(driver: WindowDriver) -> None:
@@ -246,9 +236,6 @@ def test_on_the_welcome_it_is_said_in_a_box(fresh: WindowDriver) -> None:
     fresh.window.imports.paste()
     box = fresh.dialog(Question)
     assert box.text().startswith("There is no message")
-
-
-# The dialog
 
 
 # Dropping
