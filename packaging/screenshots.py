@@ -1,6 +1,7 @@
-"""Photographs the real window into packaging/screenshots/: every scene of `pictures/scene.py`, at 1x and at 2x.
+"""Photographs the real window: the scenes of `pictures/scene.py` that README and metainfo show, at 1x and at 2x.
 
-    screenshots.py [SCENE…]      these scenes only; `packaging/dev screenshots` sees to what it needs
+    screenshots.py [SCENE…]         into packaging/screenshots/; `packaging/dev screenshots` sees to what it needs
+    screenshots.py --all [SCENE…]   every scene, or these, at 1x into build/screenshots/, to be looked at
 
 Each picture is sat for in a process of its own: an X server, a session bus and folders that nobody else has, the same
 fonts, language and time zone every time. They are indexed, and together smaller than `MOST_BYTES`.
@@ -18,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SCENE = ROOT / "packaging" / "pictures" / "scene.py"
 PICTURES = ROOT / "packaging" / "screenshots"
+LOOKED_AT = ROOT / "build" / "screenshots"
 MOST_BYTES = 1_500_000
 SCALES = (1, 2)
 COLOURS = 96
@@ -62,14 +64,17 @@ BUS_RULES = """<busconfig>
 """
 
 
-def main(wanted: list[str]) -> int:
+def main(arguments: list[str]) -> int:
     # A cancelled run takes its display and its bus with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    names = scenes()
+    only_to_look = "--all" in arguments
+    wanted = [word for word in arguments if word != "--all"]
+    names = scenes("--list" if only_to_look else "--kept")
     if unknown := sorted(set(wanted) - set(names)):
         return complain(f"There is no scene {', '.join(unknown)}. There are: {', '.join(names)}.")
-    PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="nxwa-pictures-") as folder, studio(Path(folder)) as session:
+        if only_to_look:
+            return look_at(wanted or names, session)
         for name in wanted or names:
             for scale in SCALES:
                 raw = Path(folder) / "raw.png"
@@ -83,8 +88,15 @@ def main(wanted: list[str]) -> int:
     return weigh()
 
 
-def scenes() -> list[str]:
-    listed = subprocess.run([sys.executable, SCENE, "--list"], capture_output=True, text=True, check=True)
+def look_at(names: list[str], session: dict[str, str]) -> int:
+    """Photograph scenes as they are; one that fails does not keep the others."""
+    LOOKED_AT.mkdir(parents=True, exist_ok=True)
+    failed = [name for name in names if not photograph(name, 1, LOOKED_AT / f"{name}.png", session)]
+    return complain(f"Not photographed: {', '.join(failed)}.") if failed else 0
+
+
+def scenes(which: str) -> list[str]:
+    listed = subprocess.run([sys.executable, SCENE, which], capture_output=True, text=True, check=True)
     return listed.stdout.split()
 
 

@@ -41,7 +41,16 @@ ARABIC = ExampleMessage(
 )
 
 
-def _template(words: ExampleMessage, *examples: str) -> SavedTemplate:
+INDONESIAN = ExampleMessage(
+    "id",
+    "order_update",
+    "Halo {{First Name}}, pesanan *{{Order}}* telah meninggalkan gudang kami dan tiba di {{City}} hari {{Day}}.\n\n"
+    "Apakah alamat di {{City}} masih benar? Jika tidak, balas saja pesan ini.",
+    ("Budi", "A-20944", "Bandung", "Jumat"),
+)
+
+
+def _template(words: ExampleMessage, *examples: str, footer: str = "", button: str = "") -> SavedTemplate:
     return SavedTemplate(
         id=f"{words.template} {words.language}",
         title=words.template,
@@ -52,8 +61,8 @@ def _template(words: ExampleMessage, *examples: str) -> SavedTemplate:
         body_text=words.text,
         body_labels=labels_of(words.text),
         body_examples=examples,
-        footer="Acme Logistics · reply STOP to opt out",
-        buttons=("Track the parcel",),
+        footer=footer or "Acme Logistics · reply STOP to opt out",
+        buttons=(button or "Track the parcel",),
         status="APPROVED",
         category="UTILITY",
     )
@@ -75,29 +84,21 @@ def _text(name: str, language: str, text: str, status: str = "APPROVED", *, reas
 
 TEMPLATES = (
     _template(ENGLISH, "David", "A-10001", "Berlin", "Monday", "Berlin"),
-    _template(CHINESE_WORDS),
+    _template(CHINESE_WORDS, footer="Acme 物流 · 回复 STOP 退订", button="查看物流"),
+    _template(INDONESIAN, footer="Acme Logistics · balas STOP untuk berhenti"),
     _template(ARABIC),
     _text("appointment_reminder", "en_US", "Hello {{1}}, see you on {{2}} at {{3}}."),
+    _text("appointment_reminder", "es", "Hola {{1}}, nos vemos el {{2}} a las {{3}}."),
+    _text("appointment_reminder", "ar", "مرحبا {{1}}، نراك يوم {{2}} الساعة {{3}}."),
     _text("delivery_failed", "en_US", "We could not hand over your parcel today, {{1}}."),
+    _text("delivery_failed", "zh_CN", "今天我们未能送达您的包裹，{{1}}。"),
+    _text("delivery_failed", "es", "Hoy no pudimos entregar su paquete, {{1}}."),
     _text("parcel_promo", "en_US", "20 % off your next parcel, {{1}}.", "PAUSED"),
+    _text("parcel_ready", "es_MX", "Hola {{1}}, tu pedido {{2}} está listo hasta {{3}}."),
+    _text("parcel_ready", "zh_CN", "您好{{1}}，您的包裹{{2}}已到，请在{{3}}前领取。"),
     _text("parcel_returned", "en_US", "Your parcel {{1}} is on its way back to us.", "PENDING"),
     _text("payment_received", "en_US", "Your payment of {{1}} has arrived, thank you {{2}}."),
+    _text("payment_received", "id", "Pembayaran Anda sebesar {{1}} telah kami terima, terima kasih {{2}}."),
     _text("video_hello", "en_US", "Welcome {{1}}", "REJECTED", reason="INVALID_FORMAT"),
 )
 """The saved templates of both accounts, as NXCloud lists them."""
-
-SENDS = (
-    (2702, "5511961234567", "order_update", "pt_BR"),
-    (2650, "34612345678", "delivery_failed", "es"),
-    (1502, "628123456789", "payment_received", "id"),
-    (1441, "8613600022125", "order_update", "zh_CN"),
-    (1380, "14155550132", "appointment_reminder", "en_US"),
-    (260, "8613600090001", "order_update", "zh_CN"),
-    (190, "447911123456", "welcome_offer", "en_GB"),
-    (121, "971501234567", "order_update", "ar"),
-    (64, "8613600022091", "delivery_failed", "zh_CN"),
-    (33, "628111234567", "order_update", "id"),
-    (12, "6591234567", "payment_received", "en_US"),
-    (3, "8613600009759", "order_update", "en_US"),
-)
-"""Minutes ago, recipient, template and language; the sandbox answers by a recipient's last digits."""

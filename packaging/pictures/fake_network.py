@@ -1,5 +1,6 @@
 """Local stand-ins for the network, and fixed ids and durations, so that pictures are the same each time."""
 
+import asyncio
 import hashlib
 import itertools
 import socket
@@ -43,7 +44,7 @@ JAKARTA = Account(
     access_key="k8sd0wq2mx7bz",
     tenant_id=4022,
     appkey="qw71mnza",
-    business_phone="6281100001795",
+    business_phone="628115550102",
     colour="rust",
 )
 ACCOUNTS = (SUPPORT, JAKARTA)
@@ -54,6 +55,8 @@ class FakeNetwork:
 
     def __init__(self) -> None:
         self.online = True
+        self.answers = True
+        """False: a request waits for its answer until it is cancelled."""
         self._pictures = ThreadingHTTPServer(("127.0.0.1", 0), _picture_server(parcel()))
         threading.Thread(target=self._pictures.serve_forever, daemon=True).start()
         self._sandbox = Sandbox(accounts={each.access_key: KnownAccount(each, SECRET) for each in ACCOUNTS})
@@ -69,6 +72,8 @@ class FakeNetwork:
         async def send(transport: httpx.AsyncHTTPTransport, request: httpx.Request) -> httpx.Response:
             if not self.online:
                 raise httpx.ConnectError("no network", request=request) from socket.gaierror(socket.EAI_AGAIN, "")
+            if not self.answers and request.method == "POST":
+                await asyncio.Event().wait()
             request.url = httpx.URL(self._leads_to(str(request.url)))
             request.headers["Host"] = request.url.netloc.decode()
             return await self._send(transport, request)

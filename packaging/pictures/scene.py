@@ -2,134 +2,93 @@
 
     scene.py SCENE FILE.png     on the X display, in the session and the folders that the caller gives
     scene.py --list             the names of all scenes
+    scene.py --kept             the names of those that the repository keeps
 
 The program is started as ever and worked at with keys and clicks on its real window. The same scene gives the same
 picture: the wall clock is fixed, and ids and durations are numbered.
 """
 
-import fixed_clock  # before anything of the program remembers a clock that moves
+import fixed_clock  # noqa: F401 - before anything of the program remembers a clock that moves
 
 # isort: split
 import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
-from example_messages import ARABIC, CHINESE_WORDS, ENGLISH, PICTURE, SENDS
-from fake_network import JAKARTA, SUPPORT, FakeNetwork, number_everything
-from PySide6.QtCore import Qt
+import compose_scenes
+import page_scenes
+from compose_scenes import NUMBER
+from fake_network import FakeNetwork, number_everything
 from PySide6.QtWidgets import QApplication, QWidget
-from window_user import CTRL, WindowUser
+from window_user import WindowUser
 
 from nxwa_desktop import __version__
-from nxwa_desktop.protocol.message import ImageHeader, Message
 from nxwa_desktop.startup import apply_style
 from nxwa_desktop.system.identity import APP_ID
 from nxwa_desktop.system.window_languages import PSEUDO_RTL, WindowLanguage
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 
+FONT_PT = 9.75
+"""13 pixels at 96 dots per inch, which the look is designed for."""
+SMALLEST = (860, 560)
+DARK = "-dark"
+
 
 class Scene(NamedTuple):
-    """The steps before a picture is taken, and the window's language and theme."""
+    """The steps before a picture is taken, and how the window is."""
 
     work: Callable[[WindowUser], QWidget]
+    begin: Callable[[WindowUser], None] = WindowUser.begin
     language: str = "en"
     theme: str = "light"
+    size: tuple[int, int] = (1180, 760)
+    percent: int = 100
+    """Size of the letters."""
 
 
-def compose(user: WindowUser) -> QWidget:
-    user.write(ENGLISH)
-    user.check_picture()
-    user.click(user.window.form.body.rows[2].edit)
-    return user.window
-
-
-def compose_in_chinese(user: WindowUser) -> QWidget:
-    user.write(CHINESE_WORDS)
-    user.check_picture()
-    user.click(user.window.form.body.rows[3].edit)
-    return user.window
-
-
-def compose_from_right_to_left(user: WindowUser) -> QWidget:
-    user.write(ARABIC)
-    user.check_picture()
-    user.click(user.window.form.body.rows[2].edit)
-    return user.window
-
-
-def as_json(user: WindowUser) -> QWidget:
-    user.write(ENGLISH)
-    user.show_page(PreviewPage.JSON)
-    user.click(user.window.form.body.rows[2].edit)
-    return user.window
-
-
-def as_request(user: WindowUser) -> QWidget:
-    user.write(ENGLISH)
-    user.show_page(PreviewPage.REQUEST)
-    user.click(user.window.form.body.rows[2].edit)
-    return user.window
-
-
-def ended(recipient: str, *, online: bool = True) -> Callable[[WindowUser], QWidget]:
-    def work(user: WindowUser) -> QWidget:
-        user.write(ENGLISH, recipient)
-        user.check_picture()
-        user.network.online = online
-        user.send()
-        return user.window
-
-    return work
-
-
-def history(user: WindowUser) -> QWidget:
-    for minutes, recipient, template, language in SENDS:
-        fixed_clock.CLOCK.now = fixed_clock.TODAY - minutes * 60
-        user.network.online = not recipient.startswith("3")
-        text = "Hello {{First Name}}, your order {{Order}} has left."
-        header = ImageHeader(PICTURE)
-        message = Message(recipient, template, language, header, ("Maria", "A-20931"), text, ("First Name", "Order"))
-        user.app.account_service.choose(JAKARTA if language == "id" else SUPPORT)
-        user.app.composer.load(message)
-        user.send()
-    fixed_clock.CLOCK.now = fixed_clock.TODAY
-    user.press(Qt.Key.Key_4, CTRL)
-    page = user.window.history.page
-    user.until(lambda: page.model.counted and page.details.entry is not None)
-    # What needs a decision stands first.
-    for _ in range(4):
-        user.press(Qt.Key.Key_Down)
-    user.until(lambda: page.details.entry is not None and page.details.entry.outgoing.recipient.endswith("22091"))
-    return user.window
-
-
-def account(user: WindowUser) -> QWidget:
-    dialog = user.window.accounts.edit(SUPPORT)
-    user.until(dialog.isActiveWindow)
-    user.click(dialog.check_button)
-    user.until(dialog.check_button.isEnabled)
-    return dialog
-
-
-SCENES = {
-    "compose": Scene(compose),
-    "compose-dark": Scene(compose, theme="dark"),
-    "compose-chinese": Scene(compose_in_chinese, language=WindowLanguage.CHINESE),
-    "compose-right-to-left": Scene(compose_from_right_to_left, language=PSEUDO_RTL),
-    "json": Scene(as_json),
-    "request": Scene(as_request),
-    "accepted": Scene(ended("8613600009759")),
-    "rejected": Scene(ended("8613600022091")),
-    "not-sent": Scene(ended("8613600009759", online=False)),
-    "unknown": Scene(ended("8613600090001")),
-    "history": Scene(history),
-    "account": Scene(account),
+LIGHT = {
+    "compose": Scene(compose_scenes.written()),
+    "compose-chooser": Scene(compose_scenes.choosing_template),
+    "compose-problems": Scene(compose_scenes.with_problems),
+    "compose-sending": Scene(compose_scenes.sending),
+    "compose-accepted": Scene(compose_scenes.ended(NUMBER)),
+    "compose-rejected": Scene(compose_scenes.ended("8613600022091")),
+    "compose-unknown": Scene(compose_scenes.ended("8613600090001")),
+    "compose-notsent": Scene(compose_scenes.ended(NUMBER, online=False)),
+    "compose-next": Scene(compose_scenes.next_customer),
+    "compose-after-unknown": Scene(compose_scenes.after_unknown),
+    "compose-sandbox": Scene(compose_scenes.in_sandbox),
+    "compose-account2": Scene(compose_scenes.written_for_jakarta),
+    "compose-json": Scene(compose_scenes.shown_as(PreviewPage.JSON)),
+    "compose-request": Scene(compose_scenes.shown_as(PreviewPage.REQUEST)),
+    "compose-zh": Scene(compose_scenes.COMPOSED_IN_CHINESE, language=WindowLanguage.CHINESE),
+    "compose-rtl": Scene(compose_scenes.written_in_arabic, language=PSEUDO_RTL),
+    "compose-860": Scene(compose_scenes.written(), size=SMALLEST),
+    "compose-860-rejected": Scene(compose_scenes.ended("8613600022091"), size=SMALLEST),
+    "compose-200": Scene(compose_scenes.written(), percent=200),
+    "compose-200-rejected": Scene(compose_scenes.ended("8613600022091"), percent=200),
+    "history": Scene(page_scenes.LATEST, WindowUser.begin_for_history),
+    "history-unknown": Scene(page_scenes.UNDECIDED, WindowUser.begin_for_history),
+    "history-empty": Scene(page_scenes.empty_history, WindowUser.begin_for_history),
+    "history-860": Scene(page_scenes.LATEST, WindowUser.begin_for_history, size=SMALLEST),
+    "templates": Scene(page_scenes.templates),
+    "templates-empty": Scene(page_scenes.templates, WindowUser.add_accounts),
+    "templates-860": Scene(page_scenes.templates, size=SMALLEST),
+    "settings": Scene(page_scenes.settings),
+    "account": Scene(page_scenes.account),
+    "account-chooser": Scene(page_scenes.choosing_account, WindowUser.begin_without_secret),
+    "import": Scene(page_scenes.importing),
+    "send-again": Scene(compose_scenes.sending_again),
+    "welcome": Scene(page_scenes.welcome, WindowUser.rest),
 }
+SCENES = LIGHT | {name + DARK: scene._replace(theme="dark") for name, scene in LIGHT.items()}
+KEPT = ("compose", "compose-dark", "compose-zh", "compose-request", "compose-rejected", "history")
+"""The scenes that README and metainfo show."""
 
 
 def main(arguments: list[str]) -> int:
-    if arguments == ["--list"]:
-        print(*SCENES, sep="\n")
+    if arguments in (["--list"], ["--kept"]):
+        print(*(SCENES if arguments == ["--list"] else KEPT), sep="\n")
         return 0
     name, file = arguments
     scene = SCENES[name]
@@ -138,10 +97,14 @@ def main(arguments: list[str]) -> int:
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName(APP_ID)
     qt.setCursorFlashTime(0)  # the caret stands
+    font = qt.font()
+    font.setPointSizeF(FONT_PT)
+    qt.setFont(font)
     apply_style(qt)
     number_everything()
     network = FakeNetwork()
-    user = WindowUser(qt, network, scene.language, scene.theme)
+    user = WindowUser(qt, network, scene.language, scene.theme, scene.size, scene.percent)
+    scene.begin(user)
     picture = user.photograph(scene.work(user))
     user.close()
     network.close()

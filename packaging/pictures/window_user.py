@@ -5,13 +5,14 @@ from collections.abc import Callable
 from functools import partial
 
 import fixed_clock
+from example_history import EARLIER, ExampleSend, write_sends
 from example_messages import PICTURE, TEMPLATES, ExampleMessage
 from fake_network import ACCOUNTS, SECRET, SUPPORT, FakeNetwork
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from nxwa_desktop.app import App
 from nxwa_desktop.protocol.message import Field, FieldKind
@@ -23,37 +24,70 @@ from nxwa_desktop.templates.saved_template import SavedTemplate
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 
 PATIENCE_S = 20
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 class WindowUser:
     """A person who uses the program with keys and clicks."""
 
-    def __init__(self, qt: QApplication, network: FakeNetwork, language: str, theme: str) -> None:
+    def __init__(
+        self, qt: QApplication, network: FakeNetwork, language: str, theme: str, size: tuple[int, int], percent: int
+    ) -> None:
+        """Start the program for the first time; `size` is the window's, `percent` the letters'."""
         self.qt = qt
         self.network = network
         paths = Paths.of_user()
         settings = Settings(paths.settings_file)
-        settings.language, settings.theme = language, theme
+        settings.language, settings.theme, settings.font_percent = language, theme, percent
         settings.save()
         self.app = App(paths)
-        self.app.window.show()
         self.window = self.app.window
+        self.window.resize(*size)
+        self.window.show()
         self.window.activateWindow()
         self.until(lambda: self.app.account_service.loaded and self.window.isActiveWindow())
-        for account in ACCOUNTS:
+
+    def begin(self) -> None:
+        """Add accounts, their templates, and what the customer got before."""
+        self.add_accounts()
+        self.list_templates()
+        self.remember(EARLIER)
+
+    def begin_for_history(self) -> None:
+        """Add accounts and their templates."""
+        self.add_accounts()
+        self.list_templates()
+
+    def begin_without_secret(self) -> None:
+        """Begin with a second account whose secret is not known."""
+        self.add_accounts(secrets=1)
+        self.list_templates()
+        self.remember(EARLIER)
+
+    def add_accounts(self, *, secrets: int = len(ACCOUNTS)) -> None:
+        """Add the accounts, the first of them with their secrets, and choose the first."""
+        for number, account in enumerate(ACCOUNTS):
             known = len(self.app.account_service.accounts)
-            self.app.account_service.save(account, SECRET, for_session=True)
+            self.app.account_service.save(account, SECRET if number < secrets else None, for_session=True)
             self.until(partial(self._knows_more_than, known))
         self.app.account_service.choose(SUPPORT)
+        self.until(self.window.form.recipient.edit.hasFocus)
+        self.press(Qt.Key.Key_Escape)  # the notice of the account that was saved
+
+    def list_templates(self) -> None:
+        """Store the list of templates that NXCloud gave for each account five minutes ago."""
         at = round(fixed_clock.TODAY * 1000) - 300_000
         for account in ACCOUNTS:
             listed = [replace(each, id=f"{account.id} {each.id}", account_id=account.id) for each in TEMPLATES]
             self.app.storage.submit(partial(_take_list, account.id, listed, at)).result()
         self.app.services.templates.load()
         self.until(lambda: self.app.services.templates.templates)
-        self.until(self.window.form.recipient.edit.hasFocus)
-        self.press(Qt.Key.Key_Escape)  # the notice of the account that was saved
+
+    def remember(self, sends: tuple[ExampleSend, ...]) -> None:
+        """Store earlier sends."""
+        self.app.storage.submit(partial(write_sends, sends, ACCOUNTS)).result()
+        self.app.services.unresolved.refresh(False)
+        self.rest(0.1)
 
     def until(self, true: Callable[[], object]) -> None:
         ends = time.monotonic() + PATIENCE_S
@@ -87,7 +121,12 @@ class WindowUser:
         self.press(Qt.Key.Key_V, CTRL)
 
     def click(self, widget: QWidget) -> None:
-        """Click the middle of a widget; the widget on top there receives it."""
+        """Click the middle of a widget, scrolled to; the widget on top there receives it."""
+        around = widget.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(widget)
+            around = around.parentWidget()
         self.rest(0.1)
         window = widget.window()
         point = widget.mapTo(window, widget.rect().center())
@@ -139,7 +178,8 @@ class WindowUser:
         self.rest()
 
     def photograph(self, widget: QWidget) -> QPixmap:
-        """Grab the widget's area from the X server's screen."""
+        """Grab the widget's area from the X server's screen; the mouse rests on no control."""
+        QTest.mouseMove(widget.window().windowHandle(), QPoint(widget.window().width() // 2, 4))
         self.rest(0.6)
         place = widget.window().geometry()
         return widget.screen().grabWindow(0, place.x(), place.y(), place.width(), place.height())

@@ -47,8 +47,8 @@ def script(file: str, word: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_every_scene_has_its_pictures() -> None:
-    names = script("pictures/scene.py", "--list").stdout.split()
+def test_every_kept_scene_has_its_pictures() -> None:
+    names = script("pictures/scene.py", "--kept").stdout.split()
     assert {file.stem for file in PICTURES} == {f"{name}{sharper}" for name in names for sharper in ("", "@2x")}
 
 
@@ -57,6 +57,18 @@ def test_a_scene_that_nobody_knows_is_told() -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("There is no scene elsewhere.")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_every_mock_up_state_has_a_scene_in_both_themes() -> None:
+    names = set(script("pictures/scene.py", "--list").stdout.split())
+    assert {"compose-unknown", "history-empty", "templates-860", "welcome"} <= names
+    assert {f"{name}-dark" for name in names if not name.endswith("-dark")} <= names
+
+
+def test_what_is_kept_is_shown_somewhere() -> None:
+    shown = (ROOT / "README.md").read_text(encoding="utf-8") + METAINFO.read_text(encoding="utf-8")
+    kept = script("pictures/scene.py", "--kept").stdout.split()
+    assert [name for name in kept if f"packaging/screenshots/{name}.png" not in shown] == []
 
 
 def test_together_they_are_small() -> None:
