@@ -22,7 +22,7 @@ from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.program_style import field_edge, paint_box, paint_chevron
 
 TEMPLATE_NAME = Field(FieldKind.TEMPLATE_NAME)
-_START, _CHEVRON, _BETWEEN = 10, 22, 8
+_START, _CHEVRON, _BETWEEN = 11, 22, 8
 _OPENING = frozenset({Qt.Key.Key_Down, Qt.Key.Key_F4, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -115,7 +115,9 @@ class TemplateField(QAbstractButton):
             option.state |= QStyle.StateFlag.State_MouseOver
         edge, width = field_edge(colours, option.state, has_problem=bool(self.property("problem")))
         paint_box(painter, self.rect(), colours.raised if self.isEnabled() else colours.sunken, edge, width=width)
-        paint_chevron(painter, self.rect(), self.layoutDirection(), colours.text if self.isEnabled() else colours.faint)
+        paint_chevron(
+            painter, self.rect(), self.layoutDirection(), colours.muted if self.isEnabled() else colours.faint
+        )
         chevron = _CHEVRON + max(8, self.fontMetrics().height() // 2)
         inner = QRect(_START, 0, self.width() - _START - chevron, self.height())
         if self._word:

@@ -44,7 +44,7 @@ class ChatHead(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Two lines or the tile, with their padding."""
-        return QSize(0, max(self._side(), sum(self._lines())) + 2 * GAP + 3)
+        return QSize(0, max(self._side(), sum(self._lines())) + 2 * GAP + 1)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Update the height on a font change."""

@@ -173,7 +173,7 @@ class PreviewTabs(QWidget):
         self.segments.chosen.connect(self._page_changed)
         bar = _Bar()
         row = QHBoxLayout(bar)
-        row.setContentsMargins(2 * GAP, GAP + 2, 2 * GAP, GAP + 2)
+        row.setContentsMargins(2 * GAP, GAP + 1, 2 * GAP, GAP + 1)
         row.setSpacing(0)
         self.segments.setMinimumWidth(self.segments.sizeHint().width())
         row.addWidget(self.segments)

@@ -26,7 +26,6 @@ RADIUS = 6
 SCROLL_BAR, SCROLL_THUMB = 10, 8
 _FIELD_PADDING = QSize(2 * 10, 14)
 """Pixels that a field is wider and higher than one line of its text."""
-_BUTTON_PADDING = QSize(2 * 14, 14)
 _ICON_GAP, _MENU_ARROW = 6, 20
 """Pixels between icon and text of a button, and for the arrow of its menu."""
 
@@ -123,7 +122,7 @@ class ProgramStyle(QProxyStyle):
             return _scroll_bar_part(option, part, rect)
         if control == _Control.CC_ComboBox and part == QStyle.SubControl.SC_ComboBoxEditField:
             whole = option.rect
-            inner = QRect(whole.left() + 8, whole.top() + 2, whole.width() - 8 - 28, whole.height() - 4)
+            inner = QRect(whole.left() + 9, whole.top() + 2, whole.width() - 9 - 28, whole.height() - 4)
             return QStyle.visualRect(option.direction, whole, inner)
         return rect
 
@@ -133,7 +132,7 @@ class ProgramStyle(QProxyStyle):
         """Keep the text of a field away from its rounded edge."""
         rect = super().subElementRect(element, option, widget)  # type: ignore[arg-type]
         if element == _Part.SE_LineEditContents and isinstance(option, QStyleOptionFrame) and option.lineWidth > 0:
-            return option.rect.adjusted(7, 2, -7, -2)
+            return option.rect.adjusted(9, 2, -9, -2)
         return rect
 
     def sizeFromContents(  # noqa: N802 - Qt's name
@@ -144,10 +143,12 @@ class ProgramStyle(QProxyStyle):
         line = option.fontMetrics.lineSpacing() + 2
         if contents == _Contents.CT_PushButton and isinstance(option, QStyleOptionButton):
             small = widget is not None and bool(widget.property("small"))
-            padding = QSize(20, 8) if small else _BUTTON_PADDING
-            height = max(line, option.iconSize.height()) + padding.height()
-            arrow = _MENU_ARROW if option.text and option.features & QStyleOptionButton.ButtonFeature.HasMenu else 0
-            return QSize(max(height if not option.text else 0, size.width() + padding.width() + arrow), height)
+            height = max(line, option.iconSize.height()) + (8 if small else 14)
+            if not option.text:
+                return QSize(height, height)
+            is_tight = small or kind_of(widget, is_default=False) is ButtonKind.QUIET
+            arrow = _MENU_ARROW if option.features & QStyleOptionButton.ButtonFeature.HasMenu else 0
+            return QSize(size.width() + (20 if is_tight else 28) + arrow, height)
         if contents == _Contents.CT_MenuBarItem:
             return QSize(result.width() + 4, line + 8)
         if contents == _Contents.CT_SpinBox:
@@ -229,7 +230,7 @@ def _paint_combo_box(option: QStyleOptionComboBox, painter: QPainter, widget: QW
     edge, width = field_edge(colours, option.state, has_problem=bool(widget and widget.property("problem")))
     enabled = bool(option.state & _State.State_Enabled)
     paint_box(painter, option.rect, colours.raised if enabled else colours.sunken, edge, width=width)
-    paint_chevron(painter, option.rect, option.direction, colours.text if enabled else colours.faint)
+    paint_chevron(painter, option.rect, option.direction, colours.muted if enabled else colours.faint)
 
 
 def _paint_spin_box(option: QStyleOptionSpinBox, painter: QPainter) -> None:
@@ -249,7 +250,7 @@ def _paint_spin_box(option: QStyleOptionSpinBox, painter: QPainter) -> None:
 
 def paint_chevron(painter: QPainter, rect: QRect, direction: Qt.LayoutDirection, colour: str) -> None:
     """Paint the arrow of a combo box at the end of `rect`."""
-    side = max(8.0, painter.fontMetrics().height() * 0.5)
+    side = max(7.5, painter.fontMetrics().height() * 0.42)
     end = rect.left() + 12 + side / 2 if direction == Qt.LayoutDirection.RightToLeft else rect.right() - 12 - side / 2
     middle = rect.center().y() + 0.5
     painter.save()
