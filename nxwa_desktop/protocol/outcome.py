@@ -52,6 +52,8 @@ class NotSentReason(StoredEnum):
     DATA_LOCKED = "data_locked"
     DATA_NEWER = "data_newer"
     DATA_READ_ONLY = "data_read_only"
+    BATCH_ENDED = "batch_ended"
+    """The batch is no longer this window's to send, or the row was sent before."""
     REPEAT = "repeat"
     """Possibly a second message, which nobody had confirmed."""
     INTERNAL = "internal"

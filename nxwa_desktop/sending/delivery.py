@@ -26,6 +26,7 @@ from nxwa_desktop.protocol.signing import SignedRequest, sign_request
 from nxwa_desktop.sending.exchange import EXPIRED, Exchange, NotSentError, Sign, await_cancellable
 from nxwa_desktop.sending.send_report import EarlierSend, SendReport
 from nxwa_desktop.sending.server_clock import TOLERANCE_MS, ServerClock
+from nxwa_desktop.storage.batches import BatchClaim, RowTaken
 from nxwa_desktop.storage.errors import (
     CannotOpen,
     DatabaseDamaged,
@@ -85,16 +86,20 @@ class Delivery:
         # Read before anything is sent: whatever happens to the program's files, the answer can be told in words.
         documented_codes()
 
-    async def send(self, message: Message, account: Account, *, confirmed_id: str = "") -> SendReport:
+    async def send(
+        self, message: Message, account: Account, *, confirmed_id: str = "", claim: BatchClaim | None = None
+    ) -> SendReport:
         """Send once. Never raises: cancelling the task ends it with the outcome that is true at that moment.
 
         A message that may repeat an earlier send is not sent, and the report has that send; `confirmed_id`: the earlier
-        send that the user agreed to repeat.
+        send that the user agreed to repeat. `claim`: the row of a batch that it is sent for.
         """
         started, begun = self._clock.local_ms(), time.monotonic()
         send_id = uuid.uuid4().hex
         row, lead = _Row(), self._clock.lead_ms(account.url)
-        reply = await self._outcome_of(self._record_and_post(message, account, send_id, started, row, confirmed_id))
+        reply = await self._outcome_of(
+            self._record_and_post(message, account, send_id, started, row, confirmed_id, claim)
+        )
         report = self._report(send_id, message, account, reply, started, begun)
         if row.earlier is not None:
             return msgspec.structs.replace(report, earlier=row.earlier)
@@ -129,16 +134,25 @@ class Delivery:
         return self._exchange.signed(account, _signer(account, encode_body(message, account)), secret)
 
     async def _record_and_post(
-        self, message: Message, account: Account, send_id: str, started: int, row: "_Row", confirmed_id: str
+        self,
+        message: Message,
+        account: Account,
+        send_id: str,
+        started: int,
+        row: "_Row",
+        confirmed_id: str,
+        claim: BatchClaim | None,
     ) -> Reply:
         outgoing = _outgoing(message, account, send_id, started)
         since = self._repeats_since(started)
         try:
-            row.beginning = self._storage.begin_send(outgoing, since_ms=since, confirmed_id=confirmed_id)
+            row.beginning = self._storage.begin_send(outgoing, since_ms=since, confirmed_id=confirmed_id, claim=claim)
             await await_cancellable(row.beginning)
         except WouldRepeat as found:
             row.earlier = _earlier_send(found.earlier)
             raise NotSentError(NotSent(NotSentReason.REPEAT)) from None
+        except RowTaken as error:
+            raise NotSentError(NotSent(NotSentReason.BATCH_ENDED, str(error))) from None
         except StorageError as error:
             raise NotSentError(NotSent(_storage_reason(error), str(error))) from error
         return await self._post(account, outgoing.body, None)

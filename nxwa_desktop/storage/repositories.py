@@ -14,8 +14,10 @@ from nxwa_desktop.system.paths import Paths
 
 if TYPE_CHECKING:  # imported on the thread that opens them
     from nxwa_desktop.storage.accounts import Accounts
+    from nxwa_desktop.storage.batches import BatchClaim, Batches
     from nxwa_desktop.storage.clock_offsets import ClockOffsets
     from nxwa_desktop.storage.drafts import Drafts
+    from nxwa_desktop.storage.never_send import NeverSend
     from nxwa_desktop.storage.send_log import History, Outgoing
     from nxwa_desktop.storage.session_copy import Memory
     from nxwa_desktop.storage.sqlite import Database
@@ -32,14 +34,18 @@ class Repositories:
     history: "History"
     drafts: "Drafts"
     templates: "Templates"
+    batches: "Batches"
+    never_send: "NeverSend"
     clock_offsets: "ClockOffsets"
 
     def __init__(self, paths: Paths, token: str = "") -> None:
         """`token`: names this process, which has opened the database before."""
         from nxwa_desktop.storage.accounts import Accounts
         from nxwa_desktop.storage.backup import open_database
+        from nxwa_desktop.storage.batches import Batches
         from nxwa_desktop.storage.clock_offsets import ClockOffsets
         from nxwa_desktop.storage.drafts import Drafts
+        from nxwa_desktop.storage.never_send import NeverSend
         from nxwa_desktop.storage.process_lock import ProcessOwner
         from nxwa_desktop.storage.send_log import History
         from nxwa_desktop.storage.templates import Templates
@@ -55,8 +61,11 @@ class Repositories:
             self.history = History(self._database, owner)
             self.drafts = Drafts(self._database, owner)
             self.templates = Templates(self._database)
+            self.batches = Batches(self._database, owner)
+            self.never_send = NeverSend(self._database)
             self.clock_offsets = ClockOffsets(self._database)
             self.recovered = self.history.recover()
+            self.batches.recover()
             self.file = OpenFile(paths.database_file, before)
             self._database_file = paths.database_file
             self._opened = opened.pop_all()
@@ -85,10 +94,17 @@ class Repositories:
         self.templates.remove_list(account_id)
         self.accounts.remove(account_id)
 
-    def begin(self, outgoing: "Outgoing", since_ms: int | None, confirmed_id: str, memory: "Memory") -> None:
+    def begin(
+        self,
+        outgoing: "Outgoing",
+        since_ms: int | None,
+        confirmed_id: str,
+        memory: "Memory",
+        claim: "BatchClaim | None" = None,
+    ) -> None:
         """`History.begin`, and make sure that whoever opens the file finds the row. Only then may a byte leave."""
         self.check(memory)
-        self.history.begin(outgoing, since_ms=since_ms, confirmed_id=confirmed_id)
+        self.history.begin(outgoing, since_ms=since_ms, confirmed_id=confirmed_id, claim=claim)
         try:
             self._confirm(outgoing.send_id)
         except StorageError:

@@ -149,7 +149,52 @@ def _third(database: Any) -> None:
         database.execute("UPDATE accounts SET colour = ? WHERE id = ?", (colour, id))
 
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _second, _third)
+_FOURTH = """
+-- A list of customers. No reference to accounts or history: what was sent stays known after either is gone.
+CREATE TABLE batches (
+    id TEXT PRIMARY KEY NOT NULL,
+    created_at INTEGER NOT NULL,
+    account_id TEXT NOT NULL,
+    account_name TEXT NOT NULL,
+    practice INTEGER NOT NULL CHECK (practice IN (0, 1)),
+    source TEXT NOT NULL,
+    template_name TEXT NOT NULL,
+    language TEXT NOT NULL,
+    rate REAL NOT NULL,
+    -- Columns, values and wording; NULL once the texts are no longer kept.
+    plan BLOB,
+    state TEXT NOT NULL,
+    pause TEXT NOT NULL DEFAULT '',
+    owner TEXT NOT NULL DEFAULT '',
+    started_at INTEGER,
+    finished_at INTEGER
+) STRICT;
+-- `send_id` names the last attempt in the history. It is written in one step with that row: a row without one was
+-- never sent.
+CREATE TABLE batch_rows (
+    batch_id TEXT NOT NULL REFERENCES batches (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    cells BLOB,
+    left_out TEXT NOT NULL DEFAULT '',
+    again INTEGER NOT NULL DEFAULT 0 CHECK (again IN (0, 1)),
+    confirmed_id TEXT NOT NULL DEFAULT '',
+    send_id TEXT,
+    PRIMARY KEY (batch_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE batch_columns (
+    key TEXT PRIMARY KEY NOT NULL,
+    columns BLOB NOT NULL,
+    used_at INTEGER NOT NULL
+) STRICT;
+-- Nobody writes to these numbers.
+CREATE TABLE never_send (
+    recipient TEXT PRIMARY KEY NOT NULL,
+    added_at INTEGER NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _second, _third, _FOURTH)
 """The nth of them (from 1) leads to `user_version` n. Never changed once released; new ones are appended."""
 
 

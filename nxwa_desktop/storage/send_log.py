@@ -18,6 +18,7 @@ from nxwa_desktop.protocol.outcome import (
     UnknownReason,
 )
 from nxwa_desktop.protocol.quoted_texts import without_texts
+from nxwa_desktop.storage.batches import BatchClaim, claim_row
 from nxwa_desktop.storage.drafts import decode_message, encode_message
 from nxwa_desktop.storage.errors import DatabaseDamaged
 from nxwa_desktop.storage.process_lock import ProcessOwner
@@ -130,19 +131,29 @@ class History:
         self._database = database
         self._owner = owner
 
-    def begin(self, outgoing: Outgoing, *, since_ms: int | None = None, confirmed_id: str = "") -> None:
+    def begin(
+        self,
+        outgoing: Outgoing,
+        *,
+        since_ms: int | None = None,
+        confirmed_id: str = "",
+        claim: BatchClaim | None = None,
+    ) -> None:
         """Write that this send is under way. Only after this may a byte of it leave.
 
         With `since_ms` (milliseconds since the epoch) it is asked first, in one step with the writing, whether this
         may be a second message: the same body to the recipient since then, or anything to one whose last outcome is
         unknown. `confirmed_id` is the send the person was told about: it, and what was before it, counts no more.
+        `claim`: the row of a batch that this send is for.
 
-        Raises WouldRepeat, and AlreadyThere for a `send_id` that was used before; nothing is written then.
+        Raises WouldRepeat, RowTaken, and AlreadyThere for a `send_id` that was used before; nothing is written then.
         """
         digest = digest_of(outgoing)
         with self._database.transaction():
             if since_ms is not None and (earlier := self.find_earlier(outgoing, since_ms, confirmed_id)):
                 raise WouldRepeat(earlier)
+            if claim is not None:
+                claim_row(self._database, claim, outgoing.send_id, self._owner.token)
             _insert(self._database, outgoing, digest, self._owner.token, with_body=True)
 
     def close(

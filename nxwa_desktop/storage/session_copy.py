@@ -11,6 +11,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Outcome, Unknown, UnknownReason
 from nxwa_desktop.storage.accounts import Accounts
+from nxwa_desktop.storage.batches import distrust
 from nxwa_desktop.storage.drafts import Draft, drafts_of, put_draft
 from nxwa_desktop.storage.errors import DatabaseFull, DatabaseLocked, DatabaseReadOnly, StorageError
 from nxwa_desktop.storage.process_lock import ProcessOwner
@@ -110,6 +111,8 @@ class Session:
                 write_retention(database, self.retention)
             for sent in self.sends.values():
                 put_back(database, sent.entry, sent.digest, owner, texts=sent.texts, insert=insert)
+            if insert:
+                distrust(database)
             accounts = Accounts(database)
             if insert and not accounts.list():
                 for account in self.accounts:

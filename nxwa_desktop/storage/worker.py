@@ -29,6 +29,7 @@ from nxwa_desktop.system.wall_clock import now_ms
 if TYPE_CHECKING:  # imported on the thread that opens them
     from nxwa_desktop.protocol.message import Message
     from nxwa_desktop.protocol.outcome import Outcome
+    from nxwa_desktop.storage.batches import BatchClaim
     from nxwa_desktop.storage.restore import Held, Restored
     from nxwa_desktop.storage.send_log import Outgoing
     from nxwa_desktop.storage.session_copy import Memory
@@ -78,14 +79,19 @@ class StorageWorker:
         return self.submit(check_and_call)
 
     def begin_send(
-        self, outgoing: "Outgoing", *, since_ms: int | None = None, confirmed_id: str = ""
+        self,
+        outgoing: "Outgoing",
+        *,
+        since_ms: int | None = None,
+        confirmed_id: str = "",
+        claim: "BatchClaim | None" = None,
     ) -> "Future[None]":
         """`History.begin`, where the file is what it was and the row can be read back from it."""
 
         def begin(repositories: Repositories) -> None:
             if self._remembered.problem is not None:
                 raise self._remembered.problem  # what was sent before would not be found
-            repositories.begin(outgoing, since_ms, confirmed_id, self._remembered)
+            repositories.begin(outgoing, since_ms, confirmed_id, self._remembered, claim)
             self._remembered.session.begin(outgoing)
             self._remembered.follow(repositories.database)
 

@@ -144,6 +144,10 @@ NOT_SENT: dict[NotSentReason, Pair] = {
         NO_RECORD,
         "The data file cannot be written to: check its permissions, then send again.",
     ),
+    NotSentReason.BATCH_ENDED: (
+        "Another window sends this batch, or it was stopped meanwhile.",
+        "Look at the batch before you go on with it.",
+    ),
     NotSentReason.REPEAT: (
         "It may be a second message: an earlier one to this recipient was accepted, or may have gone out.",
         "Look the earlier message up in the history before you send this one.",

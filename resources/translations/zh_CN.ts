@@ -3989,6 +3989,10 @@
         <translation>数据文件被另一个程序占用：请关闭该程序，然后再次发送。</translation>
     </message>
     <message>
+        <source>Another window sends this batch, or it was stopped meanwhile.</source>
+        <translation>另一个窗口正在发送此批次，或者它已被停止。</translation>
+    </message>
+    <message>
         <source>Appkey</source>
         <translation>Appkey</translation>
     </message>
@@ -4407,6 +4411,10 @@
     <message>
         <source>Language is not in NXCloud's list</source>
         <translation>语言不在 NXCloud 的列表中</translation>
+    </message>
+    <message>
+        <source>Look at the batch before you go on with it.</source>
+        <translation>继续之前请先查看该批次。</translation>
     </message>
     <message>
         <source>Look for a question that the keyring is asking, answer it, and send again.</source>

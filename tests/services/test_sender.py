@@ -22,6 +22,7 @@ from nxwa_desktop.sending.delivery import Delivery
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.services.network_thread import NetworkThread
 from nxwa_desktop.services.sender import Sender
+from nxwa_desktop.storage.batches import BatchClaim
 from nxwa_desktop.storage.secrets.vault import VaultError
 from tests.services.conftest import SenderHarness
 from tests.support.delivery_harness import MESSAGE, Block, DeliveryHarness, account_at, message_to
@@ -137,7 +138,9 @@ class Faulty(Delivery):
     def __init__(self, error: BaseException) -> None:
         self._error = error
 
-    async def send(self, message: Message, account: Account, *, confirmed_id: str = "") -> NoReturn:
+    async def send(
+        self, message: Message, account: Account, *, confirmed_id: str = "", claim: BatchClaim | None = None
+    ) -> NoReturn:
         raise self._error
 
     async def check_credentials(self, account: Account, secret: str | None = None) -> NoReturn:

@@ -127,7 +127,7 @@ def test_a_change_that_fails_again_and_again_pushes_out_no_older_copy(
     with Database.read_only(paths.database_file) as database:
         older = [Backups(paths.backup_folder).make(database, 1, T0 + day) for day in range(3)]
     with monkeypatch.context() as patched:
-        inject(patched, "ALTER TABLE", sqlite3.SQLITE_FULL, times=9)
+        inject(patched, "CREATE TABLE batch_columns", sqlite3.SQLITE_FULL, times=9)
         for _ in range(9):
             with pytest.raises(DatabaseFull):
                 open_database(paths)

@@ -46,13 +46,15 @@ def as_recovered(before: dict[str, Rows]) -> dict[str, Rows]:
     """What was on its way when the program was killed has an outcome now; all else is as it was."""
     unknown: dict[str, Value] = {"state": "unknown", "reason": "killed", "detail": ""}
     rows = [row | unknown if row["state"] == "sending" else row for row in before["history"]]
-    return before | {"history": rows}
+    paused: dict[str, Value] = {"state": "paused", "pause": '{"reason":"closed","code":null,"detail":""}', "owner": ""}
+    batches = [row | paused if row["state"] == "running" else row for row in before.get("batches", [])]
+    return before | {"history": rows} | ({"batches": batches} if batches else {})
 
 
 def assert_kept(before: dict[str, Rows], after: dict[str, Rows]) -> None:
     """Every row of every table that was there is there, each field as it was."""
     for table, rows in before.items():
-        key = next(iter(rows[0])) if rows else ""
+        key = "position" if table == "batch_rows" else next(iter(rows[0])) if rows else ""
         there = {row[key]: row for row in after[table]} if rows else {}
         if table == "drafts":
             continue  # their owner is another process: `drafts.adopt` tells
@@ -81,7 +83,7 @@ _SECOND = {
     "history.state": "accepted not_sent rejected sending unknown",
     "history.resolution": "did_not went_out",
 }
-HOLDS = {2: _SECOND, 3: _SECOND}
+HOLDS = {2: _SECOND, 3: _SECOND, 4: _SECOND}
 """The words that a CHECK of the schema allows, by version. Never changed once released."""
 
 

@@ -1,0 +1,55 @@
+"""Reads the phone numbers of a column, with a country for those that are written without one."""
+
+import functools
+
+import msgspec
+
+from nxwa_desktop.protocol.recipient import assess, normalise
+
+
+class NumberReading(msgspec.Struct, frozen=True):
+    """What a cell says about the recipient."""
+
+    digits: str
+    """As it is sent; what is no number is kept for the validation to report."""
+    can_exist: bool
+    country: str = ""
+    """ISO 3166 code; empty where it belongs to none."""
+    was_national: bool = False
+    """True if the country code was added."""
+    other: str = ""
+    """The number that it would be in the chosen country as well; the file does not say which is meant."""
+
+
+@functools.lru_cache(maxsize=4096)
+def read_number(text: str, country: str) -> NumberReading:
+    """The recipient in a cell. `country`: ISO 3166 code of numbers without a country code, or empty.
+
+    A number with + is international. Any other is so where such a number exists, else one of the country. Where both
+    exist, `other` has the second one.
+    """
+    digits = normalise(text)
+    known = assess(digits)
+    international = NumberReading(digits, known.can_exist, known.country)
+    if not country or not digits.isascii() or not digits.isdecimal() or text.lstrip().startswith(("+", "＋")):
+        return international
+    national = _in_country(digits, country)
+    if not national or national == digits:
+        return international
+    if known.can_exist:
+        return msgspec.structs.replace(international, other=national)
+    found = assess(national)
+    return NumberReading(national, found.can_exist, found.country, was_national=True)
+
+
+def _in_country(digits: str, country: str) -> str:
+    """The number that these digits are within a country, with its code; empty where there is none."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(digits, country)
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_valid_number_for_region(number, country):
+        return ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164).lstrip("+")

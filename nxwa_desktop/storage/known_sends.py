@@ -1,0 +1,48 @@
+"""What is known about numbers before a batch: messages of today, open unknown outcomes, whom nobody writes to."""
+
+import msgspec
+
+from nxwa_desktop.storage.never_send import NeverSend
+from nxwa_desktop.storage.sqlite import Database
+
+
+class SentToday(msgspec.Struct, frozen=True, gc=False):
+    """A message that went out today, as far as anybody knows."""
+
+    digest: bytes
+    """Of its body."""
+    send_id: str
+    started_at: int
+    """Milliseconds since the epoch."""
+
+
+class KnownSends(msgspec.Struct, frozen=True):
+    """All of it, by recipient (digits)."""
+
+    today: dict[str, tuple[SentToday, ...]] = {}
+    open_unknown: dict[str, str] = {}
+    """The newest send whose outcome nobody knows."""
+    never: frozenset[str] = frozenset()
+
+
+_TODAY = (
+    "SELECT recipient, body_digest, send_id, started_at FROM history INDEXED BY history_started"
+    " WHERE started_at >= ? AND practice = ? AND body_digest IS NOT NULL AND state NOT IN ('rejected', 'not_sent')"
+    " AND COALESCE(resolution, '') <> 'did_not' ORDER BY id"
+)
+# As for a single send: what was accepted since then settles the doubt.
+_DOUBTS = (
+    "SELECT h.recipient, h.send_id FROM history AS h INDEXED BY history_unresolved"
+    " WHERE h.practice = ? AND h.state = 'unknown' AND h.resolution IS NULL AND NOT EXISTS (SELECT 1 FROM history AS s"
+    " WHERE s.recipient = h.recipient AND s.practice = h.practice AND s.id > h.id"
+    " AND (s.state = 'accepted' OR s.resolution = 'went_out')) ORDER BY h.id"
+)
+
+
+def known_sends(database: Database, *, since_ms: int, sandbox: bool) -> KnownSends:
+    """What is known since this moment (milliseconds since the epoch). Raises StorageError."""
+    today: dict[str, tuple[SentToday, ...]] = {}
+    for recipient, digest, send_id, started_at in database.query(_TODAY, (since_ms, sandbox)):
+        today[recipient] = (*today.get(recipient, ()), SentToday(digest, send_id, started_at))
+    doubts = dict(database.query(_DOUBTS, (sandbox,)))
+    return KnownSends(today, doubts, frozenset(NeverSend(database).list()))
