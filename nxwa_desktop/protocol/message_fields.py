@@ -1,5 +1,7 @@
 """Reads single fields of a message."""
 
+import msgspec
+
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message, TextHeader
 
 ATTRIBUTES = {
@@ -57,6 +59,19 @@ def value_of(message: Message, field: Field) -> str:
             return message.header.text if isinstance(message.header, TextHeader) else ""
         case _:
             return str(getattr(message, ATTRIBUTES[field.kind]))
+
+
+def has_values(message: Message) -> bool:
+    """True if a variable has a value; the link of an image is none."""
+    return any(message.body) or any(rows_of(message, FieldKind.HEADER_TEXT))
+
+
+def without_values(message: Message) -> Message:
+    """The message with all variables empty."""
+    header = message.header
+    if isinstance(header, TextHeader):
+        header = msgspec.structs.replace(header, parameters=("",) * len(header.parameters))
+    return msgspec.structs.replace(message, header=header, body=("",) * len(message.body))
 
 
 def has_wording(message: Message) -> bool:

@@ -10,10 +10,12 @@ from nxwa_desktop.protocol.message_fields import (
     ATTRIBUTES,
     ROWS_OF_TEXT,
     has_field,
+    has_values,
     has_wording,
     labels_of_rows,
     rows_of,
     value_of,
+    without_values,
 )
 from nxwa_desktop.services.composition import Composition
 from nxwa_desktop.services.parameter_labels import fit
@@ -179,6 +181,30 @@ class Composer(QObject):
         """Replace the whole message; undo brings back the one before."""
         self._composition.load(message, step)
         self._replace(message)
+
+    def clear_values(self) -> None:
+        """Empty all variables, those too that the template's text no longer has."""
+        if has_values(self.message):
+            self._record(EditKind.CLEARED)
+            for kept in self._composition.kept.values():
+                kept.clear()
+            self._replace(without_values(self.message))
+
+    @property
+    def can_undo_import(self) -> bool:
+        """True if the message was imported and another one was there before."""
+        before = self._composition.undo_stack.before_import()
+        return before is not None and before != self.message
+
+    def undo_import(self) -> None:
+        """Restore the message before the import; what was edited since comes back with undo."""
+        before = self._composition.undo_stack.before_import()
+        if before is None or before == self.message:
+            return
+        if self.undo_step is EditKind.IMPORTED:
+            self.undo()
+        else:
+            self.load(before, EditKind.IMPORT_UNDONE)
 
     def undo(self) -> None:
         """Undo the last step."""

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtCore import QObject
 
-from nxwa_desktop.protocol.message import Header, ImageHeader, Message, TextHeader
+from nxwa_desktop.protocol.message import Header, ImageHeader, Message
+from nxwa_desktop.protocol.message_fields import without_values
 from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.sender import Sender
@@ -34,9 +35,9 @@ class NextCustomer(QObject):
 
     def begin(self) -> bool:
         """Clear recipient and values, as one undo step; True if the image was kept."""
-        message = self._composer.message
+        message = without_values(self._composer.message)
         header = self._header(message)
-        following = msgspec.structs.replace(message, recipient="", header=header, body=("",) * len(message.body))
+        following = msgspec.structs.replace(message, recipient="", header=header)
         self._composer.load(following, EditKind.NEXT)
         return isinstance(header, ImageHeader) and bool(header.link)
 
@@ -45,12 +46,10 @@ class NextCustomer(QObject):
         self._images = other._images
 
     def _header(self, message: Message) -> Header:
-        match message.header:
-            case TextHeader() as header:
-                return msgspec.structs.replace(header, parameters=("",) * len(header.parameters))
-            case ImageHeader(link) if not self._is_shared(message, link):
-                return ImageHeader("")
-        return message.header
+        header = message.header
+        if isinstance(header, ImageHeader) and not self._is_shared(message, header.link):
+            return ImageHeader("")
+        return header
 
     def _is_shared(self, message: Message, link: str) -> bool:
         """True for the template's own example, and for an image that the last two customers got."""

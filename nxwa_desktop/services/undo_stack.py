@@ -27,9 +27,12 @@ class EditKind(enum.StrEnum):
     USED_AGAIN = "used_again"
     RESTORED = "restored"
     IMPORTED = "imported"
+    IMPORT_UNDONE = "import_undone"
+    """An import was undone after further edits: these come back with undo."""
     LOADED = "loaded"
     ACCOUNT = "account"
     SPACED = "spaced"
+    CLEARED = "cleared"
 
 
 REPLACING_KINDS = frozenset(
@@ -40,6 +43,7 @@ REPLACING_KINDS = frozenset(
         EditKind.USED_AGAIN,
         EditKind.RESTORED,
         EditKind.IMPORTED,
+        EditKind.IMPORT_UNDONE,
         EditKind.LOADED,
         EditKind.ACCOUNT,
     }
@@ -92,6 +96,11 @@ class UndoStack:
     def redo_kind(self, now: Message) -> EditKind | None:
         """The kind of the step that `redo` would redo."""
         return _next(self._future, now)
+
+    def before_import(self) -> Message | None:
+        """The message before the last import; None without one, or where another message took its place since."""
+        replaced = next((entry for entry in reversed(self._past) if entry.step in REPLACING_KINDS), None)
+        return replaced.message if replaced is not None and replaced.step is EditKind.IMPORTED else None
 
     def _move_step(self, source: list[UndoEntry], other: list[UndoEntry], now: Message) -> UndoEntry | None:
         self._is_open = False

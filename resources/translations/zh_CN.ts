@@ -1799,6 +1799,10 @@
         <translation>选择模板</translation>
     </message>
     <message>
+        <source>clear values</source>
+        <translation>清空变量值</translation>
+    </message>
+    <message>
         <source>duplicate variable</source>
         <translation>复制变量</translation>
     </message>
@@ -1837,6 +1841,10 @@
     <message>
         <source>restore draft</source>
         <translation>恢复草稿</translation>
+    </message>
+    <message>
+        <source>take back import</source>
+        <translation>撤回导入</translation>
     </message>
     <message>
         <source>template text</source>
@@ -2730,8 +2738,8 @@
         <translation>还有 {0} 个</translation>
     </message>
     <message>
-        <source>{0} stays selected: this message belongs to it</source>
-        <translation>仍选中 {0}：此消息属于它</translation>
+        <source>{0} stays selected: it is the account named here</source>
+        <translation>仍选中 {0}：这里写的就是此账号</translation>
     </message>
     <message>
         <source>{0} templates</source>
@@ -3129,12 +3137,20 @@
         <translation>发送(&amp;S)</translation>
     </message>
     <message>
+        <source>Clear &amp;values</source>
+        <translation>清空变量值(&amp;V)</translation>
+    </message>
+    <message>
         <source>Ne&amp;xt customer</source>
         <translation>下一位客户(&amp;X)</translation>
     </message>
     <message>
         <source>Save as te&amp;mplate…</source>
         <translation>另存为模板(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Und&amp;o import</source>
+        <translation>撤销导入(&amp;O)</translation>
     </message>
 </context>
 <context>

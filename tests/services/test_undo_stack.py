@@ -27,7 +27,12 @@ acts = st.one_of(
     st.tuples(st.just("duplicate"), st.sampled_from([BODY, HEADER]), few),
     st.tuples(st.just("move"), st.sampled_from([BODY, HEADER]), few, few),
     st.tuples(st.just("set_header"), st.sampled_from(HeaderKind)),
-    st.tuples(st.just("load"), st.builds(Message, body=st.lists(texts, max_size=2).map(tuple)), st.just(EditKind.NEW)),
+    st.tuples(
+        st.just("load"),
+        st.builds(Message, body=st.lists(texts, max_size=2).map(tuple)),
+        st.sampled_from([EditKind.NEW, EditKind.IMPORTED]),
+    ),
+    st.sampled_from([("undo_import",), ("clear_values",)]),
     st.tuples(st.just("set_focus"), st.sampled_from([None, TO, WORDING])),
 )
 

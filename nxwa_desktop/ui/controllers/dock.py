@@ -107,6 +107,13 @@ class DockController(QObject):
             hint = self.tr("Template and language are kept from the last message")
         self._form.recipient.say_kept(hint)
 
+    def clear_values(self) -> None:
+        """Empty all variables; undo restores them."""
+        self._show_message()
+        self._composer.clear_values()
+        self._field_validation.hide_until_left()
+        self._form.go_to_first_empty()
+
     def _connect(self) -> None:
         dock, composer, sender = self._dock, self._composer, self._sender
         dock.cancel_wanted.connect(sender.cancel)

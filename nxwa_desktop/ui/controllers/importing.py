@@ -198,10 +198,9 @@ class ImportController(QObject):
         self._notices.notices.show_notice(IMPORTED, notice.text, notice.role, actions, drawing=drawing)
 
     def undo(self) -> None:
-        """Undo the import."""
-        composer = self._composer
-        if composer.undo_step is EditKind.IMPORTED:
-            composer.undo()
+        """Restore the message before the import."""
+        self.message_wanted.emit()
+        self._composer.undo_import()
         self._clear()
 
     def _undo_stack_changed(self) -> None:

@@ -10,7 +10,7 @@ from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.ui.importing.import_facts import Found, ImportFact, ImportFacts, LiveResult
 from nxwa_desktop.ui.widgets.coloured_frame import tint
 from nxwa_desktop.ui.widgets.fonts import bold_font
-from nxwa_desktop.ui.widgets.labels import breakable
+from nxwa_desktop.ui.widgets.labels import breakable, towards_end
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.ui.widgets.palette import colours_of
@@ -75,7 +75,9 @@ class ImportCard(QFrame):
 
     def _adapt(self) -> None:
         colours = colours_of(self.palette())
+        tint(self.list, QPalette.ColorRole.Base, colours.window)
         tint(self.list, QPalette.ColorRole.Highlight, colours.accent_soft)
+        tint(self.list, QPalette.ColorRole.Base, colours.window)
         tint(self.list, QPalette.ColorRole.HighlightedText, colours.accent_text)
         self.setMinimumHeight(USUAL_LINES * self.fontMetrics().lineSpacing() + 20)
 
@@ -145,7 +147,7 @@ class FactGrid(QWidget):
         for number, (name, value) in enumerate(self._rows):
             fact = shown[number] if number < len(shown) else ImportFact("", "")
             name.put(fact.name)
-            value.put(breakable(fact.value))
+            value.put(towards_end(breakable(fact.value)))
             value.show_role(fact.role)
         self.setVisible(bool(shown))
 

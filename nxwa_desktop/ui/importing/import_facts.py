@@ -133,7 +133,7 @@ class ImportFacts(QObject):
         mismatch = texts.imports.account_mismatch(other, current, fitting=owner.fitting)
         if mismatch is not None:
             return ImportFact(name, render(mismatch), "warn")
-        return ImportFact(name, self.tr("{0} stays selected: this message belongs to it").format(plain_line(current)))
+        return ImportFact(name, self.tr("{0} stays selected: it is the account named here").format(plain_line(current)))
 
     def _of_templates(self, file: TemplateFile) -> Found:
         if file.refusal is not None:

@@ -39,3 +39,8 @@ def breakable(text: str, longest: int = 40) -> str:
 def aligned(text: str) -> str:
     """A separate value for a label; aligned right in a right-to-left window."""
     return f"\u200f{isolated(text)}" if text and QGuiApplication.isRightToLeft() else text
+
+
+def towards_end(text: str) -> str:
+    """Words for a label, read and aligned from the right in a right-to-left window whatever they begin with."""
+    return f"\u200f{text}" if text and QGuiApplication.isRightToLeft() else text

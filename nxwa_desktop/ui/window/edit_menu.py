@@ -115,7 +115,9 @@ class EditMenu(QMenu):
             EditKind.USED_AGAIN: self.tr("use again"),
             EditKind.RESTORED: self.tr("restore draft"),
             EditKind.IMPORTED: self.tr("import"),
+            EditKind.IMPORT_UNDONE: self.tr("take back import"),
             EditKind.LOADED: self.tr("load message"),
             EditKind.ACCOUNT: self.tr("change account"),
             EditKind.SPACED: self.tr("replace by spaces"),
+            EditKind.CLEARED: self.tr("clear values"),
         }[step]

@@ -27,6 +27,7 @@ from nxwa_desktop.ui.controllers.templates import TemplateController
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.widgets.announcing import announce
 from nxwa_desktop.ui.window.area_focus import focus_next_area
+from nxwa_desktop.ui.window.central_widget import CentralWidget
 from nxwa_desktop.ui.window.compose_page import ComposePage
 from nxwa_desktop.ui.window.edit_menu import EditMenu
 from nxwa_desktop.ui.window.help_menu import HelpMenu
@@ -35,7 +36,6 @@ from nxwa_desktop.ui.window.message_menu import MessageCommands, MessageMenu
 from nxwa_desktop.ui.window.navigation import Place
 from nxwa_desktop.ui.window.screen_reader import ScreenReaderAnnouncer
 from nxwa_desktop.ui.window.view_menu import ViewMenu
-from nxwa_desktop.ui.window.window_frame import WindowFrame
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.system.single_instance import ActivationRequest
@@ -196,7 +196,7 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         self.setWindowTitle(self.tr("NXCloud WhatsApp messages"))
-        frame = WindowFrame(self._account_service)
+        frame = CentralWidget(self._account_service)
         self.navigation, self.ribbon, self.pages = frame.navigation, frame.ribbon, frame.pages
         self.account_menu = AccountMenu(self._account_service, self)
         self.workspace = page = ComposePage(self._services, endings=self._endings)
@@ -258,7 +258,8 @@ class MainWindow(QMainWindow):
 
     def _build_menus(self) -> None:
         self.setMenuBar(MenuBar())
-        menu = MessageMenu(self, self._message_commands(), RehearsalMenu(self._composer, self._endings, self))
+        rehearsals = RehearsalMenu(self._composer, self._endings, self)
+        menu = MessageMenu(self, self._composer, self._message_commands(), rehearsals)
         self.send_action, self.cancel_action, self.rehearsals = menu.send, menu.cancel, menu.rehearsals
         self.workspace.head.menu.addActions(menu.of_head)
         self.edit_menu = EditMenu(self, self._composer, self._go_to_change, self.workspace.go_to)
@@ -270,9 +271,11 @@ class MainWindow(QMainWindow):
         return MessageCommands(
             new=self.new_message,
             next_customer=self.docking.begin_next_customer,
+            clear_values=self.docking.clear_values,
             save_template=self.templates.save,
             import_file=self.imports.open,
             import_copied=self.imports.paste,
+            undo_import=self.imports.undo,
             send=self.send,
             cancel=self._sender.cancel,
             quit=self.close,

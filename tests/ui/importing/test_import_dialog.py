@@ -80,7 +80,7 @@ def test_the_facts_of_a_message(driver: WindowDriver) -> None:
         "Template: order_update · en_US · not among your templates",
         "Values: David, China · image header",
         "Put right: comments (left out); a missing comma",
-        "Account: Acme stays selected: this message belongs to it",
+        "Account: Acme stays selected: it is the account named here",
     ]
     with driver.qtbot.waitSignal(driver.app.services.templates.changed):
         driver.app.services.templates.save(msgspec.structs.replace(template_of(GOOD, id="a", title="a"), status="2"))

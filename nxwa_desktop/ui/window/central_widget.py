@@ -12,7 +12,7 @@ from nxwa_desktop.ui.window.navigation import Navigation
 from nxwa_desktop.ui.window.sandbox_ribbon import SandboxRibbon
 
 
-class WindowFrame(QWidget):
+class CentralWidget(QWidget):
     """Arranges the navigation, the ribbon of the sandbox, and the pages."""
 
     def __init__(self, account_service: AccountService, parent: QWidget | None = None) -> None:
