@@ -16,6 +16,11 @@ def main(arguments: list[str] | None = None) -> int:
         from nxwa_desktop.selftest import run_selftest
 
         return run_selftest()
+    if given == ["--read-workbook"]:
+        # The program starts itself so; for a person it is of no use.
+        from nxwa_desktop.tables.child import main as read_workbook
+
+        return read_workbook()
     if given not in ([], ["--sandbox"], ["--new"]):
         return _run_command(given)
     from nxwa_desktop.system.display import obstacle

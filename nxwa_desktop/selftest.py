@@ -24,6 +24,7 @@ _MODULES = (
     "filelock",
     "PySide6.QtWidgets",
     "json_repair",
+    "python_calamine",
     # The vault would take what a build lacks here for a system without a keyring.
     "nxwa_desktop.storage.secrets.backends",
     _KEYRINGS.get(sys.platform, "nxwa_desktop.storage.secrets.secret_service"),

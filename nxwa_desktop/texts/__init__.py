@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from nxwa_desktop.texts import repeats as repeats
     from nxwa_desktop.texts import sentence as sentence
     from nxwa_desktop.texts import storage as storage
+    from nxwa_desktop.texts import tables as tables
     from nxwa_desktop.texts import template_list as template_list
     from nxwa_desktop.texts import templates as templates
 else:

@@ -3961,6 +3961,22 @@
         <translation>“{0}”中的反斜杠在 JSON 中没有意义，已保留：请检查。</translation>
     </message>
     <message>
+        <source>A blank row was left out.</source>
+        <translation>已略去一个空行。</translation>
+    </message>
+    <message>
+        <source>A cell in row {0} has more than {1} characters: shorten it in the file.</source>
+        <translation>第 {0} 行有一个单元格超过 {1} 个字符：请在文件中缩短。</translation>
+    </message>
+    <message>
+        <source>A cell of this row may hold other rows: look for a missing quotation mark.</source>
+        <translation>此行的一个单元格可能包含了其他行：请检查是否缺少引号。</translation>
+    </message>
+    <message>
+        <source>A character cannot be read: choose another encoding, or mend it in the file.</source>
+        <translation>有一个字符无法读取：请选择其他编码，或在文件中更正。</translation>
+    </message>
+    <message>
         <source>A field needs a check</source>
         <translation>有一处需要检查</translation>
     </message>
@@ -3973,12 +3989,20 @@
         <translation>请求中有一个电话号码无效，很可能是收件人的号码。</translation>
     </message>
     <message>
+        <source>A row is hidden in the spreadsheet; it is in the list too.</source>
+        <translation>电子表格中有一行被隐藏；它也在列表中。</translation>
+    </message>
+    <message>
         <source>A text header takes one variable: remove the others.</source>
         <translation>文本页眉只能有一个变量：请移除其余变量。</translation>
     </message>
     <message>
         <source>A value was not accepted</source>
         <translation>有一个值未被接受</translation>
+    </message>
+    <message>
+        <source>A “.0” behind the number was taken away.</source>
+        <translation>已去掉号码后面的“.0”。</translation>
     </message>
     <message>
         <source>Accepted by NXCloud</source>
@@ -3991,6 +4015,10 @@
     <message>
         <source>Another account has this name already: choose another name.</source>
         <translation>已有账号使用这个名称：请换一个名称。</translation>
+    </message>
+    <message>
+        <source>Another column has the same name.</source>
+        <translation>另一列有相同的名称。</translation>
     </message>
     <message>
         <source>Another data file was put in the place of the one in use: choose at the top of the window how to go on.</source>
@@ -4319,6 +4347,10 @@
     <message>
         <source>Header variable {0} is long</source>
         <translation>页眉变量 {0} 较长</translation>
+    </message>
+    <message>
+        <source>How this kind of workbook shows numbers and dates, hidden rows and errors cannot be seen here: save it as XLSX, or check every column.</source>
+        <translation>这里无法得知此类工作簿如何显示数字和日期，以及隐藏的行和错误：请另存为 XLSX，或检查每一列。</translation>
     </message>
     <message>
         <source>If you send it again, the customer gets it twice.</source>
@@ -4653,6 +4685,10 @@
         <translation>它的某个按钮含变量，而 NXCloud 接口无法填写。</translation>
     </message>
     <message>
+        <source>Only the first digits of this number are left: take it from where it came, as text.</source>
+        <translation>这个号码只剩下前几位数字：请从原来的地方以文本形式重新获取。</translation>
+    </message>
+    <message>
         <source>Open the account, type its secret, and send again.</source>
         <translation>请打开账号，输入私有密钥，然后再次发送。</translation>
     </message>
@@ -4679,6 +4715,14 @@
     <message>
         <source>Read the server's message. If it does not help, send the code and the trace id to NXCloud's technical support.</source>
         <translation>请阅读服务器的消息。如果没有帮助，请把代码和跟踪 ID 发给 NXCloud 技术支持。</translation>
+    </message>
+    <message>
+        <source>Reading the file was cancelled.</source>
+        <translation>已取消读取文件。</translation>
+    </message>
+    <message>
+        <source>Reading the workbook took more than {0} seconds: save the list as a CSV file.</source>
+        <translation>读取工作簿超过了 {0} 秒：请将列表另存为 CSV 文件。</translation>
     </message>
     <message>
         <source>Recipient begins with 00</source>
@@ -4945,6 +4989,10 @@
         <translation>数据由本程序的更新版本写入：请使用该版本，或重新安装它。</translation>
     </message>
     <message>
+        <source>The dates are sent as shown here: check how they look.</source>
+        <translation>日期将按此处显示的样子发送：请检查其样式。</translation>
+    </message>
+    <message>
         <source>The disk is full: free some space and try again.</source>
         <translation>磁盘已满：请腾出空间后重试。</translation>
     </message>
@@ -4961,6 +5009,22 @@
         <translation>无法打开文件（{0}）：请另选一个。</translation>
     </message>
     <message>
+        <source>The file cannot be read ({0}): copy it to this computer and choose the copy.</source>
+        <translation>无法读取文件（{0}）：请将它复制到这台计算机，然后选择副本。</translation>
+    </message>
+    <message>
+        <source>The file does not say how its characters are encoded: choose the encoding.</source>
+        <translation>文件没有说明字符的编码：请选择编码。</translation>
+    </message>
+    <message>
+        <source>The file has more than {0} MB: split the list into smaller files.</source>
+        <translation>文件超过 {0} MB：请将列表拆分成较小的文件。</translation>
+    </message>
+    <message>
+        <source>The file is empty: choose one with a table.</source>
+        <translation>文件是空的：请选择包含表格的文件。</translation>
+    </message>
+    <message>
         <source>The file is not JSON ({0}). Choose a JSON file with templates.</source>
         <translation>此文件不是 JSON（{0}）。请选择含有模板的 JSON 文件。</translation>
     </message>
@@ -4971,6 +5035,10 @@
     <message>
         <source>The file is not a text. Choose a JSON file with templates.</source>
         <translation>此文件不是文本文件。请选择含有模板的 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>The file is not there any more: choose another one.</source>
+        <translation>文件已不存在：请选择其他文件。</translation>
     </message>
     <message>
         <source>The file is too large to be one with templates. Choose another one.</source>
@@ -5105,6 +5173,10 @@
         <translation>缺少语言：请选择模板所用的语言。</translation>
     </message>
     <message>
+        <source>The last digits of this number are lost: take it from where it came, as text.</source>
+        <translation>这个号码的末几位数字已丢失：请从原来的地方以文本形式重新获取。</translation>
+    </message>
+    <message>
         <source>The link is no web address that can be opened: copy it again.</source>
         <translation>该链接不是可以打开的网址：请重新复制。</translation>
     </message>
@@ -5131,6 +5203,10 @@
     <message>
         <source>The list did not come in time.</source>
         <translation>列表未能按时返回。</translation>
+    </message>
+    <message>
+        <source>The macros of the workbook were not read.</source>
+        <translation>没有读取工作簿中的宏。</translation>
     </message>
     <message>
         <source>The message could not be sent through WhatsApp; the server's message says why.</source>
@@ -5165,6 +5241,14 @@
         <translation>该号码尚未在 NXCloud 开通发送。</translation>
     </message>
     <message>
+        <source>The numbers are sent as the spreadsheet shows them: check how they look.</source>
+        <translation>数字将按电子表格中显示的样子发送：请检查其样式。</translation>
+    </message>
+    <message>
+        <source>The part of this program that reads workbooks does not start: start the program again.</source>
+        <translation>本程序读取工作簿的部分无法启动：请重新启动程序。</translation>
+    </message>
+    <message>
         <source>The picture has more than {0} MB, which WhatsApp refuses: use a smaller one.</source>
         <translation>图片超过 {0} MB，WhatsApp 会拒绝：请用小一些的图片。</translation>
     </message>
@@ -5183,6 +5267,10 @@
     <message>
         <source>The proxy of this network did not let the request through.</source>
         <translation>此网络的代理未放行该请求。</translation>
+    </message>
+    <message>
+        <source>The quotation mark in line {0} is never closed: add the missing one in the file.</source>
+        <translation>第 {0} 行的引号没有配对：请在文件中补上缺少的引号。</translation>
     </message>
     <message>
         <source>The recipient begins with 00: remove it, so that the number begins with its country code.</source>
@@ -5235,6 +5323,10 @@
     <message>
         <source>The request went out, but the server reported a fault of its own instead of an answer.</source>
         <translation>请求已发出，但服务器没有回复，而是报告了自身的故障。</translation>
+    </message>
+    <message>
+        <source>The result of a formula is missing: open the workbook in a spreadsheet and save it.</source>
+        <translation>缺少公式的结果：请用电子表格软件打开工作簿并保存。</translation>
     </message>
     <message>
         <source>The same message to {0} at {1} was marked as “went out”.</source>
@@ -5329,6 +5421,18 @@
         <translation>签名有误，很可能是账号的私有密钥不正确。</translation>
     </message>
     <message>
+        <source>The spreadsheet shows an error here: mend the formula, or type the value.</source>
+        <translation>电子表格在此处显示错误：请更正公式，或直接输入值。</translation>
+    </message>
+    <message>
+        <source>The table reaches beyond column {0}: delete what stands there, or split the table.</source>
+        <translation>表格超出了第 {0} 列：请删除那里的内容，或拆分表格。</translation>
+    </message>
+    <message>
+        <source>The table reaches beyond {0} rows: split the list into smaller files.</source>
+        <translation>表格超出了 {0} 行：请将列表拆分成较小的文件。</translation>
+    </message>
+    <message>
         <source>The template does not exist in the language you chose.</source>
         <translation>该模板没有您选择的语言版本。</translation>
     </message>
@@ -5405,12 +5509,40 @@
         <translation>网站没有发来任何内容：请检查链接。</translation>
     </message>
     <message>
+        <source>The workbook has no such sheet with cells: choose another one.</source>
+        <translation>工作簿中没有这个含单元格的工作表：请选择其他工作表。</translation>
+    </message>
+    <message>
+        <source>The workbook is damaged: open it in a spreadsheet, save it again and choose the new file.</source>
+        <translation>工作簿已损坏：请用电子表格软件打开，重新保存，然后选择新文件。</translation>
+    </message>
+    <message>
+        <source>The workbook is far larger than a list of customers: save the list as a CSV file.</source>
+        <translation>工作簿远远大于一份客户列表：请将列表另存为 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>The workbook is protected by a password: save a copy without one, and choose that.</source>
+        <translation>工作簿受密码保护：请另存一份没有密码的副本，然后选择它。</translation>
+    </message>
+    <message>
+        <source>The workbook needs too much memory: save the list as a CSV file.</source>
+        <translation>工作簿需要的内存过多：请将列表另存为 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>There are {0} merged cells; only the first of the parts has the text.</source>
+        <translation>有 {0} 个合并的单元格；只有其中第一格含有文本。</translation>
+    </message>
+    <message>
         <source>There is a damaged character in it (position {1}): type it again.</source>
         <translation>其中有损坏的字符（第 {1} 位）：请重新输入。</translation>
     </message>
     <message>
         <source>There is a damaged character in the secret: copy it again.</source>
         <translation>私有密钥中有损坏的字符：请重新复制。</translation>
+    </message>
+    <message>
+        <source>There is a merged cell; only the first of its parts has the text.</source>
+        <translation>有一个合并的单元格；只有其中第一格含有文本。</translation>
     </message>
     <message>
         <source>There is a space or line break in it (position {0}): remove it.</source>
@@ -5427,6 +5559,10 @@
     <message>
         <source>There is no message in this text: copy it as JSON or as a cURL line.</source>
         <translation>这段文本中没有消息：请将消息复制为 JSON 或 cURL 命令行。</translation>
+    </message>
+    <message>
+        <source>There is no row below the header row: choose a file with a list.</source>
+        <translation>标题行下面没有任何行：请选择包含列表的文件。</translation>
     </message>
     <message>
         <source>There is no template in the file. Choose one with templates as Meta lists them, or exported.</source>
@@ -5465,6 +5601,18 @@
         <translation>这条 cURL 命令行的正文来自别处（{0}）：请改为在这里打开该文件。</translation>
     </message>
     <message>
+        <source>This cell is part of a merged one and empty here.</source>
+        <translation>此单元格是合并单元格的一部分，在这里为空。</translation>
+    </message>
+    <message>
+        <source>This column has no name.</source>
+        <translation>此列没有名称。</translation>
+    </message>
+    <message>
+        <source>This column is hidden in the spreadsheet.</source>
+        <translation>此列在电子表格中被隐藏。</translation>
+    </message>
+    <message>
         <source>This computer cannot find {0}: check the link, and the network.</source>
         <translation>这台电脑找不到 {0}：请检查链接和网络。</translation>
     </message>
@@ -5489,12 +5637,44 @@
         <translation>这里的部分太多，不像是一条消息：请只复制消息本身。</translation>
     </message>
     <message>
+        <source>This is a PDF document, not a table: export the list as a CSV file or a workbook.</source>
+        <translation>这是 PDF 文档，不是表格：请将列表导出为 CSV 文件或工作簿。</translation>
+    </message>
+    <message>
+        <source>This is a device, not a file: choose a file.</source>
+        <translation>这是设备，不是文件：请选择文件。</translation>
+    </message>
+    <message>
+        <source>This is a folder: choose a file in it.</source>
+        <translation>这是文件夹：请选择其中的文件。</translation>
+    </message>
+    <message>
         <source>This is a message and no template: import it in the composer.</source>
         <translation>这是消息，不是模板：请在编辑消息处导入。</translation>
     </message>
     <message>
+        <source>This is a picture, not a table: choose a CSV file or a workbook.</source>
+        <translation>这是图片，不是表格：请选择 CSV 文件或工作簿。</translation>
+    </message>
+    <message>
+        <source>This is a web page, even if its name says otherwise: open it in a spreadsheet and save it as XLSX.</source>
+        <translation>无论文件名是什么，这都是一个网页：请用电子表格软件打开并另存为 XLSX。</translation>
+    </message>
+    <message>
+        <source>This is an XML document: open it in a spreadsheet and save it as XLSX.</source>
+        <translation>这是 XML 文档：请用电子表格软件打开并另存为 XLSX。</translation>
+    </message>
+    <message>
         <source>This is far larger than a message can be (5 MB at most): copy the message alone.</source>
         <translation>这远大于一条消息的上限（5 MB）：请只复制消息本身。</translation>
+    </message>
+    <message>
+        <source>This is no table: choose a CSV file or a workbook (XLSX, XLS or ODS).</source>
+        <translation>这不是表格：请选择 CSV 文件或工作簿（XLSX、XLS 或 ODS）。</translation>
+    </message>
+    <message>
+        <source>This is no text and no workbook: choose a CSV file or a workbook (XLSX, XLS or ODS).</source>
+        <translation>这既不是文本也不是工作簿：请选择 CSV 文件或工作簿（XLSX、XLS 或 ODS）。</translation>
     </message>
     <message>
         <source>This is not a text: choose a file with JSON or a cURL line.</source>
@@ -5515,6 +5695,18 @@
     <message>
         <source>This program failed before the message was sent.</source>
         <translation>本程序在消息发出前出错。</translation>
+    </message>
+    <message>
+        <source>This row has fewer cells than there are columns; the others are empty.</source>
+        <translation>此行的单元格少于列数；其余的为空。</translation>
+    </message>
+    <message>
+        <source>This row has more cells than there are columns.</source>
+        <translation>此行的单元格多于列数。</translation>
+    </message>
+    <message>
+        <source>This row is hidden in the spreadsheet.</source>
+        <translation>此行在电子表格中被隐藏。</translation>
     </message>
     <message>
         <source>This sends a form, as other providers want it, and no JSON: copy a message for NXCloud or WhatsApp.</source>
@@ -5705,6 +5897,10 @@
         <translation>您已将此消息标记为未发出：可以放心再次发送。</translation>
     </message>
     <message>
+        <source>You may not read this file: change its permissions, or choose another one.</source>
+        <translation>您没有读取此文件的权限：请更改权限，或选择其他文件。</translation>
+    </message>
+    <message>
         <source>Your administrator can fix this.</source>
         <translation>这需要管理员解决。</translation>
     </message>
@@ -5885,6 +6081,10 @@
         <translation>{0}（第 {1} 位）不能出现在 URL 中：请删除。</translation>
     </message>
     <message>
+        <source>{0} blank rows were left out.</source>
+        <translation>已略去 {0} 个空行。</translation>
+    </message>
+    <message>
         <source>{0} brackets too many</source>
         <translation>多余的 {0} 个括号</translation>
     </message>
@@ -5975,6 +6175,10 @@
     <message>
         <source>{0} refuses the connection: check the link.</source>
         <translation>{0} 拒绝连接：请检查链接。</translation>
+    </message>
+    <message>
+        <source>{0} rows are hidden in the spreadsheet; they are in the list too.</source>
+        <translation>电子表格中有 {0} 行被隐藏；它们也在列表中。</translation>
     </message>
     <message>
         <source>{0} templates could not be read:</source>
