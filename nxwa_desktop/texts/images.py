@@ -18,8 +18,8 @@ _KINDS: dict[ImageKind, str] = {
     ImageKind.PDF: "a PDF document",
     ImageKind.OTHER: "no picture",
 }
-FINE = "As seen from this computer: {0}, {1}."
-FINE_WITH_SIZE = "As seen from this computer: {0}, {1} × {2} pixels, {3}."
+FINE = "{0}, {1}, as seen from this computer."
+FINE_WITH_SIZE = "{0}, {1} × {2} pixels, {3}, as seen from this computer."
 DAMAGED = "It cannot be shown here: the picture may be damaged, or has very many pixels."
 _FOUND: dict[ImageFindingCode | FetchFailure, str] = {
     ImageFindingCode.FINE: FINE,

@@ -1680,14 +1680,6 @@
         <source>Show all in the history</source>
         <translation>在历史记录中查看全部</translation>
     </message>
-    <message>
-        <source>Today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
-        <source>Yesterday</source>
-        <translation>昨天</translation>
-    </message>
 </context>
 <context>
     <name>EarlierMessage</name>
@@ -4049,14 +4041,6 @@
         <translation>应用不可用</translation>
     </message>
     <message>
-        <source>As seen from this computer: {0}, {1} × {2} pixels, {3}.</source>
-        <translation>从这台电脑看到：{0}，{1} × {2} 像素，{3}。</translation>
-    </message>
-    <message>
-        <source>As seen from this computer: {0}, {1}.</source>
-        <translation>从这台电脑看到：{0}，{1}。</translation>
-    </message>
-    <message>
         <source>Ask NXCloud's technical support to finish setting up the business phone, and name this code and the trace id.</source>
         <translation>请联系 NXCloud 技术支持完成业务号码的设置，并提供此代码和跟踪 ID。</translation>
     </message>
@@ -6195,6 +6179,14 @@
     <message>
         <source>{0} were left out:</source>
         <translation>有 {0} 个未读取：</translation>
+    </message>
+    <message>
+        <source>{0}, {1} × {2} pixels, {3}, as seen from this computer.</source>
+        <translation>{0}，{1} × {2} 像素，{3}（从这台电脑看到）。</translation>
+    </message>
+    <message>
+        <source>{0}, {1}, as seen from this computer.</source>
+        <translation>{0}，{1}（从这台电脑看到）。</translation>
     </message>
     <message>
         <source>{0}: its button {1} cannot be read.</source>

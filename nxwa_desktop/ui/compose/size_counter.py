@@ -10,6 +10,7 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.templates.placeholders import wording_of
 from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.widgets.coloured_frame import tint
+from nxwa_desktop.ui.widgets.fonts import CAPTION, ScaledFont
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.validation.message_rules import MAX_BODY, MAX_HEADER
@@ -24,6 +25,7 @@ class SizeCounter(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._composer = composer
         self._kind = kind
+        ScaledFont(self, CAPTION, bold=False)
         self._longest = MAX_BODY if kind is FieldKind.BODY else MAX_HEADER
         self.refresh()
         composer.edited.connect(self._edited)

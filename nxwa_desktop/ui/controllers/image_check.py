@@ -156,7 +156,7 @@ class ImageCheckController(QObject):
             values = each.values
             match each.code:
                 case ImageFindingCode.FINE:
-                    kind = render(texts.images.image_kind(str(values[0])))
+                    kind = str(values[0]).upper()
                     size = QLocale().formattedDataSize(int(values[1]), 0)
                     if picture is None or not picture.size.isValid():
                         words.append(render(Sentence(FINE, (kind, size))))

@@ -41,9 +41,11 @@ class EmptyHistory(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(GAP)
         column.addStretch(1)
-        for part in (self._drawing, self.title, self._words):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(GAP)
+        for part in (self.title, self._words):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(12)
         column.addWidget(self.compose, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self._draw()

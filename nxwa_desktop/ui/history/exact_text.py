@@ -7,7 +7,7 @@ from nxwa_desktop.protocol.json_layout import pretty_json
 from nxwa_desktop.services.json_preview_lines import escape_invisible
 from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
-from nxwa_desktop.ui.widgets.fonts import fixed_font
+from nxwa_desktop.ui.widgets.fonts import CAPTION, ScaledFont
 from nxwa_desktop.ui.widgets.labels import breakable, plain_label
 from nxwa_desktop.ui.widgets.layouts import flat
 
@@ -27,7 +27,7 @@ class ExactText(QWidget):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.text.setFont(fixed_font())
+        ScaledFont(self.text, CAPTION, bold=False, fixed=True)
         self.text.setAccessibleName(name)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.formatted = QCheckBox(self.tr("&Formatted"))

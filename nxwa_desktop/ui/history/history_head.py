@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
+from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.fonts import TITLE, ScaledFont
 from nxwa_desktop.ui.widgets.icons import IconButton, IconTinter
@@ -30,13 +31,16 @@ class HistoryHead(QWidget):
         self.export.setAccessibleName(self.tr("Export"))
         IconTinter(self.export, "export")
         self.export.clicked.connect(lambda _=False: self.export_wanted.emit())
-        self.more = IconButton("more", self.tr("More commands"))
+        self.more = set_kind(QPushButton(), ButtonKind.QUIET)
+        self.more.setAccessibleName(self.tr("More commands"))
+        self.more.setToolTip(tip_text(self.tr("More commands")))
+        IconTinter(self.more, "more")
         self.menu = QMenu(self.more)
         self.delete = self.menu.addAction(self.tr("&Delete history…"))
         self.delete.triggered.connect(lambda _=False: self.delete_wanted.emit())
         self.more.clicked.connect(lambda: popup_below(self.menu, self.more))
         row = QHBoxLayout(self)
-        margins(row, 20, GAP, 16, GAP + 1)
+        margins(row, 20, GAP + 1, 16, GAP + 1)
         row.setSpacing(GAP)
         for part in (self.back, title, self.count):
             row.addWidget(part)

@@ -1,8 +1,12 @@
 """Times as people say them: "12 min ago", "Yesterday", "Today 10:24:07"."""
 
+import re
+
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 MINUTE_MS, HOUR_MS = 60_000, 3_600_000
+_YEAR = re.compile(r"(?:\s'\w+')?[\s,]*y+(?:年|년|\.|\s?'[^']*'\.?)?")
+"""The year in a locale's pattern of dates, with the words and signs that belong to it."""
 
 
 def _tr(text: str) -> str:
@@ -15,11 +19,15 @@ def date_of(at_ms: int) -> QDate:
 
 
 def day_name(date: QDate) -> str:
-    """A day: today, yesterday, or its date."""
-    days = date.daysTo(QDate.currentDate())
+    """A day: today, yesterday, or its date, without the year where that is this one."""
+    today = QDate.currentDate()
+    days = date.daysTo(today)
     if days in {0, 1}:
         return _tr("Yesterday") if days else _tr("Today")
-    return QLocale().toString(date, QLocale.FormatType.LongFormat)
+    pattern = QLocale().dateFormat(QLocale.FormatType.LongFormat)
+    if date.year() == today.year():
+        pattern = _YEAR.sub("", pattern).strip(" ,")
+    return QLocale().toString(date, pattern)
 
 
 def relative_time(at_ms: int, now_ms: int, *, with_day: bool = False) -> str:

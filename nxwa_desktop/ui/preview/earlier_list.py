@@ -1,9 +1,10 @@
 """The last messages to the recipient, above the bubble."""
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nxwa_desktop.storage.send_records import Line
+from nxwa_desktop.ui.i18n.relative_time import date_of, day_name
 from nxwa_desktop.ui.preview.chat_items import DayChip, EarlierMessage
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.link_button import LinkButton
@@ -44,23 +45,14 @@ class EarlierList(QWidget):
         self._items = []
         day = QDate()
         for line in reversed(self._lines):
-            if (its_day := QDateTime.fromMSecsSinceEpoch(line.started_at).date()) != day:
+            if (its_day := date_of(line.started_at)) != day:
                 day = its_day
-                self._add(DayChip(self._day(day)), Qt.AlignmentFlag.AlignHCenter)
+                self._add(DayChip(day_name(day)), Qt.AlignmentFlag.AlignHCenter)
             self._add(EarlierMessage(line), Qt.AlignmentFlag.AlignLeading)
         if day != (today := QDate.currentDate()):
-            self._add(DayChip(self._day(today)), Qt.AlignmentFlag.AlignHCenter)
+            self._add(DayChip(day_name(today)), Qt.AlignmentFlag.AlignHCenter)
         self.link.setVisible(bool(self._lines))
 
     def _add(self, item: QWidget, alignment: Qt.AlignmentFlag) -> None:
         self._items.append(item)
         self._column.addWidget(item, 0, alignment)
-
-    def _day(self, day: QDate) -> str:
-        match day.daysTo(QDate.currentDate()):
-            case 0:
-                return self.tr("Today")
-            case 1:
-                return self.tr("Yesterday")
-            case _:
-                return QLocale().toString(day, QLocale.FormatType.LongFormat)

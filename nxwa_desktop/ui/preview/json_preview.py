@@ -15,7 +15,7 @@ from nxwa_desktop.services.json_preview_lines import NO_ACCOUNT, BodyLine, body_
 from nxwa_desktop.system.sequence_diff import common_ends
 from nxwa_desktop.system.unicode_text import utf16_length
 from nxwa_desktop.ui.widgets.coloured_frame import tint
-from nxwa_desktop.ui.widgets.fonts import fixed_font
+from nxwa_desktop.ui.widgets.fonts import CAPTION, ScaledFont
 from nxwa_desktop.ui.widgets.layouts import GAP
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 
@@ -61,7 +61,7 @@ class JsonPreview(QPlainTextEdit):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.setFont(fixed_font())
+        ScaledFont(self, CAPTION, bold=False, fixed=True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setDocumentMargin(2 * GAP)
         # Opaque scroll bars keep a repaint from spreading to the parents.

@@ -8,7 +8,9 @@ from nxwa_desktop import texts
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.sending.send_report import EarlierSend
 from nxwa_desktop.templates.filled_text import fill
+from nxwa_desktop.texts.sentence import Sentence
 from nxwa_desktop.ui.i18n.plain_text import plain_paragraphs
+from nxwa_desktop.ui.i18n.recipient_words import shown_number
 from nxwa_desktop.ui.i18n.translate import join_sentences, render
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind
 from nxwa_desktop.ui.widgets.prompts import when
@@ -72,6 +74,7 @@ def _about_earlier(earlier: EarlierSend | None) -> str:
     if earlier is None:
         return ""
     told = texts.repeats.earlier_send(earlier, when(earlier.started_at))
+    told = Sentence(told.text, (shown_number(earlier.recipient) or told.values[0], *told.values[1:]))
     return join_sentences(render(told), render(texts.repeats.repeat_advice(earlier)))
 
 

@@ -1,5 +1,7 @@
 """The accounts in the settings, one below the other."""
 
+import itertools
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -146,3 +148,7 @@ class AccountsSection(Section):
             self.rows.pop().deleteLater()
         for row, account in zip(self.rows, accounts, strict=True):
             row.show_account(account)
+        for before, after in itertools.pairwise(
+            (*(each.button for each in (*self.rows, self.sandbox)), self.add_button)
+        ):
+            QWidget.setTabOrder(before, after)

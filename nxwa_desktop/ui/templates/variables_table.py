@@ -102,10 +102,13 @@ class VariablesTable(QWidget):
         for number, label in enumerate(template.header_labels):
             example = examples[number] if number < len(examples) else ""
             yield Variable(str(number + 1), self._name(label, number), header, example)
-        uses = wording_of(template.body_text).uses
-        for number, label in enumerate(template.body_labels):
-            example = template.body_examples[number] if number < len(template.body_examples) else ""
-            where = self._times(uses.count(number))
+        uses, labels = wording_of(template.body_text).uses, template.body_labels
+        groups: dict[str, list[int]] = {}
+        for number, label in enumerate(labels):
+            groups.setdefault(label or str(number + 1), []).append(number)
+        for number, (label, places) in enumerate(groups.items()):
+            example = template.body_examples[places[0]] if places[0] < len(template.body_examples) else ""
+            where = self._times(sum(uses.count(place) for place in places))
             yield Variable(str(number + 1), self._name(label, number), where, example)
 
     def _name(self, label: str, number: int) -> str:

@@ -1,12 +1,13 @@
 """The tile of an account: its initials on its colour; a flask on violet for the sandbox."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from nxwa_desktop.protocol.account import ACCOUNT_COLOURS, Account
 from nxwa_desktop.ui.widgets.fonts import scaled
 from nxwa_desktop.ui.widgets.icons import pixmap
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 from nxwa_desktop.ui.widgets.program_style import paint_box
 
@@ -53,7 +54,7 @@ def paint_tile(
         painter.drawPixmap(rect.center().x() - side // 2 + 1, rect.center().y() - side // 2 + 1, drawn)
     else:
         font = scaled(painter.font(), bold=True)
-        font.setPixelSize(max(8, round(rect.height() * 0.41)))
+        font.setPixelSize(max(8, round(rect.height() * (0.41 if rect.height() > 26 else 0.48))))
         painter.setFont(font)
         painter.setPen(QColor(ink))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letters)
@@ -71,8 +72,15 @@ class AccountTile(QWidget):
 
     def fit(self) -> None:
         """Follow the font's size."""
-        grown = self.fontMetrics().height() + self._side - 20 if self._side > 24 else self._side
+        height = self.fontMetrics().height()
+        grown = height + self._side - 20 if self._side > 24 else round(self._side * height / 18)
         self.setFixedSize(max(self._side, grown), max(self._side, grown))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Grow with the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and is_built(self, "_letters"):
+            self.fit()
 
     def show_account(self, account: Account | None) -> None:
         """Show the tile of `account`; a grey one with a question mark for None."""

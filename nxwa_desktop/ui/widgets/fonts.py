@@ -49,8 +49,10 @@ class ScaledFont(QObject):
     Qt propagates only attributes that a widget does not set, and a relative size is a set size.
     """
 
-    def __init__(self, label: QWidget, factor: float, *, bold: bool = True) -> None:
+    def __init__(self, label: QWidget, factor: float, *, bold: bool = True, fixed: bool = False) -> None:
+        """`fixed`: in the system's fixed-pitch font."""
         super().__init__(label)
+        self._fixed = fixed
         self._label = label
         self._factor = factor
         self._bold = bold
@@ -75,7 +77,12 @@ class ScaledFont(QObject):
             if around is not None:
                 around.installEventFilter(self)
         font = QApplication.font() if around is None else around.font()
-        self._label.setFont(scaled(font, self._factor, bold=self._bold))
+        font = scaled(font, self._factor, bold=self._bold)
+        if self._fixed:
+            font.setFamilies(fixed_font().families())
+            font.setStyleHint(QFont.StyleHint.Monospace)
+            font.setFixedPitch(True)
+        self._label.setFont(font)
 
 
 def font_scale(widget: QWidget) -> float:

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from nxwa_desktop.texts.sentence import one_line
 from nxwa_desktop.ui.i18n.plain_text import tip_text
-from nxwa_desktop.ui.widgets.fonts import fixed_font
+from nxwa_desktop.ui.widgets.fonts import CAPTION, ScaledFont
 from nxwa_desktop.ui.widgets.icons import IconButton
-from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import flat
+from nxwa_desktop.ui.widgets.tinted_label import TintedLabel
 
 LONGEST_ID = 64
 """Characters of an id that are shown; copying copies all of it."""
@@ -64,11 +64,12 @@ class IdLabel(QWidget):
         row = QHBoxLayout(self)
         flat(row, gap=4)
         self._value = ElidedId()
-        self._value.setFont(fixed_font())
+        ScaledFont(self._value, CAPTION, bold=False, fixed=True)
         self._value.setAccessibleName(name)
         copy = IconButton("copy", self.tr("Copy {0}").format(name))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._whole))
-        self.name = plain_label(name)
+        self.name = TintedLabel("muted", size=CAPTION)
+        self.name.setText(name)
         row.addWidget(self.name)
         row.addWidget(self._value, 1)
         row.addWidget(copy)

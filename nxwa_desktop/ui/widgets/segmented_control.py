@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from nxwa_desktop.ui.widgets.fonts import scaled
 from nxwa_desktop.ui.widgets.layouts import flat
@@ -10,7 +10,7 @@ from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.program_style import paint_box
 
 _PADDING = 14
-_INSET = 2
+_INSET = 1
 
 
 class SegmentButton(QAbstractButton):
@@ -28,7 +28,7 @@ class SegmentButton(QAbstractButton):
         """The size of the text in bold, so that choosing moves nothing."""
         metrics = QFontMetrics(scaled(self.font(), bold=True))
         width = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
-        return QSize(width + 2 * _PADDING, metrics.lineSpacing() + 10)
+        return QSize(width + 2 * _PADDING, metrics.lineSpacing() + 12)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the surface of the checked segment, the focus, and the text."""
@@ -53,6 +53,7 @@ class SegmentedControl(QWidget):
         """`name` is the accessible name of the whole control."""
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         flat(row, gap=0)

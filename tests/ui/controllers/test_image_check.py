@@ -72,7 +72,7 @@ def test_a_picture_is_looked_at_and_shown(driver: WindowDriver, serving: Callabl
     driver.click_at(link.button)
     driver.until(lambda: "pixels" in link.seen.text)
     assert link.button.text() == "Check"
-    assert "As seen from this computer: a JPEG picture, 1200 × 800 pixels" in link.seen.text
+    assert "JPEG, 1200 × 800 pixels" in link.seen.text
     assert not driver.window.preview.message.bubble._picture.isNull()
     assert driver.window.preview.message.bubble._picture.width() <= LARGEST.width()
 

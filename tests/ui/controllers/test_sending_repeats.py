@@ -69,7 +69,7 @@ def test_the_same_again_is_asked_about_and_going_back_is_the_default(driver: Win
     first = sent_once(driver)
     question = ask(driver)
     assert question.heading() == "Send the same message again?"
-    assert question.words.startswith("The same message to +8613600009759 was accepted by NXCloud at ")
+    assert question.words.startswith("The same message to +86 136 0000 9759 was accepted by NXCloud at ")
     assert question.words.endswith("If you send it again, the customer gets it twice.")
     assert question.keep.text() == "&Do not send"
     assert question.keep.isDefault()
