@@ -4,7 +4,7 @@ import enum
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from nxwa_desktop import texts
 from nxwa_desktop.protocol.account import Account
@@ -61,12 +61,7 @@ class _AccountNotice(msgspec.Struct, frozen=True):
 
 
 class AccountNotices(QObject):
-    """One notice, about an account; another account is offered as a button, never chosen.
-
-    `shown(str)`: it says this now.
-    """
-
-    shown = Signal(str)
+    """One notice, about an account; another account is offered as a button, never chosen."""
 
     def __init__(
         self,
@@ -146,9 +141,10 @@ class AccountNotices(QObject):
         self._clear()
         self._shown = notice
         role = NOTE if notice.kind in {_NoticeKind.SAVED, _NoticeKind.SWAPPED} else WARNING
-        words = self._text(notice)
-        self._notices.notices.show_notice(ACCOUNT, words, role, self._actions(notice))
-        self.shown.emit(words)
+        of_message = notice.kind in {_NoticeKind.OTHER_OWNER, _NoticeKind.SWAPPED}
+        self._notices.notices.show_notice(
+            ACCOUNT, self._text(notice), role, self._actions(notice), of_message=of_message
+        )
 
     def _text(self, notice: _AccountNotice) -> str:
         if notice.kind is _NoticeKind.OTHER_OWNER:

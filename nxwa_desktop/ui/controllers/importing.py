@@ -195,7 +195,7 @@ class ImportController(QObject):
             words = escape_mnemonics(self.tr("Switch to “{0}”").format(plain_line(other.name, LONGEST_ON_BUTTON)))
             actions.append((words, lambda: self._drafts.move_to(other.id)))
         drawing = "good" if notice.role == "note" else ""
-        self._notices.notices.show_notice(IMPORTED, notice.text, notice.role, actions, drawing=drawing)
+        self._notices.notices.show_notice(IMPORTED, notice.text, notice.role, actions, drawing=drawing, of_message=True)
 
     def undo(self) -> None:
         """Restore the message before the import."""

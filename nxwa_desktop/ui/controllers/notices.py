@@ -1,4 +1,4 @@
-"""Notices beside the message: the clock, storage errors, an update; and the count of unresolved sends."""
+"""Notices below the head of every page: the clock, storage errors, an update; and the count of unresolved sends."""
 
 import functools
 from typing import TYPE_CHECKING
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from nxwa_desktop.storage.restore import Restored
     from nxwa_desktop.ui.widgets.notices import Notices
 
-BELOW = 1
-"""Place of the notices in their column: below the head of the page."""
 CLOCK_MS = 5_000
 """A clock that somebody sets is noticed within that time."""
 
@@ -33,7 +31,7 @@ class NoticeController(QObject):
     def __init__(
         self,
         window: QWidget,
-        column: QVBoxLayout,
+        place: QVBoxLayout,
         account_service: AccountService,
         unresolved: UnresolvedSends,
         drafts: DraftAutosave,
@@ -41,9 +39,11 @@ class NoticeController(QObject):
         external_changes: ExternalChangeMonitor,
         clock_sync: ClockSync,
     ) -> None:
+        """`place`: where on the page the notices stand."""
         super().__init__(window)
         self._window = window
-        self._column = column
+        self._place = place
+        self._on_message = True
         self._account_service = account_service
         self._unresolved = unresolved
         self._drafts = drafts
@@ -68,8 +68,16 @@ class NoticeController(QObject):
         from nxwa_desktop.ui.widgets.notices import Notices
 
         notices = Notices()
-        self._column.insertWidget(BELOW, notices)
+        notices.show_message_notices(self._on_message)
+        self._place.addWidget(notices)
         return notices
+
+    def show_at(self, place: QVBoxLayout, *, on_message: bool) -> None:
+        """Show the notices on the page that `place` is a part of; `on_message`: on that of the message."""
+        self._place, self._on_message = place, on_message
+        if is_built(self, "notices"):
+            place.addWidget(self.notices)
+            self.notices.show_message_notices(on_message)
 
     def copy_state_from(self, other: "NoticeController") -> None:
         """Show the notices of `other`, except those that were dismissed."""

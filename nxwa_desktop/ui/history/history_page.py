@@ -65,6 +65,7 @@ class HistoryPage(QWidget):
         self.details = HistoryDetails(templates.find)
         self.exporting = LoneNotice("export")
         self.empty = EmptyHistory()
+        self.under_head = QVBoxLayout()
         self._arrange()
         self._connect()
         self._fit()
@@ -124,13 +125,11 @@ class HistoryPage(QWidget):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave the details, then the page, on Escape."""
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif self._is_single and self._shows_details:
+        """Leave the details on Escape, where they are a page of their own."""
+        if event.key() == Qt.Key.Key_Escape and self._is_single and self._shows_details:
             self.show_list()
         else:
-            self.back_wanted.emit()
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Re-layout on a font change, re-tint on a palette change."""
@@ -178,6 +177,7 @@ class HistoryPage(QWidget):
         flat(column, gap=0)
         column.addWidget(self.head)
         column.addWidget(HorizontalLine())
+        column.addLayout(self.under_head)
         column.addWidget(self.exporting)
         column.addWidget(self._body, 1)
 

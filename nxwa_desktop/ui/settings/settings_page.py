@@ -37,6 +37,7 @@ class SettingsPage(QWidget):
         self.history.delete_wanted.connect(self.delete_wanted)
         self._column = QWidget()
         self._scroll = QScrollArea()
+        self.under_head = QVBoxLayout()
         self._arrange()
         self._fit()
 
@@ -89,4 +90,5 @@ class SettingsPage(QWidget):
         whole = QVBoxLayout(self)
         flat(whole, gap=0)
         whole.addWidget(title)
+        whole.addLayout(self.under_head)
         whole.addWidget(self._scroll, 1)

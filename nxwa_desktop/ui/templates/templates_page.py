@@ -62,6 +62,7 @@ class TemplatesPage(QWidget):
         self.list = TemplateList()
         self.details = TemplateDetails()
         self.empty = TemplatesEmpty()
+        self.under_head = QVBoxLayout()
         self._arrange()
         self.updates = UpdateArea(self, self.head, self.notice, update, account_service, sandbox)
         self._connect()
@@ -146,6 +147,7 @@ class TemplatesPage(QWidget):
         flat(column, gap=0)
         column.addWidget(self.head)
         column.addWidget(HorizontalLine())
+        column.addLayout(self.under_head)
         column.addWidget(self.notice)
         column.addWidget(self.stack, 1)
 

@@ -128,7 +128,7 @@ class Notice(QWidget):
 
 
 class Notices(QWidget):
-    """The notices of a window, one shown at a time; hidden while there is none.
+    """The notices of a window, one shown at a time on every page; hidden while there is none.
 
     A notice is identified by its key, and replaced in place. The others are one click away.
     """
@@ -137,6 +137,8 @@ class Notices(QWidget):
         super().__init__(parent)
         self._notices: dict[str, Notice] = {}
         self._closed: dict[str, str] = {}
+        self._of_message: set[str] = set()
+        self._shows_message = True
         self._turn = 0
         self._column = QVBoxLayout()
         self._page = QWidget()
@@ -176,11 +178,18 @@ class Notices(QWidget):
 
     def close_shown(self) -> bool:
         """Close the visible notice as its close button does; False where it stays until its cause is gone."""
-        for key, notice in self._notices.items():
+        for key, notice in tuple(self._notices.items()):
             if notice in self.shown and not notice.close_button.isHidden():
                 self._close(key)
                 return True
         return False
+
+    def show_message_notices(self, shown: bool) -> None:
+        """Show what belongs to the message, or keep it until its page is back."""
+        if shown != self._shows_message:
+            self._shows_message = shown
+            self._turn = 0
+            self._rebuild()
 
     def show_notice(
         self,
@@ -191,11 +200,14 @@ class Notices(QWidget):
         *,
         closable: bool = True,
         drawing: str = "",
+        of_message: bool = False,
     ) -> None:
         """Show `text`, one or two sentences, with at most two `actions`: label and callback.
 
-        A closed notice stays closed for the same text, until `hide_notice`.
+        A closed notice stays closed for the same text, until `hide_notice`. `of_message`: it belongs to the message,
+        and is shown on its page alone.
         """
+        (self._of_message.add if of_message else self._of_message.discard)(key)
         if self._closed.get(key) == text:
             return
         self._closed.pop(key, None)
@@ -279,22 +291,23 @@ class Notices(QWidget):
             self._rebuild()
 
     def _in_order(self) -> tuple[Notice, ...]:
-        newest_first = reversed(self._notices.values())
+        keys = (key for key in reversed(self._notices) if self._shows_message or key not in self._of_message)
+        newest_first = (self._notices[key] for key in keys)
         return tuple(sorted(newest_first, key=lambda notice: _GRAVITY.index(notice.role)))
 
     def _show_next(self) -> None:
-        self._turn = (self._turn + 1) % len(self._notices)
+        self._turn = (self._turn + 1) % len(self._in_order())
         self._rebuild()
         announce(self, self.shown[0].text)
 
     def _rebuild(self) -> None:
         for notice in self._notices.values():
             notice.setVisible(notice in self.shown)
-        count = len(self._notices)
+        count = len(self._in_order())
         self.next.setText(self.tr("{0} of {1}").format(self._turn + 1, count))
         self.next.setAccessibleName(self.tr("Notice {0} of {1}, show the next").format(self._turn + 1, count))
         self.next.setVisible(count > 1)
-        self.setVisible(bool(self._notices))
+        self.setVisible(count > 0)
         self._fit()
 
     def _fit(self) -> None:

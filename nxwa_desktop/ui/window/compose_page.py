@@ -75,10 +75,12 @@ class ComposePage(QWidget):
 
     def _arrange(self) -> None:
         self._start = QWidget()
-        self.form_column = QVBoxLayout(self._start)
-        flat(self.form_column, gap=0)
-        self.form_column.addWidget(self.head)
-        self.form_column.addWidget(self.form, 1)
+        self.under_head = QVBoxLayout()
+        column = QVBoxLayout(self._start)
+        flat(column, gap=0)
+        column.addWidget(self.head)
+        column.addLayout(self.under_head)
+        column.addWidget(self.form, 1)
         self._area = QGridLayout()
         self._area.setContentsMargins(0, 0, 0, 0)
         self._area.setSpacing(0)

@@ -218,7 +218,7 @@ class MainWindow(QMainWindow):
         self.settings = SettingsController(self, self.pages, settings, self.accounts, account_service, services.history)
         self.notices = NoticeController(
             self,
-            self.workspace.form_column,
+            self.workspace.under_head,
             account_service,
             services.unresolved,
             drafts,
@@ -299,7 +299,6 @@ class MainWindow(QMainWindow):
         self.settings.message_wanted.connect(self.show_message)
         self.history.used_again.connect(self._services.field_validation.hide_until_left)
         self.history.used_again.connect(self.account_notices.show_owner)
-        self.account_notices.shown.connect(self._show_on_welcome)
         self._services.history.changed.connect(self.notices.refresh)
         self._services.external_changes.changed_elsewhere.connect(self._changed_elsewhere)
         self._services.data_file.went_on.connect(self._changed_elsewhere)
@@ -329,11 +328,6 @@ class MainWindow(QMainWindow):
             if not was_in_form:
                 self.workspace.go_to(Field(FieldKind.RECIPIENT))
 
-    def _show_on_welcome(self, text: str) -> None:
-        """Repeat a notice on the welcome page, where the notices beside the message are not visible."""
-        if self.place is None:
-            self.welcome.note.show_text(text, drawing="warning", role="warn")
-
     @property
     def place(self) -> Place | None:
         """The place that is shown; None for the welcome page."""
@@ -347,6 +341,9 @@ class MainWindow(QMainWindow):
 
     def _page_changed(self) -> None:
         self.navigation.show_place(self.place)
+        page = self.pages.currentWidget()
+        place = getattr(page, "under_head", self.workspace.under_head)
+        self.notices.show_at(place, on_message=page is self.workspace)
 
     def _go_to_area(self, step: int) -> None:
         page = self.pages.currentWidget()

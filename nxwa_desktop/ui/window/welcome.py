@@ -9,8 +9,8 @@ from nxwa_desktop.ui.widgets.coloured_frame import tint
 from nxwa_desktop.ui.widgets.fonts import HEADING, ScaledFont, font_scale
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.labels import plain_label
+from nxwa_desktop.ui.widgets.layouts import GAP
 from nxwa_desktop.ui.widgets.lazy import is_built
-from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.program_style import paint_box
 
@@ -29,8 +29,6 @@ class WelcomePage(QScrollArea):
         super().__init__(parent)
         self.account = set_kind(QPushButton(self.tr("Add an accoun&t")), ButtonKind.PRIMARY)
         self.sandbox = QPushButton(self.tr("O&pen the sandbox"))
-        self.note = Note(live=True)
-        """A note on accounts that were there before and are gone."""
         for button in (self.account, self.sandbox):
             button.setAutoDefault(True)
         self.account.clicked.connect(self.account_wanted)
@@ -59,16 +57,20 @@ class WelcomePage(QScrollArea):
         for label in (title, self._promise):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
+        self.under_head = QVBoxLayout()
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(0, 2 * GAP, 0, 0)
+        whole.addLayout(self.under_head)
+        column = QVBoxLayout()
+        whole.addLayout(column, 1)
+        column.setContentsMargins(_GAP, 0, _GAP, _GAP)
         column.setSpacing(14)
-        column.addStretch(2)
+        column.addStretch(1)
         column.addWidget(title)
         column.addWidget(self._promise)
-        column.addWidget(self.note, 0)
         column.addSpacing(14)
         column.addLayout(self._build_cards())
-        column.addStretch(3)
+        column.addStretch(1)
         self.setWidget(page)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -128,11 +130,11 @@ class _Card(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
         column.setSpacing(10)
-        column.addSpacing(_TILE + 4)
+        column.addSpacing(_TILE + 2)
         column.addWidget(title)
         column.addWidget(self._words)
         column.addStretch(1)
-        column.addSpacing(4)
+        column.addSpacing(8)
         column.addLayout(row)
         self._colour()
 
