@@ -166,7 +166,7 @@ class App:
         changes = ExternalChangeMonitor(self.storage, Installation())
         return ServiceContainer(
             composer=composer,
-            field_validation=FieldValidation(composer),
+            field_validation=FieldValidation(composer, templates),
             account_service=account_service,
             sender=sender,
             last_send=LastSend(composer, account_service, sender, self.storage, history, changes),

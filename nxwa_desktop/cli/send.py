@@ -4,16 +4,23 @@ import argparse
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nxwa_desktop import texts
-from nxwa_desktop.cli.console import UsageError, announce_keyring_wait, find_account, print_to_stderr, print_to_stdout
+from nxwa_desktop.cli.console import (
+    CommandError,
+    UsageError,
+    announce_keyring_wait,
+    find_account,
+    print_to_stderr,
+    print_to_stdout,
+)
 from nxwa_desktop.cli.exit_status import DONE, NOT_SENT, REJECTED, UNKNOWN
 from nxwa_desktop.cli.failures import Progress
-from nxwa_desktop.cli.templates import message_of_template
+from nxwa_desktop.cli.templates import message_of_template, saved_templates
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.look_alike_hosts import shown_url
 from nxwa_desktop.protocol.message import Message
@@ -25,7 +32,8 @@ from nxwa_desktop.storage.secrets.vault import VaultError
 from nxwa_desktop.storage.secrets.worker import SecretWorker
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.texts.sentence import one_line
-from nxwa_desktop.validation.message_rules import Severity, validate
+from nxwa_desktop.validation.finding_severity import Severity
+from nxwa_desktop.validation.template_rules import listed_templates, validate_with_list
 
 if TYPE_CHECKING:
     from nxwa_desktop.protocol.signing import SignedRequest
@@ -59,7 +67,7 @@ def send_message(given: argparse.Namespace, storage: StorageWorker, secrets: Sec
             raise UsageError(f"{given.file} is for another account: {names} differ from those of {account.name}.")
         else:
             message = imported.message
-        _check(message)
+        _check(message, storage, account)
         return _deliver(given, message, account, storage, secrets)
 
 
@@ -100,8 +108,11 @@ def _account(given: argparse.Namespace, storage: StorageWorker, secrets: SecretW
         yield account
 
 
-def _check(message: Message) -> None:
-    findings = validate(message)
+def _check(message: Message, storage: StorageWorker, account: Account) -> None:
+    listed = None
+    with suppress(CommandError):  # the send itself reports a disk that fails
+        listed = listed_templates(saved_templates(storage, account))
+    findings = validate_with_list(message, listed)
     problems = [str(texts.findings.finding(each)) for each in findings if each.severity is Severity.PROBLEM]
     if problems:
         raise UsageError("The message cannot be sent: " + " ".join(problems))

@@ -78,7 +78,7 @@ def _print_changes(found: "TemplateListing", changes: ListChanges) -> None:
 def list_templates(given: argparse.Namespace, storage: StorageWorker, secrets: SecretWorker) -> int:
     """Print one line a template: name, language, status; of one account and the own ones, or all of them."""
     account = find_account(storage, given.account) if given.account else None
-    listed = _saved(storage, account)
+    listed = saved_templates(storage, account)
     if given.json:
         print_to_stdout(json.dumps([_as_object(each) for each in listed]))
         return DONE
@@ -93,7 +93,7 @@ def list_templates(given: argparse.Namespace, storage: StorageWorker, secrets: S
 
 def message_of_template(given: argparse.Namespace, storage: StorageWorker, account: Account | None) -> Message:
     """The message of `--template`, `--language`, `--to` and the values of `--var`. Raises UsageError."""
-    same_name = [each for each in _saved(storage, account) if each.name == given.template]
+    same_name = [each for each in saved_templates(storage, account) if each.name == given.template]
     found = [each for each in same_name if given.language in {None, each.language}]
     if not found:
         languages = ", ".join(each.language for each in same_name)
@@ -102,11 +102,12 @@ def message_of_template(given: argparse.Namespace, storage: StorageWorker, accou
     if len({each.language for each in found}) > 1:
         languages = ", ".join(each.language for each in found)
         raise UsageError(f"{given.template} has several languages: choose one with --language ({languages}).")
-    template = next((each for each in found if each.sendable), found[0])
+    # NXCloud's before an own one, as in the window.
+    template = min(found, key=lambda each: (not each.sendable, each.is_gone, not each.account_id))
     if not template.sendable:
         raise UsageError(f"{given.template} cannot be sent. {texts.templates.unsendable(template.obstacles[0])}")
-    if status_of(template.status) not in {TemplateStatus.IN_USE, TemplateStatus.NOT_STATED}:
-        print_to_stderr(f"Warning: NXCloud's list says of this template: {one_line(template.status, 40)}.")
+    if not template.account_id and status_of(template.status) not in {TemplateStatus.IN_USE, TemplateStatus.NOT_STATED}:
+        print_to_stderr(f"Warning: this template was saved with the status {one_line(template.status, 40)}.")
     return _filled(message_of(template, Message(recipient=given.to or "")), _values(given.var))
 
 
@@ -139,7 +140,8 @@ def _filled(message: Message, values: dict[str, str]) -> Message:
     return msgspec.structs.replace(message, header=header, body=body)
 
 
-def _saved(storage: StorageWorker, account: Account | None) -> tuple[SavedTemplate, ...]:
+def saved_templates(storage: StorageWorker, account: Account | None) -> tuple[SavedTemplate, ...]:
+    """The own templates with those of an account, or of all accounts. Raises CommandError."""
     try:
         listed = storage.submit(lambda repos: repos.templates.list()).result()
     except StorageError as error:

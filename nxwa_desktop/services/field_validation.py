@@ -5,11 +5,13 @@ from PySide6.QtCore import QObject, Signal
 from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.protocol.message_fields import has_field
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.validation.message_rules import Finding, Severity, validate
+from nxwa_desktop.services.templates import TemplateService
+from nxwa_desktop.validation.finding_severity import Finding, Severity
+from nxwa_desktop.validation.template_rules import ListedTemplates, validate_with_list
 
 
 class FieldValidation(QObject):
-    """The findings on the composer's message.
+    """The findings on the composer's message, and where the account has a list from NXCloud, against that.
 
     `changed()`: the findings changed. `shown_changed(Field)`: `shown_finding` of that field changed.
     A finding is hidden while its field is edited for the first time, and shown once the field was left or Send was
@@ -19,10 +21,13 @@ class FieldValidation(QObject):
     changed = Signal()
     shown_changed = Signal(object)
 
-    def __init__(self, composer: Composer, parent: QObject | None = None) -> None:
+    def __init__(
+        self, composer: Composer, templates: TemplateService | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._composer = composer
-        self._findings: tuple[Finding, ...] = validate(composer.message)
+        self._templates = templates
+        self._findings: tuple[Finding, ...] = validate_with_list(composer.message, self.listed)
         self._by_field = _worst_first(self._findings)
         self._shown: dict[Field, Finding] = {}
         self._refusal: Finding | None = None
@@ -34,6 +39,13 @@ class FieldValidation(QObject):
         composer.rearranged.connect(self._rearranged)
         composer.restructured.connect(self._restructured)
         composer.focused.connect(self._moved)
+        if templates is not None:
+            templates.changed.connect(self._check)
+
+    @property
+    def listed(self) -> ListedTemplates | None:
+        """NXCloud's list that the message is compared with; None where the account has none."""
+        return self._templates.listed if self._templates is not None else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -97,7 +109,7 @@ class FieldValidation(QObject):
         self._check()
 
     def _check(self) -> None:
-        findings = validate(self._composer.message)
+        findings = validate_with_list(self._composer.message, self.listed)
         if findings != self._findings:
             self._findings = findings
             self._by_field = _worst_first(findings)

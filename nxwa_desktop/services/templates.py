@@ -17,6 +17,7 @@ from nxwa_desktop.system import private_files as private
 from nxwa_desktop.system.threads import run_in_thread
 from nxwa_desktop.system.wall_clock import now_ms
 from nxwa_desktop.templates.saved_template import SavedTemplate, template_of
+from nxwa_desktop.validation.template_rules import ListedTemplates, listed_templates
 
 if TYPE_CHECKING:  # it brings all readers, and is imported on the thread that reads a file
     from nxwa_desktop.importing.template_file import TemplateFile
@@ -36,13 +37,15 @@ class TemplateImport(msgspec.Struct, frozen=True):
 class TemplateService(QObject):
     """Keeps the list of saved templates: own ones, and those that NXCloud lists for the chosen account.
 
-    `changed()`: it changed. `failed(Exception)`: it could not be written.
+    `changed()`: it changed. `found_empty()`: it was read for the first time, and is empty.
+    `failed(Exception)`: it could not be written.
 
     `imported(TemplateImport)` and `exported(int)` answer `import_from` and `export_to`; `file_failed(str)`: the file
     could not be read or written, with the system's reason.
     """
 
     changed = Signal()
+    found_empty = Signal()
     failed = Signal(object)
     imported = Signal(object)
     exported = Signal(int)
@@ -56,6 +59,18 @@ class TemplateService(QObject):
         self._templates: tuple[SavedTemplate, ...] = ()
         self._account_id = ""
         self._removed: SavedTemplate | None = None
+        self._loaded = False
+        self._listed_at_nxcloud: ListedTemplates | None = None
+
+    @property
+    def loaded(self) -> bool:
+        """True once the list was read: before that, nothing is known of any template."""
+        return self._loaded
+
+    @property
+    def listed(self) -> ListedTemplates | None:
+        """NXCloud's list for the chosen account; None where it has none."""
+        return self._listed_at_nxcloud
 
     @property
     def templates(self) -> tuple[SavedTemplate, ...]:
@@ -71,7 +86,8 @@ class TemplateService(QObject):
         """List the templates of this account, and no other account's; an empty id lists own ones alone."""
         if account_id != self._account_id:
             self._account_id = account_id
-            self._listed(self._all)
+            if self._loaded:
+                self._listed(self._all)
 
     @property
     def removed(self) -> SavedTemplate | None:
@@ -203,9 +219,13 @@ class TemplateService(QObject):
     def _listed(self, templates: tuple[SavedTemplate, ...]) -> None:
         self._all = templates
         shown = tuple(each for each in templates if each.account_id in {"", self._account_id})
+        was_loaded, self._loaded = self._loaded, True
         if shown != self._templates:
             self._templates = shown
+            self._listed_at_nxcloud = listed_templates(shown)
             self.changed.emit()
+        elif not was_loaded:
+            self.found_empty.emit()
 
     def _report(self, error: BaseException) -> None:
         self._log_error(error)

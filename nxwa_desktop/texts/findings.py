@@ -137,6 +137,38 @@ _TEMPLATE_NAME: dict[FindingCode, Pair] = {
         "The template name is unusual: names have only small letters a to z, digits and _. Check the spelling.",
         "Template name is unusual",
     ),
+    FindingCode.TEMPLATE_UNLISTED: (
+        "NXCloud's list of {0} has no template of this name: check the spelling, or update the templates.",
+        "Template is not in NXCloud's list",
+    ),
+    FindingCode.TEMPLATE_GONE: (
+        "NXCloud's list of {0} does not have this template any more: choose another, or update the templates.",
+        "Template is gone from NXCloud's list",
+    ),
+    FindingCode.TEMPLATE_PENDING: (
+        "WhatsApp has not approved this template (list of {0}): choose another, or update the templates.",
+        "Template is not approved yet",
+    ),
+    FindingCode.TEMPLATE_REJECTED: (
+        "WhatsApp rejected this template (list of {0}): choose another, or update the templates.",
+        "Template was rejected",
+    ),
+    FindingCode.TEMPLATE_REJECTED_FOR: (
+        "WhatsApp rejected this template: {1} (list of {0}). Choose another, or update the templates.",
+        "Template was rejected",
+    ),
+    FindingCode.TEMPLATE_PAUSED: (
+        "WhatsApp has paused this template (list of {0}): choose another, or update the templates.",
+        "Template is paused",
+    ),
+    FindingCode.TEMPLATE_UNAVAILABLE: (
+        "WhatsApp does not send this template any more (list of {0}): choose another, or update the templates.",
+        "Template is not in use any more",
+    ),
+    FindingCode.TEMPLATE_UNSENDABLE: (
+        "This template has a part that cannot be filled in here, such as a variable button or a video: choose another.",
+        "Template cannot be filled in here",
+    ),
 }
 
 _LANGUAGE: dict[FindingCode, Pair] = {
@@ -152,6 +184,36 @@ _LANGUAGE: dict[FindingCode, Pair] = {
     FindingCode.LANGUAGE_UNDOCUMENTED: (
         "NXCloud does not list the language {0}: choose one from the list, unless you know that the template has it.",
         "Language is not in NXCloud's list",
+    ),
+    FindingCode.LANGUAGE_UNLISTED: (
+        "NXCloud's list of {0} does not have this template in {1}, but in {2}: choose one, or update the templates.",
+        "Template does not have this language",
+    ),
+}
+
+_HEADER_PARTS: dict[FindingCode, Pair] = {
+    FindingCode.HEADER_COUNT: (
+        "The header has another number of values ({1}) than the template at NXCloud ({0}): use the template's header.",
+        "Header does not fit the template",
+    ),
+    FindingCode.HEADER_IMAGE_WANTED: (
+        "The template has an image as its header, and this message has none: use the template's header.",
+        "Header image is missing",
+    ),
+    FindingCode.HEADER_TEXT_WANTED: (
+        "The template has a variable in its header, and this message has none: use the template's header.",
+        "Header value is missing",
+    ),
+    FindingCode.HEADER_UNWANTED: (
+        "The template's header has nothing to fill in, and this message fills it in: use the template's header.",
+        "Header does not fit the template",
+    ),
+}
+
+_BODY_PARTS: dict[FindingCode, Pair] = {
+    FindingCode.BODY_COUNT: (
+        "The body has another number of values ({1}) than the template at NXCloud ({0}): use NXCloud's wording.",
+        "Number of values does not fit the template",
     ),
 }
 
@@ -217,8 +279,8 @@ TABLE: dict[FieldKind, dict[FindingCode, Pair]] = {
     FieldKind.HEADER_TEXT: _HEADER_TEXT,
     FieldKind.HEADER_IMAGE: _HEADER_IMAGE,
     FieldKind.BODY: _BODY,
-    FieldKind.HEADER_TEMPLATE: _named(_WORDING, subject="The header's text", filled="The header"),
-    FieldKind.BODY_TEMPLATE: _named(_WORDING, subject="The template's text", filled="The message"),
+    FieldKind.HEADER_TEMPLATE: _named(_WORDING, subject="The header's text", filled="The header") | _HEADER_PARTS,
+    FieldKind.BODY_TEMPLATE: _named(_WORDING, subject="The template's text", filled="The message") | _BODY_PARTS,
 }
 _ASKED_FOR: dict[FindingCode, Pair] = {
     FindingCode.TEXT_EMPTY: ("{0} is empty: fill it in.", "{0} is empty"),

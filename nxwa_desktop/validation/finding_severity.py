@@ -82,6 +82,27 @@ class FindingCode(enum.StrEnum):
     """Double braces without their other half, or around nothing."""
     WORDING_MIXED = "wording_mixed", Severity.WARNING
     """Names and numbers as variables of one text."""
+    TEMPLATE_UNLISTED = "template_unlisted", Severity.WARNING
+    """NXCloud's list of the account's templates has no such name. Values, as of the next ones: the list's day."""
+    TEMPLATE_GONE = "template_gone", Severity.WARNING
+    TEMPLATE_PENDING = "template_pending", Severity.WARNING
+    TEMPLATE_REJECTED = "template_rejected", Severity.WARNING
+    TEMPLATE_REJECTED_FOR = "template_rejected_for", Severity.WARNING
+    """Values: the list's day, the reason."""
+    TEMPLATE_PAUSED = "template_paused", Severity.WARNING
+    TEMPLATE_UNAVAILABLE = "template_unavailable", Severity.WARNING
+    TEMPLATE_UNSENDABLE = "template_unsendable", Severity.WARNING
+    """The template has parts that this endpoint cannot fill."""
+    LANGUAGE_UNLISTED = "language_unlisted", Severity.WARNING
+    """The template is listed in other languages alone. Values: the list's day, the code, the other codes."""
+    BODY_COUNT = "body_count", Severity.WARNING
+    """On the template's text, as the header's are. Values: values wanted, values there are."""
+    HEADER_COUNT = "header_count", Severity.WARNING
+    """Values: values wanted, values there are."""
+    HEADER_IMAGE_WANTED = "header_image_wanted", Severity.WARNING
+    HEADER_TEXT_WANTED = "header_text_wanted", Severity.WARNING
+    HEADER_UNWANTED = "header_unwanted", Severity.WARNING
+    """The template's header has nothing to fill in."""
 
     def __new__(cls, word: str, severity: Severity = Severity.PROBLEM) -> Self:  # noqa: D102 - see the class
         code = str.__new__(cls, word)

@@ -4241,8 +4241,20 @@
         <translation>返回 HTML 页面的 HTTP 502</translation>
     </message>
     <message>
+        <source>Header does not fit the template</source>
+        <translation>页眉与模板不符</translation>
+    </message>
+    <message>
         <source>Header has more than one variable</source>
         <translation>页眉的变量多于一个</translation>
+    </message>
+    <message>
+        <source>Header image is missing</source>
+        <translation>缺少页眉图片</translation>
+    </message>
+    <message>
+        <source>Header value is missing</source>
+        <translation>缺少页眉的值</translation>
     </message>
     <message>
         <source>Header variable {0} begins or ends with a space</source>
@@ -4593,6 +4605,18 @@
         <translation>NXCloud 收下了请求，但未能从其平台发出消息。</translation>
     </message>
     <message>
+        <source>NXCloud's list of {0} does not have this template any more: choose another, or update the templates.</source>
+        <translation>{0} 的 NXCloud 列表中已没有此模板：请选择其他模板，或更新模板。</translation>
+    </message>
+    <message>
+        <source>NXCloud's list of {0} does not have this template in {1}, but in {2}: choose one, or update the templates.</source>
+        <translation>{0} 的 NXCloud 列表中，此模板没有 {1}，只有 {2}：请选择其中之一，或更新模板。</translation>
+    </message>
+    <message>
+        <source>NXCloud's list of {0} has no template of this name: check the spelling, or update the templates.</source>
+        <translation>{0} 的 NXCloud 列表中没有此名称的模板：请检查拼写，或更新模板。</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -4663,6 +4687,10 @@
     <message>
         <source>Nothing was sent, for a reason that only a newer version of this program knows.</source>
         <translation>消息没有发出，原因只有更新版本的本程序才认识。</translation>
+    </message>
+    <message>
+        <source>Number of values does not fit the template</source>
+        <translation>值的数量与模板不符</translation>
     </message>
     <message>
         <source>One of its buttons has a variable, which NXCloud's endpoint cannot fill.</source>
@@ -4833,6 +4861,34 @@
         <translation>请启动或安装密钥环，或打开账号，仅在本次会话中保留私有密钥。然后再次发送。</translation>
     </message>
     <message>
+        <source>Template cannot be filled in here</source>
+        <translation>无法在此填写此模板</translation>
+    </message>
+    <message>
+        <source>Template does not have this language</source>
+        <translation>模板没有此语言</translation>
+    </message>
+    <message>
+        <source>Template is gone from NXCloud's list</source>
+        <translation>模板已不在 NXCloud 的列表中</translation>
+    </message>
+    <message>
+        <source>Template is not approved yet</source>
+        <translation>模板尚未获批</translation>
+    </message>
+    <message>
+        <source>Template is not in NXCloud's list</source>
+        <translation>模板不在 NXCloud 的列表中</translation>
+    </message>
+    <message>
+        <source>Template is not in use any more</source>
+        <translation>模板已停用</translation>
+    </message>
+    <message>
+        <source>Template is paused</source>
+        <translation>模板已暂停</translation>
+    </message>
+    <message>
         <source>Template missing</source>
         <translation>缺少模板</translation>
     </message>
@@ -4851,6 +4907,10 @@
     <message>
         <source>Template name is unusual</source>
         <translation>模板名称不寻常</translation>
+    </message>
+    <message>
+        <source>Template was rejected</source>
+        <translation>模板已被拒绝</translation>
     </message>
     <message>
         <source>Tenant id</source>
@@ -4899,6 +4959,10 @@
     <message>
         <source>The appkey is missing: copy it from NXCloud's console.</source>
         <translation>缺少 Appkey：请从 NXCloud 控制台复制。</translation>
+    </message>
+    <message>
+        <source>The body has another number of values ({1}) than the template at NXCloud ({0}): use NXCloud's wording.</source>
+        <translation>正文的值的数量（{1}）与 NXCloud 的模板（{0}）不同：请使用 NXCloud 的正文。</translation>
     </message>
     <message>
         <source>The business phone does not belong to the application behind this appkey.</source>
@@ -5031,6 +5095,10 @@
     <message>
         <source>The file was written by a newer version of this program. Install that version to read it.</source>
         <translation>此文件由本程序的更新版本写入。请安装该版本来读取。</translation>
+    </message>
+    <message>
+        <source>The header has another number of values ({1}) than the template at NXCloud ({0}): use the template's header.</source>
+        <translation>页眉的值的数量（{1}）与 NXCloud 的模板（{0}）不同：请使用模板的页眉。</translation>
     </message>
     <message>
         <source>The header has {0} characters, and WhatsApp may refuse more than {1}: shorten what is filled in.</source>
@@ -5421,6 +5489,14 @@
         <translation>该模板没有您选择的语言版本。</translation>
     </message>
     <message>
+        <source>The template has a variable in its header, and this message has none: use the template's header.</source>
+        <translation>模板的页眉有变量，而此消息没有：请使用模板的页眉。</translation>
+    </message>
+    <message>
+        <source>The template has an image as its header, and this message has none: use the template's header.</source>
+        <translation>模板的页眉是图片，而此消息没有：请使用模板的页眉。</translation>
+    </message>
+    <message>
         <source>The template name holds a damaged character: type the name again.</source>
         <translation>模板名称含有损坏的字符：请重新输入名称。</translation>
     </message>
@@ -5431,6 +5507,10 @@
     <message>
         <source>The template name is unusual: names have only small letters a to z, digits and _. Check the spelling.</source>
         <translation>模板名称不寻常：名称只含小写字母 a 到 z、数字和 _。请检查拼写。</translation>
+    </message>
+    <message>
+        <source>The template's header has nothing to fill in, and this message fills it in: use the template's header.</source>
+        <translation>模板的页眉没有可填写的内容，而此消息填写了页眉：请使用模板的页眉。</translation>
     </message>
     <message>
         <source>The template's text has both names and numbers as variables, and a template has one kind: check the text.</source>
@@ -5697,6 +5777,10 @@
         <translation>这里发送的是其他服务商要求的表单，不是 JSON：请复制用于 NXCloud 或 WhatsApp 的消息。</translation>
     </message>
     <message>
+        <source>This template has a part that cannot be filled in here, such as a variable button or a video: choose another.</source>
+        <translation>此模板含有无法在此填写的部分，例如带变量的按钮或视频：请选择其他模板。</translation>
+    </message>
+    <message>
         <source>This text is too broken to be read without guessing at values: copy it again from where it came.</source>
         <translation>这段文本损坏过多，读取就得猜测其中的值：请从原处重新复制。</translation>
     </message>
@@ -5841,8 +5925,28 @@
         <translation>WhatsApp 未发送</translation>
     </message>
     <message>
+        <source>WhatsApp does not send this template any more (list of {0}): choose another, or update the templates.</source>
+        <translation>WhatsApp 不再发送此模板（{0} 的列表）：请选择其他模板，或更新模板。</translation>
+    </message>
+    <message>
         <source>WhatsApp has no such template, or stopped it because of its low quality rating.</source>
         <translation>WhatsApp 没有这个模板，或因其质量评分过低而已停用。</translation>
+    </message>
+    <message>
+        <source>WhatsApp has not approved this template (list of {0}): choose another, or update the templates.</source>
+        <translation>WhatsApp 尚未批准此模板（{0} 的列表）：请选择其他模板，或更新模板。</translation>
+    </message>
+    <message>
+        <source>WhatsApp has paused this template (list of {0}): choose another, or update the templates.</source>
+        <translation>WhatsApp 已暂停此模板（{0} 的列表）：请选择其他模板，或更新模板。</translation>
+    </message>
+    <message>
+        <source>WhatsApp rejected this template (list of {0}): choose another, or update the templates.</source>
+        <translation>WhatsApp 已拒绝此模板（{0} 的列表）：请选择其他模板，或更新模板。</translation>
+    </message>
+    <message>
+        <source>WhatsApp rejected this template: {1} (list of {0}). Choose another, or update the templates.</source>
+        <translation>WhatsApp 已拒绝此模板：{1}（{0} 的列表）。请选择其他模板，或更新模板。</translation>
     </message>
     <message>
         <source>Wrong signature</source>
@@ -6497,6 +6601,25 @@
     <message>
         <source>Template</source>
         <translation>模板</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateFixLinks</name>
+    <message>
+        <source>Update templates</source>
+        <translation>更新模板</translation>
+    </message>
+    <message>
+        <source>Use NXCloud's wording</source>
+        <translation>使用 NXCloud 的正文</translation>
+    </message>
+    <message>
+        <source>Use the template's header</source>
+        <translation>使用模板的页眉</translation>
+    </message>
+    <message>
+        <source>Use {0}</source>
+        <translation>使用 {0}</translation>
     </message>
 </context>
 <context>

@@ -400,7 +400,7 @@ def interrupt(*_: object, **__: object) -> None:
 def test_interrupted_before_anything_went_out(
     command: Command, file: str, paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(send, "validate", interrupt)
+    monkeypatch.setattr(send, "validate_with_list", interrupt)
     assert command("send", file, "--sandbox") == (3, "", "Cancelled. Nothing was sent.\n")
     assert not rows(paths)
 

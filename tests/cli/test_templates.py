@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -142,4 +143,25 @@ def test_one_that_is_not_in_use_warns(command: Command, account: Account) -> Non
     options = ("--template", "parcel_promo", "--to", TO, "--account", account.name, "--var", "1=Ana")
     status, _, err = command("send", *options, vault=vault())
     assert status == 0
-    assert "Warning: NXCloud's list says of this template: PAUSED." in err
+    assert "Warning: WhatsApp has paused this template (list of 20" in err
+
+
+@pytest.mark.parametrize(
+    ("template", "sentence"),
+    [
+        ({"name": "order_updat", "language": {"code": "en_US"}}, "has no template of this name"),
+        ({"name": "payment_received", "language": {"code": "fr"}}, "does not have this template in fr, but in"),
+        ({"name": "payment_received", "language": {"code": "en_US"}}, "another number of values (0)"),
+    ],
+)
+def test_the_message_of_a_file_is_compared_with_the_list(
+    command: Command, account: Account, tmp_path: Path, template: dict[str, object], sentence: str
+) -> None:
+    file = tmp_path / "message.json"
+    file.write_text(json.dumps({"to": TO, "type": "template", "template": template}))
+    send = ("send", str(file), "--account", account.name, "--dry-run")
+    assert command(*send, vault=vault())[::2] == (0, "")
+    update(command, account)
+    status, _, err = command(*send, vault=vault())
+    assert (status, err.count("Warning: ")) == (0, 1)
+    assert sentence in err

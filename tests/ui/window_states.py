@@ -542,6 +542,17 @@ def variables_and_their_sizes(driver: WindowDriver) -> QWidget:
 
 
 @window_state
+def what_differs_from_the_list_of_nxcloud(driver: WindowDriver) -> QWidget:
+    account = driver.app.account_service.chosen
+    assert account is not None
+    with driver.qtbot.waitSignal(driver.app.services.templates.changed, timeout=15_000):
+        driver.app.services.template_update.update(account)
+    driver.load(Message("+86 136 0000 9759", "order_update", "en_US", TextHeader(("Parcel",)), ("David",)))
+    driver.app.field_validation.show_all()
+    return driver.window
+
+
+@window_state
 def the_keys(driver: WindowDriver) -> QWidget:
     dialog = ShortcutsDialog(driver.window.menuBar(), driver.window)
     dialog.open()

@@ -35,10 +35,12 @@ MARGIN, NARROW_MARGIN, TOP, BOTTOM = 20, 16, 2, 16
 class ComposeForm(QScrollArea):
     """A scrolling form of all editors; passes the composer's changes to them and moves the focus to a field.
 
-    `template_wanted(SavedTemplate)`: a saved template was chosen.
+    `template_wanted(SavedTemplate)`: a saved template was chosen. `update_wanted()`: NXCloud's list of the templates is
+    to be read again.
     """
 
     template_wanted = Signal(object)
+    update_wanted = Signal()
 
     def __init__(
         self,
@@ -128,9 +130,12 @@ class ComposeForm(QScrollArea):
     def _connect(self, templates: TemplateService, field_validation: FieldValidation) -> None:
         self._composer.edited.connect(self._edited)
         self._composer.restructured.connect(self.refresh)
-        templates.changed.connect(self.refresh)
+        for known in (templates.changed, templates.found_empty):
+            known.connect(self.refresh)
         field_validation.shown_changed.connect(self._show_findings)
         self.template.chosen.connect(self.template_wanted)
+        for part in (self.template, self.language, self.wording, self.header):
+            part.fixes.update_wanted.connect(self.update_wanted)
         self.wording.turned.connect(self.refresh)
         self._mouse.released.connect(self._show_postponed)
         for rows in (self.header.texts, self.body):
@@ -227,7 +232,7 @@ class ComposeForm(QScrollArea):
             case _ if field == BODY_TEMPLATE:
                 return self.text
             case _ if field == HEADER_TEXT:
-                return self.header.text
+                return self.header.text or self.header.kinds.segments[self.header.kinds.choice]
             case _:
                 row = self._rows(field.kind).row(field.index)
                 return row.edit if row else None

@@ -12,6 +12,7 @@ from nxwa_desktop.ui.compose.image_link import ImageLink
 from nxwa_desktop.ui.compose.parameter_rows import ParameterRows
 from nxwa_desktop.ui.compose.section_heading import SectionHeading
 from nxwa_desktop.ui.compose.size_counter import SizeCounter
+from nxwa_desktop.ui.compose.template_fix_links import TemplateFixLinks
 from nxwa_desktop.ui.widgets.finding_note import show_finding
 from nxwa_desktop.ui.widgets.label_column import ROW_GAP, LabelColumn, labelled
 from nxwa_desktop.ui.widgets.layouts import flat
@@ -43,7 +44,7 @@ class HeaderEditor(QWidget):
         self._labels = labels
         self._image: ImageLink | None = None
         self._text: FieldEdit | None = None
-        self.text_note = Note(caption=True)
+        self.note, self.text_note = Note(caption=True), Note(caption=True)
         self.counter = SizeCounter(composer, FieldKind.HEADER_TEXT)
         self.heading = SectionHeading(self.tr("Header"), self.counter)
         self.texts = ParameterRows(composer, field_validation, FieldKind.HEADER_TEXT, labels)
@@ -51,6 +52,9 @@ class HeaderEditor(QWidget):
         flat(self._column, gap=ROW_GAP)
         self._column.addWidget(self.heading)
         self._column.addWidget(self._build_choice())
+        self.fixes = TemplateFixLinks(composer, field_validation, self.kinds)
+        self.fixes.used.connect(self._focus_first)
+        self._column.addWidget(self._build_notes())
         self._column.addWidget(self.texts)
         self.refresh(None, editing=True)
 
@@ -96,11 +100,13 @@ class HeaderEditor(QWidget):
         elif self._image is not None:
             self._image.hide()
         nothing = isinstance(header, TextHeader) and not header.parameters and not editing
-        self.setVisible(free or not (header.kind is HeaderKind.NONE or nothing))
+        self.setVisible(free or bool(self.fixes.links) or not (header.kind is HeaderKind.NONE or nothing))
 
     def show_findings(self) -> None:
-        """Show the finding of the image's link, or of the header's text."""
+        """Show the finding of the image's link, or of the header and its text."""
         self._show_text_finding()
+        if self.fixes.links:
+            self.show()
         if self.link is not None and self._image is not None:
             self._image.show_findings()
 
@@ -120,6 +126,14 @@ class HeaderEditor(QWidget):
         self._choice.setLayout(row)
         return self._choice
 
+    def _build_notes(self) -> QWidget:
+        indent = QWidget()  # as wide as the labels
+        indent.setFixedWidth(self._labels.width)
+        self._labels.resized.connect(indent.setFixedWidth)
+        self._notes = QWidget()
+        self._notes.setLayout(labelled(indent, self.note, self.fixes))
+        return self._notes
+
     def _kind_word(self, kind: HeaderKind) -> str:
         match kind:
             case HeaderKind.NONE:
@@ -130,8 +144,20 @@ class HeaderEditor(QWidget):
                 return self.tr("image")
 
     def _show_text_finding(self) -> None:
-        finding = self._field_validation.shown_finding(HEADER_TEXT) if self.text is not None else None
-        show_finding(self.text_note, finding, self.text)
+        finding = self._field_validation.shown_finding(HEADER_TEXT)
+        self.fixes.offer(finding)
+        # What can be mended is about the header as a whole, anything else about its text.
+        whole = bool(self.fixes.links)
+        show_finding(self.note, finding if whole else None, self.kinds)
+        self._notes.setVisible(whole)
+        show_finding(self.text_note, finding if self.text is not None and not whole else None, self.text)
+
+    def _focus_first(self) -> None:
+        """Focus the first field of the header that a fix made."""
+        row = self.texts.row(0)
+        target = self.link or (row.edit if row is not None else None)
+        if target is not None:
+            target.setFocus()
 
     def _image_link(self) -> ImageLink:
         if self._image is None:
@@ -152,6 +178,6 @@ class HeaderEditor(QWidget):
             self._text_row.setLayout(
                 labelled(self._labels.label(self.tr("Header text"), self._text), self._text, self.text_note)
             )
-            self._column.insertWidget(2, self._text_row)
+            self._column.insertWidget(3, self._text_row)
             QWidget.setTabOrder(self.kinds.segments[-1], self._text)
         return self._text

@@ -12,6 +12,7 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.ui.compose.field_edit import ComposedLine
 from nxwa_desktop.ui.compose.language_list import CODE, LanguageDelegate, fill
+from nxwa_desktop.ui.compose.template_fix_links import TemplateFixLinks
 from nxwa_desktop.ui.i18n.language_names import language_label, matching_languages
 from nxwa_desktop.ui.widgets.finding_note import show_finding
 from nxwa_desktop.ui.widgets.layouts import flat
@@ -159,6 +160,8 @@ class LanguageBox(QWidget):
         flat(column, gap=4)
         column.addWidget(self.box)
         column.addWidget(self.note)
+        self.fixes = TemplateFixLinks(composer, field_validation, self.box.line)
+        column.addWidget(self.fixes)
         self.setFocusProxy(self.box)
 
     def refresh(self) -> None:
@@ -169,4 +172,6 @@ class LanguageBox(QWidget):
 
     def show_findings(self) -> None:
         """Show the finding of the field."""
-        show_finding(self.note, self._field_validation.shown_finding(LANGUAGE), self.box)
+        finding = self._field_validation.shown_finding(LANGUAGE)
+        show_finding(self.note, finding, self.box)
+        self.fixes.offer(finding)

@@ -14,6 +14,7 @@ from nxwa_desktop.services.templates import TemplateService
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.templates.saved_template import SavedTemplate
 from nxwa_desktop.ui.compose.template_field import TEMPLATE_NAME, TemplateField
+from nxwa_desktop.ui.compose.template_fix_links import TemplateFixLinks
 from nxwa_desktop.ui.i18n.template_words import status_word
 from nxwa_desktop.ui.widgets.chips import PLAIN, ChipLook
 from nxwa_desktop.ui.widgets.finding_note import show_finding
@@ -50,6 +51,8 @@ class TemplateChoice(QWidget):
         flat(column, gap=HINT_GAP)
         column.addWidget(self.field)
         column.addWidget(self.note)
+        self.fixes = TemplateFixLinks(composer, field_validation, self.field)
+        column.addWidget(self.fixes)
         self.setFocusProxy(self.field)
         self.field.opened.connect(self.open)
         self.refresh()
@@ -90,7 +93,7 @@ class TemplateChoice(QWidget):
     def refresh(self) -> None:
         """Update name and status from the composer."""
         name, languages = self._composer.message.template_name, self.languages
-        if not name:
+        if not name or not self._templates.loaded:
             self.field.show_template(PLAIN, "")
         elif not languages:
             self.field.show_template(_NOT_LISTED, self.tr("Not in your list"))
@@ -102,7 +105,9 @@ class TemplateChoice(QWidget):
 
     def show_findings(self) -> None:
         """Show the finding of the template's name."""
-        show_finding(self.note, self._field_validation.shown_finding(TEMPLATE_NAME), self.field)
+        finding = self._field_validation.shown_finding(TEMPLATE_NAME)
+        show_finding(self.note, finding, self.field)
+        self.fixes.offer(finding)
 
     def _take_name(self, name: str) -> None:
         """Use a name of one's own; what belongs to a saved template does not go along."""

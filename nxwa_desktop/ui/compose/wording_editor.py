@@ -7,6 +7,7 @@ from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.templates.saved_template import SavedTemplate
+from nxwa_desktop.ui.compose.template_fix_links import TemplateFixLinks
 from nxwa_desktop.ui.compose.text_edit import TextEdit
 from nxwa_desktop.ui.compose.wording_quote import WordingQuote
 from nxwa_desktop.ui.widgets.finding_note import show_finding
@@ -41,6 +42,7 @@ class WordingEditor(QWidget):
         self.show_all.clicked.connect(self._toggle_whole)
         self.edit.clicked.connect(self.open_area)
         self.back.clicked.connect(self._restore)
+        self.fixes = TemplateFixLinks(composer, field_validation, self.text)
         self._arrange()
 
     @property
@@ -60,7 +62,8 @@ class WordingEditor(QWidget):
         """Show the finding of the wording."""
         finding = self._field_validation.shown_finding(BODY_TEMPLATE)
         show_finding(self.note, finding, self.text)
-        self._show_hint()
+        self.fixes.offer(finding)
+        self._show()
 
     def open_area(self) -> None:
         """Turn the quote into the area and put the cursor into it."""
@@ -77,7 +80,7 @@ class WordingEditor(QWidget):
         links.addStretch(1)
         column = QVBoxLayout(self)
         flat(column, gap=HINT_GAP)
-        for part in (self.quote, self.text, self.note, self.hint):
+        for part in (self.quote, self.text, self.note, self.fixes, self.hint):
             column.addWidget(part)
         column.addLayout(links)
         self._show()
@@ -91,7 +94,7 @@ class WordingEditor(QWidget):
         for part in (self.quote, self.edit, self.show_all):
             part.setVisible(quoted)
         self.text.setVisible(not quoted)
-        self.back.setVisible(not quoted and saved is not None and bool(saved.body_text))
+        self.back.setVisible(not quoted and saved is not None and bool(saved.body_text) and not self.fixes.links)
         self.show_all.setText(self.tr("Show less") if self.quote.whole else self.tr("Show all"))
         if quoted and had_focus:
             self.edit.setFocus()

@@ -43,6 +43,7 @@ class TemplateController(QObject):
         self._services = services
         self._used_id = ""
         form.template_wanted.connect(self._use_chosen)
+        form.update_wanted.connect(self.update_from_nxcloud)
         templates.failed.connect(self._show_error)
 
     def use(self, template: SavedTemplate) -> None:
