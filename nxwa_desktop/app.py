@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from nxwa_desktop.protocol.hosts import is_intranet
 from nxwa_desktop.sending.server_clock import ServerClock
 from nxwa_desktop.services.accounts import AccountService
+from nxwa_desktop.services.batches import BatchService
 from nxwa_desktop.services.clock_sync import ClockSync
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.container import ServiceContainer
@@ -134,6 +135,7 @@ class App:
             services.unresolved,
             services.templates,
             services.template_update,
+            services.batches,
             services.export,
             services.images,
             services.data_file,
@@ -177,6 +179,7 @@ class App:
             template_update=TemplateUpdate(
                 self.network, self.storage, account_service, self.settings, self._make_list_reader
             ),
+            batches=BatchService(self.network, self.storage, sender, account_service),
             sandbox_server=self._sandbox,
             history=history,
             export=HistoryExport(history.worker),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from nxwa_desktop.services.accounts import AccountService
+from nxwa_desktop.services.batches import BatchService
 from nxwa_desktop.services.clock_sync import ClockSync
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.data_file import DataFile
@@ -37,6 +38,7 @@ class ServiceContainer:
     drafts: DraftAutosave
     templates: TemplateService
     template_update: TemplateUpdate
+    batches: BatchService
     sandbox_server: SandboxServer
     history: HistoryService
     export: HistoryExport

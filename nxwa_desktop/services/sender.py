@@ -65,7 +65,7 @@ class Sender(QObject):
 
     def warm_up(self) -> None:
         """Build the delivery ahead of the first send."""
-        self._network.run(self._ready)
+        self._network.run(self.delivery)
 
     def send(self, message: Message, account: Account, *, confirmed_id: str = "") -> bool:
         """Send; False, and nothing happens, while another send is under way.
@@ -132,14 +132,15 @@ class Sender(QObject):
         otherwise: Callable[[BaseException], object],
     ) -> Job:
         async def work() -> T:
-            return await ask(await self._ready())
+            return await ask(await self.delivery())
 
         job = self._network.run(work)
         self._main_thread.when_done(job.future, then, otherwise)
         return job
 
-    async def _ready(self) -> "Delivery":
-        # On the network thread only. Its loop stays awake for a cancellation while the imports take their time.
+    async def delivery(self) -> "Delivery":
+        """The delivery, once it is built. On the network thread only. Raises what building it raised."""
+        # Its loop stays awake for a cancellation while the imports take their time.
         import asyncio
 
         building = self._building
@@ -162,7 +163,7 @@ class Sender(QObject):
         import asyncio
 
         try:
-            delivery = await self._ready()
+            delivery = await self.delivery()
         except Exception as error:
             _log.exception("the sender could not be built")
             return msgspec.structs.replace(blank, outcome=NotSent(NotSentReason.INTERNAL, type(error).__name__))

@@ -73,6 +73,20 @@ class Batch(msgspec.Struct, frozen=True):
     finished_at: int | None = None
 
 
+class RowState(enum.StrEnum):
+    """States of a row: its outcome, or why it has none."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    NOT_SENT = "not_sent"
+    UNKNOWN = "unknown"
+    LEFT_OUT = "left_out"
+    FORGOTTEN = "forgotten"
+    """It was sent, and its send was deleted from the history."""
+
+
 class BatchRow(msgspec.Struct, frozen=True):
     """A row of the table, frozen as it was when the batch was made."""
 
@@ -87,20 +101,8 @@ class BatchRow(msgspec.Struct, frozen=True):
     """The person wants it sent although the same row, or the same message today, went out before."""
     confirmed_id: str = ""
     """The earlier send that the person agreed to repeat."""
-
-
-class RowState(enum.StrEnum):
-    """States of a row: its outcome, or why it has none."""
-
-    WAITING = "waiting"
-    SENDING = "sending"
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-    NOT_SENT = "not_sent"
-    UNKNOWN = "unknown"
-    LEFT_OUT = "left_out"
-    FORGOTTEN = "forgotten"
-    """It was sent, and its send was deleted from the history."""
+    before: RowState = RowState.WAITING
+    """Its state before it is sent again."""
 
 
 class RowLine(msgspec.Struct, frozen=True):

@@ -201,13 +201,13 @@ class Batches:
         `again`: codes of refusals that say nothing about the row, so that it is sent again.
         """
         rows = self._database.query(
-            f"SELECT r.position, r.number, r.cells, r.left_out, r.again, r.confirmed_id {_JOIN}"
+            f"SELECT r.position, r.number, r.cells, r.left_out, r.again, r.confirmed_id, {_STATE} {_JOIN}"
             f" AND r.position > ? AND {_UNSENT} ORDER BY r.position LIMIT ?",
             (batch_id, after, msgspec.json.encode(list(again)).decode(), limit),
         )
         return tuple(
-            BatchRow(position, number, _cells(cells), left_out, bool(again), confirmed_id)
-            for position, number, cells, left_out, again, confirmed_id in rows
+            BatchRow(position, number, _cells(cells), left_out, bool(again), confirmed_id, RowState(state))
+            for position, number, cells, left_out, again, confirmed_id, state in rows
         )
 
     def leave_out(self, batch_id: str, position: int, reason: str) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from nxwa_desktop.texts import accounts as accounts
+    from nxwa_desktop.texts import batch as batch
     from nxwa_desktop.texts import credentials as credentials
     from nxwa_desktop.texts import findings as findings
     from nxwa_desktop.texts import images as images

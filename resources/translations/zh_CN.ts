@@ -4005,6 +4005,10 @@
         <translation>访问密钥</translation>
     </message>
     <message>
+        <source>All other rows are done. What is left is for {0}, which NXCloud refused.</source>
+        <translation>其他行已完成。剩下的是 NXCloud 拒绝的 {0}。</translation>
+    </message>
+    <message>
         <source>Another account has this name already: choose another name.</source>
         <translation>已有账号使用这个名称：请换一个名称。</translation>
     </message>
@@ -4345,6 +4349,10 @@
         <translation>页眉变量 {0} 较长</translation>
     </message>
     <message>
+        <source>Hidden in the workbook</source>
+        <translation>在工作簿中被隐藏</translation>
+    </message>
+    <message>
         <source>How this kind of workbook shows numbers and dates, hidden rows and errors cannot be seen here: save it as XLSX, or check every column.</source>
         <translation>这里无法得知此类工作簿如何显示数字和日期，以及隐藏的行和错误：请另存为 XLSX，或检查每一列。</translation>
     </message>
@@ -4455,6 +4463,10 @@
     <message>
         <source>Language is not in NXCloud's list</source>
         <translation>语言不在 NXCloud 的列表中</translation>
+    </message>
+    <message>
+        <source>Left out by you</source>
+        <translation>您已排除</translation>
     </message>
     <message>
         <source>Look at the batch before you go on with it.</source>
@@ -4657,6 +4669,10 @@
         <translation>无法确定消息是否已发出，原因只有更新版本的本程序才认识。</translation>
     </message>
     <message>
+        <source>Nobody knows whether the last message to this number arrived</source>
+        <translation>不清楚发往此号码的上一条消息是否已送出</translation>
+    </message>
+    <message>
         <source>Not a WhatsApp user</source>
         <translation>不是 WhatsApp 用户</translation>
     </message>
@@ -4693,6 +4709,10 @@
         <translation>值的数量与模板不符</translation>
     </message>
     <message>
+        <source>On the list “Never send to”</source>
+        <translation>在“从不发送”名单中</translation>
+    </message>
+    <message>
         <source>One of its buttons has a variable, which NXCloud's endpoint cannot fill.</source>
         <translation>它的某个按钮含变量，而 NXCloud 接口无法填写。</translation>
     </message>
@@ -4707,6 +4727,26 @@
     <message>
         <source>Outcome unknown</source>
         <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>已暂停。</translation>
+    </message>
+    <message>
+        <source>Paused: NXCloud asks for a slower pace again and again. Choose a lower pace, then continue.</source>
+        <translation>已暂停：NXCloud 多次要求放慢速度。请选择更低的速度，然后继续。</translation>
+    </message>
+    <message>
+        <source>Paused: several messages in a row were refused alike.</source>
+        <translation>已暂停：连续多条消息以同样的原因被拒绝。</translation>
+    </message>
+    <message>
+        <source>Paused: several outcomes in a row are unknown. Check the connection before you continue.</source>
+        <translation>已暂停：连续多条消息的结果未知。请先检查网络连接，再继续。</translation>
+    </message>
+    <message>
+        <source>Paused: the batch could not be read or written. Nothing was sent that is not noted here.</source>
+        <translation>已暂停：无法读取或写入该批次。所有已发送的消息都已记录在此。</translation>
     </message>
     <message>
         <source>Phone and application do not match</source>
@@ -4793,6 +4833,18 @@
         <translation>可以放心再次发送：这条消息没有任何内容到达 NXCloud。</translation>
     </message>
     <message>
+        <source>Same message accepted today</source>
+        <translation>相同的消息今天已被接受</translation>
+    </message>
+    <message>
+        <source>Same number and same text as an earlier row</source>
+        <translation>号码和内容与前面的行相同</translation>
+    </message>
+    <message>
+        <source>Same number as an earlier row, with another text</source>
+        <translation>号码与前面的行相同，内容不同</translation>
+    </message>
+    <message>
         <source>Secret</source>
         <translation>私有密钥</translation>
     </message>
@@ -4815,6 +4867,10 @@
     <message>
         <source>Send the trace id to NXCloud's technical support and ask them what went wrong.</source>
         <translation>请把跟踪 ID 发给 NXCloud 技术支持，询问出了什么问题。</translation>
+    </message>
+    <message>
+        <source>Sent meanwhile, or may have been</source>
+        <translation>期间已发送，或可能已发送</translation>
     </message>
     <message>
         <source>Set up another keyring, or open the account and keep the secret for this session only. Then send again.</source>
@@ -4851,6 +4907,10 @@
     <message>
         <source>Something is not right here: check this field.</source>
         <translation>这里有问题：请检查此字段。</translation>
+    </message>
+    <message>
+        <source>Something is not right with this row</source>
+        <translation>此行有问题</translation>
     </message>
     <message>
         <source>Something is wrong with the business phone that the message should come from.</source>
@@ -5019,6 +5079,10 @@
     <message>
         <source>The data file was overwritten, or a part of it was deleted: choose at the top of the window how to go on.</source>
         <translation>数据文件被覆盖，或其中一部分被删除：请在窗口上方选择如何继续。</translation>
+    </message>
+    <message>
+        <source>The data file was replaced by a copy, so rows that look unsent here may have gone out: this batch cannot go on.</source>
+        <translation>数据文件已被副本替换，因此看似未发送的行可能已经发出：该批次无法继续。</translation>
     </message>
     <message>
         <source>The data folder cannot be opened: check that you may write to it, then send again.</source>
@@ -5293,6 +5357,10 @@
         <translation>该号码尚未在 NXCloud 开通发送。</translation>
     </message>
     <message>
+        <source>The number may be {0} or {1}: write it with + and its country code</source>
+        <translation>号码可能是 {0} 或 {1}：请写上 + 和国家代码</translation>
+    </message>
+    <message>
         <source>The numbers are sent as the spreadsheet shows them: check how they look.</source>
         <translation>数字将按电子表格中显示的样子发送：请检查其样式。</translation>
     </message>
@@ -5311,6 +5379,10 @@
     <message>
         <source>The program ended before the answer was here.</source>
         <translation>还没收到回复，程序就已结束。</translation>
+    </message>
+    <message>
+        <source>The program was closed while this batch ran. What was sent is known; nothing is sent twice.</source>
+        <translation>该批次运行期间程序已关闭。已发送的内容均有记录，不会重复发送。</translation>
     </message>
     <message>
         <source>The proxy of this network asks for a sign-in (HTTP 407).</source>
@@ -6201,6 +6273,10 @@
         <translation>{0} 个已消失</translation>
     </message>
     <message>
+        <source>{0} has more digits than a spreadsheet keeps: the last ones are lost</source>
+        <translation>{0} 的位数超过电子表格能保存的位数：末尾数字已丢失</translation>
+    </message>
+    <message>
         <source>{0} has more than one {1}.</source>
         <translation>{0} 有多个 {1}。</translation>
     </message>
@@ -6209,8 +6285,20 @@
         <translation>{0} 没有“{1}”。</translation>
     </message>
     <message>
+        <source>{0} holds a character that this encoding does not have</source>
+        <translation>{0} 含有此编码中没有的字符</translation>
+    </message>
+    <message>
         <source>{0} holds a damaged character.</source>
         <translation>{0} 含有损坏的字符。</translation>
+    </message>
+    <message>
+        <source>{0} holds a formula whose result is not in the file</source>
+        <translation>{0} 是公式，但文件中没有其结果</translation>
+    </message>
+    <message>
+        <source>{0} holds an error of the spreadsheet</source>
+        <translation>{0} 含有电子表格错误</translation>
     </message>
     <message>
         <source>{0} holds nothing that can be seen: fill it in.</source>
@@ -6237,12 +6325,20 @@
         <translation>{0} 不是模板。</translation>
     </message>
     <message>
+        <source>{0} is not known in {1}</source>
+        <translation>{0} 没有 {1} 语言版本</translation>
+    </message>
+    <message>
         <source>{0} is not part of a number: type digits only.</source>
         <translation>{0} 不属于数字：请只输入数字。</translation>
     </message>
     <message>
         <source>{0} is not part of a phone number: remove it.</source>
         <translation>{0} 不属于电话号码：请删除。</translation>
+    </message>
+    <message>
+        <source>{0} may have swallowed the next rows: a quote is missing</source>
+        <translation>{0} 可能吞掉了后面的行：缺少引号</translation>
     </message>
     <message>
         <source>{0} missing brackets</source>
@@ -6275,6 +6371,10 @@
     <message>
         <source>{0} templates were taken.</source>
         <translation>已读取 {0} 个模板。</translation>
+    </message>
+    <message>
+        <source>{0} was shortened by the spreadsheet (8.6E+12): the number is lost</source>
+        <translation>{0} 被电子表格缩写（8.6E+12）：号码已丢失</translation>
     </message>
     <message>
         <source>{0} were here already.</source>

@@ -1,0 +1,226 @@
+"""The dry run: every row of a table judged as a single message, and against the other rows and the history."""
+
+import time
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from hashlib import sha256
+
+import msgspec
+
+from nxwa_desktop.batch.plan import BatchPlan, Column
+from nxwa_desktop.batch.row_findings import RowFinding, RowIssue, Weight, encode_findings, row_finding
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.message import Message, texts_of
+from nxwa_desktop.protocol.request_body import encode_body
+from nxwa_desktop.storage.batch_records import BatchRow
+from nxwa_desktop.storage.known_sends import KnownSends
+from nxwa_desktop.tables.table import CellNote, CellNoteKind, Table
+from nxwa_desktop.validation.message_rules import validate
+
+Edits = Mapping[int, tuple[str, ...]]
+"""Rows that the person mended, by index: all their cells."""
+REPORT_EVERY_S = 0.05
+_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
+"""The errors of a spreadsheet, as they stand in a text that it has written."""
+
+
+class Cancelled(Exception):  # noqa: N818 - an end, not an error
+    """The check is no longer wanted."""
+
+
+class FindingGroup(msgspec.Struct, frozen=True):
+    """The rows that have the same finding."""
+
+    finding: RowFinding
+    """Of the first of them."""
+    rows: tuple[int, ...]
+    """Indexes in the table."""
+
+    @property
+    def key(self) -> RowFinding:
+        """The same for all rows of the group."""
+        return self.finding.key
+
+
+class Decisions(msgspec.Struct, frozen=True):
+    """What the person decided about groups and rows."""
+
+    turned: frozenset[RowFinding] = frozenset()
+    """Keys of groups that go the other way than by themselves: hesitations that are sent, warnings that are not."""
+    left_out: frozenset[int] = frozenset()
+    """Rows that are not sent, whatever is found."""
+
+    def leaves_out(self, finding: RowFinding) -> bool:
+        """True if a row with this finding is not sent."""
+        turned = finding.key in self.turned
+        match finding.weight:
+            case Weight.PROBLEM:
+                return True
+            case Weight.HESITATION:
+                return not turned
+            case Weight.WARNING:
+                return turned
+
+
+class BatchCheck(msgspec.Struct, frozen=True):
+    """The result of a check."""
+
+    size: int
+    """Rows of the table."""
+    findings: dict[int, tuple[RowFinding, ...]]
+    """By the index of the row; a row without findings is not in it."""
+    groups: tuple[FindingGroup, ...]
+    """Problems first, then hesitations, then warnings; the largest first."""
+    countries: tuple[tuple[str, int], ...]
+    """ISO 3166 codes of the recipients that have no problem, and how many; the most first."""
+    earlier: dict[int, str]
+    """The send that a row may repeat, by the index of the row."""
+
+    def reasons(self, index: int, decisions: Decisions) -> tuple[RowFinding, ...]:
+        """Why a row is not sent; nothing for one that is."""
+        found = tuple(each for each in self.findings.get(index, ()) if decisions.leaves_out(each))
+        return (*found, RowFinding(RowIssue.PERSON.value)) if index in decisions.left_out else found
+
+    def ready(self, decisions: Decisions) -> int:
+        """How many rows are sent."""
+        out = {index for index in self.findings if self.reasons(index, decisions)}
+        return self.size - len(out | decisions.left_out)
+
+    def first_ready(self, decisions: Decisions) -> int | None:
+        """The first row that is sent."""
+        return next((index for index in range(self.size) if not self.reasons(index, decisions)), None)
+
+
+def check_rows(
+    table: Table,
+    plan: BatchPlan,
+    account: Account,
+    known: KnownSends,
+    *,
+    edits: Edits | None = None,
+    progress: Callable[[int], bool] | None = None,
+) -> BatchCheck:
+    """Judge every row. `progress` is called with the rows done, some twenty times a second; False ends the check.
+
+    Raises Cancelled.
+    """
+    checker = _Checker(table, plan, account, known, edits or {})
+    reported = time.monotonic()
+    for index, cells in enumerate(table.rows):
+        checker.check(index, cells)
+        if progress is not None and time.monotonic() - reported > REPORT_EVERY_S:
+            reported = time.monotonic()
+            if not progress(index + 1):
+                raise Cancelled
+    return checker.result(len(table.rows))
+
+
+def batch_rows(table: Table, check: BatchCheck, decisions: Decisions, edits: Edits) -> Iterator[BatchRow]:
+    """The rows of the table as they are frozen with the batch."""
+    for index, cells in enumerate(table.rows):
+        reasons = check.reasons(index, decisions)
+        found = check.findings.get(index, ())
+        again = not reasons and any(each.weight is Weight.HESITATION for each in found)
+        yield BatchRow(
+            position=index,
+            number=table.number(index),
+            cells=edits.get(index, cells),
+            left_out=encode_findings(reasons) if reasons else "",
+            again=again,
+            confirmed_id=check.earlier.get(index, "") if again else "",
+        )
+
+
+class _Checker:
+    """Judges one row after the other."""
+
+    def __init__(self, table: Table, plan: BatchPlan, account: Account, known: KnownSends, edits: Edits) -> None:
+        self._table = table
+        self._plan = plan
+        self._account = account
+        self._known = known
+        self._edits = edits
+        sources = [plan.columns.recipient, plan.columns.language, *(source for _, source in plan.columns.variables)]
+        self._used = {source.index for source in sources if isinstance(source, Column)}
+        self._first: dict[str, tuple[int, int]] = {}
+        """For each recipient the first row's number in the file, and the hash of its texts."""
+        self._findings: dict[int, tuple[RowFinding, ...]] = {}
+        self._groups: dict[RowFinding, tuple[RowFinding, array[int]]] = {}
+        self._countries: Counter[str] = Counter()
+        self._earlier: dict[int, str] = {}
+        self._same: dict[tuple[RowFinding, ...], tuple[RowFinding, ...]] = {}
+
+    def check(self, index: int, cells: tuple[str, ...]) -> None:
+        """Judge a row, as it was mended."""
+        cells = self._edits.get(index, cells)
+        found = [*self._of_cells(index, cells), *self._of_message(index, cells)]
+        if not found:
+            return
+        known = tuple(found)
+        self._findings[index] = self._same.setdefault(known, known)
+        for key, finding in {each.key: each for each in reversed(known)}.items():
+            self._groups.setdefault(key, (finding, array("I")))[1].append(index)
+
+    def result(self, size: int) -> BatchCheck:
+        """All findings."""
+        weights = list(Weight)
+        groups = [FindingGroup(finding, tuple(rows)) for finding, rows in self._groups.values()]
+        groups.sort(key=lambda group: (weights.index(group.finding.weight), -len(group.rows), group.rows[0]))
+        return BatchCheck(size, self._findings, tuple(groups), tuple(self._countries.most_common()), self._earlier)
+
+    def _of_cells(self, index: int, cells: tuple[str, ...]) -> Iterator[RowFinding]:
+        if not _ERRORS.isdisjoint(cells):
+            for column, cell in enumerate(cells):
+                if cell in _ERRORS and column in self._used:
+                    yield RowFinding(RowIssue.ERROR_VALUE.value, label=self._table.columns[column])
+        if index in self._edits:
+            return  # the notes are about what the file holds
+        for note in self._table.notes_of(index):
+            if note.kind is CellNoteKind.HIDDEN_ROW:
+                yield RowFinding(RowIssue.HIDDEN_ROW.value)
+            elif note.column in self._used and (note.kind.refuses or note.kind is CellNoteKind.MAY_HOLD_ROWS):
+                yield self._of_note(note)
+
+    def _of_note(self, note: CellNote) -> RowFinding:
+        label = "" if note.column is None else self._table.columns[note.column]
+        return RowFinding(RowIssue(note.kind.value).value, label=label)
+
+    def _of_message(self, index: int, cells: tuple[str, ...]) -> Iterator[RowFinding]:
+        plan = self._plan
+        language, number = plan.language_of(cells), plan.number_of(cells)
+        message = plan.message_of(cells)
+        is_sound = True
+        if language and not plan.is_known_in(language):
+            yield RowFinding(RowIssue.LANGUAGE_UNKNOWN.value, values=(plan.template_name, language[:40]))
+            message = Message(recipient=message.recipient, template_name=message.template_name, language="en")
+            is_sound = False
+        if number.other:
+            yield RowFinding(RowIssue.NUMBER_AMBIGUOUS.value, values=(f"+{number.digits}", f"+{number.other}"))
+            is_sound = False
+        for finding in validate(message):
+            is_sound = is_sound and finding.severity.value != Weight.PROBLEM.value
+            yield row_finding(finding)
+        if is_sound:
+            self._countries[number.country] += 1
+            yield from self._of_recipient(index, message)
+
+    def _of_recipient(self, index: int, message: Message) -> Iterator[RowFinding]:
+        recipient = message.recipient
+        texts = hash((message.language, texts_of(message)))
+        number, first_texts = self._first.setdefault(recipient, (self._table.number(index), texts))
+        if number != self._table.number(index):
+            issue = RowIssue.SAME_MESSAGE if first_texts == texts else RowIssue.SAME_RECIPIENT
+            yield RowFinding(issue.value, values=(number,))
+        if recipient in self._known.never:
+            yield RowFinding(RowIssue.NEVER_SEND.value)
+        if (doubt := self._known.open_unknown.get(recipient)) is not None:
+            self._earlier[index] = doubt
+            yield RowFinding(RowIssue.OPEN_UNKNOWN.value)
+        elif today := self._known.today.get(recipient):
+            digest = sha256(encode_body(message, self._account)).digest()
+            for sent in today:
+                if sent.digest == digest:
+                    self._earlier[index] = sent.send_id
+                    yield RowFinding(RowIssue.SENT_TODAY.value, values=(sent.started_at,))
+                    break
