@@ -22,6 +22,7 @@ from nxwa_desktop.system.unicode_text import is_encodable
 from nxwa_desktop.templates.meta_format import InvalidTemplate, TemplateFault, template_from_meta
 from nxwa_desktop.templates.saved_template import (
     SavedTemplate,
+    as_own,
     default_title,
     fields_from_template,
     template_from_fields,
@@ -154,7 +155,8 @@ def _own_template(entry: Any, id: str) -> SavedTemplate:  # noqa: A002 - the fie
     name, language = entry.get("name", ""), entry.get("language", "")
     title = entry.get("title") or (default_title(name, language) if isinstance(name, str) else "")
     try:
-        return template_from_fields({**entry, "id": id, "title": title})
+        # No file says what NXCloud lists.
+        return as_own(template_from_fields({**entry, "id": id, "title": title}))
     except msgspec.ValidationError as error:
         raise _as_fault(str(error)) from None
 

@@ -16,7 +16,7 @@ from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system import private_files as private
 from nxwa_desktop.system.threads import run_in_thread
 from nxwa_desktop.system.wall_clock import now_ms
-from nxwa_desktop.templates.saved_template import SavedTemplate, template_of
+from nxwa_desktop.templates.saved_template import SavedTemplate, as_own, template_of
 from nxwa_desktop.validation.template_rules import ListedTemplates, listed_templates
 
 if TYPE_CHECKING:  # it brings all readers, and is imported on the thread that reads a file
@@ -134,12 +134,8 @@ class TemplateService(QObject):
 
     def duplicate(self, template: SavedTemplate) -> None:
         """Add a copy of one's own under a free title."""
-        copy = msgspec.structs.replace(template, id=uuid.uuid4().hex, title=self.free_title(template.title))
-        if copy.account_id:  # what NXCloud says of its own template is not kept up to date for the copy
-            copy = msgspec.structs.replace(
-                copy, account_id="", last_seen=0, is_gone=False, status="", quality="", rejected_reason=""
-            )
-        self._save(copy)
+        title = self.free_title(template.title)
+        self._save(msgspec.structs.replace(as_own(template), id=uuid.uuid4().hex, title=title))
 
     def remove(self, template: SavedTemplate) -> None:
         """Remove a template; `undo_remove` restores it."""

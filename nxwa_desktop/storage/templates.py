@@ -13,6 +13,7 @@ from nxwa_desktop.templates.saved_template import (
     SavedTemplate,
     fields_from_template,
     template_from_fields,
+    with_wording,
     without_details,
 )
 
@@ -106,8 +107,8 @@ class Templates:
     ) -> ListChanges:
         """Take over NXCloud's list for an account, all or nothing: add, replace, and mark those that are gone.
 
-        `source`: the word of the list that answered. Nothing is deleted, and own templates stay as they are. A list
-        that is not complete marks nothing as gone.
+        `source`: the word of the list that answered. Nothing is deleted; own templates and own wordings stay as they
+        are. A list that is not complete marks nothing as gone.
         """
         new, changed, gone = [], [], []
         with self._database.transaction():
@@ -115,6 +116,8 @@ class Templates:
             titles = {name_key(title) for (title,) in self._database.query("SELECT title FROM templates")}
             for template in listed:
                 before = known.pop(template.id, None)
+                if before is not None and before.listed_text is not None:
+                    template = with_wording(template, before.body_text)  # noqa: PLW2901 - the person's own stays
                 title = before.title if before is not None else free_title(template.title, titles)
                 titles.add(name_key(title))
                 unknown = before.unknown_fields if before is not None else ""

@@ -7,6 +7,7 @@ import msgspec
 
 from nxwa_desktop.protocol.message import Header, HeaderKind, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.stored_enum import StoredEnum
+from nxwa_desktop.templates.placeholders import labels_of
 
 
 class Unsendable(StoredEnum):
@@ -59,6 +60,8 @@ class SavedTemplate(msgspec.Struct, frozen=True, kw_only=True):
     """When NXCloud's list had it last, in milliseconds since the epoch; 0 for an own template."""
     is_gone: bool = False
     """True once a newer list did not have it any more."""
+    listed_text: str | None = None
+    """NXCloud's wording where `body_text` is the person's own; None where it is NXCloud's, or there is no other."""
     unknown_fields: str = ""
     """The fields that only a newer version knows, as one JSON object; empty where there are none."""
 
@@ -97,6 +100,44 @@ def without_details(template: SavedTemplate) -> SavedTemplate:
     """Remove what a source adds for information: examples, category, quality and the reason of a rejection."""
     return msgspec.structs.replace(
         template, header_examples=(), body_examples=(), category="", quality="", rejected_reason=""
+    )
+
+
+def with_wording(template: SavedTemplate, text: str) -> SavedTemplate:
+    """Give a template another body text. Of one that NXCloud lists, NXCloud's is kept beside it."""
+    labels = labels_of(text)
+    examples = template.body_examples
+    if len(labels) != len(template.body_labels):  # else each stays in its place, whatever it is called now
+        named = dict(zip(template.body_labels, examples, strict=False))
+        examples = tuple(named.get(label, "") for label in labels)
+    listed = template.body_text if template.listed_text is None else template.listed_text
+    return msgspec.structs.replace(
+        template,
+        body_text=text,
+        body_labels=labels,
+        body_examples=examples if any(examples) else (),
+        listed_text=listed if template.account_id and text != listed else None,
+    )
+
+
+def as_listed(template: SavedTemplate) -> SavedTemplate:
+    """The template with NXCloud's wording in place of the person's own."""
+    return template if template.listed_text is None else with_wording(template, template.listed_text)
+
+
+def as_own(template: SavedTemplate) -> SavedTemplate:
+    """An own template of this: without what NXCloud says of its own, which would not be kept up to date."""
+    if not template.account_id:
+        return template
+    return msgspec.structs.replace(
+        template,
+        account_id="",
+        last_seen=0,
+        is_gone=False,
+        listed_text=None,
+        status="",
+        quality="",
+        rejected_reason="",
     )
 
 

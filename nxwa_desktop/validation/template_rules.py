@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, ImageHeader, Message, TextHeader
-from nxwa_desktop.templates.saved_template import SavedTemplate
+from nxwa_desktop.templates.saved_template import SavedTemplate, as_listed
 from nxwa_desktop.templates.template_status import TemplateStatus, status_of
 from nxwa_desktop.validation.finding_severity import Finding, FindingCode
 from nxwa_desktop.validation.message_rules import validate
@@ -52,7 +52,7 @@ class ListedTemplates:
         self._known: dict[tuple[str, str], tuple[Finding, ...]] = {}
         newest = 0
         for each in templates:
-            self._by_name.setdefault(each.name, {})[each.language] = each
+            self._by_name.setdefault(each.name, {})[each.language] = as_listed(each)
             newest = max(newest, each.last_seen)
         self.day = datetime.date.fromtimestamp(newest / 1000).isoformat()  # noqa: DTZ012 - the person's own day
         """The day of the list, as 2026-11-28."""

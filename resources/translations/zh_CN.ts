@@ -6652,6 +6652,10 @@
         <translation>使用(&amp;U)</translation>
     </message>
     <message>
+        <source>Back to NXCloud's wording</source>
+        <translation>恢复 NXCloud 的正文</translation>
+    </message>
+    <message>
         <source>Back to the list</source>
         <translation>返回列表</translation>
     </message>
@@ -6676,12 +6680,20 @@
         <translation>此模板的更多操作</translation>
     </message>
     <message>
-        <source>NXCloud lists this template, too. Delete your own if you no longer need it.</source>
-        <translation>NXCloud 的列表中也有此模板。如果不再需要自己的，可以删除。</translation>
+        <source>NXCloud lists this template, too. This one is your own.</source>
+        <translation>NXCloud 也有此模板。这一个是您自己的。</translation>
+    </message>
+    <message>
+        <source>Replace by NXCloud's</source>
+        <translation>替换为 NXCloud 的</translation>
     </message>
     <message>
         <source>The image stands here</source>
         <translation>图片显示在此处</translation>
+    </message>
+    <message>
+        <source>This is your own wording. WhatsApp sends NXCloud's.</source>
+        <translation>这是您自己的正文。WhatsApp 发送的是 NXCloud 的正文。</translation>
     </message>
     <message>
         <source>Your own</source>
@@ -6972,6 +6984,10 @@
         <translation>JSON (*.json);;所有文件 (*)</translation>
     </message>
     <message>
+        <source>NXCloud's wording is back.</source>
+        <translation>已恢复 NXCloud 的正文。</translation>
+    </message>
+    <message>
         <source>Rename template</source>
         <translation>重命名模板</translation>
     </message>
@@ -6994,6 +7010,10 @@
     <message>
         <source>“{0}” is deleted.</source>
         <translation>“{0}”已删除。</translation>
+    </message>
+    <message>
+        <source>“{0}” is replaced by NXCloud's.</source>
+        <translation>“{0}”已替换为 NXCloud 的模板。</translation>
     </message>
 </context>
 <context>
@@ -7302,6 +7322,10 @@
 </context>
 <context>
     <name>WordingEditor</name>
+    <message>
+        <source>Back to NXCloud's wording</source>
+        <translation>恢复 NXCloud 的正文</translation>
+    </message>
     <message>
         <source>Back to the saved wording</source>
         <translation>恢复已保存的正文</translation>

@@ -11,11 +11,14 @@ from nxwa_desktop.protocol.message import HeaderKind, Message, NoHeader
 from nxwa_desktop.storage.errors import DatabaseLocked, UnstorableValue
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.storage.templates import ListState, Templates, free_title
+from nxwa_desktop.templates.placeholders import labels_of
 from nxwa_desktop.templates.saved_template import (
     SavedTemplate,
     Unsendable,
+    as_listed,
     fields_from_template,
     message_of,
+    with_wording,
     without_details,
 )
 from nxwa_desktop.texts.templates import unsendable
@@ -282,3 +285,29 @@ def test_a_list_that_cannot_be_stored_leaves_the_old_one(templates: Templates) -
     with pytest.raises(UnstorableValue):
         templates.take_list("a1", [listed("new"), listed("bad", body_text="\ud800")], 20, source="saas")
     assert templates.list() == before
+
+
+def test_an_own_wording_outlives_an_update_of_nxclouds(templates: Templates) -> None:
+    def server(text: str, *examples: str) -> SavedTemplate:
+        return msgspec.structs.replace(
+            listed("order"), body_text=text, body_labels=labels_of(text), body_examples=examples
+        )
+
+    templates.take_list("a1", [server("Hi {{1}}", "Ana")], 10, source="saas")
+    (first,) = templates.list()
+    own = with_wording(first, "Hi {{Name}}")
+    assert (own.listed_text, own.body_examples) == ("Hi {{1}}", ("Ana",))
+    templates.save(own, 15)
+    assert templates.take_list("a1", [server("Hi {{1}}", "Ana")], 20, source="saas").changed == ()
+    changes = templates.take_list("a1", [server("Hello {{1}}, {{2}}", "Ana", "Rio")], 30, source="saas")
+    (second,) = templates.list()
+    assert changes.changed == (second,)
+    assert (second.body_text, second.body_labels, second.listed_text) == (
+        "Hi {{Name}}",
+        ("Name",),
+        "Hello {{1}}, {{2}}",
+    )
+    assert as_listed(second).body_labels == ("1", "2")
+    assert as_listed(second).listed_text is None
+    templates.take_list("a1", [server("Hi {{Name}}")], 40, source="saas")
+    assert templates.list()[0].listed_text is None

@@ -1,6 +1,9 @@
 """Templates and messages of the tests of saved templates, and how they are saved."""
 
+import msgspec
+
 from nxwa_desktop.protocol.message import HeaderKind, ImageHeader, Message
+from nxwa_desktop.system.wall_clock import now_ms
 from nxwa_desktop.templates.saved_template import SavedTemplate, message_of
 from tests.ui.window_driver import WindowDriver, number_ending_in
 
@@ -52,3 +55,16 @@ def keep(driver: WindowDriver, message: Message = NAMED, title: str = "Order upd
 def keep_all(driver: WindowDriver, *templates: SavedTemplate) -> None:
     for each in templates:
         keep(driver, message_of(each, Message()), each.title)
+
+
+def take_list(driver: WindowDriver, *templates: SavedTemplate) -> None:
+    """Take over a list for the account that is chosen."""
+    account = driver.app.account_service.chosen
+    assert account is not None
+    rows = [msgspec.structs.replace(each, account_id=account.id) for each in templates]
+    taking = driver.app.storage.submit(
+        lambda repos: repos.templates.take_list(account.id, rows, now_ms(), source="saas")
+    )
+    taking.result(10)
+    with driver.qtbot.waitSignal(driver.app.services.templates.changed):
+        driver.app.services.templates.load()

@@ -95,6 +95,8 @@ class WordingEditor(QWidget):
             part.setVisible(quoted)
         self.text.setVisible(not quoted)
         self.back.setVisible(not quoted and saved is not None and bool(saved.body_text) and not self.fixes.links)
+        listed = saved is not None and bool(saved.account_id) and saved.listed_text is None
+        self.back.setText(self.tr("Back to NXCloud's wording") if listed else self.tr("Back to the saved wording"))
         self.show_all.setText(self.tr("Show less") if self.quote.whole else self.tr("Show all"))
         if quoted and had_focus:
             self.edit.setFocus()

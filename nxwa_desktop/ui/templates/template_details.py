@@ -22,6 +22,7 @@ from nxwa_desktop.ui.widgets.icons import IconTinter
 from nxwa_desktop.ui.widgets.labels import breakable, plain_label
 from nxwa_desktop.ui.widgets.layouts import flat, margins
 from nxwa_desktop.ui.widgets.lazy import is_built
+from nxwa_desktop.ui.widgets.link_button import LinkButton
 from nxwa_desktop.ui.widgets.message_bubble import BubbleContent, MessageBubble
 from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.ui.widgets.palette import colours_of
@@ -39,6 +40,9 @@ class _ChatGround(QWidget):
 class TemplateDetails(QWidget):
     """`use_wanted`, `duplicate_wanted`, `rename_wanted`, `edit_wanted`, `delete_wanted`: each with the template.
 
+    `replace_wanted(SavedTemplate)`: this own one is to give way to NXCloud's of the same name and language.
+    `restore_wanted(SavedTemplate)`: its own wording is to give way to NXCloud's.
+
     `back_wanted()`: show the list instead, where only one of both has room.
     """
 
@@ -47,6 +51,8 @@ class TemplateDetails(QWidget):
     rename_wanted = Signal(object)
     edit_wanted = Signal(object)
     delete_wanted = Signal(object)
+    replace_wanted = Signal(object)
+    restore_wanted = Signal(object)
     back_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -68,8 +74,11 @@ class TemplateDetails(QWidget):
         if row is None:
             self._show(None)
             return
+        if before is None or before.name != row.group.name:
+            self._show(row.shown)
+            return
         known = {each.id: each for each in row.group.templates}
-        self._show(known.get(before.id, row.shown) if before is not None else row.shown)
+        self._show(known.get(before.id) or row.group.find(before.language) or row.shown)
 
     def use(self) -> None:
         """Use the template, if it can be used."""
@@ -97,6 +106,9 @@ class TemplateDetails(QWidget):
         self.source = plain_label()
         ScaledFont(self.source, CAPTION, bold=False)
         self.why_not = Note()
+        self.nxcloud = LinkButton()
+        self.nxcloud.hide()
+        self.nxcloud.clicked.connect(self._take_nxclouds)
 
     def _build_foot(self) -> None:
         self.use_button = set_kind(QPushButton(self.tr("&Use")), ButtonKind.PRIMARY)
@@ -154,6 +166,7 @@ class TemplateDetails(QWidget):
         top.addLayout(first)
         top.addLayout(second)
         top.addWidget(self.why_not)
+        top.addWidget(self.nxcloud, 0, Qt.AlignmentFlag.AlignLeading)
         return top
 
     def _scrolled(self) -> ReadingPane:
@@ -189,6 +202,7 @@ class TemplateDetails(QWidget):
             self.status.show_status(PLAIN, "")
             self.category.show_status(PLAIN, "")
             self.why_not.show_text("")
+            self.nxcloud.hide()
             return
         self.title.setText(breakable(shortened(template.name)))
         self.status.show_status(*chip_of(template))
@@ -205,20 +219,31 @@ class TemplateDetails(QWidget):
         self.pane.verticalScrollBar().setValue(0)
         self.use_button.setEnabled(template.sendable)
         self.rename.setEnabled(not template.account_id)
-        self.edit.setEnabled(not template.account_id)
         self.delete.setEnabled(not template.account_id or template.is_gone)
 
     def _show_note(self, template: SavedTemplate, group: tuple[SavedTemplate, ...]) -> None:
-        """Say why the template cannot be sent, or that an own one stands beside NXCloud's."""
+        """Say why the template cannot be sent, or what of it is the person's own beside NXCloud's."""
         reason = reason_of(template)
-        listed = any(each.account_id and each.language == template.language for each in group)
+        own = template.listed_text is not None
+        listed = any(each.account_id and not each.is_gone and each.language == template.language for each in group)
+        doubled = not template.account_id and listed
+        words = self.tr("This is your own wording. WhatsApp sends NXCloud's.") if own else ""
+        if doubled:
+            words = self.tr("NXCloud lists this template, too. This one is your own.")
         if reason:
             self.why_not.show_text(reason, drawing="warning", role="warn")
-        elif not template.account_id and listed:
-            words = self.tr("NXCloud lists this template, too. Delete your own if you no longer need it.")
-            self.why_not.show_text(words, drawing="info")
         else:
-            self.why_not.show_text("")
+            self.why_not.show_text(words, drawing="info")
+        self.nxcloud.setText(
+            self.tr("Back to NXCloud's wording") if own else self.tr("Replace by NXCloud's") if doubled else ""
+        )
+        self.nxcloud.updateGeometry()
+        self.nxcloud.setVisible(own or doubled)
+
+    def _take_nxclouds(self) -> None:
+        if self.template is not None:
+            wanted = self.replace_wanted if self.template.listed_text is None else self.restore_wanted
+            wanted.emit(self.template)
 
     @property
     def _picture(self) -> str:

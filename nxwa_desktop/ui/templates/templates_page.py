@@ -13,7 +13,7 @@ from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.sandbox_server import SandboxServer
 from nxwa_desktop.services.template_update import TemplateUpdate
 from nxwa_desktop.services.templates import TemplateImport, TemplateService
-from nxwa_desktop.templates.saved_template import SavedTemplate
+from nxwa_desktop.templates.saved_template import SavedTemplate, as_listed
 from nxwa_desktop.ui.i18n.plain_text import plain_line
 from nxwa_desktop.ui.i18n.translate import join_sentences, render
 from nxwa_desktop.ui.templates.template_details import TemplateDetails
@@ -174,6 +174,8 @@ class TemplatesPage(QWidget):
         details.rename_wanted.connect(self._rename)
         details.edit_wanted.connect(self._edit)
         details.delete_wanted.connect(self._remove)
+        details.replace_wanted.connect(self._replace)
+        details.restore_wanted.connect(self._restore_wording)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list.view, context=_WIDGET)
         delete.activated.connect(self._remove_current)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, context=_WITH_CHILDREN)
@@ -243,6 +245,23 @@ class TemplatesPage(QWidget):
         self._template_service.remove(template)
         text = self.tr("“{0}” is deleted.").format(plain_line(template.title, 60))
         self._show_notice(text, NOTE, (self.tr("Undo"), self._undo_remove))
+
+    def _replace(self, own: SavedTemplate) -> None:
+        """Let an own template give way to NXCloud's of the same name and language."""
+        self._template_service.remove(own)
+        text = self.tr("“{0}” is replaced by NXCloud's.").format(plain_line(own.title, 60))
+        self._show_notice(text, NOTE, (self.tr("Undo"), self._undo_remove))
+        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _restore_wording(self, template: SavedTemplate) -> None:
+        def undo() -> None:
+            self._template_service.save(template)
+            self.notice.hide()
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        self._template_service.save(as_listed(template))
+        self._show_notice(self.tr("NXCloud's wording is back."), NOTE, (self.tr("Undo"), undo))
+        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _undo_remove(self) -> None:
         self._template_service.undo_remove()

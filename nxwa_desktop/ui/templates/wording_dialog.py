@@ -1,14 +1,12 @@
-"""The dialog for the wording of an own template, new or changed."""
+"""The dialog for the wording of a template, new or changed."""
 
 import uuid
 
-import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.template_languages import is_documented
-from nxwa_desktop.templates.placeholders import labels_of
-from nxwa_desktop.templates.saved_template import SavedTemplate, default_title
+from nxwa_desktop.templates.saved_template import SavedTemplate, as_listed, default_title, with_wording
 from nxwa_desktop.ui.i18n.plain_text import plain_line
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind
@@ -77,16 +75,9 @@ class WordingDialog(Dialog):
             (self.language if name else self.template_name).setFocus()
             return
         text = self.body.toPlainText()
-        labels = labels_of(text)
         before = self._template or SavedTemplate(
             id=uuid.uuid4().hex, title=default_title(name, language), name=name, language=language
         )
-        # Examples stay with the variables that are still there.
-        examples = dict(zip(before.body_labels, before.body_examples, strict=False))
-        found = tuple(examples.get(label, "") for label in labels)
         self.accept()
-        self.given.emit(
-            msgspec.structs.replace(
-                before, body_text=text, body_labels=labels, body_examples=found if any(found) else ()
-            )
-        )
+        # Nothing in place of NXCloud's wording is no wording of one's own.
+        self.given.emit(with_wording(before, text) if text.strip() or not before.account_id else as_listed(before))

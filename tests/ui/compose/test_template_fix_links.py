@@ -6,28 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from nxwa_desktop.protocol.message import HeaderKind, ImageHeader, Message, NoHeader
-from nxwa_desktop.system.wall_clock import now_ms
-from nxwa_desktop.templates.saved_template import SavedTemplate, message_of
+from nxwa_desktop.templates.saved_template import message_of
 from nxwa_desktop.ui.compose.template_fix_links import TemplateFixLinks
-from tests.ui.template_steps import CHINESE, LINK, SPANISH
+from tests.ui.template_steps import CHINESE, LINK, SPANISH, take_list
 from tests.ui.window_driver import WindowDriver, number_ending_in, visible_texts
 
 TO = number_ending_in("09759")
 SERVER = (SPANISH, msgspec.structs.replace(CHINESE, status="PAUSED"))
 FILLED = msgspec.structs.replace(message_of(SPANISH, Message(TO)), header=ImageHeader(LINK), body=("David", "Puebla"))
-
-
-def take_list(driver: WindowDriver, *templates: SavedTemplate) -> None:
-    """Take over a list for the account that is chosen."""
-    account = driver.app.account_service.chosen
-    assert account is not None
-    rows = [msgspec.structs.replace(each, account_id=account.id) for each in templates]
-    taking = driver.app.storage.submit(
-        lambda repos: repos.templates.take_list(account.id, rows, now_ms(), source="saas")
-    )
-    taking.result(10)
-    with driver.qtbot.waitSignal(driver.app.services.templates.changed):
-        driver.app.services.templates.load()
 
 
 def fixes(driver: WindowDriver) -> dict[str, QWidget]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QMimeData, Qt, QUrl
 from PySide6.QtTest import QAbstractItemModelTester
@@ -14,8 +15,8 @@ from nxwa_desktop.ui.templates.save_template_dialog import SaveTemplateDialog
 from nxwa_desktop.ui.templates.templates_page import TemplatesPage
 from nxwa_desktop.ui.templates.wording_dialog import WordingDialog
 from nxwa_desktop.ui.widgets.title_dialog import TitleDialog
-from tests.ui.template_steps import CHINESE, NAMED, SPANISH, keep, keep_all
-from tests.ui.window_driver import WindowDriver
+from tests.ui.template_steps import CHINESE, NAMED, SPANISH, keep, keep_all, take_list
+from tests.ui.window_driver import WindowDriver, button
 
 
 @pytest.fixture
@@ -160,7 +161,6 @@ def test_nxcloud_s_templates_are_copied_not_changed(driver: WindowDriver, page: 
     page.list.show_name("order_update")
     details = page.details
     assert not details.rename.isEnabled()
-    assert not details.edit.isEnabled()
     assert not details.delete.isEnabled()
     changed(driver, details.duplicate.trigger)
     assert len(details.tags.tags) == 4
@@ -207,3 +207,38 @@ def test_saving_needs_no_page(driver: WindowDriver) -> None:
     driver.load(NAMED)
     driver.window.templates.save()
     assert driver.dialog(SaveTemplateDialog).edit.text() == "order_update (en_US)"
+
+
+def test_an_own_template_gives_way_to_nxclouds_and_comes_back(driver: WindowDriver, page: TemplatesPage) -> None:
+    keep_all(driver, SPANISH)
+    assert not page.details.nxcloud.isVisible()
+    take_list(driver, SPANISH, CHINESE)
+    own = next(each for each in driver.app.services.templates.templates if not each.account_id)
+    page.details._show(own)
+    assert page.details.nxcloud.text() == "Replace by NXCloud's"
+    changed(driver, page.details.nxcloud.click)
+    assert [each.account_id for each in driver.app.services.templates.templates] == ["sandbox", "sandbox"]
+    assert page.details.template is not None
+    assert (page.details.template.language, page.details.template.account_id) == ("es_MX", "sandbox")
+    assert not page.details.nxcloud.isVisible()
+    changed(driver, lambda: button(page.notice, "Undo").click())
+    assert [each.title for each in driver.app.services.templates.templates if not each.account_id] == [own.title]
+
+
+def test_an_own_wording_stands_beside_nxclouds_until_that_is_wanted_back(
+    driver: WindowDriver, page: TemplatesPage
+) -> None:
+    take_list(driver, SPANISH)
+    page.details.edit.trigger()
+    dialog = driver.dialog(WordingDialog)
+    dialog.body.setPlainText("Hola {{cliente}} de {{ciudad}}")
+    changed(driver, dialog.save_button.click)
+    take_list(driver, msgspec.structs.replace(SPANISH, status="PAUSED"))
+    template = driver.app.services.templates.find("order_update", "es_MX")
+    assert template is not None
+    assert (template.body_text, template.listed_text) == ("Hola {{cliente}} de {{ciudad}}", SPANISH.body_text)
+    assert "Hola {{cliente}} de {{ciudad}}" in page.details.bubble.text
+    changed(driver, page.details.nxcloud.click)
+    assert SPANISH.body_text in page.details.bubble.text
+    changed(driver, lambda: button(page.notice, "Undo").click())
+    assert "Hola {{cliente}} de {{ciudad}}" in page.details.bubble.text
