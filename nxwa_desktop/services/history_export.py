@@ -1,15 +1,11 @@
 """Exports the history as CSV that spreadsheets open safely."""
 
 import contextlib
-import csv
-import io
 import logging
 import threading
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -22,20 +18,11 @@ from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
 from nxwa_desktop.storage.send_records import Filter
 from nxwa_desktop.system import private_files as private
+from nxwa_desktop.tables.writing import CsvWriter
 from nxwa_desktop.templates.filled_text import text_of
 
 EVERY = 500
 """Rows between two reports of progress."""
-_FORMULA = frozenset("=+-@|%\u2212")
-"""Characters that begin a formula, compatibility forms aside; the last one is the minus sign."""
-_SEPARATORS = frozenset(";,|\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
-"""Characters that a spreadsheet may end a cell or a row with, by its locale or the last settings of its import."""
-_CONTROLS = ("\t", "\r", "\n")
-_QUOTES = frozenset("\"'")
-_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters and symbols without a visible glyph."""
-_UNSEEN = frozenset("ZCM")
-"""Unicode categories that a spreadsheet may drop: separators (Z), controls and unassigned (C), marks (M)."""
 
 _log = logging.getLogger(__name__)
 
@@ -47,10 +34,6 @@ class ExportTexts(msgspec.Struct, frozen=True):
     """Column titles, one for each `HistoryColumn`."""
     outcome: Callable[[Entry], str]
     dealt_with: Callable[[Entry], str]
-
-
-class _Rows(Protocol):
-    def writerow(self, row: Iterable[str], /) -> object: ...
 
 
 class _Stopped(Exception):  # noqa: N818 - not an error
@@ -121,15 +104,11 @@ class HistoryExport(QObject):
     def _write(self, queries: SendQueries, wanted: Filter, path: Path, words: ExportTexts) -> int | None:
         """Write the file on the worker's thread; the number of rows, None where it was cancelled."""
         with contextlib.suppress(_Stopped), private.replacing(path) as whole:
-            # By the byte order mark Excel knows UTF-8.
-            file = io.TextIOWrapper(whole, encoding="utf-8-sig", newline="", errors="replace", write_through=True)
-            rows = self._write_rows(csv.writer(file), queries, wanted, words)
-            file.detach()
-            return rows
+            return self._write_rows(CsvWriter(whole), queries, wanted, words)
         return None
 
-    def _write_rows(self, writer: _Rows, queries: SendQueries, wanted: Filter, words: ExportTexts) -> int:
-        writer.writerow(words.titles)
+    def _write_rows(self, writer: CsvWriter, queries: SendQueries, wanted: Filter, words: ExportTexts) -> int:
+        writer.write(words.titles)
         if self._stop.is_set():
             raise _Stopped
         rows, count = 0, queries.extent(wanted).count
@@ -137,7 +116,7 @@ class HistoryExport(QObject):
         for entry in queries.every(wanted):
             if self._stop.is_set():
                 raise _Stopped
-            writer.writerow([neutralise_formulas(cell) for cell in cells(entry, words)])
+            writer.write(cells(entry, words))
             rows += 1
             if rows % EVERY == 0:
                 self._report_progress(rows, count)
@@ -145,35 +124,6 @@ class HistoryExport(QObject):
 
     def _report_progress(self, rows: int, count: int) -> None:
         self._main_thread.call(self.progress.emit, rows, max(rows, count))
-
-
-def neutralise_formulas(cell: str) -> str:
-    """Make a cell that no spreadsheet reads as a formula, nor any part of it that might become a cell.
-
-    An apostrophe precedes what looks like one, at the beginning and after every separator. Invisible characters and
-    quotes before the sign do not count, since some programs drop them; other forms of the sign count as the sign
-    (OWASP, CSV injection).
-    """
-    if cell.isascii() and _FORMULA.isdisjoint(cell) and not cell.startswith(_CONTROLS):
-        return cell
-    safe, looks_so = [], False
-    for before, char in zip(reversed("," + cell[:-1]), reversed(cell), strict=True):
-        if not _is_passed_over(char):
-            looks_so = _is_sign(char)
-        safe.append(char)
-        if looks_so and before in _SEPARATORS:
-            safe.append("'")
-    begun = "'" if cell.startswith(_CONTROLS) and safe[-1] != "'" else ""
-    return begun + "".join(reversed(safe))
-
-
-def _is_sign(char: str) -> bool:
-    # NFKC maps every form of a sign to it: full-width, small, superscript.
-    return unicodedata.normalize("NFKC", char)[:1] in _FORMULA
-
-
-def _is_passed_over(char: str) -> bool:
-    return char in _QUOTES or char in _BLANK_LETTERS or unicodedata.category(char)[0] in _UNSEEN
 
 
 def cells(entry: Entry, words: ExportTexts) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The process that reads one workbook: a file that is made to harm, or is too large, ends it and not the window."""
 
 import contextlib
+import gc
 import sys
 import time
 from typing import IO
@@ -21,6 +22,8 @@ def main() -> int:
     """Read a request and a workbook from standard input, answer on standard output."""
     forbid_core_dumps()
     _bound_memory()
+    # Nothing in here refers to itself, and the process soon ends.
+    gc.disable()
     given, answers = sys.stdin.buffer, sys.stdout.buffer
     request, data = read_frame(given.read, LARGEST_FILE), read_frame(given.read, LARGEST_FILE)
     if request is None or data is None:

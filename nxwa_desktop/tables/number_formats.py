@@ -23,6 +23,7 @@ BUILT_IN = {
 }
 """Formats that a workbook names by number only. Those of dates are left out: each country shows them otherwise."""
 Moment = date | datetime | time | timedelta
+MOMENTS = (date, time, timedelta)
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\]-]*)(?:-(?P<locale>[0-9A-Fa-f]+))?\]'
@@ -222,8 +223,9 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 def plain_number(value: float) -> str:
     """A number in full, as a spreadsheet keeps it: at most 15 digits that count, no exponent."""
-    if value == int(value) and abs(value) < 1e15:
-        return str(int(value))
+    text = repr(value)
+    if len(text) <= 15 and "e" not in text:
+        return text.removesuffix(".0")
     return format(Decimal(format(value, ".15g")), "f")
 
 

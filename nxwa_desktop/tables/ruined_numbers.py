@@ -8,7 +8,7 @@ from nxwa_desktop.tables.table import CellNote, CellNoteKind
 _SCIENTIFIC = re.compile(r"\s*[+-]?[0-9](?:[.,][0-9]+)?[eE]\+[0-9]{1,3}\s*")
 _SCIENTIFIC_UNSIGNED = re.compile(r"\s*[+-]?[0-9][.,][0-9]+[eE][0-9]{1,3}\s*")
 _ZERO_FRACTION = re.compile(r"(\s*\+?[0-9]{7,})[.,]0(\s*)")
-SUSPICIOUS = re.compile(r"[0-9][eE][+0-9]|[.,]0(?:[\s\0]|$)|\ufffd")
+SUSPICIOUS = re.compile(r"[eE.,\ufffd](?:(?<=[0-9][eE])[+0-9]|(?<=[.,])0(?:[\s\0]|$)|(?<=\ufffd))")
 """Found in a row whose cells, joined by NUL, may hold one; it saves looking at each cell."""
 
 

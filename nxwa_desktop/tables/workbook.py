@@ -13,7 +13,7 @@ from nxwa_desktop.tables.source import Sheet, SourceKind, kind_of
 from nxwa_desktop.tables.table import Table
 from nxwa_desktop.tables.workbook_messages import SheetList
 from nxwa_desktop.tables.workbook_table import WorkbookTable
-from nxwa_desktop.tables.xlsx_cells import XlsxCells
+from nxwa_desktop.tables.xlsx_cells import FARTHEST_ROW, XlsxCells
 from nxwa_desktop.tables.xlsx_workbook import xlsx_formats, xlsx_sheets
 from nxwa_desktop.tables.zip_parts import ZipParts
 
@@ -77,14 +77,14 @@ def _sheet(data: bytes, name: str) -> python_calamine.CalamineSheet:
     sheet = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name(name)
     if sheet.total_width >= MOST_COLUMNS:
         raise CannotRead(FaultCode.TOO_MANY_COLUMNS, MOST_COLUMNS)
-    if sheet.total_height >= 2 * MOST_ROWS:
+    if sheet.total_height >= FARTHEST_ROW:
         raise CannotRead(FaultCode.TOO_MANY_ROWS, MOST_ROWS)
     return sheet
 
 
 def _add_rows(table: WorkbookTable, sheet: python_calamine.CalamineSheet, progress: Progress) -> None:
     for row, values in enumerate(sheet.iter_rows()):
-        table.add(row, list(values))
+        table.add(row, values)
         if row % _EVERY == 0:
             progress.report(row, sheet.total_height + 1)
 

@@ -1,9 +1,10 @@
 """Makes a table of a sheet's values as calamine gives them, and of what the file says about its cells besides."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, cast
 
 from nxwa_desktop.tables.number_formats import (
+    MOMENTS,
     Moment,
     plain_moment,
     plain_number,
@@ -26,6 +27,10 @@ from nxwa_desktop.tables.xlsx_cells import Area, XlsxCells
 from nxwa_desktop.tables.xlsx_workbook import LOCAL_DATE
 
 Value = str | float | bool | Moment
+Numbers = list[tuple[int, float | bool | Moment]]
+_NUMBERS = (float, int)
+_ROUNDED = 1e15
+"""From here on a spreadsheet keeps fewer digits than a number has."""
 _MOST_EXAMPLES = 5
 _MOST_MERGED = 1_000_000
 """Cells of merged areas that are marked; a sheet with more is no list of customers."""
@@ -88,37 +93,41 @@ class WorkbookTable:
         hidden = row in self._cells.hidden_rows
         if hidden:
             notes.append(CellNote(CellNoteKind.HIDDEN_ROW))
-        formatted = list[FormattedValue]()
-        texts = self._texts(row, values, notes, formatted)
+        others = [(column, value) for column, value in enumerate(values) if not isinstance(value, str)]
+        texts = cast("list[str]", values)
+        for column, value in others:
+            texts[column] = _stored(value)
+        formatted = self._format(row, others, texts) if others else ()
+        notes.extend(self._lost(row, others, texts))
         index = self._builder.add(row + 1, texts, notes)
         if index is not None:
             self._hidden += hidden
-            for value in formatted:
-                self._columns.setdefault(value.column, FormattedColumn()).add(index, value)
+            for each in formatted:
+                self._columns.setdefault(each.column, FormattedColumn()).add(index, each)
 
-    def _texts(
-        self, row: int, values: list[Value], notes: list[CellNote], formatted: list[FormattedValue]
-    ) -> list[str]:
-        texts, codes = list[str](), dict(self._cells.formatted.get(row, ()))
-        for column, value in enumerate(values):
-            if isinstance(value, str):
-                texts.append(value)
-                if not value and (row, column) in self._cells.errors:
-                    texts[-1] = self._cells.errors[row, column]
-                    notes.append(CellNote(CellNoteKind.ERROR_VALUE, column))
-                elif not value and (row, column) in self._cells.not_calculated:
-                    notes.append(CellNote(CellNoteKind.NOT_CALCULATED, column))
-                continue
-            stored = _stored(value)
-            texts.append(stored)
-            if isinstance(value, float | int) and abs(value) >= 1e15:
-                notes.append(CellNote(CellNoteKind.DIGITS_LOST, column))
-            elif column in codes or isinstance(value, Moment):
-                code, is_date = codes.get(column, ""), isinstance(value, Moment)
-                shown = texts[-1] = _shown(value, code, stored)
+    def _format(self, row: int, values: Numbers, texts: list[str]) -> list[FormattedValue]:
+        """Give texts the form in which they are shown, in place; those that have one."""
+        codes, found = self._cells.formatted.get(row, {}), list[FormattedValue]()
+        for column, value in values:
+            # What calamine takes for a date is one, whatever the format.
+            is_date = isinstance(value, MOMENTS)
+            if is_date or column in codes:
+                code, stored = codes.get(column, ""), texts[column]
+                shown = texts[column] = _shown(value, code, stored)
                 if is_date or shown != stored:
-                    formatted.append(FormattedValue(column, stored, shown, code, is_date))
-        return texts
+                    found.append(FormattedValue(column, stored, shown, code, is_date))
+        return found
+
+    def _lost(self, row: int, values: Numbers, texts: list[str]) -> Iterator[CellNote]:
+        """The cells whose value is not in the file as it was meant."""
+        if errors := self._cells.errors.get(row):
+            for column, error in errors.items():
+                if column < len(texts) and not texts[column]:
+                    texts[column] = error
+                    yield CellNote(CellNoteKind.ERROR_VALUE if error else CellNoteKind.NOT_CALCULATED, column)
+        for column, value in values:
+            if isinstance(value, _NUMBERS) and abs(value) >= _ROUNDED:
+                yield CellNote(CellNoteKind.DIGITS_LOST, column)
 
     def table(self, sheet: str, *, macros: bool) -> Table:
         """The table of all rows; raises `CannotRead` where there are none."""
@@ -134,18 +143,18 @@ class WorkbookTable:
 
 
 def _stored(value: Value) -> str:
-    if isinstance(value, str):
-        return value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    return plain_number(value) if isinstance(value, float | int) else plain_moment(value)
+    if isinstance(value, _NUMBERS):
+        return plain_number(value)
+    return value if isinstance(value, str) else plain_moment(value)
 
 
 def _shown(value: Value, code: str, stored: str) -> str:
     """The text in its format; as it is stored where the format is not understood here."""
     shown = None
-    if isinstance(value, Moment):
+    if isinstance(value, MOMENTS):
         shown = shown_moment(value, code) if code not in ("", LOCAL_DATE) else None
-    elif isinstance(value, float | int) and not isinstance(value, bool) and not shows_date(code):
+    elif isinstance(value, _NUMBERS) and not isinstance(value, bool) and not shows_date(code):
         shown = shown_number(value, code)
     return stored if shown is None else shown

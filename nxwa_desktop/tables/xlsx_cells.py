@@ -1,18 +1,21 @@
 """What an XLSX sheet says about its cells beside their values (ECMA-376 part 1, 18.3), and how far it reaches."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import IO
 
 from nxwa_desktop.tables.faults import CannotRead, FaultCode
 from nxwa_desktop.tables.limits import MOST_COLUMNS, MOST_ROWS
 from nxwa_desktop.tables.progress import Progress
 from nxwa_desktop.tables.table import column_letters
+from nxwa_desktop.tables.xlsx_plain_cells import PlainCells
 from nxwa_desktop.tables.xml_events import Attributes, parse, safe_parser
 
 _COLUMNS = {column_letters(index): index for index in range(MOST_COLUMNS)}
-_FARTHEST_ROW = 2 * MOST_ROWS
-"""Blank rows between the others count towards memory."""
+FARTHEST_ROW = 2 * MOST_ROWS
+"""Blank rows are left out, but take memory while a sheet is read."""
+_STEP = 256 * 1024
+"""Bytes between two reports of progress."""
 _DIGITS = "0123456789"
 _AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 _TRUE = ("1", "true")
@@ -26,11 +29,10 @@ class XlsxCells:
     """Collects marks of cells by row and column, both from 0."""
 
     def __init__(self, formats: list[str]) -> None:
-        self.formatted = dict[int, list[tuple[int, str]]]()
-        """By row: columns with their number formats."""
-        self.errors = dict[tuple[int, int], str]()
-        """The error that the cell shows."""
-        self.not_calculated = set[tuple[int, int]]()
+        self.formatted = dict[int, dict[int, str]]()
+        """By row and column: the number format."""
+        self.errors = dict[int, dict[int, str]]()
+        """By row and column: the error that the cell shows; empty for a formula without its result."""
         self.hidden_rows = set[int]()
         self.hidden_columns = set[int]()
         self.merged = list[Area]()
@@ -38,7 +40,6 @@ class XlsxCells:
         self._row, self._row_text, self._column = -1, "0", -1
         self._cell: Attributes = {}
         self._pending: tuple[int, int] | None = None
-        self._rows, self._counted = 0, -1
 
     def read(self, file: IO[bytes], size: int, progress: Progress) -> None:
         """Collect from a sheet's XML; raises `CannotRead` where it is damaged, or reaches too far."""
@@ -46,8 +47,16 @@ class XlsxCells:
         # It would pass text on while the handler is being taken away.
         self._parser.buffer_text = False
         self._parser.StartElementHandler = self._begin
-        parse(self._parser, file, lambda done: progress.report(done, size))
+        parse(self._parser, self._chunks(file, size, progress))
         self._settle()
+
+    def _chunks(self, file: IO[bytes], size: int, progress: Progress) -> Iterator[bytes]:
+        plain, done = PlainCells(style for style, code in self._formats.items() if code), 0
+        while chunk := file.read(_STEP):
+            done += len(chunk)
+            progress.report(done, size)
+            yield plain.without(chunk)
+        yield plain.rest()
 
     def _begin(self, name: str, _attributes: Attributes) -> None:
         """Of the root: its prefix is that of all others."""
@@ -62,12 +71,13 @@ class XlsxCells:
         def start(name: str, attributes: Attributes) -> None:
             # Runs for each element: the most frequent ones come first.
             if name == cell:
+                if self._pending is not None:
+                    self._settle()
                 self._cell = attributes
                 self._column += 1
             elif name in (value, inline):
                 self._value()
             elif name == formula:
-                self._settle()
                 self._pending = self._place()
             elif name in others:
                 others[name](attributes)
@@ -90,11 +100,8 @@ class XlsxCells:
                 raise CannotRead(FaultCode.DAMAGED)
         if self._column >= MOST_COLUMNS:
             raise CannotRead(FaultCode.TOO_MANY_COLUMNS, MOST_COLUMNS)
-        if self._row != self._counted:
-            self._counted = self._row
-            self._rows += 1
-            if self._rows > MOST_ROWS + 1 or self._row >= _FARTHEST_ROW:
-                raise CannotRead(FaultCode.TOO_MANY_ROWS, MOST_ROWS)
+        if self._row >= FARTHEST_ROW:
+            raise CannotRead(FaultCode.TOO_MANY_ROWS, MOST_ROWS)
         return self._row, self._column
 
     def _value(self) -> None:
@@ -102,27 +109,31 @@ class XlsxCells:
         kind = attributes.get("t")
         if self._pending is not None or kind == "e":
             if kind == "e":
-                self._pending, self.errors[place] = None, "#ERROR"
+                self._pending = None
+                self._fail(place, "#ERROR")
             elif kind == "str":
                 self._pending = None
             self._parser.CharacterDataHandler = self._text
         if "s" in attributes and kind not in _TEXTS and (code := self._formats.get(attributes["s"], "")):
-            self.formatted.setdefault(place[0], []).append((place[1], code))
+            self.formatted.setdefault(place[0], {})[place[1]] = code
 
     def _text(self, text: str) -> None:
         """The first text after a formula's or an error's value began."""
         self._parser.CharacterDataHandler = None
         place = (self._row, self._column)
-        if place in self.errors:
-            self.errors[place] = text
-        elif place == self._pending:
+        if place == self._pending:
             self._pending = None
+        elif self._cell.get("t") == "e":
+            self._fail(place, text)
 
     def _settle(self) -> None:
         """A formula without a value was never calculated."""
         if self._pending is not None:
-            self.not_calculated.add(self._pending)
+            self._fail(self._pending, "")
             self._pending = None
+
+    def _fail(self, place: tuple[int, int], shown: str) -> None:
+        self.errors.setdefault(place[0], {})[place[1]] = shown
 
     def _hide_columns(self, attributes: Attributes) -> None:
         if attributes.get("hidden") in _TRUE:

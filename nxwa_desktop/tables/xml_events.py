@@ -1,13 +1,10 @@
 """Parses XML of workbooks with expat: no document types, no entities, names without prefixes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import IO
 from xml.parsers import expat
 
 from nxwa_desktop.tables.faults import CannotRead, FaultCode
-
-STEP = 256 * 1024
-"""Bytes between two reports of progress."""
 
 Attributes = Mapping[str, str]
 
@@ -25,15 +22,11 @@ def safe_parser() -> expat.XMLParserType:
     return parser
 
 
-def parse(parser: expat.XMLParserType, file: IO[bytes], report: Callable[[int], None] | None = None) -> None:
-    """Feed all of `file`; raises `CannotRead` where it is no XML."""
-    done = 0
+def parse(parser: expat.XMLParserType, chunks: Iterable[bytes]) -> None:
+    """Feed all chunks of a document; raises `CannotRead` where it is no XML."""
     try:
-        while chunk := file.read(STEP):
+        for chunk in chunks:
             parser.Parse(chunk, False)
-            done += len(chunk)
-            if report is not None:
-                report(done)
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise CannotRead(FaultCode.DAMAGED) from error
@@ -44,5 +37,5 @@ def elements(file: IO[bytes]) -> list[tuple[str, Attributes]]:
     found = list[tuple[str, Attributes]]()
     parser = safe_parser()
     parser.StartElementHandler = lambda name, attributes: found.append((name.rpartition(":")[2], attributes))
-    parse(parser, file)
+    parse(parser, [file.read()])
     return found

@@ -3,7 +3,6 @@
 import csv
 import io
 import os
-import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,10 +16,11 @@ from pytestqt.qtbot import QtBot
 from nxwa_desktop.protocol.message import Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.protocol.request_body import encode_body
-from nxwa_desktop.services.history_export import ExportTexts, HistoryExport, cells, neutralise_formulas
+from nxwa_desktop.services.history_export import ExportTexts, HistoryExport, cells
 from nxwa_desktop.storage.send_log import Entry, Outgoing
 from nxwa_desktop.storage.send_queries import Filter, SendQueryWorker, State
 from nxwa_desktop.system.paths import Paths
+from nxwa_desktop.tables.writing import neutralise_formulas
 from tests.support.accounts import make_account
 from tests.support.many_sends import fill
 
@@ -83,51 +83,6 @@ def test_a_folder_that_is_not_there_is_told(export: HistoryExport, qtbot: QtBot,
         export.start(Filter(), tmp_path / "nowhere" / "messages.csv", WORDS)
     assert told.args is not None
     assert isinstance(told.args[0], OSError)
-
-
-SIGNS = "=+-@|%＝＋－＠％｜﹢﹣﹦﹫﹪⁺⁻⁼₊₌\u2212\ufb29"
-SEPARATORS = ";,|\t\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-UNSEEN = "\u200b\ufeff\u2003\u2009\u00ad\u00a0\u3000\x0b\x00\x7f\u202e\u2028\ue000\ud800\u0378\u034f\ufe0f\u3164\u2800"
-
-
-@pytest.mark.parametrize("sign", SIGNS)
-def test_nothing_unseen_hides_a_formula(sign: str) -> None:
-    for before in ("", *set(UNSEEN) - set(SEPARATORS), *"\"' ", " \u200b\"'\x00\ufeff "):
-        assert neutralise_formulas(f"{before}{sign}1+1") == f"'{before}{sign}1+1"
-        for separator in SEPARATORS:
-            assert f"{separator}'{before}{sign}1+1" in neutralise_formulas(f"x{separator}{before}{sign}1+1")
-
-
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-def test_a_spreadsheet_with_other_separators_finds_no_formula(delimiter: str) -> None:
-    """A row as the file has it, taken apart by each of them, quotes and all."""
-    texts = [f"x{a}{b}{sign}cmd|'/C calc'!A0" for a in SEPARATORS for b in ("", " ", '"', ' "') for sign in "=+-@＝"]
-    file = io.StringIO(newline="")
-    csv.writer(file).writerows(["2026", neutralise_formulas(text), "y"] for text in texts)
-    for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
-        for row in csv.reader(re.split("[\r\n\v\f]", file.getvalue()), delimiter=delimiter, quoting=quoting):
-            assert not [cell for cell in row if cell.strip(' "').startswith(tuple(SIGNS))]
-
-
-@pytest.mark.parametrize("control", ["\t", "\r", "\n"])
-def test_a_control_that_ends_a_cell_or_row_never_begins_one(control: str) -> None:
-    assert neutralise_formulas(f"{control}x") == f"'{control}x"
-
-
-@pytest.mark.parametrize(
-    "cell", ["", "8613600009759", "a=1", "订单 -1", '"quoted"', "😀+", "1-2", " x", "\u200b", "é="]
-)
-def test_what_is_no_formula_stays_as_it_is(cell: str) -> None:
-    assert neutralise_formulas(cell) == cell
-
-
-@given(st.text(f"{SIGNS}{UNSEEN}\t\r\n\"' aé1", max_size=6) | st.text(max_size=20))
-def test_no_cell_begins_like_a_formula(cell: str) -> None:
-    safe = neutralise_formulas(cell)
-    assert safe.replace("'", "") == cell.replace("'", "")
-    for part in re.split(f"[{SEPARATORS}]", safe):
-        seen = part.lstrip(f"{UNSEEN}\t\r\n \"'")
-        assert part.startswith("'") or not seen.startswith(tuple(SIGNS))
 
 
 def test_a_failed_or_stopped_export_leaves_the_file_that_was_there(

@@ -143,9 +143,9 @@ def functions() -> dict[str, Work]:
     from nxwa_desktop.protocol.message import ImageHeader, Message
     from nxwa_desktop.protocol.recipient import normalise
     from nxwa_desktop.protocol.response import outcome_of
-    from nxwa_desktop.services.history_export import neutralise_formulas
     from nxwa_desktop.services.json_preview_lines import NO_ACCOUNT, body_lines
     from nxwa_desktop.storage.search import fold, words_of
+    from nxwa_desktop.tables.writing import neutralise_formulas
     from nxwa_desktop.templates.filled_text import fill
     from nxwa_desktop.templates.placeholders import literals_of, wording_of
     from nxwa_desktop.templates.text_style import spans_of
