@@ -36,7 +36,7 @@ class TableBuilder:
         self._width = 0
         self._packed, self._ends, self._numbers = bytearray(), array("Q"), array("I")
         self._cell_notes: dict[int, tuple[CellNote, ...]] = {}
-        self._blank = 0
+        self._blank, self._blank_since = 0, 0
         self._known: dict[CellNote, CellNote] = {}
         self._encode_into = msgspec.msgpack.Encoder().encode_into
 
@@ -44,7 +44,7 @@ class TableBuilder:
         """Take a row; its index in the table, None where it is blank or the header row."""
         joined = "\0".join(cells)
         if not joined.strip(_BLANK):
-            self._blank += 1
+            self._blank_since += 1
             return None
         if len(joined) > LONGEST_CELL and max(map(len, cells)) > LONGEST_CELL:
             raise CannotRead(FaultCode.CELL_TOO_LONG, number, LONGEST_CELL)
@@ -63,7 +63,7 @@ class TableBuilder:
         return self._append(number, cells, found)
 
     def _is_header(self, cells: list[str]) -> bool:
-        self._first = list(cells)
+        self._first, self._blank_since = list(cells), 0
         if self._has_header is None:
             self._has_header = not any(map(_LIKE_NUMBER.fullmatch, cells))
         filled = max(index + 1 for index, cell in enumerate(cells) if cell)
@@ -74,6 +74,7 @@ class TableBuilder:
 
     def _append(self, number: int, cells: list[str], notes: list[CellNote]) -> int:
         index = len(self._ends)
+        self._blank, self._blank_since = self._blank + self._blank_since, 0
         if index == MOST_ROWS:
             raise CannotRead(FaultCode.TOO_MANY_ROWS, MOST_ROWS)
         self._widen(len(cells))

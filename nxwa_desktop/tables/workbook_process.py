@@ -120,6 +120,7 @@ class _Conversation:
             if pipe is not None:
                 write_frame(pipe, request)
                 write_frame(pipe, data)
+                pipe.close()
 
     def _read(self) -> None:
         pipe, reply = self._process.stdout, None

@@ -40,6 +40,7 @@ class XlsxCells:
         self._row, self._row_text, self._column = -1, "0", -1
         self._cell: Attributes = {}
         self._pending: tuple[int, int] | None = None
+        self._is_open = False
 
     def read(self, file: IO[bytes], size: int, progress: Progress) -> None:
         """Collect from a sheet's XML; raises `CannotRead` where it is damaged, or reaches too far."""
@@ -71,14 +72,14 @@ class XlsxCells:
         def start(name: str, attributes: Attributes) -> None:
             # Runs for each element: the most frequent ones come first.
             if name == cell:
-                if self._pending is not None:
+                if self._is_open:
                     self._settle()
                 self._cell = attributes
                 self._column += 1
             elif name in (value, inline):
                 self._value()
             elif name == formula:
-                self._pending = self._place()
+                self._pending, self._is_open = self._place(), True
             elif name in others:
                 others[name](attributes)
 
@@ -113,7 +114,7 @@ class XlsxCells:
                 self._fail(place, "#ERROR")
             elif kind == "str":
                 self._pending = None
-            self._parser.CharacterDataHandler = self._text
+            self._parser.CharacterDataHandler, self._is_open = self._text, True
         if "s" in attributes and kind not in _TEXTS and (code := self._formats.get(attributes["s"], "")):
             self.formatted.setdefault(place[0], {})[place[1]] = code
 
@@ -127,10 +128,10 @@ class XlsxCells:
             self._fail(place, text)
 
     def _settle(self) -> None:
-        """A formula without a value was never calculated."""
+        """Close the cell before: a formula without a value was never calculated."""
         if self._pending is not None:
             self._fail(self._pending, "")
-            self._pending = None
+        self._pending, self._is_open, self._parser.CharacterDataHandler = None, False, None
 
     def _fail(self, place: tuple[int, int], shown: str) -> None:
         self.errors.setdefault(place[0], {})[place[1]] = shown
