@@ -25,7 +25,7 @@ _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#
 """The errors of a spreadsheet, as they stand in a text that it has written."""
 
 
-class Cancelled(Exception):  # noqa: N818 - an end, not an error
+class CheckCancelled(Exception):  # noqa: N818 - an end, not an error
     """The check is no longer wanted."""
 
 
@@ -103,7 +103,7 @@ def check_rows(
 ) -> BatchCheck:
     """Judge every row. `progress` is called with the rows done, some twenty times a second; False ends the check.
 
-    Raises Cancelled.
+    Raises CheckCancelled.
     """
     checker = _Checker(table, plan, account, known, edits or {})
     reported = time.monotonic()
@@ -112,7 +112,7 @@ def check_rows(
         if progress is not None and time.monotonic() - reported > REPORT_EVERY_S:
             reported = time.monotonic()
             if not progress(index + 1):
-                raise Cancelled
+                raise CheckCancelled
     return checker.result(len(table.rows))
 
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from nxwa_desktop.batch.check import BatchCheck, Cancelled, Decisions, batch_rows, check_rows
+from nxwa_desktop.batch.check import BatchCheck, CheckCancelled, Decisions, batch_rows, check_rows
 from nxwa_desktop.batch.plan import BatchPlan, Columns, encode_plan, suggest_columns
 from nxwa_desktop.batch.row_findings import RowFinding
 from nxwa_desktop.batch.runner import USUAL
@@ -274,7 +274,7 @@ class BatchPreparation(QObject):
                 then(result)
 
         def fail(error: BaseException) -> None:
-            if self._cancel is cancel and not isinstance(error, Cancelled):
+            if self._cancel is cancel and not isinstance(error, CheckCancelled):
                 self._cancel = None
                 self.check_failed.emit(error)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nxwa_desktop.batch.check import BatchCheck, Cancelled, Decisions, batch_rows, check_rows
+from nxwa_desktop.batch.check import BatchCheck, CheckCancelled, Decisions, batch_rows, check_rows
 from nxwa_desktop.batch.plan import Column
 from nxwa_desktop.batch.row_findings import RowFinding, RowIssue, Weight, decode_findings, encode_findings
 from nxwa_desktop.protocol.request_body import encode_body
@@ -150,7 +150,7 @@ def test_problems_come_first_and_the_largest_group_before_the_others() -> None:
 
 def test_a_check_that_is_no_longer_wanted_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nxwa_desktop.batch.check.REPORT_EVERY_S", -1.0)
-    with pytest.raises(Cancelled):
+    with pytest.raises(CheckCancelled):
         check_rows(table_of(GOOD, GOOD), BY_ROW, ACCOUNT, KnownSends(), progress=lambda _: False)
 
 
