@@ -12,7 +12,8 @@ from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.storage.errors import DatabaseLocked, Interrupted
 from nxwa_desktop.storage.repeats import REPEATED_WITHIN_MS
 from nxwa_desktop.storage.retention import Retention
-from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
+from nxwa_desktop.storage.send_queries import SendQueries
+from nxwa_desktop.storage.send_query_worker import SendQueryWorker
 from nxwa_desktop.storage.send_records import PAGE, Extent, Filter, Found, Line, Resolution
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
@@ -233,9 +234,13 @@ class HistoryService(QObject):
     def _tidy(self, queries: SendQueries) -> bool:
         """Do one small step; False once there is nothing left to do."""
         now = self._now_ms()
+        retention = queries.retention()
+        before = now - retention.keep_days * DAY_MS
         return bool(
             queries.index()
-            or queries.forget_contents(now - queries.retention().keep_days * DAY_MS)
+            or queries.forget_contents(before)
+            # Where nothing is kept, a day is left to export the results.
+            or queries.forget_batches(before, before if retention.keep_contents else now - DAY_MS)
             or queries.forget_digests(now - REPEATED_WITHIN_MS)
             or queries.shrink()
         )

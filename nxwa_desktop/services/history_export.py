@@ -15,7 +15,8 @@ from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.reused_message import sent_message
 from nxwa_desktop.storage.history_columns import HistoryColumn
 from nxwa_desktop.storage.send_log import Entry
-from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
+from nxwa_desktop.storage.send_queries import SendQueries
+from nxwa_desktop.storage.send_query_worker import SendQueryWorker
 from nxwa_desktop.storage.send_records import Filter
 from nxwa_desktop.system import private_files as private
 from nxwa_desktop.tables.writing import CsvWriter

@@ -17,6 +17,7 @@ from nxwa_desktop.protocol.message import texts_of
 from nxwa_desktop.protocol.quoted_texts import without_texts
 from nxwa_desktop.protocol.request_body import UnreadableBody, decode_body
 from nxwa_desktop.storage.backup import Backups, replacing_copy
+from nxwa_desktop.storage.batch_deletion import delete_batches, forget_batch_texts, holds_batches
 from nxwa_desktop.storage.errors import DatabaseDamaged, DatabaseFailed, StorageError
 from nxwa_desktop.storage.history_columns import SEARCHED
 from nxwa_desktop.storage.retention import read_retention
@@ -116,6 +117,10 @@ _OLD_TEXTS = "SELECT id FROM history JOIN history_contents ON history_id = id WH
 
 def _concerns(database: Database, forgotten: Deletion) -> bool:
     ((sends,),) = database.query(_HAS_SENDS, (forgotten.sends_before_ms,))
+    if "batches" in _tables(database) and holds_batches(
+        database, made_before_ms=forgotten.sends_before_ms, texts_before_ms=forgotten.texts_before_ms
+    ):
+        return True
     return bool(sends) or bool(database.query(f"{_OLD_TEXTS} LIMIT 1", (forgotten.texts_before_ms,)))
 
 
@@ -143,6 +148,8 @@ def _tables(database: Database) -> set[str]:
 
 def _drop(database: Database, forgotten: Deletion) -> None:
     tables = _tables(database)
+    if "batches" in tables:
+        _drop_batches(database, forgotten)
     with database.transaction():
         database.execute("DELETE FROM history WHERE started_at < ?", (forgotten.sends_before_ms,))
         ids = [number for (number,) in database.query(_OLD_TEXTS, (forgotten.texts_before_ms,))]
@@ -153,6 +160,15 @@ def _drop(database: Database, forgotten: Deletion) -> None:
             marks: list[Any] = [(number,) for number in ids]
             for mark in marks:
                 database.execute("DELETE FROM history_contents WHERE history_id = ?", mark)
+
+
+def _drop_batches(database: Database, forgotten: Deletion) -> None:
+    with database.transaction():
+        # In a copy none runs, whatever it says.
+        database.execute("UPDATE batches SET state = 'stopped' WHERE state = 'running'")
+        delete_batches(database, forgotten.sends_before_ms)
+    while forget_batch_texts(database, forgotten.texts_before_ms, forgotten.texts_before_ms, EVERYTHING):
+        pass
 
 
 def _set_aside_ms(folder: Path) -> float:

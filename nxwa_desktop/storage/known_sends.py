@@ -1,5 +1,7 @@
 """What is known about numbers before a batch: messages of today, open unknown outcomes, whom nobody writes to."""
 
+from hashlib import sha256
+
 import msgspec
 
 from nxwa_desktop.storage.never_send import NeverSend
@@ -26,9 +28,9 @@ class KnownSends(msgspec.Struct, frozen=True):
 
 
 _TODAY = (
-    "SELECT recipient, body_digest, send_id, started_at FROM history INDEXED BY history_started"
-    " WHERE started_at >= ? AND practice = ? AND body_digest IS NOT NULL AND state NOT IN ('rejected', 'not_sent')"
-    " AND COALESCE(resolution, '') <> 'did_not' ORDER BY id"
+    "SELECT h.recipient, h.body_digest, c.body, h.send_id, h.started_at FROM history AS h INDEXED BY history_started"
+    " LEFT JOIN history_contents AS c ON c.history_id = h.id WHERE h.started_at >= ? AND h.practice = ?"
+    " AND h.state NOT IN ('rejected', 'not_sent') AND COALESCE(h.resolution, '') <> 'did_not' ORDER BY h.id"
 )
 # As for a single send: what was accepted since then settles the doubt.
 _DOUBTS = (
@@ -42,7 +44,10 @@ _DOUBTS = (
 def known_sends(database: Database, *, since_ms: int, sandbox: bool) -> KnownSends:
     """What is known since this moment (milliseconds since the epoch). Raises StorageError."""
     today: dict[str, tuple[SentToday, ...]] = {}
-    for recipient, digest, send_id, started_at in database.query(_TODAY, (since_ms, sandbox)):
-        today[recipient] = (*today.get(recipient, ()), SentToday(digest, send_id, started_at))
+    for recipient, digest, body, send_id, started_at in database.query(_TODAY, (since_ms, sandbox)):
+        # The digest is dropped once a repetition is no longer asked about; the body is kept for longer, or not at all.
+        known = digest or (sha256(body).digest() if body else None)
+        if known is not None:
+            today[recipient] = (*today.get(recipient, ()), SentToday(known, send_id, started_at))
     doubts = dict(database.query(_DOUBTS, (sandbox,)))
     return KnownSends(today, doubts, frozenset(NeverSend(database).list()))

@@ -1,34 +1,27 @@
 """The history as it is browsed: pages, search, index, retention. On a connection of its own, beside the sends."""
 
-import contextlib
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 import msgspec
 
 from nxwa_desktop.storage.asked_sends import AskedSends, Condition
 from nxwa_desktop.storage.backup import open_database
+from nxwa_desktop.storage.batch_deletion import delete_batches, forget_batch_texts
 from nxwa_desktop.storage.deletion import forget_texts, put_text
 from nxwa_desktop.storage.drafts import decode_message
 from nxwa_desktop.storage.errors import (
     DatabaseDamaged,
-    DatabaseFailed,
     DatabaseFull,
     DatabaseLocked,
-    DatabaseNewer,
-    StorageError,
 )
-from nxwa_desktop.storage.file_identity import file_identity
 from nxwa_desktop.storage.history_columns import SEARCHED
 from nxwa_desktop.storage.retention import Retention, read_retention, write_retention
 from nxwa_desktop.storage.search import END, Query, indexed_text, query_of, words_of
 from nxwa_desktop.storage.send_log import ENTRY, Entry, entry_of, sensible
 from nxwa_desktop.storage.send_records import PAGE, Extent, Filter, Found, Line, Resolution, State
 from nxwa_desktop.storage.snippets import snippet
-from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.system.threads import SerialWorker
 
 T = TypeVar("T")
 
@@ -77,6 +70,8 @@ _UNDECIDED = (
 _NOTHING: Condition = ("0", ())
 BATCH = 50
 """Rows changed in one transaction: another connection that wants to send waits no longer than that takes."""
+BATCH_ROWS = 2_000
+"""Rows of a batch whose texts are dropped in one transaction."""
 UNDECIDED = 50
 """Unknown outcomes at most that stand before all others; earlier ones stand where they were sent."""
 MERGED_PAGES = 200
@@ -206,6 +201,13 @@ class SendQueries:
             self._shrinking = self._unsettled = True
         return len(old)
 
+    def forget_batches(self, before_ms: int, ended_before_ms: int) -> int:
+        """Drop the texts of some rows of old batches (`forget_batch_texts`); 0 once there is nothing left to drop."""
+        changed = forget_batch_texts(self._database, before_ms, ended_before_ms, BATCH_ROWS)
+        if changed:
+            self._shrinking = self._unsettled = True
+        return changed
+
     def forget_digests(self, before_ms: int, limit: int = DIGESTS) -> bool:
         """Look at so many sends begun before `before_ms`, and drop what tells their bodies to who guesses them.
 
@@ -223,12 +225,16 @@ class SendQueries:
         return len(seen) == limit
 
     def delete(self, before_ms: int | None, limit: int = BATCH) -> int:
-        """Delete so many sends that have ended and were begun before `before_ms` (None: any); how many it deleted."""
+        """Delete so many sends that have ended and were begun before `before_ms` (None: any); how many it deleted.
+
+        After the last of them go the batches of that time.
+        """
         condition, values = ("", ()) if before_ms is None else (" AND started_at < ?", (before_ms,))
         some = f"SELECT id FROM history WHERE state <> 'sending'{condition} ORDER BY id LIMIT ?"  # noqa: S608
         with self._database.transaction():
             gone = self._database.execute(f"DELETE FROM history WHERE id IN ({some})", (*values, limit))  # noqa: S608
-        if gone:
+            batches = 0 if gone else delete_batches(self._database, before_ms)
+        if gone or batches:
             self._shrinking = self._unsettled = True
         return gone
 
@@ -319,63 +325,6 @@ class SendQueries:
         return AskedSends(first=first, end=last + 1).narrowed(("+h.started_at >= ? AND +h.started_at < ?", times))
 
 
-class SendQueryWorker:
-    """A daemon thread that owns an `SendQueries`, which the first call opens."""
-
-    def __init__(self, paths: Paths, name: str = "nxwa-archive", storage: StorageWorker | None = None) -> None:
-        """`storage`: knows whether the file is the one to be used, and deals with damage."""
-        self._paths = paths
-        self._storage = storage
-        self._queries: SendQueries | None = None
-        self._identity: tuple[int, int] | None = None
-        self._worker = SerialWorker(name)
-
-    def submit(self, call: Callable[[SendQueries], T]) -> "Future[T]":
-        """Run `call` with the archive. The future fails with a StorageError where it cannot be opened."""
-        return self._worker.submit(lambda: self._run(call))
-
-    def interrupt(self) -> None:
-        """From any thread: end the query that runs now; its future fails with Interrupted."""
-        if (queries := self._queries) is not None:
-            with contextlib.suppress(StorageError):  # closed meanwhile
-                queries.interrupt()
-
-    def close(self, timeout: float) -> bool:
-        """End what runs and close the file; wait at most `timeout` seconds. True when all is done."""
-        self._worker.submit(self._close)
-        self.interrupt()
-        return self._worker.close(timeout)
-
-    def _run(self, call: Callable[[SendQueries], T]) -> T:
-        try:
-            queries = self._opened()
-            queries.refuse_newer()
-            return call(queries)
-        except DatabaseNewer:
-            self._close()
-            raise
-        except (DatabaseDamaged, DatabaseFailed):
-            if self._storage is not None:
-                self._storage.report_damage()
-            raise
-
-    def _opened(self) -> SendQueries:
-        identity = file_identity(self._paths.database_file)
-        if self._queries is not None and self._identity != identity:
-            self._close()
-        if self._queries is None:
-            if self._storage is not None:
-                self._storage.submit(lambda _: None).result()  # raises where another file is there, or none
-            self._queries = SendQueries(self._paths)
-            self._identity = file_identity(self._paths.database_file)
-        return self._queries
-
-    def _close(self) -> None:
-        queries, self._queries = self._queries, None
-        if queries is not None:
-            queries.close()
-
-
 def _within_text(query: Query) -> tuple[Condition, ...]:
     if query.hopeless:
         return (_NOTHING,)
@@ -395,4 +344,4 @@ def _line(row: tuple[Any, ...]) -> Line:
         return Line(**values)
 
 
-__all__ = ["END", "PAGE", "Extent", "Filter", "Line", "Resolution", "SendQueries", "SendQueryWorker", "State"]
+__all__ = ["END", "PAGE", "Extent", "Filter", "Line", "Resolution", "SendQueries", "State"]

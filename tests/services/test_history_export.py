@@ -18,7 +18,8 @@ from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outc
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.services.history_export import ExportTexts, HistoryExport, cells
 from nxwa_desktop.storage.send_log import Entry, Outgoing
-from nxwa_desktop.storage.send_queries import Filter, SendQueryWorker, State
+from nxwa_desktop.storage.send_queries import Filter, State
+from nxwa_desktop.storage.send_query_worker import SendQueryWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.tables.writing import neutralise_formulas
 from tests.support.accounts import make_account

@@ -159,7 +159,7 @@ OPEN_AT_ONCE = """
 import sys
 from pathlib import Path
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.storage.send_queries import SendQueryWorker
+from nxwa_desktop.storage.send_query_worker import SendQueryWorker
 from nxwa_desktop.storage.worker import StorageWorker
 
 print("ready", flush=True)

@@ -14,6 +14,7 @@ from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.services import history as history_module
 from nxwa_desktop.services.history import DAY_MS, HistoryService
 from nxwa_desktop.storage.backup import Backups, is_sound
+from nxwa_desktop.storage.batch_records import Batch, BatchRow
 from nxwa_desktop.storage.deletion import keep_to_retention
 from nxwa_desktop.storage.repeats import REPEATED_WITHIN_MS
 from nxwa_desktop.storage.repositories import Repositories
@@ -42,7 +43,16 @@ class Harness:
         self.now = NOW
         self.service = HistoryService(opened.paths, opened.storage, lambda: False, now_ms=lambda: self.now)
 
-    def send(self, at: int, recipient: str, text: str, outcome: Outcome | None = None, count: int = 1) -> None:
+    def send(
+        self,
+        at: int,
+        recipient: str,
+        text: str,
+        outcome: Outcome | None = None,
+        count: int = 1,
+        *,
+        with_batch: bool = True,
+    ) -> None:
         account = account_at("https://api.nxcloud.com/saas/wa/send")
 
         def write(repositories: Repositories) -> None:
@@ -75,6 +85,13 @@ class Harness:
                     texts=message.body,
                 )
                 repositories.drafts.save("a1", message, at)
+            if not with_batch:
+                return
+            batch = Batch(
+                f"{recipient}-{at}", at, account.id, "Acme", False, text, "order_update", "", 1.0, text.encode()
+            )
+            reason = f'[{{"code":"recipient_characters","field":"recipient","values":["{text}"]}}]'
+            repositories.batches.add(batch, [BatchRow(n, n, (recipient, text), reason * n) for n in range(2)])
 
         self.opened.storage.submit(write).result(20)
 
@@ -191,7 +208,7 @@ def test_where_nothing_is_kept_neither_the_digest_nor_the_servers_words_tell_the
     message = Message("8613600003333", "order_update", "en_US", body=(f"{text} 0", "x" * 200))
     digest = hashlib.sha256(encode_body(message, account_at("https://api.nxcloud.com/saas/wa/send"))).digest()
     said = f"Parameter '{text} 0' is not allowed"
-    harness.send(NOW - 1, "8613600003333", text, Rejected(22141, said, "t"))
+    harness.send(NOW - 1, "8613600003333", text, Rejected(22141, said, "t"), with_batch=False)
     harness.compose_something_else()
     harness.tidy()
     assert harness.files_with(text) == []
@@ -202,6 +219,26 @@ def test_where_nothing_is_kept_neither_the_digest_nor_the_servers_words_tell_the
     harness.now += REPEATED_WITHIN_MS + 1
     harness.tidy()
     assert not any(digest in file.read_bytes() for file in companions if file.exists())
+
+
+def test_where_nothing_is_kept_a_batch_that_has_ended_loses_its_texts_after_a_day(harness: Harness) -> None:
+    def end(repos: Repositories) -> None:
+        repos.database.execute("UPDATE retention SET keep_contents = 0")
+        repos.batches.stop(f"{STAYS}-{YOUNG}", NOW)
+
+    harness.opened.storage.submit(end).result(20)
+    harness.now = YOUNG + DAY_MS
+    harness.tidy()
+    assert [len(batch.plan) > 0 for batch in batches(harness)] == [True, True]
+    harness.now += 1
+    harness.tidy()
+    assert [len(batch.plan) > 0 for batch in batches(harness)] == [False, True], "the other one may still go on"
+    lines = harness.opened.storage.submit(lambda repos: repos.batches.lines(f"{STAYS}-{YOUNG}")).result(20)
+    assert [(line.number, line.cells, bool(line.left_out)) for line in lines] == [(0, (), False), (1, (), True)]
+
+
+def batches(harness: Harness) -> tuple[Batch, ...]:
+    return harness.opened.storage.submit(lambda repos: repos.batches.list()).result(20)
 
 
 def test_a_copy_of_the_first_version_is_reached_too(tmp_path: Path, qtbot: QtBot) -> None:

@@ -17,7 +17,7 @@ from nxwa_desktop.storage.errors import Change, Choice, DataFileChanged, Storage
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.storage.retention import Retention, read_retention, write_retention
 from nxwa_desktop.storage.send_log import History
-from nxwa_desktop.storage.send_queries import SendQueryWorker
+from nxwa_desktop.storage.send_query_worker import SendQueryWorker
 from nxwa_desktop.storage.send_records import Filter
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths

@@ -15,7 +15,8 @@ from nxwa_desktop.storage.errors import DatabaseDamaged, DatabaseFailed, Storage
 from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.storage.schema import MIGRATIONS
-from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
+from nxwa_desktop.storage.send_queries import SendQueries
+from nxwa_desktop.storage.send_query_worker import SendQueryWorker
 from nxwa_desktop.storage.send_records import Filter
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths

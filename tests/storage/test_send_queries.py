@@ -27,9 +27,9 @@ from nxwa_desktop.storage.send_queries import (
     Filter,
     Resolution,
     SendQueries,
-    SendQueryWorker,
     State,
 )
+from nxwa_desktop.storage.send_query_worker import SendQueryWorker
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.system.paths import Paths
 from tests.support.many_sends import BEGIN_MS, STEP_MS, fill

@@ -12,7 +12,8 @@ from nxwa_desktop.storage.backup import Backups, open_database
 from nxwa_desktop.storage.errors import DatabaseNewer
 from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.schema import MIGRATIONS
-from nxwa_desktop.storage.send_queries import SendQueries, SendQueryWorker
+from nxwa_desktop.storage.send_queries import SendQueries
+from nxwa_desktop.storage.send_query_worker import SendQueryWorker
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
