@@ -1,10 +1,12 @@
 """Sentences about batches: what is found about their rows, and why they stand still."""
 
-from nxwa_desktop.batch.row_findings import RowFinding, RowIssue
-from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Rejected
-from nxwa_desktop.storage.batch_records import Pause, PauseReason
+from nxwa_desktop.batch.results import ResultColumn
+from nxwa_desktop.batch.row_findings import RowFinding, RowIssue, decode_findings
+from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Rejected, Unknown, UnknownReason
+from nxwa_desktop.storage.batch_records import Pause, PauseReason, RowLine, RowState
+from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.texts import findings, outcomes
-from nxwa_desktop.texts.sentence import Sentence
+from nxwa_desktop.texts.sentence import Sentence, one_line
 
 _ISSUES: dict[RowIssue, str] = {
     RowIssue.ERROR_VALUE: "{0} holds an error of the spreadsheet",
@@ -52,6 +54,61 @@ _PAUSES: dict[PauseReason, str] = {
 }
 
 
+_STATES: dict[RowState, str] = {
+    RowState.WAITING: "Waiting",
+    RowState.SENDING: "Sending",
+    RowState.ACCEPTED: "Accepted",
+    RowState.REJECTED: "Rejected",
+    RowState.NOT_SENT: "Not sent",
+    RowState.UNKNOWN: "Unknown",
+    RowState.LEFT_OUT: "Left out",
+    RowState.FORGOTTEN: "Deleted from the history",
+}
+_COLUMNS: dict[ResultColumn, str] = {
+    ResultColumn.ROW: "Row",
+    ResultColumn.RECIPIENT: "Recipient",
+    ResultColumn.OUTCOME: "Outcome",
+    ResultColumn.CODE: "Code",
+    ResultColumn.REASON: "Reason",
+    ResultColumn.MESSAGE_ID: "Message id",
+    ResultColumn.TRACE_ID: "Trace id",
+    ResultColumn.TIME: "Time",
+}
+
+
+def row_state(state: RowState) -> Sentence:
+    """The state of a row in one or two words."""
+    return Sentence(_STATES[state])
+
+
+def row_reasons(line: RowLine) -> tuple[Sentence, ...]:
+    """Why a row ended as it did, or was left out; nothing for one that was accepted, or waits."""
+    match line.state:
+        case RowState.LEFT_OUT:
+            return tuple(map(row_finding, decode_findings(line.left_out)))
+        case RowState.REJECTED:
+            return _refusal(Rejected(line.code, line.server_message))
+        case RowState.NOT_SENT if NotSentReason(line.reason or NotSentReason.INTERNAL).is_known:
+            return (outcomes.outcome_meaning(NotSent(NotSentReason(line.reason or NotSentReason.INTERNAL))),)
+        case RowState.NOT_SENT:
+            return (outcomes.outcome_title(Unknown(UnknownReason(line.reason)), Resolution.DID_NOT),)
+        case RowState.UNKNOWN:
+            return (outcomes.outcome_meaning(Unknown(UnknownReason(line.reason or UnknownReason.INTERNAL))),)
+    return ()
+
+
+def _refusal(outcome: Rejected) -> tuple[Sentence, ...]:
+    reason = outcomes.outcome_reason(outcome)
+    if reason != outcomes.outcome_title(outcome) or not outcome.message:
+        return (reason,)
+    return reason, Sentence("{0}", (one_line(outcome.message),))
+
+
+def result_title(column: ResultColumn) -> Sentence:
+    """The title of a column that an export adds to the file's own."""
+    return Sentence(_COLUMNS[column])
+
+
 def row_finding(found: RowFinding) -> Sentence:
     """What is found about a row, in a few words without a full stop: "Order is empty"."""
     if not found.is_known:
@@ -84,4 +141,4 @@ def pause_advice(pause: Pause) -> Sentence | None:
 
 def templates() -> tuple[str, ...]:
     """All templates of this module."""
-    return (*_ISSUES.values(), _OTHER, *_PAUSES.values())
+    return (*_ISSUES.values(), _OTHER, *_PAUSES.values(), *_STATES.values(), *_COLUMNS.values())

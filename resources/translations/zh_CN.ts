@@ -3997,6 +3997,10 @@
         <translation>已去掉号码后面的“.0”。</translation>
     </message>
     <message>
+        <source>Accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
         <source>Accepted by NXCloud</source>
         <translation>NXCloud 已接受</translation>
     </message>
@@ -4225,8 +4229,16 @@
         <translation>请在窗口上方选择如何继续，或将文件放回原处，然后再次发送。</translation>
     </message>
     <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
         <source>Could not be used: {0}.</source>
         <translation>未能使用：{0}。</translation>
+    </message>
+    <message>
+        <source>Deleted from the history</source>
+        <translation>已从历史记录中删除</translation>
     </message>
     <message>
         <source>Endpoint</source>
@@ -4465,6 +4477,10 @@
         <translation>语言不在 NXCloud 的列表中</translation>
     </message>
     <message>
+        <source>Left out</source>
+        <translation>已略过</translation>
+    </message>
+    <message>
         <source>Left out by you</source>
         <translation>您已排除</translation>
     </message>
@@ -4487,6 +4503,10 @@
     <message>
         <source>Marked as not gone out</source>
         <translation>已标记为“未发出”</translation>
+    </message>
+    <message>
+        <source>Message id</source>
+        <translation>消息 ID</translation>
     </message>
     <message>
         <source>Message may be too long</source>
@@ -4725,6 +4745,10 @@
         <translation>请打开账号，输入私有密钥，然后再次发送。</translation>
     </message>
     <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
         <source>Outcome unknown</source>
         <translation>结果未知</translation>
     </message>
@@ -4777,6 +4801,14 @@
         <translation>读取工作簿超过了 {0} 秒：请将列表另存为 CSV 文件。</translation>
     </message>
     <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
         <source>Recipient begins with 00</source>
         <translation>收件人以 00 开头</translation>
     </message>
@@ -4813,6 +4845,10 @@
         <translation>被服务器拒绝</translation>
     </message>
     <message>
+        <source>Rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
         <source>Rejected by NXCloud</source>
         <translation>被 NXCloud 拒绝</translation>
     </message>
@@ -4827,6 +4863,10 @@
     <message>
         <source>Request failed</source>
         <translation>请求失败</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
     </message>
     <message>
         <source>Safe to send again: nothing of this message reached NXCloud.</source>
@@ -4867,6 +4907,10 @@
     <message>
         <source>Send the trace id to NXCloud's technical support and ask them what went wrong.</source>
         <translation>请把跟踪 ID 发给 NXCloud 技术支持，询问出了什么问题。</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>正在发送</translation>
     </message>
     <message>
         <source>Sent meanwhile, or may have been</source>
@@ -5861,6 +5905,10 @@
         <translation>这段文本太长，无法从中查找消息：请只复制消息本身。</translation>
     </message>
     <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
         <source>Too long ({1} of at most {0} digits): check the number.</source>
         <translation>过长（{1} 位，最多 {0} 位）：请检查号码。</translation>
     </message>
@@ -5873,8 +5921,16 @@
         <translation>过短（{1} 位，至少 {0} 位）：请检查号码和国家/地区代码。</translation>
     </message>
     <message>
+        <source>Trace id</source>
+        <translation>跟踪 ID</translation>
+    </message>
+    <message>
         <source>Type the recipient's number with its country code, then send the message again.</source>
         <translation>请输入收件人的号码，含国家/地区代码，然后再次发送这条消息。</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
     </message>
     <message>
         <source>Unknown NXCloud customer</source>
@@ -5991,6 +6047,10 @@
     <message>
         <source>Wait a moment and send again. If it goes on, ask your administrator to check the account's endpoint.</source>
         <translation>请稍等片刻，然后再次发送。如果一直如此，请让管理员检查账号的接口地址。</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>WhatsApp did not send it</source>
