@@ -1,7 +1,7 @@
 """The pop-up that chooses an account, and leads to a new one and to the chosen one's fields."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.account import Account
@@ -14,23 +14,21 @@ from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, isolated, plain_li
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.heading import HorizontalLine
 from nxwa_desktop.ui.widgets.layouts import flat
-from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.program_style import paint_box
+from nxwa_desktop.ui.widgets.popup import Popup
 
 MOST_OF_SCREEN = 0.7
 LONGEST_BUTTON = 24
 """Characters of the account's name on the button that edits it."""
 
 
-class AccountPopup(QFrame):
+class AccountPopup(Popup):
     """One row for each account, and the sandbox. `add_wanted()`, `edit_wanted(Account)`."""
 
     add_wanted = Signal()
     edit_wanted = Signal(object)
 
     def __init__(self, account_service: AccountService, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Accounts"))
         self.setAccessibleName(self.tr("Accounts"))
@@ -80,11 +78,6 @@ class AccountPopup(QFrame):
             rows[number].click()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the surface and its edge."""
-        colours = colours_of(self.palette())
-        paint_box(QPainter(self), self.rect(), colours.raised, colours.border, radius=8)
 
     def _arrange(self) -> None:
         page = QWidget()

@@ -1,8 +1,8 @@
 """The popup that finds a template by any part of its name, its text or its language."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from nxwa_desktop.services.template_search import TemplateGroup, TemplateMatch, can_be_sent, find_matches
 from nxwa_desktop.templates.saved_template import SavedTemplate
@@ -20,7 +20,7 @@ from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.link_button import LinkButton
 from nxwa_desktop.ui.widgets.palette import colours_of
-from nxwa_desktop.ui.widgets.program_style import paint_box
+from nxwa_desktop.ui.widgets.popup import Popup
 
 WIDTH, HEIGHT = 424, 452
 """Pixels of the popup at the system's font size; the height is the largest."""
@@ -30,7 +30,7 @@ MOST_LETTERS = 512
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class TemplateChooser(QFrame):
+class TemplateChooser(Popup):
     """`chosen(SavedTemplate)`, `named(str)`: a name of one's own. `left(bool)`: Tab, or Shift+Tab, leads on."""
 
     chosen = Signal(object)
@@ -38,8 +38,7 @@ class TemplateChooser(QFrame):
     left = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
         self._groups: tuple[TemplateGroup, ...] = ()
         self._language = self._name = ""
@@ -92,11 +91,6 @@ class TemplateChooser(QFrame):
         self._leave(forward)
         return True
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the ground."""
-        colours = colours_of(self.palette())
-        paint_box(QPainter(self), self.rect(), colours.raised, colours.border, radius=8)
-
     def _build_search(self) -> None:
         self.search.setAccessibleName(self.tr("Search templates"))
         self.search.setPlaceholderText(self.tr("Name, text or language"))
@@ -113,7 +107,7 @@ class TemplateChooser(QFrame):
     def _build_list(self) -> None:
         self.list.setModel(self.model)
         self.list.setItemDelegate(TemplateMatchDelegate(self.list))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -6,8 +6,8 @@ import sys
 from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtGui import QGuiApplication
 
-RISE_MS = 160
-"""Milliseconds that a result takes to rise."""
+RISE_MS, FADE_MS = 160, 120
+"""Milliseconds that a result takes to rise, and a pop-up to appear."""
 _SPI_GETCLIENTAREAANIMATION = 0x1042
 
 
