@@ -3,53 +3,47 @@
 import platform
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QEvent, QSize, Qt, qVersion
+from PySide6.QtCore import QEvent, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from nxwa_desktop import __version__
 from nxwa_desktop.storage.sqlite import sqlite_version
 from nxwa_desktop.system.installed_libraries import Library, libraries
 from nxwa_desktop.ui.i18n.plain_text import tip_text
-from nxwa_desktop.ui.widgets.fonts import ScaledFont
+from nxwa_desktop.ui.widgets.button_kinds import ButtonKind
+from nxwa_desktop.ui.widgets.dialog import WIDE, Dialog
+from nxwa_desktop.ui.widgets.fonts import TITLE, ScaledFont
 from nxwa_desktop.ui.widgets.labels import plain_label
-from nxwa_desktop.ui.widgets.layouts import GAP, flat
+from nxwa_desktop.ui.widgets.layouts import GAP
+from nxwa_desktop.ui.widgets.tinted_label import TintedLabel
 
 QT_LICENCE, PYTHON_LICENCE = "LGPL-3.0-only", "PSF-2.0"
 """Qt: doc.qt.io/qt-6/licensing.html, of the modules that PySide6-Essentials brings. Python: docs.python.org/license."""
 QT_SOURCE, LGPL_TEXT = "code.qt.io", "www.gnu.org/licenses/lgpl-3.0.html"
-MOST_OF_SCREEN = 0.95
+LINES = 12
+"""Lines of the list that are shown; it scrolls."""
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     """Versions and paths are looked up when it opens. It opens nothing by itself: addresses are text to be copied."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent, width=WIDE)
         self.setWindowTitle(self.tr("About"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.parts = self._look_up_parts()
         self.title = plain_label(self.tr("NXCloud WhatsApp messages"), wrap=True, selectable=True)
-        ScaledFont(self.title, 1.4)
-        self.version = plain_label(self.tr("Version {0}").format(__version__), selectable=True)
+        ScaledFont(self.title, TITLE)
+        self.version = TintedLabel(size=1.0, selectable=True)
+        self.version.setText(self.tr("Version {0}").format(__version__))
         self.notice = plain_label(self._notice(), wrap=True, selectable=True)
         self.list = QTreeWidget()
-        self.copy = QPushButton(self.tr("&Copy all"))
-        self.copy.setAutoDefault(False)
+        self.copy = self.add_button(self.tr("&Copy all"), at_start=True)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text))
-        self.close_button = QPushButton(self.tr("Close"))
+        self.close_button = self.add_button(self.tr("Close"), ButtonKind.PRIMARY, default=True)
         self.close_button.clicked.connect(self.accept)
         self._fill()
         self._arrange()
-        self._grow()
 
     @property
     def text(self) -> str:
@@ -59,10 +53,10 @@ class AboutDialog(QDialog):
         return "\n".join([f"{self.title.text()} {__version__}", system, *lines, "", self.notice.text(), ""])
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Grow the dialog on a font change."""
-        super().changeEvent(event)
+        """Widen the columns with their letters."""
         if event.type() == QEvent.Type.FontChange and self.isVisible():
-            self._grow()
+            self._fit_list()
+        super().changeEvent(event)
 
     def _look_up_parts(self) -> tuple[Library, ...]:
         return (
@@ -93,28 +87,12 @@ class AboutDialog(QDialog):
         self.list.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
 
     def _arrange(self) -> None:
-        buttons = QHBoxLayout()
-        flat(buttons)
-        buttons.addWidget(self.copy)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
-        column.setSpacing(GAP)
-        column.addWidget(self.title)
-        column.addWidget(self.version)
-        column.addSpacing(GAP)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.notice)
-        column.addSpacing(GAP)
-        column.addLayout(buttons)
-        self.close_button.setDefault(True)
+        for part in (self.title, self.version, self.list, self.notice):
+            self.content.addWidget(part)
+        self._fit_list()
         self.close_button.setFocus()
 
-    def _grow(self) -> None:
-        """Grow to the size of the texts, within the screen."""
-        metrics = self.fontMetrics()
+    def _fit_list(self) -> None:
         for column in range(2):
             self.list.setColumnWidth(column, self.list.sizeHintForColumn(column) + 2 * GAP)
-        wanted = QSize(metrics.averageCharWidth() * 84, metrics.height() * 30)
-        self.resize(self.size().expandedTo(wanted).boundedTo(self.screen().availableSize() * MOST_OF_SCREEN))
+        self.list.setFixedHeight(LINES * self.list.sizeHintForRow(0))

@@ -3,28 +3,22 @@
 from collections.abc import Iterator
 
 import msgspec
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QMenu,
-    QMenuBar,
-    QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QMenuBar, QTreeWidget, QTreeWidgetItem, QWidget
 
 from nxwa_desktop.ui.compose.parameter_edit import SHORTCUTS, RowAction
 from nxwa_desktop.ui.history.history_filters import FIND
 from nxwa_desktop.ui.i18n.plain_text import tip_text
+from nxwa_desktop.ui.widgets.button_kinds import ButtonKind
+from nxwa_desktop.ui.widgets.dialog import MIDDLE, Dialog
 from nxwa_desktop.ui.widgets.fonts import bold_font
-from nxwa_desktop.ui.widgets.labels import aligned, plain_label, remove_mnemonics
-from nxwa_desktop.ui.widgets.layouts import GAP, flat
+from nxwa_desktop.ui.widgets.labels import aligned, remove_mnemonics
+from nxwa_desktop.ui.widgets.layouts import GAP
+from nxwa_desktop.ui.widgets.tinted_label import TintedLabel
 
-MOST_OF_SCREEN = 0.95
+MOST_LINES = 22
+"""Lines of the list that are shown; it scrolls."""
 
 
 class Shortcut(msgspec.Struct, frozen=True):
@@ -70,26 +64,24 @@ def _entries(menu: QMenu) -> Iterator[QAction]:
             yield entry
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(Dialog):
     """The list of shortcuts, built each time it is opened."""
 
     def __init__(self, bar: QMenuBar, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent, width=MIDDLE)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.list = QTreeWidget()
-        self.close_button = QPushButton(self.tr("Close"))
+        self.close_button = self.add_button(self.tr("Close"), ButtonKind.PRIMARY, default=True)
         self.close_button.clicked.connect(self.accept)
         self.groups = (*shortcuts_of(bar), self._of_rows(), self._of_history())
         self._fill()
         self._arrange()
-        self._grow()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Grow the dialog on a font change."""
-        super().changeEvent(event)
+        """Widen the columns with their letters."""
         if event.type() == QEvent.Type.FontChange and self.isVisible():
-            self._grow()
+            self._fit_list()
+        super().changeEvent(event)
 
     def _of_rows(self) -> ShortcutGroup:
         names = {
@@ -131,23 +123,14 @@ class ShortcutsDialog(QDialog):
         self.list.setCurrentIndex(self.list.model().index(0, 0, first))
 
     def _arrange(self) -> None:
-        hint = plain_label(self.tr("Alt with an underlined letter leads to what it stands for."), wrap=True)
-        buttons = QHBoxLayout()
-        flat(buttons)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
-        column.setSpacing(GAP + 4)
-        column.addWidget(self.list, 1)
-        column.addWidget(hint)
-        column.addLayout(buttons)
+        hint = TintedLabel(wrap=True)
+        hint.setText(self.tr("Alt with an underlined letter leads to what it stands for."))
+        self.content.addWidget(self.list)
+        self.content.addWidget(hint)
+        self._fit_list()
+        self.list.setFocus()
 
-    def _grow(self) -> None:
-        """Grow to the size of the list, within the screen."""
+    def _fit_list(self) -> None:
         lines = 1 + sum(1 + len(group.shortcuts) for group in self.groups)
-        widths = [self.list.sizeHintForColumn(column) + 2 * GAP for column in range(2)]
-        self.list.setColumnWidth(0, widths[0])
-        height = lines * self.list.sizeHintForRow(0) + self.fontMetrics().height() * 7
-        wanted = QSize(sum(widths) + 10 * GAP, height)
-        self.resize(self.size().expandedTo(wanted).boundedTo(self.screen().availableSize() * MOST_OF_SCREEN))
+        self.list.setColumnWidth(0, self.list.sizeHintForColumn(0) + 2 * GAP)
+        self.list.setFixedHeight(min(lines + 1, MOST_LINES) * self.list.sizeHintForRow(0))
