@@ -1,7 +1,5 @@
 """The accounts in the settings, one below the other."""
 
-import itertools
-
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -123,6 +121,7 @@ class AccountsSection(Section):
         self._account_service = account_service
         self.rows: list[AccountEntry] = []
         self._card = _Card()
+        self._show()  # first: Tab goes through them in the order in which they were made
         self.sandbox = AccountEntry()
         self.sandbox.show_sandbox()
         self.sandbox.wanted.connect(lambda _: self.rehearse_wanted.emit())
@@ -133,7 +132,6 @@ class AccountsSection(Section):
         self.column.addWidget(self._card)
         self.column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.setSpacing(GAP)
-        self._show()
         account_service.changed.connect(self._show)
 
     def _show(self) -> None:
@@ -148,7 +146,3 @@ class AccountsSection(Section):
             self.rows.pop().deleteLater()
         for row, account in zip(self.rows, accounts, strict=True):
             row.show_account(account)
-        for before, after in itertools.pairwise(
-            (*(each.button for each in (*self.rows, self.sandbox)), self.add_button)
-        ):
-            QWidget.setTabOrder(before, after)

@@ -13,6 +13,7 @@ from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.system.window_languages import WindowLanguage
 from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
+from nxwa_desktop.ui.widgets.account_tile import AccountTile
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT
 from nxwa_desktop.ui.window.navigation import Place
 from nxwa_desktop.validation.account_rules import AccountField
@@ -209,6 +210,26 @@ def test_accounts_are_listed_and_edited(harness: Harness) -> None:
     assert driver.window.focusWidget() is section.rows[1].button
     section.add_button.click()
     assert driver.dialog(AccountDialog).windowTitle() == "Add an account"
+
+
+def test_tab_goes_through_the_accounts_from_top_to_bottom(driver: WindowDriver) -> None:
+    driver.keep(account("Beta"), account("Acme"))
+    section = Harness(driver).page.accounts
+    buttons = [*(row.button for row in section.rows), section.sandbox.button, section.add_button]
+    buttons[0].setFocus()
+    seen = []
+    for _ in buttons:
+        seen.append(QApplication.focusWidget())
+        driver.key(Qt.Key.Key_Tab)
+    assert seen == buttons
+
+
+def test_the_tiles_grow_with_the_letters(harness: Harness) -> None:
+    (tile,) = harness.page.accounts.sandbox.findChildren(AccountTile)
+    before = tile.width()
+    harness.settings.font_percent = 200
+    harness.driver.settle()
+    assert tile.width() > 1.5 * before
 
 
 def test_rehearsing_shows_the_message_in_the_sandbox(fresh: WindowDriver) -> None:
