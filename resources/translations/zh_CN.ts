@@ -527,10 +527,6 @@
         <source>Part of the page</source>
         <translation>页面的部分</translation>
     </message>
-    <message>
-        <source>Preview</source>
-        <translation>预览</translation>
-    </message>
 </context>
 <context>
     <name>Countries</name>

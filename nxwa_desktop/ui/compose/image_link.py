@@ -34,6 +34,7 @@ class ImageLink(QWidget):
         self._running = False
         self.edit = FieldEdit(composer, IMAGE)
         self.edit.setAccessibleName(self.tr("Image link"))
+        self.edit.editingFinished.connect(self._show_start)
         drawing = IconLabel()
         drawing.show_icon("image", "muted")
         self._inside = InsideField(self.edit)
@@ -71,6 +72,11 @@ class ImageLink(QWidget):
         """Show the result of the check; an empty text hides it."""
         drawings = {"muted": "", "good": "check"}
         self.seen.show_text(text, drawing=drawings.get(role, role) if text else "", role=role)
+
+    def _show_start(self) -> None:
+        """Show the beginning of a long link once the cursor has left it."""
+        if not self.edit.hasFocus():
+            self.edit.home(False)
 
     def _pressed(self) -> None:
         wanted = self.stop_wanted if self._running else self.check_wanted

@@ -46,12 +46,14 @@ class PreviewTabs(QWidget):
     """The pages, the choice between them, and a button that copies what is shown.
 
     `copy_json_wanted()`, `copy_curl_wanted()`, `curl_options_wanted()`. `history_wanted(str)`: of this recipient.
+    `page_shown(int)`: another page is shown.
     """
 
     copy_json_wanted = Signal()
     copy_curl_wanted = Signal()
     curl_options_wanted = Signal()
     history_wanted = Signal(str)
+    page_shown = Signal(int)
 
     def __init__(
         self,
@@ -160,32 +162,48 @@ class PreviewTabs(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Hide the buttons' words where the segments need the width, and the head where the chat needs the height."""
         super().resizeEvent(event)
-        room = self.width() - self.segments.sizeHint().width() - 5 * GAP
-        for button in (self.copy_text, self.copy_json, self.copy_curl):
-            button.show_words(button.full_width + (4 * GAP if button is self.copy_curl else 0) <= room)
+        if self.bar.isAncestorOf(self.copying):
+            self.fit_copying(self.width() - self.segments.sizeHint().width() - 5 * GAP)
         if is_built(self, "head"):
             self.head.fit()
+
+    def fit_copying(self, room: int) -> None:
+        """Show the words of the buttons that copy where `room` is wide enough, in pixels."""
+        for button in (self.copy_text, self.copy_json, self.copy_curl):
+            button.show_words(button.full_width + (4 * GAP if button is self.copy_curl else 0) <= room)
+
+    def lend_copying(self, row: QHBoxLayout | None, place: int = 0) -> None:
+        """Move the buttons that copy into another row, which takes the place of the bar; None brings them back."""
+        self.bar.setVisible(row is None)
+        if row is None:
+            self._bar_row.addWidget(self.copying)
+        else:
+            row.insertWidget(place, self.copying)
 
     def _arrange(self) -> None:
         self._message_page.painted.connect(self._show_message)
         for page in (self._message_page, self._json_page, self._request_page):
             self._pages.addWidget(page)
         self.segments.chosen.connect(self._page_changed)
-        bar = _Bar()
-        row = QHBoxLayout(bar)
+        self.bar = _Bar()
+        self._bar_row = row = QHBoxLayout(self.bar)
         row.setContentsMargins(2 * GAP, GAP + 1, 2 * GAP, GAP + 1)
         row.setSpacing(0)
         self.segments.setMinimumWidth(self.segments.sizeHint().width())
         row.addWidget(self.segments)
         row.addStretch(1)
+        self.copying = QWidget()
+        buttons = QHBoxLayout(self.copying)
+        flat(buttons, gap=0)
         for button in (self.copy_text, self.copy_json, self.copy_curl, self.curl_options):
-            row.addWidget(button)
+            buttons.addWidget(button)
+        row.addWidget(self.copying)
         self._page_changed(PreviewPage.MESSAGE)
         for note in (self.note, self.wording_note):
             note.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
         column = QVBoxLayout(self)
         flat(column, gap=0)
-        column.addWidget(bar)
+        column.addWidget(self.bar)
         column.addWidget(self._pages, 1)
         column.addWidget(self.note)
 
@@ -217,6 +235,7 @@ class PreviewTabs(QWidget):
             case PreviewPage.REQUEST:
                 self.request.show()
         self.note.show_text("")
+        self.page_shown.emit(number)
 
     def _open_history(self) -> None:
         self.history_wanted.emit(normalise(self._composer.message.recipient))

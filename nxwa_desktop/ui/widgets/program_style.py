@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import (
+    QComboBox,
     QLabel,
     QPlainTextEdit,
     QProxyStyle,
@@ -68,6 +69,8 @@ class ProgramStyle(QProxyStyle):
         """Draw fields, check boxes and radio buttons."""
         if element == _Primitive.PE_FrameFocusRect and not _is_item(widget):
             return  # the focus ring is drawn around the control instead
+        if element == _Primitive.PE_PanelLineEdit and widget is not None and isinstance(widget.parent(), QComboBox):
+            return  # the box has painted its ground
         if element == _Primitive.PE_Frame and isinstance(widget, _TEXT_AREAS):
             _paint_field(option, painter, widget)
             return

@@ -10,6 +10,7 @@ from nxwa_desktop.ui.widgets.icons import IconTinter
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, margins
 from nxwa_desktop.ui.widgets.lazy import is_built
+from nxwa_desktop.ui.widgets.segmented_control import SegmentedControl
 
 PADDING, PADDING_NARROW = 20, 16
 """Pixels beside the title, in a usual and in a narrow window."""
@@ -18,14 +19,15 @@ PADDING, PADDING_NARROW = 20, 16
 class ComposeHead(QWidget):
     """`new_wanted()`, `import_wanted()`. The window fills `menu` with the other commands.
 
-    While narrow, the buttons show their icons only.
+    In one column `parts`, the choice between form and preview, takes the place of title and buttons.
     """
 
     new_wanted = Signal()
     import_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parts: SegmentedControl, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.parts = parts
         self._title = title = plain_label(self.tr("Compose"))
         ScaledFont(title, TITLE)
         self.new = self._button("add", self.tr("New"), self.tr("Begin an empty message"))
@@ -35,9 +37,11 @@ class ComposeHead(QWidget):
         self.more.setMenu(self.menu)
         self.new.clicked.connect(self.new_wanted)
         self.importing.clicked.connect(self.import_wanted)
-        self._row = row = QHBoxLayout(self)
+        self.row = row = QHBoxLayout(self)
         row.setSpacing(GAP)
-        row.addWidget(title, 1)
+        row.addWidget(title)
+        row.addWidget(parts)
+        row.addStretch(1)
         for button in (self.new, self.importing, self.more):
             row.addWidget(button)
         self._fit()
@@ -54,11 +58,17 @@ class ComposeHead(QWidget):
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         """Show the buttons that have room; the menu has all commands."""
-        margins(self._row, PADDING_NARROW if is_narrow(self) else PADDING, 0, PADDING_NARROW, 0)
-        parts = (self._title, self.new, self.importing, self.more)
-        needed = 36 + sum(part.sizeHint().width() + GAP for part in parts)
+        margins(self.row, PADDING_NARROW if is_narrow(self) else PADDING, 0, PADDING_NARROW, 0)
+        shown = (self._title, self.new, self.importing, self.more)
+        needed = 36 + sum(part.sizeHint().width() + GAP for part in shown)
         for button in (self.new, self.importing):
-            button.setVisible(needed <= self.width())
+            button.setVisible(needed <= self.width() and self.parts.isHidden())
+
+    def show_parts(self, shown: bool) -> None:
+        """Show the choice between form and preview, or title and buttons."""
+        self.parts.setVisible(shown)
+        self._title.setVisible(not shown)
+        self.resizeEvent(None)
 
     def _fit(self) -> None:
         self.setFixedHeight(self.fontMetrics().lineSpacing() + 34)

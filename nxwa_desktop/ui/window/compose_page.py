@@ -8,7 +8,7 @@ from nxwa_desktop.protocol.message import Field
 from nxwa_desktop.services.container import ServiceContainer
 from nxwa_desktop.ui.compose.compose_form import ComposeForm
 from nxwa_desktop.ui.compose.rehearsal_menu import Endings
-from nxwa_desktop.ui.preview.preview_tabs import PreviewTabs
+from nxwa_desktop.ui.preview.preview_tabs import PreviewPage, PreviewTabs
 from nxwa_desktop.ui.result.dock import Dock
 from nxwa_desktop.ui.widgets.heading import VerticalLine
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
@@ -28,30 +28,34 @@ NO_LIMIT = (1 << 24) - 1
 class ComposePage(QWidget):
     """Arranges what belongs to one message; the main window connects it to the controllers.
 
-    Where there is no room for two columns, the segments on top choose between form and preview.
+    Where there is no room for two columns, the segments of the head choose between the form and the pages of the
+    preview.
     """
 
     def __init__(self, services: ServiceContainer, *, endings: Endings, parent: QWidget | None = None) -> None:
         """`endings` gives the answers that can be rehearsed in the sandbox."""
         super().__init__(parent)
-        self.head = ComposeHead()
         self.form = ComposeForm(
             services.composer, services.field_validation, services.templates, services.account_service, endings
         )
         self.preview = PreviewTabs(services.composer, services.last_send, services.earlier_messages, services.templates)
         account_service = services.account_service
         self.dock = Dock(services.field_validation, services.last_send, lambda: account_service.awaits_keyring)
-        self.parts = SegmentedControl(self.tr("Part of the page"), (self.tr("Form"), self.tr("Preview")))
+        pages = (segment.text() for segment in self.preview.segments.segments)
+        self.parts = SegmentedControl(self.tr("Part of the page"), (self.tr("Form"), *pages))
         self.parts.chosen.connect(self._show_part)
+        self.preview.page_shown.connect(self._page_shown)
+        self.head = ComposeHead(self.parts)
         # The result stands under the message that it belongs to.
-        services.sender.started.connect(self.show_preview)
+        services.sender.started.connect(self.show_message)
         self._one_column = False
         self._arrange()
 
     @property
     def areas(self) -> tuple[QWidget, ...]:
         """The areas that F6 leads to."""
-        return self._start, self.preview, self.dock
+        areas = (self._start, self.preview, self.dock)
+        return (self._top, *areas) if self._one_column else areas
 
     def go_to(self, field: Field) -> None:
         """Put the cursor into a field of the form."""
@@ -60,6 +64,10 @@ class ComposePage(QWidget):
 
     def show_preview(self) -> None:
         """Show the preview, where there is room for one of form and preview only."""
+        self._show_part(1 + self.preview.page)
+
+    def show_message(self) -> None:
+        """Show the message, where there is room for one of form and preview only."""
         self._show_part(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -75,23 +83,22 @@ class ComposePage(QWidget):
 
     def _arrange(self) -> None:
         self._start = QWidget()
+        self._top = QWidget()
+        top = QVBoxLayout(self._top)
+        flat(top, gap=0)
+        top.addWidget(self.head)
         self.under_head = QVBoxLayout()
-        column = QVBoxLayout(self._start)
-        flat(column, gap=0)
-        column.addWidget(self.head)
-        column.addLayout(self.under_head)
-        column.addWidget(self.form, 1)
+        top.addLayout(self.under_head)
+        self._form_column = QVBoxLayout(self._start)
+        flat(self._form_column, gap=0)
+        self._form_column.addWidget(self.form, 1)
         self._area = QGridLayout()
         self._area.setContentsMargins(0, 0, 0, 0)
         self._area.setSpacing(0)
         self._area.setRowStretch(0, 1)
-        column = QVBoxLayout(self)
-        flat(column, gap=0)
-        segments = QVBoxLayout()
-        segments.setContentsMargins(2 * GAP, 0, 2 * GAP, 0)
-        segments.addWidget(self.parts)
-        column.addLayout(segments)
-        column.addLayout(self._area, 1)
+        self._column = QVBoxLayout(self)
+        flat(self._column, gap=0)
+        self._column.addLayout(self._area, 1)
         self._line = VerticalLine()
         self._place(one_column=False)
 
@@ -104,9 +111,11 @@ class ComposePage(QWidget):
             pane = round((NARROW_PANE if effective < NARROW else PANE) * scale)
             for part in (self.preview, self.dock):
                 part.setFixedWidth(pane)
+        else:
+            self.preview.fit_copying(self.width() - self.parts.sizeHint().width() - 12 * GAP)
         self.dock.show_compact(is_compact=one_column)
-        # In one column, head and notices stand above the form as well.
-        below = self.height() - self.parts.sizeHint().height()
+        # In one column, head and notices stand above it as well.
+        below = self.height() - self.head.height()
         self.dock.limit_height(below * 2 // 5 if one_column else self.height() // 2)
 
     def _place(self, *, one_column: bool) -> None:
@@ -119,7 +128,9 @@ class ComposePage(QWidget):
         self._area.addWidget(self.dock, 1, 0 if one_column else 2, 1, 3 if one_column else 1)
         self._area.setColumnStretch(0, 0 if one_column else 1)
         self._line.setVisible(not one_column)
-        self.parts.setVisible(one_column)
+        (self._column if one_column else self._form_column).insertWidget(0, self._top)
+        self.preview.lend_copying(self.head.row if one_column else None, self.head.row.count() - 1)
+        self.head.show_parts(one_column)
         if one_column:
             for part in (self.preview, self.dock):
                 part.setMinimumWidth(0)
@@ -128,5 +139,12 @@ class ComposePage(QWidget):
 
     def _show_part(self, part: int) -> None:
         self.parts.show_choice(part)
+        if part and self._one_column:
+            self.preview.show_page(PreviewPage(part - 1))
         self._start.setVisible(part == 0 or not self._one_column)
-        self.preview.setVisible(part == 1 or not self._one_column)
+        self.preview.setVisible(part > 0 or not self._one_column)
+        self.preview.copying.setVisible(part > 0 or not self._one_column)
+
+    def _page_shown(self, page: int) -> None:
+        if self._one_column and self.parts.choice:
+            self.parts.show_choice(1 + page)

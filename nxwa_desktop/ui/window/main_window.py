@@ -352,6 +352,7 @@ class MainWindow(QMainWindow):
     def _show_view(self, page: PreviewPage) -> None:
         self.show_message()
         self.preview.show_page(page)
+        self.workspace.show_preview()
 
     def _changed_elsewhere(self) -> None:
         """Reload after another process has written, or another data file came into use."""
