@@ -12,6 +12,7 @@ FIELD_NAMES: dict[AccountField, str] = {
     AccountField.APPKEY: "Appkey",
     AccountField.BUSINESS_PHONE: "Business phone",
     AccountField.SECRET: "Secret",
+    AccountField.LIST_URL: "Template list",
 }
 
 MISSING: dict[AccountField, str] = {
@@ -49,6 +50,8 @@ FINDINGS: dict[AccountFindingCode, str] = {
 }
 
 LOOK_ALIKE = "The server's name mixes alphabets and may imitate another one. It is {0}: make sure that you mean it."
+
+LIST_URL_SCHEME = "Type a URL that begins with https://."
 
 # A secret is judged without telling where or what: nothing of it belongs into a sentence.
 SECRET_FINDINGS: dict[AccountFindingCode, str] = {
@@ -88,7 +91,9 @@ def account_field_name(field: AccountField) -> Sentence:
 def account_finding(found: AccountFinding) -> Sentence:
     """The problem of a field, and what to do. Nothing of a secret is repeated."""
     if found.code is AccountFindingCode.MISSING:
-        return Sentence(MISSING[found.field])
+        return Sentence(MISSING.get(found.field, FINDINGS[found.code]))
+    if found.field is AccountField.LIST_URL and found.code is AccountFindingCode.URL_SCHEME:
+        return Sentence(LIST_URL_SCHEME)
     if found.field is AccountField.SECRET and found.code in SECRET_FINDINGS:
         return Sentence(SECRET_FINDINGS[found.code])
     return Sentence(FINDINGS[found.code], found.values)
@@ -107,4 +112,4 @@ def vault_problem(reason: VaultReason, *, in_window: bool = True) -> Sentence:
 def templates() -> tuple[str, ...]:
     """All templates of this module."""
     tables = (FIELD_NAMES, MISSING, FINDINGS, SECRET_FINDINGS, VAULT, VAULT_IN_COMMANDS)
-    return (LOOK_ALIKE, *(text for table in tables for text in table.values()))
+    return (LOOK_ALIKE, LIST_URL_SCHEME, *(text for table in tables for text in table.values()))

@@ -15,6 +15,7 @@ from nxwa_desktop.protocol.endpoint_regions import Region
 from nxwa_desktop.protocol.hosts import ascii_host, ends_in_number, is_loopback, parse_address
 from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS, normalise
 from nxwa_desktop.protocol.signature_algorithms import DEFAULT_ALGORITHM, Algorithm
+from nxwa_desktop.protocol.template_list import ListSource, list_url
 from nxwa_desktop.system.unicode_text import utf16_length
 
 
@@ -28,6 +29,8 @@ class AccountField(enum.StrEnum):
     APPKEY = "appkey"
     BUSINESS_PHONE = "business_phone"
     SECRET = "secret"  # noqa: S105 - a field's name
+    LIST_URL = "list_url"
+    """The address of the list of templates; may be empty."""
 
 
 class AccountFindingCode(enum.StrEnum):
@@ -126,6 +129,7 @@ def read_account(form: AccountForm, *, id: str) -> Account | tuple[AccountFindin
         AccountField.TENANT_ID: _tenant_id(form.tenant_id),
         AccountField.APPKEY: _key(form.appkey),
         AccountField.BUSINESS_PHONE: _business_phone(form.business_phone),
+        AccountField.LIST_URL: _web_address(form.list_url) if form.list_url else None,
     }
     if findings := tuple(AccountFinding(field, *found) for field, found in faults.items() if found):
         return findings
@@ -141,6 +145,16 @@ def read_account(form: AccountForm, *, id: str) -> Account | tuple[AccountFindin
         colour=form.colour,
         list_url=form.list_url,
     )
+
+
+def needs_list_url(form: AccountForm) -> bool:
+    """True where the endpoint does not tell the address of the account's list of templates."""
+    endpoint = form.endpoint.strip()
+    if _endpoint(endpoint) is not None:
+        return False
+    url = _region(endpoint) or endpoint
+    account = Account(id="", name="", endpoint=url, access_key="", tenant_id=1, appkey="", business_phone="1")
+    return list_url(account, ListSource.SAAS) is None
 
 
 def check_secret(secret: str) -> AccountFindingCode | None:
@@ -211,9 +225,12 @@ def _region(text: str) -> str | None:
 
 
 def _endpoint(text: str) -> _Fault | None:
-    """Check a region's name, or a URL that the network library parses as it is parsed here."""
-    if _region(text):
-        return None
+    """Check a region's name, or a URL."""
+    return None if _region(text) else _web_address(text)
+
+
+def _web_address(text: str) -> _Fault | None:
+    """Check a URL that the network library parses as it is parsed here."""
     if found := _length(text, MAX_URL) or _forbidden(text, _BROKEN | _LINE_BREAKS | _ZERO_WIDTH, spaces=False):
         return found
     # Parsers of URLs differ on these; a backslash can even change the host.

@@ -149,16 +149,8 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Chile</source>
-        <translation>智利</translation>
-    </message>
-    <message>
         <source>Colour</source>
         <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Custom URL</source>
-        <translation>自定义 URL</translation>
     </message>
     <message>
         <source>Edit account</source>
@@ -167,18 +159,6 @@
     <message>
         <source>For example Support</source>
         <translation>例如：客服</translation>
-    </message>
-    <message>
-        <source>Global</source>
-        <translation>全球</translation>
-    </message>
-    <message>
-        <source>Indonesia</source>
-        <translation>印度尼西亚</translation>
-    </message>
-    <message>
-        <source>Keep the secret &amp;for this session only</source>
-        <translation>私有密钥仅在本次会话中保留(&amp;F)</translation>
     </message>
     <message>
         <source>Kept for this session only. Type here to replace it.</source>
@@ -197,10 +177,6 @@
         <translation>未设置。请在此输入。</translation>
     </message>
     <message>
-        <source>Remove the blanks around it</source>
-        <translation>去掉首尾的空格</translation>
-    </message>
-    <message>
         <source>Saving… If the keyring asks for its password, type it there.</source>
         <translation>正在保存…如果密钥环要求输入密码，请在其窗口中输入。</translation>
     </message>
@@ -213,16 +189,12 @@
         <translation>签名(&amp;G)</translation>
     </message>
     <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
         <source>The number that sends, with country code</source>
         <translation>发送消息的号码，含国家/地区代码</translation>
-    </message>
-    <message>
-        <source>URL of the endpoint</source>
-        <translation>接口地址的 URL</translation>
-    </message>
-    <message>
-        <source>{0} (default)</source>
-        <translation>{0}（默认）</translation>
     </message>
 </context>
 <context>
@@ -381,6 +353,13 @@
     <message>
         <source>Add an acc&amp;ount</source>
         <translation>添加账号(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>AlgorithmChoice</name>
+    <message>
+        <source>{0} (default)</source>
+        <translation>{0}（默认）</translation>
     </message>
 </context>
 <context>
@@ -1860,6 +1839,33 @@
     <message>
         <source>Nothing sent yet</source>
         <translation>尚未发送任何消息</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointEdit</name>
+    <message>
+        <source>Chile</source>
+        <translation>智利</translation>
+    </message>
+    <message>
+        <source>Custom URL</source>
+        <translation>自定义 URL</translation>
+    </message>
+    <message>
+        <source>Global</source>
+        <translation>全球</translation>
+    </message>
+    <message>
+        <source>Indonesia</source>
+        <translation>印度尼西亚</translation>
+    </message>
+    <message>
+        <source>URL of the endpoint</source>
+        <translation>接口地址的 URL</translation>
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
     </message>
 </context>
 <context>
@@ -3749,6 +3755,17 @@
     </message>
 </context>
 <context>
+    <name>SecretEdit</name>
+    <message>
+        <source>Keep the secret &amp;for this session only</source>
+        <translation>私有密钥仅在本次会话中保留(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Remove the blanks around it</source>
+        <translation>去掉首尾的空格</translation>
+    </message>
+</context>
+<context>
     <name>SecretLine</name>
     <message>
         <source>Hide</source>
@@ -4989,6 +5006,10 @@
         <translation>模板已暂停</translation>
     </message>
     <message>
+        <source>Template list</source>
+        <translation>模板列表</translation>
+    </message>
+    <message>
         <source>Template missing</source>
         <translation>缺少模板</translation>
     </message>
@@ -5919,6 +5940,10 @@
     <message>
         <source>Trace id</source>
         <translation>跟踪 ID</translation>
+    </message>
+    <message>
+        <source>Type a URL that begins with https://.</source>
+        <translation>请输入以 https:// 开头的网址。</translation>
     </message>
     <message>
         <source>Type the recipient's number with its country code, then send the message again.</source>
@@ -6858,6 +6883,29 @@
     </message>
 </context>
 <context>
+    <name>TemplateListAddress</name>
+    <message>
+        <source>Ad&amp;vanced</source>
+        <translation>高级(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Ask NXCloud for it; templates are updated from there.</source>
+        <translation>请向 NXCloud 索取；模板将从该地址更新。</translation>
+    </message>
+    <message>
+        <source>Template &amp;list</source>
+        <translation>模板列表(&amp;L)</translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>已展开</translation>
+    </message>
+</context>
+<context>
     <name>TemplateLook</name>
     <message>
         <source>Authentication</source>
@@ -7121,10 +7169,6 @@
         <translation>照常</translation>
     </message>
     <message>
-        <source>Edit account</source>
-        <translation>编辑账号</translation>
-    </message>
-    <message>
         <source>No answer</source>
         <translation>没有应答</translation>
     </message>
@@ -7175,6 +7219,10 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>Type the address</source>
+        <translation>输入地址</translation>
     </message>
     <message>
         <source>Updating…</source>

@@ -17,7 +17,8 @@ from nxwa_desktop.sending.send_report import EarlierSend, SendReport
 from nxwa_desktop.storage.errors import Change, DataFileChanged
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.storage.send_records import Filter, Resolution
-from nxwa_desktop.ui.accounts.account_dialog import CUSTOM, AccountDialog
+from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
+from nxwa_desktop.ui.accounts.endpoint_edit import CUSTOM
 from nxwa_desktop.ui.history.delete_history_dialog import DeleteHistoryDialog
 from nxwa_desktop.ui.importing.import_dialog import ImportDialog
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
@@ -300,6 +301,12 @@ def an_account_with_problems(driver: WindowDriver) -> QWidget:
 def an_account_to_edit(driver: WindowDriver) -> QWidget:
     driver.keep(account("Acme"))
     return driver.window.accounts.edit(driver.app.account_service.accounts[0])
+
+
+@first_start
+def an_account_without_an_address_of_its_list(driver: WindowDriver) -> QWidget:
+    driver.keep(account("Acme", endpoint="https://proxy.example.com/send"))
+    return driver.window.accounts.edit_list_address(driver.app.account_service.accounts[0])
 
 
 # templates

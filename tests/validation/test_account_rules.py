@@ -16,6 +16,7 @@ from nxwa_desktop.validation.account_rules import (
     AccountForm,
     check_secret,
     form_of,
+    needs_list_url,
     read_account,
     tidied,
 )
@@ -86,7 +87,8 @@ def test_the_algorithm_is_kept() -> None:
 def test_an_empty_form_names_every_field_in_order() -> None:
     found = read_account(AccountForm(endpoint=""), id="a1")
     assert isinstance(found, tuple)
-    assert [finding.field for finding in found] == [field for field in AccountField if field is not AccountField.SECRET]
+    others = {AccountField.SECRET, AccountField.LIST_URL}
+    assert [finding.field for finding in found] == [field for field in AccountField if field not in others]
     assert {finding.code for finding in found} == {Code.MISSING}
 
 
@@ -240,6 +242,22 @@ def test_bad_urls(url: str, code: Code) -> None:
     found = _finding(AccountField.ENDPOINT, url)
     assert found is not None
     assert found[0] is code
+    assert _finding(AccountField.LIST_URL, url) == (found if url.strip() else None)
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "needs"),
+    [
+        ("global", False),
+        ("https://proxy.example/v2/saas/wa/send", False),
+        (" https://proxy.example/x ", True),
+        ("http://127.0.0.1:8080/x", True),
+        ("", False),
+        ("not a URL", False),
+    ],
+)
+def test_only_an_endpoint_of_another_path_needs_the_address_of_the_list(endpoint: str, needs: bool) -> None:
+    assert needs_list_url(AccountForm(endpoint=endpoint)) is needs
 
 
 def test_findings_about_urls_say_what_and_where() -> None:

@@ -1,37 +1,42 @@
-"""Add or edit an account. The secret field only writes; where the secret is kept stands below it."""
+"""Add or edit an account. The secret field only writes; while it is empty it says where the secret is kept."""
 
 import functools
 import uuid
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from nxwa_desktop.protocol.account import Account, free_colour
-from nxwa_desktop.protocol.endpoint_regions import Region
 from nxwa_desktop.protocol.look_alike_hosts import look_alike
-from nxwa_desktop.protocol.signature_algorithms import DEFAULT_ALGORITHM, Algorithm
+from nxwa_desktop.protocol.recipient import assess, normalise
+from nxwa_desktop.protocol.signature_algorithms import DEFAULT_ALGORITHM
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.services.accounts import AccountService, SecretLocation
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.storage.secrets.vault import SecretPlace, VaultError
 from nxwa_desktop.texts.accounts import account_finding, look_alike_host, vault_problem
+from nxwa_desktop.ui.accounts.algorithm_choice import AlgorithmChoice
+from nxwa_desktop.ui.accounts.check_answer import CheckAnswer
 from nxwa_desktop.ui.accounts.colour_choice import ColourChoice
+from nxwa_desktop.ui.accounts.endpoint_edit import EndpointEdit
 from nxwa_desktop.ui.accounts.keyring_wait import KeyringWait
-from nxwa_desktop.ui.accounts.secret_line import SecretLine
+from nxwa_desktop.ui.accounts.secret_edit import SecretEdit
+from nxwa_desktop.ui.accounts.side_by_side import SideBySide
+from nxwa_desktop.ui.accounts.template_list_address import TemplateListAddress
+from nxwa_desktop.ui.i18n.countries import country_name
 from nxwa_desktop.ui.i18n.translate import credentials_answer, render, storage_words
 from nxwa_desktop.ui.widgets.account_tile import AccountTile, initials
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind
 from nxwa_desktop.ui.widgets.dialog import MIDDLE, Dialog
 from nxwa_desktop.ui.widgets.finding_note import mark_problem
-from nxwa_desktop.ui.widgets.label_column import LabelColumn, labelled
+from nxwa_desktop.ui.widgets.fonts import fixed_font
+from nxwa_desktop.ui.widgets.label_column import FieldLabel, LabelColumn, labelled
 from nxwa_desktop.ui.widgets.labels import remove_mnemonics
 from nxwa_desktop.ui.widgets.layouts import GAP, column_of, flat
-from nxwa_desktop.ui.widgets.link_button import LinkButton
 from nxwa_desktop.ui.widgets.mouse_buttons import MouseButtons
 from nxwa_desktop.ui.widgets.note import Note
-from nxwa_desktop.ui.widgets.wheel_safe_combo_box import WheelSafeComboBox
 from nxwa_desktop.validation.account_rules import (
     AccountField,
     AccountFinding,
@@ -39,12 +44,11 @@ from nxwa_desktop.validation.account_rules import (
     AccountForm,
     check_secret,
     form_of,
+    needs_list_url,
     read_account,
     tidied,
 )
 
-CUSTOM = "custom"
-_TEXTS = tuple(field for field in AccountField if field not in {AccountField.ENDPOINT, AccountField.SECRET})
 _ORDER = (
     AccountField.NAME,
     AccountField.ENDPOINT,
@@ -53,8 +57,10 @@ _ORDER = (
     AccountField.SECRET,
     AccountField.TENANT_ID,
     AccountField.APPKEY,
+    AccountField.LIST_URL,
 )
 """The fields from top to bottom."""
+_TEXTS = tuple(field for field in _ORDER if field not in {AccountField.ENDPOINT, AccountField.SECRET})
 
 
 class AccountDialog(Dialog):
@@ -78,23 +84,27 @@ class AccountDialog(Dialog):
         self._sender = sender
         self._account = account
         self._id = account.id if account else uuid.uuid4().hex
+        self._labels = LabelColumn(self)
+        self._endpoint = EndpointEdit()
+        self.region, self.url = self._endpoint.region, self._endpoint.url
+        self._secret = SecretEdit()
+        self.secret, self.trim, self.for_session = self._secret.line, self._secret.trim, self._secret.for_session
+        self.list_address = TemplateListAddress(self._labels)
         self._edits: dict[AccountField, BoundedLine] = {field: BoundedLine() for field in _TEXTS}
+        self._edits[AccountField.LIST_URL] = self.list_address.edit
         self._notes = {field: Note(caption=True) for field in AccountField}
-        self.region = WheelSafeComboBox()
-        self.url = BoundedLine()
-        self.secret = SecretLine()
-        self.trim = LinkButton(self.tr("Remove the blanks around it"))
+        self._notes[AccountField.SECRET] = self._secret.note
+        self._notes[AccountField.LIST_URL] = self.list_address.note
         self.colour = ColourChoice()
         self._tile = AccountTile(32)
-        self.for_session = QCheckBox(self.tr("Keep the secret &for this session only"))
-        self.algorithm = WheelSafeComboBox()
-        self.answer = Note(live=True)
+        algorithm = account.algorithm if account else DEFAULT_ALGORITHM
+        self.algorithm = AlgorithmChoice(self.tr("Signature"), algorithm)
+        self.answer = CheckAnswer()
         self._keyring_wait = KeyringWait(account_service, self.answer)
         self.check_button = self.add_button(self.tr("C&heck credentials"), at_start=True)
         self.cancel_button = self.add_button(self.tr("Cancel"))
         self.save_button = self.add_button(self.tr("&Save"), ButtonKind.PRIMARY, default=True)
         self._saving = False
-        self._secret_location = ""
         self._postponed: set[AccountField] = set()
         self._mouse_buttons = MouseButtons(self)
         self._build()
@@ -112,16 +122,24 @@ class AccountDialog(Dialog):
         """The note below a field."""
         return self._notes[field]
 
+    @property
+    def secret_place(self) -> str:
+        """The sentence that says where the secret is kept."""
+        return self._secret.place
+
     def form(self) -> AccountForm:
         """The form as typed."""
-        region = self.region.currentData()
         return AccountForm(
             **{field.value: edit.text() for field, edit in self._edits.items()},
-            endpoint=self.url.text() if region == CUSTOM else region,
-            algorithm=Algorithm(self.algorithm.currentData()),  # Qt gives back a plain text
+            endpoint=self._endpoint.endpoint,
+            algorithm=self.algorithm.algorithm,
             colour=self.colour.colour,
-            list_url=self._account.list_url if self._account else "",
         )
+
+    def go_to_list_address(self) -> None:
+        """Put the cursor into the address of the list of templates."""
+        self.list_address.disclose()
+        self.list_address.edit.setFocus()
 
     def reject(self) -> None:
         """Cancel, and abandon a pending keyring call."""
@@ -137,32 +155,28 @@ class AccountDialog(Dialog):
         super().done(result)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Fit the labels to the width."""
+        """Fit labels and fields to the width."""
         super().resizeEvent(event)
         self._labels.fit(self.width() - 6 * GAP)
 
     def _build(self) -> None:
-        self._labels = LabelColumn(self)
-        texts: dict[AccountField, str] = {
-            AccountField.ACCESS_KEY: self.tr("&Access key"),
-            AccountField.TENANT_ID: self.tr("&Tenant id"),
-            AccountField.APPKEY: self.tr("A&ppkey"),
-            AccountField.BUSINESS_PHONE: self.tr("&Business phone"),
-        }
-        for field in _ORDER:
-            if field is AccountField.NAME:
-                self._add(self.tr("&Name"), self._build_name(), self.edit(field), field)
-                self._add(self.tr("Colour"), self.colour, self.colour.dots[0])
-            elif field is AccountField.ENDPOINT:
-                self._add(self.tr("&Region"), self._build_endpoint(), self.region, field)
-            elif field is AccountField.SECRET:
-                self._add(self.tr("Secr&et"), self._build_secret(), self.secret, field)
-            else:
-                self._add(texts[field], self.edit(field), self.edit(field), field)
-        self._add(self.tr("Si&gnature"), self.algorithm, self.algorithm)
+        field = AccountField
+        self._add(self.tr("&Name"), self._build_name(), self.edit(field.NAME), field.NAME)
+        self._add(self.tr("Colour"), self.colour, self.colour.dots[0])
+        self._add(self.tr("&Region"), self._endpoint, self.region, field.ENDPOINT)
+        phone, key = self.edit(field.BUSINESS_PHONE), self.edit(field.ACCESS_KEY)
+        self._add(self.tr("&Business phone"), phone, phone, field.BUSINESS_PHONE)
+        self._add(self.tr("&Access key"), key, key, field.ACCESS_KEY)
+        self._add(self.tr("Secr&et"), self._secret, self.secret)
+        self._add(self.tr("&Tenant id"), self._build_ids(), self.edit(field.TENANT_ID))
+        self._add(self.tr("Si&gnature"), self.algorithm, self.algorithm.control.segments[0])
+        self.content.addWidget(self.list_address)
         self.add_above_buttons(self.answer)
         self.content.addStretch(1)
-        self._name_parts()
+        for each in (field.ACCESS_KEY, field.APPKEY, field.LIST_URL):
+            self.edit(each).setFont(fixed_font())
+        self.edit(field.NAME).setPlaceholderText(self.tr("For example Support"))
+        phone.setPlaceholderText(self.tr("The number that sends, with country code"))
 
     def _build_name(self) -> QWidget:
         whole = QWidget()
@@ -172,32 +186,16 @@ class AccountDialog(Dialog):
         row.addWidget(self.edit(AccountField.NAME), 1)
         return whole
 
-    def _build_endpoint(self) -> QWidget:
-        for region in Region:
-            self.region.addItem(self._region_name(region), region.value)
-        self.region.addItem(self.tr("Custom URL"), CUSTOM)
-        return column_of(self.region, self.url)
-
-    def _region_name(self, region: Region) -> str:
-        match region:
-            case Region.GLOBAL:
-                return self.tr("Global")
-            case Region.INDONESIA:
-                return self.tr("Indonesia")
-            case Region.CHILE:
-                return self.tr("Chile")
-
-    def _build_secret(self) -> QWidget:
-        self.trim.hide()
-        return column_of(self.secret, self.trim, self.for_session)
-
-    def _name_parts(self) -> None:
-        for each in Algorithm:
-            default = each is DEFAULT_ALGORITHM
-            self.algorithm.addItem(self.tr("{0} (default)").format(each.label) if default else each.label, each)
-        self.url.setAccessibleName(self.tr("URL of the endpoint"))
-        self._edits[AccountField.NAME].setPlaceholderText(self.tr("For example Support"))
-        self._edits[AccountField.BUSINESS_PHONE].setPlaceholderText(self.tr("The number that sends, with country code"))
+    def _build_ids(self) -> QWidget:
+        tenant_id, appkey = self.edit(AccountField.TENANT_ID), self.edit(AccountField.APPKEY)
+        words = self.tr("A&ppkey")
+        label = FieldLabel(words)
+        label.setBuddy(appkey)
+        appkey.setAccessibleName(remove_mnemonics(words))
+        notes = self._notes
+        return SideBySide(
+            column_of(tenant_id, notes[AccountField.TENANT_ID]), label, column_of(appkey, notes[AccountField.APPKEY])
+        )
 
     def _add(self, text: str, editor: QWidget, buddy: QWidget, field: AccountField | None = None) -> None:
         if isinstance(buddy, QLineEdit):
@@ -209,33 +207,26 @@ class AccountDialog(Dialog):
     def _fill(self, typed: AccountForm) -> None:
         for field in _TEXTS:
             self._edits[field].setText(getattr(typed, field.value))
-        index = self.region.findData(typed.endpoint)
-        if index < 0:
-            self.url.setText(typed.endpoint)
-            index = self.region.findData(CUSTOM)
-        self.region.setCurrentIndex(index)
-        if not typed.algorithm.is_known:
-            self.algorithm.addItem(typed.algorithm.label, typed.algorithm)
-        self.algorithm.setCurrentIndex(self.algorithm.findData(typed.algorithm))
+        self._endpoint.show_endpoint(typed.endpoint)
         self.colour.show_colour(typed.colour)
+        if typed.list_url:
+            self.list_address.disclose()
         self._show_tile()
-        self._region_chosen()
+        self._show_findings(())
+        self._endpoint_changed()
 
     def _connect(self) -> None:
-        self.region.currentIndexChanged.connect(self._region_chosen)
+        self._endpoint.changed.connect(self._endpoint_changed)
         for field in _ORDER:
             self.edit(field).editingFinished.connect(functools.partial(self._field_left, field))
             self.edit(field).textEdited.connect(self._discard_check)
             self.edit(field).textChanged.connect(functools.partial(self._hide_mended, field))
         self.edit(AccountField.NAME).textChanged.connect(self._show_tile)
         self.colour.chosen.connect(self._show_tile)
-        self.trim.clicked.connect(self._trim_secret)
+        self.trim.clicked.connect(self._discard_check)
         self._mouse_buttons.released.connect(self._show_postponed)
-        for box in (self.region, self.algorithm):
-            box.activated.connect(self._discard_check)
-        # It says what happens to the secret being typed, not to the one that is kept.
-        self.for_session.setEnabled(False)
-        self.secret.textChanged.connect(lambda text: self.for_session.setEnabled(bool(text)))
+        self.region.activated.connect(self._discard_check)
+        self.algorithm.chosen.connect(self._discard_check)
         self.check_button.clicked.connect(self._check)
         self.save_button.clicked.connect(self._save)
         self.cancel_button.clicked.connect(self.reject)
@@ -246,26 +237,34 @@ class AccountDialog(Dialog):
         if self._account is not None:
             self._account_service.locate(self._id)
         else:
-            self._show_secret_location(self.tr("Not set. It will be kept in this system's keyring."))
+            self._secret.show_place(self.tr("Not set. It will be kept in this system's keyring."))
 
-    def _region_chosen(self) -> None:
-        region = self.region.currentData()
-        custom = region == CUSTOM
-        self.url.setVisible(custom)
-        self.url.setPlaceholderText(Region.GLOBAL.url)
-        note = self._notes[AccountField.ENDPOINT]
-        if not custom:
-            note.show_text(Region(region).url)
-        elif (host := look_alike(self.url.text())) is not None:
-            note.show_text(render(look_alike_host(host)), drawing="warning", role="warn")
-        else:
-            note.show_text("")
+    def _endpoint_changed(self) -> None:
+        """Fit what depends on the endpoint."""
+        self.list_address.setVisible(needs_list_url(self.form()) or bool(self.edit(AccountField.LIST_URL).text()))
+        if not self._endpoint.is_custom:
+            self._show_findings((), only=AccountField.ENDPOINT)
+
+    def _show_hint(self, field: AccountField) -> None:
+        """Say below a field without a finding what is known of it."""
+        note = self._notes[field]
+        note.show_text("")
+        if field is AccountField.ENDPOINT and self._endpoint.is_custom:
+            if (host := look_alike(self.url.text())) is not None:
+                note.show_text(render(look_alike_host(host)), drawing="warning", role="warn")
+        elif field is AccountField.BUSINESS_PHONE:
+            number = assess(normalise(self.edit(field).text()))
+            if number.can_exist:
+                note.show_text(country_name(number.country), drawing="check", role="good")
+        elif field is AccountField.LIST_URL:
+            self.list_address.show_hint()
 
     def _field_left(self, field: AccountField) -> None:
         """Normalise the field that lost focus, and show its findings if something was typed."""
         tidy = tidied(self.form())
         if field is AccountField.ENDPOINT:
-            self.url.setText(tidy.endpoint)
+            if self._endpoint.is_custom:
+                self.url.setText(tidy.endpoint)
         elif field is not AccountField.SECRET:
             self._edits[field].setText(getattr(tidy, field.value))
         # What a click elsewhere brings to light waits for its end: it pushes down what is clicked.
@@ -278,17 +277,12 @@ class AccountDialog(Dialog):
         self._show_findings(self._findings() if self.edit(field).text() else (), only=field)
 
     def _hide_mended(self, field: AccountField, _: str = "") -> None:
-        """Take a fault away as soon as what is typed no longer has it."""
-        if self.edit(field).property("problem") and not any(each.field is field for each in self._findings()):
+        """Take a fault away as soon as what is typed no longer has it; follow with what is known of the field."""
+        if not self.edit(field).property("problem") or not any(each.field is field for each in self._findings()):
             self._show_findings((), only=field)
 
     def _show_tile(self) -> None:
         self._tile.show_letters(initials(self.edit(AccountField.NAME).text()) or "?", self.colour.colour)
-
-    def _trim_secret(self) -> None:
-        self.secret.setText(self.secret.text().strip())
-        self._discard_check()
-        self.secret.setFocus()
 
     def _show_postponed(self) -> None:
         postponed, self._postponed = self._postponed, set()
@@ -308,12 +302,11 @@ class AccountDialog(Dialog):
                 continue
             if field in by_field:
                 note.show_text(render(account_finding(by_field[field])), drawing="problem", role="bad")
-            elif field is AccountField.ENDPOINT:
-                self._region_chosen()
             else:
-                note.show_text(self._secret_location if field is AccountField.SECRET else "")
+                self._show_hint(field)
             mark_problem(self.edit(field), marked=field in by_field)
             self.edit(field).setAccessibleDescription(note.text)
+        self._secret.describe()
         if only in {None, AccountField.SECRET}:
             fault = by_field.get(AccountField.SECRET)
             self.trim.setVisible(fault is not None and fault.code is AccountFindingCode.SURROUNDING_SPACE)
@@ -323,7 +316,10 @@ class AccountDialog(Dialog):
         findings = self._findings()
         self._show_findings(findings)
         if findings:
-            self.edit(min((each.field for each in findings), key=_ORDER.index)).setFocus()
+            first = min((each.field for each in findings), key=_ORDER.index)
+            if first is AccountField.LIST_URL:
+                self.list_address.disclose()
+            self.edit(first).setFocus()
             return None
         read = read_account(self.form(), id=self._id)
         return read if isinstance(read, Account) else None
@@ -389,12 +385,9 @@ class AccountDialog(Dialog):
             return
         match found.place:
             case SecretPlace.KEYRING:
-                self._show_secret_location(self.tr("Kept in {0}. Type here to replace it.").format(found.keyring))
+                sentence = self.tr("Kept in {0}. Type here to replace it.").format(found.keyring)
             case SecretPlace.SESSION:
-                self._show_secret_location(self.tr("Kept for this session only. Type here to replace it."))
+                sentence = self.tr("Kept for this session only. Type here to replace it.")
             case _:
-                self._show_secret_location(self.tr("Not set. Type it here."))
-
-    def _show_secret_location(self, text: str) -> None:
-        self._secret_location = text
-        self._notes[AccountField.SECRET].show_text(text)
+                sentence = self.tr("Not set. Type it here.")
+        self._secret.show_place(sentence)

@@ -48,6 +48,12 @@ class AccountController(QObject):
         """Open the dialog for a stored account."""
         return self._open_dialog(account)
 
+    def edit_list_address(self, account: Account) -> "AccountDialog":
+        """Open the dialog for a stored account at the address of its list of templates."""
+        dialog = self._open_dialog(account)
+        dialog.go_to_list_address()
+        return dialog
+
     def remove(self, account: Account) -> None:
         """Delete an account once the person has agreed."""
         from nxwa_desktop.ui.widgets import prompts

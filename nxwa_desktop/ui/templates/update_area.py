@@ -150,7 +150,7 @@ class UpdateArea(QObject):
     def _actions(self, failed: UpdateFailed) -> list[Action]:
         failure, account = failed.failure, failed.account
         if failure is not None and failure.outcome is None and not failure.answer:
-            return [(self.tr("Edit account"), lambda: self.account_wanted.emit(account))]
+            return [(self.tr("Type the address"), lambda: self.account_wanted.emit(account))]
         actions: list[Action] = [(self.tr("Try again"), self.start)]
         if failure is not None and failure.outcome is None:
             report = list_report(account, failure.answer)

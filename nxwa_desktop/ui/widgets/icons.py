@@ -8,7 +8,7 @@ from nxwa_desktop.system.resources import resource
 from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.widgets.palette import colours_of
 
-POINTING = frozenset({"back", "send"})
+POINTING = frozenset({"back", "chevron_end", "send"})
 """Drawings that point where reading goes or comes from: in a mirrored window they point the other way."""
 
 SIZE = 16
@@ -127,6 +127,12 @@ class IconTinter(QObject):
         """Draw the icon in another colour of `Colours`."""
         if role != self._role:
             self._role = role
+            self._draw()
+
+    def show_drawing(self, drawing: str) -> None:
+        """Draw another icon."""
+        if drawing != self._drawing:
+            self._drawing = drawing
             self._draw()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

@@ -292,7 +292,7 @@ class MainWindow(QMainWindow):
         self.imports.templates_wanted.connect(self.templates.import_source)
         self.templates.message_found.connect(self.imports.import_source)
         self.templates.message_wanted.connect(self.show_message)
-        self.templates.account_wanted.connect(self.accounts.edit)
+        self.templates.account_wanted.connect(self.accounts.edit_list_address)
         self.imports.takes_drop = self.templates.take_drop
         self.preview.history_wanted.connect(self.history.show_recipient)
         self.history.back_wanted.connect(self.show_message)

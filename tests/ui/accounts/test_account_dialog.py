@@ -1,6 +1,7 @@
 """The account dialog: what it says, what it stores, and that nothing typed is lost."""
 
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 import msgspec
 import pytest
@@ -12,7 +13,8 @@ from nxwa_desktop.protocol.endpoint_regions import Region
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
 from nxwa_desktop.storage.secrets.vault import SecretPlace
-from nxwa_desktop.ui.accounts.account_dialog import CUSTOM, AccountDialog
+from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
+from nxwa_desktop.ui.accounts.endpoint_edit import CUSTOM
 from nxwa_desktop.validation.account_rules import AccountField
 from tests.support.prompter import Answer
 from tests.support.raw_server import RawServer, closed_port
@@ -48,6 +50,7 @@ def test_saving_an_empty_form_says_beside_every_field_what_is_missing(
     fresh: WindowDriver, dialog: AccountDialog
 ) -> None:
     save(dialog)
+    assert not dialog.edit(F.LIST_URL).isVisible()
     for field in (*TYPED, F.SECRET):
         assert "is missing" in dialog.note(field).text, field
         assert dialog.note(field).isVisible()
@@ -80,7 +83,7 @@ def test_a_field_says_what_is_wrong_when_it_is_left(
     assert says not in dialog.note(field).text
     fresh.key(Qt.Key.Key_Tab)
     assert says in dialog.note(field).text
-    others = [dialog.note(other).text for other in F if other not in {field, F.SECRET, F.ENDPOINT}]
+    others = [dialog.note(other).text for other in F if other not in {field, F.LIST_URL}]
     assert not any(others)
     assert "°" not in dialog.note(field).text
 
@@ -109,9 +112,9 @@ def test_white_space_around_a_value_is_seen_to_go(fresh: WindowDriver, dialog: A
 
 def test_the_url_is_asked_for_a_custom_region_only(fresh: WindowDriver, dialog: AccountDialog) -> None:
     assert not dialog.url.isVisible()
-    assert dialog.note(F.ENDPOINT).text == "https://api.nxcloud.com/saas/wa/send"
+    assert dialog.region.currentText() == "Global · api.nxcloud.com"
     dialog.region.setCurrentIndex(dialog.region.findData(Region.CHILE.value))
-    assert "api-cl" in dialog.note(F.ENDPOINT).text or dialog.note(F.ENDPOINT).text.startswith("https://")
+    assert dialog.region.currentText() == f"Chile · {urlsplit(Region.CHILE.url).hostname}"
     _point_to(dialog, "https://proxy.example.com/x")
     assert dialog.url.isVisible()
     assert dialog.note(F.ENDPOINT).text == ""
@@ -137,6 +140,7 @@ def test_the_secret_is_hidden_and_its_finding_does_not_outlive_its_cause(
     save(dialog)
     assert "is missing" in dialog.note(F.NAME).text
     assert "missing" not in dialog.note(F.SECRET).text
+    assert "keyring" in dialog.secret.placeholderText()
 
 
 def test_no_keyring_leads_to_the_session_and_loses_nothing(fresh: WindowDriver, dialog: AccountDialog) -> None:
@@ -166,7 +170,7 @@ def test_what_is_stored_comes_back_into_the_dialog(fresh: WindowDriver, word: st
     stored = account("Acme", endpoint="https://proxy.example.com/x", algorithm=Algorithm(word))
     fresh.keep(stored)
     dialog = fresh.window.accounts.edit(stored)
-    fresh.until(lambda: "this session only" in dialog.note(F.SECRET).text)
+    fresh.until(lambda: "this session only" in dialog.secret_place)
     assert not dialog.for_session.isEnabled(), "it speaks of a secret that is typed"
     dialog.secret.setText("x")
     assert dialog.for_session.isEnabled()
@@ -204,8 +208,9 @@ def test_the_secret_is_kept_in_a_real_keyring_and_the_dialog_says_where(
         save(dialog)
     stored = driver.app.account_service.accounts[0]
     again = driver.window.accounts.edit(stored)
-    driver.until(lambda: "Kept in" in again.note(F.SECRET).text)
-    assert again.note(F.SECRET).text == "Kept in GNOME Keyring. Type here to replace it."
+    driver.until(lambda: "Kept in" in again.secret_place)
+    assert again.secret_place == "Kept in GNOME Keyring. Type here to replace it."
+    assert again.secret.placeholderText() == again.secret.accessibleDescription() == again.secret_place
     assert again.secret.text() == ""
     assert not again.for_session.isChecked()
     again.secret.setText("another")
@@ -340,11 +345,11 @@ def test_an_answer_does_not_outlive_what_was_checked(
 
 
 def test_the_wheel_changes_no_region(dialog: AccountDialog) -> None:
-    for box in (dialog.region, dialog.algorithm):
-        before = box.currentIndex()
+    before = dialog.form()
+    for box in (dialog.region, dialog.algorithm.control.segments[0]):
         box.setFocus()
         wheel_down(box)
-        assert box.currentIndex() == before
+    assert dialog.form() == before
 
 
 def test_closing_the_window_while_saving_ends_at_once(fresh: WindowDriver, dialog: AccountDialog) -> None:
@@ -369,10 +374,11 @@ def test_a_new_account_gets_a_free_colour_and_keeps_the_one_chosen(fresh: Window
     assert saved.args[0].colour == "pink"
 
 
-def test_editing_keeps_what_the_dialog_does_not_show(fresh: WindowDriver) -> None:
+def test_editing_keeps_a_colour_of_a_newer_version_and_the_address_of_the_list(fresh: WindowDriver) -> None:
     stored = msgspec.structs.replace(account("Acme"), colour="violet", list_url="https://proxy.example.com/list")
     fresh.keep(stored)
     dialog = fresh.window.accounts.edit(stored)
+    assert dialog.list_address.edit.isVisible()
     with fresh.qtbot.waitSignal(fresh.app.account_service.saved):
         save(dialog)
     assert fresh.app.account_service.accounts == (stored,)
@@ -405,3 +411,52 @@ def test_a_fault_goes_while_it_is_mended(dialog: AccountDialog) -> None:
     name.setText("A")
     assert not name.property("problem")
     assert not dialog.note(F.NAME).text
+
+
+def test_the_country_of_the_business_phone_is_named(fresh: WindowDriver, dialog: AccountDialog) -> None:
+    phone = dialog.edit(F.BUSINESS_PHONE)
+    phone.setText("62 811 555 0102")
+    assert (dialog.note(F.BUSINESS_PHONE).text, dialog.note(F.BUSINESS_PHONE).role) == ("Indonesia", "good")
+    assert phone.accessibleDescription() == "Indonesia"
+    phone.setText("62 811")
+    assert dialog.note(F.BUSINESS_PHONE).text == ""
+
+
+# the list of templates
+
+
+def test_the_address_of_the_list_is_asked_for_where_the_endpoint_does_not_tell_it(
+    fresh: WindowDriver, dialog: AccountDialog
+) -> None:
+    address = dialog.list_address
+    assert not address.isVisible()
+    _point_to(dialog, "https://proxy.example.com/saas/wa/send")
+    assert not address.isVisible()
+    _point_to(dialog, "https://proxy.example.com/x")
+    assert address.isVisible()
+    assert not address.edit.isVisible()
+    address.disclosure.click()
+    assert address.edit.isVisible()
+    address.edit.setText("https://proxy.example.com/list")
+    dialog.region.setCurrentIndex(0)
+    assert address.isVisible(), "what was typed would be saved unseen"
+    assert dialog.form().list_url == "https://proxy.example.com/list"
+
+
+def test_a_wrong_address_is_said_below_it(fresh: WindowDriver, dialog: AccountDialog) -> None:
+    fill(dialog)
+    _point_to(dialog, "https://proxy.example.com/x")
+    address = dialog.list_address
+    for text, says in (("global", "begins with https://"), ("http://example.com/list", "http:// would send to")):
+        address.edit.setText(text)
+        if address.edit.isVisible():
+            address.disclosure.click()
+        save(dialog)
+        assert says in dialog.note(F.LIST_URL).text
+        assert address.edit.hasFocus()
+    address.edit.setText(" http://127.0.0.1:8080/list ")
+    assert not address.edit.property("problem")
+    dialog.for_session.setChecked(True)
+    with fresh.qtbot.waitSignal(fresh.app.account_service.saved) as saved:
+        save(dialog)
+    assert saved.args[0].list_url == "http://127.0.0.1:8080/list"

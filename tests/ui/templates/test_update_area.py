@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from nxwa_desktop.sandbox.template_lists import ListRehearsal
+from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
 from nxwa_desktop.ui.templates.templates_page import TemplatesPage
 from nxwa_desktop.ui.templates.update_dialog import UpdateDialog
-from tests.ui.window_driver import WindowDriver
+from tests.ui.window_driver import WindowDriver, account
 
 
 @pytest.fixture
@@ -77,3 +78,15 @@ def test_it_can_be_cancelled(driver: WindowDriver, page: TemplatesPage) -> None:
     page.head.cancel_button.click()
     assert not page.head.spinner.isVisible()
     assert page.head.update_button.isVisible()
+
+
+def test_an_address_that_is_not_known_can_be_typed(driver: WindowDriver, page: TemplatesPage) -> None:
+    proxied = account("Acme", endpoint="https://proxy.example/send")
+    driver.keep(proxied)
+    driver.app.account_service.choose(proxied)
+    page.updates.start()
+    driver.until(lambda: page.notice.text.startswith("The address of the list cannot be told"))
+    assert page.notice.buttons[0].text() == "Type the address"
+    page.notice.buttons[0].click()
+    dialog = driver.dialog(AccountDialog)
+    driver.until(dialog.list_address.edit.hasFocus)
