@@ -402,6 +402,24 @@
     </message>
 </context>
 <context>
+    <name>BatchFoot</name>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+</context>
+<context>
+    <name>BatchHead</name>
+    <message>
+        <source>Batch</source>
+        <translation>批量</translation>
+    </message>
+    <message>
+        <source>Earlier batches</source>
+        <translation>以前的批次</translation>
+    </message>
+</context>
+<context>
     <name>BoundedLine</name>
     <message>
         <source>A field takes at most {0} characters. What is more was left out.</source>
@@ -6662,6 +6680,44 @@
     </message>
 </context>
 <context>
+    <name>StepItem</name>
+    <message>
+        <source>current step</source>
+        <translation>当前步骤</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+</context>
+<context>
+    <name>StepsBar</name>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+</context>
+<context>
     <name>TemplateChoice</name>
     <message>
         <source>Not in your list</source>
@@ -7305,6 +7361,10 @@
 </context>
 <context>
     <name>ViewMenu</name>
+    <message>
+        <source>&amp;Batch</source>
+        <translation>批量(&amp;B)</translation>
+    </message>
     <message>
         <source>&amp;Compose</source>
         <translation>撰写(&amp;C)</translation>

@@ -9,12 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.services.accounts import AccountService
-from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.services.drafts import DraftAutosave
-from nxwa_desktop.services.field_validation import FieldValidation
-from nxwa_desktop.services.sender import Sender
-from nxwa_desktop.services.templates import TemplateService
+from nxwa_desktop.services.container import ServiceContainer
 from nxwa_desktop.services.undo_stack import REPLACING_KINDS, EditKind
 from nxwa_desktop.ui.controllers.account_notices import LONGEST_ON_BUTTON
 from nxwa_desktop.ui.controllers.notices import NoticeController
@@ -41,26 +36,17 @@ class ImportController(QObject):
     templates_wanted = Signal(object)
 
     def __init__(
-        self,
-        window: QWidget,
-        workspace: QWidget,
-        notices: NoticeController,
-        composer: Composer,
-        field_validation: FieldValidation,
-        account_service: AccountService,
-        drafts: DraftAutosave,
-        templates: TemplateService,
-        sender: Sender,
+        self, window: QWidget, workspace: QWidget, notices: NoticeController, services: ServiceContainer
     ) -> None:
         super().__init__(window)
         self._window = window
         self._workspace = workspace
         self._notices = notices
-        self._composer = composer
-        self._field_validation = field_validation
-        self._account_service = account_service
-        self._drafts = drafts
-        self._templates = templates
+        self._composer = services.composer
+        self._field_validation = services.field_validation
+        self._account_service = services.account_service
+        self._drafts = services.drafts
+        self._templates = services.templates
         self._importer: Importer | None = None
         self._chosen = ""
         self._source: str | Path = ""
@@ -69,9 +55,9 @@ class ImportController(QObject):
         """Takes what was dropped onto another page than that of the message; False for this one."""
         self.drops = DropFilter(window)
         self.drops.dropped.connect(self._dropped)
-        composer.steps_changed.connect(self._undo_stack_changed)
-        account_service.changed.connect(self._account_changed)
-        sender.started.connect(self._clear)
+        services.composer.steps_changed.connect(self._undo_stack_changed)
+        services.account_service.changed.connect(self._account_changed)
+        services.sender.started.connect(self._clear)
 
     def copy_state_from(self, other: "ImportController") -> None:
         """Show the notice of `other`, in this window's language."""

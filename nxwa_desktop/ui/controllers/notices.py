@@ -6,12 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nxwa_desktop.services.accounts import AccountService
-from nxwa_desktop.services.clock_sync import ClockSync
+from nxwa_desktop.services.container import ServiceContainer
 from nxwa_desktop.services.data_file import DataFile
-from nxwa_desktop.services.drafts import DraftAutosave
-from nxwa_desktop.services.external_changes import ExternalChangeMonitor
-from nxwa_desktop.services.unresolved_sends import UnresolvedSends
 from nxwa_desktop.storage.errors import DataFileChanged
 from nxwa_desktop.ui.i18n.clock_words import clock_words
 from nxwa_desktop.ui.i18n.translate import storage_words
@@ -28,27 +24,17 @@ CLOCK_MS = 5_000
 class NoticeController(QObject):
     """Shows what a service reports, and counts the unresolved sends again when that may have changed."""
 
-    def __init__(
-        self,
-        window: QWidget,
-        place: QVBoxLayout,
-        account_service: AccountService,
-        unresolved: UnresolvedSends,
-        drafts: DraftAutosave,
-        data_file: DataFile,
-        external_changes: ExternalChangeMonitor,
-        clock_sync: ClockSync,
-    ) -> None:
+    def __init__(self, window: QWidget, place: QVBoxLayout, services: ServiceContainer) -> None:
         """`place`: where on the page the notices stand."""
         super().__init__(window)
         self._window = window
         self._place = place
         self._on_message = True
-        self._account_service = account_service
-        self._unresolved = unresolved
-        self._drafts = drafts
-        self._data_file = data_file
-        self._clock_sync = clock_sync
+        self._account_service = services.account_service
+        self._unresolved = services.unresolved
+        self._drafts = services.drafts
+        self._data_file = services.data_file
+        self._clock_sync = services.clock_sync
         self._unsaved: BaseException | None = None
         self._unwritten: BaseException | None = None
         self._restored: Restored | None = None
@@ -56,11 +42,11 @@ class NoticeController(QObject):
         self._clock = QTimer(self)
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._look_at_clock)
-        self._follow_data_file(data_file)
-        drafts.failing.connect(self._show_unsaved)
-        drafts.recovered.connect(self._saved_again)
-        clock_sync.changed.connect(self._look_at_clock)
-        external_changes.program_replaced.connect(self._show_replaced)
+        self._follow_data_file(services.data_file)
+        services.drafts.failing.connect(self._show_unsaved)
+        services.drafts.recovered.connect(self._saved_again)
+        services.clock_sync.changed.connect(self._look_at_clock)
+        services.external_changes.program_replaced.connect(self._show_replaced)
 
     @functools.cached_property
     def notices(self) -> "Notices":

@@ -15,6 +15,7 @@ from nxwa_desktop.ui.accounts.account_menu import AccountMenu
 from nxwa_desktop.ui.compose.rehearsal_menu import Endings, RehearsalMenu
 from nxwa_desktop.ui.controllers.account_notices import AccountNotices
 from nxwa_desktop.ui.controllers.accounts import AccountController
+from nxwa_desktop.ui.controllers.batch import BatchController
 from nxwa_desktop.ui.controllers.dock import DockController
 from nxwa_desktop.ui.controllers.history import HistoryController
 from nxwa_desktop.ui.controllers.image_check import ImageCheckController
@@ -118,6 +119,8 @@ class MainWindow(QMainWindow):
             self.history.copy_state_from(other.history)
         elif other.templates.shown:
             self.templates.copy_state_from(other.templates)
+        elif other.batch.shown:
+            self.batch.copy_state_from(other.batch)
         elif other.settings.shown:
             self.settings.copy_state_from(other.settings)
         elif other.pages.currentWidget() is not other.workspace:
@@ -135,10 +138,12 @@ class MainWindow(QMainWindow):
     def show_place(self, place: Place) -> None:
         """Go to a place, as the person asked for."""
         match place:
-            case Place.COMPOSE | Place.BATCH:
+            case Place.COMPOSE:
                 self.show_message()
             case Place.TEMPLATES:
                 self.templates.open()
+            case Place.BATCH:
+                self.batch.open()
             case Place.HISTORY:
                 self.history.open()
             case Place.SETTINGS:
@@ -209,39 +214,20 @@ class MainWindow(QMainWindow):
         services = self._services
         composer, account_service, sender = self._composer, self._account_service, self._sender
         drafts, data_file, settings = services.drafts, services.data_file, services.settings
-        changes = services.external_changes
         self.accounts = AccountController(self, self.account_menu, self.navigation.card, account_service, sender)
         self.history = HistoryController(
             self, self.pages, composer, account_service, services.history, services.export, services.templates
         )
         self.templates = TemplateController(self, self.pages, self.form, services)
         self.settings = SettingsController(self, self.pages, settings, self.accounts, account_service, services.history)
-        self.notices = NoticeController(
-            self,
-            self.workspace.under_head,
-            account_service,
-            services.unresolved,
-            drafts,
-            data_file,
-            changes,
-            services.clock_sync,
-        )
+        self.batch = BatchController(self, self.pages, services)
+        self.notices = NoticeController(self, self.workspace.under_head, services)
         data_gone = without_data and bool(settings.last_account or settings.default_account)
         self.account_notices = AccountNotices(
             self.notices, self.accounts, composer, account_service, drafts, data_file, sender, data_gone=data_gone
         )
         self.images = ImageCheckController(services.images, self.form.header, self.preview, self)
-        self.imports = ImportController(
-            self,
-            self.workspace,
-            self.notices,
-            composer,
-            services.field_validation,
-            account_service,
-            drafts,
-            services.templates,
-            sender,
-        )
+        self.imports = ImportController(self, self.workspace, self.notices, services)
         self.docking = DockController(
             self,
             self.dock,
@@ -335,6 +321,8 @@ class MainWindow(QMainWindow):
             return Place.HISTORY
         if self.templates.shown:
             return Place.TEMPLATES
+        if self.batch.shown:
+            return Place.BATCH
         if self.settings.shown:
             return Place.SETTINGS
         return Place.COMPOSE if self.pages.currentWidget() is self.workspace else None

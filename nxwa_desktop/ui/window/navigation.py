@@ -32,10 +32,6 @@ class Place(enum.Enum):
     SETTINGS = "settings"
 
 
-HIDDEN = frozenset({Place.BATCH})
-"""Places without a page as yet."""
-
-
 class NavigationItem(QAbstractButton):
     """One place: icon, word and badge; the current one is marked."""
 
@@ -136,7 +132,7 @@ class Navigation(QWidget):
             Place.HISTORY: self.tr("History"),
             Place.SETTINGS: self.tr("Settings"),
         }
-        self.items = {place: NavigationItem(place, words[place], self) for place in Place if place not in HIDDEN}
+        self.items = {place: NavigationItem(place, words[place], self) for place in Place}
         self._is_narrow = False
         self._current: Place | None = None
         column = QVBoxLayout(self)

@@ -26,6 +26,7 @@ class ViewMenu(QMenu):
         window.menuBar().addMenu(self)
         add_entry(self, self.tr("&Compose"), "Ctrl+1", lambda: show_place(Place.COMPOSE))
         add_entry(self, self.tr("&Templates"), "Ctrl+2", lambda: show_place(Place.TEMPLATES))
+        add_entry(self, self.tr("&Batch"), "Ctrl+3", lambda: show_place(Place.BATCH))
         add_entry(self, self.tr("&History"), "Ctrl+4", lambda: show_place(Place.HISTORY))
         add_entry(self, self.tr("&Settings"), "Ctrl+,", lambda: show_place(Place.SETTINGS))
         self.addSeparator()

@@ -35,8 +35,8 @@ def test_arrow_keys_move_and_a_key_goes_there(driver: WindowDriver, key: Qt.Key)
     driver.focus(items[Place.COMPOSE])
     driver.key(Qt.Key.Key_Up)
     assert items[Place.COMPOSE].hasFocus()
-    driver.key(Qt.Key.Key_Down)
-    driver.key(Qt.Key.Key_Down)
+    for _ in range(3):
+        driver.key(Qt.Key.Key_Down)
     assert items[Place.HISTORY].hasFocus()
     assert place(driver) is Place.COMPOSE, "looking is not going"
     driver.key(key)
@@ -46,6 +46,8 @@ def test_arrow_keys_move_and_a_key_goes_there(driver: WindowDriver, key: Qt.Key)
 def test_keys_go_to_the_places(driver: WindowDriver) -> None:
     driver.key(Qt.Key.Key_4, CTRL)
     assert place(driver) is Place.HISTORY
+    driver.key(Qt.Key.Key_3, CTRL)
+    assert place(driver) is Place.BATCH
     driver.key(Qt.Key.Key_1, CTRL)
     assert place(driver) is Place.COMPOSE
 

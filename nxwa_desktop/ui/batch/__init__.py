@@ -1,0 +1,1 @@
+"""The page that sends a template to a list of customers."""

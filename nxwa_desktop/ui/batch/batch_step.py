@@ -1,0 +1,31 @@
+"""One step of the batch page, and what it puts into the page's foot."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+
+class BatchStep(QWidget):
+    """`back_requested()`, `next_requested()`: go to another step.
+
+    `foot_changed()`: words or buttons of the foot are different now.
+    """
+
+    back_requested = Signal()
+    next_requested = Signal()
+    foot_changed = Signal()
+
+    def foot_words(self) -> str:
+        """The sentence at the start of the foot."""
+        return ""
+
+    def primary(self) -> QAbstractButton | None:
+        """The button of the next step, which this step made and connects; the page shows it in the foot."""
+        return None
+
+    @property
+    def can_go_back(self) -> bool:
+        """True if the step before may be shown again."""
+        return True
+
+    def enter(self) -> None:
+        """Refresh what may have changed since: the step is shown now."""
