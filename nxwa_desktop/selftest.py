@@ -24,7 +24,6 @@ _MODULES = (
     "filelock",
     "PySide6.QtWidgets",
     "json_repair",
-    "python_calamine",
     # The vault would take what a build lacks here for a system without a keyring.
     "nxwa_desktop.storage.secrets.backends",
     _KEYRINGS.get(sys.platform, "nxwa_desktop.storage.secrets.secret_service"),
@@ -159,6 +158,42 @@ def _sandbox() -> str:
     return f"accepted, message id {outcome.message_id}"
 
 
+def _workbook() -> str:
+    # In a process of its own, as always: the frozen program starts itself.
+    import io
+    import zipfile
+
+    from nxwa_desktop.tables.reading import probe, read
+    from nxwa_desktop.tables.source import Source
+    from nxwa_desktop.tables.table import Table
+
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as parts:
+        for name, content in _WORKBOOK.items():
+            parts.writestr(name, content)
+    source = probe(file.getvalue())
+    table = read(source) if isinstance(source, Source) else source
+    if not isinstance(table, Table) or list(table.rows) != [("8613600009759",)]:
+        raise RuntimeError(f"the workbook became {table}")
+    return "read in a process of its own"
+
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="r1" Type="{_OFFICE}/{{}}" Target="{{}}"/></Relationships>'
+)
+_WORKBOOK = {
+    "[Content_Types].xml": "<Types/>",
+    "_rels/.rels": _RELATIONS.format("officeDocument", "xl/workbook.xml"),
+    "xl/_rels/workbook.xml.rels": _RELATIONS.format("worksheet", "worksheets/sheet1.xml"),
+    "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name="A" r:id="r1"/></sheets>'
+    "</workbook>",
+    "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_MAIN}"><sheetData><row r="1"><c r="A1"><v>8613600009759</v></c>'
+    "</row></sheetData></worksheet>",
+}
+
 _CHECKS: dict[str, Callable[[], str]] = {
     "imports": _imports,
     "resources": _resources,
@@ -167,4 +202,5 @@ _CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "keyring": _keyring,
     "sandbox": _sandbox,
+    "workbook": _workbook,
 }

@@ -25,7 +25,7 @@ PYTHON: tuple[Word, ...] = (sys.executable, "-P", "-m")
 IN_SDIST = ("nxwa_desktop", "resources", "tests", "packaging", "README.md", "pyproject.toml", ".gitignore")
 COMMANDS = ("nxwa-desktop", "nxwa-desktop-window")
 FOLDER_OF_PROGRAMS = "Scripts" if os.name == "nt" else "bin"
-CHECKS_OF_SELFTEST = 7
+CHECKS_OF_SELFTEST = 8
 SETTINGS_OF_OTHERS = ("PYTHONPATH", "PYTHONHASHSEED", "VIRTUAL_ENV", "DBUS_SESSION_BUS_ADDRESS")
 
 

@@ -13,7 +13,7 @@ from nxwa_desktop.storage.secrets.vault import SecretPlace, Vault
 from tests.support.program import program
 from tests.support.secret_service import SecretService
 
-CHECKS = ["imports", "resources", "window", "TLS", "database", "keyring", "sandbox"]
+CHECKS = ["imports", "resources", "window", "TLS", "database", "keyring", "sandbox", "workbook"]
 LACKING = """
 import sys
 sys.modules[sys.argv[1]] = None
@@ -29,7 +29,7 @@ def test_a_whole_installation(capsys: pytest.CaptureFixture[str], secret_service
     assert [line.partition(":")[0].split()[-1] for line in lines[1:-1]] == CHECKS
     assert all(line.startswith("ok ") for line in lines[1:-1])
     assert "ok      keyring: GNOME Keyring" in lines
-    assert lines[-1] == "7 passed, 0 failed"
+    assert lines[-1] == "8 passed, 0 failed"
 
 
 def test_as_a_program_without_display_or_keyring() -> None:
@@ -37,7 +37,7 @@ def test_as_a_program_without_display_or_keyring() -> None:
     assert (ended.returncode, ended.stderr) == (0, "")
     assert "window: Qt platform offscreen" in ended.stdout
     assert "keyring: Secret Service does not answer; " in ended.stdout
-    assert ended.stdout.endswith("7 passed, 0 failed\n")
+    assert ended.stdout.endswith("8 passed, 0 failed\n")
 
 
 @pytest.mark.parametrize(

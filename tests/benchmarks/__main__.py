@@ -6,7 +6,19 @@ import sys
 
 from tests.benchmarks import frozen, harness
 
-SUBJECTS = ("start", "keystroke", "bubble", "heartbeat", "imports", "image", "send", "encode", "history", "frozen")
+SUBJECTS = (
+    "start",
+    "keystroke",
+    "bubble",
+    "heartbeat",
+    "imports",
+    "image",
+    "send",
+    "encode",
+    "history",
+    "tables",
+    "frozen",
+)
 
 
 def main(arguments: list[str]) -> int:

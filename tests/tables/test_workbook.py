@@ -7,7 +7,7 @@ import pytest
 from nxwa_desktop.tables import zip_parts
 from nxwa_desktop.tables.faults import CannotRead, FaultCode, TableFault
 from nxwa_desktop.tables.reading import probe, read
-from nxwa_desktop.tables.source import Source, SourceKind
+from nxwa_desktop.tables.source import Sheet, Source, SourceKind
 from nxwa_desktop.tables.table import CellNoteKind, ColumnNoteKind, Table, TableNoteKind
 from tests.tables.tables import BATCH, fault_of, notes_of, probed, table_of
 from tests.tables.workbooks import MAIN, archive, cell, ods, rows, xlsx
@@ -122,6 +122,18 @@ ENCRYPTED_ODS: dict[str, str | bytes] = {
     "content.xml": b"\x12\x34",
     "META-INF/manifest.xml": "<manifest:encryption-data/>",
 }
+
+
+def test_an_old_excel_workbook() -> None:
+    """Made with xlwt 1.3."""
+    source = probed(BATCH / "old-excel.xls")
+    table = table_of(source)
+    assert (source.kind, source.sheets) == (SourceKind.XLS, (Sheet("Customers"), Sheet("Old list", hidden=True)))
+    assert list(table.rows) == [("8613600000001", "李雷", "2026-12-01"), ("+8613600000002", "merged", "")]
+    assert notes_of(table) == {3: [(CellNoteKind.MERGED, 2)]}
+    assert TableNoteKind.FORMATS_UNKNOWN in {note.kind for note in table.notes}
+
+
 FAR = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="{row}"><c r="{cell}"><v>2</v></c></row></sheetData>'
 
 
