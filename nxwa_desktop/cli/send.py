@@ -2,9 +2,7 @@
 
 import argparse
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +12,10 @@ from nxwa_desktop.cli.console import (
     CommandError,
     UsageError,
     announce_keyring_wait,
-    find_account,
     print_to_stderr,
     print_to_stdout,
 )
+from nxwa_desktop.cli.delivery import build_delivery, opened_account, wait_for_history
 from nxwa_desktop.cli.exit_status import DONE, NOT_SENT, REJECTED, UNKNOWN
 from nxwa_desktop.cli.failures import Progress
 from nxwa_desktop.cli.templates import message_of_template, saved_templates
@@ -41,13 +39,6 @@ if TYPE_CHECKING:
 
 MAX_FILE = 1024 * 1024
 """Bytes of a FILE: far more than any message has."""
-HISTORY_TIMEOUT_S = 10.0
-"""Seconds to wait until the outcome is written to the history."""
-HISTORY_LATER = (
-    "The data file was deleted, moved or replaced meanwhile: how the message ended is added to the history later."
-)
-HISTORY_FAILED = "The history could not be written: there, the message will be one whose outcome is unknown."
-
 _NAMES = {Accepted: "accepted", Rejected: "rejected", NotSent: "not_sent", Unknown: "unknown"}
 _STATUSES = {Accepted: DONE, Rejected: REJECTED, NotSent: NOT_SENT, Unknown: UNKNOWN}
 
@@ -59,7 +50,7 @@ def send_message(given: argparse.Namespace, storage: StorageWorker, secrets: Sec
     if given.template is None and (given.to or given.language or given.var):
         raise UsageError("--to, --language and --var are for --template.")
     imported = None if given.file is None else _read(given.file)
-    with _account(given, storage, secrets) as account:
+    with opened_account(given, storage, secrets) as account:
         if imported is None:
             message = message_of_template(given, storage, account)
         elif wrong := imported.contradictions(account):
@@ -89,25 +80,6 @@ def _read(name: str) -> ImportedBody:
         raise UsageError(f"{name} holds no message: {error}.") from None
 
 
-@contextmanager
-def _account(given: argparse.Namespace, storage: StorageWorker, secrets: SecretWorker) -> Iterator[Account]:
-    if not given.sandbox:
-        yield find_account(storage, given.account)
-        return
-    from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
-    from nxwa_desktop.sandbox.server import CannotListen, Sandbox
-
-    sandbox = Sandbox()
-    try:
-        sandbox.start()
-    except CannotListen as error:
-        raise UsageError(f"The sandbox cannot start: {error}.") from None
-    with sandbox:
-        account = sandbox_account(sandbox.url)
-        secrets.submit(lambda vault: vault.keep_for_session(account.id, SANDBOX_SECRET)).result()
-        yield account
-
-
 def _check(message: Message, storage: StorageWorker, account: Account) -> None:
     listed = None
     with suppress(CommandError):  # the send itself reports a disk that fails
@@ -123,24 +95,15 @@ def _check(message: Message, storage: StorageWorker, account: Account) -> None:
 def _deliver(
     given: argparse.Namespace, message: Message, account: Account, storage: StorageWorker, secrets: SecretWorker
 ) -> int:
-    # httpx and the trust store cost a tenth of a second: not for what fails before.
     import asyncio
 
-    from nxwa_desktop.protocol.http_client import Client
-    from nxwa_desktop.sending.clock_storage import store_offsets
-    from nxwa_desktop.sending.delivery import Delivery
-    from nxwa_desktop.sending.server_clock import ServerClock
-
-    clock = ServerClock()
-    delivery = Delivery(storage=storage, secrets=secrets, client=Client(), clock=clock)
-    # The send reports a disk that fails.
-    store_offsets(clock, storage).exception()
+    delivery = build_delivery(storage, secrets)
     progress: Progress = given.progress
     try:
         return asyncio.run(_run_delivery(given, delivery, message, account, secrets))
     finally:
-        if progress.begun and not _is_written(storage):
-            print_to_stderr(HISTORY_LATER if storage.has_unwritten_data else HISTORY_FAILED)
+        if progress.begun:
+            wait_for_history(storage)
 
 
 async def _run_delivery(
@@ -163,15 +126,6 @@ async def _run_delivery(
         return progress.status
     finally:
         waiting.cancel()
-
-
-def _is_written(storage: StorageWorker) -> bool:
-    """Wait until the history has how the message ended; not where only a person can help."""
-    deadline = time.monotonic() + HISTORY_TIMEOUT_S
-    while not (written := storage.retried.settle(0.05)):
-        if storage.has_unwritten_data or time.monotonic() > deadline:
-            break
-    return written
 
 
 async def _send_with_correct_clock(

@@ -93,22 +93,41 @@ def list_templates(given: argparse.Namespace, storage: StorageWorker, secrets: S
 
 def message_of_template(given: argparse.Namespace, storage: StorageWorker, account: Account | None) -> Message:
     """The message of `--template`, `--language`, `--to` and the values of `--var`. Raises UsageError."""
-    same_name = [each for each in saved_templates(storage, account) if each.name == given.template]
-    found = [each for each in same_name if given.language in {None, each.language}]
-    if not found:
-        languages = ", ".join(each.language for each in same_name)
-        known = f" Its languages: {languages}." if languages else " See nxwa-desktop templates list."
-        raise UsageError(f"There is no template {given.template} in the language asked for.{known}")
-    if len({each.language for each in found}) > 1:
+    found = choose_language(given.template, templates_called(given.template, storage, account), given.language)
+    if len(found) > 1:
         languages = ", ".join(each.language for each in found)
         raise UsageError(f"{given.template} has several languages: choose one with --language ({languages}).")
-    # NXCloud's before an own one, as in the window.
-    template = min(found, key=lambda each: (not each.sendable, each.is_gone, not each.account_id))
+    template = found[0]
+    refuse_unsendable(template)
+    return _filled(message_of(template, Message(recipient=given.to or "")), _values(given.var))
+
+
+def templates_called(name: str, storage: StorageWorker, account: Account | None) -> tuple[SavedTemplate, ...]:
+    """The template of this name, one for each language: NXCloud's before an own one, as in the window."""
+    same_name = [each for each in saved_templates(storage, account) if each.name == name]
+    same_name.sort(key=lambda each: (not each.sendable, each.is_gone, not each.account_id))
+    best: dict[str, SavedTemplate] = {}
+    for each in same_name:
+        best.setdefault(each.language, each)
+    return tuple(each for each in same_name if best[each.language] is each)
+
+
+def choose_language(name: str, found: tuple[SavedTemplate, ...], language: str | None) -> tuple[SavedTemplate, ...]:
+    """Those in this language, or all without one. Raises UsageError where there is none."""
+    chosen = tuple(each for each in found if language in {None, each.language})
+    if not chosen:
+        languages = ", ".join(each.language for each in found)
+        known = f" Its languages: {languages}." if languages else " See nxwa-desktop templates list."
+        raise UsageError(f"There is no template {name} in the language asked for.{known}")
+    return chosen
+
+
+def refuse_unsendable(template: SavedTemplate) -> None:
+    """Raise UsageError for a template that cannot be sent; warn of one that may be refused."""
     if not template.sendable:
-        raise UsageError(f"{given.template} cannot be sent. {texts.templates.unsendable(template.obstacles[0])}")
+        raise UsageError(f"{template.name} cannot be sent. {texts.templates.unsendable(template.obstacles[0])}")
     if not template.account_id and status_of(template.status) not in {TemplateStatus.IN_USE, TemplateStatus.NOT_STATED}:
         print_to_stderr(f"Warning: this template was saved with the status {one_line(template.status, 40)}.")
-    return _filled(message_of(template, Message(recipient=given.to or "")), _values(given.var))
 
 
 def _values(given: list[str]) -> dict[str, str]:

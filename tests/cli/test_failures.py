@@ -54,7 +54,7 @@ def named(error: BaseException) -> str:
 def test_before_the_send_nothing_was_sent(
     command: Command, file: str, paths: Paths, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
-    monkeypatch.setattr(send, "validate", raising(error))
+    monkeypatch.setattr(send, "validate_with_list", raising(error))
     assert command("send", file, "--sandbox") == (3, "", f"{named(error)} Nothing was sent.\n")
     assert not rows(paths)
 
@@ -115,7 +115,7 @@ def test_a_command_of_accounts(command: Command, monkeypatch: pytest.MonkeyPatch
 def test_the_traceback_is_in_the_log_for_its_owner_only(
     command: Command, file: str, paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(send, "validate", raising(RuntimeError("here")))
+    monkeypatch.setattr(send, "validate_with_list", raising(RuntimeError("here")))
     command("send", file, "--sandbox")
     assert "RuntimeError: here" in paths.log_file.read_text()
     assert stat.S_IMODE(paths.log_file.stat().st_mode) == 0o600
@@ -126,7 +126,7 @@ def test_without_a_log_it_is_the_same_sentence(
 ) -> None:
     paths.log_file.parent.parent.mkdir()
     paths.log_file.parent.touch()
-    monkeypatch.setattr(send, "validate", raising(RuntimeError()))
+    monkeypatch.setattr(send, "validate_with_list", raising(RuntimeError()))
     assert command("send", file, "--sandbox") == (3, "", f"{named(RuntimeError())} Nothing was sent.\n")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from nxwa_desktop.cli import send
+from nxwa_desktop.cli import delivery, send
 from nxwa_desktop.cli.send import MAX_FILE
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.outcome import NotSent, NotSentReason
@@ -101,7 +101,7 @@ def test_refused_without_a_code(command: Command, file: str, paths: Paths) -> No
 def test_an_outcome_that_the_history_does_not_take_is_told(
     command: Command, file: str, paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(send, "HISTORY_TIMEOUT_S", 0.1)
+    monkeypatch.setattr(delivery, "HISTORY_TIMEOUT_S", 0.1)
 
     def serve(peer: Peer) -> None:
         peer.read_request()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from nxwa_desktop.cli.delivery import HISTORY_LATER
 from nxwa_desktop.cli.main import run_command_line
-from nxwa_desktop.cli.send import HISTORY_LATER
 from nxwa_desktop.protocol.outcome import Accepted
 from nxwa_desktop.storage.backup import Backups
 from nxwa_desktop.storage.repositories import Repositories
