@@ -22,7 +22,6 @@ _END = "\0end of the text\0"
 _EVERY = 1000
 _NAMED = 64
 """Bytes in which Excel's own first line stands, which names the delimiter."""
-_MAY_HOLD = CellNote(CellNoteKind.MAY_HOLD_ROWS)
 
 
 def text_delimiter(data: bytes, encoding: str) -> str:
@@ -45,7 +44,7 @@ def read_text(data: bytes, encoding: str, delimiter: str, *, has_header: bool | 
                 raise CannotRead(FaultCode.UNCLOSED_QUOTE, line + skipped + _line_ends(cells[:-1]))
             break
         width = width or len(cells)
-        notes = (_MAY_HOLD,) if reader.line_num > line and _may_hold_rows(cells, delimiter, width) else ()
+        notes = _suspicions(cells, delimiter, width) if reader.line_num > line else ()
         builder.add(number, cells, notes)
         line = reader.line_num + 1
         if number % _EVERY == 0:
@@ -61,7 +60,8 @@ def _line_ends(cells: list[str]) -> int:
     return sum(cell.count("\n") + cell.count("\r") - cell.count("\r\n") for cell in cells)
 
 
-def _may_hold_rows(cells: list[str], delimiter: str, width: int) -> bool:
-    """Whether a line inside a cell has as many delimiters as a row has."""
-    inner = (line for cell in cells for line in cell.splitlines()[1:])
-    return width > 1 and any(line.count(delimiter) == width - 1 for line in inner)
+def _suspicions(cells: list[str], delimiter: str, width: int) -> list[CellNote]:
+    """The cells in which a line has as many delimiters as a row has."""
+    inner = ((column, line) for column, cell in enumerate(cells) for line in cell.splitlines()[1:])
+    found = {column for column, line in inner if width > 1 and line.count(delimiter) == width - 1}
+    return [CellNote(CellNoteKind.MAY_HOLD_ROWS, column) for column in sorted(found)]

@@ -10,6 +10,8 @@ from nxwa_desktop.tables.delimiters import first_rows, likely_delimiter
 
 SAMPLE = 64 * 1024
 """Bytes from which the first rows are shown."""
+_STEP = 256 * 1024
+"""Bytes that are decoded at once: no other thread runs meanwhile."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -88,10 +90,9 @@ def _told_apart(data: bytes, names: list[str]) -> dict[str, Rows]:
 
 def _decodes(data: bytes, encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)("strict")
-    step = 1024 * 1024
     try:
-        for begin in range(0, len(data), step):
-            decoder.decode(data[begin : begin + step], begin + step >= len(data))
+        for begin in range(0, len(data), _STEP):
+            decoder.decode(data[begin : begin + _STEP], begin + _STEP >= len(data))
     except UnicodeError:
         return False
     return True
@@ -109,8 +110,11 @@ def _without_mark(data: bytes) -> str | None:
 
 def _nearly_utf8(data: bytes) -> bool:
     """Whether a few bytes only keep `data` from being UTF-8: it was cut, or put together from several files."""
-    wrong = data.decode("utf-8", "replace").count("\ufffd")
-    far = sum(data.count(bytes([lead])) for lead in range(0xC2, 0xF5))
+    decoder, wrong, far = codecs.getincrementaldecoder("utf-8")("replace"), 0, 0
+    for begin in range(0, len(data), _STEP):
+        text = decoder.decode(data[begin : begin + _STEP])
+        wrong += text.count("\ufffd")
+        far += len(text) - len(text.encode("ascii", "ignore"))
     return 0 < wrong * 10 <= far
 
 

@@ -1,5 +1,7 @@
 """A table of texts, frozen when it was read, with what is to be known about its rows and columns."""
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from enum import StrEnum, auto
 
@@ -149,6 +151,42 @@ class Rows(msgspec.Struct, frozen=True):
         return row if len(row) == self.width else row + ("",) * (self.width - len(row))
 
 
+class CellNotes(msgspec.Struct, frozen=True):
+    """The notes of all rows that have any. Packed, since a filter hides most rows of a list at times.
+
+    `noted` holds the indexes of those rows in order, `chosen` which of `combinations` each has, both as native 32-bit
+    integers.
+    """
+
+    noted: bytes = b""
+    chosen: bytes = b""
+    combinations: tuple[tuple[CellNote, ...], ...] = ()
+
+    @classmethod
+    def of(cls, notes: Mapping[int, tuple[CellNote, ...]]) -> "CellNotes":
+        """Pack the notes of rows, which come in order."""
+        combinations = {found: place for place, found in enumerate(dict.fromkeys(notes.values()))}
+        chosen = array("I", [combinations[found] for found in notes.values()])
+        return cls(array("I", notes).tobytes(), chosen.tobytes(), tuple(combinations))
+
+    def __len__(self) -> int:
+        return len(self.noted) // 4
+
+    def get(self, index: int) -> tuple[CellNote, ...]:
+        """The notes about a row and its cells."""
+        noted = memoryview(self.noted).cast("I")
+        place = bisect_left(noted, index)
+        if place == len(noted) or noted[place] != index:
+            return ()
+        return self.combinations[memoryview(self.chosen).cast("I")[place]]
+
+    def items(self) -> Iterator[tuple[int, tuple[CellNote, ...]]]:
+        """The index of each row that has notes, and those."""
+        chosen = memoryview(self.chosen).cast("I")
+        for index, choice in zip(memoryview(self.noted).cast("I"), chosen, strict=True):
+            yield index, self.combinations[choice]
+
+
 class Table(msgspec.Struct, frozen=True, kw_only=True):
     """A table as it was read. It can be stored with msgspec, and be read again from that."""
 
@@ -159,8 +197,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     rows: Rows
     row_numbers: bytes
     """The row's number in the file for each row, as native 32-bit integers: see `number`."""
-    cell_notes: Mapping[int, tuple[CellNote, ...]]
-    """By the index of the row."""
+    cell_notes: CellNotes = CellNotes()
     column_notes: tuple[ColumnNote, ...] = ()
     notes: tuple[TableNote, ...] = ()
     encoding: str = ""
@@ -174,7 +211,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
 
     def notes_of(self, index: int) -> tuple[CellNote, ...]:
         """The notes about one row and its cells."""
-        return self.cell_notes.get(index, ())
+        return self.cell_notes.get(index)
 
 
 def column_letters(index: int) -> str:

@@ -12,6 +12,7 @@ from nxwa_desktop.tables.ruined_numbers import SUSPICIOUS, repair_cells
 from nxwa_desktop.tables.table import (
     CellNote,
     CellNoteKind,
+    CellNotes,
     ColumnNote,
     ColumnNoteKind,
     Rows,
@@ -105,7 +106,7 @@ class TableBuilder:
             header=None if header is None else tuple(header),
             rows=Rows(bytes(self._packed), self._ends.tobytes(), self._width),
             row_numbers=self._numbers.tobytes(),
-            cell_notes=self._cell_notes,
+            cell_notes=CellNotes.of(self._cell_notes),
             column_notes=(*named, *column_notes) if header is not None else tuple(column_notes),
             notes=(*blank, *notes),
             sheet=sheet,

@@ -30,6 +30,6 @@ def fault_of(source: Source, options: ReadOptions | None = None) -> TableFault:
 
 def notes_of(table: Table) -> dict[int, list[tuple[CellNoteKind, int | None]]]:
     """By the row's number in the file."""
-    return {
-        table.number(index): [(note.kind, note.column) for note in table.notes_of(index)] for index in table.cell_notes
-    }
+    noted = [index for index in range(len(table.rows)) if table.notes_of(index)]
+    assert [(index, table.notes_of(index)) for index in noted] == list(table.cell_notes.items())
+    return {table.number(index): [(note.kind, note.column) for note in table.notes_of(index)] for index in noted}

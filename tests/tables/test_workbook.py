@@ -51,7 +51,7 @@ def test_errors_and_formulas_without_a_result_refuse_their_row() -> None:
 )
 def test_what_a_cell_becomes(content: str, attributes: str, shown: str) -> None:
     table = table_of(probed(xlsx(rows(cell("A2", content, attributes)))))
-    assert (list(table.rows), table.cell_notes, table.column_notes) == ([(shown,)], {}, ())
+    assert (list(table.rows), notes_of(table), table.column_notes) == ([(shown,)], {}, ())
 
 
 def test_numbers_that_lost_digits_refuse_their_row() -> None:
