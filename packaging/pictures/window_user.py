@@ -82,6 +82,10 @@ class WindowUser:
             self.app.storage.submit(partial(_take_list, account.id, listed, at)).result()
         self.app.services.templates.load()
         self.until(lambda: self.app.services.templates.templates)
+        # When a list was read is asked for with each choice of an account.
+        for account in (*ACCOUNTS[1:], SUPPORT):
+            self.app.account_service.choose(account)
+            self.rest(0.1)
 
     def remember(self, sends: tuple[ExampleSend, ...]) -> None:
         """Store earlier sends."""
@@ -131,6 +135,7 @@ class WindowUser:
         window = widget.window()
         point = widget.mapTo(window, widget.rect().center())
         handle = window.windowHandle()
+        QTest.mouseMove(handle, point)
         QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
         self.rest(0.1)
 
@@ -179,7 +184,7 @@ class WindowUser:
 
     def photograph(self, widget: QWidget) -> QPixmap:
         """Grab the widget's area from the X server's screen; the mouse rests on no control."""
-        QTest.mouseMove(widget.window().windowHandle(), QPoint(widget.window().width() // 2, 4))
+        QTest.mouseMove(widget.window().windowHandle(), QPoint(4, 300))  # the edge of the navigation
         self.rest(0.6)
         place = widget.window().geometry()
         return widget.screen().grabWindow(0, place.x(), place.y(), place.width(), place.height())

@@ -23,6 +23,7 @@ class TextEdit(QPlainTextEdit):
 
     def __init__(self, composer: Composer, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewportMargins(3, 0, 3, 0)  # the text begins where that of a field does
         self._composer = composer
         self.field = field
         self.setTabChangesFocus(True)

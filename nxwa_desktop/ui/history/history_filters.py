@@ -3,16 +3,16 @@
 import enum
 
 from PySide6.QtCore import QDate, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from nxwa_desktop.storage.send_records import Filter, State
 from nxwa_desktop.ui.i18n.plain_text import shortened, tip_text
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
-from nxwa_desktop.ui.widgets.icons import icon, icon_side
+from nxwa_desktop.ui.widgets.icons import IconLabel
+from nxwa_desktop.ui.widgets.inside_field import InsideField
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.lazy import is_built
-from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.wheel_safe_combo_box import WheelSafeComboBox
 
 FIND = QKeySequence.StandardKey.Find
@@ -112,14 +112,10 @@ class HistoryFilters(QWidget):
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Re-layout on a font change, re-tint the search icon on a palette change."""
+        """Re-layout on a font change."""
         super().changeEvent(event)
-        if not is_built(self, "_lines"):
-            return
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() == QEvent.Type.FontChange and is_built(self, "_lines"):
             self._fit()
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
-            self._draw()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A minimal width of 0: the boxes shrink instead of widening the window."""
@@ -151,17 +147,14 @@ class HistoryFilters(QWidget):
         """The width of what a box shows when nothing is chosen."""
         return self.fontMetrics().horizontalAdvance(box.itemText(0))
 
-    def _draw(self) -> None:
-        self._glass.setIcon(icon("search", colours_of(self.palette()).muted, side=icon_side(self)))
-
     def _build_search(self) -> None:
         self.search.setPlaceholderText(self.tr("Search number, template, text or id"))
         self.search.setAccessibleName(self.tr("Search the history"))
         self.search.setClearButtonEnabled(True)
         self.search.setToolTip(tip_text(self.search.placeholderText()))
-        self._glass = QAction(self)
-        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self._draw()
+        glass = IconLabel()
+        glass.show_icon("search", "muted")
+        InsideField(self.search).put_before(glass)
         self.search.textChanged.connect(self.changed)
         find = QShortcut(QKeySequence(FIND), self)
         find.activated.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))

@@ -12,7 +12,7 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.json_preview_lines import abridged
 from nxwa_desktop.system.sequence_diff import common_ends
 from nxwa_desktop.system.unicode_text import utf16_length
-from nxwa_desktop.ui.widgets.fonts import bold_font, fixed_font
+from nxwa_desktop.ui.widgets.fonts import CAPTION, ScaledFont, bold_font
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP
 from nxwa_desktop.ui.widgets.reading_pane import ReadingPane
@@ -59,7 +59,7 @@ class RequestPreview(ReadingPane):
         return QSize(super().minimumSizeHint().width(), 2 * self.fontMetrics().height() + 2)
 
     def _arrange(self) -> None:
-        self._target.setFont(fixed_font())
+        ScaledFont(self._target, CAPTION, bold=False, fixed=True)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(2 * GAP, GAP + 4, 2 * GAP, GAP + 4)
@@ -75,7 +75,7 @@ class RequestPreview(ReadingPane):
     def _build_headers(self) -> QGridLayout:
         self.signed_text.setReadOnly(True)
         self.signed_text.setTabChangesFocus(True)
-        self.signed_text.setFont(fixed_font())
+        ScaledFont(self.signed_text, CAPTION, bold=False, fixed=True)
         self.signed_text.setMinimumHeight(6 * self.fontMetrics().height())
         self.signed_text.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.signed_text.setAccessibleName(self.tr("String that is signed"))
@@ -85,7 +85,7 @@ class RequestPreview(ReadingPane):
         for name in HEADERS:
             self._names[name], self._values[name] = plain_label(name), plain_label(selectable=True, wrap=True)
             for label in (self._names[name], self._values[name]):
-                label.setFont(fixed_font())
+                ScaledFont(label, CAPTION, bold=False, fixed=True)
         self._place(beside=True)
         return grid
 

@@ -26,9 +26,8 @@ class TemplatesEmpty(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.drawing = IconLabel()
-        ScaledFont(self.drawing, 2.4)
-        self.drawing.show_icon("templates", "muted")
+        self.drawing = IconLabel(scale=2.5)
+        self.drawing.show_icon("templates", "faint")
         self.drawing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         heading = plain_label(self.tr("No templates yet"))
         ScaledFont(heading, HEADING)

@@ -13,6 +13,8 @@ POINTING = frozenset({"back", "chevron_end", "send"})
 
 SIZE = 16
 """Side of an icon in device-independent pixels at the usual font size."""
+LARGE = 36
+"""Side from which on a drawing has thinner lines."""
 
 
 def pixmap(name: str, colour: str, *, side: int = SIZE, ratio: float = 1.0) -> QPixmap:
@@ -29,6 +31,8 @@ def pixmap(name: str, colour: str, *, side: int = SIZE, ratio: float = 1.0) -> Q
         source = resource(f"icons/{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
     except FileNotFoundError:
         return drawn
+    if side >= LARGE:
+        source = source.replace('stroke-width="1.5"', 'stroke-width="0.9"')
     pixels = round(side * ratio)
     source = source.replace('width="16" height="16"', f'width="{pixels}" height="{pixels}"', 1)
     drawn.loadFromData(source.encode(), "SVG")

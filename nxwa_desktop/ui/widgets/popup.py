@@ -35,8 +35,7 @@ class Popup(QFrame):
         if QGuiApplication.platformName() != "xcb":
             return
         path = QPainterPath()
-        # A little outside of the edge, which stays smooth where there is a compositor.
-        path.addRoundedRect(QRectF(self.rect()), RADIUS - 2, RADIUS - 2)
+        path.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
         self.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

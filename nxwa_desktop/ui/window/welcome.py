@@ -130,7 +130,7 @@ class _Card(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
         column.setSpacing(10)
-        column.addSpacing(_TILE + 2)
+        column.addSpacing(_TILE + 12)
         column.addWidget(title)
         column.addWidget(self._words)
         column.addStretch(1)
