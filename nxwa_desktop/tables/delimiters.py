@@ -20,10 +20,10 @@ def named_delimiter(first_line: str) -> str | None:
 
 
 def likely_delimiter(text: str) -> str:
-    """The delimiter that divides the first rows most evenly; a comma where none does."""
+    """The delimiter that divides the first rows most evenly; for one column, one that divides no row."""
     if named := named_delimiter(text[: text.find("\n") + 1]):
         return named
-    best, result = (0.0, 0), ","
+    best, result = (0.0, 0), next((each for each in DELIMITERS if each not in text), ",")
     for delimiter in DELIMITERS:
         widths = [len(row) for row in _rows(text, delimiter, _LOOKED_AT) if any(row)]
         if not widths or widths[0] < 2:

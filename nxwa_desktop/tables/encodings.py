@@ -12,6 +12,8 @@ SAMPLE = 64 * 1024
 """Bytes from which the first rows are shown."""
 _STEP = 256 * 1024
 """Bytes that are decoded at once: no other thread runs meanwhile."""
+_TRIED = 4 * 1024 * 1024
+"""Bytes in which an encoding is tried; beyond them a character that it lacks is told with its row."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -64,13 +66,13 @@ def certain_encoding(data: bytes) -> str | None:
 
 
 def encoding_candidates(data: bytes) -> tuple[EncodingCandidate, ...]:
-    """The encodings in which all of `data` can be read, the likeliest first; none for what is no text."""
+    """The encodings in which `data` can be read, the likeliest first; none for what is no text."""
     if wide := _without_mark(data):
         names = [wide]
     elif data.count(b"\0") > len(data) // 1000:
         return ()
     else:
-        names = [name for name in _EIGHT_BIT if _decodes(data, name)]
+        names = [name for name in _EIGHT_BIT if _decodes(data[:_TRIED], name, final=len(data) <= _TRIED)]
         names.sort(key=lambda name: _unlikeliness(data[:SAMPLE], name))
         if _nearly_utf8(data):
             names.insert(0, "utf-8")
@@ -88,11 +90,11 @@ def _told_apart(data: bytes, names: list[str]) -> dict[str, Rows]:
     return found
 
 
-def _decodes(data: bytes, encoding: str) -> bool:
+def _decodes(data: bytes, encoding: str, *, final: bool = True) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     try:
         for begin in range(0, len(data), _STEP):
-            decoder.decode(data[begin : begin + _STEP], begin + _STEP >= len(data))
+            decoder.decode(data[begin : begin + _STEP], final and begin + _STEP >= len(data))
     except UnicodeError:
         return False
     return True
@@ -103,7 +105,8 @@ def _without_mark(data: bytes) -> str | None:
     sample = data[: SAMPLE // 2 * 2]
     low, high = sample[0::2].count(0), sample[1::2].count(0)
     for name, zeros, others in (("utf-16-le", high, low), ("utf-16-be", low, high)):
-        if zeros * 10 > len(sample) and not others and len(data) % 2 == 0 and _decodes(data, name):
+        # The other bytes are zero too in a few characters of the East.
+        if zeros * 10 > len(sample) and others * 4 < zeros and len(data) % 2 == 0 and _decodes(data, name):
             return name
     return None
 

@@ -52,7 +52,7 @@ def test_encoding_that_the_person_chooses(name: str, encoding: str, row: tuple[s
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf16_without_a_mark_is_offered_and_not_taken(encoding: str) -> None:
-    source = probed("phone;name\r\n1;李雷\r\n".encode(encoding))
+    source = probed("phone;name\r\n1;一李雷\r\n".encode(encoding))
     assert (source.encoding, source.encodings[0].encoding) == (None, encoding)
 
 
@@ -126,6 +126,7 @@ def test_one_column() -> None:
         ("sep=|\nphone|a;b\n1|2\n", "|"),
         ('name,phone\n"a;b;c",1\n"d;e;f",2\n', ","),
         ("phone\tname\n1\tAna, Bo\n", "\t"),
+        ("name\nLi, Lei\nBo, B\n", ";"),
     ],
 )
 def test_the_delimiter_is_recognised_and_can_be_changed(text: str, delimiter: str) -> None:
