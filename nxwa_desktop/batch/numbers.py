@@ -5,6 +5,7 @@ import functools
 import msgspec
 
 from nxwa_desktop.protocol.recipient import assess, normalise
+from nxwa_desktop.tables.ruined_numbers import without_zero_fraction
 
 
 class NumberReading(msgspec.Struct, frozen=True):
@@ -28,6 +29,8 @@ def read_number(text: str, country: str) -> NumberReading:
     A number with + is international. Any other is so where such a number exists, else one of the country. Where both
     exist, `other` has the second one.
     """
+    # Left in, its zeros would become digits of another number.
+    text = without_zero_fraction(text)
     digits = normalise(text)
     known = assess(digits)
     international = NumberReading(digits, known.can_exist, known.country)
