@@ -27,6 +27,7 @@ from nxwa_desktop.services.image_check import ImageCheckService
 from nxwa_desktop.services.last_account import LastAccount
 from nxwa_desktop.services.last_send import LastSend
 from nxwa_desktop.services.network_thread import NetworkThread
+from nxwa_desktop.services.never_send import NeverSendService
 from nxwa_desktop.services.new_message import NewMessageDefaults
 from nxwa_desktop.services.sandbox_server import SandboxServer, rehearsals
 from nxwa_desktop.services.sender import Sender
@@ -136,6 +137,7 @@ class App:
             services.templates,
             services.template_update,
             services.batches,
+            services.never_send,
             services.export,
             services.images,
             services.data_file,
@@ -160,6 +162,7 @@ class App:
 
     def _build_services(self, paths: Paths, is_private: Callable[[str], bool]) -> ServiceContainer:
         templates = TemplateService(self.storage)
+        never_send = NeverSendService(self.storage)
         composer = Composer(saved=templates.find)
         blank = NewMessageDefaults(composer, self.settings, composer)
         account_service = AccountService(self.storage, self.secrets, self._sandbox.open)
@@ -168,7 +171,7 @@ class App:
         changes = ExternalChangeMonitor(self.storage, Installation())
         return ServiceContainer(
             composer=composer,
-            field_validation=FieldValidation(composer, templates),
+            field_validation=FieldValidation(composer, templates, never_send),
             account_service=account_service,
             sender=sender,
             last_send=LastSend(composer, account_service, sender, self.storage, history, changes),
@@ -180,6 +183,7 @@ class App:
                 self.network, self.storage, account_service, self.settings, self._make_list_reader
             ),
             batches=BatchService(self.network, self.storage, sender, account_service),
+            never_send=never_send,
             sandbox_server=self._sandbox,
             history=history,
             export=HistoryExport(history.worker),
@@ -199,6 +203,7 @@ class App:
         self.account_service.changed.connect(self._start_anew)
         self.services.drafts.restore()
         self.services.templates.load()
+        self.services.never_send.load()
         self.services.external_changes.watch(self.window.isActiveWindow())
         self.services.history.schedule_tidying()
         self.daily_backup.start()

@@ -4,6 +4,7 @@ What was sent is known from the storage alone, so that a batch goes on where it 
 """
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections.abc import Callable
@@ -249,7 +250,8 @@ class BatchRunner:
     def _ask(self, wish: BatchState) -> None:
         self._wish = wish
         if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._wished.set)
+            with contextlib.suppress(RuntimeError):  # the loop is closed: nothing waits any more
+                self._loop.call_soon_threadsafe(self._wished.set)
 
 
 def _blocked_key(reach: Reach, message: Message) -> str:

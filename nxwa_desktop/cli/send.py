@@ -23,9 +23,11 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.look_alike_hosts import shown_url
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, Unknown
+from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.protocol.request_body import ImportedBody, UnreadableBody, decode_body
 from nxwa_desktop.protocol.signing import masked_string_to_sign
 from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.storage.errors import StorageError
 from nxwa_desktop.storage.secrets.vault import VaultError
 from nxwa_desktop.storage.secrets.worker import SecretWorker
 from nxwa_desktop.storage.worker import StorageWorker
@@ -59,6 +61,8 @@ def send_message(given: argparse.Namespace, storage: StorageWorker, secrets: Sec
         else:
             message = imported.message
         _check(message, storage, account)
+        if not given.again:
+            _refuse_never_send(message, storage)
         return _deliver(given, message, account, storage, secrets)
 
 
@@ -90,6 +94,13 @@ def _check(message: Message, storage: StorageWorker, account: Account) -> None:
         raise UsageError("The message cannot be sent: " + " ".join(problems))
     for finding in findings:
         print_to_stderr(f"Warning: {texts.findings.finding(finding)}")
+
+
+def _refuse_never_send(message: Message, storage: StorageWorker) -> None:
+    number = normalise(message.recipient)
+    with suppress(StorageError):  # the send itself reports what is wrong with the data file
+        if storage.submit(lambda repos: repos.never_send.has(number)).result():
+            raise CommandError(f"{number} is on the list “Never send to”: nothing was sent. With --again it is sent.")
 
 
 def _deliver(

@@ -15,6 +15,7 @@ from nxwa_desktop.services.history import HistoryService
 from nxwa_desktop.services.history_export import HistoryExport
 from nxwa_desktop.services.image_check import ImageCheckService
 from nxwa_desktop.services.last_send import LastSend
+from nxwa_desktop.services.never_send import NeverSendService
 from nxwa_desktop.services.sandbox_server import SandboxServer
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.services.settings import Settings
@@ -39,6 +40,7 @@ class ServiceContainer:
     templates: TemplateService
     template_update: TemplateUpdate
     batches: BatchService
+    never_send: NeverSendService
     sandbox_server: SandboxServer
     history: HistoryService
     export: HistoryExport

@@ -4,9 +4,11 @@ from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.protocol.message_fields import has_field
+from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.never_send import NeverSendService
 from nxwa_desktop.services.templates import TemplateService
-from nxwa_desktop.validation.finding_severity import Finding, Severity
+from nxwa_desktop.validation.finding_severity import Finding, FindingCode, Severity
 from nxwa_desktop.validation.template_rules import ListedTemplates, validate_with_list
 
 
@@ -22,12 +24,17 @@ class FieldValidation(QObject):
     shown_changed = Signal(object)
 
     def __init__(
-        self, composer: Composer, templates: TemplateService | None = None, parent: QObject | None = None
+        self,
+        composer: Composer,
+        templates: TemplateService | None = None,
+        never_send: NeverSendService | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._composer = composer
         self._templates = templates
-        self._findings: tuple[Finding, ...] = validate_with_list(composer.message, self.listed)
+        self._never_send = never_send
+        self._findings: tuple[Finding, ...] = self._validated()
         self._by_field = _worst_first(self._findings)
         self._shown: dict[Field, Finding] = {}
         self._refusal: Finding | None = None
@@ -41,6 +48,8 @@ class FieldValidation(QObject):
         composer.focused.connect(self._moved)
         if templates is not None:
             templates.changed.connect(self._check)
+        if never_send is not None:
+            never_send.changed.connect(self._check)
 
     @property
     def listed(self) -> ListedTemplates | None:
@@ -108,8 +117,16 @@ class FieldValidation(QObject):
         self._left = {field for field in self._left if has_field(message, field)}
         self._check()
 
+    def _validated(self) -> tuple[Finding, ...]:
+        message = self._composer.message
+        found = validate_with_list(message, self.listed)
+        numbers = self._never_send.numbers if self._never_send is not None else frozenset()
+        if not numbers or normalise(message.recipient) not in numbers:
+            return found
+        return (Finding(Field(FieldKind.RECIPIENT), FindingCode.RECIPIENT_NEVER_SEND), *found)
+
     def _check(self) -> None:
-        findings = validate_with_list(self._composer.message, self.listed)
+        findings = self._validated()
         if findings != self._findings:
             self._findings = findings
             self._by_field = _worst_first(findings)

@@ -117,6 +117,10 @@ _RECIPIENT: dict[FindingCode, Pair] = {
         "The recipient is too long ({0} of at most {1} digits): check that it is one number only.",
         "Recipient is too long",
     ),
+    FindingCode.RECIPIENT_NEVER_SEND: (
+        "This number is on your list “Never send to”: the customer may have asked for no more messages.",
+        "Recipient is on “Never send to”",
+    ),
     FindingCode.RECIPIENT_IMPLAUSIBLE: (
         "{0} does not look like a number that can exist: check it once more.",
         "Recipient may not exist",

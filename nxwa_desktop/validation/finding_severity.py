@@ -39,6 +39,8 @@ class FindingCode(enum.StrEnum):
     """Values: digits, most digits."""
     RECIPIENT_IMPLAUSIBLE = "recipient_implausible", Severity.WARNING
     """The numbering plan has no such number. Values: the formatted number."""
+    RECIPIENT_NEVER_SEND = "recipient_never_send", Severity.WARNING
+    """On the person's list of numbers that nobody writes to."""
     TEMPLATE_MISSING = "template_missing", Severity.PROBLEM
     TEMPLATE_NAME_UNUSUAL = "template_name_unusual", Severity.WARNING
     LANGUAGE_MISSING = "language_missing", Severity.PROBLEM

@@ -3208,6 +3208,93 @@
     </message>
 </context>
 <context>
+    <name>NeverSendDialog</name>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>1 number was exported.</source>
+        <translation>已导出 1 个号码。</translation>
+    </message>
+    <message>
+        <source>Before a message to one of these numbers you are asked; a batch leaves them out.</source>
+        <translation>向其中某个号码发送消息前会先询问您；批次会跳过它们。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Export numbers</source>
+        <translation>导出号码</translation>
+    </message>
+    <message>
+        <source>Import numbers</source>
+        <translation>导入号码</translation>
+    </message>
+    <message>
+        <source>Never send to</source>
+        <translation>从不发送</translation>
+    </message>
+    <message>
+        <source>No phone number stands in this file: choose another one.</source>
+        <translation>此文件中没有电话号码：请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>Number with country code</source>
+        <translation>含国家代码的号码</translation>
+    </message>
+    <message>
+        <source>Numbers that nobody writes to</source>
+        <translation>不向其发送消息的号码</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Tables and texts (*.csv *.tsv *.txt *.xlsx *.xls *.ods);;All files (*)</source>
+        <translation>表格和文本 (*.csv *.tsv *.txt *.xlsx *.xls *.ods);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The file cannot be used: {0}</source>
+        <translation>无法使用该文件：{0}</translation>
+    </message>
+    <message>
+        <source>The number was added.</source>
+        <translation>号码已添加。</translation>
+    </message>
+    <message>
+        <source>The number was on the list already.</source>
+        <translation>该号码已在名单中。</translation>
+    </message>
+    <message>
+        <source>This is no phone number: type it with its country code.</source>
+        <translation>这不是电话号码：请连同国家代码一起输入。</translation>
+    </message>
+    <message>
+        <source>{0} numbers were added, {1} were on the list already.</source>
+        <translation>已添加 {0} 个号码，{1} 个已在名单中。</translation>
+    </message>
+    <message>
+        <source>{0} numbers were exported.</source>
+        <translation>已导出 {0} 个号码。</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close this notice</source>
@@ -3879,8 +3966,20 @@
         <translation>自动更新 NXCloud 的模板(&amp;U)</translation>
     </message>
     <message>
+        <source>1 number: edit the list</source>
+        <translation>1 个号码：编辑名单</translation>
+    </message>
+    <message>
         <source>Language of a &amp;new message</source>
         <translation>新消息的语言(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;ver send to</source>
+        <translation>从不发送(&amp;V)</translation>
+    </message>
+    <message>
+        <source>No numbers: edit the list</source>
+        <translation>没有号码：编辑名单</translation>
     </message>
     <message>
         <source>Sending</source>
@@ -3893,6 +3992,10 @@
     <message>
         <source>The one used last</source>
         <translation>上次使用的账号</translation>
+    </message>
+    <message>
+        <source>{0} numbers: edit the list</source>
+        <translation>{0} 个号码：编辑名单</translation>
     </message>
 </context>
 <context>
@@ -4854,6 +4957,10 @@
     <message>
         <source>Recipient is missing</source>
         <translation>缺少收件人</translation>
+    </message>
+    <message>
+        <source>Recipient is on “Never send to”</source>
+        <translation>收件人在“从不发送”名单中</translation>
     </message>
     <message>
         <source>Recipient is too long</source>
@@ -5906,6 +6013,10 @@
     <message>
         <source>This message is of the type “{0}”, and only template messages can be sent here.</source>
         <translation>这条消息的类型是“{0}”，而这里只能发送模板消息。</translation>
+    </message>
+    <message>
+        <source>This number is on your list “Never send to”: the customer may have asked for no more messages.</source>
+        <translation>此号码在您的“从不发送”名单中：客户可能要求过不再接收消息。</translation>
     </message>
     <message>
         <source>This program failed before the message was sent.</source>

@@ -532,3 +532,15 @@ def test_a_clock_set_right_meanwhile_is_said_and_costs_one_more(command: Command
         status, _, err = command("send", file, "--account", "Acme", vault=holding(account))
         assert [seen.code for seen in sandbox.requests] == [1004, 0]
     assert (status, err) == (0, "This computer's clock was set right. Sending with the server's time.\n")
+
+
+def test_a_number_that_nobody_writes_to_is_written_to_only_when_asked_for(
+    command: Command, file: str, paths: Paths
+) -> None:
+    with contextlib.closing(Repositories(paths)) as repos:
+        repos.never_send.add(["8613600009759"], 1)
+    status, out, err = command("send", file, "--sandbox")
+    assert (status, out) == (3, "")
+    assert "8613600009759 is on the list" in err
+    assert rows(paths) == ()
+    assert command("send", file, "--sandbox", "--again")[0] == 0

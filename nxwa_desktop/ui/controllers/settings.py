@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.history import HistoryService
+from nxwa_desktop.services.never_send import NeverSendService
 from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.ui.controllers.accounts import AccountController
 from nxwa_desktop.ui.widgets.lazy import is_built
@@ -30,6 +31,7 @@ class SettingsController(QObject):
         accounts: AccountController,
         account_service: AccountService,
         history: HistoryService,
+        never_send: NeverSendService,
     ) -> None:
         super().__init__(window)
         self._pages = pages
@@ -37,6 +39,7 @@ class SettingsController(QObject):
         self._accounts = accounts
         self._account_service = account_service
         self._history = history
+        self._never_send = never_send
         history.retention_known.connect(self._show_retention)
 
     @property
@@ -49,7 +52,7 @@ class SettingsController(QObject):
         """The settings page, built on first access."""
         from nxwa_desktop.ui.settings.settings_page import SettingsPage
 
-        page = SettingsPage(self._settings, self._account_service)
+        page = SettingsPage(self._settings, self._account_service, self._never_send)
         page.accounts.account_wanted.connect(self._accounts.add)
         page.accounts.edit_wanted.connect(self._accounts.edit)
         page.accounts.rehearse_wanted.connect(self._rehearse)

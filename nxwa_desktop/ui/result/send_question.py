@@ -15,7 +15,7 @@ from nxwa_desktop.ui.i18n.translate import join_sentences, render
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind
 from nxwa_desktop.ui.widgets.prompts import when
 from nxwa_desktop.ui.widgets.question import Question
-from nxwa_desktop.validation.message_rules import Finding
+from nxwa_desktop.validation.message_rules import Finding, FindingCode
 
 MOST = 6
 """Warnings that are listed; more are counted."""
@@ -61,13 +61,18 @@ class SendQuestion(Question):
         return f"{self.text()} {self.more()}".strip()
 
     def _about_warnings(self, warnings: tuple[Finding, ...]) -> str:
+        own = [each for each in warnings if each.code is FindingCode.RECIPIENT_NEVER_SEND]
+        told = [render(texts.findings.finding(each)) for each in own]
+        return "\n".join([*told, *self._about_refusals(tuple(each for each in warnings if each not in own))])
+
+    def _about_refusals(self, warnings: tuple[Finding, ...]) -> list[str]:
         if not warnings:
-            return ""
+            return []
         lines = [self.tr("WhatsApp may refuse this message later.")]
         lines += [f"• {render(texts.findings.finding(finding))}" for finding in warnings[:MOST]]
         if len(warnings) > MOST:
             lines.append(self.tr("… and {0} more.").format(len(warnings) - MOST))
-        return "\n".join(lines)
+        return lines
 
 
 def _about_earlier(earlier: EarlierSend | None) -> str:

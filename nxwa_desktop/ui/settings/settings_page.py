@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nxwa_desktop.services.accounts import AccountService
+from nxwa_desktop.services.never_send import NeverSendService
 from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.ui.settings.accounts_section import AccountsSection
@@ -27,11 +28,11 @@ class SettingsPage(QWidget):
     changed = Signal(object)
     delete_wanted = Signal()
 
-    def __init__(self, settings: Settings, account_service: AccountService) -> None:
+    def __init__(self, settings: Settings, account_service: AccountService, never_send: NeverSendService) -> None:
         super().__init__()
         self.accounts = AccountsSection(account_service)
         self.appearance = AppearanceSection(settings)
-        self.sending = SendingSection(settings, account_service)
+        self.sending = SendingSection(settings, account_service, never_send)
         self.history = HistorySection()
         self.history.changed.connect(self.changed)
         self.history.delete_wanted.connect(self.delete_wanted)

@@ -219,7 +219,9 @@ class MainWindow(QMainWindow):
             self, self.pages, composer, account_service, services.history, services.export, services.templates
         )
         self.templates = TemplateController(self, self.pages, self.form, services)
-        self.settings = SettingsController(self, self.pages, settings, self.accounts, account_service, services.history)
+        self.settings = SettingsController(
+            self, self.pages, settings, self.accounts, account_service, services.history, services.never_send
+        )
         self.batch = BatchController(self, self.pages, services)
         self.notices = NoticeController(self, self.workspace.under_head, services)
         data_gone = without_data and bool(settings.last_account or settings.default_account)
@@ -346,6 +348,7 @@ class MainWindow(QMainWindow):
         """Reload after another process has written, or another data file came into use."""
         self._account_service.load()
         self._services.templates.load()
+        self._services.never_send.load()
         self.notices.refresh()
         self.history.refresh()
 
