@@ -3,7 +3,8 @@
 import functools
 import re
 from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import NamedTuple
 
 BUILT_IN = {
     1: "0",
@@ -31,12 +32,14 @@ _TOKEN = re.compile(
     r"|(?P<date>y+|m+|d+|h+|s+)|(?P<exponent>E[+-])|(?P<sign>[0#?.,%])|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
+_USUAL = re.compile(r"(#,##)?0(\.0+)?")
 _COLOURS = re.compile(r"black|blue|cyan|green|magenta|red|white|yellow|colou?r *[0-9]+|dbnum[0-9]", re.IGNORECASE)
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[])+|(?<=;)(?=;|$)|^(?=;)', re.DOTALL)
 _ENGLISH = ("", "409", "809", "1009", "c09", "1409", "4009", "4809", "0")
 _DIGITS = ("0", "#", "?")
 _LONGEST = 255
 """Characters of a format code, as in Excel."""
+_EXACT = Context(prec=4 * _LONGEST, rounding=ROUND_HALF_UP)
 
 Token = tuple[str, str]
 
@@ -50,10 +53,13 @@ def shows_date(code: str) -> bool:
 
 def shown_number(value: float, code: str) -> str | None:
     """A number as the format shows it; None where the format is not understood here."""
-    sections = _sections(code) if len(code) <= _LONGEST else []
+    sections = _sections(code) if len(code) <= _LONGEST and abs(value) < 1e15 else []
     if not 1 <= len(sections) <= 4:
         return None
     section, sign = _section(sections, value)
+    if (usual := _usual(section)) is not None:
+        number = abs(Decimal(repr(value))).scaleb(usual.percents, _EXACT).quantize(usual.places, context=_EXACT)
+        return f"{sign}{usual.before}{number:{usual.layout}}{usual.after}".strip()
     tokens = _tokens(section)
     if tokens is None or any(kind in ("date", "elapsed", "half", "exponent") for kind, _ in tokens):
         return None
@@ -101,13 +107,39 @@ def _tokens(section: str) -> list[Token] | None:
     return tokens
 
 
+class _Usual(NamedTuple):
+    """A format that Python can fill: digits, grouped or not, so many decimals, and texts around them."""
+
+    before: str
+    after: str
+    places: Decimal
+    layout: str
+    percents: int
+
+
+@functools.lru_cache(maxsize=256)
+def _usual(section: str) -> _Usual | None:
+    """The usual formats, which whole columns have, in the form that is filled ten times as fast."""
+    tokens = _tokens(section)
+    if tokens is None or any(kind not in ("literal", "other", "sign") or text == "/" for kind, text in tokens):
+        return None
+    signs = [place for place, (kind, text) in enumerate(tokens) if kind == "sign" and text != "%"]
+    pattern = "".join(tokens[place][1] for place in signs)
+    if not signs or signs[-1] - signs[0] != len(signs) - 1 or not _USUAL.fullmatch(pattern):
+        return None
+    before, after = ("".join(text for _, text in part) for part in (tokens[: signs[0]], tokens[signs[-1] + 1 :]))
+    percents = 2 * sum(token == ("sign", "%") for token in tokens)
+    places = Decimal(1).scaleb(-len(pattern.partition(".")[2]))
+    return _Usual(before, after, places, ",f" if "," in pattern else "f", percents)
+
+
 def _filled(tokens: list[Token], value: Decimal) -> str:
     signs = [text for kind, text in tokens if kind == "sign"]
     percents, pattern = signs.count("%"), "".join(text for text in signs if text != "%")
     whole, point, fraction = pattern.partition(".")
     thousands = len(whole) - len(whole.rstrip(","))
     places = sum(char in "0#?" for char in fraction)
-    value = value.scaleb(2 * percents - 3 * thousands).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    value = value.scaleb(2 * percents - 3 * thousands, _EXACT).quantize(Decimal(1).scaleb(-places), context=_EXACT)
     digits, _, decimals = format(value, "f").partition(".")
     grouped = "," in whole.strip(",")
     slots = [char for char in whole if char in "0#?"]

@@ -1,5 +1,6 @@
 """Makes a table of a sheet's values as calamine gives them, and of what the file says about its cells besides."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
@@ -73,7 +74,7 @@ class WorkbookTable:
         self._cells = cells or XlsxCells([])
         self._formats_known = cells is not None
         self._merged, self._areas = dict[int, list[CellNote]](), 0
-        self._columns = dict[int, FormattedColumn]()
+        self._columns = defaultdict[int, FormattedColumn](FormattedColumn)
         self._hidden = 0
         marked = 0
         for (top, left), (bottom, right) in merged:
@@ -103,7 +104,7 @@ class WorkbookTable:
         if index is not None:
             self._hidden += hidden
             for each in formatted:
-                self._columns.setdefault(each.column, FormattedColumn()).add(index, each)
+                self._columns[each.column].add(index, each)
 
     def _format(self, row: int, values: Numbers, texts: list[str]) -> list[FormattedValue]:
         """Give texts the form in which they are shown, in place; those that have one."""

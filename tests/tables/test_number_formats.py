@@ -38,6 +38,9 @@ from nxwa_desktop.tables.number_formats import Moment, plain_number, shown_momen
         ("# ?/?", 0.5, None),
         ("[>5]0;0.0", 3, None),
         ("yyyy", 3, None),
+        ("0", 1e300, None),
+        (f"0.{'0' * 250}", 1.5, f"1.5{'0' * 249}"),
+        (f"0{'%' * 100}", 1, f"1{'0' * 200}{'%' * 100}"),
     ],
 )
 def test_numbers(code: str, value: float, shown: str | None) -> None:
