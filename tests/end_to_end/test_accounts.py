@@ -189,7 +189,7 @@ def test_an_account_signs_with_sha256_where_it_is_told_to(
     devices.press("alt+t")
     dialog = dialog_of(app, qtbot, devices)
     fill_in(dialog, devices, qtbot, endpoint.url)
-    devices.press("alt+g", "S")
+    devices.press("alt+g", "Right")
     qtbot.waitUntil(lambda: dialog.form().algorithm is Algorithm.SHA256, timeout=PATIENCE_MS)
     with qtbot.waitSignal(app.sender.checked, timeout=PATIENCE_MS):
         devices.press("alt+h")

@@ -169,7 +169,7 @@ class AccountDialog(Dialog):
         self._add(self.tr("&Access key"), key, key, field.ACCESS_KEY)
         self._add(self.tr("Secr&et"), self._secret, self.secret)
         self._add(self.tr("&Tenant id"), self._build_ids(), self.edit(field.TENANT_ID))
-        self._add(self.tr("Si&gnature"), self.algorithm, self.algorithm.control.segments[0])
+        self._add(self.tr("Si&gnature"), self.algorithm, self.algorithm)
         self.content.addWidget(self.list_address)
         self.add_above_buttons(self.answer)
         self.content.addStretch(1)
