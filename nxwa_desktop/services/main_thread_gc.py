@@ -17,6 +17,8 @@ class MainThreadGc(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
+        # Modules and classes imported so far never go away: looking through them would be most of a collection.
+        gc.freeze()
         self._thresholds = gc.get_threshold()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.collect)
@@ -32,4 +34,5 @@ class MainThreadGc(QObject):
     def close(self) -> None:
         """Give collection back to Python."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()

@@ -19,8 +19,9 @@ from nxwa_desktop.system.wall_clock import now_ms
 from nxwa_desktop.templates.saved_template import SavedTemplate, as_own, template_of
 from nxwa_desktop.validation.template_rules import ListedTemplates, listed_templates
 
-if TYPE_CHECKING:  # it brings all readers, and is imported on the thread that reads a file
+if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.importing.template_file import TemplateFile
+    from nxwa_desktop.services.template_search import SearchedGroup
 
 _log = logging.getLogger(__name__)
 
@@ -32,6 +33,17 @@ class TemplateImport(msgspec.Struct, frozen=True):
     added: int
     known: int
     """How many were saved already, word for word."""
+
+
+class _Listing(msgspec.Struct, frozen=True):
+    """All saved templates, and those of one account made ready to be shown."""
+
+    all: tuple[SavedTemplate, ...]
+    account_id: str
+    shown: tuple[SavedTemplate, ...]
+    by_name: dict[str, list[SavedTemplate]]
+    listed: ListedTemplates | None
+    groups: "tuple[SearchedGroup, ...] | None"
 
 
 class TemplateService(QObject):
@@ -55,12 +67,11 @@ class TemplateService(QObject):
         super().__init__(parent)
         self._storage = storage
         self._main_thread = MainThreadCallback(self)
-        self._all: tuple[SavedTemplate, ...] = ()
-        self._templates: tuple[SavedTemplate, ...] = ()
         self._account_id = ""
+        self._listing = _listing_of((), "")
+        self._groups: tuple[SearchedGroup, ...] | None = ()
         self._removed: SavedTemplate | None = None
         self._loaded = False
-        self._listed_at_nxcloud: ListedTemplates | None = None
 
     @property
     def loaded(self) -> bool:
@@ -70,16 +81,29 @@ class TemplateService(QObject):
     @property
     def listed(self) -> ListedTemplates | None:
         """NXCloud's list for the chosen account; None where it has none."""
-        return self._listed_at_nxcloud
+        return self._listing.listed
 
     @property
     def templates(self) -> tuple[SavedTemplate, ...]:
         """The own templates and those of the chosen account, sorted by title."""
-        return self._templates
+        return self._listing.shown
+
+    @property
+    def groups(self) -> "tuple[SearchedGroup, ...]":
+        """The same templates by name, made ready for the searches."""
+        if self._groups is None:
+            from nxwa_desktop.services.template_search import searched
+
+            self._groups = searched(self._listing.shown)
+        return self._groups
+
+    def named(self, name: str) -> "tuple[SavedTemplate, ...]":
+        """The same templates that have this name."""
+        return tuple(self._listing.by_name.get(name, ()))
 
     def find(self, name: str, language: str) -> SavedTemplate | None:
         """The sendable template of this name and language, NXCloud's before an own one; None where there is none."""
-        same = [each for each in self._templates if (each.name, each.language) == (name, language) and each.sendable]
+        same = [each for each in self.named(name) if each.language == language and each.sendable]
         return min(same, key=lambda each: (each.is_gone, not each.account_id), default=None)
 
     def show_account(self, account_id: str) -> None:
@@ -87,7 +111,7 @@ class TemplateService(QObject):
         if account_id != self._account_id:
             self._account_id = account_id
             if self._loaded:
-                self._listed(self._all)
+                self._show(_listing_of(self._listing.all, account_id))
 
     @property
     def removed(self) -> SavedTemplate | None:
@@ -97,9 +121,7 @@ class TemplateService(QObject):
     def load(self) -> None:
         """Read the list."""
         # The list of accounts, read at the same time, reports what is wrong with the disk.
-        self._main_thread.when_done(
-            self._storage.submit(lambda repos: repos.templates.list()), self._listed, self._log_error
-        )
+        self._main_thread.when_done(self._storage.submit(self._read_all), self._show, self._log_error)
 
     def add(self, message: Message, title: str) -> None:
         """Save the template of a message under a new title."""
@@ -149,7 +171,7 @@ class TemplateService(QObject):
             # Forgotten only once it is saved, so that a failed write can be tried again.
             self._write(
                 lambda repos: repos.templates.save(template, now_ms()),
-                lambda listed: self._is_back(template, listed),
+                lambda listing: self._is_back(template, listing),
             )
 
     def free_title(self, wanted: str) -> str:
@@ -157,11 +179,11 @@ class TemplateService(QObject):
         from nxwa_desktop.storage.accounts import name_key
         from nxwa_desktop.storage.templates import free_title
 
-        return free_title(wanted, {name_key(each.title) for each in self._all})
+        return free_title(wanted, {name_key(each.title) for each in self._listing.all})
 
     def export_to(self, path: Path) -> None:
         """Write all templates into one file, atomically."""
-        templates = self._templates
+        templates = self.templates
         writing = run_in_thread(lambda: _write_file(path, templates))
         self._main_thread.when_done(writing, lambda _: self.exported.emit(len(templates)), self._file_failed)
 
@@ -182,13 +204,13 @@ class TemplateService(QObject):
         self._main_thread.close()
 
     def _save_imported(self, file: "TemplateFile") -> None:
-        def save(repositories: Repositories) -> tuple[tuple[int, int], tuple[SavedTemplate, ...]]:
+        def save(repositories: Repositories) -> tuple[tuple[int, int], _Listing]:
             counts = repositories.templates.save_all(file.templates, now_ms())
-            return counts, repositories.templates.list()
+            return counts, self._read_all(repositories)
 
-        def done(result: tuple[tuple[int, int], tuple[SavedTemplate, ...]]) -> None:
-            (added, known), listed = result
-            self._listed(listed)
+        def done(result: tuple[tuple[int, int], _Listing]) -> None:
+            (added, known), listing = result
+            self._show(listing)
             self.imported.emit(TemplateImport(file, added, known))
 
         self._main_thread.when_done(self._storage.submit(save), done, self._report)
@@ -196,29 +218,33 @@ class TemplateService(QObject):
     def _save(self, template: SavedTemplate) -> None:
         self._write(lambda repos: repos.templates.save(template, now_ms()))
 
-    def _is_back(self, template: SavedTemplate, listed: tuple[SavedTemplate, ...]) -> None:
+    def _is_back(self, template: SavedTemplate, listing: _Listing) -> None:
         if self._removed is template:
             self._removed = None
-        self._listed(listed)
+        self._show(listing)
 
     def _write(
         self,
         change: Callable[[Repositories], object],
-        then: Callable[[tuple[SavedTemplate, ...]], object] | None = None,
+        then: Callable[[_Listing], object] | None = None,
     ) -> None:
-        def work(repositories: Repositories) -> tuple[SavedTemplate, ...]:
+        def work(repositories: Repositories) -> _Listing:
             change(repositories)
-            return repositories.templates.list()
+            return self._read_all(repositories)
 
-        self._main_thread.when_done(self._storage.submit(work), then or self._listed, self._report)
+        self._main_thread.when_done(self._storage.submit(work), then or self._show, self._report)
 
-    def _listed(self, templates: tuple[SavedTemplate, ...]) -> None:
-        self._all = templates
-        shown = tuple(each for each in templates if each.account_id in {"", self._account_id})
+    def _read_all(self, repositories: Repositories) -> _Listing:
+        """Read the templates and make them ready, on the storage thread: thousands of them take a while."""
+        return _listing_of(repositories.templates.list(), self._account_id, grouped=True)
+
+    def _show(self, listing: _Listing) -> None:
+        if listing.account_id != self._account_id:
+            listing = _listing_of(listing.all, self._account_id)
         was_loaded, self._loaded = self._loaded, True
-        if shown != self._templates:
-            self._templates = shown
-            self._listed_at_nxcloud = listed_templates(shown)
+        before, self._listing = self._listing, listing
+        if listing.shown != before.shown:
+            self._groups = listing.groups
             self.changed.emit()
         elif not was_loaded:
             self.found_empty.emit()
@@ -234,6 +260,20 @@ class TemplateService(QObject):
         _log.error("a file of templates: %s: %s", type(error).__name__, error)
         reason = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
         self.file_failed.emit(reason)
+
+
+def _listing_of(templates: tuple[SavedTemplate, ...], account_id: str, *, grouped: bool = False) -> _Listing:
+    """The templates of an account; `grouped`: with its groups, which otherwise are made when they are asked for."""
+    shown = tuple(each for each in templates if each.account_id in {"", account_id})
+    groups = None
+    if grouped:
+        from nxwa_desktop.services.template_search import searched
+
+        groups = searched(shown)
+    by_name: dict[str, list[SavedTemplate]] = {}
+    for each in shown:
+        by_name.setdefault(each.name, []).append(each)
+    return _Listing(templates, account_id, shown, by_name, listed_templates(shown), groups)
 
 
 def _read_bytes(path: Path) -> bytes:

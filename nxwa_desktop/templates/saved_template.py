@@ -21,7 +21,7 @@ class Unsendable(StoredEnum):
     OTHER_PART = "other_part"
 
 
-class SavedTemplate(msgspec.Struct, frozen=True, kw_only=True):
+class SavedTemplate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A template with everything of a message but the recipient and the values.
 
     Of labels there is one for each parameter, or none at all.

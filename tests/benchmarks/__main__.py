@@ -17,6 +17,7 @@ SUBJECTS = (
     "encode",
     "history",
     "tables",
+    "templates",
     "frozen",
 )
 

@@ -67,7 +67,7 @@ class TemplateChoice(QWidget):
     @property
     def languages(self) -> dict[str, str]:
         """The languages in which the template is saved, with its status."""
-        same = [each for each in self._templates.templates if each.name == self._composer.message.template_name]
+        same = self._templates.named(self._composer.message.template_name)
         return {each.language: each.status for each in same}
 
     @functools.cached_property
@@ -83,12 +83,9 @@ class TemplateChoice(QWidget):
 
     def open(self, text: str) -> None:
         """Open the chooser with `text` to search for."""
-        from nxwa_desktop.services.template_search import grouped
-
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         message = self._composer.message
-        groups = grouped(self._templates.templates)
-        self.chooser.open_at(self.field, groups, message.template_name, message.language, text)
+        self.chooser.open_at(self.field, self._templates.groups, message.template_name, message.language, text)
 
     def refresh(self) -> None:
         """Update name and status from the composer."""

@@ -4,7 +4,14 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QRect, 
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from nxwa_desktop.services.template_search import TemplateGroup, TemplateMatch, can_be_sent, find_matches
+from nxwa_desktop.services.template_search import (
+    SearchedGroup,
+    TemplateGroup,
+    TemplateMatch,
+    TemplateMatches,
+    can_be_sent,
+    find_matches,
+)
 from nxwa_desktop.templates.saved_template import SavedTemplate
 from nxwa_desktop.ui.compose.template_list import MATCH, TemplateMatchDelegate, TemplateMatchModel, words_of
 from nxwa_desktop.ui.i18n.language_names import matching_languages
@@ -40,7 +47,7 @@ class TemplateChooser(Popup):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
-        self._groups: tuple[TemplateGroup, ...] = ()
+        self._groups: tuple[SearchedGroup, ...] = ()
         self._language = self._name = ""
         self._forwarding = False
         self.search = BoundedLine()
@@ -59,7 +66,7 @@ class TemplateChooser(Popup):
         self.own.clicked.connect(self._take_name)
         self.list.clicked.connect(lambda _: self._choose())
 
-    def open_at(self, field: QWidget, groups: tuple[TemplateGroup, ...], name: str, language: str, text: str) -> None:
+    def open_at(self, field: QWidget, groups: tuple[SearchedGroup, ...], name: str, language: str, text: str) -> None:
         """Open below `field`, with `text` to search for; `name` and `language` are those of the message."""
         self._groups, self._name, self._language = groups, name, language
         self.search.setText(text)
@@ -163,8 +170,8 @@ class TemplateChooser(Popup):
         self._select_first(matches, text)
         self._fit()
 
-    def _select_first(self, matches: tuple[TemplateMatch, ...], text: str) -> None:
-        names = [match.group.name for match in matches]
+    def _select_first(self, matches: TemplateMatches, text: str) -> None:
+        names = matches.names
         row = names.index(self._name) if not text and self._name in names else 0
         if matches:
             self._go_to(row)

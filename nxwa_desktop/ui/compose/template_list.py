@@ -1,11 +1,13 @@
 """The rows of the template chooser: a model of what was found, and how a row is painted."""
 
+from collections.abc import Sequence
+
 import msgspec
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from nxwa_desktop.services.template_search import Span, TemplateMatch
+from nxwa_desktop.services.template_search import Span, TemplateMatch, TemplateMatches
 from nxwa_desktop.ui.i18n.plain_text import reads_right_to_left, shortened
 from nxwa_desktop.ui.i18n.template_words import reason_not_sent, status_word
 from nxwa_desktop.ui.widgets.chips import chip_size, paint_chip, paint_tag, tag_size
@@ -20,27 +22,25 @@ MOST_TAGS, LONGEST_CODE = 4, 12
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class TemplateMatchModel(QAbstractListModel):
-    """The matches of a search. A template that cannot be sent can be read, and is not enabled."""
+class TemplateMatchModel(QStringListModel):
+    """The matches of a search. A template that cannot be sent can be read, and is not enabled.
+
+    A list of strings, although `data` has more: the view asks for every row's place, and Qt answers that by itself.
+    """
 
     def __init__(self, parent: QListView) -> None:
         super().__init__(parent)
-        self._matches: tuple[TemplateMatch, ...] = ()
+        self._matches: Sequence[TemplateMatch] = ()
 
     @property
-    def matches(self) -> tuple[TemplateMatch, ...]:
+    def matches(self) -> Sequence[TemplateMatch]:
         """The rows."""
         return self._matches
 
-    def show_matches(self, matches: tuple[TemplateMatch, ...]) -> None:
+    def show_matches(self, matches: TemplateMatches) -> None:
         """Replace the rows."""
-        self.beginResetModel()
         self._matches = matches
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's default and name
-        """The number of rows."""
-        return 0 if parent.isValid() else len(self._matches)
+        self.setStringList(matches.names)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The match, or the row in words."""

@@ -4,16 +4,14 @@ from PySide6.QtCore import QEvent, QLocale, QModelIndex, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from nxwa_desktop.templates.saved_template import SavedTemplate
+from nxwa_desktop.services.template_search import SearchedGroup
 from nxwa_desktop.ui.templates.template_delegate import TemplateDelegate
 from nxwa_desktop.ui.templates.template_list_model import ROW, TemplateListModel
 from nxwa_desktop.ui.templates.template_rows import (
-    SearchedGroup,
     StatusChoice,
     TemplateFilter,
     TemplateRow,
     rows_of,
-    searched,
 )
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
 from nxwa_desktop.ui.widgets.coloured_frame import tint
@@ -66,9 +64,9 @@ class TemplateList(QWidget):
         status = self.status.currentData()
         return TemplateFilter(self.search.text(), StatusChoice(status or "any"), self.language.currentData() or "")
 
-    def show_templates(self, templates: tuple[SavedTemplate, ...]) -> None:
+    def show_groups(self, groups: tuple[SearchedGroup, ...]) -> None:
         """List other templates; the current name stays current."""
-        self._groups = searched(templates)
+        self._groups = groups
         self._list_languages()
         self._filter()
 
@@ -157,7 +155,7 @@ class TemplateList(QWidget):
         column.addWidget(self.view, 1)
 
     def _list_languages(self) -> None:
-        codes = sorted({language for each in self._groups for language in each.group.languages})
+        codes = sorted({template.language for each in self._groups for template in each.group.templates})
         listed = [self.language.itemData(number) for number in range(1, self.language.count())]
         if codes == listed:
             return

@@ -1,6 +1,6 @@
 """The model of the list of templates."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
 from nxwa_desktop.ui.i18n.plain_text import shortened
 from nxwa_desktop.ui.templates.template_look import chip_of, second_line
@@ -10,8 +10,11 @@ ROW = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class TemplateListModel(QAbstractListModel):
-    """One row for each name."""
+class TemplateListModel(QStringListModel):
+    """One row for each name.
+
+    A list of strings, although `data` has more: the view asks for every row's place, and Qt answers that by itself.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -19,17 +22,12 @@ class TemplateListModel(QAbstractListModel):
 
     def show_rows(self, rows: tuple[TemplateRow, ...]) -> None:
         """Replace the rows."""
-        self.beginResetModel()
         self._rows = rows
-        self.endResetModel()
+        self.setStringList([row.group.name for row in rows])
 
     def row_of(self, name: str) -> int:
         """The row of a name; -1 where it is not listed."""
         return next((number for number, row in enumerate(self._rows) if row.group.name == name), -1)
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's default and name
-        """The number of rows."""
-        return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The row, its name, or all of it in words for a screen reader."""

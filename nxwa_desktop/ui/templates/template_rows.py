@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from nxwa_desktop.services.template_search import TemplateGroup, can_be_sent, grouped
+from nxwa_desktop.services.template_search import SearchedGroup, TemplateGroup, can_be_sent, words_of
 from nxwa_desktop.templates.saved_template import SavedTemplate
 from nxwa_desktop.templates.template_status import TemplateStatus, status_of
 
@@ -57,7 +57,7 @@ class TemplateFilter(msgspec.Struct, frozen=True):
         return choice_of_template(template) is self.status
 
 
-class TemplateRow(msgspec.Struct, frozen=True):
+class TemplateRow(msgspec.Struct, frozen=True, gc=False):
     """One name, and the templates of it that the filter lets through."""
 
     group: TemplateGroup
@@ -79,36 +79,11 @@ class TemplateRow(msgspec.Struct, frozen=True):
         return min(self.fitting, key=rank)
 
 
-class SearchedGroup(msgspec.Struct, frozen=True):
-    """A group with its texts prepared for the search."""
-
-    group: TemplateGroup
-    name: str
-    texts: str
-
-
 def choice_of_template(template: SavedTemplate) -> StatusChoice:
     """The choice that a template belongs to."""
     if template.is_gone:
         return StatusChoice.GONE
     return _OF_STATUS.get(status_of(template.status), StatusChoice.OTHER)
-
-
-def searched(templates: Iterable[SavedTemplate]) -> tuple[SearchedGroup, ...]:
-    """Group templates by name and prepare them for the search."""
-    return tuple(
-        SearchedGroup(
-            group,
-            group.name.casefold(),
-            "\n".join(
-                part
-                for each in group.templates
-                for part in (each.language, each.title, each.header_text, each.body_text, each.footer)
-                if part
-            ).casefold(),
-        )
-        for group in grouped(templates)
-    )
 
 
 def rows_of(
@@ -118,20 +93,18 @@ def rows_of(
 
     `prefer`: the beginnings of the language codes to show, the best first.
     """
-    words = wanted.text.casefold().split()
-    ranked = []
-    for each in groups:
-        if not all(word in each.name or word in each.texts for word in words):
-            continue
-        fitting = each.group.templates
-        if wanted.is_limited:
-            fitting = tuple(filter(wanted.fits, fitting))
-        if fitting:
-            ranked.append((_rank(each.name, words), TemplateRow(each.group, fitting, prefer)))
-    return tuple(row for _, row in sorted(ranked, key=lambda pair: pair[0]))
+    words = words_of(wanted.text)
+    for word in words:
+        groups = [each for each in groups if word in each.everything]
+    if words:
+        groups = sorted(groups, key=lambda each: _rank(each.name, words[0]))
+    if not wanted.is_limited:
+        return tuple([TemplateRow(each.group, each.group.templates, prefer) for each in groups])
+    rows = [TemplateRow(each.group, tuple(filter(wanted.fits, each.group.templates)), prefer) for each in groups]
+    return tuple([row for row in rows if row.fitting])
 
 
-def _rank(name: str, words: list[str]) -> int:
-    if not words or name.startswith(words[0]):
+def _rank(name: str, word: str) -> int:
+    if name.startswith(word):
         return 0
-    return 1 if words[0] in name else 2
+    return 1 if word in name else 2

@@ -184,11 +184,11 @@ class TemplatesPage(QWidget):
         find.activated.connect(self.focus_search)
 
     def _fill(self) -> None:
-        templates = self._template_service.templates
-        self.list.show_templates(templates)
-        self.head.show_count(len({each.name for each in templates}))
+        groups = self._template_service.groups
+        self.list.show_groups(groups)
+        self.head.show_count(len(groups))
         had_focus = self.stack.isAncestorOf(QApplication.focusWidget() or self)
-        self.stack.setCurrentWidget(self._body if templates else self.empty)
+        self.stack.setCurrentWidget(self._body if groups else self.empty)
         if had_focus and not self.stack.isAncestorOf(QApplication.focusWidget() or self):
             self.open()
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from nxwa_desktop.services.template_search import searched
 from nxwa_desktop.templates.saved_template import SavedTemplate
-from nxwa_desktop.ui.templates.template_rows import StatusChoice, TemplateFilter, rows_of, searched
+from nxwa_desktop.ui.templates.template_rows import StatusChoice, TemplateFilter, rows_of
 
 
 def made(
