@@ -17,7 +17,6 @@ import nxwa_desktop.sending.clock_storage
 import nxwa_desktop.sending.send_report
 import nxwa_desktop.sending.server_clock
 import nxwa_desktop.storage.secrets.worker
-import nxwa_desktop.storage.send_queries
 import nxwa_desktop.storage.worker
 import nxwa_desktop.system.display
 import nxwa_desktop.system.identity

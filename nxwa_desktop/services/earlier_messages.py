@@ -1,5 +1,7 @@
 """The last messages to the recipient that is being written to."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nxwa_desktop.protocol.message import Field, FieldKind
@@ -9,8 +11,10 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.history import HistoryService
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.sender import Sender
-from nxwa_desktop.storage.send_queries import SendQueries
 from nxwa_desktop.storage.send_records import Line
+
+if TYPE_CHECKING:  # imported on the thread that opens the database
+    from nxwa_desktop.storage.send_queries import SendQueries
 
 SHOWN = 3
 WAIT_MS = 200
@@ -92,7 +96,7 @@ class EarlierMessages(QObject):
         self._question += 1
         question, (recipient, account_id, sandbox) = self._question, self._asked
 
-        def work(queries: SendQueries) -> tuple[Line, ...]:
+        def work(queries: "SendQueries") -> tuple[Line, ...]:
             return queries.latest_to(recipient, account_id, sandbox=sandbox, limit=SHOWN + 1)
 
         def done(lines: tuple[Line, ...]) -> None:

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,12 +12,14 @@ from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.storage.errors import DatabaseLocked, Interrupted
 from nxwa_desktop.storage.repeats import REPEATED_WITHIN_MS
 from nxwa_desktop.storage.retention import Retention
-from nxwa_desktop.storage.send_queries import SendQueries
 from nxwa_desktop.storage.send_query_worker import SendQueryWorker
 from nxwa_desktop.storage.send_records import PAGE, Extent, Filter, Found, Line, Resolution
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.wall_clock import now_ms
+
+if TYPE_CHECKING:  # imported on the threads that ask
+    from nxwa_desktop.storage.send_queries import SendQueries
 
 T = TypeVar("T")
 
@@ -145,7 +147,7 @@ class HistoryService(QObject):
     def set_retention(self, retention: Retention) -> None:
         """Apply a retention, to the copies of the database too."""
 
-        def work(queries: SendQueries) -> None:
+        def work(queries: "SendQueries") -> None:
             from nxwa_desktop.storage.deletion import Deletion, forget_damaged, forget_in_copies
 
             queries.set_retention(retention)
@@ -199,7 +201,7 @@ class HistoryService(QObject):
         self.measured.emit(extent)
 
     def _delete_from_copies(self, before_ms: int | None, then: Callable[[], object]) -> None:
-        def work(_: SendQueries) -> None:
+        def work(_: "SendQueries") -> None:
             from nxwa_desktop.storage.deletion import EVERYTHING, Deletion, forget_damaged, forget_in_copies
 
             before = Deletion(sends_before_ms=EVERYTHING if before_ms is None else before_ms)
@@ -231,7 +233,7 @@ class HistoryService(QObject):
             self._tidying = True
             self._main_thread.when_done(self.worker.submit(self._tidy), self._tidied, self._not_tidied)
 
-    def _tidy(self, queries: SendQueries) -> bool:
+    def _tidy(self, queries: "SendQueries") -> bool:
         """Do one small step; False once there is nothing left to do."""
         now = self._now_ms()
         retention = queries.retention()
@@ -261,7 +263,7 @@ class HistoryService(QObject):
     def _ask(
         self,
         thread: SendQueryWorker,
-        call: Callable[[SendQueries], T],
+        call: "Callable[[SendQueries], T]",
         then: Callable[[T], object],
         *,
         fresh: bool = False,
@@ -272,7 +274,7 @@ class HistoryService(QObject):
         def still_asked() -> bool:
             return not fresh or question == self._question
 
-        def work(queries: SendQueries) -> T | None:
+        def work(queries: "SendQueries") -> T | None:
             return call(queries) if still_asked() else None
 
         def done(result: T | None) -> None:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -14,13 +15,15 @@ from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.reused_message import sent_message
 from nxwa_desktop.storage.history_columns import HistoryColumn
-from nxwa_desktop.storage.send_log import Entry
-from nxwa_desktop.storage.send_queries import SendQueries
 from nxwa_desktop.storage.send_query_worker import SendQueryWorker
 from nxwa_desktop.storage.send_records import Filter
 from nxwa_desktop.system import private_files as private
-from nxwa_desktop.tables.writing import CsvWriter
 from nxwa_desktop.templates.filled_text import text_of
+
+if TYPE_CHECKING:  # imported by the first export
+    from nxwa_desktop.storage.send_log import Entry
+    from nxwa_desktop.storage.send_queries import SendQueries
+    from nxwa_desktop.tables.writing import CsvWriter
 
 EVERY = 500
 """Rows between two reports of progress."""
@@ -33,8 +36,8 @@ class ExportTexts(msgspec.Struct, frozen=True):
 
     titles: tuple[str, ...]
     """Column titles, one for each `HistoryColumn`."""
-    outcome: Callable[[Entry], str]
-    dealt_with: Callable[[Entry], str]
+    outcome: "Callable[[Entry], str]"
+    dealt_with: "Callable[[Entry], str]"
 
 
 class _Stopped(Exception):  # noqa: N818 - not an error
@@ -102,13 +105,15 @@ class HistoryExport(QObject):
         else:
             self.finished.emit(rows)
 
-    def _write(self, queries: SendQueries, wanted: Filter, path: Path, words: ExportTexts) -> int | None:
+    def _write(self, queries: "SendQueries", wanted: Filter, path: Path, words: ExportTexts) -> int | None:
         """Write the file on the worker's thread; the number of rows, None where it was cancelled."""
+        from nxwa_desktop.tables.writing import CsvWriter
+
         with contextlib.suppress(_Stopped), private.replacing(path) as whole:
             return self._write_rows(CsvWriter(whole), queries, wanted, words)
         return None
 
-    def _write_rows(self, writer: CsvWriter, queries: SendQueries, wanted: Filter, words: ExportTexts) -> int:
+    def _write_rows(self, writer: "CsvWriter", queries: "SendQueries", wanted: Filter, words: ExportTexts) -> int:
         writer.write(words.titles)
         if self._stop.is_set():
             raise _Stopped
@@ -127,12 +132,12 @@ class HistoryExport(QObject):
         self._main_thread.call(self.progress.emit, rows, max(rows, count))
 
 
-def cells(entry: Entry, words: ExportTexts) -> Iterator[str]:
+def cells(entry: "Entry", words: ExportTexts) -> Iterator[str]:
     """The cells of one row, in the order of the columns."""
     return (_cell(column, entry, words) for column in HistoryColumn)
 
 
-def _cell(column: HistoryColumn, entry: Entry, words: ExportTexts) -> str:  # noqa: C901 - one case for each column
+def _cell(column: HistoryColumn, entry: "Entry", words: ExportTexts) -> str:  # noqa: C901 - one case for each column
     sent, outcome = entry.outgoing, entry.outcome
     match column:
         case HistoryColumn.TIME:
@@ -165,12 +170,12 @@ def _cell(column: HistoryColumn, entry: Entry, words: ExportTexts) -> str:  # no
             return sent.url
 
 
-def _text(entry: Entry) -> str:
+def _text(entry: "Entry") -> str:
     message = sent_message(entry)
     return text_of(message) if message is not None else ""
 
 
-def _message(entry: Entry) -> str:
+def _message(entry: "Entry") -> str:
     match entry.outcome:
         case Rejected(_, message):
             return message

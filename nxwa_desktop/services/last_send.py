@@ -1,5 +1,7 @@
 """The result of the last send, for as long as it may be shown."""
 
+from typing import TYPE_CHECKING
+
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
@@ -13,9 +15,11 @@ from nxwa_desktop.services.external_changes import ExternalChangeMonitor
 from nxwa_desktop.services.history import HistoryService
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.sender import Sender
-from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.storage.worker import StorageWorker
+
+if TYPE_CHECKING:  # imported on the thread that opens the database
+    from nxwa_desktop.storage.send_log import Entry
 
 
 class _Ended(msgspec.Struct, frozen=True):
@@ -150,7 +154,7 @@ class LastSend(QObject):
         looking = self._storage.submit(lambda repos: repos.history.get(send_id))
         self._main_thread.when_done(looking, self._looked_up, lambda _: None)
 
-    def _looked_up(self, entry: Entry | None) -> None:
+    def _looked_up(self, entry: "Entry | None") -> None:
         if entry is None or self._ended is None:
             return
         if self._ended.report.send_id == entry.outgoing.send_id:

@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from nxwa_desktop.protocol.message import Message, texts_of
 from nxwa_desktop.protocol.request_body import UnreadableBody, decode_body
 from nxwa_desktop.services.template_wording import reword
-from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.templates.saved_template import SavedTemplate
 
+if TYPE_CHECKING:  # imported on the thread that opens the database
+    from nxwa_desktop.storage.send_log import Entry
 
-def sent_message(entry: Entry) -> Message | None:
+
+def sent_message(entry: "Entry") -> Message | None:
     """The message of a send: as it was composed, else what its body tells; None where neither is kept or readable."""
     if entry.outgoing.message is not None:
         return entry.outgoing.message
@@ -20,7 +23,7 @@ def sent_message(entry: Entry) -> Message | None:
         return None
 
 
-def reused_message(entry: Entry, find: Callable[[str, str], SavedTemplate | None]) -> Message | None:
+def reused_message(entry: "Entry", find: Callable[[str, str], SavedTemplate | None]) -> Message | None:
     """The message of a send with wording and names, which a saved template gives where the send has none.
 
     `find` gives the saved template of a name and a language. One that would change a value that was sent is not used.

@@ -1,6 +1,9 @@
 """Detection of a send that may repeat an earlier one."""
 
-from nxwa_desktop.storage.sqlite import Database
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the window imports the rest of this module before its first paint
+    from nxwa_desktop.storage.sqlite import Database
 
 REPEATED_WITHIN_MS = 600_000
 """Milliseconds within which the same message to the same recipient is taken for a repetition."""
@@ -24,7 +27,7 @@ _DOUBT = (
 
 
 def find_repeated(
-    database: Database, recipient: str, digest: bytes, sandbox: bool, since_ms: int, confirmed_id: str
+    database: "Database", recipient: str, digest: bytes, sandbox: bool, since_ms: int, confirmed_id: str
 ) -> int | None:
     """The row of the newest send that this one may repeat.
 

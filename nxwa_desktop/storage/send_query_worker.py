@@ -3,14 +3,16 @@
 import contextlib
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from nxwa_desktop.storage.errors import DatabaseDamaged, DatabaseFailed, DatabaseNewer, StorageError
 from nxwa_desktop.storage.file_identity import file_identity
-from nxwa_desktop.storage.send_queries import SendQueries
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.threads import SerialWorker
+
+if TYPE_CHECKING:  # imported on the thread that opens them
+    from nxwa_desktop.storage.send_queries import SendQueries
 
 T = TypeVar("T")
 
@@ -26,7 +28,7 @@ class SendQueryWorker:
         self._identity: tuple[int, int] | None = None
         self._worker = SerialWorker(name)
 
-    def submit(self, call: Callable[[SendQueries], T]) -> "Future[T]":
+    def submit(self, call: "Callable[[SendQueries], T]") -> "Future[T]":
         """Run `call` with the archive. The future fails with a StorageError where it cannot be opened."""
         return self._worker.submit(lambda: self._run(call))
 
@@ -42,7 +44,7 @@ class SendQueryWorker:
         self.interrupt()
         return self._worker.close(timeout)
 
-    def _run(self, call: Callable[[SendQueries], T]) -> T:
+    def _run(self, call: "Callable[[SendQueries], T]") -> T:
         try:
             queries = self._opened()
             queries.refuse_newer()
@@ -55,13 +57,15 @@ class SendQueryWorker:
                 self._storage.report_damage()
             raise
 
-    def _opened(self) -> SendQueries:
+    def _opened(self) -> "SendQueries":
         identity = file_identity(self._paths.database_file)
         if self._queries is not None and self._identity != identity:
             self._close()
         if self._queries is None:
             if self._storage is not None:
                 self._storage.submit(lambda _: None).result()  # raises where another file is there, or none
+            from nxwa_desktop.storage.send_queries import SendQueries
+
             self._queries = SendQueries(self._paths)
             self._identity = file_identity(self._paths.database_file)
         return self._queries

@@ -15,13 +15,13 @@ from nxwa_desktop.services.drafts import SANDBOX, DraftAutosave
 from nxwa_desktop.services.sender import Sender
 from nxwa_desktop.services.undo_stack import REPLACING_KINDS, EditKind
 from nxwa_desktop.storage.errors import Choice
-from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.ui.controllers.accounts import AccountController
 from nxwa_desktop.ui.controllers.notices import NoticeController
 from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, plain_line
 from nxwa_desktop.ui.i18n.translate import render
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
+    from nxwa_desktop.storage.send_log import Entry
     from nxwa_desktop.ui.widgets.notices import Action
 
 ACCOUNT = "account"
@@ -98,7 +98,7 @@ class AccountNotices(QObject):
         if other._shown is not None and other._notices.notices.notice(ACCOUNT) is not None:
             self._show(other._shown)
 
-    def show_owner(self, entry: Entry) -> None:
+    def show_owner(self, entry: "Entry") -> None:
         """Name the account of a message reused from the history, where it is not the chosen one."""
         sent, chosen = entry.outgoing, self._account_service.chosen
         if chosen is None or chosen.id != sent.account_id:

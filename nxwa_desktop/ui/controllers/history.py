@@ -17,13 +17,13 @@ from nxwa_desktop.services.history_export import HistoryExport
 from nxwa_desktop.services.reused_message import reused_message
 from nxwa_desktop.services.templates import TemplateService
 from nxwa_desktop.services.undo_stack import EditKind
-from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.ui.controllers.history_export import HistoryExportController
 from nxwa_desktop.ui.i18n.translate import storage_words
 from nxwa_desktop.ui.widgets.lazy import is_built
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
+    from nxwa_desktop.storage.send_log import Entry
     from nxwa_desktop.ui.history.history_page import HistoryPage
 
 
@@ -107,7 +107,7 @@ class HistoryController(QObject):
         self._history.sandbox = self._account_service.in_sandbox
         self.refresh()
 
-    def use_again(self, entry: Entry) -> None:
+    def use_again(self, entry: "Entry") -> None:
         """Put an entry's message into the composer. The chosen account stays."""
         message = reused_message(entry, self._templates.find)
         if message is None:
@@ -116,7 +116,7 @@ class HistoryController(QObject):
         self.back_wanted.emit()
         self.used_again.emit(entry)
 
-    def _copy_curl(self, entry: Entry) -> None:
+    def _copy_curl(self, entry: "Entry") -> None:
         from nxwa_desktop.protocol.curl_command import Shell, UnfitForShell, curl_command_for
         from nxwa_desktop.protocol.signing import unsigned_request
 
