@@ -9,11 +9,10 @@ from hashlib import sha256
 import msgspec
 
 from nxwa_desktop.batch.plan import BatchPlan, Column
-from nxwa_desktop.batch.row_findings import RowFinding, RowIssue, Weight, encode_findings, row_finding
+from nxwa_desktop.batch.row_findings import RowFinding, RowIssue, Weight, row_finding
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message, texts_of
 from nxwa_desktop.protocol.request_body import encode_body
-from nxwa_desktop.storage.batch_records import BatchRow
 from nxwa_desktop.storage.known_sends import KnownSends
 from nxwa_desktop.tables.table import CellNote, CellNoteKind, Table
 from nxwa_desktop.validation.message_rules import validate
@@ -114,22 +113,6 @@ def check_rows(
             if not progress(index + 1):
                 raise CheckCancelled
     return checker.result(len(table.rows))
-
-
-def batch_rows(table: Table, check: BatchCheck, decisions: Decisions, edits: Edits) -> Iterator[BatchRow]:
-    """The rows of the table as they are frozen with the batch."""
-    for index, cells in enumerate(table.rows):
-        reasons = check.reasons(index, decisions)
-        found = check.findings.get(index, ())
-        again = not reasons and any(each.weight is Weight.HESITATION for each in found)
-        yield BatchRow(
-            position=index,
-            number=table.number(index),
-            cells=edits.get(index, cells),
-            left_out=encode_findings(reasons) if reasons else "",
-            again=again,
-            confirmed_id=check.earlier.get(index, "") if again else "",
-        )
 
 
 class _Checker:

@@ -45,6 +45,13 @@ def read_number(text: str, country: str) -> NumberReading:
     return NumberReading(national, found.can_exist, found.country, was_national=True)
 
 
+def is_country(code: str) -> bool:
+    """True for the ISO 3166 code of a country that has phone numbers."""
+    import phonenumbers
+
+    return code in phonenumbers.SUPPORTED_REGIONS
+
+
 def _in_country(digits: str, country: str) -> str:
     """The number that these digits are within a country, with its code; empty where there is none."""
     import phonenumbers

@@ -4612,7 +4612,7 @@
     </message>
     <message>
         <source>Left out</source>
-        <translation>已略过</translation>
+        <translation>已排除</translation>
     </message>
     <message>
         <source>Left out by you</source>

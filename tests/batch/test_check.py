@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nxwa_desktop.batch.check import BatchCheck, CheckCancelled, Decisions, batch_rows, check_rows
+from nxwa_desktop.batch.check import BatchCheck, CheckCancelled, Decisions, check_rows
+from nxwa_desktop.batch.new_batch import batch_rows
 from nxwa_desktop.batch.plan import Column
 from nxwa_desktop.batch.row_findings import RowFinding, RowIssue, Weight, decode_findings, encode_findings
 from nxwa_desktop.protocol.request_body import encode_body
