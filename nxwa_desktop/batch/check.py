@@ -20,6 +20,7 @@ from nxwa_desktop.validation.message_rules import validate
 Edits = Mapping[int, tuple[str, ...]]
 """Rows that the person mended, by index: all their cells."""
 REPORT_EVERY_S = 0.05
+_OF_ROW = frozenset({CellNoteKind.HIDDEN_ROW, CellNoteKind.EXTRA_CELLS})
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
 """The errors of a spreadsheet, as they stand in a text that it has written."""
 
@@ -160,8 +161,8 @@ class _Checker:
         if index in self._edits:
             return  # the notes are about what the file holds
         for note in self._table.notes_of(index):
-            if note.kind is CellNoteKind.HIDDEN_ROW:
-                yield RowFinding(RowIssue.HIDDEN_ROW.value)
+            if note.kind in _OF_ROW:
+                yield RowFinding(RowIssue(note.kind.value).value)
             elif note.column in self._used and (note.kind.refuses or note.kind is CellNoteKind.MAY_HOLD_ROWS):
                 yield self._of_note(note)
 

@@ -30,7 +30,8 @@ def read_number(text: str, country: str) -> NumberReading:
     exist, `other` has the second one.
     """
     # Left in, its zeros would become digits of another number.
-    text = without_zero_fraction(text)
+    # The apostrophe that marks a text, as in a table of results that was opened again.
+    text = without_zero_fraction(text.strip().removeprefix("'"))
     digits = normalise(text)
     known = assess(digits)
     international = NumberReading(digits, known.can_exist, known.country)

@@ -4647,6 +4647,10 @@
         <translation>消息可能过长</translation>
     </message>
     <message>
+        <source>More cells than there are columns: the values may stand in the wrong ones</source>
+        <translation>单元格多于列数：值可能错位</translation>
+    </message>
+    <message>
         <source>NXCloud accepted the message.</source>
         <translation>NXCloud 已接受这条消息。</translation>
     </message>

@@ -66,6 +66,12 @@ def test_a_row_with_a_problem_is_never_sent(row: Sequence[str], code: str) -> No
     assert (found.ready(EVERYTHING), found.ready(turned)) == (1, 1)
 
 
+def test_a_row_with_more_cells_than_columns_is_left_out_until_somebody_has_looked() -> None:
+    found = check(GOOD, ("8613600009760", "Smith", "en_US", "id"))
+    assert codes(found, 1) == [RowIssue.EXTRA_CELLS]
+    assert (found.ready(EVERYTHING), found.ready(Decisions(frozenset({found.groups[0].key})))) == (1, 2)
+
+
 def test_of_several_rows_to_one_number_the_first_stays() -> None:
     again = ("+86 136 0000-9759", "David", "en_US")
     found = check(GOOD, again, ("8613600009759", "Someone else", "en_US"))
