@@ -9,10 +9,11 @@ from hashlib import sha256
 import msgspec
 
 from nxwa_desktop.batch.plan import BatchPlan, Column
-from nxwa_desktop.batch.row_findings import RowFinding, RowIssue, Weight, row_finding
+from nxwa_desktop.batch.row_findings import RowFinding, RowIssue, Weight, encode_findings, row_finding
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message, texts_of
 from nxwa_desktop.protocol.request_body import encode_body
+from nxwa_desktop.storage.batch_records import BatchRow
 from nxwa_desktop.storage.known_sends import KnownSends
 from nxwa_desktop.tables.table import CellNote, CellNoteKind, Table
 from nxwa_desktop.validation.message_rules import validate
@@ -20,7 +21,6 @@ from nxwa_desktop.validation.message_rules import validate
 Edits = Mapping[int, tuple[str, ...]]
 """Rows that the person mended, by index: all their cells."""
 REPORT_EVERY_S = 0.05
-_OF_ROW = frozenset({CellNoteKind.HIDDEN_ROW, CellNoteKind.EXTRA_CELLS})
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
 """The errors of a spreadsheet, as they stand in a text that it has written."""
 
@@ -50,6 +50,8 @@ class Decisions(msgspec.Struct, frozen=True):
     """Keys of groups that go the other way than by themselves: hesitations that are sent, warnings that are not."""
     left_out: frozenset[int] = frozenset()
     """Rows that are not sent, whatever is found."""
+    taken_in: frozenset[int] = frozenset()
+    """Rows that are sent although their groups are left out; a problem stays one."""
 
     def leaves_out(self, finding: RowFinding) -> bool:
         """True if a row with this finding is not sent."""
@@ -76,16 +78,28 @@ class BatchCheck(msgspec.Struct, frozen=True):
     """ISO 3166 codes of the recipients that have no problem, and how many; the most first."""
     earlier: dict[int, str]
     """The send that a row may repeat, by the index of the row."""
+    kinds: tuple[tuple[tuple[RowFinding, ...], int], ...] = ()
+    """The keys that rows have together, and how many rows have just these."""
+
+    @property
+    def problems(self) -> int:
+        """How many rows cannot be sent."""
+        return sum(count for keys, count in self.kinds if any(each.weight is Weight.PROBLEM for each in keys))
 
     def reasons(self, index: int, decisions: Decisions) -> tuple[RowFinding, ...]:
         """Why a row is not sent; nothing for one that is."""
         found = tuple(each for each in self.findings.get(index, ()) if decisions.leaves_out(each))
+        if index in decisions.taken_in:
+            found = tuple(each for each in found if each.weight is Weight.PROBLEM)
         return (*found, RowFinding(RowIssue.PERSON.value)) if index in decisions.left_out else found
 
     def ready(self, decisions: Decisions) -> int:
-        """How many rows are sent."""
-        out = {index for index in self.findings if self.reasons(index, decisions)}
-        return self.size - len(out | decisions.left_out)
+        """How many rows are sent. Takes no longer for many rows, but for those decided about one by one."""
+        out = sum(count for keys, count in self.kinds if any(map(decisions.leaves_out, keys)))
+        for index in decisions.left_out | decisions.taken_in:
+            by_itself = any(map(decisions.leaves_out, self.findings.get(index, ())))
+            out += bool(self.reasons(index, decisions)) - by_itself
+        return self.size - out
 
     def first_ready(self, decisions: Decisions) -> int | None:
         """The first row that is sent."""
@@ -116,6 +130,22 @@ def check_rows(
     return checker.result(len(table.rows))
 
 
+def batch_rows(table: Table, check: BatchCheck, decisions: Decisions, edits: Edits) -> Iterator[BatchRow]:
+    """The rows of the table as they are frozen with the batch."""
+    for index, cells in enumerate(table.rows):
+        reasons = check.reasons(index, decisions)
+        found = check.findings.get(index, ())
+        again = not reasons and any(each.weight is Weight.HESITATION for each in found)
+        yield BatchRow(
+            position=index,
+            number=table.number(index),
+            cells=edits.get(index, cells),
+            left_out=encode_findings(reasons) if reasons else "",
+            again=again,
+            confirmed_id=check.earlier.get(index, "") if again else "",
+        )
+
+
 class _Checker:
     """Judges one row after the other."""
 
@@ -134,6 +164,7 @@ class _Checker:
         self._countries: Counter[str] = Counter()
         self._earlier: dict[int, str] = {}
         self._same: dict[tuple[RowFinding, ...], tuple[RowFinding, ...]] = {}
+        self._kinds: Counter[tuple[RowFinding, ...]] = Counter()
 
     def check(self, index: int, cells: tuple[str, ...]) -> None:
         """Judge a row, as it was mended."""
@@ -143,7 +174,9 @@ class _Checker:
             return
         known = tuple(found)
         self._findings[index] = self._same.setdefault(known, known)
-        for key, finding in {each.key: each for each in reversed(known)}.items():
+        by_key = {each.key: each for each in reversed(known)}
+        self._kinds[tuple(by_key)] += 1
+        for key, finding in by_key.items():
             self._groups.setdefault(key, (finding, array("I")))[1].append(index)
 
     def result(self, size: int) -> BatchCheck:
@@ -151,7 +184,8 @@ class _Checker:
         weights = list(Weight)
         groups = [FindingGroup(finding, tuple(rows)) for finding, rows in self._groups.values()]
         groups.sort(key=lambda group: (weights.index(group.finding.weight), -len(group.rows), group.rows[0]))
-        return BatchCheck(size, self._findings, tuple(groups), tuple(self._countries.most_common()), self._earlier)
+        countries, kinds = tuple(self._countries.most_common()), tuple(self._kinds.items())
+        return BatchCheck(size, self._findings, tuple(groups), countries, self._earlier, kinds)
 
     def _of_cells(self, index: int, cells: tuple[str, ...]) -> Iterator[RowFinding]:
         if not _ERRORS.isdisjoint(cells):
@@ -161,8 +195,8 @@ class _Checker:
         if index in self._edits:
             return  # the notes are about what the file holds
         for note in self._table.notes_of(index):
-            if note.kind in _OF_ROW:
-                yield RowFinding(RowIssue(note.kind.value).value)
+            if note.kind is CellNoteKind.HIDDEN_ROW:
+                yield RowFinding(RowIssue.HIDDEN_ROW.value)
             elif note.column in self._used and (note.kind.refuses or note.kind is CellNoteKind.MAY_HOLD_ROWS):
                 yield self._of_note(note)
 

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import threading
+import uuid
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from typing import TypeVar
@@ -10,9 +11,8 @@ from typing import TypeVar
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from nxwa_desktop.batch.check import BatchCheck, CheckCancelled, Decisions, check_rows
-from nxwa_desktop.batch.new_batch import batch_rows, new_batch
-from nxwa_desktop.batch.plan import BatchPlan, Columns, suggest_columns
+from nxwa_desktop.batch.check import BatchCheck, CheckCancelled, Decisions, batch_rows, check_rows
+from nxwa_desktop.batch.plan import BatchPlan, Columns, encode_plan, suggest_columns
 from nxwa_desktop.batch.row_findings import RowFinding
 from nxwa_desktop.batch.runner import USUAL
 from nxwa_desktop.protocol.account import Account
@@ -30,6 +30,8 @@ T = TypeVar("T")
 
 SAMPLE = 50
 """Rows that a choice of columns is suggested by."""
+
+NOTHING_DECIDED = Decisions()
 
 _log = logging.getLogger(__name__)
 
@@ -148,11 +150,11 @@ class BatchPreparation(QObject):
         return self.plan.message_of(self.cells(index))
 
     def mend(self, index: int, column: int, text: str) -> None:
-        """Put another text into a cell. The file stays as it is."""
+        """Put another text into a cell. The file stays as it is, and so do the decisions."""
         cells = list(self.cells(index))
         cells[column] = text
         self._edits[index] = tuple(cells)
-        self._void()
+        self._void(self._decisions)
 
     def turn(self, finding: RowFinding) -> None:
         """Send the rows of a group that are left out by themselves, or leave out those that are sent; or back."""
@@ -161,9 +163,12 @@ class BatchPreparation(QObject):
         self.decided.emit()
 
     def leave_out(self, index: int, *, out: bool = True) -> None:
-        """Leave a row out, or take it back in."""
-        rows = self._decisions.left_out | {index} if out else self._decisions.left_out - {index}
-        self._decisions = msgspec.structs.replace(self._decisions, left_out=rows)
+        """Leave a row out, or take it in, whatever is decided about its groups. One with a problem stays out."""
+        row, made = {index}, self._decisions
+        left_out, taken_in = (made.left_out | row, made.taken_in - row) if out else (made.left_out - row, made.taken_in)
+        if not out and self._check is not None and any(map(made.leaves_out, self._check.findings.get(index, ()))):
+            taken_in = taken_in | row
+        self._decisions = msgspec.structs.replace(made, left_out=left_out, taken_in=taken_in)
         self.decided.emit()
 
     def start_check(self, account: Account) -> None:
@@ -199,7 +204,19 @@ class BatchPreparation(QObject):
         table, check = self._table, self._check
         if table is None or check is None or account != self._checked_for:
             return None
-        batch = new_batch(self.plan, account, source=self._source, rate=rate)
+        languages = {each.language for each in self._templates}
+        batch = Batch(
+            id=uuid.uuid4().hex,
+            created_at=now_ms(),
+            account_id=account.id,
+            account_name=account.name,
+            sandbox=account.sandbox,
+            source=self._source,
+            template_name=self.plan.template_name,
+            language=languages.pop() if len(languages) == 1 else "",
+            rate=rate,
+            plan=encode_plan(self.plan),
+        )
         return batch, batch_rows(table, check, self._decisions, dict(self._edits))
 
     def clear(self) -> None:
@@ -238,10 +255,10 @@ class BatchPreparation(QObject):
         header = () if self._table is None else self._table.columns
         return hashlib.sha256(msgspec.json.encode((self.plan.template_name, header))).hexdigest()
 
-    def _void(self) -> None:
+    def _void(self, decisions: Decisions = NOTHING_DECIDED) -> None:
         self.cancel_check()
         self._check = None
-        self._decisions = Decisions()
+        self._decisions = decisions
         self.changed.emit()
 
     def _report(self, done: int, cancel: threading.Event) -> bool:

@@ -152,12 +152,11 @@ class BatchService(QObject):
             self._storage.submit(lambda repos: repos.batches.stop(batch.id, now_ms())), lambda _: self._changed()
         )
 
-    def set_rate(self, rate: float) -> None:
-        """Send so many messages a second from now on."""
-        if self._running is not None and self._runner is not None:
+    def set_rate(self, batch: Batch, rate: float) -> None:
+        """Send so many of its messages a second from now on, or once it goes on."""
+        if self._running is not None and self._running.id == batch.id and self._runner is not None:
             self._runner.rate = rate
-            batch_id = self._running.id
-            self._storage.submit(lambda repos: repos.batches.set_rate(batch_id, rate))
+        self._storage.submit(lambda repos: repos.batches.set_rate(batch.id, rate))
 
     def remove(self, batch: Batch) -> None:
         """Remove a batch that does not run; what it sent stays in the history."""

@@ -87,6 +87,15 @@ class RowState(enum.StrEnum):
     """It was sent, and its send was deleted from the history."""
 
 
+class RowOrder(enum.Enum):
+    """Orders to look at the rows of a batch."""
+
+    NEWEST = "newest"
+    """Those that were sent, the last one first."""
+    ATTENTION = "attention"
+    """All; those that need a decision first, those left out last."""
+
+
 class BatchRow(msgspec.Struct, frozen=True):
     """A row of the table, frozen as it was when the batch was made."""
 

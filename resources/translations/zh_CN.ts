@@ -420,6 +420,150 @@
     </message>
 </context>
 <context>
+    <name>BatchProgress</name>
+    <message>
+        <source>The batch has stopped</source>
+        <translation>批次已停止</translation>
+    </message>
+    <message>
+        <source>The batch is done</source>
+        <translation>批次已完成</translation>
+    </message>
+    <message>
+        <source>The batch is paused</source>
+        <translation>批次已暂停</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows done</source>
+        <translation>{1} 行中完成了 {0} 行</translation>
+    </message>
+</context>
+<context>
+    <name>BatchRows</name>
+    <message>
+        <source>Accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已略过</translation>
+    </message>
+    <message>
+        <source>NXCloud asks for a slower pace: it is sent again in a moment.</source>
+        <translation>NXCloud 要求放慢速度：稍后会重新发送。</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+</context>
+<context>
+    <name>BatchRunController</name>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>继续(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Do not send</source>
+        <translation>不发送(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Another batch runs. Wait until it has ended, or pause it.</source>
+        <translation>另一个批次正在运行。请等它结束，或将其暂停。</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批量</translation>
+    </message>
+    <message>
+        <source>Continue with {0} of {1}?</source>
+        <translation>继续发送 {1} 行中的 {0} 行？</translation>
+    </message>
+    <message>
+        <source>From {0}, with the template {1}.</source>
+        <translation>从 {0} 发送，模板 {1}。</translation>
+    </message>
+    <message>
+        <source>Only rows that were not sent go out; those whose outcome is unknown do not.</source>
+        <translation>只发送未发出的行；结果未知的行不会发送。</translation>
+    </message>
+    <message>
+        <source>Sandbox: nothing leaves this computer.</source>
+        <translation>沙盒：任何内容都不会离开这台电脑。</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWords</name>
+    <message>
+        <source>1 customer</source>
+        <translation>1 位客户</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>about a minute</source>
+        <translation>约 1 分钟</translation>
+    </message>
+    <message>
+        <source>about {0} h left</source>
+        <translation>约剩 {0} 小时</translation>
+    </message>
+    <message>
+        <source>about {0} hours</source>
+        <translation>约 {0} 小时</translation>
+    </message>
+    <message>
+        <source>about {0} min left</source>
+        <translation>约剩 {0} 分钟</translation>
+    </message>
+    <message>
+        <source>about {0} minutes</source>
+        <translation>约 {0} 分钟</translation>
+    </message>
+    <message>
+        <source>less than 1 min left</source>
+        <translation>剩不到 1 分钟</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>不到 1 分钟</translation>
+    </message>
+    <message>
+        <source>{0} customers</source>
+        <translation>{0} 位客户</translation>
+    </message>
+    <message>
+        <source>{0} per second</source>
+        <translation>每秒 {0} 条</translation>
+    </message>
+    <message>
+        <source>{0} rows</source>
+        <translation>{0} 行</translation>
+    </message>
+</context>
+<context>
     <name>BoundedLine</name>
     <message>
         <source>A field takes at most {0} characters. What is more was left out.</source>
@@ -435,6 +579,126 @@
     <message>
         <source>Sandbox</source>
         <translation>沙盒</translation>
+    </message>
+</context>
+<context>
+    <name>CheckContent</name>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Export these rows</source>
+        <translation>导出这些行</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>To: {0}</source>
+        <translation>发往：{0}</translation>
+    </message>
+    <message>
+        <source>already sent today</source>
+        <translation>今天已发送过</translation>
+    </message>
+    <message>
+        <source>ready to send</source>
+        <translation>可以发送</translation>
+    </message>
+    <message>
+        <source>twice in the file</source>
+        <translation>文件中重复</translation>
+    </message>
+    <message>
+        <source>with problems, left out</source>
+        <translation>有问题，不发送</translation>
+    </message>
+    <message>
+        <source>{0} more</source>
+        <translation>还有 {0} 个</translation>
+    </message>
+</context>
+<context>
+    <name>CheckRowsModel</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+</context>
+<context>
+    <name>CheckStep</name>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Checked: {0} of {1} rows are ready to send, {2} have problems.</source>
+        <translation>检查完毕：{1} 行中有 {0} 行可以发送，{2} 行有问题。</translation>
+    </message>
+    <message>
+        <source>Checking the rows…</source>
+        <translation>正在检查各行…</translation>
+    </message>
+    <message>
+        <source>Checking {0} of {1}</source>
+        <translation>正在检查第 {0} 行，共 {1} 行</translation>
+    </message>
+    <message>
+        <source>Choose an account first</source>
+        <translation>请先选择账号</translation>
+    </message>
+    <message>
+        <source>No row can be sent as it is: mend the cells that are marked, or take rows in.</source>
+        <translation>目前没有一行可以发送：请修正标出的单元格，或把行加入发送。</translation>
+    </message>
+    <message>
+        <source>One after the other, {0}. You can pause and stop at any time.</source>
+        <translation>逐条发送，{0}。您可以随时暂停或停止。</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Practise on {0}</source>
+        <translation>练习发送至 {0}</translation>
+    </message>
+    <message>
+        <source>Sandbox: nothing leaves this computer</source>
+        <translation>沙盒：内容不会离开本机</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send to {0}</source>
+        <translation>发送至 {0}</translation>
+    </message>
+    <message>
+        <source>The rows are being checked. Nothing is sent yet.</source>
+        <translation>正在检查各行，尚未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>from {0}</source>
+        <translation>发件账号：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckTable</name>
+    <message>
+        <source>Rows of the table</source>
+        <translation>表格的行</translation>
     </message>
 </context>
 <context>
@@ -1661,6 +1925,84 @@
     </message>
 </context>
 <context>
+    <name>DoneCard</name>
+    <message>
+        <source>1 outcome is unknown and stays out of every repeat until you decide.</source>
+        <translation>1 条结果未知，在您决定之前不会重新发送。</translation>
+    </message>
+    <message>
+        <source>1 row done</source>
+        <translation>1 行已完成</translation>
+    </message>
+    <message>
+        <source>Continue: {0} unsent</source>
+        <translation>继续：{0} 行未发送</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>去确认</translation>
+    </message>
+    <message>
+        <source>Export results</source>
+        <translation>导出结果</translation>
+    </message>
+    <message>
+        <source>Send again: {0} not sent</source>
+        <translation>重新发送：{0} 行未发出</translation>
+    </message>
+    <message>
+        <source>Stopped: {0} of {1} rows done</source>
+        <translation>已停止：{1} 行中完成了 {0} 行</translation>
+    </message>
+    <message>
+        <source>in {0}, {1} to {2}</source>
+        <translation>用时 {0}，{1} 至 {2}</translation>
+    </message>
+    <message>
+        <source>{0} outcomes are unknown and stay out of every repeat until you decide.</source>
+        <translation>{0} 条结果未知，在您决定之前不会重新发送。</translation>
+    </message>
+    <message>
+        <source>{0} rows done</source>
+        <translation>{0} 行已完成</translation>
+    </message>
+</context>
+<context>
+    <name>DoneStep</name>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Every row is in the history, too.</source>
+        <translation>每一行也都在历史记录中。</translation>
+    </message>
+    <message>
+        <source>New batch</source>
+        <translation>新建批次</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+</context>
+<context>
     <name>DropOverlay</name>
     <message>
         <source>Drop here to import</source>
@@ -1952,6 +2294,64 @@
     <message>
         <source>{0}, first: {1}</source>
         <translation>{0}，第一处：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingRow</name>
+    <message>
+        <source>Show rows</source>
+        <translation>显示行</translation>
+    </message>
+    <message>
+        <source>Shown below</source>
+        <translation>显示在下方</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsList</name>
+    <message>
+        <source>Leave out</source>
+        <translation>不发送</translation>
+    </message>
+    <message>
+        <source>Left out by you</source>
+        <translation>您已排除</translation>
+    </message>
+    <message>
+        <source>Ready to send</source>
+        <translation>可以发送</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>再次发送</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>仍然发送</translation>
+    </message>
+    <message>
+        <source>Send twice</source>
+        <translation>发送两次</translation>
+    </message>
+    <message>
+        <source>{0} other kinds</source>
+        <translation>其他 {0} 种问题</translation>
+    </message>
+    <message>
+        <source>{0}, at {1}</source>
+        <translation>{0}，时间 {1}</translation>
+    </message>
+    <message>
+        <source>{0}, at {1} and {2}</source>
+        <translation>{0}，时间 {1} 和 {2}</translation>
+    </message>
+    <message>
+        <source>{0}, between {1} and {2}</source>
+        <translation>{0}，时间 {1} 至 {2}</translation>
     </message>
 </context>
 <context>
@@ -3199,6 +3599,10 @@
         <source>{0} messages need your decision</source>
         <translation>有 {0} 条消息需要您决定</translation>
     </message>
+    <message>
+        <source>{0} of {1} rows done</source>
+        <translation>{1} 行中完成了 {0} 行</translation>
+    </message>
 </context>
 <context>
     <name>NavigationItem</name>
@@ -3375,6 +3779,32 @@
     </message>
 </context>
 <context>
+    <name>OutcomeFilter</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Rows by outcome</source>
+        <translation>按结果筛选行</translation>
+    </message>
+</context>
+<context>
+    <name>PaceBox</name>
+    <message>
+        <source> per second</source>
+        <translation> 条/秒</translation>
+    </message>
+    <message>
+        <source>From 0.2 to 10. NXCloud may ask for a slower pace; the batch then waits.</source>
+        <translation>从 0.2 到 10。NXCloud 可能要求放慢速度，这时批次会等待。</translation>
+    </message>
+    <message>
+        <source>Messages per second</source>
+        <translation>每秒消息数</translation>
+    </message>
+</context>
+<context>
     <name>ParameterRow</name>
     <message>
         <source>Body variable {0}</source>
@@ -3426,6 +3856,17 @@
     <message>
         <source>Add variable</source>
         <translation>添加变量</translation>
+    </message>
+</context>
+<context>
+    <name>PauseCard</name>
+    <message>
+        <source>Continue with {0} of {1}</source>
+        <translation>继续发送 {1} 行中的 {0} 行</translation>
+    </message>
+    <message>
+        <source>Nothing is sent until you continue.</source>
+        <translation>在您继续之前不会发送任何内容。</translation>
     </message>
 </context>
 <context>
@@ -3830,6 +4271,44 @@
     </message>
 </context>
 <context>
+    <name>RowsModel</name>
+    <message>
+        <source>Answer</source>
+        <translation>回应</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>RunHead</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+</context>
+<context>
     <name>SaveTemplateDialog</name>
     <message>
         <source>&amp;Save as new</source>
@@ -3879,6 +4358,49 @@
     <message>
         <source>Show</source>
         <translation>显示</translation>
+    </message>
+</context>
+<context>
+    <name>SendBatchQuestion</name>
+    <message>
+        <source>&amp;Do not send</source>
+        <translation>不发送(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Practise on {0}</source>
+        <translation>练习发送给 {0}(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Send to {0}</source>
+        <translation>发送给 {0}(&amp;S)</translation>
+    </message>
+    <message>
+        <source>From {0} ({1}).</source>
+        <translation>发送账户：{0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>One after the other, {0}: {1}.</source>
+        <translation>逐条发送，{0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Practise on {0}?</source>
+        <translation>练习发送给 {0}？</translation>
+    </message>
+    <message>
+        <source>Sandbox: nothing leaves this computer.</source>
+        <translation>沙盒：任何内容都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Send to {0}?</source>
+        <translation>发送给 {0}？</translation>
+    </message>
+    <message>
+        <source>Template {0} in {1}.</source>
+        <translation>模板 {0}，语言 {1}。</translation>
+    </message>
+    <message>
+        <source>The first one goes to {0}:</source>
+        <translation>第一条发送给 {0}：</translation>
     </message>
 </context>
 <context>
@@ -3953,6 +4475,73 @@
     <message>
         <source>… and {0} more.</source>
         <translation>…还有 {0} 个。</translation>
+    </message>
+</context>
+<context>
+    <name>SendStep</name>
+    <message>
+        <source>Another batch runs. Wait until it has ended, or pause it.</source>
+        <translation>另一个批次正在运行。请等它结束，或将其暂停。</translation>
+    </message>
+    <message>
+        <source>Another window sends this batch, or it has ended.</source>
+        <translation>另一个窗口正在发送这个批次，或者它已经结束。</translation>
+    </message>
+    <message>
+        <source>Its account is no longer there, so this batch cannot go on.</source>
+        <translation>它的账户已不存在，因此这个批次无法继续。</translation>
+    </message>
+    <message>
+        <source>NXCloud asks for a slower pace: going on in {0}.</source>
+        <translation>NXCloud 要求放慢速度：{0} 后继续。</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Paused: nothing is sent from {0} by this batch.</source>
+        <translation>已暂停：这个批次不会从 {0} 发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Pausing after the row that is on its way…</source>
+        <translation>当前这一行发送完后暂停…</translation>
+    </message>
+    <message>
+        <source>Practising in the sandbox: nothing leaves this computer.</source>
+        <translation>正在沙盒中练习：任何内容都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Sending from {0}. You may go on composing meanwhile; closing the window asks first.</source>
+        <translation>正在从 {0} 发送。其间您可以继续编写消息；关闭窗口前会先询问。</translation>
+    </message>
+    <message>
+        <source>This batch practises: choose the sandbox to go on with it.</source>
+        <translation>这是练习批次：请选择沙盒以继续。</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
     </message>
 </context>
 <context>
@@ -4062,6 +4651,21 @@
     <message>
         <source>Went out, as you found</source>
         <translation>经您查明，已发出</translation>
+    </message>
+</context>
+<context>
+    <name>SentRows</name>
+    <message>
+        <source>Any value of the row, or its number</source>
+        <translation>行中的任意值，或其号码</translation>
+    </message>
+    <message>
+        <source>Rows of the batch</source>
+        <translation>批次的行</translation>
+    </message>
+    <message>
+        <source>Search rows</source>
+        <translation>搜索行</translation>
     </message>
 </context>
 <context>
@@ -4612,7 +5216,7 @@
     </message>
     <message>
         <source>Left out</source>
-        <translation>已排除</translation>
+        <translation>已略过</translation>
     </message>
     <message>
         <source>Left out by you</source>
@@ -4645,10 +5249,6 @@
     <message>
         <source>Message may be too long</source>
         <translation>消息可能过长</translation>
-    </message>
-    <message>
-        <source>More cells than there are columns: the values may stand in the wrong ones</source>
-        <translation>单元格多于列数：值可能错位</translation>
     </message>
     <message>
         <source>NXCloud accepted the message.</source>

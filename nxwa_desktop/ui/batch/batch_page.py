@@ -70,6 +70,6 @@ class BatchPage(QWidget):
         self.foot.show_step(
             step.foot_words(),
             step.primary(),
-            back=number > 0,
-            can_go_back=step.can_go_back and number - 1 in self._reachable,
+            back=number > 0 and step.can_go_back,
+            can_go_back=number - 1 in self._reachable,
         )

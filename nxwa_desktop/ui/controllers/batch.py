@@ -3,7 +3,7 @@
 import functools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from nxwa_desktop.services.container import ServiceContainer
@@ -14,7 +14,12 @@ if TYPE_CHECKING:  # what the first picture does without is imported when it is 
 
 
 class BatchController(QObject):
-    """The page of a batch, and its way from the file to the results."""
+    """The page of a batch, and its way from the file to the results.
+
+    `undecided_wanted()`: the person wants to see the sends that need a decision.
+    """
+
+    undecided_wanted = Signal()
 
     def __init__(self, window: QWidget, pages: QStackedWidget, services: ServiceContainer) -> None:
         super().__init__(window)
@@ -31,9 +36,19 @@ class BatchController(QObject):
         """The page, built on first access."""
         from nxwa_desktop.ui.batch.batch_page import BatchPage
         from nxwa_desktop.ui.batch.batch_step import BatchStep
+        from nxwa_desktop.ui.batch.check_step import CheckStep
+        from nxwa_desktop.ui.batch.done_step import DoneStep
+        from nxwa_desktop.ui.batch.send_step import SendStep
+        from nxwa_desktop.ui.controllers.batch_run import BatchRunController
 
-        page = BatchPage([BatchStep() for _ in range(5)])
+        batches, account_service = self._services.batches, self._services.account_service
+        check = CheckStep(batches.preparation, account_service)
+        send, done = SendStep(batches, account_service), DoneStep(batches)
+        page = BatchPage([BatchStep(), BatchStep(), check, send, done])
         page.step_wanted.connect(self._go_to)
+        done.decide_requested.connect(self.undecided_wanted)
+        done.new_requested.connect(self._begin_anew)
+        BatchRunController(page, check, send, done, batches, account_service)
         self._pages.addWidget(page)
         return page
 
@@ -48,3 +63,7 @@ class BatchController(QObject):
 
     def _go_to(self, step: int) -> None:
         self.page.show_step(step, frozenset(range(step)))
+
+    def _begin_anew(self) -> None:
+        self._services.batches.preparation.clear()
+        self._go_to(0)

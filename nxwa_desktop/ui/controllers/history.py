@@ -98,6 +98,12 @@ class HistoryController(QObject):
         self.page.filters.search.setText(recipient)
         self.open()
 
+    def show_undecided(self) -> None:
+        """Switch to the history of what needs a decision."""
+        self.page.filters.clear()
+        self.page.filters.show_undecided()
+        self.open()
+
     def refresh(self) -> None:
         """Reload the list after a send or a resolution."""
         if self.shown:

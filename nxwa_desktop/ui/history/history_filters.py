@@ -95,6 +95,10 @@ class HistoryFilters(QWidget):
         self.blockSignals(False)
         self.changed.emit()
 
+    def show_undecided(self) -> None:
+        """Choose what needs a decision."""
+        self.outcome.setCurrentIndex(self.outcome.findData("unresolved"))
+
     def offer_accounts(self, accounts: tuple[tuple[str, str], ...]) -> None:
         """Fill the list of accounts and keep the selection."""
         chosen = self.account.currentData()

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.ui.result.finding_links import FindingLinks
-from nxwa_desktop.ui.result.send_button import SendButton, SendLook
+from nxwa_desktop.ui.result.send_button import SendButton
+from nxwa_desktop.ui.widgets.account_button import SendLook
 from nxwa_desktop.ui.widgets.icons import IconLabel, icon_side
 from nxwa_desktop.ui.widgets.layouts import GAP, flat, margins
 from nxwa_desktop.ui.widgets.tinted_label import TintedLabel

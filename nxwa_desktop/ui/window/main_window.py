@@ -16,6 +16,7 @@ from nxwa_desktop.ui.compose.rehearsal_menu import Endings, RehearsalMenu
 from nxwa_desktop.ui.controllers.account_notices import AccountNotices
 from nxwa_desktop.ui.controllers.accounts import AccountController
 from nxwa_desktop.ui.controllers.batch import BatchController
+from nxwa_desktop.ui.controllers.batch_progress import BatchProgress
 from nxwa_desktop.ui.controllers.dock import DockController
 from nxwa_desktop.ui.controllers.history import HistoryController
 from nxwa_desktop.ui.controllers.image_check import ImageCheckController
@@ -223,6 +224,8 @@ class MainWindow(QMainWindow):
             self, self.pages, settings, self.accounts, account_service, services.history, services.never_send
         )
         self.batch = BatchController(self, self.pages, services)
+        show_progress = self.navigation.show_batch_progress
+        BatchProgress(self, services.batches, services.history, show_progress=show_progress)
         self.notices = NoticeController(self, self.workspace.under_head, services)
         data_gone = without_data and bool(settings.last_account or settings.default_account)
         self.account_notices = AccountNotices(
@@ -284,6 +287,7 @@ class MainWindow(QMainWindow):
         self.imports.takes_drop = self.templates.take_drop
         self.preview.history_wanted.connect(self.history.show_recipient)
         self.history.back_wanted.connect(self.show_message)
+        self.batch.undecided_wanted.connect(self.history.show_undecided)
         self.settings.message_wanted.connect(self.show_message)
         self.history.used_again.connect(self._services.field_validation.hide_until_left)
         self.history.used_again.connect(self.account_notices.show_owner)

@@ -40,6 +40,7 @@ class NavigationItem(QAbstractButton):
         self.place = place
         self._is_current = self._is_narrow = False
         self._badge = ""
+        self._progress: float | None = None
         self.setText(text)
         self.setAccessibleName(text)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -63,6 +64,12 @@ class NavigationItem(QAbstractButton):
         """Show a number at the item's end; `meaning` says it to a screen reader. Empty for none."""
         self._badge = text
         self.setAccessibleName(f"{self.text()}, {meaning}" if text else self.text())
+        self.update()
+
+    def show_progress(self, part: float | None, meaning: str) -> None:
+        """Show how much is done, from 0 to 1, as a line; `meaning` says it to a screen reader. None for nothing."""
+        self._progress = part
+        self.setAccessibleName(f"{self.text()}, {meaning}" if part is not None else self.text())
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -93,6 +100,14 @@ class NavigationItem(QAbstractButton):
             painter.drawText(words, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, self.text())
         if self._badge:
             self._paint_badge(painter, colours)
+        if self._progress is not None:
+            self._paint_progress(painter, colours)
+
+    def _paint_progress(self, painter: QPainter, colours: Colours) -> None:
+        whole = QRect(_PADDING, self.height() - 3, self.width() - 2 * _PADDING, 2)
+        painter.fillRect(whole, QColor(colours.line))
+        done = QRect(whole.left(), whole.top(), round(whole.width() * min(1.0, self._progress or 0.0)), 2)
+        painter.fillRect(self._mirrored(done), QColor(colours.accent))
 
     def _paint_badge(self, painter: QPainter, colours: Colours) -> None:
         painter.setFont(scaled(self.font(), 11 / 13, bold=True))
@@ -166,6 +181,11 @@ class Navigation(QWidget):
         )
         shown = str(count) if count <= MOST_COUNTED else f"{MOST_COUNTED}+"
         self.items[Place.HISTORY].show_badge(shown if count else "", meaning)
+
+    def show_batch_progress(self, done: int, count: int) -> None:
+        """Show how far the batch is that runs; no `count` for none."""
+        meaning = self.tr("{0} of {1} rows done").format(done, count)
+        self.items[Place.BATCH].show_progress(done / count if count else None, meaning)
 
     def show_narrow(self, narrow: bool) -> None:
         """Show icons only, or icons and words."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from nxwa_desktop.protocol.message import ImageHeader, Message, NoHeader
 from nxwa_desktop.protocol.outcome import Unknown, UnknownReason
 from nxwa_desktop.storage.send_records import Resolution
-from nxwa_desktop.ui.result.send_button import SendLook
+from nxwa_desktop.ui.widgets.account_button import SendLook
 from tests.ui.window_driver import RECIPIENT, WindowDriver, account, button, number_ending_in, visible_texts
 from tests.ui.window_states import report
 
