@@ -9,11 +9,10 @@ from hashlib import sha256
 import msgspec
 
 from nxwa_desktop.batch.plan import BatchPlan, Column
-from nxwa_desktop.batch.row_findings import RowFinding, RowIssue, Weight, encode_findings, row_finding
+from nxwa_desktop.batch.row_findings import RowFinding, RowIssue, Weight, row_finding
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message, texts_of
 from nxwa_desktop.protocol.request_body import encode_body
-from nxwa_desktop.storage.batch_records import BatchRow
 from nxwa_desktop.storage.known_sends import KnownSends
 from nxwa_desktop.tables.table import CellNote, CellNoteKind, Table
 from nxwa_desktop.validation.message_rules import validate
@@ -21,6 +20,7 @@ from nxwa_desktop.validation.message_rules import validate
 Edits = Mapping[int, tuple[str, ...]]
 """Rows that the person mended, by index: all their cells."""
 REPORT_EVERY_S = 0.05
+_OF_ROW = frozenset({CellNoteKind.HIDDEN_ROW, CellNoteKind.EXTRA_CELLS})
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
 """The errors of a spreadsheet, as they stand in a text that it has written."""
 
@@ -130,22 +130,6 @@ def check_rows(
     return checker.result(len(table.rows))
 
 
-def batch_rows(table: Table, check: BatchCheck, decisions: Decisions, edits: Edits) -> Iterator[BatchRow]:
-    """The rows of the table as they are frozen with the batch."""
-    for index, cells in enumerate(table.rows):
-        reasons = check.reasons(index, decisions)
-        found = check.findings.get(index, ())
-        again = not reasons and any(each.weight is Weight.HESITATION for each in found)
-        yield BatchRow(
-            position=index,
-            number=table.number(index),
-            cells=edits.get(index, cells),
-            left_out=encode_findings(reasons) if reasons else "",
-            again=again,
-            confirmed_id=check.earlier.get(index, "") if again else "",
-        )
-
-
 class _Checker:
     """Judges one row after the other."""
 
@@ -195,8 +179,8 @@ class _Checker:
         if index in self._edits:
             return  # the notes are about what the file holds
         for note in self._table.notes_of(index):
-            if note.kind is CellNoteKind.HIDDEN_ROW:
-                yield RowFinding(RowIssue.HIDDEN_ROW.value)
+            if note.kind in _OF_ROW:
+                yield RowFinding(RowIssue(note.kind.value).value)
             elif note.column in self._used and (note.kind.refuses or note.kind is CellNoteKind.MAY_HOLD_ROWS):
                 yield self._of_note(note)
 

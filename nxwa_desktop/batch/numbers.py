@@ -30,7 +30,8 @@ def read_number(text: str, country: str) -> NumberReading:
     exist, `other` has the second one.
     """
     # Left in, its zeros would become digits of another number.
-    text = without_zero_fraction(text)
+    # The apostrophe that marks a text, as in a table of results that was opened again.
+    text = without_zero_fraction(text.strip().removeprefix("'"))
     digits = normalise(text)
     known = assess(digits)
     international = NumberReading(digits, known.can_exist, known.country)
@@ -43,6 +44,13 @@ def read_number(text: str, country: str) -> NumberReading:
         return msgspec.structs.replace(international, other=national)
     found = assess(national)
     return NumberReading(national, found.can_exist, found.country, was_national=True)
+
+
+def is_country(code: str) -> bool:
+    """True for the ISO 3166 code of a country that has phone numbers."""
+    import phonenumbers
+
+    return code in phonenumbers.SUPPORTED_REGIONS
 
 
 def _in_country(digits: str, country: str) -> str:

@@ -38,6 +38,8 @@ class RowIssue(StoredEnum):
     """A character that the file's encoding does not have."""
     MAY_HOLD_ROWS = "may_hold_rows", Weight.HESITATION
     """A cell over several lines that look like rows: a quote may be missing. Has the column's name as label."""
+    EXTRA_CELLS = "extra_cells", Weight.HESITATION
+    """More cells than the header row has: a separator within a value may have moved the others along."""
     LANGUAGE_UNKNOWN = "language_unknown", Weight.PROBLEM
     """The template is not known in this language. Values: the template's name, the code."""
     NUMBER_AMBIGUOUS = "number_ambiguous", Weight.PROBLEM

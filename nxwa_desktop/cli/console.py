@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, wait
@@ -57,6 +58,29 @@ def print_to_stdout(text: object) -> None:
 def print_to_stderr(text: object) -> None:
     """Write one sentence for a person, beside the output."""
     _write(sys.stderr, lambda: print(escaped(str(text)), file=sys.stderr))
+
+
+class ProgressLine:
+    """A line of standard error that is written over; nothing where that is no terminal."""
+
+    def __init__(self) -> None:
+        self._is_shown = sys.stderr is not None and sys.stderr.isatty()
+        self._width = 0
+
+    def show(self, text: str) -> None:
+        """Show this instead of what stands there."""
+        if not self._is_shown:
+            return
+        line = escaped(text)[: max(shutil.get_terminal_size().columns - 1, 1)]
+        blank = " " * (self._width - len(line))
+        self._width = len(line)
+        _write(sys.stderr, lambda: print(f"\r{line}{blank}", end="", file=sys.stderr, flush=True))
+
+    def clear(self) -> None:
+        """Make room for other lines."""
+        if self._width:
+            self.show("")
+            _write(sys.stderr, lambda: print("\r", end="", file=sys.stderr, flush=True))
 
 
 def finish_output() -> None:

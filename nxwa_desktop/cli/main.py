@@ -1,4 +1,4 @@
-"""`nxwa-desktop send`, `account` and `templates`: the same core without a window, and without Qt.
+"""`nxwa-desktop send`, `batch`, `account` and `templates`: the same core without a window, and without Qt.
 
 Exit status: 0 accepted, or done; 1 rejected; 2 unusable input; 3 not sent, or not stored; 4 unknown. An error that
 nobody expected counts as 3 before the send and as 4 from then on.
@@ -53,7 +53,7 @@ def run_command_line(arguments: list[str], *, paths: Paths | None = None, vault:
             except (_ParserEnded, CommandError):
                 raise
             except BaseException as error:
-                return report_interruption(error, progress, is_send=arguments[:1] == ["send"])
+                return report_interruption(error, progress, is_send=arguments[:1] in (["send"], ["batch"]))
     except CommandError as error:
         print_to_stderr(error)
         return error.status
@@ -75,7 +75,7 @@ def _run(arguments: list[str], paths: Paths | None, vault: Vault | None, progres
         return UNUSABLE
     if given.window_in_sandbox:
         # A sandbox that the command does not know of would be a real send.
-        parser.error("--sandbox before a command is for the window: put it after send FILE")
+        parser.error("--sandbox before a command is for the window: put it after send FILE or batch FILE")
     if given.window_anew:
         parser.error("--new is for the window: leave it out, or leave the command out")
     given.progress = progress
@@ -101,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="nxwa-desktop",
         description="Write and send NXCloud WhatsApp template messages. Without a command it opens the window.",
-        epilog="Exit status of send: 0 accepted, 1 rejected, 2 unusable input, 3 not sent, 4 unknown.",
+        epilog="Exit status of send and batch: 0 accepted, 1 rejected, 2 unusable input, 3 not sent, 4 unknown.",
     )
     parser.add_argument(
         "--sandbox",
@@ -114,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--selftest", action="store_true", help="check that this installation is complete")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_send(commands.add_parser("send", help="send the message in FILE"))
+    _add_batch(commands.add_parser("batch", help="check or send a list of customers"))
     _add_account(commands.add_parser("account", help="list, add or remove accounts"))
     _add_templates(commands.add_parser("templates", help="list the templates, or get them from NXCloud"))
     return parser
@@ -134,6 +135,47 @@ def _add_send(send: argparse.ArgumentParser) -> None:
     send.add_argument("--dry-run", action="store_true", help="print what would go out, and send nothing")
     send.add_argument("--json", action="store_true", help="print one JSON object")
     send.set_defaults(run=send_message)
+
+
+def _add_batch(batch: argparse.ArgumentParser) -> None:
+    batch.description = (
+        "Check every row of a list of customers, and with --send send it: one message after the other, each once."
+    )
+    batch.epilog = "Exit status: 0 all accepted, 1 some rejected or with problems, 2 unusable input, 3 some not sent or"
+    batch.epilog += " waiting, 4 some unknown; of several the highest."
+    batch.add_argument("file", metavar="FILE", nargs="?", help="CSV, TSV, XLSX, XLS or ODS; - reads standard input")
+    target = batch.add_mutually_exclusive_group()
+    target.add_argument("--account", metavar="NAME", help="the stored account to send by")
+    target.add_argument("--sandbox", action="store_true", help="rehearse in the sandbox: nothing leaves this computer")
+    batch.add_argument("--template", metavar="NAME", help="a saved template")
+    batch.add_argument("--language", metavar="CODE", help="the template's language, where it has several")
+    batch.add_argument(
+        "--map",
+        metavar="WHAT=COLUMN",
+        action="append",
+        default=[],
+        help="the column of to, language, image, or a variable; without it, the column of that name",
+    )
+    batch.add_argument("--country", metavar="CC", help="the country of numbers without a country code")
+    batch.add_argument("--rate", metavar="N", type=float, help="messages a second, 0.2 to 10; usually 1")
+    mode = batch.add_mutually_exclusive_group()
+    mode.add_argument("--dry-run", action="store_true", help="check only, as without --send")
+    mode.add_argument("--send", action="store_true", help="send the rows that have no problem")
+    batch.add_argument("--results", metavar="OUT.csv", help="write all rows with how they ended")
+    batch.add_argument("--resume", metavar="ID", help="instead of FILE: go on with what is unsent of an earlier batch")
+    batch.add_argument("--list", action="store_true", help="instead of FILE: list earlier batches, newest first")
+    batch.add_argument("--encoding", metavar="NAME", help="of a text file that does not tell it")
+    batch.add_argument("--delimiter", metavar="CHARACTER", help="between the cells of a text file; tab is a word too")
+    batch.add_argument("--sheet", metavar="NAME", help="of a workbook with several")
+    batch.add_argument("--no-header", action="store_true", help='the first row is a customer; columns are "A", "B"…')
+    batch.add_argument("--json", action="store_true", help="print one JSON value")
+    batch.set_defaults(run=_do_batch)
+
+
+def _do_batch(given: argparse.Namespace, storage: StorageWorker, secrets: SecretWorker) -> int:
+    from nxwa_desktop.cli.batch import do_batch  # no other command needs tables and their checks
+
+    return do_batch(given, storage, secrets)
 
 
 def _add_templates(templates: argparse.ArgumentParser) -> None:

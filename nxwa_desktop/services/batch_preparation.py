@@ -3,7 +3,6 @@
 import hashlib
 import logging
 import threading
-import uuid
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from typing import TypeVar
@@ -11,8 +10,9 @@ from typing import TypeVar
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from nxwa_desktop.batch.check import BatchCheck, CheckCancelled, Decisions, batch_rows, check_rows
-from nxwa_desktop.batch.plan import BatchPlan, Columns, encode_plan, suggest_columns
+from nxwa_desktop.batch.check import BatchCheck, CheckCancelled, Decisions, check_rows
+from nxwa_desktop.batch.new_batch import batch_rows, new_batch
+from nxwa_desktop.batch.plan import BatchPlan, Columns, suggest_columns
 from nxwa_desktop.batch.row_findings import RowFinding
 from nxwa_desktop.batch.runner import USUAL
 from nxwa_desktop.protocol.account import Account
@@ -204,19 +204,7 @@ class BatchPreparation(QObject):
         table, check = self._table, self._check
         if table is None or check is None or account != self._checked_for:
             return None
-        languages = {each.language for each in self._templates}
-        batch = Batch(
-            id=uuid.uuid4().hex,
-            created_at=now_ms(),
-            account_id=account.id,
-            account_name=account.name,
-            sandbox=account.sandbox,
-            source=self._source,
-            template_name=self.plan.template_name,
-            language=languages.pop() if len(languages) == 1 else "",
-            rate=rate,
-            plan=encode_plan(self.plan),
-        )
+        batch = new_batch(self.plan, account, source=self._source, rate=rate)
         return batch, batch_rows(table, check, self._decisions, dict(self._edits))
 
     def clear(self) -> None:

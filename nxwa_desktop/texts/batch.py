@@ -22,6 +22,7 @@ _ISSUES: dict[RowIssue, str] = {
     RowIssue.SENT_TODAY: "Same message accepted today",
     RowIssue.OPEN_UNKNOWN: "Nobody knows whether the last message to this number arrived",
     RowIssue.NEVER_SEND: "On the list “Never send to”",
+    RowIssue.EXTRA_CELLS: "More cells than there are columns: the values may stand in the wrong ones",
     RowIssue.HIDDEN_ROW: "Hidden in the workbook",
     RowIssue.PERSON: "Left out by you",
     RowIssue.REPEAT: "Sent meanwhile, or may have been",

@@ -5216,7 +5216,7 @@
     </message>
     <message>
         <source>Left out</source>
-        <translation>已略过</translation>
+        <translation>已排除</translation>
     </message>
     <message>
         <source>Left out by you</source>
@@ -5249,6 +5249,10 @@
     <message>
         <source>Message may be too long</source>
         <translation>消息可能过长</translation>
+    </message>
+    <message>
+        <source>More cells than there are columns: the values may stand in the wrong ones</source>
+        <translation>单元格多于列数：值可能错位</translation>
     </message>
     <message>
         <source>NXCloud accepted the message.</source>

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nxwa_desktop.batch.check import BatchCheck, CheckCancelled, Decisions, batch_rows, check_rows
+from nxwa_desktop.batch.check import BatchCheck, CheckCancelled, Decisions, check_rows
+from nxwa_desktop.batch.new_batch import batch_rows
 from nxwa_desktop.batch.plan import Column
 from nxwa_desktop.batch.row_findings import RowFinding, RowIssue, Weight, decode_findings, encode_findings
 from nxwa_desktop.protocol.request_body import encode_body
@@ -63,6 +64,12 @@ def test_a_row_with_a_problem_is_never_sent(row: Sequence[str], code: str) -> No
     assert code in codes(found, 1)
     turned = Decisions(frozenset(finding.key for finding in found.findings[1]))
     assert (found.ready(EVERYTHING), found.ready(turned)) == (1, 1)
+
+
+def test_a_row_with_more_cells_than_columns_is_left_out_until_somebody_has_looked() -> None:
+    found = check(GOOD, ("8613600009760", "Smith", "en_US", "id"))
+    assert codes(found, 1) == [RowIssue.EXTRA_CELLS]
+    assert (found.ready(EVERYTHING), found.ready(Decisions(frozenset({found.groups[0].key})))) == (1, 2)
 
 
 def test_of_several_rows_to_one_number_the_first_stays() -> None:

@@ -9,7 +9,7 @@ from typing import TextIO
 
 import pytest
 
-from nxwa_desktop.cli.console import finish_output, print_to_stderr, print_to_stdout
+from nxwa_desktop.cli.console import ProgressLine, finish_output, print_to_stderr, print_to_stdout
 
 
 @pytest.fixture
@@ -64,3 +64,20 @@ def test_no_stream(monkeypatch: pytest.MonkeyPatch, stream: str | None) -> None:
     print_to_stdout("a line")
     print_to_stderr("a line")
     finish_output()
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_written_over_on_a_terminal_and_nowhere_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "12")
+    for stream, written in ((Terminal(), "\rlonger than\rshort      \r     \r"), (io.StringIO(), "")):
+        monkeypatch.setattr(sys, "stderr", stream)
+        line = ProgressLine()
+        line.show("longer than that")
+        line.show("short")
+        line.clear()
+        line.clear()
+        assert stream.getvalue() == written
