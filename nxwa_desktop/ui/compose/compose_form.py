@@ -133,6 +133,7 @@ class ComposeForm(QScrollArea):
         for known in (templates.changed, templates.found_empty):
             known.connect(self.refresh)
         field_validation.shown_changed.connect(self._show_findings)
+        self.recipient.edit.values_wanted.connect(self.go_to_first_empty)
         self.template.chosen.connect(self.template_wanted)
         for part in (self.template, self.language, self.wording, self.header):
             part.fixes.update_wanted.connect(self.update_wanted)

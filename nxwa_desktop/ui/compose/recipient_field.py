@@ -2,7 +2,7 @@
 
 import functools
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -31,6 +31,21 @@ WITHOUT_COUNTRY = frozenset(
 """The findings that a missing country code can be behind."""
 
 
+class RecipientEdit(FieldEdit):
+    """`values_wanted()`: Tab was pressed while `leads_to_values`."""
+
+    values_wanted = Signal()
+    leads_to_values = False
+    """True while all between the recipient and the values is kept from the last customer."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Let Tab lead on to the values where nothing stands between that is still to be chosen."""
+        if forward and self.leads_to_values and self.text().strip():
+            self.values_wanted.emit()
+            return True
+        return super().focusNextPrevChild(forward)
+
+
 class RecipientField(QWidget):
     """A line edit for the number; below it country and digits, what is wrong, or what the sandbox will answer."""
 
@@ -48,12 +63,13 @@ class RecipientField(QWidget):
         self._account_service = account_service
         self._endings = endings
         self._meant = self._kept = ""
-        self.edit = FieldEdit(composer, RECIPIENT)
+        self.edit = RecipientEdit(composer, RECIPIENT)
         self.edit.setPlaceholderText(self.tr("Number with country code, for example 86 136 …"))
         self.edit.setAccessibleName(self.tr("To: recipient"))
         self.note = Note(caption=True)
         self._arrange_parts()
         account_service.changed.connect(self.show_findings)
+        composer.restructured.connect(self._end_next)
 
     def _arrange_parts(self) -> None:
         self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -89,10 +105,17 @@ class RecipientField(QWidget):
         self.edit.refresh()
         self.show_findings()
 
-    def say_kept(self, text: str) -> None:
-        """Say below the empty field what the message keeps of the last one."""
+    def begin_next(self, text: str) -> None:
+        """Say below the empty field what the message keeps of the last one; the next Tab leads to its values.
+
+        The latter holds until another message, template or language is chosen.
+        """
         self._kept = text
+        self.edit.leads_to_values = True
         self.show_findings()
+
+    def _end_next(self) -> None:
+        self.edit.leads_to_values = False
 
     def show_findings(self) -> None:
         """Show the finding if it is due, else country and digits."""

@@ -105,7 +105,7 @@ class DockController(QObject):
             hint = self.tr("Template, language and image are kept from the last message")
         else:
             hint = self.tr("Template and language are kept from the last message")
-        self._form.recipient.say_kept(hint)
+        self._form.recipient.begin_next(hint)
 
     def clear_values(self) -> None:
         """Empty all variables; undo restores them."""

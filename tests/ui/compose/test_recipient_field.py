@@ -1,8 +1,10 @@
 """The recipient's field."""
 
+import msgspec
+import pytest
 from PySide6.QtCore import Qt
 
-from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.protocol.message import FieldKind, Message
 from tests.ui.window_driver import WindowDriver, account
 
 
@@ -43,8 +45,31 @@ def test_the_sandbox_says_what_it_will_answer(driver: WindowDriver) -> None:
 def test_what_is_kept_of_the_last_message_is_said_until_a_number_is_typed(driver: WindowDriver) -> None:
     recipient = driver.window.form.recipient
     driver.load(Message(template_name="order_update"))
-    recipient.say_kept("Kept")
+    recipient.begin_next("Kept")
     assert recipient.note.text == "Kept"
     driver.focus(recipient.edit)
     driver.write("8")
     assert recipient.note.text == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "then", "kind"),
+    [
+        ("8613600009759", "", FieldKind.BODY),
+        ("", "", FieldKind.TEMPLATE_NAME),
+        ("8613600009759", "another language", FieldKind.TEMPLATE_NAME),
+    ],
+)
+def test_after_next_customer_tab_leads_from_the_number_to_the_values(
+    driver: WindowDriver, number: str, then: str, kind: FieldKind
+) -> None:
+    """Unless there is no number yet, or something between the two was chosen anew."""
+    driver.load(Message("34612345678", "order_update", "en_US", body=("David",)))
+    driver.window.docking.begin_next_customer()
+    if then:
+        driver.app.composer.load(msgspec.structs.replace(driver.message, language="id"))
+    driver.focus(driver.window.form.recipient.edit)
+    driver.write(number)
+    driver.key(Qt.Key.Key_Tab)
+    focus = driver.app.composer.focus
+    assert (focus.kind if focus is not None else FieldKind.TEMPLATE_NAME) == kind
