@@ -502,7 +502,9 @@ def templates_to_import(driver: WindowDriver) -> QWidget:
 
 @window_state
 def messages_to_choose_from(driver: WindowDriver) -> QWidget:
-    bodies = (f'{{"to":"8613600009759","template":{{"name":"{name}","language":"en"}}}}' for name in ("order", LONG))
+    bodies = (
+        f'{{"to":"8613600009759","template":{{"name":"{name}","language":"en_US"}}}}' for name in ("order_update", LONG)
+    )
     driver.window.imports.import_text(f'{{"n":[{",".join(bodies)}],"b":{{"to":"1","type":"text","text":{{}}}}}}')
     return driver.dialog(ImportDialog)
 
