@@ -23,6 +23,7 @@ from nxwa_desktop.system.wall_clock import now_ms
 if TYPE_CHECKING:  # the first paint does without them
     from nxwa_desktop.batch.runner import BatchEnd, BatchRunner, Event
     from nxwa_desktop.services.batch_preparation import BatchPreparation
+    from nxwa_desktop.services.table_reading import TableReading
 
 T = TypeVar("T")
 
@@ -87,6 +88,13 @@ class BatchService(QObject):
         from nxwa_desktop.services.batch_preparation import BatchPreparation
 
         return BatchPreparation(self._storage, self)
+
+    @functools.cached_property
+    def reading(self) -> "TableReading":
+        """Reads the table of the next batch."""
+        from nxwa_desktop.services.table_reading import TableReading
+
+        return TableReading(self)
 
     @property
     def running(self) -> Batch | None:
@@ -176,6 +184,8 @@ class BatchService(QObject):
         self._main_thread.close()
         if "preparation" in self.__dict__:
             self.preparation.close()
+        if "reading" in self.__dict__:
+            self.reading.close()
         if self._runner is not None:
             self._runner.pause()
         if self._job is not None:

@@ -402,6 +402,29 @@
     </message>
 </context>
 <context>
+    <name>BatchController</name>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>A batch is being sent. Open the next list when it has ended, or is paused.</source>
+        <translation>正在发送一个批次。请在其结束或暂停后再打开下一份名单。</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批量</translation>
+    </message>
+    <message>
+        <source>Pasted cells</source>
+        <translation>粘贴的单元格</translation>
+    </message>
+    <message>
+        <source>{0} rows</source>
+        <translation>{0} 行</translation>
+    </message>
+</context>
+<context>
     <name>BatchFoot</name>
     <message>
         <source>Back</source>
@@ -787,6 +810,13 @@
     <message>
         <source>Part of the page</source>
         <translation>页面的部分</translation>
+    </message>
+</context>
+<context>
+    <name>ComposedTemplateField</name>
+    <message>
+        <source>Choose a template or type its name</source>
+        <translation>选择模板或输入其名称</translation>
     </message>
 </context>
 <context>
@@ -2010,6 +2040,41 @@
     </message>
 </context>
 <context>
+    <name>DropZone</name>
+    <message>
+        <source>CSV or a workbook (XLSX, XLS, XLSB, ODS), with one customer in each row</source>
+        <translation>CSV 或工作簿（XLSX、XLS、XLSB、ODS），每行一位客户</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose another file, or drop it here</source>
+        <translation>选择其他文件，或拖放到此处</translation>
+    </message>
+    <message>
+        <source>Drop a list of customers here</source>
+        <translation>将客户名单拖放到此处</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Paste from a spreadsheet</source>
+        <translation>从电子表格粘贴</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
+    </message>
+</context>
+<context>
     <name>EarlierList</name>
     <message>
         <source>Show all in the history</source>
@@ -2202,6 +2267,85 @@
     </message>
 </context>
 <context>
+    <name>Encodings</name>
+    <message>
+        <source>Arabic</source>
+        <translation>阿拉伯语</translation>
+    </message>
+    <message>
+        <source>Baltic</source>
+        <translation>波罗的语</translation>
+    </message>
+    <message>
+        <source>Bar |</source>
+        <translation>竖线 |</translation>
+    </message>
+    <message>
+        <source>Central European</source>
+        <translation>中欧语言</translation>
+    </message>
+    <message>
+        <source>Chinese, simplified</source>
+        <translation>简体中文</translation>
+    </message>
+    <message>
+        <source>Chinese, traditional</source>
+        <translation>繁体中文</translation>
+    </message>
+    <message>
+        <source>Comma ,</source>
+        <translation>逗号 ,</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>西里尔文</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>希腊语</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>希伯来语</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日语</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>韩语</translation>
+    </message>
+    <message>
+        <source>Semicolon ;</source>
+        <translation>分号 ;</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>泰语</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>土耳其语</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>越南语</translation>
+    </message>
+    <message>
+        <source>Western European</source>
+        <translation>西欧语言</translation>
+    </message>
+    <message>
+        <source>Western European, old Mac</source>
+        <translation>西欧语言（旧 Mac）</translation>
+    </message>
+</context>
+<context>
     <name>EndpointEdit</name>
     <message>
         <source>Chile</source>
@@ -2267,6 +2411,61 @@
     <message>
         <source>Copy {0}</source>
         <translation>复制{0}</translation>
+    </message>
+</context>
+<context>
+    <name>FileStep</name>
+    <message>
+        <source>1 column</source>
+        <translation>1 列</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation>选择列</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Letters look wrong? Choose another encoding.</source>
+        <translation>文字显示不对？请选择其他编码。</translation>
+    </message>
+    <message>
+        <source>Lists of customers (*.csv *.tsv *.tab *.txt *.xlsx *.xlsm *.xlsb *.xls *.ods);;All files (*)</source>
+        <translation>客户名单 (*.csv *.tsv *.tab *.txt *.xlsx *.xlsm *.xlsb *.xls *.ods);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Nothing was copied yet: copy the cells in the spreadsheet, with the row of the names.</source>
+        <translation>尚未复制任何内容：请在电子表格中复制单元格，连同列名所在的行。</translation>
+    </message>
+    <message>
+        <source>Open a list of customers</source>
+        <translation>打开客户名单</translation>
+    </message>
+    <message>
+        <source>Pasted cells</source>
+        <translation>粘贴的单元格</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>The file stays on this computer until you press Send.</source>
+        <translation>在您点击“发送”之前，文件不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>{0} columns</source>
+        <translation>{0} 列</translation>
+    </message>
+    <message>
+        <source>{0} rows</source>
+        <translation>{0} 行</translation>
     </message>
 </context>
 <context>
@@ -2395,6 +2594,17 @@
     <message>
         <source>unknown</source>
         <translation>结果未知</translation>
+    </message>
+</context>
+<context>
+    <name>FormattedColumn</name>
+    <message>
+        <source>Column {0} is right</source>
+        <translation>列 {0} 无误</translation>
+    </message>
+    <message>
+        <source>{0} is sent as “{1}”</source>
+        <translation>{0} 将发送为“{1}”</translation>
     </message>
 </context>
 <context>
@@ -3997,6 +4207,49 @@
     <message>
         <source>Whoever gets this line can try secrets on its signature, offline and for ever.</source>
         <translation>任何拿到这条命令行的人，都可以离线、无限期地用其中的签名试探私有密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingOptions</name>
+    <message>
+        <source>Choose the encoding</source>
+        <translation>选择编码</translation>
+    </message>
+    <message>
+        <source>Columns separated by</source>
+        <translation>列分隔符</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>First row holds the names</source>
+        <translation>首行为列名</translation>
+    </message>
+    <message>
+        <source>Only in text files</source>
+        <translation>仅用于文本文件</translation>
+    </message>
+    <message>
+        <source>Only in workbooks</source>
+        <translation>仅用于工作簿</translation>
+    </message>
+    <message>
+        <source>Others: some characters cannot be read</source>
+        <translation>其他：部分字符无法读取</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>已隐藏</translation>
+    </message>
+    <message>
+        <source>recognised</source>
+        <translation>自动识别</translation>
     </message>
 </context>
 <context>
@@ -7437,6 +7690,40 @@
     </message>
 </context>
 <context>
+    <name>TableNotes</name>
+    <message>
+        <source>Column {0}: {1}</source>
+        <translation>列 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>Row {0}: {1}</source>
+        <translation>第 {0} 行：{1}</translation>
+    </message>
+    <message>
+        <source>Sent as the spreadsheet shows them: look once</source>
+        <translation>将按电子表格中显示的样子发送：请确认一次</translation>
+    </message>
+    <message>
+        <source>The file does not say its encoding. Choose the one in which the names read right.</source>
+        <translation>文件未注明编码。请选择能正确显示姓名的编码。</translation>
+    </message>
+    <message>
+        <source>{0} more notes like these</source>
+        <translation>另有 {0} 条类似提示</translation>
+    </message>
+    <message>
+        <source>{0} rows, the first is row {1}: {2}</source>
+        <translation>{0} 行，首个为第 {1} 行：{2}</translation>
+    </message>
+</context>
+<context>
+    <name>TablePreview</name>
+    <message>
+        <source>Rows of the file</source>
+        <translation>文件中的行</translation>
+    </message>
+</context>
+<context>
     <name>TemplateChoice</name>
     <message>
         <source>Not in your list</source>
@@ -7456,6 +7743,10 @@
     <message>
         <source>No template is saved yet. Type a name, or import templates.</source>
         <translation>尚未保存任何模板。请输入名称，或导入模板。</translation>
+    </message>
+    <message>
+        <source>No template is saved yet. Update or import them on the page “Templates”.</source>
+        <translation>尚未保存模板。请在“模板”页面更新或导入。</translation>
     </message>
     <message>
         <source>Nothing found. Try another word.</source>
@@ -7562,10 +7853,6 @@
 </context>
 <context>
     <name>TemplateField</name>
-    <message>
-        <source>Choose a template or type its name</source>
-        <translation>选择模板或输入其名称</translation>
-    </message>
     <message>
         <source>Template</source>
         <translation>模板</translation>

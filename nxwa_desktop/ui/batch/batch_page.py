@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from nxwa_desktop.ui.batch.batch_foot import BatchFoot
@@ -62,7 +62,13 @@ class BatchPage(QWidget):
         self._steps[number].enter()
         self._show_foot()
         if is_other and self.isVisible():
+            self.focus_step()
             announce(self, self.bar.items[number].text())
+
+    def focus_step(self) -> None:
+        """Put the focus into the step that is shown."""
+        step = self._steps[self.shown_step]
+        (step.focusProxy() or step).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_foot(self) -> None:
         number = self.shown_step

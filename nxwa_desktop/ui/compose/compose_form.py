@@ -17,7 +17,6 @@ from nxwa_desktop.ui.compose.language_box import LANGUAGE, LanguageBox
 from nxwa_desktop.ui.compose.parameter_rows import ParameterRows
 from nxwa_desktop.ui.compose.recipient_field import RECIPIENT, RecipientField
 from nxwa_desktop.ui.compose.rehearsal_menu import Endings
-from nxwa_desktop.ui.compose.section_heading import SectionHeading
 from nxwa_desktop.ui.compose.size_counter import SizeCounter
 from nxwa_desktop.ui.compose.template_choice import TemplateChoice
 from nxwa_desktop.ui.compose.template_field import TEMPLATE_NAME
@@ -27,6 +26,7 @@ from nxwa_desktop.ui.widgets.label_column import ROW_GAP, LabelColumn, labelled
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.mouse_buttons import MouseButtons
+from nxwa_desktop.ui.widgets.section_heading import SectionHeading
 
 MARGIN, NARROW_MARGIN, TOP, BOTTOM = 20, 16, 2, 16
 """Pixels around the form."""

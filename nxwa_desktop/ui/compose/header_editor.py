@@ -10,13 +10,13 @@ from nxwa_desktop.templates.saved_template import SavedTemplate
 from nxwa_desktop.ui.compose.field_edit import FieldEdit
 from nxwa_desktop.ui.compose.image_link import ImageLink
 from nxwa_desktop.ui.compose.parameter_rows import ParameterRows
-from nxwa_desktop.ui.compose.section_heading import SectionHeading
 from nxwa_desktop.ui.compose.size_counter import SizeCounter
 from nxwa_desktop.ui.compose.template_fix_links import TemplateFixLinks
 from nxwa_desktop.ui.widgets.finding_note import show_finding
 from nxwa_desktop.ui.widgets.label_column import ROW_GAP, LabelColumn, labelled
 from nxwa_desktop.ui.widgets.layouts import flat
 from nxwa_desktop.ui.widgets.note import Note
+from nxwa_desktop.ui.widgets.section_heading import SectionHeading
 from nxwa_desktop.ui.widgets.segmented_control import SegmentedControl
 
 HEADER_TEXT = Field(FieldKind.HEADER_TEMPLATE)

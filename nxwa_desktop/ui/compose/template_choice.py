@@ -13,10 +13,10 @@ from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.services.templates import TemplateService
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.templates.saved_template import SavedTemplate
-from nxwa_desktop.ui.compose.template_field import TEMPLATE_NAME, TemplateField
+from nxwa_desktop.ui.compose.template_field import TEMPLATE_NAME, ComposedTemplateField
 from nxwa_desktop.ui.compose.template_fix_links import TemplateFixLinks
 from nxwa_desktop.ui.i18n.template_words import status_word
-from nxwa_desktop.ui.widgets.chips import PLAIN, ChipLook
+from nxwa_desktop.ui.widgets.chips import ChipLook
 from nxwa_desktop.ui.widgets.finding_note import show_finding
 from nxwa_desktop.ui.widgets.label_column import HINT_GAP
 from nxwa_desktop.ui.widgets.layouts import flat
@@ -24,7 +24,7 @@ from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.ui.widgets.template_chip import status_look
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
-    from nxwa_desktop.ui.compose.template_chooser import TemplateChooser
+    from nxwa_desktop.ui.widgets.template_chooser import TemplateChooser
 
 _NOT_LISTED = ChipLook("info", "muted", "quiet_soft")
 
@@ -45,7 +45,7 @@ class TemplateChoice(QWidget):
         self._composer = composer
         self._field_validation = field_validation
         self._templates = templates
-        self.field = TemplateField(composer)
+        self.field = ComposedTemplateField(composer)
         self.note = Note(caption=True)
         column = QVBoxLayout(self)
         flat(column, gap=HINT_GAP)
@@ -73,7 +73,7 @@ class TemplateChoice(QWidget):
     @functools.cached_property
     def chooser(self) -> "TemplateChooser":
         """The popup; built when it is first opened."""
-        from nxwa_desktop.ui.compose.template_chooser import TemplateChooser
+        from nxwa_desktop.ui.widgets.template_chooser import TemplateChooser
 
         chooser = TemplateChooser(self)
         chooser.chosen.connect(self.chosen)
@@ -91,14 +91,14 @@ class TemplateChoice(QWidget):
         """Update name and status from the composer."""
         name, languages = self._composer.message.template_name, self.languages
         if not name or not self._templates.loaded:
-            self.field.show_template(PLAIN, "")
+            self.field.show_template(name)
         elif not languages:
-            self.field.show_template(_NOT_LISTED, self.tr("Not in your list"))
+            self.field.show_template(name, _NOT_LISTED, self.tr("Not in your list"))
         else:
             message = self._composer.message
             known = (each for each in (message.language, message.wording_language) if each in languages)
             status = languages[next(known, next(iter(languages)))]
-            self.field.show_template(status_look(status), status_word(status))
+            self.field.show_template(name, status_look(status), status_word(status))
 
     def show_findings(self) -> None:
         """Show the finding of the template's name."""

@@ -1,16 +1,23 @@
 """Connects the steps of the batch page with the services, and decides which one is shown."""
 
 import functools
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from nxwa_desktop.services.container import ServiceContainer
+from nxwa_desktop.ui.importing.import_drop import local_file
 from nxwa_desktop.ui.widgets.lazy import is_built
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
+    from nxwa_desktop.services.table_reading import TableReading
     from nxwa_desktop.ui.batch.batch_page import BatchPage
+
+TABLES = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+"""Names of files that end so are lists of customers, on whichever page they are dropped."""
+FILE, COLUMNS, CHECK, SEND, DONE = range(5)
 
 
 class BatchController(QObject):
@@ -31,6 +38,11 @@ class BatchController(QObject):
         """True while the batch is the current page."""
         return is_built(self, "page") and self._pages.currentWidget() is self.page
 
+    @property
+    def reading(self) -> "TableReading":
+        """Reads the file of the next batch."""
+        return self._services.batches.reading
+
     @functools.cached_property
     def page(self) -> "BatchPage":
         """The page, built on first access."""
@@ -38,14 +50,16 @@ class BatchController(QObject):
         from nxwa_desktop.ui.batch.batch_step import BatchStep
         from nxwa_desktop.ui.batch.check_step import CheckStep
         from nxwa_desktop.ui.batch.done_step import DoneStep
+        from nxwa_desktop.ui.batch.file_step import FileStep
         from nxwa_desktop.ui.batch.send_step import SendStep
         from nxwa_desktop.ui.controllers.batch_run import BatchRunController
 
         batches, account_service = self._services.batches, self._services.account_service
         check = CheckStep(batches.preparation, account_service)
         send, done = SendStep(batches, account_service), DoneStep(batches)
-        page = BatchPage([BatchStep(), BatchStep(), check, send, done])
+        page = BatchPage([FileStep(self.reading, batches.preparation), BatchStep(), check, send, done])
         page.step_wanted.connect(self._go_to)
+        batches.preparation.changed.connect(self._show_facts)
         done.decide_requested.connect(self.undecided_wanted)
         done.new_requested.connect(self._begin_anew)
         BatchRunController(page, check, send, done, batches, account_service)
@@ -54,16 +68,65 @@ class BatchController(QObject):
 
     def open(self) -> None:
         """Switch to the batch."""
-        self._pages.setCurrentWidget(self.page)
+        if not self.shown:
+            self._pages.setCurrentWidget(self.page)
+            self.page.focus_step()
+
+    def take_drop(self, data: QMimeData) -> bool:
+        """Read a list of customers that was dropped; False for anything else."""
+        path = local_file(data)
+        if path is not None and (self.shown or path.suffix.lower() in TABLES):
+            self.open_file(path)
+            return True
+        if not self.shown or not data.text().strip():
+            return False
+        if self._begin_reading():
+            self.reading.open_pasted(data.text())
+        return True
+
+    def open_file(self, path: Path) -> None:
+        """Switch to the first step, and read a file there."""
+        if self._begin_reading():
+            self.reading.open_file(path)
 
     def copy_state_from(self, other: "BatchController") -> None:
         """Show the page and the step of `other`."""
-        self._go_to(other.page.shown_step)
+        if (step := other.page.shown_step) < SEND:
+            self._go_to(step)
         self.open()
+
+    def _begin_reading(self) -> bool:
+        """Go to the first step. False, with the reason, while a batch is sent, which is shown instead."""
+        self.open()
+        if self._services.batches.running is not None:
+            from nxwa_desktop.ui.widgets import prompts
+
+            text = self.tr("A batch is being sent. Open the next list when it has ended, or is paused.")
+            prompts.inform(self.page, self.tr("Batch"), text)
+            return False
+        self._go_to(FILE)
+        return True
 
     def _go_to(self, step: int) -> None:
         self.page.show_step(step, frozenset(range(step)))
+        self._show_facts()
 
     def _begin_anew(self) -> None:
+        self.reading.forget()
         self._services.batches.preparation.clear()
-        self._go_to(0)
+        self._go_to(FILE)
+
+    def _show_facts(self) -> None:
+        """What the batch is made of, beside the title; of a stored one the steps that show it do so."""
+        step, preparation = self.page.shown_step, self._services.batches.preparation
+        if step >= SEND:
+            return
+        table = preparation.table
+        if table is None or step == FILE:
+            self.page.head.show_facts("")
+            return
+        name = preparation.source or self.tr("Pasted cells")
+        count = len(table.rows)
+        rows = self.tr("1 row") if count == 1 else self.tr("{0} rows").format(count)
+        template = preparation.plan.template_name if step > COLUMNS else ""
+        self.page.head.show_facts(" · ".join(each for each in (name, template, rows) if each))

@@ -284,7 +284,7 @@ class MainWindow(QMainWindow):
         self.templates.message_found.connect(self.imports.import_source)
         self.templates.message_wanted.connect(self.show_message)
         self.templates.account_wanted.connect(self.accounts.edit_list_address)
-        self.imports.takes_drop = self.templates.take_drop
+        self.imports.takes_drop = lambda data: self.templates.take_drop(data) or self.batch.take_drop(data)
         self.preview.history_wanted.connect(self.history.show_recipient)
         self.history.back_wanted.connect(self.show_message)
         self.batch.undecided_wanted.connect(self.history.show_undecided)

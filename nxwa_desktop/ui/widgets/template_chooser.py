@@ -13,7 +13,6 @@ from nxwa_desktop.services.template_search import (
     find_matches,
 )
 from nxwa_desktop.templates.saved_template import SavedTemplate
-from nxwa_desktop.ui.compose.template_list import MATCH, TemplateMatchDelegate, TemplateMatchModel, words_of
 from nxwa_desktop.ui.i18n.language_names import matching_languages
 from nxwa_desktop.ui.i18n.plain_text import plain_line
 from nxwa_desktop.ui.widgets.announcing import announce
@@ -28,6 +27,7 @@ from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.link_button import LinkButton
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.popup import Popup
+from nxwa_desktop.ui.widgets.template_matches import MATCH, TemplateMatchDelegate, TemplateMatchModel, words_of
 
 WIDTH, HEIGHT = 424, 452
 """Pixels of the popup at the system's font size; the height is the largest."""
@@ -44,12 +44,14 @@ class TemplateChooser(Popup):
     named = Signal(str)
     left = Signal(bool)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, own_names: bool = True) -> None:
+        """`own_names`: a name of one's own can be used as well."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
         self._groups: tuple[SearchedGroup, ...] = ()
         self._language = self._name = ""
         self._forwarding = False
+        self._own_names = own_names
         self.search = BoundedLine()
         self.search.setMaxLength(MOST_LETTERS)
         self.count = plain_label()
@@ -160,8 +162,10 @@ class TemplateChooser(Popup):
             self.tr("Nothing found. Try another word.")
             if self._groups
             else self.tr("No template is saved yet. Type a name, or import templates.")
+            if self._own_names
+            else self.tr("No template is saved yet. Update or import them on the page “Templates”.")
         )
-        name = text.strip()
+        name = text.strip() if self._own_names else ""
         self.own.setText(self.tr("Use “{0}” as a name of your own").format(plain_line(name, 40)).replace("&", "&&"))
         for part in (self._foot, self._foot_line):
             part.setVisible(bool(name))
@@ -231,7 +235,7 @@ class TemplateChooser(Popup):
 
     def _take_name(self) -> None:
         name = self.search.text().strip()
-        if name:
+        if name and self._own_names:
             self._finish()
             self.named.emit(name)
 
