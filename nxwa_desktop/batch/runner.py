@@ -9,7 +9,7 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -20,7 +20,6 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Unknown, UnknownReason
 from nxwa_desktop.protocol.recipient import assess
-from nxwa_desktop.sending.delivery import Delivery
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.storage.batch_records import Batch, BatchRow, BatchState, Pause, PauseReason
 from nxwa_desktop.storage.batches import BatchClaim
@@ -28,6 +27,9 @@ from nxwa_desktop.storage.errors import StorageError
 from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.wall_clock import now_ms
+
+if TYPE_CHECKING:  # who checks a list does without the HTTP client
+    from nxwa_desktop.sending.delivery import Delivery
 
 T = TypeVar("T")
 
@@ -85,7 +87,7 @@ class BatchRunner:
         self,
         *,
         storage: StorageWorker,
-        delivery: Delivery,
+        delivery: "Delivery",
         on_event: Callable[[Event], object],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:

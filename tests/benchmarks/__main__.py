@@ -18,6 +18,7 @@ SUBJECTS = (
     "history",
     "tables",
     "templates",
+    "batch",
     "frozen",
 )
 
