@@ -22,6 +22,7 @@ from nxwa_desktop.system.wall_clock import now_ms
 
 if TYPE_CHECKING:  # the first paint does without them
     from nxwa_desktop.batch.runner import BatchEnd, BatchRunner, Event
+    from nxwa_desktop.services.batch_export import BatchExport
     from nxwa_desktop.services.batch_preparation import BatchPreparation
     from nxwa_desktop.services.table_reading import TableReading
 
@@ -95,6 +96,13 @@ class BatchService(QObject):
         from nxwa_desktop.services.table_reading import TableReading
 
         return TableReading(self)
+
+    @functools.cached_property
+    def export(self) -> "BatchExport":
+        """Writes rows into files."""
+        from nxwa_desktop.services.batch_export import BatchExport
+
+        return BatchExport(self._storage, self)
 
     @property
     def running(self) -> Batch | None:
@@ -186,6 +194,8 @@ class BatchService(QObject):
             self.preparation.close()
         if "reading" in self.__dict__:
             self.reading.close()
+        if "export" in self.__dict__:
+            self.export.close()
         if self._runner is not None:
             self._runner.pause()
         if self._job is not None:

@@ -425,6 +425,41 @@
     </message>
 </context>
 <context>
+    <name>BatchExportController</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Show the file</source>
+        <translation>显示文件</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {0}. Choose another place and try again.</source>
+        <translation>无法写入文件：{0}。请换个位置重试。</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>{0} exported to {1}</source>
+        <translation>{0}已导出到 {1}</translation>
+    </message>
+    <message>
+        <source>{0} results</source>
+        <translation>{0} 结果</translation>
+    </message>
+    <message>
+        <source>{0} rows to mend</source>
+        <translation>{0} 待修正的行</translation>
+    </message>
+</context>
+<context>
     <name>BatchFoot</name>
     <message>
         <source>Back</source>
@@ -4551,6 +4586,10 @@
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在开始…</translation>
     </message>
     <message>
         <source>Stop</source>

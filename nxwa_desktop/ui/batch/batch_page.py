@@ -11,6 +11,7 @@ from nxwa_desktop.ui.batch.batch_step import BatchStep
 from nxwa_desktop.ui.batch.steps_bar import StepsBar
 from nxwa_desktop.ui.widgets.announcing import announce
 from nxwa_desktop.ui.widgets.layouts import flat
+from nxwa_desktop.ui.widgets.lone_notice import LoneNotice
 
 
 class BatchPage(QWidget):
@@ -24,6 +25,7 @@ class BatchPage(QWidget):
         self.bar = StepsBar()
         self.foot = BatchFoot()
         self.under_head = QVBoxLayout()
+        self.notice = LoneNotice("batch")
         self._steps = tuple(steps)
         self._reachable: frozenset[int] = frozenset()
         self._stack = QStackedWidget()
@@ -38,6 +40,7 @@ class BatchPage(QWidget):
         flat(column, gap=0)
         column.addWidget(self.head)
         column.addLayout(self.under_head)
+        column.addWidget(self.notice)
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
         column.addWidget(self.foot)

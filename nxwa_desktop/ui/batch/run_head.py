@@ -65,9 +65,9 @@ class RunHead(Card):
         self._ends.append(time.monotonic())
 
     def show_counts(self, counts: Counts) -> None:
-        """Show how far it is."""
-        text = self.tr("{0} of {1}")
-        self._heading.setText(text.format(number(counts.ended), number(counts.to_send)))
+        """Show how far it is; without rows, that it begins."""
+        text = self.tr("{0} of {1}").format(number(counts.ended), number(counts.to_send))
+        self._heading.setText(text if counts.rows else self.tr("Starting…"))
         self._bar.show_counts(counts)
 
     def show_left(self, counts: Counts) -> None:

@@ -11,6 +11,7 @@ from nxwa_desktop.ui.batch.batch_words import number
 from nxwa_desktop.ui.batch.check_step import CheckStep
 from nxwa_desktop.ui.batch.done_step import DoneStep
 from nxwa_desktop.ui.batch.send_step import SendStep
+from nxwa_desktop.ui.controllers.batch_export import BatchExportController
 from nxwa_desktop.ui.i18n.plain_text import plain_line
 from nxwa_desktop.ui.widgets.question import Question
 
@@ -38,6 +39,9 @@ class BatchRunController(QObject):
         check.send_requested.connect(self._begin)
         send.finished.connect(self._finish)
         done.resume_requested.connect(self.ask_to_resume)
+        exports = BatchExportController(page, batches)
+        check.export_requested.connect(exports.choose_for_rows)
+        done.export_requested.connect(exports.choose_for_results)
         if batches.running is not None:
             self.show_batch(batches.running)
 
