@@ -2,7 +2,6 @@
 
 import enum
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -10,6 +9,7 @@ import msgspec
 from nxwa_desktop.batch.plan import BatchPlan
 from nxwa_desktop.storage.batch_records import BatchRow, RowLine, RowState
 from nxwa_desktop.system import private_files as private
+from nxwa_desktop.system.wall_clock import local_time
 from nxwa_desktop.tables.writing import CsvWriter
 
 Cells = tuple[str, ...]
@@ -99,7 +99,7 @@ def _cell(column: ResultColumn, line: RowLine, plan: BatchPlan | None, words: Re
         case ResultColumn.TIME:
             if line.started_at is None:
                 return ""
-            return datetime.fromtimestamp(line.started_at / 1000).astimezone().isoformat(timespec="milliseconds")
+            return local_time(line.started_at).isoformat(timespec="milliseconds")
 
 
 def _recipient(line: RowLine, plan: BatchPlan | None) -> str:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -13,6 +12,7 @@ from nxwa_desktop.batch.results import ResultWords, result_rows, write_rows
 from nxwa_desktop.cli.console import print_to_stderr, print_to_stdout
 from nxwa_desktop.cli.exit_status import DONE, NOT_SENT, REJECTED, UNKNOWN
 from nxwa_desktop.storage.batch_records import Batch, Counts, RowLine, RowState
+from nxwa_desktop.system.wall_clock import local_time
 
 _NAMED_ROWS = 8
 _FAILED = (RowState.REJECTED, RowState.NOT_SENT, RowState.UNKNOWN, RowState.LEFT_OUT)
@@ -156,7 +156,7 @@ def print_list(listed: Iterable[tuple[Batch, Counts]], *, as_json: bool) -> None
         print_json([_listed(batch, counts) for batch, counts in listed])
         return
     for batch, counts in listed:
-        made = datetime.fromtimestamp(batch.created_at / 1000).astimezone()
+        made = local_time(batch.created_at)
         account = "the sandbox" if batch.sandbox else batch.account_name
         what = f"{batch.template_name} to {batch.source or 'a list'} by {account}"
         open_ends = "".join(f", {count:,} {word}" for count, word in _open_ends(counts))

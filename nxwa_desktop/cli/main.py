@@ -6,6 +6,7 @@ nobody expected counts as 3 before the send and as 4 from then on.
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -210,4 +211,6 @@ def _add_account(account: argparse.ArgumentParser) -> None:
 def _escape_unencodable_output() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            # In a file or a pipe it is data: UTF-8, as the body that goes out, unless the person asks for another one.
+            encoding = None if stream.isatty() or "PYTHONIOENCODING" in os.environ else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")

@@ -3,7 +3,6 @@
 import argparse
 import sys
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,7 @@ from nxwa_desktop.storage.errors import StorageError
 from nxwa_desktop.storage.secrets.vault import VaultError
 from nxwa_desktop.storage.secrets.worker import SecretWorker
 from nxwa_desktop.storage.worker import StorageWorker
+from nxwa_desktop.system.wall_clock import local_time, now_ms
 from nxwa_desktop.texts.sentence import one_line
 from nxwa_desktop.validation.finding_severity import Severity
 from nxwa_desktop.validation.template_rules import listed_templates, validate_with_list
@@ -201,8 +201,8 @@ def _print_report(report: SendReport, *, as_json: bool) -> int:
 
 def _local_time(at_ms: int) -> str:
     """A moment in the person's zone: the time, and the date where it is not today's."""
-    moment = datetime.fromtimestamp(at_ms / 1000).astimezone()
-    is_today = moment.date() == datetime.now().astimezone().date()
+    moment = local_time(at_ms)
+    is_today = moment.date() == local_time(now_ms()).date()
     return f"{moment:%H:%M}" if is_today else f"{moment:%Y-%m-%d %H:%M}"
 
 

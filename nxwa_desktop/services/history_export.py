@@ -4,7 +4,6 @@ import contextlib
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from nxwa_desktop.storage.history_columns import HistoryColumn
 from nxwa_desktop.storage.send_query_worker import SendQueryWorker
 from nxwa_desktop.storage.send_records import Filter
 from nxwa_desktop.system import private_files as private
+from nxwa_desktop.system.wall_clock import local_time
 from nxwa_desktop.templates.filled_text import text_of
 
 if TYPE_CHECKING:  # imported by the first export
@@ -141,7 +141,7 @@ def _cell(column: HistoryColumn, entry: "Entry", words: ExportTexts) -> str:  # 
     sent, outcome = entry.outgoing, entry.outcome
     match column:
         case HistoryColumn.TIME:
-            return datetime.fromtimestamp(sent.started_at / 1000).astimezone().isoformat(timespec="milliseconds")
+            return local_time(sent.started_at).isoformat(timespec="milliseconds")
         case HistoryColumn.RECIPIENT:
             return sent.recipient
         case HistoryColumn.TEMPLATE:

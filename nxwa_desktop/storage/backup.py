@@ -12,7 +12,8 @@ from nxwa_desktop.storage.errors import DatabaseDamaged, DatabaseFull, DatabaseL
 from nxwa_desktop.storage.schema_check import is_complete
 from nxwa_desktop.storage.sqlite import Database, make_private_folder, translated
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.system.wall_clock import now_ms
+from nxwa_desktop.system.private_files import put_in_place
+from nxwa_desktop.system.wall_clock import now_ms, utc_time
 
 KEPT = 7
 EVERY_MS = 24 * 3_600_000
@@ -55,7 +56,7 @@ class Backups:
     def make(self, database: Database, version: int, now_ms: int) -> Path:
         """Copy the database, look through the copy, and only then count it as one; older ones go."""
         make_private_folder(self._folder)
-        when = datetime.fromtimestamp(now_ms / 1000, UTC)
+        when = utc_time(now_ms)
         path = self._folder / f"{when.strftime(_STAMP)}{now_ms % 1000:03d}Z-v{version}.sqlite3"
         with replacing_copy(path) as unfinished:
             database.copy_to(unfinished)
@@ -126,7 +127,7 @@ def replacing_copy(path: Path) -> Iterator[Path]:
             raise DatabaseDamaged("the copy of the database is damaged")
         with translated():
             sync(unfinished)
-            unfinished.replace(path)
+            put_in_place(unfinished, path)
     finally:
         _remove(unfinished)
 

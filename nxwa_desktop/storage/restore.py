@@ -5,7 +5,6 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -25,8 +24,8 @@ from nxwa_desktop.storage.schema_check import is_complete, version_by_schema
 from nxwa_desktop.storage.send_log import last_id
 from nxwa_desktop.storage.sqlite import Database, make_private_folder, refuse_unopened, translated
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.system.private_files import COMPANIONS, is_absent
-from nxwa_desktop.system.wall_clock import now_ms
+from nxwa_desktop.system.private_files import COMPANIONS, is_absent, put_in_place
+from nxwa_desktop.system.wall_clock import now_ms, utc_time
 
 FARTHEST_VERSION = 100
 """A version that is so far ahead of this program's is damage, and not a newer program's."""
@@ -106,7 +105,7 @@ def _exchange(paths: Paths, newest_version: int, now_ms: int, made: int | None) 
         made = made_ms(backup)
     aside = _set_aside(paths, now_ms)
     with translated():
-        _fresh(paths).replace(paths.database_file)
+        put_in_place(_fresh(paths), paths.database_file)
     return aside, made
 
 
@@ -279,14 +278,14 @@ def _copy(backup: Path, fresh: Path) -> None:
 
 
 def _set_aside(paths: Paths, now_ms: int, suffixes: tuple[str, ...] = COMPANIONS) -> Path:
-    when = datetime.fromtimestamp(now_ms / 1000, UTC).strftime("%Y%m%dT%H%M%S")
+    when = utc_time(now_ms).strftime("%Y%m%dT%H%M%S")
     folder = paths.damaged_folder / f"{when}{now_ms % 1000:03d}Z"
     with translated():
         for suffix in suffixes:
             part = paths.database_file.with_name(f"{paths.database_file.name}{suffix}")
             if os.path.lexists(part):
                 make_private_folder(folder)
-                part.replace(folder / part.name)
+                put_in_place(part, folder / part.name)
     return folder
 
 

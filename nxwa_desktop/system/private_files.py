@@ -5,10 +5,13 @@ import errno
 import os
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+REPLACE_PATIENCE_S = 1.0 if sys.platform == "win32" else 0.0
+"""Seconds to wait until a file is closed that another one is to take the place of."""
 COMPANIONS = ("", "-wal", "-shm", "-journal")
 """The endings of a database's files."""
 
@@ -112,11 +115,29 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        part.replace(path)
+        put_in_place(part, path)
     except BaseException:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
         raise
+
+
+def put_in_place(part: Path, path: Path) -> None:
+    """Let `part` take the place of `path`.
+
+    On Windows nothing takes the place of a file that somebody has open (an editor, a scan for viruses): tried again for
+    `REPLACE_PATIENCE_S`. Raises OSError.
+    """
+    deadline = time.monotonic() + REPLACE_PATIENCE_S
+    while True:
+        try:
+            part.replace(path)
+        except PermissionError:
+            if time.monotonic() >= deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _tighten(place: Path, status: os.stat_result) -> None:

@@ -119,7 +119,7 @@ _RECIPIENT: dict[FindingCode, Pair] = {
     ),
     FindingCode.RECIPIENT_NEVER_SEND: (
         "This number is on your list “Never send to”: the customer may have asked for no more messages.",
-        "Recipient is on “Never send to”",
+        "Recipient wants no messages",
     ),
     FindingCode.RECIPIENT_IMPLAUSIBLE: (
         "{0} does not look like a number that can exist: check it once more.",

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from nxwa_desktop import texts
@@ -12,6 +11,7 @@ from nxwa_desktop.protocol.quoted_texts import without_texts
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.storage.send_records import Resolution
+from nxwa_desktop.system.wall_clock import utc_time
 from nxwa_desktop.texts.sentence import one_line
 from nxwa_desktop.validation.hidden_characters import escaped
 
@@ -71,7 +71,7 @@ def entry_ticket(entry: Entry, *, with_parameters: bool) -> str:
 def _head(
     outcome: Outcome | None, started_at: int, unsaid: Sequence[str], resolution: Resolution | None = None
 ) -> Rows:
-    when = datetime.fromtimestamp(started_at / 1000, UTC).isoformat(timespec="milliseconds")
+    when = utc_time(started_at).isoformat(timespec="milliseconds")
     title = "being sent" if outcome is None else texts.outcomes.outcome_title(outcome, resolution)
     rows: Rows = [("Outcome", title), ("Time (UTC)", when)]
     match outcome:

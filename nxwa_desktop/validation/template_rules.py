@@ -3,10 +3,10 @@
 The list may be outdated, so all of its findings are warnings.
 """
 
-import datetime
 from collections.abc import Iterable, Iterator
 
 from nxwa_desktop.protocol.message import Field, FieldKind, HeaderKind, ImageHeader, Message, TextHeader
+from nxwa_desktop.system.wall_clock import local_time
 from nxwa_desktop.templates.saved_template import SavedTemplate, as_listed
 from nxwa_desktop.templates.template_status import TemplateStatus, status_of
 from nxwa_desktop.validation.finding_severity import Finding, FindingCode
@@ -54,7 +54,7 @@ class ListedTemplates:
         for each in templates:
             self._by_name.setdefault(each.name, {})[each.language] = as_listed(each)
             newest = max(newest, each.last_seen)
-        self.day = datetime.date.fromtimestamp(newest / 1000).isoformat()  # noqa: DTZ012 - the person's own day
+        self.day = local_time(newest).date().isoformat()
         """The day of the list, as 2026-11-28."""
 
     def find(self, name: str, language: str) -> SavedTemplate | None:

@@ -5859,10 +5859,6 @@
         <translation>缺少收件人</translation>
     </message>
     <message>
-        <source>Recipient is on “Never send to”</source>
-        <translation>收件人在“从不发送”名单中</translation>
-    </message>
-    <message>
         <source>Recipient is too long</source>
         <translation>收件人过长</translation>
     </message>
@@ -5877,6 +5873,10 @@
     <message>
         <source>Recipient missing</source>
         <translation>缺少收件人</translation>
+    </message>
+    <message>
+        <source>Recipient wants no messages</source>
+        <translation>收件人不想接收消息</translation>
     </message>
     <message>
         <source>Refused by the server</source>

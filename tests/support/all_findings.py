@@ -52,4 +52,5 @@ FINDINGS = [
     *(finding for message in BAD_MESSAGES for finding in validate(message)),
     *(finding for message in BESIDE_LIST for finding in LISTED.check(message)),
     *REFUSALS,
+    Finding(Field(FieldKind.RECIPIENT), FindingCode.RECIPIENT_NEVER_SEND),
 ]

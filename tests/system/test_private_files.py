@@ -79,3 +79,41 @@ def test_a_device_of_ones_own_keeps_its_rights(tmp_path: Path) -> None:
         Database(device)
     private.tighten(device)
     assert mode(device) == 0o666
+
+
+@pytest.mark.parametrize("busy", [0, 3])
+def test_a_file_that_somebody_has_open_is_replaced_once_it_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, busy: int
+) -> None:
+    """As on Windows, where a scan for viruses is enough."""
+    file = tmp_path / "settings.ini"
+    file.write_text("before")
+    refusals = [PermissionError(13, "in use")] * busy
+    replace = Path.replace
+
+    def refusing(self: Path, target: Path) -> Path:
+        if refusals:
+            raise refusals.pop()
+        return replace(self, target)
+
+    monkeypatch.setattr(private, "REPLACE_PATIENCE_S", 20.0)
+    monkeypatch.setattr(Path, "replace", refusing)
+    with private.replacing(file) as written:
+        written.write(b"after")
+    assert file.read_text() == "after"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_file_that_stays_open_is_left_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "settings.ini"
+    file.write_text("before")
+    monkeypatch.setattr(private, "REPLACE_PATIENCE_S", 0.05)
+
+    def refuse(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(PermissionError), private.replacing(file) as written:
+        written.write(b"after")
+    assert file.read_text() == "before"
+    assert list(tmp_path.iterdir()) == [file]

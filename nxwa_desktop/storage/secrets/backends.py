@@ -139,11 +139,17 @@ def _vetted(backend: Backend) -> Backend:
     return backend
 
 
+_LOCAL_MACHINE = 2
+"""Windows' CRED_PERSIST_LOCAL_MACHINE: the library's default lets a secret roam to other computers with the profile."""
+
+
 def _windows() -> Backend:
     from keyring.backends import Windows
 
     kind: type[Backend] = Windows.WinVaultKeyring
-    return kind()
+    backend = kind()
+    backend.persist = _LOCAL_MACHINE  # type: ignore[attr-defined]
+    return backend
 
 
 def _keychain() -> Backend:
