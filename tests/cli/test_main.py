@@ -59,7 +59,7 @@ def test_output_into_a_file_is_the_body_whatever_the_system_prefers(tmp_path: Pa
     made = subprocess.run(
         [sys.executable, "-X", "utf8=0", "-m", "nxwa_desktop", "send", body, "--sandbox", "--dry-run"],
         env={
-            **os.environ,
+            **plain,
             "LC_ALL": "C",
             "PYTHONCOERCECLOCALE": "0",
             "HOME": str(tmp_path),
