@@ -15,7 +15,7 @@ from nxwa_desktop.protocol.message import Message, texts_of
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.storage.known_sends import KnownSends
 from nxwa_desktop.tables.table import CellNote, CellNoteKind, Table
-from nxwa_desktop.validation.message_rules import validate
+from nxwa_desktop.validation.template_rules import listed_templates, validate_with_list
 
 Edits = Mapping[int, tuple[str, ...]]
 """Rows that the person mended, by index: all their cells."""
@@ -139,6 +139,7 @@ class _Checker:
         self._account = account
         self._known = known
         self._edits = edits
+        self._listed = listed_templates(plan.templates)
         sources = [plan.columns.recipient, plan.columns.language, *(source for _, source in plan.columns.variables)]
         self._used = {source.index for source in sources if isinstance(source, Column)}
         self._first: dict[str, tuple[int, int]] = {}
@@ -200,7 +201,7 @@ class _Checker:
         if number.other:
             yield RowFinding(RowIssue.NUMBER_AMBIGUOUS.value, values=(f"+{number.digits}", f"+{number.other}"))
             is_sound = False
-        for finding in validate(message):
+        for finding in validate_with_list(message, self._listed):
             is_sound = is_sound and finding.severity.value != Weight.PROBLEM.value
             yield row_finding(finding)
         if is_sound:

@@ -121,6 +121,16 @@ def test_a_warning_leaves_nothing_out_unless_the_person_wants_it() -> None:
     assert (found.ready(EVERYTHING), found.ready(Decisions(frozenset({group.key})))) == (1, 0)
 
 
+def test_a_template_that_is_not_in_use_is_told_for_every_row_of_it() -> None:
+    listed = [msgspec.structs.replace(each, account_id="a1", last_seen=10**12) for each in BY_ROW.templates]
+    listed[0] = msgspec.structs.replace(listed[0], status="PAUSED")
+    plan = msgspec.structs.replace(BY_ROW, templates=tuple(listed))
+    rows = table_of(GOOD, ("8613600009760", "David", "id"), ("8613600009761", "David", "en_US"))
+    (group,) = check_rows(rows, plan, ACCOUNT, KnownSends()).groups
+    assert (group.finding.code, group.finding.weight) == (FindingCode.TEMPLATE_PAUSED, Weight.WARNING)
+    assert group.rows == (0, 2)
+
+
 def test_rows_are_frozen_with_the_reasons_for_which_they_are_left_out() -> None:
     table = table_of(GOOD, ("", "David", "en_US"), ("8613600009760", "David", "en_US"))
     found = check_rows(table, BY_ROW, ACCOUNT, KnownSends())
