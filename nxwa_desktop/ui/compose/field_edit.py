@@ -21,6 +21,7 @@ class ComposedLine(BoundedLine):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # its edge is another one under the mouse
         if QGuiApplication.isRightToLeft():
             # Numbers and Latin names, too, stand at the side where the window is read from.
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)

@@ -1,6 +1,7 @@
 """Recipient, template name, language and header: what they take, and when they speak."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
@@ -13,6 +14,32 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def _marked_line(driver: WindowDriver) -> str:
     marks = driver.window.preview.json.extraSelections()
     return marks[0].cursor.block().text() if marks else ""
+
+
+class _Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_a_field_is_painted_anew_when_the_mouse_comes_and_goes(driver: WindowDriver) -> None:
+    edit, window = driver.window.form.recipient.edit, driver.window
+    driver.focus(driver.window.form.template_name)
+    driver.settle()
+    paints = _Paints()
+    edit.installEventFilter(paints)
+    seen = []
+    for place in (edit.mapTo(window, edit.rect().center()), QPoint(4, 300)):
+        QTest.mouseMove(window.windowHandle(), place)
+        driver.settle()
+        seen.append(paints.count)
+    assert 0 < seen[0] < seen[1]
 
 
 # recipient
