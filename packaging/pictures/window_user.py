@@ -10,7 +10,7 @@ from example_messages import PICTURE, TEMPLATES, ExampleMessage
 from fake_network import ACCOUNTS, SECRET, SUPPORT, FakeNetwork
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtGui import QCursor, QGuiApplication, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -184,7 +184,7 @@ class WindowUser:
 
     def photograph(self, widget: QWidget) -> QPixmap:
         """Grab the widget's area from the X server's screen; the mouse rests on no control."""
-        QTest.mouseMove(widget.window().windowHandle(), QPoint(4, 300))  # the edge of the navigation
+        QCursor.setPos(widget.window().mapToGlobal(QPoint(4, 300)))  # the edge of the navigation
         self.rest(0.6)
         place = widget.window().geometry()
         return widget.screen().grabWindow(0, place.x(), place.y(), place.width(), place.height())
