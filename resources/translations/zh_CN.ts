@@ -787,6 +787,92 @@
     </message>
 </context>
 <context>
+    <name>ColumnsForm</name>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Default country</source>
+        <translation>默认国家/地区</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>页眉</translation>
+    </message>
+    <message>
+        <source>Image link</source>
+        <translation>图片链接</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>No row holds a phone number here: choose another column.</source>
+        <translation>这一列没有任何电话号码：请选择其他列。</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Variable {0}</source>
+        <translation>变量 {0}</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>matched by name</source>
+        <translation>已按名称匹配</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows hold a number</source>
+        <translation>{1} 行中有 {0} 行含有号码</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsStep</name>
+    <message>
+        <source>Check all rows</source>
+        <translation>检查所有行</translation>
+    </message>
+    <message>
+        <source>Choose a column for {0}.</source>
+        <translation>请为 {0} 选择一列。</translation>
+    </message>
+    <message>
+        <source>Choose the column with the phone numbers.</source>
+        <translation>请选择电话号码所在的列。</translation>
+    </message>
+    <message>
+        <source>Choose the template that everybody gets.</source>
+        <translation>请选择发送给所有客户的模板。</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Nothing is sent in this step.</source>
+        <translation>此步骤不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>the image link</source>
+        <translation>图片链接</translation>
+    </message>
+</context>
+<context>
     <name>ComposeForm</name>
     <message>
         <source>&amp;Language</source>
@@ -1835,6 +1921,37 @@
     <message>
         <source>ZW</source>
         <translation>津巴布韦</translation>
+    </message>
+</context>
+<context>
+    <name>CountryBox</name>
+    <message>
+        <source>Choose a country</source>
+        <translation>选择国家/地区</translation>
+    </message>
+    <message>
+        <source>Default country</source>
+        <translation>默认国家/地区</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>for numbers without a country code</source>
+        <translation>用于没有国家代码的号码</translation>
+    </message>
+    <message>
+        <source>numbers have their country code</source>
+        <translation>号码都带有国家代码</translation>
+    </message>
+    <message>
+        <source>{0} number has no country code: {1}. Without a country its row stays out.</source>
+        <translation>有 {0} 个号码没有国家代码：{1}。不选择国家/地区，该行将不发送。</translation>
+    </message>
+    <message>
+        <source>{0} numbers have no country code, such as {1}. Without a country their rows stay out.</source>
+        <translation>有 {0} 个号码没有国家代码，例如 {1}。不选择国家/地区，这些行将不发送。</translation>
     </message>
 </context>
 <context>
@@ -4556,6 +4673,49 @@
     <message>
         <source>Variable {0}</source>
         <translation>变量 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>RowPreview</name>
+    <message>
+        <source>Choose a template to see the message of each row.</source>
+        <translation>选择模板后即可查看每一行的消息。</translation>
+    </message>
+    <message>
+        <source>Image: {0}</source>
+        <translation>图片：{0}</translation>
+    </message>
+    <message>
+        <source>Message of the row</source>
+        <translation>该行的消息</translation>
+    </message>
+    <message>
+        <source>Next row</source>
+        <translation>下一行</translation>
+    </message>
+    <message>
+        <source>No number</source>
+        <translation>没有号码</translation>
+    </message>
+    <message>
+        <source>Previous row</source>
+        <translation>上一行</translation>
+    </message>
+    <message>
+        <source>Row {0}</source>
+        <translation>第 {0} 行</translation>
+    </message>
+    <message>
+        <source>To {0}</source>
+        <translation>发送至 {0}</translation>
+    </message>
+    <message>
+        <source>{0} is not known in the language “{1}”.</source>
+        <translation>{0} 没有语言“{1}”的版本。</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
     </message>
 </context>
 <context>
@@ -7672,6 +7832,33 @@
     </message>
 </context>
 <context>
+    <name>SourceBox</name>
+    <message>
+        <source>Choose a column</source>
+        <translation>选择一列</translation>
+    </message>
+    <message>
+        <source>Same for all rows…</source>
+        <translation>所有行相同…</translation>
+    </message>
+    <message>
+        <source>e.g. {0}</source>
+        <translation>例如 {0}</translation>
+    </message>
+    <message>
+        <source>empty in this row</source>
+        <translation>此行为空</translation>
+    </message>
+    <message>
+        <source>for all rows</source>
+        <translation>用于所有行</translation>
+    </message>
+    <message>
+        <source>{0}, the same for all rows</source>
+        <translation>{0}，所有行相同</translation>
+    </message>
+</context>
+<context>
     <name>SpaceFix</name>
     <message>
         <source>It will read: {0}</source>
@@ -7760,6 +7947,13 @@
     <message>
         <source>Rows of the file</source>
         <translation>文件中的行</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateBox</name>
+    <message>
+        <source>Choose a template</source>
+        <translation>请选择模板</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from nxwa_desktop.tables.reading import ReadOptions
 from nxwa_desktop.tables.source import Source, SourceKind
 from nxwa_desktop.ui.batch.two_tone_box import TwoToneBox
 from nxwa_desktop.ui.i18n.encoding_words import delimiter_word, encoding_word
+from nxwa_desktop.ui.i18n.plain_text import plain_line
 from nxwa_desktop.ui.widgets.fonts import font_scale
 from nxwa_desktop.ui.widgets.label_column import field_height
 from nxwa_desktop.ui.widgets.layouts import flat
@@ -115,7 +116,7 @@ class ReadingOptions(QWidget):
 
     def _fill_sheets(self, read: TableRead, source: Source) -> None:
         for each in source.sheets:
-            self.sheet.add(each.name, self.tr("hidden") if each.hidden else "", each.name)
+            self.sheet.add(plain_line(each.name, 60), self.tr("hidden") if each.hidden else "", each.name)
         shown = [each.name for each in source.sheets if not each.hidden] or [each.name for each in source.sheets]
         read_one = read.table.sheet if read.table is not None else next(iter(shown), "")
         self.sheet.choose(read.options.sheet or read_one)
@@ -139,4 +140,4 @@ def _captioned(box: TwoToneBox) -> QWidget:
 def _sample(candidate: EncodingCandidate) -> str:
     """Cells that look different in another encoding."""
     cells = (cell for row in candidate.rows for cell in row if not cell.isascii())
-    return " · ".join(dict.fromkeys(cells))[:_SAMPLE]
+    return plain_line(" · ".join(dict.fromkeys(cells)), _SAMPLE)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nxwa_desktop.ui.i18n.plain_text import shortened
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 from nxwa_desktop.ui.widgets.wheel_safe_combo_box import WheelSafeComboBox
 
@@ -56,9 +55,8 @@ class TwoToneBox(WheelSafeComboBox):
         self.setAccessibleName(name)
 
     def add(self, name: str, aside: str = "", value: object = None) -> None:
-        """Add an entry; `value` is its data."""
-        aside = shortened(aside, 80)
-        item = QStandardItem(f"{shortened(name, 80)} {aside}".rstrip())
+        """Add an entry; `value` is its data. Text from outside is shortened before."""
+        item = QStandardItem(f"{name} {aside}".rstrip())
         item.setData(aside, _ASIDE)
         item.setData(value, Qt.ItemDataRole.UserRole)
         self._entries.appendRow(item)

@@ -47,8 +47,8 @@ class BatchController(QObject):
     def page(self) -> "BatchPage":
         """The page, built on first access."""
         from nxwa_desktop.ui.batch.batch_page import BatchPage
-        from nxwa_desktop.ui.batch.batch_step import BatchStep
         from nxwa_desktop.ui.batch.check_step import CheckStep
+        from nxwa_desktop.ui.batch.columns_step import ColumnsStep
         from nxwa_desktop.ui.batch.done_step import DoneStep
         from nxwa_desktop.ui.batch.file_step import FileStep
         from nxwa_desktop.ui.batch.send_step import SendStep
@@ -57,7 +57,9 @@ class BatchController(QObject):
         batches, account_service = self._services.batches, self._services.account_service
         check = CheckStep(batches.preparation, account_service)
         send, done = SendStep(batches, account_service), DoneStep(batches)
-        page = BatchPage([FileStep(self.reading, batches.preparation), BatchStep(), check, send, done])
+        file = FileStep(self.reading, batches.preparation)
+        columns = ColumnsStep(batches.preparation, self._services.templates)
+        page = BatchPage([file, columns, check, send, done])
         page.step_wanted.connect(self._go_to)
         batches.preparation.changed.connect(self._show_facts)
         done.decide_requested.connect(self.undecided_wanted)
