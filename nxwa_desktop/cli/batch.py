@@ -196,7 +196,9 @@ def _send(
     except BatchBusy:
         raise CommandError("Another window or command sends this batch, or its texts are no longer kept.") from None
     print_to_stderr(f"Batch {batch.id}: {counts.to_send:,} rows by {account.name}. Ctrl+C pauses it.")
-    end = run_batch(batch, counts, account, storage, secrets, given.progress)
+    progress: Progress = given.progress
+    progress.batch_id = batch.id
+    end = run_batch(batch, counts, account, storage, secrets, progress)
     wait_for_history(storage)
     return _finish(given, batch, end.pause, storage)
 

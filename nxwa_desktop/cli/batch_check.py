@@ -45,8 +45,10 @@ def check_table(table: Table, plan: BatchPlan, account: Account, storage: Storag
 def _compare_with_list(
     table: Table, plan: BatchPlan, account: Account, check: BatchCheck, storage: StorageWorker
 ) -> None:
-    """Print where the first message differs from NXCloud's list of templates."""
+    """Print how the first message of an own template differs from the list; of a listed one the check tells that."""
     first = check.first_ready(_ALL)
+    if any(template.account_id for template in plan.templates):
+        return
     listed = listed_templates(saved_templates(storage, account))
     if first is not None and listed is not None:
         for finding in listed.check(plan.message_of(table.rows[first])):

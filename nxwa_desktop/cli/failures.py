@@ -23,6 +23,8 @@ class Progress:
 
     begun: bool = False
     """A message may be on its way."""
+    batch_id: str = ""
+    """The batch that was begun; empty for a single message."""
     status: int | None = None
     """The exit status, once the command is done."""
 
@@ -41,7 +43,9 @@ def report_interruption(error: BaseException, progress: Progress, *, is_send: bo
     status = progress.status_if_interrupted
     if progress.status is not None:
         return status  # the command is done and has reported it: only its closing was interrupted
-    if status == UNKNOWN:
+    if progress.batch_id:
+        sentence += f" See how the rows ended with: nxwa-desktop batch --resume {progress.batch_id} --dry-run"
+    elif status == UNKNOWN:
         sentence += " Nobody can say whether the message went out."
     elif is_send:
         sentence += " Nothing was sent."

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from nxwa_desktop.cli import batch as cli_batch
 from nxwa_desktop.cli import batch_run
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET
@@ -229,6 +230,21 @@ def test_the_second_ctrl_c_cancels_it(
         account = add(account_at(server.url()), paths)
         status, found, _ = batch(customers(tmp_path, *map(customer, range(3))), "--send", account=account)
     assert (status, counts(found)) == (4, (1, 0, 0, 1, 1))
+
+
+def test_an_error_that_nobody_expected_tells_where_the_rows_are(
+    command: Command, tmp_path: Path, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    save_templates(paths)
+    monkeypatch.setattr(cli_batch, "go_through", fail)
+    arguments = (customers(tmp_path, customer(0)), "--sandbox", *TEMPLATE, *MAPPED, "--send")
+    status, out, err = command("batch", *arguments)
+    listed = json.loads(command("batch", "--list", "--json")[1])
+    assert (status, out, listed[0]["accepted"]) == (4, "", 1)
+    assert err.endswith(f"See how the rows ended with: nxwa-desktop batch --resume {listed[0]['id']} --dry-run\n")
 
 
 # results

@@ -7,11 +7,16 @@ from typing import Any
 import pytest
 
 from nxwa_desktop.protocol.message import HeaderKind
+from nxwa_desktop.sandbox.account import SANDBOX_SECRET
+from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.templates.saved_template import SavedTemplate
 from tests.cli.conftest import Command
 from tests.support.batch_command import MAPPED, TEMPLATE, customer, customers, save_templates
+from tests.support.delivery_harness import account_at
+from tests.support.program import add
+from tests.support.recording import Sandbox
 
 FILES = Path(__file__).parent.parent / "data" / "batch"
 WORKBOOK = str(FILES / "workbook-formats-hidden-merged.xlsx")
@@ -134,6 +139,20 @@ def test_without_a_header_row_columns_have_letters(command: Command, tmp_path: P
     file = customers(tmp_path, customer(1), header=customer(0))
     found = checked(command, file, *TEMPLATE, "--no-header", "--map", "to=a", "--map", "First Name=Column B")
     assert (found["rows"], found["ready"]) == (2, 2)
+
+
+def test_an_own_template_is_compared_with_nxcloud_s_list(
+    command: Command, tmp_path: Path, paths: Paths, sandbox: Sandbox
+) -> None:
+    file = customers(tmp_path, ("8613600009759", "Ana", "https://example.com/a.png"), header=("to", "name", "image"))
+    account = add(account_at(sandbox.url), paths)
+    vault = Vault()
+    vault.keep_for_session(account.id, SANDBOX_SECRET)
+    assert command("templates", "update", "--account", account.name, vault=vault)[0] == 0
+    maps = ("--map", "{{to}}=name", "--map", "1=name", "--map", "First Name=name")
+    status, _, err = command("batch", file, "--account", account.name, "--template", "parcel", *maps)
+    assert status == 0
+    assert "has no template of this name" in err
 
 
 # the file
