@@ -8644,6 +8644,14 @@
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
     </message>
+    <message>
+        <source>Ch&amp;oose a template</source>
+        <translation>选择模板(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Rec&amp;ipient</source>
+        <translation>收件人(&amp;I)</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>

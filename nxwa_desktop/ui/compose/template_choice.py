@@ -4,7 +4,6 @@ import functools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Message
@@ -56,7 +55,6 @@ class TemplateChoice(QWidget):
         self.setFocusProxy(self.field)
         self.field.opened.connect(self.open)
         self.refresh()
-        QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_K), self, lambda: self.open(""))
 
     @property
     def saved(self) -> SavedTemplate | None:

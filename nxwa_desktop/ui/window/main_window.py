@@ -255,7 +255,7 @@ class MainWindow(QMainWindow):
         self.workspace.head.menu.addActions(menu.of_head)
         self.edit_menu = EditMenu(self, self._composer, self._go_to_change, self.workspace.go_to)
         self.menuBar().addMenu(self.account_menu)
-        ViewMenu(self, self.show_place, self._show_view, self._go_to_area)
+        ViewMenu(self, self.show_place, self._show_view, self._go_to_area, self._go_to_field)
         self.help_menu = HelpMenu(self, self._services.paths)
 
     def _message_commands(self) -> MessageCommands:
@@ -342,6 +342,14 @@ class MainWindow(QMainWindow):
     def _go_to_area(self, step: int) -> None:
         page = self.pages.currentWidget()
         focus_next_area((self.navigation, *getattr(page, "areas", (page,))), step)
+
+    def _go_to_field(self, field: Field) -> None:
+        """Put the cursor into a field of the message; for the template's name that is the search of the chooser."""
+        self.show_message()
+        if self.pages.currentWidget() is self.workspace:  # and not the welcome page
+            self.workspace.go_to(field)
+            if field.kind is FieldKind.TEMPLATE_NAME:
+                self.form.template.open("")
 
     def _show_view(self, page: PreviewPage) -> None:
         self.show_message()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.widgets.menus import add_entry
 from nxwa_desktop.ui.window.navigation import Place
@@ -20,6 +21,7 @@ class ViewMenu(QMenu):
         show_place: Callable[[Place], object],
         show_page: Callable[[PreviewPage], object],
         next_area: Callable[[int], object],
+        go_to: Callable[[Field], object],
     ) -> None:
         super().__init__(window.menuBar())
         self.setTitle(self.tr("&View"))
@@ -33,6 +35,9 @@ class ViewMenu(QMenu):
         add_entry(self, self.tr("&Message"), "Ctrl+Shift+1", lambda: show_page(PreviewPage.MESSAGE))
         add_entry(self, self.tr("&JSON"), "Ctrl+Shift+2", lambda: show_page(PreviewPage.JSON))
         add_entry(self, self.tr("&Request"), "Ctrl+Shift+3", lambda: show_page(PreviewPage.REQUEST))
+        self.addSeparator()
+        add_entry(self, self.tr("Rec&ipient"), "Ctrl+L", lambda: go_to(Field(FieldKind.RECIPIENT)))
+        add_entry(self, self.tr("Ch&oose a template"), "Ctrl+K", lambda: go_to(Field(FieldKind.TEMPLATE_NAME)))
         self.addSeparator()
         add_entry(self, self.tr("&Next area"), NEXT_AREA, lambda: next_area(1))
         add_entry(self, self.tr("&Previous area"), "Shift+F6", lambda: next_area(-1))

@@ -88,3 +88,13 @@ def test_the_card_tells_of_accounts(fresh: WindowDriver) -> None:
     fresh.until(lambda: card.accessibleName() == "Account: Acme · +86 158 0000 1795")
     fresh.app.account_service.choose_sandbox()
     fresh.until(lambda: card.accessibleName() == "Account: Sandbox · Nothing leaves this computer")
+
+
+def test_from_every_place_a_key_leads_to_the_recipient_and_to_the_search_of_the_templates(driver: WindowDriver) -> None:
+    for place in (Place.HISTORY, Place.SETTINGS, Place.COMPOSE):
+        driver.window.show_place(place)
+        driver.key(Qt.Key.Key_L, CTRL)
+        driver.until(driver.window.form.recipient.edit.hasFocus)
+    driver.window.show_place(Place.HISTORY)
+    driver.key(Qt.Key.Key_K, CTRL)
+    driver.until(driver.window.form.template.chooser.search.hasFocus)
