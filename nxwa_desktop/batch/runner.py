@@ -18,10 +18,10 @@ from nxwa_desktop.batch.row_findings import RowFinding, RowIssue, encode_finding
 from nxwa_desktop.batch.stop_rules import SENT_AGAIN_CODES, Block, GoOn, Reach, SendAgain, Step, StopRules
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Unknown, UnknownReason
+from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.protocol.recipient import assess
 from nxwa_desktop.sending.send_report import SendReport
-from nxwa_desktop.storage.batch_records import Batch, BatchRow, BatchState, Pause, PauseReason
+from nxwa_desktop.storage.batch_records import Batch, BatchRow, BatchState, Pause, PauseReason, RowState
 from nxwa_desktop.storage.batches import BatchClaim
 from nxwa_desktop.storage.errors import StorageError
 from nxwa_desktop.storage.repositories import Repositories
@@ -37,6 +37,13 @@ SLOWEST, FASTEST, USUAL = 0.2, 10.0, 1.0
 """Messages a second."""
 CHUNK = 200
 """Rows that are read at once."""
+
+_STATES: dict[type[Outcome], RowState] = {
+    Accepted: RowState.ACCEPTED,
+    Rejected: RowState.REJECTED,
+    NotSent: RowState.NOT_SENT,
+    Unknown: RowState.UNKNOWN,
+}
 
 _log = logging.getLogger(__name__)
 
@@ -55,6 +62,11 @@ class RowEnded(msgspec.Struct, frozen=True):
     report: SendReport
     left_out: str = ""
     """The reasons why it was left out after all, encoded."""
+
+    @property
+    def state(self) -> RowState:
+        """The state that the row is in now."""
+        return RowState.LEFT_OUT if self.left_out else _STATES[type(self.report.outcome)]
 
 
 class SlowedDown(msgspec.Struct, frozen=True):

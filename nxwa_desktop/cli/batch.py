@@ -130,7 +130,7 @@ def _check_and_send(given: argparse.Namespace, storage: StorageWorker, secrets: 
                 repos.batches.add(batch, batch_rows(table, check, Decisions(), {}))
                 return repos.batches.start(batch.id, now_ms()), repos.batches.counts(batch.id)
 
-            return _send(given, store, account, storage, secrets)
+            return _send(given, store, ready, account, storage, secrets)
         groups, written = go_through(lines, plan, given.results_file)
         report = BatchReport(None, groups.rows, ready, tuple(groups.problems))
         if given.json:
@@ -161,7 +161,7 @@ def _resume(given: argparse.Namespace, storage: StorageWorker, secrets: SecretWo
                 repos.batches.set_rate(batch.id, given.rate)
             return repos.batches.start(batch.id, now_ms()), repos.batches.counts(batch.id)
 
-        return _send(given, start, account, storage, secrets)
+        return _send(given, start, left, account, storage, secrets)
 
 
 @contextmanager
@@ -187,6 +187,7 @@ def _account_of(
 def _send(
     given: argparse.Namespace,
     start: Callable[[Repositories], tuple[Batch, Counts]],
+    unsent: int,
     account: Account,
     storage: StorageWorker,
     secrets: SecretWorker,
@@ -195,7 +196,8 @@ def _send(
         batch, counts = storage.submit(start).result()
     except BatchBusy:
         raise CommandError("Another window or command sends this batch, or its texts are no longer kept.") from None
-    print_to_stderr(f"Batch {batch.id}: {counts.to_send:,} rows by {account.name}. Ctrl+C pauses it.")
+    rows = f"{unsent:,} of {counts.rows:,} rows"
+    print_to_stderr(f"Batch {batch.id}: sending {rows} by {account.name}. Ctrl+C pauses it.")
     progress: Progress = given.progress
     progress.batch_id = batch.id
     end = run_batch(batch, counts, account, storage, secrets, progress)

@@ -15,18 +15,10 @@ from nxwa_desktop.cli.console import ProgressLine, announce_keyring_wait, print_
 from nxwa_desktop.cli.delivery import build_delivery
 from nxwa_desktop.cli.failures import Progress
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.protocol.outcome import Accepted, NotSent, Rejected, Unknown
 from nxwa_desktop.storage.batch_records import Batch, Counts, RowState
 from nxwa_desktop.storage.secrets.worker import SecretWorker
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.threads import DaemonExecutor
-
-_STATES = {
-    Accepted: RowState.ACCEPTED,
-    Rejected: RowState.REJECTED,
-    NotSent: RowState.NOT_SENT,
-    Unknown: RowState.UNKNOWN,
-}
 
 
 def run_batch(
@@ -34,7 +26,7 @@ def run_batch(
 ) -> BatchEnd:
     """Send what is unsent of a batch that was started. The first Ctrl+C pauses it, a second one cancels its row."""
     delivery = build_delivery(storage, secrets)
-    shown = _Shown(counts, progress)
+    shown = _Shown(counts, batch.rate, progress)
 
     async def send() -> BatchEnd:
         loop = asyncio.get_running_loop()
@@ -57,20 +49,20 @@ def run_batch(
 class _Shown:
     """The line of progress."""
 
-    def __init__(self, counts: Counts, progress: Progress) -> None:
+    def __init__(self, counts: Counts, rate: float, progress: Progress) -> None:
         self.line = ProgressLine()
         self._counts = Counter[str](msgspec.structs.asdict(counts))
         self._to_send = counts.to_send
+        self._rate = rate
         self._progress = progress
 
     def follow(self, event: Event) -> None:
         match event:
             case RowBegan():
                 self._progress.begun = True
-            case RowEnded(row, report, left_out):
-                after = RowState.LEFT_OUT if left_out else _STATES[type(report.outcome)]
+            case RowEnded(row):
                 self._counts[row.before.value] -= 1
-                self._counts[after.value] += 1
+                self._counts[event.state.value] += 1
                 self.line.show(self._text())
             case SlowedDown(_, wait_s) if wait_s:
                 self.line.show(f"{self._text()}; NXCloud asks for a slower pace: waiting {wait_s:.0f} s")
@@ -82,8 +74,14 @@ class _Shown:
             for state in (RowState.REJECTED, RowState.NOT_SENT, RowState.UNKNOWN)
             if counts[state.value]
         )
-        done = self._to_send - counts[RowState.WAITING]
-        return f"{done:,} of {self._to_send:,}: {counts[RowState.ACCEPTED]:,} accepted{failed}"
+        waiting = counts[RowState.WAITING]
+        left = f", {_duration(waiting / self._rate)} left" if waiting else ""
+        done = f"{self._to_send - waiting:,} of {self._to_send:,}{left}"
+        return f"{done}: {counts[RowState.ACCEPTED]:,} accepted{failed}"
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds / 60:,.0f} min" if seconds >= 100 else f"{seconds:.0f} s"
 
 
 @contextmanager

@@ -10,7 +10,6 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.protocol.outcome import Accepted, NotSent, Outcome, Rejected, Unknown
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.network_thread import Job, NetworkThread
@@ -29,13 +28,6 @@ if TYPE_CHECKING:  # the first paint does without them
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
-
-_STATES: dict[type[Outcome], RowState] = {
-    Accepted: RowState.ACCEPTED,
-    Rejected: RowState.REJECTED,
-    NotSent: RowState.NOT_SENT,
-    Unknown: RowState.UNKNOWN,
-}
 
 
 class BatchNotStarted(msgspec.Struct, frozen=True):
@@ -246,9 +238,8 @@ class BatchService(QObject):
             case RowBegan(row):
                 self._count(row.before, RowState.SENDING)
                 self.row_began.emit(event)
-            case RowEnded(row, report, left_out):
-                after = RowState.LEFT_OUT if left_out else _STATES[type(report.outcome)]
-                self._count(RowState.SENDING if self._counts.sending else row.before, after)
+            case RowEnded(row):
+                self._count(RowState.SENDING if self._counts.sending else row.before, event.state)
                 self.row_ended.emit(event)
             case _:
                 self._count(RowState.SENDING, event.row.before)
