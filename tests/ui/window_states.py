@@ -34,6 +34,7 @@ from nxwa_desktop.ui.widgets.title_dialog import TitleDialog
 from nxwa_desktop.ui.window.about_dialog import AboutDialog
 from nxwa_desktop.ui.window.shortcuts_dialog import ShortcutsDialog
 from nxwa_desktop.validation.message_rules import Finding, validate
+from tests.ui.batch_steps import BatchSteps, customer, rehearsed
 from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, account, number_ending_in
 
 TEXT = "Hello {{First Name}}, your parcel to {{Country}} has left. It reaches {{Country}} in two days."
@@ -558,6 +559,45 @@ def what_differs_from_the_list_of_nxcloud(driver: WindowDriver) -> QWidget:
         driver.app.services.template_update.update(account)
     driver.load(Message("+86 136 0000 9759", "order_update", "en_US", TextHeader(("Parcel",)), ("David",)))
     driver.app.field_validation.show_all()
+    return driver.window
+
+
+# a list of customers
+
+
+def _checked_batch(driver: WindowDriver) -> BatchSteps:
+    steps = BatchSteps(driver)
+    rows = (customer(0), rehearsed("90001"), customer(1, ""), customer(2, language="pt_BR"), customer(0), customer(3))
+    steps.open(*rows)
+    return steps
+
+
+@window_state
+def a_batch_that_was_checked(driver: WindowDriver) -> QWidget:
+    _checked_batch(driver)
+    return driver.window
+
+
+@window_state
+def a_question_before_a_batch(driver: WindowDriver) -> QWidget:
+    return _checked_batch(driver).ask()
+
+
+@window_state
+def a_batch_that_is_paused(driver: WindowDriver) -> QWidget:
+    steps = BatchSteps(driver)
+    steps.open(customer(0), rehearsed("22089"), customer(1))
+    steps.start()
+    driver.until(steps.send.pause_card.isVisible)
+    return driver.window
+
+
+@window_state
+def a_batch_that_is_done(driver: WindowDriver) -> QWidget:
+    steps = _checked_batch(driver)
+    steps.start()
+    steps.until_done()
+    driver.until(steps.done.card.decide.isVisible)
     return driver.window
 
 

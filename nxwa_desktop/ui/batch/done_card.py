@@ -1,6 +1,6 @@
 """How a batch ended, in a sentence, and what can be done with it now."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
@@ -76,6 +76,10 @@ class DoneCard(Card):
         self._is_wide = None
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A small width: what does not fit goes below."""
+        return QSize(0, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the buttons below the words where there is no room beside them."""
         super().resizeEvent(event)
@@ -104,7 +108,8 @@ class DoneCard(Card):
         needed = self._buttons.sizeHint().width() + self._icon.sizeHint().width() + 2 * _SIDES + 8
         for label in (self._heading, self._detail):
             needed += label.fontMetrics().horizontalAdvance(label.text()) + 12
-        is_wide = needed <= self.width()
+        doubt = self._unknown.fontMetrics().horizontalAdvance(self._unknown.text()) + self.decide.sizeHint().width()
+        is_wide = max(needed, doubt + 2 * _SIDES + 16) <= self.width()
         if is_wide == self._is_wide:
             return
         self._is_wide = is_wide

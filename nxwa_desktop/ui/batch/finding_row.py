@@ -36,6 +36,7 @@ class FindingRow(QWidget):
         self.link = LinkButton(self.tr("Show rows"))
         self.link.setAccessibleName(f"{self.link.text()}: {words}")
         self.link.clicked.connect(lambda _=False: self.show_wanted.emit())
+        self.setFocusProxy(self.link)
         row = QHBoxLayout(self)
         row.setContentsMargins(_SIDES, 9, _SIDES, 10)
         row.setSpacing(8)

@@ -3,7 +3,7 @@
 import time
 from collections import deque
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
@@ -79,6 +79,10 @@ class RunHead(Card):
         """Show a few words beside the counts."""
         if text != self._detail.text():
             self._detail.setText(text)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A small width: what does not fit goes below."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put everything into one row where there is room."""

@@ -341,7 +341,7 @@ BANNED_CALLS = {
     "QErrorMessage": "",
     "QProgressDialog": "",
     "QTextBrowser": "",
-    "QSystemTrayIcon": "",
+    "QSystemTrayIcon": "system_notification.py",
 }
 """Classes that guess whether a text is markup, and the one module that may make them."""
 BANNED_METHODS = frozenset(

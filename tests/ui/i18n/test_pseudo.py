@@ -27,8 +27,9 @@ from nxwa_desktop.ui.i18n.languages import VARIABLE
 from nxwa_desktop.ui.i18n.plain_text import isolated
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.labels import aligned
+from tests.support import batch_harness
 from tests.support.layout_walk import cramped
-from tests.ui import window_driver, window_states
+from tests.ui import batch_steps, window_driver, window_states
 from tests.ui.window_driver import GOOD, WindowDriver, account
 from tests.ui.window_states import WINDOW_STATES
 
@@ -97,7 +98,7 @@ def _texts(top: QWidget) -> Iterator[str]:
         yield from (action.text(), action.toolTip())
 
 
-_FILLED = r"Hello David, your parcel to China has left\. It reaches China in two days\."
+_FILLED = r"Hello David, your parcel to China has left\. It reaches China in two days\.|Hello David"
 """A wording of the states with its values, as the history lists it."""
 _DATA = (
     r"en_US|support-\S+|\S+-asia|Support|API|[0-9a-f]{32}|wamid\S*"
@@ -109,7 +110,7 @@ _DATA = (
 
 def _texts_of_the_states() -> list[str]:
     """The texts that the states and the sandbox's templates write, the longest first."""
-    modules = (window_states, window_driver, template_lists)
+    modules = (window_states, window_driver, template_lists, batch_steps, batch_harness)
     trees = [ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")) for module in modules]
     found = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     return sorted((text for text in found if isinstance(text, str) and text.strip()), key=len, reverse=True)
