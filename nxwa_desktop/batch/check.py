@@ -78,13 +78,12 @@ class BatchCheck(msgspec.Struct, frozen=True):
     """ISO 3166 codes of the recipients that have no problem, and how many; the most first."""
     earlier: dict[int, str]
     """The send that a row may repeat, by the index of the row."""
-    kinds: tuple[tuple[tuple[RowFinding, ...], int], ...] = ()
-    """The keys that rows have together, and how many rows have just these."""
 
     @property
     def problems(self) -> int:
         """How many rows cannot be sent."""
-        return sum(count for keys, count in self.kinds if any(each.weight is Weight.PROBLEM for each in keys))
+        found = (group.rows for group in self.groups if group.finding.weight is Weight.PROBLEM)
+        return len(set().union(*found))
 
     def reasons(self, index: int, decisions: Decisions) -> tuple[RowFinding, ...]:
         """Why a row is not sent; nothing for one that is."""
@@ -94,16 +93,25 @@ class BatchCheck(msgspec.Struct, frozen=True):
         return (*found, RowFinding(RowIssue.PERSON.value)) if index in decisions.left_out else found
 
     def ready(self, decisions: Decisions) -> int:
-        """How many rows are sent. Takes no longer for many rows, but for those decided about one by one."""
-        out = sum(count for keys, count in self.kinds if any(map(decisions.leaves_out, keys)))
-        for index in decisions.left_out | decisions.taken_in:
-            by_itself = any(map(decisions.leaves_out, self.findings.get(index, ())))
-            out += bool(self.reasons(index, decisions)) - by_itself
-        return self.size - out
+        """How many rows are sent."""
+        return self.size - len(self._out(decisions))
+
+    def ready_rows(self, decisions: Decisions) -> list[int]:
+        """The rows that are sent, by their indexes."""
+        out = self._out(decisions)
+        return [index for index in range(self.size) if index not in out]
 
     def first_ready(self, decisions: Decisions) -> int | None:
         """The first row that is sent."""
-        return next((index for index in range(self.size) if not self.reasons(index, decisions)), None)
+        out = self._out(decisions)
+        return next((index for index in range(self.size) if index not in out), None)
+
+    def _out(self, decisions: Decisions) -> set[int]:
+        """The rows that are not sent. By groups, which takes a hundred thousand rows a few milliseconds."""
+        out = set(decisions.left_out)
+        out.update(*(group.rows for group in self.groups if decisions.leaves_out(group.finding)))
+        out.difference_update([index for index in decisions.taken_in if not self.reasons(index, decisions)])
+        return out
 
 
 def check_rows(
@@ -149,7 +157,6 @@ class _Checker:
         self._countries: Counter[str] = Counter()
         self._earlier: dict[int, str] = {}
         self._same: dict[tuple[RowFinding, ...], tuple[RowFinding, ...]] = {}
-        self._kinds: Counter[tuple[RowFinding, ...]] = Counter()
 
     def check(self, index: int, cells: tuple[str, ...]) -> None:
         """Judge a row, as it was mended."""
@@ -159,9 +166,7 @@ class _Checker:
             return
         known = tuple(found)
         self._findings[index] = self._same.setdefault(known, known)
-        by_key = {each.key: each for each in reversed(known)}
-        self._kinds[tuple(by_key)] += 1
-        for key, finding in by_key.items():
+        for key, finding in {each.key: each for each in reversed(known)}.items():
             self._groups.setdefault(key, (finding, array("I")))[1].append(index)
 
     def result(self, size: int) -> BatchCheck:
@@ -169,8 +174,7 @@ class _Checker:
         weights = list(Weight)
         groups = [FindingGroup(finding, tuple(rows)) for finding, rows in self._groups.values()]
         groups.sort(key=lambda group: (weights.index(group.finding.weight), -len(group.rows), group.rows[0]))
-        countries, kinds = tuple(self._countries.most_common()), tuple(self._kinds.items())
-        return BatchCheck(size, self._findings, tuple(groups), countries, self._earlier, kinds)
+        return BatchCheck(size, self._findings, tuple(groups), tuple(self._countries.most_common()), self._earlier)
 
     def _of_cells(self, index: int, cells: tuple[str, ...]) -> Iterator[RowFinding]:
         if not _ERRORS.isdisjoint(cells):

@@ -251,9 +251,10 @@ class Batches:
     def order(self, batch_id: str, order: RowOrder, *, state: RowState | None = None, text: str = "") -> "array[int]":
         """The positions of rows in an order to look at them; `state` and `text` as in `lines`."""
         condition, values = _matching(state, text)
-        query = f"SELECT r.position {_JOIN}{condition} {_ORDERS[order]}"
-        rows = self._database.query(query, (batch_id, *values))
-        return array("I", [position for (position,) in rows])
+        # As one text: a hundred thousand rows, each handed over on its own, would hold up the window's thread.
+        query = f"SELECT group_concat(position) FROM (SELECT r.position {_JOIN}{condition} {_ORDERS[order]})"  # noqa: S608
+        ((positions,),) = self._database.query(query, (batch_id, *values))
+        return array("I", map(int, positions.split(",") if positions else ()))
 
     def remove(self, batch_id: str) -> None:
         """Remove a batch that does not run; what it sent stays in the history."""

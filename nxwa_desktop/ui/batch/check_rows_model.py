@@ -11,7 +11,7 @@ from nxwa_desktop.batch.plan import BatchPlan, Column, ValueSource, VariableKey
 from nxwa_desktop.batch.row_findings import RowFinding, RowIssue, Weight
 from nxwa_desktop.protocol.message import FieldKind
 from nxwa_desktop.services.batch_preparation import BatchPreparation
-from nxwa_desktop.ui.batch.rows_table import INK_ROLE
+from nxwa_desktop.ui.batch.rows_table import LOOK_ROLE, CellLook
 from nxwa_desktop.ui.i18n.plain_text import shortened, tip_text
 from nxwa_desktop.ui.i18n.translate import render
 
@@ -91,14 +91,13 @@ class CheckRowsModel(QAbstractTableModel):
         text = self._preparation.cells(row)[column]
         if role == _Role.EditRole:
             return text
-        if role not in {_Role.DisplayRole, _Role.ToolTipRole, INK_ROLE}:
+        if role not in {_Role.DisplayRole, _Role.ToolTipRole, LOOK_ROLE}:
             return None
         found = self._found_in(row, column)
-        if role == INK_ROLE:
-            return _ink(found) if found else None
         if role == _Role.ToolTipRole:
             return tip_text("\n".join(render(texts.batch.row_finding(each)) for each in found))
-        return shortened(text, LONGEST_CELL) if text.strip() or not found else self.tr("empty")
+        shown = shortened(text, LONGEST_CELL) if text.strip() or not found else self.tr("empty")
+        return CellLook(shown, _ink(found) if found else "text") if role == LOOK_ROLE else shown
 
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:  # noqa: N802 - Qt's name
         """Mend a cell, or take a row in or leave it out."""
@@ -119,9 +118,12 @@ class CheckRowsModel(QAbstractTableModel):
             return None
         if role == _Role.DisplayRole:
             return str(table.number(row))
-        if role == _Role.CheckStateRole and not self._has_problem(row):
-            out = check.reasons(row, self._preparation.decisions)
-            return Qt.CheckState.Unchecked if out else Qt.CheckState.Checked
+        if role in {_Role.CheckStateRole, LOOK_ROLE}:
+            refused, reasons = self._has_problem(row), check.reasons(row, self._preparation.decisions)
+            if role == LOOK_ROLE:
+                return CellLook(str(table.number(row)), check=None if refused else not reasons)
+            if not refused:
+                return Qt.CheckState.Unchecked if reasons else Qt.CheckState.Checked
         if role == _Role.ToolTipRole:
             reasons = check.reasons(row, self._preparation.decisions)
             return tip_text("\n".join(render(texts.batch.row_finding(each)) for each in reasons))

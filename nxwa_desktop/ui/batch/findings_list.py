@@ -109,10 +109,7 @@ class FindingsList(Card):
             return sorted(decisions.left_out)
         if key != READY:
             return self._groups[key]
-        if not check.findings and not decisions.left_out:
-            return range(check.size)
-        out = {index for index in check.findings if check.reasons(index, decisions)} | decisions.left_out
-        return [index for index in range(check.size) if index not in out]
+        return check.ready_rows(decisions)
 
     def _add(self, key: RowFinding | str, drawing: str, role: str, words: str, choice: tuple[str, str] | None) -> None:
         row = FindingRow(drawing, role, words, choice)

@@ -12,7 +12,7 @@ from nxwa_desktop.batch.plan import BatchPlan, Column, decode_plan
 from nxwa_desktop.services.batches import BatchService
 from nxwa_desktop.storage.batch_records import Batch, RowLine, RowOrder, RowState
 from nxwa_desktop.ui.batch.row_words import answer_words, outcome_fields, state_chip, state_word
-from nxwa_desktop.ui.batch.rows_table import CHIP_ROLE, ID_ROLE, INK_ROLE
+from nxwa_desktop.ui.batch.rows_table import LOOK_ROLE, CellLook
 from nxwa_desktop.ui.i18n.plain_text import isolated, shortened, tip_text
 from nxwa_desktop.ui.i18n.recipient_words import shown_number
 
@@ -116,13 +116,15 @@ class RowsModel(QAbstractTableModel):
             return self._cell(line, index.column())
         if role == _Role.ToolTipRole and index.column() in {NAME, ANSWER}:
             return tip_text(self._cell(line, index.column()))
-        if role == CHIP_ROLE and index.column() == OUTCOME:
-            return state_chip(line.state)
-        if role == ID_ROLE and index.column() == ANSWER:
-            return line.state is RowState.ACCEPTED
-        if role == INK_ROLE and line.state is RowState.LEFT_OUT:
-            return "muted"
-        return None
+        return self._look(line, index.column()) if role == LOOK_ROLE else None
+
+    def _look(self, line: RowLine, column: int) -> CellLook:
+        return CellLook(
+            self._cell(line, column),
+            ink="muted" if line.state is RowState.LEFT_OUT else "text",
+            chip=state_chip(line.state) if column == OUTCOME else None,
+            is_id=column == ANSWER and line.state is RowState.ACCEPTED,
+        )
 
     def _cell(self, line: RowLine, column: int) -> str:
         match column:

@@ -1,7 +1,8 @@
 """A table of rows in a rounded frame, with the outcome as a chip."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+import msgspec
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,33 +22,55 @@ from nxwa_desktop.ui.widgets.fonts import CAPTION, fixed_font, scaled
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 
-CHIP_ROLE = Qt.ItemDataRole.UserRole + 1
-"""A `ChipLook`: the text is shown as a chip."""
-INK_ROLE = Qt.ItemDataRole.UserRole + 2
-"""The colour of the text, by its name in `Colours`."""
-ID_ROLE = Qt.ItemDataRole.UserRole + 3
-"""True for an id: in fixed pitch, elided in the middle."""
+LOOK_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The `CellLook` of a cell, or None for an empty one."""
 PADDING = 10
 _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 Index = QModelIndex | QPersistentModelIndex
 
 
+class CellLook(msgspec.Struct, frozen=True):
+    """All that is painted in a cell."""
+
+    text: str
+    ink: str = "text"
+    """A colour of `Colours`."""
+    chip: ChipLook | None = None
+    """The text is shown as a chip."""
+    is_id: bool = False
+    """In fixed pitch, elided in the middle."""
+    check: bool | None = None
+    """A check before the text, set or not."""
+
+
 class CellDelegate(QStyledItemDelegate):
     """Paints cells: text, chip or id, the line below, and the selection."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._chips: dict[tuple[object, ...], QPixmap] = {}
+        self._id_font: tuple[str, QFont] = ("", QFont())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
         colours, rect = colours_of(option.palette), option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, QColor(colours.accent_soft if selected else colours.window))
+        state = option.state
+        ground = colours.accent_soft if state & QStyle.StateFlag.State_Selected else colours.window
+        painter.fillRect(rect, QColor(ground))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line))
+        look: CellLook | None = index.data(LOOK_ROLE)
         inner = rect.adjusted(PADDING, 0, -PADDING, -1)
-        if (look := index.data(CHIP_ROLE)) is not None:
-            self._paint_chip(painter, option, inner, look, str(index.data() or ""), colours)
-        else:
-            inner = self._paint_check(painter, option, index, inner)
-            self._paint_text(painter, option, index, inner, colours)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if look is not None and look.check is not None:
+            inner = self._paint_check(painter, option, look.check, inner)
+        if look is not None and look.chip is not None:
+            self._paint_chip(painter, option, inner, look.chip, look.text, colours)
+        elif look is not None and look.text:
+            painter.setFont(self._id_font_for(option.font) if look.is_id else option.font)
+            painter.setPen(QColor(getattr(colours, look.ink)))
+            mode = Qt.TextElideMode.ElideMiddle if look.is_id else Qt.TextElideMode.ElideRight
+            shown = painter.fontMetrics().elidedText(look.text, mode, inner.width())
+            painter.drawText(inner, _LEADING | Qt.TextFlag.TextSingleLine, shown)
+        if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(colours.accent))
             painter.drawRect(rect.adjusted(0, 0, -1, -2))
 
@@ -65,23 +88,44 @@ class CellDelegate(QStyledItemDelegate):
         word: str,
         colours: Colours,
     ) -> None:
-        size = chip_size(option.font, look, word)
+        """Paint a chip that was drawn once: it takes ten times as long as a text."""
+        ratio = painter.device().devicePixelRatio()
+        key = (look, word, option.font.key(), colours, ratio, option.direction)
+        if (drawn := self._chips.get(key)) is None:
+            size = chip_size(option.font, look, word)
+            drawn = QPixmap(size * ratio)
+            drawn.setDevicePixelRatio(ratio)
+            drawn.fill(Qt.GlobalColor.transparent)
+            on = QPainter(drawn)
+            rect = QRect(QPoint(), size)
+            paint_chip(on, rect, look, word, font=option.font, colours=colours, direction=option.direction)
+            on.end()
+            self._chips[key] = drawn
+        size = drawn.deviceIndependentSize().toSize()
         where = QRect(inner.left(), inner.center().y() - size.height() // 2 + 1, size.width(), size.height())
-        where = QStyle.visualRect(option.direction, inner, where)
-        paint_chip(painter, where, look, word, font=option.font, colours=colours, direction=option.direction)
+        painter.save()
+        painter.setClipRect(inner)
+        painter.drawPixmap(QStyle.visualRect(option.direction, inner, where).topLeft(), drawn)
+        painter.restore()
 
-    def _paint_check(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, inner: QRect) -> QRect:
-        if (state := index.data(Qt.ItemDataRole.CheckStateRole)) is None:
-            return inner
+    def _paint_check(self, painter: QPainter, option: QStyleOptionViewItem, on: bool, inner: QRect) -> QRect:
         check = QStyleOptionViewItem(option)
         check.rect = self.check_rect(option)
-        on = Qt.CheckState(state) is Qt.CheckState.Checked
-        check.state = QStyle.StateFlag.State_Enabled | (QStyle.StateFlag.State_On if on else QStyle.StateFlag.State_Off)
+        flag = QStyle.StateFlag
+        check.state = flag.State_Enabled | (flag.State_On if on else flag.State_Off)
         option.widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, check, painter)
         side = check.rect.width() + 8
         if option.direction == Qt.LayoutDirection.RightToLeft:
             return inner.adjusted(0, 0, -side, 0)
         return inner.adjusted(side, 0, 0, 0)
+
+    def _id_font_for(self, font: QFont) -> QFont:
+        key, made = self._id_font
+        if key != font.key():
+            made = scaled(font, CAPTION)
+            made.setFamilies(fixed_font().families())
+            self._id_font = (font.key(), made)
+        return made
 
     def editorEvent(  # noqa: N802 - Qt's name
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
@@ -106,24 +150,6 @@ class CellDelegate(QStyledItemDelegate):
         inner = option.rect.adjusted(PADDING, 0, -PADDING, -1)
         where = QRect(inner.left(), inner.center().y() - side // 2, side, side)
         return QStyle.visualRect(option.direction, inner, where)
-
-    def _paint_text(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, inner: QRect, colours: Colours
-    ) -> None:
-        if not (text := str(index.data() or "")):
-            return
-        is_id = bool(index.data(ID_ROLE))
-        painter.setFont(_id_font(option) if is_id else option.font)
-        painter.setPen(QColor(getattr(colours, index.data(INK_ROLE) or "text")))
-        mode = Qt.TextElideMode.ElideMiddle if is_id else Qt.TextElideMode.ElideRight
-        shown = painter.fontMetrics().elidedText(text, mode, inner.width())
-        painter.drawText(inner, _LEADING | Qt.TextFlag.TextSingleLine, shown)
-
-
-def _id_font(option: QStyleOptionViewItem) -> QFont:
-    font = scaled(option.font, CAPTION)
-    font.setFamilies(fixed_font().families())
-    return font
 
 
 class TitleHeader(QHeaderView):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from nxwa_desktop import texts
 from nxwa_desktop.tables.table import Table
-from nxwa_desktop.ui.batch.rows_table import INK_ROLE, PADDING, RowsTable
+from nxwa_desktop.ui.batch.rows_table import LOOK_ROLE, PADDING, CellLook, RowsTable
 from nxwa_desktop.ui.i18n.plain_text import shortened, tip_text
 from nxwa_desktop.ui.i18n.translate import render
 
@@ -54,10 +54,11 @@ class TableModel(QAbstractTableModel):
             return None
         if role in {_Role.DisplayRole, _Role.AccessibleTextRole}:
             return shortened(table.rows[index.row()][index.column()], 120)
-        if role in {_Role.ToolTipRole, INK_ROLE}:
+        if role in {_Role.ToolTipRole, LOOK_ROLE}:
             notes = [note for note in table.notes_of(index.row()) if note.column in {index.column(), None}]
-            if role == INK_ROLE:
-                return "bad" if any(note.kind.refuses for note in notes) else None
+            if role == LOOK_ROLE:
+                text = shortened(table.rows[index.row()][index.column()], 120)
+                return CellLook(text, "bad" if any(note.kind.refuses for note in notes) else "text")
             return tip_text("\n".join(render(texts.tables.cell_note(note.kind)) for note in notes)) or None
         return None
 
