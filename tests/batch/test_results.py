@@ -82,16 +82,3 @@ def test_the_file_is_safe_in_a_spreadsheet_and_whole_or_not_there(tmp_path: Path
     with pytest.raises(ZeroDivisionError):
         write_rows(file, breaks())  # type: ignore[arg-type]
     assert file.read_bytes() == data
-
-
-@pytest.mark.parametrize("state", RowState)
-def test_each_state_has_its_word_and_those_that_failed_a_reason(state: RowState) -> None:
-    line = RowLine(0, 2, CELLS, TWICE if state is RowState.LEFT_OUT else "", state, reason="killed", code=7)
-    failed = {RowState.REJECTED, RowState.NOT_SENT, RowState.UNKNOWN, RowState.LEFT_OUT}
-    assert str(texts.batch.row_state(state))
-    assert bool(texts.batch.row_reasons(line)) == (state in failed)
-
-
-def test_a_code_that_nobody_documented_is_told_with_the_server_s_words() -> None:
-    line = RowLine(0, 2, CELLS, "", RowState.REJECTED, code=99_999, server_message="a\nb")
-    assert str(texts.batch.row_reasons(line)[-1]) == "a b"
