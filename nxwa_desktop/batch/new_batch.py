@@ -5,11 +5,22 @@ from collections.abc import Iterator
 
 from nxwa_desktop.batch.check import BatchCheck, Decisions, Edits
 from nxwa_desktop.batch.plan import BatchPlan, Fixed, encode_plan
-from nxwa_desktop.batch.row_findings import Weight, encode_findings
+from nxwa_desktop.batch.row_findings import RowIssue, encode_findings
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.storage.batch_records import Batch, BatchRow
 from nxwa_desktop.system.wall_clock import now_ms
 from nxwa_desktop.tables.table import Table
+
+_AGREED = frozenset(
+    {
+        RowIssue.SAME_MESSAGE,
+        RowIssue.SAME_RECIPIENT,
+        RowIssue.SENT_TODAY,
+        RowIssue.OPEN_UNKNOWN,
+        RowIssue.NEVER_SEND,
+    }
+)
+"""Findings about the recipient that are asked about once more when a row is sent, unless the person agreed to them."""
 
 
 def new_batch(plan: BatchPlan, account: Account, *, source: str, rate: float) -> Batch:
@@ -34,7 +45,7 @@ def batch_rows(table: Table, check: BatchCheck, decisions: Decisions, edits: Edi
     for index, cells in enumerate(table.rows):
         reasons = check.reasons(index, decisions)
         found = check.findings.get(index, ())
-        again = not reasons and any(each.weight is Weight.HESITATION for each in found)
+        again = not reasons and any(each.code in _AGREED for each in found)
         yield BatchRow(
             position=index,
             number=table.number(index),

@@ -20,13 +20,12 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.protocol.recipient import assess
-from nxwa_desktop.sending.send_report import SendReport
+from nxwa_desktop.sending.send_report import EarlierSend, SendReport
 from nxwa_desktop.storage.batch_records import Batch, BatchRow, BatchState, Pause, PauseReason, RowState
 from nxwa_desktop.storage.batches import BatchClaim
 from nxwa_desktop.storage.errors import StorageError
-from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.worker import StorageWorker
-from nxwa_desktop.system.wall_clock import now_ms
+from nxwa_desktop.system.wall_clock import local_midnight_ms, now_ms
 
 if TYPE_CHECKING:  # who checks a list does without the HTTP client
     from nxwa_desktop.sending.delivery import Delivery
@@ -157,27 +156,22 @@ class BatchRunner:
         if plan is None:
             return BatchEnd(BatchState.PAUSED, Pause(PauseReason.FAILED))
         after = -1
-        while chunk := await self._read(batch.id, after):
-            rows, never = chunk
+        while rows := await self._read(batch.id, after):
             for row in rows:
-                await self._send_row(batch, plan, account, row, never)
+                await self._send_row(batch, plan, account, row)
             after = rows[-1].position
         if self._blocked:
             return BatchEnd(BatchState.PAUSED, self._blocked_pause())
         return BatchEnd(BatchState.DONE)
 
-    async def _read(self, batch_id: str, after: int) -> tuple[tuple[BatchRow, ...], frozenset[str]] | None:
-        def read(repos: Repositories) -> tuple[tuple[BatchRow, ...], frozenset[str]]:
-            return repos.batches.unsent(batch_id, after, CHUNK, SENT_AGAIN_CODES), frozenset(repos.never_send.list())
+    async def _read(self, batch_id: str, after: int) -> tuple[BatchRow, ...]:
+        return await self._stored(
+            self._storage.submit(lambda repos: repos.batches.unsent(batch_id, after, CHUNK, SENT_AGAIN_CODES))
+        )
 
-        rows, never = await self._stored(self._storage.submit(read))
-        return (rows, never) if rows else None
-
-    async def _send_row(
-        self, batch: Batch, plan: BatchPlan, account: Account, row: BatchRow, never: frozenset[str]
-    ) -> None:
+    async def _send_row(self, batch: Batch, plan: BatchPlan, account: Account, row: BatchRow) -> None:
         message = plan.message_of(row.cells)
-        if message.recipient in never and not row.again:
+        if await self._is_never_sent_to(batch, row, message):
             await self._leave_out(batch, row, message, account, RowIssue.NEVER_SEND)
             return
         while not self._is_blocked(message):
@@ -198,12 +192,23 @@ class BatchRunner:
             return
 
     async def _deliver(self, batch: Batch, account: Account, row: BatchRow, message: Message) -> SendReport:
-        claim = BatchClaim(batch.id, row.position)
+        claim = BatchClaim(batch.id, row.position, local_midnight_ms(batch.created_at))
         report = await self._delivery.send(message, account, confirmed_id=row.confirmed_id, claim=claim)
         earlier = report.earlier
-        if earlier is not None and row.again and not earlier.doubtful:
+        # What the person wants twice are rows of this batch: nobody was asked about any other send.
+        if earlier is not None and row.again and not earlier.doubtful and await self._is_own(batch, earlier):
             report = await self._delivery.send(message, account, confirmed_id=earlier.send_id, claim=claim)
         return report
+
+    async def _is_never_sent_to(self, batch: Batch, row: BatchRow, message: Message) -> bool:
+        """True if the number is on the list; what the person agreed to was asked before the batch was made."""
+        added = await self._stored(self._storage.submit(lambda repos: repos.never_send.added_at(message.recipient)))
+        return added is not None and not (row.again and added < batch.created_at)
+
+    async def _is_own(self, batch: Batch, earlier: EarlierSend) -> bool:
+        return await self._stored(
+            self._storage.submit(lambda repos: repos.batches.holds_send(batch.id, earlier.send_id))
+        )
 
     def _judge(self, report: SendReport) -> Step:
         outcome = report.outcome

@@ -99,7 +99,7 @@ def _check(message: Message, storage: StorageWorker, account: Account) -> None:
 def _refuse_never_send(message: Message, storage: StorageWorker) -> None:
     number = normalise(message.recipient)
     with suppress(StorageError):  # the send itself reports what is wrong with the data file
-        if storage.submit(lambda repos: repos.never_send.has(number)).result():
+        if storage.submit(lambda repos: repos.never_send.added_at(number)).result() is not None:
             raise CommandError(f"{number} is on the list “Never send to”: nothing was sent. With --again it is sent.")
 
 

@@ -145,6 +145,8 @@ class Delivery:
     ) -> Reply:
         outgoing = _outgoing(message, account, send_id, started)
         since = self._repeats_since(started)
+        if claim is not None:
+            since = min(since, claim.since_ms)
         try:
             row.beginning = self._storage.begin_send(outgoing, since_ms=since, confirmed_id=confirmed_id, claim=claim)
             await await_cancellable(row.beginning)

@@ -39,6 +39,8 @@ class BatchClaim(msgspec.Struct, frozen=True):
 
     batch_id: str
     position: int
+    since_ms: int = 2**62
+    """The same message to the number since then (milliseconds since the epoch) makes it a repetition."""
 
 
 _FIELDS = (
@@ -51,18 +53,25 @@ _STATE = (
     " 'forgotten' WHEN h.resolution = 'went_out' THEN 'accepted' WHEN h.resolution = 'did_not' THEN 'not_sent'"
     " WHEN h.state IN ('sending', 'accepted', 'rejected', 'not_sent') THEN h.state ELSE 'unknown' END"
 )
+# As `batch.stop_rules` finds them: these digits may stand in a phone number.
+_RATE = " OR ".join(
+    f"' ' || h.server_message || ' ' GLOB '*[^0-9A-Za-z_]{number}[^0-9A-Za-z_]*'" for number in (130429, 80007, 131056)
+)
 # Of those that were never tried and those that did not leave this computer.
 # And of those that were refused for a reason that says nothing about the row: by code, or by a gateway without one.
 _UNSENT = (
     f"r.cells IS NOT NULL AND (({_STATE}) IN ('waiting', 'not_sent') OR h.state = 'rejected' AND (h.code IS NULL"  # noqa: S608
-    " OR h.code IN (SELECT value FROM json_each(?)) OR h.http_status = 429"
-    " OR h.server_message LIKE '%130429%' OR h.server_message LIKE '%80007%' OR h.server_message LIKE '%131056%'))"
+    f" OR h.code IN (SELECT value FROM json_each(?)) OR h.http_status = 429 OR {_RATE}))"
+)
+# No attempt may have gone out.
+_FREE = (
+    "(r.send_id IS NULL OR EXISTS (SELECT 1 FROM history AS h WHERE h.send_id = r.send_id"
+    " AND (h.state IN ('not_sent', 'rejected') OR h.resolution = 'did_not')))"
 )
 _CLAIM = (
-    "UPDATE batch_rows AS r SET send_id = ? WHERE r.batch_id = ? AND r.position = ? AND r.left_out = ''"
+    "UPDATE batch_rows AS r SET send_id = ? WHERE r.batch_id = ? AND r.position = ? AND r.left_out = ''"  # noqa: S608
     " AND EXISTS (SELECT 1 FROM batches AS b WHERE b.id = r.batch_id AND b.state = 'running' AND b.owner = ?)"
-    " AND (r.send_id IS NULL OR EXISTS (SELECT 1 FROM history AS h WHERE h.send_id = r.send_id"
-    " AND (h.state IN ('not_sent', 'rejected') OR h.resolution = 'did_not')))"
+    f" AND {_FREE}"
 )
 _LINE = (
     f"SELECT r.position, r.number, r.cells, r.left_out, {_STATE}, r.send_id, h.recipient, h.language, h.code,"
@@ -78,9 +87,9 @@ def claim_row(database: Database, claim: BatchClaim, send_id: str, owner: str) -
 
 
 def distrust(database: Database) -> None:
-    """End the batches of a file that took another's place: its rows may have gone out since it was written."""
+    """Send nothing more of the batches of a file that took another's place: it may have gone out since."""
     database.execute(
-        "UPDATE batches SET state = 'stopped', pause = ?, owner = '' WHERE state IN ('running', 'paused')",
+        "UPDATE batches SET pause = ?, owner = '', state = CASE state WHEN 'done' THEN state ELSE 'stopped' END",
         (_DISTRUSTED,),
     )
 
@@ -146,7 +155,8 @@ class Batches:
             started = self._database.execute(
                 "UPDATE batches SET state = 'running', pause = '', owner = ?, finished_at = NULL,"
                 " started_at = COALESCE(started_at, ?) WHERE id = ? AND plan IS NOT NULL"
-                " AND (state <> 'running' OR owner = ?) AND pause <> ?",
+                " AND (state <> 'running' OR owner = ?) AND pause <> ?"
+                " AND NOT EXISTS (SELECT 1 FROM batch_rows WHERE batch_id = batches.id AND cells IS NULL)",
                 (self._owner.token, at, batch_id, owners[0] if owners else "", _DISTRUSTED),
             )
             found = self.get(batch_id)
@@ -213,11 +223,18 @@ class Batches:
         )
 
     def leave_out(self, batch_id: str, position: int, reason: str) -> None:
-        """Do not send this row; one that was sent is left as it is."""
+        """Do not send this row; one that may have gone out is left as it is."""
         self._database.execute(
-            "UPDATE batch_rows SET left_out = ? WHERE batch_id = ? AND position = ? AND send_id IS NULL",
+            f"UPDATE batch_rows AS r SET left_out = ? WHERE r.batch_id = ? AND r.position = ? AND {_FREE}",  # noqa: S608
             (reason, batch_id, position),
         )
+
+    def holds_send(self, batch_id: str, send_id: str) -> bool:
+        """True if this send is one of its rows'."""
+        found = self._database.query(
+            "SELECT 1 FROM batch_rows WHERE batch_id = ? AND send_id = ? LIMIT 1", (batch_id, send_id)
+        )
+        return bool(found)
 
     def counts(self, batch_id: str) -> Counts:
         """How many of its rows are in each state."""

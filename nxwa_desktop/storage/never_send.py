@@ -16,9 +16,10 @@ class NeverSend:
         rows = self._database.query("SELECT recipient FROM never_send ORDER BY added_at, rowid")
         return tuple(recipient for (recipient,) in rows)
 
-    def has(self, recipient: str) -> bool:
-        """True if the number is on the list."""
-        return bool(self._database.query("SELECT 1 FROM never_send WHERE recipient = ?", (recipient,)))
+    def added_at(self, recipient: str) -> int | None:
+        """When the number was added, in milliseconds since the epoch; None where it is not on the list."""
+        rows = self._database.query("SELECT added_at FROM never_send WHERE recipient = ?", (recipient,))
+        return rows[0][0] if rows else None
 
     def add(self, recipients: Iterable[str], at: int) -> int:
         """Add these numbers; how many were not there. `at`: milliseconds since the epoch."""

@@ -1,5 +1,6 @@
 """Detection of a send that may repeat an earlier one."""
 
+import hashlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the window imports the rest of this module before its first paint
@@ -12,7 +13,10 @@ _KNOWN = "SELECT COALESCE(MAX(id), 0) FROM history WHERE send_id = ?"
 # The same body again: on its way, or gone out as far as anybody knows.
 # A state that only a newer version knows counts as unknown.
 _SAME = (
-    "SELECT id FROM history WHERE recipient = ? AND practice = ? AND id > ? AND body_digest = ? AND started_at >= ?"
+    "SELECT id FROM history WHERE recipient = ? AND practice = ? AND id > ? AND started_at >= ?"
+    # The digest goes ten minutes after the send, the body later.
+    " AND (body_digest = ? OR body_digest IS NULL"
+    " AND EXISTS (SELECT 1 FROM history_contents AS c WHERE c.history_id = history.id AND c.body = ?))"
     " AND state NOT IN ('rejected', 'not_sent') AND COALESCE(resolution, '') <> 'did_not'"
     " ORDER BY id DESC LIMIT 1"
 )
@@ -26,16 +30,21 @@ _DOUBT = (
 )
 
 
+def digest_of(body: bytes) -> bytes:
+    """The digest by which a later send of the same body is recognised."""
+    return hashlib.sha256(body).digest()
+
+
 def find_repeated(
-    database: "Database", recipient: str, digest: bytes, sandbox: bool, since_ms: int, confirmed_id: str
+    database: "Database", recipient: str, body: bytes, sandbox: bool, since_ms: int, confirmed_id: str
 ) -> int | None:
     """The row of the newest send that this one may repeat.
 
-    That is one of the same body (`digest`) since then (milliseconds since the epoch), or of anything while the
+    That is one of the same body since then (milliseconds since the epoch), or of anything while the
     recipient's last outcome is unknown; none up to the send `confirmed_id`. Raises StorageError.
     """
     ((known,),) = database.query(_KNOWN, (confirmed_id,))
     about = (recipient, sandbox)
-    found = database.query(_SAME, (*about, known, digest, since_ms))
+    found = database.query(_SAME, (*about, known, since_ms, digest_of(body), body))
     found += database.query(_DOUBT, (*about, known, *about))
     return max((row for (row,) in found), default=None)

@@ -1,7 +1,6 @@
 """The outbox and the history in one: a row for every send, on disk before its first byte leaves."""
 
 import contextlib
-import hashlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -22,7 +21,7 @@ from nxwa_desktop.storage.batches import BatchClaim, claim_row
 from nxwa_desktop.storage.drafts import decode_message, encode_message
 from nxwa_desktop.storage.errors import DatabaseDamaged
 from nxwa_desktop.storage.process_lock import ProcessOwner
-from nxwa_desktop.storage.repeats import find_repeated
+from nxwa_desktop.storage.repeats import digest_of, find_repeated
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.system.unicode_text import replace_surrogates
@@ -148,7 +147,7 @@ class History:
 
         Raises WouldRepeat, RowTaken, and AlreadyThere for a `send_id` that was used before; nothing is written then.
         """
-        digest = digest_of(outgoing)
+        digest = digest_of(outgoing.body)
         with self._database.transaction():
             if since_ms is not None and (earlier := self.find_earlier(outgoing, since_ms, confirmed_id)):
                 raise WouldRepeat(earlier)
@@ -220,8 +219,8 @@ class History:
 
     def find_earlier(self, outgoing: Outgoing, since_ms: int, confirmed_id: str = "") -> Entry | None:
         """The send that `outgoing` may repeat, as in `begin`; None where there is none."""
-        digest = digest_of(outgoing)
-        found = find_repeated(self._database, outgoing.recipient, digest, outgoing.sandbox, since_ms, confirmed_id)
+        body = outgoing.body
+        found = find_repeated(self._database, outgoing.recipient, body, outgoing.sandbox, since_ms, confirmed_id)
         return None if found is None else self._one("id", found)
 
 
@@ -233,11 +232,6 @@ def unquoted(outcome: Outcome, texts: Sequence[str]) -> Outcome:
         case NotSent(detail=detail) | Unknown(detail=detail):
             return msgspec.structs.replace(outcome, detail=without_texts(detail, texts))
     return outcome
-
-
-def digest_of(outgoing: Outgoing) -> bytes:
-    """The digest by which a later send of the same body is recognised."""
-    return hashlib.sha256(outgoing.body).digest()
 
 
 class _Ending(msgspec.Struct, frozen=True):

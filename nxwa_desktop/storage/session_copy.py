@@ -15,8 +15,9 @@ from nxwa_desktop.storage.batches import distrust
 from nxwa_desktop.storage.drafts import Draft, drafts_of, put_draft
 from nxwa_desktop.storage.errors import DatabaseFull, DatabaseLocked, DatabaseReadOnly, StorageError
 from nxwa_desktop.storage.process_lock import ProcessOwner
+from nxwa_desktop.storage.repeats import digest_of
 from nxwa_desktop.storage.retention import Retention, read_retention, write_retention
-from nxwa_desktop.storage.send_log import ENTRY, Entry, Outgoing, digest_of, entry_of, last_id, put_back, unquoted
+from nxwa_desktop.storage.send_log import ENTRY, Entry, Outgoing, entry_of, last_id, put_back, unquoted
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.private_files import COMPANIONS
@@ -62,7 +63,7 @@ class Session:
         kept = self.retention is None or self.retention.keep_contents
         known = outgoing if kept else msgspec.structs.replace(outgoing, body=b"", message=None)
         entry = Entry(known, None, b"", None, None, contents_kept=kept)
-        self.sends[outgoing.send_id] = Sent(entry, digest_of(outgoing))
+        self.sends[outgoing.send_id] = Sent(entry, digest_of(outgoing.body))
         while len(self.sends) > MOST_SENDS:
             del self.sends[next(iter(self.sends))]
 

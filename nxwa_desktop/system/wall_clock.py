@@ -9,9 +9,10 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
-def local_midnight_ms() -> int:
-    """When today began in the person's zone, in milliseconds since the epoch."""
-    begun = datetime.datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+def local_midnight_ms(at_ms: int | None = None) -> int:
+    """When the day of a moment (None: today) began in the person's zone, in milliseconds since the epoch."""
+    moment = datetime.datetime.now().astimezone() if at_ms is None else local_time(at_ms)
+    begun = moment.replace(hour=0, minute=0, second=0, microsecond=0)
     return int(begun.timestamp() * 1000)
 
 

@@ -247,6 +247,60 @@ def test_a_number_that_nobody_writes_to_is_left_out_even_when_it_was_added_later
         assert server.received == [recipient(1)]
 
 
+def test_what_the_person_agreed_to_does_not_go_to_a_number_that_was_added_since(tmp_path: Path) -> None:
+    with serving(tmp_path) as (harness, server):
+        batch_id = harness.add(2, again=[0, 1])
+        before, after = ([recipient(0)], 999), ([recipient(1)], 1_001)  # the batch was made at 1,000
+        harness.sender.storage.submit(
+            lambda repos: (repos.never_send.add(*before), repos.never_send.add(*after))
+        ).result(10)
+        assert harness.send(batch_id) == DONE
+        assert server.received == [recipient(0)]
+
+
+def test_a_number_is_left_out_that_was_added_while_the_batch_runs(tmp_path: Path) -> None:
+    with serving(tmp_path) as (harness, server):
+        batch_id = harness.add(3)
+        server.on_request = lambda _: harness.sender.storage.submit(
+            lambda repos: repos.never_send.add([recipient(1)], 1)
+        ).result(10)
+        assert harness.send(batch_id) == DONE
+        assert server.received == [recipient(0), recipient(2)]
+
+
+def test_what_another_window_sent_since_the_list_was_checked_is_not_sent_twice(tmp_path: Path) -> None:
+    """However long ago, and although what tells two bodies to be the same goes after ten minutes."""
+    with serving(tmp_path) as (harness, server):
+        batch_id = harness.add(2)
+        single = plan_of().message_of((recipient(1), "David 1", "en_US"))
+        harness.sender.send(single, harness.account)
+        long_ago = "UPDATE history SET body_digest = NULL, started_at = started_at - 7200000"
+        harness.sender.storage.submit(lambda repos: repos.database.execute(long_ago)).result(10)
+        assert harness.send(batch_id) == DONE
+        assert server.received == [recipient(1), recipient(0)]
+        assert harness.counts(batch_id) == Counts(accepted=1, left_out=1)
+
+
+def test_a_row_that_goes_again_goes_not_after_a_send_that_nobody_was_asked_about(tmp_path: Path) -> None:
+    with serving(tmp_path) as (harness, server):
+        batch_id = harness.add(1, again=[0])
+        harness.sender.send(plan_of().message_of((recipient(0), "David 0", "en_US")), harness.account)
+        assert harness.send(batch_id) == DONE
+        assert server.received == [recipient(0)]
+
+
+def test_a_row_that_did_not_go_out_is_left_out_for_good_once_its_message_went_out_by_hand(tmp_path: Path) -> None:
+    with serving(tmp_path) as (harness, server):
+        batch_id = harness.add(1)
+        reached, harness.account = harness.account, harness.sender.keep(unreachable())
+        harness.send(batch_id)
+        harness.account = reached
+        harness.sender.send(plan_of().message_of((recipient(0), "David 0", "en_US")), harness.account)
+        assert harness.send(batch_id) == DONE
+        assert harness.counts(batch_id) == Counts(left_out=1)
+        assert server.received == [recipient(0)]
+
+
 def test_a_wrong_clock_is_corrected_and_the_row_sent_once_more(tmp_path: Path) -> None:
     off = http(b'{"code":1004,"message":"expired"}', "200 OK", "Date: Fri, 01 Jan 2027 00:00:00 GMT")
     with serving(tmp_path, off) as (harness, server):

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
+from nxwa_desktop.storage.batch_deletion import forget_batch_texts
 from nxwa_desktop.storage.batch_records import Batch, BatchRow, BatchState, Counts, Pause, PauseReason, RowState
 from nxwa_desktop.storage.batches import MOST_COLUMNS, BatchBusy, BatchClaim, RowTaken, distrust
 from nxwa_desktop.storage.repositories import Repositories
@@ -77,6 +78,7 @@ def test_a_batch_is_read_as_it_was_added(repos: Repositories) -> None:
         (REFUSED_ALL, True),
         (Rejected(None, "Forbidden", http_status=403), True),
         (Rejected(22141, "(#130429) rate limit hit"), True),
+        (Rejected(22141, "no such user: 6280007130429"), False),
         (UNSENT, True),
     ],
 )
@@ -192,6 +194,25 @@ def test_batches_of_a_file_that_took_another_s_place_do_not_go_on(repos: Reposit
         repos.batches.start(batch_id, 3_000)
 
 
+def test_nor_does_one_that_had_ended_there(repos: Repositories) -> None:
+    batch_id = started(repos)
+    send(repos, 0, UNSENT)
+    repos.batches.end(batch_id, BatchState.DONE, None, 3_000)
+    distrust(repos.database)
+    with pytest.raises(BatchBusy):
+        repos.batches.start(batch_id, 3_000)
+    found = repos.batches.get(batch_id)
+    assert found is not None
+    assert found.state is BatchState.DONE
+
+
+def test_a_batch_that_lost_some_of_its_rows_does_not_go_on(repos: Repositories) -> None:
+    repos.batches.add(BATCH, rows(3))
+    forget_batch_texts(repos.database, 2_000, 2_000, 1)
+    with pytest.raises(BatchBusy):
+        repos.batches.start(BATCH.id, 3_000)
+
+
 @pytest.mark.parametrize(
     ("text", "found"), [("david", [0, 1, 2]), ("0000001", [1]), ('"', []), ("%", []), ("nobody", [])]
 )
@@ -223,4 +244,4 @@ def test_numbers_that_nobody_writes_to(repos: Repositories) -> None:
     assert repos.never_send.add(["34612345678"], 2) == 0
     assert repos.never_send.list() == ("8613600022091", "34612345678")
     repos.never_send.remove(["8613600022091"])
-    assert (repos.never_send.has("8613600022091"), repos.never_send.has("34612345678")) == (False, True)
+    assert (repos.never_send.added_at("8613600022091"), repos.never_send.added_at("34612345678")) == (None, 1)
