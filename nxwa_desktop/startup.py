@@ -103,7 +103,7 @@ def close_on_signals(window_manager: WindowManager) -> None:
 
     def close_window() -> None:
         reader.recv(64)
-        window_manager.window.close()
+        window_manager.close_at_once()
 
     def stop() -> None:
         signal.set_wakeup_fd(-1)

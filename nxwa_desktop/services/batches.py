@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.accounts import AccountService
@@ -172,12 +173,21 @@ class BatchService(QObject):
 
     def read(
         self,
+        owner: QObject,
         call: Callable[[Repositories], T],
         then: Callable[[T], object],
         otherwise: Callable[[BaseException], object] | None = None,
     ) -> None:
-        """Read from the storage, `repos.batches` mostly, and call `then` with it on the main thread."""
-        self._main_thread.when_done(self._storage.submit(call), then, otherwise or _log_error)
+        """Read from the storage, `repos.batches` mostly, and call `then` with it on the main thread.
+
+        Nothing is called once `owner` is deleted: its window may be another one by then.
+        """
+
+        def tell(found: T) -> None:
+            if isValid(owner):
+                then(found)
+
+        self._main_thread.when_done(self._storage.submit(call), tell, otherwise or _log_error)
 
     def close(self) -> None:
         """Pause what runs and emit no more signals; the row on its way ends with the network thread."""

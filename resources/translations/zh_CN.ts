@@ -404,8 +404,20 @@
 <context>
     <name>BatchController</name>
     <message>
+        <source>&amp;Keep sending</source>
+        <translation>继续发送(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause and close</source>
+        <translation>暂停并关闭(&amp;P)</translation>
+    </message>
+    <message>
         <source>1 row</source>
         <translation>1 行</translation>
+    </message>
+    <message>
+        <source>A batch is being sent</source>
+        <translation>正在发送一个批次</translation>
     </message>
     <message>
         <source>A batch is being sent. Open the next list when it has ended, or is paused.</source>
@@ -414,6 +426,14 @@
     <message>
         <source>Batch</source>
         <translation>批量</translation>
+    </message>
+    <message>
+        <source>Closing the window pauses it after the message that is on its way.</source>
+        <translation>关闭窗口会在当前这条消息完成后暂停该批次。</translation>
+    </message>
+    <message>
+        <source>It goes on where it stood, when you say so. Nothing is sent twice.</source>
+        <translation>之后由您决定从停下的地方继续。不会重复发送。</translation>
     </message>
     <message>
         <source>Pasted cells</source>
@@ -475,6 +495,10 @@
     <message>
         <source>Earlier batches</source>
         <translation>以前的批次</translation>
+    </message>
+    <message>
+        <source>New batch</source>
+        <translation>新建批次</translation>
     </message>
 </context>
 <context>
@@ -2227,6 +2251,53 @@
     </message>
 </context>
 <context>
+    <name>EarlierBatches</name>
+    <message>
+        <source>&amp;Continue…</source>
+        <translation>继续(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>移除(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Earlier batches</source>
+        <translation>以前的批次</translation>
+    </message>
+    <message>
+        <source>Remove the batch “{0}”?</source>
+        <translation>移除批次“{0}”？</translation>
+    </message>
+    <message>
+        <source>The list and what was left out of it are deleted. What was sent stays in the history.</source>
+        <translation>名单及其中未发送的行将被删除。已发送的消息保留在历史记录中。</translation>
+    </message>
+    <message>
+        <source>There is no batch yet.</source>
+        <translation>还没有批次。</translation>
+    </message>
+    <message>
+        <source>{0} of its rows were not sent; they are forgotten with it.</source>
+        <translation>其中 {0} 行尚未发送，将一并删除。</translation>
+    </message>
+</context>
+<context>
     <name>EarlierList</name>
     <message>
         <source>Show all in the history</source>
@@ -2270,6 +2341,61 @@
     <message>
         <source>went out</source>
         <translation>已发出</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierModel</name>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>From {0}</source>
+        <translation>来自 {0}</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>List no longer kept</source>
+        <translation>名单已不再保留</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Pasted cells</source>
+        <translation>粘贴的单元格</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发出的内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
     </message>
 </context>
 <context>
@@ -3930,6 +4056,10 @@
 <context>
     <name>Navigation</name>
     <message>
+        <source>1 batch is paused</source>
+        <translation>有 1 个批次已暂停</translation>
+    </message>
+    <message>
         <source>1 message needs your decision</source>
         <translation>有 1 条消息需要您决定</translation>
     </message>
@@ -3956,6 +4086,10 @@
     <message>
         <source>Templates</source>
         <translation>模板</translation>
+    </message>
+    <message>
+        <source>{0} batches are paused</source>
+        <translation>有 {0} 个批次已暂停</translation>
     </message>
     <message>
         <source>{0} messages need your decision</source>
@@ -4229,6 +4363,21 @@
     <message>
         <source>Nothing is sent until you continue.</source>
         <translation>在您继续之前不会发送任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>PausedBatches</name>
+    <message>
+        <source>Pasted cells</source>
+        <translation>粘贴的单元格</translation>
+    </message>
+    <message>
+        <source>Show the batch</source>
+        <translation>显示该批次</translation>
+    </message>
+    <message>
+        <source>The program ended while the batch “{0}” was sent. Nothing is sent until you continue it.</source>
+        <translation>程序在发送批次“{0}”时结束。在您选择继续之前不会发送任何内容。</translation>
     </message>
 </context>
 <context>

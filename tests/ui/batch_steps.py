@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from nxwa_desktop.batch.plan import Column, Columns
+from nxwa_desktop.batch.plan import Column, Columns, encode_plan
+from nxwa_desktop.storage.batch_records import Batch, BatchRow, BatchState, Pause, PauseReason
 from nxwa_desktop.tables.reading import ReadOptions, probe_pasted, read
 from nxwa_desktop.tables.table import Table
 from nxwa_desktop.ui.batch.check_step import CheckStep
@@ -13,7 +14,7 @@ from nxwa_desktop.ui.batch.done_step import DoneStep
 from nxwa_desktop.ui.batch.send_batch_question import SendBatchQuestion
 from nxwa_desktop.ui.batch.send_step import SendStep
 from nxwa_desktop.ui.window.navigation import Place
-from tests.support.batch_harness import NAME, TEMPLATES
+from tests.support.batch_harness import NAME, TEMPLATES, plan_of, recipient
 from tests.ui.window_driver import WindowDriver, visible_texts
 
 W = TypeVar("W", bound=QWidget)
@@ -95,3 +96,26 @@ def counted(step: QWidget) -> list[str]:
 
     tiles = [tile for tile in step.findChildren(CountTile) if tile.isVisible()]
     return [" ".join(visible_texts(tile)) for tile in tiles]
+
+
+def stored(driver: WindowDriver, name: str, *, at: int = 1, rows: int = 3, sandbox: bool = True) -> Batch:
+    """A batch that ended with its program before it had sent anything."""
+    account = driver.app.account_service.chosen
+    assert account is not None
+    batch = Batch(
+        id=name,
+        created_at=at,
+        account_id=account.id,
+        account_name=account.name,
+        sandbox=sandbox,
+        source=name,
+        template_name="order_update",
+        language="en_US",
+        rate=10.0,
+        plan=encode_plan(plan_of()),
+        state=BatchState.PAUSED,
+        pause=Pause(PauseReason.CLOSED),
+    )
+    lines = [BatchRow(number, number + 2, (recipient(number), "Ana", "en_US")) for number in range(rows)]
+    driver.app.storage.submit(lambda repos: repos.batches.add(batch, lines)).result(10)
+    return batch

@@ -15,9 +15,10 @@ from nxwa_desktop.ui.widgets.tinted_label import TintedLabel
 
 
 class BatchHead(QWidget):
-    """`earlier_wanted()`: show the earlier batches."""
+    """`earlier_wanted()`: show the earlier batches. `new_wanted()`: begin another one."""
 
     earlier_wanted = Signal()
+    new_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,11 +30,16 @@ class BatchHead(QWidget):
         self.earlier = set_kind(QPushButton(self.tr("Earlier batches")), ButtonKind.QUIET)
         IconTinter(self.earlier, "history")
         self.earlier.clicked.connect(lambda _=False: self.earlier_wanted.emit())
+        self.new = set_kind(QPushButton(self.tr("New batch")), ButtonKind.QUIET)
+        IconTinter(self.new, "add")
+        self.new.clicked.connect(lambda _=False: self.new_wanted.emit())
+        self.new.hide()
         row = QHBoxLayout(self)
         margins(row, 20, 0, 16, 0)
         row.setSpacing(GAP)
         row.addWidget(title)
         row.addWidget(self._facts, 1)
+        row.addWidget(self.new)
         row.addWidget(self.earlier)
         self._fit()
 

@@ -87,7 +87,7 @@ class DoneStep(BatchStep):
             if self._batch is not None and self._batch.id == batch.id:
                 self._show(stored or batch, counts, unsent, speaks=is_other)
 
-        self._batches.read(read, then)
+        self._batches.read(self, read, then)
 
     def _show(self, batch: Batch, counts: Counts, unsent: int, *, speaks: bool) -> None:
         self._batch = batch

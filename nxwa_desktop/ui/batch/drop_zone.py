@@ -1,6 +1,6 @@
 """The place where a list of customers is dropped, opened or pasted; then it names what was read."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -77,17 +77,7 @@ class DropZone(QWidget):
         """Follow a change of the font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and is_built(self, "cancel"):
-            self.updateGeometry()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The height of all lines, and that of the look at least."""
-        hint = super().minimumSizeHint()
-        least = _EMPTY_HEIGHT if self._is_empty else _HEIGHT
-        return QSize(hint.width(), max(hint.height(), round(least * font_scale(self))))
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As high as it has to be."""
-        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+            self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the ground and the dashed edge."""
@@ -112,9 +102,13 @@ class DropZone(QWidget):
         working: tuple[QWidget, ...] = (self._spinner, self.cancel)
         for part in (*idle, *working):
             part.setVisible((part in working) is busy)
-        self.updateGeometry()
+        self._fit()
         if had_focus:
             (self.cancel if busy else self.open).setFocus()
+
+    def _fit(self) -> None:
+        least = _EMPTY_HEIGHT if self._is_empty else _HEIGHT
+        self.setMinimumHeight(round(least * font_scale(self)))
 
     def _arrange(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -169,7 +169,7 @@ class RowsModel(QAbstractTableModel):
 
         self._reading = True
         self._meanwhile.clear()
-        self._batches.read(lambda repos: repos.batches.order(batch.id, order, state=state, text=text), then)
+        self._batches.read(self, lambda repos: repos.batches.order(batch.id, order, state=state, text=text), then)
 
     def _replace(self, positions: "array[int]") -> None:
         self.beginResetModel()
@@ -189,7 +189,7 @@ class RowsModel(QAbstractTableModel):
             if self._batch is not None and self._batch.id == batch.id:
                 self._take(lines)
 
-        self._batches.read(lambda repos: repos.batches.lines(batch.id, positions=wanted), then)
+        self._batches.read(self, lambda repos: repos.batches.lines(batch.id, positions=wanted), then)
 
     def _take(self, lines: Iterable[RowLine]) -> None:
         for line in lines:

@@ -162,7 +162,7 @@ class SendStep(BatchStep):
             if self._batch is not None and self._batch.id == batch.id and not self._is_running:
                 self._show_pause(stored or batch, counts, unsent)
 
-        self._batches.read(read, then)
+        self._batches.read(self, read, then)
 
     def _show_pause(self, batch: Batch, counts: Counts, unsent: int) -> None:
         self._batch = batch

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from nxwa_desktop.services.container import ServiceContainer
@@ -13,11 +14,19 @@ from nxwa_desktop.ui.widgets.lazy import is_built
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.services.table_reading import TableReading
+    from nxwa_desktop.storage.batch_records import Batch
     from nxwa_desktop.ui.batch.batch_page import BatchPage
+    from nxwa_desktop.ui.batch.earlier_batches import EarlierBatches
+    from nxwa_desktop.ui.controllers.batch_run import BatchRunController
 
 TABLES = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 """Names of files that end so are lists of customers, on whichever page they are dropped."""
 FILE, COLUMNS, CHECK, SEND, DONE = range(5)
+
+
+def _session_ends() -> bool:
+    application = QGuiApplication.instance()
+    return isinstance(application, QGuiApplication) and application.isSavingSession()
 
 
 class BatchController(QObject):
@@ -27,11 +36,13 @@ class BatchController(QObject):
     """
 
     undecided_wanted = Signal()
+    run: "BatchRunController"
 
     def __init__(self, window: QWidget, pages: QStackedWidget, services: ServiceContainer) -> None:
         super().__init__(window)
         self._pages = pages
         self._services = services
+        self._may_close = False
 
     @property
     def shown(self) -> bool:
@@ -64,7 +75,9 @@ class BatchController(QObject):
         batches.preparation.changed.connect(self._show_facts)
         done.decide_requested.connect(self.undecided_wanted)
         done.new_requested.connect(self._begin_anew)
-        BatchRunController(page, check, send, done, batches, account_service)
+        page.head.earlier_wanted.connect(self.show_earlier)
+        page.head.new_wanted.connect(self._begin_anew)
+        self.run = BatchRunController(page, check, send, done, batches, account_service)
         self._pages.addWidget(page)
         return page
 
@@ -73,6 +86,47 @@ class BatchController(QObject):
         if not self.shown:
             self._pages.setCurrentWidget(self.page)
             self.page.focus_step()
+
+    def show_batch(self, batch: "Batch") -> None:
+        """Switch to a stored batch."""
+        self.open()
+        self.run.show_batch(batch)
+
+    def show_earlier(self) -> "EarlierBatches":
+        """Open the list of the earlier batches."""
+        from nxwa_desktop.ui.batch.earlier_batches import EarlierBatches
+
+        account = self._services.account_service.chosen
+        in_sandbox = account is not None and account.sandbox
+        dialog = EarlierBatches(self._services.batches, sandbox=in_sandbox, parent=self.page)
+        dialog.show_wanted.connect(self.show_batch)
+        dialog.continue_wanted.connect(self.run.ask_to_resume)
+        dialog.removed.connect(self._removed)
+        dialog.open()
+        return dialog
+
+    def let_close(self) -> None:
+        """Let the window close without a question."""
+        self._may_close = True
+
+    def may_close(self) -> bool:
+        """True if the window may close. Else a batch runs: the person is asked, and it closes where they say so."""
+        if self._services.batches.running is None or self._may_close or _session_ends():
+            return True
+        from nxwa_desktop.ui.widgets.question import Question
+
+        window = self.page.window()
+        question = Question(
+            self.tr("A batch is being sent"),
+            self.tr("Closing the window pauses it after the message that is on its way."),
+            self.tr("It goes on where it stood, when you say so. Nothing is sent twice."),
+            window,
+        )
+        question.show_drawing("warning", "warn")
+        question.add_answer(self.tr("&Pause and close"), self._close)
+        question.add_answer(self.tr("&Keep sending"), default=True)
+        question.open()
+        return False
 
     def take_drop(self, data: QMimeData) -> bool:
         """Read a list of customers that was dropped; False for anything else."""
@@ -93,9 +147,11 @@ class BatchController(QObject):
 
     def copy_state_from(self, other: "BatchController") -> None:
         """Show the page and the step of `other`."""
-        if (step := other.page.shown_step) < SEND:
-            self._go_to(step)
         self.open()
+        if (batch := other.run.shown) is not None:
+            self.run.show_batch(batch)
+        else:
+            self._go_to(other.page.shown_step)
 
     def _begin_reading(self) -> bool:
         """Go to the first step. False, with the reason, while a batch is sent, which is shown instead."""
@@ -109,7 +165,16 @@ class BatchController(QObject):
         self._go_to(FILE)
         return True
 
+    def _close(self) -> None:
+        self._may_close = True
+        self.page.window().close()
+
+    def _removed(self, batch: "Batch") -> None:
+        if self.run.shown is not None and self.run.shown.id == batch.id:
+            self._begin_anew()
+
     def _go_to(self, step: int) -> None:
+        self.page.head.new.hide()
         self.page.show_step(step, frozenset(range(step)))
         self._show_facts()
 

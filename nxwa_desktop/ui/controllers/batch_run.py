@@ -36,14 +36,22 @@ class BatchRunController(QObject):
         self._check, self._send, self._done = check, send, done
         self._batches = batches
         self._account_service = account_service
+        self._shown: Batch | None = None
         check.send_requested.connect(self._begin)
         send.finished.connect(self._finish)
         done.resume_requested.connect(self.ask_to_resume)
+        batches.started.connect(self._enable_new)
+        batches.ended.connect(self._enable_new)
         exports = BatchExportController(page, batches)
         check.export_requested.connect(exports.choose_for_rows)
         done.export_requested.connect(exports.choose_for_results)
         if batches.running is not None:
             self.show_batch(batches.running)
+
+    @property
+    def shown(self) -> Batch | None:
+        """The stored batch that is shown; None while one is prepared."""
+        return self._shown if self._page.shown_step >= SEND else None
 
     def show_batch(self, batch: Batch) -> None:
         """Show a stored batch: where it stands, or its results."""
@@ -56,6 +64,7 @@ class BatchRunController(QObject):
     def ask_to_resume(self, batch: Batch) -> None:
         """Ask whether what is unsent of a batch is to be sent."""
         self._batches.read(
+            self,
             lambda repos: (repos.batches.unsent_count(batch.id, SENT_AGAIN_CODES), repos.batches.counts(batch.id)),
             lambda known: self._ask(batch, *known),
         )
@@ -81,9 +90,15 @@ class BatchRunController(QObject):
 
     def _show_step(self, step: int, batch: Batch) -> None:
         """Show a step that no other one can be reached from."""
+        self._shown = batch
         self._page.show_step(step)
+        self._enable_new()
         facts = (plain_line(batch.source, 80), plain_line(batch.template_name, 80))
         self._page.head.show_facts(" · ".join(filter(None, facts)))
+
+    def _enable_new(self) -> None:
+        """Offer another batch beside one that is paused; beside results the foot does."""
+        self._page.head.new.setVisible(self._page.shown_step == SEND and self._batches.running is None)
 
     def _ask(self, batch: Batch, unsent: int, counts: Counts) -> None:
         heading = self.tr("Continue with {0} of {1}?").format(number(unsent), number(counts.to_send))

@@ -22,6 +22,7 @@ from nxwa_desktop.ui.controllers.history import HistoryController
 from nxwa_desktop.ui.controllers.image_check import ImageCheckController
 from nxwa_desktop.ui.controllers.importing import ImportController
 from nxwa_desktop.ui.controllers.notices import NoticeController
+from nxwa_desktop.ui.controllers.paused_batches import PausedBatches
 from nxwa_desktop.ui.controllers.request_copy import RequestCopyController
 from nxwa_desktop.ui.controllers.sending import SendController
 from nxwa_desktop.ui.controllers.settings import SettingsController
@@ -92,7 +93,10 @@ class MainWindow(QMainWindow):
             self.show_place(Place.COMPOSE)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Save position and size; never ask a question."""
+        """Save position and size; ask only where that pauses a batch."""
+        if not self.batch.may_close():
+            event.ignore()
+            return
         self._services.settings.geometry = bytes(self.saveGeometry().data())
         super().closeEvent(event)
 
@@ -227,6 +231,8 @@ class MainWindow(QMainWindow):
         show_progress = self.navigation.show_batch_progress
         BatchProgress(self, services.batches, services.history, show_progress=show_progress)
         self.notices = NoticeController(self, self.workspace.under_head, services)
+        show, show_count = self.batch.show_batch, self.navigation.show_paused_batches
+        PausedBatches(self, services.batches, account_service, self.notices, show=show, show_count=show_count)
         data_gone = without_data and bool(settings.last_account or settings.default_account)
         self.account_notices = AccountNotices(
             self.notices, self.accounts, composer, account_service, drafts, data_file, sender, data_gone=data_gone

@@ -41,6 +41,7 @@ class NavigationItem(QAbstractButton):
         self._is_current = self._is_narrow = False
         self._badge = ""
         self._progress: float | None = None
+        self._meanings = {"badge": "", "progress": ""}
         self.setText(text)
         self.setAccessibleName(text)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -63,13 +64,16 @@ class NavigationItem(QAbstractButton):
     def show_badge(self, text: str, meaning: str) -> None:
         """Show a number at the item's end; `meaning` says it to a screen reader. Empty for none."""
         self._badge = text
-        self.setAccessibleName(f"{self.text()}, {meaning}" if text else self.text())
-        self.update()
+        self._show_meaning("badge", meaning if text else "")
 
     def show_progress(self, part: float | None, meaning: str) -> None:
         """Show how much is done, from 0 to 1, as a line; `meaning` says it to a screen reader. None for nothing."""
         self._progress = part
-        self.setAccessibleName(f"{self.text()}, {meaning}" if part is not None else self.text())
+        self._show_meaning("progress", meaning if part is not None else "")
+
+    def _show_meaning(self, what: str, meaning: str) -> None:
+        self._meanings[what] = meaning
+        self.setAccessibleName(", ".join(each for each in (self.text(), *self._meanings.values()) if each))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -186,6 +190,11 @@ class Navigation(QWidget):
         """Show how far the batch is that runs; no `count` for none."""
         meaning = self.tr("{0} of {1} rows done").format(done, count)
         self.items[Place.BATCH].show_progress(done / count if count else None, meaning)
+
+    def show_paused_batches(self, count: int) -> None:
+        """Show the number of batches that wait to be continued; 0 shows none."""
+        meaning = self.tr("1 batch is paused") if count == 1 else self.tr("{0} batches are paused").format(count)
+        self.items[Place.BATCH].show_badge(str(count) if count else "", meaning)
 
     def show_narrow(self, narrow: bool) -> None:
         """Show icons only, or icons and words."""

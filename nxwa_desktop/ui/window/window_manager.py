@@ -39,6 +39,11 @@ class WindowManager(QObject):
         """Bring the window to the front: the program was started a second time."""
         self.window.handle_activation(request)
 
+    def close_at_once(self) -> None:
+        """Close the window without a question: the system asks for it."""
+        self.window.batch.let_close()
+        self.window.close()
+
     def _changed(self, name: str) -> None:
         if name == "language":
             self._timer.start()  # as soon as the click that chose it is over
