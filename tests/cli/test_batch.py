@@ -15,6 +15,7 @@ import pytest
 from nxwa_desktop.cli import batch as cli_batch
 from nxwa_desktop.cli import batch_run
 from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.protocol.outcome import Unknown, UnknownReason
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET
 from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.secrets.vault import Vault
@@ -230,6 +231,7 @@ def test_the_second_ctrl_c_cancels_it(
         account = add(account_at(server.url()), paths)
         status, found, _ = batch(customers(tmp_path, *map(customer, range(3))), "--send", account=account)
     assert (status, counts(found)) == (4, (1, 0, 0, 1, 1))
+    assert rows(paths)[0].outcome == Unknown(UnknownReason.CANCELLED)
 
 
 def test_an_error_that_nobody_expected_tells_where_the_rows_are(
