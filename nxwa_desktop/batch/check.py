@@ -20,7 +20,6 @@ from nxwa_desktop.validation.template_rules import listed_templates, validate_wi
 Edits = Mapping[int, tuple[str, ...]]
 """Rows that the person mended, by index: all their cells."""
 REPORT_EVERY_S = 0.05
-_OF_ROW = frozenset({CellNoteKind.HIDDEN_ROW, CellNoteKind.EXTRA_CELLS})
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
 """The errors of a spreadsheet, as they stand in a text that it has written."""
 
@@ -138,6 +137,15 @@ def check_rows(
     return checker.result(len(table.rows))
 
 
+class _First(msgspec.Struct, frozen=True, gc=False):
+    """The row of a recipient that stays where others are to the same."""
+
+    index: int
+    texts: int
+    """Their hash."""
+    is_doubtful: bool
+
+
 class _Checker:
     """Judges one row after the other."""
 
@@ -150,8 +158,10 @@ class _Checker:
         self._listed = listed_templates(plan.templates)
         sources = [plan.columns.recipient, plan.columns.language, *(source for _, source in plan.columns.variables)]
         self._used = {source.index for source in sources if isinstance(source, Column)}
-        self._first: dict[str, tuple[int, int]] = {}
-        """For each recipient the first row's number in the file, and the hash of its texts."""
+        self._first: dict[str, _First] = {}
+        """By recipient."""
+        self._late: list[tuple[int, RowFinding]] = []
+        """Findings about rows by what came after them."""
         self._findings: dict[int, tuple[RowFinding, ...]] = {}
         self._groups: dict[RowFinding, tuple[RowFinding, array[int]]] = {}
         self._countries: Counter[str] = Counter()
@@ -161,18 +171,20 @@ class _Checker:
     def check(self, index: int, cells: tuple[str, ...]) -> None:
         """Judge a row, as it was mended."""
         cells = self._edits.get(index, cells)
-        found = [*self._of_cells(index, cells), *self._of_message(index, cells)]
-        if not found:
-            return
-        known = tuple(found)
-        self._findings[index] = self._same.setdefault(known, known)
-        for key, finding in {each.key: each for each in reversed(known)}.items():
+        of_cells = tuple(self._of_cells(index, cells))
+        found = (*of_cells, *self._of_message(index, cells, of_cells))
+        if found:
+            self._findings[index] = self._same.setdefault(found, found)
+        for key, finding in {each.key: each for each in reversed(found)}.items():
             self._groups.setdefault(key, (finding, array("I")))[1].append(index)
 
     def result(self, size: int) -> BatchCheck:
         """All findings."""
+        for index, finding in self._late:
+            self._findings[index] = (*self._findings[index], finding)
+            self._groups.setdefault(finding.key, (finding, array("I")))[1].append(index)
         weights = list(Weight)
-        groups = [FindingGroup(finding, tuple(rows)) for finding, rows in self._groups.values()]
+        groups = [FindingGroup(finding, tuple(sorted(rows))) for finding, rows in self._groups.values()]
         groups.sort(key=lambda group: (weights.index(group.finding.weight), -len(group.rows), group.rows[0]))
         return BatchCheck(size, self._findings, tuple(groups), tuple(self._countries.most_common()), self._earlier)
 
@@ -181,23 +193,24 @@ class _Checker:
             for column, cell in enumerate(cells):
                 if cell in _ERRORS and column in self._used:
                     yield RowFinding(RowIssue.ERROR_VALUE.value, label=self._table.columns[column])
-        if index in self._edits:
-            return  # the notes are about what the file holds
-        for note in self._table.notes_of(index):
-            if note.kind in _OF_ROW:
+        notes = self._table.notes_of(index)
+        # The notes are about what the file holds.
+        stored = self._table.rows[index] if notes and index in self._edits else cells
+        for note in notes:
+            if note.kind is CellNoteKind.HIDDEN_ROW or (note.kind is CellNoteKind.EXTRA_CELLS and stored == cells):
                 yield RowFinding(RowIssue(note.kind.value).value)
-            elif note.column in self._used and (note.kind.refuses or note.kind is CellNoteKind.MAY_HOLD_ROWS):
+            elif note.column in self._used and _is_told(note) and stored[note.column] == cells[note.column]:
                 yield self._of_note(note)
 
     def _of_note(self, note: CellNote) -> RowFinding:
         label = "" if note.column is None else self._table.columns[note.column]
         return RowFinding(RowIssue(note.kind.value).value, label=label)
 
-    def _of_message(self, index: int, cells: tuple[str, ...]) -> Iterator[RowFinding]:
+    def _of_message(self, index: int, cells: tuple[str, ...], of_cells: tuple[RowFinding, ...]) -> Iterator[RowFinding]:
         plan = self._plan
         language, number = plan.language_of(cells), plan.number_of(cells)
         message = plan.message_of(cells)
-        is_sound = True
+        is_sound = not any(each.weight is Weight.PROBLEM for each in of_cells)
         if language and not plan.is_known_in(language):
             yield RowFinding(RowIssue.LANGUAGE_UNKNOWN.value, values=(plan.template_name, language[:40]))
             message = Message(recipient=message.recipient, template_name=message.template_name, language="en")
@@ -210,15 +223,24 @@ class _Checker:
             yield row_finding(finding)
         if is_sound:
             self._countries[number.country] += 1
+            yield from self._of_repetition(index, message, is_doubtful=bool(of_cells))
             yield from self._of_recipient(index, message)
+
+    def _of_repetition(self, index: int, message: Message, *, is_doubtful: bool) -> Iterator[RowFinding]:
+        """Whether another row has the recipient. `is_doubtful`: the row is left out by itself, such as a hidden one."""
+        here = _First(index, hash((message.language, texts_of(message))), is_doubtful)
+        first = self._first.setdefault(message.recipient, here)
+        if first is here:
+            return
+        issue = RowIssue.SAME_MESSAGE if first.texts == here.texts else RowIssue.SAME_RECIPIENT
+        if first.is_doubtful and not is_doubtful:
+            self._first[message.recipient] = here
+            self._late.append((first.index, RowFinding(issue.value, values=(self._table.number(index),))))
+        else:
+            yield RowFinding(issue.value, values=(self._table.number(first.index),))
 
     def _of_recipient(self, index: int, message: Message) -> Iterator[RowFinding]:
         recipient = message.recipient
-        texts = hash((message.language, texts_of(message)))
-        number, first_texts = self._first.setdefault(recipient, (self._table.number(index), texts))
-        if number != self._table.number(index):
-            issue = RowIssue.SAME_MESSAGE if first_texts == texts else RowIssue.SAME_RECIPIENT
-            yield RowFinding(issue.value, values=(number,))
         if recipient in self._known.never:
             yield RowFinding(RowIssue.NEVER_SEND.value)
         if (doubt := self._known.open_unknown.get(recipient)) is not None:
@@ -231,3 +253,7 @@ class _Checker:
                     self._earlier[index] = sent.send_id
                     yield RowFinding(RowIssue.SENT_TODAY.value, values=(sent.started_at,))
                     break
+
+
+def _is_told(note: CellNote) -> bool:
+    return note.kind.refuses or note.kind is CellNoteKind.MAY_HOLD_ROWS

@@ -67,6 +67,8 @@ class RowIssue(StoredEnum):
         return code
 
 
+_OF_ONE = {FindingCode.RECIPIENT_IMPLAUSIBLE: Weight.HESITATION}
+"""Of one message the person sees its number before it goes; of a list nobody does."""
 _WEIGHTS = {Severity.PROBLEM: Weight.PROBLEM, Severity.WARNING: Weight.WARNING}
 
 
@@ -100,7 +102,10 @@ class RowFinding(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def weight(self) -> Weight:
         """The consequence."""
-        return _WEIGHTS[FindingCode(self.code).severity] if self.field else RowIssue(self.code).weight
+        if not self.field:
+            return RowIssue(self.code).weight
+        code = FindingCode(self.code)
+        return _OF_ONE.get(code, _WEIGHTS[code.severity])
 
     @property
     def finding(self) -> Finding | None:

@@ -86,6 +86,30 @@ def test_a_row_with_a_problem_is_nobody_s_first() -> None:
     assert codes(found, 1) == []
 
 
+@pytest.mark.parametrize("ruined", ["#N/A", "8.6E+12", "Jos\ufffd"])
+def test_nor_is_one_whose_cells_are_ruined(ruined: str) -> None:
+    found = check(("8613600009759", ruined, "en_US"), GOOD)
+    assert (codes(found, 1), found.ready(EVERYTHING)) == ([], 1)
+
+
+def test_a_row_that_is_left_out_by_itself_gives_way_to_one_that_goes() -> None:
+    aside = ("8613600009759", "Someone", "en_US", "too many")
+    found = check(aside, GOOD, aside)
+    assert [codes(found, index) for index in range(3)] == [
+        [RowIssue.EXTRA_CELLS, RowIssue.SAME_RECIPIENT],
+        [],
+        [RowIssue.EXTRA_CELLS, RowIssue.SAME_RECIPIENT],
+    ]
+    (extra,) = [group.key for group in found.groups if group.key.code == RowIssue.EXTRA_CELLS]
+    assert found.ready(Decisions(frozenset({extra}))) == 1, "nobody gets two, whoever takes the others in"
+    assert [group.rows for group in found.groups] == [(0, 2), (0, 2)]
+
+
+def test_a_number_that_no_country_has_is_left_out_until_somebody_has_looked() -> None:
+    found = check(("+2025550123", "David", "en_US"))
+    assert (codes(found, 0), found.ready(EVERYTHING)) == ([FindingCode.RECIPIENT_IMPLAUSIBLE], 0)
+
+
 def test_what_the_history_knows_leaves_rows_out_until_the_person_decides() -> None:
     message = BY_ROW.message_of(GOOD)
     digest = hashlib.sha256(encode_body(message, ACCOUNT)).digest()
@@ -146,6 +170,13 @@ def test_a_mended_row_is_judged_as_it_is_now() -> None:
     table = table_of(("8613600009759", "", "en_US"))
     found = check_rows(table, BY_ROW, ACCOUNT, KnownSends(), edits={0: GOOD})
     assert found.ready(EVERYTHING) == 1
+
+
+def test_a_row_that_was_mended_in_one_cell_keeps_the_faults_of_the_others() -> None:
+    table = table_of(("", "8.6E+12", "en_US"))
+    mended = ("8613600009759", "8.6E+12", "en_US")
+    assert codes(check_rows(table, BY_ROW, ACCOUNT, KnownSends(), edits={0: mended}), 0) == [RowIssue.SCIENTIFIC]
+    assert check_rows(table, BY_ROW, ACCOUNT, KnownSends(), edits={0: GOOD}).ready(EVERYTHING) == 1
 
 
 def test_problems_come_first_and_the_largest_group_before_the_others() -> None:
