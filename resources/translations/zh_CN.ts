@@ -5268,6 +5268,14 @@
         <source>Search rows</source>
         <translation>搜索行</translation>
     </message>
+    <message>
+        <source>These rows were sent from {0}: leave the sandbox to see them.</source>
+        <translation>这些行是从 {0} 发送的：离开沙盒即可查看。</translation>
+    </message>
+    <message>
+        <source>These rows were sent in the sandbox: choose it to see them.</source>
+        <translation>这些行是在沙盒中发送的：选择沙盒即可查看。</translation>
+    </message>
 </context>
 <context>
     <name>Sentences</name>

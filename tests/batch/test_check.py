@@ -138,6 +138,23 @@ def test_what_the_history_knows_leaves_rows_out_until_the_person_decides() -> No
     ]
 
 
+_indexes = st.frozensets(st.integers(0, 5))
+
+
+@given(st.sets(st.integers(0, 2)), _indexes, _indexes)
+def test_what_is_ready_is_what_has_no_reason_to_stay(
+    turned: set[int], left_out: frozenset[int], taken: frozenset[int]
+) -> None:
+    again, spaced, sound = GOOD, ("8613600009760", " David", "en_US"), ("8613600009761", "David", "en_US")
+    found = check(GOOD, again, spaced, ("12", "", "en_US"), sound, again)
+    keys = frozenset(group.key for number, group in enumerate(found.groups) if number in turned)
+    decisions = Decisions(keys, left_out, taken - left_out)
+    ready = [index for index in range(found.size) if not found.reasons(index, decisions)]
+    assert found.ready_rows(decisions) == ready
+    assert (found.ready(decisions), found.first_ready(decisions)) == (len(ready), ready[0] if ready else None)
+    assert 3 not in ready, "a problem stays one"
+
+
 def test_a_warning_leaves_nothing_out_unless_the_person_wants_it() -> None:
     found = check(("8613600009759", " David", "en_US"))
     (group,) = found.groups

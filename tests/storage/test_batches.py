@@ -8,7 +8,16 @@ import pytest
 
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.storage.batch_deletion import forget_batch_texts
-from nxwa_desktop.storage.batch_records import Batch, BatchRow, BatchState, Counts, Pause, PauseReason, RowState
+from nxwa_desktop.storage.batch_records import (
+    Batch,
+    BatchRow,
+    BatchState,
+    Counts,
+    Pause,
+    PauseReason,
+    RowOrder,
+    RowState,
+)
 from nxwa_desktop.storage.batches import MOST_COLUMNS, BatchBusy, BatchClaim, RowTaken, distrust
 from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.send_log import Outgoing
@@ -219,6 +228,17 @@ def test_a_batch_that_lost_some_of_its_rows_does_not_go_on(repos: Repositories) 
 def test_rows_are_found_by_their_cells(repos: Repositories, text: str, found: list[int]) -> None:
     batch_id = started(repos)
     assert [line.position for line in repos.batches.lines(batch_id, text=text)] == found
+
+
+def test_rows_are_looked_at_newest_first_or_by_what_needs_attention(repos: Repositories) -> None:
+    batch_id = started(repos)
+    send(repos, 0, Accepted(), "s0")
+    send(repos, 1, Unknown(UnknownReason.LOST_ANSWER), "s1")
+    assert list(repos.batches.order(batch_id, RowOrder.NEWEST)) == [1, 0]
+    assert list(repos.batches.order(batch_id, RowOrder.ATTENTION)) == [1, 2, 0]
+    assert list(repos.batches.order(batch_id, RowOrder.ATTENTION, state=RowState.ACCEPTED)) == [0]
+    assert list(repos.batches.order(batch_id, RowOrder.ATTENTION, text="0000001")) == [1]
+    assert list(repos.batches.order(batch_id, RowOrder.NEWEST, text="nobody")) == []
 
 
 def test_the_newest_choices_of_columns_are_remembered(repos: Repositories) -> None:

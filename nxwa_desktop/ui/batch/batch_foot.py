@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
 
+from nxwa_desktop.protocol.account import Account
+from nxwa_desktop.ui.widgets.account_tile import AccountTile
 from nxwa_desktop.ui.widgets.coloured_frame import ColouredFrame
 from nxwa_desktop.ui.widgets.layouts import flat
 from nxwa_desktop.ui.widgets.tinted_label import TintedLabel
@@ -15,6 +17,8 @@ class BatchFoot(ColouredFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("window", parent)
+        self._tile = AccountTile(22)
+        self._tile.hide()
         self._words = TintedLabel(wrap=True)
         self.back = QPushButton(self.tr("Back"))
         self.back.clicked.connect(lambda _=False: self.back_wanted.emit())
@@ -22,6 +26,7 @@ class BatchFoot(ColouredFrame):
         self._row = QHBoxLayout(self)
         flat(self._row)
         self._row.setContentsMargins(20, 12, 20, 12)
+        self._row.addWidget(self._tile)
         self._row.addWidget(self._words, 1)
         self._row.addWidget(self.back)
 
@@ -29,6 +34,12 @@ class BatchFoot(ColouredFrame):
     def words(self) -> str:
         """The sentence that is shown."""
         return self._words.text()
+
+    def show_account(self, account: Account | None) -> None:
+        """Show the tile of the account that the sentence is about."""
+        self._tile.setVisible(account is not None)
+        if account is not None:
+            self._tile.show_account(account)
 
     def show_step(self, words: str, primary: QAbstractButton | None, *, back: bool, can_go_back: bool) -> None:
         """Show a step's sentence and button. `back`: there is a step before it."""

@@ -76,6 +76,7 @@ class BatchPage(QWidget):
     def _show_foot(self) -> None:
         number = self.shown_step
         step = self._steps[number]
+        self.foot.show_account(step.foot_account())
         self.foot.show_step(
             step.foot_words(),
             step.primary(),

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from nxwa_desktop.protocol.account import Account
+
 
 class BatchStep(QWidget):
     """`back_requested()`, `next_requested()`: go to another step.
@@ -17,6 +19,10 @@ class BatchStep(QWidget):
     def foot_words(self) -> str:
         """The sentence at the start of the foot."""
         return ""
+
+    def foot_account(self) -> Account | None:
+        """The account whose tile stands before the sentence."""
+        return None
 
     def primary(self) -> QAbstractButton | None:
         """The button of the next step, which this step made and connects; the page shows it in the foot."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from nxwa_desktop.batch.stop_rules import SENT_AGAIN_CODES
+from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.batches import BatchService
 from nxwa_desktop.storage.batch_records import Batch, BatchState, Counts, RowOrder, RowState
 from nxwa_desktop.storage.repositories import Repositories
@@ -29,9 +30,10 @@ class DoneStep(BatchStep):
     decide_requested = Signal()
     new_requested = Signal()
 
-    def __init__(self, batches: BatchService) -> None:
+    def __init__(self, batches: BatchService, account_service: AccountService) -> None:
         super().__init__()
         self._batches = batches
+        self._account_service = account_service
         self._batch: Batch | None = None
         self.setAccessibleName(self.tr("Done"))
         self.card = DoneCard()
@@ -49,6 +51,7 @@ class DoneStep(BatchStep):
         column.addWidget(self.card)
         column.addWidget(self._row_of_tiles)
         column.addWidget(self.rows, 1)
+        account_service.changed.connect(self._cover)
         self._new.clicked.connect(lambda _=False: self.new_requested.emit())
         self.card.export.clicked.connect(lambda _=False: self._emit(self.export_requested.emit))
         self.card.again.clicked.connect(lambda _=False: self._emit(self.resume_requested.emit))
@@ -77,6 +80,7 @@ class DoneStep(BatchStep):
         is_other = self._batch is None or batch.id != self._batch.id
         self._batch = batch
         self.rows.show_batch(batch)
+        self._cover()
 
         def read(repos: Repositories) -> tuple[Batch | None, Counts, int]:
             unsent = repos.batches.unsent_count(batch.id, SENT_AGAIN_CODES)
@@ -101,6 +105,9 @@ class DoneStep(BatchStep):
             announce(self, self.card.words, urgent=True)
             target = self.card.again if self.card.again.isVisible() else self.card.export
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _cover(self) -> None:
+        self.rows.cover(self._batch, self._account_service.chosen)
 
     def _emit(self, emit: object) -> None:
         if self._batch is not None and callable(emit):

@@ -76,13 +76,11 @@ def answer_words(line: RowLine) -> str:
 
 
 def outcome_fields(outcome: Outcome) -> dict[str, object]:
-    """The fields of a row that an outcome fills."""
+    """What an outcome says, as fields of a row."""
     match outcome:
         case Accepted(message_id, trace_id):
-            return {"state": RowState.ACCEPTED, "message_id": message_id, "trace_id": trace_id}
+            return {"message_id": message_id, "trace_id": trace_id}
         case Rejected(code, message, trace_id):
-            return {"state": RowState.REJECTED, "code": code, "server_message": message, "trace_id": trace_id}
-        case NotSent(reason):
-            return {"state": RowState.NOT_SENT, "reason": reason.value}
-        case Unknown(reason):
-            return {"state": RowState.UNKNOWN, "reason": reason.value}
+            return {"code": code, "server_message": message, "trace_id": trace_id}
+        case NotSent(reason) | Unknown(reason):
+            return {"reason": reason.value}

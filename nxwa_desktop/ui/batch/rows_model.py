@@ -224,7 +224,7 @@ class RowsModel(QAbstractTableModel):
             number=row.number,
             cells=row.cells,
             left_out=event.left_out,
-            state=RowState.LEFT_OUT,
+            state=event.state,
             send_id=report.send_id,
             recipient=report.recipient,
             started_at=report.started_at,

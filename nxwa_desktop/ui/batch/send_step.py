@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 
 from nxwa_desktop.batch.runner import BatchEnd, RowEnded, SlowedDown
 from nxwa_desktop.batch.stop_rules import SENT_AGAIN_CODES
+from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.batches import BatchNotStarted, BatchService
 from nxwa_desktop.storage.batch_records import Batch, BatchState, Counts, RowOrder, RowState
@@ -70,6 +71,12 @@ class SendStep(BatchStep):
         text = self.tr("Sending from {0}. You may go on composing meanwhile; closing the window asks first.")
         return text.format(name)
 
+    def foot_account(self) -> Account | None:
+        """The account that sends."""
+        batch, service = self._batch, self._account_service
+        known = (*service.accounts, *(() if service.chosen is None else (service.chosen,)))
+        return next((each for each in known if batch is not None and each.id == batch.account_id), None)
+
     @property
     def can_go_back(self) -> bool:
         """False: what was sent was sent."""
@@ -81,12 +88,17 @@ class SendStep(BatchStep):
         self.problem.show_text("")
         self.head.begin(batch.rate)
         self.rows.show_batch(batch)
+        self._account_changed()
         if self._is_running:
             self.pause_card.hide()
             self._show_counts(self._batches.counts)
         else:
             self._read()
         self._enable()
+
+    def _account_changed(self) -> None:
+        self.rows.cover(self._batch, self._account_service.chosen)
+        self.foot_changed.emit()
 
     @property
     def _is_running(self) -> bool:
@@ -95,6 +107,7 @@ class SendStep(BatchStep):
 
     def _connect(self) -> None:
         batches = self._batches
+        self._account_service.changed.connect(self._account_changed)
         batches.started.connect(self._started)
         batches.progressed.connect(self._progressed)
         batches.row_ended.connect(self._row_ended)

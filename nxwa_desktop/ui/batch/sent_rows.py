@@ -4,18 +4,20 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.batches import BatchService
 from nxwa_desktop.storage.batch_records import Batch, RowOrder, RowState
 from nxwa_desktop.ui.batch.outcome_filter import OutcomeFilter
 from nxwa_desktop.ui.batch.rows_model import ANSWER, NAME, OUTCOME, RECIPIENT, ROW, TIME, RowsModel
 from nxwa_desktop.ui.batch.rows_table import RowsTable, TableFrame
-from nxwa_desktop.ui.i18n.plain_text import tip_text
+from nxwa_desktop.ui.i18n.plain_text import plain_line, tip_text
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
 from nxwa_desktop.ui.widgets.fonts import font_scale
 from nxwa_desktop.ui.widgets.icons import icon, icon_side
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
+from nxwa_desktop.ui.widgets.tinted_label import TintedLabel
 
 SEARCH_AFTER_MS = 150
 """Milliseconds after a key."""
@@ -40,6 +42,8 @@ class SentRows(QWidget):
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Rows of the batch"))
         self._frame = TableFrame(self.table)
+        self._cover = TintedLabel("muted", size=1.0, wrap=True)
+        self._cover.hide()
         self._typing = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._typing.timeout.connect(self._search)
         self._build_search()
@@ -51,6 +55,7 @@ class SentRows(QWidget):
         flat(column, gap=14)
         column.addLayout(row)
         column.addWidget(self._frame, 1)
+        column.addWidget(self._cover)
         self.filter.chosen.connect(self._search)
         self.search.textChanged.connect(lambda _: self._typing.start())
         self.model.modelReset.connect(self._fit)
@@ -61,6 +66,17 @@ class SentRows(QWidget):
         """Show the rows of a batch."""
         self.model.show_batch(batch)
         self._fit()
+
+    def cover(self, batch: Batch | None, chosen: Account | None) -> None:
+        """Show nothing of the sandbox under a real account, nor the reverse."""
+        covered = batch is not None and chosen is not None and chosen.sandbox != batch.sandbox
+        for part in (self.filter, self.search, self._frame):
+            part.setVisible(not covered)
+        if covered and batch is not None:
+            text = self.tr("These rows were sent from {0}: leave the sandbox to see them.")
+            practised = self.tr("These rows were sent in the sandbox: choose it to see them.")
+            self._cover.setText(practised if batch.sandbox else text.format(plain_line(batch.account_name, 60)))
+        self._cover.setVisible(covered)
 
     def focus_search(self) -> None:
         """Put the cursor into the search."""

@@ -67,7 +67,7 @@ class BatchController(QObject):
 
         batches, account_service = self._services.batches, self._services.account_service
         check = CheckStep(batches.preparation, account_service)
-        send, done = SendStep(batches, account_service), DoneStep(batches)
+        send, done = SendStep(batches, account_service), DoneStep(batches, account_service)
         file = FileStep(self.reading, batches.preparation)
         columns = ColumnsStep(batches.preparation, self._services.templates)
         page = BatchPage([file, columns, check, send, done])

@@ -6,7 +6,7 @@ from nxwa_desktop.storage.batch_records import BatchState
 from nxwa_desktop.ui.batch.rows_model import ANSWER, OUTCOME, ROW
 from nxwa_desktop.ui.window.navigation import Place
 from tests.ui.batch_steps import BatchSteps, counted, customer, rehearsed
-from tests.ui.window_driver import WindowDriver, visible_texts
+from tests.ui.window_driver import WindowDriver, account, visible_texts
 
 PAUSES = "22089"
 """A number that ends so gets an answer that concerns every row."""
@@ -141,3 +141,16 @@ def test_a_new_batch_begins_with_the_file(steps: BatchSteps) -> None:
     assert primary is not None
     primary.click()
     assert (steps.page.shown_step, steps.preparation.table) == (0, None)
+
+
+def test_nothing_of_the_sandbox_is_shown_under_a_real_account(steps: BatchSteps) -> None:
+    steps.open(customer(0))
+    steps.start()
+    steps.until_done()
+    assert steps.done.rows.table.isVisible()
+    driver = steps.driver
+    driver.keep(account("Acme"))
+    driver.app.account_service.choose(driver.app.account_service.accounts[0])
+    driver.until(lambda: not driver.app.account_service.in_sandbox)
+    assert not steps.done.rows.table.isVisible()
+    assert any("in the sandbox: choose it" in text for text in visible_texts(steps.done))
