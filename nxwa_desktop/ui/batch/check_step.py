@@ -18,6 +18,7 @@ from nxwa_desktop.ui.i18n.plain_text import isolated, plain_line
 from nxwa_desktop.ui.i18n.translate import storage_words
 from nxwa_desktop.ui.widgets.account_button import AccountButton
 from nxwa_desktop.ui.widgets.announcing import announce
+from nxwa_desktop.ui.widgets.reading_pane import ReadingPane
 
 SAME = frozenset({RowIssue.SAME_MESSAGE, RowIssue.SAME_RECIPIENT})
 
@@ -80,6 +81,7 @@ class CheckStep(BatchStep):
         content.model.mended.connect(self._mend)
         content.model.turned.connect(lambda row, out: preparation.leave_out(row, out=out))
         content.findings.turned.connect(self._turn)
+        content.findings.show_wanted.connect(self._show_table)
         content.export.clicked.connect(lambda _=False: self._export())
         content.again.clicked.connect(lambda _=False: self.enter())
         content.pace.valueChanged.connect(lambda _: self._refresh())
@@ -123,6 +125,11 @@ class CheckStep(BatchStep):
     def _turn(self, key: RowFinding | str) -> None:
         if isinstance(key, RowFinding):
             self._preparation.turn(key)
+
+    def _show_table(self) -> None:
+        """Scroll to the rows, where the window is too low for all parts."""
+        for area in self.findChildren(ReadingPane):
+            area.ensureWidgetVisible(self.content.table, 0, 14)
 
     def _mend(self, row: int, column: int, text: str) -> None:
         """Check all rows again: a number may be the first of several now."""

@@ -34,9 +34,13 @@ READY, LEFT_OUT, OTHERS = "ready", "left_out", "others"
 
 
 class FindingsList(Card):
-    """`chosen(Shown)`: the rows of a kind are to be shown. `turned(RowFinding)`: a group is to go the other way."""
+    """`chosen(Shown)`: the rows of a kind are shown now. `turned(RowFinding)`: a group is to go the other way.
+
+    `show_wanted()`: the person wants to see these rows.
+    """
 
     chosen = Signal(object)
+    show_wanted = Signal()
     turned = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -101,6 +105,10 @@ class FindingsList(Card):
             row.show_current(each == key)
         self.chosen.emit(Shown(key, self._rows[key].words, self._rows_of(key)))
 
+    def _show(self, key: RowFinding | str) -> None:
+        self.choose(key)
+        self.show_wanted.emit()
+
     def _rows_of(self, key: RowFinding | str) -> Sequence[int]:
         check, decisions = self._check, self._decisions
         if check is None:
@@ -113,7 +121,7 @@ class FindingsList(Card):
 
     def _add(self, key: RowFinding | str, drawing: str, role: str, words: str, choice: tuple[str, str] | None) -> None:
         row = FindingRow(drawing, role, words, choice)
-        row.show_wanted.connect(lambda: self.choose(key))
+        row.show_wanted.connect(lambda: self._show(key))
         row.turned.connect(lambda: self.turned.emit(key))
         self._rows[key] = row
         self._column.addWidget(row)

@@ -122,6 +122,15 @@ def test_send_asks_once_and_not_to_send_is_the_default(steps: BatchSteps) -> Non
     assert (steps.driver.sent, steps.batches.running) == ([], None)
 
 
+def test_show_rows_brings_them_into_view_in_a_small_window(steps: BatchSteps) -> None:
+    steps.driver.window.resize(860, 560)
+    steps.driver.settle()
+    table = steps.check.content.table
+    before = table.viewport().visibleRegion().boundingRect().height()
+    show(steps, "Ready to send")
+    assert before < table.row_height() < table.viewport().visibleRegion().boundingRect().height()
+
+
 def test_where_no_row_can_go_the_foot_says_so(steps: BatchSteps) -> None:
     steps.open(customer(1, ""))
     assert not steps.check.send.isEnabled()
