@@ -178,6 +178,9 @@ class BatchPreparation(QObject):
             return
         self._check = None
         self._cancel = cancel = threading.Event()
+        if self._checked_for is not None and self._checked_for.id != account.id:
+            # What was agreed to is about the other one's messages: those of the sandbox are nobody's.
+            self._decisions = Decisions(left_out=self._decisions.left_out)
         self._checked_for = account
         plan, edits = self.plan, dict(self._edits)
         since = local_midnight_ms()
@@ -200,12 +203,18 @@ class BatchPreparation(QObject):
             self._cancel = None
 
     def make_batch(self, account: Account, rate: float = USUAL) -> tuple[Batch, Iterable[BatchRow]] | None:
-        """The batch as it was checked for this account, and its rows, made as they are read; None without a check."""
+        """The batch as it was checked for this account, and its rows, made as they are read; None without a check.
+
+        The check is used up.
+        """
         table, check = self._table, self._check
         if table is None or check is None or account != self._checked_for:
             return None
         batch = new_batch(self.plan, account, source=self._source, rate=rate)
-        return batch, batch_rows(table, check, self._decisions, dict(self._edits))
+        rows = batch_rows(table, check, self._decisions, dict(self._edits))
+        # What goes out now is not known to this check: another batch needs another one.
+        self._void(self._decisions)
+        return batch, rows
 
     def clear(self) -> None:
         """Begin anew, without a table."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from nxwa_desktop.system.unicode_text import replace_surrogates
 from nxwa_desktop.tables.delimited_text import read_text, text_delimiter
 from nxwa_desktop.tables.encodings import ENCODINGS, certain_encoding, encoding_candidates
 from nxwa_desktop.tables.faults import CannotRead, FaultCode, TableFault
@@ -51,7 +52,7 @@ def probe(
 
 def probe_pasted(text: str) -> Source | TableFault:
     """What was copied from a spreadsheet: cells between tabs, or any other text of a table."""
-    return probe(text.encode("utf-8", "replace"))
+    return probe(replace_surrogates(text).encode())
 
 
 def read(

@@ -152,6 +152,14 @@ def test_the_header_row(text: str, given: bool | None, header: tuple[str, ...] |
     assert len(table.rows) == (1 if header else 2)
 
 
+def test_a_broken_character_in_pasted_cells_is_told_and_not_made_a_question_mark() -> None:
+    source = probe_pasted("phone\tname\n8613600000001\tJos\ud800\n")
+    assert isinstance(source, Source)
+    table = table_of(source)
+    assert table.rows[0][1] == "Jos\ufffd"
+    assert [note.kind for note in table.notes_of(0)] == [CellNoteKind.UNREADABLE_CHARACTER]
+
+
 def test_cells_pasted_from_a_spreadsheet() -> None:
     source = probe_pasted('phone\tname\r\n+8613600000001\t"李\n雷"\r\n')
     assert isinstance(source, Source)

@@ -70,13 +70,13 @@ class BatchRunController(QObject):
         )
 
     def _begin(self, rate: float) -> None:
+        if self._batches.running is not None:
+            self._inform_busy()
+            return
         account = self._account_service.chosen
         if account is None or (made := self._batches.preparation.make_batch(account, rate)) is None:
             return
         batch, rows = made
-        if self._batches.running is not None:
-            self._inform_busy()
-            return
         self._batches.add_and_send(batch, lambda: rows, account)
         self._show_send(batch)
 
