@@ -1,7 +1,7 @@
 """The step of sending: how far it is, what came back, and how to hold it."""
 
 import msgspec
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 
 from nxwa_desktop.batch.runner import BatchEnd, RowEnded, SlowedDown
 from nxwa_desktop.batch.stop_rules import SENT_AGAIN_CODES
@@ -150,14 +150,7 @@ class SendStep(BatchStep):
     def _not_started(self, failed: BatchNotStarted) -> None:
         if self._batch is None or failed.batch_id != self._batch.id:
             return
-        if failed.error is None and self._batch.sandbox:
-            text = self.tr("This batch practises: choose the sandbox to go on with it.")
-        elif failed.error is None:
-            text = self.tr("Its account is no longer there, so this batch cannot go on.")
-        elif isinstance(failed.error, BatchBusy):
-            text = self.tr("Another window sends this batch, or it has ended.")
-        else:
-            text = storage_words(failed.error)
+        text = start_problem(failed, self._batch)
         self.problem.show_text(text, drawing="problem", role="bad")
         self._enable()
 
@@ -223,3 +216,18 @@ class SendStep(BatchStep):
             self._batch = msgspec.structs.replace(self._batch, rate=rate)
             self._batches.set_rate(self._batch, rate)
             self.head.begin(rate)
+
+
+def start_problem(failed: BatchNotStarted, batch: Batch) -> str:
+    """Why a batch could not be started, and what to do."""
+    if failed.error is None and batch.sandbox:
+        return _tr("This batch practises: choose the sandbox to go on with it.")
+    if failed.error is None:
+        return _tr("Its account is no longer there, so this batch cannot go on.")
+    if isinstance(failed.error, BatchBusy):
+        return _tr("Another window sends this batch, or it has ended.")
+    return storage_words(failed.error)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SendStep", text)

@@ -4,18 +4,20 @@ from PySide6.QtCore import QObject
 
 from nxwa_desktop.batch.stop_rules import SENT_AGAIN_CODES
 from nxwa_desktop.services.accounts import AccountService
-from nxwa_desktop.services.batches import BatchService
+from nxwa_desktop.services.batches import BatchNotStarted, BatchService
 from nxwa_desktop.storage.batch_records import Batch, BatchState, Counts
 from nxwa_desktop.ui.batch.batch_page import BatchPage
 from nxwa_desktop.ui.batch.batch_words import number
 from nxwa_desktop.ui.batch.check_step import CheckStep
 from nxwa_desktop.ui.batch.done_step import DoneStep
-from nxwa_desktop.ui.batch.send_step import SendStep
+from nxwa_desktop.ui.batch.send_step import SendStep, start_problem
 from nxwa_desktop.ui.controllers.batch_export import BatchExportController
 from nxwa_desktop.ui.i18n.plain_text import plain_line
+from nxwa_desktop.ui.widgets.announcing import announce
+from nxwa_desktop.ui.widgets.notices import PROBLEM
 from nxwa_desktop.ui.widgets.question import Question
 
-SEND, DONE = 3, 4
+CHECK, SEND, DONE = 2, 3, 4
 """Numbers of steps."""
 
 
@@ -37,10 +39,13 @@ class BatchRunController(QObject):
         self._batches = batches
         self._account_service = account_service
         self._shown: Batch | None = None
+        self._added: Batch | None = None
+        """What is being stored, and cannot be shown from the storage yet."""
         check.send_requested.connect(self._begin)
-        send.finished.connect(self._finish)
+        send.finished.connect(self._finished)
         done.resume_requested.connect(self.ask_to_resume)
-        batches.started.connect(self._enable_new)
+        batches.started.connect(self._started)
+        batches.not_started.connect(self._not_started)
         batches.ended.connect(self._enable_new)
         exports = BatchExportController(page, batches)
         check.export_requested.connect(exports.choose_for_rows)
@@ -77,8 +82,28 @@ class BatchRunController(QObject):
         if account is None or (made := self._batches.preparation.make_batch(account, rate)) is None:
             return
         batch, rows = made
+        self._added = batch
         self._batches.add_and_send(batch, lambda: rows, account)
         self._show_send(batch)
+
+    def _started(self) -> None:
+        self._added = None
+        self._enable_new()
+
+    def _not_started(self, failed: BatchNotStarted) -> None:
+        """Go back to the check where the rows could not be stored: nothing of them is lost."""
+        batch, self._added = self._added, None
+        if batch is None or batch.id != failed.batch_id:
+            return
+        self._page.show_step(CHECK, frozenset(range(CHECK)))
+        text = start_problem(failed, batch)
+        self._page.notice.show_notice(text, PROBLEM)
+        announce(self._page, text, urgent=True)
+
+    def _finished(self, batch: Batch) -> None:
+        """Show the results, unless the person has gone on to something else."""
+        if self._page.shown_step == SEND:
+            self._finish(batch)
 
     def _finish(self, batch: Batch) -> None:
         self._done.show_batch(batch)

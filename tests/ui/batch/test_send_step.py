@@ -3,9 +3,11 @@
 import pytest
 
 from nxwa_desktop.storage.batch_records import BatchState
+from nxwa_desktop.storage.batches import Batches
+from nxwa_desktop.storage.errors import DatabaseFull
 from nxwa_desktop.ui.batch.rows_model import ANSWER, OUTCOME, ROW
 from nxwa_desktop.ui.window.navigation import Place
-from tests.ui.batch_steps import BatchSteps, counted, customer, rehearsed
+from tests.ui.batch_steps import CHECK, BatchSteps, counted, customer, rehearsed
 from tests.ui.window_driver import WindowDriver, account, visible_texts
 
 PAUSES = "22089"
@@ -154,3 +156,22 @@ def test_nothing_of_the_sandbox_is_shown_under_a_real_account(steps: BatchSteps)
     driver.until(lambda: not driver.app.account_service.in_sandbox)
     assert not steps.done.rows.table.isVisible()
     assert any("in the sandbox: choose it" in text for text in visible_texts(steps.done))
+
+
+def test_a_batch_that_cannot_be_stored_leads_back_to_the_check(
+    steps: BatchSteps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise DatabaseFull("no space left")
+
+    steps.open(customer(0), customer(1, ""))
+    monkeypatch.setattr(Batches, "add", fail)
+    steps.start()
+    steps.driver.until(lambda: steps.page.shown_step == CHECK)
+    steps.until_checked()
+    assert counted(steps.check)[0] == "1 ready to send"
+    assert any("disk" in text for text in visible_texts(steps.page.notice))
+    monkeypatch.undo()
+    steps.start()
+    steps.until_done()
+    assert len(steps.driver.sent) == 1
