@@ -8233,6 +8233,10 @@
         <translation>这是您自己的正文。WhatsApp 发送的是 NXCloud 的正文。</translation>
     </message>
     <message>
+        <source>Use for a &amp;batch</source>
+        <translation>用于批量发送(&amp;B)</translation>
+    </message>
+    <message>
         <source>Your own</source>
         <translation>自己的</translation>
     </message>

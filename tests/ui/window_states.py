@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from nxwa_desktop.batch.plan import Column, Columns, Fixed
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outcome, Rejected, Unknown, UnknownReason
 from nxwa_desktop.sending.send_report import EarlierSend, SendReport
@@ -34,13 +35,15 @@ from nxwa_desktop.ui.widgets.title_dialog import TitleDialog
 from nxwa_desktop.ui.window.about_dialog import AboutDialog
 from nxwa_desktop.ui.window.shortcuts_dialog import ShortcutsDialog
 from nxwa_desktop.validation.message_rules import Finding, validate
-from tests.ui.batch_steps import BatchSteps, customer, rehearsed
-from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, account, number_ending_in
+from tests.support.batch_harness import NAME, TEMPLATES
+from tests.ui.batch_steps import BatchSteps, customer, rehearsed, stored, table_of
+from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, account, number_ending_in, visible_texts
 
 TEXT = "Hello {{First Name}}, your parcel to {{Country}} has left. It reaches {{Country}} in two days."
 NAMED = Message(
     "+86 136 0000 9759", "order_update", "en_US", TextHeader(("Parcel",)), ("David", "China", "China"), TEXT
 )
+BATCH = Path(__file__).parents[1] / "data" / "batch"
 LONG = "support-for-customers-of-the-whole-of-south-east-asia"
 
 Build = Callable[[WindowDriver], QWidget]
@@ -563,6 +566,60 @@ def what_differs_from_the_list_of_nxcloud(driver: WindowDriver) -> QWidget:
 
 
 # a list of customers
+
+
+@window_state
+def the_first_step_of_a_batch(driver: WindowDriver) -> QWidget:
+    driver.window.batch.open()
+    return driver.window
+
+
+@window_state
+def a_list_in_an_unknown_encoding(driver: WindowDriver) -> QWidget:
+    file = driver.paths.database_file.parent / "customers.csv"
+    file.write_bytes("1,2\n8613600009759,李雷\n".encode("gb18030"))
+    driver.window.batch.open_file(file)
+    driver.until(lambda: driver.window.batch.reading.last.is_guess)
+    return driver.window
+
+
+@window_state
+def a_workbook_whose_formats_are_to_be_confirmed(driver: WindowDriver) -> QWidget:
+    driver.window.batch.open_file(BATCH / "workbook-formats-hidden-merged.xlsx")
+    driver.until(lambda: driver.window.batch.reading.table is not None)
+    return driver.window
+
+
+@window_state
+def the_columns_of_a_batch(driver: WindowDriver) -> QWidget:
+    steps = BatchSteps(driver)
+    steps.preparation.open(table_of(customer(0), ("0811 1234 567", "Budi", "id")), "customers.csv")
+    steps.preparation.choose_template(TEMPLATES)
+    steps.preparation.set_columns(Columns(Column(0), Column(2), ((NAME, Fixed("David")),)))
+    driver.app.storage.submit(lambda _: None).result(10)
+    driver.settle()
+    steps.page.show_step(1, frozenset({0}))
+    driver.until(lambda: any("0811 1234 567" in text for text in visible_texts(steps.page)))
+    return driver.window
+
+
+@window_state
+def the_earlier_batches(driver: WindowDriver) -> QWidget:
+    stored(driver, "customers.csv")
+    stored(driver, f"{LONG}.xlsx", at=2)
+    driver.window.batch.open()
+    dialog = driver.window.batch.show_earlier()
+    driver.until(lambda: dialog.model.rowCount() == 2)
+    return dialog
+
+
+@window_state
+def a_question_before_closing(driver: WindowDriver) -> QWidget:
+    steps = BatchSteps(driver)
+    steps.open(*(customer(number) for number in range(50)))
+    steps.start(rate=0.2)
+    driver.window.close()
+    return driver.question()
 
 
 def _checked_batch(driver: WindowDriver) -> BatchSteps:

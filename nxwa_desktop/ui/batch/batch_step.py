@@ -33,5 +33,10 @@ class BatchStep(QWidget):
         """True if the step before may be shown again."""
         return True
 
+    @property
+    def first_field(self) -> QWidget | None:
+        """What has the focus when the step is shown; None leaves it where it is."""
+        return None
+
     def enter(self) -> None:
         """Refresh what may have changed since: the step is shown now."""

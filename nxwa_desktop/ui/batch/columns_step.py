@@ -34,7 +34,6 @@ class ColumnsStep(BatchStep):
         self._next.clicked.connect(lambda _=False: self.next_requested.emit())
         self._is_one_column = False
         self._arrange()
-        self.setFocusProxy(self.form.template)
         self.form.marked.connect(self.preview.mark)
         self.preview.moved.connect(lambda _: self._show_cells())
         preparation.changed.connect(self._refresh)
@@ -58,6 +57,11 @@ class ColumnsStep(BatchStep):
     def primary(self) -> QAbstractButton:
         """Leads to the check."""
         return self._next
+
+    @property
+    def first_field(self) -> QWidget:
+        """The template."""
+        return self.form.template
 
     def enter(self) -> None:
         """Show the table as it is now."""

@@ -16,6 +16,7 @@ from nxwa_desktop.ui.batch.rows_table import TableFrame
 from nxwa_desktop.ui.batch.step_area import add_area
 from nxwa_desktop.ui.batch.table_notes import TableNotes
 from nxwa_desktop.ui.batch.table_preview import TablePreview
+from nxwa_desktop.ui.i18n.plain_text import isolated
 from nxwa_desktop.ui.widgets.announcing import announce
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.fonts import bold_font
@@ -41,7 +42,6 @@ class FileStep(BatchStep):
         self._next = set_kind(QPushButton(self.tr("Choose columns")), ButtonKind.PRIMARY)
         self._next.clicked.connect(lambda _=False: self.go_on())
         self._arrange()
-        self.setFocusProxy(self.zone.open)
         self.zone.open_wanted.connect(self.choose_file)
         self.zone.paste_wanted.connect(self.paste)
         self.zone.cancel_wanted.connect(reading.cancel)
@@ -58,6 +58,11 @@ class FileStep(BatchStep):
     def primary(self) -> QAbstractButton:
         """Leads to the columns."""
         return self._next
+
+    @property
+    def first_field(self) -> QWidget:
+        """The link that opens a file."""
+        return self.zone.open
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Take what was copied in a spreadsheet."""
@@ -154,7 +159,7 @@ class FileStep(BatchStep):
         rows = self.tr("1 row") if len(table.rows) == 1 else self.tr("{0} rows").format(len(table.rows))
         count = len(table.columns)
         columns = self.tr("1 column") if count == 1 else self.tr("{0} columns").format(count)
-        return " · ".join((size, rows, columns))
+        return " · ".join(map(isolated, (size, rows, columns)))
 
     def _enable(self) -> None:
         self._next.setEnabled(self._reading.table is not None and self.notes.is_confirmed)

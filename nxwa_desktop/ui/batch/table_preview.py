@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from nxwa_desktop import texts
 from nxwa_desktop.tables.table import Table
 from nxwa_desktop.ui.batch.rows_table import LOOK_ROLE, PADDING, CellLook, RowsTable
-from nxwa_desktop.ui.i18n.plain_text import shortened, tip_text
+from nxwa_desktop.ui.i18n.plain_text import plain_line, shortened, tip_text
 from nxwa_desktop.ui.i18n.translate import render
 
 _SAMPLE, _NARROWEST, _WIDEST = 30, 60, 240
@@ -57,7 +57,7 @@ class TableModel(QAbstractTableModel):
         if role in {_Role.ToolTipRole, LOOK_ROLE}:
             notes = [note for note in table.notes_of(index.row()) if note.column in {index.column(), None}]
             if role == LOOK_ROLE:
-                text = shortened(table.rows[index.row()][index.column()], 120)
+                text = plain_line(table.rows[index.row()][index.column()], 120)
                 return CellLook(text, "bad" if any(note.kind.refuses for note in notes) else "text")
             return tip_text("\n".join(render(texts.tables.cell_note(note.kind)) for note in notes)) or None
         return None
@@ -98,3 +98,4 @@ class TablePreview(RowsTable):
         spare = max(0, self.viewport().width() - sum(self._natural)) // len(self._natural)
         for column, width in enumerate(self._natural):
             self.setColumnWidth(column, width + spare)
+        self.updateGeometries()  # in a mirrored window the titles stand beside the scroll bar

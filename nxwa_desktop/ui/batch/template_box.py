@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from nxwa_desktop.ui.widgets.template_chooser import TemplateChooser
 
 
+def in_all_languages(template: SavedTemplate, templates: TemplateService) -> tuple[SavedTemplate, ...]:
+    """A template and those of its name in other languages that can be sent, NXCloud's before own ones."""
+    same = [each for each in templates.named(template.name) if can_be_sent(each) and not each.is_gone]
+    same.sort(key=lambda each: not each.account_id)
+    by_language = {each.language: each for each in reversed([template, *same])}
+    others = [each for each in by_language.values() if each is not template]
+    return (template, *sorted(others, key=lambda each: each.language))
+
+
 class TemplateBox(QWidget):
     """`chosen(tuple[SavedTemplate, ...])`: the template in each language that can be sent, the chosen one first."""
 
@@ -66,11 +75,7 @@ class TemplateBox(QWidget):
         self._take(template)
 
     def _take(self, template: SavedTemplate) -> None:
-        same = [each for each in self._templates.named(template.name) if can_be_sent(each) and not each.is_gone]
-        same.sort(key=lambda each: not each.account_id)
-        by_language = {each.language: each for each in reversed([template, *same])}
-        others = [each for each in by_language.values() if each is not template]
-        self.chosen.emit((template, *sorted(others, key=lambda each: each.language)))
+        self.chosen.emit(in_all_languages(template, self._templates))
 
     def _go_on(self, forward: bool) -> None:
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)

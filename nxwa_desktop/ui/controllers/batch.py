@@ -9,12 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from nxwa_desktop.services.container import ServiceContainer
+from nxwa_desktop.ui.i18n.plain_text import isolated, plain_line
 from nxwa_desktop.ui.importing.import_drop import local_file
 from nxwa_desktop.ui.widgets.lazy import is_built
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.services.table_reading import TableReading
     from nxwa_desktop.storage.batch_records import Batch
+    from nxwa_desktop.templates.saved_template import SavedTemplate
     from nxwa_desktop.ui.batch.batch_page import BatchPage
     from nxwa_desktop.ui.batch.earlier_batches import EarlierBatches
     from nxwa_desktop.ui.controllers.batch_run import BatchRunController
@@ -91,6 +93,15 @@ class BatchController(QObject):
         """Switch to a stored batch."""
         self.open()
         self.run.show_batch(batch)
+
+    def use_template(self, template: "SavedTemplate") -> None:
+        """Switch to the next batch, with this template for everybody."""
+        from nxwa_desktop.ui.batch.template_box import in_all_languages
+
+        if self._begin_reading():
+            preparation = self._services.batches.preparation
+            preparation.choose_template(in_all_languages(template, self._services.templates))
+            self._go_to(FILE if preparation.table is None else COLUMNS)
 
     def show_earlier(self) -> "EarlierBatches":
         """Open the list of the earlier batches."""
@@ -190,10 +201,10 @@ class BatchController(QObject):
             return
         table = preparation.table
         if table is None or step == FILE:
-            self.page.head.show_facts("")
+            self.page.head.show_facts(plain_line(preparation.plan.template_name, 80))
             return
-        name = preparation.source or self.tr("Pasted cells")
+        name = plain_line(preparation.source, 80) or self.tr("Pasted cells")
         count = len(table.rows)
         rows = self.tr("1 row") if count == 1 else self.tr("{0} rows").format(count)
-        template = preparation.plan.template_name if step > COLUMNS else ""
-        self.page.head.show_facts(" · ".join(each for each in (name, template, rows) if each))
+        template = plain_line(preparation.plan.template_name, 80) if step > COLUMNS else ""
+        self.page.head.show_facts(" · ".join(each for each in (name, template, isolated(rows)) if each))

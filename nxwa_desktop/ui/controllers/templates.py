@@ -25,11 +25,13 @@ class TemplateController(QObject):
     """Fills the form from the saved template that is chosen, which can be undone, and saves new ones.
 
     `message_found(str | Path)`: that text or file holds a message, and the person wants it in the composer.
-    `message_wanted()`: switch to the message. `account_wanted(Account)`: the person wants to mend that account.
+    `message_wanted()`: switch to the message. `batch_wanted(SavedTemplate)`: to a batch with it.
+    `account_wanted(Account)`: the person wants to mend that account.
     """
 
     message_found = Signal(object)
     message_wanted = Signal()
+    batch_wanted = Signal(object)
     account_wanted = Signal(object)
 
     def __init__(self, window: QWidget, pages: QStackedWidget, form: ComposeForm, services: ServiceContainer) -> None:
@@ -83,6 +85,7 @@ class TemplateController(QObject):
             services.templates, services.template_update, services.account_service, services.sandbox_server
         )
         page.use_wanted.connect(self._use_from_page)
+        page.batch_wanted.connect(self.batch_wanted)
         page.message_found.connect(self.message_found)
         page.account_wanted.connect(self.account_wanted)
         self._pages.addWidget(page)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.services.template_search import can_be_sent
 from nxwa_desktop.system.wall_clock import now_ms
 from nxwa_desktop.templates.saved_template import SavedTemplate, default_title, message_of
 from nxwa_desktop.ui.i18n.plain_text import plain_line, shortened, tip_text
@@ -38,7 +39,9 @@ class _ChatGround(QWidget):
 
 
 class TemplateDetails(QWidget):
-    """`use_wanted`, `duplicate_wanted`, `rename_wanted`, `edit_wanted`, `delete_wanted`: each with the template.
+    """`use_wanted`, `batch_wanted`, `duplicate_wanted`, `rename_wanted`, `edit_wanted`, `delete_wanted`.
+
+    Each of them has the template.
 
     `replace_wanted(SavedTemplate)`: this own one is to give way to NXCloud's of the same name and language.
     `restore_wanted(SavedTemplate)`: its own wording is to give way to NXCloud's.
@@ -47,6 +50,7 @@ class TemplateDetails(QWidget):
     """
 
     use_wanted = Signal(object)
+    batch_wanted = Signal(object)
     duplicate_wanted = Signal(object)
     rename_wanted = Signal(object)
     edit_wanted = Signal(object)
@@ -115,6 +119,8 @@ class TemplateDetails(QWidget):
         self.use_button.setToolTip(tip_text(self.tr("Enter")))
         IconTinter(self.use_button, "compose", "on_accent")
         self.use_button.clicked.connect(self.use)
+        self.batch_button = set_kind(QPushButton(self.tr("Use for a &batch")), ButtonKind.SECONDARY)
+        self.batch_button.clicked.connect(lambda _=False: self.batch_wanted.emit(self.template))
         self.more = set_kind(QPushButton(), ButtonKind.QUIET)
         self.more.setAccessibleName(self.tr("More for this template"))
         IconTinter(self.more, "more")
@@ -138,6 +144,7 @@ class TemplateDetails(QWidget):
         foot = QHBoxLayout(self._foot)
         margins(foot, 20, 12, 16, 12)
         foot.addWidget(self.use_button)
+        foot.addWidget(self.batch_button)
         foot.addStretch(1)
         foot.addWidget(self.more)
         column = QVBoxLayout(self)
@@ -218,6 +225,7 @@ class TemplateDetails(QWidget):
         self.variables.show_template(template)
         self.pane.verticalScrollBar().setValue(0)
         self.use_button.setEnabled(template.sendable)
+        self.batch_button.setEnabled(can_be_sent(template) and not template.is_gone)
         self.rename.setEnabled(not template.account_id)
         self.delete.setEnabled(not template.account_id or template.is_gone)
 

@@ -35,12 +35,15 @@ WIDE, NARROW = 1000, 860
 
 
 class TemplatesPage(QWidget):
-    """`use_wanted(SavedTemplate)`: the message is to be made from it. `account_wanted(Account)`: mend that account.
+    """`use_wanted(SavedTemplate)`, `batch_wanted(SavedTemplate)`: make the message, or a batch, of it.
+
+    `account_wanted(Account)`: mend that account.
 
     `message_found(str | Path)`: that text or file holds a message, and the person wants it in the composer.
     """
 
     use_wanted = Signal(object)
+    batch_wanted = Signal(object)
     message_found = Signal(object)
     account_wanted = Signal(object)
 
@@ -170,6 +173,7 @@ class TemplatesPage(QWidget):
         details = self.details
         details.back_wanted.connect(self._go_back)
         details.use_wanted.connect(self.use_wanted)
+        details.batch_wanted.connect(self.batch_wanted)
         details.duplicate_wanted.connect(service.duplicate)
         details.rename_wanted.connect(self._rename)
         details.edit_wanted.connect(self._edit)

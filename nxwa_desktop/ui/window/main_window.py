@@ -142,17 +142,7 @@ class MainWindow(QMainWindow):
 
     def show_place(self, place: Place) -> None:
         """Go to a place, as the person asked for."""
-        match place:
-            case Place.COMPOSE:
-                self.show_message()
-            case Place.TEMPLATES:
-                self.templates.open()
-            case Place.BATCH:
-                self.batch.open()
-            case Place.HISTORY:
-                self.history.open()
-            case Place.SETTINGS:
-                self.settings.open()
+        (self._places[place].open if place in self._places else self.show_message)()
         if self.place is place:
             announce(self, self.navigation.words(place))
 
@@ -228,6 +218,12 @@ class MainWindow(QMainWindow):
             self, self.pages, settings, self.accounts, account_service, services.history, services.never_send
         )
         self.batch = BatchController(self, self.pages, services)
+        self._places: dict[Place, HistoryController | TemplateController | BatchController | SettingsController] = {
+            Place.HISTORY: self.history,
+            Place.TEMPLATES: self.templates,
+            Place.BATCH: self.batch,
+            Place.SETTINGS: self.settings,
+        }
         show_progress = self.navigation.show_batch_progress
         BatchProgress(self, services.batches, services.history, show_progress=show_progress)
         self.notices = NoticeController(self, self.workspace.under_head, services)
@@ -289,6 +285,7 @@ class MainWindow(QMainWindow):
         self.imports.templates_wanted.connect(self.templates.import_source)
         self.templates.message_found.connect(self.imports.import_source)
         self.templates.message_wanted.connect(self.show_message)
+        self.templates.batch_wanted.connect(self.batch.use_template)
         self.templates.account_wanted.connect(self.accounts.edit_list_address)
         self.imports.takes_drop = lambda data: self.templates.take_drop(data) or self.batch.take_drop(data)
         self.preview.history_wanted.connect(self.history.show_recipient)
@@ -329,14 +326,8 @@ class MainWindow(QMainWindow):
     @property
     def place(self) -> Place | None:
         """The place that is shown; None for the welcome page."""
-        if self.history.shown:
-            return Place.HISTORY
-        if self.templates.shown:
-            return Place.TEMPLATES
-        if self.batch.shown:
-            return Place.BATCH
-        if self.settings.shown:
-            return Place.SETTINGS
+        if (shown := next((place for place, each in self._places.items() if each.shown), None)) is not None:
+            return shown
         return Place.COMPOSE if self.pages.currentWidget() is self.workspace else None
 
     def _page_changed(self) -> None:

@@ -15,6 +15,7 @@ from nxwa_desktop.ui.templates.save_template_dialog import SaveTemplateDialog
 from nxwa_desktop.ui.templates.templates_page import TemplatesPage
 from nxwa_desktop.ui.templates.wording_dialog import WordingDialog
 from nxwa_desktop.ui.widgets.title_dialog import TitleDialog
+from nxwa_desktop.ui.window.navigation import Place
 from tests.ui.template_steps import CHINESE, NAMED, SPANISH, keep, keep_all, take_list
 from tests.ui.window_driver import WindowDriver, button
 
@@ -69,6 +70,16 @@ def test_enter_uses_it_and_shows_the_message(driver: WindowDriver, page: Templat
     driver.key(Qt.Key.Key_Return)
     assert driver.message.template_name == "order_update"
     assert driver.window.workspace.isVisible()
+
+
+def test_it_is_used_for_a_batch_in_all_its_languages(driver: WindowDriver, page: TemplatesPage) -> None:
+    keep(driver)
+    keep(driver, msgspec.structs.replace(NAMED, language="es_MX"), "Spanish")
+    driver.click_at(button(page, "Use for a &batch"))
+    assert driver.window.place is Place.BATCH
+    chosen = driver.app.services.batches.preparation.templates
+    assert {each.language for each in chosen} == {"en_US", "es_MX"}
+    assert "order_update" in driver.window.batch.page.head.facts
 
 
 def test_duplicated_renamed_deleted_and_brought_back(driver: WindowDriver, page: TemplatesPage) -> None:
