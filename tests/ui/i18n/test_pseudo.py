@@ -105,7 +105,7 @@ _DATA = (
     r"|POST|accessKey|ts|bizType|action|sign|Content-Type|algorithm"
     r"|application/json|China|SHA-256|md5|mt|<p>|</p>|UTC|sandbox\w*|fme2na3kdi3ki"
     r"|\w+, \d+ \w+ \d+|(?:Ctrl|Alt|Shift)\+\S+|English$|[^—\[\]]*— \w+"
-    r"|UTF-\d+|\d+ (?:bytes|KiB)|[^\[\]]+ \+\d+ |Customers|Second|Old list|\w+ “[^”]*”"
+    r"|UTF-\d+|\d+ (?:bytes|KiB)|[^\[\]]+ \+\d+ |Customers|Second|Old list|\bid\b|\w+ “[^”]*”"
 )
 
 
