@@ -32,6 +32,19 @@ def forget_batch_texts(database: Database, before_ms: int, ended_before_ms: int,
         return 1
 
 
+def forget_unsent(database: Database, sends: str, values: tuple[object, ...]) -> None:
+    """Let the rows of running batches wait again whose sends did not go out and are about to be deleted.
+
+    `sends`: a query for their numbers, with its values. Within a transaction. Raises StorageError.
+    """
+    unsent = f"SELECT send_id FROM history WHERE id IN ({sends}) AND (state = 'not_sent' OR resolution = 'did_not')"  # noqa: S608
+    for (send_id,) in database.query(unsent, values):
+        database.execute(f"{_WAIT} AND send_id = ?", (send_id,))
+
+
+_WAIT = "UPDATE batch_rows SET send_id = NULL WHERE batch_id IN (SELECT id FROM batches WHERE state = 'running')"
+
+
 def delete_batches(database: Database, before_ms: int | None) -> int:
     """Delete the batches that were made before `before_ms` (None: any) and do not run; how many. Raises StorageError.
 

@@ -7,7 +7,7 @@ import msgspec
 
 from nxwa_desktop.storage.asked_sends import AskedSends, Condition
 from nxwa_desktop.storage.backup import open_database
-from nxwa_desktop.storage.batch_deletion import delete_batches, forget_batch_texts
+from nxwa_desktop.storage.batch_deletion import delete_batches, forget_batch_texts, forget_unsent
 from nxwa_desktop.storage.deletion import forget_texts, put_text
 from nxwa_desktop.storage.drafts import decode_message
 from nxwa_desktop.storage.errors import (
@@ -232,6 +232,7 @@ class SendQueries:
         condition, values = ("", ()) if before_ms is None else (" AND started_at < ?", (before_ms,))
         some = f"SELECT id FROM history WHERE state <> 'sending'{condition} ORDER BY id LIMIT ?"  # noqa: S608
         with self._database.transaction():
+            forget_unsent(self._database, some, (*values, limit))
             gone = self._database.execute(f"DELETE FROM history WHERE id IN ({some})", (*values, limit))  # noqa: S608
             batches = 0 if gone else delete_batches(self._database, before_ms)
         if gone or batches:

@@ -21,6 +21,7 @@ from nxwa_desktop.storage.batch_records import (
 from nxwa_desktop.storage.batches import MOST_COLUMNS, BatchBusy, BatchClaim, RowTaken, distrust
 from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.send_log import Outgoing
+from nxwa_desktop.storage.send_queries import SendQueries
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.system.paths import Paths
 
@@ -191,6 +192,19 @@ def test_a_row_whose_send_was_deleted_is_not_sent_again(repos: Repositories) -> 
     assert repos.batches.counts(batch_id) == Counts(forgotten=1, waiting=2)
     with pytest.raises(RowTaken):
         send(repos, 0, None, "again")
+
+
+def test_a_row_that_did_not_go_out_waits_again_once_its_send_is_deleted(repos: Repositories, tmp_path: Path) -> None:
+    """Nobody is missed because the history is cleared while a batch runs."""
+    batch_id = started(repos, 4)
+    outcomes: tuple[Outcome, ...] = (UNSENT, LOST, Accepted())
+    for position, outcome in enumerate(outcomes):
+        send(repos, position, outcome)
+    repos.history.resolve("s1", Resolution.DID_NOT, 5_000)
+    queries = SendQueries(Paths.below(tmp_path))
+    assert queries.delete(None) == 3
+    queries.close()
+    assert repos.batches.counts(batch_id) == Counts(forgotten=1, waiting=3)
 
 
 def test_batches_of_a_file_that_took_another_s_place_do_not_go_on(repos: Repositories) -> None:
