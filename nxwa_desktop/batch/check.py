@@ -199,8 +199,12 @@ class _Checker:
         for note in notes:
             if note.kind is CellNoteKind.HIDDEN_ROW or (note.kind is CellNoteKind.EXTRA_CELLS and stored == cells):
                 yield RowFinding(RowIssue(note.kind.value).value)
-            elif note.column in self._used and _is_told(note) and stored[note.column] == cells[note.column]:
+            elif note.column is not None and self._is_told(note) and stored[note.column] == cells[note.column]:
                 yield self._of_note(note)
+
+    def _is_told(self, note: CellNote) -> bool:
+        # The customers that a cell has swallowed are missing whether it is used or not.
+        return note.kind is CellNoteKind.MAY_HOLD_ROWS or (note.kind.refuses and note.column in self._used)
 
     def _of_note(self, note: CellNote) -> RowFinding:
         label = "" if note.column is None else self._table.columns[note.column]
@@ -253,7 +257,3 @@ class _Checker:
                     self._earlier[index] = sent.send_id
                     yield RowFinding(RowIssue.SENT_TODAY.value, values=(sent.started_at,))
                     break
-
-
-def _is_told(note: CellNote) -> bool:
-    return note.kind.refuses or note.kind is CellNoteKind.MAY_HOLD_ROWS

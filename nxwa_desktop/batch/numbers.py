@@ -35,7 +35,8 @@ def read_number(text: str, country: str) -> NumberReading:
     digits = normalise(text)
     known = assess(digits)
     international = NumberReading(digits, known.can_exist, known.country)
-    if not country or not digits.isascii() or not digits.isdecimal() or text.lstrip().startswith(("+", "＋")):
+    # Invisible marks may stand before the +, as in a number copied from contacts.
+    if not country or not digits.isascii() or not digits.isdecimal() or "+" in text or "＋" in text:
         return international
     national = _in_country(digits, country)
     if not national or national == digits:

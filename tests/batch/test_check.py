@@ -72,6 +72,14 @@ def test_a_row_with_more_cells_than_columns_is_left_out_until_somebody_has_looke
     assert (found.ready(EVERYTHING), found.ready(Decisions(frozenset({found.groups[0].key})))) == (1, 2)
 
 
+def test_customers_that_a_cell_nobody_uses_may_have_swallowed_are_told() -> None:
+    source = probe_pasted('phone\tname\tlang\tnote\n8613600009759\tDavid\ten_US\t"call\n8613600009760\tAna\tid\t"\n')
+    table = read(source, ReadOptions(has_header=True, delimiter="\t"))  # type: ignore[arg-type]
+    assert isinstance(table, Table)
+    found = check_rows(table, BY_ROW, ACCOUNT, KnownSends())
+    assert (codes(found, 0), found.ready(EVERYTHING)) == ([RowIssue.MAY_HOLD_ROWS], 0)
+
+
 def test_of_several_rows_to_one_number_the_first_stays() -> None:
     again = ("+86 136 0000-9759", "David", "en_US")
     found = check(GOOD, again, ("8613600009759", "Someone else", "en_US"))
