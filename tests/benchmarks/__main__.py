@@ -19,6 +19,7 @@ SUBJECTS = (
     "tables",
     "templates",
     "batch",
+    "batch_rows",
     "frozen",
 )
 

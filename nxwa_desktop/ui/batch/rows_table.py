@@ -1,8 +1,10 @@
 """A table of rows in a rounded frame, with the outcome as a chip."""
 
+import functools
+
 import msgspec
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,7 +28,15 @@ LOOK_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `CellLook` of a cell, or None for an empty one."""
 PADDING = 10
 _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+# Hundreds of cells are painted in a frame: what does not change is made once, and flags are compared as numbers.
+_LEADING_LINE = (_LEADING | Qt.TextFlag.TextSingleLine).value
+_SELECTED, _FOCUSED = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_HasFocus.value
 Index = QModelIndex | QPersistentModelIndex
+
+
+@functools.lru_cache(maxsize=64)
+def _colour(name: str) -> QColor:
+    return QColor(name)
 
 
 class CellLook(msgspec.Struct, frozen=True):
@@ -54,10 +64,10 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
         colours, rect = colours_of(option.palette), option.rect
-        state = option.state
-        ground = colours.accent_soft if state & QStyle.StateFlag.State_Selected else colours.window
-        painter.fillRect(rect, QColor(ground))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line))
+        state = option.state.value
+        if state & _SELECTED:
+            painter.fillRect(rect, _colour(colours.accent_soft))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, _colour(colours.line))
         look: CellLook | None = index.data(LOOK_ROLE)
         inner = rect.adjusted(PADDING, 0, -PADDING, -1)
         if look is not None and look.check is not None:
@@ -66,12 +76,12 @@ class CellDelegate(QStyledItemDelegate):
             self._paint_chip(painter, option, inner, look.chip, look.text, colours)
         elif look is not None and look.text:
             painter.setFont(self._id_font_for(option.font) if look.is_id else option.font)
-            painter.setPen(QColor(getattr(colours, look.ink)))
+            painter.setPen(_colour(getattr(colours, look.ink)))
             mode = Qt.TextElideMode.ElideMiddle if look.is_id else Qt.TextElideMode.ElideRight
             shown = painter.fontMetrics().elidedText(look.text, mode, inner.width())
-            painter.drawText(inner, _LEADING | Qt.TextFlag.TextSingleLine, shown)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(colours.accent))
+            painter.drawText(inner, _LEADING_LINE, shown)
+        if state & _FOCUSED:
+            painter.setPen(_colour(colours.accent))
             painter.drawRect(rect.adjusted(0, 0, -1, -2))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
@@ -207,6 +217,7 @@ class RowsTable(QTableView):
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
