@@ -69,8 +69,10 @@ class BatchPlan(msgspec.Struct, frozen=True):
 
     @property
     def variables(self) -> tuple[VariableKey, ...]:
-        """The variables of the template in all of its languages, in the order they are needed."""
-        return variables_of(self.templates)
+        """The variables of the template, in the order they are needed: in the language of all rows, else in each."""
+        source = self.columns.language
+        only = self._template_in(source.text) if isinstance(source, Fixed) else None
+        return variables_of(self.templates if only is None else (only,))
 
     def language_of(self, cells: Sequence[str]) -> str:
         """The language code of a row, as it is written there."""

@@ -140,3 +140,11 @@ def test_any_row_makes_a_message_and_a_stored_plan_makes_the_same(
 
 def test_a_plan_that_cannot_be_read_is_none() -> None:
     assert decode_plan(b"{}") is None
+
+
+def test_rows_of_one_language_need_the_variables_of_that_language_alone() -> None:
+    templates = (TEMPLATES[0], template("zh_CN", body_text="您好{{姓名}}", body_labels=("姓名",)))
+    plan = BatchPlan(("phone", "name", "lang"), COLUMNS, templates)
+    assert plan.variables == (NAME,)
+    by_row = msgspec.structs.replace(plan, columns=msgspec.structs.replace(COLUMNS, language=Column(2)))
+    assert [key.label for key in by_row.variables] == ["First Name", "姓名"]

@@ -47,7 +47,7 @@ class ColumnsForm(QWidget):
         self.country = CountryBox()
         self.language = SourceBox(self.tr("Language"), typed=False)
         self.variables: dict[VariableKey, SourceBox] = {}
-        self._built_for: tuple[SavedTemplate, ...] = ()
+        self._built_for: tuple[tuple[SavedTemplate, ...], tuple[VariableKey, ...]] = (), ()
         self._matched = Note(caption=True)
         self._recipient_note = Note(caption=True)
         self._sections = QWidget()
@@ -64,7 +64,7 @@ class ColumnsForm(QWidget):
         preparation = self._preparation
         header, columns = preparation.plan.header, preparation.columns
         self.template.show_templates(preparation.templates)
-        if preparation.templates != self._built_for:
+        if (preparation.templates, preparation.plan.variables) != self._built_for:
             self._build_variables()
         self.recipient.show_source(header, self._cells, columns.recipient)
         self.language.show_source(header, self._cells, columns.language, list(self._languages()))
@@ -128,14 +128,13 @@ class ColumnsForm(QWidget):
 
     def _build_variables(self) -> None:
         """Make a box for each variable of another template."""
-        self._built_for = templates = self._preparation.templates
+        templates, keys = self._built_for = self._preparation.templates, self._preparation.plan.variables
         while (item := self._section_column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         self.variables = {}
         self._matched = Note(caption=True)
-        keys = self._preparation.plan.variables
         header, body = [key for key in keys if key.in_header], [key for key in keys if not key.in_header]
         if header:
             is_image = templates[0].header_kind is HeaderKind.IMAGE
@@ -151,9 +150,10 @@ class ColumnsForm(QWidget):
 
     def _add_variable(self, key: VariableKey) -> None:
         name = self._name_of(key)
-        box = SourceBox(name, example=shortened(_example(self._built_for, key), 60))
+        templates = self._preparation.templates
+        box = SourceBox(name, example=shortened(_example(templates, key), 60))
         box.chosen.connect(lambda source: self._choose(key, source))
-        box.focused.connect(lambda: self.marked.emit(_field_of(self._built_for, key)))
+        box.focused.connect(lambda: self.marked.emit(_field_of(templates, key)))
         self.variables[key] = box
         row = QWidget()
         row.setLayout(labelled(self.labels.label(towards_end(escape_mnemonics(name)), box), box))

@@ -173,3 +173,14 @@ def test_the_choice_is_remembered_for_such_a_table(person: ColumnsDriver) -> Non
     person.driver.click_at(button(person.page, "Back"))
     person.open(("8613600009750\tAna\tA-9\tid",))
     person.driver.until(lambda: person.bubble() == "Halo A-9, A-9 sudah dikirim.")
+
+
+def test_only_the_variables_of_the_chosen_language_are_asked_for(person: ColumnsDriver) -> None:
+    person.keep(ENGLISH, INDONESIAN, template("zh_CN", "您好{{姓名}}"))
+    person.open(header="phone\tFirst Name\tOrder\tx")
+    person.type_template()
+    person.choose("Language", "English (US) en_US")
+    assert person.can_go_on()
+    person.choose("Language", "Chinese (CHN) zh_CN")
+    assert "Choose a column for 姓名." in person.words()
+    assert not person.can_go_on()
