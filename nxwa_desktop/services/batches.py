@@ -74,7 +74,7 @@ class BatchService(QObject):
         self._counts = Counts()
         self._runner: BatchRunner | None = None
         self._job: Job | None = None
-        self._pausing = False
+        self._pausing = self._stopping = False
 
     @functools.cached_property
     def preparation(self) -> "BatchPreparation":
@@ -144,16 +144,11 @@ class BatchService(QObject):
 
     def pause(self) -> None:
         """Pause the running batch after the row that is on its way."""
-        if self._running is not None:
-            if self._runner is not None:
-                self._runner.pause()
-            self._set_pausing()
+        self._end_soon(stop=False)
 
     def stop(self) -> None:
         """End the running batch after the row that is on its way."""
-        if self._runner is not None:
-            self._runner.stop()
-            self._set_pausing()
+        self._end_soon(stop=True)
 
     def stop_paused(self, batch: Batch) -> None:
         """End a paused batch."""
@@ -212,7 +207,7 @@ class BatchService(QObject):
     def _begin(self, batch: Batch, account: Account, start: Callable[[Repositories], tuple[Batch, Counts]]) -> None:
         self._running = batch
         self._counts = Counts()
-        self._pausing = False
+        self._pausing = self._stopping = False
 
         def fail(error: BaseException) -> None:
             _log_error(error)
@@ -238,7 +233,7 @@ class BatchService(QObject):
         )
         self._runner = runner
         if self._pausing:
-            runner.pause()
+            (runner.stop if self._stopping else runner.pause)()
         return await runner.run(batch, account)
 
     def _event(self, event: "Event") -> None:
@@ -281,8 +276,14 @@ class BatchService(QObject):
             self._storage.submit(lambda repos: repos.batches.end(batch.id, end.state, end.pause, now_ms()))
         self._ended(end)
 
-    def _set_pausing(self) -> None:
+    def _end_soon(self, *, stop: bool) -> None:
+        if self._running is None:
+            return
+        # Noted first: the network's thread may make the runner this moment, and looks at it then.
+        self._stopping = self._stopping or stop
         self._pausing = True
+        if self._runner is not None:
+            (self._runner.stop if self._stopping else self._runner.pause)()
         self.progressed.emit()
 
     def _changed(self) -> None:

@@ -121,13 +121,16 @@ def test_a_pause_acts_after_the_row_on_its_way_and_the_rest_goes_out_later(harne
     assert sent < 6
 
 
-def test_it_can_be_paused_before_its_first_row(harness: Harness) -> None:
+@pytest.mark.parametrize("state", [BatchState.PAUSED, BatchState.STOPPED])
+def test_it_can_be_paused_and_stopped_before_its_first_row(harness: Harness, state: BatchState) -> None:
     batch_id = harness.stored.add(2)
     with harness.qtbot.waitSignal(harness.batches.ended, timeout=PATIENCE_MS):
         harness.batches.resume(harness.batch(batch_id))
-        harness.batches.pause()
+        (harness.batches.stop if state is BatchState.STOPPED else harness.batches.pause)()
         assert harness.batches.pausing
     assert harness.server.received == []
+    assert harness.stored.sender.storage.retried.settle(10)
+    assert harness.batch(batch_id).state is state
     assert harness.stored.counts(batch_id) == Counts(waiting=2)
 
 

@@ -177,7 +177,16 @@ class BatchController(QObject):
         return True
 
     def _close(self) -> None:
-        self._may_close = True
+        """Close once the message on its way has its outcome: cancelled, nobody would know whether it arrived."""
+        self._may_close = True  # asked a second time, it closes at once
+        batches = self._services.batches
+        if batches.running is None:
+            self._close_window()
+        else:
+            batches.ended.connect(self._close_window)
+            batches.pause()
+
+    def _close_window(self) -> None:
         self.page.window().close()
 
     def _removed(self, batch: "Batch") -> None:

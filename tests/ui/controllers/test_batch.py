@@ -4,7 +4,7 @@ import pytest
 
 from nxwa_desktop.storage.batch_records import BatchState
 from nxwa_desktop.ui.window.navigation import Place
-from tests.ui.batch_steps import BatchSteps, customer
+from tests.ui.batch_steps import BatchSteps, customer, rehearsed
 from tests.ui.window_driver import WindowDriver, button
 
 
@@ -30,6 +30,20 @@ def test_closing_asks_while_a_batch_runs_and_a_pause_survives(running: BatchStep
     assert running.batches.running is not None
     driver.window.close()
     button(driver.question(), "&Pause and close").click()
+    driver.until(lambda: not driver.window.isVisible())
+
+
+def test_closing_waits_for_the_message_on_its_way_but_not_when_asked_again(driver: WindowDriver) -> None:
+    steps = BatchSteps(driver)
+    steps.open(rehearsed("90002"), customer(1))  # answered after a while
+    steps.start()
+    driver.until(lambda: steps.batches.counts.sending == 1)
+    driver.window.close()
+    button(driver.question(), "&Pause and close").click()
+    driver.settle()
+    assert driver.window.isVisible()
+    assert steps.batches.pausing
+    driver.window.close()
     assert not driver.window.isVisible()
 
 
