@@ -756,6 +756,10 @@
         <translation>练习发送至 {0}</translation>
     </message>
     <message>
+        <source>Ready to send: {0}</source>
+        <translation>可以发送：{0}</translation>
+    </message>
+    <message>
         <source>Sandbox: nothing leaves this computer</source>
         <translation>沙盒：内容不会离开本机</translation>
     </message>

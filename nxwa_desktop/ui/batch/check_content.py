@@ -1,5 +1,6 @@
 """What the step of checking shows: counts, kinds of findings, and the rows of one kind."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nxwa_desktop.batch.check import BatchCheck, Decisions
@@ -46,7 +47,7 @@ class CheckContent(QWidget):
             CountTile("clock", "warn", self.tr("already sent today")),
         )
         self._countries = TintedLabel("muted", wrap=True)
-        self._heading = plain_label(wrap=True)
+        self._heading = plain_label()
         self._heading.setFont(bold_font())
         self._count = TintedLabel("muted")
         self._arrange()
@@ -90,6 +91,16 @@ class CheckContent(QWidget):
         """Show the numbers of the tiles, in their order."""
         for tile, count in zip(self._tiles, counts, strict=True):
             tile.show_count(count)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Wrap the heading of the rows where it does not fit into one line."""
+        super().resizeEvent(event)
+        self._fit_heading()
+
+    def _fit_heading(self) -> None:
+        beside = self._count.sizeHint().width() + self.export.sizeHint().width() + 3 * 8
+        needed = self._heading.fontMetrics().horizontalAdvance(self._heading.text())
+        self._heading.setWordWrap(needed + beside > self.width())
 
     def _arrange(self) -> None:
         self._progress = TintedLabel("muted", size=1.0)
@@ -137,6 +148,7 @@ class CheckContent(QWidget):
         self.shown = shown
         self._heading.setText(shown.words)
         self._count.setText(rows(len(shown.rows)))
+        self._fit_heading()
         self.model.show_rows(check, shown.rows)
 
 

@@ -48,10 +48,9 @@ class CheckStep(BatchStep):
 
     def foot_words(self) -> str:
         """How long it takes, or why nothing can be sent."""
-        if self._preparation.checking:
-            return self.tr("The rows are being checked. Nothing is sent yet.")
-        if self._preparation.check is None:
-            return ""
+        if self._check is None:
+            is_checking = self._preparation.checking
+            return self.tr("The rows are being checked. Nothing is sent yet.") if is_checking else ""
         if not (ready := self._ready()):
             return self.tr("No row can be sent as it is: mend the cells that are marked, or take rows in.")
         text = self.tr("One after the other, {0}. You can pause and stop at any time.")
@@ -121,6 +120,8 @@ class CheckStep(BatchStep):
             self.content.show_decisions(self._preparation.decisions)
             self._show_counts()
         self._refresh()
+        if self.isVisible():
+            announce(self, self.tr("Ready to send: {0}").format(self._ready()))
 
     def _turn(self, key: RowFinding | str) -> None:
         if isinstance(key, RowFinding):
@@ -150,8 +151,8 @@ class CheckStep(BatchStep):
         )
 
     def _ready(self) -> int:
-        check = self._preparation.check
-        return 0 if check is None else check.ready(self._preparation.decisions)
+        """Rows that are ready; while they are checked again, those that were."""
+        return 0 if self._check is None else self._check.ready(self._preparation.decisions)
 
     def _summary(self) -> str:
         check = self._check
@@ -172,7 +173,8 @@ class CheckStep(BatchStep):
             name = "" if account is None else plain_line(account.name, 60)
             detail = self.tr("from {0}").format(name) if account else self.tr("Choose an account first")
         self.send.show_words(account, text, detail, detail)
-        self.send.setEnabled(ready > 0 and account is not None and account == preparation.checked_for)
+        is_checked = preparation.check is not None and account == preparation.checked_for
+        self.send.setEnabled(ready > 0 and account is not None and is_checked)
         self.foot_changed.emit()
 
     def _ask(self) -> None:

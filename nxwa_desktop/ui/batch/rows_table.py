@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionHeader,
@@ -88,6 +89,21 @@ class CellDelegate(QStyledItemDelegate):
         """The text's width, at most that of a few words."""
         width = option.fontMetrics.horizontalAdvance(str(index.data() or "")[:60]) + 2 * PADDING + 2
         return QSize(width, option.fontMetrics.lineSpacing() + 15)
+
+    def createEditor(  # noqa: N802 - Qt's name
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget:
+        """A field that looks like one."""
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            editor.setFrame(True)
+        return editor
+
+    def updateEditorGeometry(  # noqa: N802 - Qt's name
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """All of the cell, so that its text does not move."""
+        editor.setGeometry(option.rect)
 
     def _paint_chip(
         self,
