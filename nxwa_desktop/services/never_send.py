@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
@@ -16,7 +17,8 @@ _log = logging.getLogger(__name__)
 
 
 class NeverSendService(QObject):
-    """`changed()`: the list changed. `added(int, int)`: so many of so many numbers were new.
+    """`changed()`: the list changed. `added(int, int, int)`: so many of so many numbers were new, and so many more in
+    the file look like numbers but are none as they are written.
 
     `exported(int)`: so many numbers were written. `failed(Exception)`: the list could not be read or written.
     `file_failed(object)`: a file was no table of numbers, or could not be read or written: a `TableFault`, or the
@@ -24,7 +26,7 @@ class NeverSendService(QObject):
     """
 
     changed = Signal()
-    added = Signal(int, int)
+    added = Signal(int, int, int)
     exported = Signal(int)
     failed = Signal(object)
     file_failed = Signal(object)
@@ -50,8 +52,8 @@ class NeverSendService(QObject):
         """Read the list."""
         self._change(lambda repos: None)
 
-    def add(self, numbers: Iterable[str]) -> None:
-        """Add numbers, written in any way."""
+    def add(self, numbers: Iterable[str], unusable: int = 0) -> None:
+        """Add numbers, written in any way. `unusable`: how many more were found that are none."""
         from nxwa_desktop.protocol.recipient import normalise
 
         digits = tuple(dict.fromkeys(map(normalise, numbers)))
@@ -60,7 +62,7 @@ class NeverSendService(QObject):
         def write(repos: Repositories) -> int:
             return repos.never_send.add(digits, at)
 
-        self._change(write, lambda new: self.added.emit(new, len(digits)))
+        self._change(write, lambda new: self.added.emit(new, len(digits), unusable))
 
     def remove(self, numbers: Sequence[str]) -> None:
         """Remove numbers of the list."""
@@ -98,10 +100,12 @@ class NeverSendService(QObject):
             self.changed.emit()
 
     def _imported(self, found: object) -> None:
-        if isinstance(found, tuple) and found:
-            self.add(found)
+        if not isinstance(found, _Found):
+            self.file_failed.emit(found)
+        elif found.numbers:
+            self.add(found.numbers, found.unusable)
         else:
-            self.file_failed.emit("" if found == () else found)
+            self.file_failed.emit("")
 
     def _not_a_file(self, error: BaseException) -> None:
         if not isinstance(error, OSError):
@@ -113,9 +117,17 @@ class NeverSendService(QObject):
         self.failed.emit(error)
 
 
+class _Found(msgspec.Struct, frozen=True):
+    """The numbers in a file."""
+
+    numbers: tuple[str, ...]
+    unusable: int
+    """Others that look like some, such as those without their country code."""
+
+
 def _numbers_in(file: Path) -> object:
     """The numbers in a file, or a `TableFault`."""
-    from nxwa_desktop.protocol.recipient import assess, normalise
+    from nxwa_desktop.protocol.recipient import MAX_DIGITS, MIN_DIGITS, assess, normalise
     from nxwa_desktop.tables.faults import TableFault
     from nxwa_desktop.tables.reading import ReadOptions, probe, read
 
@@ -126,8 +138,10 @@ def _numbers_in(file: Path) -> object:
     table = read(source, ReadOptions(encoding=encoding, has_header=False))
     if isinstance(table, TableFault):
         return table
-    digits = (normalise(cell) for row in table.rows for cell in row if any(map(str.isdecimal, cell)))
-    return tuple(dict.fromkeys(number for number in digits if assess(number).can_exist))
+    digits = dict.fromkeys(normalise(cell) for row in table.rows for cell in row if any(map(str.isdecimal, cell)))
+    alike = [number for number in digits if MIN_DIGITS <= len(number) <= MAX_DIGITS and number.isdecimal()]
+    numbers = tuple(number for number in alike if assess(number).can_exist)
+    return _Found(numbers, len(alike) - len(numbers))
 
 
 def _write(file: Path, numbers: Sequence[str]) -> None:

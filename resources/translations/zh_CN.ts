@@ -4158,6 +4158,10 @@
         <translation>此文件中没有电话号码：请选择其他文件。</translation>
     </message>
     <message>
+        <source>Not on the list: {0} more that look like numbers without their country code.</source>
+        <translation>另有 {0} 个看似缺少国家代码的号码，未列入名单。</translation>
+    </message>
+    <message>
         <source>Number with country code</source>
         <translation>含国家代码的号码</translation>
     </message>

@@ -110,11 +110,15 @@ class NeverSendDialog(Dialog):
         self._never_send.remove([listed[row] for row in rows if row < len(listed)])
         self.edit.setFocus()
 
-    def _show_added(self, new: int, given: int) -> None:
+    def _show_added(self, new: int, given: int, unusable: int) -> None:
         if given == 1:
             text = self.tr("The number was added.") if new else self.tr("The number was on the list already.")
         else:
             text = self.tr("{0} numbers were added, {1} were on the list already.").format(new, given - new)
+        if unusable:
+            more = self.tr("Not on the list: {0} more that look like numbers without their country code.")
+            self._show_problem(f"{text} {more.format(unusable)}")
+            return
         self.note.show_text(text)
 
     def _show_exported(self, count: int) -> None:

@@ -99,6 +99,18 @@ def test_numbers_come_from_a_table_and_go_into_one(driver: WindowDriver, tmp_pat
     driver.until(lambda: service(driver).listed == (NUMBER, "34612345678"))
 
 
+def test_numbers_that_lack_their_country_code_are_told_and_not_dropped_in_silence(
+    driver: WindowDriver, tmp_path: Path
+) -> None:
+    dialog = open_dialog(driver)
+    file = tmp_path / "list.csv"
+    file.write_text("phone\n+86 136 0000 9759\n0811 1234 567\n", "utf-8")
+    service(driver).import_from(file)
+    driver.until(lambda: shown(dialog) != [])
+    words = "The number was added. Not on the list: 1 more that look like numbers without their country code."
+    assert dialog.note.text == words
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
