@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.batch.check import BatchCheck, CheckCancelled, Decisions, check_rows
 from nxwa_desktop.batch.new_batch import batch_rows, new_batch
-from nxwa_desktop.batch.plan import BatchPlan, Columns, suggest_columns
+from nxwa_desktop.batch.plan import BatchPlan, Column, Columns, VariableKey, suggest_columns, variables_of
 from nxwa_desktop.batch.row_findings import RowFinding
 from nxwa_desktop.batch.runner import USUAL
 from nxwa_desktop.protocol.account import Account
@@ -116,8 +116,19 @@ class BatchPreparation(QObject):
             self._table is not None
             and bool(self._templates)
             and columns.recipient is not None
-            and all(columns.source_of(key) is not None for key in self.plan.variables)
+            and all(columns.source_of(key) is not None for key in self.needed)
         )
+
+    @property
+    def needed(self) -> tuple[VariableKey, ...]:
+        """The variables of the languages that the first rows are in; what others lack, the check reports."""
+        plan, table = self.plan, self._table
+        if table is None or not isinstance(self._columns.language, Column):
+            return plan.variables
+        sample = (table.rows[index] for index in range(min(SAMPLE, len(table.rows))))
+        languages = {plan.message_of(cells).language for cells in sample}
+        used = [each for each in self._templates if each.language in languages]
+        return variables_of(used or self._templates)
 
     def open(self, table: Table, source: str) -> None:
         """Begin with this table; the template stays."""

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
+import batch_scenes
 import compose_scenes
 import page_scenes
 from compose_scenes import NUMBER
@@ -74,6 +75,12 @@ LIGHT = {
     "templates": Scene(page_scenes.templates),
     "templates-empty": Scene(page_scenes.templates, WindowUser.add_accounts),
     "templates-860": Scene(page_scenes.templates, size=SMALLEST),
+    "batch-1-empty": Scene(batch_scenes.nothing),
+    "batch-1-file": Scene(batch_scenes.file),
+    "batch-1-file-860": Scene(batch_scenes.file, size=SMALLEST),
+    "batch-2-columns": Scene(batch_scenes.columns),
+    "batch-2-columns-860": Scene(batch_scenes.columns, size=SMALLEST),
+    "batch-2-columns-200": Scene(batch_scenes.columns, percent=200),
     "settings": Scene(page_scenes.settings),
     "account": Scene(page_scenes.account),
     "account-chooser": Scene(page_scenes.choosing_account, WindowUser.begin_without_secret),

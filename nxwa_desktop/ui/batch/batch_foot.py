@@ -41,6 +41,11 @@ class BatchFoot(ColouredFrame):
         if account is not None:
             self._tile.show_account(account)
 
+    @property
+    def primary(self) -> QAbstractButton | None:
+        """The button of the next step."""
+        return self._primary
+
     def show_step(self, words: str, primary: QAbstractButton | None, *, back: bool, can_go_back: bool) -> None:
         """Show a step's sentence and button. `back`: there is a step before it."""
         self._words.setText(words)

@@ -112,13 +112,23 @@ class ColumnsForm(QWidget):
         self._country_row.hide()
 
     def _connect(self) -> None:
-        self.template.chosen.connect(self._preparation.choose_template)
+        self.template.chosen.connect(self._choose_template)
         self.recipient.chosen.connect(lambda source: self._change(recipient=source))
         self.language.chosen.connect(lambda source: self._change(language=source))
         self.country.chosen.connect(lambda code: self._change(country=code))
         self._counter.counted.connect(self._counted)
         for box in (self.recipient, self.language):
             box.focused.connect(lambda: self.marked.emit(None))
+
+    def _choose_template(self, templates: tuple[SavedTemplate, ...]) -> None:
+        """Take a template, first the language whose variables are called as the columns are."""
+        names = {name_key(name) for name in self._preparation.plan.header}
+
+        def strangers(template: SavedTemplate) -> int:
+            labels = {name_key(label) for label in (*template.header_labels, *template.body_labels)}
+            return len(labels - names)
+
+        self._preparation.choose_template(tuple(sorted(templates, key=strangers)))
 
     def _change(self, **changes: object) -> None:
         self._preparation.set_columns(msgspec.structs.replace(self._preparation.columns, **changes))

@@ -43,12 +43,12 @@ class ColumnsStep(BatchStep):
     def foot_words(self) -> str:
         """What is still missing, in the order in which it is needed."""
         preparation = self._preparation
-        columns, plan = preparation.columns, preparation.plan
+        columns = preparation.columns
         if not preparation.templates:
             return self.tr("Choose the template that everybody gets.")
         if columns.recipient is None:
             return self.tr("Choose the column with the phone numbers.")
-        for key in plan.variables:
+        for key in preparation.needed:
             if columns.source_of(key) is None:
                 name = plain_line(key.label, 60) if key.label else self.tr("the image link")
                 return self.tr("Choose a column for {0}.").format(name)

@@ -34,7 +34,7 @@ class CountryBox(QWidget):
         """Show the choice, and the numbers that it is for."""
         if not self.box.count():
             self._fill()
-        self.box.choose(country or None)
+        self.box.select(country or None)
         if count is None or country or not count.without_code:
             self.note.show_text("")
             return

@@ -82,7 +82,7 @@ class FindingsList(Card):
         if focused in self._rows and not self._rows[focused].isHidden():
             self._rows[focused].link.setFocus()
         if visible:
-            self.choose(self._current if self._current in visible else visible[0])
+            self.select(self._current if self._current in visible else visible[0])
 
     def show_decisions(self, decisions: Decisions) -> None:
         """Show what is decided."""
@@ -98,7 +98,7 @@ class FindingsList(Card):
         self._rows[LEFT_OUT].show_count(len(decisions.left_out))
         self._rows[READY].show_count(check.ready(decisions))
 
-    def choose(self, key: RowFinding | str) -> None:
+    def select(self, key: RowFinding | str) -> None:
         """Choose a kind."""
         self._current = key
         for each, row in self._rows.items():
@@ -106,7 +106,7 @@ class FindingsList(Card):
         self.chosen.emit(Shown(key, self._rows[key].words, self._rows_of(key)))
 
     def _show(self, key: RowFinding | str) -> None:
-        self.choose(key)
+        self.select(key)
         self.show_wanted.emit()
 
     def _rows_of(self, key: RowFinding | str) -> Sequence[int]:

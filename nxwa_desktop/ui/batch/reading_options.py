@@ -65,7 +65,7 @@ class ReadingOptions(QWidget):
             box.setEnabled(is_text)
             box.setPlaceholderText(self.tr("Only in text files"))
         self.encoding.setPlaceholderText(self.tr("Choose the encoding") if is_text else self.tr("Only in text files"))
-        self.encoding.choose(None if read.is_guess else read.encoding)
+        self.encoding.select(None if read.is_guess else read.encoding)
         self.encoding.setProperty("problem", read.is_guess)
         self.sheet.setEnabled(not is_text)
         self.sheet.setPlaceholderText(self.tr("Only in workbooks") if is_text else "")
@@ -112,14 +112,14 @@ class ReadingOptions(QWidget):
             if each:
                 recognised = self.tr("recognised") if each == source.delimiter else ""
                 self.delimiter.add(delimiter_word(each), recognised, each)
-        self.delimiter.choose(used)
+        self.delimiter.select(used)
 
     def _fill_sheets(self, read: TableRead, source: Source) -> None:
         for each in source.sheets:
             self.sheet.add(plain_line(each.name, 60), self.tr("hidden") if each.hidden else "", each.name)
         shown = [each.name for each in source.sheets if not each.hidden] or [each.name for each in source.sheets]
         read_one = read.table.sheet if read.table is not None else next(iter(shown), "")
-        self.sheet.choose(read.options.sheet or read_one)
+        self.sheet.select(read.options.sheet or read_one)
 
     def _choose(self, **changes: object) -> None:
         self._options = msgspec.structs.replace(self._options, **changes)

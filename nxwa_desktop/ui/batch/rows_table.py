@@ -4,7 +4,7 @@ import functools
 
 import msgspec
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -119,9 +119,10 @@ class CellDelegate(QStyledItemDelegate):
         key = (look, word, option.font.key(), colours, ratio, option.direction)
         if (drawn := self._chips.get(key)) is None:
             size = chip_size(option.font, look, word)
-            drawn = QPixmap(size * ratio)
+            blank = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+            blank.fill(0)  # transparent
+            drawn = QPixmap.fromImage(blank)
             drawn.setDevicePixelRatio(ratio)
-            drawn.fill(Qt.GlobalColor.transparent)
             on = QPainter(drawn)
             rect = QRect(QPoint(), size)
             paint_chip(on, rect, look, word, font=option.font, colours=colours, direction=option.direction)

@@ -63,7 +63,7 @@ class SourceBox(QWidget):
         if self._typed:
             self.box.add(self.tr("Same for all rows…"), "", _TYPED)
         is_typed = self._typed and isinstance(source, Fixed)
-        self.box.choose(_TYPED if is_typed else source)
+        self.box.select(_TYPED if is_typed else source)
         self.text.setVisible(is_typed)
         if is_typed and isinstance(source, Fixed) and source.text != self.text.text():
             self.text.setText(source.text)

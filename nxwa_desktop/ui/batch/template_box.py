@@ -70,10 +70,6 @@ class TemplateBox(QWidget):
         else:
             self.field.show_template("")
 
-    def choose(self, template: SavedTemplate) -> None:
-        """Choose a template, with its other languages."""
-        self._take(template)
-
     def _take(self, template: SavedTemplate) -> None:
         self.chosen.emit(in_all_languages(template, self._templates))
 

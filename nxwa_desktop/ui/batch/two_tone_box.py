@@ -68,7 +68,7 @@ class TwoToneBox(WheelSafeComboBox):
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         self._entries.appendRow(item)
 
-    def choose(self, value: object) -> bool:
+    def select(self, value: object) -> bool:
         """Choose the entry with this value; none, and False, where there is none."""
         found = [row for row in range(self.count()) if value is not None and self.itemData(row) == value]
         self.setCurrentIndex(found[0] if found else -1)

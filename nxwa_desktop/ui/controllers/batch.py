@@ -165,9 +165,10 @@ class BatchController(QObject):
             self._go_to(other.page.shown_step)
 
     def _begin_reading(self) -> bool:
-        """Go to the first step. False, with the reason, while a batch is sent, which is shown instead."""
+        """Go to the first step. False, with the reason, while the batch that is shown is being sent."""
         self.open()
-        if self._services.batches.running is not None:
+        running, shown = self._services.batches.running, self.run.shown
+        if running is not None and shown is not None and shown.id == running.id:
             from nxwa_desktop.ui.widgets import prompts
 
             text = self.tr("A batch is being sent. Open the next list when it has ended, or is paused.")

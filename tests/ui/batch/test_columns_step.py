@@ -184,3 +184,13 @@ def test_only_the_variables_of_the_chosen_language_are_asked_for(person: Columns
     person.choose("Language", "Chinese (CHN) zh_CN")
     assert "Choose a column for 姓名." in person.words()
     assert not person.can_go_on()
+
+
+def test_a_language_that_no_row_has_asks_for_nothing(person: ColumnsDriver) -> None:
+    person.keep(ENGLISH, INDONESIAN, template("ar", "مرحبا {{الاسم}}"))
+    person.open()
+    person.type_template()
+    assert "matched by name" not in person.words()
+    assert person.can_go_on()
+    labels = [each.accessibleName() for each in person.page.findChildren(QComboBox) if each.isVisible()]
+    assert labels.index("First Name") < labels.index("الاسم")

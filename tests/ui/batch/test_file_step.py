@@ -77,6 +77,7 @@ def test_a_list_dropped_anywhere_leads_to_the_batch(person: FileDriver) -> None:
 def test_cells_of_a_spreadsheet_are_pasted(person: FileDriver) -> None:
     person.driver.key(Qt.Key.Key_3, CTRL)
     assert not person.can_go_on()
+    QGuiApplication.clipboard().clear()
     person.driver.key(Qt.Key.Key_V, CTRL)
     assert "Nothing was copied yet" in person.words()
     QGuiApplication.clipboard().setText("phone\tname\n8613600009759\tMaria\n")
