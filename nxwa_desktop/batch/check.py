@@ -253,7 +253,9 @@ class _Checker:
         elif today := self._known.today.get(recipient):
             digest = sha256(encode_body(message, self._account)).digest()
             for sent in today:
-                if sent.digest == digest:
+                # Where texts are not kept, any text may have been this one.
+                alike = (sent.template_name, sent.language) == (message.template_name, message.language)
+                if sent.digest == digest or (not sent.digest and alike):
                     self._earlier[index] = sent.send_id
                     yield RowFinding(RowIssue.SENT_TODAY.value, values=(sent.started_at,))
                     break

@@ -12,10 +12,12 @@ class SentToday(msgspec.Struct, frozen=True, gc=False):
     """A message that went out today, as far as anybody knows."""
 
     digest: bytes
-    """Of its body."""
+    """Of its body; empty where that is no longer known."""
     send_id: str
     started_at: int
     """Milliseconds since the epoch."""
+    template_name: str
+    language: str
 
 
 class KnownSends(msgspec.Struct, frozen=True):
@@ -28,8 +30,9 @@ class KnownSends(msgspec.Struct, frozen=True):
 
 
 _TODAY = (
-    "SELECT h.recipient, h.body_digest, c.body, h.send_id, h.started_at FROM history AS h INDEXED BY history_started"
-    " LEFT JOIN history_contents AS c ON c.history_id = h.id WHERE h.started_at >= ? AND h.practice = ?"
+    "SELECT h.recipient, h.body_digest, c.body, h.send_id, h.started_at, h.template_name, h.language"
+    " FROM history AS h INDEXED BY history_started LEFT JOIN history_contents AS c ON c.history_id = h.id"
+    " WHERE h.started_at >= ? AND h.practice = ?"
     " AND h.state NOT IN ('rejected', 'not_sent') AND COALESCE(h.resolution, '') <> 'did_not' ORDER BY h.id"
 )
 # As for a single send: what was accepted since then settles the doubt.
@@ -44,10 +47,9 @@ _DOUBTS = (
 def known_sends(database: Database, *, since_ms: int, sandbox: bool) -> KnownSends:
     """What is known since this moment (milliseconds since the epoch). Raises StorageError."""
     today: dict[str, tuple[SentToday, ...]] = {}
-    for recipient, digest, body, send_id, started_at in database.query(_TODAY, (since_ms, sandbox)):
+    for recipient, digest, body, *sent in database.query(_TODAY, (since_ms, sandbox)):
         # The digest is dropped once a repetition is no longer asked about; the body is kept for longer, or not at all.
-        known = digest or (sha256(body).digest() if body else None)
-        if known is not None:
-            today[recipient] = (*today.get(recipient, ()), SentToday(known, send_id, started_at))
+        known = digest or (sha256(body).digest() if body else b"")
+        today[recipient] = (*today.get(recipient, ()), SentToday(known, *sent))
     doubts = dict(database.query(_DOUBTS, (sandbox,)))
     return KnownSends(today, doubts, frozenset(NeverSend(database).list()))

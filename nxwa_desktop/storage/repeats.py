@@ -14,9 +14,10 @@ _KNOWN = "SELECT COALESCE(MAX(id), 0) FROM history WHERE send_id = ?"
 # A state that only a newer version knows counts as unknown.
 _SAME = (
     "SELECT id FROM history WHERE recipient = ? AND practice = ? AND id > ? AND started_at >= ?"
-    # The digest goes ten minutes after the send, the body later.
-    " AND (body_digest = ? OR body_digest IS NULL"
-    " AND EXISTS (SELECT 1 FROM history_contents AS c WHERE c.history_id = history.id AND c.body = ?))"
+    # The digest goes ten minutes after the send, the body later or as soon. Without either, any text may be this one.
+    " AND (body_digest = ? OR body_digest IS NULL AND COALESCE("
+    "(SELECT c.body = ? FROM history_contents AS c WHERE c.history_id = history.id),"
+    " template_name = ? AND language = ?))"
     " AND state NOT IN ('rejected', 'not_sent') AND COALESCE(resolution, '') <> 'did_not'"
     " ORDER BY id DESC LIMIT 1"
 )
@@ -36,15 +37,21 @@ def digest_of(body: bytes) -> bytes:
 
 
 def find_repeated(
-    database: "Database", recipient: str, body: bytes, sandbox: bool, since_ms: int, confirmed_id: str
+    database: "Database",
+    about: tuple[str, bool],
+    body: bytes,
+    template: tuple[str, str],
+    *,
+    since_ms: int,
+    confirmed_id: str,
 ) -> int | None:
     """The row of the newest send that this one may repeat.
 
     That is one of the same body since then (milliseconds since the epoch), or of anything while the
-    recipient's last outcome is unknown; none up to the send `confirmed_id`. Raises StorageError.
+    recipient's last outcome is unknown; none up to the send `confirmed_id`. `about`: recipient, and whether it is the
+    sandbox's. `template`: its name, and the language. Raises StorageError.
     """
     ((known,),) = database.query(_KNOWN, (confirmed_id,))
-    about = (recipient, sandbox)
-    found = database.query(_SAME, (*about, known, since_ms, digest_of(body), body))
+    found = database.query(_SAME, (*about, known, since_ms, digest_of(body), body, *template))
     found += database.query(_DOUBT, (*about, known, *about))
     return max((row for (row,) in found), default=None)

@@ -219,8 +219,14 @@ class History:
 
     def find_earlier(self, outgoing: Outgoing, since_ms: int, confirmed_id: str = "") -> Entry | None:
         """The send that `outgoing` may repeat, as in `begin`; None where there is none."""
-        body = outgoing.body
-        found = find_repeated(self._database, outgoing.recipient, body, outgoing.sandbox, since_ms, confirmed_id)
+        found = find_repeated(
+            self._database,
+            (outgoing.recipient, outgoing.sandbox),
+            outgoing.body,
+            (outgoing.template_name, outgoing.language),
+            since_ms=since_ms,
+            confirmed_id=confirmed_id,
+        )
         return None if found is None else self._one("id", found)
 
 

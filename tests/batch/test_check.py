@@ -121,9 +121,9 @@ def test_a_number_that_no_country_has_is_left_out_until_somebody_has_looked() ->
 def test_what_the_history_knows_leaves_rows_out_until_the_person_decides() -> None:
     message = BY_ROW.message_of(GOOD)
     digest = hashlib.sha256(encode_body(message, ACCOUNT)).digest()
-    other = SentToday(b"another body", "s0", 4_000)
+    other = SentToday(b"another body", "s0", 4_000, "order_update", "en_US")
     known = KnownSends(
-        {"8613600009759": (other, SentToday(digest, "s1", 5_000)), "8613600009760": (other,)},
+        {"8613600009759": (other, SentToday(digest, "s1", 5_000, "order_update", "en_US")), "8613600009760": (other,)},
         {"8613600009761": "s2"},
         frozenset({"8613600009762"}),
     )
@@ -161,6 +161,13 @@ def test_what_is_ready_is_what_has_no_reason_to_stay(
     assert found.ready_rows(decisions) == ready
     assert (found.ready(decisions), found.first_ready(decisions)) == (len(ready), ready[0] if ready else None)
     assert 3 not in ready, "a problem stays one"
+
+
+@pytest.mark.parametrize(("language", "is_told"), [("en_US", True), ("id", False)])
+def test_where_no_texts_are_kept_any_message_of_the_template_may_be_this_one(language: str, is_told: bool) -> None:
+    sent = SentToday(b"", "s1", 5_000, "order_update", language)
+    found = check(GOOD, known=KnownSends({"8613600009759": (sent,)}))
+    assert codes(found, 0) == [RowIssue.SENT_TODAY] * is_told
 
 
 def test_a_warning_leaves_nothing_out_unless_the_person_wants_it() -> None:

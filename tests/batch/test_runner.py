@@ -268,14 +268,15 @@ def test_a_number_is_left_out_that_was_added_while_the_batch_runs(tmp_path: Path
         assert server.received == [recipient(0), recipient(2)]
 
 
-def test_what_another_window_sent_since_the_list_was_checked_is_not_sent_twice(tmp_path: Path) -> None:
-    """However long ago, and although what tells two bodies to be the same goes after ten minutes."""
+@pytest.mark.parametrize("kept", ["", "DELETE FROM history_contents;"])
+def test_what_another_window_sent_since_the_list_was_checked_is_not_sent_twice(tmp_path: Path, kept: str) -> None:
+    """However long ago, although what tells two bodies to be the same goes after ten minutes, and kept or not."""
+    long_ago = f"UPDATE history SET body_digest = NULL, started_at = started_at - 7200000;\n{kept}"
     with serving(tmp_path) as (harness, server):
         batch_id = harness.add(2)
         single = plan_of().message_of((recipient(1), "David 1", "en_US"))
         harness.sender.send(single, harness.account)
-        long_ago = "UPDATE history SET body_digest = NULL, started_at = started_at - 7200000"
-        harness.sender.storage.submit(lambda repos: repos.database.execute(long_ago)).result(10)
+        harness.sender.storage.submit(lambda repos: repos.database.run_script(long_ago)).result(10)
         assert harness.send(batch_id) == DONE
         assert server.received == [recipient(1), recipient(0)]
         assert harness.counts(batch_id) == Counts(accepted=1, left_out=1)

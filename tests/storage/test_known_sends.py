@@ -18,6 +18,7 @@ TODAY = 10_000
 LOST = Unknown(UnknownReason.LOST_ANSWER)
 DIGEST = hashlib.sha256(b'{"to":"8613600009759"}').digest()
 TO = "8613600009759"
+ABOUT = (outgoing("").template_name, outgoing("").language)
 
 
 @pytest.fixture
@@ -44,15 +45,15 @@ def test_what_may_have_gone_out_today_is_known(repos: Repositories, outcome: Out
     send(repos, "before", Accepted(), TODAY - 1)
     send(repos, "today", outcome)
     send(repos, "practice", Accepted(), sandbox=True)
-    assert known(repos).today == ({TO: (SentToday(DIGEST, "today", TODAY),)} if counts else {})
+    assert known(repos).today == ({TO: (SentToday(DIGEST, "today", TODAY, *ABOUT),)} if counts else {})
 
 
 def test_it_is_known_by_its_body_once_the_digest_is_dropped(repos: Repositories) -> None:
     send(repos, "today", Accepted())
     repos.database.execute("UPDATE history SET body_digest = NULL")
-    assert known(repos).today == {TO: (SentToday(DIGEST, "today", TODAY),)}
+    assert known(repos).today == {TO: (SentToday(DIGEST, "today", TODAY, *ABOUT),)}
     repos.database.execute("DELETE FROM history_contents")
-    assert known(repos).today == {}
+    assert known(repos).today == {TO: (SentToday(b"", "today", TODAY, *ABOUT),)}
 
 
 def test_the_newest_open_doubt_is_known_until_something_settles_it(repos: Repositories) -> None:
