@@ -40,8 +40,8 @@ class HistoryService(QObject):
     `found(Found)`: the beginning of the list for a `search`. `measured(Extent)`: how many there are beside the
     undecided ones. `fetched(int, lines)`: a page
     by its number. `opened(Entry | None)`, `placed(int | None)`, `accounts_known(pairs)`, `retention_known(
-    Retention)`, `unresolved_known(int)`: the answers to the methods below. `changed()`: rows changed. `deleted(int)`:
-    how many were deleted. `failed(Exception)`.
+    Retention)`, `unresolved_known(int)`: the answers to the methods below. `changed()`: rows changed. `grew()`: a batch
+    added rows, and is about to add more. `deleted(int)`: how many were deleted. `failed(Exception)`.
     """
 
     found = Signal(object)
@@ -53,6 +53,7 @@ class HistoryService(QObject):
     retention_known = Signal(object)
     unresolved_known = Signal(int)
     changed = Signal()
+    grew = Signal()
     deleted = Signal(int)
     failed = Signal(object)
 

@@ -37,7 +37,7 @@ class BatchProgress(QObject):
         self._batches = batches
         self._history = history
         self._following = QTimer(self, singleShot=True, interval=FOLLOW_MS)
-        self._following.timeout.connect(history.changed)
+        self._following.timeout.connect(history.grew)
         batches.progressed.connect(self._progressed)
         batches.ended.connect(self._ended)
         if batches.running is not None:

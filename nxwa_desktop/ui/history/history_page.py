@@ -212,6 +212,7 @@ class HistoryPage(QWidget):
         self._history_service.opened.connect(self._opened)
         self._history_service.accounts_known.connect(self.filters.offer_accounts)
         self._history_service.changed.connect(self._changed)
+        self._history_service.grew.connect(self._follow)
 
     def _clicked(self) -> None:
         if self._is_single:
@@ -268,6 +269,11 @@ class HistoryPage(QWidget):
         line = self.list.line
         if entry is None or (line is not None and line.send_id == entry.outgoing.send_id):
             self.details.show_entry(entry)
+
+    def _follow(self) -> None:
+        """Show what a batch added, unless the person has scrolled to something else."""
+        if self.isVisible() and self.list.verticalScrollBar().value() == 0:
+            self.refresh()
 
     def _changed(self) -> None:
         if self.isVisible():

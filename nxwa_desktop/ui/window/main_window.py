@@ -294,7 +294,8 @@ class MainWindow(QMainWindow):
         self.settings.message_wanted.connect(self.show_message)
         self.history.used_again.connect(self._services.field_validation.hide_until_left)
         self.history.used_again.connect(self.account_notices.show_owner)
-        self._services.history.changed.connect(self.notices.refresh)
+        for told in (self._services.history.changed, self._services.history.grew):
+            told.connect(self.notices.refresh)
         self._services.external_changes.changed_elsewhere.connect(self._changed_elsewhere)
         self._services.data_file.went_on.connect(self._changed_elsewhere)
         self.dock.send_wanted.connect(self.send)

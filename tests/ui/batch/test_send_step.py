@@ -175,3 +175,22 @@ def test_a_batch_that_cannot_be_stored_leads_back_to_the_check(
     steps.start()
     steps.until_done()
     assert len(steps.driver.sent) == 1
+
+
+def test_the_history_does_not_scroll_away_from_what_is_read(steps: BatchSteps) -> None:
+    steps.open(*(customer(index) for index in range(30)))
+    steps.start()
+    steps.until_done()
+    driver = steps.driver
+    driver.window.show_place(Place.HISTORY)
+    page = driver.window.history.page
+    driver.until(lambda: page.model.rowCount() == 30)
+    page.list.scrollToBottom()
+    before = page.list.verticalScrollBar().value()
+    assert before > 0
+    history = driver.app.services.history
+    history.grew.emit()
+    with driver.qtbot.waitSignal(history.opened):  # answered behind any search
+        history.open("none")
+    driver.settle()
+    assert page.list.verticalScrollBar().value() == before
