@@ -4851,8 +4851,8 @@
         <translation>下一行</translation>
     </message>
     <message>
-        <source>No number</source>
-        <translation>没有号码</translation>
+        <source>No phone number</source>
+        <translation>没有电话号码</translation>
     </message>
     <message>
         <source>Previous row</source>

@@ -76,8 +76,9 @@ class RowPreview(QWidget):
         cells = self._preparation.cells(self._index)
         self._row.setText(self.tr("Row {0}").format(number(table.number(self._index))))
         self._of.setText(self.tr("{0} of {1}").format(number(self._index + 1), number(size)))
-        shown = shown_number(plan.number_of(cells).digits)
-        self._to.setText(self.tr("To {0}").format(plain_line(shown)) if shown else self.tr("No number"))
+        found = plan.number_of(cells)
+        shown = shown_number(found.digits) if found.can_exist else ""
+        self._to.setText(self.tr("To {0}").format(plain_line(shown)) if shown else self.tr("No phone number"))
         language = plan.language_of(cells)
         if not plan.templates:
             self._show_missing(self.tr("Choose a template to see the message of each row."))

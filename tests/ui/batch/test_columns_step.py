@@ -150,6 +150,7 @@ def test_the_country_is_asked_only_where_numbers_lack_their_code(person: Columns
     person.open(("0811 1234 567\tBudi\tA-1\tid", *ROWS))
     person.type_template()
     person.driver.until(lambda: "1 number has no country code: 0811 1234 567" in person.words())
+    assert "No phone number" in person.words()
     person.choose("Default country", "Indonesia +62")
     assert "To +62 811-1234-567" in person.words()
     person.driver.until(lambda: "3 of 3 rows hold a number" in person.words())

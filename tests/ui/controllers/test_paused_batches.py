@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from nxwa_desktop.storage.batch_records import BatchState
 from nxwa_desktop.ui.controllers.paused_batches import PAUSED
 from nxwa_desktop.ui.window.navigation import Place
-from tests.ui.batch_steps import stored
-from tests.ui.window_driver import WindowDriver
+from tests.ui.batch_steps import BatchSteps, customer, stored
+from tests.ui.window_driver import WindowDriver, button
 
 
 @pytest.fixture
@@ -30,6 +31,25 @@ def test_a_notice_and_a_badge_lead_to_the_batch(restarted: WindowDriver) -> None
     assert restarted.window.place is Place.BATCH
     assert restarted.window.batch.page.shown_step == 3
     assert "customers.csv" in restarted.window.batch.page.head.facts
+
+
+def test_what_was_paused_by_closing_waits_after_the_next_start(make_driver: Callable[..., WindowDriver]) -> None:
+    before = make_driver(sandbox=True)
+    before.until(lambda: before.app.account_service.in_sandbox)
+    steps = BatchSteps(before)
+    steps.open(*(customer(number) for number in range(20)))
+    steps.start(rate=0.2)
+    before.until(lambda: steps.batches.counts.accepted == 1)
+    before.window.close()
+    button(before.question(), "&Pause and close").click()
+    before.close()
+    after = make_driver(sandbox=True)
+    item = after.window.navigation.items[Place.BATCH]
+    after.until(lambda: item.accessibleName() == "Batch, 1 batch is paused")
+    (batch,) = after.app.storage.submit(lambda repos: repos.batches.list()).result(10)
+    counts = after.app.storage.submit(lambda repos: repos.batches.counts(batch.id)).result(10)
+    assert batch.state is BatchState.PAUSED
+    assert (counts.accepted, counts.waiting) == (1, 19)
 
 
 def test_both_go_when_it_is_ended(restarted: WindowDriver) -> None:
