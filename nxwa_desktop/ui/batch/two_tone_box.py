@@ -1,6 +1,6 @@
 """A combo box whose entries have a name, and after it something muted."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
@@ -40,7 +40,9 @@ class _EntryDelegate(QStyledItemDelegate):
 
 
 class TwoToneBox(WheelSafeComboBox):
-    """The wheel does not change it. The whole text of an entry is its accessible text."""
+    """The wheel does not change it. The whole text of an entry is its accessible text. `opening()`: the list opens."""
+
+    opening = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """`name` is the accessible name."""
@@ -60,6 +62,12 @@ class TwoToneBox(WheelSafeComboBox):
         item.setData(aside, _ASIDE)
         item.setData(value, Qt.ItemDataRole.UserRole)
         self._entries.appendRow(item)
+
+    def show_aside(self, row: int, name: str, aside: str) -> None:
+        """Show something else after the name of an entry."""
+        item = self._entries.item(row)
+        item.setText(f"{name} {aside}".rstrip())
+        item.setData(aside, _ASIDE)
 
     def add_divider(self, words: str) -> None:
         """Add words that cannot be chosen."""
@@ -90,6 +98,7 @@ class TwoToneBox(WheelSafeComboBox):
 
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
         """Open the list as wide as its entries, within the window."""
+        self.opening.emit()
         metrics = QFontMetrics(self.font())
         widest = max((metrics.horizontalAdvance(self.itemText(row)) for row in range(self.count())), default=0)
         room = self.window().width() - 40

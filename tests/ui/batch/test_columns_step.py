@@ -195,3 +195,13 @@ def test_a_language_that_no_row_has_asks_for_nothing(person: ColumnsDriver) -> N
     assert person.can_go_on()
     labels = [each.accessibleName() for each in person.page.findChildren(QComboBox) if each.isVisible()]
     assert labels.index("First Name") < labels.index("الاسم")
+
+
+def test_the_list_of_columns_shows_the_values_of_the_row(person: ColumnsDriver) -> None:
+    person.open()
+    person.type_template()
+    person.driver.key(Qt.Key.Key_Right, ALT)
+    box = person.box("Order")
+    box.showPopup()
+    assert [box.itemText(row) for row in range(box.count())][:2] == ["phone “+6591234567”", "First Name “Wei”"]
+    box.hidePopup()
