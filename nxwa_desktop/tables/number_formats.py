@@ -27,14 +27,14 @@ Moment = date | datetime | time | timedelta
 MOMENTS = (date, time, timedelta)
 
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\]-]*)(?:-(?P<locale>[0-9A-Fa-f]+))?\]'
-    r"|\[(?P<elapsed>h+|m+|s+)\]|\[(?P<bracket>[^\]]*)\]|(?P<general>General|@)|(?P<half>AM/PM|A/P)"
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\[\]-]*)(?:-(?P<locale>[0-9A-Fa-f]+))?\]'
+    r"|\[(?P<elapsed>h+|m+|s+)\]|\[(?P<bracket>[^\[\]]*)\]|(?P<general>General|@)|(?P<half>AM/PM|A/P)"
     r"|(?P<date>y+|m+|d+|h+|s+)|(?P<exponent>E[+-])|(?P<sign>[0#?.,%])|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
 _USUAL = re.compile(r"(#,##)?0(\.0+)?")
 _COLOURS = re.compile(r"black|blue|cyan|green|magenta|red|white|yellow|colou?r *[0-9]+|dbnum[0-9]", re.IGNORECASE)
-_SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[])+|(?<=;)(?=;|$)|^(?=;)', re.DOTALL)
+_SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\[\]]*\]|[^;"\\\[])+|(?<=;)(?=;|$)|^(?=;)', re.DOTALL)
 _ENGLISH = ("", "409", "809", "1009", "c09", "1409", "4009", "4809", "0")
 _DIGITS = ("0", "#", "?")
 _LONGEST = 255

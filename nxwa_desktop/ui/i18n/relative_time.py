@@ -5,7 +5,7 @@ import re
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 MINUTE_MS, HOUR_MS = 60_000, 3_600_000
-_YEAR = re.compile(r"(?:\s'\w+')?[\s,]*y+(?:年|년|\.|\s?'[^']*'\.?)?")
+_YEAR = re.compile(r"(?:\s'\w+')?[\s,]{0,3}y+(?:年|년|\.|\s?'[^']*'\.?)?")
 """The year in a locale's pattern of dates, with the words and signs that belong to it."""
 
 

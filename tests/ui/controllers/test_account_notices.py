@@ -184,8 +184,10 @@ def test_these_places_and_no_others_choose() -> None:
         for file in folder.rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and node.attr in {"choose", "choose_sandbox"}
+        # A list box has such a method as well.
+        if "account" in f"{file.name} {ast.unparse(node.value)}" or node.attr == "choose_sandbox"
     }
-    assert found - {("storage/secrets/vault.py", "choose")} == {
+    assert found == {
         ("services/last_account.py", "choose_sandbox"),  # started for it, or it was left in it
         ("services/accounts.py", "choose"),  # the sandbox that was asked for runs
         ("services/drafts.py", "choose"),  # the button of a notice
