@@ -22,6 +22,7 @@ from nxwa_desktop.storage.batch_records import Batch, BatchRow
 from nxwa_desktop.storage.known_sends import KnownSends, known_sends
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.threads import run_in_thread
+from nxwa_desktop.system.unicode_text import replace_surrogates
 from nxwa_desktop.system.wall_clock import local_midnight_ms, now_ms
 from nxwa_desktop.tables.table import Table
 from nxwa_desktop.templates.saved_template import SavedTemplate
@@ -147,8 +148,9 @@ class BatchPreparation(QObject):
             return
         self._columns = columns
         self._void()
-        key, encoded = self._columns_key(), msgspec.json.encode(columns)
-        self._storage.submit(lambda repos: repos.batches.save_columns(key, encoded, now_ms()))
+        key = self._columns_key()
+        # Encoded there: a text that cannot be is not remembered, and told by the check.
+        self._storage.submit(lambda repos: repos.batches.save_columns(key, msgspec.json.encode(columns), now_ms()))
 
     def cells(self, index: int) -> tuple[str, ...]:
         """The cells of a row, as they were mended."""
@@ -163,7 +165,7 @@ class BatchPreparation(QObject):
     def mend(self, index: int, column: int, text: str) -> None:
         """Put another text into a cell. The file stays as it is, and so do the decisions."""
         cells = list(self.cells(index))
-        cells[column] = text
+        cells[column] = replace_surrogates(text)
         self._edits[index] = tuple(cells)
         self._void(self._decisions)
 
@@ -244,15 +246,15 @@ class BatchPreparation(QObject):
             self._void()
             return
         sample = [table.rows[index] for index in range(min(SAMPLE, len(table.rows)))]
-        self._columns = suggest_columns(table.columns, sample, self._templates)
+        self._columns = suggested = suggest_columns(table.columns, sample, self._templates)
         self._void()
         key = self._columns_key()
         reading = self._storage.submit(lambda repos: repos.batches.columns(key))
-        self._main_thread.when_done(reading, lambda stored: self._remembered(key, stored), _log_error)
+        self._main_thread.when_done(reading, lambda stored: self._remembered(suggested, stored), _log_error)
 
-    def _remembered(self, key: str, stored: bytes | None) -> None:
-        if stored is None or key != self._columns_key():
-            return
+    def _remembered(self, suggested: Columns, stored: bytes | None) -> None:
+        if stored is None or self._columns is not suggested:
+            return  # another table or template was chosen meanwhile, or other columns
         try:
             self._columns = msgspec.json.decode(stored, type=Columns)
         except msgspec.DecodeError:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from nxwa_desktop.batch.plan import Column, Fixed
 from nxwa_desktop.batch.row_findings import RowIssue
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.batch_preparation import BatchPreparation
@@ -32,6 +33,21 @@ def preparation(storage: StorageWorker, qtbot: QtBot) -> Iterator[BatchPreparati
     storage.submit(lambda _: None).result(10)
     yield made
     made.close()
+
+
+def test_broken_characters_that_are_typed_keep_no_other_row_from_going(
+    preparation: BatchPreparation, storage: StorageWorker, qtbot: QtBot
+) -> None:
+    (name, _), *_ = preparation.columns.variables
+    preparation.set_columns(preparation.columns.with_source(name, Fixed("Jos\ud800")))
+    check(qtbot, preparation, ACCOUNT)
+    assert ready(preparation) == 0
+    preparation.set_columns(preparation.columns.with_source(name, Column(1)))
+    preparation.mend(1, 1, "Jos\ud800")
+    check(qtbot, preparation, ACCOUNT)
+    made = preparation.make_batch(ACCOUNT)
+    assert made is not None
+    storage.submit(lambda repos: repos.batches.add(*made)).result(10)
 
 
 def check(qtbot: QtBot, preparation: BatchPreparation, account: Account) -> None:
