@@ -2,23 +2,32 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, ImageHeader
 from nxwa_desktop.services.batch_preparation import BatchPreparation
 from nxwa_desktop.ui.batch.batch_words import number
-from nxwa_desktop.ui.i18n.plain_text import plain_line
+from nxwa_desktop.ui.i18n.plain_text import plain_line, tip_text
 from nxwa_desktop.ui.i18n.recipient_words import shown_number
+from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.coloured_frame import tint
 from nxwa_desktop.ui.widgets.fonts import bold_font
 from nxwa_desktop.ui.widgets.heading import HorizontalLine
-from nxwa_desktop.ui.widgets.icons import IconButton
+from nxwa_desktop.ui.widgets.icons import IconTinter
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.message_bubble import BubbleContent, MessageBubble
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.tinted_label import TintedLabel
+
+
+def _arrow(drawing: str, name: str) -> QPushButton:
+    button = set_kind(QPushButton(), ButtonKind.SECONDARY, small=True)
+    button.setAccessibleName(name)
+    button.setToolTip(tip_text(name))
+    IconTinter(button, drawing, "text")
+    return button
 
 
 class RowPreview(QWidget):
@@ -37,8 +46,8 @@ class RowPreview(QWidget):
         self._to = TintedLabel()
         self._to.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._to.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        self.previous = IconButton("previous", self.tr("Previous row"))
-        self.next = IconButton("next", self.tr("Next row"))
+        self.previous = _arrow("previous", self.tr("Previous row"))
+        self.next = _arrow("next", self.tr("Next row"))
         self.previous.clicked.connect(lambda: self.move_by(-1))
         self.next.clicked.connect(lambda: self.move_by(1))
         self.bubble = MessageBubble()
