@@ -219,6 +219,9 @@ class _Checker:
             yield RowFinding(RowIssue.LANGUAGE_UNKNOWN.value, values=(plan.template_name, language[:40]))
             message = Message(recipient=message.recipient, template_name=message.template_name, language="en")
             is_sound = False
+        if number.has_fraction:
+            yield RowFinding(RowIssue.NUMBER_FRACTION.value)
+            is_sound = False
         if number.other:
             yield RowFinding(RowIssue.NUMBER_AMBIGUOUS.value, values=(f"+{number.digits}", f"+{number.other}"))
             is_sound = False

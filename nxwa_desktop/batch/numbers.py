@@ -1,11 +1,15 @@
 """Reads the phone numbers of a column, with a country for those that are written without one."""
 
 import functools
+import re
 
 import msgspec
 
 from nxwa_desktop.protocol.recipient import assess, normalise
 from nxwa_desktop.tables.ruined_numbers import without_zero_fraction
+
+_FRACTION = re.compile(r"[+＋]?\d{7,}[.,]\d{1,2}")
+"""Two digits at most: groups of three or four are a way to write a number."""
 
 
 class NumberReading(msgspec.Struct, frozen=True):
@@ -18,6 +22,8 @@ class NumberReading(msgspec.Struct, frozen=True):
     """ISO 3166 code; empty where it belongs to none."""
     was_national: bool = False
     """True if the country code was added."""
+    has_fraction: bool = False
+    """True for a number with decimals, which would become digits of another one."""
     other: str = ""
     """The number that it would be in the chosen country as well; the file does not say which is meant."""
 
@@ -33,6 +39,8 @@ def read_number(text: str, country: str) -> NumberReading:
     # The apostrophe that marks a text, as in a table of results that was opened again.
     text = without_zero_fraction(text.strip().removeprefix("'"))
     digits = normalise(text)
+    if _FRACTION.fullmatch(text):
+        return NumberReading(digits, can_exist=False, has_fraction=True)
     known = assess(digits)
     international = NumberReading(digits, known.can_exist, known.country)
     # Invisible marks may stand before the +, as in a number copied from contacts.

@@ -40,6 +40,8 @@ class RowIssue(StoredEnum):
     """A cell over several lines that look like rows: a quote may be missing. Has the column's name as label."""
     EXTRA_CELLS = "extra_cells", Weight.HESITATION
     """More cells than the header row has: a separator within a value may have moved the others along."""
+    NUMBER_FRACTION = "number_fraction", Weight.PROBLEM
+    """The number has decimals, which would become digits of another number."""
     LANGUAGE_UNKNOWN = "language_unknown", Weight.PROBLEM
     """The template is not known in this language. Values: the template's name, the code."""
     NUMBER_AMBIGUOUS = "number_ambiguous", Weight.PROBLEM
@@ -67,8 +69,6 @@ class RowIssue(StoredEnum):
         return code
 
 
-_OF_ONE = {FindingCode.RECIPIENT_IMPLAUSIBLE: Weight.HESITATION}
-"""Of one message the person sees its number before it goes; of a list nobody does."""
 _WEIGHTS = {Severity.PROBLEM: Weight.PROBLEM, Severity.WARNING: Weight.WARNING}
 
 
@@ -104,8 +104,7 @@ class RowFinding(msgspec.Struct, frozen=True, omit_defaults=True):
         """The consequence."""
         if not self.field:
             return RowIssue(self.code).weight
-        code = FindingCode(self.code)
-        return _OF_ONE.get(code, _WEIGHTS[code.severity])
+        return _WEIGHTS[FindingCode(self.code).severity]
 
     @property
     def finding(self) -> Finding | None:

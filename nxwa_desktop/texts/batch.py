@@ -16,6 +16,7 @@ _ISSUES: dict[RowIssue, str] = {
     RowIssue.UNREADABLE_CHARACTER: "{0} holds a character that this encoding does not have",
     RowIssue.MAY_HOLD_ROWS: "{0} may have swallowed the next rows: a quote is missing",
     RowIssue.LANGUAGE_UNKNOWN: "{0} is not known in {1}",
+    RowIssue.NUMBER_FRACTION: "The number has decimals: it is no phone number",
     RowIssue.NUMBER_AMBIGUOUS: "The number may be {0} or {1}: write it with + and its country code",
     RowIssue.SAME_MESSAGE: "Same number and same text as an earlier row",
     RowIssue.SAME_RECIPIENT: "Same number as an earlier row, with another text",

@@ -6764,6 +6764,10 @@
         <translation>网络找不到该服务器名。</translation>
     </message>
     <message>
+        <source>The number has decimals: it is no phone number</source>
+        <translation>号码带有小数：不是电话号码</translation>
+    </message>
+    <message>
         <source>The number is not set up for sending at NXCloud.</source>
         <translation>该号码尚未在 NXCloud 开通发送。</translation>
     </message>

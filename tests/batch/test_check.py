@@ -56,6 +56,8 @@ def test_rows_without_findings_are_ready_and_counted_by_country() -> None:
         (("8613600009759", "David", ""), FindingCode.LANGUAGE_MISSING),
         (("8613600009759", "David", "pt_BR"), RowIssue.LANGUAGE_UNKNOWN),
         (("8.61366E+12", "David", "en_US"), RowIssue.SCIENTIFIC),
+        (("62812345678.5", "David", "en_US"), RowIssue.NUMBER_FRACTION),
+        (("62812345678,25", "David", "en_US"), RowIssue.NUMBER_FRACTION),
         (("#N/A", "David", "en_US"), RowIssue.ERROR_VALUE),
     ],
 )
@@ -113,9 +115,9 @@ def test_a_row_that_is_left_out_by_itself_gives_way_to_one_that_goes() -> None:
     assert [group.rows for group in found.groups] == [(0, 2), (0, 2)]
 
 
-def test_a_number_that_no_country_has_is_left_out_until_somebody_has_looked() -> None:
+def test_a_number_that_no_country_has_is_told_and_goes_as_a_single_message_may() -> None:
     found = check(("+2025550123", "David", "en_US"))
-    assert (codes(found, 0), found.ready(EVERYTHING)) == ([FindingCode.RECIPIENT_IMPLAUSIBLE], 0)
+    assert (codes(found, 0), found.ready(EVERYTHING)) == ([FindingCode.RECIPIENT_IMPLAUSIBLE], 1)
 
 
 def test_what_the_history_knows_leaves_rows_out_until_the_person_decides() -> None:
