@@ -67,7 +67,7 @@ def main(arguments: list[str]) -> int:
             "root", f"DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends /tmp/{package.name}"
         )
         step("installed", files() - before != set())
-        step("selftest as an ordinary user", inside(PERSON, "nxwa-desktop --selftest").count("ok ") == 7)
+        step("selftest as an ordinary user", " 0 failed" in inside(PERSON, "nxwa-desktop --selftest"))
         step("starts by its desktop file, sends, goes on while it is updated", used_by_hand())
         (SYSTEM / HOME / "message.json").write_text(MESSAGE)
         (SYSTEM / HOME / "keyring.sh").write_text(STORE_AND_READ)
