@@ -27,7 +27,7 @@ KEYRING = "dbus gnome-keyring"
 """Recommended packages that a minimal system lacks."""
 DATABASE = HOME / ".local/share/nxwa-desktop/nxwa-desktop.sqlite3"
 PROGRAM = Path("usr/lib/nxwa-desktop/nxwa-desktop")
-LATE = {"ctrl+o": "Import a message", "F1": "Keyboard shortcuts"}
+LATE = {"ctrl+o": "^Import$", "F1": "Keyboard shortcuts"}
 """Keys and the title of the dialog that they open, which is imported on first use."""
 MESSAGE = (
     '{"to": "8613600009759", "template": {"name": "text_template",'
