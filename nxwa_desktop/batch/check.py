@@ -11,7 +11,7 @@ import msgspec
 from nxwa_desktop.batch.plan import BatchPlan, Column
 from nxwa_desktop.batch.row_findings import RowFinding, RowIssue, Weight, row_finding
 from nxwa_desktop.protocol.account import Account
-from nxwa_desktop.protocol.message import Message, texts_of
+from nxwa_desktop.protocol.message import FieldKind, Message, texts_of
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.storage.known_sends import KnownSends
 from nxwa_desktop.tables.table import CellNote, CellNoteKind, Table
@@ -215,7 +215,8 @@ class _Checker:
         language, number = plan.language_of(cells), plan.number_of(cells)
         message = plan.message_of(cells)
         is_sound = not any(each.weight is Weight.PROBLEM for each in of_cells)
-        if language and not plan.is_known_in(language):
+        is_unknown = bool(language) and not plan.is_known_in(language)
+        if is_unknown:
             yield RowFinding(RowIssue.LANGUAGE_UNKNOWN.value, values=(plan.template_name, language[:40]))
             message = Message(recipient=message.recipient, template_name=message.template_name, language="en")
             is_sound = False
@@ -226,6 +227,8 @@ class _Checker:
             yield RowFinding(RowIssue.NUMBER_AMBIGUOUS.value, values=(f"+{number.digits}", f"+{number.other}"))
             is_sound = False
         for finding in validate_with_list(message, self._listed):
+            if is_unknown and finding.field.kind is FieldKind.LANGUAGE:
+                continue  # told by the first one
             is_sound = is_sound and finding.severity.value != Weight.PROBLEM.value
             yield row_finding(finding)
         if is_sound:

@@ -11,7 +11,7 @@ def now_ms() -> int:
 
 def local_midnight_ms(at_ms: int | None = None) -> int:
     """When the day of a moment (None: today) began in the person's zone, in milliseconds since the epoch."""
-    moment = datetime.datetime.now().astimezone() if at_ms is None else local_time(at_ms)
+    moment = local_time(now_ms() if at_ms is None else at_ms)
     begun = moment.replace(hour=0, minute=0, second=0, microsecond=0)
     return int(begun.timestamp() * 1000)
 

@@ -1,29 +1,33 @@
-"""Scenes of a batch up to its check: each takes its steps and returns the widget to be photographed."""
+"""Scenes of a batch, step by step: each takes its steps and returns the widget to be photographed."""
 
 from pathlib import Path
 from tempfile import gettempdir
 
+from example_customers import HEADER, answered, customers, sent_today
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from window_user import CTRL, WindowUser
 
-FIRST = (
-    "8613600009759;Maria;A-20931;Lisbon;Thursday;en_US",
-    "+65 9123 4567;Wei;A-20932;Singapore;Friday;en_US",
-    "0811 1234 567;Budi;A-20944;Bandung;Jumat;en_US",
-    "8613600022091;李雷;A-20945;上海;星期五;zh_CN",
-    "971501234567;ماريا;A-20946;دبي;الخميس;en_US",
-    "8613600009759;Maria;A-20931;Lisbon;Thursday;en_US",
-    "5511961234567;Ana;;São Paulo;quinta;pt_BR",
-)
-ROWS = 312
+from nxwa_desktop.batch.plan import VariableKey
+from nxwa_desktop.ui.batch.columns_step import ColumnsStep
+from nxwa_desktop.ui.batch.send_batch_question import SendBatchQuestion
+
+DONE = 4
+"""The number of the last step."""
+LONGEST_RUN_S = 80
+
+
+def nothing(user: WindowUser) -> QWidget:
+    """The first step without a list."""
+    user.press(Qt.Key.Key_3, CTRL)
+    return user.window
 
 
 def file(user: WindowUser) -> QWidget:
     """The list of customers, as it was read."""
-    others = [f"86136{number:08};Maria;A-{number};Lisbon;Thursday;en_US" for number in range(ROWS - len(FIRST))]
     path = Path(gettempdir()) / "customers.csv"
-    path.write_text("\n".join(("phone;First Name;Order;City;Day;lang", *FIRST, *others)), encoding="utf-8")
+    path.write_text("\n".join(";".join(row) for row in (HEADER, *customers())), encoding="utf-8")
     user.press(Qt.Key.Key_3, CTRL)
     user.window.batch.open_file(path)
     user.until(lambda: user.window.batch.reading.table is not None)
@@ -32,21 +36,60 @@ def file(user: WindowUser) -> QWidget:
 
 
 def columns(user: WindowUser) -> QWidget:
-    """Its columns, matched by their names, with one language for all."""
+    """Its columns, matched by their names."""
     file(user)
-    page = user.window.batch.page
-    primary = page.foot.primary
-    if primary is None:
-        raise SystemExit("the step has no button")
-    user.click(primary)
+    _click_primary(user)
     user.rest()
     user.type("order_update")
     user.press(Qt.Key.Key_Return)
-    user.rest(1.0)
+    user.rest()
+    preparation = user.app.services.batches.preparation
+    preparation.set_columns(replace(preparation.columns, country="ID"))
+    user.rest(0.6)
+    step = user.window.batch.page.findChild(ColumnsStep)
+    assert step is not None
+    step.form.variables[VariableKey(in_header=False, label="City")].setFocus()
+    user.rest()
     return user.window
 
 
-def nothing(user: WindowUser) -> QWidget:
-    """The first step without a list."""
-    user.press(Qt.Key.Key_3, CTRL)
+def check(user: WindowUser) -> QWidget:
+    """What was found about its rows."""
+    user.remember(sent_today())
+    columns(user)
+    _click_primary(user)
+    user.until(lambda: user.app.services.batches.preparation.check)
+    user.rest()
     return user.window
+
+
+def run(user: WindowUser) -> QWidget:
+    """Its messages go out one after the other, and one waits for its answer."""
+    _send(user, answered())
+    user.until(lambda: user.network.is_waiting, LONGEST_RUN_S)
+    user.rest()
+    return user.window
+
+
+def done(user: WindowUser) -> QWidget:
+    """The results."""
+    _send(user, len(customers()))
+    user.until(lambda: user.window.batch.page.shown_step == DONE, LONGEST_RUN_S)
+    user.rest()
+    return user.window
+
+
+def _send(user: WindowUser, answers: int) -> None:
+    check(user)
+    _click_primary(user)
+    user.until(user.qt.activeModalWidget)
+    question = user.qt.activeModalWidget()
+    assert isinstance(question, SendBatchQuestion)
+    user.network.answers = answers
+    user.click(question.go)
+
+
+def _click_primary(user: WindowUser) -> None:
+    primary = user.window.batch.page.foot.primary
+    assert primary is not None
+    user.click(primary)

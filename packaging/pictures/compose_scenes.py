@@ -88,7 +88,7 @@ def with_problems(user: WindowUser) -> QWidget:
 def sending(user: WindowUser) -> QWidget:
     user.write(ENGLISH)
     user.check_picture()
-    user.network.answers = False
+    user.network.answers = 0
     user.press(Qt.Key.Key_Return, CTRL)
     user.rest(1.4)
     return user.window

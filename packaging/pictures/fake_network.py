@@ -1,9 +1,11 @@
 """Local stand-ins for the network, and fixed ids and durations, so that pictures are the same each time."""
 
 import asyncio
+import functools
 import hashlib
 import itertools
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,6 +20,7 @@ from PySide6.QtCore import QBuffer, QDateTime, QIODevice, QLocale
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from nxwa_desktop.batch import runner
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.endpoint_regions import Region
 from nxwa_desktop.sandbox import answers
@@ -55,8 +58,9 @@ class FakeNetwork:
 
     def __init__(self) -> None:
         self.online = True
-        self.answers = True
-        """False: a request waits for its answer until it is cancelled."""
+        self.answers = sys.maxsize
+        """How many more sends get their answer; the next one waits for it until it is cancelled."""
+        self.is_waiting = False
         self._pictures = ThreadingHTTPServer(("127.0.0.1", 0), _picture_server(parcel()))
         threading.Thread(target=self._pictures.serve_forever, daemon=True).start()
         self._sandbox = Sandbox(accounts={each.access_key: KnownAccount(each, SECRET) for each in ACCOUNTS})
@@ -72,13 +76,19 @@ class FakeNetwork:
         async def send(transport: httpx.AsyncHTTPTransport, request: httpx.Request) -> httpx.Response:
             if not self.online:
                 raise httpx.ConnectError("no network", request=request) from socket.gaierror(socket.EAI_AGAIN, "")
-            if not self.answers and request.method == "POST":
-                await asyncio.Event().wait()
+            if request.method == "POST":
+                await self._answer()
             request.url = httpx.URL(self._leads_to(str(request.url)))
             request.headers["Host"] = request.url.netloc.decode()
             return await self._send(transport, request)
 
         return send
+
+    async def _answer(self) -> None:
+        self.is_waiting = self.answers == 0
+        if self.is_waiting:
+            await asyncio.Event().wait()
+        self.answers -= 1
 
     def _leads_to(self, url: str) -> str:
         if url == PICTURE:
@@ -120,10 +130,27 @@ def number_everything() -> None:
     ids = (hashlib.md5(str(number).encode()).hexdigest() for number in itertools.count())
     answers._hex32 = lambda: next(ids)
     durations = itertools.cycle([0.212, 0.187, 0.243, 0.198, 0.305, 0.176])
+    runner.BatchRunner = functools.partial(runner.BatchRunner, clock=_batch_clock())  # type: ignore[assignment, misc]
     delivery.time = SimpleNamespace(monotonic=_stop_watch(durations))  # type: ignore[assignment, attr-defined]
     message_preview._now = lambda: QLocale().toString(
         QDateTime.fromMSecsSinceEpoch(round(CLOCK.now * 1000)).time(), QLocale.FormatType.ShortFormat
     )
+
+
+def _batch_clock() -> Callable[[], float]:
+    """A clock that goes a second further each time it is read, so that a batch waits for nothing between its rows.
+
+    The wall clock follows it: one row a second.
+    """
+    began = CLOCK.now
+    seconds = itertools.count()
+
+    def read() -> float:
+        now = next(seconds)
+        CLOCK.now = began + now / 2  # it is read twice for each row
+        return float(now)
+
+    return read
 
 
 def _stop_watch(durations: Iterator[float]) -> Callable[[], float]:

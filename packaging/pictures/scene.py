@@ -81,6 +81,15 @@ LIGHT = {
     "batch-2-columns": Scene(batch_scenes.columns),
     "batch-2-columns-860": Scene(batch_scenes.columns, size=SMALLEST),
     "batch-2-columns-200": Scene(batch_scenes.columns, percent=200),
+    "batch-3-check": Scene(batch_scenes.check, WindowUser.begin_for_history),
+    "batch-3-check-860": Scene(batch_scenes.check, WindowUser.begin_for_history, size=SMALLEST),
+    "batch-3-check-200": Scene(batch_scenes.check, WindowUser.begin_for_history, percent=200),
+    "batch-3-check-rtl": Scene(batch_scenes.check, WindowUser.begin_for_history, language=PSEUDO_RTL),
+    "batch-4-run": Scene(batch_scenes.run, WindowUser.begin_for_history),
+    "batch-4-run-860": Scene(batch_scenes.run, WindowUser.begin_for_history, size=SMALLEST),
+    "batch-4-run-200": Scene(batch_scenes.run, WindowUser.begin_for_history, percent=200),
+    "batch-4-run-rtl": Scene(batch_scenes.run, WindowUser.begin_for_history, language=PSEUDO_RTL),
+    "batch-5-done": Scene(batch_scenes.done, WindowUser.begin_for_history),
     "settings": Scene(page_scenes.settings),
     "account": Scene(page_scenes.account),
     "account-chooser": Scene(page_scenes.choosing_account, WindowUser.begin_without_secret),
@@ -89,7 +98,7 @@ LIGHT = {
     "welcome": Scene(page_scenes.welcome, WindowUser.rest),
 }
 SCENES = LIGHT | {name + DARK: scene._replace(theme="dark") for name, scene in LIGHT.items()}
-KEPT = ("compose", "compose-dark", "compose-zh", "compose-request", "compose-rejected", "history")
+KEPT = ("compose", "compose-dark", "compose-zh", "compose-request", "compose-rejected", "history", "batch-3-check")
 """The scenes that README and metainfo show."""
 
 

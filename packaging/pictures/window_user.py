@@ -93,8 +93,8 @@ class WindowUser:
         self.app.services.unresolved.refresh(False)
         self.rest(0.1)
 
-    def until(self, true: Callable[[], object]) -> None:
-        ends = time.monotonic() + PATIENCE_S
+    def until(self, true: Callable[[], object], seconds: float = PATIENCE_S) -> None:
+        ends = time.monotonic() + seconds
         while not true():
             if time.monotonic() > ends:
                 raise SystemExit("waited in vain")

@@ -68,6 +68,13 @@ def test_a_row_with_a_problem_is_never_sent(row: Sequence[str], code: str) -> No
     assert (found.ready(EVERYTHING), found.ready(turned)) == (1, 1)
 
 
+def test_a_language_that_the_template_does_not_have_is_told_once() -> None:
+    listed = [msgspec.structs.replace(each, account_id=ACCOUNT.id) for each in BY_ROW.templates]
+    plan = msgspec.structs.replace(BY_ROW, templates=tuple(listed))
+    found = check_rows(table_of(("8613600009759", "David", "pt_BR")), plan, ACCOUNT, KnownSends())
+    assert codes(found, 0) == [RowIssue.LANGUAGE_UNKNOWN]
+
+
 def test_a_row_with_more_cells_than_columns_is_left_out_until_somebody_has_looked() -> None:
     found = check(GOOD, ("8613600009760", "Smith", "en_US", "id"))
     assert codes(found, 1) == [RowIssue.EXTRA_CELLS]

@@ -70,8 +70,8 @@ class BatchPage(QWidget):
 
     def focus_step(self) -> None:
         """Put the focus into the step that is shown."""
-        if (field := self._steps[self.shown_step].first_field) is not None:
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        step = self._steps[self.shown_step]
+        (step.first_field or step).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_foot(self) -> None:
         number = self.shown_step

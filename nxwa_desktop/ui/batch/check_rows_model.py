@@ -5,15 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from nxwa_desktop import texts
 from nxwa_desktop.batch.check import BatchCheck
 from nxwa_desktop.batch.plan import BatchPlan, Column, ValueSource, VariableKey
 from nxwa_desktop.batch.row_findings import RowFinding, RowIssue, Weight
 from nxwa_desktop.protocol.message import FieldKind
 from nxwa_desktop.services.batch_preparation import BatchPreparation
+from nxwa_desktop.ui.batch.row_words import finding_words
 from nxwa_desktop.ui.batch.rows_table import LOOK_ROLE, CellLook
 from nxwa_desktop.ui.i18n.plain_text import shortened, tip_text
-from nxwa_desktop.ui.i18n.translate import render
 
 LONGEST_CELL, LONGEST_TITLE = 120, 30
 """Characters that are shown."""
@@ -95,7 +94,7 @@ class CheckRowsModel(QAbstractTableModel):
             return None
         found = self._found_in(row, column)
         if role == _Role.ToolTipRole:
-            return tip_text("\n".join(render(texts.batch.row_finding(each)) for each in found))
+            return tip_text("\n".join(finding_words(each) for each in found))
         shown = shortened(text, LONGEST_CELL) if text.strip() or not found else self.tr("empty")
         return CellLook(shown, _ink(found) if found else "text") if role == LOOK_ROLE else shown
 
@@ -126,7 +125,7 @@ class CheckRowsModel(QAbstractTableModel):
                 return Qt.CheckState.Unchecked if reasons else Qt.CheckState.Checked
         if role == _Role.ToolTipRole:
             reasons = check.reasons(row, self._preparation.decisions)
-            return tip_text("\n".join(render(texts.batch.row_finding(each)) for each in reasons))
+            return tip_text("\n".join(finding_words(each) for each in reasons))
         return None
 
     def _is_refused(self, row: int) -> bool:

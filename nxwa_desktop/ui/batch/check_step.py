@@ -2,8 +2,8 @@
 
 import functools
 
-from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from nxwa_desktop.batch.check import BatchCheck
 from nxwa_desktop.batch.row_findings import RowFinding, RowIssue
@@ -60,6 +60,11 @@ class CheckStep(BatchStep):
         """Send."""
         return self.send
 
+    @property
+    def first_field(self) -> QWidget | None:
+        """The kind whose rows are shown, once the rows are checked."""
+        return None if self._check is None else self.content.findings.current
+
     def enter(self) -> None:
         """Check what was not checked for this account yet."""
         preparation, account = self._preparation, self._account_service.chosen
@@ -110,6 +115,8 @@ class CheckStep(BatchStep):
         self._refresh()
         if self.isVisible() and not was_shown:
             announce(self, self._summary())
+        if self.hasFocus() and (field := self.first_field) is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _failed(self, error: BaseException) -> None:
         self.content.show_failure(storage_words(error))

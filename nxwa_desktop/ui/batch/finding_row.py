@@ -27,7 +27,7 @@ class FindingRow(QWidget):
         """`choice`: what is done by itself, and the other way."""
         super().__init__(parent)
         self._words = words
-        self._is_current = self._is_last = False
+        self._is_current = False
         icon = IconLabel()
         icon.show_icon(drawing, role)
         self._count = plain_label()
@@ -82,14 +82,16 @@ class FindingRow(QWidget):
         super().mousePressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the ground of the current one, and the line below."""
+        """Paint the ground of the current one, and the line to the next one."""
         colours = colours_of(self.palette())
         painter = QPainter(self)
         if self._is_current:
             painter.fillRect(self.rect(), QColor(colours.accent_soft))
             bar = QRect(0, 0, _BAR, self.height())
             painter.fillRect(QStyle.visualRect(self.layoutDirection(), self.rect(), bar), QColor(colours.accent))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(colours.line))
+        frame = self.parentWidget()
+        if frame is None or self.geometry().bottom() + 2 < frame.height():
+            painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(colours.line))
 
     def _chosen(self, choice: int) -> None:
         if bool(choice) != self._turned:

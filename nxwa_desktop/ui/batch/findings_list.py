@@ -7,14 +7,13 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from nxwa_desktop import texts
 from nxwa_desktop.batch.check import BatchCheck, Decisions, FindingGroup
 from nxwa_desktop.batch.row_findings import RowFinding, RowIssue, Weight
 from nxwa_desktop.ui.batch.batch_words import number
 from nxwa_desktop.ui.batch.card import Card
 from nxwa_desktop.ui.batch.finding_row import FindingRow
+from nxwa_desktop.ui.batch.row_words import finding_words
 from nxwa_desktop.ui.i18n.relative_time import short_time
-from nxwa_desktop.ui.i18n.translate import render
 
 MOST = 20
 """Kinds that are listed; the rows of all others are listed as one."""
@@ -58,6 +57,11 @@ class FindingsList(Card):
     def rows(self) -> dict[RowFinding | str, FindingRow]:
         """The listed kinds, by key."""
         return self._rows
+
+    @property
+    def current(self) -> FindingRow | None:
+        """The kind that is chosen."""
+        return self._rows.get(self._current)
 
     def show_check(self, check: BatchCheck, decisions: Decisions) -> None:
         """Show a new check; the kind that was chosen stays so if it is still there."""
@@ -165,7 +169,7 @@ def _choice(group: FindingGroup) -> tuple[str, str] | None:
 
 
 def _words(group: FindingGroup, check: BatchCheck) -> str:
-    words = render(texts.batch.row_finding(group.finding))
+    words = finding_words(group.finding)
     if group.finding.code != RowIssue.SENT_TODAY or len(group.rows) > MOST_TIMES:
         return words
     found = (each for row in group.rows for each in check.findings[row] if each.code == RowIssue.SENT_TODAY)

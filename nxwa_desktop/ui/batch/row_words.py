@@ -1,9 +1,10 @@
 """The words and chips of a batch's rows."""
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from nxwa_desktop import texts
-from nxwa_desktop.batch.row_findings import decode_findings
+from nxwa_desktop.batch.row_findings import RowFinding, decode_findings
 from nxwa_desktop.protocol.outcome import (
     Accepted,
     NotSent,
@@ -14,6 +15,7 @@ from nxwa_desktop.protocol.outcome import (
     UnknownReason,
 )
 from nxwa_desktop.storage.batch_records import RowLine, RowState
+from nxwa_desktop.ui.i18n.plain_text import shortened
 from nxwa_desktop.ui.i18n.translate import render
 from nxwa_desktop.ui.widgets import chips
 from nxwa_desktop.ui.widgets.chips import ChipLook
@@ -53,14 +55,21 @@ def state_chip(state: RowState) -> ChipLook:
     return _LOOKS[state]
 
 
+def finding_words(found: RowFinding) -> str:
+    """What was found about a row; names and values of the table in it show their invisible characters."""
+    sentence = texts.batch.row_finding(found)
+    values = tuple(shortened(str(value), 60) for value in sentence.values)
+    return render(msgspec.structs.replace(sentence, values=values))
+
+
 def answer_words(line: RowLine) -> str:
     """What came back, or why a row was not sent; the message's id for an accepted one."""
     match line.state:
         case RowState.ACCEPTED:
-            return line.message_id
+            return shortened(line.message_id, 300)
         case RowState.LEFT_OUT:
             found = decode_findings(line.left_out)
-            return " · ".join(render(texts.batch.row_finding(each)) for each in found)
+            return " · ".join(finding_words(each) for each in found)
         case RowState.WAITING if line.reason:
             return _tr("NXCloud asks for a slower pace: it is sent again in a moment.")
         case RowState.REJECTED if line.code is None:

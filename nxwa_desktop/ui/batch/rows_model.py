@@ -138,7 +138,7 @@ class RowsModel(QAbstractTableModel):
             case 3:
                 return state_word(line.state)
             case 4:
-                return isolated(shortened(answer_words(line), 300))
+                return isolated(answer_words(line))
             case _:
                 at = line.finished_at or line.started_at
                 return QDateTime.fromMSecsSinceEpoch(at).time().toString("HH:mm:ss") if at else ""

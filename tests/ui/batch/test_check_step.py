@@ -82,6 +82,15 @@ def test_a_cell_is_mended_in_place_and_the_decisions_of_other_groups_stay(steps:
     assert (shown(steps), counted(steps.check)[1]) == (["4"], "2 with problems, left out")
 
 
+def test_the_focus_goes_to_what_was_found(driver: WindowDriver) -> None:
+    steps = BatchSteps(driver)
+    steps.page.foot.setFocus()
+    steps.open(*ROWS)
+    focused = driver.window.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Show rows: “First Name” is empty"
+
+
 def test_single_rows_are_left_out_and_taken_in(steps: BatchSteps) -> None:
     table = steps.check.content.table
     show(steps, "Ready to send")

@@ -1,6 +1,8 @@
 """Sending a batch in the window: progress, the live table, pauses and their reasons, and the end."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.storage.batch_records import BatchState
 from nxwa_desktop.storage.batches import Batches
@@ -34,6 +36,19 @@ def test_a_batch_runs_to_its_end_and_what_needs_attention_comes_first(steps: Bat
     assert counted(steps.done) == ["2 accepted", "1 rejected", "0 not sent", "1 unknown"]
     assert not steps.done.card.again.isVisible(), "nothing that could be sent again"
     assert len(steps.driver.sent) == 4
+
+
+def test_no_mark_of_direction_is_shown_as_text(steps: BatchSteps, qapp: QApplication) -> None:
+    steps.open(customer(0), customer(1, ""))
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        steps.start()
+        steps.until_done()
+        steps.driver.until(lambda: steps.done.rows.model.rowCount() == 2)
+        (left_out,) = [each for each in steps.cells(steps.done, ANSWER) if "First Name" in each]
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert "U+" not in left_out
 
 
 def test_the_table_is_live_with_the_newest_first_and_can_be_filtered(steps: BatchSteps) -> None:
