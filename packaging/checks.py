@@ -23,7 +23,7 @@ REAL_WINDOW = "tests/end_to_end"
 # One more than there are processors: many tests wait, for a server, a process or the keyring.
 IN_PARALLEL = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal")
 FLOORS = {
-    **dict.fromkeys(("importing", "protocol", "sandbox", "sending", "storage", "templates", "validation"), 95),
+    **dict.fromkeys(("batch", "importing", "protocol", "sandbox", "sending", "storage", "templates", "validation"), 95),
     **dict.fromkeys(("services", "ui"), 85),
 }
 
