@@ -127,7 +127,7 @@ class CheckContent(QWidget):
         head.addStretch(1)
         head.addWidget(self.export)
         column.addLayout(head)
-        column.addWidget(TableFrame(self.table, fewest_rows=3), 1)
+        column.addWidget(TableFrame(self.table), 1)
         whole = QVBoxLayout(self)
         flat(whole, gap=14)
         whole.addWidget(self._waiting)

@@ -8,7 +8,7 @@ from nxwa_desktop.ui.batch.check_rows_model import CheckRowsModel
 from nxwa_desktop.ui.batch.rows_table import RowsTable
 from nxwa_desktop.ui.widgets.fonts import font_scale
 
-_NUMBER, _COLUMN = 88, 150
+_NUMBER, _COLUMN = 88, 120
 """Pixels of the row's number, and of any other column at least, at the usual font size."""
 
 

@@ -118,7 +118,7 @@ class FileStep(BatchStep):
         row.addWidget(title)
         row.addWidget(self._hint, 1)
         column.addWidget(self._heading)
-        self._frame = TableFrame(self.table, fewest_rows=4)
+        self._frame = TableFrame(self.table)
         column.addWidget(self._frame, 1)
         column.addStretch(0)
 

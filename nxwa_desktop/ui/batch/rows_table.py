@@ -259,7 +259,7 @@ class RowsTable(QTableView):
 class TableFrame(Card):
     """A rounded frame around a table."""
 
-    def __init__(self, table: RowsTable, parent: QWidget | None = None, *, fewest_rows: int = 4) -> None:
+    def __init__(self, table: RowsTable, parent: QWidget | None = None, *, fewest_rows: int = 3) -> None:
         super().__init__(parent)
         self._table, self._fewest = table, fewest_rows
         column = QVBoxLayout(self)
@@ -270,3 +270,7 @@ class TableFrame(Card):
         """Room for the titles and a few rows."""
         height = self._table.titles.height() + self._fewest * self._table.row_height() + RADIUS
         return QSize(120, height)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The least height: a table takes what is left, and the page around it scrolls no sooner than it must."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
