@@ -9,6 +9,7 @@ from nxwa_desktop.services.templates import TemplateService
 from nxwa_desktop.ui.batch.batch_step import BatchStep
 from nxwa_desktop.ui.batch.columns_form import ColumnsForm
 from nxwa_desktop.ui.batch.row_preview import RowPreview
+from nxwa_desktop.ui.batch.step_area import SIDES
 from nxwa_desktop.ui.i18n.plain_text import plain_line
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.fonts import NARROW, font_scale
@@ -112,8 +113,7 @@ class ColumnsStep(BatchStep):
     def _fit(self) -> None:
         scale = font_scale(self)
         effective = self.window().width() / scale
-        side = 16 if effective < NARROW else 20
-        self._form_column.setContentsMargins(side, 14, side, 16)
+        self._form_column.setContentsMargins(SIDES, 14, SIDES, 16)
         if (one_column := effective < ONE_COLUMN) != self._is_one_column:
             self._is_one_column = one_column
             (self._form_column if one_column else self._row).addWidget(self.preview)
