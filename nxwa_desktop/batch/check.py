@@ -38,12 +38,12 @@ class FindingGroup(msgspec.Struct, frozen=True):
 
     @property
     def key(self) -> RowFinding:
-        """The same for all rows of the group."""
+        """Key shared by all rows of the group."""
         return self.finding.key
 
 
 class Decisions(msgspec.Struct, frozen=True):
-    """What the person decided about groups and rows."""
+    """Decisions of the person about groups and rows."""
 
     turned: frozenset[RowFinding] = frozenset()
     """Keys of groups that go the other way than by themselves: hesitations that are sent, warnings that are not."""

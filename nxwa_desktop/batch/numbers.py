@@ -13,7 +13,7 @@ _FRACTION = re.compile(r"[+＋]?\d{7,}[.,]\d{1,2}")
 
 
 class NumberReading(msgspec.Struct, frozen=True):
-    """What a cell says about the recipient."""
+    """Recipient as read from a cell."""
 
     digits: str
     """As it is sent; what is no number is kept for the validation to report."""

@@ -18,7 +18,7 @@ class Column(msgspec.Struct, frozen=True, tag="column"):
 
 
 class Fixed(msgspec.Struct, frozen=True, tag="fixed"):
-    """The same text for all rows."""
+    """One text for all rows."""
 
     text: str = ""
 

@@ -51,7 +51,7 @@ class RowIssue(StoredEnum):
     SAME_RECIPIENT = "same_recipient", Weight.HESITATION
     """An earlier row has the same number and another text. Values: as above."""
     SENT_TODAY = "sent_today", Weight.HESITATION
-    """The same message went to this number today. Values: when, in milliseconds since the epoch."""
+    """A message of the same text went to this number today. Values: when, in milliseconds since the epoch."""
     OPEN_UNKNOWN = "open_unknown", Weight.HESITATION
     """Nobody knows whether the last message to this number arrived."""
     NEVER_SEND = "never_send", Weight.HESITATION
@@ -88,7 +88,7 @@ class RowFinding(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def key(self) -> "RowFinding":
-        """The same for all rows that have this finding."""
+        """Key shared by all rows that have this finding."""
         kept = self.values if self.code == RowIssue.LANGUAGE_UNKNOWN else ()
         return RowFinding(self.code, self.field, self.index, self.label, kept)
 
@@ -108,7 +108,7 @@ class RowFinding(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def finding(self) -> Finding | None:
-        """The same as a finding about a message."""
+        """This as a finding about a message."""
         if not self.field:
             return None
         return Finding(Field(FieldKind(self.field), self.index), FindingCode(self.code), self.values, self.label)

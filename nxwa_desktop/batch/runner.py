@@ -109,7 +109,7 @@ class BatchRunner:
         self._clock = clock
         self._rules = StopRules()
         self._blocked: dict[tuple[Reach, str], int] = {}
-        """What is not sent any more in this run, and the code that said so."""
+        """Languages and countries not sent to any more in this run, and the code that said so."""
         self._wish: BatchState | None = None
         self._wished = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None

@@ -14,7 +14,7 @@ from nxwa_desktop.storage.batch_records import Pause, PauseReason
 
 
 class Reach(enum.Enum):
-    """What a refusal concerns."""
+    """The rows that a refusal concerns."""
 
     BATCH = "batch"
     """Every row: the batch pauses."""
@@ -41,11 +41,11 @@ OWN_FAULT = frozenset({21061, 22090, 22091})
 CLOCK = 1004
 """The time stamp was refused: the clock is corrected, and the row sent once more."""
 MOST_SAME = 5
-"""So many equal refusals in a row pause the batch."""
+"""Equal refusals in a row that pause the batch."""
 MOST_UNKNOWN = 3
-"""So many unknown outcomes in a row pause the batch."""
+"""Unknown outcomes in a row that pause the batch."""
 MOST_WAITS = 6
-"""So many requests to slow down in a row pause the batch."""
+"""Requests to slow down in a row that are followed; one more pauses the batch."""
 FIRST_WAIT_S, LONGEST_WAIT_S = 5.0, 120.0
 """Seconds to wait when NXCloud asks for a slower pace, doubled each time."""
 
@@ -87,7 +87,7 @@ class StopRules:
         self._corrected = False
 
     def judge(self, outcome: Outcome, *, correctable: bool) -> Step:
-        """What to do after this outcome. `correctable`: the right time is known since."""
+        """The step after this outcome. `correctable`: the right time is known since."""
         self._unknown = self._unknown + 1 if isinstance(outcome, Unknown) else 0
         if not isinstance(outcome, Rejected):
             self._same = (None, 0, 0)

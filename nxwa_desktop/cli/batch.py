@@ -84,7 +84,7 @@ def _refuse_contradictions(given: argparse.Namespace) -> None:
 
 
 def _results_file(given: argparse.Namespace) -> Path | None:
-    """Where the results go; asked before anything is sent."""
+    """The file of the results; asked for before anything is sent."""
     if given.results is None:
         return None
     path = Path(given.results)

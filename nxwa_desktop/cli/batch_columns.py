@@ -53,7 +53,7 @@ def used_columns(columns: Columns) -> frozenset[int]:
 
 
 def described_columns(plan: BatchPlan) -> str:
-    """What fills what, in one line."""
+    """The choice of columns, in one line."""
     columns = plan.columns
     pairs = [(RECIPIENT, columns.recipient), *((_name(key), columns.source_of(key)) for key in plan.variables)]
     if isinstance(columns.language, Column):

@@ -1,4 +1,4 @@
-"""What `batch` prints: how many rows ended how, and which did not go; in words, or as one JSON object."""
+"""The output of `batch`: how many rows ended how, and which did not go; in words, or as one JSON object."""
 
 import json
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What commands send with: the account, the delivery, and the wait for the history at the end."""
+"""The parts that commands send with: the account, the delivery, and the wait for the history at the end."""
 
 import argparse
 import time
@@ -50,7 +50,7 @@ def opened_sandbox(secrets: SecretWorker) -> Iterator[Account]:
 
 
 def build_delivery(storage: StorageWorker, secrets: SecretWorker) -> "Delivery":
-    """What sends, with the clock as the last answers have corrected it."""
+    """The delivery, with the clock as the last answers have corrected it."""
     # httpx and the trust store cost a tenth of a second: not for what fails before.
     from nxwa_desktop.protocol.http_client import Client
     from nxwa_desktop.sending.clock_storage import store_offsets

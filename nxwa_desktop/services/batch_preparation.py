@@ -38,7 +38,7 @@ _log = logging.getLogger(__name__)
 
 
 class BatchPreparation(QObject):
-    """What becomes a batch. `changed()`: table, template, columns or values changed, and any check is void.
+    """A batch in preparation. `changed()`: table, template, columns or values changed, and any check is void.
 
     `check_progressed(int, int)`: rows done, rows of the table. `checked()`: `check` is there. `check_failed(error)`:
     it is not. `decided()`: the person decided about a group or a row; the check stays.
@@ -106,7 +106,7 @@ class BatchPreparation(QObject):
 
     @property
     def decisions(self) -> Decisions:
-        """What the person decided about the findings."""
+        """The person's decisions about the findings."""
         return self._decisions
 
     @property

@@ -3,7 +3,6 @@
 import functools
 import logging
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -78,7 +77,7 @@ class BatchService(QObject):
 
     @functools.cached_property
     def preparation(self) -> "BatchPreparation":
-        """What becomes the next batch."""
+        """The next batch, in preparation."""
         from nxwa_desktop.services.batch_preparation import BatchPreparation
 
         return BatchPreparation(self._storage, self)
@@ -122,7 +121,7 @@ class BatchService(QObject):
 
         def store(repos: Repositories) -> tuple[Batch, Counts]:
             repos.batches.add(batch, rows())
-            return repos.batches.start(batch.id, now_ms()), repos.batches.counts(batch.id)
+            return _start(repos, batch)
 
         self._begin(batch, account, store)
         return True
@@ -136,10 +135,7 @@ class BatchService(QObject):
             self.not_started.emit(BatchNotStarted(batch.id, None))
             return True
 
-        def start(repos: Repositories) -> tuple[Batch, Counts]:
-            return repos.batches.start(batch.id, now_ms()), repos.batches.counts(batch.id)
-
-        self._begin(batch, account, start)
+        self._begin(batch, account, lambda repos: _start(repos, batch))
         return True
 
     def pause(self) -> None:
@@ -152,9 +148,7 @@ class BatchService(QObject):
 
     def stop_paused(self, batch: Batch) -> None:
         """End a paused batch."""
-        self._then(
-            self._storage.submit(lambda repos: repos.batches.stop(batch.id, now_ms())), lambda _: self._changed()
-        )
+        self._change(lambda repos: repos.batches.stop(batch.id, now_ms()))
 
     def set_rate(self, batch: Batch, rate: float) -> None:
         """Send so many of its messages a second from now on, or once it goes on."""
@@ -164,7 +158,7 @@ class BatchService(QObject):
 
     def remove(self, batch: Batch) -> None:
         """Remove a batch that does not run; what it sent stays in the history."""
-        self._then(self._storage.submit(lambda repos: repos.batches.remove(batch.id)), lambda _: self._changed())
+        self._change(lambda repos: repos.batches.remove(batch.id))
 
     def read(
         self,
@@ -221,7 +215,7 @@ class BatchService(QObject):
         self._job = job = self._network.run(lambda: self._send(batch, account))
         self.started.emit(batch)
         self.progressed.emit()
-        self._changed()
+        self.list_changed.emit()
         self._main_thread.when_done(job.future, self._ended, self._failed)
 
     async def _send(self, batch: Batch, account: Account) -> "BatchEnd":
@@ -263,7 +257,7 @@ class BatchService(QObject):
         self._pausing = False
         if batch is not None:
             self.ended.emit(msgspec.structs.replace(batch, state=end.state, pause=end.pause), end)
-            self._changed()
+            self.list_changed.emit()
 
     def _failed(self, error: BaseException) -> None:
         """The run failed before its first row: the delivery could not be built, or the program closes."""
@@ -286,11 +280,12 @@ class BatchService(QObject):
             (self._runner.stop if self._stopping else self._runner.pause)()
         self.progressed.emit()
 
-    def _changed(self) -> None:
-        self.list_changed.emit()
+    def _change(self, write: Callable[[Repositories], object]) -> None:
+        self._main_thread.when_done(self._storage.submit(write), lambda _: self.list_changed.emit(), _log_error)
 
-    def _then(self, future: "Future[T]", then: Callable[[T], object]) -> None:
-        self._main_thread.when_done(future, then, _log_error)
+
+def _start(repos: Repositories, batch: Batch) -> tuple[Batch, Counts]:
+    return repos.batches.start(batch.id, now_ms()), repos.batches.counts(batch.id)
 
 
 def _log_error(error: BaseException) -> None:

@@ -45,7 +45,7 @@ class NeverSendService(QObject):
 
     @property
     def numbers(self) -> frozenset[str]:
-        """The same, to look one up."""
+        """The numbers as a set, to look one up."""
         return self._numbers
 
     def load(self) -> None:

@@ -71,7 +71,7 @@ class TableReading(QObject):
 
     @property
     def last(self) -> TableRead:
-        """What was read last."""
+        """The result of the last reading."""
         return self._read
 
     @property

@@ -1,4 +1,4 @@
-"""What mends a finding against NXCloud's list of templates, and how it changes the message."""
+"""Fixes for findings against NXCloud's list of templates, and their changes to the message."""
 
 import enum
 

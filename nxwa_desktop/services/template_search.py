@@ -80,7 +80,7 @@ class SearchedGroup(msgspec.Struct, frozen=True, gc=False):
 
 
 class TemplateMatches(Sequence[TemplateMatch]):
-    """What a search found, the best first; each match is worked out when it is looked at."""
+    """Matches of a search, the best first; each match is worked out when it is looked at."""
 
     def __init__(
         self, found: list[SearchedGroup], words: _Words, prefer: Callable[[TemplateGroup], SavedTemplate]

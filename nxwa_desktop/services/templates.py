@@ -90,7 +90,7 @@ class TemplateService(QObject):
 
     @property
     def groups(self) -> "tuple[SearchedGroup, ...]":
-        """The same templates by name, made ready for the searches."""
+        """`templates` by name, made ready for the searches."""
         if self._groups is None:
             from nxwa_desktop.services.template_search import searched
 
@@ -98,7 +98,7 @@ class TemplateService(QObject):
         return self._groups
 
     def named(self, name: str) -> "tuple[SavedTemplate, ...]":
-        """The same templates that have this name."""
+        """Those of `templates` that have this name."""
         return tuple(self._listing.by_name.get(name, ()))
 
     def find(self, name: str, language: str) -> SavedTemplate | None:

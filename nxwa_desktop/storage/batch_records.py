@@ -26,7 +26,7 @@ class PauseReason(StoredEnum):
     REJECTED = "rejected"
     """The answer concerns every row. `Pause.code` has the code."""
     SAME_REJECTION = "same_rejection"
-    """The same refusal several times in a row."""
+    """One refusal several times in a row."""
     NOT_SENT = "not_sent"
     """`Pause.code` is None, `Pause.detail` the word of the reason (`protocol.outcome.NotSentReason`)."""
     UNKNOWN = "unknown"
@@ -84,7 +84,7 @@ class RowState(enum.StrEnum):
     UNKNOWN = "unknown"
     LEFT_OUT = "left_out"
     FORGOTTEN = "forgotten"
-    """It was sent, and its send was deleted from the history."""
+    """Sent, and its send was deleted from the history."""
 
 
 class RowOrder(enum.Enum):

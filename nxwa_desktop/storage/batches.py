@@ -40,7 +40,7 @@ class BatchClaim(msgspec.Struct, frozen=True):
     batch_id: str
     position: int
     since_ms: int = 2**62
-    """The same message to the number since then (milliseconds since the epoch) makes it a repetition."""
+    """An equal message to the number since then (milliseconds since the epoch) makes it a repetition."""
 
 
 _FIELDS = (

@@ -1,4 +1,4 @@
-"""What is known about numbers before a batch: messages of today, open unknown outcomes, whom nobody writes to."""
+"""Knowledge about numbers before a batch: messages of today, open unknown outcomes, whom nobody writes to."""
 
 from hashlib import sha256
 
@@ -45,7 +45,7 @@ _DOUBTS = (
 
 
 def known_sends(database: Database, *, since_ms: int, sandbox: bool) -> KnownSends:
-    """What is known since this moment (milliseconds since the epoch). Raises StorageError."""
+    """The knowledge since this moment (milliseconds since the epoch). Raises StorageError."""
     today: dict[str, tuple[SentToday, ...]] = {}
     for recipient, digest, body, *sent in database.query(_TODAY, (since_ms, sandbox)):
         # The digest is dropped once a repetition is no longer asked about; the body is kept for longer, or not at all.

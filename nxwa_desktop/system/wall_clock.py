@@ -22,7 +22,7 @@ def utc_time(at_ms: int) -> datetime.datetime:
 
 
 def local_time(at_ms: int) -> datetime.datetime:
-    """The same in the person's zone; in UTC where the system cannot tell (Windows before 1970 and after 3000)."""
+    """A stored moment in the person's zone; in UTC where the system cannot tell: Windows before 1970, after 3000."""
     moment = utc_time(at_ms)
     try:
         return moment.astimezone()

@@ -11,9 +11,9 @@ import msgspec
 from nxwa_desktop.system.core_dumps import forbid_core_dumps
 from nxwa_desktop.tables.faults import CannotRead, FaultCode, TableFault
 from nxwa_desktop.tables.limits import LARGEST_FILE, LARGEST_MEMORY
-from nxwa_desktop.tables.progress import Progress
+from nxwa_desktop.tables.progress import ReadingProgress
 from nxwa_desktop.tables.workbook import list_sheets, read_workbook
-from nxwa_desktop.tables.workbook_messages import Reply, Request, read_frame, write_frame
+from nxwa_desktop.tables.workbook_messages import WorkbookReply, WorkbookRequest, read_frame, write_frame
 
 _BETWEEN_REPORTS = 0.05
 
@@ -28,7 +28,7 @@ def main() -> int:
     request, data = read_frame(given.read, LARGEST_FILE), read_frame(given.read, LARGEST_FILE)
     if request is None or data is None:
         return 2
-    reply = _answer(msgspec.msgpack.decode(request, type=Request), data, _Reports(answers))
+    reply = _answer(msgspec.msgpack.decode(request, type=WorkbookRequest), data, _Reports(answers))
     write_frame(answers, msgspec.msgpack.encode(reply))
     return 0
 
@@ -42,20 +42,22 @@ class _Reports:
     def __call__(self, done: int, total: int) -> None:
         if time.monotonic() - self._sent >= _BETWEEN_REPORTS:
             self._sent = time.monotonic()
-            write_frame(self._answers, msgspec.msgpack.encode(Reply(progress=(done, total))))
+            write_frame(self._answers, msgspec.msgpack.encode(WorkbookReply(progress=(done, total))))
 
 
-def _answer(request: Request, data: bytes, reports: _Reports) -> Reply:
+def _answer(request: WorkbookRequest, data: bytes, reports: _Reports) -> WorkbookReply:
     try:
         if request.table:
-            return Reply(
-                table=read_workbook(data, request.sheet, has_header=request.has_header, progress=Progress(reports))
+            return WorkbookReply(
+                table=read_workbook(
+                    data, request.sheet, has_header=request.has_header, progress=ReadingProgress(reports)
+                )
             )
-        return Reply(sheets=list_sheets(data))
+        return WorkbookReply(sheets=list_sheets(data))
     except CannotRead as reason:
-        return Reply(fault=reason.fault)
+        return WorkbookReply(fault=reason.fault)
     except MemoryError:
-        return Reply(fault=TableFault(FaultCode.TOO_MUCH_MEMORY))
+        return WorkbookReply(fault=TableFault(FaultCode.TOO_MUCH_MEMORY))
 
 
 def _bound_memory() -> None:

@@ -10,7 +10,7 @@ from nxwa_desktop.tables.delimiters import likely_delimiter, named_delimiter
 from nxwa_desktop.tables.encodings import SAMPLE
 from nxwa_desktop.tables.faults import CannotRead, FaultCode
 from nxwa_desktop.tables.limits import LARGEST_FILE
-from nxwa_desktop.tables.progress import Progress
+from nxwa_desktop.tables.progress import ReadingProgress
 from nxwa_desktop.tables.table import CellNote, CellNoteKind, Table
 from nxwa_desktop.tables.table_builder import TableBuilder
 
@@ -29,7 +29,9 @@ def text_delimiter(data: bytes, encoding: str) -> str:
     return likely_delimiter(_decoded(data[:SAMPLE], encoding).read())
 
 
-def read_text(data: bytes, encoding: str, delimiter: str, *, has_header: bool | None, progress: Progress) -> Table:
+def read_text(
+    data: bytes, encoding: str, delimiter: str, *, has_header: bool | None, progress: ReadingProgress
+) -> Table:
     """Read all of `data`; raises `CannotRead`."""
     source = io.BytesIO(data)
     lines = io.TextIOWrapper(source, encoding, "replace", newline="")

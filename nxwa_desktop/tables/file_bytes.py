@@ -7,13 +7,13 @@ from pathlib import Path
 
 from nxwa_desktop.tables.faults import CannotRead, FaultCode
 from nxwa_desktop.tables.limits import LARGEST_FILE
-from nxwa_desktop.tables.progress import Progress
+from nxwa_desktop.tables.progress import ReadingProgress
 
 _STEP = 1024 * 1024
 _MEGABYTE = 1024 * 1024
 
 
-def read_file(path: Path, progress: Progress) -> bytes:
+def read_file(path: Path, progress: ReadingProgress) -> bytes:
     """All bytes of a file; raises `CannotRead`."""
     try:
         # Looked at before it is opened: opening a pipe would wait for its other end.
@@ -47,7 +47,7 @@ def refuse_too_large(size: int) -> None:
         raise CannotRead(FaultCode.TOO_LARGE, LARGEST_FILE // _MEGABYTE)
 
 
-def _read(file: io.FileIO, size: int, progress: Progress) -> bytes:
+def _read(file: io.FileIO, size: int, progress: ReadingProgress) -> bytes:
     data = bytearray()
     while step := file.read(_STEP):
         data += step

@@ -13,7 +13,7 @@ def _never() -> bool:
     return False
 
 
-class Progress:
+class ReadingProgress:
     """Passes progress on, and ends the reading where it was cancelled."""
 
     def __init__(
@@ -23,7 +23,7 @@ class Progress:
         self._cancelled = cancelled or _never
 
     def report(self, done: int, total: int) -> None:
-        """So much of so much was read; raises `CannotRead` where the reading was cancelled."""
+        """Report how much of how much was read; raises `CannotRead` where the reading was cancelled."""
         self.check()
         self._progress(done, total)
 

@@ -10,7 +10,7 @@ from nxwa_desktop.tables.delimited_text import read_text, text_delimiter
 from nxwa_desktop.tables.encodings import ENCODINGS, certain_encoding, encoding_candidates
 from nxwa_desktop.tables.faults import CannotRead, FaultCode, TableFault
 from nxwa_desktop.tables.file_bytes import read_file, refuse_too_large
-from nxwa_desktop.tables.progress import Progress
+from nxwa_desktop.tables.progress import ReadingProgress
 from nxwa_desktop.tables.source import Source, SourceKind, kind_of
 from nxwa_desktop.tables.table import Table
 from nxwa_desktop.tables.workbook_process import find_sheets, read_sheet
@@ -36,11 +36,11 @@ def probe(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Source | TableFault:
-    """What a file, or its content, is. It is read here, once; `read` does not look at the file again.
+    """Identify a file, or its content. It is read here, once; `read` does not look at the file again.
 
     `progress(done, total)` and `cancelled()` are called from this thread, often.
     """
-    watch = Progress(progress, cancelled)
+    watch = ReadingProgress(progress, cancelled)
     try:
         if isinstance(origin, bytes):
             refuse_too_large(len(origin))
@@ -51,7 +51,7 @@ def probe(
 
 
 def probe_pasted(text: str) -> Source | TableFault:
-    """What was copied from a spreadsheet: cells between tabs, or any other text of a table."""
+    """Identify what was copied from a spreadsheet: cells between tabs, or any other text of a table."""
     return probe(replace_surrogates(text).encode())
 
 
@@ -63,7 +63,7 @@ def read(
     cancelled: Callable[[], bool] | None = None,
 ) -> Table | TableFault:
     """The table in a source. `progress(done, total)` and `cancelled()` are called from this thread, often."""
-    watch = Progress(progress, cancelled)
+    watch = ReadingProgress(progress, cancelled)
     try:
         watch.check()
         if source.kind is not SourceKind.TEXT:
@@ -73,7 +73,7 @@ def read(
         return reason.fault
 
 
-def _read_text(source: Source, options: ReadOptions, progress: Progress) -> Table:
+def _read_text(source: Source, options: ReadOptions, progress: ReadingProgress) -> Table:
     encoding = options.encoding or source.encoding
     if encoding is None or encoding not in (source.encoding, *ENCODINGS):
         raise CannotRead(FaultCode.ENCODING_NOT_KNOWN)
@@ -81,7 +81,7 @@ def _read_text(source: Source, options: ReadOptions, progress: Progress) -> Tabl
     return read_text(source.data, encoding, delimiter, has_header=options.has_header, progress=progress)
 
 
-def _identify(data: bytes, name: str, progress: Progress) -> Source:
+def _identify(data: bytes, name: str, progress: ReadingProgress) -> Source:
     kind = kind_of(data)
     if kind is SourceKind.TEXT:
         return _identify_text(data, name)

@@ -1,4 +1,4 @@
-"""What a file or a pasted text is, read once: a text with its encoding, or a workbook with its sheets."""
+"""A file or a pasted text, read once: a text with its encoding, or a workbook with its sheets."""
 
 from enum import StrEnum, auto
 
@@ -9,7 +9,7 @@ from nxwa_desktop.tables.faults import CannotRead, FaultCode
 
 
 class SourceKind(StrEnum):
-    """What a table can be read from."""
+    """Kinds of sources that a table can be read from."""
 
     TEXT = auto()
     XLSX = auto()

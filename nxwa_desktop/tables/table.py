@@ -11,7 +11,7 @@ _ROW = msgspec.msgpack.Decoder(tuple[str, ...])
 
 
 class CellNoteKind(StrEnum):
-    """What is to be known about a cell, or about a row as a whole."""
+    """Kinds of notes about a cell, or about a row as a whole."""
 
     ERROR_VALUE = auto()
     """The spreadsheet shows an error such as #DIV/0!."""
@@ -60,7 +60,7 @@ class CellNote(msgspec.Struct, frozen=True):
 
 
 class ColumnNoteKind(StrEnum):
-    """What is to be known about a column."""
+    """Kinds of notes about a column."""
 
     FORMATTED_NUMBER = auto()
     FORMATTED_DATE = auto()
@@ -100,7 +100,7 @@ class ColumnNote(msgspec.Struct, frozen=True):
 
 
 class TableNoteKind(StrEnum):
-    """What is to be known about the table as a whole."""
+    """Kinds of notes about the table as a whole."""
 
     BLANK_ROWS = auto()
     """Left out; count: how many."""
@@ -201,7 +201,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     column_notes: tuple[ColumnNote, ...] = ()
     notes: tuple[TableNote, ...] = ()
     encoding: str = ""
-    """What it was read with; empty for a workbook."""
+    """The encoding that it was read with; empty for a workbook."""
     delimiter: str = ""
     sheet: str = ""
 

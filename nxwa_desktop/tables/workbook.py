@@ -8,7 +8,7 @@ import python_calamine
 
 from nxwa_desktop.tables.faults import CannotRead, FaultCode
 from nxwa_desktop.tables.limits import MOST_COLUMNS, MOST_ROWS
-from nxwa_desktop.tables.progress import Progress
+from nxwa_desktop.tables.progress import ReadingProgress
 from nxwa_desktop.tables.source import Sheet, SourceKind, kind_of
 from nxwa_desktop.tables.table import Table
 from nxwa_desktop.tables.workbook_messages import SheetList
@@ -39,7 +39,7 @@ def list_sheets(data: bytes) -> SheetList:
     return SheetList(kind, sheets, parts is not None and parts.has_macros)
 
 
-def read_workbook(data: bytes, sheet: str | None, *, has_header: bool | None, progress: Progress) -> Table:
+def read_workbook(data: bytes, sheet: str | None, *, has_header: bool | None, progress: ReadingProgress) -> Table:
     """The table in a sheet, the first visible one where none is named; raises `CannotRead`."""
     found = list_sheets(data)
     names = [entry.name for entry in found.sheets]
@@ -63,7 +63,7 @@ def _parts(data: bytes) -> ZipParts | None:
     return ZipParts(data) if kind is None else None
 
 
-def _xlsx_cells(data: bytes, sheet: str, progress: Progress) -> XlsxCells:
+def _xlsx_cells(data: bytes, sheet: str, progress: ReadingProgress) -> XlsxCells:
     parts = ZipParts(data)
     part = next(found.part for found in xlsx_sheets(parts) if found.sheet.name == sheet)
     parts.check("xl/sharedStrings.xml")
@@ -82,7 +82,7 @@ def _sheet(data: bytes, name: str) -> python_calamine.CalamineSheet:
     return sheet
 
 
-def _add_rows(table: WorkbookTable, sheet: python_calamine.CalamineSheet, progress: Progress) -> None:
+def _add_rows(table: WorkbookTable, sheet: python_calamine.CalamineSheet, progress: ReadingProgress) -> None:
     for row, values in enumerate(sheet.iter_rows()):
         table.add(row, values)
         if row % _EVERY == 0:

@@ -1,4 +1,4 @@
-"""What the window's process and the process that reads a workbook tell each other."""
+"""Messages between the window's process and the one that reads a workbook."""
 
 import struct
 from collections.abc import Callable
@@ -15,8 +15,8 @@ OPTION = "--read-workbook"
 _SIZE = struct.Struct("<Q")
 
 
-class Request(msgspec.Struct, frozen=True):
-    """What is wanted of the workbook whose bytes follow: its sheets, or the table in one of them."""
+class WorkbookRequest(msgspec.Struct, frozen=True):
+    """A request about the workbook whose bytes follow: its sheets, or the table in one of them."""
 
     table: bool
     sheet: str | None = None
@@ -31,7 +31,7 @@ class SheetList(msgspec.Struct, frozen=True):
     macros: bool
 
 
-class Reply(msgspec.Struct, frozen=True):
+class WorkbookReply(msgspec.Struct, frozen=True):
     """One of these; progress may come several times before another one ends the conversation."""
 
     progress: tuple[int, int] | None = None

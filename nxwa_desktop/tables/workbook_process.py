@@ -12,10 +12,10 @@ import msgspec
 
 from nxwa_desktop.tables.faults import CannotRead, FaultCode
 from nxwa_desktop.tables.limits import LARGEST_UNPACKED, LONGEST_READING
-from nxwa_desktop.tables.progress import Progress
+from nxwa_desktop.tables.progress import ReadingProgress
 from nxwa_desktop.tables.source import Source
 from nxwa_desktop.tables.table import Table
-from nxwa_desktop.tables.workbook_messages import OPTION, Reply, Request, read_frame, write_frame
+from nxwa_desktop.tables.workbook_messages import OPTION, WorkbookReply, WorkbookRequest, read_frame, write_frame
 
 _FOLDER = Path(__file__).resolve().parent.parent.parent
 _SOURCE = "import sys; sys.path.append(sys.argv[1]); from nxwa_desktop.tables.child import main; sys.exit(main())"
@@ -23,17 +23,17 @@ _WATCHED = 0.05
 """Seconds between two looks at whether the reading was cancelled."""
 
 
-def find_sheets(data: bytes, name: str, progress: Progress) -> Source:
+def find_sheets(data: bytes, name: str, progress: ReadingProgress) -> Source:
     """A workbook with its sheets; raises `CannotRead`."""
-    found = _ask(Request(table=False), data, progress).sheets
+    found = _ask(WorkbookRequest(table=False), data, progress).sheets
     if found is None:
         raise CannotRead(FaultCode.READER_FAILED)
     return Source(name=name, kind=found.kind, data=data, sheets=found.sheets, macros=found.macros)
 
 
-def read_sheet(source: Source, sheet: str | None, *, has_header: bool | None, progress: Progress) -> Table:
+def read_sheet(source: Source, sheet: str | None, *, has_header: bool | None, progress: ReadingProgress) -> Table:
     """The table in a sheet; raises `CannotRead`."""
-    table = _ask(Request(table=True, sheet=sheet, has_header=has_header), source.data, progress).table
+    table = _ask(WorkbookRequest(table=True, sheet=sheet, has_header=has_header), source.data, progress).table
     if table is None:
         raise CannotRead(FaultCode.READER_FAILED)
     return table
@@ -48,7 +48,7 @@ def _command() -> list[str]:
     return [str(with_console if sys.platform == "win32" and with_console.exists() else program), OPTION]
 
 
-def _ask(request: Request, data: bytes, progress: Progress) -> Reply:
+def _ask(request: WorkbookRequest, data: bytes, progress: ReadingProgress) -> WorkbookReply:
     try:
         process = subprocess.Popen(  # noqa: S603 - this program itself
             _command(),
@@ -69,9 +69,9 @@ def _ask(request: Request, data: bytes, progress: Progress) -> Reply:
 class _Conversation:
     """One question to the process. Its pipes have threads of their own, since a wait for them cannot be cancelled."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]", request: Request, data: bytes) -> None:
+    def __init__(self, process: "subprocess.Popen[bytes]", request: WorkbookRequest, data: bytes) -> None:
         self._process = process
-        self._replies = queue.SimpleQueue[Reply | None]()
+        self._replies = queue.SimpleQueue[WorkbookReply | None]()
         self._threads = [
             threading.Thread(target=self._write, args=(msgspec.msgpack.encode(request), data), daemon=True),
             threading.Thread(target=self._read, daemon=True),
@@ -79,7 +79,7 @@ class _Conversation:
         for thread in self._threads:
             thread.start()
 
-    def final_reply(self, progress: Progress) -> Reply:
+    def final_reply(self, progress: ReadingProgress) -> WorkbookReply:
         """Wait for the answer; raises `CannotRead` with the fault that the process found, or that it is."""
         deadline = time.monotonic() + LONGEST_READING
         while time.monotonic() < deadline:
@@ -124,7 +124,7 @@ class _Conversation:
 
     def _read(self) -> None:
         pipe, reply = self._process.stdout, None
-        decoder = msgspec.msgpack.Decoder(Reply)
+        decoder = msgspec.msgpack.Decoder(WorkbookReply)
         with contextlib.suppress(OSError, ValueError, msgspec.DecodeError):
             while pipe is not None and (frame := read_frame(pipe.read, LARGEST_UNPACKED)) is not None:
                 reply = decoder.decode(frame)

@@ -37,7 +37,7 @@ _MOST_MERGED = 1_000_000
 """Cells of merged areas that are marked; a sheet with more is no list of customers."""
 
 
-class FormattedColumn:
+class ColumnFormats:
     """The formatted values of one column."""
 
     def __init__(self) -> None:
@@ -51,7 +51,7 @@ class FormattedColumn:
             self._examples[value.code] = FormattedCell(row, value.stored, value.shown, value.code)
 
     def note(self, column: int) -> ColumnNote:
-        """What is to be confirmed about the column."""
+        """The note to be confirmed about the column."""
         kind = ColumnNoteKind.FORMATTED_DATE if self._dates else ColumnNoteKind.FORMATTED_NUMBER
         return ColumnNote(kind, column, self._count, tuple(self._examples.values()))
 
@@ -74,7 +74,7 @@ class WorkbookTable:
         self._cells = cells or XlsxCells([])
         self._formats_known = cells is not None
         self._merged, self._areas = dict[int, list[CellNote]](), 0
-        self._columns = defaultdict[int, FormattedColumn](FormattedColumn)
+        self._columns = defaultdict[int, ColumnFormats](ColumnFormats)
         self._hidden = 0
         marked = 0
         for (top, left), (bottom, right) in merged:

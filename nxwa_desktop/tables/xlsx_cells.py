@@ -1,4 +1,4 @@
-"""What an XLSX sheet says about its cells beside their values (ECMA-376 part 1, 18.3), and how far it reaches."""
+"""Properties of the cells of an XLSX sheet beside their values (ECMA-376 part 1, 18.3), and how far it reaches."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -6,7 +6,7 @@ from typing import IO
 
 from nxwa_desktop.tables.faults import CannotRead, FaultCode
 from nxwa_desktop.tables.limits import MOST_COLUMNS, MOST_ROWS
-from nxwa_desktop.tables.progress import Progress
+from nxwa_desktop.tables.progress import ReadingProgress
 from nxwa_desktop.tables.table import column_letters
 from nxwa_desktop.tables.xlsx_plain_cells import PlainCells
 from nxwa_desktop.tables.xml_events import Attributes, parse, safe_parser
@@ -42,7 +42,7 @@ class XlsxCells:
         self._pending: tuple[int, int] | None = None
         self._is_open = False
 
-    def read(self, file: IO[bytes], size: int, progress: Progress) -> None:
+    def read(self, file: IO[bytes], size: int, progress: ReadingProgress) -> None:
         """Collect from a sheet's XML; raises `CannotRead` where it is damaged, or reaches too far."""
         self._parser = safe_parser()
         # It would pass text on while the handler is being taken away.
@@ -51,7 +51,7 @@ class XlsxCells:
         parse(self._parser, self._chunks(file, size, progress))
         self._settle()
 
-    def _chunks(self, file: IO[bytes], size: int, progress: Progress) -> Iterator[bytes]:
+    def _chunks(self, file: IO[bytes], size: int, progress: ReadingProgress) -> Iterator[bytes]:
         plain, done = PlainCells(style for style, code in self._formats.items() if code), 0
         while chunk := file.read(_STEP):
             done += len(chunk)

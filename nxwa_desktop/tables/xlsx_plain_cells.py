@@ -41,6 +41,6 @@ class PlainCells:
         return self._run.sub(b"", data[:end])
 
     def rest(self) -> bytes:
-        """What is left at the end."""
+        """The rest at the end."""
         rest, self._rest = self._rest, b""
         return rest

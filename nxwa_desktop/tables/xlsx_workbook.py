@@ -1,4 +1,4 @@
-"""What an XLSX workbook says of its sheets and formats (ECMA-376 part 1, 18.2 and 18.8)."""
+"""The sheets and formats of an XLSX workbook (ECMA-376 part 1, 18.2 and 18.8)."""
 
 import posixpath
 

@@ -112,7 +112,7 @@ def result_title(column: ResultColumn) -> Sentence:
 
 
 def row_finding(found: RowFinding) -> Sentence:
-    """What is found about a row, in a few words without a full stop: "Order is empty"."""
+    """A finding about a row, in a few words without a full stop: "Order is empty"."""
     if not found.is_known:
         return Sentence(_OTHER)
     if (finding := found.finding) is not None:
@@ -132,7 +132,7 @@ def pause_reason(pause: Pause) -> Sentence:
 
 
 def pause_advice(pause: Pause) -> Sentence | None:
-    """What to do before the batch goes on; None where its reason says so."""
+    """The advice before the batch goes on; None where its reason says so."""
     match pause.reason:
         case PauseReason.REJECTED | PauseReason.SAME_REJECTION | PauseReason.TEMPLATE:
             return outcomes.outcome_advice(Rejected(pause.code))

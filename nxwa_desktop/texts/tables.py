@@ -79,17 +79,17 @@ def table_fault(fault: TableFault) -> Sentence:
 
 
 def cell_note(kind: CellNoteKind) -> Sentence:
-    """What is to be known about a cell or a row."""
+    """A note about a cell or a row."""
     return Sentence(CELLS[kind])
 
 
 def column_note(kind: ColumnNoteKind) -> Sentence:
-    """What is to be known about a column."""
+    """A note about a column."""
     return Sentence(COLUMNS[kind])
 
 
 def table_note(note: TableNote) -> Sentence:
-    """What is to be known about the table as a whole."""
+    """A note about the table as a whole."""
     match note.kind:
         case TableNoteKind.FORMATS_UNKNOWN:
             return Sentence(FORMATS_UNKNOWN)

@@ -12,7 +12,7 @@ import pytest
 from nxwa_desktop.tables import workbook_process
 from nxwa_desktop.tables.faults import FaultCode, TableFault
 from nxwa_desktop.tables.reading import probe
-from nxwa_desktop.tables.workbook_messages import OPTION, Reply, Request, read_frame, write_frame
+from nxwa_desktop.tables.workbook_messages import OPTION, WorkbookReply, WorkbookRequest, read_frame, write_frame
 from tests.tables.tables import BATCH
 
 WORKBOOK = (BATCH / "workbook-formats-hidden-merged.xlsx").read_bytes()
@@ -70,11 +70,11 @@ def test_the_program_reads_a_workbook_when_it_is_asked_to() -> None:
     with process:
         assert process.stdin is not None
         assert process.stdout is not None
-        write_frame(process.stdin, msgspec.msgpack.encode(Request(table=False)))
+        write_frame(process.stdin, msgspec.msgpack.encode(WorkbookRequest(table=False)))
         write_frame(process.stdin, WORKBOOK)
         frame = read_frame(process.stdout.read, 10_000)
     assert frame is not None
-    sheets = msgspec.msgpack.decode(frame, type=Reply).sheets
+    sheets = msgspec.msgpack.decode(frame, type=WorkbookReply).sheets
     assert sheets is not None
     assert [sheet.name for sheet in sheets.sheets] == ["Customers", "Old list", "Second"]
     assert process.returncode == 0

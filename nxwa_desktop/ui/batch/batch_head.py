@@ -45,7 +45,7 @@ class BatchHead(QWidget):
 
     @property
     def facts(self) -> str:
-        """What stands beside the title."""
+        """The words beside the title."""
         return self._words
 
     def show_facts(self, words: str) -> None:

@@ -35,7 +35,7 @@ class BatchStep(QWidget):
 
     @property
     def first_field(self) -> QWidget | None:
-        """What has the focus when the step is shown; None: the step itself."""
+        """The widget that has the focus when the step is shown; None: the step itself."""
         return None
 
     def enter(self) -> None:

@@ -3,13 +3,14 @@
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from nxwa_desktop.ui.widgets.fitted_widget import FittedWidget
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.program_style import paint_box
 
 RADIUS = 8
 
 
-class Card(QWidget):
+class Card(FittedWidget):
     """A surface with a rounded edge; both by their names in `Colours`."""
 
     def __init__(self, parent: QWidget | None = None, *, ground: str = "window", edge: str = "line") -> None:

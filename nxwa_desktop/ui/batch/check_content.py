@@ -1,4 +1,4 @@
-"""What the step of checking shows: counts, kinds of findings, and the rows of one kind."""
+"""The content of the step of checking: counts, kinds of findings, and the rows of one kind."""
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget

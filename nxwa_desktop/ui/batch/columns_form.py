@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 import msgspec
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nxwa_desktop.batch.plan import Column, Columns, Fixed, ValueSource, VariableKey, name_key
@@ -20,17 +19,17 @@ from nxwa_desktop.ui.batch.source_box import SourceBox
 from nxwa_desktop.ui.batch.template_box import TemplateBox
 from nxwa_desktop.ui.i18n.language_names import language_name
 from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, shortened
+from nxwa_desktop.ui.widgets.fitted_widget import FittedWidget
 from nxwa_desktop.ui.widgets.label_column import ROW_GAP, LabelColumn, labelled
 from nxwa_desktop.ui.widgets.labels import towards_end
 from nxwa_desktop.ui.widgets.layouts import flat
-from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.ui.widgets.section_heading import SectionHeading
 
 MARGIN, NARROW_MARGIN = 20, 16
 
 
-class ColumnsForm(QWidget):
+class ColumnsForm(FittedWidget):
     """Fills the plan of the preparation. `marked(Field | None)`: the part of the message whose box has the focus."""
 
     marked = Signal(object)
@@ -80,17 +79,6 @@ class ColumnsForm(QWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Almost no width: boxes and notes give way."""
         return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Fit the labels to the width."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Fit the labels to the font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and is_built(self, "_column"):
-            self._fit()
 
     def _arrange(self) -> None:
         self._column = column = QVBoxLayout(self)

@@ -42,7 +42,7 @@ class ColumnsStep(BatchStep):
         self._refresh()
 
     def foot_words(self) -> str:
-        """What is still missing, in the order in which it is needed."""
+        """The parts still missing, in the order in which they are needed."""
         preparation = self._preparation
         columns = preparation.columns
         if not preparation.templates:

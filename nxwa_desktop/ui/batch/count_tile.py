@@ -1,15 +1,14 @@
 """Tiles that count rows: a number, and below it a drawing and a word."""
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from nxwa_desktop.ui.batch.card import Card
+from nxwa_desktop.ui.widgets.fitted_widget import FittedWidget
 from nxwa_desktop.ui.widgets.fonts import ScaledFont
 from nxwa_desktop.ui.widgets.icons import IconLabel
 from nxwa_desktop.ui.widgets.labels import aligned, plain_label, towards_end
 from nxwa_desktop.ui.widgets.layouts import flat
-from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.note import CAPTION_ICON
 from nxwa_desktop.ui.widgets.tinted_label import TintedLabel
 
@@ -59,7 +58,7 @@ class CountTile(Card):
             self.setAccessibleName(f"{shown} {self._words}")
 
 
-class CountTiles(QWidget):
+class CountTiles(FittedWidget):
     """Tiles side by side, equally wide, in as many rows as they need."""
 
     def __init__(self, *tiles: CountTile, parent: QWidget | None = None) -> None:
@@ -81,17 +80,6 @@ class CountTiles(QWidget):
         """Room for one tile in each row."""
         least = max(tile.minimumSizeHint().width() for tile in self._tiles)
         return QSize(least, self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Wrap to another width."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Wrap on a font change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and is_built(self, "_grid"):
-            self._fit()
 
     def _fit(self) -> None:
         shown = self._shown

@@ -1,7 +1,6 @@
 """How a batch ended, in a sentence, and what can be done with it now."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from nxwa_desktop.storage.batch_records import Batch, BatchState, Counts
@@ -14,7 +13,6 @@ from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.fonts import HEADING
 from nxwa_desktop.ui.widgets.icons import IconLabel, IconTinter
 from nxwa_desktop.ui.widgets.layouts import flat
-from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.link_button import LinkButton
 from nxwa_desktop.ui.widgets.tinted_label import TintedLabel
 
@@ -54,7 +52,7 @@ class DoneCard(Card):
 
     @property
     def words(self) -> str:
-        """What is shown, in one sentence after the other."""
+        """The words shown, in one sentence after the other."""
         doubt = "" if self._doubt.isHidden() else self._unknown.text()
         return " ".join(part for part in (self._heading.text(), self._detail.text(), doubt) if part)
 
@@ -79,17 +77,6 @@ class DoneCard(Card):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A small width: what does not fit goes below."""
         return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the buttons below the words where there is no room beside them."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Fit again on a font change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and is_built(self, "_grid"):
-            self._fit()
 
     def _times(self, batch: Batch) -> str:
         if batch.started_at is None or batch.finished_at is None:

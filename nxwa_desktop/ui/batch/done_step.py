@@ -58,7 +58,7 @@ class DoneStep(BatchStep):
         self.card.decide.clicked.connect(lambda _=False: self.decide_requested.emit())
 
     def foot_words(self) -> str:
-        """Where every row can be found later."""
+        """The words for where every row can be found later."""
         return self.tr("Every row is in the history, too.")
 
     def primary(self) -> QAbstractButton | None:

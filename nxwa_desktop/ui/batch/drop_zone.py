@@ -50,7 +50,7 @@ class DropZone(QWidget):
 
     @property
     def words(self) -> str:
-        """What is named, in one line."""
+        """The words shown, in one line."""
         return ", ".join(part.text() for part in (self._name, self._facts))
 
     def show_nothing(self) -> None:

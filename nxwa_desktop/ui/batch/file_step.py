@@ -52,7 +52,7 @@ class FileStep(BatchStep):
         self._refresh()
 
     def foot_words(self) -> str:
-        """Where the file goes."""
+        """The words for where the file goes."""
         return self.tr("The file stays on this computer until you press Send.")
 
     def primary(self) -> QAbstractButton:

@@ -55,7 +55,7 @@ class FindingRow(QWidget):
 
     @property
     def words(self) -> str:
-        """What was found."""
+        """The finding in words."""
         return self._words
 
     def show_count(self, count: int) -> None:

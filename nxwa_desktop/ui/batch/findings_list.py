@@ -1,4 +1,4 @@
-"""What a check found, by kind."""
+"""The findings of a check, by kind."""
 
 from collections.abc import Sequence
 from heapq import merge

@@ -1,18 +1,17 @@
 """The choice of an outcome: segments, or a box where there is no room for them."""
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nxwa_desktop.storage.batch_records import RowState
 from nxwa_desktop.ui.batch.row_words import state_word
+from nxwa_desktop.ui.widgets.fitted_widget import FittedWidget
 from nxwa_desktop.ui.widgets.layouts import flat
-from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.segmented_control import SegmentedControl
 from nxwa_desktop.ui.widgets.wheel_safe_combo_box import WheelSafeComboBox
 
 
-class OutcomeFilter(QWidget):
+class OutcomeFilter(FittedWidget):
     """All rows, or those that ended alike. `chosen()`: the person chose."""
 
     chosen = Signal()
@@ -48,17 +47,6 @@ class OutcomeFilter(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The size of the segments."""
         return QSize(self.segments.sizeHint().width(), self.minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Show the segments where there is room for them."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Fit again on a font change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and is_built(self, "box"):
-            self._fit()
 
     def _fit(self) -> None:
         fits = self.segments.sizeHint().width() <= self.width()

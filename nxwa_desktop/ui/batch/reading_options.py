@@ -1,8 +1,7 @@
 """How a file is read: encoding, delimiter, sheet, header row; each with what was recognised."""
 
 import msgspec
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 
 from nxwa_desktop.services.table_reading import TableRead
@@ -13,10 +12,10 @@ from nxwa_desktop.tables.source import Source, SourceKind
 from nxwa_desktop.ui.batch.two_tone_box import TwoToneBox
 from nxwa_desktop.ui.i18n.encoding_words import delimiter_word, encoding_word
 from nxwa_desktop.ui.i18n.plain_text import plain_line
+from nxwa_desktop.ui.widgets.fitted_widget import FittedWidget
 from nxwa_desktop.ui.widgets.fonts import font_scale
 from nxwa_desktop.ui.widgets.label_column import field_height
 from nxwa_desktop.ui.widgets.layouts import flat
-from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.tinted_label import TintedLabel
 
 _IN_A_ROW = 640
@@ -24,7 +23,7 @@ _IN_A_ROW = 640
 _SAMPLE = 60
 
 
-class ReadingOptions(QWidget):
+class ReadingOptions(FittedWidget):
     """`chosen(ReadOptions)`: the person wants the source read in another way."""
 
     chosen = Signal(object)
@@ -72,17 +71,6 @@ class ReadingOptions(QWidget):
         if read.table is not None:
             self.has_header.setChecked(read.table.header is not None)
         self.has_header.setEnabled(read.table is not None or read.options.has_header is not None)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Stand in a row or in a column."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Stand in a row or in a column."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and is_built(self, "_row"):
-            self._fit()
 
     def _fit(self) -> None:
         self.has_header.setMinimumHeight(field_height(self.fontMetrics()))

@@ -56,14 +56,14 @@ def state_chip(state: RowState) -> ChipLook:
 
 
 def finding_words(found: RowFinding) -> str:
-    """What was found about a row; names and values of the table in it show their invisible characters."""
+    """A finding about a row; names and values of the table in it show their invisible characters."""
     sentence = texts.batch.row_finding(found)
     values = tuple(shortened(str(value), 60) for value in sentence.values)
     return render(msgspec.structs.replace(sentence, values=values))
 
 
 def answer_words(line: RowLine) -> str:
-    """What came back, or why a row was not sent; the message's id for an accepted one."""
+    """The answer, or why a row was not sent; the message's id for an accepted one."""
     match line.state:
         case RowState.ACCEPTED:
             return shortened(line.message_id, 300)
@@ -85,7 +85,7 @@ def answer_words(line: RowLine) -> str:
 
 
 def outcome_fields(outcome: Outcome) -> dict[str, object]:
-    """What an outcome says, as fields of a row."""
+    """An outcome as fields of a row."""
     match outcome:
         case Accepted(message_id, trace_id):
             return {"message_id": message_id, "trace_id": trace_id}

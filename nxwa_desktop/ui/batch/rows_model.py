@@ -49,7 +49,7 @@ class RowsModel(QAbstractTableModel):
         self._question = 0
         self._reading = False
         self._meanwhile: dict[int, RowLine] = {}
-        """What was reported while the order was read."""
+        """Events reported while the order was read."""
         batches.row_began.connect(self._row_began)
         batches.row_ended.connect(self._row_ended)
         batches.slowed_down.connect(self._slowed_down)

@@ -3,8 +3,7 @@
 import time
 from collections import deque
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from nxwa_desktop.storage.batch_records import Counts
@@ -16,7 +15,6 @@ from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.fonts import HEADING, ScaledFont
 from nxwa_desktop.ui.widgets.icons import IconTinter
 from nxwa_desktop.ui.widgets.labels import plain_label
-from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.tinted_label import TintedLabel
 
 MEASURED = 30
@@ -49,7 +47,7 @@ class RunHead(Card):
 
     @property
     def words(self) -> str:
-        """What is shown, in one sentence."""
+        """The words shown, in one sentence."""
         return f"{self._heading.text()} {self._detail.text()}".strip()
 
     def begin(self, rate: float) -> None:
@@ -83,17 +81,6 @@ class RunHead(Card):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A small width: what does not fit goes below."""
         return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put everything into one row where there is room."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Fit again on a font change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and is_built(self, "_grid"):
-            self._fit()
 
     def _rate(self) -> float:
         chosen = self.pace.value()

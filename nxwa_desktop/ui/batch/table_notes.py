@@ -1,4 +1,4 @@
-"""What is to be known about a table that was read: line by line, and the formats to be confirmed."""
+"""The notes about a table that was read: line by line, and the formats to be confirmed."""
 
 from collections.abc import Iterator
 

@@ -205,7 +205,7 @@ class BatchController(QObject):
         self._go_to(FILE)
 
     def _show_facts(self) -> None:
-        """What the batch is made of, beside the title; of a stored one the steps that show it do so."""
+        """The parts of the batch, beside the title; of a stored one the steps that show it do so."""
         step, preparation = self.page.shown_step, self._services.batches.preparation
         if step >= SEND:
             return

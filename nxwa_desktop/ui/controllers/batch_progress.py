@@ -1,4 +1,4 @@
-"""What is seen of a batch on every page: the line in the navigation, the history, and the system's notification."""
+"""The progress of a batch on every page: the line in the navigation, the history, and the system's notification."""
 
 import functools
 from collections.abc import Callable

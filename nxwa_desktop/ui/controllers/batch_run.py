@@ -40,7 +40,7 @@ class BatchRunController(QObject):
         self._account_service = account_service
         self._shown: Batch | None = None
         self._added: Batch | None = None
-        """What is being stored, and cannot be shown from the storage yet."""
+        """The batch being stored, which cannot be shown from the storage yet."""
         check.send_requested.connect(self._begin)
         send.finished.connect(self._finished)
         done.resume_requested.connect(self.ask_to_resume)

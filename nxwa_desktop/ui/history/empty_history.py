@@ -1,4 +1,4 @@
-"""What the history page shows while nothing has been sent."""
+"""The history page while nothing has been sent."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent

@@ -1,4 +1,4 @@
-"""What encodings and delimiters of text files are called."""
+"""Names of encodings and delimiters of text files."""
 
 from PySide6.QtCore import QCoreApplication
 

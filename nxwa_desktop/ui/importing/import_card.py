@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QListWidget, QListWidgetItem,
 from nxwa_desktop.importing.result import ImportChoice, ImportedMessage
 from nxwa_desktop.importing.template_file import TemplateFile
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.ui.importing.import_facts import Found, ImportFact, ImportFacts, LiveResult
+from nxwa_desktop.ui.importing.import_facts import ImportFact, ImportFacts, ImportSummary, LiveResult
 from nxwa_desktop.ui.widgets.coloured_frame import tint
 from nxwa_desktop.ui.widgets.fonts import bold_font
 from nxwa_desktop.ui.widgets.labels import breakable, towards_end
@@ -41,7 +41,7 @@ class ImportCard(QFrame):
 
     @property
     def chosen(self) -> "ImportedMessage | TemplateFile | None":
-        """What would be imported now; None for nothing."""
+        """The message, or the templates, that would be imported now; None for nothing."""
         read = self._read
         if isinstance(read, ImportChoice):
             row = self.list.currentRow()
@@ -53,7 +53,7 @@ class ImportCard(QFrame):
     def show_nothing(self) -> None:
         """Show that there is no text yet."""
         self._read = None
-        self._show(Found(self.tr("What is found in it is shown here."), (), "info", "muted"))
+        self._show(ImportSummary(self.tr("What is found in it is shown here."), (), "info", "muted"))
 
     def show_read(self, read: LiveResult) -> None:
         """Show what a text holds."""
@@ -94,7 +94,7 @@ class ImportCard(QFrame):
         column.addStretch(1)
         self._adapt()
 
-    def _show(self, found: Found) -> None:
+    def _show(self, found: ImportSummary) -> None:
         self.heading.setFont(bold_font() if found.role == "good" else self.font())
         self.heading.show_text(breakable(found.heading), drawing=found.drawing, role=found.role)
         options = self._read.options if isinstance(self._read, ImportChoice) else ()

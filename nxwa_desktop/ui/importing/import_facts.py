@@ -1,4 +1,4 @@
-"""What was found in a text to import, as a heading and facts."""
+"""The content of a text to import, as a heading and facts."""
 
 from typing import NamedTuple
 
@@ -36,7 +36,7 @@ class ImportFact(NamedTuple):
     role: str = "text"
 
 
-class Found(msgspec.Struct, frozen=True):
+class ImportSummary(msgspec.Struct, frozen=True):
     """The heading with its drawing and colour, and the facts."""
 
     heading: str
@@ -53,7 +53,7 @@ class ImportFacts(QObject):
         self._account_service = account_service
         self._templates = templates
 
-    def found(self, read: LiveResult) -> Found:
+    def found(self, read: LiveResult) -> ImportSummary:
         """The heading and the facts of a result; those of one message of several are in `of_message`."""
         match read:
             case ImportRefusal():
@@ -61,13 +61,13 @@ class ImportFacts(QObject):
             case ImportChoice():
                 heading = self.tr("{0} messages: choose one").format(len(read.options))
                 unused = ImportFact(self.tr("Left out"), listed(left_out(read.left_out)), "warn")
-                return Found(heading, (unused,))
+                return ImportSummary(heading, (unused,))
             case TemplateFile():
                 return self._of_templates(read)
         if read.message == Message():
             heading = self.tr("An account is named here, but there is no message to import.")
-            return Found(heading, (self._account(read),), "info", "muted")
-        return Found(self._heading(read.message), self.of_message(read))
+            return ImportSummary(heading, (self._account(read),), "info", "muted")
+        return ImportSummary(self._heading(read.message), self.of_message(read))
 
     def of_message(self, read: ImportedMessage) -> tuple[ImportFact, ...]:
         """The facts of a message."""
@@ -135,14 +135,14 @@ class ImportFacts(QObject):
             return ImportFact(name, render(mismatch), "warn")
         return ImportFact(name, self.tr("{0} stays selected: it is the account named here").format(plain_line(current)))
 
-    def _of_templates(self, file: TemplateFile) -> Found:
+    def _of_templates(self, file: TemplateFile) -> ImportSummary:
         if file.refusal is not None:
             return _refused(render(texts.templates.file_refusal(file.refusal, file.detail)))
         remarks = tuple(map(render, texts.templates.file_remarks(file, MOST_TEMPLATES)))
         remark = ImportFact(self.tr("To check"), join_sentences(*remarks), "warn")
         count = len(file.templates)
         if not count:
-            return Found(self.tr("No template in it can be read."), (remark,), "problem", "bad")
+            return ImportSummary(self.tr("No template in it can be read."), (remark,), "problem", "bad")
         names = [
             " · ".join(plain_line(part) for part in (each.name, each.language) if part)
             for each in file.templates[:MOST_TEMPLATES]
@@ -151,10 +151,10 @@ class ImportFacts(QObject):
             names.append(self.tr("{0} more").format(more))
         place = ImportFact(self.tr("Go to"), self.tr("your list of templates"))
         named = ImportFact(self.tr("Names"), self.tr(", ").join(names))
-        return Found(
+        return ImportSummary(
             self.tr("A template") if count == 1 else self.tr("{0} templates").format(count), (named, place, remark)
         )
 
 
-def _refused(sentence: str) -> Found:
-    return Found(sentence, (), "problem", "bad")
+def _refused(sentence: str) -> ImportSummary:
+    return ImportSummary(sentence, (), "problem", "bad")

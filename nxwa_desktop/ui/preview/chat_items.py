@@ -1,4 +1,4 @@
-"""What stands in the chat besides the bubble: days, earlier messages and the receipt."""
+"""The items of the chat besides the bubble: days, earlier messages and the receipt."""
 
 from PySide6.QtCore import QDateTime, QLocale, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen

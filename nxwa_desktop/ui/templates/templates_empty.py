@@ -1,4 +1,4 @@
-"""What stands in the place of the templates while there are none."""
+"""The page in the place of the templates while there are none."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
