@@ -155,13 +155,13 @@ class TableReading(QObject):
         if self._cancel is not cancel:
             return
         self._cancel = None
-        fault = found.fault
-        if fault is None or (found.source is not None and (before.table is None or _has_choices(found))):
+        if cancel.is_set():
+            self._read = msgspec.structs.replace(before, fault=None)
+        elif found.fault is None or (found.source is not None and (before.table is None or _has_choices(found))):
             self._read = found
         else:
             # What was there stays: it is still good.
-            shown = None if fault.code is FaultCode.CANCELLED else fault
-            self._read = msgspec.structs.replace(before, fault=shown)
+            self._read = msgspec.structs.replace(before, fault=found.fault)
         self.changed.emit()
 
     def _failed(self, cancel: threading.Event, before: TableRead, error: BaseException) -> None:
@@ -175,9 +175,8 @@ _Cancelled = Callable[[], bool]
 
 def _has_choices(found: TableRead) -> bool:
     """True if the person may still get a table out of a source that gave none."""
-    source, fault = found.source, found.fault
-    cancelled = fault is not None and fault.code is FaultCode.CANCELLED
-    return source is not None and not cancelled and (len(source.sheets) > 1 or found.options != ReadOptions())
+    source = found.source
+    return source is not None and (len(source.sheets) > 1 or found.options != ReadOptions())
 
 
 def _read_table(source: Source, options: ReadOptions, report: _Report, cancelled: _Cancelled) -> TableRead:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.services.table_reading import TableReading
+from nxwa_desktop.services import table_reading
+from nxwa_desktop.services.table_reading import TableRead, TableReading
 from nxwa_desktop.tables.faults import FaultCode
 from nxwa_desktop.tables.reading import ReadOptions
 from nxwa_desktop.tables.table import CellNoteKind
@@ -98,12 +99,29 @@ def test_a_file_without_a_table_leaves_the_one_before(
     assert reading.table == before
 
 
-def test_a_cancelled_reading_changes_nothing(reading: TableReading, qtbot: QtBot, tmp_path: Path) -> None:
-    reading.open_file(written(tmp_path, GOOD * 50_000))
-    reading.cancel()
-    qtbot.waitUntil(lambda: not reading.busy, timeout=PATIENCE_MS)
-    assert reading.last.table is None
-    assert reading.last.fault is None
+def test_cancelling_changes_nothing_in_any_step(
+    reading: TableReading, done: Done, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, GOOD)
+    for name in ("probe", "read"):
+        for when in ("before", "after"):
+            with monkeypatch.context() as patch:
+                patch.setattr(table_reading, name, cancelling(getattr(table_reading, name), reading, when))
+                done(lambda: reading.open_file(path))
+            assert reading.last == TableRead(), f"cancelled {when} {name}"
+
+
+def cancelling(step: Callable[..., object], reading: TableReading, when: str) -> Callable[..., object]:
+    """A step of the reading that is cancelled right before or after it."""
+
+    def run(*arguments: object, **named: object) -> object:
+        if when == "before":
+            reading.cancel()
+        result = step(*arguments, **named)
+        reading.cancel()
+        return result
+
+    return run
 
 
 def test_the_newest_wins(reading: TableReading, done: Done, tmp_path: Path) -> None:
