@@ -28,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     if (reason := obstacle()) is not None:
         print(reason, file=sys.stderr)
         return 2
-    import nxwa_desktop.preload  # noqa: F401 - before anything of Qt
+    import nxwa_desktop.preload  # noqa: F401 - before anything else of Qt
     from nxwa_desktop.startup import run
 
     match given:

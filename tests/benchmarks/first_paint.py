@@ -23,7 +23,7 @@ def tell() -> NoReturn:
 
 def program() -> int:
     # In the order in which the program itself imports.
-    import nxwa_desktop.preload  # noqa: F401 - before anything of Qt
+    import nxwa_desktop.preload  # noqa: F401 - before anything else of Qt
     from nxwa_desktop import __main__, app
 
     # Where the program begins to fetch what its first picture did without.

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.protocol.message_fields import has_field, rows_of, value_of
@@ -147,7 +147,9 @@ class ComposeForm(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Opaque scroll bars keep a repaint of the form from spreading to its parents.
-        self.verticalScrollBar().setAutoFillBackground(True)
+        bar = QScrollBar()
+        bar.setAutoFillBackground(True)
+        self.setVerticalScrollBar(bar)
         column = QVBoxLayout(self._page)
         flat(column, gap=ROW_GAP)
         for words, editor, buddy in (

@@ -1,23 +1,29 @@
 """The choice of the template's language: a documented code, or an unknown one kept unchanged."""
 
+import functools
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.protocol.template_languages import Language, documented_languages, is_documented, search
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.ui.compose.field_edit import ComposedLine
-from nxwa_desktop.ui.compose.language_list import CODE, LanguageDelegate, fill
 from nxwa_desktop.ui.compose.template_fix_links import TemplateFixLinks
 from nxwa_desktop.ui.i18n.language_names import language_label, matching_languages
 from nxwa_desktop.ui.widgets.finding_note import show_finding
 from nxwa_desktop.ui.widgets.layouts import flat
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.ui.widgets.palette import colours_of
+
+if TYPE_CHECKING:  # the first picture shows no list
+    from PySide6.QtGui import QStandardItemModel
+    from PySide6.QtWidgets import QAbstractItemView
 
 LANGUAGE = Field(FieldKind.LANGUAGE)
 Known = Callable[[], Mapping[str, str]]
@@ -32,30 +38,45 @@ class _Search(QComboBox):
         self._composer = composer
         self._known = known
         self.typing = False
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setMaxVisibleItems(14)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(14)
-        # Filled when it is first opened: the first picture shows no list.
-        self._all = QStandardItemModel(self)
-        self.setModel(self._all)
-        self._found = QStandardItemModel(self)
+        # One of Python's from the start: PySide would look among all classes of widgets for what the box makes itself.
         self.line = ComposedLine()
         self.setLineEdit(self.line)
-        self.popup = self._build_completer()
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(14)
+        self.setMinimumContentsLength(14)
         self.show_code(composer.message.language)
+        self.line.textEdited.connect(self._typed)
         self.activated.connect(self._picked)
 
-    def _build_completer(self) -> QAbstractItemView:
+    @functools.cached_property
+    def popup(self) -> "QAbstractItemView":
+        """The list of what is typed, built at the first letter."""
+        from PySide6.QtWidgets import QCompleter, QListView
+
         completer = QCompleter(self._found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(10)
         completer.activated.connect(self._completed)
         self.setCompleter(completer)
-        self.line.textEdited.connect(self._typed)
         popup = completer.popup()
         return popup if popup is not None else QListView(self)
+
+    @functools.cached_property
+    def _found(self) -> "QStandardItemModel":
+        from PySide6.QtGui import QStandardItemModel
+
+        return QStandardItemModel(self)
+
+    @functools.cached_property
+    def _all(self) -> "QStandardItemModel":
+        from PySide6.QtGui import QStandardItemModel
+
+        from nxwa_desktop.ui.compose.language_list import LanguageDelegate
+
+        model = QStandardItemModel(self)
+        self.setModel(model)
+        self.setItemDelegate(LanguageDelegate(self))
+        return model
 
     def show_code(self, code: str) -> None:
         """Show a documented code with its name, any other code unchanged."""
@@ -64,7 +85,7 @@ class _Search(QComboBox):
             if code
             else ""
         )
-        self.setCurrentIndex(self.findData(code, CODE) if code else -1)
+        self.setCurrentIndex(self.findData(code) if code else -1)
         if self.line.text() != text:
             self.line.setText(text)
             self.line.setCursorPosition(0)
@@ -72,11 +93,12 @@ class _Search(QComboBox):
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
         """Open the whole list at the chosen language, the template's languages first."""
         self._fill(self._all, search(""))
-        self.setItemDelegate(LanguageDelegate(self))
         self.show_code(self._composer.message.language)
         super().showPopup()
 
-    def _fill(self, model: QStandardItemModel, languages: tuple[Language, ...]) -> None:
+    def _fill(self, model: "QStandardItemModel", languages: tuple[Language, ...]) -> None:
+        from nxwa_desktop.ui.compose.language_list import fill
+
         others = self.tr("Other languages: not known for this template")
         fill(model, languages, self._known(), others, colours_of(self.palette()))
 
@@ -97,9 +119,9 @@ class _Search(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Choose the best match on Enter, unless a line of the list is chosen; the completer passes its keys on."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        chosen = self.popup.isVisible() and self.popup.currentIndex().isValid()
+        chosen = self._list_is_open and self.popup.currentIndex().isValid()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain and not chosen:
-            self.popup.hide()
+            self._close_list()
             self._settle()
             event.accept()
         else:
@@ -109,8 +131,17 @@ class _Search(QComboBox):
         """Ignore the wheel: scrolling the form must not change the language."""
         event.ignore()
 
+    @property
+    def _list_is_open(self) -> bool:
+        return is_built(self, "popup") and self.popup.isVisible()
+
+    def _close_list(self) -> None:
+        if self._list_is_open:
+            self.popup.hide()
+
     def _typed(self, text: str) -> None:
         self._fill(self._found, matching_languages(text))
+        _ = self.popup  # opened by Qt, once this is over
         self.typing = True  # what is being typed is not put into other words
         self._composer.edit(LANGUAGE, text.strip())
         self.typing = False
@@ -118,7 +149,7 @@ class _Search(QComboBox):
     def settle(self) -> None:
         """Close the list and resolve the typed text while the box keeps the focus."""
         if self.hasFocus():
-            self.popup.hide()
+            self._close_list()
             self._settle()
 
     def _settle(self) -> None:
@@ -129,7 +160,7 @@ class _Search(QComboBox):
         self.show_code(self._composer.message.language)
 
     def _picked(self, row: int) -> None:
-        self._take(self._all.item(row).data(CODE) if row >= 0 else None)
+        self._take(self.itemData(row) if row >= 0 else None)
 
     def _completed(self, label: str) -> None:
         self._take(

@@ -1,15 +1,19 @@
 """The wording of a saved template as a quote: two lines or all of it, its variables marked."""
 
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from nxwa_desktop.templates.text_style import spans_of
 from nxwa_desktop.ui.i18n.plain_text import plain_paragraphs, reads_right_to_left
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.program_style import RADIUS
+
+if TYPE_CHECKING:  # not before there is a wording
+    from PySide6.QtGui import QTextLayout
 
 BAR, PADDING_X, PADDING_Y = 3, 12, 7
 FEW_LINES = 2
@@ -112,7 +116,9 @@ class WordingQuote(QLabel):
         self.updateGeometry()
         self.update()
 
-    def _layout(self, text: str, width: float) -> QTextLayout:
+    def _layout(self, text: str, width: float) -> "QTextLayout":
+        from PySide6.QtGui import QTextLayout, QTextOption
+
         layout = QTextLayout(text, self.font(), self)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -132,6 +138,8 @@ class WordingQuote(QLabel):
         return [(line.textStart(), line.textLength()) for line in lines]
 
     def _paint_line(self, painter: QPainter, place: QPointF, start: int, length: int, last: bool) -> None:
+        from PySide6.QtGui import QTextCharFormat, QTextLayout
+
         text = self._shown[start : start + length].rstrip(_LINE)
         if last:
             text = self.fontMetrics().elidedText(self._shown[start:], Qt.TextElideMode.ElideRight, self._room)

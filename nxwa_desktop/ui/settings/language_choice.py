@@ -18,7 +18,9 @@ class LanguageChoice(WheelSafeComboBox):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.setEditable(True)
+        self.line = BoundedLine()
+        self.line.setAccessibleName(self.tr("Language of a new message"))
+        self.setLineEdit(self.line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(ROOM)
@@ -26,9 +28,6 @@ class LanguageChoice(WheelSafeComboBox):
         self.addItem(self.tr("None"), "")
         for language in documented_languages():
             self.addItem(language_label(language), language.code)
-        self.line = BoundedLine()
-        self.line.setAccessibleName(self.tr("Language of a new message"))
-        self.setLineEdit(self.line)
         self._build_completer()
         self._show()
         self.activated.connect(self._picked)

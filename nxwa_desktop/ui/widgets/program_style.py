@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QComboBox,
     QLabel,
     QPlainTextEdit,
@@ -44,6 +45,7 @@ class ProgramStyle(QProxyStyle):
 
     def __init__(self) -> None:
         super().__init__("Fusion")
+        self._parts: list[QWidget] = []
         self._metrics = {
             _Metric.PM_ScrollBarExtent: SCROLL_BAR,
             _Metric.PM_FocusFrameHMargin: 4,
@@ -61,6 +63,10 @@ class ProgramStyle(QProxyStyle):
         """Prepare a widget, or the application or its palette, before it is first shown."""
         if isinstance(what, QLabel) and what.textFormat() is not Qt.TextFormat.PlainText:
             what.setTextFormat(Qt.TextFormat.PlainText)
+        elif isinstance(what, QAbstractScrollArea):
+            # Polished next. Wrapped now, by the names of their classes: otherwise PySide looks for a private one among
+            # all classes of widgets, and makes them all, which takes 10 ms of the first paint.
+            self._parts = what.findChildren(QWidget)
         super().polish(what)  # type: ignore[call-overload]
 
     def drawPrimitive(  # noqa: N802 - Qt's name
