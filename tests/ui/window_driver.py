@@ -59,8 +59,8 @@ class WindowDriver:
         self._seen: list[ReceivedRequest] = []
         self.app = App(self.paths, sandbox=sandbox, is_private=_but_here, on_request=self._seen.append)
         self._closed = False
-        self.window.show()
-        qtbot.waitExposed(self.window)
+        with qtbot.waitSignal(self.window.painted, timeout=15_000):
+            self.window.show()
         self.window.activateWindow()
 
     @property

@@ -52,7 +52,6 @@ class HistoryController(QObject):
         self._templates = templates
         account_service.changed.connect(self._follow_account)
         history.unresolved_known.connect(self._ask_deletion)
-        history.failed.connect(self._show_error)
         self.exports = HistoryExportController(window, export, lambda: self.page)
 
     @property
@@ -152,7 +151,8 @@ class HistoryController(QObject):
         dialog.confirmed.connect(self._history.delete)
         dialog.open()
 
-    def _show_error(self, error: BaseException) -> None:
+    def show_error(self, error: BaseException) -> None:
+        """Say what went wrong with the history."""
         from nxwa_desktop.ui.widgets import prompts
 
         prompts.inform(self._window, self.tr("History"), storage_words(error))

@@ -41,12 +41,9 @@ class TemplateController(QObject):
         self._form = form
         self._composer = services.composer
         self._field_validation = services.field_validation
-        self._templates = templates = services.templates
+        self._templates = services.templates
         self._services = services
         self._used_id = ""
-        form.template_wanted.connect(self._use_chosen)
-        form.update_wanted.connect(self.update_from_nxcloud)
-        templates.failed.connect(self._show_error)
 
     def use(self, template: SavedTemplate) -> None:
         """Fill the message from a template; the recipient and the values of common labels stay.
@@ -66,7 +63,8 @@ class TemplateController(QObject):
             composer.load(message_of(template, fresh), EditKind.TEMPLATE)
         self._field_validation.hide_until_left()
 
-    def _use_chosen(self, template: SavedTemplate) -> None:
+    def use_chosen(self, template: SavedTemplate) -> None:
+        """Fill the message from the template that was chosen in the form, and go on there."""
         self.use(template)
         self._form.go_to_first_empty()
 
@@ -165,7 +163,8 @@ class TemplateController(QObject):
 
         prompts.confirm_replacement(self._window, same.title, lambda: self._templates.replace(same, message))
 
-    def _show_error(self, error: BaseException) -> None:
+    def show_error(self, error: BaseException) -> None:
+        """Say what went wrong with the stored templates."""
         self._inform(storage_words(error))
 
     def _inform(self, text: str) -> None:

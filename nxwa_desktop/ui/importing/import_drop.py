@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QDropEvent, QPainter, QPaintEvent, QPen, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from nxwa_desktop.ui.widgets.fonts import scaled
@@ -59,6 +59,7 @@ class DropFilter(QObject):
         self._overlay: DropOverlay | None = None
         window.setAcceptDrops(True)
         window.installEventFilter(self)
+        self._watch_handle()
 
     @property
     def overlay(self) -> DropOverlay:
@@ -71,10 +72,8 @@ class DropFilter(QObject):
         """Handle drag events before the window's widgets do."""
         kind = event.type()
         if watched is self._window:
-            handle = self._window.windowHandle()
-            if kind == QEvent.Type.Show and handle is not None:
-                handle.removeEventFilter(self)
-                handle.installEventFilter(self)
+            if kind == QEvent.Type.Show:
+                self._watch_handle()
             elif kind == QEvent.Type.Resize and self._overlay is not None:
                 self._overlay.setGeometry(self._window.rect())
         elif kind == QEvent.Type.DragLeave:
@@ -82,6 +81,13 @@ class DropFilter(QObject):
         elif isinstance(event, QDropEvent):  # entering and moving are kinds of it
             return self._handle(event)
         return super().eventFilter(watched, event)
+
+    def _watch_handle(self) -> None:
+        # None before the window is shown.
+        handle: QWindow | None = self._window.windowHandle()
+        if handle is not None:
+            handle.removeEventFilter(self)
+            handle.installEventFilter(self)
 
     def _handle(self, event: QDropEvent) -> bool:
         is_ours = self._wanted(event.mimeData(), event.position().toPoint())

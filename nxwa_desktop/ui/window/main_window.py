@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow
 
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.sending.send_report import SendReport
@@ -13,22 +12,9 @@ from nxwa_desktop.services.container import ServiceContainer
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.ui.accounts.account_menu import AccountMenu
 from nxwa_desktop.ui.compose.rehearsal_menu import Endings, RehearsalMenu
-from nxwa_desktop.ui.controllers.account_notices import AccountNotices
-from nxwa_desktop.ui.controllers.accounts import AccountController
-from nxwa_desktop.ui.controllers.batch import BatchController
-from nxwa_desktop.ui.controllers.batch_progress import BatchProgress
-from nxwa_desktop.ui.controllers.dock import DockController
-from nxwa_desktop.ui.controllers.history import HistoryController
-from nxwa_desktop.ui.controllers.image_check import ImageCheckController
-from nxwa_desktop.ui.controllers.importing import ImportController
-from nxwa_desktop.ui.controllers.notices import NoticeController
-from nxwa_desktop.ui.controllers.paused_batches import PausedBatches
-from nxwa_desktop.ui.controllers.request_copy import RequestCopyController
-from nxwa_desktop.ui.controllers.sending import SendController
-from nxwa_desktop.ui.controllers.settings import SettingsController
-from nxwa_desktop.ui.controllers.templates import TemplateController
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.widgets.announcing import announce
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.window.area_focus import focus_next_area
 from nxwa_desktop.ui.window.central_widget import CentralWidget
 from nxwa_desktop.ui.window.compose_page import ComposePage
@@ -37,8 +23,8 @@ from nxwa_desktop.ui.window.help_menu import HelpMenu
 from nxwa_desktop.ui.window.menu_bar import MenuBar
 from nxwa_desktop.ui.window.message_menu import MessageCommands, MessageMenu
 from nxwa_desktop.ui.window.navigation import Place
-from nxwa_desktop.ui.window.screen_reader import ScreenReaderAnnouncer
 from nxwa_desktop.ui.window.view_menu import ViewMenu
+from nxwa_desktop.ui.window.window_controllers import WindowControllers
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.system.single_instance import ActivationRequest
@@ -49,7 +35,11 @@ USUAL = (1180, 760)
 SMALLEST = (860, 560)
 
 
-class MainWindow(QMainWindow):
+_PAGES = {Place.HISTORY: "history", Place.TEMPLATES: "templates", Place.BATCH: "batch", Place.SETTINGS: "settings"}
+"""Names of the controllers of the places beside the message."""
+
+
+class MainWindow(WindowControllers):
     """`painted()`: the first paint is done; modules that it did not need may be loaded now."""
 
     painted = Signal()
@@ -61,22 +51,53 @@ class MainWindow(QMainWindow):
         """
         super().__init__()
         self._services = services
-        self._composer = composer = services.composer
-        self._account_service = account_service = services.account_service
+        self._composer = services.composer
+        self._account_service = services.account_service
         self._sender, self._endings = services.sender, endings
-        self._has_painted = self._chosen_once = self._knows_accounts = False
-        self.sending = SendController(self, composer, services.field_validation, account_service, self._sender)
+        self._has_painted = self._is_complete = self._chosen_once = self._knows_accounts = False
+        settings = services.settings
+        self._data_gone = first_start and bool(settings.last_account or settings.default_account)
         self._arrange()
-        self.request_copy = RequestCopyController(self.preview, composer, account_service, self._sender)
-        self._build_controllers(without_data=first_start)
         self._build_menus()
         self._connect()
         self.resize(*USUAL)
-        self.restoreGeometry(self._services.settings.geometry)
+        self.restoreGeometry(settings.geometry)
         self.pages.setCurrentWidget(self.welcome if first_start else self.workspace)
         self._page_changed()
         (self.welcome.account if first_start else self.form.recipient.edit).setFocus()
         self._account_changed()
+        self.painted.connect(self.complete)
+
+    def complete(self) -> None:
+        """Build what follows the services and what the first paint did without, before a service has anything to say.
+
+        What belongs to another page is built when the person goes there.
+        """
+        if self._is_complete:
+            return
+        self._is_complete = True
+        from nxwa_desktop.ui.controllers.batch_progress import BatchProgress
+        from nxwa_desktop.ui.controllers.paused_batches import PausedBatches
+        from nxwa_desktop.ui.window.screen_reader import ScreenReaderAnnouncer
+
+        services, batches = self._services, self._services.batches
+        show_progress, show_count = self.navigation.show_batch_progress, self.navigation.show_paused_batches
+        BatchProgress(self, batches, services.history, show_progress=show_progress)
+        PausedBatches(
+            self,
+            batches,
+            services.account_service,
+            self.notices,
+            show=lambda batch: self.batch.show_batch(batch),
+            show_count=show_count,
+        )
+        _ = self.account_notices, self.imports, self.docking
+        ScreenReaderAnnouncer(
+            self, self.sending, self.dock.ready, self._composer, self._account_service, services.drafts
+        )
+        self._follow_services()
+        self.notices.refresh()
+        self.navigation.card.format_number()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Emit `painted` once, after the first paint."""
@@ -94,7 +115,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Save position and size; ask only where that pauses a batch."""
-        if not self.batch.may_close():
+        if is_built(self, "batch") and not self.batch.may_close():
             event.ignore()
             return
         self._services.settings.geometry = bytes(self.saveGeometry().data())
@@ -108,6 +129,7 @@ class MainWindow(QMainWindow):
 
     def copy_state_from(self, other: "MainWindow") -> None:
         """Take over geometry, page, result and running send of another window of the same services."""
+        self.complete()
         if other.windowState() == Qt.WindowState.WindowNoState:
             self.setGeometry(other.geometry())
         else:
@@ -120,14 +142,8 @@ class MainWindow(QMainWindow):
         self.notices.copy_state_from(other.notices)
         self.imports.copy_state_from(other.imports)
         self.preview.show_page(other.preview.page)
-        if other.history.shown:
-            self.history.copy_state_from(other.history)
-        elif other.templates.shown:
-            self.templates.copy_state_from(other.templates)
-        elif other.batch.shown:
-            self.batch.copy_state_from(other.batch)
-        elif other.settings.shown:
-            self.settings.copy_state_from(other.settings)
+        if (name := _PAGES.get(other.place or Place.COMPOSE)) is not None:
+            getattr(self, name).copy_state_from(getattr(other, name))
         elif other.pages.currentWidget() is not other.workspace:
             self.pages.setCurrentWidget(self.welcome)
         self.account_notices.copy_state_from(other.account_notices)
@@ -142,7 +158,7 @@ class MainWindow(QMainWindow):
 
     def show_place(self, place: Place) -> None:
         """Go to a place, as the person asked for."""
-        (self._places[place].open if place in self._places else self.show_message)()
+        (getattr(self, _PAGES[place]).open if place in _PAGES else self.show_message)()
         if self.place is place:
             announce(self, self.navigation.words(place))
 
@@ -205,50 +221,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(frame)
         self.setMinimumSize(*SMALLEST)
 
-    def _build_controllers(self, *, without_data: bool) -> None:
-        services = self._services
-        composer, account_service, sender = self._composer, self._account_service, self._sender
-        drafts, data_file, settings = services.drafts, services.data_file, services.settings
-        self.accounts = AccountController(self, self.account_menu, self.navigation.card, account_service, sender)
-        self.history = HistoryController(
-            self, self.pages, composer, account_service, services.history, services.export, services.templates
-        )
-        self.templates = TemplateController(self, self.pages, self.form, services)
-        self.settings = SettingsController(
-            self, self.pages, settings, self.accounts, account_service, services.history, services.never_send
-        )
-        self.batch = BatchController(self, self.pages, services)
-        self._places: dict[Place, HistoryController | TemplateController | BatchController | SettingsController] = {
-            Place.HISTORY: self.history,
-            Place.TEMPLATES: self.templates,
-            Place.BATCH: self.batch,
-            Place.SETTINGS: self.settings,
-        }
-        show_progress = self.navigation.show_batch_progress
-        BatchProgress(self, services.batches, services.history, show_progress=show_progress)
-        self.notices = NoticeController(self, self.workspace.under_head, services)
-        show, show_count = self.batch.show_batch, self.navigation.show_paused_batches
-        PausedBatches(self, services.batches, account_service, self.notices, show=show, show_count=show_count)
-        data_gone = without_data and bool(settings.last_account or settings.default_account)
-        self.account_notices = AccountNotices(
-            self.notices, self.accounts, composer, account_service, drafts, data_file, sender, data_gone=data_gone
-        )
-        self.images = ImageCheckController(services.images, self.form.header, self.preview, self)
-        self.imports = ImportController(self, self.workspace, self.notices, services)
-        self.docking = DockController(
-            self,
-            self.dock,
-            self.form,
-            self.workspace.go_to,
-            services,
-            self.sending,
-            self.accounts,
-            show_message=self.show_message,
-            show_send=self.history.show_send,
-            update_templates=self.templates.update_from_nxcloud,
-        )
-        ScreenReaderAnnouncer(self, self.sending, self.dock.ready, composer, account_service, drafts)
-
     def _build_menus(self) -> None:
         self.setMenuBar(MenuBar())
         rehearsals = RehearsalMenu(self._composer, self._endings, self)
@@ -263,12 +235,12 @@ class MainWindow(QMainWindow):
     def _message_commands(self) -> MessageCommands:
         return MessageCommands(
             new=self.new_message,
-            next_customer=self.docking.begin_next_customer,
-            clear_values=self.docking.clear_values,
-            save_template=self.templates.save,
-            import_file=self.imports.open,
-            import_copied=self.imports.paste,
-            undo_import=self.imports.undo,
+            next_customer=lambda: self.docking.begin_next_customer(),
+            clear_values=lambda: self.docking.clear_values(),
+            save_template=lambda: self.templates.save(),
+            import_file=lambda: self.imports.open(),
+            import_copied=lambda: self.imports.paste(),
+            undo_import=lambda: self.imports.undo(),
             send=self.send,
             cancel=self._sender.cancel,
             quit=self.close,
@@ -277,35 +249,35 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.navigation.wanted.connect(self.show_place)
         self.pages.currentChanged.connect(self._page_changed)
-        self.painted.connect(self.navigation.card.format_number)
-        self._services.unresolved.changed.connect(self.navigation.show_unresolved)
         self.workspace.head.new_wanted.connect(self.new_message)
-        self.workspace.head.import_wanted.connect(self.imports.open)
-        self.imports.message_wanted.connect(self.show_message)
-        self.imports.templates_wanted.connect(self.templates.import_source)
-        self.templates.message_found.connect(self.imports.import_source)
-        self.templates.message_wanted.connect(self.show_message)
-        self.templates.batch_wanted.connect(self.batch.use_template)
-        self.templates.account_wanted.connect(self.accounts.edit_list_address)
-        self.imports.takes_drop = lambda data: self.templates.take_drop(data) or self.batch.take_drop(data)
-        self.preview.history_wanted.connect(self.history.show_recipient)
-        self.history.back_wanted.connect(self.show_message)
-        self.batch.undecided_wanted.connect(self.history.show_undecided)
-        self.settings.message_wanted.connect(self.show_message)
-        self.history.used_again.connect(self._services.field_validation.hide_until_left)
-        self.history.used_again.connect(self.account_notices.show_owner)
-        for told in (self._services.history.changed, self._services.history.grew):
-            told.connect(self.notices.refresh)
-        self._services.external_changes.changed_elsewhere.connect(self._changed_elsewhere)
-        self._services.data_file.went_on.connect(self._changed_elsewhere)
+        self.workspace.head.import_wanted.connect(lambda: self.imports.open())
+        self.form.template_wanted.connect(lambda template: self.templates.use_chosen(template))
+        self.form.update_wanted.connect(lambda: self.templates.update_from_nxcloud())
+        self.form.header.image_made.connect(lambda _: self.images)
+        self.preview.history_wanted.connect(lambda recipient: self.history.show_recipient(recipient))
+        self.preview.page_shown.connect(lambda _: self.request_copy)
         self.dock.send_wanted.connect(self.send)
-        self.sending.field_wanted.connect(self.workspace.go_to)
-        self.sending.account_wanted.connect(self._ask_for_account)
-        self.sending.earlier_wanted.connect(self.history.show_send)
         self._account_service.changed.connect(self._account_changed)
         self._account_service.removed.connect(self._choose_page)
         self._sender.started.connect(self._enable_sending)
         self._sender.finished.connect(self._send_finished)
+        _ = self.accounts
+
+    def _follow_services(self) -> None:
+        services = self._services
+        for told in (services.history.changed, services.history.grew):
+            told.connect(self.notices.refresh)
+        services.history.failed.connect(self._show_history_error)
+        services.templates.failed.connect(self._show_template_error)
+        services.unresolved.changed.connect(self.navigation.show_unresolved)
+        services.external_changes.changed_elsewhere.connect(self._changed_elsewhere)
+        services.data_file.went_on.connect(self._changed_elsewhere)
+
+    def _show_history_error(self, error: BaseException) -> None:
+        self.history.show_error(error)
+
+    def _show_template_error(self, error: BaseException) -> None:
+        self.templates.show_error(error)
 
     def _account_changed(self) -> None:
         was_in_form = self.form.isAncestorOf(self.focusWidget())
@@ -317,7 +289,8 @@ class MainWindow(QMainWindow):
             self._choose_page()
         elif self._account_service.chosen is not None or self._account_service.accounts:
             self._choose_page()
-        self.notices.refresh()
+        if is_built(self, "notices"):
+            self.notices.refresh()
         if self._account_service.chosen is not None and not self._chosen_once:
             self._chosen_once = True
             # Who has begun to type is left where they are.
@@ -327,15 +300,16 @@ class MainWindow(QMainWindow):
     @property
     def place(self) -> Place | None:
         """The place that is shown; None for the welcome page."""
-        if (shown := next((place for place, each in self._places.items() if each.shown), None)) is not None:
-            return shown
+        for place, name in _PAGES.items():
+            if is_built(self, name) and getattr(self, name).shown:
+                return place
         return Place.COMPOSE if self.pages.currentWidget() is self.workspace else None
 
     def _page_changed(self) -> None:
         self.navigation.show_place(self.place)
-        page = self.pages.currentWidget()
-        place = getattr(page, "under_head", self.workspace.under_head)
-        self.notices.show_at(place, on_message=page is self.workspace)
+        if is_built(self, "notices"):
+            place, on_message = self.notice_place
+            self.notices.show_at(place, on_message=on_message)
 
     def _go_to_area(self, step: int) -> None:
         page = self.pages.currentWidget()
@@ -360,7 +334,8 @@ class MainWindow(QMainWindow):
         self._services.templates.load()
         self._services.never_send.load()
         self.notices.refresh()
-        self.history.refresh()
+        if is_built(self, "history"):
+            self.history.refresh()
 
     def _choose_page(self) -> None:
         """Show the welcome page without accounts; never replace a message, a send, its result, or another place.
@@ -375,7 +350,8 @@ class MainWindow(QMainWindow):
         elif self._account_service.empty and not at_work:
             self.pages.setCurrentWidget(self.welcome)
 
-    def _ask_for_account(self) -> None:
+    def ask_for_account(self) -> None:
+        """Open the list of accounts, or lead to the welcome page's button."""
         if not self.workspace.isVisible():
             self.welcome.account.setFocus()
             return

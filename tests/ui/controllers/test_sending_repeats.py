@@ -300,7 +300,8 @@ def test_clicking_on_while_it_is_cancelled_makes_no_second_request(driver: Windo
     click()
     driver.window.sending.send()  # not even one that passes the button by
     driver.until(lambda: ended)
-    click()
+    if button.ignores_clicks:  # on a busy machine that time may be over
+        click()
     driver.settle()
     assert [report.outcome for report in ended] == [Unknown(UnknownReason.CANCELLED)]
     assert not driver.app.sender.busy

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 
 from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.widgets.announcing import announce
 from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, account, number_ending_in
 
@@ -94,5 +95,6 @@ def test_what_a_dialog_answers_is_told(fresh: WindowDriver, told: AnnouncementRe
 
 def test_a_copied_request_is_told(driver: WindowDriver, told: AnnouncementRecorder) -> None:
     driver.load(GOOD)
+    driver.window.preview.show_page(PreviewPage.REQUEST)
     driver.window.preview.copy_curl.click()
     assert told.texts == ["Copied without the signature."]
