@@ -5,7 +5,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from nxwa_desktop.protocol.account import Account
@@ -25,6 +25,8 @@ from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.segmented_control import SegmentedControl
 
 if TYPE_CHECKING:  # made when they are first seen
+    from PySide6.QtGui import QImage
+
     from nxwa_desktop.ui.preview.chat_head import ChatHead
     from nxwa_desktop.ui.preview.json_preview import JsonPreview
     from nxwa_desktop.ui.preview.message_preview import MessagePreview
@@ -140,7 +142,7 @@ class PreviewTabs(QWidget):
         _fill(self._request_page, page)
         return page
 
-    def show_image(self, pixels: QImage | None, note: str) -> None:
+    def show_image(self, pixels: "QImage | None", note: str) -> None:
         """Show the image of the header's link in the bubble; None: only the note."""
         self.message.show_image(pixels, note)
 

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
@@ -15,7 +15,6 @@ from nxwa_desktop.services.field_validation import FieldValidation
 from nxwa_desktop.services.last_send import LastSend
 from nxwa_desktop.ui.result.ready_state import ReadyState
 from nxwa_desktop.ui.result.send_button import SendButton
-from nxwa_desktop.ui.widgets import motion
 from nxwa_desktop.ui.widgets.layouts import GAP
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import colours_of
@@ -250,6 +249,10 @@ class Dock(QWidget):
 
     def _rise(self, before: int) -> None:
         """Let the result grow from the height of the state before."""
+        from PySide6.QtCore import QEasingCurve, QVariantAnimation
+
+        from nxwa_desktop.ui.widgets import motion
+
         if not self.isVisible() or not motion.motion_allowed():
             return
         after = self.heightForWidth(self.width())

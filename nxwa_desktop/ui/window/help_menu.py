@@ -2,22 +2,23 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.ui.widgets.menus import add_entry
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
+
 
 class HelpMenu(QMenu):
     """The last menu of the menu bar."""
 
-    def __init__(
-        self, window: QMainWindow, paths: Paths, open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
-    ) -> None:
-        """`open_url` opens a URL with the system's program for it; it returns False where there is none."""
+    def __init__(self, window: QMainWindow, paths: Paths, open_url: "Callable[[QUrl], bool] | None" = None) -> None:
+        """`open_url` opens a URL and returns True, or False where there is no program for it; else the system does."""
         super().__init__(window.menuBar())
         self._window = window
         self._paths = paths
@@ -53,11 +54,15 @@ class HelpMenu(QMenu):
         self._show(self._paths.log_file, self.tr("Log"), self.tr("The log is here:"))
 
     def _show(self, place: Path, title: str, words: str) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         from nxwa_desktop.ui.widgets import prompts
 
+        open_url = self._open_url or QDesktopServices.openUrl
         if not place.exists():
             prompts.inform_with_path(
                 self._window, title, self.tr("Nothing has been written yet. It will be here:"), place
             )
-        elif not self._open_url(QUrl.fromLocalFile(str(place))):
+        elif not open_url(QUrl.fromLocalFile(str(place))):
             prompts.inform_with_path(self._window, title, words, place)
