@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -42,16 +43,18 @@ def run(show: Show = "window") -> int:
     qt = _make_application()
     garbage_collection = MainThreadGc()
     app = App(paths, sandbox=show == "sandbox", anew=show == "new")
+    ending = contextlib.ExitStack()  # in reverse order, and each once
+    for close in (instance.release, garbage_collection.close, app.close):
+        ending.callback(close)
     painted = app.window.painted
     painted.connect(lambda: threading.Thread(target=start_log_file, args=(paths.log_file,), daemon=True).start())
     painted.connect(lambda: close_on_signals(app.window_manager))
+    painted.connect(lambda: close_with_session(qt, app, ending.close))
     painted.connect(lambda: app.serve_instance(instance))
     painted.connect(lambda: qt.setWindowIcon(QIcon(str(resource("icons/application.svg")))))
     app.window.show()
     status = qt.exec()
-    app.close()
-    garbage_collection.close()
-    instance.release()
+    ending.close()
     return status
 
 
@@ -115,6 +118,13 @@ def close_on_signals(window_manager: WindowManager) -> None:
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if (number := getattr(signal, name, None)) is not None:
             signal.signal(number, lambda *_: None)
+
+
+def close_with_session(qt: QApplication, app: App, close: Callable[[], object]) -> None:
+    """Save when the desktop session ends, and `close()` before the process is killed."""
+    from nxwa_desktop.ui.window.session_end import SessionEnd
+
+    SessionEnd(qt, app.window_manager, app.services.drafts, app.storage, close)
 
 
 def start_log_file(file: Path) -> None:

@@ -44,6 +44,11 @@ class WindowManager(QObject):
         self.window.batch.let_close()
         self.window.close()
 
+    def save_settings(self) -> None:
+        """Write the settings to the disk now, with the position and size of the window."""
+        self._settings.geometry = bytes(self.window.saveGeometry().data())
+        self._settings.save()
+
     def _changed(self, name: str) -> None:
         if name == "language":
             self._timer.start()  # as soon as the click that chose it is over
