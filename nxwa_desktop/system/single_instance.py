@@ -27,6 +27,8 @@ PATIENCE_S = 2.0
 """Seconds that a second start waits for the window to answer; then it opens one of its own."""
 LONGEST = 4096
 """Longest valid request in bytes."""
+CONNECT_S = 0.5
+"""Longest time in seconds until a listening socket of this computer takes a connection."""
 RAISED = b"raised\n"
 """The answer to a request."""
 LONGEST_PATH = 103
@@ -61,6 +63,14 @@ class _SentRequest(ActivationRequest, frozen=True):
 
     key: str = ""
     """Proves, at a socket that any user can reach, that the client may read this user's files."""
+
+
+class _Port(msgspec.Struct, frozen=True, array_like=True):
+    """What the file of a running instance holds; an older program's has no process."""
+
+    number: int
+    key: str
+    process: int = 0
 
 
 class _Address(Protocol):
@@ -107,6 +117,9 @@ class Instance:
             return cls()
         try:
             if _acquire(lock, address, request, patience):
+                # What a killed process left would keep later starts waiting for an answer.
+                with contextlib.suppress(OSError):
+                    address.remove()
                 return cls(address, lock)
         except _Raised:
             os.close(lock)
@@ -202,7 +215,7 @@ class _FileAddress:
 
 
 class _LoopbackAddress:
-    """A port of 127.0.0.1; its number and a key are in a file that only this user can read."""
+    """A port of 127.0.0.1; its number, a key and the process are in a file that only this user can read."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -219,7 +232,7 @@ class _LoopbackAddress:
         self.key = os.urandom(16).hex()
         try:
             with private.replacing(self._file) as file:
-                file.write(msgspec.json.encode((listener.getsockname()[1], self.key)))
+                file.write(msgspec.json.encode(_Port(listener.getsockname()[1], self.key, os.getpid())))
         except OSError:
             listener.close()
             raise
@@ -228,15 +241,21 @@ class _LoopbackAddress:
     def connect(self, timeout: float) -> "socket.socket":
         import socket
 
+        from nxwa_desktop.system.foreground import allow_foreground
+
         if not self._file.is_file():  # reading a pipe would wait for ever
             raise OSError("no instance yet")
         try:
-            port, self.key = msgspec.json.decode(self._file.read_bytes(), type=tuple[int, str])
+            port = msgspec.json.decode(self._file.read_bytes(), type=_Port)
         except msgspec.MsgspecError as error:
             raise OSError("no instance yet") from error
-        if not 0 < port < 65536:
+        if not 0 < port.number < 65536:
             raise OSError("no such port")
-        return _connected(socket.socket(socket.AF_INET), ("127.0.0.1", port), timeout)
+        self.key = port.key
+        # Windows takes two seconds to tell that nobody listens.
+        made = _connected(socket.socket(socket.AF_INET), ("127.0.0.1", port.number), min(timeout, CONNECT_S))
+        allow_foreground(port.process)
+        return made
 
     def remove(self) -> None:
         self._file.unlink(missing_ok=True)

@@ -1,5 +1,7 @@
 """One running window: real processes and real sockets, of both kinds."""
 
+import contextlib
+import ctypes
 import json
 import os
 import signal
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.services.single_instance_server import SingleInstanceServer
+from nxwa_desktop.system import foreground
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.single_instance import LONGEST_PATH, PATIENCE_S, ActivationRequest, Instance
 from tests.support.second_starts import HERE, Starts
@@ -89,13 +92,52 @@ def test_the_next_start_takes_over_from_one_that_was_killed(starts: Starts) -> N
     assert second.read() == "requested window "
 
 
+def test_what_a_killed_window_left_is_gone_before_the_next_one_is_painted(starts: Starts) -> None:
+    first = starts()
+    assert first.read() == "runs True"
+    first.kill()
+    assert addresses(starts)
+    claimed = starts.claim()
+    assert not addresses(starts), "a later start would try it, for two seconds on Windows"
+    claimed.release()
+
+
+def test_the_window_may_come_to_the_front_before_it_is_asked(monkeypatch: pytest.MonkeyPatch, short_path: Path) -> None:
+    with contextlib.ExitStack() as stack:
+        starts = Starts(stack, short_path / "home", short_path / "run", loopback=True)
+        first = starts()
+        assert first.read() == "runs True"
+        allowed: list[int] = []
+        monkeypatch.setattr(foreground, "allow_foreground", allowed.append)
+        request = ActivationRequest()
+        assert Instance.claim(starts.paths, request, environment=starts.here, loopback=True) is None
+        assert allowed == [first._process.pid]
+
+
+@pytest.mark.parametrize(("platform", "expected"), [("win32", [4711]), ("linux", [])])
+def test_windows_is_asked_to_let_a_process_come_to_the_front(
+    monkeypatch: pytest.MonkeyPatch, platform: str, expected: list[int]
+) -> None:
+    allowed: list[int] = []
+
+    class User:
+        def AllowSetForegroundWindow(self, process: ctypes.c_ulong) -> int:
+            allowed.append(process.value)
+            return 1
+
+    foreground.allow_foreground(4711, platform)  # there is no user32 here
+    monkeypatch.setattr(ctypes, "CDLL", {"user32": User()}.__getitem__)
+    foreground.allow_foreground(4711, platform)
+    foreground.allow_foreground(0, platform)
+    assert allowed == expected
+
+
 def test_a_closed_program_is_not_asked(starts: Starts) -> None:
     first = starts()
     assert first.read() == "runs True"
     first.write("end")
     assert first.read() == "closed"
-    assert not list(starts.folder.parent.rglob("*.json"))
-    assert not list(starts.folder.parent.rglob("*.sock"))
+    assert not addresses(starts)
     assert starts().read() == "runs True"
 
 
@@ -138,6 +180,11 @@ print(*sorted(set(sys.modules) - before))
     loopback = str(starts.loopback)
     with child(script, starts.folder, json.dumps(starts.here), loopback) as process:
         assert process.read() in {"", "fcntl"}, "no socket, no hash, nothing that costs milliseconds"
+
+
+def addresses(starts: Starts) -> list[Path]:
+    """Where a running window is found."""
+    return [file for ending in ("json", "sock") for file in starts.folder.parent.rglob(f"*.{ending}")]
 
 
 def read_within(process: Child, seconds: float) -> str:
