@@ -23,12 +23,17 @@ NAME = "nxwa-desktop"
 
 def main() -> int:
     prepare()
-    if sys.platform != "linux":
+    run([BIN / "python", "-P", PACKAGING / "shiboken_support.py", BUILD], {"PYTHONHASHSEED": "0"})
+    if sys.platform == "linux":
+        run([BIN / "python", "-P", PACKAGING / "icu_data.py", BUILD])
+    else:
         run([BIN / "python", "-P", PACKAGING / "artwork.py", BUILD], {"QT_QPA_PLATFORM": "offscreen"})
         run([BIN / "python", "-P", PACKAGING / "licences.py", BUILD / "LICENCES.txt"])
     command: list[Word] = [BIN / "pyinstaller", "--noconfirm", "--clean", "--log-level", "ERROR"]
     command += ["--distpath", BUILD / "dist", "--workpath", BUILD / "work", PACKAGING / "nxwa-desktop.spec"]
-    run(command, {"NXWA_BUILD_FOLDER": str(BUILD), "PYTHONHASHSEED": "0"})
+    # Modules that lie there uncompressed start faster, and every package packs them smaller than zlib.
+    uncompressed = {"PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0"}
+    run(command, {"NXWA_BUILD_FOLDER": str(BUILD), "PYTHONHASHSEED": "0", **uncompressed})
     run([program(), "--selftest"], {"QT_QPA_PLATFORM": "offscreen"})
     return 0
 

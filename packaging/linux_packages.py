@@ -67,7 +67,7 @@ def fingerprint() -> str:
     """A hash of everything that the frozen program is built from."""
     folders = (ROOT / "nxwa_desktop", ROOT / "resources")
     files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
-    names = ("nxwa-desktop.spec", "start.py", "freeze.py", "requirements.lock")
+    names = ("nxwa-desktop.spec", "start.py", "freeze.py", "icu_data.py", "shiboken_support.py", "requirements.lock")
     files += [ROOT / "pyproject.toml", *(ROOT / "packaging" / name for name in names)]
     digest = hashlib.sha256()
     for file in files:
