@@ -281,11 +281,15 @@ def _set_aside(paths: Paths, now_ms: int, suffixes: tuple[str, ...] = COMPANIONS
     when = utc_time(now_ms).strftime("%Y%m%dT%H%M%S")
     folder = paths.damaged_folder / f"{when}{now_ms % 1000:03d}Z"
     with translated():
-        for suffix in suffixes:
-            part = paths.database_file.with_name(f"{paths.database_file.name}{suffix}")
-            if os.path.lexists(part):
-                make_private_folder(folder)
-                put_in_place(part, folder / part.name)
+        try:
+            for suffix in suffixes:
+                part = paths.database_file.with_name(f"{paths.database_file.name}{suffix}")
+                if os.path.lexists(part):
+                    make_private_folder(folder)
+                    put_in_place(part, folder / part.name)
+        finally:
+            with contextlib.suppress(OSError):  # not empty, as a rule
+                folder.rmdir()
     return folder
 
 

@@ -9,12 +9,15 @@ from nxwa_desktop.storage.errors import DatabaseDamaged, DatabaseFailed, Databas
 from nxwa_desktop.storage.file_identity import file_identity
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.system.threads import SerialWorker
+from nxwa_desktop.system.threads import SerialWorker, WorkerClosed
 
 if TYPE_CHECKING:  # imported on the thread that opens them
     from nxwa_desktop.storage.send_queries import SendQueries
 
 T = TypeVar("T")
+
+RELEASE_S = 2.0
+"""Longest time in seconds that moving a damaged file waits for a query to end."""
 
 
 class SendQueryWorker:
@@ -27,6 +30,8 @@ class SendQueryWorker:
         self._queries: SendQueries | None = None
         self._identity: tuple[int, int] | None = None
         self._worker = SerialWorker(name)
+        if storage is not None:
+            storage.readers.append(self._release)
 
     def submit(self, call: "Callable[[SendQueries], T]") -> "Future[T]":
         """Run `call` with the archive. The future fails with a StorageError where it cannot be opened."""
@@ -69,6 +74,13 @@ class SendQueryWorker:
             self._queries = SendQueries(self._paths)
             self._identity = file_identity(self._paths.database_file)
         return self._queries
+
+    def _release(self) -> None:
+        """From the thread of the storage: close the file; the next call opens it again."""
+        if self._queries is not None:  # else this thread may be waiting for that one
+            self.interrupt()
+            with contextlib.suppress(TimeoutError, WorkerClosed, StorageError):
+                self._worker.submit(self._close).result(RELEASE_S)
 
     def _close(self) -> None:
         queries, self._queries = self._queries, None

@@ -356,7 +356,8 @@ def translated() -> Iterator[None]:
         # Without its cause, which would carry the value.
         raise UnstorableValue(type(error).__name__) from None
     except OSError as error:
-        raise OS_KINDS.get(error.errno or 0, CannotOpen)(str(error)) from error
+        kind = DatabaseLocked if private.is_in_use(error) else OS_KINDS.get(error.errno or 0, CannotOpen)
+        raise kind(str(error)) from error
 
 
 def _kind(error: "sqlite3.Error | sqlite3.Warning") -> type[StorageError]:

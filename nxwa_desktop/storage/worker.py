@@ -45,7 +45,7 @@ class StorageWorker:
     and sent lies in a file beside the database meanwhile, and is written into the database that is used next.
     """
 
-    def __init__(self, paths: Paths) -> None:
+    def __init__(self, paths: Paths, platform: str = sys.platform) -> None:
         self._paths = paths
         self._repositories: Repositories | None = None
         self._token = os.urandom(16).hex()
@@ -54,6 +54,9 @@ class StorageWorker:
         self._other: tuple[tuple[int, int] | None, Change] | None = None
         self._anew = False
         self._worker = SerialWorker("nxwa-storage")
+        self._moves_closed_files_only = platform == "win32"
+        self.readers: list[Callable[[], object]] = []
+        """Called on this thread before a damaged file is moved: other connections to it are to be closed."""
         self.retried = RetriedWrites[Repositories](lambda call: self._worker.submit(lambda: self._keep(call)))
         """For what has to reach the disk, however often it has to be tried."""
         self.on_restored: Callable[[Restored], object] | None = None
@@ -296,8 +299,10 @@ class StorageWorker:
 
         # Closed by its last connection, a file takes up its log, be that damaged: not where it was moved away before.
         # There only a closed one can be moved.
-        if sys.platform == "win32":
+        if self._moves_closed_files_only:
             self._close()
+            for release in self.readers:
+                release()
         try:
             restored = restore(self._paths, len(MIGRATIONS), now_ms(), held=self._held(), certain=certain)
         finally:

@@ -12,6 +12,8 @@ from typing import BinaryIO
 
 REPLACE_PATIENCE_S = 1.0 if sys.platform == "win32" else 0.0
 """Seconds to wait until a file is closed that another one is to take the place of."""
+_ACCESS_DENIED, _IN_USE = 5, (32, 33)
+"""Windows' errors: access denied; sharing violation, lock violation."""
 COMPANIONS = ("", "-wal", "-shm", "-journal")
 """The endings of a database's files."""
 
@@ -126,18 +128,35 @@ def put_in_place(part: Path, path: Path) -> None:
     """Let `part` take the place of `path`.
 
     On Windows nothing takes the place of a file that somebody has open (an editor, a scan for viruses): tried again for
-    `REPLACE_PATIENCE_S`. Raises OSError.
+    `REPLACE_PATIENCE_S`. Raises OSError, with `errno.EBUSY` where it is still open then.
     """
     deadline = time.monotonic() + REPLACE_PATIENCE_S
     while True:
         try:
             part.replace(path)
-        except PermissionError:
-            if time.monotonic() >= deadline:
+        except PermissionError as error:
+            if time.monotonic() < deadline:
+                time.sleep(0.02)
+            elif is_in_use(error) or (_is_denied(error) and _is_writable(path)):
+                raise OSError(errno.EBUSY, os.strerror(errno.EBUSY)) from error
+            else:
                 raise
-            time.sleep(0.02)
         else:
             return
+
+
+def is_in_use(error: BaseException) -> bool:
+    """True where another program has the file open, or a part of it locked."""
+    return getattr(error, "winerror", None) in _IN_USE or getattr(error, "errno", None) == errno.EBUSY
+
+
+def _is_denied(error: OSError) -> bool:
+    """Windows says so of a file that somebody has open, too."""
+    return getattr(error, "winerror", None) == _ACCESS_DENIED
+
+
+def _is_writable(path: Path) -> bool:
+    return path.is_file() and os.access(path, os.W_OK)
 
 
 def _tighten(place: Path, status: os.stat_result) -> None:

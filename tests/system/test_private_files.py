@@ -12,6 +12,7 @@ from nxwa_desktop.storage.errors import CannotOpen, DatabaseDamaged
 from nxwa_desktop.storage.log_file import PrivateLog
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.system import private_files as private
+from tests.support.in_use import ACCESS_DENIED, SHARING_VIOLATION, refusal
 from tests.support.storage import device_in, mode
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="rights by mode bits, and kinds of files")
@@ -117,3 +118,22 @@ def test_a_file_that_stays_open_is_left_as_it_was(tmp_path: Path, monkeypatch: p
         written.write(b"after")
     assert file.read_text() == "before"
     assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize("winerror", [SHARING_VIOLATION, ACCESS_DENIED])
+@pytest.mark.parametrize("locked", [False, True])
+def test_windows_errors_are_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, winerror: int, locked: bool
+) -> None:
+    file = tmp_path / "messages.csv"
+    if locked:
+        file.write_text("open in a spreadsheet")
+    monkeypatch.setattr(private, "REPLACE_PATIENCE_S", 0.05)
+
+    def refuse(self: Path, target: Path) -> Path:
+        raise refusal(winerror)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OSError, match=r"busy|Der Prozess") as told, private.replacing(file) as written:
+        written.write(b"after")
+    assert private.is_in_use(told.value) is (locked or winerror == SHARING_VIOLATION)
