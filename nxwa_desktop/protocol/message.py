@@ -110,7 +110,7 @@ class FieldKind(enum.StrEnum):
     """The template's text of the body."""
 
 
-class Field(msgspec.Struct, frozen=True):
+class Field(msgspec.Struct, frozen=True, cache_hash=True):
     """One input of a message; `index` counts from 0 among parameters of its kind."""
 
     kind: FieldKind

@@ -30,7 +30,8 @@ class Composer(QObject):
 
     `edited(Field)`: one text changed. `restructured()`: rows were added, removed or moved, or the message replaced.
     `rearranged(FieldKind, origins)` precedes it when rows changed: for each row its number before, None for a new one.
-    `focused(Field | None)`: the field with the focus. `steps_changed()`: another step can be undone or redone.
+    `focused(Field | None)`: the field with the focus. `steps_changed()`: another kind of step can be undone or redone,
+    or there is now something to clear, or nothing.
 
     A call that names a field or a row which the message does not have changes nothing.
     """
@@ -53,6 +54,8 @@ class Composer(QObject):
         self._composition = Composition()
         self._focus: Field | None = None
         self._changed_field: Field | None = None
+        self._steps: tuple[object, ...] = ()
+        """What the last `steps_changed` told."""
 
     @property
     def message(self) -> Message:
@@ -104,10 +107,10 @@ class Composer(QObject):
         match field.kind:
             case FieldKind.BODY | FieldKind.HEADER_TEXT:
                 alike = (field.index, *self._others(field, before))
-                rows = tuple(
-                    text if number in alike else row for number, row in enumerate(rows_of(self.message, field.kind))
-                )
-                changed = self._with_rows(field.kind, rows, labels_of_rows(self.message, field.kind))
+                rows = list(rows_of(self.message, field.kind))
+                for number in alike:
+                    rows[number] = text
+                changed = self._with_rows(field.kind, tuple(rows), labels_of_rows(self.message, field.kind))
             case FieldKind.HEADER_IMAGE:
                 alike, changed = (0,), msgspec.structs.replace(self.message, header=ImageHeader(text))
             case _:
@@ -115,7 +118,7 @@ class Composer(QObject):
         self._composition.message = changed
         for number in alike:
             self.edited.emit(Field(field.kind, number))
-        self.steps_changed.emit()
+        self._follow_steps()
 
     def set_header(self, kind: HeaderKind) -> None:
         """Switch the kind of header; the content of the other kinds is kept for when they come back."""
@@ -221,8 +224,7 @@ class Composer(QObject):
         composition.restored = composition.restored or before.restored
         before.undo_stack.end_step()
         self._changed_field = None
-        self.restructured.emit()
-        self.steps_changed.emit()
+        self._replace(self.message)
         return before
 
     def _apply_step(self, change: UndoEntry | None) -> None:
@@ -236,7 +238,15 @@ class Composer(QObject):
     def _replace(self, message: Message) -> None:
         self._composition.message = message
         self.restructured.emit()
-        self.steps_changed.emit()
+        self._steps = ()
+        self._follow_steps()
+
+    def _follow_steps(self) -> None:
+        """Emit `steps_changed` where it is true: menus are not to be named anew at every key."""
+        steps = (self.undo_step, self.redo_step, self.can_undo_import, has_values(self.message))
+        if steps != self._steps:
+            self._steps = steps
+            self.steps_changed.emit()
 
     def _wording_in(self, language: str) -> SavedTemplate | None:
         """The template's texts in another language; None where they are not known."""
@@ -277,7 +287,7 @@ class Composer(QObject):
         self._composition.message = self._with_text(field.kind, text)
         if (fitted.rows, fitted.labels) == (rows, labels):
             self.edited.emit(field)
-            self.steps_changed.emit()
+            self._follow_steps()
             return
         self._composition.message = self._with_rows(kind, fitted.rows, fitted.labels)
         self.rearranged.emit(kind, fitted.origins)
@@ -287,7 +297,7 @@ class Composer(QObject):
         """The other rows of the same variable that are empty or had the same value."""
         labels = labels_of_rows(self.message, field.kind)
         label = labels[field.index] if labels else ""
-        if not label:
+        if not label or labels.count(label) == 1:
             return ()
         rows = rows_of(self.message, field.kind)
         return tuple(

@@ -1,5 +1,7 @@
 """Validates the message at every change, and decides which findings are shown at their fields."""
 
+from collections.abc import Collection, Iterable
+
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.message import Field, FieldKind
@@ -8,6 +10,7 @@ from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.never_send import NeverSendService
 from nxwa_desktop.services.templates import TemplateService
+from nxwa_desktop.system.sequence_diff import common_ends
 from nxwa_desktop.validation.finding_severity import Finding, FindingCode, Severity
 from nxwa_desktop.validation.template_rules import ListedTemplates, validate_with_list
 
@@ -36,6 +39,7 @@ class FieldValidation(QObject):
         self._never_send = never_send
         self._findings: tuple[Finding, ...] = self._validated()
         self._by_field = _worst_first(self._findings)
+        self._sorted: dict[Severity, tuple[Finding, ...]] = {}
         self._shown: dict[Field, Finding] = {}
         self._refusal: Finding | None = None
         self._left: set[Field] = set()
@@ -64,12 +68,17 @@ class FieldValidation(QObject):
     @property
     def problems(self) -> tuple[Finding, ...]:
         """The findings that keep the message from being sent."""
-        return tuple(finding for finding in self._findings if finding.severity is Severity.PROBLEM)
+        return self._of(Severity.PROBLEM)
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
         """The findings that the user is asked about before the message is sent."""
-        return tuple(finding for finding in self._findings if finding.severity is Severity.WARNING)
+        return self._of(Severity.WARNING)
+
+    @property
+    def shown_problems(self) -> tuple[Finding, ...]:
+        """The problems of the fields whose findings are shown."""
+        return tuple(problem for problem in self.problems if problem.field in self._shown) if self._shown else ()
 
     def shown_finding(self, field: Field) -> Finding | None:
         """The gravest finding of `field`; None where there is none or it is hidden."""
@@ -78,34 +87,35 @@ class FieldValidation(QObject):
     def show_all(self) -> None:
         """Show the findings of all fields from now on, as after Send."""
         self._shows_all = True
-        self._update_shown()
+        self._update_shown(dict.fromkeys(finding.field for finding in self._findings))
 
     def hide_until_left(self) -> None:
         """Hide the findings of each field until it is left, as for a new message."""
+        shown = tuple(self._shown)
         self._shows_all = False
         self._left.clear()
         # A new message that moves the focus out of a field does not count as leaving it, unless something was typed.
         self._not_left = self._focus
-        self._update_shown()
+        self._update_shown(shown)
 
     def show_refusal(self, refusal: Finding) -> None:
         """Show why the server refused the message, at its field, until that is edited; it stops no other send."""
-        self._refusal = refusal
-        self._update_shown()
+        before, self._refusal = self._refusal, refusal
+        self._update_shown(dict.fromkeys(each.field for each in (before, refusal) if each is not None))
 
     def _moved(self, field: Field | None) -> None:
         left, self._focus = self._focus, field
         excused, self._not_left = self._not_left, None
         if left is not None and left != excused and has_field(self._composer.message, left):
             self._left.add(left)
-            self._update_shown()
+            self._update_shown((left,))
 
     def _edited(self, field: Field) -> None:
         if field == self._not_left:
             self._not_left = None
         if self._refusal is not None and field == self._refusal.field:
             self._refusal = None
-        self._check()
+        self._check((field,))
 
     def _rearranged(self, kind: FieldKind, origins: tuple[int | None, ...]) -> None:
         shown = {field.index for field in self._left if field.kind is kind}
@@ -115,7 +125,7 @@ class FieldValidation(QObject):
     def _restructured(self) -> None:
         message, self._refusal = self._composer.message, None
         self._left = {field for field in self._left if has_field(message, field)}
-        self._check()
+        self._check((*self._shown, *self._by_field))
 
     def _validated(self) -> tuple[Finding, ...]:
         message = self._composer.message
@@ -125,28 +135,57 @@ class FieldValidation(QObject):
             return found
         return (Finding(Field(FieldKind.RECIPIENT), FindingCode.RECIPIENT_NEVER_SEND), *found)
 
-    def _check(self) -> None:
-        findings = self._validated()
-        if findings != self._findings:
-            self._findings = findings
-            self._by_field = _worst_first(findings)
-            self._update_shown()
-            self.changed.emit()
-        else:
-            self._update_shown()
+    def _of(self, severity: Severity) -> tuple[Finding, ...]:
+        if severity not in self._sorted:
+            self._sorted[severity] = tuple(each for each in self._findings if each.code.severity is severity)
+        return self._sorted[severity]
 
-    def _update_shown(self) -> None:
-        """Update what is shown, then emit where it changed."""
-        found = self._by_field
-        shown = found if self._shows_all else {field: found[field] for field in found if field in self._left}
-        if self._refusal is not None:
-            shown = {**shown, self._refusal.field: self._refusal}
-        before, self._shown = self._shown, shown
-        if shown == before:
+    def _check(self, touched: tuple[Field, ...] = ()) -> None:
+        """Validate; `touched`: fields that may be shown otherwise although their findings are the same."""
+        findings = self._validated()
+        if findings == self._findings:
+            self._update_shown(touched)
             return
-        for field in before | shown:
-            if before.get(field) != shown.get(field):
-                self.shown_changed.emit(field)
+        changed = self._take(findings)
+        self._update_shown(dict.fromkeys((*touched, *changed)))
+        self.changed.emit()
+
+    def _take(self, findings: tuple[Finding, ...]) -> Collection[Field]:
+        """Keep other findings; returns the fields where they differ, few of a thousand at a key."""
+        old, self._findings = self._findings, findings
+        self._sorted.clear()
+        top, bottom = common_ends(old, findings)
+        gone, come = old[top : len(old) - bottom], findings[top : len(findings) - bottom]
+        changed = dict.fromkeys(finding.field for finding in (*gone, *come))
+        # The findings of a field stand side by side: some of them may be those that are the same.
+        while top and findings[top - 1].field in changed:
+            top -= 1
+        while bottom and findings[-bottom].field in changed:
+            bottom -= 1
+        for field in changed:
+            self._by_field.pop(field, None)
+        self._by_field |= _worst_first(findings[top : len(findings) - bottom])
+        return changed
+
+    def _update_shown(self, fields: Iterable[Field]) -> None:
+        """Update what is shown of these fields, then emit where it changed."""
+        changed = []
+        for field in fields:
+            before, now = self._shown.get(field), self._visible(field)
+            if now == before:
+                continue
+            changed.append(field)
+            if now is None:
+                del self._shown[field]
+            else:
+                self._shown[field] = now
+        for field in changed:
+            self.shown_changed.emit(field)
+
+    def _visible(self, field: Field) -> Finding | None:
+        if self._refusal is not None and self._refusal.field == field:
+            return self._refusal
+        return self._by_field.get(field) if self._shows_all or field in self._left else None
 
 
 def _worst_first(findings: tuple[Finding, ...]) -> dict[Field, Finding]:

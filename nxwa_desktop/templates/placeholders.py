@@ -1,5 +1,6 @@
 """Variables in a template's text: `{{First Name}}`, or `{{1}}`."""
 
+import collections
 import functools
 import re
 
@@ -16,6 +17,8 @@ class Wording(msgspec.Struct, frozen=True):
     """One for each parameter, in the order the endpoint wants them."""
     uses: tuple[int, ...]
     """For each variable in the text, in the order of the text: the index of its parameter."""
+    times: tuple[int, ...]
+    """For each parameter: how often the text has its variable."""
     literal: int
     """Characters of the text outside of its variables."""
     mixed: bool
@@ -25,8 +28,7 @@ class Wording(msgspec.Struct, frozen=True):
 
     def filled_length(self, values: tuple[str, ...]) -> int:
         """Characters of the text with the values filled in; a missing value counts nothing."""
-        sizes = list(map(len, values))
-        return self.literal + sum(sizes[index] for index in self.uses if index < len(sizes))
+        return self.literal + sum(map(int.__mul__, map(len, values), self.times))
 
 
 @functools.lru_cache(maxsize=8)
@@ -48,8 +50,11 @@ def wording_of(text: str) -> Wording:
     if labels and numbers == len(labels):
         order = sorted(set(map(int, labels)))
         place = {number: index for index, number in enumerate(order)}
-        return Wording(tuple(map(str, order)), tuple(place[int(label)] for label in labels), size, mixed, broken)
-    return Wording(tuple(labels), tuple(range(len(labels))), size, mixed, broken)
+        uses = tuple(place[int(label)] for label in labels)
+        counts = collections.Counter(uses)
+        times = tuple(counts[index] for index in range(len(order)))
+        return Wording(tuple(map(str, order)), uses, times, size, mixed, broken)
+    return Wording(tuple(labels), tuple(range(len(labels))), (1,) * len(labels), size, mixed, broken)
 
 
 def labels_of(text: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Validation of a message: its problems and warnings, each with the field it belongs to.
 
 Rules: seed, Body Parameters, and what WhatsApp itself refuses later. A problem stops a send, a warning asks before it.
-This runs at every keystroke: results are cached by text, so that one changed text costs one check.
+This runs at every keystroke: what was found last is kept, so that one changed text costs one check.
 """
 
 import functools
@@ -14,11 +14,12 @@ from nxwa_desktop.protocol import recipient
 from nxwa_desktop.protocol.hosts import host_of, is_private
 from nxwa_desktop.protocol.message import Field, FieldKind, Header, ImageHeader, Message, NoHeader, TextHeader
 from nxwa_desktop.protocol.template_languages import is_documented
+from nxwa_desktop.system.sequence_diff import common_ends
 from nxwa_desktop.system.unicode_text import is_encodable
 from nxwa_desktop.templates.placeholders import Wording, wording_of
 from nxwa_desktop.validation.finding_severity import Finding, FindingCode, Flaw, Severity
 from nxwa_desktop.validation.hidden_characters import UNSEEN, visible_characters
-from nxwa_desktop.validation.text_rules import excerpt, flaws_of_known_text, flaws_of_text
+from nxwa_desktop.validation.text_rules import excerpt, flaws_of_text
 
 __all__ = ["MAX_BODY", "MAX_HEADER", "Finding", "FindingCode", "Severity", "validate"]
 
@@ -31,9 +32,7 @@ MAX_HEADER = 60
 def validate(message: Message) -> tuple[Finding, ...]:
     """Every problem and warning, in the order of the fields. Never raises; the same message gives the same findings."""
     return (
-        *_findings(FieldKind.RECIPIENT, _of_recipient(message.recipient)),
-        *_findings(FieldKind.TEMPLATE_NAME, _of_template_name(message.template_name)),
-        *_findings(FieldKind.LANGUAGE, _of_language(message.language)),
+        *_of_head(message.recipient, message.template_name, message.language),
         *_of_wording(FieldKind.BODY_TEMPLATE, message.body_text, message.body, MAX_BODY),
         *_of_header(message.header),
         *_of_body(message),
@@ -46,6 +45,15 @@ def _findings(kind: FieldKind, flaws: Iterable[Flaw], index: int = 0, label: str
 
 
 # Recipient, template, language.
+
+
+@functools.lru_cache(maxsize=8)
+def _of_head(number: str, name: str, language: str) -> tuple[Finding, ...]:
+    return (
+        *_findings(FieldKind.RECIPIENT, _of_recipient(number)),
+        *_findings(FieldKind.TEMPLATE_NAME, _of_template_name(name)),
+        *_findings(FieldKind.LANGUAGE, _of_language(language)),
+    )
 
 
 @functools.lru_cache(maxsize=64)
@@ -177,16 +185,23 @@ def _label(labels: tuple[str, ...], index: int) -> str:
 
 def _of_body(message: Message) -> Iterator[Finding]:
     texts, labels = message.body, message.body_labels
-    for index, flaw in _once_each(_flaws_of_body(message), texts, labels):
-        yield from _findings(FieldKind.BODY, (flaw,), index, _label(labels, index))
+    flaws: Iterable[tuple[int, Flaw]] = _flaws_of_body(message)
+    if len(set(labels)) < len(labels):
+        flaws = _once_each(flaws, texts, labels)
+    for index, flaw in flaws:
+        yield _of_body_value(index, flaw, labels[index] if index < len(labels) else "")
+
+
+@functools.lru_cache(maxsize=2048)
+def _of_body_value(index: int, flaw: Flaw, label: str) -> Finding:
+    return Finding(Field(FieldKind.BODY, index), *flaw, excerpt(label))
 
 
 def _flaws_of_body(message: Message) -> list[tuple[int, Flaw]]:
     texts = message.body
-    sizes = list(map(len, texts))
+    judged, sizes = _judge(texts)
     longest = max(sizes, default=0)
-    # Maps in C: a thousand texts without findings cost no Python code for each.
-    judged = list(map(flaws_of_known_text if longest <= MAX_BODY else flaws_of_text, texts))
+    # In C: a thousand texts without findings cost no Python code for each.
     flaws = [(index, flaw) for index in itertools.compress(itertools.count(), judged) for flaw in judged[index]]
     if texts and message.body_text:
         first_beyond = min(len(wording_of(message.body_text).labels), len(texts) - 1)
@@ -203,6 +218,21 @@ def _flaws_of_body(message: Message) -> list[tuple[int, Flaw]]:
         flaws.append((sizes.index(longest), (FindingCode.BODY_TOO_LONG, (total, MAX_BODY))))
     flaws.sort(key=lambda pair: pair[0])
     return flaws
+
+
+_JUDGED_LAST: list[tuple[tuple[str, ...], list[tuple[Flaw, ...]], list[int]]] = [((), [], [])]
+"""One entry: texts, with the flaws and the length of each. Any thread may replace it; it is not changed in place."""
+
+
+def _judge(texts: tuple[str, ...]) -> tuple[list[tuple[Flaw, ...]], list[int]]:
+    """The flaws and the length of each text; those of the texts judged last are known."""
+    known, flaws, sizes = _JUDGED_LAST[0]
+    top, bottom = common_ends(known, texts)
+    after, other = len(known) - bottom, texts[top : len(texts) - bottom]
+    flaws = [*flaws[:top], *map(flaws_of_text, other), *flaws[after:]]
+    sizes = [*sizes[:top], *map(len, other), *sizes[after:]]
+    _JUDGED_LAST[0] = (texts, flaws, sizes)
+    return flaws, sizes
 
 
 def _once_each(

@@ -56,10 +56,6 @@ def _unneeded_invisible(text: str) -> list[str]:
     return [char for char in needed_invisible().sub("", text) if char in INVISIBLE]
 
 
-flaws_of_known_text = functools.lru_cache(maxsize=4096)(flaws_of_text)
-"""Cached, so only for texts of bounded length: every state of a text being typed stays in memory for a while."""
-
-
 SPACE_FINDINGS = frozenset({FindingCode.TEXT_NEWLINE, FindingCode.TEXT_TAB, FindingCode.TEXT_SPACES})
 """The findings that `collapse_spaces` corrects."""
 

@@ -9,13 +9,11 @@ from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.templates.placeholders import labels_of
 from nxwa_desktop.ui.preview.message_preview import MessagePreview
 from tests.benchmarks.harness import Aim, Kind, Options, Row, own_folder, show, without_collector
-from tests.benchmarks.keystroke import BLOCK, TypingStopwatch, bare_edit, parameter_edit, take_turns
+from tests.benchmarks.keystroke import BLOCK, SHOWN, TypingStopwatch, bare_edit, parameter_edit, take_turns
 from tests.benchmarks.stopwatch import Stopwatch
 from tests.benchmarks.window import application, message, opened
 
-SHOWN = 30
-"""A parameter that is shown, however long the ones before it are."""
-FRAME = 16.0
+HALF_A_FRAME = 8.0
 """Milliseconds."""
 
 
@@ -72,7 +70,12 @@ def _measured(
         take_turns([program, floor], options.runs(10, 1))
         bare_window.close()
         return [
-            Row(f"{name}: preview updated", tuple(preview.times), aim=Aim(Kind.FIGURE, FRAME / 2)),
+            Row(f"{name}: preview updated", tuple(preview.times), aim=Aim(Kind.FIGURE, HALF_A_FRAME / 2)),
             Row(f"{name}: everything updated (composer, checks, preview)", tuple(edit.times)),
-            Row(f"{name}: key handled and painted", program.painted, floor.painted, aim=Aim(Kind.DIFFERENCE, FRAME)),
+            Row(
+                f"{name}: key handled and painted",
+                program.painted,
+                floor.painted,
+                aim=Aim(Kind.DIFFERENCE, HALF_A_FRAME),
+            ),
         ]

@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from nxwa_desktop.app import App
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.templates.placeholders import labels_of
 from nxwa_desktop.ui.preview.json_preview import JsonPreview
+from nxwa_desktop.ui.preview.message_preview import MessagePreview
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from tests.benchmarks.harness import MS, Aim, Kind, Options, Row, own_folder, show, without_collector
 from tests.benchmarks.stopwatch import Stopwatch
@@ -18,8 +21,12 @@ from tests.benchmarks.window import application, message, opened, settle, wait_u
 
 BLOCK = 20
 """Keys in one window before the other one gets the focus."""
-AIMS = {10: 0.4, 1000: 0.5}
-"""Parameters, and milliseconds to update the preview."""
+UPDATED = {10: 0.4, 1000: 0.5}
+"""Parameters, and milliseconds to update the JSON."""
+PAINTED = {10: 2.5, 1000: 3.0}
+"""Parameters, and by how much a key may be slower than in a bare line edit."""
+SHOWN = 30
+"""A parameter that the bubble shows: it cuts what is far too long for any message."""
 
 
 class Paints(QObject):
@@ -74,25 +81,34 @@ class TypingStopwatch:
 def run(options: Options) -> None:
     application()
     rows: list[Row] = []
-    edit_watch, preview_watch = Stopwatch(Composer, "edit"), Stopwatch(JsonPreview, "_edited")
+    edit = Stopwatch(Composer, "edit")
+    previews = {
+        PreviewPage.JSON: Stopwatch(JsonPreview, "_edited"),
+        PreviewPage.MESSAGE: Stopwatch(MessagePreview, "_edited"),
+    }
     try:
-        for parameters in AIMS:
-            with own_folder() as folder, without_collector():
-                rows += _measured(folder, parameters, options, edit_watch, preview_watch)
+        for page, preview in previews.items():
+            for parameters in UPDATED:
+                with own_folder() as folder, without_collector():
+                    rows += _measured(folder, page, parameters, options, edit, preview)
     finally:
-        edit_watch.restore()
-        preview_watch.restore()
+        for watch in (edit, *previews.values()):
+            watch.restore()
     show(
         "Keystroke",
         "Pressed letters and backspace by QTest in a body parameter of the whole window, 10 and 1,000 parameters, in\n"
-        f"  turns of {BLOCK} keys with a line edit of the same size alone in a window.",
+        f"  turns of {BLOCK} keys with a line edit of the same size alone in a window. With the JSON beside it, and\n"
+        "  with the message, whose wording has a line for each parameter.",
         rows,
     )
 
 
-def _measured(folder: Path, parameters: int, options: Options, edit: Stopwatch, preview: Stopwatch) -> list[Row]:
+def _measured(
+    folder: Path, page: PreviewPage, parameters: int, options: Options, edit: Stopwatch, preview: Stopwatch
+) -> list[Row]:
     with opened(folder) as app:
-        real_edit = _parameter_edit(app, parameters)
+        app.window.preview.show_page(page)
+        real_edit = parameter_edit(app, *_composed(page, parameters))
         bare_window, bare = bare_edit(real_edit)
         program, floor = TypingStopwatch(real_edit), TypingStopwatch(bare)
         take_turns([program, floor], 1)
@@ -100,13 +116,28 @@ def _measured(folder: Path, parameters: int, options: Options, edit: Stopwatch, 
             warmed.clear()
         take_turns([program, floor], options.runs(25, 2))
         bare_window.close()
-        name = f"{parameters:,} parameters"
+        name = f"{parameters:,} parameters, {'JSON' if page is PreviewPage.JSON else 'message'}"
+        updated = Aim(Kind.FIGURE, UPDATED[parameters]) if page is PreviewPage.JSON else None
         return [
-            Row(f"{name}: preview updated", tuple(preview.times), aim=Aim(Kind.FIGURE, AIMS[parameters])),
+            Row(f"{name}: preview updated", tuple(preview.times), aim=updated),
             Row(f"{name}: everything updated (composer, checks, preview)", tuple(edit.times)),
             Row(f"{name}: key handled", tuple(program.handled), tuple(floor.handled)),
-            Row(f"{name}: key handled and painted", program.painted, floor.painted, aim=Aim(Kind.RATIO, 3)),
+            Row(
+                f"{name}: key handled and painted",
+                program.painted,
+                floor.painted,
+                aim=Aim(Kind.RATIO, PAINTED[parameters]),
+            ),
         ]
+
+
+def _composed(page: PreviewPage, parameters: int) -> tuple[Message, int]:
+    """A message, and the parameter of it that is typed into."""
+    plain = message(parameters)
+    if page is PreviewPage.JSON:
+        return plain, parameters // 2
+    text = "\n".join(f"Line {number}: {{{{{number}}}}}" for number in range(1, parameters + 1))
+    return msgspec.structs.replace(plain, body_text=text, body_labels=labels_of(text)), min(parameters // 2, SHOWN)
 
 
 def take_turns(stopwatches: list[TypingStopwatch], times: int) -> None:
@@ -114,11 +145,6 @@ def take_turns(stopwatches: list[TypingStopwatch], times: int) -> None:
     for turn in range(times):
         for stopwatch in stopwatches if turn % 2 == 0 else stopwatches[::-1]:
             stopwatch.block()
-
-
-def _parameter_edit(app: App, parameters: int) -> QLineEdit:
-    app.window.preview.show_page(PreviewPage.JSON)
-    return parameter_edit(app, message(parameters), parameters // 2)
 
 
 def parameter_edit(app: App, composed: Message, index: int) -> QLineEdit:

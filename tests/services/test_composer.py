@@ -16,8 +16,9 @@ from nxwa_desktop.protocol.message import (
     NoHeader,
     TextHeader,
 )
-from nxwa_desktop.protocol.message_fields import has_field, rows_of, value_of
+from nxwa_desktop.protocol.message_fields import has_field, has_values, rows_of, value_of
 from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.services.undo_stack import EditKind
 
 BODY, HEADER = FieldKind.BODY, FieldKind.HEADER_TEXT
 LINK = Field(FieldKind.HEADER_IMAGE)
@@ -250,3 +251,23 @@ def test_the_focus_is_told_once() -> None:
     assert composer.focus == RECIPIENT
     composer.set_focus(None)
     assert heard.take() == [("focused", RECIPIENT), ("focused", None)]
+
+
+def test_steps_are_told_of_when_another_one_can_be_undone() -> None:
+    composer = Composer()
+    composer.load(Message(body=("",)))
+    told: list[tuple[EditKind | None, EditKind | None, bool]] = []
+
+    def note() -> None:
+        told.append((composer.undo_step, composer.redo_step, has_values(composer.message)))
+
+    composer.steps_changed.connect(note)
+    field = Field(FieldKind.BODY)
+    for text in ("a", "ab", "abc", ""):
+        composer.edit(field, text)
+    composer.undo()
+    assert told == [
+        (EditKind.TYPED, None, True),
+        (EditKind.TYPED, None, False),
+        (EditKind.TYPED, EditKind.TYPED, True),
+    ]

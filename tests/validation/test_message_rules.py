@@ -379,3 +379,14 @@ def test_a_thousand_parameters_with_one_that_changes() -> None:
         assert [(finding.field.index, finding.code) for finding in own] == [
             (500, code) for code in _codes(_message(body=(typed,)))
         ]
+
+
+few_texts = st.lists(st.sampled_from(["", "a", " a", "b\n", "x" * 1025]), max_size=6).map(tuple)
+
+
+@given(few_texts, few_texts)
+def test_what_was_validated_before_makes_no_difference(before: tuple[str, ...], body: tuple[str, ...]) -> None:
+    validate(Message())
+    fresh = validate(Message(body=body))
+    validate(Message(body=before))
+    assert validate(Message(body=body)) == fresh

@@ -27,8 +27,18 @@ class ComposedLine(BoundedLine):
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
 
     def event(self, event: QEvent) -> bool:
-        """Pass undo and redo keys to the window."""
-        return ignore_undo_key(event) or super().event(event)
+        """Take the keys that are not the line edit's own."""
+        # Every event of the widget comes by: most are told by their class, the cheapest question.
+        if isinstance(event, QKeyEvent) and event.type() in _PRESSES and self.takes_key(event):
+            return True
+        return super().event(event)
+
+    def takes_key(self, event: QKeyEvent) -> bool:
+        """True for a press, or a question about one (`ShortcutOverride`), that the line edit is not to handle.
+
+        The keys of undo and redo go to the window.
+        """
+        return ignore_undo_key(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Open Qt's standard menu without undo and redo."""
@@ -81,9 +91,12 @@ class FieldEdit(ComposedLine):
         self._composer.edit(self.field, text)
 
 
+_PRESSES = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress})
+
+
 def ignore_undo_key(event: QEvent) -> bool:
     """True for a key of undo or redo, which the editor must not handle."""
-    if event.type() not in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress} or not isinstance(event, QKeyEvent):
+    if not isinstance(event, QKeyEvent) or event.type() not in _PRESSES:
         return False
     if not (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)):
         return False

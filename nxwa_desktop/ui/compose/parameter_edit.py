@@ -32,36 +32,33 @@ SHORTCUTS = {
 }
 
 
+_NEXT = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_OF_SHORTCUTS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_D, Qt.Key.Key_Backspace})
+"""The keys of the shortcuts, without their modifiers: any other is told at once."""
+
+
 class ParameterEdit(FieldEdit):
     """A line edit that handles the row's keys before its own and the window's shortcuts."""
 
     asked = Signal(RowAction)
     _times: QLabel | None = None
 
-    def event(self, event: QEvent) -> bool:
-        """Accept shortcut overrides for the row's keys."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and self._action(event) is not None
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Run the row's keys."""
+    def takes_key(self, event: QKeyEvent) -> bool:
+        """Take the row's keys, and run them when they are pressed."""
         action = self._action(event)
         if action is None:
-            super().keyPressEvent(event)
-        else:
+            return super().takes_key(event)
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
             self.asked.emit(action)
+        return True
 
     def _action(self, event: QKeyEvent) -> RowAction | None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not (
-            event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        ):
+        key = event.key()
+        if key in _NEXT and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return RowAction.NEXT
+        if key not in _OF_SHORTCUTS:
+            return None
         pressed = QKeySequence(event.keyCombination())
         return next((action for action, keys in SHORTCUTS.items() if keys == pressed), None)
 

@@ -39,6 +39,8 @@ class ParameterRow(QWidget):
         labels: LabelColumn,
     ) -> None:
         super().__init__()
+        # Opaque: at a key in its field, what is around it need not be painted.
+        self.setAutoFillBackground(True)
         self._composer = composer
         self._field_validation = field_validation
         self._row = row

@@ -28,13 +28,23 @@ AT_ONCE = 4
 """Groups built at once: more rows than any real template has."""
 
 
-class _Group(QWidget):
-    """A group of rows, built when it is first painted; reserves their height before.
-
-    `exposed()`: the group was painted.
-    """
+class _UnbuiltRows(QWidget):
+    """Reserves the height of rows that are not built. `exposed()`: it was painted."""
 
     exposed = Signal()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Report that the place of the rows is seen, so that they are built."""
+        super().paintEvent(event)
+        # Not in the middle of painting.
+        QTimer.singleShot(0, self.exposed.emit)
+
+
+class _Group(QWidget):
+    """A group of rows, built when its place is first painted; reserves their height before. `exposed()`: it was."""
+
+    exposed = Signal()
+    _unbuilt: _UnbuiltRows | None = None
 
     def __init__(self, first: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,15 +57,20 @@ class _Group(QWidget):
 
     def reserve(self, count: int) -> None:
         """Reserve the height of `count` rows."""
+        if self._unbuilt is None:
+            self._unbuilt = _UnbuiltRows()
+            self._unbuilt.exposed.connect(self.exposed)
+            self.column.addWidget(self._unbuilt)
         line = QLineEdit().sizeHint().height() + ROW_GAP
         self.setMinimumHeight(count * line - ROW_GAP)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Report that the group is painted, so that its rows are built."""
-        super().paintEvent(event)
-        if not self.built:
-            # Not in the middle of painting.
-            QTimer.singleShot(0, self.exposed.emit)
+    def begin(self) -> None:
+        """Give the reserved place to the rows."""
+        self.built = True
+        if self._unbuilt is not None:
+            self.setMinimumHeight(0)
+            _discard(self._unbuilt)
+            self._unbuilt = None
 
 
 class ParameterRows(QWidget):
@@ -176,8 +191,7 @@ class ParameterRows(QWidget):
         if group not in self._groups:
             return
         if not group.built:
-            group.built = True
-            group.setMinimumHeight(0)
+            group.begin()
         while len(group.rows) > self._size_of(group):
             _discard(group.rows.pop())
         while len(group.rows) < self._size_of(group):

@@ -27,7 +27,14 @@ class SizeCounter(QLabel):
         self._kind = kind
         ScaledFont(self, CAPTION, bold=False)
         self._longest = MAX_BODY if kind is FieldKind.BODY else MAX_HEADER
+        self._locale = QLocale()
+        self._words = self.tr("{0} of {1} characters").format("{0}", self._locale.toString(self._longest))
+        self._has_text: bool | None = None
+        self._is_warning = False
+        # Opaque: what is around it need not be painted at each key.
+        self.setAutoFillBackground(True)
         self.refresh()
+        self._colour()
         composer.edited.connect(self._edited)
         composer.restructured.connect(self.refresh)
 
@@ -36,38 +43,42 @@ class SizeCounter(QLabel):
         values = rows_of(self._composer.message, self._kind)
         text = value_of(self._composer.message, Field(TEXT_OF_ROWS[self._kind]))
         size = wording_of(text).filled_length(values) if text else sum(map(len, values))
-        words = self._words(size)
+        words = self._words.format(self._locale.toString(size))
         if len(words) != len(self.text()):
             self._fit(words)
         self.setText(words)
-        self.setToolTip(
-            tip_text(
-                self.tr("The text with its values.")
-                if text
-                else self.tr("The values alone: the template's text is not known.")
-            )
-        )
         self.setVisible(bool(text or values))
-        colours = colours_of(self.palette())
-        tint(self, QPalette.ColorRole.WindowText, colours.warn if size > self._longest else colours.muted)
+        if self._has_text is not bool(text):
+            self._has_text = bool(text)
+            self._explain()
+        if self._is_warning is not (size > self._longest):
+            self._is_warning = not self._is_warning
+            self._colour()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Re-tint and re-layout on a palette or font change."""
         super().changeEvent(event)
-        if not is_built(self, "_longest"):
+        if not is_built(self, "_is_warning"):
             return
         if event.type() == QEvent.Type.FontChange:
             self._fit(self.text())
         if event.type() == QEvent.Type.PaletteChange:
-            self.refresh()
+            self._colour()
 
     def _edited(self, field: Field) -> None:
         if field.kind in {self._kind, TEXT_OF_ROWS[self._kind]}:
             self.refresh()
 
-    def _words(self, size: int) -> str:
-        locale = QLocale()
-        return self.tr("{0} of {1} characters").format(locale.toString(size), locale.toString(self._longest))
+    def _explain(self) -> None:
+        whole, values = (
+            self.tr("The text with its values."),
+            self.tr("The values alone: the template's text is not known."),
+        )
+        self.setToolTip(tip_text(whole if self._has_text else values))
+
+    def _colour(self) -> None:
+        colours = colours_of(self.palette())
+        tint(self, QPalette.ColorRole.WindowText, colours.warn if self._is_warning else colours.muted)
 
     def _fit(self, words: str) -> None:
         # Of one size while it counts: another number is no reason to lay out the whole form again.

@@ -3,9 +3,9 @@
 import re
 
 import msgspec
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QPalette, QTextBlock, QTextCharFormat, QTextCursor, QTextFormat, QTextOption
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QTextBlock, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Field, FieldKind
@@ -35,6 +35,8 @@ class JsonPreview(QPlainTextEdit):
         self._account: Account = NO_ACCOUNT
         self._lines: list[BodyLine] = []
         self._where: dict[Field, int] = {}
+        self.marked_lines: tuple[int, ...] = ()
+        """The numbers, from 0, of the lines with the focused field's value."""
         self._set_up()
         self._take_colours(colours_of(self.palette()))
         self._rebuild()
@@ -53,6 +55,20 @@ class JsonPreview(QPlainTextEdit):
         if event.type() == QEvent.Type.PaletteChange and self._lines:
             self._take_colours(colours_of(self.palette()))
             self._rebuild()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the ground of the marked lines.
+
+        An extra selection would lay them out and paint them once more at every key.
+        """
+        if self.marked_lines:
+            painter = QPainter(self.viewport())
+            for number in self.marked_lines:
+                block = self.document().findBlockByNumber(number)
+                place = self.blockBoundingGeometry(block).translated(self.contentOffset())
+                painter.fillRect(QRectF(0, place.top(), event.rect().right() + 1, place.height()), self._mark_colour)
+            painter.end()
+        super().paintEvent(event)
 
     def _set_up(self) -> None:
         self.setReadOnly(True)
@@ -94,12 +110,10 @@ class JsonPreview(QPlainTextEdit):
         top, bottom = common_ends(line.value, value)
         start = block.position() + len(line.before)
         cursor = QTextCursor(block)
-        cursor.beginEditBlock()
         cursor.setPosition(start + utf16_length(value[:top]))
         end = start + utf16_length(line.value[: len(line.value) - bottom])
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(value[top : len(value) - bottom], self._string)
-        cursor.endEditBlock()
         self._lines[number] = msgspec.structs.replace(line, value=value)
 
     def _restructured(self) -> None:
@@ -151,21 +165,19 @@ class JsonPreview(QPlainTextEdit):
         """Highlight the lines of the focused field's value, and scroll to its own."""
         number = self._where.get(field) if field is not None else None
         if field is None or number is None:
-            self.setExtraSelections([])
+            self._show_marked(())
             return
         alike = [number]
         if field.kind in {FieldKind.BODY, FieldKind.HEADER_TEXT}:
             fields = (Field(field.kind, index) for index in same_value(self._composer.message, field))
             alike = [self._where[each] for each in fields if each in self._where] or alike
-        self.setExtraSelections([self._marked_line(line) for line in alike])
+        self._show_marked(tuple(alike))
         self._bring_into_view(self.document().findBlockByNumber(number))
 
-    def _marked_line(self, number: int) -> QTextEdit.ExtraSelection:
-        mark = QTextEdit.ExtraSelection()
-        mark.format.setBackground(self._mark_colour)
-        mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
-        mark.cursor = QTextCursor(self.document().findBlockByNumber(number))
-        return mark
+    def _show_marked(self, numbers: tuple[int, ...]) -> None:
+        if numbers != self.marked_lines:
+            self.marked_lines = numbers
+            self.viewport().update()
 
     def _bring_into_view(self, block: QTextBlock) -> None:
         bar = self.verticalScrollBar()

@@ -223,7 +223,8 @@ class PreviewTabs(QWidget):
             told = self.tr("This wording is the one of {0}. What goes out in {1} may read otherwise.")
             languages = (plain_line(each) or unknown for each in (message.wording_language, message.language))
             text = told.format(*languages)
-        self.wording_note.show_text(text, drawing="warning", role="warn")
+        if text != self.wording_note.text:
+            self.wording_note.show_text(text, drawing="warning", role="warn")
 
     def _page_changed(self, number: int) -> None:
         self._pages.setCurrentIndex(number)

@@ -169,8 +169,9 @@ class Dock(QWidget):
 
     def accept_clicks(self) -> None:
         """Accept clicks again: something else was done since the states changed places."""
-        self._click_guard.stop()
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+        if self.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents):
+            self._click_guard.stop()
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
 
     def limit_height(self, most: int) -> None:
         """Limit a result to `most` pixels; its middle scrolls."""

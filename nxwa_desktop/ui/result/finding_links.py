@@ -1,6 +1,7 @@
 """The things to fix before a message can be sent, each a link to its field."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from nxwa_desktop import texts
@@ -26,11 +27,28 @@ class _Line(QWidget):
         self.link = LinkButton()
         self.link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.field: Field | None = None
+        self._whole = ""
         row = QHBoxLayout(self)
         flat(row, gap=4)
         row.addWidget(self.icon)
         row.addWidget(self.link)
         row.addStretch(1)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Show a finding in short, and all of it to a screen reader and under the mouse."""
+        self._whole = render(texts.findings.finding(finding))
+        drawing, role = ("problem", "bad") if finding.severity is Severity.PROBLEM else ("warning", "warn")
+        self.field = finding.field
+        self.icon.show_icon(drawing, role)
+        self.link.setText(escape_mnemonics(render(texts.findings.finding_short(finding))))
+        self.link.setAccessibleDescription(self._whole)
+        if self.underMouse():
+            self.link.setToolTip(tip_text(self._whole))
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Set the tool tip: wrapped when it is wanted, not at each key."""
+        super().enterEvent(event)
+        self.link.setToolTip(tip_text(self._whole))
 
 
 class FindingLinks(QWidget):
@@ -45,6 +63,7 @@ class FindingLinks(QWidget):
         flat(self._column, gap=1)
         self._column.addWidget(self._count)
         self._lines: list[_Line] = []
+        self._shown: tuple[int, tuple[Finding, ...]] = (0, ())
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -57,9 +76,17 @@ class FindingLinks(QWidget):
         first = self._lines[0].link.text().replace("&&", "&") if self._lines else ""
         return self.tr("{0}, first: {1}").format(self._count.text(), first)
 
-    def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """List problems, or warnings."""
+    def show_findings(self, findings: tuple[Finding, ...]) -> bool:
+        """List problems, or warnings; returns True if that made another text."""
         count = len(findings)
+        before, self._shown = self._shown, (count, findings[:MOST])
+        if self._shown == before:
+            return False
+        words = (self._count.text(), self.texts)
+        self._show(count, findings)
+        return words != (self._count.text(), self.texts)
+
+    def _show(self, count: int, findings: tuple[Finding, ...]) -> None:
         one, many = self.tr("1 thing to check"), self.tr("{0} things to check")
         if findings[0].severity is Severity.PROBLEM:
             one, many = self.tr("1 thing to fix"), self.tr("{0} things to fix")
@@ -69,7 +96,7 @@ class FindingLinks(QWidget):
         for number, line in enumerate(self._lines):
             line.setVisible(number < count)
             if number < count:
-                _fill(line, findings[number])
+                line.show_finding(findings[number])
         if count > MOST:
             self._lines[-1].link.setText(self.tr("{0} more").format(count - MOST + 1))
 
@@ -78,13 +105,3 @@ class FindingLinks(QWidget):
         line.link.clicked.connect(lambda: self.chosen.emit(line.field))
         self._lines.append(line)
         self._column.addWidget(line)
-
-
-def _fill(line: _Line, finding: Finding) -> None:
-    whole = render(texts.findings.finding(finding))
-    drawing, role = ("problem", "bad") if finding.severity is Severity.PROBLEM else ("warning", "warn")
-    line.field = finding.field
-    line.icon.show_icon(drawing, role)
-    line.link.setText(escape_mnemonics(render(texts.findings.finding_short(finding))))
-    line.link.setToolTip(tip_text(whole))
-    line.link.setAccessibleDescription(whole)

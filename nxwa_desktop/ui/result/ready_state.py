@@ -55,12 +55,11 @@ class ReadyState(QWidget):
     def refresh(self) -> None:
         """Update from the field validation."""
         problems, warnings = self._field_validation.problems, self._field_validation.warnings
-        shown = tuple(each for each in problems if self._field_validation.shown_finding(each.field) is not None)
-        listed = shown or (() if problems else warnings)
-        if listed:
-            self.links.show_findings(listed)
-        self.links.setVisible(bool(listed))
-        self._fit()
+        listed = self._field_validation.shown_problems or (() if problems else warnings)
+        refit = self.links.show_findings(listed) if listed else False
+        if refit or self.links.isHidden() is bool(listed):
+            self.links.setVisible(bool(listed))
+            self._fit()
         self._status_row.setVisible(not listed)
         self._keys.setVisible(not listed and not problems)
         if problems:

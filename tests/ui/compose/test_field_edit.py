@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
 from nxwa_desktop.ui.widgets.bounded_line import LONGEST
+from tests.ui.json_marks import marked_blocks
 from tests.ui.window_driver import GOOD, LANGUAGE, RECIPIENT, TEMPLATE, WindowDriver
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def _marked_line(driver: WindowDriver) -> str:
-    marks = driver.window.preview.json.extraSelections()
-    return marks[0].cursor.block().text() if marks else ""
+    return next((block.text() for block in marked_blocks(driver.window.preview.json)), "")
 
 
 class _Paints(QObject):
