@@ -107,7 +107,8 @@ def go_through(lines: Iterable[RowLine], plan: BatchPlan | None, file: Path | No
     try:
         write_rows(file, result_rows(plan, passing, RESULT_WORDS))
     except OSError as error:
-        print_to_stderr(f"{file} cannot be written ({error.strerror}): get the results with --resume ID --dry-run.")
+        problem = texts.files.file_problem(error)
+        print_to_stderr(f"{file} was not written. {problem} The results are had with --resume ID --dry-run.")
         for _ in passing:
             pass
         return groups, False

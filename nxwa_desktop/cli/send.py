@@ -74,8 +74,7 @@ def _read(name: str) -> ImportedBody:
             with Path(name).open("rb") as file:
                 data = file.read(MAX_FILE + 1)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "not a usable name"
-        raise UsageError(f"{name} cannot be read: {reason}.") from None
+        raise UsageError(f"{name} cannot be read. {texts.files.file_problem(error)}") from None
     if len(data) > MAX_FILE:
         raise UsageError(f"{name} is too big: a message has less than {MAX_FILE // 1024 // 1024} MiB.")
     try:

@@ -127,7 +127,7 @@ class RefusalReason(enum.StrEnum):
     READS_FILE = "reads_file"
     """A cURL line that takes its body from a file, which is never opened; `detail` names it."""
     FILE = "file"
-    """The file cannot be opened; `detail` says why in the system's words."""
+    """The file cannot be opened; `detail` is a `FileFailure`."""
 
 
 class ImportRefusal(msgspec.Struct, frozen=True):

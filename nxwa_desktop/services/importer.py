@@ -12,6 +12,7 @@ from nxwa_desktop.importing.result import ImportChoice, ImportedMessage, ImportR
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
+from nxwa_desktop.system.file_errors import file_failure
 from nxwa_desktop.system.threads import run_in_thread
 
 _log = logging.getLogger(__name__)
@@ -88,10 +89,8 @@ def source_bytes(path: Path) -> bytes | ImportRefusal:
             return ImportRefusal(RefusalReason.NOT_TEXT)
         with path.open("rb") as file:
             return file.read(MAX_IMPORT + 1)
-    except OSError as error:
-        return ImportRefusal(RefusalReason.FILE, error.strerror or type(error).__name__)
-    except ValueError:
-        return ImportRefusal(RefusalReason.FILE, "its name")
+    except (OSError, ValueError) as error:
+        return ImportRefusal(RefusalReason.FILE, file_failure(error))
 
 
 def _read_file(path: Path) -> ImportedMessage | ImportChoice | ImportRefusal:

@@ -22,7 +22,7 @@ class NeverSendService(QObject):
 
     `exported(int)`: so many numbers were written. `failed(Exception)`: the list could not be read or written.
     `file_failed(object)`: a file was no table of numbers, or could not be read or written: a `TableFault`, or the
-    system's reason (str); empty where no number stands in it.
+    exception; None where no number stands in it.
     """
 
     changed = Signal()
@@ -105,12 +105,12 @@ class NeverSendService(QObject):
         elif found.numbers:
             self.add(found.numbers, found.unusable)
         else:
-            self.file_failed.emit("")
+            self.file_failed.emit(None)
 
     def _not_a_file(self, error: BaseException) -> None:
         if not isinstance(error, OSError):
             _log.error("the list of numbers: %s: %s", type(error).__name__, error)
-        self.file_failed.emit(error.strerror if isinstance(error, OSError) and error.strerror else str(error))
+        self.file_failed.emit(error)
 
     def _report(self, error: BaseException) -> None:
         _log.error("the list of numbers: %s: %s", type(error).__name__, error)

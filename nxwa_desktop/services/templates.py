@@ -52,8 +52,8 @@ class TemplateService(QObject):
     `changed()`: it changed. `found_empty()`: it was read for the first time, and is empty.
     `failed(Exception)`: it could not be written.
 
-    `imported(TemplateImport)` and `exported(int)` answer `import_from` and `export_to`; `file_failed(str)`: the file
-    could not be read or written, with the system's reason.
+    `imported(TemplateImport)` and `exported(int)` answer `import_from` and `export_to`; `file_failed(Exception)`: the
+    file could not be read or written.
     """
 
     changed = Signal()
@@ -61,7 +61,7 @@ class TemplateService(QObject):
     failed = Signal(object)
     imported = Signal(object)
     exported = Signal(int)
-    file_failed = Signal(str)
+    file_failed = Signal(object)
 
     def __init__(self, storage: StorageWorker, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -258,8 +258,7 @@ class TemplateService(QObject):
 
     def _file_failed(self, error: BaseException) -> None:
         _log.error("a file of templates: %s: %s", type(error).__name__, error)
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
-        self.file_failed.emit(reason)
+        self.file_failed.emit(error)
 
 
 def _listing_of(templates: tuple[SavedTemplate, ...], account_id: str, *, grouped: bool = False) -> _Listing:

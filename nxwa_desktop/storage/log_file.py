@@ -21,6 +21,13 @@ class PrivateLog(RotatingFileHandler):
         super().__init__(file, maxBytes=LARGEST, backupCount=1, encoding="utf-8", errors="backslashreplace")
         self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
 
+    def doRollover(self) -> None:  # noqa: N802 - logging's name
+        """Begin a new file, or go on with this one where another process has it open: Windows moves no open file."""
+        try:
+            super().doRollover()
+        except OSError:
+            self.stream = self._open()
+
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
         """Drop the record: nobody reads a traceback on a screen."""
 

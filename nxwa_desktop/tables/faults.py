@@ -14,8 +14,9 @@ class FaultCode(StrEnum):
     NOT_A_FILE = auto()
     """A device, a pipe or a socket."""
     NO_PERMISSION = auto()
+    IN_USE = auto()
+    """Another program keeps it for itself."""
     CANNOT_READ = auto()
-    """Values: the system's own words."""
     EMPTY = auto()
     TOO_LARGE = auto()
     """Values: megabytes that are allowed."""

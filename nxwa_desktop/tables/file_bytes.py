@@ -5,6 +5,7 @@ import os
 import stat
 from pathlib import Path
 
+from nxwa_desktop.system.private_files import is_in_use
 from nxwa_desktop.tables.faults import CannotRead, FaultCode
 from nxwa_desktop.tables.limits import LARGEST_FILE
 from nxwa_desktop.tables.progress import ReadingProgress
@@ -27,10 +28,10 @@ def read_file(path: Path, progress: ReadingProgress) -> bytes:
     except IsADirectoryError as error:
         raise CannotRead(FaultCode.IS_FOLDER) from error
     except PermissionError as error:
-        raise CannotRead(FaultCode.NO_PERMISSION) from error
+        raise CannotRead(FaultCode.IN_USE if is_in_use(error) else FaultCode.NO_PERMISSION) from error
     except (OSError, ValueError) as error:
         # ValueError: a NUL in the path.
-        raise CannotRead(FaultCode.CANNOT_READ, getattr(error, "strerror", None) or str(error)) from error
+        raise CannotRead(FaultCode.CANNOT_READ) from error
 
 
 def _refuse_unfit(found: os.stat_result) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from nxwa_desktop.texts import accounts as accounts
     from nxwa_desktop.texts import batch as batch
     from nxwa_desktop.texts import credentials as credentials
+    from nxwa_desktop.texts import files as files
     from nxwa_desktop.texts import findings as findings
     from nxwa_desktop.texts import images as images
     from nxwa_desktop.texts import imports as imports

@@ -8,6 +8,8 @@ from nxwa_desktop.importing.result import (
     RefusalReason,
     RepairKind,
 )
+from nxwa_desktop.system.file_errors import FileFailure
+from nxwa_desktop.texts.files import FAILURES
 from nxwa_desktop.texts.sentence import Sentence, one_line
 
 REFUSALS: dict[RefusalReason, str] = {
@@ -28,7 +30,7 @@ REFUSALS: dict[RefusalReason, str] = {
     ),
     RefusalReason.TOO_LONG: "This text is too long to be looked through for a message: copy the message alone.",
     RefusalReason.READS_FILE: "This cURL line takes its body from elsewhere ({0}): open that file here instead.",
-    RefusalReason.FILE: "The file cannot be opened ({0}): choose another one.",
+    RefusalReason.FILE: FAILURES[FileFailure.OTHER],
 }
 
 REPAIRED: dict[RepairKind, str] = {
@@ -100,6 +102,8 @@ _LONGEST = 40
 
 def import_refusal(refused: ImportRefusal) -> Sentence:
     """The reason for a refusal, and what to do."""
+    if refused.reason is RefusalReason.FILE:
+        return Sentence(FAILURES[FileFailure(refused.detail)])
     return Sentence(REFUSALS[refused.reason], (one_line(refused.detail, 80),) if refused.detail else ())
 
 

@@ -9,8 +9,11 @@ FAULTS: dict[FaultCode, str] = {
     FaultCode.NOT_FOUND: "The file is not there any more: choose another one.",
     FaultCode.IS_FOLDER: "This is a folder: choose a file in it.",
     FaultCode.NOT_A_FILE: "This is a device, not a file: choose a file.",
-    FaultCode.NO_PERMISSION: "You may not read this file: change its permissions, or choose another one.",
-    FaultCode.CANNOT_READ: "The file cannot be read ({0}): copy it to this computer and choose the copy.",
+    FaultCode.NO_PERMISSION: (
+        "You may not read this file: close it in other programs, change its permissions, or choose another one."
+    ),
+    FaultCode.IN_USE: "Another program has the file open: close it there and try again.",
+    FaultCode.CANNOT_READ: "The file cannot be read: copy it to this computer and choose the copy.",
     FaultCode.EMPTY: "The file is empty: choose one with a table.",
     FaultCode.TOO_LARGE: "The file has more than {0} MB: split the list into smaller files.",
     FaultCode.PICTURE: "This is a picture, not a table: choose a CSV file or a workbook.",

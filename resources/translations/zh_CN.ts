@@ -459,10 +459,6 @@
         <translation>表格 (*.csv)</translation>
     </message>
     <message>
-        <source>The file could not be written: {0}. Choose another place and try again.</source>
-        <translation>无法写入文件：{0}。请换个位置重试。</translation>
-    </message>
-    <message>
         <source>batch</source>
         <translation>批次</translation>
     </message>
@@ -3203,10 +3199,6 @@
         <translation>导出已取消，没有写入文件。</translation>
     </message>
     <message>
-        <source>The file could not be written: {0}. Choose another place and try again.</source>
-        <translation>无法写入文件：{0}。请换个位置重试。</translation>
-    </message>
-    <message>
         <source>messages.csv</source>
         <translation>消息.csv</translation>
     </message>
@@ -4176,10 +4168,6 @@
     <message>
         <source>Tables and texts (*.csv *.tsv *.txt *.xlsx *.xls *.ods);;All files (*)</source>
         <translation>表格和文本 (*.csv *.tsv *.txt *.xlsx *.xls *.ods);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>The file cannot be used: {0}</source>
-        <translation>无法使用该文件：{0}</translation>
     </message>
     <message>
         <source>The number was added.</source>
@@ -5328,6 +5316,10 @@
         <translation>有一处需要检查</translation>
     </message>
     <message>
+        <source>A file cannot have this name: choose another one.</source>
+        <translation>文件不能使用此名称：请另选一个。</translation>
+    </message>
+    <message>
         <source>A message to {0} at {1} may have gone out: its outcome is unknown.</source>
         <translation>{1} 发给 {0} 的一条消息可能已发出：结果未知。</translation>
     </message>
@@ -5378,6 +5370,10 @@
     <message>
         <source>Another data file was put in the place of the one in use: choose at the top of the window how to go on.</source>
         <translation>正在使用的数据文件被换成了另一个数据文件：请在窗口上方选择如何继续。</translation>
+    </message>
+    <message>
+        <source>Another program has the file open: close it there and try again.</source>
+        <translation>另一个程序正在使用该文件：请在那里关闭后重试。</translation>
     </message>
     <message>
         <source>Another program holds the data file: close it and try again.</source>
@@ -6528,12 +6524,12 @@
         <translation>缺少接口地址：请选择区域或输入 URL。</translation>
     </message>
     <message>
-        <source>The file cannot be opened ({0}): choose another one.</source>
-        <translation>无法打开文件（{0}）：请另选一个。</translation>
+        <source>The file cannot be read: copy it to this computer and choose the copy.</source>
+        <translation>无法读取该文件：请将其复制到本机，然后选择副本。</translation>
     </message>
     <message>
-        <source>The file cannot be read ({0}): copy it to this computer and choose the copy.</source>
-        <translation>无法读取文件（{0}）：请将它复制到这台计算机，然后选择副本。</translation>
+        <source>The file could not be read or written: choose another place and try again.</source>
+        <translation>无法读取或写入该文件：请选择其他位置后重试。</translation>
     </message>
     <message>
         <source>The file does not say how its characters are encoded: choose the encoding.</source>
@@ -6566,6 +6562,14 @@
     <message>
         <source>The file is too large to be one with templates. Choose another one.</source>
         <translation>此文件过大，不像是模板文件。请另选一个。</translation>
+    </message>
+    <message>
+        <source>The file may not be opened: close it in other programs, check its permissions, or choose another place.</source>
+        <translation>无权打开该文件：请在其他程序中将其关闭、检查其权限，或选择其他位置。</translation>
+    </message>
+    <message>
+        <source>The file or its folder is not there any more: choose another one.</source>
+        <translation>该文件或其文件夹已不存在：请另选一个。</translation>
     </message>
     <message>
         <source>The file was written by a newer version of this program. Install that version to read it.</source>
@@ -7200,6 +7204,10 @@
         <translation>这是文件夹：请选择其中的文件。</translation>
     </message>
     <message>
+        <source>This is a folder: choose a file.</source>
+        <translation>这是一个文件夹：请选择文件。</translation>
+    </message>
+    <message>
         <source>This is a message and no template: import it in the composer.</source>
         <translation>这是消息，不是模板：请在编辑消息处导入。</translation>
     </message>
@@ -7496,8 +7504,8 @@
         <translation>您已将此消息标记为未发出：可以放心再次发送。</translation>
     </message>
     <message>
-        <source>You may not read this file: change its permissions, or choose another one.</source>
-        <translation>您没有读取此文件的权限：请更改权限，或选择其他文件。</translation>
+        <source>You may not read this file: close it in other programs, change its permissions, or choose another one.</source>
+        <translation>您无权读取此文件：请在其他程序中将其关闭、更改其权限，或选择其他文件。</translation>
     </message>
     <message>
         <source>Your administrator can fix this.</source>
@@ -8564,10 +8572,6 @@
         <translation>重命名模板</translation>
     </message>
     <message>
-        <source>The file could not be read or written: {0}</source>
-        <translation>无法读取或写入文件：{0}</translation>
-    </message>
-    <message>
         <source>Title in this program; the approved name stays {0}</source>
         <translation>本程序中的标题；审核通过的名称仍为 {0}</translation>
     </message>
@@ -8675,10 +8679,6 @@
     <message>
         <source>The answer is saved. Send the file to support.</source>
         <translation>应答已保存。请把文件发给技术支持。</translation>
-    </message>
-    <message>
-        <source>The file could not be written: {0}</source>
-        <translation>无法写入文件：{0}</translation>
     </message>
     <message>
         <source>This program failed while it read the list.</source>

@@ -268,8 +268,8 @@ def test_an_endless_file(command: Command) -> None:
 
 
 def test_a_file_that_cannot_be_read(command: Command, tmp_path: Path) -> None:
-    assert "No such file" in problem(command, str(tmp_path / "missing.json"))
-    assert "directory" in problem(command, str(tmp_path))
+    assert "not there any more" in problem(command, str(tmp_path / "missing.json"))
+    assert "is a folder" in problem(command, str(tmp_path))
     assert "not a usable name" in problem(command, "nul\0byte")
     assert "File name too long" in problem(command, "x" * 5000)
     assert "not a usable name" in problem(command, "half\ud800")

@@ -1,6 +1,5 @@
 """The saved templates, on disk and in files."""
 
-import errno
 import json
 import os
 import stat
@@ -18,6 +17,7 @@ from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.services.templates import TemplateService, _write_file
 from nxwa_desktop.storage.errors import StorageError, UnstorableValue
 from nxwa_desktop.storage.worker import StorageWorker
+from nxwa_desktop.system.file_errors import FileFailure, file_failure
 from nxwa_desktop.system.paths import Paths
 
 MESSAGE = Message("861", "order", "en_US", body=("David",), body_text="Hi {{a}}", body_labels=("a",))
@@ -180,7 +180,7 @@ def test_a_folder_is_no_file(service: TemplateService, qtbot: QtBot, tmp_path: P
     for act in (service.import_from, service.export_to):
         told = answer_of(qtbot, service.file_failed, act, place)
         reasons.append(told)
-    assert reasons == [os.strerror(errno.EISDIR)] * 2
+    assert [file_failure(reason) for reason in reasons] == [FileFailure.FOLDER] * 2
     assert [each.name for each in tmp_path.iterdir() if each.suffix == ".part"] == []
 
 

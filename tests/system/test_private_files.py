@@ -137,3 +137,19 @@ def test_windows_errors_are_told_apart(
     with pytest.raises(OSError, match=r"busy|Der Prozess") as told, private.replacing(file) as written:
         written.write(b"after")
     assert private.is_in_use(told.value) is (locked or winerror == SHARING_VIOLATION)
+
+
+def test_a_log_that_another_window_has_open_goes_on_in_the_same_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = PrivateLog(tmp_path / "x.log")
+    monkeypatch.setattr(log, "maxBytes", 1)
+
+    def refuse(source: str, target: str) -> None:
+        raise refusal()
+
+    monkeypatch.setattr(os, "rename", refuse)
+    for text in ("first", "second"):
+        log.handle(logging.makeLogRecord({"msg": text}))
+    log.close()
+    assert [line.split()[-1] for line in (tmp_path / "x.log").read_text().splitlines()] == ["first", "second"]

@@ -17,7 +17,7 @@ from nxwa_desktop.ui.batch.batch_page import BatchPage
 from nxwa_desktop.ui.batch.batch_words import rows
 from nxwa_desktop.ui.batch.findings_list import Shown
 from nxwa_desktop.ui.i18n.plain_text import plain_line
-from nxwa_desktop.ui.i18n.translate import render, storage_words
+from nxwa_desktop.ui.i18n.translate import file_words, render, storage_words
 from nxwa_desktop.ui.widgets.announcing import announce
 from nxwa_desktop.ui.widgets.notices import NOTE, PROBLEM
 
@@ -85,11 +85,7 @@ class BatchExportController(QObject):
         announce(self._page, text)
 
     def _failed(self, error: BaseException) -> None:
-        if isinstance(error, OSError):
-            reason = plain_line(error.strerror or type(error).__name__)
-            text = self.tr("The file could not be written: {0}. Choose another place and try again.").format(reason)
-        else:
-            text = storage_words(error)
+        text = file_words(error) if isinstance(error, OSError) else storage_words(error)
         self._page.notice.show_notice(text, PROBLEM)
         announce(self._page, text, urgent=True)
 

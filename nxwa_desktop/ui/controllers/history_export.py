@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from nxwa_desktop.services.history_export import HistoryExport
 from nxwa_desktop.storage.send_records import Filter
 from nxwa_desktop.ui.i18n.plain_text import isolated, plain_line
-from nxwa_desktop.ui.i18n.translate import storage_words
+from nxwa_desktop.ui.i18n.translate import file_words, storage_words
 from nxwa_desktop.ui.widgets.announcing import announce
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
@@ -93,12 +93,7 @@ class HistoryExportController(QObject):
         self._end(self.tr("The export was cancelled. No file was written."), "note")
 
     def _failed(self, error: BaseException) -> None:
-        if isinstance(error, OSError):
-            reason = error.strerror or type(error).__name__
-            text = self.tr("The file could not be written: {0}. Choose another place and try again.")
-            text = text.format(plain_line(reason))
-        else:
-            text = storage_words(error)
+        text = file_words(error) if isinstance(error, OSError) else storage_words(error)
         if not self._page().isVisible():
             from nxwa_desktop.ui.widgets import prompts
 

@@ -32,6 +32,11 @@ def storage_words(error: BaseException) -> str:
     return render(texts.storage.storage_problem(error))
 
 
+def file_words(error: BaseException) -> str:
+    """The cause of an error of a file that the person chose, and the way to solve it."""
+    return render(texts.files.file_problem(error))
+
+
 def credentials_answer(outcome: "Outcome") -> tuple[str, bool]:
     """The sentences about a check of credentials, and True if they are right."""
     sentences, good = texts.credentials.credentials_answer(outcome)

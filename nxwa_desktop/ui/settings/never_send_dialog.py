@@ -11,7 +11,7 @@ from nxwa_desktop import texts
 from nxwa_desktop.services.never_send import NeverSendService
 from nxwa_desktop.ui.i18n.plain_text import shortened
 from nxwa_desktop.ui.i18n.recipient_words import shown_number
-from nxwa_desktop.ui.i18n.translate import render, storage_words
+from nxwa_desktop.ui.i18n.translate import file_words, render, storage_words
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.dialog import Dialog
@@ -129,11 +129,11 @@ class NeverSendDialog(Dialog):
     def _show_failure(self, error: BaseException) -> None:
         self._show_problem(storage_words(error))
 
-    def _show_file_failure(self, fault: "TableFault | str") -> None:
-        if not fault:
+    def _show_file_failure(self, fault: "TableFault | Exception | None") -> None:
+        if fault is None:
             self._show_problem(self.tr("No phone number stands in this file: choose another one."))
-        elif isinstance(fault, str):
-            self._show_problem(self.tr("The file cannot be used: {0}").format(shortened(fault)))
+        elif isinstance(fault, Exception):
+            self._show_problem(file_words(fault))
         else:
             self._show_problem(render(texts.tables.table_fault(fault)))
 

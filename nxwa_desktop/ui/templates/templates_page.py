@@ -15,7 +15,7 @@ from nxwa_desktop.services.template_update import TemplateUpdate
 from nxwa_desktop.services.templates import TemplateImport, TemplateService
 from nxwa_desktop.templates.saved_template import SavedTemplate, as_listed
 from nxwa_desktop.ui.i18n.plain_text import plain_line
-from nxwa_desktop.ui.i18n.translate import join_sentences, render
+from nxwa_desktop.ui.i18n.translate import file_words, join_sentences, render
 from nxwa_desktop.ui.templates.template_details import TemplateDetails
 from nxwa_desktop.ui.templates.template_list import TemplateList
 from nxwa_desktop.ui.templates.templates_empty import TemplatesEmpty
@@ -305,8 +305,8 @@ class TemplatesPage(QWidget):
         one = self.tr("1 template was exported.")
         self._show_notice(one if count == 1 else self.tr("{0} templates were exported.").format(count))
 
-    def _file_failed(self, reason: str) -> None:
-        self._show_notice(self.tr("The file could not be read or written: {0}").format(reason), PROBLEM)
+    def _file_failed(self, error: BaseException) -> None:
+        self._show_notice(file_words(error), PROBLEM)
 
     def _show_notice(self, text: str, role: str = NOTE, *actions: Action) -> None:
         self.notice.show_notice(text, role, *actions)

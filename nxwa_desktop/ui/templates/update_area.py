@@ -14,7 +14,7 @@ from nxwa_desktop.services.sandbox_server import SandboxServer
 from nxwa_desktop.services.template_report import list_report, write_report
 from nxwa_desktop.services.template_update import TemplatesUpdated, TemplateUpdate, UpdateFailed
 from nxwa_desktop.storage.errors import StorageError
-from nxwa_desktop.ui.i18n.translate import join_sentences, render, storage_words
+from nxwa_desktop.ui.i18n.translate import file_words, join_sentences, render, storage_words
 from nxwa_desktop.ui.templates.templates_head import TemplatesHead
 from nxwa_desktop.ui.widgets.announcing import announce
 from nxwa_desktop.ui.widgets.lone_notice import LoneNotice
@@ -171,7 +171,7 @@ class UpdateArea(QObject):
         try:
             write_report(path, report)
         except OSError as error:
-            self._show(self.tr("The file could not be written: {0}").format(error.strerror or ""), PROBLEM)
+            self._show(file_words(error), PROBLEM)
         else:
             self._show(self.tr("The answer is saved. Send the file to support."))
 

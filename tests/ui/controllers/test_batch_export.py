@@ -58,4 +58,4 @@ def test_a_place_that_cannot_be_written_is_said_with_what_to_do(steps: BatchStep
     assert shown is not None
     with steps.driver.qtbot.waitSignal(steps.batches.export.failed):
         exported(steps).write_rows(shown, tmp_path / "gone" / "file.csv")
-    assert any("Choose another place" in text for text in visible_texts(steps.page.notice))
+    assert any("choose another one" in text for text in visible_texts(steps.page.notice))

@@ -55,7 +55,7 @@ def test_an_export_that_fails_is_told_wherever_one_is(sent: WindowDriver, tmp_pa
     for _ in range(2):
         with sent.qtbot.waitSignal(sent.app.services.export.failed):
             sent.window.history.exports.start(Filter(), tmp_path / "nowhere" / "x.csv")
-        assert page.exporting.text.startswith("The file could not be written: No such file or directory.")
+        assert page.exporting.text.startswith("The file or its folder is not there any more")
         assert page.exporting.role == "problem"
         assert page.head.export.isEnabled()
         sent.window.show_message()

@@ -127,13 +127,15 @@ def test_a_file_without_numbers_is_told(driver: WindowDriver, tmp_path: Path, co
 
 
 def test_a_file_that_is_not_there_is_told(driver: WindowDriver, tmp_path: Path) -> None:
+    dialog = open_dialog(driver)
     faults: list[object] = []
     service(driver).file_failed.connect(faults.append)
     service(driver).import_from(tmp_path / "gone.csv")
     driver.until(lambda: faults == [TableFault(FaultCode.NOT_FOUND)])
     service(driver).export_to(tmp_path)
     driver.until(lambda: len(faults) == 2)
-    assert isinstance(faults[1], str)
+    assert isinstance(faults[1], OSError)
+    assert dialog.note.text == "This is a folder: choose a file."
 
 
 def test_the_list_is_there_again_after_a_start(driver: WindowDriver) -> None:

@@ -136,7 +136,7 @@ def test_what_this_endpoint_cannot_fill_is_not_used(driver: WindowDriver, page: 
     assert page.notice.text == "1 template was exported."
     with driver.qtbot.waitSignal(driver.app.services.templates.file_failed):
         page.import_source(tmp_path / "nowhere")
-    assert page.notice.text.startswith("The file could not be read")
+    assert page.notice.text.startswith("The file or its folder is not there")
 
 
 def test_a_paste_or_a_drop_onto_the_page_is_imported_here(
