@@ -3,17 +3,20 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
-from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.secrets.vault import SecretPlace, Vault, VaultError, VaultReason
 from nxwa_desktop.storage.secrets.worker import SecretWorker
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.threads import run_in_thread
+
+if TYPE_CHECKING:  # imported on the thread that opens the database
+    from nxwa_desktop.storage.repositories import Repositories
 
 _log = logging.getLogger(__name__)
 
@@ -239,7 +242,7 @@ class AccountService(QObject):
         return self._keeping
 
     def _write(self, account: Account) -> "Future[tuple[Account, ...]]":
-        def save(repositories: Repositories) -> tuple[Account, ...]:
+        def save(repositories: "Repositories") -> tuple[Account, ...]:
             repositories.accounts.save(account)
             return repositories.accounts.list()
 

@@ -1,5 +1,6 @@
 """The last messages to the recipient that is being written to."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -8,13 +9,13 @@ from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.protocol.recipient import MIN_DIGITS, normalise
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.services.history import HistoryService
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.sender import Sender
-from nxwa_desktop.storage.send_records import Line
 
 if TYPE_CHECKING:  # imported on the thread that opens the database
     from nxwa_desktop.storage.send_queries import SendQueries
+    from nxwa_desktop.storage.send_query_worker import SendQueryWorker
+    from nxwa_desktop.storage.send_records import Line
 
 SHOWN = 3
 WAIT_MS = 200
@@ -37,13 +38,14 @@ class EarlierMessages(QObject):
         composer: Composer,
         account_service: AccountService,
         sender: Sender,
-        history: HistoryService,
+        worker: "Callable[[], SendQueryWorker]",
         parent: QObject | None = None,
     ) -> None:
+        """`worker()`: asked when it is needed first."""
         super().__init__(parent)
         self._composer = composer
         self._account_service = account_service
-        self._worker = history.worker
+        self._worker = worker
         self._main_thread = MainThreadCallback(self)
         self._asked: _Asked | None = None
         self._lines: tuple[Line, ...] = ()
@@ -53,11 +55,10 @@ class EarlierMessages(QObject):
         composer.edited.connect(self._edited)
         composer.restructured.connect(self._follow)
         account_service.changed.connect(self._follow)
-        history.changed.connect(self.refresh)
         sender.finished.connect(self.refresh)
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> "tuple[Line, ...]":
         """One more than `SHOWN` at most, newest first: the newest may be the one whose result is shown."""
         return self._lines
 
@@ -96,17 +97,17 @@ class EarlierMessages(QObject):
         self._question += 1
         question, (recipient, account_id, sandbox) = self._question, self._asked
 
-        def work(queries: "SendQueries") -> tuple[Line, ...]:
+        def work(queries: "SendQueries") -> "tuple[Line, ...]":
             return queries.latest_to(recipient, account_id, sandbox=sandbox, limit=SHOWN + 1)
 
-        def done(lines: tuple[Line, ...]) -> None:
+        def done(lines: "tuple[Line, ...]") -> None:
             if question == self._question:
                 self._show(lines)
 
         # After a failure nothing is shown: the history itself reports what is wrong with the file.
-        self._main_thread.when_done(self._worker.submit(work), done, lambda _: None)
+        self._main_thread.when_done(self._worker().submit(work), done, lambda _: None)
 
-    def _show(self, lines: tuple[Line, ...]) -> None:
+    def _show(self, lines: "tuple[Line, ...]") -> None:
         if lines != self._lines:
             self._lines = lines
             self.changed.emit()

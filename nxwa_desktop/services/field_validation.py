@@ -1,6 +1,7 @@
 """Validates the message at every change, and decides which findings are shown at their fields."""
 
 from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,11 +9,13 @@ from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.protocol.message_fields import has_field
 from nxwa_desktop.protocol.recipient import normalise
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.services.never_send import NeverSendService
-from nxwa_desktop.services.templates import TemplateService
 from nxwa_desktop.system.sequence_diff import common_ends
 from nxwa_desktop.validation.finding_severity import Finding, FindingCode, Severity
-from nxwa_desktop.validation.template_rules import ListedTemplates, validate_with_list
+from nxwa_desktop.validation.message_rules import validate
+
+if TYPE_CHECKING:  # the first paint does without a list of templates
+    from nxwa_desktop.services.templates import TemplateService
+    from nxwa_desktop.validation.template_rules import ListedTemplates
 
 
 class FieldValidation(QObject):
@@ -29,14 +32,13 @@ class FieldValidation(QObject):
     def __init__(
         self,
         composer: Composer,
-        templates: TemplateService | None = None,
-        never_send: NeverSendService | None = None,
+        templates: "TemplateService | None" = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._composer = composer
         self._templates = templates
-        self._never_send = never_send
+        self._never_send: frozenset[str] = frozenset()
         self._findings: tuple[Finding, ...] = self._validated()
         self._by_field = _worst_first(self._findings)
         self._sorted: dict[Severity, tuple[Finding, ...]] = {}
@@ -52,11 +54,9 @@ class FieldValidation(QObject):
         composer.focused.connect(self._moved)
         if templates is not None:
             templates.changed.connect(self._check)
-        if never_send is not None:
-            never_send.changed.connect(self._check)
 
     @property
-    def listed(self) -> ListedTemplates | None:
+    def listed(self) -> "ListedTemplates | None":
         """NXCloud's list that the message is compared with; None where the account has none."""
         return self._templates.listed if self._templates is not None else None
 
@@ -103,6 +103,11 @@ class FieldValidation(QObject):
         before, self._refusal = self._refusal, refusal
         self._update_shown(dict.fromkeys(each.field for each in (before, refusal) if each is not None))
 
+    def warn_of(self, numbers: frozenset[str]) -> None:
+        """Warn of recipients with these numbers (digits with country code)."""
+        self._never_send = numbers
+        self._check()
+
     def _moved(self, field: Field | None) -> None:
         left, self._focus = self._focus, field
         excused, self._not_left = self._not_left, None
@@ -129,9 +134,13 @@ class FieldValidation(QObject):
 
     def _validated(self) -> tuple[Finding, ...]:
         message = self._composer.message
-        found = validate_with_list(message, self.listed)
-        numbers = self._never_send.numbers if self._never_send is not None else frozenset()
-        if not numbers or normalise(message.recipient) not in numbers:
+        if (listed := self.listed) is None:
+            found = validate(message)
+        else:
+            from nxwa_desktop.validation.template_rules import validate_with_list
+
+            found = validate_with_list(message, listed)
+        if not self._never_send or normalise(message.recipient) not in self._never_send:
             return found
         return (Finding(Field(FieldKind.RECIPIENT), FindingCode.RECIPIENT_NEVER_SEND), *found)
 

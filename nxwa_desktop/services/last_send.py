@@ -11,15 +11,13 @@ from nxwa_desktop.protocol.outcome import Accepted, Unknown
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.composer import Composer
-from nxwa_desktop.services.external_changes import ExternalChangeMonitor
-from nxwa_desktop.services.history import HistoryService
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.services.sender import Sender
-from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.storage.worker import StorageWorker
 
 if TYPE_CHECKING:  # imported on the thread that opens the database
     from nxwa_desktop.storage.send_log import Entry
+    from nxwa_desktop.storage.send_records import Resolution
 
 
 class _Ended(msgspec.Struct, frozen=True):
@@ -29,7 +27,7 @@ class _Ended(msgspec.Struct, frozen=True):
     message: Message
     account: Account
     past: bool = False
-    resolution: Resolution | None = None
+    resolution: "Resolution | None" = None
 
 
 class LastSend(QObject):
@@ -48,8 +46,6 @@ class LastSend(QObject):
         account_service: AccountService,
         sender: Sender,
         storage: StorageWorker,
-        history: HistoryService,
-        external_changes: ExternalChangeMonitor,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -65,8 +61,6 @@ class LastSend(QObject):
         sender.finished.connect(self._finished)
         for signal in (composer.edited, composer.restructured, account_service.changed):
             signal.connect(self._compare)
-        for signal in (history.changed, external_changes.changed_elsewhere):
-            signal.connect(self._look_up)
 
     @property
     def report(self) -> SendReport | None:
@@ -80,7 +74,7 @@ class LastSend(QObject):
         return self._ended is not None and self._ended.past
 
     @property
-    def resolution(self) -> Resolution | None:
+    def resolution(self) -> "Resolution | None":
         """The user's resolution of its unknown outcome; None where there is none."""
         return None if self._ended is None else self._ended.resolution
 
@@ -111,6 +105,14 @@ class LastSend(QObject):
             self.fold()
         else:
             self._show(None)
+
+    def look_up(self) -> None:
+        """Look up whether an unknown outcome was resolved meanwhile."""
+        if self._ended is None or not isinstance(self._ended.report.outcome, Unknown):
+            return
+        send_id = self._ended.report.send_id
+        looking = self._storage.submit(lambda repos: repos.history.get(send_id))
+        self._main_thread.when_done(looking, self._looked_up, lambda _: None)
 
     def close(self) -> None:
         """Emit no more signals."""
@@ -145,14 +147,6 @@ class LastSend(QObject):
         if (ended, visible) != self._shown:
             self._shown = (ended, visible)
             self.changed.emit()
-
-    def _look_up(self) -> None:
-        """Look up whether an unknown outcome was resolved meanwhile."""
-        if self._ended is None or not isinstance(self._ended.report.outcome, Unknown):
-            return
-        send_id = self._ended.report.send_id
-        looking = self._storage.submit(lambda repos: repos.history.get(send_id))
-        self._main_thread.when_done(looking, self._looked_up, lambda _: None)
 
     def _looked_up(self, entry: "Entry | None") -> None:
         if entry is None or self._ended is None:

@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
-from nxwa_desktop.storage.file_identity import size_of
 from nxwa_desktop.storage.settings import Setting, SettingValues
 from nxwa_desktop.system import private_files as private
 
@@ -71,6 +70,8 @@ class Settings(SettingValues, QObject):
 
     def _put_back(self) -> None:
         """Restore all values where the file was deleted: Qt would write only those set from now on."""
+        from nxwa_desktop.storage.file_identity import size_of
+
         if self._known and not size_of(self._file):
             self._usable(self._file)
             for key, value in self._known.items():

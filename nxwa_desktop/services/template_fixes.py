@@ -1,6 +1,7 @@
 """Fixes for findings against NXCloud's list of templates, and their changes to the message."""
 
 import enum
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -8,7 +9,9 @@ from nxwa_desktop.protocol.message import Field, FieldKind, Message
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.templates.saved_template import template_of
 from nxwa_desktop.validation.finding_severity import Finding, FindingCode
-from nxwa_desktop.validation.template_rules import ListedTemplates
+
+if TYPE_CHECKING:  # imported with a list
+    from nxwa_desktop.validation.template_rules import ListedTemplates
 
 MOST = 3
 """Languages that are offered."""
@@ -50,7 +53,7 @@ _OF_CODE = {
 }
 
 
-def fixes_of(finding: Finding, message: Message, listed: ListedTemplates) -> tuple[TemplateFix, ...]:
+def fixes_of(finding: Finding, message: Message, listed: "ListedTemplates") -> tuple[TemplateFix, ...]:
     """The ways to mend a finding, the best first; none where it has nothing to do with the list."""
     if finding.code is FindingCode.TEMPLATE_UNLISTED:
         similar = listed.similar_name(message.template_name)
@@ -63,7 +66,7 @@ def fixes_of(finding: Finding, message: Message, listed: ListedTemplates) -> tup
     return _OF_CODE.get(finding.code, ())
 
 
-def apply_fix(composer: Composer, listed: ListedTemplates, fix: TemplateFix) -> None:
+def apply_fix(composer: Composer, listed: "ListedTemplates", fix: TemplateFix) -> None:
     """Change the message, in one step that can be undone."""
     message = composer.message
     template = listed.find(message.template_name, message.language)

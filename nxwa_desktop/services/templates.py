@@ -11,17 +11,16 @@ from PySide6.QtCore import QObject, Signal
 
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
-from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.worker import StorageWorker
-from nxwa_desktop.system import private_files as private
 from nxwa_desktop.system.threads import run_in_thread
 from nxwa_desktop.system.wall_clock import now_ms
 from nxwa_desktop.templates.saved_template import SavedTemplate, as_own, template_of
-from nxwa_desktop.validation.template_rules import ListedTemplates, listed_templates
 
 if TYPE_CHECKING:  # what the first picture does without is imported when it is first needed
     from nxwa_desktop.importing.template_file import TemplateFile
     from nxwa_desktop.services.template_search import SearchedGroup
+    from nxwa_desktop.storage.repositories import Repositories
+    from nxwa_desktop.validation.template_rules import ListedTemplates
 
 _log = logging.getLogger(__name__)
 
@@ -42,7 +41,7 @@ class _Listing(msgspec.Struct, frozen=True):
     account_id: str
     shown: tuple[SavedTemplate, ...]
     by_name: dict[str, list[SavedTemplate]]
-    listed: ListedTemplates | None
+    listed: "ListedTemplates | None"
     groups: "tuple[SearchedGroup, ...] | None"
 
 
@@ -68,7 +67,7 @@ class TemplateService(QObject):
         self._storage = storage
         self._main_thread = MainThreadCallback(self)
         self._account_id = ""
-        self._listing = _listing_of((), "")
+        self._listing = _Listing((), "", (), {}, None, ())
         self._groups: tuple[SearchedGroup, ...] | None = ()
         self._removed: SavedTemplate | None = None
         self._loaded = False
@@ -79,7 +78,7 @@ class TemplateService(QObject):
         return self._loaded
 
     @property
-    def listed(self) -> ListedTemplates | None:
+    def listed(self) -> "ListedTemplates | None":
         """NXCloud's list for the chosen account; None where it has none."""
         return self._listing.listed
 
@@ -204,7 +203,7 @@ class TemplateService(QObject):
         self._main_thread.close()
 
     def _save_imported(self, file: "TemplateFile") -> None:
-        def save(repositories: Repositories) -> tuple[tuple[int, int], _Listing]:
+        def save(repositories: "Repositories") -> tuple[tuple[int, int], _Listing]:
             counts = repositories.templates.save_all(file.templates, now_ms())
             return counts, self._read_all(repositories)
 
@@ -225,16 +224,16 @@ class TemplateService(QObject):
 
     def _write(
         self,
-        change: Callable[[Repositories], object],
+        change: "Callable[[Repositories], object]",
         then: Callable[[_Listing], object] | None = None,
     ) -> None:
-        def work(repositories: Repositories) -> _Listing:
+        def work(repositories: "Repositories") -> _Listing:
             change(repositories)
             return self._read_all(repositories)
 
         self._main_thread.when_done(self._storage.submit(work), then or self._show, self._report)
 
-    def _read_all(self, repositories: Repositories) -> _Listing:
+    def _read_all(self, repositories: "Repositories") -> _Listing:
         """Read the templates and make them ready, on the storage thread: thousands of them take a while."""
         return _listing_of(repositories.templates.list(), self._account_id, grouped=True)
 
@@ -263,6 +262,8 @@ class TemplateService(QObject):
 
 def _listing_of(templates: tuple[SavedTemplate, ...], account_id: str, *, grouped: bool = False) -> _Listing:
     """The templates of an account; `grouped`: with its groups, which otherwise are made when they are asked for."""
+    from nxwa_desktop.validation.template_rules import listed_templates
+
     shown = tuple(each for each in templates if each.account_id in {"", account_id})
     groups = None
     if grouped:
@@ -290,6 +291,7 @@ def _read(source: bytes | str) -> "TemplateFile":
 
 def _write_file(path: Path, templates: tuple[SavedTemplate, ...]) -> None:
     from nxwa_desktop.importing.template_file import write_templates
+    from nxwa_desktop.system import private_files as private
 
     data = write_templates(templates)
     with private.replacing(path) as file:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Generic, Self, TypeVar, overload
 
 from nxwa_desktop.protocol.template_languages import is_documented
-from nxwa_desktop.storage.ini_file import read_ini
 from nxwa_desktop.system.window_languages import PSEUDO_LANGUAGES, WindowLanguage
 
 T = TypeVar("T")
@@ -115,6 +114,8 @@ class StoredSettings(SettingValues):
     """The settings as they are in the file now, to be read only. Never raises."""
 
     def __init__(self, file: Path) -> None:
+        from nxwa_desktop.storage.ini_file import read_ini
+
         self._values = read_ini(file)
 
     def stored(self, key: str) -> object:

@@ -19,8 +19,6 @@ from nxwa_desktop.storage.errors import (
     DataFileChanged,
     StorageError,
 )
-from nxwa_desktop.storage.file_identity import FileState, file_identity
-from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.retried_writes import RetriedWrites
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.threads import SerialWorker, run_in_thread
@@ -30,6 +28,7 @@ if TYPE_CHECKING:  # imported on the thread that opens them
     from nxwa_desktop.protocol.message import Message
     from nxwa_desktop.protocol.outcome import Outcome
     from nxwa_desktop.storage.batches import BatchClaim
+    from nxwa_desktop.storage.repositories import Repositories
     from nxwa_desktop.storage.restore import Held, Restored
     from nxwa_desktop.storage.send_log import Outgoing
     from nxwa_desktop.storage.session_copy import Memory
@@ -57,24 +56,24 @@ class StorageWorker:
         self._moves_closed_files_only = platform == "win32"
         self.readers: list[Callable[[], object]] = []
         """Called on this thread before a damaged file is moved: other connections to it are to be closed."""
-        self.retried = RetriedWrites[Repositories](lambda call: self._worker.submit(lambda: self._keep(call)))
+        self.retried = RetriedWrites["Repositories"](lambda call: self._worker.submit(lambda: self._keep(call)))
         """For what has to reach the disk, however often it has to be tried."""
         self.on_restored: Callable[[Restored], object] | None = None
         """Called on this thread when a damaged file was set aside."""
         self.on_changed: Callable[[DataFileChanged | None], object] | None = None
         """Called on this thread when the open file was deleted, moved or replaced; with None once work goes on."""
 
-    def submit(self, call: Callable[[Repositories], T]) -> "Future[T]":
+    def submit(self, call: "Callable[[Repositories], T]") -> "Future[T]":
         """Run `call` with the repositories, which the first call opens.
 
         The future fails with a StorageError where they cannot be opened; the next call tries again.
         """
         return self._worker.submit(lambda: self._run(call))
 
-    def submit_checked(self, call: Callable[[Repositories], T]) -> "Future[T]":
+    def submit_checked(self, call: "Callable[[Repositories], T]") -> "Future[T]":
         """`submit`, after a check that the file on the disk is still the one that was opened, and whole."""
 
-        def check_and_call(repositories: Repositories) -> T:
+        def check_and_call(repositories: "Repositories") -> T:
             repositories.check(self._remembered)
             self._remembered.follow(repositories.database)
             return call(repositories)
@@ -91,7 +90,7 @@ class StorageWorker:
     ) -> "Future[None]":
         """`History.begin`, where the file is what it was and the row can be read back from it."""
 
-        def begin(repositories: Repositories) -> None:
+        def begin(repositories: "Repositories") -> None:
             if self._remembered.problem is not None:
                 raise self._remembered.problem  # what was sent before would not be found
             repositories.begin(outgoing, since_ms, confirmed_id, self._remembered, claim)
@@ -122,7 +121,7 @@ class StorageWorker:
     def report_damage(self) -> None:
         """Check the file after another connection found damage, and set it aside if it is damaged."""
 
-        def raise_damage(_: Repositories) -> None:
+        def raise_damage(_: "Repositories") -> None:
             raise DatabaseDamaged("found by another connection")
 
         self.submit(raise_damage)
@@ -155,8 +154,8 @@ class StorageWorker:
             self._memory = Memory(self._paths, self._token)
         return self._memory
 
-    def _keep(self, write: Callable[[Repositories], T]) -> T:
-        def check_and_write(repositories: Repositories) -> T:
+    def _keep(self, write: "Callable[[Repositories], T]") -> T:
+        def check_and_write(repositories: "Repositories") -> T:
             repositories.check(self._remembered)
             written = write(repositories)
             self._remembered.follow(repositories.database)
@@ -170,7 +169,7 @@ class StorageWorker:
                 self._set_change(error.change, kept=kept)
             raise
 
-    def _run(self, call: Callable[[Repositories], T]) -> T:
+    def _run(self, call: "Callable[[Repositories], T]") -> T:
         repositories = self._opened()
         try:
             repositories.refuse_newer()
@@ -187,7 +186,8 @@ class StorageWorker:
             # Not tried again: half of it may have been done. The next call finds a sound file.
             raise
 
-    def _repair(self, repositories: Repositories, error: StorageError) -> None:
+    def _repair(self, repositories: "Repositories", error: StorageError) -> None:
+        from nxwa_desktop.storage.file_identity import FileState
         from nxwa_desktop.storage.restore import is_damaged
 
         if repositories.file_state() is not FileState.SAME:
@@ -197,7 +197,7 @@ class StorageWorker:
         if known or is_damaged(self._paths, thorough=isinstance(error, DatabaseDamaged)):
             self._restore(certain=known)
 
-    def _opened(self) -> Repositories:
+    def _opened(self) -> "Repositories":
         from nxwa_desktop.storage.restore import alone, copy_of_absent, refuse_unopenable
 
         if self._repositories is not None:
@@ -210,8 +210,10 @@ class StorageWorker:
                 self._repositories = self._open()
         return self._repositories
 
-    def _refuse_change(self, repositories: Repositories) -> None:
+    def _refuse_change(self, repositories: "Repositories") -> None:
         """Raise DataFileChanged where another file than the open one stands at the path, or none."""
+        from nxwa_desktop.storage.file_identity import FileState, file_identity
+
         match repositories.file_state():
             case FileState.SAME:
                 self._other = None
@@ -274,8 +276,9 @@ class StorageWorker:
             return None
         return Held(storage.database, storage.file.identity, self._remembered.session.last_id)
 
-    def _open(self) -> Repositories:
+    def _open(self) -> "Repositories":
         from nxwa_desktop.storage import restore
+        from nxwa_desktop.storage.repositories import Repositories
 
         if restore.is_log_orphaned(self._paths):
             restore.set_log_aside(self._paths, now_ms())

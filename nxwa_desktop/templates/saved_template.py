@@ -1,6 +1,5 @@
 """Saved templates, and the way from a message to a template and back."""
 
-import json
 from typing import Any
 
 import msgspec
@@ -86,14 +85,23 @@ def template_from_fields(fields: dict[str, Any]) -> SavedTemplate:
     """Read a template as `fields_from_template` wrote it. Raises msgspec.ValidationError."""
     template = msgspec.convert({name: fields[name] for name in fields if name in _KNOWN}, SavedTemplate)
     unknown = {name: value for name, value in fields.items() if name not in _KNOWN}
-    return msgspec.structs.replace(template, unknown_fields=json.dumps(unknown)) if unknown else template
+    if not unknown:
+        return template
+    import json
+
+    return msgspec.structs.replace(template, unknown_fields=json.dumps(unknown))
 
 
 def fields_from_template(template: SavedTemplate) -> dict[str, Any]:
     """Make the JSON object of a template, with the fields that only a newer version knows."""
     fields: dict[str, Any] = msgspec.to_builtins(template)
     unknown = fields.pop(_UNKNOWN)
-    return fields | json.loads(unknown) if unknown else fields
+    if not unknown:
+        return fields
+    import json
+
+    more: dict[str, Any] = json.loads(unknown)
+    return fields | more
 
 
 def without_details(template: SavedTemplate) -> SavedTemplate:

@@ -5,7 +5,6 @@ Each module holds templates in tables keyed by what they explain, and lists them
 """
 
 import importlib
-import pkgutil
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -35,6 +34,8 @@ else:
 
 def all_templates() -> tuple[str, ...]:
     """Every template that a function of this package can return, each once: the translator's work list."""
+    import pkgutil
+
     modules = (importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__))
     return tuple(
         dict.fromkeys(text for module in modules if hasattr(module, "templates") for text in module.templates())

@@ -1,7 +1,6 @@
 """Detection and escaping of characters that are invisible or change the direction of text."""
 
 import functools
-import json
 import re
 from collections.abc import Iterable, Iterator
 
@@ -83,5 +82,7 @@ def escaped(text: str) -> str:
 
     A text from outside never begins a new line, and a body in JSON stays the same JSON.
     """
+    import json
+
     shown = "".join(json.dumps(part)[1:-1] if hidden else part for part, hidden in split_hidden(text))
     return shown.replace("\n", "\\n").replace("\t", "\\t")

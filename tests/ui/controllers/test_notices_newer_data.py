@@ -73,7 +73,7 @@ def test_newer_data_is_left_alone_by_the_window(kind: str, tmp_path: Path, make_
     assert report.outcome.reason is NotSentReason.DATA_NEWER
     assert driver.sent == []
     assert driver.message.body == GOOD.body, "what was typed stays in the window"
-    driver.app.daily_backup.check()
+    driver.app.services.daily_backup.check()
     driver.close()
     assert content_of(driver.paths) == content
     assert kind.startswith("killed") or lying_in(driver.paths) == before, "SQLite finishes the log of one killed"

@@ -330,9 +330,7 @@ def test_a_second_start_raises_the_window_that_is_there(driver: WindowDriver) ->
 
 
 def _services(driver: WindowDriver) -> list[QObject]:
-    services = driver.app.services
-    kept = (getattr(services, name) for name in services.__dataclass_fields__)
-    return [each for each in kept if isinstance(each, QObject)]
+    return [each for each in vars(driver.app.services).values() if isinstance(each, QObject)]
 
 
 def _listeners(driver: WindowDriver) -> dict[str, int]:
