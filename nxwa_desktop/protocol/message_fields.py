@@ -85,5 +85,7 @@ def same_value(message: Message, field: Field) -> tuple[int, ...]:
     if field.index >= len(rows):
         return ()
     label = labels[field.index] if field.index < len(labels) else ""
+    if labels.count(label) == 1:
+        return (field.index,)
     alike = [index for index, other in enumerate(labels) if other == label and index < len(rows)] if label else []
     return tuple(sorted({field.index, *(index for index in alike if rows[index] == rows[field.index])}))

@@ -1,6 +1,7 @@
 """Template text with the parameters filled in, as the recipient will read it."""
 
 import enum
+import itertools
 
 import msgspec
 
@@ -63,8 +64,9 @@ def fill(text: str, parameters: tuple[str, ...], longest: int = MAX_LENGTH) -> F
             break
     if room >= 0:
         return FilledText(tuple(segments))
-    sizes = [len(_of_variable(wording, index, parameters).text) for index in range(len(wording.labels))]
-    whole = wording.literal + sum(sizes[index] for index in wording.uses)
+    given = parameters[: len(wording.labels)]
+    shown = [value or label for value, label in itertools.zip_longest(given, wording.labels, fillvalue="")]
+    whole = wording.filled_length(tuple(shown))
     return FilledText(tuple(segments), whole - sum(len(segment.text) for segment in segments))
 
 

@@ -1,5 +1,7 @@
 """A message as the bubble of a chat: picture, header, text, footer, time and buttons."""
 
+import functools
+
 import msgspec
 from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -7,6 +9,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontInfo,
+    QFontMetricsF,
     QImage,
     QKeyEvent,
     QPainter,
@@ -35,7 +38,6 @@ from nxwa_desktop.ui.widgets.message_lines import (
     picture_note,
     picture_paragraphs,
     text_paragraphs,
-    unfilled,
     with_names,
 )
 from nxwa_desktop.ui.widgets.message_paint import INSET, PADDING, TAIL, BubbleFrame, Marked
@@ -86,6 +88,9 @@ class MessageBubble(QTextEdit):
         self._marked: Marked = frozenset()
         self._ring = False
         self._around: tuple[QRectF, QRectF, str, tuple[str, ...]] | None = None
+        self._margins: tuple[int, int, bool] | None = None
+        self._laid_out: tuple[BubbleFrame, QRectF] | None = None
+        """The bubble, and the place of the time."""
         self._set_up()
         ScaledFont(self, _LETTER / 13, bold=False)
         self._words = self._translated_words()
@@ -108,9 +113,11 @@ class MessageBubble(QTextEdit):
         if content.image is not before.image:
             self._picture = QPixmap() if content.image is None else QPixmap.fromImage(content.image)
             self._around = None
+        gaps = self._text.gaps
         changed = self._text.show(self._paragraphs())
         if changed or self._around is None or content != before:
-            self._describe()
+            if self._text.gaps != gaps or content.buttons != before.buttons:
+                self._describe()
             self._fit()
 
     def mark_field(self, field: Field | None) -> None:
@@ -143,6 +150,9 @@ class MessageBubble(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Update on a change of palette, font or direction."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            for known in ("_letter", "_time_font"):
+                self.__dict__.pop(known, None)
         if not is_built(self, "_text"):
             return
         match event.type():
@@ -243,7 +253,7 @@ class MessageBubble(QTextEdit):
         return (*_spaced(note, self._px(max(0, rest))), *texts)
 
     def _describe(self) -> None:
-        gaps = unfilled(self._text.paragraphs)
+        gaps = self._text.gaps
         sentences = [self.tr("Not filled in yet: {0}").replace("{0}", ", ".join(gaps))] if gaps else []
         if self._content.buttons:
             sentences.append(self.tr("Buttons: {0}").replace("{0}", ", ".join(self._content.buttons)))
@@ -254,7 +264,7 @@ class MessageBubble(QTextEdit):
 
     def _px(self, measure: float) -> int:
         """A measure at the usual font size in pixels at this one."""
-        return round(measure * QFontInfo(self.font()).pixelSize() / _LETTER)
+        return round(measure * self._letter / _LETTER)
 
     def _has_picture(self) -> bool:
         return not self._picture.isNull() and isinstance(self._content.message.header, ImageHeader)
@@ -265,27 +275,34 @@ class MessageBubble(QTextEdit):
 
     def _fit(self) -> None:
         """Set the margins around the text and the height of the widget."""
-        self.setMaximumWidth(self._px(WIDTH) + TAIL)
-        frame = self.document().rootFrame()
-        made = frame.frameFormat()
-        sides = (PADDING, TAIL + PADDING) if self.isRightToLeft() else (TAIL + PADDING, PADDING)
-        made.setLeftMargin(sides[0])
-        made.setRightMargin(sides[1])
         top = _TOP
         if self._has_picture():
             top = _TOP + INSET + _PICTURE
         elif self._text.begins_with(ParagraphRole.PICTURE):
             top = self._words_top()
-        made.setTopMargin(self._px(top))
-        made.setBottomMargin(0)
-        if made != frame.frameFormat():
-            frame.setFrameFormat(made)
+        margins = (self._px(top), self._px(WIDTH), self.isRightToLeft())
+        if margins != self._margins:
+            self._margins = margins
+            self._set_margins(*margins)
         self._settle()
+
+    def _set_margins(self, top: int, width: int, is_mirrored: bool) -> None:
+        self.setMaximumWidth(width + TAIL)
+        frame = self.document().rootFrame()
+        made = frame.frameFormat()
+        sides = (PADDING, TAIL + PADDING) if is_mirrored else (TAIL + PADDING, PADDING)
+        made.setLeftMargin(sides[0])
+        made.setRightMargin(sides[1])
+        made.setTopMargin(top)
+        made.setBottomMargin(0)
+        frame.setFrameFormat(made)
 
     def _settle(self) -> None:
         """Take the height of the text; repaint everything only if the geometry changed."""
         shape = self._frame()
-        around = (shape.bubble, self._time_rect(shape), self._content.time, self._content.buttons)
+        time = self._time_rect(shape)
+        self._laid_out = (shape, time)
+        around = (shape.bubble, time, self._content.time, self._content.buttons)
         if around == self._around:
             return
         self._around = around
@@ -304,17 +321,28 @@ class MessageBubble(QTextEdit):
         height = text + self._px(_BOTTOM) + len(self._content.buttons) * self._px(_BUTTON)
         return BubbleFrame(QRectF(x, 0, width, round(height)), mirrored)
 
-    def _time_font(self) -> QFont:
-        return scaled(self.font(), 11 / _LETTER)
+    @functools.cached_property
+    def _letter(self) -> int:
+        """The pixels of a letter."""
+        return QFontInfo(self.font()).pixelSize()
+
+    @functools.cached_property
+    def _time_font(self) -> tuple[QFont, QFontMetricsF]:
+        font = scaled(self.font(), 11 / _LETTER)
+        return font, QFontMetricsF(font)
 
     def _time_rect(self, frame: BubbleFrame) -> QRectF:
-        return paint.time_rect(self.document(), frame, self._time_font(), self._content.time)
+        return paint.time_rect(self.document(), frame, self._time_font[1], self._content.time)
 
     # --- painting
 
     def _paint_around(self, painter: QPainter, seen: QRectF) -> None:
-        colours, frame = colours_of(self.palette()), self._frame()
-        paint.paint_bubble(painter, frame, colours)
+        if self._laid_out is None:
+            self._settle()
+        if self._laid_out is None:
+            return
+        colours, (frame, time) = colours_of(self.palette()), self._laid_out
+        paint.paint_bubble(painter, frame, seen, colours)
         place = frame.bubble.adjusted(INSET, INSET, -INSET, 0)
         place.setHeight(self._px(_PICTURE))
         if self._has_picture():
@@ -326,13 +354,13 @@ class MessageBubble(QTextEdit):
         if self._ring:
             paint.paint_ring(painter, frame, colours)
         paint.paint_chips(painter, self._text, seen, self._marked, colours)
-        painter.setFont(self.font())
-        paint.paint_buttons(painter, frame, self._content.buttons, self._px(_BUTTON), colours)
-        painter.setPen(QColor(colours.muted))
-        painter.setFont(self._time_font())
-        painter.drawText(
-            self._time_rect(frame), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, self._content.time
-        )
+        if self._content.buttons:
+            painter.setFont(self.font())
+            paint.paint_buttons(painter, frame, self._content.buttons, self._px(_BUTTON), colours)
+        if self._content.time and time.intersects(seen):
+            painter.setPen(QColor(colours.muted))
+            painter.setFont(self._time_font[0])
+            painter.drawText(time, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, self._content.time)
 
     def _filled_by(self, field: Field | None) -> Marked:
         role = _ROLES.get(field.kind) if field is not None else None

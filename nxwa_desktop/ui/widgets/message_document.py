@@ -1,5 +1,7 @@
 """A text document that is updated from paragraphs with minimal edits."""
 
+import functools
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
@@ -18,7 +20,7 @@ from nxwa_desktop.system.sequence_diff import common_ends
 from nxwa_desktop.system.unicode_text import utf16_length
 from nxwa_desktop.templates.text_style import Style
 from nxwa_desktop.ui.widgets.fonts import fixed_font
-from nxwa_desktop.ui.widgets.message_lines import LineKind, Paragraph, ParagraphRole, RunLook, StyledRun
+from nxwa_desktop.ui.widgets.message_lines import LineKind, Paragraph, ParagraphRole, RunLook, StyledRun, unfilled
 from nxwa_desktop.ui.widgets.palette import Colours
 
 LINE_HEIGHT = 20 / 14
@@ -32,6 +34,8 @@ _INKS = {
     RunLook.NAME: "on_mark",
     RunLook.HIDDEN: "warn",
 }
+_OTHER_WAYS = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
+"""Bidirectional classes of the characters that can change the order of their neighbours."""
 _EMPTY = (Paragraph(ParagraphRole.BODY, ()),)
 
 Stretch = tuple[int, int, StyledRun]
@@ -44,6 +48,8 @@ class PreviewDocument:
     def __init__(self, document: QTextDocument, colours: Colours) -> None:
         self.document = document
         self.paragraphs: tuple[Paragraph, ...] = ()
+        self.gaps: tuple[str, ...] = ()
+        """The distinct labels of the unfilled variables."""
         self._colours = colours
         self._dress = (colours, document.defaultFont().toString())
         self._formats: dict[tuple[ParagraphRole, RunLook, Style], QTextCharFormat] = {}
@@ -79,8 +85,15 @@ class PreviewDocument:
         if not top and bottom in {len(old), len(new)}:
             bottom -= 1  # the first block is never taken away: it is written over
         self.paragraphs = new
-        self._stretches.clear()
-        self._replace(top, old[top : len(old) - bottom], new[top : len(new) - bottom])
+        if len(old) == len(new):
+            for number in range(top, len(new) - bottom):
+                self._stretches.pop(number, None)
+        else:
+            self._stretches.clear()
+        gone, come = old[top : len(old) - bottom], new[top : len(new) - bottom]
+        if unfilled(gone) or unfilled(come):
+            self.gaps = unfilled(new)
+        self._replace(top, gone, come)
         return True
 
     def begins_with(self, role: ParagraphRole) -> bool:
@@ -95,7 +108,7 @@ class PreviewDocument:
 
     def runs_one_way(self, number: int) -> bool:
         """True if the block certainly has no right-to-left text."""
-        return all(run.text.replace("\u00a0", "").isascii() for run in self.paragraphs[number].runs)
+        return all(_runs_one_way(run.text) for run in self.paragraphs[number].runs)
 
     def copy_of(self, start: int, end: int) -> str:
         """The text between two positions, with each unfilled variable as its placeholder."""
@@ -164,8 +177,9 @@ class PreviewDocument:
         self, cursor: QTextCursor, start: int, length: int, role: ParagraphRole, runs: Sequence[StyledRun]
     ) -> None:
         cursor.setPosition(start)
-        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
+        if length:
+            cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
         self._insert(cursor, role, runs)
 
     def _insert(self, cursor: QTextCursor, role: ParagraphRole, runs: Sequence[StyledRun]) -> None:
@@ -208,6 +222,11 @@ class PreviewDocument:
             (made.setRightMargin if paragraph.right_to_left else made.setLeftMargin)(letter)
             made.setTextIndent(-letter if paragraph.kind is LineKind.ITEM else 0.0)
         return made
+
+
+@functools.lru_cache(maxsize=512)
+def _runs_one_way(text: str) -> bool:
+    return text.isascii() or _OTHER_WAYS.isdisjoint(map(unicodedata.bidirectional, text))
 
 
 def _shape(paragraph: Paragraph) -> tuple[ParagraphRole, bool, int, LineKind]:

@@ -4,7 +4,7 @@ import enum
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -16,6 +16,8 @@ from nxwa_desktop.validation.hidden_characters import code_point, split_hidden
 from nxwa_desktop.validation.text_rules import excerpt
 
 _NBSP = "\u00a0"
+_FEW_PIECES = 16
+"""Of a line that is kept for the next key: one with more of them is seldom the same."""
 _BEGINNING = re.compile(r"(?:[*-] |> ?|[0-9]{1,3}\. )(?=\S|$)")
 """A mark of WhatsApp's for a list or a quote, at the start of a line."""
 
@@ -97,12 +99,13 @@ def text_paragraphs(message: Message, words: BubbleTexts) -> tuple[Paragraph, ..
             # WhatsApp marks nothing in a header.
             paragraphs += _of_text(fill(header.text, header.parameters), ParagraphRole.HEADER, words)
         else:
-            names = [_numbered(words.header_row, number + 1) for number in range(len(header.parameters))]
+            names = (_numbered(words.header_row, number + 1) for number in range(len(header.parameters)))
             paragraphs += _of_rows(header.parameters, names, ParagraphRole.HEADER, words)
     if message.body_text.strip():
         return (*paragraphs, *_of_text(fill(message.body_text, message.body), ParagraphRole.BODY, words))
     labels = message.body_labels or ("",) * len(message.body)
-    names = [f"{number}{_NBSP}{excerpt(label)}".strip() for number, label in enumerate(labels, 1)]
+    # One after the other: not all of a thousand are shown.
+    names = (f"{number}{_NBSP}{excerpt(label)}".strip() for number, label in enumerate(labels, 1))
     return (
         *paragraphs,
         _own(words.hint, ParagraphRole.HINT),
@@ -160,33 +163,46 @@ def _on_chip(label: str) -> str:
 
 
 def _of_rows(
-    values: Sequence[str], names: Sequence[str], role: ParagraphRole, words: BubbleTexts
+    values: Sequence[str], names: Iterable[str], role: ParagraphRole, words: BubbleTexts
 ) -> Iterator[Paragraph]:
     room = MAX_LENGTH
     for index, (name, value) in enumerate(zip(names, values, strict=False)):
         if room <= 0:
             yield _own(_numbered(words.more_parameters, len(values) - index), ParagraphRole.HINT)
             return
-        lines = tuple(_lines([Segment(SegmentKind.VALUE, value[:room], index)] if value else []))
-        filled = [run for line in lines for run in _runs(line, ())] or [
-            StyledRun(_on_chip(words.empty), RunLook.CHIP, index=index)
-        ]
         more = len(value) - room
-        filled += [StyledRun(f" {_numbered(words.more_characters, more)}", RunLook.QUIET)] if more > 0 else []
-        yield Paragraph(role, (StyledRun(name + 2 * _NBSP, RunLook.QUIET), *filled), _runs_right_to_left([value]))
+        rest = f" {_numbered(words.more_characters, more)}" if more > 0 else ""
+        yield _of_row(index, name, value[:room], rest or words.empty, role, is_cut=bool(rest))
         room -= max(MIN_VARIABLE_LENGTH, len(value))
+
+
+@functools.lru_cache(maxsize=512)
+def _of_row(index: int, name: str, value: str, words: str, role: ParagraphRole, *, is_cut: bool) -> Paragraph:
+    """One parameter; `words` say that more of it is cut off, or that there is nothing."""
+    lines = tuple(_lines([Segment(SegmentKind.VALUE, value, index)] if value else []))
+    filled = [run for line in lines for run in _runs(line, ())]
+    if is_cut:
+        filled.append(StyledRun(words, RunLook.QUIET))
+    filled = filled or [StyledRun(_on_chip(words), RunLook.CHIP, index=index)]
+    return Paragraph(role, (StyledRun(name + 2 * _NBSP, RunLook.QUIET), *filled), _runs_right_to_left([value]))
 
 
 def _of_text(filled: FilledText, role: ParagraphRole, words: BubbleTexts) -> Iterator[Paragraph]:
     for line in _lines(filled.segments):
-        spans = spans_of("".join(piece.source for piece in line)) if role is ParagraphRole.BODY else ()
-        own = [piece.text for piece in line if piece.look is RunLook.TEXT]
-        right_to_left = _runs_right_to_left([*own, *(piece.text for piece in line if piece.look is RunLook.CHIP)])
-        runs = tuple(_runs(line, spans))
-        kind, runs = _beginning(runs) if role is ParagraphRole.BODY else (LineKind.PLAIN, runs)
-        yield Paragraph(role, runs, right_to_left, kind=kind)
+        made = _of_line if len(line) <= _FEW_PIECES else _of_line.__wrapped__
+        yield made(tuple(line), role)
     if filled.more:
         yield _own(_numbered(words.more_characters, filled.more), ParagraphRole.HINT)
+
+
+@functools.lru_cache(maxsize=512)
+def _of_line(line: tuple["_Piece", ...], role: ParagraphRole) -> Paragraph:
+    spans = spans_of("".join(piece.source for piece in line)) if role is ParagraphRole.BODY else ()
+    own = [piece.text for piece in line if piece.look is RunLook.TEXT]
+    right_to_left = _runs_right_to_left([*own, *(piece.text for piece in line if piece.look is RunLook.CHIP)])
+    runs = tuple(_runs(line, spans))
+    kind, runs = _beginning(runs) if role is ParagraphRole.BODY else (LineKind.PLAIN, runs)
+    return Paragraph(role, runs, right_to_left, kind=kind)
 
 
 def _beginning(runs: tuple[StyledRun, ...]) -> tuple[LineKind, tuple[StyledRun, ...]]:
@@ -231,7 +247,7 @@ def _lines(segments: Sequence[Segment]) -> Iterator[list[_Piece]]:
     yield line
 
 
-def _runs(line: list[_Piece], spans: Sequence[Span]) -> Iterator[StyledRun]:
+def _runs(line: Sequence[_Piece], spans: Sequence[Span]) -> Iterator[StyledRun]:
     """Split pieces at style changes and remove the style marks."""
     length = sum(len(piece.source) for piece in line)
     stretches = [(span.start, span.start + len(span.text), span.style) for span in spans] or [(0, length, Style.PLAIN)]

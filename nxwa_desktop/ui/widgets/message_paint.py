@@ -1,14 +1,14 @@
 """Painting of everything around a bubble's text: its shape, picture, chips, buttons and time."""
 
-from collections.abc import Iterator
-from typing import Any
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QFont,
     QFontMetricsF,
     QPainter,
     QPainterPath,
@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 
 from nxwa_desktop.templates.text_style import Style
-from nxwa_desktop.ui.widgets.message_document import PreviewDocument
+from nxwa_desktop.ui.widgets.message_document import PreviewDocument, Stretch
 from nxwa_desktop.ui.widgets.message_lines import LineKind, ParagraphRole, RunLook
 from nxwa_desktop.ui.widgets.palette import Colours
 
@@ -34,6 +34,7 @@ _TAIL_HEIGHT = 10
 _ROUND = 10.0
 _ROUND_INSIDE = 6.0
 _CHIP_ROUND = 4.0
+_T = TypeVar("_T")
 
 
 Marked = frozenset[tuple[ParagraphRole, int | None]]
@@ -48,9 +49,8 @@ class BubbleFrame(msgspec.Struct, frozen=True):
     """The tail, and the customer, are on the right."""
 
 
-def time_rect(document: QTextDocument, frame: BubbleFrame, font: QFont, time: str) -> QRectF:
+def time_rect(document: QTextDocument, frame: BubbleFrame, metrics: QFontMetricsF, time: str) -> QRectF:
     """The rectangle of the time: at the end of the last line if it fits, else below."""
-    metrics = QFontMetricsF(font)
     width, height = metrics.horizontalAdvance(time), metrics.height()
     inside = frame.bubble.adjusted(PADDING, 0, -PADDING, 0)
     x = inside.left() if frame.mirrored else inside.right() - width
@@ -72,9 +72,12 @@ def block_rect(block: QTextBlock) -> QRectF:
     return block.document().documentLayout().blockBoundingRect(block)
 
 
-def paint_bubble(painter: QPainter, frame: BubbleFrame, colours: Colours) -> None:
-    """Paint the bubble with its tail at the top and a darker line below."""
+def paint_bubble(painter: QPainter, frame: BubbleFrame, seen: QRectF, colours: Colours) -> None:
+    """Paint the bubble with its tail at the top and a darker line below, within `seen`."""
     bubble = frame.bubble
+    if bubble.top() + max(_ROUND, _TAIL_HEIGHT) < seen.top() and seen.bottom() < bubble.bottom() - _ROUND:
+        painter.fillRect(seen & bubble, QColor(colours.bubble))  # its sides are straight here
+        return
     path = QPainterPath()
     path.addRoundedRect(bubble, _ROUND, _ROUND)
     corner = bubble.topRight() if frame.mirrored else bubble.topLeft()
@@ -134,26 +137,47 @@ def paint_place(painter: QPainter, where: QRectF, drawing: QPixmap, top: float, 
 
 def paint_chips(painter: QPainter, document: PreviewDocument, seen: QRectF, marked: Marked, colours: Colours) -> None:
     """Paint the grounds of chips, codes and focused values (`marked`), and the bars of quotes, within `seen`."""
-    grounds = {RunLook.CHIP: colours.blank, RunLook.NAME: colours.mark, RunLook.HIDDEN: colours.warn_soft}
     painter.setPen(Qt.PenStyle.NoPen)
     for block, place in _blocks(document.document, seen):
         number = block.blockNumber()
-        paragraph, plain = document.paragraphs[number], document.runs_one_way(number)
+        paragraph = document.paragraphs[number]
         if paragraph.kind is LineKind.QUOTE:
             x = place.right() - 3 if paragraph.right_to_left else place.left()
             painter.fillRect(QRectF(x, place.top(), 3, place.height()), QColor(colours.border))
-        for start, length, run in document.stretches(number):
-            is_marked = run.index is not None and (paragraph.role, run.index) in marked
-            code = colours.quiet_soft if Style.INLINE_CODE in run.style else ""
-            ground = colours.mark if is_marked and run.look is RunLook.TEXT else grounds.get(run.look, code)
-            if not ground or run.look is RunLook.QUIET:
-                continue
-            painter.setBrush(QColor(ground))
-            painter.setPen(QColor(colours.on_blank) if is_marked and run.look is RunLook.CHIP else Qt.PenStyle.NoPen)
-            for rect in _rects(block, start, length, plain=plain):
-                rect.translate(place.topLeft())
-                if rect.intersects(seen):
-                    painter.drawRoundedRect(rect.adjusted(0, -0.5, 0, 0.5), _CHIP_ROUND, _CHIP_ROUND)
+        grounds = list(_grounds(document.stretches(number), paragraph.role, marked, colours))
+        if grounds:
+            _paint_grounds(painter, run_rects(block, grounds, plain=document.runs_one_way(number), seen=seen))
+
+
+_Ground = tuple[str, str]
+"""The colours of a ground and of its edge; no edge where that is empty."""
+
+
+def _grounds(
+    stretches: Sequence[Stretch], role: ParagraphRole, marked: Marked, colours: Colours
+) -> Iterator[tuple[int, int, _Ground]]:
+    grounds = {RunLook.CHIP: colours.blank, RunLook.NAME: colours.mark, RunLook.HIDDEN: colours.warn_soft}
+    for start, length, run in stretches:
+        look = run.look
+        ground, edge = grounds.get(look, ""), ""
+        if look is RunLook.TEXT and run.style is not Style.PLAIN and Style.INLINE_CODE in run.style:
+            ground = colours.quiet_soft
+        if marked and run.index is not None and (role, run.index) in marked:
+            ground = colours.mark if look is RunLook.TEXT else ground
+            edge = colours.on_blank if look is RunLook.CHIP else ""
+        if ground:
+            yield start, length, (ground, edge)
+
+
+def _paint_grounds(painter: QPainter, places: Iterable[tuple[_Ground, QRectF]]) -> None:
+    last: _Ground | None = None
+    for ground, rect in places:
+        if ground != last:
+            last = ground
+            painter.setBrush(QColor(ground[0]))
+            painter.setPen(QColor(ground[1]) if ground[1] else Qt.PenStyle.NoPen)
+        rect.adjust(0, -0.5, 0, 0.5)
+        painter.drawRoundedRect(rect, _CHIP_ROUND, _CHIP_ROUND)
 
 
 def place_of(document: PreviewDocument, marked: Marked) -> QRectF:
@@ -164,40 +188,59 @@ def place_of(document: PreviewDocument, marked: Marked) -> QRectF:
         for start, length, run in document.stretches(number):
             if run.index is not None and (paragraph.role, run.index) in marked:
                 block = document.document.findBlockByNumber(number)
-                rects = _rects(block, start, length, plain=document.runs_one_way(number))
-                return next(rects, QRectF()).translated(block_rect(block).topLeft())
+                rects = run_rects(block, [(start, length, run)], plain=document.runs_one_way(number))
+                return next((rect for _, rect in rects), QRectF())
     return QRectF()
 
 
 def _blocks(document: QTextDocument, seen: QRectF) -> Iterator[tuple[QTextBlock, QRectF]]:
-    block = document.begin()
+    at = document.documentLayout().hitTest(seen.topLeft(), Qt.HitTestAccuracy.FuzzyHit)
+    block = document.findBlock(max(at, 0))
+    while block.isValid() and block_rect(block).top() > seen.top():
+        block = block.previous()
+    block = block if block.isValid() else document.begin()
     while block.isValid() and (place := block_rect(block)).top() <= seen.bottom():
         if place.bottom() >= seen.top():
             yield block, place
         block = block.next()
 
 
-def _rects(block: QTextBlock, start: int, length: int, *, plain: bool) -> Iterator[QRectF]:
-    """The rectangles of a range of characters, one a line; `plain`: the block is left-to-right only."""
-    layout = block.layout()
-    if not layout.lineCount():
-        return
-    number = layout.lineForTextPosition(start).lineNumber()
-    while 0 <= number < layout.lineCount():
+def run_rects(
+    block: QTextBlock, runs: Sequence[tuple[int, int, _T]], *, plain: bool, seen: QRectF | None = None
+) -> Iterator[tuple[_T, QRectF]]:
+    """The rectangles of runs in their order, one a line, within the lines of the block that are seen, or all of them.
+
+    `plain`: the block is left-to-right only.
+    """
+    layout, origin, at = block.layout(), block_rect(block).topLeft(), 0
+    for number in range(layout.lineCount()):
         line = layout.lineAt(number)
-        low, high = max(start, line.textStart()), min(start + length, line.textStart() + line.textLength())
-        if low >= start + length:
+        top, height = origin.y() + line.y(), line.rect().height()
+        if seen is not None and top + height < seen.top():
+            continue
+        if seen is not None and top > seen.bottom():
             return
-        if plain:
-            left, right = _x(line, low), _x(line, high)
-            yield QRectF(left, line.y(), right - left, line.rect().height())
-        else:
-            # Two directions may part what belongs together. Dear: each glyph is looked up.
-            rect = QRectF()
-            for glyphs in line.glyphRuns(low, high - low):
-                rect = rect.united(glyphs.boundingRect())
-            yield rect
-        number += 1
+        begin = line.textStart()
+        end = begin + line.textLength()
+        while at < len(runs) and runs[at][0] + runs[at][1] <= begin:
+            at += 1
+        for start, length, run in itertools.islice(runs, at, None):
+            low, high = max(start, begin), min(start + length, end)
+            if low >= high:
+                break
+            if plain:
+                left = _x(line, low)
+                yield run, QRectF(origin.x() + left, top, _x(line, high) - left, height)
+            else:
+                yield run, _glyphs_rect(line, low, high).translated(origin)
+
+
+def _glyphs_rect(line: QTextLine, low: int, high: int) -> QRectF:
+    """Two directions may part what belongs together. Dear: each glyph is looked up."""
+    rect = QRectF()
+    for glyphs in line.glyphRuns(low, high - low):
+        rect = rect.united(glyphs.boundingRect())
+    return rect
 
 
 def _x(line: QTextLine, position: int) -> float:

@@ -377,13 +377,8 @@ def _chip_rects(view: MessageBubble) -> list[QRectF]:
     found = []
     for number in range(len(view._text.paragraphs)):
         block = view.document().findBlockByNumber(number)
-        for start, length, run in view._text.stretches(number):
-            if run.look.value == "chip":
-                plain = view._text.runs_one_way(number)
-                found += [
-                    rect.translated(paint.block_rect(block).topLeft())
-                    for rect in paint._rects(block, start, length, plain=plain)
-                ]
+        chips = [stretch for stretch in view._text.stretches(number) if stretch[2].look.value == "chip"]
+        found += [rect for _, rect in paint.run_rects(block, chips, plain=view._text.runs_one_way(number))]
     return found
 
 
