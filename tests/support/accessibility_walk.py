@@ -59,7 +59,7 @@ _OF_QT = (QTabBar, QMenuBar, QComboBox, QLineEdit, QAbstractSpinBox)
 
 def defects(top: QWidget) -> list[str]:
     """Everything that keeps a part of the window from those who do not see it or do not use a mouse."""
-    looks = (nameless, wrong_roles, mouse_only, unscrollable, doubled_mnemonics)
+    looks = (nameless, unnamed_on_windows, wrong_roles, mouse_only, unscrollable, doubled_mnemonics)
     return [line for look in looks for line in look(top)]
 
 
@@ -119,6 +119,18 @@ def nameless(top: QWidget) -> Iterator[str]:
             yield f"{describe(widget)}: is described in markup"
         elif not any(char.isalpha() for char in name) and not isinstance(widget, QLabel):
             yield f"{describe(widget)}: is called “{name}”, which is no word"
+
+
+def unnamed_on_windows(top: QWidget) -> Iterator[str]:
+    """What is called as its label alone, which Qt finds on Windows among the children of its own parent only."""
+    labels = [label for label in top.findChildren(QLabel) if _has_buddy(label)]
+    labelled = {id(label.buddy()): label for label in labels if label.isVisible()}
+    for widget in parts(top):
+        label = labelled.get(id(widget))
+        beside = any(each.buddy() is widget and each.parent() is widget.parent() for each in labels)
+        own = widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text())
+        if not (own or beside) and (label is not None or isinstance(widget, QComboBox)):
+            yield f"{describe(widget)}: has no name on Windows"
 
 
 def _has_markup(widget: QWidget) -> bool:

@@ -47,6 +47,18 @@ def boxed(box: QComboBox) -> QComboBox:
     return box
 
 
+def labelled_elsewhere() -> QWidget:
+    """A box whose label is not among the children of its parent."""
+    around, inner = QWidget(), QWidget()
+    column = QVBoxLayout(around)
+    column.addWidget(label := QLabel("&Region"))
+    column.addWidget(inner)
+    box = QComboBox(inner)
+    box.addItem("Global")
+    label.setBuddy(box)
+    return around
+
+
 def split() -> QSplitter:
     splitter = QSplitter()
     for name in ("One", "Two"):
@@ -136,6 +148,7 @@ def test_a_window_without_defects(window: Callable[..., QWidget]) -> None:
         (QPushButton, "has no name"),
         (QLineEdit, "has no name"),
         (lambda: boxed(QComboBox()), "has no name"),
+        (labelled_elsewhere, "has no name on Windows"),
         (lambda: QPushButton("✕"), "which is no word"),
         (lambda: Clickable("click here"), "answers the mouse, and no key"),
         (split, "moved by no key"),

@@ -5,7 +5,7 @@ import uuid
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QWidget
 
 from nxwa_desktop.protocol.account import Account, free_colour
 from nxwa_desktop.protocol.look_alike_hosts import look_alike
@@ -198,9 +198,10 @@ class AccountDialog(Dialog):
         )
 
     def _add(self, text: str, editor: QWidget, buddy: QWidget, field: AccountField | None = None) -> None:
-        if isinstance(buddy, QLineEdit):
-            # For its name Qt looks among the children of its own parent alone, and the label is another's.
-            buddy.setAccessibleName(remove_mnemonics(text))
+        if not isinstance(buddy, QAbstractButton):
+            # For its name Qt looks among the children of its own parent alone, and the label is another's. Past
+            # NamedComboBox, which would add a second label for other systems.
+            QWidget.setAccessibleName(buddy, remove_mnemonics(text))
         parts = (editor,) if field is None else (editor, self._notes[field])
         self.content.addLayout(labelled(self._labels.label(text, buddy), *parts))
 
