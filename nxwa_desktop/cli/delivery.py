@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nxwa_desktop.cli.console import UsageError, find_account, print_to_stderr
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.storage.secrets.worker import SecretWorker
+from nxwa_desktop.storage.settings import StoredSettings
 from nxwa_desktop.storage.worker import StorageWorker
 
 if TYPE_CHECKING:
@@ -57,10 +58,10 @@ def build_delivery(storage: StorageWorker, secrets: SecretWorker) -> "Delivery":
     from nxwa_desktop.sending.delivery import Delivery
     from nxwa_desktop.sending.server_clock import ServerClock
 
-    clock = ServerClock()
+    clock, proxy = ServerClock(), StoredSettings(storage.settings_file).proxy
     # The send reports a disk that fails.
     store_offsets(clock, storage).exception()
-    return Delivery(storage=storage, secrets=secrets, client=Client(), clock=clock)
+    return Delivery(storage=storage, secrets=secrets, client=Client(proxy=lambda: proxy), clock=clock)
 
 
 def wait_for_history(storage: StorageWorker) -> None:

@@ -22,6 +22,7 @@ from nxwa_desktop.protocol.template_list import ListSource
 from nxwa_desktop.storage.errors import StorageError
 from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.secrets.worker import SecretWorker
+from nxwa_desktop.storage.settings import StoredSettings
 from nxwa_desktop.storage.templates import ListChanges
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.wall_clock import now_ms
@@ -180,14 +181,14 @@ def _read(
     from nxwa_desktop.sending.template_list_reader import TemplateListReader
     from nxwa_desktop.system.threads import DaemonExecutor
 
-    clock = ServerClock()
+    clock, proxy = ServerClock(), StoredSettings(storage.settings_file).proxy
     store_offsets(clock, storage).exception()
 
     async def read() -> "TemplateListing | ListFailure":
         asyncio.get_running_loop().set_default_executor(DaemonExecutor())
         waiting = asyncio.create_task(announce_keyring_wait(secrets))
         try:
-            reader = TemplateListReader(secrets=secrets, clock=clock)
+            reader = TemplateListReader(secrets=secrets, clock=clock, proxy=lambda: proxy)
             return await reader.read(account, known=known, url=account.list_url)
         finally:
             waiting.cancel()

@@ -28,6 +28,7 @@ from nxwa_desktop.protocol.http_errors import ConnectionFailure, connection_fail
 from nxwa_desktop.protocol.outcome import NotSent, NotSentReason, Outcome, Unknown, UnknownReason
 from nxwa_desktop.protocol.response import outcome_of
 from nxwa_desktop.protocol.signing import SignedRequest
+from nxwa_desktop.protocol.system_proxies import has_script, route
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -68,8 +69,16 @@ class Client:
     context is shared.
     """
 
-    def __init__(self, limits: Limits = DEFAULT_LIMITS, *, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        limits: Limits = DEFAULT_LIMITS,
+        *,
+        clock: Callable[[], float] = time.time,
+        proxy: Callable[[], str] = str,
+    ) -> None:
+        """`proxy()`: the address of the proxy that the person chose; empty for the system's. Called on any thread."""
         self._limits = limits
+        self._proxy = proxy
         self._clock = clock
         self._tls: ssl.SSLContext | None = None
         self._closed = False
@@ -124,7 +133,7 @@ class Client:
         http = HttpClient(
             tls,
             # "Nothing leaves this computer" holds for the sandbox only if no proxy is asked.
-            trust_env=not on_this_computer,
+            **({"trust_env": False} if on_this_computer else await route(outgoing.url.host, self._proxy())),
             limits=httpx.Limits(max_keepalive_connections=0),
         )
         attempt.resources.append(http)
@@ -290,6 +299,8 @@ class _Attempt:
             reason = _NOT_CONNECTED[connection_failure(error, self._cause)]
         else:
             reason = self.presumed_reason
+        if reason in _WITHOUT_PROXY and has_script():
+            reason = NotSentReason.PROXY_SCRIPT
         return NotSent(reason, describe(error, self._cause))
 
     def _begin_body(self) -> None:
@@ -320,6 +331,15 @@ _NOT_CONNECTED = {
     ConnectionFailure.NETWORK: NotSentReason.UNREACHABLE,
     ConnectionFailure.INTERNAL: NotSentReason.INTERNAL,
 }
+
+
+_WITHOUT_PROXY = {
+    NotSentReason.NAME_NOT_FOUND,
+    NotSentReason.REFUSED,
+    NotSentReason.CONNECT_TIMEOUT,
+    NotSentReason.UNREACHABLE,
+}
+"""What a send meets in a network that is left by a proxy alone."""
 
 
 class _SignedBody(httpx.AsyncByteStream):

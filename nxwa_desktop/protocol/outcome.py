@@ -31,6 +31,8 @@ class NotSentReason(StoredEnum):
     CONNECT_TIMEOUT = "connect_timeout"
     TLS = "tls"
     PROXY = "proxy"
+    PROXY_SCRIPT = "proxy_script"
+    """The server was not reached, and Windows finds its proxy by a script, which this program does not read."""
     BAD_REQUEST = "bad_request"
     """The account's fields cannot be made into a request."""
     NOT_ENCRYPTED = "not_encrypted"

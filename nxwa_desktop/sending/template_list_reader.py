@@ -5,6 +5,7 @@ All or nothing: a list that broke off is a failure, and what came of it is not u
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -61,9 +62,16 @@ class TemplateListReader:
     """Reads lists, one coroutine each, on any event loop."""
 
     def __init__(
-        self, *, secrets: SecretWorker, clock: ServerClock, client: Client | None = None, seconds: float = TOTAL_SECONDS
+        self,
+        *,
+        secrets: SecretWorker,
+        clock: ServerClock,
+        client: Client | None = None,
+        seconds: float = TOTAL_SECONDS,
+        proxy: Callable[[], str] = str,
     ) -> None:
-        self._exchange = Exchange(secrets=secrets, client=client or Client(LIST_LIMITS), clock=clock)
+        """`proxy()`: as `Client` takes it."""
+        self._exchange = Exchange(secrets=secrets, client=client or Client(LIST_LIMITS, proxy=proxy), clock=clock)
         self._seconds = seconds
 
     async def read(

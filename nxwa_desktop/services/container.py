@@ -65,6 +65,8 @@ class ServiceContainer:
         self._network = network
         self._clock = clock
         self._is_private = is_private
+        self._note_proxy()
+        settings.changed.connect(lambda _: self._note_proxy())
 
     def built(self, *names: str) -> "Iterator[Any]":
         """Those of the services `names` that were built, in this order."""
@@ -198,7 +200,9 @@ class ServiceContainer:
         from nxwa_desktop.protocol.hosts import is_intranet
         from nxwa_desktop.services.image_check import ImageCheckService
 
-        return ImageCheckService(self.composer, self._network, is_private=self._is_private or is_intranet)
+        return ImageCheckService(
+            self.composer, self._network, is_private=self._is_private or is_intranet, proxy=self._proxy
+        )
 
     @cached_property
     def data_file(self) -> "DataFile":
@@ -212,12 +216,19 @@ class ServiceContainer:
 
         return DailyBackup(self._storage)
 
+    def _proxy(self) -> str:
+        # From other threads, which no object of Qt is to be read from.
+        return self._proxy_address
+
+    def _note_proxy(self) -> None:
+        self._proxy_address = self.settings.proxy
+
     def _make_delivery(self) -> "Delivery":
         # On a thread of its own: importing httpx and opening the trust store take 0.1 s.
         from nxwa_desktop.protocol.http_client import Client
         from nxwa_desktop.sending.delivery import Delivery
 
-        client = Client()
+        client = Client(proxy=self._proxy)
         with contextlib.suppress(Exception):
             client.open()  # the send reports what is wrong with the trust store
         return Delivery(storage=self._storage, secrets=self._secrets, client=client, clock=self._clock)
@@ -226,4 +237,4 @@ class ServiceContainer:
         # On a thread of its own, as above.
         from nxwa_desktop.sending.template_list_reader import TemplateListReader
 
-        return TemplateListReader(secrets=self._secrets, clock=self._clock)
+        return TemplateListReader(secrets=self._secrets, clock=self._clock, proxy=self._proxy)

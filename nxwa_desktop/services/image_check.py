@@ -35,9 +35,11 @@ class ImageCheckService(QObject):
         parent: QObject | None = None,
         *,
         is_private: Callable[[str], bool] = is_intranet,
+        proxy: Callable[[], str] = str,
     ) -> None:
-        """`is_private(host)`: hosts and addresses that no request is sent to."""
+        """`is_private(host)`: hosts and addresses that no request is sent to. `proxy()`: as `Client` takes it."""
         super().__init__(parent)
+        self._proxy = proxy
         self._is_private = is_private
         self._composer = composer
         self._network = network
@@ -57,7 +59,7 @@ class ImageCheckService(QObject):
         """Download the link's target. Only at the user's request: a half-typed link may lead anywhere."""
         self._drop()
         self._link = self._current()
-        self._job = job = self._network.run(lambda: _fetch(self._link, self._is_private))
+        self._job = job = self._network.run(lambda: _fetch(self._link, self._is_private, self._proxy()))
         failed = FetchedImage(self._link, failure=FetchFailure.UNREACHABLE)
         self._main_thread.when_done(
             job.future, lambda fetched: self._done(job, fetched), lambda _: self._done(job, failed)
@@ -98,8 +100,8 @@ class ImageCheckService(QObject):
             self.changed.emit()
 
 
-async def _fetch(link: str, is_private: Callable[[str], bool]) -> FetchedImage:
+async def _fetch(link: str, is_private: Callable[[str], bool], proxy: str) -> FetchedImage:
     # Imported here, on the network's thread: httpx is not needed before.
     from nxwa_desktop.validation.image_download import fetch_image
 
-    return await fetch_image(link, is_private=is_private)
+    return await fetch_image(link, is_private=is_private, proxy=proxy)

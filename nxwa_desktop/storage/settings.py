@@ -78,6 +78,14 @@ def _documented(value: object) -> str | None:
     return value if isinstance(value, str) and (not value or is_documented(value)) else None
 
 
+def _proxy(value: object) -> str | None:
+    if not isinstance(value, str) or not value:
+        return _text(value)
+    from nxwa_desktop.protocol.proxy_address import proxy_address
+
+    return proxy_address(value)
+
+
 class SettingValues:
     """All settings; a missing, damaged or invalid value counts as the default."""
 
@@ -95,6 +103,8 @@ class SettingValues:
     """Id of the account chosen last, empty for none."""
     update_templates = Setting("templates/update", SWITCH[0], _one_of(SWITCH))
     """Whether NXCloud's list of templates is read by itself, one of `SWITCH`."""
+    proxy = Setting("network/proxy", "", _proxy)
+    """Address of the proxy; empty for the one that the system knows."""
     geometry = Setting("window/geometry", b"", _bytes)
     """The window's geometry as Qt encodes it."""
 

@@ -63,6 +63,11 @@ class StorageWorker:
         self.on_changed: Callable[[DataFileChanged | None], object] | None = None
         """Called on this thread when the open file was deleted, moved or replaced; with None once work goes on."""
 
+    @property
+    def settings_file(self) -> Path:
+        """The file of the settings that go with this data."""
+        return self._paths.settings_file
+
     def submit(self, call: "Callable[[Repositories], T]") -> "Future[T]":
         """Run `call` with the repositories, which the first call opens.
 

@@ -78,6 +78,10 @@ NOT_SENT: dict[NotSentReason, Pair] = {
         "The proxy of this network did not let the request through.",
         "Ask your administrator to check this computer's proxy settings, then send again.",
     ),
+    NotSentReason.PROXY_SCRIPT: (
+        "The server could not be reached: this computer finds its proxy by a script, which this program does not read.",
+        "Ask your administrator for the proxy's address, put it into the settings, then send again.",
+    ),
     NotSentReason.BAD_REQUEST: (
         "The account or the message holds something that cannot be put into a request.",
         "Check the account's details and the message's texts, then send again.",

@@ -20,6 +20,7 @@ from nxwa_desktop import __version__
 from nxwa_desktop.protocol.hosts import is_intranet, is_loopback
 from nxwa_desktop.protocol.http_client import HttpClient, address_of
 from nxwa_desktop.protocol.http_errors import ConnectionFailure, causes, connection_failure, tls_problem
+from nxwa_desktop.protocol.system_proxies import route
 from nxwa_desktop.validation.image_rules import MAX_BYTES, FetchedImage, FetchFailure
 
 MAX_REDIRECTS = 5
@@ -36,10 +37,18 @@ _HEADERS = {
 
 
 async def fetch_image(
-    link: str, *, total: float = TOTAL_S, step: float = STEP_S, is_private: Callable[[str], bool] = is_intranet
+    link: str,
+    *,
+    total: float = TOTAL_S,
+    step: float = STEP_S,
+    is_private: Callable[[str], bool] = is_intranet,
+    proxy: str = "",
 ) -> FetchedImage:
-    """Download `link`. Never raises, except when cancelled. `is_private`: hosts and addresses not to contact."""
-    download = _Download(link, step, is_private)
+    """Download `link`. Never raises, except when cancelled.
+
+    `is_private`: hosts and addresses not to contact. `proxy`: the person's choice, empty for the system's.
+    """
+    download = _Download(link, step, is_private, proxy)
     try:
         async with asyncio.timeout(total):
             await download.run()
@@ -57,7 +66,8 @@ class _PrivateError(Exception):
 class _Download:
     """The state of one running download."""
 
-    def __init__(self, link: str, step: float, is_private: Callable[[str], bool]) -> None:
+    def __init__(self, link: str, step: float, is_private: Callable[[str], bool], proxy: str) -> None:
+        self._proxy = proxy
         self.fetched = FetchedImage(link)
         self._is_private = is_private
         self._target = ("", 0)
@@ -110,7 +120,8 @@ class _Download:
         if self._is_private(host):
             raise _PrivateError
         hooks = {"response": [self._record_location]}
-        http = HttpClient(tls, trust_env=not is_loopback(host), event_hooks=hooks)
+        way = {"trust_env": False} if is_loopback(host) else await route(host, self._proxy)
+        http = HttpClient(tls, event_hooks=hooks, **way)
         self._open.append(http)
         request = httpx.Request("GET", url, headers={"Host": url.netloc.decode("ascii"), **_HEADERS})
         request.extensions = {"trace": self._trace, "timeout": httpx.Timeout(self._step).as_dict()}

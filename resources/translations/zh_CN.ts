@@ -4104,6 +4104,33 @@
     </message>
 </context>
 <context>
+    <name>NetworkSection</name>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>代理(&amp;P)</translation>
+    </message>
+    <message>
+        <source>As this computer is set up</source>
+        <translation>按本机的设置</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>This computer finds its proxy by a script, which is not read here. Ask your administrator for the address.</source>
+        <translation>本机通过脚本确定代理，而此处不读取脚本。请向管理员询问代理地址。</translation>
+    </message>
+    <message>
+        <source>Type the address with its port and without a password: http://proxy.example.com:8080.</source>
+        <translation>请输入带端口、不含密码的地址：http://proxy.example.com:8080。</translation>
+    </message>
+</context>
+<context>
     <name>NeverSendDialog</name>
     <message>
         <source>&amp;Add</source>
@@ -5422,6 +5449,10 @@
     <message>
         <source>Ask the customer, or look the message up in NXCloud's console, before you send it again. NXCloud's technical support can tell which is true.</source>
         <translation>再次发送前，请先询问客户，或在 NXCloud 控制台中查询这条消息。NXCloud 技术支持可以判断哪个说法正确。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator for the proxy's address, put it into the settings, then send again.</source>
+        <translation>请向管理员询问代理地址，填入设置后重新发送。</translation>
     </message>
     <message>
         <source>Ask your administrator to check that business phone and appkey belong together, or to link them at NXCloud.</source>
@@ -6918,6 +6949,10 @@
     <message>
         <source>The server could not be reached from this computer.</source>
         <translation>无法从这台电脑连接到服务器。</translation>
+    </message>
+    <message>
+        <source>The server could not be reached: this computer finds its proxy by a script, which this program does not read.</source>
+        <translation>无法连接服务器：本机通过脚本确定代理，而本程序不读取脚本。</translation>
     </message>
     <message>
         <source>The server did not accept the sign-in details (HTTP 401).</source>

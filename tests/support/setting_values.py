@@ -23,5 +23,8 @@ VALUES = {
     "default_language": Values("", ("es_MX", ""), ("es-mx", "klingon")),
     "last_account": Values("", (TEXT, "sandbox")),
     "update_templates": Values("on", SWITCH, ("yes", "")),
+    "proxy": Values(
+        "", ("http://proxy.example.com:8080", "https://[::1]:3128", ""), ("ftp://x:1", "proxy", "http://a:b@x:1")
+    ),
     "geometry": Values(b"", (bytes(range(256)),)),
 }

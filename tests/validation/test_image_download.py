@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ def but_here(host: str) -> bool:
     return host not in {"127.0.0.1", "localhost"} and is_intranet(host)
 
 
-def fetch(link: str, is_private: Callable[[str], bool] = but_here, **limits: float) -> FetchedImage:
+def fetch(link: str, is_private: Callable[[str], bool] = but_here, **limits: Any) -> FetchedImage:
     return asyncio.run(fetch_image(link, is_private=is_private, **limits))
 
 

@@ -11,6 +11,7 @@ from nxwa_desktop.storage.retention import Retention
 from nxwa_desktop.ui.settings.accounts_section import AccountsSection
 from nxwa_desktop.ui.settings.appearance_section import AppearanceSection
 from nxwa_desktop.ui.settings.history_section import HistorySection
+from nxwa_desktop.ui.settings.network_section import NetworkSection
 from nxwa_desktop.ui.settings.sending_section import SendingSection
 from nxwa_desktop.ui.widgets.fonts import TITLE, ScaledFont
 from nxwa_desktop.ui.widgets.heading import HorizontalLine
@@ -33,6 +34,7 @@ class SettingsPage(QWidget):
         self.accounts = AccountsSection(account_service)
         self.appearance = AppearanceSection(settings)
         self.sending = SendingSection(settings, account_service, never_send)
+        self.network = NetworkSection(settings)
         self.history = HistorySection()
         self.history.changed.connect(self.changed)
         self.history.delete_wanted.connect(self.delete_wanted)
@@ -55,6 +57,7 @@ class SettingsPage(QWidget):
         if not event.spontaneous():
             self.history.settle()
             self.sending.language.settle()
+            self.network.settle()
         super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -69,7 +72,7 @@ class SettingsPage(QWidget):
     def _arrange(self) -> None:
         column = QVBoxLayout(self._column)
         flat(column, gap=12)
-        for number, section in enumerate((self.accounts, self.appearance, self.sending, self.history)):
+        for number, section in enumerate((self.accounts, self.appearance, self.sending, self.network, self.history)):
             if number:
                 column.addWidget(HorizontalLine())
             column.addWidget(section)

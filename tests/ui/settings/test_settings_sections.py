@@ -191,7 +191,7 @@ def test_every_choice_has_a_key_of_its_own(harness: Harness) -> None:
     texts.append(harness.page.accounts.add_button.text())
     keys = [QKeySequence.mnemonic(text).toString() for text in texts if text != "Templates"]
     assert all(keys)
-    assert len(set(keys)) == len(keys) == 11
+    assert len(set(keys)) == len(keys) == 12
 
 
 def test_accounts_are_listed_and_edited(harness: Harness) -> None:
