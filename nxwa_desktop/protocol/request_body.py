@@ -4,7 +4,7 @@ Keys, their order and the fixed values: seed, Body Parameters and Request Exampl
 """
 
 import json
-from typing import Any, Literal, NoReturn, assert_never
+from typing import Any, Literal, NoReturn, assert_never, cast
 
 import msgspec
 
@@ -92,7 +92,7 @@ def _components(message: Message) -> list[_Component]:
     components: list[_Component] = []
     match message.header:
         case TextHeader(parameters):
-            components += [_Component("header", [_TextParameter(text) for text in parameters])] if parameters else []
+            components += [_Component("header", _encoded_texts(parameters))] if parameters else []
         case ImageHeader(link):
             components.append(_Component("header", [_ImageParameter(_Image(link))]))
         case NoHeader():
@@ -100,8 +100,16 @@ def _components(message: Message) -> list[_Component]:
         case unreachable:
             assert_never(unreachable)
     if message.body:
-        components.append(_Component("body", list(map(_TextParameter, message.body))))
+        components.append(_Component("body", _encoded_texts(message.body)))
     return components
+
+
+def _encoded_texts(texts: tuple[str, ...]) -> list[_TextParameter | _ImageParameter]:
+    """Text parameters as JSON to be put into the body as it is: half the time of an object for each of a thousand."""
+    lines = _encoder.encode_lines(texts)[:-1]
+    # A line break within a text is escaped: each that is left ends a text.
+    written = lines.replace(b"\n", b'},{"type":"text","text":')
+    return cast("list[_TextParameter | _ImageParameter]", msgspec.Raw(b'[{"type":"text","text":' + written + b"}]"))
 
 
 class UnreadableBody(Exception):  # noqa: N818 - names what was found, not that something went wrong

@@ -2,6 +2,7 @@
 
 import contextlib
 import itertools
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from nxwa_desktop.app import App
 from nxwa_desktop.protocol.hosts import is_intranet
 from nxwa_desktop.protocol.message import Message
-from nxwa_desktop.startup import apply_style
+from nxwa_desktop.startup import SWITCH_INTERVAL, apply_style
 from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.system.paths import Paths
 
@@ -21,7 +22,8 @@ _RECIPIENTS = (f"+86 136 0{number:07}" for number in itertools.count())
 
 
 def application() -> QApplication:
-    """The application as the program dresses it. No blinking cursor: it would paint at random."""
+    """The application and the threads as the program sets them. No blinking cursor: it would paint at random."""
+    sys.setswitchinterval(SWITCH_INTERVAL)
     qt = QApplication(["benchmark"])
     qt.setApplicationName("nxwa-desktop")
     qt.setCursorFlashTime(0)
