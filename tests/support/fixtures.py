@@ -14,6 +14,12 @@ from tests.support.secret_service import SecretService
 _numbers = itertools.count()
 _XDG_FOLDERS = ("DATA", "CONFIG", "STATE", "CACHE")
 
+_WINDOWS_FOLDERS = (
+    *("USERPROFILE", "LOCALAPPDATA", "APPDATA"),
+    # platformdirs asks Windows itself, which heeds no variable; these two it asks before.
+    *("WIN_PD_OVERRIDE_LOCAL_APPDATA", "WIN_PD_OVERRIDE_APPDATA"),
+)
+
 
 @pytest.fixture(autouse=True)
 def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -27,7 +33,8 @@ def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathF
         foreign = name.startswith(("XDG_", "DBUS_", "GNOME_KEYRING_", "PYTHON_KEYRING_"))
         if foreign_qt or foreign or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
-    monkeypatch.setenv("HOME", str(home))
+    for name in ("HOME", *_WINDOWS_FOLDERS):
+        monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
     for name in _XDG_FOLDERS:
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))

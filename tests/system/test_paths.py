@@ -1,8 +1,10 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from platformdirs.windows import Windows
 
 from nxwa_desktop.system.paths import Paths
 
@@ -31,6 +33,22 @@ def test_of_user_follows_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert paths.log_file.is_relative_to(tmp_path / "STATE" / "nxwa-desktop")
     assert paths.settings_file.parent == tmp_path / "CONFIG" / "nxwa-desktop"
     assert not list(tmp_path.iterdir())
+
+
+def test_a_test_sees_no_folder_of_the_person_who_runs_it() -> None:
+    home, paths = Path(os.environ["HOME"]), Paths.of_user()
+    for place in (paths.data_folder, paths.log_file, paths.settings_file, Path.home()):
+        assert place.is_relative_to(home)
+    assert _is_overridden("C:\\Users\\test")
+
+
+def _is_overridden(folder: str) -> bool:
+    """Windows' platformdirs takes the folder from the variable that the tests set."""
+    names = [name for name in os.environ if name.startswith("WIN_PD_OVERRIDE_")]
+    with pytest.MonkeyPatch.context() as given:
+        for name in names:
+            given.setenv(name, folder)
+        return str(Windows("nxwa-desktop", appauthor=False).user_config_dir).startswith(folder)
 
 
 def test_import_leaves_platformdirs_alone() -> None:
