@@ -56,8 +56,8 @@ def send_message(given: argparse.Namespace, storage: StorageWorker, secrets: Sec
         if imported is None:
             message = message_of_template(given, storage, account)
         elif wrong := imported.contradictions(account):
-            names = ", ".join(wrong)
-            raise UsageError(f"{given.file} is for another account: {names} differ from those of {account.name}.")
+            differ = "differs from that" if len(wrong) == 1 else "differ from those"
+            raise UsageError(f"{given.file} is for another account: {', '.join(wrong)} {differ} of {account.name}.")
         else:
             message = imported.message
         _check(message, storage, account)

@@ -288,8 +288,10 @@ def test_account_fields_that_agree_are_fine(command: Command, tmp_path: Path) ->
 
 def test_account_fields_that_contradict(command: Command, tmp_path: Path, paths: Paths) -> None:
     said = problem(command, message_file(tmp_path, message_text(tenant_id=2, appkey="other")))
-    assert "tenant_id, appkey" in said
+    assert "tenant_id, appkey differ from those of" in said
     assert "business_phone" not in said
+    said = problem(command, message_file(tmp_path, message_text(appkey="other")))
+    assert "appkey differs from that of" in said
     assert not rows(paths)
 
 

@@ -137,6 +137,7 @@ def test_nothing_is_written_that_an_older_program_could_not_keep(tmp_path: Path)
         "last_account": "a2",
         "geometry": b"here",
         "update_templates": "off",
+        "proxy": "http://proxy:3128",
     }
     assert values.keys() == {setting.name for setting in SETTINGS}
     file = tmp_path / "settings.ini"
