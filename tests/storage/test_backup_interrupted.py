@@ -38,7 +38,7 @@ KILLED_AFTER_EACH_STATEMENT = """
 import os, shutil, sqlite3, sys
 from pathlib import Path
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.storage import backup, clock_offsets, process_lock, send_queries, templates, worker
+from nxwa_desktop.storage import backup, clock_offsets, process_lock, repositories, send_queries, templates
 import filelock
 
 left = 0
@@ -58,7 +58,7 @@ while True:
     folder = target / str(left)
     shutil.copytree(source, folder)
     if not (process := os.fork()):
-        worker.Repositories(Paths.below(folder))
+        repositories.Repositories(Paths.below(folder))
         os._exit(0)
     status = os.waitpid(process, 0)[1]
     if not os.WIFSIGNALED(status):
