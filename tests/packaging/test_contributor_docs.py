@@ -50,6 +50,13 @@ def test_every_file_and_folder_that_is_named_exists(document: Path) -> None:
     assert [name for name in sorted(names) if not exists(name, document)] == []
 
 
+@pytest.mark.parametrize("document", [*DOCUMENTS, ROOT / "README.md"], ids=lambda each: str(each.relative_to(ROOT)))
+def test_commands_for_windows_name_the_version(document: Path) -> None:
+    """Else the launcher looks for the program in the first line of the script: for /bin/sh."""
+    commands = [line for line in code_of(document) if re.match(r"\s*py\b", line)]
+    assert all(re.match(r"\s*py -3 packaging\\dev ?", line) for line in commands)
+
+
 def layers_in(section: str) -> list[set[str]]:
     """The first column of a section's table, from top to bottom."""
     rows = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
