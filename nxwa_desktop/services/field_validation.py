@@ -43,6 +43,8 @@ class FieldValidation(QObject):
         self._by_field = _worst_first(self._findings)
         self._sorted: dict[Severity, tuple[Finding, ...]] = {}
         self._shown: dict[Field, Finding] = {}
+        self._shown_problems: tuple[Finding, ...] | None = None
+        """None until somebody asks."""
         self._refusal: Finding | None = None
         self._left: set[Field] = set()
         self._shows_all = False
@@ -78,7 +80,10 @@ class FieldValidation(QObject):
     @property
     def shown_problems(self) -> tuple[Finding, ...]:
         """The problems of the fields whose findings are shown."""
-        return tuple(problem for problem in self.problems if problem.field in self._shown) if self._shown else ()
+        if self._shown_problems is None:
+            shown = self._shown
+            self._shown_problems = tuple([each for each in self.problems if each.field in shown]) if shown else ()
+        return self._shown_problems
 
     def shown_finding(self, field: Field) -> Finding | None:
         """The gravest finding of `field`; None where there is none or it is hidden."""
@@ -146,7 +151,10 @@ class FieldValidation(QObject):
 
     def _of(self, severity: Severity) -> tuple[Finding, ...]:
         if severity not in self._sorted:
-            self._sorted[severity] = tuple(each for each in self._findings if each.code.severity is severity)
+            self._sorted = {
+                each: tuple([finding for finding in self._findings if finding.code.severity is each])
+                for each in Severity
+            }
         return self._sorted[severity]
 
     def _check(self, touched: tuple[Field, ...] = ()) -> None:
@@ -162,7 +170,7 @@ class FieldValidation(QObject):
     def _take(self, findings: tuple[Finding, ...]) -> Collection[Field]:
         """Keep other findings; returns the fields where they differ, few of a thousand at a key."""
         old, self._findings = self._findings, findings
-        self._sorted.clear()
+        self._sorted, self._shown_problems = {}, None
         top, bottom = common_ends(old, findings)
         gone, come = old[top : len(old) - bottom], findings[top : len(findings) - bottom]
         changed = dict.fromkeys(finding.field for finding in (*gone, *come))
@@ -188,6 +196,8 @@ class FieldValidation(QObject):
                 del self._shown[field]
             else:
                 self._shown[field] = now
+        if changed:
+            self._shown_problems = None
         for field in changed:
             self.shown_changed.emit(field)
 

@@ -183,13 +183,13 @@ def _label(labels: tuple[str, ...], index: int) -> str:
     return excerpt(labels[index]) if index < len(labels) else ""
 
 
-def _of_body(message: Message) -> Iterator[Finding]:
+def _of_body(message: Message) -> list[Finding]:
     texts, labels = message.body, message.body_labels
     flaws: Iterable[tuple[int, Flaw]] = _flaws_of_body(message)
     if len(set(labels)) < len(labels):
         flaws = _once_each(flaws, texts, labels)
-    for index, flaw in flaws:
-        yield _of_body_value(index, flaw, labels[index] if index < len(labels) else "")
+    count = len(labels)
+    return [_of_body_value(index, flaw, labels[index] if index < count else "") for index, flaw in flaws]
 
 
 @functools.lru_cache(maxsize=2048)

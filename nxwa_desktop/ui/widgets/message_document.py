@@ -20,7 +20,15 @@ from nxwa_desktop.system.sequence_diff import common_ends
 from nxwa_desktop.system.unicode_text import utf16_length
 from nxwa_desktop.templates.text_style import Style
 from nxwa_desktop.ui.widgets.fonts import fixed_font
-from nxwa_desktop.ui.widgets.message_lines import LineKind, Paragraph, ParagraphRole, RunLook, StyledRun, unfilled
+from nxwa_desktop.ui.widgets.message_lines import (
+    LineKind,
+    Paragraph,
+    ParagraphRole,
+    RunLook,
+    StyledRun,
+    chips_of,
+    unfilled,
+)
 from nxwa_desktop.ui.widgets.palette import Colours
 
 LINE_HEIGHT = 20 / 14
@@ -91,7 +99,7 @@ class PreviewDocument:
         else:
             self._stretches.clear()
         gone, come = old[top : len(old) - bottom], new[top : len(new) - bottom]
-        if unfilled(gone) or unfilled(come):
+        if chips_of(gone) != chips_of(come):
             self.gaps = unfilled(new)
         self._replace(top, gone, come)
         return True

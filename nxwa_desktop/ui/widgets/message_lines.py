@@ -18,6 +18,8 @@ from nxwa_desktop.validation.text_rules import excerpt
 _NBSP = "\u00a0"
 _FEW_PIECES = 16
 """Of a line that is kept for the next key: one with more of them is seldom the same."""
+_SHORT = 40
+"""Characters of a run that is kept for the next key."""
 _BEGINNING = re.compile(r"(?:[*-] |> ?|[0-9]{1,3}\. )(?=\S|$)")
 """A mark of WhatsApp's for a list or a quote, at the start of a line."""
 
@@ -144,8 +146,12 @@ def _as_name(run: StyledRun) -> StyledRun:
 
 def unfilled(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     """The distinct labels of the unfilled variables."""
-    chips = (run for each in paragraphs for run in each.runs if run.look is RunLook.CHIP)
-    return tuple(dict.fromkeys(run.text.strip(_NBSP).replace(_NBSP, " ") for run in chips))
+    return tuple(dict.fromkeys(text.strip(_NBSP).replace(_NBSP, " ") for text in chips_of(paragraphs)))
+
+
+def chips_of(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """The texts of the chips."""
+    return [run.text for each in paragraphs for run in each.runs if run.look is RunLook.CHIP]
 
 
 def _own(text: str, role: ParagraphRole) -> Paragraph:
@@ -249,7 +255,11 @@ def _lines(segments: Sequence[Segment]) -> Iterator[list[_Piece]]:
 
 def _runs(line: Sequence[_Piece], spans: Sequence[Span]) -> Iterator[StyledRun]:
     """Split pieces at style changes and remove the style marks."""
-    length = sum(len(piece.source) for piece in line)
+    length = sum([len(piece.source) for piece in line])
+    if not spans or (len(spans) == 1 and len(spans[0].text) == length):  # without marks
+        style = spans[0].style if spans else Style.PLAIN
+        yield from [_whole_run(piece, style) for piece in line if piece.source]
+        return
     stretches = [(span.start, span.start + len(span.text), span.style) for span in spans] or [(0, length, Style.PLAIN)]
     start, number = 0, 0
     for piece in line:
@@ -262,6 +272,16 @@ def _runs(line: Sequence[_Piece], spans: Sequence[Span]) -> Iterator[StyledRun]:
                 break
             number += 1
         start = end
+
+
+def _whole_run(piece: _Piece, style: Style) -> StyledRun:
+    short = len(piece.text) <= _SHORT
+    return _known_run(piece, style) if short else _run(piece, 0, len(piece.source), style)
+
+
+@functools.lru_cache(maxsize=2048)
+def _known_run(piece: _Piece, style: Style) -> StyledRun:
+    return _run(piece, 0, len(piece.source), style)
 
 
 def _run(piece: _Piece, low: int, high: int, style: Style) -> StyledRun:
