@@ -89,6 +89,8 @@ class MessageBubble(QTextEdit):
         self._ring = False
         self._around: tuple[QRectF, QRectF, str, tuple[str, ...]] | None = None
         self._margins: tuple[int, int, bool] | None = None
+        self._settled: tuple[object, object] | None = None
+        """What the places of all that is painted below the text depend on."""
         self._laid_out: tuple[BubbleFrame, QRectF] | None = None
         """The bubble, and the place of the time."""
         self._set_up()
@@ -112,7 +114,7 @@ class MessageBubble(QTextEdit):
         before, self._content = self._content, content
         if content.image is not before.image:
             self._picture = QPixmap() if content.image is None else QPixmap.fromImage(content.image)
-            self._around = None
+            self._around = self._settled = None
         gaps = self._text.gaps
         changed = self._text.show(self._paragraphs())
         if changed or self._around is None or content != before:
@@ -153,6 +155,7 @@ class MessageBubble(QTextEdit):
         if event.type() == QEvent.Type.FontChange:
             for known in ("_letter", "_time_font"):
                 self.__dict__.pop(known, None)
+            self._settled = None
         if not is_built(self, "_text"):
             return
         match event.type():
@@ -299,6 +302,11 @@ class MessageBubble(QTextEdit):
 
     def _settle(self) -> None:
         """Take the height of the text; repaint everything only if the geometry changed."""
+        end = (self.document().size(), self.width(), self._margins, self._text.paragraphs[-1:])
+        below = (self._content.time, self._content.buttons)
+        if self._settled == (end, below):
+            return  # a line above the last one changed, and is as high as it was
+        self._settled = (end, below)
         shape = self._frame()
         time = self._time_rect(shape)
         self._laid_out = (shape, time)

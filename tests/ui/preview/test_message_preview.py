@@ -4,7 +4,7 @@ import random
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QTextCursor
+from PySide6.QtGui import QColor, QImage, QRegion, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -393,6 +393,19 @@ def test_chips_have_a_ground_where_their_words_are(composer: Composer, view: Mes
         assert image.pixelColor(corner).name() == LIGHT.blank
         assert image.pixelColor(round(rect.left()) - 2, corner.y()).name() != LIGHT.blank
         assert view.viewport().rect().contains(rect.toRect())
+
+
+def test_what_is_painted_in_parts_is_as_if_painted_at_once(composer: Composer, view: MessageBubble) -> None:
+    composer.load(
+        _numbered("Hello {{1}}, {{2}} and {{3}}\n> {{4}} `code`\n中 {{5}}\n{{1}} שלום", "", "David", "", "x", "")
+    )
+    composer.set_focus(Field(FieldKind.BODY, 1))
+    whole = _picture(view)
+    parts = QImage(whole.size(), whole.format())
+    parts.fill(0)
+    for y in range(view.height()):
+        view.viewport().render(parts, QPoint(0, y), QRegion(0, y, view.width(), 1))
+    assert parts == whole
 
 
 def test_a_chip_longer_than_a_line_goes_on_in_the_next(composer: Composer, view: MessageBubble) -> None:
