@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.sending.server_clock import ServerClock
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from nxwa_desktop.sandbox.server import ReceivedRequest
     from nxwa_desktop.services.single_instance_server import SingleInstanceServer
 
+WARM_UP_MS = 150
+"""Milliseconds after the first paint: imports on other threads would delay the draft."""
 NETWORK_GRACE, KEYRING_GRACE, DISK_GRACE, ARCHIVE_GRACE = 0.3, 0.1, 0.4, 0.1
 """Longest time in seconds that closing waits for each thread: together less than one."""
 
@@ -77,6 +80,8 @@ class App:
         self.settings = Settings(paths.settings_file)
         self.network = NetworkThread()
         self.language_manager = LanguageManager()
+        self._soon = QTimer(singleShot=True, interval=WARM_UP_MS)
+        self._soon.timeout.connect(self._warm_up)
         self.language_manager.use_language(os.environ.get(VARIABLE) or self.settings.language)
         self._build(paths, is_private, first_start=not sandbox and not paths.database_file.exists())
 
@@ -113,6 +118,7 @@ class App:
         """Close what was built within a second; a send under way gets its true outcome, and its row is closed."""
         if self._instance_server is not None:
             self._instance_server.close()
+        self._soon.stop()
         for service in self.services.built(*_CLOSED_FIRST):
             service.close()
         for history in self.services.built("history"):
@@ -158,7 +164,11 @@ class App:
         services.external_changes.watch(self.window.isActiveWindow())
         services.history.schedule_tidying()
         services.daily_backup.start()
-        threading.Thread(target=_warm_up, name="nxwa-warm-up", daemon=True).start()
+        self._soon.start()
+
+    def _warm_up(self) -> None:
+        """Import what the first check of a number and the first send need, once the draft is there."""
+        threading.Thread(target=_import_numbering_plans, name="nxwa-warm-up", daemon=True).start()
         self.sender.warm_up()
 
     def _list_templates(self) -> None:
@@ -180,7 +190,7 @@ class App:
             self.window.new_message()
 
 
-def _warm_up() -> None:
+def _import_numbering_plans() -> None:
     import phonenumbers
 
     phonenumbers.is_possible_number(phonenumbers.parse("+8613600009759"))
