@@ -138,7 +138,7 @@ def paint_place(painter: QPainter, where: QRectF, drawing: QPixmap, top: float, 
 def paint_chips(painter: QPainter, document: PreviewDocument, seen: QRectF, marked: Marked, colours: Colours) -> None:
     """Paint the grounds of chips, codes and focused values (`marked`), and the bars of quotes, within `seen`."""
     painter.setPen(Qt.PenStyle.NoPen)
-    seen = seen.adjusted(0, -1, 0, 1)  # a ground is half a pixel higher and lower than its line
+    seen = seen.adjusted(0, -4, 0, 4)  # a ground is a little higher and lower than its line
     for block, place in _blocks(document.document, seen):
         number = block.blockNumber()
         paragraph = document.paragraphs[number]
