@@ -83,4 +83,6 @@ class SizeCounter(QLabel):
     def _fit(self, words: str) -> None:
         # Of one size while it counts: another number is no reason to lay out the whole form again.
         digit = self.fontMetrics().horizontalAdvance("0")
-        self.setFixedSize(self.fontMetrics().horizontalAdvance(words) + digit, self.fontMetrics().height())
+        # Chinese comes from a font of its own, which may be taller than the one that is set.
+        needed = self.fontMetrics().size(0, words)
+        self.setFixedSize(needed.width() + digit, needed.height())

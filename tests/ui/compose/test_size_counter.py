@@ -1,8 +1,13 @@
 """The count of characters."""
 
-from PySide6.QtGui import QPalette
+import pytest
+from PySide6.QtGui import QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
-from nxwa_desktop.protocol.message import Message, TextHeader
+from nxwa_desktop.protocol.message import FieldKind, Message, TextHeader
+from nxwa_desktop.services.composer import Composer
+from nxwa_desktop.ui.compose.size_counter import SizeCounter
 from tests.ui.row_steps import rows_for
 from tests.ui.window_driver import WindowDriver
 
@@ -25,3 +30,24 @@ def test_the_characters_of_the_whole_text_are_counted(driver: WindowDriver) -> N
 def test_a_header_has_a_count_of_its_own(driver: WindowDriver) -> None:
     driver.load(Message(header=TextHeader(("David",), "For {{1}}", ("1",))))
     assert driver.window.form.header.counter.text() == "9 of 60 characters"
+
+
+@pytest.mark.parametrize("words", ["{0} of {1} characters", "第 {0} 个字，共 {1} 个"])
+def test_it_has_the_height_of_the_font_that_has_its_characters(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, dressed: None, words: str
+) -> None:
+    """Of a font without Chinese, the system takes another for it, which is taller."""
+    font = QApplication.font()
+    font.setFamilies(["DejaVu Sans"])
+    if QFontInfo(font).family() != "DejaVu Sans":
+        pytest.skip("there is no DejaVu Sans")
+    QApplication.setFont(font)
+    monkeypatch.setattr(SizeCounter, "tr", lambda self, text: words if "{1}" in text else text)
+    composer = Composer()
+    composer.load(Message(body=("David",)))
+    counter = SizeCounter(composer, FieldKind.BODY)
+    qtbot.addWidget(counter)
+    free = QLabel(counter.text())
+    qtbot.addWidget(free)
+    free.setFont(counter.font())
+    assert counter.height() >= free.sizeHint().height()
