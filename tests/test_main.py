@@ -175,7 +175,7 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
         env=environment(),
     )
     assert (ended.returncode, ended.stdout, ended.stderr.count(b"\n")) == (2, b"", 1)
-    assert b"No such file" in ended.stderr
+    assert b"is not there" in ended.stderr
 
 
 # Ctrl+C
