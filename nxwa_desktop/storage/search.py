@@ -16,6 +16,14 @@ END = "\n\n"
 TRIGRAM = 3
 FEW_TRIGRAMS = 300
 """Up to so many trigrams are asked for one short word; of one with more, many sends have it, and looking finds them."""
+SAMPLE = 64
+"""By how many sends that have a trigram it is judged how rare it is."""
+RARE = 1_280
+"""A trigram is rare if its sample stretches over more ids than this: at most one send in twenty has it."""
+SAMPLED_WORDS, LONGEST_SAMPLED = 4, 40
+"""Words whose trigrams are judged, and characters of each: more of them make a search slower, not faster."""
+LEAST_ASKED, MOST_ASKED = 2, 3
+"""Rare trigrams asked for a long word: few sends have all of them, and looking tells which have the word."""
 _UNREADABLE = {0: " ", 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 """Characters that would end a text for the index, or that it reads as others."""
 _BESIDE_DIGITS = frozenset("+-()./ \t\n")
@@ -64,29 +72,51 @@ def query_of(database: Database, text: str) -> Query | None:
         return None
     terms: list[str] = []
     within: list[tuple[str, ...]] = []
-    for ways in words:
-        term = _term(database, ways)
-        if term is None:
+    for number, ways in enumerate(words):
+        asked = _asked(database, ways, in_parts=number < SAMPLED_WORDS)
+        if asked is None:
             within.append(ways)
-        elif not term:
+        elif not asked:
             return Query("", (), hopeless=True)
         else:
-            terms.append(term)
+            terms.append(f"({' OR '.join(map(_together, asked))})")
+            if any(len(each) > 1 for each in asked):
+                within.append(ways)
     return Query(" AND ".join(terms), tuple(within))
 
 
-def _term(database: Database, ways: tuple[str, ...]) -> str | None:
-    """The index expression for one of these forms; empty where it has none, None where there are too many."""
-    asked: list[str] = []
+def _asked(database: Database, ways: tuple[str, ...], *, in_parts: bool) -> list[tuple[str, ...]] | None:
+    """What to ask the index for one of these forms: of each the parts that have to occur together.
+
+    Several parts may occur without their word. Empty where the index has none, None where it has too many.
+    """
+    asked: list[tuple[str, ...]] = []
     for word in ways:
         if len(word) >= TRIGRAM:
-            asked.append(word)
+            asked.append(_parts(database, word) if in_parts else (word,))
             continue
         found = _trigrams_from(database, word)
         if len(found) > FEW_TRIGRAMS:
             return None
-        asked += found
-    return f"({' OR '.join(map(_quoted, asked))})" if asked else ""
+        asked += ((trigram,) for trigram in found)
+    return asked
+
+
+def _parts(database: Database, word: str) -> tuple[str, ...]:
+    """The word itself, or the rarest of its trigrams: of "8613612345678" the index would go through all numbers that
+    begin like it, which takes ten times as long."""
+    trigrams = {word[at : at + TRIGRAM] for at in range(min(len(word), LONGEST_SAMPLED) - TRIGRAM + 1)}
+    if len(trigrams) <= MOST_ASKED:
+        return (word,)
+    stretches = {trigram: _stretch(database, trigram) for trigram in trigrams}
+    rare = sorted((trigram for trigram in trigrams if stretches[trigram] > RARE), key=stretches.__getitem__)
+    return tuple(rare[-MOST_ASKED:]) if len(rare) >= LEAST_ASKED else (word,)
+
+
+def _stretch(database: Database, trigram: str) -> int:
+    """Over how many ids the first `SAMPLE` sends with this trigram stretch; very many where there are fewer."""
+    places = database.query("SELECT doc FROM history_terms WHERE term = ? LIMIT ?", (trigram, SAMPLE))
+    return places[-1][0] - places[0][0] if len(places) == SAMPLE else 2**62
 
 
 def _trigrams_from(database: Database, start: str) -> list[str]:
@@ -101,6 +131,10 @@ def _trigrams_from(database: Database, start: str) -> list[str]:
         found.append(rows[0][0])
         least = found[-1] + "\x01"
     return found
+
+
+def _together(parts: tuple[str, ...]) -> str:
+    return f"({' AND '.join(map(_quoted, parts))})"
 
 
 def _quoted(word: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nxwa_desktop.protocol.message import ImageHeader, Message, TextHeader
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.sandbox.account import sandbox_account
-from nxwa_desktop.storage.search import END, FEW_TRIGRAMS, fold, indexed_text, query_of, words_of
+from nxwa_desktop.storage.search import END, FEW_TRIGRAMS, RARE, SAMPLE, fold, indexed_text, query_of, words_of
 from nxwa_desktop.storage.send_queries import SendQueries
 from nxwa_desktop.storage.send_records import Filter
 from nxwa_desktop.storage.sqlite import Database
@@ -78,7 +78,10 @@ def test_it_finds_what_a_plain_look_finds(
 ) -> None:
     write(database, texts)
     # Parts of the texts themselves too, of every length.
-    for query in [*queries, *(text[start : start + size] for text in texts for start in (0, 1) for size in (1, 2, 4))]:
+    for query in [
+        *queries,
+        *(text[start : start + size] for text in texts for start in (0, 1) for size in (1, 2, 4, 6)),
+    ]:
         assert found(send_queries, query) == plainly(texts, query), repr(query)
         assert send_queries.extent(Filter(text=query)).count == len(plainly(texts, query))
 
@@ -93,6 +96,19 @@ def test_short_words_of_many_trigrams_find_the_same(
     for query in ("q"[:size], "q\u4e00\u5e00"[:size], "q z"):
         assert found(send_queries, query) == plainly(texts, query)[:128]
         assert send_queries.extent(Filter(text=query)).count == len(plainly(texts, query))
+
+
+@pytest.mark.parametrize("word", ["8613612345678", "订单国际客服部", "abcdefg" * 30])
+def test_a_long_word_is_found_whole_alone(send_queries: SendQueries, database: Database, word: str) -> None:
+    """The parts of the word that the index is asked for may all stand in a text that does not have it."""
+    scattered = " ".join(word[at : at + 3] for at in range(len(word) - 2))
+    # Sends that have a part are few, or many of late.
+    for crowd in ([], [*["x"] * RARE, *[f"{word[-3:]} {word[:-3]}"] * SAMPLE]):
+        texts = [f"1{word}2", scattered, *crowd, f"{word[:-1]} {word[1:]}", word]
+        write(database, texts)
+        for query in (word, f"{word} 2", word[1:], f"1{word}"):
+            assert found(send_queries, query) == plainly(texts, query), query
+            assert send_queries.extent(Filter(text=query)).count == len(plainly(texts, query))
 
 
 @pytest.mark.parametrize("query", ["", " ", "\0", " \0\n\t\u3000\xa0"])
