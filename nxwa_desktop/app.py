@@ -191,6 +191,6 @@ class App:
 
 
 def _import_numbering_plans() -> None:
-    import phonenumbers
+    from nxwa_desktop.protocol.recipient import assess
 
-    phonenumbers.is_possible_number(phonenumbers.parse("+8613600009759"))
+    _ = assess("8613600009759").formatted

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.protocol.message import Message, NoHeader
 from nxwa_desktop.protocol.outcome import Unknown, UnknownReason
+from nxwa_desktop.ui.widgets.lazy import is_built
 from tests.ui.window_driver import WindowDriver, number_ending_in, visible_texts
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -128,3 +129,11 @@ def test_cancel_is_pressed_once_and_comes_back_with_the_next_send(driver: Window
     button.show_idle()
     button.show_busy("+86", "Acme")
     assert button.cancel.isEnabled()
+
+
+def test_the_first_send_finds_its_states_built(driver: WindowDriver) -> None:
+    dock = driver.window.dock
+    driver.until(lambda: is_built(dock, "sending") and is_built(dock, "result"))
+    assert dock.send.isVisible()
+    assert not dock.sending.isVisible()
+    assert not dock.result.isVisible()
