@@ -24,6 +24,8 @@ SAMPLED_WORDS, LONGEST_SAMPLED = 4, 40
 """Words whose trigrams are judged, and characters of each: more of them make a search slower, not faster."""
 LEAST_ASKED, MOST_ASKED = 2, 3
 """Rare trigrams asked for a long word: few sends have all of them, and looking tells which have the word."""
+ANYWHERE = 100_000_000
+"""More characters than a text has."""
 _UNREADABLE = {0: " ", 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 """Characters that would end a text for the index, or that it reads as others."""
 _BESIDE_DIGITS = frozenset("+-()./ \t\n")
@@ -104,7 +106,7 @@ def _asked(database: Database, ways: tuple[str, ...], *, in_parts: bool) -> list
 
 def _parts(database: Database, word: str) -> tuple[str, ...]:
     """The word itself, or the rarest of its trigrams: of "8613612345678" the index would go through all numbers that
-    begin like it, which takes ten times as long."""
+    begin like it, which takes three times as long, and of a message's id fifteen times."""
     trigrams = {word[at : at + TRIGRAM] for at in range(min(len(word), LONGEST_SAMPLED) - TRIGRAM + 1)}
     if len(trigrams) <= MOST_ASKED:
         return (word,)
@@ -134,7 +136,9 @@ def _trigrams_from(database: Database, start: str) -> list[str]:
 
 
 def _together(parts: tuple[str, ...]) -> str:
-    return f"({' AND '.join(map(_quoted, parts))})"
+    """All of them somewhere in a text. With AND, other words of the query would be compared with each part apart, and
+    one that a million texts have takes 15 ms then."""
+    return f"NEAR({' '.join(map(_quoted, parts))}, {ANYWHERE})" if len(parts) > 1 else _quoted(parts[0])
 
 
 def _quoted(word: str) -> str:
