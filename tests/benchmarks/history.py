@@ -21,6 +21,8 @@ QUERIES = {
     "a usual word": "parcel",
     "a rare number": "8613612345678",
     "part of a number": "4477051",
+    "part of a message id": "wamid.8f3a1b",
+    "a usual word and a number": "订单 123456",
     "two Chinese characters": "订单",
     "two others": "国际",
     "one letter": "z",
