@@ -182,7 +182,7 @@ def test_a_file_dropped_beside_the_text(driver: WindowDriver, tmp_path: Path) ->
     rest = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(dialog, QDragEnterEvent(QPoint(2, 2), *rest))
     QApplication.sendEvent(dialog, QDropEvent(QPointF(2, 2), *rest))
-    driver.until(lambda: "No such file" in dialog.card.heading.text)
+    driver.until(lambda: "not there any more" in dialog.card.heading.text)
     plain = QMimeData()
     plain.setText("abc")
     dialog.text.insertFromMimeData(plain)
