@@ -272,6 +272,7 @@ class MainWindow(WindowControllers):
         services.unresolved.changed.connect(self.navigation.show_unresolved)
         services.external_changes.changed_elsewhere.connect(self._changed_elsewhere)
         services.data_file.went_on.connect(self._changed_elsewhere)
+        services.data_file.restored.connect(self._changed_elsewhere)
 
     def _show_history_error(self, error: BaseException) -> None:
         self.history.show_error(error)
