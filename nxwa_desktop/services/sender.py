@@ -3,7 +3,7 @@
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError, Future, wait
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -23,6 +23,9 @@ if TYPE_CHECKING:  # its module imports httpx, which the first paint does withou
     from nxwa_desktop.sending.delivery import Delivery
 
 T = TypeVar("T")
+
+HEAD_START_S = 0.006
+"""Longest time in seconds that a send has to itself before the window shows it."""
 
 _log = logging.getLogger(__name__)
 
@@ -77,6 +80,8 @@ class Sender(QObject):
         blank = _blank_report(message, account)
         self._job = job = self._network.run(lambda: self._send(message, account, blank, confirmed_id))
         self._sent_last = (message, account)
+        # Threads take turns: what `started` changes in the window would hold up the request on its way out.
+        wait([job.future], HEAD_START_S)
         self.started.emit()
         self._main_thread.when_done(job.future, self._sent, lambda error: self._sent(_failed(blank, error)))
         return True
