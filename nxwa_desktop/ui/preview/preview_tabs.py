@@ -32,6 +32,8 @@ if TYPE_CHECKING:  # made when they are first seen
     from nxwa_desktop.ui.preview.message_preview import MessagePreview
     from nxwa_desktop.ui.preview.request_preview import RequestPreview
 
+FORM_MS = 20
+"""The form is painted within that time."""
 _CONFIRMED_MS = 2_000
 """For how long a button says that it has copied."""
 
@@ -64,12 +66,15 @@ class PreviewTabs(QWidget):
         earlier: EarlierMessages | None = None,
         templates: TemplateService | None = None,
         parent: QWidget | None = None,
+        *,
+        patience_ms: int = 0,
     ) -> None:
+        """`patience_ms`: how long the bubble waits for `draft_restored` after the first paint."""
         super().__init__(parent)
         self._composer = composer
         self._last_send, self._earlier, self._templates = last_send, earlier, templates
         self._account: Account | None = None
-        self._message_page = _PreviewPlaceholder()
+        self._message_page = _PreviewPlaceholder(patience_ms)
         self._json_page = QWidget()
         self._request_page = QWidget()
         self._pages = QStackedWidget()
@@ -145,6 +150,10 @@ class PreviewTabs(QWidget):
     def show_image(self, pixels: "QImage | None", note: str) -> None:
         """Show the image of the header's link in the bubble; None: only the note."""
         self.message.show_image(pixels, note)
+
+    def draft_restored(self) -> None:
+        """Build the bubble once the form shows what was composed."""
+        self._message_page.stop_waiting()
 
     def show_page(self, page: PreviewPage) -> None:
         """Show a page."""
@@ -299,14 +308,13 @@ class _Bar(QWidget):
 
 
 class _PreviewPlaceholder(QWidget):
-    """A placeholder for the bubble until after the first paint. `painted()`: emitted once."""
+    """A placeholder for the bubble until after the first paint. `painted()`: emitted once, after at most the wait."""
 
     painted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, wait_ms: int) -> None:
         super().__init__()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
+        self._soon = QTimer(self, singleShot=True, interval=wait_ms)
         self._soon.timeout.connect(self.painted)
         self._painted = False
 
@@ -316,6 +324,10 @@ class _PreviewPlaceholder(QWidget):
         if not self._painted:
             self._painted = True
             self._soon.start()
+
+    def stop_waiting(self) -> None:
+        """Wait no longer than the form takes to be painted."""
+        self._soon.setInterval(min(self._soon.interval(), FORM_MS))
 
 
 def _fill(place: QWidget, *pages: QWidget) -> None:

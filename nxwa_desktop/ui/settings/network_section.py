@@ -7,7 +7,7 @@ from nxwa_desktop.ui.settings.section import Section
 from nxwa_desktop.ui.widgets.bounded_line import BoundedLine
 from nxwa_desktop.ui.widgets.note import Note
 
-ROOM = 30
+ROOM = 32
 """Characters of the address that are shown at least."""
 
 

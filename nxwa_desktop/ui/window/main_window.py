@@ -130,6 +130,7 @@ class MainWindow(WindowControllers):
     def copy_state_from(self, other: "MainWindow") -> None:
         """Take over geometry, page, result and running send of another window of the same services."""
         self.complete()
+        self.preview.draft_restored()
         if other.windowState() == Qt.WindowState.WindowNoState:
             self.setGeometry(other.geometry())
         else:
@@ -271,6 +272,7 @@ class MainWindow(WindowControllers):
         services.templates.failed.connect(self._show_template_error)
         services.unresolved.changed.connect(self.navigation.show_unresolved)
         services.external_changes.changed_elsewhere.connect(self._changed_elsewhere)
+        services.drafts.restored.connect(self.preview.draft_restored)
         services.data_file.went_on.connect(self._changed_elsewhere)
         services.data_file.restored.connect(self._changed_elsewhere)
 

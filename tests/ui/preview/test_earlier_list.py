@@ -113,6 +113,7 @@ def test_the_receipt_says_how_the_message_went_until_it_is_changed(driver: Windo
 def test_the_text_of_the_message_can_be_copied(driver: WindowDriver) -> None:
     driver.load(Message(body=("",), body_text="Hello *{{1}}*", body_labels=("1",)))
     preview = driver.window.preview
+    driver.until(preview.message.isVisible)
     preview.copy_text.click()
     assert clipboard() == "Hello {{1}}"
     assert preview.copy_text.text() == "Copied"

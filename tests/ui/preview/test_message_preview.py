@@ -309,7 +309,7 @@ def test_what_the_message_does_not_show_changes_nothing(composer: Composer, view
 def test_it_rests_while_nobody_looks_and_catches_up(driver: WindowDriver) -> None:
     driver.load(_numbered("a {{1}}", "b"))
     view = driver.window.preview.message.bubble
-    assert view.isVisible()
+    driver.until(view.isVisible)
     driver.window.preview.show_page(PreviewPage.JSON)
     driver.app.composer.edit(BODY, "c")
     assert _lines(view) == ["a b"]
