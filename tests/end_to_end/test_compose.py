@@ -185,7 +185,7 @@ def test_the_kind_of_header_is_chosen_by_mouse(driver: DesktopDriver) -> None:
 
 def test_the_pages_turn_by_mouse_and_by_key(driver: DesktopDriver) -> None:
     preview = driver.window.preview
-    assert preview.message.isVisible()
+    driver.qtbot.waitUntil(preview.message.isVisible, timeout=PATIENCE_MS)
     driver.devices.click(preview.segments.segments[PreviewPage.REQUEST])
     driver.qtbot.waitUntil(preview.request.isVisible, timeout=PATIENCE_MS)
     assert not preview.message.isVisible()

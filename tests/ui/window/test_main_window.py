@@ -40,7 +40,7 @@ def _wrong_notes(top: QWidget, colours: Colours) -> list[str]:
         note.text
         for note in top.findChildren(Note)
         if note.text
-        and note._text.palette().color(QPalette.ColorRole.WindowText) != QColor(getattr(colours, note._role))
+        and note._words.palette().color(QPalette.ColorRole.WindowText) != QColor(getattr(colours, note._role))
     ]
 
 

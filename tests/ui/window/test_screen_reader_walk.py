@@ -1,5 +1,6 @@
 """Every window, page, dialog and question: names, roles, keys and room, whatever the font, the size, the direction."""
 
+import contextlib
 import importlib
 import inspect
 import pkgutil
@@ -73,6 +74,8 @@ def has_room(qapp: QApplication, driver: WindowDriver, top: QWidget) -> None:
             if top is driver.window:
                 top.resize(*size)
             driver.settle()
+            with contextlib.suppress(driver.qtbot.TimeoutError):  # earlier messages may arrive while it looks
+                driver.until(lambda: not any(cramped(top)), timeout=2_000)
             found += [f"{size}, {direction.name}: {line}" for line in cramped(top)]
             if top is driver.window and (top.width(), top.height()) != size:
                 found.append(f"{size}: the window has grown to {top.width()} x {top.height()}")
