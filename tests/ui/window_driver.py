@@ -21,7 +21,6 @@ from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.ui.result.result_content import ResultAction
 from nxwa_desktop.ui.result.send_question import SendQuestion
-from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.question import Question
 from nxwa_desktop.ui.window.main_window import MainWindow
 from tests.support.accounts import make_account
@@ -63,8 +62,6 @@ class WindowDriver:
         with qtbot.waitSignal(self.window.painted, timeout=15_000):
             self.window.show()
         self.window.activateWindow()
-        preview = self.window.preview
-        self.until(lambda: is_built(preview, "message") or not preview.isVisible())
 
     @property
     def window(self) -> MainWindow:
