@@ -55,7 +55,7 @@ class Composer(QObject):
         self._focus: Field | None = None
         self._changed_field: Field | None = None
         self._steps: tuple[object, ...] = ()
-        """What the last `steps_changed` told."""
+        """The steps that the last `steps_changed` told of."""
 
     @property
     def message(self) -> Message:

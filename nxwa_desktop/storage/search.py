@@ -88,7 +88,7 @@ def query_of(database: Database, text: str) -> Query | None:
 
 
 def _asked(database: Database, ways: tuple[str, ...], *, in_parts: bool) -> list[tuple[str, ...]] | None:
-    """What to ask the index for one of these forms: of each the parts that have to occur together.
+    """The questions to the index for one of these forms: of each the parts that have to occur together.
 
     Several parts may occur without their word. Empty where the index has none, None where it has too many.
     """

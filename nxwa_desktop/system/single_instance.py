@@ -66,7 +66,7 @@ class _SentRequest(ActivationRequest, frozen=True):
 
 
 class _Port(msgspec.Struct, frozen=True, array_like=True):
-    """What the file of a running instance holds; an older program's has no process."""
+    """The content of a running instance's file; an older program's has no process."""
 
     number: int
     key: str

@@ -92,7 +92,7 @@ class XlsxCells:
             self.hidden_rows.add(self._row)
 
     def _place(self) -> tuple[int, int]:
-        """Where the cell stands; raises `CannotRead` where that is too far away, since the reader holds all between."""
+        """Row and column; raises `CannotRead` where the cell is too far away, since the reader holds all between."""
         reference = self._cell.get("r")
         if reference is not None:
             letters = reference.rstrip(_DIGITS)

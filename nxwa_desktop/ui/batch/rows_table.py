@@ -172,7 +172,7 @@ class CellDelegate(QStyledItemDelegate):
         return model.setData(model.index(index.row(), index.column()), turned, Qt.ItemDataRole.CheckStateRole)
 
     def check_rect(self, option: QStyleOptionViewItem) -> QRect:
-        """Where the check of a cell stands."""
+        """The rectangle of the check mark in a cell."""
         side = option.widget.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, option, option.widget)
         inner = option.rect.adjusted(PADDING, 0, -PADDING, -1)
         where = QRect(inner.left(), inner.center().y() - side // 2, side, side)

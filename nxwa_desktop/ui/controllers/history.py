@@ -52,6 +52,7 @@ class HistoryController(QObject):
         self._templates = templates
         account_service.changed.connect(self._follow_account)
         history.unresolved_known.connect(self._ask_deletion)
+        self._follow_account()
         self.exports = HistoryExportController(window, export, lambda: self.page)
 
     @property

@@ -45,7 +45,6 @@ class ProgramStyle(QProxyStyle):
 
     def __init__(self) -> None:
         super().__init__("Fusion")
-        self._parts: list[QWidget] = []
         self._metrics = {
             _Metric.PM_ScrollBarExtent: SCROLL_BAR,
             _Metric.PM_FocusFrameHMargin: 4,
@@ -63,9 +62,7 @@ class ProgramStyle(QProxyStyle):
         """Prepare a widget, or the application or its palette, before it is first shown."""
         if isinstance(what, QLabel) and what.textFormat() is not Qt.TextFormat.PlainText:
             what.setTextFormat(Qt.TextFormat.PlainText)
-        elif isinstance(what, QAbstractScrollArea):
-            # Polished next. Wrapped now, by the names of their classes: otherwise PySide looks for a private one among
-            # all classes of widgets, and makes them all, which takes 10 ms of the first paint.
+        elif isinstance(what, QAbstractScrollArea):  # else PySide makes all widgets' classes for its parts: 10 ms
             self._parts = what.findChildren(QWidget)
         super().polish(what)  # type: ignore[call-overload]
 
@@ -160,9 +157,8 @@ class ProgramStyle(QProxyStyle):
             return QSize(size.width() + (20 if is_tight else 28) + arrow, height)
         if contents == _Contents.CT_MenuBarItem:
             return QSize(result.width() + 4, line + 8)
-        if contents == _Contents.CT_SpinBox:
-            return QSize(result.width() + 10, line + _FIELD_PADDING.height())
-        if contents == _Contents.CT_LineEdit and isinstance(option, QStyleOptionFrame) and option.lineWidth > 0:
+        framed = contents == _Contents.CT_LineEdit and isinstance(option, QStyleOptionFrame) and option.lineWidth > 0
+        if framed or contents == _Contents.CT_SpinBox:
             return QSize(result.width() + 10, line + _FIELD_PADDING.height())
         if contents == _Contents.CT_ComboBox:
             return QSize(result.width() + 12, line + _FIELD_PADDING.height())
@@ -400,6 +396,5 @@ def _scroll_bar_part(option: QStyleOptionSlider, part: QStyle.SubControl, rect: 
 def _paint_scroll_bar(option: QStyleOptionSlider, painter: QPainter, thumb: QRect) -> None:
     colours = colours_of(option.palette)
     painter.fillRect(option.rect, option.palette.color(QPalette.ColorRole.Window))
-    active = bool(option.state & _State.State_MouseOver) or bool(option.state & _State.State_Sunken)
-    inner = thumb.adjusted(1, 1, -1, -1)
-    paint_box(painter, inner, colours.border_hover if active else colours.border, "", radius=SCROLL_THUMB / 2)
+    fill = colours.border_hover if option.state & (_State.State_MouseOver | _State.State_Sunken) else colours.border
+    paint_box(painter, thumb.adjusted(1, 1, -1, -1), fill, "", radius=SCROLL_THUMB / 2)

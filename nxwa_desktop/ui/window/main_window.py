@@ -115,11 +115,17 @@ class MainWindow(WindowControllers):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Save position and size; ask only where that pauses a batch."""
-        if is_built(self, "batch") and not self.batch.may_close():
+        if self._runs_batch and not self.batch.may_close():
             event.ignore()
             return
         self._services.settings.geometry = bytes(self.saveGeometry().data())
         super().closeEvent(event)
+
+    def close_at_once(self) -> None:
+        """Close without a question: the system asks for it."""
+        if self._runs_batch:
+            self.batch.let_close()
+        self.close()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Refresh what may have changed elsewhere when the window is activated."""
@@ -263,6 +269,10 @@ class MainWindow(WindowControllers):
         self._sender.started.connect(self._enable_sending)
         self._sender.finished.connect(self._send_finished)
         _ = self.accounts
+
+    @property
+    def _runs_batch(self) -> bool:
+        return self._is_complete and self._services.batches.running is not None
 
     def _follow_services(self) -> None:
         services = self._services

@@ -42,7 +42,7 @@ class WindowControllers(QMainWindow):
 
     @property
     def notice_place(self) -> tuple[QVBoxLayout, bool]:
-        """Where the notices stand on the current page, and whether that is the page of the message."""
+        """The place of the notices on the current page, and whether that is the page of the message."""
         page = self.pages.currentWidget()
         return getattr(page, "under_head", self.workspace.under_head), page is self.workspace
 
@@ -80,7 +80,7 @@ class WindowControllers(QMainWindow):
 
     @functools.cached_property
     def docking(self) -> "DockController":
-        """What the dock shows and offers."""
+        """The dock's states, and the commands that it offers."""
         from nxwa_desktop.ui.controllers.dock import DockController
 
         return DockController(
@@ -98,7 +98,7 @@ class WindowControllers(QMainWindow):
 
     @functools.cached_property
     def notices(self) -> "NoticeController":
-        """What the services have to tell, on every page."""
+        """The notices of the services, on every page."""
         from nxwa_desktop.ui.controllers.notices import NoticeController
 
         place, on_message = self.notice_place

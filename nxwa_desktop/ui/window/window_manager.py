@@ -41,8 +41,7 @@ class WindowManager(QObject):
 
     def close_at_once(self) -> None:
         """Close the window without a question: the system asks for it."""
-        self.window.batch.let_close()
-        self.window.close()
+        self.window.close_at_once()
 
     def save_settings(self) -> None:
         """Write the settings to the disk now, with the position and size of the window."""
