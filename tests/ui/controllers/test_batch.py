@@ -62,3 +62,11 @@ def test_a_window_in_another_language_shows_the_same_batch(running: BatchSteps) 
     assert window.batch.run.shown is not None
     stored = running.driver.app.storage.submit(lambda repos: repos.batches.list()).result(10)
     assert [each.state for each in stored] == [BatchState.PAUSED]
+
+
+def test_a_window_in_another_language_asks_from_every_page(running: BatchSteps) -> None:
+    running.driver.window.show_message()
+    running.driver.use_language("zh_CN")
+    running.driver.window.close()
+    assert running.driver.window.isVisible()
+    assert running.driver.question().isVisible()
