@@ -21,12 +21,15 @@ _AGING_MS = 30_000
 class HistoryList(QTableView):
     """`chosen(Line | None)`: the current row has changed. `entered()`: focus its details.
 
+    `last_wanted()`: go to the last row once the rows are counted.
+
     A table of one column: unlike a list it never asks for the height of a row that is not there yet, were there a
     million; a row that begins a group gets its height once its page is there.
     """
 
     chosen = Signal(object)
     entered = Signal()
+    last_wanted = Signal()
 
     def __init__(self, model: HistoryModel, accounts: AccountService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +66,8 @@ class HistoryList(QTableView):
         rows = self._model.rowCount()
         if event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and rows:
             self.go_to(0 if event.key() == Qt.Key.Key_Home else rows - 1)
+            if event.key() == Qt.Key.Key_End and not self._model.counted:
+                self.last_wanted.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.entered.emit()
         else:

@@ -1,5 +1,7 @@
 """The history page: its head, the list of sends with search and filters, and the details of one."""
 
+import sys
+
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -57,6 +59,7 @@ class HistoryPage(QWidget):
         self._history_service = history_service
         self._wanted_send = ""
         self._wanted_row: int | None = None
+        self._keeps_selection = False
         self._is_exporting = self._shows_details = self._is_single = False
         self.head = HistoryHead()
         self.filters = HistoryFilters()
@@ -86,17 +89,13 @@ class HistoryPage(QWidget):
             self._wanted_send = line.send_id
 
     def refresh(self) -> None:
-        """Repeat the query and keep the selection."""
-        if not self._wanted_send and self._wanted_row is None:
-            if (line := self.list.line) is not None:
-                self._wanted_send = line.send_id
-            elif (index := self.list.currentIndex()).isValid():
-                self._wanted_row = index.row()  # its page is still being fetched
+        """Repeat the query and keep what is selected when its answer comes."""
+        self._keeps_selection = True
         self._history_service.search(self.filters.filter)
 
     def show_send(self, send_id: str) -> None:
         """Select the row of this send, on whatever page it is."""
-        self._wanted_send, self._wanted_row = send_id, None
+        self._wanted_send, self._wanted_row, self._keeps_selection = send_id, None, False
         self._shows_details = True
         self._fit()
         if self.filters.filter != Filter():
@@ -204,6 +203,8 @@ class HistoryPage(QWidget):
         self.filters.changed.connect(self._filter)
         self.list.chosen.connect(self._choose)
         self.list.entered.connect(self.show_details)
+        self.list.last_wanted.connect(self._want_last)
+        self.model.modelAboutToBeReset.connect(self._keep_selection)
         self.list.clicked.connect(self._clicked)
         self._history_service.found.connect(self._found)
         self._history_service.measured.connect(self._measured)
@@ -219,8 +220,19 @@ class HistoryPage(QWidget):
             self.show_details()
 
     def _filter(self) -> None:
-        self._wanted_row = None
+        self._wanted_row, self._keeps_selection = None, False
         self._history_service.search(self.filters.filter)
+
+    def _keep_selection(self) -> None:
+        if self._keeps_selection and not self._wanted_send and self._wanted_row is None:
+            if (line := self.list.line) is not None:
+                self._wanted_send = line.send_id
+            elif (index := self.list.currentIndex()).isValid():
+                self._wanted_row = index.row()  # its page is still being fetched
+        self._keeps_selection = False
+
+    def _want_last(self) -> None:
+        self._wanted_row = sys.maxsize
 
     def _found(self, found: Found) -> None:
         lines = found.lines_in_order

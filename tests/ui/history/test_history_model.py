@@ -44,6 +44,18 @@ def test_many_pages_to_the_end_and_back(crowded: WindowDriver) -> None:
     crowded.until(lambda: page.details.shows("s5"))
 
 
+def test_the_end_is_reached_though_the_list_is_refreshed_meanwhile(crowded: WindowDriver) -> None:
+    page = opened(crowded)
+    history = crowded.app.services.history
+    page.refresh()
+    crowded.key(Qt.Key.Key_End)
+    crowded.until(lambda: page.details.shows("s1"))
+    crowded.key(Qt.Key.Key_Home)
+    history.found.connect(lambda: crowded.key(Qt.Key.Key_End), Qt.ConnectionType.SingleShotConnection)
+    page.refresh()
+    crowded.until(lambda: page.model.counted and page.details.shows("s1"))
+
+
 def test_a_wanted_send_is_shown_though_the_list_is_refreshed_meanwhile(crowded: WindowDriver) -> None:
     page = opened(crowded)
     crowded.app.services.history.found.connect(page.refresh, Qt.ConnectionType.SingleShotConnection)
