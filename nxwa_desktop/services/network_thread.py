@@ -145,7 +145,8 @@ class NetworkThread:
         for task in tasks:
             task.cancel()
         if tasks:
-            asyncio.gather(*tasks, return_exceptions=True).add_done_callback(lambda _: loop.stop())
+            # Once more: a task that is cancelled may have begun another, as a connection does.
+            asyncio.gather(*tasks, return_exceptions=True).add_done_callback(lambda _: self._wind_up())
         else:
             # In the next turn: the callbacks of a task that has just ended are still queued.
             loop.call_soon(loop.stop)

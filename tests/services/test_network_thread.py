@@ -153,6 +153,23 @@ def test_closing_ends_what_runs_and_gives_its_result(network: NetworkThread) -> 
     assert network.close(0) is True
 
 
+def test_closing_ends_what_a_cancelled_job_begins(network: NetworkThread) -> None:
+    first, second = threading.Event(), Forever()
+    kept: list[asyncio.Task[Any]] = []
+
+    async def begins_another() -> None:
+        try:
+            first.set()
+            await asyncio.Event().wait()
+        finally:
+            kept.append(asyncio.create_task(second()))
+
+    network.run(begins_another)
+    assert first.wait(10)
+    assert network.close(10)
+    assert kept[0].done()
+
+
 def test_closing_does_not_wait_longer_than_it_was_told(network: NetworkThread) -> None:
     work = Forever(stubborn=True)
     network.run(work)
