@@ -125,6 +125,9 @@ class PreviewTabs(QWidget):
         page.earlier.all_wanted.connect(self._open_history)
         _fill(self._message_page, self.head, self.wording_note, page)
         self.head.fit()
+        self._composer.edited.connect(self._show_wording_language)
+        self._composer.restructured.connect(self._show_wording_language)
+        self._show_wording_language()
         return page
 
     @functools.cached_property
@@ -220,9 +223,6 @@ class PreviewTabs(QWidget):
 
     def _show_message(self) -> None:
         self.message.show()
-        self._composer.edited.connect(self._show_wording_language)
-        self._composer.restructured.connect(self._show_wording_language)
-        self._show_wording_language()
 
     def _show_wording_language(self) -> None:
         message = self._composer.message

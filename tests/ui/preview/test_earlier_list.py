@@ -140,6 +140,7 @@ def test_footer_and_buttons_are_those_of_the_template(driver: WindowDriver) -> N
     driver.until(lambda: driver.app.services.templates.find("payment", "en_US"))
     driver.load(Message(template_name="payment", language="en_US", body_text="Hi", wording_language="en_US"))
     bubble = driver.window.preview.message.bubble
+    driver.until(bubble.isVisible)
     assert bubble.toPlainText() == "Hi\nReply STOP"
     assert "Pay" in bubble.accessibleDescription()
     driver.app.composer.edit(Field(FieldKind.LANGUAGE), "de")

@@ -29,6 +29,8 @@ def build(make_driver: MakeBench, name: str) -> tuple[WindowDriver, QWidget]:
     driver.until(
         lambda: driver.app.account_service.loaded if window_state.first_start else driver.app.account_service.in_sandbox
     )
+    preview = driver.window.preview
+    driver.until(lambda: not preview.isVisible() or preview.message.isVisible())
     driver.settle()
     top = window_state.build(driver)
     driver.settle()
