@@ -40,6 +40,8 @@ APPLICATION_ID = int.from_bytes(b"nxwa")
 _FIRST_TABLES = frozenset({"accounts", "history", "history_contents"})
 """Tables of a file that was made before files had the id."""
 _JOURNAL_RETRY_S = 0.01
+_ROOM_TO_OPEN = 32 * 1024
+"""Bytes of the smallest index of a write-ahead log."""
 
 
 class Database:
@@ -73,9 +75,11 @@ class Database:
         except BaseException as error:
             with contextlib.suppress(StorageError):
                 self.close()
-            # SQLite cannot say that it is the folder that takes no file beside the database.
+            # SQLite cannot say why its companions cannot be in the folder: it takes no file, or the disk is full.
             if isinstance(error, CannotOpen) and path.is_file() and not os.access(path.parent, os.W_OK):
                 raise DatabaseReadOnly(str(error)) from error
+            if isinstance(error, DatabaseFailed) and _is_full(path.parent):
+                raise DatabaseFull(str(error)) from error
             raise
 
     @classmethod
@@ -336,6 +340,14 @@ def _marks(path: Path) -> tuple[int, int]:
     return 0, 0
 
 
+def _is_full(folder: Path) -> bool:
+    import shutil
+
+    with contextlib.suppress(OSError):
+        return shutil.disk_usage(folder).free < _ROOM_TO_OPEN
+    return False
+
+
 @contextlib.contextmanager
 def translated() -> Iterator[None]:
     """The seam: what sqlite3 and the file system raise becomes a `StorageError`."""
@@ -371,8 +383,6 @@ def _kind(error: "sqlite3.Error | sqlite3.Warning") -> type[StorageError]:
     # The file ends in the middle of a page, or a number in its header is none that SQLite knows.
     if code == sqlite3.SQLITE_IOERR_SHORT_READ or str(error) == "unsupported file format":
         return DatabaseDamaged
-    if code == sqlite3.SQLITE_IOERR_SHMSIZE:
-        return DatabaseFull  # what a full disk looks like while the file is opened
     # The low byte is the family, the rest tells its members apart.
     kinds: dict[int, type[StorageError]] = {
         sqlite3.SQLITE_BUSY: DatabaseLocked,

@@ -185,7 +185,6 @@ def test_no_error_of_sqlite3_slips_through(
 @pytest.mark.parametrize(
     ("code", "kind"),
     [
-        (sqlite3.SQLITE_IOERR_SHMSIZE, DatabaseFull),
         (sqlite3.SQLITE_IOERR_FSYNC, DatabaseFailed),
         (sqlite3.SQLITE_BUSY_RECOVERY, DatabaseLocked),
         (sqlite3.SQLITE_READONLY_DBMOVED, DatabaseReadOnly),

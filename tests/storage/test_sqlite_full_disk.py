@@ -14,13 +14,13 @@ import pytest
 
 from nxwa_desktop.protocol.outcome import Accepted
 from nxwa_desktop.storage.backup import Backups, open_database
-from nxwa_desktop.storage.errors import DatabaseFull
+from nxwa_desktop.storage.errors import DatabaseFailed, DatabaseFull
 from nxwa_desktop.storage.process_lock import ProcessOwner
 from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.send_log import History
 from nxwa_desktop.storage.send_queries import SendQueries
 from nxwa_desktop.storage.send_records import Filter
-from nxwa_desktop.storage.sqlite import Database
+from nxwa_desktop.storage.sqlite import Database, translated
 from nxwa_desktop.system.paths import Paths
 from tests.support import dump
 from tests.support.old_databases import DUMPS
@@ -189,3 +189,34 @@ def test_a_database_of_an_older_version_stays_as_it_is_on_a_full_disk(disk: Disk
     assert dump.pragma(file, "user_version") == len(MIGRATIONS)
     (copy,) = Backups(disk.paths.backup_folder).all()
     assert dump.content(copy)["history"]
+
+
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMOPEN])
+def test_a_full_disk_is_told_whatever_sqlite_names_in_its_place(
+    disk: Disk, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Linux gives the first where there is no room for a companion; Windows may give others."""
+    failed = sqlite3.OperationalError("disk I/O error")
+    failed.sqlite_errorcode = code
+
+    def fail(_: Database) -> bool:
+        with translated():
+            raise failed
+
+    monkeypatch.setattr(Database, "is_foreign", property(fail))
+    with pytest.raises(DatabaseFailed, match="disk I/O error"):
+        Database(disk.paths.database_file)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(SIZE, SIZE, 0))
+    with pytest.raises(DatabaseFull):
+        Database(disk.paths.database_file)
+
+
+def test_an_empty_log_on_a_full_disk(disk: Disk) -> None:
+    if not disk.real:
+        pytest.skip("a limit to the pages stands for a disk within one connection only")
+    Database(disk.paths.database_file).close()
+    disk.fill_up()
+    with pytest.raises(DatabaseFull):
+        Database(disk.paths.database_file)
+    disk.make_room_again()
+    Database(disk.paths.database_file).close()
