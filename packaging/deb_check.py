@@ -12,18 +12,21 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+
+from shared.debian_root import PLAIN, DebianRoot
+from shared.message_by_keys import ACCEPTED, type_message
+from shared.screen import Screen, private_screen
+from shared.steps import expect, run, until, wait_for
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
-SYSTEM = BUILD / "root"
+SYSTEM = DebianRoot(BUILD / "root", "bookworm")
+MOUNTED = (Path("/proc"), Path("/dev"))
 CLEAN = BUILD / "clean-root.tar"
-SUITE = "bookworm"
 PERSON, HOME = "anna", Path("home/anna")
-DISPLAY = ":91"
-KEYRING = "dbus gnome-keyring"
+KEYRING = ("dbus", "gnome-keyring")
 """Recommended packages that a minimal system lacks."""
 DATABASE = HOME / ".local/share/nxwa-desktop/nxwa-desktop.sqlite3"
 PROGRAM = Path("usr/lib/nxwa-desktop/nxwa-desktop")
@@ -58,24 +61,24 @@ LEFT_BY_OTHERS = re.compile(
 def main(arguments: list[str]) -> int:
     package = Path(arguments[0]) if arguments else newest_package()
     with clean_system():
-        ask_for(KEYRING)
-        brought = set(dependencies(package))
-        ask_for(" ".join(sorted(brought)))
+        SYSTEM.install(*KEYRING)
+        SYSTEM.install(*sorted(set(dependencies(package))))
         before = files()
-        shutil.copy(package, SYSTEM / "tmp" / package.name)
-        inside(
-            "root", f"DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends /tmp/{package.name}"
-        )
-        step("installed", files() - before != set())
-        step("selftest as an ordinary user", " 0 failed" in inside(PERSON, "nxwa-desktop --selftest"))
-        step("starts by its desktop file, sends, goes on while it is updated", used_by_hand())
-        (SYSTEM / HOME / "message.json").write_text(MESSAGE)
-        (SYSTEM / HOME / "keyring.sh").write_text(STORE_AND_READ)
-        step("keeps a secret in GNOME Keyring", '"sign"' in inside(PERSON, "dbus-run-session -- sh ~/keyring.sh"))
-        inside("root", "DEBIAN_FRONTEND=noninteractive apt-get purge -q -y nxwa-desktop")
+        shutil.copy(package, SYSTEM.folder / "tmp" / package.name)
+        SYSTEM.install(f"/tmp/{package.name}")
+        expect(files() - before, "installed")
+        told = SYSTEM.run(*as_person("nxwa-desktop --selftest"))
+        expect(" 0 failed" in told, "selftest as an ordinary user", told)
+        used_by_hand()
+        expect(True, "starts by its desktop file, sends, goes on while it is updated")
+        (SYSTEM.folder / HOME / "message.json").write_text(MESSAGE)
+        (SYSTEM.folder / HOME / "keyring.sh").write_text(STORE_AND_READ)
+        told = SYSTEM.run(*as_person("dbus-run-session -- sh ~/keyring.sh"))
+        expect('"sign"' in told, "keeps a secret in GNOME Keyring", told)
+        SYSTEM.run("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "purge", "-q", "-y", "nxwa-desktop")
         left = sorted(files() - before)
-        step(f"leaves nothing behind {left[:5]}", not left)
-        step("leaves the person's data alone", (SYSTEM / DATABASE).exists())
+        expect(not left, "leaves nothing behind", left)
+        expect((SYSTEM.folder / DATABASE).exists(), "leaves the person's data alone")
     return 0
 
 
@@ -101,61 +104,35 @@ def clean_system() -> Iterator[None]:
     """A minimal Debian in `SYSTEM` with a user account; deleted at the end."""
     take_away()
     if not CLEAN.exists():
-        run(["debootstrap", "--variant=minbase", "--include=ca-certificates", SUITE, SYSTEM])
-        run(["tar", "-C", SYSTEM, "-cf", CLEAN, "."])
+        SYSTEM.make()
+        run(["tar", "-C", SYSTEM.folder, "-cf", CLEAN, "."])
     else:
-        SYSTEM.mkdir(parents=True)
-        run(["tar", "-C", SYSTEM, "-xf", CLEAN])
-    # Where packages come from is this machine's affair.
-    for settings in Path("/etc/apt/apt.conf.d").glob("99*"):
-        shutil.copy(settings, SYSTEM / "etc/apt/apt.conf.d")
-    if Path("/etc/resolv.conf").exists():
-        shutil.copy("/etc/resolv.conf", SYSTEM / "etc/resolv.conf")
+        SYSTEM.folder.mkdir(parents=True)
+        run(["tar", "-C", SYSTEM.folder, "-xf", CLEAN])
+        SYSTEM.follow_this_system()
     try:
-        for place in ("proc", "dev"):
-            run(["mount", "--bind", f"/{place}", SYSTEM / place])
-        inside("root", "apt-get update -q")
-        inside("root", f"useradd -m -s /bin/sh {PERSON}")
-        yield
+        with SYSTEM.mounted(MOUNTED):
+            SYSTEM.run("apt-get", "update", "-q")
+            SYSTEM.run("useradd", "-m", "-s", "/bin/sh", PERSON)
+            yield
     finally:
         take_away()
 
 
 def take_away() -> None:
-    for place in ("dev", "proc"):
-        subprocess.run(["umount", "-l", SYSTEM / place], capture_output=True, check=False)
-    if any(os.path.ismount(SYSTEM / place) for place in ("dev", "proc")):
-        raise SystemExit(f"{SYSTEM} is in use and stays")
-    shutil.rmtree(SYSTEM, ignore_errors=True)
+    SYSTEM.unmount(MOUNTED)
+    SYSTEM.remove()
 
 
-def ask_for(packages: str) -> None:
-    inside("root", f"DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends {packages}")
-
-
-def inside(person: str, command: str) -> str:
-    """Run a command in the clean system and return its output."""
-    done = subprocess.run(
-        ["chroot", SYSTEM, *as_(person, command)], env=plain(), capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise SystemExit(f"{command}\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}\nexit status {done.returncode}")
-    return done.stdout
-
-
-def as_(person: str, command: str) -> list[str]:
-    return ["sh", "-c", command] if person == "root" else ["su", "-", person, "-c", command]
-
-
-def plain() -> dict[str, str]:
-    return {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"}
+def as_person(command: str) -> list[str]:
+    return ["su", "-", PERSON, "-c", command]
 
 
 def files() -> set[str]:
     """Every path in the clean system, except those the system changes itself."""
     found: set[str] = set()
-    for folder, names, plain_files in os.walk(SYSTEM):
-        here = f"/{Path(folder).relative_to(SYSTEM)}".replace("/.", "/").rstrip("/")
+    for folder, names, plain_files in os.walk(SYSTEM.folder):
+        here = f"/{Path(folder).relative_to(SYSTEM.folder)}".replace("/.", "/").rstrip("/")
         names[:] = [name for name in names if not LEFT_BY_OTHERS.match(f"{here}/{name}")]
         found.update(f"{here}/{name}" for name in [*names, *plain_files])
     return {path for path in found if not LEFT_BY_OTHERS.search(path)}
@@ -164,36 +141,32 @@ def files() -> set[str]:
 # --- use by a person
 
 
-def used_by_hand() -> bool:
-    """Start the program as a menu does, type and send a message with keys; True if its row says accepted."""
-    (entry,) = (SYSTEM / "usr/share/applications").glob("io.github.nxwa_desktop.*.desktop")
+def used_by_hand() -> None:
+    """Start the program as a menu does, type and send a message with keys, whose row then says accepted."""
+    (entry,) = (SYSTEM.folder / "usr/share/applications").glob("io.github.nxwa_desktop.*.desktop")
     commands = re.findall(r"^Exec=(.*)$", entry.read_text(), re.MULTILINE)
     practise = next(command for command in commands if "--sandbox" in command)
-    screen = ["Xvfb", DISPLAY, "-screen", "0", "1280x800x24", "-ac", "-nolisten", "tcp", "-noreset"]
-    with stopped(subprocess.Popen(screen, stderr=subprocess.DEVNULL)):
-        start = f"DISPLAY={DISPLAY} {practise}"
-        with stopped(subprocess.Popen(["chroot", SYSTEM, *as_(PERSON, start)], env=plain())) as program:
-            focus(window := shown("NXCloud"))
+    with private_screen("1280x800x24") as screen:
+        start = ["chroot", str(SYSTEM.folder), *as_person(f"DISPLAY={screen.display} {practise}")]
+        with stopped(subprocess.Popen(start, env=PLAIN)) as program:
+            screen.focus(window := screen.shown("NXCloud"))
             with updated():
                 # Typed until it is there: the field waits for the sandbox to be open.
-                until(accepted_after_typing)
-                picture = BUILD / "installed.png"
-                run(["import", "-display", DISPLAY, "-window", "root", picture])
-                print(f"     picture: {picture.relative_to(ROOT)}")
+                until(lambda: accepted_after_typing(screen), what="a row that says accepted")
+                screen.photograph(BUILD / "installed.png")
                 for keys, title in LATE.items():
-                    hands("key", keys)
-                    focus(shown(title))
-                    hands("key", "Escape")
-                    focus(window)
-            hands("key", "ctrl+q")
+                    screen.hands("key", keys)
+                    screen.focus(screen.shown(title))
+                    screen.hands("key", "Escape")
+                    screen.focus(window)
+            screen.hands("key", "ctrl+q")
             program.wait(15)
-    return True
 
 
 @contextlib.contextmanager
 def updated() -> Iterator[None]:
     """Replace the file of the running program, as dpkg does."""
-    program, before = SYSTEM / PROGRAM, SYSTEM / PROGRAM.with_suffix(".before")
+    program, before = SYSTEM.folder / PROGRAM, SYSTEM.folder / PROGRAM.with_suffix(".before")
     before.hardlink_to(program)
     new = program.with_suffix(".new")
     new.write_bytes(b"#!/bin/sh\n".ljust(program.stat().st_size * 2))
@@ -202,45 +175,15 @@ def updated() -> Iterator[None]:
     before.replace(program)
 
 
-def accepted_after_typing() -> bool:
-    hands("key", "ctrl+n")
-    for text in ("8613600009759", "order_update", "en_US"):
-        hands("type", "--delay", "15", text)
-        hands("key", "Tab")
-    hands("key", "ctrl+Return")
-    ends = time.monotonic() + 3
-    while time.monotonic() < ends:
-        with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(SYSTEM / DATABASE)) as database:
-            if ("accepted", "8613600009759") in database.execute("SELECT state, recipient FROM history"):
-                return True
-        time.sleep(0.1)
+def accepted_after_typing(screen: Screen) -> bool:
+    type_message(screen, delay_ms=15)
+    return wait_for(is_accepted, 3)
+
+
+def is_accepted() -> bool:
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(SYSTEM.folder / DATABASE)) as database:
+        return ACCEPTED in database.execute("SELECT state, recipient, template_name, language FROM history")
     return False
-
-
-def hands(*arguments: str) -> str:
-    done = subprocess.run(
-        ["xdotool", *arguments], env={**plain(), "DISPLAY": DISPLAY}, capture_output=True, text=True, check=False
-    )
-    return done.stdout
-
-
-def shown(title: str) -> str:
-    """Wait for the window with that title, and return its X id."""
-    return until(lambda: hands("search", "--onlyvisible", "--name", title).split())[-1]
-
-
-def focus(window: str) -> None:
-    """Focus the window as a window manager does."""
-    hands("windowfocus", "--sync", window)
-
-
-def until(true: Callable[[], object], seconds: float = 40) -> list[str]:
-    ends = time.monotonic() + seconds
-    while not (found := true()):
-        if time.monotonic() > ends:
-            raise SystemExit("waited in vain")
-        time.sleep(0.1)
-    return found if isinstance(found, list) else []
 
 
 @contextlib.contextmanager
@@ -251,18 +194,6 @@ def stopped(process: "subprocess.Popen[bytes]") -> Iterator["subprocess.Popen[by
         if process.poll() is None:
             process.terminate()
             process.wait(20)
-
-
-def run(command: list[str | Path]) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(f"{command[0]}: {done.stdout[-2000:]}\n{done.stderr[-2000:]}")
-
-
-def step(what: str, good: bool) -> None:
-    print(f"{'ok ' if good else 'BAD'}  {what}", flush=True)
-    if not good:
-        raise SystemExit(1)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,11 @@
 """Scripts of packaging/, which is no package and never searched."""
 
+import importlib
 import importlib.util
+import sys
 from pathlib import Path
 from types import ModuleType
+from unittest import mock
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -15,3 +18,9 @@ def packaging_script(name: str) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def packaging_module(name: str) -> ModuleType:
+    """A module that scripts import as `folder.module`, found as it is when one of them runs."""
+    with mock.patch.object(sys, "path", [str(ROOT / "packaging"), *sys.path]):
+        return importlib.import_module(name)

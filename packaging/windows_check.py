@@ -1,0 +1,56 @@
+"""Looks at the program on Windows: `packaging/dev windows-check [STEP…]` starts it, as root on Debian.
+
+Each step is one function that ends with an exception, and says what it saw, where something is not as it should be.
+The steps after it run all the same.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+
+from on_windows import basics, by_hand, console, credentials, installer, killed, places, suite
+from on_windows.machine import Machine, prepared
+
+STEPS: dict[str, Callable[[Machine], None]] = {
+    "selftest": basics.selftest,
+    "freeze": basics.freeze,
+    "window": by_hand.window,
+    "installer": installer.installer,
+    "credentials": credentials.credentials,
+    "second-start": by_hand.second_start,
+    "killed": killed.killed,
+    "places": places.places,
+    "console": console.console,
+    "tests": suite.tests,
+}
+
+
+def main(chosen: list[str]) -> int:
+    if unknown := [name for name in chosen if name not in STEPS]:
+        print(f"There is no step {', '.join(unknown)}. The steps: {' '.join(STEPS)}", file=sys.stderr)
+        return 2
+    begun = time.monotonic()
+    with prepared() as machine:
+        print(f"--- ready after {time.monotonic() - begun:.0f} s", flush=True)
+        passed = {name: _passes(name, machine) for name in chosen or STEPS}
+    print(f"\nTogether, after {time.monotonic() - begun:.0f} s:")
+    for name, good in passed.items():
+        print(f"  {name:<16} {'passed' if good else 'FAILED'}")
+    return 0 if all(passed.values()) else 1
+
+
+def _passes(name: str, machine: Machine) -> bool:
+    print(f"\n--- {name}", flush=True)
+    begun = time.monotonic()
+    try:
+        STEPS[name](machine)
+    except SystemExit as reason:
+        print(reason, flush=True)
+        print(f"--- {name}: FAILED after {time.monotonic() - begun:.0f} s", flush=True)
+        return False
+    print(f"--- {name}: passed after {time.monotonic() - begun:.0f} s", flush=True)
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
