@@ -1,16 +1,18 @@
 """The menu of accounts: choose, add, edit and delete one."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, isolated, plain_line, shortened
+from nxwa_desktop.ui.widgets.menus import Role
+from nxwa_desktop.ui.widgets.platform_keys import account_keys
 
 LONGEST_ENTRY, LONGEST_PHONE = 60, 20
 """Characters of a name in the menu, and of a phone number."""
 KEYS = 9
-"""Accounts that Alt and a digit choose, in the order of the menu; the sandbox stands last."""
+"""Accounts that have keys, in the order of the menu; the sandbox stands last."""
 
 
 class AccountMenu(QMenu):
@@ -55,8 +57,10 @@ class AccountMenu(QMenu):
             edit.triggered.connect(lambda: self.edit_wanted.emit(chosen))
             remove = self.addAction(self.tr("&Delete “{0}”…").format(name))
             remove.triggered.connect(lambda: self.remove_wanted.emit(chosen))
+        for entry in self.actions():
+            entry.setMenuRole(Role.NoRole)  # whatever an account is called, see `add_entry`
 
     @staticmethod
     def _give_key(entry: QAction, number: int) -> None:
         if number <= KEYS:
-            entry.setShortcut(QKeySequence(f"Alt+{number}"))
+            entry.setShortcut(account_keys(number))

@@ -14,6 +14,7 @@ from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, isolated, plain_li
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
 from nxwa_desktop.ui.widgets.heading import HorizontalLine
 from nxwa_desktop.ui.widgets.layouts import flat
+from nxwa_desktop.ui.widgets.platform_keys import account_keys, native_text
 from nxwa_desktop.ui.widgets.popup import Popup
 
 MOST_OF_SCREEN = 0.7
@@ -62,10 +63,11 @@ class AccountPopup(Popup):
         first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Move with the arrow keys, choose by Alt and a digit, close on Esc."""
+        """Move with the arrow keys, choose by the keys of the menu, close on Esc."""
         rows = self._all_rows()
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        number = event.key() - Qt.Key.Key_1
+        pressed = QKeySequence(event.keyCombination())
+        chosen = [row for number, row in enumerate(rows[:KEYS], 1) if account_keys(number) == pressed]
         focused = next((row for row in rows if row.hasFocus()), None)
         if event.key() == Qt.Key.Key_Escape:
             self.close()
@@ -74,8 +76,8 @@ class AccountPopup(Popup):
         elif step:
             at = -step if focused is None else rows.index(focused)
             rows[max(0, min(at + step, len(rows) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and 0 <= number < min(KEYS, len(rows)):
-            rows[number].click()
+        elif chosen:
+            chosen[0].click()
         else:
             super().keyPressEvent(event)
 
@@ -112,7 +114,7 @@ class AccountPopup(Popup):
     def _show_states(self) -> None:
         chosen = self._account_service.chosen
         for number, row in enumerate(self._all_rows(), 1):
-            keys = QKeySequence(f"Alt+{number}").toString(QKeySequence.SequenceFormat.NativeText)
+            keys = native_text(account_keys(number))
             is_chosen = chosen is not None and (chosen.sandbox if row.account is None else row.account.id == chosen.id)
             row.show_state(chosen=is_chosen, keys=keys if number <= KEYS else "")
         own = chosen is not None and not chosen.sandbox

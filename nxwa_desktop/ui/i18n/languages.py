@@ -1,5 +1,7 @@
 """The language of the window: the system's choice, and switching."""
 
+import sys
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 
@@ -35,12 +37,14 @@ def locale_of(code: str) -> QLocale:
 
 
 class LanguageManager(QObject):
-    """Installs the translators of a language. English, the language of the sources, has none."""
+    """Installs the translators of a language. English, the language of the sources, has none but on macOS."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, platform: str = sys.platform) -> None:
         super().__init__(parent)
+        self._without_mnemonics = platform == "darwin"
         self._translators: list[QTranslator] = []
         self._code = ENGLISH
+        self._install([])
 
     @property
     def code(self) -> str:
@@ -59,9 +63,7 @@ class LanguageManager(QObject):
             return False
         self._remove()
         self._code = code
-        self._translators = _translators(code, self)
-        for translator in self._translators:
-            QCoreApplication.installTranslator(translator)
+        self._install(_translators(code, self))
         mirrored = code == PSEUDO_RTL
         direction = Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
         if QGuiApplication.layoutDirection() != direction:
@@ -74,6 +76,15 @@ class LanguageManager(QObject):
         if self._code == PSEUDO_RTL:
             QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._code = ENGLISH
+
+    def _install(self, translators: list[QTranslator]) -> None:
+        if self._without_mnemonics:
+            from nxwa_desktop.ui.i18n.without_mnemonics import WithoutMnemonics
+
+            translators = [WithoutMnemonics(translators[::-1], self)]
+        self._translators = translators
+        for translator in translators:
+            QCoreApplication.installTranslator(translator)
 
     def _remove(self) -> None:
         for translator in self._translators:

@@ -11,6 +11,7 @@ from nxwa_desktop.ui.result.send_button import SendButton
 from nxwa_desktop.ui.widgets.account_button import SendLook
 from nxwa_desktop.ui.widgets.icons import IconLabel, icon_side
 from nxwa_desktop.ui.widgets.layouts import GAP, flat, margins
+from nxwa_desktop.ui.widgets.platform_keys import send_words
 from nxwa_desktop.ui.widgets.tinted_label import TintedLabel
 
 FEWEST_OF_STATUS = 8
@@ -30,7 +31,7 @@ class ReadyState(QWidget):
         self._icon = IconLabel()
         self._status = TintedLabel(wrap=True)
         self._keys = TintedLabel()
-        self._keys.setText(self.tr("Ctrl+Enter"))
+        self._keys.setText(send_words(self.tr("Ctrl+Enter")))
         self.links = FindingLinks()
         self.send = SendButton()
         self.send.clicked.connect(self.send_wanted)

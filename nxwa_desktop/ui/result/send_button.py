@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.ui.i18n.plain_text import isolated, plain_line
 from nxwa_desktop.ui.widgets.account_button import AccountButton
+from nxwa_desktop.ui.widgets.platform_keys import send_words
 
 
 class SendButton(AccountButton):
@@ -34,4 +35,4 @@ class SendButton(AccountButton):
             name = "" if account is None else plain_line(account.name, 60)
             detail = self.tr("from {0}").format(name) if account else self.tr("Choose an account first")
             text = self.tr("Send to {0}").format(number) if number else self.tr("Send")
-        self.show_words(account, text, detail, f"{detail}\n{self.tr('Ctrl+Enter')}")
+        self.show_words(account, text, detail, f"{detail}\n{send_words(self.tr('Ctrl+Enter'))}")

@@ -113,9 +113,11 @@ class TemplatesPage(QWidget):
         self._template_service.export_to(path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Show the list on Escape where the details stand in its place."""
+        """Show the list on Escape where the details stand in its place; take over what is pasted."""
         if event.key() == Qt.Key.Key_Escape and self._shows_details and self._is_narrow:
             self._go_back()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
         else:
             super().keyPressEvent(event)
 
@@ -182,8 +184,6 @@ class TemplatesPage(QWidget):
         details.restore_wanted.connect(self._restore_wording)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list.view, context=_WIDGET)
         delete.activated.connect(self._remove_current)
-        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, context=_WITH_CHILDREN)
-        paste.activated.connect(self._paste)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, context=_WITH_CHILDREN)
         find.activated.connect(self.focus_search)
 

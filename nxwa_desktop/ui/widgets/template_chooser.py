@@ -26,6 +26,7 @@ from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
 from nxwa_desktop.ui.widgets.link_button import LinkButton
 from nxwa_desktop.ui.widgets.palette import colours_of
+from nxwa_desktop.ui.widgets.platform_keys import send_words
 from nxwa_desktop.ui.widgets.popup import Popup
 from nxwa_desktop.ui.widgets.template_matches import MATCH, TemplateMatchDelegate, TemplateMatchModel, words_of
 
@@ -125,7 +126,7 @@ class TemplateChooser(Popup):
 
     def _arrange(self) -> None:
         ScaledFont(self._keys, CAPTION, bold=False)
-        self._keys.setText(self.tr("Ctrl+Enter"))
+        self._keys.setText(send_words(self.tr("Ctrl+Enter")))
         top = QVBoxLayout()
         top.setContentsMargins(GAP, GAP, GAP, GAP)
         top.addWidget(self.search)

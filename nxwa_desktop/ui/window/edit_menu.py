@@ -3,15 +3,20 @@
 import functools
 from collections.abc import Callable
 
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QWidget
 from shiboken6 import isValid
 
 from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.ui.compose.parameter_edit import SHORTCUTS, ParameterEdit, RowAction
-from nxwa_desktop.ui.widgets.menus import add_entry
+from nxwa_desktop.ui.widgets import platform_keys
+from nxwa_desktop.ui.widgets.menus import Role, add_entry
+
+_COMMAND = Qt.KeyboardModifier.ControlModifier
+"""Ctrl; on macOS the Command key."""
 
 
 class EditMenu(QMenu):
@@ -41,11 +46,10 @@ class EditMenu(QMenu):
         again = [*QKeySequence.keyBindings(QKeySequence.StandardKey.Redo), QKeySequence("Ctrl+Y")]
         self.redo.setShortcuts(list(dict.fromkeys(again)))
         self.addSeparator()
-        keys = QKeySequence.StandardKey
-        self._add(self.tr("Cu&t"), QKeySequence(keys.Cut), lambda: self._call("cut"))
-        self._add(self.tr("&Copy"), QKeySequence(keys.Copy), self._copy)
-        self._add(self.tr("&Paste"), QKeySequence(keys.Paste), lambda: self._call("paste"))
-        self._add(self.tr("Select &all"), QKeySequence(keys.SelectAll), lambda: self._call("selectAll"))
+        self._add_standard(self.tr("Cu&t"), Qt.Key.Key_X, lambda: self._call("cut", Qt.Key.Key_X))
+        self._add_standard(self.tr("&Copy"), Qt.Key.Key_C, self._copy)
+        self._add_standard(self.tr("&Paste"), Qt.Key.Key_V, lambda: self._call("paste", Qt.Key.Key_V))
+        self._add_standard(self.tr("Select &all"), Qt.Key.Key_A, lambda: self._call("selectAll", Qt.Key.Key_A))
         self.addSeparator()
         self._add(self.tr("Add &variable"), None, self._add_variable)
         for action, words in {
@@ -66,20 +70,32 @@ class EditMenu(QMenu):
         self._name(self.redo, self.tr("&Redo"), self.tr("&Redo {0}"), self._composer.redo_step)
 
     def _add(self, words: str, keys: QKeySequence | None, then: Callable[[], object]) -> None:
-        shown = "" if keys is None else f"\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}"
-        add_entry(self, words + shown, None, then)
+        add_entry(self, words if keys is None else f"{words}\t{platform_keys.native_text(keys)}", None, then)
 
-    def _call(self, name: str) -> None:
-        command = getattr(self._window.focusWidget(), name, None)
-        if command is not None:
+    def _add_standard(self, words: str, key: Qt.Key, then: Callable[[], object]) -> None:
+        keys = QKeySequence(_COMMAND | key)
+        if platform_keys.is_mac():
+            # The open and save panels of macOS have no keys for the clipboard but a menu's: Qt lends them the entries
+            # that it knows by their bare texts.
+            add_entry(self, words, keys, then, Role.TextHeuristicRole)
+        else:
+            self._add(words, keys, then)
+
+    def _call(self, name: str, key: Qt.Key) -> None:
+        focused: QWidget | None = self._window.focusWidget()
+        if (command := getattr(focused, name, None)) is not None:
             command()
+        elif focused is not None:
+            # What it, or a page around it, does on the key. On macOS the key comes to this menu first.
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(focused, QKeyEvent(kind, key, _COMMAND))
 
     def _copy(self) -> None:
         focused = self._window.focusWidget()
         if isinstance(focused, QLabel):
             QGuiApplication.clipboard().setText(focused.selectedText())
         else:
-            self._call("copy")
+            self._call("copy", Qt.Key.Key_C)
 
     def _add_variable(self) -> None:
         end = len(self._composer.message.body)

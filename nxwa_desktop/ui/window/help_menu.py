@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.ui.widgets.menus import add_entry
+from nxwa_desktop.ui.widgets.menus import Role, add_entry
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QUrl
@@ -31,7 +31,7 @@ class HelpMenu(QMenu):
         self.data_folder = add_entry(self, self.tr("Open the &data folder"), None, self.open_data_folder)
         self.log = add_entry(self, self.tr("Open the &log"), None, self.open_log)
         self.addSeparator()
-        self.about = add_entry(self, self.tr("&About"), None, self.show_about)
+        self.about = add_entry(self, self.tr("&About"), None, self.show_about, Role.AboutRole)
 
     def show_shortcuts(self) -> None:
         """Open the list of all shortcuts."""

@@ -8,7 +8,7 @@ from shiboken6 import isValid
 from nxwa_desktop.protocol.message_fields import has_values
 from nxwa_desktop.services.composer import Composer
 from nxwa_desktop.ui.compose.rehearsal_menu import RehearsalMenu
-from nxwa_desktop.ui.widgets.menus import Command, add_entry
+from nxwa_desktop.ui.widgets.menus import Command, Role, add_entry
 
 
 class MessageCommands(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,7 +47,7 @@ class MessageMenu(QMenu):
         self.import_file = add_entry(self, self.tr("&Import…"), keys.Open, commands.import_file)
         self.import_copied = add_entry(self, self.tr("&Paste and import"), "Ctrl+Shift+V", commands.import_copied)
         self.undo_import = add_entry(self, self.tr("Und&o import"), None, commands.undo_import)
-        self.addMenu(rehearsals)
+        self.addMenu(rehearsals).setMenuRole(Role.NoRole)
         self.addSeparator()
         self.send = add_entry(self, self.tr("&Send"), "Ctrl+Return", commands.send)
         self.send.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
@@ -56,7 +56,7 @@ class MessageMenu(QMenu):
         self.cancel = add_entry(self, self.tr("&Cancel sending"), "Ctrl+.", commands.cancel)
         self.cancel.setEnabled(False)
         self.addSeparator()
-        add_entry(self, self.tr("&Quit"), "Ctrl+Q", commands.quit)
+        add_entry(self, self.tr("&Quit"), "Ctrl+Q", commands.quit, Role.QuitRole)
         composer.steps_changed.connect(self.refresh)
         self.refresh()
 

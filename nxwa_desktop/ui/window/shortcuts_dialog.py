@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QTreeWidget, QTreeWidgetItem, QWi
 from nxwa_desktop.ui.compose.parameter_edit import SHORTCUTS, RowAction
 from nxwa_desktop.ui.history.history_filters import FIND
 from nxwa_desktop.ui.i18n.plain_text import tip_text
+from nxwa_desktop.ui.widgets import platform_keys
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind
 from nxwa_desktop.ui.widgets.dialog import MIDDLE, Dialog
 from nxwa_desktop.ui.widgets.fonts import bold_font
@@ -52,8 +53,7 @@ def written(*keys: QKeySequence) -> str:
     """Alternative key sequences in the notation of this system."""
     # Keys that few keyboards have (one that says Redo) are not worth the room.
     usual = [each for each in keys if "+" in (text := each.toString()) or text[1:].isdecimal()]
-    native = QKeySequence.SequenceFormat.NativeText
-    return "  ·  ".join(dict.fromkeys(each.toString(native) for each in usual or keys))
+    return "  ·  ".join(dict.fromkeys(platform_keys.native_text(each) for each in usual or keys))
 
 
 def _entries(menu: QMenu) -> Iterator[QAction]:
@@ -123,10 +123,11 @@ class ShortcutsDialog(Dialog):
         self.list.setCurrentIndex(self.list.model().index(0, 0, first))
 
     def _arrange(self) -> None:
-        hint = TintedLabel(wrap=True)
-        hint.setText(self.tr("Alt with an underlined letter leads to what it stands for."))
         self.content.addWidget(self.list)
-        self.content.addWidget(hint)
+        if not platform_keys.is_mac():
+            hint = TintedLabel(wrap=True)
+            hint.setText(self.tr("Alt with an underlined letter leads to what it stands for."))
+            self.content.addWidget(hint)
         self._fit_list()
         self.list.setFocus()
 

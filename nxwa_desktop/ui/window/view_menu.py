@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
-from nxwa_desktop.ui.widgets.menus import add_entry
+from nxwa_desktop.ui.widgets.menus import Role, add_entry
+from nxwa_desktop.ui.widgets.platform_keys import view_keys
 from nxwa_desktop.ui.window.navigation import Place
 
 NEXT_AREA = "F6"
@@ -30,11 +31,11 @@ class ViewMenu(QMenu):
         add_entry(self, self.tr("&Templates"), "Ctrl+2", lambda: show_place(Place.TEMPLATES))
         add_entry(self, self.tr("&Batch"), "Ctrl+3", lambda: show_place(Place.BATCH))
         add_entry(self, self.tr("&History"), "Ctrl+4", lambda: show_place(Place.HISTORY))
-        add_entry(self, self.tr("&Settings"), "Ctrl+,", lambda: show_place(Place.SETTINGS))
+        add_entry(self, self.tr("&Settings"), "Ctrl+,", lambda: show_place(Place.SETTINGS), Role.PreferencesRole)
         self.addSeparator()
-        add_entry(self, self.tr("&Message"), "Ctrl+Shift+1", lambda: show_page(PreviewPage.MESSAGE))
-        add_entry(self, self.tr("&JSON"), "Ctrl+Shift+2", lambda: show_page(PreviewPage.JSON))
-        add_entry(self, self.tr("&Request"), "Ctrl+Shift+3", lambda: show_page(PreviewPage.REQUEST))
+        add_entry(self, self.tr("&Message"), view_keys(1), lambda: show_page(PreviewPage.MESSAGE))
+        add_entry(self, self.tr("&JSON"), view_keys(2), lambda: show_page(PreviewPage.JSON))
+        add_entry(self, self.tr("&Request"), view_keys(3), lambda: show_page(PreviewPage.REQUEST))
         self.addSeparator()
         add_entry(self, self.tr("Rec&ipient"), "Ctrl+L", lambda: go_to(Field(FieldKind.RECIPIENT)))
         add_entry(self, self.tr("Ch&oose a template"), "Ctrl+K", lambda: go_to(Field(FieldKind.TEMPLATE_NAME)))
