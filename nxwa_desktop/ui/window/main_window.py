@@ -297,7 +297,9 @@ class MainWindow(WindowControllers):
         self.ribbon.setVisible(self._account_service.in_sandbox)
         self.rehearsals.menuAction().setVisible(self._account_service.in_sandbox)
         self.preview.show_account(self._account_service.chosen)
-        if self._account_service.loaded and not self._knows_accounts:
+        # Who waits for the sandbox has an account in a moment, or learns why not.
+        is_known = self._account_service.loaded and not self._account_service.opening_sandbox
+        if is_known and not self._knows_accounts:
             self._knows_accounts = True
             self._choose_page()
         elif self._account_service.chosen is not None or self._account_service.accounts:
