@@ -24,6 +24,7 @@ from nxwa_desktop.ui.result.send_question import SendQuestion
 from nxwa_desktop.ui.widgets.question import Question
 from nxwa_desktop.ui.window.main_window import MainWindow
 from tests.support.accounts import make_account
+from tests.support.layout_walk import cramped
 
 W = TypeVar("W", bound=QWidget)
 
@@ -94,6 +95,17 @@ class WindowDriver:
             return bool(true())
 
         self.qtbot.waitUntil(check, timeout=timeout)
+
+    def wait_for_bubble(self) -> None:
+        """Wait until the bubble is built, unless something else is shown."""
+        preview = self.window.preview
+        self.until(lambda: not preview.isVisible() or preview.message.isVisible())
+
+    def cramped(self, top: QWidget) -> list[str]:
+        """What has too little room in `top`, and goes on having it: earlier messages may arrive meanwhile."""
+        with contextlib.suppress(self.qtbot.TimeoutError):
+            self.until(lambda: not cramped(top), timeout=2_000)
+        return cramped(top)
 
     def settle(self) -> None:
         """Let everything that is queued happen."""

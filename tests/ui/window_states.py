@@ -577,6 +577,7 @@ def the_first_step_of_a_batch(driver: WindowDriver) -> QWidget:
 @window_state
 def a_list_in_an_unknown_encoding(driver: WindowDriver) -> QWidget:
     file = driver.paths.database_file.parent / "customers.csv"
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes("1,2\n8613600009759,李雷\n".encode("gb18030"))
     driver.window.batch.open_file(file)
     driver.until(lambda: driver.window.batch.reading.last.is_guess)

@@ -173,7 +173,7 @@ def test_a_picture_that_takes_too_long_is_not_waited_for(
     try:
         driver.click_at(link.button)
         driver.until(lambda: "cannot be shown" in link.seen.text)
-        assert block.entered.is_set()
+        assert block.entered.wait(10)
     finally:
         block.release()
 

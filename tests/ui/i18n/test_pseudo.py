@@ -28,7 +28,6 @@ from nxwa_desktop.ui.i18n.plain_text import isolated
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.labels import aligned
 from tests.support import batch_harness
-from tests.support.layout_walk import cramped
 from tests.ui import batch_steps, window_driver, window_states
 from tests.ui.window_driver import GOOD, WindowDriver, account
 from tests.ui.window_states import WINDOW_STATES
@@ -53,6 +52,7 @@ def speaking(make_driver: MakeBench, monkeypatch: pytest.MonkeyPatch) -> MakeBen
 
 def _build(speaking: MakeBench, language: str, name: str) -> tuple[WindowDriver, QWidget]:
     driver = speaking(language, sandbox=not WINDOW_STATES[name].first_start, folder=name)
+    driver.wait_for_bubble()
     driver.settle()
     top = WINDOW_STATES[name].build(driver)
     driver.settle()
@@ -66,7 +66,7 @@ def test_everything_has_the_room_it_needs(speaking: MakeBench, language: str, na
 
 
 def _has_room(driver: WindowDriver, top: QWidget) -> None:
-    assert cramped(top) == []
+    assert driver.cramped(top) == []
     if top is driver.window:  # which has not grown to make room
         assert (top.width(), top.height()) == (860, 560)
     else:

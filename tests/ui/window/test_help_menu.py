@@ -50,6 +50,7 @@ def test_a_place_is_shown_by_what_the_system_shows_places_with(
 
 @PLACES
 def test_where_nothing_shows_it_the_place_is_told(driver: WindowDriver, entry: str, place: Where) -> None:
+    driver.paths.data_folder.mkdir(parents=True, exist_ok=True)
     driver.paths.log_file.parent.mkdir(parents=True, exist_ok=True)
     driver.paths.log_file.touch()
     menu = HelpMenu(driver.window, driver.paths, lambda _: False)

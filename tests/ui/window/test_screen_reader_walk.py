@@ -1,6 +1,5 @@
 """Every window, page, dialog and question: names, roles, keys and room, whatever the font, the size, the direction."""
 
-import contextlib
 import importlib
 import inspect
 import pkgutil
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from nxwa_desktop import ui
 from nxwa_desktop.ui.widgets import prompts
 from tests.support.accessibility_walk import defects, unreached
-from tests.support.layout_walk import cramped
 from tests.ui.window_driver import WindowDriver
 from tests.ui.window_states import QUESTIONS, WINDOW_STATES
 
@@ -29,8 +27,7 @@ def build(make_driver: MakeBench, name: str) -> tuple[WindowDriver, QWidget]:
     driver.until(
         lambda: driver.app.account_service.loaded if window_state.first_start else driver.app.account_service.in_sandbox
     )
-    preview = driver.window.preview
-    driver.until(lambda: not preview.isVisible() or preview.message.isVisible())
+    driver.wait_for_bubble()
     driver.settle()
     top = window_state.build(driver)
     driver.settle()
@@ -76,9 +73,7 @@ def has_room(qapp: QApplication, driver: WindowDriver, top: QWidget) -> None:
             if top is driver.window:
                 top.resize(*size)
             driver.settle()
-            with contextlib.suppress(driver.qtbot.TimeoutError):  # earlier messages may arrive while it looks
-                driver.until(lambda: not any(cramped(top)), timeout=2_000)
-            found += [f"{size}, {direction.name}: {line}" for line in cramped(top)]
+            found += [f"{size}, {direction.name}: {line}" for line in driver.cramped(top)]
             if top is driver.window and (top.width(), top.height()) != size:
                 found.append(f"{size}: the window has grown to {top.width()} x {top.height()}")
     assert not found, "\n".join(found)
