@@ -19,7 +19,7 @@ BETWEEN_VALUES = " · "
 """Between values whose wording is unknown."""
 
 
-class SegmentKind(enum.Enum):
+class SegmentKind(enum.StrEnum):
     """The origin of a segment."""
 
     LITERAL = "literal"
@@ -64,9 +64,11 @@ def fill(text: str, parameters: tuple[str, ...], longest: int = MAX_LENGTH) -> F
             break
     if room >= 0:
         return FilledText(tuple(segments))
-    given = parameters[: len(wording.labels)]
-    shown = [value or label for value, label in itertools.zip_longest(given, wording.labels, fillvalue="")]
-    whole = wording.filled_length(tuple(shown))
+    shown = parameters[: len(wording.labels)]
+    if len(shown) < len(wording.labels) or not all(shown):
+        pairs = itertools.zip_longest(shown, wording.labels, fillvalue="")
+        shown = tuple([value or label for value, label in pairs])
+    whole = wording.filled_length(shown)
     return FilledText(tuple(segments), whole - sum(len(segment.text) for segment in segments))
 
 

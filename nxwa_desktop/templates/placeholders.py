@@ -28,7 +28,11 @@ class Wording(msgspec.Struct, frozen=True):
 
     def filled_length(self, values: tuple[str, ...]) -> int:
         """Characters of the text with the values filled in; a missing value counts nothing."""
-        return self.literal + sum(map(int.__mul__, map(len, values), self.times))
+        known = values[: len(self.times)]
+        repeated = 0
+        if len(self.uses) > len(self.times):
+            repeated = sum([len(value) * (times - 1) for value, times in zip(known, self.times, strict=False)])
+        return self.literal + sum(map(len, known)) + repeated
 
 
 @functools.lru_cache(maxsize=8)

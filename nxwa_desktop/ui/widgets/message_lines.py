@@ -16,7 +16,7 @@ from nxwa_desktop.validation.hidden_characters import code_point, split_hidden
 from nxwa_desktop.validation.text_rules import excerpt
 
 _NBSP = "\u00a0"
-_FEW_PIECES = 16
+_FEW_SEGMENTS = 16
 """Of a line that is kept for the next key: one with more of them is seldom the same."""
 _SHORT = 40
 """Characters of a run that is kept for the next key."""
@@ -24,7 +24,7 @@ _BEGINNING = re.compile(r"(?:[*-] |> ?|[0-9]{1,3}\. )(?=\S|$)")
 """A mark of WhatsApp's for a list or a quote, at the start of a line."""
 
 
-class RunLook(enum.Enum):
+class RunLook(enum.StrEnum):
     """The kinds of run; each has its colours."""
 
     TEXT = "text"
@@ -38,7 +38,7 @@ class RunLook(enum.Enum):
     """The code of a character that nobody would see."""
 
 
-class ParagraphRole(enum.Enum):
+class ParagraphRole(enum.StrEnum):
     """The kinds of paragraph."""
 
     PICTURE = "picture"
@@ -50,7 +50,7 @@ class ParagraphRole(enum.Enum):
     """The program's own words."""
 
 
-class LineKind(enum.Enum):
+class LineKind(enum.StrEnum):
     """The kinds of beginning that a line of the body can have."""
 
     PLAIN = "plain"
@@ -186,7 +186,7 @@ def _of_rows(
 def _of_row(index: int, name: str, value: str, words: str, role: ParagraphRole, *, is_cut: bool) -> Paragraph:
     """One parameter; `words` say that more of it is cut off, or that there is nothing."""
     lines = tuple(_lines([Segment(SegmentKind.VALUE, value, index)] if value else []))
-    filled = [run for line in lines for run in _runs(line, ())]
+    filled = [run for line in lines for run in _runs(_pieces(line), ())]
     if is_cut:
         filled.append(StyledRun(words, RunLook.QUIET))
     filled = filled or [StyledRun(_on_chip(words), RunLook.CHIP, index=index)]
@@ -195,14 +195,15 @@ def _of_row(index: int, name: str, value: str, words: str, role: ParagraphRole, 
 
 def _of_text(filled: FilledText, role: ParagraphRole, words: BubbleTexts) -> Iterator[Paragraph]:
     for line in _lines(filled.segments):
-        made = _of_line if len(line) <= _FEW_PIECES else _of_line.__wrapped__
+        made = _of_line if len(line) <= _FEW_SEGMENTS else _of_line.__wrapped__
         yield made(tuple(line), role)
     if filled.more:
         yield _own(_numbered(words.more_characters, filled.more), ParagraphRole.HINT)
 
 
 @functools.lru_cache(maxsize=512)
-def _of_line(line: tuple["_Piece", ...], role: ParagraphRole) -> Paragraph:
+def _of_line(segments: tuple[Segment, ...], role: ParagraphRole) -> Paragraph:
+    line = _pieces(segments)
     spans = spans_of("".join(piece.source for piece in line)) if role is ParagraphRole.BODY else ()
     own = [piece.text for piece in line if piece.look is RunLook.TEXT]
     right_to_left = _runs_right_to_left([*own, *(piece.text for piece in line if piece.look is RunLook.CHIP)])
@@ -235,22 +236,32 @@ class _Piece(msgspec.Struct, frozen=True, gc=False):
     index: int | None
 
 
-def _lines(segments: Sequence[Segment]) -> Iterator[list[_Piece]]:
+def _lines(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
+    line: list[Segment] = []
+    for segment in segments:
+        if segment.kind is SegmentKind.GAP or "\n" not in segment.text:
+            line.append(segment)
+            continue
+        for number, stretch in enumerate(segment.text.replace("\r\n", "\n").split("\n")):
+            if number:
+                yield line
+                line = []
+            if stretch:
+                line.append(Segment(segment.kind, stretch, segment.index))
+    yield line
+
+
+def _pieces(segments: Sequence[Segment]) -> list[_Piece]:
     line: list[_Piece] = []
     for segment in segments:
         if segment.kind is SegmentKind.GAP:
             # To the marks around it, it is a word.
             line.append(_Piece(segment.text, "x", RunLook.CHIP, segment.index))
             continue
-        text = segment.text.replace("\r\n", "\n")
-        for number, stretch in enumerate(text.split("\n") if "\n" in text else (text,)):
-            if number:
-                yield line
-                line = []
-            for piece, hidden in split_hidden(stretch):
-                look = RunLook.HIDDEN if hidden else RunLook.TEXT
-                line.append(_Piece(code_point(piece) if hidden else piece, piece, look, segment.index))
-    yield line
+        for piece, hidden in split_hidden(segment.text):
+            look = RunLook.HIDDEN if hidden else RunLook.TEXT
+            line.append(_Piece(code_point(piece) if hidden else piece, piece, look, segment.index))
+    return line
 
 
 def _runs(line: Sequence[_Piece], spans: Sequence[Span]) -> Iterator[StyledRun]:
