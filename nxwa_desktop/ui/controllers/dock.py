@@ -153,9 +153,10 @@ class DockController(QObject):
         sent = self._sender.sent_last
         self._read_only.set_read_only(sent is not None and sent[0] == self._composer.message)
 
-    def _finished(self) -> None:
+    def _finished(self, report: SendReport) -> None:
         self._read_only.set_read_only(False)
-        self._dock.show_idle()
+        if report.earlier is not None:
+            self._dock.show_idle()  # a question follows, else the result
 
     def _show_result(self, report: SendReport) -> None:
         try:
@@ -163,6 +164,7 @@ class DockController(QObject):
             self._show_refusal(report)
             announce(self._window, self._dock.result.announcement, urgent=True)
         except Exception:
+            self._dock.show_idle()
             # Whoever sees no result presses Send again.
             from nxwa_desktop.ui.controllers.outcome_dialog import show_outcome_only
 

@@ -154,12 +154,12 @@ class Dock(QWidget):
 
     def show_idle(self) -> None:
         """End the state of a send under way."""
-        self._is_sending = False
-        self.sending.stop()
+        self._end_sending()
         self.refresh()
 
     def show_report(self, report: SendReport) -> None:
-        """Show the report of a send, in full or as past."""
+        """Show the report of a send that has ended, in full or as past."""
+        self._end_sending()
         in_sandbox = self._last.account is not None and self._last.account.sandbox
         self.result.show_report(report, self._last.message, in_sandbox=in_sandbox)
         self.refresh()
@@ -223,6 +223,11 @@ class Dock(QWidget):
         painter.fillRect(event.rect(), QColor(colours.window))
         role, height = (self.result.role, RESULT_LINE) if self.has_result else ("line", 1)
         painter.fillRect(0, 0, self.width(), height, QColor(getattr(colours, role)))
+
+    def _end_sending(self) -> None:
+        self._is_sending = False
+        if is_built(self, "sending"):
+            self.sending.stop()
 
     def _state(self, report: SendReport | None, *, past: bool) -> QWidget:
         if self._is_sending:

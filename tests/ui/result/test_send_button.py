@@ -114,7 +114,7 @@ def test_space_pressed_twice_does_not_cancel(driver: WindowDriver) -> None:
     driver.load(_to(number_ending_in("90002")))
     driver.focus(driver.window.dock.send)
     driver.key(Qt.Key.Key_Space)
-    assert driver.window.dock.cancel.hasFocus()
+    driver.until(driver.window.dock.cancel.hasFocus)
     driver.key(Qt.Key.Key_Space)
     assert driver.app.sender.busy
     assert driver.window.dock.cancel.isEnabled(), "nothing was cancelled"
