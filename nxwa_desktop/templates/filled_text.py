@@ -1,12 +1,13 @@
 """Template text with the parameters filled in, as the recipient will read it."""
 
 import enum
+import functools
 import itertools
 
 import msgspec
 
 from nxwa_desktop.protocol.message import Message, TextHeader, texts_of
-from nxwa_desktop.templates.placeholders import Wording, literals_of, wording_of
+from nxwa_desktop.templates.placeholders import literals_of, wording_of
 
 MAX_LENGTH = 2_048
 """Characters to fill in at most: twice the length of a body (1,024)."""
@@ -53,13 +54,16 @@ def fill(text: str, parameters: tuple[str, ...], longest: int = MAX_LENGTH) -> F
     of numbers, each occurrence takes the parameter of its number. Parameters beyond the text's variables have no
     place in it.
     """
-    wording, literals = wording_of(text), literals_of(text)
+    wording = wording_of(text)
+    literals, gaps = _parts_of(text)
     segments: list[Segment] = []
     room = longest
-    for number, literal in enumerate(literals):
-        room = _append(segments, Segment(SegmentKind.LITERAL, literal), room)
-        if number < len(wording.uses):
-            room = _append(segments, _of_variable(wording, wording.uses[number], parameters), room, MIN_VARIABLE_LENGTH)
+    for literal, use in itertools.zip_longest(literals, wording.uses):
+        room = _append(segments, literal, room)
+        if use is not None:
+            value = parameters[use] if use < len(parameters) else ""
+            part = Segment(SegmentKind.VALUE, value, use) if value else gaps[use]
+            room = min(room - MIN_VARIABLE_LENGTH, _append(segments, part, room))
         if room < 0:
             break
     if room >= 0:
@@ -92,15 +96,16 @@ def _joined(filled: FilledText) -> str:
     return "".join(texts) + ("…" if filled.more else "")
 
 
-def _of_variable(wording: Wording, index: int, parameters: tuple[str, ...]) -> Segment:
-    if index < len(parameters) and parameters[index]:
-        return Segment(SegmentKind.VALUE, parameters[index], index)
-    return Segment(SegmentKind.GAP, wording.labels[index], index)
+@functools.lru_cache(maxsize=8)
+def _parts_of(text: str) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+    """The literals of a template's text, and a gap for each parameter."""
+    literals = tuple([Segment(SegmentKind.LITERAL, literal) for literal in literals_of(text)])
+    return literals, tuple([Segment(SegmentKind.GAP, label, at) for at, label in enumerate(wording_of(text).labels)])
 
 
-def _append(segments: list[Segment], segment: Segment, room: int, least: int = 0) -> int:
+def _append(segments: list[Segment], segment: Segment, room: int) -> int:
     """Append what fits; return the remaining room, negative where something was cut."""
-    if segment.text and room > 0:
-        kept = segment if len(segment.text) <= room else Segment(segment.kind, segment.text[:room], segment.index)
-        segments.append(kept)
-    return room - max(least, len(segment.text))
+    size = len(segment.text)
+    if size and room > 0:
+        segments.append(segment if size <= room else Segment(segment.kind, segment.text[:room], segment.index))
+    return room - size

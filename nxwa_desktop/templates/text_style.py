@@ -7,7 +7,7 @@ from bisect import bisect_left
 import msgspec
 
 
-class Style(enum.Flag):
+class Style(enum.IntFlag):
     """The styles of a span, combined."""
 
     PLAIN = 0

@@ -6,6 +6,7 @@ This runs at every keystroke: what was found last is kept, so that one changed t
 
 import functools
 import itertools
+import operator
 import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
@@ -216,7 +217,7 @@ def _flaws_of_body(message: Message) -> list[tuple[int, Flaw]]:
         )
     elif total > MAX_BODY and not message.body_text:
         flaws.append((sizes.index(longest), (FindingCode.BODY_TOO_LONG, (total, MAX_BODY))))
-    flaws.sort(key=lambda pair: pair[0])
+    flaws.sort(key=operator.itemgetter(0))
     return flaws
 
 

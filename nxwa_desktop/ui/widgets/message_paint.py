@@ -214,6 +214,7 @@ def run_rects(
     `plain`: the block is left-to-right only.
     """
     layout, origin, at = block.layout(), block_rect(block).topLeft(), 0
+    x = origin.x()
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         top, height = origin.y() + line.y(), line.rect().height()
@@ -221,6 +222,7 @@ def run_rects(
             continue
         if seen is not None and top > seen.bottom():
             return
+        place_of_cursor: Any = line.cursorToX  # the stubs tell a number, it is a pair of that and the position
         begin = line.textStart()
         end = begin + line.textLength()
         while at < len(runs) and runs[at][0] + runs[at][1] <= begin:
@@ -230,8 +232,8 @@ def run_rects(
             if low >= high:
                 break
             if plain:
-                left = _x(line, low)
-                yield run, QRectF(origin.x() + left, top, _x(line, high) - left, height)
+                left, right = place_of_cursor(low)[0], place_of_cursor(high)[0]
+                yield run, QRectF(x + left, top, right - left, height)
             else:
                 yield run, _glyphs_rect(line, low, high).translated(origin)
 
@@ -242,8 +244,3 @@ def _glyphs_rect(line: QTextLine, low: int, high: int) -> QRectF:
     for glyphs in line.glyphRuns(low, high - low):
         rect = rect.united(glyphs.boundingRect())
     return rect
-
-
-def _x(line: QTextLine, position: int) -> float:
-    found: Any = line.cursorToX(position)  # the stubs do not tell: a place, or a pair of place and position
-    return float(found[0] if isinstance(found, tuple) else found)
