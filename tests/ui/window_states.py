@@ -18,6 +18,7 @@ from nxwa_desktop.sending.send_report import EarlierSend, SendReport
 from nxwa_desktop.storage.errors import Change, DataFileChanged
 from nxwa_desktop.storage.restore import Restored
 from nxwa_desktop.storage.send_records import Filter, Resolution
+from nxwa_desktop.templates.saved_template import message_of
 from nxwa_desktop.ui.accounts.account_dialog import AccountDialog
 from nxwa_desktop.ui.accounts.endpoint_edit import CUSTOM
 from nxwa_desktop.ui.history.delete_history_dialog import DeleteHistoryDialog
@@ -37,6 +38,7 @@ from nxwa_desktop.ui.window.shortcuts_dialog import ShortcutsDialog
 from nxwa_desktop.validation.message_rules import Finding, validate
 from tests.support.batch_harness import NAME, TEMPLATES
 from tests.ui.batch_steps import BatchSteps, customer, rehearsed, stored, table_of
+from tests.ui.template_steps import keep
 from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, account, number_ending_in, visible_texts
 
 TEXT = "Hello {{First Name}}, your parcel to {{Country}} has left. It reaches {{Country}} in two days."
@@ -366,6 +368,19 @@ def a_template_to_save(driver: WindowDriver) -> QWidget:
 def a_template_to_rename(driver: WindowDriver) -> QWidget:
     _templates(driver).details.rename.trigger()
     return driver.dialog(TitleDialog)
+
+
+@window_state
+def a_message_of_a_template(driver: WindowDriver) -> QWidget:
+    wording = "Hello {{First Name}}, your order has left our warehouse and reaches {{City}} within {{Days}} days."
+    keep(driver, Message(template_name="order_left", language="en_US", body_text=wording), "Order left")
+    driver.window.templates.open()
+    found = driver.app.services.templates.find("order_left", "en_US")
+    assert found is not None
+    driver.load(message_of(found, Message(number_ending_in("09759"))))
+    driver.window.show_message()
+    assert driver.window.form.wording.quote.isVisible()
+    return driver.window
 
 
 @window_state

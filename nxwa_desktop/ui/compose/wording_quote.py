@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from nxwa_desktop.templates.text_style import spans_of
@@ -75,6 +75,12 @@ class WordingQuote(QLabel):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """One line."""
         return QSize(80, _line_height(self.fontMetrics()) + 2 * PADDING_Y)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for the height of another width: the layout keeps the one that it was told first."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint ground, bar and wording."""
