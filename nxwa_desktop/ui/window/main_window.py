@@ -175,7 +175,10 @@ class MainWindow(WindowControllers):
         self._choose_page()
 
     def send(self) -> None:
-        """Send the composed message."""
+        """Send the composed message; where another place is shown, show the message first: nobody sends unseen."""
+        if self.place not in {None, Place.COMPOSE}:
+            self.show_message()
+            return
         # Pressed twice is meant once: the send may have ended between the two. A message that has its result is sent
         # again by the button of that, unless nothing of it went out.
         if self.dock.ignores_clicks or self.dock.holds_back:

@@ -13,6 +13,7 @@ from nxwa_desktop.protocol.message import Message, NoHeader
 from nxwa_desktop.protocol.outcome import Accepted, Unknown, UnknownReason
 from nxwa_desktop.ui.accounts.account_popup import AccountPopup
 from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
+from nxwa_desktop.ui.window.navigation import Place
 from tests.ui.window_driver import RECIPIENT, WindowDriver, account, number_ending_in
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -100,6 +101,17 @@ def test_many_warnings_are_counted_and_markup_is_text(driver: WindowDriver) -> N
 
 
 # sending
+
+
+@pytest.mark.parametrize("place", [each for each in Place if each is not Place.COMPOSE])
+def test_ctrl_enter_elsewhere_shows_what_would_be_sent(driver: WindowDriver, place: Place) -> None:
+    driver.load()
+    driver.window.show_place(place)
+    driver.key(Qt.Key.Key_Return, CTRL)
+    assert driver.window.place is Place.COMPOSE
+    assert not driver.app.sender.busy
+    driver.finished(lambda: driver.key(Qt.Key.Key_Return, CTRL))
+    assert len(driver.sent) == 1
 
 
 @pytest.mark.parametrize(
