@@ -5,7 +5,6 @@ SandboxError      base of the two below
 └─ NotRunning     there is no URL before `start` and after `stop`
 """
 
-import socket
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -17,7 +16,7 @@ import msgspec
 from nxwa_desktop.sandbox import answers
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, KnownAccount, sandbox_account
 from nxwa_desktop.sandbox.http import InvalidRequest, Request, read_request, write_answer
-from nxwa_desktop.sandbox.listener import LOOPBACK, Listener
+from nxwa_desktop.sandbox.listener import LOOPBACK, Connection, Listener
 from nxwa_desktop.sandbox.rehearsal import SLOW_ANSWER_SECONDS
 from nxwa_desktop.sandbox.request_handler import PATH, Reaction, handle_request
 
@@ -107,20 +106,19 @@ class Sandbox:
             raise NotRunning("the sandbox is not running")
         return f"http://{LOOPBACK}:{listener.port}{PATH}"
 
-    def _serve(self, connection: socket.socket, stopping: threading.Event) -> None:
-        with connection.makefile("rb") as incoming, connection.makefile("wb") as outgoing:
-            received = read_request(incoming, outgoing, port=connection.getsockname()[1])
-            if received is None:
-                return
-            now = self._clock()
-            reaction = self._react(received, now)
-            request = received.request if isinstance(received, InvalidRequest) else received
-            if request is not None and self._on_request is not None:
-                self._on_request(_seen(request, reaction))
-            if reaction.answer is None or (reaction.slow and stopping.wait(self._slow_answer_seconds)):
-                return
-            method = request.method if request else ""
-            write_answer(outgoing, reaction.answer, date=answers.http_date(now), method=method)
+    def _serve(self, connection: Connection, stopping: threading.Event) -> None:
+        received = read_request(connection.incoming, connection.outgoing, port=connection.port)
+        if received is None:
+            return
+        now = self._clock()
+        reaction = self._react(received, now)
+        request = received.request if isinstance(received, InvalidRequest) else received
+        if request is not None and self._on_request is not None:
+            self._on_request(_seen(request, reaction))
+        if reaction.answer is None or (reaction.slow and stopping.wait(self._slow_answer_seconds)):
+            return
+        method = request.method if request else ""
+        write_answer(connection.outgoing, reaction.answer, date=answers.http_date(now), method=method)
 
     def _react(self, received: Request | InvalidRequest, now: float) -> Reaction:
         if isinstance(received, InvalidRequest):

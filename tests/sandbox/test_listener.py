@@ -102,3 +102,18 @@ def test_no_descriptor_to_accept_with(sandbox: Sandbox) -> None:
                 sandbox.wait_for_request(0.1)
         assert sandbox.wait_for_request(PATIENCE).code == 0
         assert read_all(connection).startswith(b"HTTP/1.1 200 OK")
+
+
+def test_no_thread_is_left_where_a_shutdown_wakes_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    # As on Windows, where another thread's wait for bytes goes on.
+    monkeypatch.setattr(socket.socket, "shutdown", lambda *_: None)
+    before = threads()
+    with contextlib.ExitStack() as connected:
+        with Sandbox() as sandbox:
+            idle, half = (connected.enter_context(connect(sandbox)) for _ in range(2))
+            half.sendall(addressed(sandbox, b"POST /saas/wa/send HTTP/1.1\r\nContent-Length: 9\r\n\r\n"))
+            while len(threads() - before) < 3:
+                pass
+            assert len(threads() - before) == 3  # one accepts
+        assert not threads() - before
+        assert (read_all(idle), read_all(half)) == (b"", b"")
