@@ -19,6 +19,8 @@ class FileFailure(enum.StrEnum):
     FOLDER = "folder"
     NAME = "name"
     """No name that a file can have."""
+    TOO_LONG = "too_long"
+    """The name, or on Windows the path: 260 characters unless the computer's administrator allows more."""
     OTHER = "other"
 
 
@@ -32,7 +34,7 @@ _BY_NUMBER = {
     errno.ENOTDIR: FileFailure.MISSING,
     errno.EISDIR: FileFailure.FOLDER,
     errno.EINVAL: FileFailure.NAME,
-    errno.ENAMETOOLONG: FileFailure.NAME,
+    errno.ENAMETOOLONG: FileFailure.TOO_LONG,
 }
 
 
@@ -43,4 +45,19 @@ def file_failure(error: BaseException) -> FileFailure:
     if isinstance(error, ValueError):
         return FileFailure.NAME
     number = error.errno if isinstance(error, OSError) else None
+    if _is_too_long_for_windows(error):
+        return FileFailure.TOO_LONG
     return _BY_NUMBER.get(number or 0, FileFailure.OTHER)
+
+
+_NAME_TOO_LONG, _NOT_FOUND = 206, (2, 3)
+_LONGEST_WINDOWS_PATH = 259
+"""Characters: https://learn.microsoft.com/windows/win32/fileio/maximum-file-path-limitation."""
+
+
+def _is_too_long_for_windows(error: BaseException) -> bool:
+    """Windows says of a path that is too long that there is no such folder."""
+    code = getattr(error, "winerror", None)
+    if code not in _NOT_FOUND:
+        return code == _NAME_TOO_LONG
+    return len(str(getattr(error, "filename", None) or "")) > _LONGEST_WINDOWS_PATH

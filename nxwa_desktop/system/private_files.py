@@ -14,6 +14,8 @@ REPLACE_PATIENCE_S = 1.0 if sys.platform == "win32" else 0.0
 """Seconds to wait until a file is closed that another one is to take the place of."""
 _ACCESS_DENIED, _IN_USE = 5, (32, 33)
 """Windows' errors: access denied; sharing violation, lock violation."""
+_LONG_PATH = 200
+"""Bytes. A name may have 255 of them, a path on Windows 259 characters."""
 COMPANIONS = ("", "-wal", "-shm", "-journal")
 """The endings of a database's files."""
 
@@ -111,7 +113,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Nothing is left of it where the block raises.
     """
     refuse_special(path)
-    part = path.with_name(f"{path.name}.{os.urandom(4).hex()}.part")
+    part = _part_of(path)
     try:
         with open(part, "xb", opener=opener) as file:
             yield file
@@ -122,6 +124,13 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
         raise
+
+
+def _part_of(path: Path) -> Path:
+    """A new name beside `path`, no longer than it where that comes near what systems allow."""
+    ending = f".{os.urandom(4).hex()}.part"
+    begin = path.name[: -len(ending)] if len(os.fsencode(path)) > _LONG_PATH else path.name
+    return path.with_name(f"{begin}{ending}")
 
 
 def put_in_place(part: Path, path: Path) -> None:

@@ -12,6 +12,7 @@ FAILURES: dict[FileFailure, str] = {
     FileFailure.MISSING: "The file or its folder is not there any more: choose another one.",
     FileFailure.FOLDER: "This is a folder: choose a file.",
     FileFailure.NAME: "A file cannot have this name: choose another one.",
+    FileFailure.TOO_LONG: "The name or the path is too long: choose a shorter name or another folder.",
     FileFailure.OTHER: "The file could not be read or written: choose another place and try again.",
 }
 

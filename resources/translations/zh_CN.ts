@@ -6795,6 +6795,10 @@
         <translation>缺少名称：请为账号随意起个名称。</translation>
     </message>
     <message>
+        <source>The name or the path is too long: choose a shorter name or another folder.</source>
+        <translation>名称或路径太长：请换一个较短的名称，或换一个文件夹。</translation>
+    </message>
+    <message>
         <source>The network does not know the server's name.</source>
         <translation>网络找不到该服务器名。</translation>
     </message>

@@ -153,3 +153,13 @@ def test_a_log_that_another_window_has_open_goes_on_in_the_same_file(
         log.handle(logging.makeLogRecord({"msg": text}))
     log.close()
     assert [line.split()[-1] for line in (tmp_path / "x.log").read_text().splitlines()] == ["first", "second"]
+
+
+def test_a_file_with_the_longest_name_is_replaced_too(tmp_path: Path) -> None:
+    longest = "ü" * 125 + ".csv"  # 254 bytes
+    file = tmp_path / longest
+    with private.replacing(file) as written:
+        (part,) = tmp_path.iterdir()
+        assert len(part.name) <= len(longest)
+        written.write(b"after")
+    assert list(tmp_path.iterdir()) == [file]

@@ -12,6 +12,13 @@ from tests.support.in_use import ACCESS_DENIED, SHARING_VIOLATION, refusal
 LOCK_VIOLATION = 33
 
 
+def not_found(path: str, code: int) -> OSError:
+    """As Windows says it of a file that is not there."""
+    error = OSError(errno.ENOENT, "Das System kann den angegebenen Pfad nicht finden", path)
+    error.winerror = code  # type: ignore[attr-defined]
+    return error
+
+
 @pytest.mark.parametrize(
     ("error", "expected"),
     [
@@ -24,6 +31,10 @@ LOCK_VIOLATION = 33
         (OSError(errno.ENOENT, "fehlt"), FileFailure.MISSING),
         (OSError(errno.EISDIR, "Ordner"), FileFailure.FOLDER),
         (ValueError("embedded null byte"), FileFailure.NAME),
+        (OSError(errno.ENAMETOOLONG, "zu lang"), FileFailure.TOO_LONG),
+        (not_found("C:/" + "a" * 257, 3), FileFailure.TOO_LONG),
+        (not_found("C:/short", 206), FileFailure.TOO_LONG),
+        (not_found("C:/short", 3), FileFailure.MISSING),
         (OSError(errno.EIO, "kaputt"), FileFailure.OTHER),
         (RuntimeError(), FileFailure.OTHER),
     ],

@@ -143,8 +143,10 @@ _REASONS = {
     "org.freedesktop.Secret.Error.IsLocked": VaultReason.LOCKED,
     # The service was there and went away, which is not the same as having no keyring.
     "org.freedesktop.DBus.Error.NoReply": VaultReason.FAILED,
-    # macOS: the person refused.
+    # macOS's: the person refused; the keychain is locked, and nobody can be asked (over SSH); there is none.
     "-128": VaultReason.DISMISSED,
+    "-25308": VaultReason.LOCKED,
+    "-25307": VaultReason.NO_KEYRING,
 }
 
 

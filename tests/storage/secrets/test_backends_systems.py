@@ -77,7 +77,7 @@ class TestWindows:
 class Keychain:
     """macOS's Security framework, played: it asks, here refusing, whenever data is wanted."""
 
-    def __init__(self, error_type: type[Exception]) -> None:
+    def __init__(self, error_type: "type[SecurityError]") -> None:
         self.items: dict[str, str] = {}
         self.refuses = False
         self.status = 0
@@ -98,6 +98,7 @@ class Keychain:
         return self.status or (0 if query["kSecAttrAccount"] in self.items else -25300)
 
     def find_generic_password(self, name: None, service: str, account: str) -> str:
+        self.Error.raise_for_status(self.status)
         if self.refuses:
             raise self.KeychainDenied(-128, "Keychain Access Denied")
         if account not in self.items:
@@ -144,6 +145,14 @@ class TestMacOS:
         vault = Vault(platform="darwin")
         assert vault.place("one") is SecretPlace.KEYRING
         assert reason_of(lambda: vault.read("one")) is VaultReason.DISMISSED
+
+    @pytest.mark.parametrize(
+        ("status", "reason"), [(-25308, VaultReason.LOCKED), (-25307, VaultReason.NO_KEYRING), (-1, VaultReason.FAILED)]
+    )
+    def test_a_keychain_that_cannot_be_used(self, keychain: Keychain, status: int, reason: VaultReason) -> None:
+        keychain.items["one"] = "first"
+        keychain.status = status
+        assert reason_of(lambda: Vault(platform="darwin").read("one")) is reason
 
     def test_a_broken_keychain(self, keychain: Keychain) -> None:
         keychain.status = -25291
