@@ -19,7 +19,7 @@ from nxwa_desktop.services.main_thread_gc import MainThreadGc
 from nxwa_desktop.system.display import HEADLESS_ADVICE
 from nxwa_desktop.system.identity import APP_ID
 from nxwa_desktop.system.paths import Paths
-from nxwa_desktop.system.resources import resource
+from nxwa_desktop.system.resources import APPLICATION_ICON, resource
 from nxwa_desktop.system.single_instance import ActivationRequest, Instance, Show
 from nxwa_desktop.ui.widgets.focus_ring import FocusRing
 from nxwa_desktop.ui.widgets.program_style import ProgramStyle
@@ -51,7 +51,7 @@ def run(show: Show = "window") -> int:
     painted.connect(lambda: close_on_signals(app.window_manager))
     painted.connect(lambda: close_with_session(qt, app, ending.close))
     painted.connect(lambda: app.serve_instance(instance))
-    painted.connect(lambda: qt.setWindowIcon(QIcon(str(resource("icons/application.svg")))))
+    painted.connect(lambda: set_window_icon(qt))
     app.window.show()
     status = qt.exec()
     ending.close()
@@ -69,6 +69,16 @@ def _make_application() -> QApplication:
     qt.setDesktopFileName(APP_ID)
     apply_style(qt)
     return qt
+
+
+def set_window_icon(qt: QApplication, platform: str = sys.platform) -> None:
+    """Give every window the program's icon; not in the frozen program for macOS.
+
+    There it would take the place of the bundle's own in the Dock, whose shape and margins are the system's:
+    https://doc.qt.io/qt-6/appicon.html.
+    """
+    if platform != "darwin" or not getattr(sys, "frozen", False):
+        qt.setWindowIcon(QIcon(str(resource(APPLICATION_ICON))))
 
 
 def set_windows_app_id(platform: str = sys.platform) -> None:

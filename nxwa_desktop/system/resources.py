@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+APPLICATION_ICON = "icons/application.svg"
 _PACKAGE = Path(__file__).parent.parent
 
 

@@ -1,5 +1,6 @@
 """What packs the program for Windows and macOS, as far as this system's tools can judge it."""
 
+import ast
 import ctypes
 import os
 import plistlib
@@ -9,8 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
 
-from nxwa_desktop.startup import set_windows_app_id
+from nxwa_desktop import __version__
+from nxwa_desktop.startup import set_window_icon, set_windows_app_id
 from nxwa_desktop.system.identity import APP_ID
 
 ROOT = Path(__file__).parents[2]
@@ -111,6 +115,25 @@ def test_window_and_start_menu_bear_one_id(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_windows_without_that_call_starts_the_program_all_the_same() -> None:
     set_windows_app_id("win32")  # there is no shell32 here
+
+
+def test_the_bundle_keeps_its_own_icon_in_the_dock(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> None:
+    given: list[QIcon] = []
+    monkeypatch.setattr(qapp, "setWindowIcon", given.append)
+    set_window_icon(qapp, "darwin")
+    assert len(given) == 1  # from the sources, the Dock shows Python's else
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    set_window_icon(qapp, "darwin")
+    assert len(given) == 1
+    set_window_icon(qapp, "win32")
+    assert [icon.isNull() for icon in given] == [False, False]
+
+
+def test_the_bundle_names_both_versions_and_why_it_may_ask_for_the_network() -> None:
+    spec = ast.parse((PACKAGING / "nxwa-desktop.spec").read_text(encoding="utf-8"))
+    words = {each.value for each in ast.walk(spec) if isinstance(each, ast.Constant)}
+    assert words >= {"CFBundleVersion", "CFBundleShortVersionString", "NSLocalNetworkUsageDescription"}
+    assert re.fullmatch(r"\d+(\.\d+){0,2}", __version__)  # or macOS does not understand it
 
 
 def test_entitlements_are_one() -> None:

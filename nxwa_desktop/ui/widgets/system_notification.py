@@ -1,7 +1,10 @@
 """A notification of the system, for who looks at another program."""
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
+
+from nxwa_desktop.system.resources import APPLICATION_ICON, resource
 
 SHOWN_MS = 15_000
 """Milliseconds after which the icon that a notification needs goes."""
@@ -16,7 +19,7 @@ class SystemNotification(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._icon = QSystemTrayIcon(QApplication.windowIcon(), self)
+        self._icon = QSystemTrayIcon(QIcon(str(resource(APPLICATION_ICON))), self)
         self._icon.messageClicked.connect(self._raise)
         self._hiding = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._hiding.timeout.connect(self._icon.hide)
@@ -26,7 +29,7 @@ class SystemNotification(QObject):
         QApplication.alert(self._window)
         if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
             self._icon.show()
-            self._icon.showMessage(title, words, QApplication.windowIcon())
+            self._icon.showMessage(title, words, self._icon.icon())
             self._hiding.start()
 
     def _raise(self) -> None:
