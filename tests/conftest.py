@@ -6,11 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+from PySide6.QtCore import QCoreApplication, Qt
 
-# Read once, when Qt makes its application. A test under a real display sets it before it starts the run.
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Read once, when Qt makes its application. A test under a real display sets it before it starts the run. On Windows
+# `offscreen` has no fonts.
+os.environ.setdefault("QT_QPA_PLATFORM", "windows" if os.name == "nt" else "offscreen")
+if os.name == "nt":
+    # A dialog of Windows' own is none of Qt's widgets: no test can see it or close it.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
 
-pytest_plugins = ["tests.support.fixtures", "tests.support.second_starts"]
+pytest_plugins = ["tests.support.fixtures", "tests.support.second_starts", "tests.support.wine"]
 
 # A law is not a speed: on a busy machine any example may take long.
 settings.register_profile("laws", deadline=None)

@@ -8,12 +8,13 @@ import sys
 import pytest
 
 from tests.benchmarks.__main__ import SUBJECTS
+from tests.support.capabilities import PROC
 
 ROW = re.compile(r"^  (?P<name>\S.*?) {2,}(?P<runs>\d+)(?P<figures>(?: +[\d.]+ (?:ms|MB|x))+)", re.MULTILINE)
 # The frozen program is measured where it is built: `packaging/dev package-check`.
 FROM_SOURCE = [name for name in SUBJECTS if name != "frozen"]
 
-pytestmark = pytest.mark.timeout(240)
+pytestmark = [pytest.mark.timeout(240), PROC.needed]
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

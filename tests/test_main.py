@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import pty
 import select
 import signal
 import subprocess
@@ -23,6 +22,7 @@ from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.secrets.vault import Vault, VaultError, VaultReason
 from nxwa_desktop.system.display import HEADLESS_ADVICE
 from nxwa_desktop.system.paths import Paths
+from tests.support.capabilities import FULL_DEVICE, SHELL, SIGNALS, TERMINAL
 from tests.support.delivery_harness import account_at
 from tests.support.program import (
     FIELDS,
@@ -196,6 +196,7 @@ def silent_server() -> Iterator[tuple[str, IO[bytes]]]:
         yield server.url(), arrivals
 
 
+@SIGNALS.needed
 @pytest.mark.parametrize(("number", "times"), [(signal.SIGINT, 1), (signal.SIGINT, 2), (signal.SIGTERM, 1)])
 def test_interrupted_while_waiting_for_the_answer(
     file: str, secret_service: SecretService, number: signal.Signals, times: int
@@ -250,6 +251,9 @@ def test_a_question_of_the_keyring_is_pointed_out(file: str, secret_service: Sec
 @contextlib.contextmanager
 def asking() -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]:
     """The program at the question for the secret, and our end of its terminal."""
+    TERMINAL.need()
+    import pty
+
     ours, theirs = pty.openpty()
     try:
         with started("account", "add", "Acme", "--endpoint", "global", *FIELDS, stdin=theirs, terminal=True) as process:
@@ -298,6 +302,7 @@ def test_no_secret_is_typed(key: bytes, status: int, said: bytes) -> None:
     assert err.count(b"\n") == 1
 
 
+@SHELL.needed
 def test_standard_input_is_closed() -> None:
     command = " ".join([*PROGRAM, "account add Acme --endpoint global", *FIELDS])
     ended = subprocess.run(
@@ -332,6 +337,7 @@ def test_nobody_reads_the_output(tmp_path: Path, file: str, arguments: list[str]
     assert (process.returncode, err) == (status, b"")
 
 
+@FULL_DEVICE.needed
 def test_the_disk_of_the_output_is_full(file: str) -> None:
     with Path("/dev/full").open("wb") as full, started("send", file, "--sandbox", stdout=full) as process:
         _, err = process.communicate(timeout=PATIENCE)
@@ -354,6 +360,7 @@ def test_a_window_that_qt_cannot_open_is_told_in_one_sentence() -> None:
     assert done.stderr == f"No window can be opened here. {HEADLESS_ADVICE}\n"
 
 
+@SIGNALS.needed
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_closes_the_window_as_a_person_does(number: signal.Signals) -> None:
     ready = environment({"QT_QPA_PLATFORM": "offscreen", "PYTHONUNBUFFERED": "1"})

@@ -18,8 +18,16 @@ from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.system.paths import Paths
 from tests.end_to_end.desktop_driver import DesktopDriver
+from tests.support.capabilities import X11
 from tests.support.recording import Sandbox
 from tests.support.x11 import PATIENCE_MS, InputDevices, obstacle
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip these tests where there is no X11: what stands in this folder drives a real window by way of X."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(X11.needed)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import wine
+
 TESTS = Path(__file__).parents[1]
 PACKAGE = TESTS.parent / "nxwa_desktop"
 FOLDERS = sorted(folder for folder in TESTS.rglob("*") if any(PACKAGE.joinpath(folder.relative_to(TESTS)).glob("*.py")))
@@ -17,3 +19,11 @@ def test_each_file_of_tests_is_named_after_a_module(folder: Path) -> None:
         name = file.stem.removeprefix("test_")
         if package.parent != PACKAGE or any(package.glob("[!_]*.py")):  # `ui` itself has folders alone
             assert any(name == module or name.startswith(f"{module}_") for module in modules), file
+
+
+def test_what_fails_because_of_wine_is_a_test() -> None:
+    for failure in wine.failures():
+        name = failure.test.rpartition("::")[2].partition("[")[0]
+        assert f"def {name}" in (TESTS.parent / failure.file).read_text(encoding="utf-8"), failure
+        assert failure.version
+        assert failure.reason

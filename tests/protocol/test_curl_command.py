@@ -1,6 +1,5 @@
 import json
 import shlex
-import shutil
 import subprocess
 import time
 
@@ -16,6 +15,7 @@ from nxwa_desktop.protocol.signature_algorithms import Algorithm
 from nxwa_desktop.protocol.signing import SignedRequest, sign_request
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, KnownAccount, sandbox_account
 from tests.support.accounts import make_account
+from tests.support.capabilities import CURL, SHELL
 from tests.support.delivery_harness import account_at
 from tests.support.recording import Sandbox
 
@@ -37,7 +37,8 @@ def signed(message: Message, account: Account) -> SignedRequest:
 
 
 def curl(command: str) -> subprocess.CompletedProcess[str]:
-    assert shutil.which("curl"), "These tests need curl: apt-get install curl"
+    SHELL.need()
+    CURL.need()
     return subprocess.run(
         ["sh", "-c", f"{command} --silent --show-error --max-time 20"],
         check=False,

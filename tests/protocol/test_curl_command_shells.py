@@ -6,7 +6,6 @@ the C runtime's parting of arguments, and of PowerShell's single-quoted literals
 
 import json
 import re
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -29,6 +28,7 @@ from nxwa_desktop.protocol.message import ImageHeader, Message
 from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.protocol.signing import SignedRequest, sign_request
 from nxwa_desktop.sandbox.account import SANDBOX_SECRET, sandbox_account
+from tests.support.capabilities import CURL, SHELL
 from tests.support.recording import Sandbox
 
 NASTY = "'\"`$%!^&|<>()[]{}*?~#;:@,=+-\\/ \t\n\r‘’‚‛“”„😀牛מש\u200f\u2028\x7f\x85aZ09"
@@ -85,12 +85,13 @@ def run(program: list[str], **options: object) -> None:
 # POSIX
 
 
+@SHELL.needed
+@CURL.needed
 @pytest.mark.parametrize("shell", ["sh", "bash"])
 @given(text=nasty)
 @example('it\'s "q"\n$HOME `id` $(id) %s 😀 \\')
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_shell_and_curl_send_the_very_bytes(sandbox: Sandbox, shell: str, text: str) -> None:
-    assert shutil.which("curl"), "These tests need curl: apt-get install curl"
     request = request_with(text, sandbox.url)
     before = len(sandbox.requests)
     run([shell, "-c", f"{curl_command(request)} --silent --show-error --max-time 20"])
@@ -121,6 +122,7 @@ def powershell_text(line: str) -> str:
     return text
 
 
+@CURL.needed
 @given(text=nasty)
 @example("it's ’ ‘ ‚ ‛ “q” $x `n \\\" 😀")
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -138,6 +140,7 @@ def test_the_file_that_powershell_writes_makes_curl_send_the_very_bytes(
     assert set(request.headers) <= set(seen.headers)
 
 
+@CURL.needed
 def test_every_control_character_of_a_body_survives_the_file(sandbox: Sandbox, tmp_path: Path) -> None:
     # The program's own bodies have none of them bare.
     body = ("{" + "".join(map(chr, range(1, 32))) + '\\"\x7f}').encode()

@@ -11,6 +11,7 @@ from nxwa_desktop import __version__
 from nxwa_desktop.protocol.http_client import Client, Reply
 from nxwa_desktop.protocol.outcome import Accepted, NotSentReason, Rejected, Unknown, UnknownReason
 from nxwa_desktop.protocol.signature_algorithms import Algorithm
+from tests.support.capabilities import LOCAL_ZONE
 from tests.support.raw_server import ACCEPTED, Peer, RawServer, answering, http, post, reason_of, run, signed
 
 
@@ -83,7 +84,7 @@ def test_the_date_header_is_read_or_ignored(date: str, expected: int | None) -> 
     assert (reply.outcome, reply.server_date) == (Accepted("wamid.1", "t1"), expected)
 
 
-@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone cannot be set here")
+@LOCAL_ZONE.needed
 def test_a_date_without_a_zone_is_not_local_time(monkeypatch: pytest.MonkeyPatch) -> None:
     with (
         monkeypatch.context() as elsewhere,

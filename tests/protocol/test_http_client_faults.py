@@ -1,5 +1,7 @@
 """Everything that goes wrong on the way ends in exactly one outcome."""
 
+import asyncio
+import contextlib
 import errno
 import gzip
 import socket
@@ -86,11 +88,12 @@ def test_a_server_that_accepts_no_one_ends_by_the_clock(limits: Limits) -> None:
 
 
 def test_the_systems_own_time_out_is_one_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    def connect(_: socket.socket, __: object) -> None:
+    async def connect(_: asyncio.AbstractEventLoop, __: socket.socket, ___: object) -> None:
         raise TimeoutError(errno.ETIMEDOUT, "Connection timed out")
 
     names(monkeypatch, lambda: ["127.0.0.1", "127.0.0.2"])
-    monkeypatch.setattr(socket.socket, "connect", connect)
+    with contextlib.closing(asyncio.new_event_loop()) as loop:
+        monkeypatch.setattr(type(loop), "sock_connect", connect)
     assert not_sent(post("http://localhost/")) is NotSentReason.CONNECT_TIMEOUT
 
 

@@ -1,12 +1,12 @@
 """Which way a request takes, and what goes wrong on it: TLS and proxies."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
 from nxwa_desktop.protocol.http_client import Client, Limits, Reply
 from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, UnknownReason
+from tests.support.capabilities import TRUST_FILE
 from tests.support.raw_server import (
     ACCEPTED,
     Certificate,
@@ -27,7 +27,7 @@ from tests.support.raw_server import (
 HOST = "api.example.test"
 QUICK = Limits(connect=0.3, read=0.3, total=5.0)
 
-trusts_file = pytest.mark.skipif(sys.platform != "linux", reason="only OpenSSL's store can be told by a variable")
+trusts_file = TRUST_FILE.needed
 
 
 # TLS

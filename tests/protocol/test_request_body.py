@@ -255,7 +255,7 @@ def test_what_could_not_go_out_unchanged_is_refused(tree: Any, reason: str) -> N
     [
         (b"", "it is not JSON (line 1, column 1)"),
         (b"\xff\xfe{}", "it is not UTF-8 text"),
-        (b'{"to":\n 1,}', "it is not JSON (line 2, column 4)"),
+        (b'{"to":\n 1 2}', "it is not JSON (line 2, column 4)"),
         (b'{"to": "a\nb"}', "it is not JSON (line 1, column 10)"),
         (b'{"to": NaN}', "it is not a template message: NaN is not a JSON value"),
         (b'{"to": -Infinity}', "it is not a template message: -Infinity is not a JSON value"),

@@ -23,6 +23,7 @@ from nxwa_desktop.storage.send_query_worker import SendQueryWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.tables.writing import neutralise_formulas
 from tests.support.accounts import make_account
+from tests.support.capabilities import MODE_BITS, SPECIAL_FILES
 from tests.support.many_sends import fill
 
 WORDS = ExportTexts(tuple("abcdefghijklmn"), lambda entry: type(entry.outcome).__name__, lambda _: "")
@@ -112,7 +113,7 @@ def test_a_failed_or_stopped_export_leaves_the_file_that_was_there(
     assert file.read_text() != "old"
 
 
-@pytest.mark.skipif(os.name != "posix", reason="rights by mode bits")
+@MODE_BITS.needed
 def test_the_file_is_the_owner_s_alone_from_its_first_byte(export: HistoryExport, qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "messages.csv"
     seen: set[int] = set()
@@ -133,7 +134,7 @@ def test_the_file_is_the_owner_s_alone_from_its_first_byte(export: HistoryExport
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-@pytest.mark.skipif(os.name != "posix", reason="kinds of files")
+@SPECIAL_FILES.needed
 def test_what_is_no_file_is_not_replaced(export: HistoryExport, qtbot: QtBot, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.csv")
     with qtbot.waitSignal(export.failed, timeout=20_000) as told:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.storage.settings import SETTINGS, StoredSettings
+from tests.support.capabilities import MODE_BITS, SPECIAL_FILES
 from tests.support.setting_values import VALUES, Value
 from tests.support.storage import device_in
 
@@ -148,7 +149,7 @@ def test_a_value_reaches_the_disk_by_itself(tmp_path: Path, qtbot: QtBot) -> Non
 # whose file it is
 
 
-@pytest.mark.skipif(os.name != "posix", reason="rights by mode bits")
+@MODE_BITS.needed
 @pytest.mark.parametrize("there", [False, True])
 def test_the_file_is_the_owner_s_alone_also_when_it_is_rewritten(tmp_path: Path, there: bool) -> None:
     file = tmp_path / "config" / "settings.ini"
@@ -169,7 +170,7 @@ def test_the_file_is_the_owner_s_alone_also_when_it_is_rewritten(tmp_path: Path,
     assert Settings(file).theme == "dark"
 
 
-@pytest.mark.skipif(os.name != "posix", reason="rights by mode bits")
+@MODE_BITS.needed
 def test_what_is_set_aside_is_the_owner_s_alone(tmp_path: Path) -> None:
     file = tmp_path / "settings.ini"
     file.write_bytes(b"no settings\x00\xff")
@@ -177,7 +178,7 @@ def test_what_is_set_aside_is_the_owner_s_alone(tmp_path: Path) -> None:
     assert [stat.S_IMODE(each.stat().st_mode) & 0o077 for each in tmp_path.iterdir()] == [0, 0]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="kinds of files")
+@SPECIAL_FILES.needed
 @pytest.mark.parametrize("kind", ["pipe", "loop", "device", "folder"])
 def test_what_is_no_file_keeps_nobody_waiting(tmp_path: Path, kind: str) -> None:
     file = tmp_path / "settings.ini"

@@ -19,6 +19,7 @@ from nxwa_desktop.storage.errors import StorageError, UnstorableValue
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.file_errors import FileFailure, file_failure
 from nxwa_desktop.system.paths import Paths
+from tests.support.capabilities import SPECIAL_FILES
 
 MESSAGE = Message("861", "order", "en_US", body=("David",), body_text="Hi {{a}}", body_labels=("a",))
 
@@ -193,7 +194,7 @@ def test_an_export_replaces_the_file_that_was_there(service: TemplateService, qt
     assert json.loads(file.read_bytes())["templates"] == []
 
 
-@pytest.mark.skipif(os.name != "posix", reason="rights by mode bits, and kinds of files")
+@SPECIAL_FILES.needed
 def test_an_exported_file_is_the_owner_s_alone_and_takes_the_place_of_files_only(tmp_path: Path) -> None:
     file, pipe = tmp_path / "templates.json", tmp_path / "pipe"
     file.write_text("old")

@@ -15,7 +15,7 @@ from nxwa_desktop.storage.send_log import Outgoing
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
-from tests.support.storage import mode
+from tests.support.storage import has_rights
 
 NOW = 1_795_000_000_123
 DAY = EVERY_MS
@@ -36,7 +36,8 @@ def test_a_copy_is_whole_private_and_dated(paths: Paths) -> None:
     with Database(paths.database_file) as database:
         path = backups.make(database, database.version, NOW)
     assert (made_ms(path), version_of(path)) == (NOW, len(schema.MIGRATIONS))
-    assert (mode(path), mode(path.parent)) == (0o600, 0o700)
+    assert has_rights(path, 0o600)
+    assert has_rights(path.parent, 0o700)
     assert not backups.is_due(NOW + DAY - 1)
     assert backups.is_due(NOW + DAY)
     assert backups.newest_good(99) == path
@@ -153,7 +154,7 @@ def test_a_damaged_file_is_set_aside_and_its_copy_takes_its_place(paths: Paths, 
     (restored,) = told
     assert restored.backup_made_ms is not None
     assert (restored.set_aside / paths.database_file.name).read_bytes() == broken
-    assert mode(restored.set_aside) == 0o700
+    assert has_rights(restored.set_aside, 0o700)
     assert thread.close(10)
 
 

@@ -1,7 +1,6 @@
 """A change of the database's version that is ended in the middle, refused, or made by several at once."""
 
 import contextlib
-import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -18,6 +17,7 @@ from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.system.paths import Paths
 from tests.support import dump
+from tests.support.capabilities import FORK
 from tests.support.old_databases import OLD, T0, drafts, entries, lay, version_of
 from tests.support.storage import child, inject
 
@@ -68,7 +68,7 @@ print(left, status, flush=True)
 """
 
 
-@pytest.mark.skipif(os.name != "posix", reason="kills by signal")
+@FORK.needed
 def test_killed_after_any_statement_the_old_version_is_intact_or_the_new_one_complete(
     name: str, paths: Paths, tmp_path: Path
 ) -> None:

@@ -17,7 +17,7 @@ from nxwa_desktop.storage.restore import Restored, is_damaged, lost_its_content,
 from nxwa_desktop.storage.schema import MIGRATIONS
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
-from tests.support.storage import child, mode, outgoing
+from tests.support.storage import child, has_rights, outgoing
 
 NOW = 1_795_000_000_123
 VERSION = len(MIGRATIONS)
@@ -115,7 +115,8 @@ def test_the_damaged_file_is_set_aside_and_the_copy_takes_its_place(
     assert made == NOW - 5_000
     assert aside.parent == paths.damaged_folder
     assert (aside / paths.database_file.name).read_bytes() == broken
-    assert (mode(paths.database_file), mode(aside)) == (0o600, 0o700)
+    assert has_rights(paths.database_file, 0o600)
+    assert has_rights(aside, 0o700)
     assert kept.exists()
     assert not list(paths.data_folder.glob("*.restored"))
     assert sends(paths) == (["copied"], [])

@@ -1,7 +1,6 @@
 """Damage found while the window runs, where no open file can be moved: on Windows."""
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,11 +13,12 @@ from nxwa_desktop.storage.send_records import Filter
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system import private_files
 from nxwa_desktop.system.paths import Paths
+from tests.support.capabilities import PROC
 from tests.support.in_use import refusal, refuse_to_move_open_files
 from tests.support.storage import outgoing
 
 PATIENCE = 20.0
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="its list of open files plays Windows")
+pytestmark = PROC.needed
 
 
 @pytest.fixture

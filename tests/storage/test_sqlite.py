@@ -9,6 +9,7 @@ import pytest
 
 from nxwa_desktop.storage.errors import DatabaseFailed, DatabaseLocked
 from nxwa_desktop.storage.sqlite import Database
+from tests.support.capabilities import MODE_BITS, OWNERS
 from tests.support.storage import TABLE, mode, rows
 
 # Opening
@@ -104,7 +105,7 @@ def no_umask() -> Iterator[None]:
     os.umask(before)
 
 
-posix = pytest.mark.skipif(os.name != "posix", reason="rights by mode bits")
+posix = MODE_BITS.needed
 
 
 @posix
@@ -158,7 +159,7 @@ def test_what_is_everybody_s_stays_so(tmp_path: Path) -> None:
 
 
 @posix
-@pytest.mark.skipif(os.name == "posix" and os.geteuid() != 0, reason="only root gives files away")
+@OWNERS.needed
 def test_what_belongs_to_another_user_stays_so(file: Path) -> None:
     Database(file).close()
     file.chmod(0o644)

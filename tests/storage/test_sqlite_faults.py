@@ -21,6 +21,7 @@ from nxwa_desktop.storage.errors import (
     UnstorableValue,
 )
 from nxwa_desktop.storage.sqlite import Database, make_private_folder
+from tests.support.capabilities import MODE_BITS
 from tests.support.storage import TABLE, child, inject, mode, rows
 
 
@@ -137,7 +138,7 @@ for name in sys.argv[1:]:
 """
 
 
-@pytest.mark.skipif(os.name != "posix", reason="rights by mode bits")
+@MODE_BITS.needed
 def test_a_folder_that_may_not_be_written_is_told() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

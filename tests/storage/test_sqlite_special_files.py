@@ -19,9 +19,10 @@ from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.private_files import COMPANIONS
 from nxwa_desktop.system.wall_clock import now_ms
+from tests.support.capabilities import SPECIAL_FILES
 from tests.support.storage import device_in
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="rights by mode bits, and kinds of files")
+pytestmark = SPECIAL_FILES.needed
 
 
 def pipe(path: Path) -> None:

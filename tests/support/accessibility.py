@@ -4,9 +4,12 @@ The daemons are the system's (Debian: at-spi2-core); what they start is ended wi
 https://gitlab.gnome.org/GNOME/at-spi2-core/-/tree/main/xml.
 """
 
+from __future__ import annotations
+
 import contextlib
 import os
 import subprocess
+import sys
 import tempfile
 import time
 from collections import deque
@@ -14,20 +17,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeVar
 
-from jeepney import (  # type: ignore[import-untyped]  # jeepney has hints, but no marker for them
-    DBusAddress,
-    DBusErrorResponse,
-    HeaderFields,
-    MatchRule,
-    Message,
-    Properties,
-    message_bus,
-    new_method_call,
-)
-from jeepney.io.blocking import DBusConnection, Proxy, open_dbus_connection  # type: ignore[import-untyped]  # the same
-from jeepney.wrappers import unwrap_msg  # type: ignore[import-untyped]  # the same
-
 from tests.support.secret_service import SecretService
+
+if sys.platform == "linux":  # packages of Linux alone
+    from jeepney import (  # type: ignore[import-untyped]  # jeepney has hints, but no marker for them
+        DBusAddress,
+        DBusErrorResponse,
+        HeaderFields,
+        MatchRule,
+        Message,
+        Properties,
+        message_bus,
+        new_method_call,
+    )
+    from jeepney.io.blocking import DBusConnection, Proxy, open_dbus_connection  # type: ignore[import-untyped]  # the same
+    from jeepney.wrappers import unwrap_msg  # type: ignore[import-untyped]  # the same
 
 T = TypeVar("T")
 
@@ -57,7 +61,7 @@ class Announcement(NamedTuple):
 class Node:
     """One thing on the screen, as assistive technology has it."""
 
-    def __init__(self, client: "Reader", bus: str, path: str) -> None:
+    def __init__(self, client: Reader, bus: str, path: str) -> None:
         self._client = client
         self._bus = bus
         self.path = path
@@ -96,7 +100,7 @@ class Node:
         return str(self._call("Text", "GetText", "ii", (0, -1)))
 
     @property
-    def children(self) -> "list[Node]":
+    def children(self) -> list[Node]:
         return [Node(self._client, *child) for child in self._call("Accessible", "GetChildren")]
 
     def has(self, state: int) -> bool:
@@ -104,7 +108,7 @@ class Node:
         low, high = self._call("Accessible", "GetState")
         return bool((low | high << 32) >> state & 1)
 
-    def all(self) -> "Iterator[Node]":
+    def all(self) -> Iterator[Node]:
         """It, and everything within it."""
         yield self
         for child in self.children:

@@ -3,21 +3,26 @@
 Source: XDG Desktop Portal documentation, org.freedesktop.portal.Settings, version 2.
 """
 
+from __future__ import annotations
+
 import contextlib
+import sys
 import threading
 from typing import Any
 
-from jeepney import (  # type: ignore[import-untyped]  # jeepney has hints, but no marker for them
-    DBusAddress,
-    HeaderFields,
-    Message,
-    MessageType,
-    message_bus,
-    new_error,
-    new_method_return,
-    new_signal,
-)
-from jeepney.io.blocking import DBusConnection, Proxy  # type: ignore[import-untyped]  # the same
+if sys.platform == "linux":  # packages of Linux alone
+    from jeepney import (  # type: ignore[import-untyped]  # jeepney has hints, but no marker for them
+        DBusAddress,
+        HeaderFields,
+        Message,
+        MessageType,
+        message_bus,
+        new_error,
+        new_method_return,
+        new_signal,
+    )
+    from jeepney.io.blocking import DBusConnection, Proxy  # type: ignore[import-untyped]  # the same
+
 
 _NAME, _PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
 _SETTINGS = "org.freedesktop.portal.Settings"

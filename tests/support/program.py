@@ -1,14 +1,12 @@
 """The program as a person at a shell has it: another process, and what it said."""
 
 import contextlib
-import fcntl
 import json
 import os
 import signal
 import subprocess
 import sys
-import termios
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
@@ -67,7 +65,7 @@ def started(
         stdout=stdout,
         stderr=subprocess.PIPE,
         start_new_session=terminal,
-        preexec_fn=_with_terminal if terminal else _interruptible,  # noqa: PLW1509 - system calls alone
+        preexec_fn=_before(terminal),  # noqa: PLW1509 - system calls alone
     )
     try:
         yield process
@@ -79,12 +77,21 @@ def started(
                 stream.close()
 
 
+def _before(terminal: bool) -> Callable[[], None] | None:
+    if os.name != "posix":
+        return None
+    return _with_terminal if terminal else _interruptible
+
+
 def _interruptible() -> None:
     # A shell's background job ignores Ctrl+C, and so would every process it starts.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _with_terminal() -> None:
+    import fcntl
+    import termios
+
     _interruptible()
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 

@@ -1,17 +1,22 @@
 """The other end of GNOME Keyring's prompts: an answer without a person or a display."""
 
+from __future__ import annotations
+
 import base64
 import contextlib
 import enum
 import hashlib
 import hmac
 import os
+import sys
 import threading
 from typing import Any
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-from jeepney import DBusAddress, HeaderFields, Message, MessageType, message_bus, new_method_call, new_method_return  # type: ignore[import-untyped]  # jeepney has hints, but no marker for them
-from jeepney.io.blocking import DBusConnection, Proxy  # type: ignore[import-untyped]  # the same
+
+if sys.platform == "linux":  # packages of Linux alone
+    from jeepney import DBusAddress, HeaderFields, Message, MessageType, message_bus, new_method_call, new_method_return  # type: ignore[import-untyped]  # jeepney has hints, but no marker for them
+    from jeepney.io.blocking import DBusConnection, Proxy  # type: ignore[import-untyped]  # the same
 
 _NAME = "org.gnome.keyring.SystemPrompter"
 _PATIENCE = 10.0

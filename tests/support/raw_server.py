@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import datetime
 import ipaddress
+import os
 import select
 import socket
 import ssl
@@ -104,8 +105,7 @@ class RawServer:
 
     def __exit__(self, *_: object) -> None:
         self._stopped.set()
-        with contextlib.suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
+        self._wake()
         self._threads[0].join(PATIENCE)
         self._listener.close()
         for peer in self.peers:
@@ -117,11 +117,23 @@ class RawServer:
         for peer in self.peers:
             peer.sock.close()
 
+    def _wake(self) -> None:
+        """End the wait for the next connection: on Windows only a connection does."""
+        with contextlib.suppress(OSError):
+            if os.name == "nt":
+                with socket.socket() as caller:
+                    caller.connect(("127.0.0.1", self.port))
+            else:
+                self._listener.shutdown(socket.SHUT_RDWR)
+
     def _accept(self) -> None:
         while not self._stopped.is_set():
             try:
                 sock, _ = self._listener.accept()
             except OSError:
+                return
+            if self._stopped.is_set():
+                sock.close()
                 return
             sock.settimeout(PATIENCE)
             peer = Peer(sock, self._stopped)

@@ -3,21 +3,26 @@
 Needs no display and no login; works as root. Nothing of the person's own keyring or bus is touched.
 """
 
+from __future__ import annotations
+
 import contextlib
 import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
-import secretstorage
-from jeepney import MatchRule, message_bus  # type: ignore[import-untyped]  # jeepney has hints, but no marker for them
-from jeepney.io.blocking import DBusConnection, Proxy, open_dbus_connection  # type: ignore[import-untyped]  # the same
-
+from tests.support.capabilities import SECRET_SERVICE
 from tests.support.prompter import Answer, Prompter
+
+if sys.platform == "linux":  # packages of Linux alone
+    import secretstorage
+    from jeepney import MatchRule, message_bus  # type: ignore[import-untyped]  # jeepney has hints, but no marker for them
+    from jeepney.io.blocking import DBusConnection, Proxy, open_dbus_connection  # type: ignore[import-untyped]  # the same
 
 SECRETS = "org.freedesktop.secrets"
 _PASSWORD = b"a password that is not empty"
@@ -53,6 +58,7 @@ class SecretService:
         self.address = ""
 
     def __enter__(self) -> Self:
+        SECRET_SERVICE.need()
         with contextlib.ExitStack() as starting:
             # The path of a Unix socket holds some 100 characters: no deep temporary folder.
             folder = Path(starting.enter_context(tempfile.TemporaryDirectory(prefix="nxwa-ss-", dir="/tmp")))

@@ -32,6 +32,11 @@ def mode(place: Path) -> int:
     return stat.S_IMODE(place.stat().st_mode)
 
 
+def has_rights(place: Path, bits: int) -> bool:
+    """True if a file or folder has these rights, or the system gives rights by other means than these bits."""
+    return mode(place) == bits or os.name != "posix"
+
+
 def device_in(folder: Path) -> Path:
     """A device like the null device that a test may lose; a pipe where none can be made. Never the system's own."""
     device = folder / "device"

@@ -6,8 +6,9 @@ import sys
 import pytest
 
 from nxwa_desktop.system.core_dumps import forbid_core_dumps
+from tests.support.capabilities import PROC
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looked at by way of Linux")
+pytestmark = PROC.needed
 
 _PRELUDE = "import ctypes, os, resource, subprocess, sys\nfrom nxwa_desktop.__main__ import main\n"
 _LOOK = "print(resource.getrlimit(resource.RLIMIT_CORE)[0], ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))\n"

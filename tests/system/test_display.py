@@ -1,7 +1,6 @@
 import contextlib
 import os
 import re
-import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from nxwa_desktop.system.display import HEADLESS_ADVICE, obstacle
+from tests.support.capabilities import X_SERVER
 
 NONE = "There is no display to open a window on. " + HEADLESS_ADVICE
 
@@ -128,7 +128,7 @@ def test_x_stands_in_for_a_dead_wayland(tmp_path: Path) -> None:
     assert f":{number} does not answer" in (obstacle(environment, "linux") or "")
 
 
-@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="needs Xvfb")
+@X_SERVER.needed
 def test_a_real_x_server() -> None:
     reading, writing = os.pipe()
     server = subprocess.Popen(

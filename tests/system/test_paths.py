@@ -7,6 +7,7 @@ import pytest
 from platformdirs.windows import Windows
 
 from nxwa_desktop.system.paths import Paths
+from tests.support.capabilities import XDG_FOLDERS
 
 
 def test_below_a_folder_everything_is_under_it(tmp_path: Path) -> None:
@@ -23,7 +24,7 @@ def test_paths_are_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert Paths.below(Path("here")).database_file.is_relative_to(tmp_path / "here")
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the XDG folders are Linux's")
+@XDG_FOLDERS.needed
 def test_of_user_follows_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DATA", "STATE", "CONFIG"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))

@@ -12,10 +12,11 @@ from nxwa_desktop.storage.errors import CannotOpen, DatabaseDamaged
 from nxwa_desktop.storage.log_file import PrivateLog
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.system import private_files as private
+from tests.support.capabilities import SPECIAL_FILES
 from tests.support.in_use import ACCESS_DENIED, SHARING_VIOLATION, refusal
 from tests.support.storage import device_in, mode
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="rights by mode bits, and kinds of files")
+pytestmark = SPECIAL_FILES.needed
 
 
 def test_a_log_is_the_owner_s_alone_the_one_before_it_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from nxwa_desktop.services.single_instance_server import SingleInstanceServer
 from nxwa_desktop.system import foreground
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.single_instance import LONGEST_PATH, PATIENCE_S, ActivationRequest, Instance
+from tests.support.capabilities import SPECIAL_FILES
 from tests.support.second_starts import HERE, Starts
 from tests.support.storage import Child, child
 
@@ -222,7 +223,7 @@ def test_a_socket_that_cannot_be_opened_frees_the_claim(starts: Starts) -> None:
     with_own.release()
 
 
-@pytest.mark.skipif(os.name != "posix", reason="kinds of files")
+@SPECIAL_FILES.needed
 @pytest.mark.parametrize("ending", [".json", ".sock", ".lock"])
 def test_a_pipe_at_the_socket_s_place_keeps_nobody_waiting(starts: Starts, ending: str) -> None:
     first = starts.claim()

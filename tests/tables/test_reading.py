@@ -11,6 +11,7 @@ from nxwa_desktop.tables.faults import FaultCode, TableFault
 from nxwa_desktop.tables.reading import ReadOptions, probe, probe_pasted, read
 from nxwa_desktop.tables.source import Sheet, Source, SourceKind
 from nxwa_desktop.tables.table import CellNoteKind, ColumnNoteKind, Table, TableNoteKind
+from tests.support.capabilities import SPECIAL_FILES
 from tests.tables.tables import BATCH, fault_of, notes_of, probed, table_of
 
 CUSTOMERS = [
@@ -247,15 +248,19 @@ def test_no_rows(text: str) -> None:
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "large.csv").touch()
     os.truncate(tmp_path / "large.csv", 2 * 1024**3)
-    os.mkfifo(tmp_path / "pipe.csv")
-    found = [probe(tmp_path / name) for name in ("gone.csv", "", "pipe.csv", "large.csv", "a\0b")]
+    found = [probe(tmp_path / name) for name in ("gone.csv", "", "large.csv", "a\0b")]
     assert [fault.code for fault in found if isinstance(fault, TableFault)] == [
         FaultCode.NOT_FOUND,
         FaultCode.IS_FOLDER,
-        FaultCode.NOT_A_FILE,
         FaultCode.TOO_LARGE,
         FaultCode.CANNOT_READ,
     ]
+
+
+@SPECIAL_FILES.needed
+def test_a_pipe_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    assert probe(tmp_path / "pipe.csv") == TableFault(FaultCode.NOT_A_FILE)
 
 
 def test_rows_added_later_do_not_join(tmp_path: Path) -> None:

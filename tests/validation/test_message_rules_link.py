@@ -1,3 +1,5 @@
+import ipaddress
+
 import pytest
 
 from nxwa_desktop.protocol.message import ImageHeader, Message
@@ -96,8 +98,8 @@ def test_image_link_without_encryption() -> None:
         ("[::1]", "::1"),
         ("[fe80::1]", "fe80::1"),
         ("[fd00::1]:443", "fd00::1"),
-        ("[::ffff:10.0.0.1]", "::ffff:a00:1"),
-        ("[::ffff:224.0.0.1]", "::ffff:e000:1"),
+        ("[::ffff:10.0.0.1]", str(ipaddress.ip_address("::ffff:a00:1"))),
+        ("[::ffff:224.0.0.1]", str(ipaddress.ip_address("::ffff:e000:1"))),
     ],
 )
 def test_image_link_that_the_internet_cannot_reach(host: str, shown: str) -> None:

@@ -1,15 +1,21 @@
 """Which Secret Service is used."""
 
+import sys
 from collections.abc import Iterator
 
 import pytest
-from jeepney import DBusErrorResponse, message_bus  # type: ignore[import-untyped]  # jeepney has no marker
-from jeepney.io.blocking import Proxy  # type: ignore[import-untyped]  # the same
-from jeepney.wrappers import new_error, new_method_call  # type: ignore[import-untyped]  # the same
 
 from nxwa_desktop.storage.secrets.calls import translate
 from nxwa_desktop.storage.secrets.vault import Vault, VaultReason
+from tests.support.capabilities import SECRET_SERVICE
 from tests.support.secret_service import SECRETS, SecretService
+
+if sys.platform == "linux":  # packages of Linux alone
+    from jeepney import DBusErrorResponse, message_bus  # type: ignore[import-untyped]  # jeepney has no marker
+    from jeepney.io.blocking import Proxy  # type: ignore[import-untyped]  # the same
+    from jeepney.wrappers import new_error, new_method_call  # type: ignore[import-untyped]  # the same
+
+pytestmark = SECRET_SERVICE.needed
 
 
 @pytest.fixture
