@@ -3,7 +3,7 @@
 import functools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
 from nxwa_desktop.protocol.message import Field, FieldKind, Message
@@ -33,10 +33,17 @@ if TYPE_CHECKING:  # what the first picture does without is imported when it is 
 
 USUAL = (1180, 760)
 SMALLEST = (860, 560)
+_FRAME = QSize(16, 40)
+"""The most pixels that a system's frame and title bar add."""
 
 
 _PAGES = {Place.HISTORY: "history", Place.TEMPLATES: "templates", Place.BATCH: "batch", Place.SETTINGS: "settings"}
 """Names of the controllers of the places beside the message."""
+
+
+def first_size(screen: QSize) -> QSize:
+    """The window's size on a screen of this size: a laptop's at 150 % has fewer pixels than the usual one needs."""
+    return QSize(*USUAL).boundedTo(screen - _FRAME).expandedTo(QSize(*SMALLEST))
 
 
 class MainWindow(WindowControllers):
@@ -60,7 +67,7 @@ class MainWindow(WindowControllers):
         self._arrange()
         self._build_menus()
         self._connect()
-        self.resize(*USUAL)
+        self.resize(first_size(self.screen().availableSize()))
         self.restoreGeometry(settings.geometry)
         self.pages.setCurrentWidget(self.welcome if first_start else self.workspace)
         self._page_changed()
