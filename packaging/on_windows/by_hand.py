@@ -9,6 +9,7 @@ from shared.message_by_keys import ACCEPTED, type_message
 from shared.steps import expect, until, wait_for
 
 TITLE = "NXCloud"
+EARLIER = "SELECT state, code, server_message, recipient, template_name FROM history WHERE state <> 'accepted'"
 
 
 def window(machine: Machine) -> None:
@@ -20,6 +21,8 @@ def window(machine: Machine) -> None:
         screen.focus(shown)
         until(lambda: accepted_after_typing(machine), 90, "a row that says accepted")
         expect(True, "a message is typed and sent: its row says accepted")
+        for row in machine.rows(EARLIER):
+            print(f"        before it: {row}", flush=True)
         screen.photograph(BUILD / "window-accepted.png")
         screen.hands("key", "alt+F4")
         expect(ended(program) == 0, "Alt+F4 closes the window, and the program ends", program.poll())

@@ -5,6 +5,7 @@ as the folders that Windows gives every program then have; the system's own code
 """
 
 import contextlib
+import fcntl
 import hashlib
 import shutil
 import sqlite3
@@ -148,11 +149,9 @@ class Done:
 @contextlib.contextmanager
 def prepared() -> Iterator[Machine]:
     """Make what is missing, and mount what is to be seen there; unmounted at the end."""
-    DEBIAN.unmount(MOUNTED)
     for folder in (WORK / "home" / "run", Path("/tmp/.X11-unix")):
         folder.mkdir(parents=True, exist_ok=True)
-    _debian_with_wine()
-    with DEBIAN.mounted(MOUNTED), private_screen(SCREEN_SIZE) as screen:
+    with _alone(), DEBIAN.mounted(MOUNTED), private_screen(SCREEN_SIZE) as screen:
         machine = Machine(screen)
         try:
             _bring_sources(machine)
@@ -163,6 +162,19 @@ def prepared() -> Iterator[Machine]:
             yield machine
         finally:
             machine.windows.stop()
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Keep a second check away, and begin with a Debian in which nothing is mounted."""
+    with (BUILD / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise SystemExit("Another windows-check of this folder is running.") from None
+        DEBIAN.unmount(MOUNTED)
+        _debian_with_wine()
+        yield
 
 
 def _debian_with_wine() -> None:

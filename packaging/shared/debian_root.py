@@ -41,7 +41,7 @@ class DebianRoot:
             for place in places:
                 there = self.inside(place)
                 there.mkdir(parents=True, exist_ok=True)
-                run(["mount", "--bind", place, there])
+                run(["mount", "--bind", "--make-private", place, there])
             yield
         finally:
             self.unmount(places)
