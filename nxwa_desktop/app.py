@@ -152,7 +152,10 @@ class App:
 
     def _begin(self) -> None:
         """Load what the first paint did without, on other threads."""
+        from nxwa_desktop.ui.widgets.alt_keys import AltKeys
+
         services = self.services
+        AltKeys(cast("QApplication", QApplication.instance()), self.window_manager)
         # They follow what is read and chosen from here on.
         _ = services.data_file, services.template_update
         services.clock_sync.begin()
