@@ -56,6 +56,7 @@ class Section(QWidget):
         """Begin the controls of all sections at one horizontal position, unless a label is very long."""
         width = LABEL_CHARACTERS * self.fontMetrics().averageCharWidth()
         for label in self.labels:
+            label.setMinimumSize(0, 0)  # a label's hint is never less than what was asked for before
             label.setMinimumWidth(max(width, label.sizeHint().width()))
             label.setMinimumHeight(label.buddy().sizeHint().height())
 

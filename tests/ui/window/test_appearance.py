@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -32,7 +32,10 @@ from nxwa_desktop.ui.widgets.icons import IconLabel
 from nxwa_desktop.ui.widgets.labels import plain_label
 from nxwa_desktop.ui.widgets.palette import DARK, LIGHT, Colours, colours_of
 from nxwa_desktop.ui.window.appearance import apply_scheme
+from nxwa_desktop.ui.window.navigation import Place
+from tests.support.accessibility_walk import describe
 from tests.support.contrast import READABLE, contrast
+from tests.ui.template_steps import keep
 from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, number_ending_in
 
 COLOURS = {"light": LIGHT, "dark": DARK}
@@ -343,3 +346,27 @@ def _of_size(points: float) -> QFont:
 def test_the_scheme_is_applied_before_there_is_a_window() -> None:
     apply_scheme(Qt.ColorScheme.Dark)
     assert colours_of(QApplication.palette()) is DARK
+
+
+@pytest.mark.parametrize("place", Place)
+def test_a_larger_font_leaves_nothing_behind(sent: WindowDriver, place: Place) -> None:
+    keep(sent)
+    sent.load(GOOD)
+    sent.window.show_place(place)
+    sent.wait_for_bubble()
+    sent.until(lambda: place is not Place.COMPOSE or sent.app.services.earlier_messages.lines)
+    if place is Place.HISTORY:
+        page = sent.window.history.page
+        sent.until(lambda: page.details.entry is not None)
+    sent.settle()
+
+    def places() -> list[tuple[str, QRect]]:
+        parts = sent.window.pages.findChildren(QWidget)
+        return [(describe(part), part.geometry()) for part in parts if part.isVisible()]
+
+    before = places()
+    for percent in (200, 100):
+        sent.app.settings.font_percent = percent
+        sent.settle()
+    sent.settle()
+    assert places() == before
