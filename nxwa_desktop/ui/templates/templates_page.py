@@ -1,6 +1,7 @@
 """The templates page: the list, the details of one template, and what can be done with them."""
 
 import functools
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
@@ -59,6 +60,7 @@ class TemplatesPage(QWidget):
         self._template_service = template_service
         self._account_service = account_service
         self._source: str | Path = ""
+        self._undo: Callable[[], object] | None = None
         self._shows_details = False
         self.head = TemplatesHead()
         self.notice = LoneNotice("templates")
@@ -113,9 +115,11 @@ class TemplatesPage(QWidget):
         self._template_service.export_to(path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Show the list on Escape where the details stand in its place; take over what is pasted."""
+        """Show the list on Escape where the details stand in its place, undo what was just done, take what is given."""
         if event.key() == Qt.Key.Key_Escape and self._shows_details and self._is_narrow:
             self._go_back()
+        elif event.matches(QKeySequence.StandardKey.Undo) and self._undo is not None and self.notice.isVisible():
+            self._undo()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self._paste()
         else:
@@ -247,14 +251,14 @@ class TemplatesPage(QWidget):
 
     def _remove(self, template: SavedTemplate) -> None:
         self._template_service.remove(template)
-        text = self.tr("“{0}” is deleted.").format(plain_line(template.title, 60))
-        self._show_notice(text, NOTE, (self.tr("Undo"), self._undo_remove))
+        self._offer_undo(self.tr("“{0}” is deleted.").format(plain_line(template.title, 60)), self._undo_remove)
 
     def _replace(self, own: SavedTemplate) -> None:
         """Let an own template give way to NXCloud's of the same name and language."""
         self._template_service.remove(own)
-        text = self.tr("“{0}” is replaced by NXCloud's.").format(plain_line(own.title, 60))
-        self._show_notice(text, NOTE, (self.tr("Undo"), self._undo_remove))
+        self._offer_undo(
+            self.tr("“{0}” is replaced by NXCloud's.").format(plain_line(own.title, 60)), self._undo_remove
+        )
         self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _restore_wording(self, template: SavedTemplate) -> None:
@@ -264,7 +268,7 @@ class TemplatesPage(QWidget):
             self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
         self._template_service.save(as_listed(template))
-        self._show_notice(self.tr("NXCloud's wording is back."), NOTE, (self.tr("Undo"), undo))
+        self._offer_undo(self.tr("NXCloud's wording is back."), undo)
         self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _undo_remove(self) -> None:
@@ -308,7 +312,12 @@ class TemplatesPage(QWidget):
     def _file_failed(self, error: BaseException) -> None:
         self._show_notice(file_words(error), PROBLEM)
 
+    def _offer_undo(self, text: str, undo: Callable[[], object]) -> None:
+        self._show_notice(text, NOTE, (self.tr("Undo"), undo))
+        self._undo = undo
+
     def _show_notice(self, text: str, role: str = NOTE, *actions: Action) -> None:
+        self._undo = None
         self.notice.show_notice(text, role, *actions)
         announce(self, text)
 

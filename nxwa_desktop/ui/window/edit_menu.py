@@ -20,7 +20,9 @@ _COMMAND = Qt.KeyboardModifier.ControlModifier
 
 
 class EditMenu(QMenu):
-    """Undo and redo follow the composer's undo stack; the other commands act on what has the focus.
+    """Undo and redo follow the composer's undo stack while the message is shown, and nothing else takes it back.
+
+    The other commands act on what has the focus.
 
     The keys of those are the fields' own: the menu only shows them.
     """
@@ -40,6 +42,7 @@ class EditMenu(QMenu):
         window.menuBar().addMenu(self)
         self._composer = composer
         self._then = then
+        self._shows_message = True
         self.undo = add_entry(self, self.tr("&Undo"), QKeySequence.StandardKey.Undo, lambda: self._step(composer.undo))
         self.redo = add_entry(self, self.tr("&Redo"), None, lambda: self._step(composer.redo))
         # The keys of the system, and the one that people try on every system.
@@ -60,6 +63,11 @@ class EditMenu(QMenu):
         }.items():
             self._add(words, SHORTCUTS[action], functools.partial(self._ask_row, action))
         composer.steps_changed.connect(self.refresh)
+        self.refresh()
+
+    def follow_message(self, *, is_shown: bool) -> None:
+        """Offer to undo and redo what was done to the message only where it is shown."""
+        self._shows_message = is_shown
         self.refresh()
 
     def refresh(self) -> None:
@@ -109,8 +117,8 @@ class EditMenu(QMenu):
             focused.asked.emit(action)
 
     def _name(self, action: QAction, bare: str, naming: str, step: EditKind | None) -> None:
-        action.setEnabled(step is not None)
-        action.setText(bare if step is None else naming.format(self._words(step)))
+        action.setEnabled(step is not None and self._shows_message)
+        action.setText(bare if step is None or not self._shows_message else naming.format(self._words(step)))
 
     def _step(self, go: Callable[[], object]) -> None:
         go()

@@ -183,7 +183,7 @@ class MainWindow(WindowControllers):
 
     def send(self) -> None:
         """Send the composed message; where another place is shown, show the message first: nobody sends unseen."""
-        if self.place not in {None, Place.COMPOSE}:
+        if not self._shows_message:
             self.show_message()
             return
         # Pressed twice is meant once: the send may have ended between the two. A message that has its result is sent
@@ -241,10 +241,11 @@ class MainWindow(WindowControllers):
     def _build_menus(self) -> None:
         self.setMenuBar(MenuBar())
         rehearsals = RehearsalMenu(self._composer, self._endings, self)
+        rehearsals.triggered.connect(self.show_message)
         menu = MessageMenu(self, self._composer, self._message_commands(), rehearsals)
         self.send_action, self.cancel_action, self.rehearsals = menu.send, menu.cancel, menu.rehearsals
         self.workspace.head.menu.addActions(menu.of_head)
-        self.edit_menu = EditMenu(self, self._composer, self._go_to_change, self.workspace.go_to)
+        self.edit_menu = EditMenu(self, self._composer, self._go_to_change, self._go_to_field)
         self.menuBar().addMenu(self.account_menu)
         ViewMenu(self, self.show_place, self._show_view, self._go_to_area, self._go_to_field)
         self.help_menu = HelpMenu(self, self._services.paths)
@@ -330,8 +331,14 @@ class MainWindow(WindowControllers):
                 return place
         return Place.COMPOSE if self.pages.currentWidget() is self.workspace else None
 
+    @property
+    def _shows_message(self) -> bool:
+        """True on the page of the message, and where the welcome stands in its place."""
+        return self.place in {None, Place.COMPOSE}
+
     def _page_changed(self) -> None:
         self.navigation.show_place(self.place)
+        self.edit_menu.follow_message(is_shown=self._shows_message)
         if is_built(self, "notices"):
             place, on_message = self.notice_place
             self.notices.show_at(place, on_message=on_message)
@@ -367,7 +374,7 @@ class MainWindow(WindowControllers):
 
         Accounts removed elsewhere do not change the page either: keys typed there would press the page's buttons.
         """
-        if self.place not in {None, Place.COMPOSE}:
+        if not self._shows_message:
             return
         at_work = self._sender.busy or self.report is not None or not self._services.drafts.blank
         if self._account_service.chosen is not None or self._account_service.accounts:

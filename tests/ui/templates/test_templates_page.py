@@ -17,7 +17,7 @@ from nxwa_desktop.ui.templates.wording_dialog import WordingDialog
 from nxwa_desktop.ui.widgets.title_dialog import TitleDialog
 from nxwa_desktop.ui.window.navigation import Place
 from tests.ui.template_steps import CHINESE, NAMED, SPANISH, keep, keep_all, take_list
-from tests.ui.window_driver import WindowDriver, button
+from tests.ui.window_driver import RECIPIENT, WindowDriver, button
 
 
 @pytest.fixture
@@ -96,6 +96,19 @@ def test_duplicated_renamed_deleted_and_brought_back(driver: WindowDriver, page:
     naming.edit.setText("Another")
     changed(driver, naming.save_button.click)
     assert "Another" in {each.title for each in driver.app.services.templates.templates}
+
+
+def test_the_key_of_undo_brings_it_back_and_leaves_the_message(driver: WindowDriver, page: TemplatesPage) -> None:
+    keep(driver)
+    driver.load(NAMED)
+    driver.app.composer.edit(RECIPIENT, "+49")
+    driver.window.templates.open()
+    changed(driver, page.details.delete.trigger)
+    changed(driver, lambda: driver.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier))
+    assert len(driver.app.services.templates.templates) == 1
+    assert not page.notice.isVisible()
+    assert driver.message.recipient == "+49"
+    assert driver.window.templates.shown
 
 
 def test_the_wording_of_an_own_template_is_edited(driver: WindowDriver, page: TemplatesPage) -> None:

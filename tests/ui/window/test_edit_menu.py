@@ -1,5 +1,9 @@
 """The Edit menu: the clipboard and the variables."""
 
+from PySide6.QtCore import Qt
+
+from nxwa_desktop.protocol.message import Field, FieldKind
+from nxwa_desktop.ui.window.navigation import Place
 from tests.ui.window_driver import GOOD, WindowDriver, clipboard, entry
 
 
@@ -30,3 +34,25 @@ def test_the_commands_for_variables(driver: WindowDriver) -> None:
     assert body(driver) == ["China", "David", ""]
     entry(menu, "Remove variable").trigger()
     assert body(driver) == ["China", "David"]
+
+
+def test_what_is_undone_is_seen(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    driver.app.composer.edit(Field(FieldKind.RECIPIENT), "+49")
+    driver.window.show_place(Place.SETTINGS)
+    assert not driver.window.edit_menu.undo.isEnabled()
+    driver.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert driver.message.recipient == "+49"
+    assert driver.window.place is Place.SETTINGS
+    driver.window.show_place(Place.COMPOSE)
+    driver.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert driver.message == GOOD
+
+
+def test_a_variable_that_is_added_from_another_page_is_shown(driver: WindowDriver) -> None:
+    driver.load(GOOD)
+    driver.window.show_place(Place.SETTINGS)
+    entry(driver.window.edit_menu, "Add variable").trigger()
+    driver.settle()
+    assert driver.window.place is Place.COMPOSE
+    assert driver.window.form.body.rows[-1].edit.hasFocus()
