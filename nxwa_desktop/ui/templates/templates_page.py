@@ -76,9 +76,8 @@ class TemplatesPage(QWidget):
 
     def open(self) -> None:
         """Focus the list, or what fills it."""
-        target = self.list.view if self._template_service.templates else self.head.update_button
         self._show_details(False)
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_list()
 
     def focus_search(self) -> None:
         """Put the cursor into the search."""
@@ -115,11 +114,9 @@ class TemplatesPage(QWidget):
         self._template_service.export_to(path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Show the list on Escape where the details stand in its place, undo what was just done, take what is given."""
+        """Show the list on Escape where the details stand in its place; take over what is pasted."""
         if event.key() == Qt.Key.Key_Escape and self._shows_details and self._is_narrow:
             self._go_back()
-        elif event.matches(QKeySequence.StandardKey.Undo) and self._undo is not None and self.notice.isVisible():
-            self._undo()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self._paste()
         else:
@@ -188,14 +185,17 @@ class TemplatesPage(QWidget):
         details.restore_wanted.connect(self._restore_wording)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list.view, context=_WIDGET)
         delete.activated.connect(self._remove_current)
+        # Wherever the focus is: the list that had it may be empty now. The menu's entry is for the message.
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.activated.connect(self._undo_last)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, context=_WITH_CHILDREN)
         find.activated.connect(self.focus_search)
 
     def _fill(self) -> None:
         groups = self._template_service.groups
+        had_focus = self.stack.isAncestorOf(QApplication.focusWidget() or self)
         self.list.show_groups(groups)
         self.head.show_count(len(groups))
-        had_focus = self.stack.isAncestorOf(QApplication.focusWidget() or self)
         self.stack.setCurrentWidget(self._body if groups else self.empty)
         if had_focus and not self.stack.isAncestorOf(QApplication.focusWidget() or self):
             self.open()
@@ -228,7 +228,14 @@ class TemplatesPage(QWidget):
 
     def _go_back(self) -> None:
         self._show_details(False)
-        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_list()
+
+    def _focus_list(self) -> None:
+        if not self._template_service.templates:
+            target: QWidget = self.head.update_button
+        else:
+            target = self.list.search if self.list.view.isHidden() else self.list.view  # hidden where nothing matches
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _rename(self, template: SavedTemplate) -> None:
         from nxwa_desktop.ui.widgets import prompts
@@ -259,22 +266,22 @@ class TemplatesPage(QWidget):
         self._offer_undo(
             self.tr("“{0}” is replaced by NXCloud's.").format(plain_line(own.title, 60)), self._undo_remove
         )
-        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_list()
 
     def _restore_wording(self, template: SavedTemplate) -> None:
         def undo() -> None:
             self._template_service.save(template)
             self.notice.hide()
-            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_list()
 
         self._template_service.save(as_listed(template))
         self._offer_undo(self.tr("NXCloud's wording is back."), undo)
-        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_list()
 
     def _undo_remove(self) -> None:
         self._template_service.undo_remove()
         self.notice.hide()
-        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_list()
 
     def _paste(self) -> None:
         data: QMimeData | None = QGuiApplication.clipboard().mimeData()
@@ -315,6 +322,10 @@ class TemplatesPage(QWidget):
     def _offer_undo(self, text: str, undo: Callable[[], object]) -> None:
         self._show_notice(text, NOTE, (self.tr("Undo"), undo))
         self._undo = undo
+
+    def _undo_last(self) -> None:
+        if self._undo is not None and self.notice.isVisible():
+            self._undo()
 
     def _show_notice(self, text: str, role: str = NOTE, *actions: Action) -> None:
         self._undo = None
