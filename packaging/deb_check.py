@@ -6,6 +6,7 @@ Nothing is started that is not stopped; the Debian lives in build/root and is ta
 """
 
 import contextlib
+import functools
 import os
 import re
 import shutil
@@ -157,7 +158,7 @@ def used_by_hand() -> None:
                 for keys, title in LATE.items():
                     screen.hands("key", keys)
                     screen.focus(screen.shown(title))
-                    screen.hands("key", "Escape")
+                    until(functools.partial(closed_by_escape, screen, title), what=f"the end of {title}")
                     screen.focus(window)
             screen.hands("key", "ctrl+q")
             program.wait(15)
@@ -173,6 +174,12 @@ def updated() -> Iterator[None]:
     new.replace(program)
     yield
     before.replace(program)
+
+
+def closed_by_escape(screen: Screen, title: str) -> bool:
+    """Press Esc, which a dialog hears once it is ready for keys."""
+    screen.hands("key", "Escape")
+    return not screen.hands("search", "--onlyvisible", "--name", title)
 
 
 def accepted_after_typing(screen: Screen) -> bool:
