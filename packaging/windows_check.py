@@ -1,9 +1,11 @@
 """Looks at the program on Windows: `packaging/dev windows-check [STEP…]` starts it, as root on Debian.
 
+A file or folder of tests/ stands for the step tests with only that.
 Each step is one function that ends with an exception, and says what it saw, where something is not as it should be.
 The steps after it run all the same.
 """
 
+import functools
 import sys
 import time
 from collections.abc import Callable
@@ -21,29 +23,34 @@ STEPS: dict[str, Callable[[Machine], None]] = {
     "killed": killed.killed,
     "places": places.places,
     "console": console.console,
-    "tests": suite.tests,
+    "tests": suite.run_tests,
 }
 
 
 def main(chosen: list[str]) -> int:
-    if unknown := [name for name in chosen if name not in STEPS]:
-        print(f"There is no step {', '.join(unknown)}. The steps: {' '.join(STEPS)}", file=sys.stderr)
+    tests = [name for name in chosen if name.startswith("tests/")]
+    steps = dict(STEPS)
+    if tests:
+        steps["tests"] = functools.partial(suite.run_tests, chosen=tests)
+    names = list(dict.fromkeys("tests" if name in tests else name for name in chosen)) or list(steps)
+    if unknown := [name for name in names if name not in steps]:
+        print(f"There is no step {', '.join(unknown)}. The steps: {' '.join(steps)}", file=sys.stderr)
         return 2
     begun = time.monotonic()
     with prepared() as machine:
         print(f"--- ready after {time.monotonic() - begun:.0f} s", flush=True)
-        passed = {name: _passes(name, machine) for name in chosen or STEPS}
+        passed = {name: _passes(name, functools.partial(steps[name], machine)) for name in names}
     print(f"\nTogether, after {time.monotonic() - begun:.0f} s:")
     for name, good in passed.items():
         print(f"  {name:<16} {'passed' if good else 'FAILED'}")
     return 0 if all(passed.values()) else 1
 
 
-def _passes(name: str, machine: Machine) -> bool:
+def _passes(name: str, step: Callable[[], None]) -> bool:
     print(f"\n--- {name}", flush=True)
     begun = time.monotonic()
     try:
-        STEPS[name](machine)
+        step()
     except SystemExit as reason:
         print(reason, flush=True)
         print(f"--- {name}: FAILED after {time.monotonic() - begun:.0f} s", flush=True)

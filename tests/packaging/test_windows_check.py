@@ -1,5 +1,6 @@
 """What `packaging/dev windows-check` decides before there is any Windows."""
 
+import contextlib
 import re
 import tempfile
 from pathlib import Path
@@ -71,21 +72,26 @@ def test_a_step_that_there_is_not_starts_nothing(
     assert "There is no step frieze" in capsys.readouterr().err
 
 
-def test_a_step_that_fails_says_what_was_seen_and_the_next_one_runs(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_step_that_fails_says_what_was_seen_and_the_next_one_runs(capsys: pytest.CaptureFixture[str]) -> None:
     check, steps = packaging_module("windows_check"), packaging_module("shared.steps")
 
-    def fails(_: object) -> None:
+    def fails() -> None:
         steps.expect(False, "the sky is blue", "grey")
 
-    monkeypatch.setattr(check, "STEPS", {"first": fails, "second": lambda _: None})
-    assert not check._passes("first", None)
-    assert check._passes("second", None)
+    assert not check._passes("first", fails)
+    assert check._passes("second", lambda: None)
     said = capsys.readouterr().out
     assert "FAILED  the sky is blue" in said
     assert "seen: grey" in said
     assert "second: passed" in said
+
+
+def test_chosen_tests_are_one_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    check, begun = packaging_module("windows_check"), []
+    monkeypatch.setattr(check, "prepared", contextlib.nullcontext)
+    monkeypatch.setattr(check.suite, "run_tests", lambda _, chosen=(): begun.append(chosen))
+    assert check.main(["tests/protocol", "tests/sandbox"]) == 0
+    assert begun == [["tests/protocol", "tests/sandbox"]]
 
 
 @pytest.mark.parametrize(
