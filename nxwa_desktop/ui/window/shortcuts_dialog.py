@@ -20,6 +20,8 @@ from nxwa_desktop.ui.widgets.tinted_label import TintedLabel
 
 MOST_LINES = 22
 """Lines of the list that are shown; it scrolls."""
+MOST_ALTERNATIVES = 2
+"""Key sequences that are shown of one command."""
 
 
 class Shortcut(msgspec.Struct, frozen=True):
@@ -53,7 +55,10 @@ def written(*keys: QKeySequence) -> str:
     """Alternative key sequences in the notation of this system."""
     # Keys that few keyboards have (one that says Redo) are not worth the room.
     usual = [each for each in keys if "+" in (text := each.toString()) or text[1:].isdecimal()]
-    return "  ·  ".join(dict.fromkeys(platform_keys.native_text(each) for each in usual or keys))
+    texts = dict.fromkeys(platform_keys.native_text(each) for each in usual or keys)
+    # Windows has three for Redo, which is more than the column takes.
+    shortest = sorted(texts, key=len)[:MOST_ALTERNATIVES]
+    return "  ·  ".join(text for text in texts if text in shortest)
 
 
 def _entries(menu: QMenu) -> Iterator[QAction]:

@@ -71,6 +71,13 @@ def test_keys_that_few_keyboards_have_are_left_out() -> None:
     assert written(QKeySequence(Qt.Key.Key_Escape)) == "Esc"
 
 
+def test_of_many_alternatives_the_two_shortest_are_shown_in_their_order() -> None:
+    """Windows has three for Redo."""
+    redo = [QKeySequence(keys) for keys in ("Ctrl+Y", "Alt+Shift+Backspace", "Ctrl+Shift+Z")]
+    assert written(*redo) == "Ctrl+Y  ·  Ctrl+Shift+Z"
+    assert written(*redo[1:]) == "Alt+Shift+Backspace  ·  Ctrl+Shift+Z"
+
+
 def test_the_overview_is_read_by_keys_alone(driver: WindowDriver) -> None:
     driver.key(Qt.Key.Key_F1)
     dialog = driver.dialog(ShortcutsDialog)
