@@ -103,7 +103,14 @@ class TemplateService(QObject):
     def find(self, name: str, language: str) -> SavedTemplate | None:
         """The sendable template of this name and language, NXCloud's before an own one; None where there is none."""
         same = [each for each in self.named(name) if each.language == language and each.sendable]
-        return min(same, key=lambda each: (each.is_gone, not each.account_id), default=None)
+        return min(same, key=_listed_first, default=None)
+
+    def statuses(self, name: str) -> dict[str, str]:
+        """The languages that this name is saved in, with its status: NXCloud's, where it lists that language."""
+        found: dict[str, SavedTemplate] = {}
+        for each in self.named(name):
+            found[each.language] = min(found.get(each.language, each), each, key=_listed_first)
+        return {language: each.status for language, each in found.items()}
 
     def show_account(self, account_id: str) -> None:
         """List the templates of this account, and no other account's; an empty id lists own ones alone."""
@@ -258,6 +265,11 @@ class TemplateService(QObject):
     def _file_failed(self, error: BaseException) -> None:
         _log.error("a file of templates: %s: %s", type(error).__name__, error)
         self.file_failed.emit(error)
+
+
+def _listed_first(template: SavedTemplate) -> tuple[bool, bool]:
+    """What NXCloud lists comes before an own copy, and both before what it lists no more."""
+    return template.is_gone, not template.account_id
 
 
 def _listing_of(templates: tuple[SavedTemplate, ...], account_id: str, *, grouped: bool = False) -> _Listing:

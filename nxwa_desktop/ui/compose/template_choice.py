@@ -65,8 +65,7 @@ class TemplateChoice(QWidget):
     @property
     def languages(self) -> dict[str, str]:
         """The languages in which the template is saved, with its status."""
-        same = self._templates.named(self._composer.message.template_name)
-        return {each.language: each.status for each in same}
+        return self._templates.statuses(self._composer.message.template_name)
 
     @functools.cached_property
     def chooser(self) -> "TemplateChooser":

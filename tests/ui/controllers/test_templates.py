@@ -1,12 +1,14 @@
 """Saved templates in the window."""
 
+import msgspec
+import pytest
 from PySide6.QtCore import Qt
 
 from nxwa_desktop.protocol.message import Field, FieldKind, ImageHeader, Message
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.ui.templates.save_template_dialog import SaveTemplateDialog
 from nxwa_desktop.ui.widgets.title_dialog import TitleDialog
-from tests.ui.template_steps import NAMED, keep
+from tests.ui.template_steps import NAMED, SPANISH, keep, take_list
 from tests.ui.window_driver import WindowDriver, visible_texts
 
 
@@ -56,3 +58,15 @@ def test_a_chosen_template_fills_the_form(driver: WindowDriver) -> None:
     assert driver.app.composer.undo_step is EditKind.TEMPLATE
     driver.window.edit_menu.undo.trigger()
     assert driver.message == Message(recipient="861")
+
+
+@pytest.mark.parametrize(("status", "shown"), [("APPROVED", "In use"), ("PAUSED", "Paused")])
+def test_an_own_copy_does_not_hide_what_nxcloud_says_of_a_template(
+    driver: WindowDriver, status: str, shown: str
+) -> None:
+    take_list(driver, msgspec.structs.replace(SPANISH, status=status))
+    (listed,) = driver.app.services.templates.templates
+    with driver.qtbot.waitSignal(driver.app.services.templates.changed):
+        driver.app.services.templates.duplicate(listed)
+    driver.load(Message(template_name=listed.name, language=listed.language))
+    assert driver.window.form.template.field.accessibleName() == f"Template, {listed.name}, {shown}"
