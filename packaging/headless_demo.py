@@ -80,7 +80,7 @@ def main() -> int:
     if report is None:
         print("No answer came from the sandbox.", file=sys.stderr)
         return 4
-    print(texts.outcomes.outcome_title(report.outcome))
+    print(texts.outcomes.outcome_title(report.outcome, in_sandbox=True))
     if isinstance(report.outcome, Accepted):
         print(f"Message id: {report.outcome.message_id}")
         print(f"Trace id: {report.outcome.trace_id}")

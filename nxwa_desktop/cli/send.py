@@ -132,7 +132,7 @@ async def _run_delivery(
         progress.begun = True
         report = await _send_with_correct_clock(delivery, message, account, again=given.again)
         # The first Ctrl+C ends the send with its outcome; the second, while the loop is closed, changes nothing.
-        progress.status = _print_report(report, as_json=given.json)
+        progress.status = _print_report(report, as_json=given.json, in_sandbox=account.sandbox)
         return progress.status
     finally:
         waiting.cancel()
@@ -184,15 +184,17 @@ def _print_request(request: "SignedRequest", account: Account, *, as_json: bool)
         print_to_stdout(line)
 
 
-def _print_report(report: SendReport, *, as_json: bool) -> int:
+def _print_report(report: SendReport, *, as_json: bool, in_sandbox: bool) -> int:
     outcome, earlier = report.outcome, report.earlier
-    meaning, advice = str(texts.outcomes.outcome_meaning(outcome)), str(texts.outcomes.outcome_advice(outcome))
+    meaning = str(texts.outcomes.outcome_meaning(outcome, in_sandbox=in_sandbox))
+    advice = str(texts.outcomes.outcome_advice(outcome, in_sandbox=in_sandbox))
     if earlier is not None:
         meaning = str(texts.repeats.earlier_send(earlier, _local_time(earlier.started_at)))
         advice = f"{texts.repeats.repeat_advice(earlier)} With --again it is sent nevertheless."
     if as_json:
         _print_json(_as_object(outcome, meaning, advice))
     else:
+        print_to_stdout(texts.outcomes.outcome_title(outcome, in_sandbox=in_sandbox))
         _print_outcome(outcome, meaning)
         print_to_stdout(advice)
     return _STATUSES[type(outcome)]
@@ -206,7 +208,6 @@ def _local_time(at_ms: int) -> str:
 
 
 def _print_outcome(outcome: Outcome, meaning: str) -> None:
-    print_to_stdout(texts.outcomes.outcome_title(outcome))
     print_to_stdout(meaning)
     # What the server wrote is data: nothing in it steers the terminal.
     match outcome:

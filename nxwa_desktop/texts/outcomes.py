@@ -22,6 +22,8 @@ TITLES: dict[type[Outcome], str] = {
     NotSent: "Not sent",
     Unknown: "Outcome unknown",
 }
+PRACTISED_TITLE = "Accepted by the sandbox"
+"""The title of what the sandbox accepted."""
 FOUND_OUT_TITLES: dict[Resolution, str] = {
     Resolution.WENT_OUT: "Marked as gone out",
     Resolution.DID_NOT: "Marked as not gone out",
@@ -45,6 +47,9 @@ ACCEPTED: Pair = (
     "NXCloud has taken the message and passes it on to WhatsApp.",
     "You have nothing more to do. Keep the message id in case the customer says that nothing arrived.",
 )
+
+PRACTISED: Pair = ("This was practice: nothing was sent to anybody.", "You have nothing more to do.")
+"""The meaning of what the sandbox accepted."""
 
 PASSED_ON = "NXCloud passes it on to WhatsApp. You have nothing more to do."
 """The meaning of an accepted message in short."""
@@ -248,31 +253,38 @@ HTTP_OTHER: Pair = (
 )
 
 
-def outcome_title(outcome: Outcome, resolution: Resolution | None = None) -> Sentence:
+def outcome_title(outcome: Outcome, resolution: Resolution | None = None, *, in_sandbox: bool = False) -> Sentence:
     """Two to four words, without a full stop. `resolution`: what a person found out about an unknown outcome."""
+    if in_sandbox and isinstance(outcome, Accepted):
+        return Sentence(PRACTISED_TITLE)
     if isinstance(outcome, Unknown) and resolution is not None and resolution.is_known:
         return Sentence(FOUND_OUT_TITLES[resolution])
     refused = isinstance(outcome, Rejected) and outcome.code is None
     return Sentence(REFUSED_TITLE if refused else TITLES[type(outcome)])
 
 
-def outcome_reason(outcome: Outcome, resolution: Resolution | None = None) -> Sentence:
+def outcome_reason(outcome: Outcome, resolution: Resolution | None = None, *, in_sandbox: bool = False) -> Sentence:
     """The title of an outcome; of a refusal with a known code, its reason in a few words."""
     if isinstance(outcome, Rejected) and outcome.code is not None and (title := look_up(outcome.code).title):
         return Sentence(title)
-    return outcome_title(outcome, resolution)
+    return outcome_title(outcome, resolution, in_sandbox=in_sandbox)
 
 
-def outcome_meaning(outcome: Outcome) -> Sentence:
+def accepted_in_short(*, in_sandbox: bool) -> Sentence:
+    """The meaning of an accepted message in short."""
+    return Sentence(PRACTISED[0] if in_sandbox else PASSED_ON)
+
+
+def outcome_meaning(outcome: Outcome, *, in_sandbox: bool = False) -> Sentence:
     """The outcome in plain words. The server's own words are not in it, except the target of a redirect."""
     if isinstance(outcome, Rejected) and outcome.code is None:
         return _http_meaning(outcome)
-    return Sentence(_pair(outcome)[0])
+    return Sentence(_pair(outcome, in_sandbox=in_sandbox)[0])
 
 
-def outcome_advice(outcome: Outcome) -> Sentence:
+def outcome_advice(outcome: Outcome, *, in_sandbox: bool = False) -> Sentence:
     """The next thing to do after an outcome."""
-    return Sentence(_pair(outcome)[1])
+    return Sentence(_pair(outcome, in_sandbox=in_sandbox)[1])
 
 
 def who_can_fix(outcome: Outcome) -> Sentence | None:
@@ -289,10 +301,10 @@ def safe_to_send_again(outcome: Outcome, resolution: Resolution | None = None) -
     return Sentence(SAFETY[type(outcome)])
 
 
-def _pair(outcome: Outcome) -> Pair:
+def _pair(outcome: Outcome, *, in_sandbox: bool = False) -> Pair:
     match outcome:
         case Accepted():
-            return ACCEPTED
+            return PRACTISED if in_sandbox else ACCEPTED
         case Rejected(code):
             if code is None:
                 return REDIRECT if _is_redirect(outcome) else HTTP.get(outcome.http_status, HTTP_OTHER)
@@ -319,6 +331,7 @@ def templates() -> tuple[str, ...]:
     """All templates of this module, those of the response codes included."""
     pairs = [
         ACCEPTED,
+        PRACTISED,
         *NOT_SENT.values(),
         NOT_SENT_NEWER,
         *UNKNOWN.values(),
@@ -334,6 +347,7 @@ def templates() -> tuple[str, ...]:
         *TITLES.values(),
         *FIXERS.values(),
         REFUSED_TITLE,
+        PRACTISED_TITLE,
         PASSED_ON,
         NOT_TAKEN,
         *SAFETY.values(),

@@ -46,7 +46,7 @@ def entry_ticket(entry: Entry, *, with_parameters: bool) -> str:
     sent, outcome = entry.outgoing, entry.outcome
     body = _read(sent.body)
     unsaid = () if with_parameters else tuple(_texts(body))
-    rows = _head(outcome, sent.started_at, unsaid, entry.resolution)
+    rows = _head(outcome, sent.started_at, unsaid, entry.resolution, in_sandbox=sent.sandbox)
     rows += [
         ("Endpoint", shown_url(sent.url)),
         ("Recipient", sent.recipient),
@@ -69,10 +69,17 @@ def entry_ticket(entry: Entry, *, with_parameters: bool) -> str:
 
 
 def _head(
-    outcome: Outcome | None, started_at: int, unsaid: Sequence[str], resolution: Resolution | None = None
+    outcome: Outcome | None,
+    started_at: int,
+    unsaid: Sequence[str],
+    resolution: Resolution | None = None,
+    *,
+    in_sandbox: bool = False,
 ) -> Rows:
     when = utc_time(started_at).isoformat(timespec="milliseconds")
-    title = "being sent" if outcome is None else texts.outcomes.outcome_title(outcome, resolution)
+    title = (
+        "being sent" if outcome is None else texts.outcomes.outcome_title(outcome, resolution, in_sandbox=in_sandbox)
+    )
     rows: Rows = [("Outcome", title), ("Time (UTC)", when)]
     match outcome:
         case Accepted(message_id, trace_id):

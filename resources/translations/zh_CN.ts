@@ -5245,6 +5245,10 @@
         <translation>已被 NXCloud 接受 {0}</translation>
     </message>
     <message>
+        <source>Accepted by the sandbox {0}</source>
+        <translation>沙盒已接受 {0}</translation>
+    </message>
+    <message>
         <source>Being sent</source>
         <translation>正在发送</translation>
     </message>
@@ -5377,6 +5381,10 @@
     <message>
         <source>Accepted by NXCloud</source>
         <translation>NXCloud 已接受</translation>
+    </message>
+    <message>
+        <source>Accepted by the sandbox</source>
+        <translation>沙盒已接受</translation>
     </message>
     <message>
         <source>Access key</source>
@@ -7327,6 +7335,10 @@
         <translation>这段文本太长，无法从中查找消息：请只复制消息本身。</translation>
     </message>
     <message>
+        <source>This was practice: nothing was sent to anybody.</source>
+        <translation>这只是练习：没有向任何人发送任何内容。</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>时间</translation>
     </message>
@@ -7529,6 +7541,10 @@
     <message>
         <source>You cancelled.</source>
         <translation>您已取消。</translation>
+    </message>
+    <message>
+        <source>You have nothing more to do.</source>
+        <translation>您无需再做什么。</translation>
     </message>
     <message>
         <source>You have nothing more to do. Keep the message id in case the customer says that nothing arrived.</source>

@@ -91,7 +91,7 @@ def test_what_fails_in_the_closing_changes_no_outcome(
     monkeypatch.setattr(*closing, fail)
     status, out, err = command("send", file, "--sandbox")
     assert (status, err) == (0, "")
-    assert out.startswith("Accepted by NXCloud\n")
+    assert out.startswith("Accepted by the sandbox\n")
 
 
 def test_a_dry_run_sends_nothing(command: Command, file: str, monkeypatch: pytest.MonkeyPatch) -> None:

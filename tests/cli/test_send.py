@@ -49,7 +49,7 @@ def test_accepted_in_words(command: Command, file: str, paths: Paths) -> None:
     status, out, err = command("send", file, "--sandbox")
     lines = out.splitlines()
     assert (status, err) == (0, "")
-    assert lines[0] == "Accepted by NXCloud"
+    assert lines[0] == "Accepted by the sandbox"
     assert lines[2].startswith("Message id: wamid.")
     assert lines[3].startswith("Trace id: ")
     assert len(lines) == 5

@@ -123,7 +123,7 @@ def test_the_sandbox_is_chosen_by_mouse_and_says_so(qtbot: QtBot, devices: Input
     qtbot.waitUntil(lambda: form.language.box.line.text() == "en_US", timeout=PATIENCE_MS)
     with qtbot.waitSignal(app.sender.finished, timeout=PATIENCE_MS):
         devices.press("ctrl+Return")
-    assert app.window.result.title == "Accepted by NXCloud"
+    assert app.window.result.title == "Accepted by the sandbox"
 
 
 def test_the_keys_of_welcome_and_dialog_lead_to_one_place_each(

@@ -114,6 +114,6 @@ def test_problems_and_outcomes_are_announced(reader: Reader, devices: InputDevic
     devices.press("Escape", "ctrl+Return")
 
     def is_outcome(heard: Announcement) -> bool:
-        return str(heard.value).startswith("Accepted by NXCloud")
+        return str(heard.value).startswith("Accepted by the sandbox")
 
     reader.wait_for("Announcement", is_outcome)

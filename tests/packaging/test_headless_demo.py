@@ -24,7 +24,7 @@ def test_the_example_is_accepted_and_photographed(tmp_path: Path) -> None:
     picture = tmp_path / "window.png"
     done = demo("--sandbox", "--picture", str(picture))
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("Accepted by NXCloud\n")
+    assert done.stdout.startswith("Accepted by the sandbox\n")
     assert f"Screenshot: {picture}" in done.stdout
     assert picture.read_bytes().startswith(b"\x89PNG")
 

@@ -52,7 +52,7 @@ class DetailsHead(QWidget):
             drawing, self._role, title = "send", "muted", self.tr("Being sent")
         else:
             drawing, self._role, _ = look_of(outcome)
-            title = render(texts.outcomes.outcome_title(outcome, entry.resolution))
+            title = render(texts.outcomes.outcome_title(outcome, entry.resolution, in_sandbox=sent.sandbox))
         if entry.resolution is not None:
             self._role = "muted"  # what has been dealt with asks for nothing any more
         self._icon.show_icon(drawing, self._role)

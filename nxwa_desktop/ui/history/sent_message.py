@@ -107,6 +107,8 @@ class SentMessage(QWidget):
         match entry.outcome:
             case None:
                 return "send", "muted", self.tr("Being sent")
+            case Accepted() if entry.outgoing.sandbox:
+                return "check", "good", self.tr("Accepted by the sandbox {0}").format(time)
             case Accepted():
                 return "check", "good", self.tr("Accepted by NXCloud {0}").format(time)
             case Rejected():

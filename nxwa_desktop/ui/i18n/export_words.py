@@ -21,7 +21,9 @@ def export_words() -> ExportTexts:
     dealt_with = {Resolution.WENT_OUT: _tr("went out"), Resolution.DID_NOT: _tr("did not go out")}
 
     def outcome(entry: Entry) -> str:
-        return sending if entry.outcome is None else render(texts.outcomes.outcome_title(entry.outcome))
+        if entry.outcome is None:
+            return sending
+        return render(texts.outcomes.outcome_title(entry.outcome, in_sandbox=entry.outgoing.sandbox))
 
     def dealt(entry: Entry) -> str:
         return "" if entry.resolution is None else dealt_with.get(entry.resolution, entry.resolution)

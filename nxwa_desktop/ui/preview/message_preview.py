@@ -140,10 +140,11 @@ class MessagePreview(QScrollArea):
         """Show how this message went, and the messages before it."""
         last = self._last_send
         report = last.report if last is not None and not last.past else None
-        if report is None:
+        if last is None or report is None:
             self.receipt.show_outcome(State.SENDING, "")
         else:
-            title = render(outcome_title(report.outcome, None if last is None else last.resolution))
+            in_sandbox = last.account is not None and last.account.sandbox
+            title = render(outcome_title(report.outcome, last.resolution, in_sandbox=in_sandbox))
             time = QLocale().toString(
                 QDateTime.fromMSecsSinceEpoch(report.started_at).time(), QLocale.FormatType.ShortFormat
             )

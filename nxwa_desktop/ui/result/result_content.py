@@ -72,12 +72,13 @@ def content_of(
     """The content for a report. `corrects`: a send with the corrected time is offered."""
     outcome = report.outcome
     drawing, role, _ = look_of(outcome)
-    title = texts.outcomes.outcome_reason(outcome, resolution)
+    title = texts.outcomes.outcome_reason(outcome, resolution, in_sandbox=in_sandbox)
     meaning, advice = texts.outcomes.outcome_meaning(outcome), texts.outcomes.outcome_advice(outcome)
     again = texts.outcomes.safe_to_send_again(outcome, resolution)
     match outcome:
         case Accepted():
-            return ResultContent(drawing, role, title, (Sentence(texts.outcomes.PASSED_ON),), None, (_A.NEXT, _A.COPY))
+            words = texts.outcomes.accepted_in_short(in_sandbox=in_sandbox)
+            return ResultContent(drawing, role, title, (words,), None, (_A.NEXT, _A.COPY))
         case Rejected():
             content = ResultContent(drawing, role, title, (meaning, advice), Sentence(texts.outcomes.NOT_TAKEN), ())
             return _rejected(outcome, content, corrects, in_sandbox)

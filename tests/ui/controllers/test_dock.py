@@ -209,5 +209,5 @@ def test_title_and_first_sentence_are_announced(driver: WindowDriver, monkeypatc
     driver.end_send(report(Accepted("m", "t")))
     assert said == [
         "Outcome unknown. The request went out, but the connection broke before the answer was here.",
-        "Accepted by NXCloud. NXCloud passes it on to WhatsApp. You have nothing more to do.",
+        "Accepted by the sandbox. This was practice: nothing was sent to anybody.",
     ]

@@ -99,7 +99,7 @@ def test_the_receipt_says_how_the_message_went_until_it_is_changed(driver: Windo
     assert not receipt.isVisible()
     driver.finished(driver.window.send)
     driver.until(receipt.isVisible)
-    assert receipt.accessibleName().startswith("Accepted by NXCloud ")
+    assert receipt.accessibleName().startswith("Accepted by the sandbox ")
     driver.until(lambda: driver.app.services.earlier_messages.lines)
     assert _texts(driver) == ["Today"], "it stands in the bubble, not above it as well"
     driver.app.composer.edit(RECIPIENT, NUMBER + "0")

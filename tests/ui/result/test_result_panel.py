@@ -13,7 +13,7 @@ from nxwa_desktop.protocol.outcome import Accepted, NotSent, NotSentReason, Outc
 from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.texts.support_ticket import ticket
 from nxwa_desktop.ui.i18n.translate import render
-from nxwa_desktop.ui.result.result_content import ResultAction
+from nxwa_desktop.ui.result.result_content import ResultAction, content_of
 from nxwa_desktop.ui.widgets import motion
 from nxwa_desktop.ui.widgets.question import Question
 from tests.support.raw_server import RawServer, answering, closed_port, http
@@ -41,7 +41,7 @@ def _press(driver: WindowDriver) -> None:
 @pytest.mark.parametrize(
     ("ending", "kind", "title"),
     [
-        ("09759", Accepted, "Accepted by NXCloud"),
+        ("09759", Accepted, "Accepted by the sandbox"),
         ("22091", Rejected, "Not a WhatsApp user"),
         ("90001", Unknown, "Outcome unknown"),
         ("90003", Unknown, "Outcome unknown"),
@@ -218,3 +218,16 @@ def test_a_result_that_rises_is_cut_off_and_not_squeezed(driver: WindowDriver, m
     assert button is not None
     driver.until(lambda: button.isVisible() and dock.height() < dock.result.height())
     driver.until(lambda: button.height() >= button.sizeHint().height())
+
+
+@pytest.mark.parametrize(
+    ("in_sandbox", "said"),
+    [
+        (True, ("Accepted by the sandbox", "This was practice: nothing was sent to anybody.")),
+        (False, ("Accepted by NXCloud", "NXCloud passes it on to WhatsApp. You have nothing more to do.")),
+    ],
+)
+def test_what_the_sandbox_accepted_went_to_nobody(in_sandbox: bool, said: tuple[str, ...]) -> None:
+    report = SendReport("1", "Support", "https://example.com", "8613600009759", Accepted("m", "t"))
+    content = content_of(report, in_sandbox=in_sandbox)
+    assert tuple(map(render, (content.title, *content.sentences))) == said
