@@ -9,7 +9,7 @@ from nxwa_desktop.protocol.recipient import assess
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, isolated, plain_line, shortened, tip_text
 from nxwa_desktop.ui.widgets.account_tile import account_colour, initials, paint_tile
-from nxwa_desktop.ui.widgets.fonts import SMALL, scaled
+from nxwa_desktop.ui.widgets.fonts import SMALL, UNCUT, scaled
 from nxwa_desktop.ui.widgets.icons import icon_side, pixmap
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
@@ -163,7 +163,7 @@ class AccountCard(QAbstractButton):
         left = _PADDING + self.tile_side() + _GAP
         number = self._number_rect(self.width())
         top = (self.height() - line - number.height()) // 2
-        start = int((Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter).value)
+        start = int((Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | UNCUT).value)
         painter.setFont(scaled(self.font(), bold=True))
         painter.setPen(QColor(colours.sandbox if sandbox else colours.text))
         name = painter.fontMetrics().elidedText(self.text().replace("&&", "&"), Qt.TextElideMode.ElideRight, width)
@@ -171,7 +171,7 @@ class AccountCard(QAbstractButton):
         painter.setFont(scaled(self.font(), SMALL))
         painter.setPen(QColor(colours.sandbox if sandbox else colours.muted))
         room = self._mirrored(QRect(left, top + line, width, number.height()))
-        lead = int(Qt.AlignmentFlag.AlignLeading.value)
+        lead = int((Qt.AlignmentFlag.AlignLeading | UNCUT).value)
         painter.drawText(room, lead | self._wrapping(painter.fontMetrics(), width), self._second_line)
 
     def _mirrored(self, rect: QRect) -> QRect:

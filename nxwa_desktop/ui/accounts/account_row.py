@@ -8,7 +8,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.ui.i18n.plain_text import escape_mnemonics, tip_text
 from nxwa_desktop.ui.widgets.account_tile import account_colour, initials, paint_tile
 from nxwa_desktop.ui.widgets.chips import ChipLook, chip_size, paint_chip
-from nxwa_desktop.ui.widgets.fonts import CAPTION, scaled
+from nxwa_desktop.ui.widgets.fonts import CAPTION, UNCUT, scaled
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 from nxwa_desktop.ui.widgets.program_style import paint_box
@@ -77,7 +77,9 @@ class AccountRow(QAbstractButton):
         painter.setPen(QColor(colours.muted))
         width = painter.fontMetrics().horizontalAdvance(self._keys)
         end = self.width() - _PADDING - width
-        painter.drawText(self._mirrored(QRect(end, 0, width, self.height())), Qt.AlignmentFlag.AlignCenter, self._keys)
+        painter.drawText(
+            self._mirrored(QRect(end, 0, width, self.height())), Qt.AlignmentFlag.AlignCenter | UNCUT, self._keys
+        )
         if self._is_chosen:
             side = round(self.fontMetrics().height() * 0.9)
             end -= _GAP + side
@@ -95,7 +97,7 @@ class AccountRow(QAbstractButton):
         left = _PADDING + self._side() + _GAP
         line, small = self.fontMetrics().lineSpacing() + 2, self._small().height()
         top, width = (self.height() - line - small) // 2, max(1, end - _GAP - left)
-        start = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        start = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | UNCUT
         painter.setFont(scaled(self.font(), bold=True))
         painter.setPen(QColor(colours.text))
         name = painter.fontMetrics().elidedText(self._name(), Qt.TextElideMode.ElideRight, width)

@@ -21,14 +21,14 @@ from PySide6.QtWidgets import (
 
 from nxwa_desktop.ui.batch.card import RADIUS, Card
 from nxwa_desktop.ui.widgets.chips import ChipLook, chip_size, paint_chip
-from nxwa_desktop.ui.widgets.fonts import CAPTION, fixed_font, scaled
+from nxwa_desktop.ui.widgets.fonts import CAPTION, UNCUT, fixed_font, scaled
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 
 LOOK_ROLE = Qt.ItemDataRole.UserRole + 1
 """The `CellLook` of a cell, or None for an empty one."""
 PADDING = 10
-_LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+_LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | UNCUT
 # Hundreds of cells are painted in a frame: what does not change is made once, and flags are compared as numbers.
 _LEADING_LINE = (_LEADING | Qt.TextFlag.TextSingleLine).value
 _SELECTED, _FOCUSED = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_HasFocus.value

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nxwa_desktop.ui.widgets.fonts import UNCUT
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 from nxwa_desktop.ui.widgets.wheel_safe_combo_box import WheelSafeComboBox
 
@@ -115,7 +116,7 @@ def _split(text: object, aside: object) -> tuple[str, str]:
 def _paint_words(painter: QPainter, rect: QRect, words: tuple[str, str], colours: Colours, *, enabled: bool) -> None:
     name, aside = words
     metrics = painter.fontMetrics()
-    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | UNCUT
     mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
     shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, rect.width())
     painter.setPen(QColor(colours.text if enabled else colours.faint))

@@ -20,14 +20,14 @@ from nxwa_desktop.ui.i18n.plain_text import isolated, shortened
 from nxwa_desktop.ui.i18n.relative_time import relative_time
 from nxwa_desktop.ui.widgets.account_tile import initials, paint_tile
 from nxwa_desktop.ui.widgets.chips import chip_font, chip_size, paint_chip
-from nxwa_desktop.ui.widgets.fonts import CAPTION, scaled
+from nxwa_desktop.ui.widgets.fonts import CAPTION, UNCUT, scaled
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 
 START, END = 20, 16
 """Pixels before the tile and after the time."""
 _TOP, _BETWEEN, _GAP, _BAR = 8, 2, 8, 3
-_LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+_LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | UNCUT
 Index = QModelIndex | QPersistentModelIndex
 
 

@@ -8,7 +8,7 @@ from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.recipient import assess, normalise
 from nxwa_desktop.ui.i18n.plain_text import isolated, shortened
 from nxwa_desktop.ui.widgets.account_tile import account_colour, initials, paint_tile
-from nxwa_desktop.ui.widgets.fonts import CAPTION, scaled
+from nxwa_desktop.ui.widgets.fonts import CAPTION, UNCUT, scaled
 from nxwa_desktop.ui.widgets.layouts import GAP
 from nxwa_desktop.ui.widgets.palette import colours_of
 
@@ -78,7 +78,7 @@ class ChatHead(QWidget):
         painter.setFont(font)
         painter.setPen(QColor(colour))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, where.width())
-        painter.drawText(where, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(where, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | UNCUT, shown)
 
     def _number_of(self, account: Account) -> str:
         if account.sandbox:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nxwa_desktop.storage.send_records import Line, Resolution, State
 from nxwa_desktop.ui.i18n.plain_text import isolated, shortened
-from nxwa_desktop.ui.widgets.fonts import CAPTION, SMALL, scaled
+from nxwa_desktop.ui.widgets.fonts import CAPTION, SMALL, UNCUT, scaled
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.message_paint import TAIL
 from nxwa_desktop.ui.widgets.outcome_look import LOOKS
@@ -41,7 +41,7 @@ class DayChip(QWidget):
         paint_box(painter, chip, colours.bubble, "", radius=6)
         painter.setFont(self._small())
         painter.setPen(QColor(colours.chat_muted))
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, self._text)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter | UNCUT, self._text)
 
     def _small(self) -> QFont:
         return scaled(self.font(), SMALL)
@@ -97,7 +97,7 @@ class EarlierMessage(QWidget):
 
     def _write(self, painter: QPainter, where: QRect, text: str) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, where.width())
-        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
+        painter.drawText(where, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | UNCUT, shown)
 
     def _outcome(self, line: Line) -> str:
         if line.resolution is Resolution.WENT_OUT:

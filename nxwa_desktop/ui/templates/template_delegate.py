@@ -10,7 +10,7 @@ from nxwa_desktop.ui.templates.template_list_model import ROW
 from nxwa_desktop.ui.templates.template_look import chip_of, second_line
 from nxwa_desktop.ui.templates.template_rows import TemplateRow
 from nxwa_desktop.ui.widgets.chips import chip_size, paint_chip, paint_tag, tag_size
-from nxwa_desktop.ui.widgets.fonts import CAPTION, scaled
+from nxwa_desktop.ui.widgets.fonts import CAPTION, UNCUT, scaled
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 from nxwa_desktop.ui.widgets.program_style import paint_box
 
@@ -105,6 +105,6 @@ def _paint_text(painting: _Painting, rect: QRect, text: str, font: QFont, ink: s
     painter.setFont(font)
     painter.setPen(QColor(ink))
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | UNCUT
     painter.drawText(painting.mirrored(rect), flags, isolated(shown))
     painter.restore()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.widgets.account_tile import account_colour, initials, paint_tile, tile_colours
-from nxwa_desktop.ui.widgets.fonts import SMALL, scaled
+from nxwa_desktop.ui.widgets.fonts import SMALL, UNCUT, scaled
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.program_style import paint_box
 
@@ -126,7 +126,7 @@ class AccountButton(QAbstractButton):
             painter.setPen(QColor(ink))
             where = self._visual(QRect(self._text_start(), top, room, metrics.lineSpacing()))
             words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(where, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, words)
+            painter.drawText(where, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | UNCUT, words)
             top += metrics.lineSpacing()
 
     def _refresh(self) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from nxwa_desktop.ui.widgets.fonts import SMALL, scaled
+from nxwa_desktop.ui.widgets.fonts import SMALL, UNCUT, scaled
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 from nxwa_desktop.ui.widgets.program_style import paint_box
@@ -70,7 +70,7 @@ def paint_chip(
         painter.drawPixmap(left, rect.top() + (rect.height() - side) // 2, drawn)
         inner = inner.adjusted(0, 0, -side - _GAP, 0) if mirrored else inner.adjusted(side + _GAP, 0, 0, 0)
     painter.setPen(QColor(ink))
-    painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter, word)
+    painter.drawText(inner, Qt.AlignmentFlag.AlignCenter | UNCUT, word)
     painter.restore()
 
 
@@ -89,7 +89,7 @@ def paint_tag(
     painter.save()
     painter.setFont(chip_font(font, bold=chosen))
     painter.setPen(QColor(colours.accent_text if chosen else colours.muted))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, word)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | UNCUT, word)
     painter.restore()
 
 

@@ -1,9 +1,11 @@
 """Fonts derived from those of the surrounding widgets."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication, QWidget
 
+UNCUT = Qt.TextFlag.TextDontClip
+"""For a line in a rectangle as high as its font: letters that the font lacks are another's, which may be taller."""
 NARROW = 1000
 """Pixels of a window's width at the usual font size, below which its layout is the narrow one."""
 

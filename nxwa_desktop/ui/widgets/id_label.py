@@ -15,6 +15,8 @@ LONGEST_ID = 64
 """Characters of an id that are shown; copying copies all of it."""
 FEWEST_OF_ID = 12
 """Characters of an id that are shown at least."""
+_ROUNDING = 2
+"""Pixels by which the parts of a text may be wider together than Qt says of the whole."""
 
 
 class ElidedId(QLabel):
@@ -37,7 +39,7 @@ class ElidedId(QLabel):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The size of the whole id."""
-        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + _ROUNDING, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The size of the shortest elided id."""
@@ -50,7 +52,9 @@ class ElidedId(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, max(1, self.width()))
+        shown = self.fontMetrics().elidedText(
+            self._whole, Qt.TextElideMode.ElideMiddle, max(1, self.width() - _ROUNDING)
+        )
         if shown != self.text():
             self.setText(shown)
 

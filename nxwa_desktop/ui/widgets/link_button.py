@@ -21,7 +21,8 @@ class LinkButton(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The size of the words."""
         metrics = self.fontMetrics()
-        return QSize(metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width() + 1, metrics.lineSpacing() + 1)
+        words = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text())
+        return QSize(words.width(), max(words.height(), metrics.lineSpacing())) + QSize(1, 1)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for a few letters."""

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 
 from nxwa_desktop.templates.text_style import Style
+from nxwa_desktop.ui.widgets.fonts import UNCUT
 from nxwa_desktop.ui.widgets.message_document import PreviewDocument, Stretch
 from nxwa_desktop.ui.widgets.message_lines import LineKind, ParagraphRole, RunLook
 from nxwa_desktop.ui.widgets.palette import Colours
@@ -111,7 +112,7 @@ def paint_buttons(
         painter.fillRect(QRectF(row.left(), round(row.top()), row.width(), 1), QColor(colours.line))
         painter.setPen(QColor(colours.accent_text))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(row.width()) - 2 * PADDING)
-        painter.drawText(row, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, shown)
+        painter.drawText(row, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine | UNCUT, shown)
 
 
 def paint_picture(painter: QPainter, where: QRectF, picture: QPixmap) -> None:

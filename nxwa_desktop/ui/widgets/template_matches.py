@@ -11,7 +11,7 @@ from nxwa_desktop.services.template_search import Span, TemplateMatch, TemplateM
 from nxwa_desktop.ui.i18n.plain_text import reads_right_to_left, shortened
 from nxwa_desktop.ui.i18n.template_words import reason_not_sent, status_word
 from nxwa_desktop.ui.widgets.chips import chip_size, paint_chip, paint_tag, tag_size
-from nxwa_desktop.ui.widgets.fonts import CAPTION, scaled
+from nxwa_desktop.ui.widgets.fonts import CAPTION, UNCUT, scaled
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 from nxwa_desktop.ui.widgets.program_style import paint_box
 from nxwa_desktop.ui.widgets.template_chip import status_look
@@ -161,7 +161,7 @@ def _paint_text(row: _Row, rect: QRect, text: str, span: Span, font: QFont, ink:
     else:
         start = end = 0
     # The painter mirrors the alignment with the window.
-    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | UNCUT
     painter.setPen(QColor(ink))
     painter.drawText(place, flags, shown)
     if end:

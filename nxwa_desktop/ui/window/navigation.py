@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QStyle, QVBoxLayout, QWidget
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.ui.accounts.account_card import AccountCard
 from nxwa_desktop.ui.i18n.plain_text import tip_text
-from nxwa_desktop.ui.widgets.fonts import font_scale, scaled
+from nxwa_desktop.ui.widgets.fonts import UNCUT, font_scale, scaled
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.layouts import GAP
 from nxwa_desktop.ui.widgets.lazy import is_built
@@ -123,7 +123,7 @@ class NavigationItem(QAbstractButton):
         rect = self._mirrored(QRect(self.width() - end - width, top, width, height))
         paint_box(painter, rect, colours.badge, "", radius=height / 2)
         painter.setPen(QColor(colours.on_badge))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._badge)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | UNCUT, self._badge)
 
     def _side(self) -> int:
         return max(18, round(self.fontMetrics().height()))
@@ -240,8 +240,8 @@ class Navigation(QWidget):
             item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if place is stop else Qt.FocusPolicy.ClickFocus)
 
     def _fit(self) -> None:
+        widest = max(item.sizeHint().width() for item in self.items.values())
         if self._is_narrow:
-            self.setFixedWidth(self.card.sizeHint().width() + 2 * GAP)
-            return
-        widest = max(item.sizeHint().width() for item in self.items.values()) + 2 * GAP + 1
-        self.setFixedWidth(max(widest, round(WIDTH * font_scale(self))))
+            self.setFixedWidth(max(widest, self.card.sizeHint().width()) + 2 * GAP)
+        else:
+            self.setFixedWidth(max(widest + 2 * GAP + 1, round(WIDTH * font_scale(self))))

@@ -7,15 +7,19 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from nxwa_desktop import ui
 from nxwa_desktop.ui.widgets import prompts
 from tests.support.accessibility_walk import defects, unreached
+from tests.support.painted_text import watch_painted_lines
 from tests.ui.window_driver import WindowDriver
 from tests.ui.window_states import QUESTIONS, WINDOW_STATES
 
 SMALLEST, USUAL = (860, 560), (1180, 760)
+WITH_FALLBACK = ["Noto Sans Mahajani", "Noto Sans CJK SC"]
+"""A font without Latin letters, and one that has them and is taller."""
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 
 MakeBench = Callable[..., WindowDriver]
@@ -62,6 +66,23 @@ def test_large_letters_have_the_room_they_need(qapp: QApplication, make_driver: 
     font.setPointSizeF(font.pointSizeF() * 2)
     qapp.setFont(font)
     has_room(qapp, *build(make_driver, name))
+
+
+@pytest.mark.usefixtures("direction")
+@pytest.mark.parametrize("name", WINDOW_STATES)
+def test_letters_of_a_fallback_font_have_the_room_they_need(
+    qapp: QApplication, make_driver: MakeBench, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chinese on Windows, and much else anywhere: another font draws it, with taller lines than the window's own."""
+    if not set(WITH_FALLBACK) <= set(QFontDatabase.families()):
+        pytest.skip("the fonts are those of Debian's packages")
+    font = qapp.font()
+    font.setFamilies(WITH_FALLBACK)
+    qapp.setFont(font)
+    assert QFontMetrics(font).size(0, "letters").height() > QFontMetrics(font).height() + 3
+    cut = watch_painted_lines(monkeypatch)
+    has_room(qapp, *build(make_driver, name))
+    assert not cut
 
 
 def has_room(qapp: QApplication, driver: WindowDriver, top: QWidget) -> None:
