@@ -220,6 +220,7 @@ class BatchService(QObject):
 
     async def _send(self, batch: Batch, account: Account) -> "BatchEnd":
         from nxwa_desktop.batch.runner import BatchRunner
+        from nxwa_desktop.system.activity import at_full_speed
 
         delivery = await self._sender.delivery()
         runner = BatchRunner(
@@ -228,7 +229,8 @@ class BatchService(QObject):
         self._runner = runner
         if self._pausing:
             (runner.stop if self._stopping else runner.pause)()
-        return await runner.run(batch, account)
+        with at_full_speed("Sends a batch"):
+            return await runner.run(batch, account)
 
     def _event(self, event: "Event") -> None:
         from nxwa_desktop.batch.runner import RowBegan, RowEnded
