@@ -1,57 +1,16 @@
-"""What macOS is told of a batch, by a stand-in for its library."""
-
-import ctypes
-from typing import Any
+"""What macOS is told of a batch."""
 
 import pytest
 
 from nxwa_desktop.system.activity import at_full_speed
+from tests.support.objective_c import play_runtime
 
-NAMES = ("NSProcessInfo", "NSString")
 INFO, WORDS, ACTIVITY = 101, 102, 103
-
-
-class Runtime:
-    """Objective-C's, as far as it is called: selectors and classes are numbers."""
-
-    def __init__(self) -> None:
-        self.names: list[str] = []
-        self.sent: list[tuple[Any, ...]] = []
-        self.objc_getClass = Lookup(self.names)
-        self.sel_registerName = Lookup(self.names)
-
-    def prototype(self, result: object, *types: object) -> Any:
-        def make(symbol: tuple[str, "Runtime"]) -> Any:
-            assert symbol == ("objc_msgSend", self)
-
-            def message(receiver: int, selector: int, *arguments: object) -> int:
-                assert len(arguments) == len(types) - 2
-                name = self.names[selector]
-                self.sent.append((self.names[receiver] if receiver < 100 else receiver, name, *arguments))
-                return {"processInfo": INFO, "stringWithUTF8String:": WORDS}.get(name, ACTIVITY)
-
-            return message
-
-        return make
-
-
-class Lookup:
-    restype: object = None
-    argtypes: object = None
-
-    def __init__(self, names: list[str]) -> None:
-        self._names = names
-
-    def __call__(self, name: bytes) -> int:
-        assert self.restype is ctypes.c_void_p  # half of an address else
-        self._names.append(name.decode())
-        return len(self._names) - 1
+ANSWERS = {"processInfo": INFO, "stringWithUTF8String:": WORDS, "beginActivityWithOptions:reason:": ACTIVITY}
 
 
 def test_the_activity_lasts_as_long_as_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    runtime = Runtime()
-    monkeypatch.setattr(ctypes, "CDLL", lambda _: runtime)
-    monkeypatch.setattr(ctypes, "CFUNCTYPE", runtime.prototype)
+    runtime = play_runtime(monkeypatch, ANSWERS)
     with at_full_speed("Sends a batch", "linux"):
         assert not runtime.sent
     with at_full_speed("Sends a batch", "darwin"):

@@ -29,6 +29,7 @@ from nxwa_desktop.ui.widgets.layouts import flat
 from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.lone_notice import LoneNotice
 from nxwa_desktop.ui.widgets.notices import NOTE, PROBLEM, Action
+from nxwa_desktop.ui.widgets.platform_keys import delete_keys
 
 LIST, NARROW_LIST = 364, 312
 WIDE, NARROW = 1000, 860
@@ -183,7 +184,9 @@ class TemplatesPage(QWidget):
         details.delete_wanted.connect(self._remove)
         details.replace_wanted.connect(self._replace)
         details.restore_wanted.connect(self._restore_wording)
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list.view, context=_WIDGET)
+        delete = QShortcut(self.list.view)
+        delete.setContext(_WIDGET)
+        delete.setKeys(delete_keys())
         delete.activated.connect(self._remove_current)
         # Wherever the focus is: the list that had it may be empty now. The menu's entry is for the message.
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)

@@ -1,5 +1,6 @@
 """Whether parts of the window may move: as the system says."""
 
+import contextlib
 import functools
 import sys
 
@@ -18,7 +19,7 @@ def motion_allowed() -> bool:
     preference = getattr(accessibility(), "motionPreference", None) if accessibility is not None else None
     if preference is not None:  # from the Qt that has it on
         return str(getattr(preference(), "name", "")) != "ReducedMotion"
-    return _windows_allows() if sys.platform == "win32" else _gtk_allows()
+    return {"win32": _windows_allows, "darwin": _mac_allows}.get(sys.platform, _gtk_allows)()
 
 
 def _windows_allows() -> bool:
@@ -28,6 +29,18 @@ def _windows_allows() -> bool:
     library = getattr(ctypes, "windll").user32  # noqa: B009 - absent from the types of other systems
     library.SystemParametersInfoW(_SPI_GETCLIENTAREAANIMATION, 0, ctypes.byref(animates), 0)
     return bool(animates.value)
+
+
+def _mac_allows() -> bool:
+    import ctypes
+
+    from nxwa_desktop.system.objective_c import ObjectiveC
+
+    with contextlib.suppress(OSError, AttributeError):
+        system = ObjectiveC("AppKit")
+        workspace = system.send(system.find_class("NSWorkspace"), "sharedWorkspace")
+        return not system.send(workspace, "accessibilityDisplayShouldReduceMotion", result=ctypes.c_bool)
+    return True
 
 
 @functools.cache

@@ -7,6 +7,7 @@ Meta its Control key: https://doc.qt.io/qt-6/qkeysequence.html.
 
 import sys
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
 
@@ -23,6 +24,11 @@ def account_keys(number: int) -> QKeySequence:
 def view_keys(number: int) -> QKeySequence:
     """The keys that show the view of the message of this number."""
     return QKeySequence(f"Meta+Ctrl+{number}" if is_mac() else f"Ctrl+Shift+{number}")
+
+
+def delete_keys() -> list[QKeySequence]:
+    """The keys that delete what is chosen in a list: Delete, and the key that Macs have in its place."""
+    return [QKeySequence(key) for key in (Qt.Key.Key_Delete, *([Qt.Key.Key_Backspace] if is_mac() else []))]
 
 
 def send_words(usual: str) -> str:

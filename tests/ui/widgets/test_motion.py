@@ -1,5 +1,6 @@
 """Motion, and its absence where the system asks for that."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.ui.widgets import motion
 from nxwa_desktop.ui.widgets.spinner import DOT_MS, FRAME_MS, Spinner
+from tests.support.objective_c import play_runtime
 
 ALLOWED = motion.motion_allowed
 
@@ -25,6 +27,15 @@ def test_the_desktops_setting_is_followed(
     motion._gtk_allows.cache_clear()
     assert ALLOWED() is allowed
     motion._gtk_allows.cache_clear()
+
+
+@pytest.mark.parametrize("reduces", [True, False])
+def test_macos_is_asked_whether_it_reduces_motion(monkeypatch: pytest.MonkeyPatch, reduces: bool) -> None:
+    answers = {"sharedWorkspace": 101, "accessibilityDisplayShouldReduceMotion": int(reduces)}
+    runtime = play_runtime(monkeypatch, answers)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert ALLOWED() is not reduces
+    assert runtime.sent[-1] == (101, "accessibilityDisplayShouldReduceMotion")
 
 
 @pytest.mark.parametrize(("moves", "interval"), [(True, FRAME_MS), (False, DOT_MS)])

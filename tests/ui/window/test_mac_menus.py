@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QMenu
 
 from nxwa_desktop.ui.widgets import platform_keys
 from nxwa_desktop.ui.window.shortcuts_dialog import ShortcutsDialog
+from tests.ui.template_steps import CHINESE
 from tests.ui.window_driver import GOOD, WindowDriver, account, clipboard, entry
 
 Role = QAction.MenuRole
@@ -79,3 +80,14 @@ def test_command_option_and_a_digit_choose_an_account(mac: WindowDriver, open_fi
         mac.settle()
     mac.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
     assert mac.app.account_service.chosen == account("Acme")
+
+
+def test_the_key_that_macs_have_for_delete_deletes(mac: WindowDriver) -> None:
+    templates = mac.app.services.templates
+    with mac.qtbot.waitSignal(templates.changed, timeout=15_000):
+        templates.save(CHINESE)
+    mac.window.templates.open()
+    mac.until(lambda: mac.window.templates.page.details.template is not None)
+    mac.focus(mac.window.templates.page.list.view)
+    mac.key(Qt.Key.Key_Backspace)
+    mac.until(lambda: not templates.groups)
