@@ -1,7 +1,7 @@
 """The sandbox's answers as values: the document's JSON, and pages without a code."""
 
+import datetime
 import os
-import time
 from typing import Any
 
 import msgspec
@@ -12,6 +12,7 @@ ACCEPTED = 0
 REQUEST_FAILED = -1
 """The document's general failure, for a wrong path, method or length."""
 
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -67,9 +68,9 @@ def gateway_page() -> Answer:
 
 def http_date(now: float) -> str:
     """Format `now` (seconds since the epoch) for the header `Date`, in English whatever the locale."""
-    t = time.gmtime(now)
-    clock = f"{t.tm_hour:02d}:{t.tm_min:02d}:{t.tm_sec:02d}"
-    return f"{_DAYS[t.tm_wday]}, {t.tm_mday:02d} {_MONTHS[t.tm_mon - 1]} {t.tm_year:04d} {clock} GMT"
+    # Windows' own functions know no year after 3000.
+    t = _EPOCH + datetime.timedelta(seconds=int(now))
+    return f"{_DAYS[t.weekday()]}, {t.day:02d} {_MONTHS[t.month - 1]} {t.year:04d} {t:%H:%M:%S} GMT"
 
 
 def _coded(code: int, message: str, data: dict[str, Any] | None, status: int = 200) -> Answer:

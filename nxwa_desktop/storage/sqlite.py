@@ -378,23 +378,23 @@ def _kind(error: "sqlite3.Error | sqlite3.Warning") -> type[StorageError]:
     if isinstance(error, sqlite3.DataError):
         return UnstorableValue
     code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-    if code in {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY}:
-        return AlreadyThere
-    # The file ends in the middle of a page, or a number in its header is none that SQLite knows.
-    if code == sqlite3.SQLITE_IOERR_SHORT_READ or str(error) == "unsupported file format":
+    if str(error) == "unsupported file format":  # a number in the header that SQLite does not know
         return DatabaseDamaged
     # The low byte is the family, the rest tells its members apart.
     kinds: dict[int, type[StorageError]] = {
+        **dict.fromkeys((sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY), AlreadyThere),
         sqlite3.SQLITE_BUSY: DatabaseLocked,
         sqlite3.SQLITE_LOCKED: DatabaseLocked,
         sqlite3.SQLITE_FULL: DatabaseFull,
         sqlite3.SQLITE_READONLY: DatabaseReadOnly,
         sqlite3.SQLITE_CORRUPT: DatabaseDamaged,
         sqlite3.SQLITE_NOTADB: DatabaseDamaged,
+        sqlite3.SQLITE_IOERR_SHORT_READ: DatabaseDamaged,  # the file ends in the middle of a page
+        sqlite3.SQLITE_IOERR_DELETE_NOENT: DatabaseLocked,  # on Windows: another process removed the journal just now
         sqlite3.SQLITE_CANTOPEN: CannotOpen,
         sqlite3.SQLITE_CONSTRAINT: UnstorableValue,
         sqlite3.SQLITE_MISMATCH: UnstorableValue,
         sqlite3.SQLITE_TOOBIG: UnstorableValue,
         sqlite3.SQLITE_INTERRUPT: Interrupted,
     }
-    return kinds.get(code & 0xFF, DatabaseFailed)
+    return kinds.get(code) or kinds.get(code & 0xFF, DatabaseFailed)

@@ -44,6 +44,6 @@ if __name__ == "__main__":
     if rows := int(sys.argv[1]):
         check_rows(customers(rows, Path(sys.argv[2])), plan(), ACCOUNT, KnownSends())
     # Not what `getrusage` says: that counts the memory of whoever started this process.
-    peak = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    peak = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="utf-8"))
     assert peak is not None
     print(peak[1])

@@ -15,6 +15,6 @@ application = QGuiApplication([])
 data = b"" if sys.argv[1] == "nothing" else Path(sys.argv[1]).read_bytes()
 Picture(data)
 # Not what `getrusage` says: that counts the memory of whoever started this process.
-peak = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
+peak = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="utf-8"))
 assert peak is not None
 print(peak[1])

@@ -52,9 +52,9 @@ def test_the_list_names_the_account_that_the_window_starts_with(command: Command
     before = command("account", "list")
     assert before[2] == ""
     paths.settings_file.parent.mkdir()
-    paths.settings_file.write_text("[account]\ndefault=beta\nlast=acme\n")
+    paths.settings_file.write_text("[account]\ndefault=beta\nlast=acme\n", encoding="utf-8")
     assert command("account", "list") == (0, before[1], "The window starts with Beta.\n")
-    paths.settings_file.write_text("[account]\ndefault=gone\n")
+    paths.settings_file.write_text("[account]\ndefault=gone\n", encoding="utf-8")
     assert command("account", "list") == before
 
 

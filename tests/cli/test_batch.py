@@ -23,6 +23,7 @@ from nxwa_desktop.system.paths import Paths
 from tests.cli.conftest import Command
 from tests.support.batch_command import MAPPED, TEMPLATE, customer, customers, save_templates
 from tests.support.batch_harness import CLOSED, AnsweringServer, recipient, refusal
+from tests.support.capabilities import SIGNALS
 from tests.support.delivery_harness import account_at
 from tests.support.program import add, rows
 from tests.support.raw_server import ACCEPTED, PATIENCE, Peer, RawServer, closed_port, http
@@ -199,6 +200,7 @@ def test_earlier_batches_are_listed_newest_first(batch: Batch, command: Command,
 # Ctrl+C
 
 
+@SIGNALS.needed
 def test_the_first_ctrl_c_pauses_after_the_message_on_its_way(batch: Batch, tmp_path: Path, paths: Paths) -> None:
     with AnsweringServer() as server:
         server.on_request = lambda to: os.kill(os.getpid(), signal.SIGINT) if to == recipient(1) else None
@@ -208,6 +210,7 @@ def test_the_first_ctrl_c_pauses_after_the_message_on_its_way(batch: Batch, tmp_
     assert "Pausing after the message that is on its way." in err
 
 
+@SIGNALS.needed
 def test_the_second_ctrl_c_cancels_it(
     batch: Batch, tmp_path: Path, paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -117,7 +117,7 @@ def test_the_traceback_is_in_the_log_for_its_owner_only(
 ) -> None:
     monkeypatch.setattr(send, "validate_with_list", raising(RuntimeError("here")))
     command("send", file, "--sandbox")
-    assert "RuntimeError: here" in paths.log_file.read_text()
+    assert "RuntimeError: here" in paths.log_file.read_text(encoding="utf-8")
     assert stat.S_IMODE(paths.log_file.stat().st_mode) == 0o600
 
 

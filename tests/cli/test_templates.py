@@ -158,7 +158,7 @@ def test_the_message_of_a_file_is_compared_with_the_list(
     command: Command, account: Account, tmp_path: Path, template: dict[str, object], sentence: str
 ) -> None:
     file = tmp_path / "message.json"
-    file.write_text(json.dumps({"to": TO, "type": "template", "template": template}))
+    file.write_text(json.dumps({"to": TO, "type": "template", "template": template}), encoding="utf-8")
     send = ("send", str(file), "--account", account.name, "--dry-run")
     assert command(*send, vault=vault())[::2] == (0, "")
     update(command, account)

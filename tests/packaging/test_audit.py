@@ -108,10 +108,10 @@ def test_a_release_needs_an_answer(monkeypatch: pytest.MonkeyPatch, pypi: tuple[
 
 def test_other_systems_entries_and_every_version_are_asked_for(tmp_path: Path) -> None:
     first, second = audit.written(audit.parts([LOCK, LOCK]), tmp_path)
-    assert first.read_text() == (
+    assert first.read_text(encoding="utf-8") == (
         "one==1.0 \\\n    --hash=sha256:aa \\\n    --hash=sha256:ab\ntwo==3.0 \\\n    --hash=sha256:ad\n"
     )
-    assert second.read_text() == "one==2.0 \\\n    --hash=sha256:ac\n"
+    assert second.read_text(encoding="utf-8") == "one==2.0 \\\n    --hash=sha256:ac\n"
 
 
 @pytest.mark.parametrize("name", audit.LOCKS)

@@ -19,11 +19,11 @@ def library(tmp_path: Path) -> Path:
     for name, names in files.items():
         about = place / f"{name}.dist-info"
         about.mkdir(parents=True)
-        (about / "RECORD").write_text("".join(f"{each},sha256=x,1\n" for each in names))
+        (about / "RECORD").write_text("".join(f"{each},sha256=x,1\n" for each in names), encoding="utf-8")
     lists = place / "native-3.0.dist-info" / "sboms"
     lists.mkdir()
     inside = {"name": "openssl", "version": "4.0", "type": "library", "bom-ref": "theirs", "properties": []}
-    (lists / "sbom.json").write_text(json.dumps({"bomFormat": "CycloneDX", "components": [inside]}))
+    (lists / "sbom.json").write_text(json.dumps({"bomFormat": "CycloneDX", "components": [inside]}), encoding="utf-8")
     return place
 
 
@@ -35,7 +35,7 @@ def notes(tmp_path: Path, library: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     queries = ("/x/PYZ.pyz", [("ab.core", f"{old}/ab/core.py", "PYMODULE"), ("ast", "/usr/lib/ast.py", "PYMODULE")])
     monkeypatch.setattr(sbom, "WORK", tmp_path)
     for name, note in zip(sbom.NOTES, (collected, ("start", False, None), queries), strict=True):
-        (tmp_path / name).write_text(repr(note))
+        (tmp_path / name).write_text(repr(note), encoding="utf-8")
 
 
 @pytest.mark.usefixtures("notes")

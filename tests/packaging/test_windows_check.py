@@ -110,7 +110,7 @@ def test_what_is_mounted_is_found_under_any_name(monkeypatch: pytest.MonkeyPatch
     line = r"36 35 98:0 /of/it /tmp/a\040b/proc rw,noatime master:1 - ext3 /dev/root rw"
     with tempfile.TemporaryDirectory() as folder:
         table = Path(folder) / "mountinfo"
-        table.write_text(f"{line}\n{line.replace('/tmp', '/var')}\n")
+        table.write_text(f"{line}\n{line.replace('/tmp', '/var')}\n", encoding="utf-8")
         monkeypatch.setattr(root, "MOUNTS", table)
         assert root.mounts_below(Path("/tmp/a b")) == ["/tmp/a b/proc"]
         assert root.mounts_below(Path("/tmp/a")) == []

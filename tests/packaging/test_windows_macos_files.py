@@ -65,17 +65,17 @@ def test_installer_and_uninstaller_are_signed_where_there_is_something_to_sign_w
 ) -> None:
     assert script("artwork.py", tmp_path, tmp_path).returncode == 0
     target, signer, log = tmp_path / "nxwa-desktop-setup.exe", tmp_path / "sign", tmp_path / "signed"
-    signer.write_text(f'#!/bin/sh\nbasename "$2" >>"{log}"\n')
+    signer.write_text(f'#!/bin/sh\nbasename "$2" >>"{log}"\n', encoding="utf-8")
     signer.chmod(0o755)
     given = {"NXWA_SIGN": f'"{signer}" sign'}
     done = script("windows_installer.py", tmp_path, frozen, target, environment=given)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
-    signed = log.read_text().splitlines()
+    signed = log.read_text(encoding="utf-8").splitlines()
     assert len(signed) == 2  # the uninstaller, under a name of its own, and then what holds it
     assert signed[-1] == target.name
 
     target.unlink()
-    signer.write_text("#!/bin/sh\nexit 1\n")
+    signer.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
     done = script("windows_installer.py", tmp_path, frozen, target, environment=given)
     assert done.returncode != 0
 
@@ -177,7 +177,7 @@ class Recipe:
         self.tools.mkdir()
         for name, does in STAND_INS.items():
             note = f'printf "%s " {name} "$@" >>"{self.log}"; echo >>"{self.log}"'
-            (self.tools / name).write_text(f"#!/bin/sh\n{note}\n{does}\n")
+            (self.tools / name).write_text(f"#!/bin/sh\n{note}\n{does}\n", encoding="utf-8")
             (self.tools / name).chmod(0o755)
 
     def run(self, **environment: str) -> list[str]:
@@ -187,12 +187,16 @@ class Recipe:
             stdout=subprocess.DEVNULL,
             env={"PATH": f"{self.tools}:{os.environ['PATH']}", **environment},
         )
-        return [line for line in self.log.read_text().splitlines() if line.split()[0] in {"codesign", "xcrun", "spctl"}]
+        return [
+            line
+            for line in self.log.read_text(encoding="utf-8").splitlines()
+            if line.split()[0] in {"codesign", "xcrun", "spctl"}
+        ]
 
 
 def test_disk_image_has_the_program_and_the_way_to_applications(recipe: Recipe) -> None:
     recipe.run()
-    assert recipe.image.read_text() == "Applications|NXCloud WhatsApp messages.app|"
+    assert recipe.image.read_text(encoding="utf-8") == "Applications|NXCloud WhatsApp messages.app|"
 
 
 def test_without_an_identity_the_signature_is_ad_hoc_and_apple_is_not_asked(recipe: Recipe) -> None:
@@ -223,7 +227,7 @@ def test_with_the_key_too_apple_notarizes_and_the_answer_is_stapled(recipe: Reci
 
 
 def test_a_signature_that_fails_ends_it(recipe: Recipe) -> None:
-    (recipe.tools / "codesign").write_text("#!/bin/sh\nexit 1\n")
+    (recipe.tools / "codesign").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
     with pytest.raises(subprocess.CalledProcessError):
         recipe.run()
     assert not recipe.image.exists()

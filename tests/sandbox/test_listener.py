@@ -104,6 +104,14 @@ def test_no_descriptor_to_accept_with(sandbox: Sandbox) -> None:
         assert read_all(connection).startswith(b"HTTP/1.1 200 OK")
 
 
+def is_closed(connection: socket.socket) -> bool:
+    """True if the other end has closed: Windows says so of bytes too that were not read."""
+    try:
+        return connection.recv(1) == b""
+    except ConnectionResetError:
+        return True
+
+
 def test_no_thread_is_left_where_a_shutdown_wakes_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     # As on Windows, where another thread's wait for bytes goes on.
     monkeypatch.setattr(socket.socket, "shutdown", lambda *_: None)
@@ -116,4 +124,5 @@ def test_no_thread_is_left_where_a_shutdown_wakes_nobody(monkeypatch: pytest.Mon
                 pass
             assert len(threads() - before) == 3  # one accepts
         assert not threads() - before
-        assert (read_all(idle), read_all(half)) == (b"", b"")
+        assert is_closed(idle)
+        assert is_closed(half)

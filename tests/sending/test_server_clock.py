@@ -161,7 +161,7 @@ def test_the_steady_clock_is_one() -> None:
 @pytest.mark.parametrize("missing", [["CLOCK_BOOTTIME"], ["CLOCK_BOOTTIME", "CLOCK_MONOTONIC"]])
 def test_systems_without_that_clock_have_another(monkeypatch: pytest.MonkeyPatch, missing: list[str]) -> None:
     for name in missing:
-        monkeypatch.delattr(time, name)
+        monkeypatch.delattr(time, name, raising=False)
     assert steady_time() == pytest.approx(time.monotonic(), abs=60)
 
 

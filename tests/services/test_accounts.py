@@ -158,7 +158,7 @@ def test_what_became_of_the_chosen_account_elsewhere_is_told(qtbot: QtBot, harne
 
 def test_a_list_that_cannot_be_read_is_told_and_the_window_goes_on(qtbot: QtBot, harness: Harness) -> None:
     harness.opened.paths.data_folder.parent.mkdir(parents=True, exist_ok=True)
-    harness.opened.paths.data_folder.write_text("a file where the folder should be")
+    harness.opened.paths.data_folder.write_text("a file where the folder should be", encoding="utf-8")
     with qtbot.waitSignal(harness.service.changed, timeout=PATIENCE_MS):
         harness.service.load()
     assert [name for name, _ in harness.said] == ["failed", "changed"]

@@ -363,7 +363,7 @@ def test_drafts_that_could_not_be_read_are_asked_for_again(
     left_behind(tmp_path, ("a1", "1"))
     folder, away = opened.paths.data_folder, tmp_path / "away"
     folder.rename(away)
-    folder.write_text("in the way")
+    folder.write_text("in the way", encoding="utf-8")
     window = Window(opened)
     window.choose("a1")
     window.autosave.restore()

@@ -16,6 +16,7 @@ from nxwa_desktop.storage.send_log import History
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.installation import Installation
 from nxwa_desktop.system.paths import Paths
+from tests.support.capabilities import OPEN_FILES_MOVE
 from tests.support.storage import BEGIN_AND_WAIT, child, outgoing
 
 
@@ -83,6 +84,7 @@ def test_what_this_process_wrote_is_no_news(seen: SignalRecorder, storage: Stora
     assert seen.times == 0
 
 
+@OPEN_FILES_MOVE.needed
 def test_another_file_is_news(seen: SignalRecorder, storage: StorageWorker, paths: Paths, tmp_path: Path) -> None:
     seen.look()
     for file in paths.data_folder.glob("*.sqlite3*"):
@@ -115,7 +117,7 @@ def test_it_looks_by_itself_while_the_window_is_active(
 
 def test_a_database_that_does_not_open_is_asked_again(paths: Paths, qtbot: QtBot) -> None:
     paths.data_folder.parent.mkdir(parents=True, exist_ok=True)
-    paths.data_folder.write_text("in the way")
+    paths.data_folder.write_text("in the way", encoding="utf-8")
     storage = StorageWorker(paths)
     external_changes = ExternalChangeMonitor(storage, Installation())
     external_changes.poll()

@@ -91,7 +91,7 @@ def test_a_failed_or_stopped_export_leaves_the_file_that_was_there(
     export: HistoryExport, qtbot: QtBot, tmp_path: Path
 ) -> None:
     file = tmp_path / "messages.csv"
-    file.write_text("old")
+    file.write_text("old", encoding="utf-8")
 
     def breaks(entry: Entry) -> str:
         raise ZeroDivisionError
@@ -106,18 +106,18 @@ def test_a_failed_or_stopped_export_leaves_the_file_that_was_there(
     assert isinstance(told.args[0], ZeroDivisionError)
     with qtbot.waitSignal(export.cancelled, timeout=20_000):
         export.start(Filter(), file, ExportTexts(WORDS.titles, stops, stops))
-    assert file.read_text() == "old"
+    assert file.read_text(encoding="utf-8") == "old"
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["messages.csv"]
     with qtbot.waitSignal(export.finished, timeout=20_000):
         assert export.start(Filter(), file, WORDS)
-    assert file.read_text() != "old"
+    assert file.read_text(encoding="utf-8") != "old"
 
 
 @MODE_BITS.needed
 def test_the_file_is_the_owner_s_alone_from_its_first_byte(export: HistoryExport, qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "messages.csv"
     seen: set[int] = set()
-    file.write_text("old")
+    file.write_text("old", encoding="utf-8")
     file.chmod(0o666)
 
     def looks(entry: Entry) -> str:

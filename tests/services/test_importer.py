@@ -14,6 +14,7 @@ from nxwa_desktop.protocol.request_body import encode_body
 from nxwa_desktop.services.accounts import AccountService
 from nxwa_desktop.services.importer import Importer, ImportOwner, owner_of
 from tests.support.accounts import make_account
+from tests.support.capabilities import SPECIAL_FILES
 
 ACCOUNT = make_account()
 OTHER = msgspec.structs.replace(ACCOUNT, id="b", name="Beta", tenant_id=8)
@@ -40,18 +41,22 @@ def test_a_file(importer: Importer, qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_files_that_cannot_be_read(importer: Importer, qtbot: QtBot, tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
     huge = tmp_path / "huge"
     with huge.open("wb") as file:
         file.truncate(3_000_000_000)
-    answers = {name: read_file(importer, qtbot, tmp_path / name) for name in ("nowhere", "pipe", "", "huge", "a\0b")}
+    answers = {name: read_file(importer, qtbot, tmp_path / name) for name in ("nowhere", "", "huge", "a\0b")}
     assert answers == {
         "nowhere": ImportRefusal(RefusalReason.FILE, "missing"),
-        "pipe": ImportRefusal(RefusalReason.NOT_TEXT),
         "": ImportRefusal(RefusalReason.NOT_TEXT),
         "huge": ImportRefusal(RefusalReason.TOO_LARGE),
         "a\0b": ImportRefusal(RefusalReason.FILE, "name"),
     }
+
+
+@SPECIAL_FILES.needed
+def test_a_pipe_is_not_read(importer: Importer, qtbot: QtBot, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert read_file(importer, qtbot, tmp_path / "pipe") == ImportRefusal(RefusalReason.NOT_TEXT)
 
 
 def test_the_last_question_alone_is_answered(importer: Importer, qtbot: QtBot) -> None:

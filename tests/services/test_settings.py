@@ -157,7 +157,7 @@ def test_the_file_is_the_owner_s_alone_also_when_it_is_rewritten(tmp_path: Path,
     try:
         if there:
             file.parent.mkdir()
-            file.write_text("[window]\ntheme=dark\n")
+            file.write_text("[window]\ntheme=dark\n", encoding="utf-8")
         settings = Settings(file)
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
         for theme in ("light", "dark"):

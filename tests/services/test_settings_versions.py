@@ -115,7 +115,7 @@ def test_what_another_window_wrote_meanwhile_is_kept(tmp_path: Path) -> None:
     settings.theme = "dark"
     settings.save()
     # Not by QSettings: within one process all of them are one.
-    file.write_text(file.read_text() + "later=1\n[new]\nkey=value\n")
+    file.write_text(file.read_text(encoding="utf-8") + "later=1\n[new]\nkey=value\n", encoding="utf-8")
     settings.font_percent = 150
     settings.save()
     assert all_of(file) == {

@@ -26,7 +26,7 @@ class ServerClient:
         self._starts = starts
         self.key = ""
         for file in starts.paths.data_folder.glob("window-*.json"):
-            self._port, self.key, _ = json.loads(file.read_text())
+            self._port, self.key, _ = json.loads(file.read_text(encoding="utf-8"))
 
     def call(self) -> socket.socket:
         """A caller's end of a connection."""

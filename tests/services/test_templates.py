@@ -108,7 +108,7 @@ def test_what_could_not_be_brought_back_can_be_tried_again(
     changed(qtbot, service, service.remove, service.templates[0])
     folder, away = Paths.below(tmp_path / "program").data_folder, tmp_path / "away"
     folder.rename(away)
-    folder.write_text("in the way")
+    folder.write_text("in the way", encoding="utf-8")
     told = answer_of(qtbot, service.failed, service.undo_remove)
     assert isinstance(told, StorageError)
     folder.unlink()
@@ -187,7 +187,7 @@ def test_a_folder_is_no_file(service: TemplateService, qtbot: QtBot, tmp_path: P
 
 def test_an_export_replaces_the_file_that_was_there(service: TemplateService, qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "templates.json"
-    file.write_text("old")
+    file.write_text("old", encoding="utf-8")
     with qtbot.waitSignal(service.exported) as told:
         service.export_to(file)
     assert told.args == [0]
@@ -197,7 +197,7 @@ def test_an_export_replaces_the_file_that_was_there(service: TemplateService, qt
 @SPECIAL_FILES.needed
 def test_an_exported_file_is_the_owner_s_alone_and_takes_the_place_of_files_only(tmp_path: Path) -> None:
     file, pipe = tmp_path / "templates.json", tmp_path / "pipe"
-    file.write_text("old")
+    file.write_text("old", encoding="utf-8")
     file.chmod(0o666)
     os.mkfifo(pipe)
     _write_file(file, ())

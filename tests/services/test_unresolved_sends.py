@@ -66,7 +66,7 @@ def test_a_count_that_fails_leaves_what_was_known(
     unknown(others, "first")
     assert counted(unresolved, qtbot) == [1, "first"]
     paths.data_folder.rename(tmp_path / "away")
-    paths.data_folder.write_text("in the way")
+    paths.data_folder.write_text("in the way", encoding="utf-8")
     with qtbot.assertNotEmitted(unresolved.changed, wait=50):
         unresolved.refresh(False)
         assert storage.submit(lambda _: None).exception(10) is not None

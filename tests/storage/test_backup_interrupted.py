@@ -138,7 +138,7 @@ def test_a_change_that_fails_again_and_again_pushes_out_no_older_copy(
 
 def test_without_its_copy_the_version_is_not_changed(name: str, paths: Paths) -> None:
     before = dump.dump(paths.database_file)
-    paths.backup_folder.write_text("a file where the folder belongs")
+    paths.backup_folder.write_text("a file where the folder belongs", encoding="utf-8")
     with pytest.raises(StorageError):
         open_database(paths)
     assert dump.dump(paths.database_file) == before

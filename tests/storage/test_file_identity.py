@@ -21,6 +21,7 @@ from nxwa_desktop.storage.send_query_worker import SendQueryWorker
 from nxwa_desktop.storage.send_records import Filter
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
+from tests.support.capabilities import OPEN_FILES_MOVE
 from tests.support.file_changes import BROKEN, GONE, delete, move_folder, part
 from tests.support.old_databases import ACME
 from tests.support.storage import outgoing
@@ -291,6 +292,7 @@ def test_damage_that_the_history_meets_is_mended(harness: Harness) -> None:
     assert queries.close(PATIENCE)
 
 
+@OPEN_FILES_MOVE.needed
 def test_a_log_without_its_file_is_not_taken_for_the_log_of_the_next_one(harness: Harness) -> None:
     part(harness.paths, "-wal").rename(part(harness.paths, "-kept"))
     harness.go_on(Choice.RESTORE)
@@ -304,6 +306,7 @@ def test_a_log_without_its_file_is_not_taken_for_the_log_of_the_next_one(harness
     assert list(harness.paths.damaged_folder.glob("*/*-wal"))
 
 
+@OPEN_FILES_MOVE.needed
 def test_a_file_that_goes_while_it_is_opened_is_opened_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     harness = Harness(tmp_path)
     recover = History.recover

@@ -13,12 +13,12 @@ from nxwa_desktop.storage.send_records import Filter
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system import private_files
 from nxwa_desktop.system.paths import Paths
-from tests.support.capabilities import PROC
+from tests.support.capabilities import OPEN_FILES_STAY
 from tests.support.in_use import refusal, refuse_to_move_open_files
 from tests.support.storage import outgoing
 
 PATIENCE = 20.0
-pytestmark = PROC.needed
+pytestmark = OPEN_FILES_STAY.needed
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.wall_clock import now_ms
 from tests.support import dump
+from tests.support.capabilities import OPEN_FILES_MOVE
 from tests.support.old_databases import ACME
 from tests.support.storage import child, outgoing
 
@@ -190,6 +191,7 @@ def test_a_number_in_the_header_that_sqlite_does_not_know_is_damage(paths: Paths
     assert len(told) == 1
 
 
+@OPEN_FILES_MOVE.needed
 def test_what_reads_the_file_is_told_of_the_damage_and_not_of_what_followed_from_it(paths: Paths) -> None:
     """A log that was cut off in place, with another process at work: the index has more than the log."""
     with child(WRITES, paths.data_folder.parent) as other:

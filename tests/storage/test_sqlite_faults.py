@@ -33,7 +33,7 @@ def test_a_folder_in_the_file_s_place(tmp_path: Path) -> None:
 
 
 def test_a_file_in_the_folder_s_place(tmp_path: Path) -> None:
-    (tmp_path / "data").write_text("a file")
+    (tmp_path / "data").write_text("a file", encoding="utf-8")
     with pytest.raises(CannotOpen):
         Database(tmp_path / "data" / "test.sqlite3")
     with pytest.raises(CannotOpen):
@@ -92,8 +92,10 @@ def test_switching_to_wal_waits_no_longer_than_the_time_out(file: Path) -> None:
         Database(file).close()
 
 
-def test_switching_to_wal_is_tried_again(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    inject(monkeypatch, "PRAGMA journal_mode", sqlite3.SQLITE_BUSY, times=3)
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_BUSY, sqlite3.SQLITE_IOERR_DELETE_NOENT])
+def test_switching_to_wal_is_tried_again(file: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    """The second is what Windows tells where another process, which starts too, has just removed the journal."""
+    inject(monkeypatch, "PRAGMA journal_mode", code, times=3)
     with Database(file) as database:
         assert database.query("PRAGMA journal_mode") == [("wal",)]
 

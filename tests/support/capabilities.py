@@ -1,10 +1,12 @@
 """What a test needs of the system and not every system has: the test is skipped elsewhere, with the reason."""
 
+import contextlib
 import os
 import shutil
 import socket
 import sys
 import time
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
@@ -26,6 +28,15 @@ class Capability(NamedTuple):
         if not self.present:
             pytest.skip(self.reason)
 
+    @contextlib.contextmanager
+    def needed_if_refused(self) -> Iterator[None]:
+        """Skip the running test where it is missing and the system refuses what is tried for that reason."""
+        try:
+            yield
+        except PermissionError:
+            self.need()
+            raise
+
 
 _POSIX = os.name == "posix"
 _LINUX = sys.platform == "linux"
@@ -34,12 +45,14 @@ MODE_BITS = Capability(_POSIX, "rights by mode bits")
 OWNERS = Capability(_POSIX and os.geteuid() == 0, "only root gives files away")
 SPECIAL_FILES = Capability(_POSIX, "pipes, devices and sockets among the files")
 OPEN_FILES_MOVE = Capability(_POSIX, "an open file can be renamed, replaced and deleted")
+OPEN_FILES_STAY = Capability(_LINUX or os.name == "nt", "Windows, or a list of open files with which to play it")
 ANY_FILE_NAME = Capability(_POSIX, "a file's name may have any letter")
 SIGNALS = Capability(_POSIX, "signals to a process")
 FORK = Capability(hasattr(os, "fork"), "a copy of the running process")
 TERMINAL = Capability(_POSIX, "a terminal of the test's own")
 SHELL = Capability(_POSIX, "a Unix shell")
 UNIX_SOCKETS = Capability(hasattr(socket, "AF_UNIX"), "sockets with a path")
+LANGUAGE_VARIABLES = Capability(_LINUX, "the system's language in variables")
 XDG_FOLDERS = Capability(_LINUX, "the XDG folders")
 SECRET_SERVICE = Capability(_LINUX, "a Secret Service of the test's own")
 PROC = Capability(_LINUX, "/proc: what a process has open, and what it may dump")

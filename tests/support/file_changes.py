@@ -10,6 +10,7 @@ from pathlib import Path
 from nxwa_desktop.storage.errors import Change
 from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.system.paths import Paths
+from tests.support.capabilities import OPEN_FILES_MOVE
 from tests.support.storage import outgoing
 
 
@@ -18,6 +19,7 @@ def part(paths: Paths, suffix: str) -> Path:
 
 
 def delete(*suffixes: str) -> Callable[[Paths], None]:
+    @OPEN_FILES_MOVE.needed_if_refused()
     def change(paths: Paths) -> None:
         for suffix in suffixes:
             part(paths, suffix).unlink()
@@ -40,6 +42,7 @@ def overwrite(suffix: str, content: Callable[[Path], bytes]) -> Callable[[Paths]
 def replace(make: Callable[[Path, Paths], object]) -> Callable[[Paths], None]:
     """Put something else under the name."""
 
+    @OPEN_FILES_MOVE.needed_if_refused()
     def change(paths: Paths) -> None:
         new = paths.data_folder.with_name("new")
         make(new, paths)
@@ -66,6 +69,7 @@ def copy(file: Path, paths: Paths) -> None:
     shutil.copyfile(paths.database_file, file)
 
 
+@OPEN_FILES_MOVE.needed_if_refused()
 def link_elsewhere(paths: Paths) -> None:
     other = paths.data_folder.with_name("linked")
     another_of_ours(other, paths)
@@ -73,22 +77,28 @@ def link_elsewhere(paths: Paths) -> None:
     paths.database_file.symlink_to(other)
 
 
+@OPEN_FILES_MOVE.needed_if_refused()
 def move_folder(paths: Paths) -> None:
     paths.data_folder.rename(paths.data_folder.with_name("moved"))
+
+
+@OPEN_FILES_MOVE.needed_if_refused()
+def delete_folder(paths: Paths) -> None:
+    shutil.rmtree(paths.data_folder)
 
 
 GONE: dict[str, tuple[Callable[[Paths], None], Change]] = {
     "file deleted": (delete(""), Change.MISSING),
     "all deleted": (delete("", "-wal", "-shm"), Change.MISSING),
     "folder moved": (move_folder, Change.MISSING),
-    "folder deleted": (lambda paths: shutil.rmtree(paths.data_folder), Change.MISSING),
+    "folder deleted": (delete_folder, Change.MISSING),
     "log deleted": (delete("-wal"), Change.UNUSABLE),
     "index deleted": (delete("-shm"), Change.UNUSABLE),
     "log replaced": (
         lambda paths: (delete("-wal")(paths), part(paths, "-wal").write_bytes(b"x" * 5_000))[0],
         Change.UNUSABLE,
     ),
-    "text in its place": (replace(lambda file, _: file.write_text("hello")), Change.UNUSABLE),
+    "text in its place": (replace(lambda file, _: file.write_text("hello", encoding="utf-8")), Change.UNUSABLE),
     "rubbish in its place": (replace(lambda file, _: file.write_bytes(os.urandom(30_000))), Change.UNUSABLE),
     "nothing in its place": (replace(lambda file, _: file.touch()), Change.UNUSABLE),
     "a folder in its place": (replace(lambda file, _: file.mkdir()), Change.UNUSABLE),

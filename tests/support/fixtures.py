@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,13 @@ def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathF
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
     for name in _XDG_FOLDERS:
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    if sys.platform != "linux":
+        # Without a session bus there is no keyring on Linux; elsewhere there is always the person's.
+        from keyring.backends import fail
+
+        from nxwa_desktop.storage.secrets import backends
+
+        monkeypatch.setitem(backends._FACTORIES, sys.platform, fail.Keyring)
 
 
 @pytest.fixture

@@ -126,13 +126,13 @@ class SecretService:
 
     def _start_bus(self, stack: contextlib.ExitStack, folder: Path) -> None:
         config = folder / "bus.conf"
-        config.write_text(_BUS_CONFIG.format(socket=folder / "bus"))
+        config.write_text(_BUS_CONFIG.format(socket=folder / "bus"), encoding="utf-8")
         arguments = [_program("dbus-daemon"), f"--config-file={config}", "--nofork", "--nopidfile", "--print-address=1"]
         self._bus = stack.enter_context(_running(arguments, folder, stdout=subprocess.PIPE))
         assert self._bus.stdout is not None
         self.address = self._bus.stdout.readline().decode().strip()
         if not self.address:
-            raise RuntimeError(f"dbus-daemon did not start: {(folder / 'stderr').read_text()}")
+            raise RuntimeError(f"dbus-daemon did not start: {(folder / 'stderr').read_text(encoding='utf-8')}")
 
     def _start_daemon(self, stack: contextlib.ExitStack, folder: Path) -> None:
         arguments = [_program("gnome-keyring-daemon"), "--foreground", "--unlock", "--components=secrets"]

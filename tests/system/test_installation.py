@@ -13,7 +13,7 @@ from nxwa_desktop.system.installation import Installation, program_file
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file of a program, as it was installed."""
     file = tmp_path / "program"
-    file.write_text("the first version")
+    file.write_text("the first version", encoding="utf-8")
     monkeypatch.setattr(installation, "program_file", lambda: file)
     return file
 
@@ -21,7 +21,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def put(text: str, file: Path) -> None:
     """As every installer does: whoever has the old file open keeps it."""
     new = file.with_suffix(".new")
-    new.write_text(text)
+    new.write_text(text, encoding="utf-8")
     new.replace(file)
 
 
@@ -49,7 +49,7 @@ def test_a_removed_program_is_replaced_until_it_is_back(program: Path) -> None:
 
 def test_the_same_version_again_is_no_other(program: Path) -> None:
     installed, before = Installation(), program.stat()
-    put(program.read_text(), program)
+    put(program.read_text(encoding="utf-8"), program)
     os.utime(program, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert program.stat().st_ino != before.st_ino
     assert not installed.replaced()

@@ -24,7 +24,7 @@ def test_a_log_is_the_owner_s_alone_the_one_before_it_too(tmp_path: Path, monkey
     folder = tmp_path / "log"
     folder.mkdir()
     for name in ("x.log", "x.log.1"):
-        (folder / name).write_text("of an earlier version\n")
+        (folder / name).write_text("of an earlier version\n", encoding="utf-8")
         (folder / name).chmod(0o644)
     before = os.umask(0)
     try:
@@ -36,7 +36,7 @@ def test_a_log_is_the_owner_s_alone_the_one_before_it_too(tmp_path: Path, monkey
     finally:
         os.umask(before)
     assert {each.name: mode(each) for each in folder.iterdir()} == {"x.log": 0o600, "x.log.1": 0o600}
-    assert "earlier" not in (folder / "x.log.1").read_text()
+    assert "earlier" not in (folder / "x.log.1").read_text(encoding="utf-8")
     assert mode(folder) == 0o700
 
 
@@ -69,7 +69,7 @@ def test_another_program_s_file_keeps_its_rights(tmp_path: Path) -> None:
     file.chmod(0o644)
     with pytest.raises(DatabaseDamaged):
         Database(file)
-    file.write_text("Read me\n" * 100)
+    file.write_text("Read me\n" * 100, encoding="utf-8")
     with pytest.raises(DatabaseDamaged):
         Database(file)
     assert mode(file) == 0o644
@@ -89,7 +89,7 @@ def test_a_file_that_somebody_has_open_is_replaced_once_it_is_closed(
 ) -> None:
     """As on Windows, where a scan for viruses is enough."""
     file = tmp_path / "settings.ini"
-    file.write_text("before")
+    file.write_text("before", encoding="utf-8")
     refusals = [PermissionError(13, "in use")] * busy
     replace = Path.replace
 
@@ -102,13 +102,13 @@ def test_a_file_that_somebody_has_open_is_replaced_once_it_is_closed(
     monkeypatch.setattr(Path, "replace", refusing)
     with private.replacing(file) as written:
         written.write(b"after")
-    assert file.read_text() == "after"
+    assert file.read_text(encoding="utf-8") == "after"
     assert list(tmp_path.iterdir()) == [file]
 
 
 def test_a_file_that_stays_open_is_left_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "settings.ini"
-    file.write_text("before")
+    file.write_text("before", encoding="utf-8")
     monkeypatch.setattr(private, "REPLACE_PATIENCE_S", 0.05)
 
     def refuse(self: Path, target: Path) -> Path:
@@ -117,7 +117,7 @@ def test_a_file_that_stays_open_is_left_as_it_was(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(PermissionError), private.replacing(file) as written:
         written.write(b"after")
-    assert file.read_text() == "before"
+    assert file.read_text(encoding="utf-8") == "before"
     assert list(tmp_path.iterdir()) == [file]
 
 
@@ -128,7 +128,7 @@ def test_windows_errors_are_told_apart(
 ) -> None:
     file = tmp_path / "messages.csv"
     if locked:
-        file.write_text("open in a spreadsheet")
+        file.write_text("open in a spreadsheet", encoding="utf-8")
     monkeypatch.setattr(private, "REPLACE_PATIENCE_S", 0.05)
 
     def refuse(self: Path, target: Path) -> Path:
@@ -153,7 +153,10 @@ def test_a_log_that_another_window_has_open_goes_on_in_the_same_file(
     for text in ("first", "second"):
         log.handle(logging.makeLogRecord({"msg": text}))
     log.close()
-    assert [line.split()[-1] for line in (tmp_path / "x.log").read_text().splitlines()] == ["first", "second"]
+    assert [line.split()[-1] for line in (tmp_path / "x.log").read_text(encoding="utf-8").splitlines()] == [
+        "first",
+        "second",
+    ]
 
 
 def test_a_file_with_the_longest_name_is_replaced_too(tmp_path: Path) -> None:

@@ -201,7 +201,7 @@ def read_within(process: Child, seconds: float) -> str:
 
 def test_a_folder_that_takes_nothing_starts_all_the_same(tmp_path: Path) -> None:
     file = tmp_path / "file"
-    file.write_text("not a folder")
+    file.write_text("not a folder", encoding="utf-8")
     paths = Paths.below(file)
     for loopback in (False, True):
         environment = {**HERE, "XDG_RUNTIME_DIR": str(file), "TMPDIR": str(file)}

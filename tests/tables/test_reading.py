@@ -265,9 +265,9 @@ def test_a_pipe_is_not_read(tmp_path: Path) -> None:
 
 def test_rows_added_later_do_not_join(tmp_path: Path) -> None:
     file = tmp_path / "list.csv"
-    file.write_text("phone\n1\n")
+    file.write_text("phone\n1\n", encoding="utf-8")
     source = probed(file)
-    file.write_text("phone\n1\n2\n")
+    file.write_text("phone\n1\n2\n", encoding="utf-8")
     assert len(table_of(source).rows) == 1
 
 

@@ -97,5 +97,8 @@ _CHANGED = frozenset({QEvent.Type.FontChange})
 
 
 def is_narrow(widget: QWidget) -> bool:
-    """True where the window of `widget` is narrower than what the usual layout is designed for."""
-    return widget.window().width() / font_scale(widget) < NARROW
+    """True where the window of `widget` is narrower than what the usual layout is designed for.
+
+    Smaller letters need no less room: much of the layout has widths in pixels.
+    """
+    return widget.window().width() / max(font_scale(widget), 1.0) < NARROW

@@ -1,6 +1,7 @@
 """The vault over backends that it must refuse, bound or distrust."""
 
 import logging
+import sys
 import threading
 import time
 import traceback
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from keyring.backend import KeyringBackend
+from keyring.backends import SecretService as LinuxOnly
 from keyring.backends import Windows, chainer, fail, null
 from keyring.errors import NoKeyringError, PasswordDeleteError
 
@@ -20,6 +22,7 @@ from tests.support.secret_service import SecretService
 from tests.support.vaults import reason_of
 
 SOON = 2.0
+OF_ANOTHER_SYSTEM: Any = LinuxOnly.Keyring if sys.platform == "win32" else Windows.WinVaultKeyring
 
 
 class Locker(KeyringBackend):
@@ -126,7 +129,7 @@ class TestRefused:
             (Boastful, VaultReason.INSECURE),
             (fail.Keyring, VaultReason.NO_KEYRING),
             (ElsewhereOnly, VaultReason.NO_KEYRING),
-            (Windows.WinVaultKeyring, VaultReason.NO_KEYRING),
+            (OF_ANOTHER_SYSTEM, VaultReason.NO_KEYRING),
         ],
     )
     def test_a_backend_that_is_none(self, kind: Callable[[], Any], reason: VaultReason) -> None:
@@ -292,15 +295,15 @@ class TestHanging:
             def set_password(self, service: str, username: str, password: str) -> None:
                 super().set_password(service, username, password)
                 self.began.set()
-                self.release.wait(0.3)
+                self.release.wait(0.7)
 
             def get_password(self, service: str, username: str) -> str | None:
                 if self.began.is_set():
-                    self.release.wait(0.3)
+                    self.release.wait(0.7)
                 return self.kept.get((service, username))
 
         backend = Slow()
-        vault = Vault(lambda: backend, call_timeout=0.05, prompt_timeout=0.4)
+        vault = Vault(lambda: backend, call_timeout=0.05, prompt_timeout=1)
         with ThreadPoolExecutor(1) as pool:
             writing = pool.submit(vault.write, "one", "first")
             assert backend.began.wait(SOON)

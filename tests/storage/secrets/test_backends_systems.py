@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from keyring.backends import Windows, kwallet, macOS
 
+from nxwa_desktop.storage.secrets import backends
 from nxwa_desktop.storage.secrets.vault import SecretPlace, Vault, VaultError, VaultReason
 from tests.support.secret_service import SecretService
 from tests.support.vaults import reason_of
@@ -45,6 +46,7 @@ class TestWindows:
         api = SimpleNamespace(
             CRED_TYPE_GENERIC=1, CRED_PERSIST_ENTERPRISE=3, CredRead=read, CredWrite=write, CredDelete=remove
         )
+        monkeypatch.setitem(backends._FACTORIES, "win32", backends._windows)
         monkeypatch.setattr(Windows, "win32cred", api, raising=False)
         monkeypatch.setattr(Windows, "pywintypes", SimpleNamespace(error=WinError), raising=False)
         monkeypatch.setattr(Windows, "missing_deps", None)

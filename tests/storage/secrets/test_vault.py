@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from nxwa_desktop.storage.secrets.vault import SERVICE, SecretPlace, Vault, VaultError, VaultReason
+from tests.support.capabilities import UNIX_SOCKETS
 from tests.support.prompter import Answer
 from tests.support.secret_service import SecretService
 from tests.support.vaults import reason_of
@@ -279,6 +280,7 @@ class TestTrouble:
     def test_a_bus_that_does_not_want_us(
         self, vault: Vault, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, answer: bytes, reason: VaultReason
     ) -> None:
+        UNIX_SOCKETS.need()
         with socket.socket(socket.AF_UNIX) as listener:
             listener.bind(str(tmp_path / "bus"))
             listener.listen()

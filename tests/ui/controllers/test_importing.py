@@ -62,7 +62,7 @@ def test_the_keys_work_in_every_field(driver: WindowDriver, where: str) -> None:
 
 def test_a_copied_file_is_opened(driver: WindowDriver, tmp_path: Path) -> None:
     file = tmp_path / "a message.json"
-    file.write_text(body_for(driver))
+    file.write_text(body_for(driver), encoding="utf-8")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
     QApplication.clipboard().setMimeData(data)

@@ -28,6 +28,7 @@ from nxwa_desktop.ui.preview.preview_tabs import PreviewPage
 from nxwa_desktop.ui.result.result_content import ResultAction
 from nxwa_desktop.ui.widgets.labels import remove_mnemonics
 from nxwa_desktop.ui.window.shortcuts_dialog import shortcuts_of
+from tests.support.capabilities import LANGUAGE_VARIABLES
 from tests.support.program import environment
 from tests.support.recording import Sandbox
 from tests.ui.window_driver import GOOD, RECIPIENT, WindowDriver, entries, number_ending_in, visible_texts
@@ -55,6 +56,7 @@ def test_english_and_chinese_are_offered_by_their_own_names() -> None:
         ({"LANG": "C"}, "en"),
     ],
 )
+@LANGUAGE_VARIABLES.needed
 def test_the_systems_language_is_the_first_that_the_window_has(system: dict[str, str], spoken: str) -> None:
     code = "from nxwa_desktop.ui.i18n.languages import system_language; print(system_language())"
     clean = {name: value for name, value in environment({}).items() if not name.startswith(("LC_", "LANG"))}

@@ -157,7 +157,7 @@ def test_who_chooses_none_keeps_the_message(driver: WindowDriver) -> None:
 
 def test_a_file_or_a_long_text_is_read_unseen(driver: WindowDriver, tmp_path: Path) -> None:
     file = tmp_path / "body.json"
-    file.write_text(body_for(driver))
+    file.write_text(body_for(driver), encoding="utf-8")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
     long = QMimeData()

@@ -60,7 +60,7 @@ def file_data(*paths: Path) -> QMimeData:
 def test_a_file_dropped_anywhere_is_imported(driver: WindowDriver, tmp_path: Path, where: str) -> None:
     driver.load(GOOD)
     file = tmp_path / "body.json"
-    file.write_text(body_for(driver))
+    file.write_text(body_for(driver), encoding="utf-8")
     window = driver.window
     targets = {"field": window.form.recipient.edit, "preview": window.preview.message, "bar": window.navigation}
     drag = Drag(driver, file_data(file))

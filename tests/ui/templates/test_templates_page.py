@@ -138,7 +138,7 @@ def test_what_this_endpoint_cannot_fill_is_not_used(driver: WindowDriver, page: 
     buttons = {"type": "BUTTONS", "buttons": [{"type": "URL", "text": "Track", "url": "https://x/{{1}}"}]}
     listing = {"data": [{"name": "t", "language": "en", "components": [{"type": "BODY", "text": "Hi"}, buttons]}, 7]}
     file = tmp_path / "listing.json"
-    file.write_text(json.dumps(listing))
+    file.write_text(json.dumps(listing), encoding="utf-8")
     with driver.qtbot.waitSignal(driver.app.services.templates.imported):
         page.import_source(file)
     assert page.notice.text.startswith("1 template was taken. 1 was left out:")
@@ -160,7 +160,7 @@ def test_a_paste_or_a_drop_onto_the_page_is_imported_here(
     driver.focus(page.head.import_button)
     changed(driver, lambda: driver.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier))
     file = tmp_path / "dropped.json"
-    file.write_text(definition % "dropped")
+    file.write_text(definition % "dropped", encoding="utf-8")
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(file))])
     changed(driver, lambda: driver.window.imports.drops.dropped.emit(dropped))

@@ -66,7 +66,7 @@ def test_the_saved_answer_has_nothing_that_tells_the_account(page: TemplatesPage
     answer = f'{{"appkey":"{account.appkey}","phone":"{account.business_phone}","x":"{account.access_key}"}}'
     file = tmp_path / "report.txt"
     page.updates.save_report(file, list_report(account, answer.encode()))
-    text = file.read_text()
+    text = file.read_text(encoding="utf-8")
     assert '"x"' in text
     assert not any(value in text for value in (account.appkey, account.business_phone, account.access_key))
 

@@ -22,7 +22,7 @@ def test_the_desktops_setting_is_followed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, allowed: bool
 ) -> None:
     file = tmp_path / "settings.ini"
-    file.write_text(f"[Settings]\n{line}\n")
+    file.write_text(f"[Settings]\n{line}\n", encoding="utf-8")
     monkeypatch.setattr(QStandardPaths, "locate", lambda *_: str(file))
     motion._gtk_allows.cache_clear()
     assert ALLOWED() is allowed

@@ -1,10 +1,13 @@
 """The navigation: places, keys, the badge, and little room."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from nxwa_desktop.ui.accounts.account_popup import AccountPopup
+from nxwa_desktop.ui.window.main_window import SMALLEST
 from nxwa_desktop.ui.window.navigation import Place
 from tests.ui.history_steps import LOST, send
 from tests.ui.window_driver import WindowDriver, account
@@ -98,3 +101,17 @@ def test_from_every_place_a_key_leads_to_the_recipient_and_to_the_search_of_the_
     driver.window.show_place(Place.HISTORY)
     driver.key(Qt.Key.Key_K, CTRL)
     driver.until(driver.window.form.template.chooser.search.hasFocus)
+
+
+def test_letters_smaller_than_usual_leave_the_smallest_window_room_for_all(
+    make_driver: Callable[..., WindowDriver],
+) -> None:
+    font = QApplication.font()
+    font.setPixelSize(11)
+    QApplication.setFont(font)
+    driver = make_driver(sandbox=True)
+    driver.window.resize(*SMALLEST)
+    driver.until(lambda: driver.app.account_service.in_sandbox)
+    driver.settle()
+    assert driver.window.minimumSizeHint().width() <= driver.window.width()
+    assert driver.cramped(driver.window) == []
