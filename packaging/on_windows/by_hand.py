@@ -2,6 +2,7 @@
 
 import contextlib
 import subprocess
+import time
 from collections.abc import Iterator
 
 from on_windows.machine import BUILD, Machine
@@ -23,6 +24,7 @@ def window(machine: Machine) -> None:
         expect(True, "a message is typed and sent: its row says accepted")
         for row in machine.rows(EARLIER):
             print(f"        before it: {row}", flush=True)
+        time.sleep(1)  # the result rises to its place
         screen.photograph(BUILD / "window-accepted.png")
         screen.hands("key", "alt+F4")
         expect(ended(program) == 0, "Alt+F4 closes the window, and the program ends", program.poll())
