@@ -1,11 +1,14 @@
 """Sentences about an imported text: repairs, parts that were left out, and reasons for a refusal."""
 
+import re
+
 from nxwa_desktop.importing.result import (
     ImportedMessage,
     ImportRefusal,
     LeftOutKind,
     LeftOutPart,
     RefusalReason,
+    Repair,
     RepairKind,
 )
 from nxwa_desktop.system.file_errors import FileFailure
@@ -49,6 +52,8 @@ REPAIRED: dict[RepairKind, str] = {
     RepairKind.FALLBACK: "“{0}”, a currency or a date that is now a text",
     RepairKind.FILLED: "the variable “{0}”, filled in with its value in the collection",
 }
+WORD_AS_TEXT = "“{0}”, which has to be a text"
+"""Of `RepairKind.AS_TEXT`, what is no number: `true`, or a word without quotation marks."""
 REPAIRED_OFTEN: dict[RepairKind, str] = {
     RepairKind.COMMAS_ADDED: "{0} missing commas",
     RepairKind.COMMAS_REMOVED: "{0} commas too many",
@@ -98,6 +103,7 @@ CHOOSE_AMONG_SEVERAL = "Several accounts fit it: choose one to send it."
 MAX_NAMED = 5
 """The most parts named in a list; the rest is counted."""
 _LONGEST = 40
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 
 
 def import_refusal(refused: ImportRefusal) -> Sentence:
@@ -123,10 +129,15 @@ def safe_repairs(imported: ImportedMessage) -> tuple[Sentence, ...]:
     return tuple(
         Sentence(REPAIRED_OFTEN[each.kind], (each.count,))
         if each.count > 1 and each.kind in REPAIRED_OFTEN
-        else _named(REPAIRED[each.kind], each.name)
+        else _named(_repaired(each), each.name)
         for each in imported.repairs
         if each.kind in REPAIRED
     )
+
+
+def _repaired(repair: Repair) -> str:
+    is_word = repair.kind is RepairKind.AS_TEXT and not _NUMBER.fullmatch(repair.name)
+    return WORD_AS_TEXT if is_word else REPAIRED[repair.kind]
 
 
 def not_used(imported: ImportedMessage) -> tuple[Sentence, ...]:
@@ -174,5 +185,5 @@ def templates() -> tuple[str, ...]:
     """All templates of this module."""
     accounts = (BELONGS, BELONGS_ALONE, KEPT, KEPT_NONE, KEPT_AMONG_SEVERAL, CHOOSE_AMONG_SEVERAL)
     lists = (IMPORTED, NOT_USED, REPAIRED_LIST, AND_MORE, JOINED, NAMED)
-    repairs = (*REPAIRED.values(), *REPAIRED_OFTEN.values(), *TO_CHECK.values(), *WITHIN.values())
+    repairs = (*REPAIRED.values(), WORD_AS_TEXT, *REPAIRED_OFTEN.values(), *TO_CHECK.values(), *WITHIN.values())
     return (*REFUSALS.values(), *repairs, *LEFT_OUT.values(), *lists, *accounts)

@@ -91,3 +91,17 @@ def test_values_are_filled_in() -> None:
 )
 def test_what_is_told_of_the_account(told: Sentence | None, text: str | None) -> None:
     assert (told.text if told else None) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("8613600009759", "the number 8613600009759, which has to be a text"),
+        ("1e5", "the number 1e5, which has to be a text"),
+        ("order_update", "“order_update”, which has to be a text"),
+        ("true", "“true”, which has to be a text"),
+    ],
+)
+def test_a_word_without_quotation_marks_is_not_called_a_number(written: str, said: str) -> None:
+    read = ImportedMessage(Message(), repairs=(Repair(RepairKind.AS_TEXT, 1, written),))
+    assert list(map(str, safe_repairs(read))) == [said]
