@@ -27,9 +27,9 @@ REFUSALS: dict[FileRefusal, str] = {
 }
 NOT_JSON_AT = "The file is not JSON ({0}). Choose a JSON file with templates."
 
-IMPORTED_ONE = "1 template was taken."
-IMPORTED = "{0} templates were taken."
-REPAIRED = "Not all of it was sound JSON: look through what was taken."
+IMPORTED_ONE = "1 template was imported."
+IMPORTED = "{0} templates were imported."
+REPAIRED = "Not all of it was sound JSON: look through what was imported."
 ALREADY_SAVED_ONE = "1 was here already."
 ALREADY_SAVED = "{0} were here already."
 LEFT_OUT_ONE = "1 was left out:"

@@ -98,7 +98,7 @@ def test_what_cannot_be_taken_is_told_and_the_rest_is_taken(wrong: Any, fault: T
     (left,) = found.left_out
     assert (left.number, left.fault) == (2, fault)
     summary = " ".join(map(str, texts.templates.import_summary(found, 1, 0)))
-    assert summary == f"1 template was taken. 1 was left out: {said}"
+    assert summary == f"1 template was imported. 1 was left out: {said}"
 
 
 @pytest.mark.parametrize("fault", TemplateFault)
@@ -181,5 +181,5 @@ def test_half_a_character_does_not_keep_an_export_from_being_written() -> None:
 def test_a_summary_names_the_first_ones_only() -> None:
     found = read_templates(json.dumps([PLAIN, *[7] * 25]).encode())
     said = list(map(str, texts.templates.import_summary(found, 0, 1)))
-    assert said[:3] == ["0 templates were taken.", "1 was here already.", "25 were left out:"]
+    assert said[:3] == ["0 templates were imported.", "1 was here already.", "25 were left out:"]
     assert (len(said), said[-1]) == (3 + 20 + 1, "and 5 more.")

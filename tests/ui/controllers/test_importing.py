@@ -136,7 +136,7 @@ def test_a_template_s_definition_is_taken_there_as_it_was_pasted(driver: WindowD
     said(driver)
     the_notice(driver).buttons[0].click()
     page = driver.window.templates.page
-    driver.until(lambda: page.notice.text == "1 template was taken.")
+    driver.until(lambda: page.notice.text == "1 template was imported.")
     assert page.details.template is not None
     assert page.details.template.body_text == "Hello {{1}}, table {{2}} is ready."
 

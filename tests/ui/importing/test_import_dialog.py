@@ -114,7 +114,7 @@ def test_templates_go_to_their_list(driver: WindowDriver) -> None:
     importable(driver, dialog)
     assert dialog.card.heading.text == "A template"
     dialog.import_button.click()
-    driver.until(lambda: driver.window.templates.page.notice.text == "1 template was taken.")
+    driver.until(lambda: driver.window.templates.page.notice.text == "1 template was imported.")
     assert driver.window.templates.shown
 
 

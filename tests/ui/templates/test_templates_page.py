@@ -141,7 +141,7 @@ def test_what_this_endpoint_cannot_fill_is_not_used(driver: WindowDriver, page: 
     file.write_text(json.dumps(listing), encoding="utf-8")
     with driver.qtbot.waitSignal(driver.app.services.templates.imported):
         page.import_source(file)
-    assert page.notice.text.startswith("1 template was taken. 1 was left out:")
+    assert page.notice.text.startswith("1 template was imported. 1 was left out:")
     assert not page.details.use_button.isEnabled()
     assert "cannot fill" in page.details.why_not.text
     with driver.qtbot.waitSignal(driver.app.services.templates.exported):
