@@ -6,12 +6,10 @@ import msgspec
 
 from nxwa_desktop.storage.drafts import decode_message
 from nxwa_desktop.templates.filled_text import BETWEEN_VALUES, text_of
-from nxwa_desktop.templates.text_style import spans_of
+from nxwa_desktop.templates.text_style import without_marks
 
 LONGEST = 160
 """Characters of the text that are read."""
-
-_MARKS = frozenset("*_~`")
 
 
 class _Parameter(msgspec.Struct):
@@ -35,15 +33,11 @@ class _Body(msgspec.Struct):
 _decoder = msgspec.json.Decoder(_Body)
 
 
-def _unmarked(line: str) -> str:
-    return line if _MARKS.isdisjoint(line) else "".join(span.text for span in spans_of(line))
-
-
 def snippet(body: bytes | None, message: bytes | None) -> str:
     """The text on one line, without WhatsApp's marks; the values alone where the wording is unknown."""
     composed = decode_message(message) if message else None
     if composed is not None:
-        return " ".join(" ".join(map(_unmarked, text_of(composed, LONGEST).splitlines())).split())
+        return " ".join(without_marks(text_of(composed, LONGEST)).split())
     with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError):
         components = _decoder.decode(body).template.components if body else ()
         values = (each.text for component in components for each in component.parameters if each.text)

@@ -54,6 +54,15 @@ def spans_of(line: str) -> tuple[Span, ...]:
     return _cut(line, _pairs(marks)) if marks else _cut(line, [])
 
 
+def without_marks(text: str) -> str:
+    """The text as it reads once its marks are styles; each line by itself."""
+    return text if _MARKS.search(text) is None else "\n".join(map(_unmarked, text.splitlines()))
+
+
+def _unmarked(line: str) -> str:
+    return "".join(span.text for span in spans_of(line))
+
+
 def _mark(line: str, found: re.Match[str]) -> _Mark | None:
     style = _STYLES.get(found[0])
     if style is None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.templates.filled_text import text_of
+from nxwa_desktop.templates.text_style import without_marks
 from nxwa_desktop.ui.batch.batch_words import about, customers, per_second
 from nxwa_desktop.ui.i18n.plain_text import isolated, plain_line, plain_paragraphs
 from nxwa_desktop.ui.i18n.recipient_words import shown_number
@@ -45,7 +46,7 @@ class SendBatchQuestion(Question):
         more = self.tr("The first one goes to {0}:").format(to)
         super().__init__(heading.format(customers(count)), join_sentences(sender, wording, pace), more, parent)
         self.show_drawing("sandbox" if account.sandbox else "send", "sandbox" if account.sandbox else "accent")
-        self.add_quote(plain_paragraphs(" ".join(text_of(first).split()) or "…", LONGEST_QUOTE))
+        self.add_quote(plain_paragraphs(" ".join(without_marks(text_of(first)).split()) or "…", LONGEST_QUOTE))
         send = self.tr("&Practise on {0}") if account.sandbox else self.tr("&Send to {0}")
         self.go = self.add_answer(send.format(customers(count)), agree)
         self.keep = self.add_answer(self.tr("&Do not send"), default=True)

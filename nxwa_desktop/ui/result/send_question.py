@@ -8,6 +8,7 @@ from nxwa_desktop import texts
 from nxwa_desktop.protocol.message import Message
 from nxwa_desktop.sending.send_report import EarlierSend
 from nxwa_desktop.templates.filled_text import fill
+from nxwa_desktop.templates.text_style import without_marks
 from nxwa_desktop.texts.sentence import Sentence
 from nxwa_desktop.ui.i18n.plain_text import plain_paragraphs
 from nxwa_desktop.ui.i18n.recipient_words import shown_number
@@ -48,7 +49,8 @@ class SendQuestion(Question):
         self.show_drawing("warning", "warn")
         if earlier is not None:
             if quote := _quoted(message):
-                self.add_quote(quote)
+                # The doubtful one may have been another message.
+                self.add_quote(quote, self.tr("You are about to send:") if doubtful else "")
             show = self.tr("Show it in the &history")
             self.history = self.add_answer(show, show_earlier, kind=ButtonKind.QUIET, at_start=True)
         again = earlier is not None and not doubtful
@@ -90,4 +92,4 @@ def _quoted(message: Message) -> str:
         text = "".join(segment.text for segment in filled.segments) + ("…" if filled.more else "")
     else:
         text = " · ".join(value for value in message.body if value)
-    return plain_paragraphs(" ".join(text.split()), LONGEST_QUOTE)
+    return plain_paragraphs(" ".join(without_marks(text).split()), LONGEST_QUOTE)

@@ -74,8 +74,10 @@ class Question(Dialog):
         self._drawing.show_icon(name, role)
         self._drawing.show()
 
-    def add_quote(self, text: str) -> None:
-        """Show `text`, of a message, below the paragraphs."""
+    def add_quote(self, text: str, caption: str = "") -> None:
+        """Show `text`, of a message, below the paragraphs; `caption` says above it which message's."""
+        if caption:
+            self._column.addWidget(plain_label(caption, wrap=True))
         self._column.addWidget(Quotation(breakable(text, LONGEST_WORD)))
 
     def make_selectable(self) -> None:

@@ -18,7 +18,7 @@ def test_it_names_count_account_template_and_the_first_message(qtbot: QtBot, san
     account = msgspec.structs.replace(
         make_account(name="Acme <b>Support</b>"), business_phone="8615800001795", sandbox=sandbox
     )
-    first = plan_of().message_of(("8613600009759", "Ana"))
+    first = plan_of().message_of(("8613600009759", "*Ana*"))
     question = SendBatchQuestion(297, account, "en_US", first, top, rate=1.0, agree=lambda: agreed.append(True))
     question.open()
     said = " ".join(visible_texts(question))

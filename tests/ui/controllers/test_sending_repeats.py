@@ -20,7 +20,7 @@ from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.ui.result.send_question import SendQuestion
 from nxwa_desktop.ui.widgets import prompts
 from tests.support.recording import Sandbox
-from tests.ui.window_driver import RECIPIENT, TEMPLATE, WindowDriver, account, number_ending_in
+from tests.ui.window_driver import RECIPIENT, TEMPLATE, WindowDriver, account, number_ending_in, visible_texts
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -213,6 +213,20 @@ def test_the_question_says_when_and_how_the_earlier_one_ended(
         assert not label.text() or label.textFormat() is Qt.TextFormat.PlainText
     heard = QAccessible.queryAccessibleInterface(question)
     assert says in heard.text(QAccessible.Text.Description), "a screen reader reads it out"
+    question.close()
+
+
+@pytest.mark.parametrize(("outcome", "is_captioned"), [(Unknown(UnknownReason.KILLED), True), (Accepted(), False)])
+def test_the_question_quotes_what_is_about_to_be_sent_without_marks(
+    driver: WindowDriver, outcome: Outcome, is_captioned: bool
+) -> None:
+    earlier = EarlierSend("s", "8613600009759", outcome, NOON)
+    marked = msgspec.structs.replace(ACCEPTED, body_text="Order *{{1}}* left", body_labels=("1",), body=("A-20931",))
+    question = SendQuestion(marked, (), earlier, driver.window, agree=list)
+    question.open()
+    said = visible_texts(question)
+    assert "Order A-20931 left" in said
+    assert ("You are about to send:" in said) is is_captioned, "the unknown one may have been another message"
     question.close()
 
 
