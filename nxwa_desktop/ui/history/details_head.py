@@ -1,6 +1,6 @@
 """The head of a send's details: outcome, choice of what is shown, recipient, template, time and account."""
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from nxwa_desktop.storage.send_log import Entry
 from nxwa_desktop.ui.history.history_words import number_text
 from nxwa_desktop.ui.i18n.countries import country_name
 from nxwa_desktop.ui.i18n.plain_text import isolated, plain_line, shortened
-from nxwa_desktop.ui.i18n.relative_time import day_and_time
+from nxwa_desktop.ui.i18n.relative_time import day_and_time, duration
 from nxwa_desktop.ui.i18n.translate import render
 from nxwa_desktop.ui.widgets.coloured_frame import tint
 from nxwa_desktop.ui.widgets.fonts import CAPTION, HEADING, ScaledFont, bold_font
@@ -118,9 +118,7 @@ class DetailsHead(QWidget):
     def _took(self, entry: Entry) -> str:
         if entry.duration_ms is None or isinstance(entry.outcome, NotSent):
             return ""
-        ms = entry.duration_ms
-        seconds = QLocale().toString(ms / 1000, "f", 1 if ms < 10_000 else 0)
-        took = self.tr("{0} ms").format(ms) if ms < 1000 else self.tr("{0} s").format(seconds)
+        took = duration(entry.duration_ms)
         if isinstance(entry.outcome, Unknown):
             return self.tr("no answer after {0}").format(took)
         return self.tr("answered in {0}").format(took)

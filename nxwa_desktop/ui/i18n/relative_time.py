@@ -1,4 +1,4 @@
-"""Times as people say them: "12 min ago", "Yesterday", "Today 10:24:07"."""
+"""Times as people say them: "12 min ago", "Yesterday", "Today 10:24:07", "1.5 s"."""
 
 import re
 
@@ -43,6 +43,12 @@ def relative_time(at_ms: int, now_ms: int, *, with_day: bool = False) -> str:
     if ago < HOUR_MS:
         return _tr("{0} min ago").format(ago // MINUTE_MS)
     return _tr("{0} h ago").format(ago // HOUR_MS)
+
+
+def duration(ms: int) -> str:
+    """How long something took: "212 ms", "1.5 s", "30 s"."""
+    seconds = QLocale().toString(ms / 1000, "f", 1 if ms < 10_000 else 0)
+    return _tr("{0} ms").format(ms) if ms < 1000 else _tr("{0} s").format(seconds)
 
 
 def day_and_time(at_ms: int) -> str:

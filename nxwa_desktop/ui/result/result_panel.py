@@ -11,6 +11,7 @@ from nxwa_desktop.sending.send_report import SendReport
 from nxwa_desktop.storage.send_records import Resolution
 from nxwa_desktop.ui.i18n.clock_words import clock_words
 from nxwa_desktop.ui.i18n.plain_text import plain_line
+from nxwa_desktop.ui.i18n.relative_time import duration
 from nxwa_desktop.ui.i18n.translate import join_sentences, render
 from nxwa_desktop.ui.result.facts import Fact, Facts
 from nxwa_desktop.ui.result.result_buttons import ResultButtons
@@ -91,8 +92,7 @@ class ResultPanel(QWidget):
         self._report, self._message, self._in_sandbox, self._resolution = report, message, in_sandbox, None
         self._fill()
         self._facts.show_facts(self._facts_of(report))
-        seconds = self.tr("{0} s").format(f"{report.duration_ms / 1000:.1f}")
-        self._moment.setText(f"{time_with_seconds(report.started_at)} · {seconds}")
+        self._moment.setText(f"{time_with_seconds(report.started_at)} · {duration(report.duration_ms)}")
 
     def copy_state_from(self, other: "ResultPanel") -> None:
         """Show what another window's panel shows."""

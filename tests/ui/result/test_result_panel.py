@@ -231,3 +231,11 @@ def test_what_the_sandbox_accepted_went_to_nobody(in_sandbox: bool, said: tuple[
     report = SendReport("1", "Support", "https://example.com", "8613600009759", Accepted("m", "t"))
     content = content_of(report, in_sandbox=in_sandbox)
     assert tuple(map(render, (content.title, *content.sentences))) == said
+
+
+def test_a_short_answer_took_milliseconds(driver: WindowDriver) -> None:
+    driver.load(_to(number_ending_in("09759")))
+    driver.end_send(
+        SendReport("1", "Support", "https://example.com", number_ending_in("09759"), Accepted("m", "t"), duration_ms=21)
+    )
+    assert any(text.endswith(" · 21 ms") for text in visible_texts(driver.window.result))
