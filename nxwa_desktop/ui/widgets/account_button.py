@@ -8,7 +8,13 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.ui.i18n.plain_text import tip_text
-from nxwa_desktop.ui.widgets.account_tile import account_colour, initials, paint_tile, tile_colours
+from nxwa_desktop.ui.widgets.account_tile import (
+    account_colour,
+    initials,
+    paint_plain_tile,
+    paint_tile,
+    tile_colours,
+)
 from nxwa_desktop.ui.widgets.fonts import SMALL, UNCUT, scaled
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.program_style import paint_box
@@ -107,7 +113,7 @@ class AccountButton(QAbstractButton):
         tile = self._visual(QRect(8, (self.height() - self._tile()) // 2, self._tile(), self._tile()))
         painter.setFont(self.font())
         if quiet:
-            _paint_quiet_tile(painter, tile, self._letters(), colours.muted, colours.quiet_soft)
+            paint_plain_tile(painter, tile, colours.muted, colours.quiet_soft, word=word, letters=self._letters())
         else:
             filled = self._look is SendLook.FILLED
             paint_tile(painter, tile, colours, word=word, letters=self._letters(), inverted=filled)
@@ -156,12 +162,3 @@ class AccountButton(QAbstractButton):
 
     def _visual(self, rect: QRect) -> QRect:
         return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
-
-
-def _paint_quiet_tile(painter: QPainter, rect: QRect, letters: str, ground: str, ink: str) -> None:
-    paint_box(painter, rect, ground, "", radius=rect.height() / 5.4)
-    font = scaled(painter.font(), bold=True)
-    font.setPixelSize(max(8, round(rect.height() * 0.41)))
-    painter.setFont(font)
-    painter.setPen(QColor(ink))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letters)

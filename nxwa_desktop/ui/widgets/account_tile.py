@@ -45,6 +45,13 @@ def paint_tile(
     ground, ink = tile_colours(colours, word)
     if inverted:
         ground, ink = ink, ground
+    paint_plain_tile(painter, rect, ground, ink, word=word, letters=letters, circle=circle)
+
+
+def paint_plain_tile(
+    painter: QPainter, rect: QRect, ground: str, ink: str, *, word: str, letters: str, circle: bool = False
+) -> None:
+    """Paint a tile in these two colours, whatever the account's are."""
     paint_box(painter, rect, ground, "", radius=rect.height() / 2 if circle else rect.height() / 5.4)
     painter.save()
     if word == "sandbox":

@@ -2,16 +2,20 @@
 
 import time
 
+import msgspec
 import pytest
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QRect, Qt
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from nxwa_desktop.protocol.message import Message, NoHeader
 from nxwa_desktop.protocol.outcome import Unknown, UnknownReason
+from nxwa_desktop.ui.result.send_button import SendButton
+from nxwa_desktop.ui.widgets.account_button import SendLook
 from nxwa_desktop.ui.widgets.lazy import is_built
-from tests.ui.window_driver import WindowDriver, number_ending_in, visible_texts
+from tests.ui.window_driver import WindowDriver, account, number_ending_in, visible_texts
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -137,3 +141,16 @@ def test_the_first_send_finds_its_states_built(driver: WindowDriver) -> None:
     assert dock.send.isVisible()
     assert not dock.sending.isVisible()
     assert not dock.result.isVisible()
+
+
+def test_the_sandbox_keeps_its_flask_where_something_is_still_to_do(qtbot: QtBot) -> None:
+    def tile(name: str, *, sandbox: bool) -> QImage:
+        button = SendButton()
+        qtbot.addWidget(button)
+        button.show_account(msgspec.structs.replace(account(name), sandbox=sandbox))
+        button.show_look(SendLook.QUIET)
+        button.resize(button.sizeHint())
+        return button.grab(QRect(0, 0, 40, button.height())).toImage()
+
+    assert tile("Sandbox", sandbox=True) == tile("Other name", sandbox=True), "no letters of the name"
+    assert tile("Sandbox", sandbox=False) != tile("Other name", sandbox=False)
