@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import msgspec
 
-from nxwa_desktop.batch.plan import BatchPlan, Column
+from nxwa_desktop.batch.plan import BatchPlan, Column, ValueSource
 from nxwa_desktop.batch.row_findings import RowFinding, RowIssue, Weight, row_finding
 from nxwa_desktop.protocol.account import Account
 from nxwa_desktop.protocol.message import FieldKind, Message, texts_of
@@ -200,26 +200,37 @@ class _Checker:
             if note.kind is CellNoteKind.HIDDEN_ROW or (note.kind is CellNoteKind.EXTRA_CELLS and stored == cells):
                 yield RowFinding(RowIssue(note.kind.value).value)
             elif note.column is not None and self._is_told(note) and stored[note.column] == cells[note.column]:
-                yield self._of_note(note)
+                yield self._of_note(note, cells)
 
     def _is_told(self, note: CellNote) -> bool:
         # The customers that a cell has swallowed are missing whether it is used or not.
         return note.kind is CellNoteKind.MAY_HOLD_ROWS or (note.kind.refuses and note.column in self._used)
 
-    def _of_note(self, note: CellNote) -> RowFinding:
-        label = "" if note.column is None else self._table.columns[note.column]
-        return RowFinding(RowIssue(note.kind.value).value, label=label)
+    def _of_note(self, note: CellNote, cells: tuple[str, ...]) -> RowFinding:
+        if note.column is None:
+            return RowFinding(RowIssue(note.kind.value).value)
+        left = (cells[note.column].strip()[:40],) if note.kind is CellNoteKind.SCIENTIFIC else ()
+        return RowFinding(RowIssue(note.kind.value).value, label=self._table.columns[note.column], values=left)
+
+    def _is_ruined(self, source: ValueSource | None, of_cells: tuple[RowFinding, ...]) -> bool:
+        """Whether a finding about the cell says already what is wrong with this value."""
+        if not isinstance(source, Column):
+            return False
+        label = self._table.columns[source.index]
+        return any(each.label == label and each.weight is Weight.PROBLEM for each in of_cells)
 
     def _of_message(self, index: int, cells: tuple[str, ...], of_cells: tuple[RowFinding, ...]) -> Iterator[RowFinding]:
         plan = self._plan
         language, number = plan.language_of(cells), plan.number_of(cells)
         message = plan.message_of(cells)
         is_sound = not any(each.weight is Weight.PROBLEM for each in of_cells)
+        told = {FieldKind.RECIPIENT} if self._is_ruined(plan.columns.recipient, of_cells) else set()
         is_unknown = bool(language) and not plan.is_known_in(language)
         if is_unknown:
             yield RowFinding(RowIssue.LANGUAGE_UNKNOWN.value, values=(plan.template_name, language[:40]))
             message = Message(recipient=message.recipient, template_name=message.template_name, language="en")
             is_sound = False
+            told.add(FieldKind.LANGUAGE)
         if number.has_fraction:
             yield RowFinding(RowIssue.NUMBER_FRACTION.value)
             is_sound = False
@@ -227,8 +238,8 @@ class _Checker:
             yield RowFinding(RowIssue.NUMBER_AMBIGUOUS.value, values=(f"+{number.digits}", f"+{number.other}"))
             is_sound = False
         for finding in validate_with_list(message, self._listed):
-            if is_unknown and finding.field.kind is FieldKind.LANGUAGE:
-                continue  # told by the first one
+            if finding.field.kind in told:
+                continue
             is_sound = is_sound and finding.severity.value != Weight.PROBLEM.value
             yield row_finding(finding)
         if is_sound:

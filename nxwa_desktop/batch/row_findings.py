@@ -31,7 +31,7 @@ class RowIssue(StoredEnum):
     NOT_CALCULATED = "not_calculated", Weight.PROBLEM
     """A formula whose result is not in the file."""
     SCIENTIFIC = "scientific", Weight.PROBLEM
-    """A number of which only the first digits are left, such as 8.61E+12."""
+    """A number of which only the first digits are left. Values: what is left, such as 8.61E+12."""
     DIGITS_LOST = "digits_lost", Weight.PROBLEM
     """A number with more digits than a spreadsheet keeps."""
     UNREADABLE_CHARACTER = "unreadable_character", Weight.PROBLEM

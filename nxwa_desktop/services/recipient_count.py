@@ -22,7 +22,7 @@ class RecipientCount(msgspec.Struct, frozen=True):
     numbers: int
     """Of which a number is known, with the chosen country where they have none."""
     without_code: int
-    """That look like numbers, and are none of any country."""
+    """That look like numbers, are whole, and are none of any country."""
     example: str = ""
     """The first of those."""
 
@@ -71,7 +71,10 @@ def _count(table: Table, column: int, country: str, cancel: threading.Event) -> 
             time.sleep(0)  # the window's thread comes first
         cell = cells[column]
         numbers += read_number(cell, country).can_exist
-        if sum(map(str.isdecimal, cell)) >= _LEAST_DIGITS and not read_number(cell, "").can_exist:
+        if sum(map(str.isdecimal, cell)) < _LEAST_DIGITS or read_number(cell, "").can_exist:
+            continue
+        # No country mends what the spreadsheet has changed.
+        if not any(note.column == column and note.kind.refuses for note in table.notes_of(index)):
             without_code += 1
             example = example or cell.strip()
     return RecipientCount(len(table.rows), numbers, without_code, example)

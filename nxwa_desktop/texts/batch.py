@@ -11,7 +11,7 @@ from nxwa_desktop.texts.sentence import Sentence, one_line
 _ISSUES: dict[RowIssue, str] = {
     RowIssue.ERROR_VALUE: "{0} holds an error of the spreadsheet",
     RowIssue.NOT_CALCULATED: "{0} holds a formula whose result is not in the file",
-    RowIssue.SCIENTIFIC: "{0} was shortened by the spreadsheet (8.6E+12): the number is lost",
+    RowIssue.SCIENTIFIC: "{0} was shortened by the spreadsheet ({1}): the number is lost",
     RowIssue.DIGITS_LOST: "{0} has more digits than a spreadsheet keeps: the last ones are lost",
     RowIssue.UNREADABLE_CHARACTER: "{0} holds a character that this encoding does not have",
     RowIssue.MAY_HOLD_ROWS: "{0} may have swallowed the next rows: a quote is missing",
@@ -28,7 +28,7 @@ _ISSUES: dict[RowIssue, str] = {
     RowIssue.PERSON: "Left out by you",
     RowIssue.REPEAT: "Sent meanwhile, or may have been",
 }
-"""Without a full stop. `{0}` is the column's name, or the first value."""
+"""Without a full stop. `{0}` is the column's name where it has one, and the values follow."""
 _LABELLED = frozenset(
     {
         RowIssue.ERROR_VALUE,
@@ -118,7 +118,7 @@ def row_finding(found: RowFinding) -> Sentence:
     if (finding := found.finding) is not None:
         return findings.finding_short(finding)
     issue = RowIssue(found.code)
-    return Sentence(_ISSUES[issue], (found.label,) if issue in _LABELLED else found.values)
+    return Sentence(_ISSUES[issue], (found.label, *found.values) if issue in _LABELLED else found.values)
 
 
 def pause_reason(pause: Pause) -> Sentence:

@@ -2106,14 +2106,6 @@
         <source>no answer after {0}</source>
         <translation>{0} 后仍无回应</translation>
     </message>
-    <message>
-        <source>{0} ms</source>
-        <translation>{0} 毫秒</translation>
-    </message>
-    <message>
-        <source>{0} s</source>
-        <translation>{0} 秒</translation>
-    </message>
 </context>
 <context>
     <name>DockController</name>
@@ -4671,6 +4663,14 @@
         <source>{0} min ago</source>
         <translation>{0} 分钟前</translation>
     </message>
+    <message>
+        <source>{0} ms</source>
+        <translation>{0} 毫秒</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
 </context>
 <context>
     <name>RequestCopyController</name>
@@ -4830,10 +4830,6 @@
     <message>
         <source>Trace id</source>
         <translation>跟踪 ID</translation>
-    </message>
-    <message>
-        <source>{0} s</source>
-        <translation>{0} 秒</translation>
     </message>
     <message>
         <source>“{0}”</source>
@@ -5097,6 +5093,10 @@
         <translation>WhatsApp 之后可能会拒绝这条消息。</translation>
     </message>
     <message>
+        <source>You are about to send:</source>
+        <translation>您即将发送：</translation>
+    </message>
+    <message>
         <source>… and {0} more.</source>
         <translation>…还有 {0} 个。</translation>
     </message>
@@ -5311,8 +5311,8 @@
         <translation>有 1 个模板无法读取：</translation>
     </message>
     <message>
-        <source>1 template was taken.</source>
-        <translation>已读取 1 个模板。</translation>
+        <source>1 template was imported.</source>
+        <translation>已导入 1 个模板。</translation>
     </message>
     <message>
         <source>1 was here already.</source>
@@ -6091,7 +6091,7 @@
         <translation>不是 WhatsApp 用户</translation>
     </message>
     <message>
-        <source>Not all of it was sound JSON: look through what was taken.</source>
+        <source>Not all of it was sound JSON: look through what was imported.</source>
         <translation>其中并非全部是有效的 JSON：请检查已导入的内容。</translation>
     </message>
     <message>
@@ -7871,12 +7871,12 @@
         <translation>有 {0} 个模板无法读取：</translation>
     </message>
     <message>
-        <source>{0} templates were taken.</source>
-        <translation>已读取 {0} 个模板。</translation>
+        <source>{0} templates were imported.</source>
+        <translation>已导入 {0} 个模板。</translation>
     </message>
     <message>
-        <source>{0} was shortened by the spreadsheet (8.6E+12): the number is lost</source>
-        <translation>{0} 被电子表格缩写（8.6E+12）：号码已丢失</translation>
+        <source>{0} was shortened by the spreadsheet ({1}): the number is lost</source>
+        <translation>{0} 被电子表格缩写（{1}）：号码已丢失</translation>
     </message>
     <message>
         <source>{0} were here already.</source>
@@ -7929,6 +7929,10 @@
     <message>
         <source>“{0}”, a currency or a date that is now a text</source>
         <translation>“{0}”，原为货币或日期，现作为文本</translation>
+    </message>
+    <message>
+        <source>“{0}”, which has to be a text</source>
+        <translation>应为文本的“{0}”</translation>
     </message>
     <message>
         <source>“{0}”, which the document does not have</source>

@@ -68,6 +68,14 @@ def test_a_row_with_a_problem_is_never_sent(row: Sequence[str], code: str) -> No
     assert (found.ready(EVERYTHING), found.ready(turned)) == (1, 1)
 
 
+@pytest.mark.parametrize("cell", ["8.61366E+12", "#N/A"])
+def test_a_number_that_the_spreadsheet_ruined_is_told_once_with_what_is_left_of_it(cell: str) -> None:
+    found = check(GOOD, (cell, "David", "en_US"))
+    (finding,) = found.findings[1]
+    said = "phone was shortened by the spreadsheet (8.61366E+12): the number is lost"
+    assert str(row_finding(finding)) == (said if "E" in cell else "phone holds an error of the spreadsheet")
+
+
 def test_a_language_that_the_template_does_not_have_is_told_once() -> None:
     listed = [msgspec.structs.replace(each, account_id=ACCOUNT.id) for each in BY_ROW.templates]
     plan = msgspec.structs.replace(BY_ROW, templates=tuple(listed))

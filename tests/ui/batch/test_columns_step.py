@@ -157,6 +157,13 @@ def test_the_country_is_asked_only_where_numbers_lack_their_code(person: Columns
     assert "no country code" not in person.words()
 
 
+def test_no_country_is_asked_for_numbers_that_the_spreadsheet_shortened(person: ColumnsDriver) -> None:
+    person.open(("8.61366E+12\tBudi\tA-1\tid", *ROWS))
+    person.type_template()
+    person.driver.until(lambda: "2 of 3 rows hold a number" in person.words())
+    assert "no country code" not in person.words()
+
+
 def test_a_picture_is_one_link_for_all_or_a_column(person: ColumnsDriver) -> None:
     person.keep(ENGLISH, INDONESIAN, template("es", "Hola", HeaderKind.IMAGE))
     person.open(("8613600009759\thttps://example.com/a.png",), "phone\tpicture")
