@@ -32,6 +32,8 @@ class TemplateImport(msgspec.Struct, frozen=True):
     added: int
     known: int
     """How many were saved already, word for word."""
+    first: SavedTemplate | None = None
+    """The first of those that were added."""
 
 
 class _Listing(msgspec.Struct, frozen=True):
@@ -160,10 +162,12 @@ class TemplateService(QObject):
         if title.strip():
             self._save(msgspec.structs.replace(template, title=title.strip()))
 
-    def duplicate(self, template: SavedTemplate) -> None:
-        """Add a copy of one's own under a free title."""
+    def duplicate(self, template: SavedTemplate) -> SavedTemplate:
+        """Add a copy of one's own under a free title, and return it."""
         title = self.free_title(template.title)
-        self._save(msgspec.structs.replace(as_own(template), id=uuid.uuid4().hex, title=title))
+        copy = msgspec.structs.replace(as_own(template), id=uuid.uuid4().hex, title=title)
+        self._save(copy)
+        return copy
 
     def remove(self, template: SavedTemplate) -> None:
         """Remove a template; `undo_remove` restores it."""
@@ -216,8 +220,10 @@ class TemplateService(QObject):
 
         def done(result: tuple[tuple[int, int], _Listing]) -> None:
             (added, known), listing = result
+            before = {each.id for each in self._listing.all}
+            first = next((each for each in listing.all if each.id not in before), None)
             self._show(listing)
-            self.imported.emit(TemplateImport(file, added, known))
+            self.imported.emit(TemplateImport(file, added, known, first))
 
         self._main_thread.when_done(self._storage.submit(save), done, self._report)
 

@@ -8323,6 +8323,14 @@
         <source>Your own · {0}</source>
         <translation>自己的 · {0}</translation>
     </message>
+    <message>
+        <source>your own</source>
+        <translation>自己的</translation>
+    </message>
+    <message>
+        <source>your own {0}</source>
+        <translation>自己的 {0}</translation>
+    </message>
 </context>
 <context>
     <name>TemplateField</name>
@@ -8649,6 +8657,10 @@
     <message>
         <source>“{0}” is replaced by NXCloud's.</source>
         <translation>“{0}”已替换为 NXCloud 的模板。</translation>
+    </message>
+    <message>
+        <source>“{0}” was added.</source>
+        <translation>“{0}”已添加。</translation>
     </message>
 </context>
 <context>

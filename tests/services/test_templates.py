@@ -38,7 +38,7 @@ def service(storage: StorageWorker) -> Iterator[TemplateService]:
     opened.close()
 
 
-def answer_of(qtbot: QtBot, signal: SignalInstance, act: Callable[..., None], *arguments: object) -> Any:
+def answer_of(qtbot: QtBot, signal: SignalInstance, act: Callable[..., object], *arguments: object) -> Any:
     """The argument of the signal that an act leads to."""
     with qtbot.waitSignal(signal) as blocker:
         act(*arguments)
@@ -46,7 +46,7 @@ def answer_of(qtbot: QtBot, signal: SignalInstance, act: Callable[..., None], *a
     return blocker.args[0]
 
 
-def changed(qtbot: QtBot, service: TemplateService, act: Callable[..., None], *arguments: object) -> None:
+def changed(qtbot: QtBot, service: TemplateService, act: Callable[..., object], *arguments: object) -> None:
     """Act, and wait until it is done."""
     with qtbot.waitSignal(service.changed):
         act(*arguments)

@@ -29,6 +29,9 @@ from nxwa_desktop.ui.widgets.note import Note
 from nxwa_desktop.ui.widgets.palette import colours_of
 from nxwa_desktop.ui.widgets.reading_pane import ReadingPane
 
+LONGEST_TITLE = 24
+"""Characters of a title in a tag."""
+
 
 class _ChatGround(QWidget):
     """The ground of the chat, behind the bubble."""
@@ -83,6 +86,11 @@ class TemplateDetails(QWidget):
             return
         known = {each.id: each for each in row.group.templates}
         self._show(known.get(before.id) or row.group.find(before.language) or row.shown)
+
+    def choose(self, template: SavedTemplate) -> None:
+        """Show this one of the templates of the name that is shown."""
+        if self._row is not None and template in self._row.group.templates:
+            self._show(template)
 
     def use(self) -> None:
         """Use the template, if it can be used."""
@@ -258,11 +266,17 @@ class TemplateDetails(QWidget):
         return self.tr("The image stands here")
 
     def _tag(self, template: SavedTemplate, group: tuple[SavedTemplate, ...]) -> str:
-        """The language, with the title where several templates have that language."""
+        """The language; of an own one beside others in that language, what tells it apart from them."""
         language = shortened(template.language, 12) or "—"
-        if sum(each.language == template.language for each in group) > 1 and not template.account_id:
-            return f"{language} · {shortened(template.title, 24)}"
-        return language
+        if template.account_id or sum(each.language == template.language for each in group) == 1:
+            return language
+        usual = default_title(template.name, template.language)
+        number = template.title.removeprefix(usual).strip(" ()")
+        if not template.title.startswith(usual):
+            own = _ends_of(template.title)
+        else:
+            own = self.tr("your own {0}").format(_ends_of(number)) if number else self.tr("your own")
+        return f"{language} · {own}"
 
     def _source(self, template: SavedTemplate) -> str:
         if template.account_id:
@@ -270,3 +284,8 @@ class TemplateDetails(QWidget):
         if template.title != default_title(template.name, template.language):
             return self.tr("Your own · {0}").format(plain_line(template.title, 40))
         return self.tr("Your own")
+
+
+def _ends_of(title: str) -> str:
+    """Beginning and end: titles of one origin differ in the last characters."""
+    return title if len(title) <= LONGEST_TITLE else f"{shortened(title[:12], 12)}…{shortened(title[-11:], 11)}"

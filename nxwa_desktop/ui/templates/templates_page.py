@@ -63,6 +63,7 @@ class TemplatesPage(QWidget):
         self._source: str | Path = ""
         self._undo: Callable[[], object] | None = None
         self._shows_details = False
+        self._added_id = ""
         self.head = TemplatesHead()
         self.notice = LoneNotice("templates")
         self.list = TemplateList()
@@ -178,7 +179,7 @@ class TemplatesPage(QWidget):
         details.back_wanted.connect(self._go_back)
         details.use_wanted.connect(self.use_wanted)
         details.batch_wanted.connect(self.batch_wanted)
-        details.duplicate_wanted.connect(service.duplicate)
+        details.duplicate_wanted.connect(self._duplicate)
         details.rename_wanted.connect(self._rename)
         details.edit_wanted.connect(self._edit)
         details.delete_wanted.connect(self._remove)
@@ -199,9 +200,18 @@ class TemplatesPage(QWidget):
         had_focus = self.stack.isAncestorOf(QApplication.focusWidget() or self)
         self.list.show_groups(groups)
         self.head.show_count(len(groups))
+        self._show_added()
         self.stack.setCurrentWidget(self._body if groups else self.empty)
         if had_focus and not self.stack.isAncestorOf(QApplication.focusWidget() or self):
             self.open()
+
+    def _show_added(self) -> None:
+        """Choose what was just added here, once it is listed."""
+        found = (each for each in self._template_service.templates if each.id == self._added_id)
+        if (added := next(found, None)) is not None:
+            self._added_id = ""
+            self.list.show_name(added.name)
+            self.details.choose(added)
 
     def _account_changed(self) -> None:
         self.empty.show_account(self._account_service.chosen)
@@ -247,11 +257,20 @@ class TemplatesPage(QWidget):
         rename = functools.partial(self._template_service.rename, template)
         prompts.ask_title(self.window(), self.tr("Rename template"), label, template.title, rename)
 
+    def _duplicate(self, template: SavedTemplate) -> None:
+        copy = self._template_service.duplicate(template)
+        self._added_id = copy.id
+        announce(self, self.tr("“{0}” was added.").format(plain_line(copy.title, 60)))
+
+    def _save(self, template: SavedTemplate) -> None:
+        self._added_id = template.id
+        self._template_service.save(template)
+
     def _edit(self, template: SavedTemplate | None) -> None:
         from nxwa_desktop.ui.templates.wording_dialog import WordingDialog
 
         dialog = WordingDialog(template, self.window())
-        dialog.given.connect(self._template_service.save)
+        dialog.given.connect(self._save)
         dialog.open()
 
     def _remove_current(self) -> None:
@@ -307,6 +326,8 @@ class TemplatesPage(QWidget):
         dialog.open()
 
     def _imported(self, result: TemplateImport) -> None:
+        self._added_id = "" if result.first is None else result.first.id
+        self._show_added()
         sentences = texts.templates.import_summary(result.file, result.added, result.known)
         actions: list[Action] = []
         if result.file.refusal is FileRefusal.MESSAGE:

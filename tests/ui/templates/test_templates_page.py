@@ -195,6 +195,21 @@ def test_nxcloud_s_templates_are_copied_not_changed(driver: WindowDriver, page: 
     assert len(details.tags.tags) == 3
 
 
+def test_copies_and_imports_are_chosen_and_copies_can_be_told_apart(driver: WindowDriver, page: TemplatesPage) -> None:
+    take_list(driver, msgspec.structs.replace(SPANISH, title="order_update (es_MX)"))
+    details = page.details
+    for title in ("order_update (es_MX) (2)", "order_update (es_MX) (3)"):
+        details.tags.tags[0].click()
+        changed(driver, details.duplicate.trigger)
+        assert details.template is not None
+        assert (details.template.title, details.template.account_id) == (title, "")
+    assert [tag.text() for tag in details.tags.tags] == ["es_MX", "es_MX · your own 2", "es_MX · your own 3"]
+    page.list.search.setText("order")
+    with driver.qtbot.waitSignal(driver.app.services.templates.imported):
+        page.import_source('{"name":"zebra","language":"en","components":[{"type":"BODY","text":"Hi"}]}')
+    assert details.title.text() == "zebra"
+
+
 def test_one_that_is_gone_can_be_deleted(driver: WindowDriver, page: TemplatesPage) -> None:
     with driver.qtbot.waitSignal(driver.app.services.templates.changed, timeout=15_000):
         page.updates.start()
