@@ -40,6 +40,10 @@ sign() { # PATH [OPTIONS]
     fi
 }
 
+notary() { # COMMAND [OPTIONS]
+    xcrun notarytool "$@" --key "$NXWA_NOTARY_KEY" --key-id "$NXWA_NOTARY_KEY_ID" --issuer "$NXWA_NOTARY_ISSUER"
+}
+
 is_program() {
     case $(file -b "$1") in
         *Mach-O*) return 0 ;;
@@ -65,15 +69,29 @@ trap 'rm -rf "$work"' EXIT
 ditto "$bundle" "$work/$title.app"
 ln -s /Applications "$work/Applications"
 rm -f "$image"
-hdiutil create -quiet -volname "$title" -srcfolder "$work" -fs HFS+ -format UDZO "$image"
+# A scan for malware may have the half-made image open: github.com/actions/runner-images/issues/7522.
+tries=1
+until hdiutil create -quiet -ov -volname "$title" -srcfolder "$work" -fs HFS+ -format UDZO "$image"; do
+    if [ "$tries" -eq 5 ]; then exit 1; fi
+    tries=$((tries + 1))
+    sleep 10
+done
 hdiutil verify -quiet "$image"
 
 if [ -n "$identity" ]; then
     codesign --force --sign "$identity" --timestamp "$image"
 fi
 if [ -n "$identity" ] && [ -n "${NXWA_NOTARY_KEY:-}" ]; then
-    xcrun notarytool submit "$image" --wait \
-        --key "$NXWA_NOTARY_KEY" --key-id "$NXWA_NOTARY_KEY_ID" --issuer "$NXWA_NOTARY_ISSUER"
+    # It ends with 0 whatever Apple's answer is: github.com/northpolesec/santa/pull/1129.
+    answer=$(notary submit "$image" --wait)
+    echo "$answer"
+    case $answer in
+        *"status: Accepted"*) ;;
+        *)
+            notary log "$(echo "$answer" | sed -n 's/^ *id: //p' | tail -n 1)" >&2
+            exit 1
+            ;;
+    esac
     xcrun stapler staple "$image"
     spctl --assess --type open --context context:primary-signature --verbose "$image"
 fi

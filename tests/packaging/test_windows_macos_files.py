@@ -149,11 +149,12 @@ def test_the_shell_finds_nothing_wrong() -> None:
 # What macOS has, as far as the recipe needs it: each notes how it was called.
 STAND_INS = {
     "codesign": "",
-    "xcrun": "",
+    "xcrun": 'if [ "$2" = submit ]; then echo "  id: 1-2"; echo "  status: ${ANSWER:-Accepted}"; fi',
+    "sleep": "",
     "spctl": "",
     "file": 'case "$2" in *.so|*/nxwa-desktop) echo "Mach-O 64-bit executable" ;; *) echo "ASCII text" ;; esac',
     "ditto": 'cp -R "$1" "$2"',
-    "hdiutil": 'if [ "$1" = create ]; then for image; do :; done; ls "$6" | tr "\\n" "|" >"$image"; fi',
+    "hdiutil": 'if [ "$1" = create ]; then for image; do :; done; ls "$7" | tr "\\n" "|" >"$image"; fi',
     "stat": "echo 12000000",
     "uname": "echo arm64",
 }
@@ -224,6 +225,26 @@ def test_with_the_key_too_apple_notarizes_and_the_answer_is_stapled(recipe: Reci
     calls = recipe.run(NXWA_CODESIGN_IDENTITY="Us", **key)
     asked = [" ".join(call.split()[:3]) for call in calls if not call.startswith("codesign")]
     assert asked == ["xcrun notarytool submit", "xcrun stapler staple", "spctl --assess --type"]
+
+
+def test_an_image_that_apple_refuses_is_not_stapled_but_explained(recipe: Recipe) -> None:
+    key = {"NXWA_NOTARY_KEY": "key.p8", "NXWA_NOTARY_KEY_ID": "1", "NXWA_NOTARY_ISSUER": "2"}
+    with pytest.raises(subprocess.CalledProcessError):
+        recipe.run(NXWA_CODESIGN_IDENTITY="Us", ANSWER="Invalid", **key)
+    calls = [line for line in recipe.log.read_text().splitlines() if line.startswith("xcrun")]
+    assert [call.split()[2:4] for call in calls] == [["submit", str(recipe.image)], ["log", "1-2"]]
+
+
+def test_a_busy_image_is_tried_again_a_few_times(recipe: Recipe) -> None:
+    create = recipe.tools / "hdiutil"
+    makes, counts = create.read_text(), f'test "$1" != create || test "$(grep -c "hdiutil create" "{recipe.log}")" = 3'
+    create.write_text(f"{makes}{counts}\n")
+    recipe.run()
+    assert recipe.log.read_text().count("hdiutil create") == 3
+    create.write_text(f'{makes}test "$1" != create\n')
+    with pytest.raises(subprocess.CalledProcessError):
+        recipe.run()
+    assert recipe.log.read_text().count("hdiutil create") == 3 + 5
 
 
 def test_a_signature_that_fails_ends_it(recipe: Recipe) -> None:
