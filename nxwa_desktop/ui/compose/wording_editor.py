@@ -40,6 +40,7 @@ class WordingEditor(QWidget):
         self.edit = LinkButton(self.tr("Edit wording"))
         self.back = LinkButton(self.tr("Back to the saved wording"))
         self.show_all.clicked.connect(self._toggle_whole)
+        self.quote.refitted.connect(self._offer_all)
         self.edit.clicked.connect(self.open_area)
         self.back.clicked.connect(self._restore)
         self.fixes = TemplateFixLinks(composer, field_validation, self.text)
@@ -91,8 +92,9 @@ class WordingEditor(QWidget):
         quoted = same and not self._wants_area and not self.text.hasFocus()
         had_focus = self.back.hasFocus()
         self.quote.show_wording(message.body_text if quoted else "")
-        for part in (self.quote, self.edit, self.show_all):
+        for part in (self.quote, self.edit):
             part.setVisible(quoted)
+        self._offer_all()
         self.text.setVisible(not quoted)
         self.back.setVisible(not quoted and saved is not None and bool(saved.body_text) and not self.fixes.links)
         listed = saved is not None and bool(saved.account_id) and saved.listed_text is None
@@ -101,6 +103,10 @@ class WordingEditor(QWidget):
         if quoted and had_focus:
             self.edit.setFocus()
         self._show_hint()
+
+    def _offer_all(self) -> None:
+        """Offer the rest of the wording where there is any."""
+        self.show_all.setVisible(not self.quote.isHidden() and not self.quote.fits())
 
     def _show_hint(self) -> None:
         free = self.editing and self._saved is None and not self.note.text

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -26,7 +26,12 @@ _VARIABLE_HERE = "\ufffc"
 
 
 class WordingQuote(QLabel):
-    """A wording that cannot be edited here. Its text is that of the template, for screen readers."""
+    """A wording that cannot be edited here. Its text is that of the template, for screen readers.
+
+    `refitted()`: its width or font is another, and with it what fits into the first lines.
+    """
+
+    refitted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,8 +60,8 @@ class WordingQuote(QLabel):
         self._prepare()
 
     def fits(self) -> bool:
-        """True if the first lines are all there is."""
-        return "\n" not in self.text().strip() and len(self._lines(self._room)) <= FEW_LINES
+        """True if the first lines have all of the wording."""
+        return not self._whole and len(self._lines(self._room)) <= FEW_LINES
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """The height depends on the width."""
@@ -81,6 +86,13 @@ class WordingQuote(QLabel):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+            self.refitted.emit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell of another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.refitted.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint ground, bar and wording."""

@@ -8,6 +8,7 @@ from nxwa_desktop.protocol.message import HeaderKind, Message
 from nxwa_desktop.services.undo_stack import EditKind
 from nxwa_desktop.system.wall_clock import now_ms
 from nxwa_desktop.templates.saved_template import SavedTemplate, Unsendable
+from tests.ui.template_steps import keep
 from tests.ui.window_driver import WindowDriver
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -173,3 +174,15 @@ def test_the_wording_is_a_quote_until_it_is_edited(stocked: WindowDriver) -> Non
     stocked.settle()
     assert stocked.message == saved
     assert form.wording.quote.isVisible()
+
+
+def test_the_rest_of_a_wording_is_offered_where_there_is_any(driver: WindowDriver) -> None:
+    form = driver.window.form
+    wording = " ".join(["Your order has left our warehouse."] * 4)
+    keep(driver, Message(template_name="parcel", language="en_US", body_text=wording))
+    (saved,) = driver.app.services.templates.templates
+    driver.window.templates.use(saved)
+    driver.until(form.wording.show_all.isVisible)
+    driver.window.resize(2_400, driver.window.height())
+    driver.until(lambda: not form.wording.show_all.isVisible())
+    assert form.wording.edit.isVisible()
