@@ -42,6 +42,8 @@ class ParameterEdit(FieldEdit):
 
     asked = Signal(RowAction)
     _times: QLabel | None = None
+    bound = False
+    """True while the template's text keeps its row where it is: of the row's keys, only the one to the next works."""
 
     def takes_key(self, event: QKeyEvent) -> bool:
         """Take the row's keys, and run them when they are pressed."""

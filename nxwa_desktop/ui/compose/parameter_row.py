@@ -129,6 +129,7 @@ class ParameterRow(QWidget):
         return self._row.label
 
     def _show_row(self) -> None:
+        self.edit.bound = self.bound
         times = len(self._row.indexes)
         self.name.show_name(self._row)
         uses = self.tr("used twice") if times == 2 else self.tr("used {0} times").format(times)

@@ -55,13 +55,16 @@ class EditMenu(QMenu):
         self._add_standard(self.tr("Select &all"), Qt.Key.Key_A, lambda: self._call("selectAll", Qt.Key.Key_A))
         self.addSeparator()
         self._add(self.tr("Add &variable"), None, self._add_variable)
+        self._of_rows: list[QAction] = []
         for action, words in {
             RowAction.UP: self.tr("&Move variable up"),
             RowAction.DOWN: self.tr("Move variable &down"),
             RowAction.DUPLICATE: self.tr("Duplicate var&iable"),
             RowAction.REMOVE: self.tr("Remove varia&ble"),
         }.items():
-            self._add(words, SHORTCUTS[action], functools.partial(self._ask_row, action))
+            entry = self._add(words, SHORTCUTS[action], functools.partial(self._ask_row, action))
+            self._of_rows.append(entry)
+        self.aboutToShow.connect(self._offer_rows)
         composer.steps_changed.connect(self.refresh)
         self.refresh()
 
@@ -77,8 +80,8 @@ class EditMenu(QMenu):
         self._name(self.undo, self.tr("&Undo"), self.tr("&Undo {0}"), self._composer.undo_step)
         self._name(self.redo, self.tr("&Redo"), self.tr("&Redo {0}"), self._composer.redo_step)
 
-    def _add(self, words: str, keys: QKeySequence | None, then: Callable[[], object]) -> None:
-        add_entry(self, words if keys is None else f"{words}\t{platform_keys.native_text(keys)}", None, then)
+    def _add(self, words: str, keys: QKeySequence | None, then: Callable[[], object]) -> QAction:
+        return add_entry(self, words if keys is None else f"{words}\t{platform_keys.native_text(keys)}", None, then)
 
     def _add_standard(self, words: str, key: Qt.Key, then: Callable[[], object]) -> None:
         keys = QKeySequence(_COMMAND | key)
@@ -110,6 +113,12 @@ class EditMenu(QMenu):
         self._composer.insert(FieldKind.BODY, end)
         if len(self._composer.message.body) > end:
             self._go_to(Field(FieldKind.BODY, end))
+
+    def _offer_rows(self) -> None:
+        """Offer what acts on a variable while one has the focus that the template does not keep in its place."""
+        focused: QWidget | None = self._window.focusWidget()
+        for entry in self._of_rows:
+            entry.setEnabled(isinstance(focused, ParameterEdit) and not focused.bound)
 
     def _ask_row(self, action: RowAction) -> None:
         focused: QWidget | None = self._window.focusWidget()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.ui.window.navigation import Place
+from tests.ui.template_steps import NAMED, keep
 from tests.ui.window_driver import GOOD, WindowDriver, clipboard, entry
 
 
@@ -34,6 +35,25 @@ def test_the_commands_for_variables(driver: WindowDriver) -> None:
     assert body(driver) == ["China", "David", ""]
     entry(menu, "Remove variable").trigger()
     assert body(driver) == ["China", "David"]
+
+
+def test_a_known_template_s_variables_stay_where_they_are(driver: WindowDriver) -> None:
+    menu = driver.window.edit_menu
+    words = ("Move variable up", "Move variable down", "Duplicate variable", "Remove variable")
+
+    def offered() -> set[bool]:
+        menu.aboutToShow.emit()
+        return {entry(menu, each).isEnabled() for each in words}
+
+    driver.load(GOOD)
+    driver.focus(driver.window.form.body.rows[0].edit)
+    assert offered() == {True}
+    driver.focus(driver.window.form.recipient.edit)
+    assert offered() == {False}
+    keep(driver)
+    driver.load(NAMED)
+    driver.focus(driver.window.form.body.rows[0].edit)
+    assert offered() == {False}
 
 
 def test_what_is_undone_is_seen(driver: WindowDriver) -> None:
