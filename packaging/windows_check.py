@@ -6,12 +6,14 @@ The steps after it run all the same.
 """
 
 import functools
+import signal
 import sys
 import time
 from collections.abc import Callable
 
 from on_windows import basics, by_hand, console, credentials, installer, killed, places, suite
-from on_windows.machine import Machine, prepared
+from on_windows.machine import Machine
+from on_windows.preparation import prepared
 
 STEPS: dict[str, Callable[[Machine], None]] = {
     "selftest": basics.selftest,
@@ -36,6 +38,8 @@ def main(chosen: list[str]) -> int:
     if unknown := [name for name in names if name not in steps]:
         print(f"There is no step {', '.join(unknown)}. The steps: {' '.join(steps)}", file=sys.stderr)
         return 2
+    # A run that is cancelled unmounts too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     begun = time.monotonic()
     with prepared() as machine:
         print(f"--- ready after {time.monotonic() - begun:.0f} s", flush=True)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from on_windows.machine import LOCKS, Machine
+from on_windows.machine import ROOT, Machine
 from shared.installed import KEY, REFUSED, Installed
 from shared.steps import expect, run, until
 from shared.wine import there
@@ -43,7 +43,7 @@ def installer(machine: Machine) -> None:
 def _compiled(machine: Machine) -> Path:
     build = machine.source / "build"
     target = build / "nxwa-desktop-setup.exe"
-    script = LOCKS / "windows_installer.py"
+    script = ROOT / "packaging" / "windows_installer.py"
     environment = {**os.environ, "NXWA_BUILD_FOLDER": str(build)}
     run([sys.executable, "-P", script, machine.console.parent, target], environment)
     expect(target.is_file(), f"the installer is compiled, {target.stat().st_size / 1e6:.1f} MB")
