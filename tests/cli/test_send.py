@@ -270,8 +270,9 @@ def test_an_endless_file(command: Command) -> None:
 def test_a_file_that_cannot_be_read(command: Command, tmp_path: Path) -> None:
     assert "not there any more" in problem(command, str(tmp_path / "missing.json"))
     assert "is a folder" in problem(command, str(tmp_path))
-    for name in ("nul\0byte", "x" * 5000, "half\ud800"):
+    for name in ("nul\0byte", "half\ud800"):
         assert "cannot have this name" in problem(command, name)
+    assert "is too long" in problem(command, "x" * 5000)
 
 
 def test_a_message_with_problems(command: Command, tmp_path: Path) -> None:
