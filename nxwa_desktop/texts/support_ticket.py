@@ -27,9 +27,9 @@ _WRITTEN = frozenset({"text", "link"})
 Rows = list[tuple[str, object]]
 
 
-def ticket(report: SendReport) -> str:
+def ticket(report: SendReport, *, in_sandbox: bool = False) -> str:
     """Lines of `name: value` in English, whatever the window's language: they are for the provider."""
-    rows = _head(report.outcome, report.started_at, report.texts)
+    rows = _head(report.outcome, report.started_at, report.texts, in_sandbox=in_sandbox)
     rows += [
         ("Endpoint", shown_url(report.url)),
         ("Recipient", report.recipient),

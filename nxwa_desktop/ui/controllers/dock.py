@@ -225,5 +225,7 @@ class DockController(QObject):
     def _copy(self, report: SendReport) -> None:
         from nxwa_desktop.texts.support_ticket import ticket
 
-        QGuiApplication.clipboard().setText(ticket(report))
+        account = self._last.account
+        in_sandbox = account is not None and account.sandbox
+        QGuiApplication.clipboard().setText(ticket(report, in_sandbox=in_sandbox))
         announce(self._window, self.tr("Copied"))
