@@ -1,6 +1,7 @@
 """Input, output and errors that the commands share."""
 
 import contextlib
+import errno
 import os
 import shutil
 import sys
@@ -96,8 +97,9 @@ def _write(stream: TextIO | None, act: Callable[[], object]) -> None:
     except (OSError, ValueError) as error:
         if stream is not None:
             _redirect_to_null(stream)
-        # A reader that has gone (`| head`) has read enough.
-        if stream is not sys.stderr and not isinstance(error, BrokenPipeError):
+        # A reader that has gone (`| head`) has read enough. Windows calls writing to it an invalid argument.
+        gone = isinstance(error, OSError) and error.errno in {errno.EPIPE, errno.EINVAL}
+        if stream is not sys.stderr and not gone:
             print_to_stderr("The output could not be written.")
 
 

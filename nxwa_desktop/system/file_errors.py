@@ -2,6 +2,7 @@
 
 import enum
 import errno
+from pathlib import Path
 
 from nxwa_desktop.system.private_files import is_in_use
 
@@ -47,6 +48,8 @@ def file_failure(error: BaseException) -> FileFailure:
     number = error.errno if isinstance(error, OSError) else None
     if _is_too_long_for_windows(error):
         return FileFailure.TOO_LONG
+    if number == errno.EACCES and _is_folder_on_windows(error):
+        return FileFailure.FOLDER
     return _BY_NUMBER.get(number or 0, FileFailure.OTHER)
 
 
@@ -61,3 +64,9 @@ def _is_too_long_for_windows(error: BaseException) -> bool:
     if code not in _NOT_FOUND:
         return code == _NAME_TOO_LONG
     return len(str(getattr(error, "filename", None) or "")) > _LONGEST_WINDOWS_PATH
+
+
+def _is_folder_on_windows(error: BaseException) -> bool:
+    """Windows' C library says of a folder that is opened as a file that it may not be; Windows itself says nothing."""
+    name = getattr(error, "filename", None)
+    return getattr(error, "winerror", 0) is None and isinstance(name, str) and Path(name).is_dir()

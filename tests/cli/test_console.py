@@ -1,5 +1,6 @@
 """The output's ends: pipes that nobody reads, full disks, no stream at all."""
 
+import errno
 import io
 import os
 import sys
@@ -10,6 +11,7 @@ from typing import TextIO
 import pytest
 
 from nxwa_desktop.cli.console import ProgressLine, finish_output, print_to_stderr, print_to_stdout
+from tests.support.capabilities import FULL_DEVICE
 
 
 @pytest.fixture
@@ -41,6 +43,17 @@ def test_a_reader_that_goes_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
         finish_output()
 
 
+def test_a_reader_that_is_gone_on_windows(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    class Gone(io.StringIO):
+        def write(self, _: str) -> int:
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+    monkeypatch.setattr(sys, "stdout", Gone())
+    print_to_stdout("a line")
+    assert capsys.readouterr().err == ""
+
+
+@FULL_DEVICE.needed
 @pytest.mark.parametrize("buffering", [1, -1], ids=["at each line", "at the end"])
 def test_a_full_disk_is_told_once(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], buffering: int

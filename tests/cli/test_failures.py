@@ -2,7 +2,6 @@
 
 import io
 import json
-import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +22,7 @@ from tests.cli.conftest import Command
 from tests.support.delivery_harness import account_at
 from tests.support.program import FIELDS, add, message_file, message_text, rows
 from tests.support.recording import Sandbox
+from tests.support.storage import has_rights
 
 ERRORS = (RuntimeError("x\ny"), MemoryError(), RecursionError(), BrokenPipeError(), SystemExit(1), GeneratorExit())
 
@@ -118,7 +118,7 @@ def test_the_traceback_is_in_the_log_for_its_owner_only(
     monkeypatch.setattr(send, "validate_with_list", raising(RuntimeError("here")))
     command("send", file, "--sandbox")
     assert "RuntimeError: here" in paths.log_file.read_text(encoding="utf-8")
-    assert stat.S_IMODE(paths.log_file.stat().st_mode) == 0o600
+    assert has_rights(paths.log_file, 0o600)
 
 
 def test_without_a_log_it_is_the_same_sentence(

@@ -24,6 +24,7 @@ from nxwa_desktop.storage.repositories import Repositories
 from nxwa_desktop.storage.secrets.vault import Vault
 from nxwa_desktop.system.paths import Paths
 from tests.cli.conftest import Command
+from tests.support.capabilities import FULL_DEVICE
 from tests.support.delivery_harness import account_at
 from tests.support.program import add, message_file, message_text, rows
 from tests.support.raw_server import Peer, RawServer, answering, closed_port, http
@@ -263,6 +264,7 @@ def test_a_file_that_is_too_big(command: Command, tmp_path: Path) -> None:
     assert command("send", message_file(tmp_path, whole[:-1]), "--sandbox")[0] == 0
 
 
+@FULL_DEVICE.needed
 def test_an_endless_file(command: Command) -> None:
     assert "too big" in problem(command, "/dev/zero")
 

@@ -13,7 +13,7 @@ from nxwa_desktop.services.settings import Settings
 from nxwa_desktop.storage.settings import SETTINGS, StoredSettings
 from tests.support.capabilities import MODE_BITS, SPECIAL_FILES
 from tests.support.setting_values import VALUES, Value
-from tests.support.storage import device_in
+from tests.support.storage import device_in, has_rights
 
 
 def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_a_file_that_is_gone_gets_back_what_it_had(tmp_path: Path, change: str) 
     settings.save()
     for each in (settings, Settings(file)):
         assert (each.language, each.theme, each.font_percent) == ("zh_CN", "dark", 120)
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert has_rights(file, 0o600)
 
 
 def test_a_file_that_is_gone_is_written_again_by_itself(tmp_path: Path, qtbot: QtBot) -> None:

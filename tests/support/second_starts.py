@@ -10,6 +10,7 @@ import pytest
 
 from nxwa_desktop.system.paths import Paths
 from nxwa_desktop.system.single_instance import ActivationRequest, Instance
+from tests.support.capabilities import UNIX_SOCKETS
 from tests.support.storage import Child, child
 
 HERE = {"DISPLAY": ":7"}
@@ -85,11 +86,14 @@ def short_path() -> Iterator[Path]:
 
 @pytest.fixture(params=[False, True], ids=["file", "loopback"])
 def starts(request: pytest.FixtureRequest, short_path: Path) -> Iterator[Starts]:
+    if not request.param:
+        UNIX_SOCKETS.need()
     with contextlib.ExitStack() as stack:
         yield Starts(stack, short_path / "home", short_path / "run", loopback=request.param)
 
 
 @pytest.fixture
 def by_file(short_path: Path) -> Iterator[Starts]:
+    UNIX_SOCKETS.need()
     with contextlib.ExitStack() as stack:
         yield Starts(stack, short_path / "home", short_path / "run", loopback=False)

@@ -1,6 +1,7 @@
 """Files that cannot be used are told of in the program's words, whatever the system says."""
 
 import errno
+from pathlib import Path
 
 import pytest
 
@@ -42,6 +43,12 @@ def not_found(path: str, code: int) -> OSError:
 def test_each_error_has_a_sentence_without_the_system_s_text(error: Exception, expected: FileFailure) -> None:
     assert file_failure(error) is expected
     assert str(texts.files.file_problem(error)) == files.FAILURES[expected]
+
+
+def test_a_folder_that_is_opened_as_a_file_on_windows(tmp_path: Path) -> None:
+    error = PermissionError(errno.EACCES, "Zugriff verweigert", str(tmp_path))
+    error.winerror = None  # type: ignore[attr-defined]
+    assert file_failure(error) is FileFailure.FOLDER
 
 
 def test_all_have_one() -> None:
