@@ -12,9 +12,9 @@ from nxwa_desktop.protocol.message import Field, FieldKind
 from nxwa_desktop.services.container import ServiceContainer
 from nxwa_desktop.services.main_thread_callback import MainThreadCallback
 from nxwa_desktop.system.paths import Paths
-from tests.ui.conftest import OFFSCREEN
+from tests.ui.conftest import IGNORED
 
-pytestmark = pytest.mark.qt_log_ignore(*OFFSCREEN)
+pytestmark = pytest.mark.qt_log_ignore(*IGNORED)
 
 SERVICES = sorted(name for name, each in vars(ServiceContainer).items() if isinstance(each, cached_property))
 

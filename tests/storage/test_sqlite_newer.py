@@ -17,6 +17,7 @@ from nxwa_desktop.storage.send_query_worker import SendQueryWorker
 from nxwa_desktop.storage.sqlite import Database
 from nxwa_desktop.storage.worker import StorageWorker
 from nxwa_desktop.system.paths import Paths
+from tests.support.capabilities import SYMBOLIC_LINKS
 from tests.support.newer import NEWER, NEXT, OURS, content_of, lay_newer, lying_in, take_over
 from tests.support.old_databases import accounts, lay
 from tests.support.storage import outgoing
@@ -91,6 +92,7 @@ def test_one_whose_program_was_killed_keeps_its_content(
     assert others_than_the_file(paths) - others <= {"restoring.lock"}
 
 
+@SYMBOLIC_LINKS.needed
 def test_it_is_told_from_behind_a_link(paths: Paths, tmp_path: Path) -> None:
     before = lay_newer("closed", paths)
     link = tmp_path / "link.sqlite3"

@@ -5,8 +5,10 @@ import os
 import shutil
 import socket
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -38,11 +40,20 @@ class Capability(NamedTuple):
             raise
 
 
+def _can_link() -> bool:
+    with tempfile.TemporaryDirectory() as folder, contextlib.suppress(OSError):
+        link = Path(folder, "link")
+        link.symlink_to(folder)
+        return link.is_symlink()  # Wine says that it has made one
+    return False
+
+
 _POSIX = os.name == "posix"
 _LINUX = sys.platform == "linux"
 
 MODE_BITS = Capability(_POSIX, "rights by mode bits")
 OWNERS = Capability(_POSIX and os.geteuid() == 0, "only root gives files away")
+SYMBOLIC_LINKS = Capability(_can_link(), "symbolic links: on Windows an administrator's")
 SPECIAL_FILES = Capability(_POSIX, "pipes, devices and sockets among the files")
 OPEN_FILES_MOVE = Capability(_POSIX, "an open file can be renamed, replaced and deleted")
 OPEN_FILES_STAY = Capability(_LINUX or os.name == "nt", "Windows, or a list of open files with which to play it")
