@@ -12,6 +12,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 # `offscreen` has no fonts.
 os.environ.setdefault("QT_QPA_PLATFORM", "windows" if os.name == "nt" else "offscreen")
 if os.name == "nt":
+    # What a process of a test prints is in the code page there, which lacks letters of the person's own folder.
+    os.environ.setdefault("PYTHONIOENCODING", "utf-8")
     # A dialog of Windows' own is none of Qt's widgets: no test can see it or close it.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
 

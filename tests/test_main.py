@@ -65,7 +65,13 @@ def test_without_a_display_one_sentence_and_no_abort() -> None:
     bare.pop("QT_QPA_PLATFORM")
     for arguments in ([], ["--sandbox"]):
         ended = subprocess.run(
-            [*PROGRAM, *arguments], check=False, timeout=PATIENCE, capture_output=True, text=True, env=bare
+            [*PROGRAM, *arguments],
+            check=False,
+            timeout=PATIENCE,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env=bare,
         )
         assert ended.returncode == 2
         assert ended.stdout == ""
@@ -126,6 +132,7 @@ def test_the_command_line_imports_no_qt(file: str, arguments: list[str]) -> None
         timeout=PATIENCE,
         capture_output=True,
         text=True,
+        encoding="utf-8",
         env=environment(),
     )
     assert ended.returncode == 0, ended.stderr

@@ -37,6 +37,7 @@ def _at_first_paint(folder: Path, mode: str) -> tuple[str, set[str]]:
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
+        encoding="utf-8",
         timeout=60,
         check=True,
     )

@@ -54,7 +54,12 @@ def test_as_a_program_without_display_or_keyring() -> None:
 )
 def test_what_a_build_lacks_is_told(module: str, check: str) -> None:
     ended = subprocess.run(
-        [sys.executable, "-c", LACKING, module], check=False, timeout=60, capture_output=True, text=True
+        [sys.executable, "-c", LACKING, module],
+        check=False,
+        timeout=60,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     assert ended.returncode == 1
     failed = [line for line in ended.stdout.splitlines() if line.startswith("FAILED")]

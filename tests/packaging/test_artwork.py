@@ -23,7 +23,7 @@ FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 
 def made(script: str, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-P", str(PACKAGING / script), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ def demo(*arguments: str) -> "subprocess.CompletedProcess[str]":
         check=False,
         capture_output=True,
         text=True,
+        encoding="utf-8",
         timeout=PATIENCE,
         env=environment({"QT_QPA_PLATFORM": "offscreen"}),
     )

@@ -24,7 +24,7 @@ ENTRY, METAINFO = LINUX / f"{APP_ID}.desktop", LINUX / f"{APP_ID}.metainfo.xml"
     ids=lambda command: command[0],
 )
 def test_the_desktop_s_own_tools_find_nothing_wrong(command: list[str | Path]) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout
     assert "error" not in done.stdout
 
@@ -58,7 +58,11 @@ def test_what_is_said_in_english_is_said_in_chinese() -> None:
 
 def test_the_manual_is_right() -> None:
     done = subprocess.run(
-        ["groff", "-man", "-Tutf8", "-ww", "-z", LINUX / "nxwa-desktop.1"], capture_output=True, text=True, check=False
+        ["groff", "-man", "-Tutf8", "-ww", "-z", LINUX / "nxwa-desktop.1"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
 

@@ -43,6 +43,7 @@ def script(file: str, word: str) -> subprocess.CompletedProcess[str]:
         env=environment(),
         capture_output=True,
         text=True,
+        encoding="utf-8",
         check=False,
     )
 

@@ -241,7 +241,9 @@ def test_the_build_needs_no_package_to_compile(tmp_path: Path) -> None:
     """hatchling builds in an environment of its own, where neither Qt nor this program is."""
     script = ROOT / "packaging" / "translations.py"
     code = f"import runpy, sys; sys.argv = ['x', 'compile']; runpy.run_path({str(script)!r}, run_name='__main__')"
-    done = subprocess.run([sys.executable, "-I", "-S", "-c", code], check=False, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", code], check=False, capture_output=True, text=True, encoding="utf-8"
+    )
     assert (done.returncode, done.stderr) == (0, "")
 
 

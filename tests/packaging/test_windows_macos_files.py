@@ -30,6 +30,7 @@ def script(
         [sys.executable, "-P", str(PACKAGING / name), *map(str, arguments)],
         capture_output=True,
         text=True,
+        encoding="utf-8",
         check=False,
         env={**os.environ, "NXWA_BUILD_FOLDER": str(work), **(environment or {})},
     )
@@ -142,7 +143,9 @@ def test_entitlements_are_one() -> None:
 
 
 def test_the_shell_finds_nothing_wrong() -> None:
-    done = subprocess.run(["shellcheck", MACOS / "make_dmg.sh"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["shellcheck", MACOS / "make_dmg.sh"], capture_output=True, text=True, encoding="utf-8", check=False
+    )
     assert (done.returncode, done.stdout) == (0, "")
 
 

@@ -195,7 +195,9 @@ def test_the_programs_own_keeps_nothing_of_a_request(kind: type[PlainSandbox]) -
 
 
 def _run(script: str) -> str:
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", timeout=60, check=False
+    )
     assert done.stderr == ""
     return done.stdout
 

@@ -30,6 +30,7 @@ class Life:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            encoding="utf-8",
             env=environment({"QT_QPA_PLATFORM": "offscreen"}),
         )
         self.told: list[dict[str, Any]] = []

@@ -150,7 +150,9 @@ print("survived")
 
 
 def test_a_receiver_that_goes_while_workers_finish_brings_nothing_down() -> None:
-    done = subprocess.run([sys.executable, "-c", SOAK], capture_output=True, text=True, timeout=100, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", SOAK], capture_output=True, text=True, encoding="utf-8", timeout=100, check=False
+    )
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "survived", "")
 
 

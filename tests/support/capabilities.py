@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,6 +49,12 @@ def _can_link() -> bool:
     return False
 
 
+def _is_installed() -> bool:
+    with contextlib.suppress(metadata.PackageNotFoundError):
+        return bool(metadata.version("nxwa-desktop"))
+    return False
+
+
 _POSIX = os.name == "posix"
 _LINUX = sys.platform == "linux"
 
@@ -71,6 +78,7 @@ FULL_DEVICE = Capability(_LINUX, "/dev/full and /dev/zero")
 TRUST_FILE = Capability(_LINUX, "certificates trusted by way of a variable")
 MOUNTS = Capability(_LINUX and shutil.which("mount") is not None, "a file system of the test's own")
 CURL = Capability(shutil.which("curl") is not None, "curl")
+INSTALLED = Capability(_is_installed(), "the program's own metadata, as pip installs it")
 X11 = Capability(_LINUX, "the desktop of X11: keys, mouse, screen reader")
 X_SERVER = Capability(shutil.which("Xvfb") is not None, "an X server")
 LOCAL_ZONE = Capability(hasattr(time, "tzset"), "a time zone for one process")

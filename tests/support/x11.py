@@ -85,7 +85,9 @@ class InputDevices:
         What opens a menu that Qt shows in an event loop of its own must also close it: nothing returns before.
         """
         command = ["xdotool", *words]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        ) as process:
             try:
                 self._qtbot.waitUntil(lambda: process.poll() is not None, timeout=PATIENCE_MS)
             finally:

@@ -16,7 +16,7 @@ _LOOK = "print(resource.getrlimit(resource.RLIMIT_CORE)[0], ctypes.CDLL(None).pr
 
 def _run(script: str) -> str:
     command = [sys.executable, "-P", "-c", _PRELUDE + script]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60, check=True)
     assert done.stderr == ""
     return done.stdout
 

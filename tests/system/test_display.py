@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from nxwa_desktop.system.display import HEADLESS_ADVICE, obstacle
-from tests.support.capabilities import X_SERVER
+from tests.support.capabilities import UNIX_SOCKETS, X_SERVER
 
 NONE = "There is no display to open a window on. " + HEADLESS_ADVICE
 
 
 @contextlib.contextmanager
 def listening(address: str) -> Iterator[None]:
+    UNIX_SOCKETS.need()
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(address)
         server.listen()
@@ -24,6 +25,7 @@ def listening(address: str) -> Iterator[None]:
 
 def free_number() -> int:
     """A display number that nobody uses."""
+    UNIX_SOCKETS.need()
     return next(
         number
         for number in range(4000, 9000)
@@ -105,6 +107,7 @@ def test_a_display_on_another_computer_is_believed_in() -> None:
     assert obstacle({"DISPLAY": "elsewhere.example:0"}, "linux") is None
 
 
+@UNIX_SOCKETS.needed
 def test_wayland(tmp_path: Path) -> None:
     environment = {"WAYLAND_DISPLAY": "wayland-7", "XDG_RUNTIME_DIR": str(tmp_path)}
     silent = f"The display wayland-7 does not answer. {HEADLESS_ADVICE}"
@@ -116,6 +119,7 @@ def test_wayland(tmp_path: Path) -> None:
     assert obstacle(environment, "linux") == silent
 
 
+@UNIX_SOCKETS.needed
 def test_a_wayland_whose_name_is_too_long_for_a_socket() -> None:
     assert "does not answer" in (obstacle({"WAYLAND_DISPLAY": f"/{'w' * 200}"}, "linux") or "")
 

@@ -5,8 +5,10 @@ from importlib.metadata import version
 import pytest
 
 from nxwa_desktop.system.installed_libraries import LONGEST_LICENCE, libraries
+from tests.support.capabilities import INSTALLED
 
 
+@INSTALLED.needed
 def test_it_names_what_the_program_needs_and_what_that_needs() -> None:
     found = {each.name: each for each in libraries()}
     assert {"httpx", "httpcore", "h11", "PySide6_Essentials", "shiboken6", "msgspec"} <= found.keys()

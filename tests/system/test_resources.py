@@ -12,7 +12,13 @@ WHERE = "from nxwa_desktop.system.resources import resource; print(resource('tem
 
 def where(folder: Path) -> Path:
     ended = subprocess.run(
-        [sys.executable, "-c", WHERE], check=True, timeout=30, capture_output=True, text=True, cwd=folder
+        [sys.executable, "-c", WHERE],
+        check=True,
+        timeout=30,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=folder,
     )
     return Path(ended.stdout.strip())
 

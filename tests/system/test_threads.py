@@ -195,6 +195,11 @@ print("done")
 
 def test_a_hanging_lookup_does_not_hold_up_the_interpreter() -> None:
     ended = subprocess.run(
-        [sys.executable, "-c", HANGING_LOOKUP], check=False, timeout=30, capture_output=True, text=True
+        [sys.executable, "-c", HANGING_LOOKUP],
+        check=False,
+        timeout=30,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "done\n", "")

@@ -111,6 +111,8 @@ def test_neither_qt_nor_the_keyring_nor_the_network_comes_with_the_sentences() -
         "import sys, nxwa_desktop.texts; print({'PySide6', 'keyring', 'httpx', 'phonenumbers'} & set(sys.modules))"
     )
 
-    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    answer = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", timeout=60, check=True
+    )
 
     assert answer.stdout.strip() == "set()"

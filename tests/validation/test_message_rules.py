@@ -176,7 +176,9 @@ def test_the_numbering_plans_are_loaded_for_a_whole_number_only(typed: str, load
         f"validate(Message({typed!r})); print('phonenumbers' in sys.modules)"
     )
 
-    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    answer = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", timeout=60, check=True
+    )
 
     assert answer.stdout.strip() == str(loaded)
 

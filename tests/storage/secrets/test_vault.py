@@ -372,5 +372,7 @@ vault.keep_for_session("one", "kept")
 assert vault.read("one") == "kept"
 print(sorted({name.split(".")[0] for name in sys.modules} & {"keyring", "secretstorage", "jeepney", "cryptography"}))
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", timeout=30, check=True
+    )
     assert done.stdout.strip() == "[]"

@@ -60,7 +60,10 @@ def test_english_and_chinese_are_offered_by_their_own_names() -> None:
 def test_the_systems_language_is_the_first_that_the_window_has(system: dict[str, str], spoken: str) -> None:
     code = "from nxwa_desktop.ui.i18n.languages import system_language; print(system_language())"
     clean = {name: value for name, value in environment({}).items() if not name.startswith(("LC_", "LANG"))}
-    done = subprocess.run([sys.executable, "-c", code], env={**clean, **system}, capture_output=True, text=True)  # noqa: PLW1510
+    variables = {**clean, **system}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=variables, capture_output=True, encoding="utf-8", check=False
+    )
     assert (done.stdout.strip(), done.stderr) == (spoken, "")
 
 
