@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import os
+import queue
 import sqlite3
 import stat
 import subprocess
@@ -62,11 +63,27 @@ class Child:
         )
         self._bound = threading.Timer(60, self._process.kill)
         self._bound.start()
+        self._lines = queue.SimpleQueue[str | None]()
+        self._has_ended = False
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
-    def read(self) -> str:
-        """The next line; empty once the process has ended."""
+    def read(self, within: float | None = None) -> str:
+        """The next line; empty once the process has ended. Raises TimeoutError after so many seconds."""
+        if self._has_ended:
+            return ""
+        try:
+            line = self._lines.get(timeout=within)
+        except queue.Empty:
+            raise TimeoutError from None
+        self._has_ended = line is None
+        return line or ""
+
+    def _read(self) -> None:
         assert self._process.stdout is not None
-        return self._process.stdout.readline().rstrip("\n")
+        for line in self._process.stdout:
+            self._lines.put(line.rstrip("\n"))
+        self._lines.put(None)
 
     def write(self, line: str) -> None:
         assert self._process.stdin is not None
@@ -82,6 +99,7 @@ class Child:
         self.kill()
         self._bound.cancel()
         self._bound.join()
+        self._reader.join(10)
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 with contextlib.suppress(OSError):

@@ -1,9 +1,11 @@
 """Fixtures that open the real window on real services, in a folder of the test."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -32,6 +34,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def dressed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The program's style and light colours, the font as it was, and nothing that moves."""
     monkeypatch.setattr(motion, "motion_allowed", lambda: False)
+    if os.name == "nt":
+        # Elsewhere a variable says so: numbers and times are those of no country.
+        monkeypatch.setattr(QLocale, "system", staticmethod(QLocale.c))
     font = qapp.font()
     qapp.setStyle(ProgramStyle())
     qapp.setPalette(qt_palette(LIGHT))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
+from nxwa_desktop.ui.widgets.lazy import is_built
 from nxwa_desktop.ui.widgets.reading_pane import ReadingPane
 
 
@@ -33,7 +34,8 @@ class FittedPane(ReadingPane):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Follow words that need another height."""
-        if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
+        # Qt asks already while it makes the area.
+        if is_built(self, "_page") and watched is self._page and event.type() == QEvent.Type.LayoutRequest:
             self._fit()
         return super().eventFilter(watched, event)
 
