@@ -110,7 +110,7 @@ def clean_system() -> Iterator[None]:
     else:
         SYSTEM.folder.mkdir(parents=True)
         run(["tar", "-C", SYSTEM.folder, "-xf", CLEAN])
-        SYSTEM.follow_this_system()
+    SYSTEM.follow_this_system()
     try:
         with SYSTEM.mounted(MOUNTED):
             SYSTEM.run("apt-get", "update", "-q")

@@ -53,6 +53,7 @@ def _alone() -> Iterator[None]:
             raise SystemExit("Another windows-check of this folder is running.") from None
         DEBIAN.unmount(MOUNTED)
         _debian_with_wine()
+        DEBIAN.follow_this_system()
         yield
 
 
@@ -64,6 +65,7 @@ def _debian_with_wine() -> None:
     stamp.unlink(missing_ok=True)
     DEBIAN.remove()
     DEBIAN.make()
+    DEBIAN.follow_this_system()
     with (DEBIAN.folder / "etc/passwd").open("a", encoding="utf-8") as people:
         people.write(f"{PERSON}:x:{NUMBER}:{NUMBER}::{WORK / 'home'}:/bin/sh\n")
     with DEBIAN.mounted(MOUNTED[:2]):

@@ -25,14 +25,14 @@ class DebianRoot:
         """Unpack the suite's smallest system."""
         include = ("--include=ca-certificates",)
         run(["debootstrap", "--variant=minbase", *include, self._suite, self.folder])
-        self.follow_this_system()
 
     def follow_this_system(self) -> None:
-        """Take over where packages come from, which is this machine's affair."""
+        """Take over where packages come from, and who is where in the network: this machine's affair."""
         for settings in Path("/etc/apt/apt.conf.d").glob("99*"):
             shutil.copy(settings, self.folder / "etc/apt/apt.conf.d")
-        if Path("/etc/resolv.conf").exists():
-            shutil.copy("/etc/resolv.conf", self.folder / "etc/resolv.conf")
+        for file in (Path("/etc/resolv.conf"), Path("/etc/hosts")):
+            if file.exists():
+                shutil.copy(file, self.inside(file))
 
     @contextlib.contextmanager
     def mounted(self, places: Sequence[Path]) -> Iterator[None]:
