@@ -3,7 +3,16 @@
 from collections.abc import Callable, Sequence
 
 import msgspec
-from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QDateTime,
+    QEvent,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from nxwa_desktop.batch.stop_rules import SENT_AGAIN_CODES
@@ -185,6 +194,12 @@ class EarlierBatches(Dialog):
             self.table.setCurrentIndex(self.model.index(min(row, len(batches) - 1), 0))
             self.table.setFocus()
         self._enable()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Widen the columns with their letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self._fit_columns()
 
     def _fit_columns(self) -> None:
         titles, font = self.table.titles, self.table.font()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QRe
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStyle, QWidget
 
 from nxwa_desktop.ui.i18n.plain_text import tip_text
-from nxwa_desktop.ui.widgets.fonts import CAPTION, scaled
+from nxwa_desktop.ui.widgets.fonts import CAPTION, UNCUT, scaled
 from nxwa_desktop.ui.widgets.heading import HorizontalLine
 from nxwa_desktop.ui.widgets.icons import pixmap
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
@@ -55,7 +55,9 @@ class StepItem(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Circle and name on one line."""
-        return QSize(self.width_for(short=self._is_short), max(self._side(), self.fontMetrics().lineSpacing()))
+        metrics = self.fontMetrics()
+        line = max(metrics.lineSpacing(), metrics.size(0, self.text()).height())
+        return QSize(self.width_for(short=self._is_short), max(self._side(), line))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint circle and name."""
@@ -69,7 +71,7 @@ class StepItem(QAbstractButton):
         painter.setPen(QColor(colours.text if hot else colours.muted))
         painter.setFont(scaled(self.font(), bold=self._is_current))
         words = self._mirrored(QRect(side + GAP, 0, self.width() - side - GAP, self.height()))
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | UNCUT, self.text())
 
     def _paint_circle(self, painter: QPainter, rect: QRect, colours: Colours) -> None:
         edge = colours.accent if self._is_current else colours.good if self._is_done else colours.border
@@ -87,7 +89,7 @@ class StepItem(QAbstractButton):
             return
         painter.setFont(scaled(self.font(), CAPTION, bold=True))
         painter.setPen(QColor(colours.on_accent if self._is_current else colours.muted))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(self._number))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | UNCUT, str(self._number))
 
     def _side(self) -> int:
         return max(_CIRCLE, round(self.fontMetrics().height() * 1.2))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QListWidget, QListWidgetItem,
 from nxwa_desktop.importing.result import ImportChoice, ImportedMessage
 from nxwa_desktop.importing.template_file import TemplateFile
 from nxwa_desktop.protocol.message import Message
+from nxwa_desktop.ui.i18n.plain_text import tip_text
 from nxwa_desktop.ui.importing.import_facts import ImportFact, ImportFacts, ImportSummary, LiveResult
 from nxwa_desktop.ui.widgets.coloured_frame import tint
 from nxwa_desktop.ui.widgets.fonts import bold_font
@@ -102,6 +103,7 @@ class ImportCard(QFrame):
         self.list.clear()
         for option in options:
             row = QListWidgetItem(self._words.option(option), self.list)
+            row.setToolTip(tip_text(row.text()))
             metrics = self.fontMetrics()
             row.setSizeHint(QSize(metrics.horizontalAdvance(row.text()) + 12, metrics.lineSpacing() + 10))
         self.list.setCurrentRow(0 if options else -1)

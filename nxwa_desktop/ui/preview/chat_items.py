@@ -143,7 +143,8 @@ class Receipt(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """One line."""
         metrics = QFontMetrics(scaled(self.font(), CAPTION))
-        return QSize(TAIL + self._icon() + 6 + metrics.horizontalAdvance(self._text), max(16, metrics.height()))
+        words = metrics.size(0, self._text)
+        return QSize(TAIL + self._icon() + 6 + words.width(), max(16, metrics.height(), words.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the drawing and the words."""

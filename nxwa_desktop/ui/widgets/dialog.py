@@ -5,6 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, set_kind
+from nxwa_desktop.ui.widgets.fonts import font_scale
 from nxwa_desktop.ui.widgets.layouts import GAP, flat
 
 NARROW, MIDDLE, WIDE = 480, 540, 560
@@ -52,7 +53,7 @@ class Dialog(QDialog):
     def fit(self) -> None:
         """Take the width by the font, and the height that the content needs at that width, within the screen."""
         most = self.screen().availableSize() * MOST_OF_SCREEN
-        scale = max(1.0, self.fontMetrics().height() / USUAL_LINE)
+        scale = max(1.0, self.fontMetrics().height() / USUAL_LINE, font_scale(self))
         buttons = self._foot_row.sizeHint().width() + 6 * GAP
         needed = max(round(self._usual_width * scale), buttons, self._page.minimumSizeHint().width())
         width = min(needed, most.width())

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from nxwa_desktop.ui.widgets.button_kinds import ButtonKind, kind_of
+from nxwa_desktop.ui.widgets.fonts import UNCUT
 from nxwa_desktop.ui.widgets.palette import Colours, colours_of
 
 RADIUS = 6
@@ -305,7 +306,7 @@ def _label_ink(option: QStyleOptionButton, widget: QWidget | None) -> str:
 
 def _paint_label(option: QStyleOptionButton, painter: QPainter, widget: QWidget | None, *, underlined: bool) -> None:
     """Paint icon and text side by side in the middle, beside the arrow of a menu."""
-    flags = Qt.TextFlag.TextShowMnemonic if underlined else Qt.TextFlag.TextHideMnemonic
+    flags = (Qt.TextFlag.TextShowMnemonic if underlined else Qt.TextFlag.TextHideMnemonic) | UNCUT
     rect, text = option.rect, option.fontMetrics.size(flags, option.text) if option.text else QSize(0, 0)
     icon = QSize(0, 0) if option.icon.isNull() else option.iconSize
     gap = _ICON_GAP if option.text and not option.icon.isNull() else 0

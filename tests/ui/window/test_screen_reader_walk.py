@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QFontMetrics
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from nxwa_desktop import ui
@@ -81,8 +81,15 @@ def test_letters_of_a_fallback_font_have_the_room_they_need(
     qapp.setFont(font)
     assert QFontMetrics(font).size(0, "letters").height() > QFontMetrics(font).height() + 3
     cut = watch_painted_lines(monkeypatch)
-    has_room(qapp, *build(make_driver, name))
-    assert not cut
+    driver, top = build(make_driver, name)
+    for percent in (100, 200):
+        larger = QFont(font)
+        larger.setPointSizeF(font.pointSizeF() * percent / 100)
+        qapp.setFont(larger)
+        driver.settle()
+        cut.clear()
+        has_room(qapp, driver, top)
+        assert not cut, f"{percent} %"
 
 
 def has_room(qapp: QApplication, driver: WindowDriver, top: QWidget) -> None:
